@@ -1,0 +1,1 @@
+"""Charts: one module per figure, each from tables to a matplotlib figure."""

@@ -1,0 +1,287 @@
+"""The whole config schema: one frozen model per stage, unknown keys refused.
+
+`load` reads a TOML file, checks all of it before anything runs, and resolves every path relative
+to the file. Each field's description is what the generated JSON Schema shows in an editor.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from .errors import InputError, nearest
+
+Role = Literal["participant", "interviewer", "note", "other"]
+Level = Literal["segment", "interviewee", "question", "document"]
+Format = Literal["svg", "pdf", "png"]
+
+
+class Section(BaseModel):
+    """A table of the config file: immutable, and nothing in it goes unread."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Study(Section):
+    """What the study is called and where its output goes."""
+
+    name: str
+    """Names the study's folder under results/ and figures/: letters, digits, `_`, `-`, `.`."""
+    title: str = ""
+    """Shown above the figures and the report; also read by the stop-list audit."""
+    results: str = "../results"
+    """Parent of the study's results folder, relative to this file."""
+    figures: str = "../figures"
+    """Parent of the study's figures folder, relative to this file."""
+
+    @field_validator("name")
+    @classmethod
+    def _a_folder_name(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", value):
+            raise ValueError("a name of letters, digits, '_', '-' and '.', not starting with '.'")
+        return value
+
+
+class Corpus(Section):
+    """Where the text is, and who speaks in it."""
+
+    files: Annotated[list[str], Field(min_length=1)]
+    """Files or globs, relative to this file; the suffix says the format."""
+    format: str = ""
+    """A format that overrides the suffix, for example "txt", "hearing" or "features"."""
+    text: str = "text"
+    """For tables: the column that holds the text. It must exist."""
+    segment: str = ""
+    """The column that names each segment; empty: they are numbered."""
+    document: str = "document"
+    """The column that names the interview."""
+    speaker: str = "speaker"
+    """The column that names who speaks."""
+    group: str = "group"
+    """The column of a trust, a site, an arm."""
+    question: str = "question"
+    """The column of the interview question that a turn answers."""
+    codes: list[str] = []
+    """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank)."""
+    codings: str = ""
+    """A CSV of segment, coder, theme."""
+    interviewer: list[str] = []
+    """Names or globs of speakers who ask rather than answer."""
+    other: list[str] = []
+    """Names or globs of speakers who neither ask nor answer (a chair)."""
+    note: list[str] = []
+    """Names or globs of speakers that are field notes."""
+    questions: str = ""
+    """The interview schedule: a CSV of question, text."""
+    published: str = ""
+    """Published counts: a CSV of theme, interviewees."""
+
+
+class Tokenise(Section):
+    """What a word is, and which words are left out."""
+
+    language: str = "en"
+    """A language that spaCy has a tokenizer for."""
+    model: str = ""
+    """An installed trained spaCy pipeline, for lemmas in context and part-of-speech patterns."""
+    form: Literal["lower", "lemma", "stem"] = "lower"
+    """The normal form that is counted; shown as its most frequent surface form."""
+    stop_words: str = "spacy"
+    """spacy, sklearn, none, or a file with one word a line."""
+    extra_stop_words: list[str] = []
+    """Words to remove as well."""
+    keep_words: list[str] = []
+    """Words to keep although they are on the list."""
+    fillers: bool = True
+    """Drop spoken fillers ("sort of", "you know", um): each acts as one stop word."""
+    roles: Annotated[list[Role], Field(min_length=1)] = ["participant"]
+    """Whose words are counted."""
+
+
+class Bigram(Section):
+    """What a word pair is."""
+
+    stop_word_policy: Literal["gap", "close"] = "gap"
+    """gap: pair first, then drop pairs with a stop word; close: delete stop words, then pair."""
+    patterns: list[str] = []
+    """With a model: only pairs of these parts of speech, for example "ADJ NOUN"."""
+
+    @field_validator("patterns")
+    @classmethod
+    def _two_tags(cls, value: list[str]) -> list[str]:
+        for pattern in value:
+            if len(pattern.split()) != 2:
+                raise ValueError('two part-of-speech tags with a space, such as "ADJ NOUN"')
+        return value
+
+
+class Frequency(Section):
+    """What stands beside a count."""
+
+    parts: Literal["interviewee", "document", "group"] = "interviewee"
+    """What dispersion is measured over."""
+    min_count: Annotated[int, Field(ge=1)] = 2
+    """Rarer words and pairs are not listed."""
+    bootstrap: Annotated[int, Field(ge=0, le=1_000_000)] = 2000
+    """Resamples of interviewees behind each interval; 0 turns intervals off."""
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
+    """The one seed of the study."""
+
+
+class Plot(Section):
+    """How figures look."""
+
+    top: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many pairs or words a figure shows."""
+    formats: Annotated[list[Format], Field(min_length=1)] = ["svg", "pdf", "png"]
+    """Formats to write."""
+    width_mm: Annotated[float, Field(ge=60, le=400)] = 170
+    """Width of every figure in millimetres (a journal's two columns)."""
+
+
+class Themes(Section):
+    """How segments are coded automatically."""
+
+    codebook: str = ""
+    """The codebook file; empty: the themes found in the codings, learned coder alone."""
+    method: Literal["keywords", "learned", "combined"] = "combined"
+    """keywords: the codebook's rules; learned: from the manual codes; combined: both."""
+
+
+class Compare(Section):
+    """How automatic and manual themes are held against each other."""
+
+    levels: Annotated[list[Level], Field(min_length=1)] = ["segment", "interviewee"]
+    """Units of comparison."""
+    coefficients: bool = True
+    """False: tables, evidence and disagreements only, no coefficient anywhere."""
+
+
+class Report(Section):
+    """What the page shows."""
+
+    quotes: bool = True
+    """False: no text of a segment stands on the page or in disagreements.csv."""
+
+
+class Engine(Section):
+    """What counts, and how wide."""
+
+    kind: Literal["local", "spark"] = "local"
+    """local: this machine; spark: a Spark cluster."""
+    workers: Annotated[int, Field(ge=0)] = 0
+    """Processes; 0: all cores."""
+    block_mb: Annotated[int, Field(ge=1, le=1024)] = 16
+    """Text per block, in megabytes: bounds the memory."""
+
+
+class Config(Section):
+    """A study, whole. `path` is the config file, to which every other path is relative."""
+
+    study: Study
+    corpus: Corpus
+    tokenise: Tokenise = Tokenise()
+    bigram: Bigram = Bigram()
+    frequency: Frequency = Frequency()
+    plot: Plot = Plot()
+    themes: Themes = Themes()
+    compare: Compare = Compare()
+    report: Report = Report()
+    engine: Engine = Engine()
+    path: Annotated[Path, Field(exclude=True)] = Path()
+
+    def resolve(self, written: str) -> Path:
+        """Return a path of the config as one that can be opened."""
+        return (self.path.parent / written).resolve()
+
+    @property
+    def results(self) -> Path:
+        """The study's results folder."""
+        return self.resolve(self.study.results) / self.study.name
+
+    @property
+    def figures(self) -> Path:
+        """The study's figures folder."""
+        return self.resolve(self.study.figures) / self.study.name
+
+
+def load(path: Path) -> Config:
+    """Return the config in a TOML file, checked whole.
+
+    Raises InputError for a file that cannot be read, is not TOML, lacks a required key, holds an
+    unknown one (naming its nearest neighbour) or a value that is not allowed.
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise InputError(
+            "there is no such config file",
+            where=path,
+            remedy="give the path of a study's .toml file, or start one: wordpairs init FOLDER",
+        ) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=path) from None
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "is not UTF-8 text", where=path, found=f"byte {error.start}", remedy="save it as UTF-8"
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
+        ) from None
+    if "path" in data:
+        raise InputError("unknown key", where=path, found="path", allowed=_sections())
+    try:
+        return Config(**data, path=path.resolve())
+    except ValidationError as error:
+        raise _explained(error, path, data) from None
+
+
+def _explained(error: ValidationError, path: Path, data: Mapping[str, Any]) -> InputError:
+    """Return the first problem that pydantic found, in the user's terms."""
+    problem = error.errors()[0]
+    keys = [str(part) for part in problem["loc"]]
+    where = f"{path}: [{keys[0]}]" + (f" {keys[1]}" if len(keys) > 1 else "")
+    if problem["type"] == "extra_forbidden":
+        known = _keys(keys[:-1])
+        guess = nearest(keys[-1], known)
+        return InputError(
+            "unknown key" if len(keys) > 1 else "unknown section",
+            where=path if len(keys) == 1 else f"{path}: [{keys[0]}]",
+            found=keys[-1],
+            allowed=", ".join(known),
+            remedy=f"did you mean {guess}?" if guess else "remove it",
+        )
+    if problem["type"] == "missing":
+        return InputError(
+            "a required key is missing" if len(keys) > 1 else "a required section is missing",
+            where=where,
+            remedy="add it; `wordpairs init FOLDER` writes a commented example",
+        )
+    message = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    others = len(error.errors()) - 1
+    return InputError(
+        "the value is not allowed",
+        where=where,
+        found=repr(problem["input"]),
+        allowed=message,
+        remedy=f"mend it; {others} more to mend after this one" if others else "",
+    )
+
+
+def _sections() -> str:
+    """Return the names of the config's sections."""
+    return ", ".join(_keys([]))
+
+
+def _keys(place: list[str]) -> list[str]:
+    """Return the keys known at a place in the config."""
+    if not place:
+        return [name for name in Config.model_fields if name != "path"]
+    section = Config.model_fields[place[0]].annotation
+    return list(section.model_fields) if section is not None else []

@@ -1,0 +1,52 @@
+"""The one error that a user can cause, told so that the user can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class InputError(Exception):
+    """The user's input is wrong: says where, what was found, what is allowed, what to do.
+
+    `where` is a file, or a file and a place in it; `found` the offending value as the user wrote
+    it; `allowed` what could stand there; `remedy` the next step. All but `problem` may be empty.
+
+    >>> print(InputError("no such column", where="talks.csv", found="txt", allowed="text, id",
+    ...                  remedy="name the column in [corpus] text"))
+    talks.csv: no such column
+      found:   txt
+      allowed: text, id
+      to do:   name the column in [corpus] text
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        where: object = "",
+        found: object = "",
+        allowed: object = "",
+        remedy: str = "",
+    ) -> None:
+        self.problem = problem
+        self.where = str(where)
+        self.found = str(found)
+        self.allowed = str(allowed)
+        self.remedy = remedy
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.problem}" if self.where else self.problem]
+        parts = (("found:  ", self.found), ("allowed:", self.allowed), ("to do:  ", self.remedy))
+        lines += [f"  {label} {text}" for label, text in parts if text]
+        return "\n".join(lines)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that `name` most resembles, or an empty string.
+
+    >>> nearest("stopwords", ["stop_words", "form"])
+    'stop_words'
+    """
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)), "")

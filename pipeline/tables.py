@@ -1,0 +1,135 @@
+"""The columns of every table, in one place.
+
+A table is a `pyarrow.Table`. Those that a run writes are in `RESULTS`, in the order of their
+columns; their names and order are a contract with the people who read the files, so columns are
+added at the end and never renamed. A null number means undefined: its CSV cell says `undefined`,
+and the row's `note` says why. Strings are never null.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+TEXT = pa.string()
+WHOLE = pa.int64()
+REAL = pa.float64()
+CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a factor
+
+
+def _schema(text: str = "", /, **fields: pa.DataType) -> pa.Schema:
+    """Return a schema of the named text columns followed by the typed ones."""
+    return pa.schema([(name, TEXT) for name in text.split()] + list(fields.items()))
+
+
+# ---- what the stages hand to one another -------------------------------------------------------
+
+# A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
+# document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
+# in its file, in code points, where the reader knows (else "", 0, 0).
+SEGMENTS = _schema(
+    "segment document speaker role question group text interviewee source", start=WHOLE, end=WHOLE
+)
+# A manual code on a segment. An empty theme: read, nothing applies.
+CODINGS = _schema("segment coder theme")
+# A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
+# empty rule, so that it is still known.
+CODEBOOK = _schema("theme parent definition rule pattern", weight=REAL)
+# The interview schedule.
+QUESTIONS = _schema("question text")
+# How many interviewees a publication says raise each theme.
+PUBLISHED = _schema("theme", interviewees=WHOLE)
+# Facts of the study that are printed and not computed with (codebook author and date, and so on).
+FACTS = _schema("name value")
+# A spaCy token that is not white space, or a blank line. `segment` is the row in SEGMENTS;
+# `start`, `end` are code points into its untouched text; `word` is lower-cased; `form` is the
+# normal form that is counted; `kind` is a tokenise.Kind; `pos` is empty without a model.
+TOKENS = _schema(
+    segment=pa.int32(), start=pa.int32(), end=pa.int32(),
+    word=CODED, form=CODED, kind=pa.int8(), pos=CODED,
+)  # fmt: skip
+# Counts per segment: the narrow waist between text and statistics, and what `features` hold.
+# `first` and `second` are how often the word opens and closes an adjacent pair of the counting
+# space, before pairs with a stop word are dropped.
+SEGMENT_WORDS = _schema(
+    segment=pa.int32(), word=CODED, count=pa.int32(), first=pa.int32(), second=pa.int32()
+)
+SEGMENT_PAIRS = _schema(segment=pa.int32(), word1=CODED, word2=CODED, count=pa.int32())
+# `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.
+SEGMENT_TOTALS = _schema(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_words=WHOLE,
+                         fillers=WHOLE)  # fmt: skip
+# A stop word or filler and how often it was removed; `list` names the list it stands on.
+REMOVED = _schema("word list role", count=WHOLE)
+# An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1.
+OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
+
+# ---- what a run writes -------------------------------------------------------------------------
+
+RESULTS: dict[str, pa.Schema] = {
+    "words": _schema("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
+                     dp_norm=REAL, note=TEXT),
+    "pairs": _schema("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
+                     dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT),
+    "themes": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
+    "agreement": _schema(
+        "level theme coder_a coder_b", units=WHOLE, a=WHOLE, b=WHOLE, both=WHOLE, observed=REAL,
+        kappa=REAL, kappa_low=REAL, kappa_high=REAL, alpha=REAL, ac1=REAL, brennan_prediger=REAL,
+        precision=REAL, recall=REAL, f1=REAL, outcome=TEXT, positive_agreement=REAL,
+        negative_agreement=REAL, prevalence_index=REAL, bias_index=REAL, exact_match=REAL,
+        macro_f1=REAL, resamples_discarded=WHOLE, note=TEXT),
+    "interviewees": _schema("theme", manual=WHOLE, auto=WHOLE, published=WHOLE, manual_only=TEXT,
+                            auto_only=TEXT, note=TEXT),
+    "stop_words": _schema("word list used_in", count=WHOLE),
+    "contamination": _schema("word1 word2", count=WHOLE, count_with_interviewer=WHOLE,
+                             echoes=WHOLE),
+    "stability": _schema("word1 word2", count=WHOLE, low=REAL, high=REAL, top_k_share=REAL,
+                         worst_rank=WHOLE, without=TEXT, note=TEXT),
+    "keywords": _schema("theme pattern", hits=WHOLE, precision=REAL, f1_change=REAL,
+                        kappa_change=REAL, false_positives=WHOLE, note=TEXT),
+    "keyness": _schema("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT),
+    "robustness": _schema("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
+    "disagreements": _schema("segment document speaker theme", manual=WHOLE, auto=WHOLE,
+                             evidence=TEXT, text=TEXT),
+}  # fmt: skip
+
+
+def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Return the rows as a table of the schema; a key that a row lacks is null (text: empty)."""
+    columns = []
+    for field in schema:
+        empty = "" if field.type == TEXT else None
+        values = [row.get(field.name, empty) for row in rows]
+        columns.append(pa.array(values, field.type))
+    return pa.table(columns, schema=schema)
+
+
+def empty(schema: pa.Schema) -> pa.Table:
+    """Return a table of the schema without rows."""
+    return schema.empty_table()
+
+
+def to_csv(data: pa.Table) -> bytes:
+    r"""Return the table as CSV: UTF-8, LF, reals to six significant digits, null `undefined`.
+
+    >>> to_csv(table(_schema("word", share=REAL), [{"word": "care", "share": 1 / 3}, {}]))
+    b'word,share\ncare,0.333333\n,undefined\n'
+    """
+    columns = [_cells(data.column(name)) for name in data.column_names]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(data.column_names)
+    writer.writerows(zip(*columns, strict=True))
+    return out.getvalue().encode("utf-8")
+
+
+def _cells(column: pa.ChunkedArray) -> list[str]:
+    """Return one column's cells as text."""
+    values = column.to_pylist()
+    if pa.types.is_floating(column.type):
+        # Six digits hide the last bits, in which processors and library builds may differ.
+        return ["undefined" if v is None else f"{v + 0.0:.6g}" for v in values]
+    return ["undefined" if v is None else str(v) for v in values]
