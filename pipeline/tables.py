@@ -13,7 +13,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 TEXT = pa.string()
 WHOLE = pa.int64()
@@ -64,8 +66,12 @@ SEGMENT_TOTALS = _schema(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_word
                          fillers=WHOLE)  # fmt: skip
 # A stop word or filler and how often it was removed; `list` names the list it stands on.
 REMOVED = _schema("word list role", count=WHOLE)
+# The words that are left out, and the list on which each stands.
+LISTED = _schema("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
+# A figure as SVG, for the page.
+PICTURES = _schema("figure svg")
 
 # ---- what a run writes -------------------------------------------------------------------------
 
@@ -110,6 +116,28 @@ def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 def empty(schema: pa.Schema) -> pa.Table:
     """Return a table of the schema without rows."""
     return schema.empty_table()
+
+
+def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
+    """Return a text column as codes, and the texts that they stand for."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
+
+
+def from_codes(
+    schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]
+) -> pa.Table:
+    """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
+    dictionary = pa.array(texts, pa.string())
+    columns = [
+        pa.DictionaryArray.from_arrays(pa.array(arrays[field.name].astype(np.int32)), dictionary)
+        if field.type == CODED
+        else pa.array(arrays[field.name], from_pandas=True).cast(field.type)  # nan becomes null
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)
 
 
 def to_csv(data: pa.Table) -> bytes:

@@ -1,0 +1,36 @@
+# The two commands of the README, `make run` and `make test`, do all the set-up they need.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint figures schema lock clean
+
+run: .venv/ready
+	$(BIN)/wordpairs run configs/example.toml
+
+test: lint
+	$(BIN)/pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Regenerate the committed figures of every shipped study.
+figures: .venv/ready
+	for study in configs/*.toml; do $(BIN)/wordpairs figures $$study || exit 1; done
+
+# The config's JSON Schema, for editors.
+schema: .venv/ready
+	$(BIN)/wordpairs schema > configs/schema.json
+
+# Pin what is installed now (names and versions; no addresses).
+lock:
+	$(BIN)/pip list --format=freeze --exclude-editable | grep -vE '^(pip|setuptools|wheel|build|pyproject_hooks)==' > constraints.txt
+
+.venv/ready: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,lemma]'
+	touch $@
+
+clean:
+	rm -rf .venv results build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

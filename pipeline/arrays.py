@@ -1,0 +1,37 @@
+"""What the statistics modules share: the types of their arrays, and two operations on them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Reals = npt.NDArray[np.float64]
+Wholes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Reals:
+    """Return the quotient of two arrays that broadcast, nan where the denominator is 0."""
+    above, below = np.broadcast_arrays(
+        np.asarray(numerator, np.float64), np.asarray(denominator, np.float64)
+    )
+    out: Reals = np.full(above.shape, np.nan)
+    np.divide(above, below, out=out, where=below != 0)
+    return out
+
+
+def distinct_rows(rows: npt.NDArray[np.integer]) -> tuple[Wholes, Wholes]:
+    """Return where each different row of a two-dimensional array stands, and how often it occurs.
+
+    Rows come in ascending order, whatever order they were given in.
+
+    >>> where, times = distinct_rows(np.array([[2, 0], [1, 5], [2, 0]]))
+    >>> where.tolist(), times.tolist()
+    ([1, 0], [1, 2])
+    """
+    order = np.lexsort(rows.T[::-1])
+    ordered = rows[order]
+    new = np.ones(len(rows), bool)
+    new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    starts = np.flatnonzero(new)
+    return order[starts], np.diff(np.append(starts, len(rows)))

@@ -1,0 +1,198 @@
+"""Agreement: the coefficients of each theme with their intervals, or prevalences alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from .columns import Columns
+from .outline import ALL, outline
+from .page import Frame, Page
+from .style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, Mark, clean, scale, ticks
+
+REFERENCES = (0.667, 0.8)  # where the literature draws lines (Krippendorff 2004); marks, no verdict
+KAPPA = Mark("o", 6.0, BLUE)
+POOLED = Mark("D", 6.0, INK)
+HUMAN = Mark("o", 4.2, "white", GREY, 1.0)
+FIRST = Mark("o", 6.2, "white", VERMILLION, 1.5)
+SECOND = Mark("D", 5.0, BLUE)
+
+Coders = tuple[str, str]
+Row = dict[str, Any]
+
+
+def draw(agreement: pa.Table, codebook: pa.Table, frame: Frame, *, coefficients: bool) -> Figure:
+    """Return Cohen's kappa of each theme with its interval; without coefficients, prevalences.
+
+    Of `agreement` the segment level is shown, or the first level that it has. The pair of coders
+    is the automatic one and the consensus, else `manual`, else the first there is; the kappas of
+    human coders with one another stand beside it as open marks. Undefined is written out.
+    """
+    level, rows, others = _shown(agreement.to_pylist())
+    unit = f"{level}s" if level else "segments"
+    what = "Agreement" if coefficients else "How often each theme is given"
+    page = Page(frame, f"{what}, theme by theme, over {unit}")
+    if not rows:
+        page.message("There are no two readings to compare.")
+        return page.finish()
+    column = outline(_themes(rows, coefficients), codebook, page)
+    by_theme = {row["theme"]: row for row in rows}
+    ordered = [by_theme[entry.theme] for entry in column.entries]
+    names = clean(rows[0]["coder_a"]), clean(rows[0]["coder_b"])
+    columns = _columns(ordered, names, coefficients=coefficients, narrow=page.narrow)
+    left = page.left + column.width + 12
+    right = page.right - columns.width - 10
+    page.y += SMALL + 3
+    top = page.y
+    middles = column.draw(page)
+    columns.draw(page, top, middles)
+    if coefficients:
+        _kappas(page, ordered, others, (left, right), top, middles)
+        key = {KAPPA: f"κ of {names[0]} and {names[1]}"}
+        if ALL in by_theme:
+            key[POOLED] = "pooled over themes"
+        if others:
+            key[HUMAN] = "κ of two human coders"
+        page.key(key)
+        return page.finish(
+            "Lines: 95% bootstrap interval over interviewees.",
+            "Dashed: 0.667 and 0.80, for reference only.",
+            _overall(by_theme.get(ALL)),
+        )
+    _prevalences(page, ordered, (left, right), middles)
+    page.key({FIRST: names[0], SECOND: names[1]})
+    return page.finish(f"Share of the {rows[0]['units']:,} {unit} that each coder gave the theme.")
+
+
+def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
+    """Return the level, the rows of the main pair of coders, and those of human coders' pairs."""
+    levels = [row["level"] for row in rows]
+    level = "segment" if "segment" in levels or not levels else levels[0]
+    here = [row for row in rows if row["level"] == level]
+    pairs = {(row["coder_a"], row["coder_b"]) for row in here}
+    main = min(pairs, key=_preference, default=("", ""))
+    machine = {"auto", "consensus"}
+    human = {pair for pair in pairs if not machine & set(pair)} - {main}
+    return (
+        level if levels else "",
+        [row for row in here if (row["coder_a"], row["coder_b"]) == main],
+        [row for row in here if (row["coder_a"], row["coder_b"]) in human],
+    )
+
+
+def _preference(coders: Coders) -> tuple[bool, bool, bool, Coders]:
+    """Return a sort key that puts the pair of coders to show first."""
+    return "auto" not in coders, "consensus" not in coders, "manual" not in coders, coders
+
+
+def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
+    """Return the themes of the rows, all together last; a prevalence of all means nothing."""
+    themes = [row["theme"] for row in rows if row["theme"] != ALL]
+    pooled = coefficients and len(themes) < len(rows)
+    return [*themes, ALL] if pooled else themes
+
+
+def _columns(rows: Sequence[Row], names: Coders, *, coefficients: bool, narrow: bool) -> Columns:
+    """Return the numbers that stand at the right of the rows."""
+    counts = {
+        names[0]: [f"{row['a']:,}" for row in rows],
+        names[1]: [f"{row['b']:,}" for row in rows],
+        "both": [f"{row['both']:,}" for row in rows],
+    }
+    if not coefficients:
+        return Columns(counts)
+    kappas = {"κ [95% interval]": [_printed(row) for row in rows]}
+    return Columns(kappas if narrow else counts | kappas)
+
+
+def _printed(row: Row) -> str:
+    """Return a kappa as it is printed."""
+    kappa, low, high = row["kappa"], row["kappa_low"], row["kappa_high"]
+    if kappa is None:
+        return "undefined"
+    interval = "" if low is None or high is None else f" [{_two(low)}, {_two(high)}]"
+    return f"{_two(kappa)}{interval}"
+
+
+def _two(value: float) -> str:
+    """Return a coefficient to two decimals, with a minus sign and never minus nought."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def _overall(row: Row | None) -> str:
+    """Return a sentence on the agreement over sets of themes."""
+    if row is None or row["alpha"] is None:
+        return ""
+    return f"All themes: Krippendorff’s alpha with MASI distance is {_two(row['alpha'])}."
+
+
+def _kappas(
+    page: Page,
+    rows: Sequence[Row],
+    others: Sequence[Row],
+    ends: tuple[float, float],
+    top: float,
+    middles: Sequence[float],
+) -> None:
+    """Draw the kappas with their intervals over an axis, and the reference marks."""
+    values = [
+        row[c] for row in [*rows, *others] for c in ("kappa", "kappa_low") if row[c] is not None
+    ]
+    # The axis starts at the last fifth below the least value; kappa is never under -1.
+    lowest = max(-1.0, min(0.0, math.floor(min(values, default=0.0) * 5) / 5))
+    along = scale(lowest, 1, *ends)
+    bottom = page.y
+    fifths = [k / 5 for k in range(round(lowest * 5), 6)]
+    page.lines([((along(t), top), (along(t), bottom)) for t in fifths], 0.4, FAINT)
+    page.lines([((along(r), top), (along(r), bottom)) for r in REFERENCES], 0.7, GREY, dashed=True)
+    page.lines([((along(0), top), (along(0), bottom))], 0.6, GREY)
+    _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in fifths})
+    intervals = []
+    marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], KAPPA: [], POOLED: []}
+    at = dict(zip((row["theme"] for row in rows), middles, strict=True))
+    for row in others:
+        if row["kappa"] is not None and row["theme"] in at:
+            marks[HUMAN].append((along(row["kappa"]), at[row["theme"]]))
+    for row, middle in zip(rows, middles, strict=True):
+        if row["kappa"] is None:
+            continue
+        marks[POOLED if row["theme"] == ALL else KAPPA].append((along(row["kappa"]), middle))
+        if row["kappa_low"] is not None and row["kappa_high"] is not None:
+            low, high = along(row["kappa_low"]), along(row["kappa_high"])
+            intervals.append(((low, middle), (high, middle)))
+    page.lines(intervals, 1.1, INK)
+    for mark, points in marks.items():
+        page.marks(points, mark)
+
+
+def _prevalences(
+    page: Page, rows: Sequence[Row], ends: tuple[float, float], middles: Sequence[float]
+) -> None:
+    """Draw for each theme the share of the units that either coder gave it, joined by a line."""
+    shares = [
+        tuple(100 * row[c] / row["units"] if row["units"] else 0.0 for c in "ab") for row in rows
+    ]
+    most = max(1.0, *(value for pair in shares for value in pair))
+    along = scale(0, most, *ends)
+    joined = [
+        ((along(a), middle), (along(b), middle))
+        for (a, b), middle in zip(shares, middles, strict=True)
+    ]
+    top, bottom = middles[0] - 7, page.y
+    marked = {along(t): f"{t:g}%" for t in ticks(most, 4)}
+    page.lines([((x, top), (x, bottom)) for x in marked], 0.4, FAINT)
+    _axis(page, marked)
+    page.lines(joined, 1.1, GREY)
+    page.marks([start for start, _ in joined], FIRST)
+    page.marks([end for _, end in joined], SECOND)
+
+
+def _axis(page: Page, labels: Mapping[float, str]) -> None:
+    """Write the numbers below an axis that ends at the page's `y`."""
+    for x, label in labels.items():
+        page.text(x, page.y + 6, label, SMALL, align="center", colour=MUTED)
+    page.y += 12

@@ -1,0 +1,149 @@
+"""Dispersion: where in each interview the top pairs fall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from . import picks
+from .columns import Columns
+from .page import Frame, Page
+from .style import BLUE, BODY, LINE, RULE, WASH, box, clean, filled, natural, text_width, wrapped
+
+LANE = 14.0  # points that an interview is wide, at the least
+WIDEST_LANE = 60.0
+PAD = 1.5  # points inside a lane before 0 and after 1
+STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
+DPNORM, OTHERS = "DPnorm", "others"
+TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
+
+
+def draw(
+    pairs: pa.Table,
+    occurrences: pa.Table,
+    people: Sequence[str],
+    frame: Frame,
+    *,
+    top: int,
+    min_count: int,
+    kind: str,
+) -> Figure:
+    """Return a row for each of the `top` pairs and a lane for each interviewee.
+
+    A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words. Where the
+    people do not all fit, those who say the pairs most have lanes and the rest a column of counts.
+    `kind` names the parts that DPnorm is over.
+    """
+    rows = pairs.slice(0, top).to_pylist()
+    page = Page(frame, "Where in each interview the word pairs fall")
+    if not rows:
+        page.message(f"No word pair occurs at least {min_count:,} times.")
+        return page.finish()
+    by_pair = picks.said_by(occurrences)
+    said = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
+    labels = [wrapped(_label(row), page.width * 0.3, lines=2) for row in rows]
+    heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
+    label_right = page.left + max(text_width(line) for lines in labels for line in lines)
+    left = label_right + 5
+    shown, columns = _shown(people, said, rows, page, page.right - left)
+    lane = min(WIDEST_LANE, (page.right - columns.width - left) / max(1, len(shown)))
+    lefts = {name: left + number * lane for number, name in enumerate(shown)}
+    right = left + lane * len(shown)
+
+    page.heads(shown, [x + lane / 2 for x in lefts.values()], lane)
+    top_y, foot = page.y, page.y + sum(heights)
+    page.shapes([box(x, top_y, x + lane, foot) for x in [*lefts.values()][::2]], filled(WASH))
+    middles = []
+    for lines, height in zip(labels, heights, strict=True):
+        middles.append(page.y + height / 2)
+        page.block(label_right, middles[-1], lines, align="right")
+        page.y += height
+    page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
+    ticks = _ticks(occurrences, lefts, lane)
+    strokes = [
+        ((x, middle - 3.8), (x, middle + 3.8))
+        for row, middle in zip(rows, middles, strict=True)
+        for x in ticks.get((row["word1"], row["word2"]), ())
+    ]
+    page.lines(strokes, 0.7, BLUE)
+    columns.draw(page, top_y, middles)
+    spread = f"DPnorm: 0 = evenly spread over {kind}s, 1 = all in one; grey: count under {TOO_FEW}."
+    return page.finish(
+        "A tick is one occurrence; a lane runs from an interviewee’s first word to the last.",
+        spread if DPNORM in columns.cells else "",
+        _left_out(len(people) - len(shown)),
+        picks.ties_note(pairs, top, "pair"),
+    )
+
+
+def _label(row: Mapping[str, str]) -> str:
+    """Return a pair as it is read."""
+    return clean(f"{row['word1']} {row['word2']}")
+
+
+def _left_out(number: int) -> str:
+    """Return a sentence on the interviewees without a lane."""
+    if number <= 0:
+        return ""
+    return (
+        f"Shown are those who say these pairs most; {number:,} more interviewees "
+        "are counted together under “others”."
+    )
+
+
+def _shown(
+    people: Sequence[str],
+    said: Sequence[Mapping[str, int]],
+    rows: Sequence[Mapping[str, Any]],
+    page: Page,
+    width: float,
+) -> tuple[list[str], Columns]:
+    """Return the interviewees that have lanes, and the columns of numbers beside them."""
+    cells = {} if page.narrow else _cells(rows)
+    # A dispersion that stands on too little, or is not defined, is not to be read.
+    grey = {
+        (DPNORM, number)
+        for number, row in enumerate(rows)
+        if row["count"] < TOO_FEW or row["dp_norm"] is None
+    }
+    columns = Columns(cells, grey)
+    if len(people) * LANE <= width - columns.width:
+        return list(people), columns
+    totals = dict.fromkeys(people, 0)
+    for counts in said:
+        for name, count in counts.items():
+            if name in totals:
+                totals[name] += count
+    order = sorted(people, key=lambda name: (-totals[name], natural(name)))
+    # The room for the counts of the others is that of all counts, which are at least as wide.
+    widest = Columns({OTHERS: [f"{sum(counts.values()):,}" for counts in said], **cells})
+    shown = order[: max(1, int((width - widest.width) // LANE))]
+    kept = set(shown)
+    rest = [sum(n for name, n in counts.items() if name not in kept) for counts in said]
+    return shown, Columns({OTHERS: [f"{n:,}" for n in rest], **cells}, grey)
+
+
+def _cells(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return the count and the dispersion of each row as they are printed."""
+    spreads = [row["dp_norm"] for row in rows]
+    return {
+        "count": [f"{row['count']:,}" for row in rows],
+        DPNORM: ["–" if spread is None else f"{spread:.2f}" for spread in spreads],
+    }
+
+
+def _ticks(
+    occurrences: pa.Table, lefts: Mapping[str, float], lane: float
+) -> dict[picks.Pair, list[float]]:
+    """Return where each pair's ticks stand: distinct, sorted."""
+    out: dict[picks.Pair, set[float]] = {}
+    columns = (occurrences.column(c) for c in ("word1", "word2", "interviewee", "position"))
+    for word1, word2, name, position in zip(*(c.to_pylist() for c in columns), strict=True):
+        left = lefts.get(name)
+        if left is not None and position is not None:
+            x = left + PAD + (lane - 2 * PAD) * position
+            out.setdefault((word1, word2), set()).add(round(x / STEP) * STEP)
+    return {pair: sorted(xs) for pair, xs in out.items()}

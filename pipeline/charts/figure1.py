@@ -1,0 +1,71 @@
+"""Figure 1: the word pairs said most often, how sure each count is, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from . import picks, ranking
+from .page import Frame, Page
+from .style import clean
+
+
+def draw(
+    pairs: pa.Table,
+    stability: pa.Table,
+    occurrences: pa.Table,
+    people: Sequence[str],
+    frame: Frame,
+    *,
+    top: int,
+    min_count: int,
+    kind: str,
+    n_parts: int,
+) -> Figure:
+    """Return bars for the `top` pairs, by plain count.
+
+    `pairs` is ordered by falling count. A pair's interval, per 1,000 words in `stability`, is
+    scaled back to counts; a pair without one has none. `n_parts` is how many parts of a `kind`
+    the study has; only for interviewees do dots beside the bars say who.
+    """
+    rows = pairs.slice(0, top).to_pylist()
+    page = Page(frame, "Word pairs said most often")
+    if not rows:
+        page.message(f"No word pair occurs at least {min_count:,} times.")
+        return page.finish()
+    intervals = {(row["word1"], row["word2"]): row for row in stability.to_pylist()}
+    said = picks.said_by(occurrences) if kind == "interviewee" else {}
+    bars = []
+    for row in rows:
+        pair = (row["word1"], row["word2"])
+        by_person = said.get(pair, {})
+        bars.append(
+            ranking.Bar(
+                clean(" ".join(pair)),
+                row["count"],
+                row["parts"],
+                _interval(row, intervals.get(pair, {})),
+                [by_person.get(name, 0) for name in people] if by_person else (),
+            )
+        )
+    dotted = ranking.draw(page, bars, n_parts=n_parts, kind=kind, people=people)
+    lines = "Lines: 95% bootstrap interval over interviewees."
+    return page.finish(
+        "Bars: times said.",
+        lines if any(bar.interval for bar in bars) else "",
+        "Dots: who says it, area by how often." if dotted else "",
+        picks.ties_note(pairs, top, "pair"),
+    )
+
+
+def _interval(
+    row: dict[str, float | None], interval: dict[str, float | None]
+) -> tuple[float, float] | None:
+    """Return the interval on a pair's count, from that on its rate; None where undefined."""
+    low, high = interval.get("low"), interval.get("high")
+    count, rate = row["count"], row["per_1000"]
+    if low is None or high is None or not count or not rate:
+        return None
+    return low * count / rate, high * count / rate

@@ -1,0 +1,204 @@
+"""Where the words of a graph stand: near to what they are paired with, and never on one another.
+
+Positions come from stress majorisation (Gansner, Koren & North 2004, with the weights of Kamada &
+Kawai 1989) from a start on a circle. Nothing is random; only elementwise arithmetic is used and
+the outcome is rounded, so that a processor's own way of multiplying matrices cannot be seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+Reals = npt.NDArray[np.float64]
+
+EDGE_LENGTH = 58.0  # points between neighbours
+WIDER = 1.3  # words are wider than tall, so the plane is stretched
+GAP_X, GAP_Y = 9.0, 9.0  # between boxes
+APART_X, APART_Y = 20.0, 14.0  # between components
+ROUNDS = 200
+
+
+def placed(
+    sizes: Mapping[str, Size], edges: Sequence[tuple[str, str]], width: float
+) -> tuple[dict[str, Point], float]:
+    """Return the middle of each box on a plane `width` points wide, and the plane's height.
+
+    `sizes` are the boxes' widths and heights, none wider than the plane; boxes never overlap and
+    lie wholly on the plane. `edges` join boxes by name; an edge to itself counts for nothing.
+    Components stand in rows, the tallest first.
+    """
+    parts = []
+    for names in _components(list(sizes), edges):
+        middles = _component(names, [sizes[name] for name in names], edges, width)
+        parts.append((names, middles, *_extent(middles, [sizes[name] for name in names])))
+    order = sorted(range(len(parts)), key=lambda i: (-round(parts[i][3]), -len(parts[i][0]), i))
+    rows: list[list[int]] = []
+    used = math.inf
+    for i in order:
+        if used + parts[i][2] > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(i)
+        used += parts[i][2] + APART_X
+    out: dict[str, Point] = {}
+    top = 0.0
+    for row in rows:
+        tall = max(parts[i][3] for i in row)
+        spare = (width - sum(parts[i][2] for i in row)) / (len(row) + 1)
+        left = spare
+        for i in row:
+            names, middles, wide, high = parts[i]
+            for name, (x, y) in zip(names, middles, strict=True):
+                out[name] = (x + left, y + top + (tall - high) / 2)
+            left += wide + spare
+        top += tall + APART_Y
+    return out, max(0.0, top - APART_Y)
+
+
+def _components(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return the names in connected components, each in the order of `names`."""
+    owner = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while owner[name] != name:
+            name = owner[name]
+        return name
+
+    for a, b in edges:
+        owner[root(b)] = root(a)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(root(name), []).append(name)
+    return list(groups.values())
+
+
+def _component(
+    names: Sequence[str],
+    sizes: Sequence[Size],
+    edges: Sequence[tuple[str, str]],
+    width: float,
+) -> list[Point]:
+    """Return the boxes' middles, from 0 to at most `width` across and from 0 down."""
+    index = {name: number for number, name in enumerate(names)}
+    inside = [(index[a], index[b]) for a, b in edges if a in index and a != b]
+    boxes = np.array(sizes, dtype=np.float64)
+    if len(names) == 1:
+        at = np.zeros((1, 2))
+    elif len(names) == 2:
+        # A pair alone is read in its order.
+        first, second = inside[0]
+        at = np.zeros((2, 2))
+        at[second, 0] = (boxes[first, 0] + boxes[second, 0]) / 2 + 30
+    else:
+        at = _apart(_stressed(_distances(len(names), inside)), boxes)
+    low = (at - boxes / 2).min(axis=0)
+    high = (at + boxes / 2).max(axis=0)
+    if high[0] - low[0] > width:
+        at = _squeezed(at, boxes, width)
+        low = np.array([0.0, (at[:, 1] - boxes[:, 1] / 2).min()])
+    return [(round(float(x), 1), round(float(y), 1)) for x, y in at - low]
+
+
+def _extent(middles: Sequence[Point], sizes: Sequence[Size]) -> Size:
+    """Return how wide and tall boxes at these middles stand, from 0."""
+    pairs = list(zip(middles, sizes, strict=True))
+    return max(x + w / 2 for (x, _), (w, _) in pairs), max(y + h / 2 for (_, y), (_, h) in pairs)
+
+
+def _distances(count: int, edges: Sequence[tuple[int, int]]) -> Reals:
+    """Return how many steps lie between each two nodes of a connected graph."""
+    neighbours: list[list[int]] = [[] for _ in range(count)]
+    for a, b in edges:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    steps = np.zeros((count, count))
+    for start in range(count):
+        seen = {start}
+        ring = [start]
+        far = 0
+        while ring:
+            steps[start, ring] = far
+            far += 1
+            ring = sorted({n for node in ring for n in neighbours[node]} - seen)
+            seen.update(ring)
+    return steps
+
+
+def _stressed(steps: Reals) -> Reals:
+    """Return positions whose distances follow the steps, the longest extent lying flat."""
+    count = len(steps)
+    wanted = steps * EDGE_LENGTH
+    np.fill_diagonal(wanted, 1.0)
+    weights = wanted**-2.0
+    np.fill_diagonal(weights, 0.0)
+    total = weights.sum(axis=1)
+    turns = [2 * math.pi * k / count for k in range(count)]
+    radius = EDGE_LENGTH * count / (2 * math.pi)
+    at = np.array([[radius * math.cos(turn), radius * math.sin(turn)] for turn in turns])
+    for _ in range(ROUNDS):
+        apart = at[:, None, :] - at[None, :, :]
+        length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
+        pulled = at[None, :, :] + apart * (wanted / length)[:, :, None]
+        target = (weights[:, :, None] * pulled).sum(axis=1) / total[:, None]
+        at = np.round((at + target) / 2, 6)
+    at = at - at.mean(axis=0)
+    x, y = at[:, 0], at[:, 1]
+    turn = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum()))
+    cos, sin = math.cos(turn), math.sin(turn)
+    flat = np.stack([(x * cos + y * sin) * WIDER, y * cos - x * sin], axis=1)
+    return np.round(flat, 3)
+
+
+def _apart(at: Reals, boxes: Reals) -> Reals:
+    """Return the positions moved as little as it takes for no two boxes to overlap."""
+    others = ~np.eye(len(at), dtype=bool)
+    need = (boxes[:, None, :] + boxes[None, :, :]) / 2 + [GAP_X, GAP_Y]
+    for _ in range(ROUNDS):
+        between = at[:, None, :] - at[None, :, :]
+        inside = need - np.abs(between)
+        meet = (inside[:, :, 0] > 0.01) & (inside[:, :, 1] > 0.01) & others
+        if not meet.any():
+            return at
+        # Along the axis on which less is to do; where two stand level, the earlier goes first.
+        across = inside[:, :, 0] <= inside[:, :, 1]
+        before = np.triu(np.ones(meet.shape), 1) - np.tril(np.ones(meet.shape), -1)
+        way = np.where(between == 0, -before[:, :, None], np.sign(between))
+        move = way * inside * meet[:, :, None] * 0.3
+        move[:, :, 0] *= across
+        move[:, :, 1] *= ~across
+        at = np.round(at + move.sum(axis=1), 3)
+    return _lowered(at, boxes)
+
+
+def _squeezed(at: Reals, boxes: Reals, width: float) -> Reals:
+    """Return the positions pressed into the width, boxes that meet being moved down."""
+    span = float(at[:, 0].max() - at[:, 0].min()) or 1.0
+    share = (at[:, 0] - at[:, 0].min()) / span
+    # Each box's middle stays where the whole box is on the plane.
+    x = boxes[:, 0] / 2 + share * (width - boxes[:, 0])
+    return _lowered(np.stack([x, at[:, 1]], axis=1), boxes)
+
+
+def _lowered(at: Reals, boxes: Reals) -> Reals:
+    """Return the positions with each box, from the top, moved down until it meets no other."""
+    out = at.copy()
+    done: list[int] = []
+    for i in sorted(range(len(at)), key=lambda i: (at[i, 1], at[i, 0], i)):
+        while True:
+            met = [
+                float(out[j, 1] + (boxes[j, 1] + boxes[i, 1]) / 2 + GAP_Y)
+                for j in done
+                if abs(out[i, 0] - out[j, 0]) < (boxes[i, 0] + boxes[j, 0]) / 2 + 2
+                and abs(out[i, 1] - out[j, 1]) < (boxes[i, 1] + boxes[j, 1]) / 2 + GAP_Y - 0.01
+            ]
+            if not met:
+                break
+            out[i, 1] = max(met)
+        done.append(i)
+    return out

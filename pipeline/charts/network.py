@@ -1,0 +1,152 @@
+"""Network: the top pairs as a graph, so that a word's company is seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from . import picks
+from .layout import Size, placed
+from .page import Frame, Page
+from .style import (
+    BLUE,
+    BODY,
+    LINE,
+    MUTED,
+    SMALL,
+    TINT,
+    Mark,
+    Point,
+    box,
+    filled,
+    text_width,
+    wrapped,
+)
+
+THICKEST, THINNEST = 6.0, 0.6  # points of an edge's width
+WORD = Mark("s", 7.0, "white", BLUE, 0.6)
+LOOP = 15.0  # points that the loop of a word paired with itself stands out
+
+
+def draw(pairs: pa.Table, frame: Frame, *, top: int, min_count: int) -> Figure:
+    """Return the `top` pairs with words as nodes and an arrow from first word to second.
+
+    An arrow is as wide as the pair's count is high. `pairs` is ordered by falling count.
+    """
+    rows = pairs.slice(0, top).to_pylist()
+    page = Page(frame, "Word pairs said most often, as a network")
+    if not rows:
+        page.message(f"No word pair occurs at least {min_count:,} times.")
+        return page.finish()
+    words = list(dict.fromkeys(word for row in rows for word in (row["word1"], row["word2"])))
+    labels = {word: wrapped(word, page.span * 0.45, lines=2) for word in words}
+    looped = {row["word1"] for row in rows if row["word1"] == row["word2"]}
+    boxes = {word: _size(lines) for word, lines in labels.items()}
+    # A loop takes room above its word, so the word's place in the layout is that much taller.
+    room = {w: (x, y + 2 * LOOP if w in looped else y) for w, (x, y) in boxes.items()}
+    edges = [(row["word1"], row["word2"]) for row in rows]
+    places, height = placed(room, edges, page.span)
+    at = {word: (page.left + x, page.y + y) for word, (x, y) in places.items()}
+    _arrows(page, rows, at, boxes)
+    page.shapes([_box(at[word], boxes[word]) for word in words], WORD)
+    for word, lines in labels.items():
+        page.block(*at[word], lines, align="center")
+    page.y += height + 4
+    _legend(page, [row["count"] for row in rows])
+    return page.finish(
+        "An arrow runs from a pair’s first word to its second.", picks.ties_note(pairs, top, "pair")
+    )
+
+
+def _size(lines: Sequence[str]) -> Size:
+    """Return the box that a word's lines need."""
+    return max(map(text_width, lines)) + 8, len(lines) * BODY * LINE + 4
+
+
+def _box(middle: Point, size: Size, margin: float = 0.0) -> list[Point]:
+    """Return the corners of a box around its middle."""
+    (x, y), (wide, tall) = middle, (size[0] / 2 + margin, size[1] / 2 + margin)
+    return box(x - wide, y - tall, x + wide, y + tall)
+
+
+def _thickness(count: int, most: int) -> float:
+    """Return an edge's width in points, in proportion to the count."""
+    return max(THINNEST, THICKEST * count / most)
+
+
+def _arrows(
+    page: Page,
+    rows: Sequence[Mapping[str, Any]],
+    at: Mapping[str, Point],
+    boxes: Mapping[str, Size],
+) -> None:
+    """Draw the pairs as arrows between their words' boxes, thick ones first."""
+    most = max(row["count"] for row in rows)
+    known = {(row["word1"], row["word2"]) for row in rows}
+    heads = []
+    for row in rows:
+        first, second = row["word1"], row["word2"]
+        width = _thickness(row["count"], most)
+        if first == second:
+            (x, y), (wide, tall) = at[first], boxes[first]
+            reach = min(wide / 3, 10)
+            lift = y - tall / 2 - LOOP * 1.2
+            arch = [(x - reach, y - tall / 2), (x - reach, lift), (x + reach, lift)]
+            page.curve([*arch, (x + reach, y - tall / 2 - 3)], width, TINT)
+            heads.append(_head((x + reach, y - tall / 2 - 1), (0.0, 1.0), width))
+            continue
+        # A pair that is said both ways round is two arrows side by side.
+        aside = 4.0 if (second, first) in known else 0.0
+        start, end, way = _ends(at[first], at[second], boxes[first], boxes[second], aside)
+        neck = end[0] - 4 * way[0], end[1] - 4 * way[1]
+        page.lines([(start, neck)], width, TINT)
+        heads.append(_head(end, way, width))
+    page.shapes(heads, filled(BLUE))
+
+
+def _ends(
+    first: Point, second: Point, size1: Size, size2: Size, aside: float
+) -> tuple[Point, Point, Point]:
+    """Return where an arrow between two boxes starts, where it ends, and its direction."""
+    dx, dy = second[0] - first[0], second[1] - first[1]
+    length = max((dx * dx + dy * dy) ** 0.5, 1e-6)
+    way = dx / length, dy / length
+    side = -way[1] * aside, way[0] * aside
+    start_at, end_at = _reach(way, size1), length - _reach(way, size2) - 1.5
+    start = first[0] + way[0] * start_at + side[0], first[1] + way[1] * start_at + side[1]
+    end = first[0] + way[0] * end_at + side[0], first[1] + way[1] * end_at + side[1]
+    return start, end, way
+
+
+def _reach(way: Point, size: Size) -> float:
+    """Return how far it is from a box's middle to its edge in a direction."""
+    across = size[0] / 2 / abs(way[0]) if way[0] else float("inf")
+    down = size[1] / 2 / abs(way[1]) if way[1] else float("inf")
+    return min(across, down)
+
+
+def _head(end: Point, way: Point, width: float) -> list[Point]:
+    """Return the corners of an arrow's head."""
+    half = 1.8 + width / 2
+    back = end[0] - 5 * way[0], end[1] - 5 * way[1]
+    return [
+        end,
+        (back[0] - way[1] * half, back[1] + way[0] * half),
+        (back[0] + way[1] * half, back[1] - way[0] * half),
+    ]
+
+
+def _legend(page: Page, counts: Sequence[int]) -> None:
+    """Show what the widths mean: the most, the middle and the least count."""
+    most, least = max(counts), min(counts)
+    middle = page.y + SMALL * LINE / 2 + 4
+    x = page.left
+    for count in dict.fromkeys([most, (most + least) // 2, least]):
+        label = f"{count:,} times"
+        page.lines([((x, middle), (x + 16, middle))], _thickness(count, most), TINT)
+        page.text(x + 20, middle, label, SMALL, colour=MUTED)
+        x += 20 + text_width(label, SMALL) + 14
+    page.y = middle + SMALL * LINE / 2 - 4

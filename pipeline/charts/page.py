@@ -1,0 +1,247 @@
+"""The page that every chart is laid out on, in points from its upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, IdentityTransform
+
+from .style import (
+    BODY,
+    DPI,
+    EDGE,
+    HEAD,
+    INK,
+    LINE,
+    MUTED,
+    NAME_LENGTH,
+    POINTS_PER_MM,
+    RULE,
+    SMALL,
+    WASH,
+    Align,
+    Mark,
+    Point,
+    box,
+    clean,
+    filled,
+    fitted,
+    font,
+    text_width,
+    wrapped,
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every figure of a study shares: the title above, a label below, the page's width."""
+
+    width_mm: float = 170
+    title: str = ""
+    label: str = ""
+
+
+class Page:
+    """A figure being laid out from the top: x from the left, y downwards, both in points.
+
+    `y` is where the next block starts; `finish` sets the height to what was used.
+    """
+
+    def __init__(self, frame: Frame, heading: str) -> None:
+        self.frame = frame
+        self.width = frame.width_mm * POINTS_PER_MM
+        self.left, self.right = EDGE, self.width - EDGE
+        self.y = EDGE
+        self._figure = Figure(figsize=(self.width / 72, 1), dpi=DPI, facecolor="white")
+        self._points = Affine2D()
+        self._transform = self._points + self._figure.dpi_scale_trans
+        self._paragraph(heading, HEAD, INK)
+        if frame.title:
+            self._paragraph(frame.title, BODY, MUTED)
+        self.y += 8
+
+    @property
+    def narrow(self) -> bool:
+        """Whether this is one column of a journal, too narrow for all that two columns hold."""
+        return self.width < 300
+
+    @property
+    def span(self) -> float:
+        """The width between the margins."""
+        return self.right - self.left
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = BODY,
+        *,
+        colour: str = INK,
+        align: Align = "left",
+        upright: bool = False,
+    ) -> None:
+        """Write one line of text whose middle is at y; `upright`: turned, running up from y."""
+        rotation = 90 if upright else 0
+        # Half a capital's height, so that a line with and one without descenders stand level.
+        down = 0.0 if upright else 0.36 * size
+        across = 0.36 * size if upright else 0.0
+        artist = self._figure.text(
+            x + across,
+            y + down,
+            text,
+            transform=self._transform,
+            fontproperties=font(size),
+            color=colour,
+            ha=align,
+            va="baseline",
+            rotation=rotation,
+            rotation_mode="anchor",
+            parse_math=False,
+        )
+        # A ligature would put one more font into every PDF; matplotlib before 3.11 made none.
+        if hasattr(artist, "set_fontfeatures"):
+            artist.set_fontfeatures(("-liga",))
+
+    def block(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float = BODY,
+        *,
+        colour: str = INK,
+        align: Align = "left",
+    ) -> None:
+        """Write lines of text as one block whose middle is at y."""
+        top = y - (len(lines) - 1) * size * LINE / 2
+        for number, line in enumerate(lines):
+            self.text(x, top + number * size * LINE, line, size, colour=colour, align=align)
+
+    def lines(
+        self,
+        segments: Sequence[tuple[Point, Point]],
+        width: float = 0.5,
+        colour: str = RULE,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """Draw straight lines as one path, which keeps thousands of them small in a file."""
+        if not segments:
+            return
+        corners = [point for segment in segments for point in segment]
+        path = Path(corners, [Path.MOVETO, Path.LINETO] * len(segments))
+        self._figure.add_artist(
+            PathPatch(
+                path,
+                transform=self._transform,
+                fill=False,
+                edgecolor=colour,
+                linewidth=width,
+                linestyle=(0, (2, 2)) if dashed else "solid",
+                capstyle="butt",
+            )
+        )
+
+    def curve(self, corners: Sequence[Point], width: float, colour: str) -> None:
+        """Draw a cubic Bezier curve through its four control points."""
+        path = Path(list(corners), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+        self._figure.add_artist(
+            PathPatch(
+                path, transform=self._transform, fill=False, edgecolor=colour, linewidth=width
+            )
+        )
+
+    def shapes(self, polygons: Sequence[Sequence[Point]], mark: Mark) -> None:
+        """Fill polygons in the mark's colours and hatch."""
+        if polygons:
+            self._figure.add_artist(
+                PolyCollection(
+                    polygons,
+                    transform=self._transform,
+                    facecolors=mark.face,
+                    edgecolors=mark.edge,
+                    linewidths=mark.line,
+                    hatch=mark.hatch,
+                )
+            )
+
+    def marks(
+        self, points: Sequence[Point], mark: Mark, sizes: Sequence[float] | None = None
+    ) -> None:
+        """Draw the mark at each point; `sizes`, if any, are how many points across each is."""
+        if not points:
+            return
+        shape = MarkerStyle(mark.shape)
+        collection = PathCollection(
+            [shape.get_path().transformed(shape.get_transform())],
+            [size * size for size in sizes or [mark.size]],
+            offsets=points,
+            offset_transform=self._transform,
+            facecolors=mark.face,
+            edgecolors=mark.edge,
+            linewidths=mark.line,
+            hatch=mark.hatch,
+        )
+        collection.set_transform(IdentityTransform())  # a mark's size does not follow the page's
+        self._figure.add_artist(collection)
+
+    def heads(self, names: Sequence[str], xs: Sequence[float], pitch: float) -> None:
+        """Write names over columns `pitch` points apart, upright where they would not fit flat."""
+        shown = [fitted(clean(name), NAME_LENGTH, SMALL) for name in names]
+        widths = [text_width(name, SMALL) for name in shown]
+        flat = max(widths, default=0.0) <= pitch - 3
+        self.y += SMALL * LINE if flat else max(SMALL * LINE, max(widths) + 2)
+        for name, x in zip(shown, xs, strict=True):
+            if flat:
+                self.text(x, self.y - SMALL / 2, name, SMALL, align="center", colour=MUTED)
+            else:
+                self.text(x, self.y - 1, name, SMALL, colour=MUTED, upright=True)
+        self.y += 3
+
+    def key(self, meanings: Mapping[Mark, str]) -> None:
+        """Say in one or more lines what the marks mean."""
+        x = self.left
+        self.y += 5
+        middle = self.y + SMALL * LINE / 2
+        for mark, meaning in meanings.items():
+            width = 12 + text_width(meaning, SMALL)
+            if x > self.left and x + width > self.right:
+                x = self.left
+                middle += SMALL * LINE
+            self.marks([(x + 4, middle)], mark)
+            self.text(x + 11, middle, meaning, SMALL, colour=MUTED)
+            x += width + 12
+        self.y = middle + SMALL * LINE / 2 - 4
+
+    def message(self, text: str) -> None:
+        """Say in the figure's place why there is nothing to draw."""
+        lines = wrapped(text, self.span - 20, lines=6)
+        height = max(48.0, len(lines) * BODY * LINE + 24)
+        self.shapes([box(self.left, self.y, self.right, self.y + height)], filled(WASH))
+        self.block(self.width / 2, self.y + height / 2, lines, align="center", colour=MUTED)
+        self.y += height
+
+    def finish(self, *notes: str) -> Figure:
+        """Write the notes and the study's label below, and return the figure at its full height."""
+        self.y += 6
+        self._paragraph(" ".join(note for note in notes if note), SMALL, MUTED, lines=12)
+        self._paragraph(self.frame.label, SMALL, INK)
+        height = self.y + EDGE
+        self._figure.set_size_inches(self.width / 72, height / 72)
+        self._points.clear().scale(1 / 72, -1 / 72).translate(0, height / 72)
+        return self._figure
+
+    def _paragraph(self, text: str, size: float, colour: str, *, lines: int = 4) -> None:
+        """Write wrapped text over the whole width and move below it."""
+        if not text:
+            return
+        for line in wrapped(text, self.span, size, lines=lines):
+            self.text(self.left, self.y + size * LINE / 2, line, size, colour=colour)
+            self.y += size * LINE

@@ -1,0 +1,44 @@
+"""What the figures take from the tables: the rows shown, who is in the study, who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .style import natural
+
+Pair = tuple[str, str]
+
+
+def people(segments: pa.Table) -> list[str]:
+    """Return the interviewees of the segments, CE2 before CE10."""
+    names = pc.unique(segments.column("interviewee").combine_chunks()).to_pylist()
+    return sorted((name for name in names if name), key=natural)
+
+
+def ties_note(table: pa.Table, top: int, thing: str) -> str:
+    """Return a sentence on the rows that were cut off though they tie with the last row shown.
+
+    `table` is ordered by falling count; `thing` names one of its rows.
+    """
+    if table.num_rows <= top:
+        return ""
+    counts = table.column("count")
+    last = counts[top - 1].as_py()
+    tied = pc.sum(pc.equal(counts.slice(top), last)).as_py()
+    if not tied:
+        return ""
+    more = f"{tied:,} more {thing}{'s' if tied > 1 else ''} with the same count"
+    return f"Not shown: {more} as the last ({last:,})."
+
+
+def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:
+    """Return how often each interviewee says each pair of OCCURRENCES."""
+    keys = ["word1", "word2", "interviewee"]
+    counted = occurrences.group_by(keys, use_threads=False).aggregate([([], "count_all")])
+    out: dict[Pair, dict[str, int]] = {}
+    for row in counted.to_pylist():
+        out.setdefault((row["word1"], row["word2"]), {})[row["interviewee"]] = row["count_all"]
+    return out

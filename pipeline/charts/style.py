@@ -1,0 +1,184 @@
+"""How every figure looks: one page laid out in points, one font, one palette.
+
+Nothing is taken from the user's matplotlibrc, backend or installed fonts, so that a figure is the
+same bytes everywhere. The palette is Okabe and Ito's (2008), which colour-blind readers can tell
+apart; wherever colour says something, shape or position says it too, for print in grey.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.textpath import text_to_path
+
+POINTS_PER_MM = 72 / 25.4
+DPI = 300
+
+# Sizes in points; a journal asks for 7 at the least.
+SMALL, BODY, HEAD = 7.0, 8.0, 10.0
+LINE = 1.25  # the distance between lines of text, in font sizes
+EDGE = 3.0  # white space around the page
+NAME_LENGTH = 58.0  # points that an interviewee's name may run up
+
+INK, MUTED = "#1a1a1a", "#595959"
+RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"
+GREY = "#8c8c8c"  # what stands on too little to be read
+BLUE, VERMILLION, TINT = "#0072b2", "#d55e00", "#8fc1e0"
+
+Point = tuple[float, float]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark's shape, how many points it is across, its colours, and how thick its edge is."""
+
+    shape: Literal["o", "D", "s"]
+    size: float
+    face: str
+    edge: str = "none"
+    line: float = 0.0
+    hatch: str | None = None
+
+
+def filled(face: str) -> Mark:
+    """Return the mark of a plain filled area."""
+    return Mark("s", 7.0, face)
+
+
+@contextmanager
+def context() -> Iterator[None]:
+    """Draw inside this: matplotlib's own defaults and ours, whatever the user has set."""
+    ours: Any = {
+        "svg.fonttype": "path",  # looks the same where DejaVu is not installed; PDF is searchable
+        "svg.hashsalt": "wordpairs",
+        "pdf.fonttype": 42,
+        "pdf.compression": 6,
+        "path.simplify": False,
+        "text.parse_math": False,  # a "$" in a transcript is money
+        "text.usetex": False,
+        "text.hinting": "none",
+    }
+    shipped: Any = {
+        key: value
+        for key, value in mpl.rcParamsDefault.items()
+        if not key.startswith(("backend", "interactive", "toolbar", "webagg", "date.", "keymap"))
+    }
+    with mpl.rc_context():
+        mpl.rcParams.update(shipped)
+        mpl.rcParams.update(ours)
+        yield
+
+
+@lru_cache(maxsize=64)
+def font(size: float) -> FontProperties:
+    """Return the DejaVu Sans that matplotlib ships, never one that the system has.
+
+    One face only: each further one costs a PDF as much time again as all of its drawing.
+    """
+    return FontProperties(fname=font_file(), size=size)
+
+
+def font_file() -> str:
+    """Return where matplotlib keeps its DejaVu Sans."""
+    return str(FilePath(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float = BODY) -> float:
+    """Return how wide the text stands, in points."""
+    if not text:
+        return 0.0
+    width: float = text_to_path.get_text_width_height_descent(text, font(size), False)[0]
+    return width
+
+
+def clean(text: str) -> str:
+    r"""Return the text as it can be drawn: on one line, without what XML forbids.
+
+    >>> clean("social\n care\x00")
+    'social care'
+    """
+    spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
+    return " ".join(re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", spaced).split())
+
+
+def undrawable(texts: Sequence[str]) -> list[str]:
+    """Return the characters of the texts that the figures' font has no sign for, sorted."""
+    known = get_font(font_file()).get_charmap()
+    return sorted(c for c in set("".join(texts)) if ord(c) not in known)
+
+
+def fitted(text: str, width: float, size: float = BODY) -> str:
+    """Return the text, its end cut to "…" where it would stand wider than `width` points."""
+    if text_width(text, size) <= width:
+        return text
+    # Bisected, because a hostile label can be a page long.
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + "…", size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def wrapped(text: str, width: float, size: float = BODY, *, lines: int = 3) -> list[str]:
+    """Return the text as at most `lines` lines of `width` points, cut with "…" if that is short.
+
+    Lines break at spaces; a word that is wider than a line is broken where the line ends.
+    """
+    rest = clean(text)
+    out: list[str] = []
+    while rest and len(out) < lines - 1 and text_width(rest, size) > width:
+        words = rest.split(" ")
+        taken = 0
+        while text_width(" ".join(words[: taken + 1]), size) <= width:
+            taken += 1
+        line = " ".join(words[:taken]) or fitted(rest, width, size)[:-1] or rest[0]
+        out.append(line)
+        rest = rest[len(line) :].lstrip()
+    return [*out, fitted(rest, width, size)] if rest else out or [""]
+
+
+def natural(name: str) -> tuple[list[str | int], str]:
+    """Return a sort key that puts CE2 before CE10.
+
+    >>> sorted(["CE10", "CE2"], key=natural)
+    ['CE2', 'CE10']
+    """
+    parts = re.split(r"([0-9]+)", name)
+    return [int(part) if part.isdigit() else part.casefold() for part in parts], name
+
+
+def scale(low: float, high: float, start: float, stop: float) -> Callable[[float], float]:
+    """Return the linear map that takes low..high to start..stop."""
+    slope = (stop - start) / (high - low)
+    return lambda value: start + (value - low) * slope
+
+
+def box(left: float, top: float, right: float, bottom: float) -> list[Point]:
+    """Return a rectangle's corners."""
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def ticks(high: float, most: int = 5) -> list[float]:
+    """Return at most `most` + 1 round numbers from 0 up to `high`.
+
+    >>> ticks(47)
+    [0, 10, 20, 30, 40]
+    """
+    power = 10 ** math.floor(math.log10(high / most)) if high > 0 else 1
+    step = next(power * k for k in (1, 2, 5, 10, 20) if high / (power * k) <= most)
+    return [step * k for k in range(int(high / step) + 1)]

@@ -1,0 +1,175 @@
+"""Themes: who raises each theme, by the manual and by the automatic reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from matplotlib.figure import Figure
+
+from .columns import Columns
+from .outline import Outline, outline
+from .page import Frame, Page
+from .picks import people
+from .style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, Mark, Point, box, scale
+
+COUNTED = ("manual", "auto", "published")
+PITCH = 12.0  # points from one interviewee to the next, at the least
+WIDEST_PITCH = 24.0
+
+# Who reads a theme in an interviewee, and the mark that says so; told apart by shape first.
+BOTH = Mark("o", 7.0, INK)
+MANUAL = Mark("o", 6.2, "white", VERMILLION, 1.5)
+AUTO = Mark("D", 5.4, BLUE)
+NEITHER = Mark("o", 1.2, GREY)
+KEY = {BOTH: "both", MANUAL: "manual only", AUTO: "automatic only", NEITHER: "neither"}
+# The same in bars: dark, hatched, light.
+BOTH_BAR = Mark("s", 7.0, "#404040")
+MANUAL_BAR = Mark("s", 7.0, "white", VERMILLION, 0.8, hatch="//////")
+AUTO_BAR = Mark("s", 7.0, TINT)
+BAR_KEY = {BOTH_BAR: "both", MANUAL_BAR: "manual only", AUTO_BAR: "automatic only"}
+
+
+@dataclass(frozen=True)
+class Raised:
+    """How many interviewees raise a theme, and who does in one reading only."""
+
+    counts: Mapping[str, int | None]
+    manual_only: frozenset[str]
+    auto_only: frozenset[str]
+
+    @property
+    def both(self) -> int:
+        """How many interviewees raise it in both readings."""
+        return max(0, (self.counts["manual"] or 0) - len(self.manual_only))
+
+
+def draw(
+    interviewees: pa.Table,
+    themes: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    segments: pa.Table,
+    frame: Frame,
+) -> Figure:
+    """Return a grid of themes by interviewees, or bars of counts where those are too many.
+
+    The counts and who differs are `interviewees`'s; `themes` and `segments` say whom else the
+    automatic reading found. Interviewees with no document that was coded by hand have no column.
+    """
+    page = Page(frame, "Who raises each theme, by the manual and the automatic reading")
+    raised = {row["theme"]: _raised(row) for row in interviewees.to_pylist()}
+    if not raised:
+        page.message("There are no themes to compare.")
+        return page.finish()
+    read = segments.filter(
+        pc.is_in(segments.column("document"), value_set=_documents(segments, codings))
+    )
+    names = people(read)
+    column = outline(list(raised), codebook, page)
+    columns = _columns([raised[entry.theme] for entry in column.entries])
+    left = page.left + column.width + 10
+    right = page.right - columns.width - 2
+    if names and PITCH * len(names) <= right - left:
+        pitch = min(WIDEST_PITCH, (right - left) / len(names))
+        xs = {name: left + (number + 0.5) * pitch for number, name in enumerate(names)}
+        page.heads(list(xs), list(xs.values()), pitch)
+        top = page.y
+        middles = column.draw(page)
+        _grid(page, column, raised, _found(themes, read), xs, middles)
+        key = KEY
+    else:
+        page.y += SMALL + 3
+        top = page.y
+        middles = column.draw(page)
+        _bars(page, column, raised, left, right, middles)
+        key = BAR_KEY
+    columns.draw(page, top, middles)
+    page.key(key)
+    unread = len(people(segments)) - len(names)
+    return page.finish(
+        "Numbers: how many interviewees raise the theme.",
+        f"{unread:,} interviewees whom nobody coded by hand are left out." if unread else "",
+    )
+
+
+def _raised(row: Mapping[str, Any]) -> Raised:
+    """Return a row of interviewees.csv with its joined names apart."""
+    counts = {name: row[name] for name in COUNTED}
+    only = [frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only")]
+    return Raised(counts, *only)
+
+
+def _columns(rows: Sequence[Raised]) -> Columns:
+    """Return the numbers at the right of the rows; published ones where there are any."""
+    cells = {name: [row.counts[name] for row in rows] for name in COUNTED}
+    return Columns(
+        {
+            name: ["–" if count is None else f"{count:,}" for count in column]
+            for name, column in cells.items()
+            if any(count is not None for count in column)
+        }
+    )
+
+
+def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
+    """Return the documents of which some segment was coded by hand, or read and left uncoded."""
+    coded = pc.is_in(segments.column("segment"), value_set=pc.unique(codings.column("segment")))
+    return pc.unique(segments.column("document").filter(coded))
+
+
+def _found(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:
+    """Return each theme and interviewee that the automatic reading brings together."""
+    who = dict(
+        zip(*(segments.column(c).to_pylist() for c in ("segment", "interviewee")), strict=True)
+    )
+    pairs = zip(*(themes.column(c).to_pylist() for c in ("theme", "segment")), strict=True)
+    return {(theme, who[segment]) for theme, segment in pairs if segment in who}
+
+
+def _grid(
+    page: Page,
+    column: Outline,
+    raised: Mapping[str, Raised],
+    found: set[tuple[str, str]],
+    xs: Mapping[str, float],
+    middles: Sequence[float],
+) -> None:
+    """Draw a mark for each theme and interviewee."""
+    marks: dict[Mark, list[Point]] = {mark: [] for mark in KEY}
+    for entry, middle in zip(column.entries, middles, strict=True):
+        row = raised[entry.theme]
+        for name, x in xs.items():
+            if name in row.manual_only:
+                mark = MANUAL
+            elif name in row.auto_only:
+                mark = AUTO
+            else:
+                mark = BOTH if (entry.theme, name) in found else NEITHER
+            marks[mark].append((x, middle))
+    for mark, points in marks.items():
+        page.marks(points, mark)
+
+
+def _bars(
+    page: Page,
+    column: Outline,
+    raised: Mapping[str, Raised],
+    left: float,
+    right: float,
+    middles: Sequence[float],
+) -> None:
+    """Draw a bar for each theme: raised in both readings, by hand only, automatically only."""
+    parts = {t: (r.both, len(r.manual_only), len(r.auto_only)) for t, r in raised.items()}
+    along = scale(0, max(1, *map(sum, parts.values())), left, right - 6)
+    for entry, middle in zip(column.entries, middles, strict=True):
+        start = 0
+        for mark, count in zip(BAR_KEY, parts[entry.theme], strict=True):
+            if count:
+                ends = along(start), along(start + count)
+                page.shapes([box(ends[0], middle - 4, ends[1], middle + 4)], mark)
+            start += count
+    page.lines([((left, middles[0] - 7), (left, middles[-1] + 7))], 0.6, INK)

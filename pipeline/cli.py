@@ -1,0 +1,337 @@
+"""The commands. Only this module prints and exits.
+
+Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message), 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__, config
+from .config import Config
+from .errors import InputError
+
+DONE, FAILED, WRONG, FAULT = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A console that lacks a character shows a mark for it rather than failing.
+            reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    say = _Voice(quiet=options.quiet, as_json=options.json)
+    try:
+        status: int = options.command(options, say)
+    except InputError as error:
+        return say.wrong(error)
+    except KeyboardInterrupt:
+        say.error("Stopped. What was finished is kept; run the command again to go on.")
+        return WRONG
+    except BrokenPipeError:
+        return DONE
+    except Exception as error:
+        import traceback
+
+        traceback.print_exc()
+        say.error(
+            f"This is a fault in wordpairs {__version__}, not in your data: {type(error).__name__}."
+            " Please report the lines above; check first that they quote no transcript."
+        )
+        return FAULT
+    return status
+
+
+class _Voice:
+    """What the user hears: lines on a terminal, or one JSON object, or nothing."""
+
+    def __init__(self, *, quiet: bool, as_json: bool) -> None:
+        self.as_json = as_json
+        self.silent = quiet or as_json
+        self._status = sys.stderr.isatty() and not self.silent
+        self._shown = 0
+
+    def line(self, text: str = "") -> None:
+        """Say a line, unless told to be quiet."""
+        self.progress("")
+        if not self.silent:
+            print(text)
+
+    def error(self, text: str) -> None:
+        """Say what cannot be left unsaid."""
+        self.progress("")
+        print(text, file=sys.stderr)
+
+    def wrong(self, error: InputError) -> int:
+        """Say what is wrong with the input."""
+        if self.as_json:
+            self.result({
+                "error": error.problem, "where": error.where, "found": error.found,
+                "allowed": error.allowed, "to_do": error.remedy,
+            })  # fmt: skip
+        else:
+            self.error(f"wordpairs: {error}")
+        return WRONG
+
+    def progress(self, text: str) -> None:
+        """Show what is being done, on a terminal, in one line that the next text replaces."""
+        if self._status and (text or self._shown):
+            sys.stderr.write("\r" + text.ljust(self._shown) + ("\r" if not text else ""))
+            sys.stderr.flush()
+            self._shown = len(text)
+
+    def result(self, data: Any) -> None:
+        """Print the command's result as JSON."""
+        if self.as_json:
+            print(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+# ---- commands ----------------------------------------------------------------------------------
+
+
+def _run(options: argparse.Namespace, say: _Voice) -> int:
+    study = config.load(options.config)
+    _stages(study, options.stage, options.force, say)
+    return DONE
+
+
+def _compare(options: argparse.Namespace, say: _Voice) -> int:
+    study = config.load(options.config)
+    _stages(study, "report", False, say)
+    return DONE
+
+
+def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
+    """Run the stages, saying how each went, and what was written."""
+    from .run import run, stages
+
+    names = [stage.name for stage in stages(until)]
+    started = time.perf_counter()
+    done = []
+
+    def progress(stage: str) -> None:
+        bar = "#" * (2 * names.index(stage)) + "." * (2 * (len(names) - names.index(stage)))
+        say.progress(f"[{bar}] {stage} ...")
+
+    for item in run(study, until=until, force=force, progress=progress):
+        done.append(item)
+        state = f"{item.record.seconds:.2f} s" if item.fresh else "unchanged"
+        rows = ", ".join(f"{n:,} {name}" for name, n in item.record.rows.items() if n)
+        detail = f"nothing to do: {item.record.note}" if item.record.note else rows
+        say.line(f"{item.stage:<10} {state:>10}  {detail}"[:150].rstrip())
+    warnings = [text for item in done for text in item.record.warnings]
+    for text in warnings:
+        say.line(f"warning: {text}")
+    say.line()
+    shown = (("tables", study.results), ("figures", study.figures))
+    for label, folder in shown:
+        if folder.is_dir():
+            say.line(f"{label:<8} {folder}")
+    page = study.results / "report.html"
+    if until == "report":
+        say.line(f"{'page':<8} {page}")
+    say.line(f"{time.perf_counter() - started:.2f} s")
+    say.result({
+        "study": study.study.name,
+        "stages": [
+            {"stage": i.stage, "done": i.fresh, "rows": i.record.rows, "note": i.record.note,
+             "seconds": i.record.seconds if i.fresh else 0.0}
+            for i in done
+        ],
+        "warnings": warnings, "results": str(study.results), "figures": str(study.figures),
+    })  # fmt: skip
+
+
+def _check(options: argparse.Namespace, say: _Voice) -> int:
+    from .read import read
+
+    study = config.load(options.config)
+    material = read(study)
+    segments = material.segments
+    say.line(f"{options.config}: the config is valid.")
+    for note in material.files:
+        parts = [f"{note.segments:,} segments", f"{note.speakers:,} speakers"]
+        if note.codings:
+            parts.append(f"{note.codings:,} codings")
+        say.line(f"  {note.path}: {note.format}, {note.encoding}, {', '.join(parts)}")
+    roles: dict[str, int] = {}
+    for role in segments["role"].to_pylist():
+        roles[role] = roles.get(role, 0) + 1
+    people = {name for name in segments["interviewee"].to_pylist() if name}
+    said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
+    say.line(f"Segments: {segments.num_rows:,} ({said}), from {len(people):,} interviewees.")
+    codings = material.codings
+    coders = sorted(set(codings["coder"].to_pylist()))
+    themes = {theme for theme in codings["theme"].to_pylist() if theme}
+    if codings.num_rows:
+        say.line(f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}.")
+    for text in material.warnings:
+        say.line(f"warning: {text}")
+    say.result({
+        "files": [
+            {"file": str(n.path), "format": n.format, "encoding": n.encoding,
+             "segments": n.segments, "speakers": n.speakers, "codings": n.codings}
+            for n in material.files
+        ],
+        "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
+        "codings": codings.num_rows, "themes": len(themes), "coders": coders,
+        "warnings": list(material.warnings),
+    })  # fmt: skip
+    return DONE
+
+
+def _figures(options: argparse.Namespace, say: _Voice) -> int:
+    from .run import differing
+
+    study = config.load(options.config)
+    if not options.verify:
+        _stages(study, "plot", False, say)
+        return DONE
+    checked, wrong, absent = differing(study)
+    for name in wrong:
+        say.line(f"differs: {name}")
+    for name in absent:
+        say.line(f"is not there: {name}")
+    say.line(f"{checked - len(wrong)} of {checked} figures are the same, to the byte.")
+    say.result({"checked": checked, "differ": wrong, "absent": absent})
+    return FAILED if wrong or not checked else DONE
+
+
+def _kwic(options: argparse.Namespace, say: _Voice) -> int:
+    from .kwic import kwic
+    from .run import tables
+
+    study = config.load(options.config)
+    words = tuple(word for word in (options.word, options.word2) if word)
+    segments, tokens = tables(study, "segments", "tokens")
+    if not tokens.num_rows:
+        raise InputError(
+            "there is no text to show",
+            where=options.config,
+            found="a corpus of counts only",
+            remedy="run kwic on the study that has the transcripts",
+        )
+    lines = kwic(segments, tokens, words)
+    place = max((len(line.segment) for line in lines), default=0)
+    who = max((len(line.speaker) for line in lines), default=0)
+    for line in lines:
+        before, match, after = line.before, line.match, line.after
+        print_line = f"{line.segment:<{place}}  {line.speaker:<{who}}  {before:>48}[{match}]{after}"
+        say.line(print_line.rstrip())
+    say.line(f'{len(lines):,} occurrences of "{" ".join(words)}".')
+    say.result([line._asdict() for line in lines])
+    return DONE
+
+
+def _init(options: argparse.Namespace, say: _Voice) -> int:
+    from .starter import starter
+    from .store import write
+
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(
+            "this folder is not empty, and nothing in it is overwritten",
+            where=folder,
+            remedy="name a new folder",
+        )
+    files = starter()
+    for name, content in files.items():
+        write(folder / name, content)
+        say.line(f"wrote {folder / name}")
+    say.line(f"\nNext: wordpairs run {folder / 'config.toml'}")
+    say.result({"folder": str(folder), "files": sorted(files)})
+    return DONE
+
+
+def _import(options: argparse.Namespace, say: _Voice) -> int:
+    from .importing import imported
+    from .store import write
+
+    files, notes = imported(options.source)
+    taken = [name for name in files if (options.to / name).exists()]
+    if taken:
+        raise InputError(
+            "this file is there already, and nothing is overwritten",
+            where=options.to / taken[0],
+            remedy="name a new folder with --to",
+        )
+    for name, content in files.items():
+        write(options.to / name, content)
+        say.line(f"wrote {options.to / name}")
+    for note in notes:
+        say.line(note)
+    say.result({"folder": str(options.to), "files": sorted(files), "notes": notes})
+    return DONE
+
+
+def _export(options: argparse.Namespace, say: _Voice) -> int:
+    from .exporting import exported
+    from .store import write
+
+    study = config.load(options.config)
+    files, notes = exported(study, options.form)
+    folder = options.to or study.results / options.form
+    for name, content in files.items():
+        write(folder / name, content)
+        say.line(f"wrote {folder / name}")
+    for note in notes:
+        say.line(note)
+    say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
+    return DONE
+
+
+def _schema(options: argparse.Namespace, say: _Voice) -> int:
+    print(json.dumps(Config.model_json_schema(), indent=2))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    common.add_argument("--json", action="store_true", help="print one JSON object instead")
+    parser = argparse.ArgumentParser(
+        prog="wordpairs",
+        description="Word-pair figures from interviews, and an independent coder for themes.",
+    )
+    parser.add_argument("--version", action="version", version=f"wordpairs {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, act: Any, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, parents=[common])
+        sub.set_defaults(command=act)
+        return sub
+
+    def with_config(name: str, act: Any, text: str) -> argparse.ArgumentParser:
+        sub = command(name, act, text)
+        sub.add_argument("config", type=Path, metavar="CONFIG", help="the study's TOML file")
+        return sub
+
+    sub = with_config("run", _run, "Run every stage that is not up to date.")
+    sub.add_argument("--stage", default="report", metavar="NAME", help="stop after this stage")
+    sub.add_argument("--force", action="store_true", help="run unchanged stages as well")
+    with_config("check", _check, "Validate config and corpus; say what would be read.")
+    sub = with_config("figures", _figures, "Regenerate the figures.")
+    sub.add_argument("--verify", action="store_true", help="only compare with those on disk")
+    with_config("compare", _compare, "Bring the comparison and the report up to date.")
+    sub = with_config("kwic", _kwic, "Show each occurrence of a word or pair in context.")
+    sub.add_argument("word", metavar="WORD")
+    sub.add_argument("word2", metavar="WORD2", nargs="?", default="")
+    sub = command("import", _import, "Turn a source into segments.csv, codings.csv and the rest.")
+    sub.add_argument("source", type=Path, metavar="SOURCE")
+    sub.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    sub = with_config("export", _export, "Write the study in another form.")
+    sub.add_argument("--as", dest="form", required=True, choices=["features"])
+    sub.add_argument("--to", type=Path, default=None, metavar="FOLDER")
+    sub = command("init", _init, "Start a study: a commented config, an interview, a codebook.")
+    sub.add_argument("folder", type=Path, metavar="FOLDER")
+    command("schema", _schema, "Print the config's JSON Schema, for an editor.")
+    return parser

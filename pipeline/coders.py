@@ -1,0 +1,126 @@
+"""Who gave which theme to which segment, as arrays of units x themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from .arrays import Flags, Wholes
+from .errors import InputError
+
+AUTO = "auto"
+CONSENSUS = "consensus"
+
+
+@dataclass(frozen=True)
+class Units:
+    """The segments that are coded: those of the study's roles, in the order of SEGMENTS.
+
+    `row` is the row in SEGMENTS and `unit` the way back (-1: no unit). The interviewee of a
+    segment that has none (a field note) is its document.
+    """
+
+    row: Wholes
+    unit: Wholes
+    segment: list[str]
+    document: list[str]
+    speaker: list[str]
+    interviewee: list[str]
+    question: list[str]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+def units(segments: pa.Table, roles: Sequence[str]) -> Units:
+    """Return the units among the segments (tables.SEGMENTS)."""
+    wanted = set(roles)
+    row = np.array(
+        [i for i, role in enumerate(segments["role"].to_pylist()) if role in wanted], np.int64
+    )
+    unit = np.full(segments.num_rows, -1, np.int64)
+    unit[row] = np.arange(len(row))
+    part = segments.select(["segment", "document", "speaker", "interviewee", "question"]).take(row)
+    columns: dict[str, list[str]] = part.to_pydict()
+    documents = columns["document"]
+    columns["interviewee"] = [
+        name or document for name, document in zip(columns["interviewee"], documents, strict=True)
+    ]
+    return Units(row, unit, **columns)
+
+
+def themes_of(codebook: pa.Table, codings: pa.Table) -> list[str]:
+    """Return every theme: the codebook's in its order, then others of the codings, A to Z."""
+    known = dict.fromkeys(theme for theme in codebook["theme"].to_pylist() if theme)
+    others = {theme for theme in codings["theme"].to_pylist() if theme and theme not in known}
+    return [*known, *sorted(others)]
+
+
+@dataclass(frozen=True)
+class Coder:
+    """A coder: which units they read, and which themes (columns) they gave to which (rows)."""
+
+    name: str
+    read: Flags
+    given: Flags
+
+
+def human_coders(
+    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
+) -> list[Coder]:
+    """Return the coders of the codings (tables.CODINGS), A to Z.
+
+    A coder has read every unit of a document in which they coded anything, or for which the
+    codings hold a row of theirs with an empty theme. Codings on segments that are no units count
+    as reading only. Raises InputError if a human coder is named as the automatic one is.
+    """
+    rows = {name: i for i, name in enumerate(segments["segment"].to_pylist())}
+    document_of = segments["document"].to_pylist()
+    column = {theme: i for i, theme in enumerate(themes)}
+    read: dict[str, set[str]] = {}
+    given: dict[str, list[tuple[int, int]]] = {}
+    columns = (codings[name].to_pylist() for name in ("segment", "coder", "theme"))
+    for segment, coder, theme in zip(*columns, strict=True):
+        if segment not in rows:
+            continue
+        at = rows[segment]
+        read.setdefault(coder, set()).add(document_of[at])
+        cell = given.setdefault(coder, [])
+        if theme and of.unit[at] >= 0:
+            cell.append((int(of.unit[at]), column[theme]))
+    for name in (AUTO, CONSENSUS):
+        if name in read:
+            raise InputError(
+                f'a coder may not be named "{name}"',
+                where="codings",
+                found=name,
+                remedy=f"give that coder another name; {name} is one that this program makes",
+            )
+    coders = []
+    for name in sorted(read):
+        flags = np.zeros((len(of), len(themes)), bool)
+        if given[name]:
+            flags[tuple(np.array(given[name]).T)] = True
+        coders.append(Coder(name, within(of.document, read[name]), flags))
+    return coders
+
+
+def within(names: Iterable[str], wanted: set[str]) -> Flags:
+    """Return for each name whether it is a wanted one."""
+    return np.array([name in wanted for name in names], bool)
+
+
+def reference(coders: Sequence[Coder]) -> Coder | None:
+    """Return what the automatic coder learns from and is held against; None without coders.
+
+    That is the one human coder, or the consensus of several: the themes given by more than half
+    of those who read the segment, read where any of them did.
+    """
+    if len(coders) < 2:
+        return coders[0] if coders else None
+    readers = np.sum([coder.read for coder in coders], axis=0)
+    votes = np.sum([coder.given for coder in coders], axis=0)
+    return Coder(CONSENSUS, readers > 0, 2 * votes > readers[:, None])

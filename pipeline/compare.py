@@ -1,0 +1,240 @@
+"""Stage 6, compare: automatic themes beside manual ones, and human coders beside one another.
+
+The units of a pair of coders are the segments (of the study's roles) in the documents that both
+have read; the automatic coder has read all. At the level `interviewee` a unit is an interviewee,
+who raises a theme if any of their segments has it; likewise `document`, and at the level
+`question` one interviewee's answers to one question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from .arrays import Flags
+from .coders import AUTO, Coder, Units, human_coders, reference, themes_of, units
+from .config import Compare, Frequency
+from .errors import nearest
+from .pairwise import Cell, any_by, at_level, numbered, rows_of
+from .tables import RESULTS, table
+
+SMALL = 20  # interviewees below which an interval's coverage is worth a word
+
+
+class Compared(NamedTuple):
+    """What the comparison found: three tables (see tables.RESULTS), and what to warn of."""
+
+    agreement: pa.Table
+    interviewees: pa.Table
+    disagreements: pa.Table
+    warnings: list[str]
+
+
+def compare(
+    segments: pa.Table,
+    codings: pa.Table,
+    themes: pa.Table,
+    codebook: pa.Table,
+    published: pa.Table,
+    *,
+    settings: Compare,
+    frequency: Frequency,
+    roles: Sequence[str] = ("participant",),
+    quotes: bool = True,
+) -> Compared:
+    """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
+
+    `agreement` has every pair of human coders, the automatic coder against each, and against
+    their consensus where there are several; coder_a is the human one. Theme `*` is all themes
+    together: `units` are units, `alpha` is the MASI one, and `a`, `b`, `both` and every other
+    number come from the cells pooled over unit and theme, so that `f1` is the micro F1;
+    `exact_match` and `macro_f1` stand on that row alone. Intervals are percentile intervals from
+    a bootstrap over interviewees (`frequency.bootstrap`, `frequency.seed`). Without
+    `settings.coefficients` there are counts and outcomes and no other number.
+
+    `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
+    interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
+    `agreement`: the same interviewees; `partial`: some shared, some not; `dissonance`: both see
+    it, and in nobody both; `silence`: one or both see it in nobody.
+    """
+    of = units(segments, roles)
+    names = themes_of(codebook, codings)
+    humans = human_coders(codings, segments, of, names)
+    manual = reference(humans)
+    auto = _automatic(themes, segments, of, names, codebook)
+    warnings = _warnings(codings, segments, of, humans, manual, settings)
+    pairs = list(combinations(humans, 2))
+    if auto is not None:
+        pairs += [(human, auto) for human in humans]
+        if manual is not None and len(humans) > 1:
+            pairs.append((manual, auto))
+    rows: list[Cell] = []
+    for level in settings.levels:
+        for a, b in pairs:
+            pair = at_level(level, a, b, of)
+            if pair is not None:
+                rows += rows_of(pair, names, settings.coefficients, frequency)
+    return Compared(
+        table(RESULTS["agreement"], rows),
+        table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
+        table(
+            RESULTS["disagreements"], _differing(segments, of, names, manual, auto, themes, quotes)
+        ),
+        warnings,
+    )
+
+
+def _automatic(
+    themes: pa.Table, segments: pa.Table, of: Units, names: Sequence[str], codebook: pa.Table
+) -> Coder | None:
+    """Return the automatic coder, who has read all; None where there was nothing to code with."""
+    if not themes.num_rows and not any(codebook["rule"].to_pylist()):
+        return None
+    unit_of = {name: i for i, name in enumerate(of.segment)}
+    column = {name: i for i, name in enumerate(names)}
+    given = np.zeros((len(of), len(names)), bool)
+    for segment, theme in zip(*(themes[c].to_pylist() for c in ("segment", "theme")), strict=True):
+        given[unit_of[segment], column[theme]] = True
+    return Coder(AUTO, np.ones(len(of), bool), given)
+
+
+# ---- interviewees and disagreements ------------------------------------------------------------
+
+
+def _interviewees(
+    of: Units,
+    names: Sequence[str],
+    manual: Coder | None,
+    auto: Coder | None,
+    published: pa.Table,
+    warnings: list[str],
+) -> list[Cell]:
+    """Return how many interviewees raise each theme, among the documents that were read."""
+    people, who = numbered(of.interviewee)
+    read = manual.read if manual else np.ones(len(of), bool)
+    raised = {
+        coder.name: any_by(coder.given & read[:, None], who, len(people))
+        for coder in (manual, auto)
+        if coder is not None
+    }
+    counts: Mapping[str, int] = dict(
+        zip(*(published[name].to_pylist() for name in ("theme", "interviewees")), strict=True)
+    )
+    for theme in counts:
+        if theme not in names:
+            guess = nearest(theme, names)
+            warnings.append(
+                f'the published theme "{theme}" is in neither the codings nor the codebook'
+                + (f'; did they mean "{guess}"?' if guess else "")
+            )
+    rows: list[Cell] = []
+    for t, theme in enumerate(names):
+        row: Cell = {"theme": theme, "published": counts.get(theme)}
+        row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
+        row["auto"] = int(raised[AUTO][:, t].sum()) if auto else None
+        if manual and auto:
+            by_hand, by_machine = raised[manual.name][:, t], raised[AUTO][:, t]
+            row["manual_only"] = "; ".join(_those(people, by_hand & ~by_machine))
+            row["auto_only"] = "; ".join(_those(people, by_machine & ~by_hand))
+        notes = [] if manual else ["no manual codes"]
+        notes += [] if auto else ["no automatic themes"]
+        if counts and theme not in counts:
+            notes.append("no published count")
+        if manual and row["published"] not in (None, row["manual"]):
+            notes.append(f"{row['manual']} in the data, {row['published']} published")
+        row["note"] = "; ".join(notes)
+        rows.append(row)
+    return rows
+
+
+def _those(people: Sequence[str], which: Flags) -> list[str]:
+    """Return the names that are marked, A to Z."""
+    return sorted(people[i] for i in np.flatnonzero(which).tolist())
+
+
+def _differing(
+    segments: pa.Table,
+    of: Units,
+    names: Sequence[str],
+    manual: Coder | None,
+    auto: Coder | None,
+    themes: pa.Table,
+    quotes: bool,
+) -> list[Cell]:
+    """Return each segment and theme on which manual and automatic differ, in their order."""
+    if manual is None or auto is None:
+        return []
+    columns = (themes[name].to_pylist() for name in ("segment", "theme", "evidence"))
+    evidence = {(segment, theme): cell for segment, theme, cell in zip(*columns, strict=True)}
+    differ = (manual.given != auto.given) & manual.read[:, None]
+    texts = segments["text"]
+    rows: list[Cell] = []
+    for unit, t in np.argwhere(differ).tolist():
+        rows.append(
+            {
+                "segment": of.segment[unit],
+                "document": of.document[unit],
+                "speaker": of.speaker[unit],
+                "theme": names[t],
+                "manual": int(manual.given[unit, t]),
+                "auto": int(auto.given[unit, t]),
+                "evidence": evidence.get((of.segment[unit], names[t]), ""),
+                "text": texts[int(of.row[unit])].as_py() if quotes else "",
+            }
+        )
+    return rows
+
+
+# ---- warnings ----------------------------------------------------------------------------------
+
+
+def _warnings(
+    codings: pa.Table,
+    segments: pa.Table,
+    of: Units,
+    humans: Sequence[Coder],
+    manual: Coder | None,
+    settings: Compare,
+) -> list[str]:
+    """Return what a reader of the comparison must know."""
+    found: list[str] = []
+    if manual is None:
+        return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
+    unit = set(of.segment)
+    outside = sorted(
+        {
+            segment
+            for segment, theme in zip(
+                *(codings[c].to_pylist() for c in ("segment", "theme")), strict=True
+            )
+            if theme and segment not in unit
+        }
+    )
+    if outside:
+        found.append(
+            f"{len(outside)} coded segments are not of the roles that are counted and are left "
+            f"out of the comparison, the first of them {outside[0]}"
+        )
+    unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
+    if unread:
+        found.append(
+            f"{unread} of {len(set(of.document))} documents were read by no human coder: "
+            "automatic themes there are compared with nothing"
+        )
+    if settings.coefficients:
+        people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
+        if 1 < people < SMALL:
+            found.append(
+                f"intervals come from resampling {people} interviewees: with so few, their "
+                "coverage is approximate"
+            )
+    for a, b in combinations(humans, 2):
+        if not (a.read & b.read).any():
+            found.append(f"{a.name} and {b.name} read no document in common: not compared")
+    if "question" in settings.levels and not any(of.question):
+        found.append("the data names no questions: nothing is compared at the level question")
+    return found

@@ -1,0 +1,123 @@
+"""Where keyword rules match in counts of words and word pairs, when there is no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from .arrays import Flags, Wholes
+from .hits import Hits, column, labels, together
+from .rules import Pattern, Vocabulary
+from .tables import codes
+
+# stands for the second word of a key: a single word that is taken away in pairs too
+_ALSO_IN_PAIRS = -2
+
+
+def hits_in_counts(
+    rules: Sequence[Pattern], segment_words: pa.Table, segment_pairs: pa.Table, units: Flags
+) -> Hits:
+    """Return all matches in counts of words and pairs that no `not` rule takes away.
+
+    A `near` rule and a pattern of three words or more need the text and match nothing. A pair
+    is found if the features hold it: under the policy `gap` they hold none with a stop word.
+    """
+    rows = _Rows(segment_words, segment_pairs, units)
+    known = Vocabulary(rows.vocabulary)
+    found = [rows.matching([known[piece] for piece in _whole(rule)]) for rule in rules]
+    counts = [rows.count[at] for at in found]
+    lost: dict[str, set[int]] = {}
+    for i, rule in enumerate(rules):
+        if rule.rule != "not":
+            continue
+        own = [j for j, r in enumerate(rules) if r.theme == rule.theme and r.rule != "not"]
+        used = {c for j in own for piece in rules[j].pieces for c in known[piece].tolist()}
+        # how often each word or pair of a segment falls under the rule
+        less: dict[tuple[int, int, int], int] = {}
+        for at in found[i].tolist():
+            segment, left, right = rows.key(at)
+            if right < 0 and left not in used:
+                lost.setdefault(rule.theme, set()).add(segment)
+                continue
+            word = [(segment, left, -1), (segment, left, _ALSO_IN_PAIRS)]
+            pair = [(segment, left, -1), (segment, right, -1), (segment, left, right)]
+            for key in word if right < 0 else pair:
+                less[key] = less.get(key, 0) + int(rows.count[at])
+        for j in own:
+            taken = [sum(less.get(key, 0) for key in rows.under(at)) for at in found[j].tolist()]
+            counts[j] = counts[j] - np.array(taken, np.int64)
+    parts = [
+        rows.placed(i, found[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"
+    ]
+    hits = together(parts, rules, lost)
+    return hits.keep(hits.count > 0)
+
+
+def needs_text(rule: Pattern) -> bool:
+    """Tell whether counts of words and pairs cannot answer a rule."""
+    return rule.rule == "near" or len(rule.pieces) > 2
+
+
+def _whole(rule: Pattern) -> tuple[str, ...]:
+    """Return a rule's words, or none where counts cannot answer it."""
+    return () if needs_text(rule) else rule.pieces
+
+
+class _Rows:
+    """Counts of words and pairs as rows of one table: segment, word, second word or -1, count."""
+
+    def __init__(self, segment_words: pa.Table, segment_pairs: pa.Table, units: Flags) -> None:
+        columns = [segment_words["word"], segment_pairs["word1"], segment_pairs["word2"]]
+        coded = [codes(each) for each in columns]
+        self.vocabulary: list[str] = sorted({word for _, words in coded for word in words})
+        place = {word: i for i, word in enumerate(self.vocabulary)}
+        word, first, second = (
+            np.array([place[word] for word in words] or [0], np.int64)[code]
+            for code, words in coded
+        )
+        segment = np.concatenate([column(t, "segment") for t in (segment_words, segment_pairs)])
+        part = units[segment]
+        self.segment = segment[part]
+        self.left = np.concatenate([word, first])[part]
+        self.right = np.concatenate([np.full(len(word), -1), second])[part]
+        self.count = np.concatenate([column(t, "count") for t in (segment_words, segment_pairs)])[
+            part
+        ]
+
+    def matching(self, fitting: list[Wholes]) -> Wholes:
+        """Return the rows of a word (one set of codes) or of a pair (two)."""
+        if len(fitting) == 1:
+            return np.flatnonzero((self.right < 0) & np.isin(self.left, fitting[0]))
+        if len(fitting) == 2:
+            return np.flatnonzero(np.isin(self.left, fitting[0]) & np.isin(self.right, fitting[1]))
+        return np.empty(0, np.int64)
+
+    def key(self, at: int) -> tuple[int, int, int]:
+        """Return a row's segment, word and second word."""
+        return int(self.segment[at]), int(self.left[at]), int(self.right[at])
+
+    def under(self, at: int) -> list[tuple[int, int, int]]:
+        """Return the keys under which a `not` rule can take a row away."""
+        segment, left, right = self.key(at)
+        if right < 0:
+            return [(segment, left, right)]
+        return [
+            (segment, left, right),
+            (segment, left, _ALSO_IN_PAIRS),
+            (segment, right, _ALSO_IN_PAIRS),
+        ]
+
+    def placed(self, i: int, at: Wholes, count: Wholes) -> Hits:
+        """Return the matches of one rule, without a place in the text."""
+        matched = np.stack([self.left[at], self.right[at]], axis=1)
+        nowhere = np.full(len(at), -1, np.int64)
+        return Hits(
+            np.full(len(at), i, np.int64),
+            self.segment[at],
+            nowhere,
+            nowhere,
+            count,
+            labels(matched, self.vocabulary),
+        )

@@ -1,0 +1,102 @@
+"""What each keyword does for its theme, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from . import agreement
+from .arrays import Flags, Reals, ratio
+from .coders import Coder
+from .rules import Pattern
+from .tables import RESULTS, table
+
+# A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
+MARGIN = 1e-9
+COEFFICIENTS_OFF = "coefficients are switched off"
+
+
+def scores(rules: Sequence[Pattern], themes: Sequence[str], hit: Flags) -> Reals:
+    """Return units x themes: the sum of the weights of the rules that hit, each rule once.
+
+    `hit` is units x rules.
+    """
+    weights = np.zeros((len(rules), len(themes)))
+    for i, rule in enumerate(rules):
+        if rule.rule != "not":
+            weights[i, themes.index(rule.theme)] = rule.weight
+    found: Reals = hit @ weights
+    return found
+
+
+def diagnosis(
+    rules: Sequence[Pattern],
+    themes: Sequence[str],
+    hit: Flags,
+    reference: Coder | None,
+    *,
+    coefficients: bool = True,
+) -> pa.Table:
+    """Return what each rule does for its theme (tables.RESULTS["keywords"]), in codebook order.
+
+    `hit` is units x rules: the units that a rule matches. `hits` counts them. `precision` is the
+    share of them that the reference coder gave the theme, among those the coder read, and
+    `false_positives` the number that the coder did not give it. `f1_change` and `kappa_change`
+    are what happens to the keywords' F1 and kappa on the theme when the rule is left out: below 0,
+    the rule earns its place. All of these but `hits` are undefined without manual codes; without
+    `coefficients` there is no precision and no change.
+    """
+    rows: list[dict[str, Any]] = []
+    for theme in dict.fromkeys(rule.theme for rule in rules):
+        mine = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
+        found = [
+            {"theme": theme, "pattern": rules[i].text, "hits": int(hit[:, i].sum())} for i in mine
+        ]
+        rows += found
+        if reference is None or not reference.read.any():
+            _note(found, "no manual codes to hold it against")
+            continue
+        matched = hit[reference.read][:, mine]
+        manual = reference.given[reference.read, themes.index(theme)][:, None]
+        _held_against(found, matched, np.array([rules[i].weight for i in mine]), manual)
+        if not coefficients:
+            for row in found:
+                row.update(precision=None, f1_change=None, kappa_change=None)
+            _note(found, COEFFICIENTS_OFF)
+    return table(RESULTS["keywords"], rows)
+
+
+def _held_against(
+    found: list[dict[str, Any]], matched: Flags, weight: Reals, manual: Flags
+) -> None:
+    """Add to the rows of a theme's rules what the manual codes (units x 1) say of them."""
+    wrong = (matched & ~manual).sum(axis=0)
+    precision = ratio((matched & manual).sum(axis=0), matched.sum(axis=0))
+    total = (matched @ weight)[:, None]
+    left_out = np.concatenate([total, total - matched * weight], axis=1) > MARGIN
+    cells = agreement.cells(np.repeat(manual, left_out.shape[1], axis=1), left_out)
+    f1, kappa = agreement.f1(cells), agreement.kappa(cells)
+    for i, row in enumerate(found):
+        row["false_positives"] = int(wrong[i])
+        row["precision"] = _defined(precision[i])
+        row["f1_change"] = _defined(f1[i + 1] - f1[0])
+        row["kappa_change"] = _defined(kappa[i + 1] - kappa[0])
+        if row["precision"] is None:
+            _note([row], "matches nothing that was read" if row["hits"] else "matches nothing")
+        elif row["f1_change"] is None or row["kappa_change"] is None:
+            without = agreement.reason(cells[i + 1]) or agreement.reason(cells[0])
+            _note([row], f"without it or with it {without}")
+
+
+def _defined(value: float) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)
+
+
+def _note(rows: list[dict[str, Any]], why: str) -> None:
+    """Add a note to each row."""
+    for row in rows:
+        row["note"] = "; ".join(filter(None, [row.get("note", ""), why]))

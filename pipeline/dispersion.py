@@ -1,0 +1,117 @@
+"""How evenly a term is spread over the parts of a corpus: statistics.
+
+A part is an interviewee, a document or a group; a term is a word or a word pair. Counts come as a
+sparse triple, since most terms are absent from most parts: `summed` makes one from any rows,
+`from_array` from a terms x parts array. Results have one cell per term, nan where undefined.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .arrays import Reals, Wholes, ratio
+
+
+class Counts(NamedTuple):
+    """How often each term occurs in each part: one entry per term and part in which it occurs.
+
+    `term`, `part` and `frequency` are parallel, sorted by term and part, without zeros or repeats.
+    `terms` and `parts` say how many there are, those without an entry included.
+    """
+
+    term: Wholes
+    part: Wholes
+    frequency: Wholes
+    terms: int
+    parts: int
+
+
+def summed(
+    term: npt.ArrayLike, part: npt.ArrayLike, count: npt.ArrayLike, terms: int, parts: int
+) -> Counts:
+    """Return counts from parallel rows of term, part, count; rows of one term and part add up.
+
+    Raises ValueError where a row is outside `terms` x `parts` or a count is negative.
+    """
+    rows = np.asarray(term, np.int64), np.asarray(part, np.int64), np.asarray(count, np.int64)
+    for values, limit in zip(rows, (terms, parts, None), strict=True):
+        if np.any(values < 0) or (limit is not None and np.any(values >= limit)):
+            raise ValueError("a row names a term or part that does not exist, or counts below 0")
+    key = rows[0] * parts + rows[1]
+    order = np.argsort(key, kind="stable")
+    order = order[rows[2][order] > 0]
+    key = key[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    total = np.add.reduceat(rows[2][order], starts) if len(starts) else rows[2][:0]
+    return Counts(rows[0][order][starts], rows[1][order][starts], total, terms, parts)
+
+
+def from_array(counts: npt.ArrayLike) -> Counts:
+    """Return counts from a terms x parts array."""
+    array = np.asarray(counts, np.int64)
+    term, part = np.nonzero(array)
+    return summed(term, part, array[term, part], *array.shape)
+
+
+def totals(counts: Counts) -> Wholes:
+    """Return how often each term occurs in the whole corpus."""
+    return np.bincount(counts.term, counts.frequency, counts.terms).astype(np.int64)
+
+
+def parts_with(counts: Counts) -> Wholes:
+    """Return the range of each term: the number of parts in which it occurs."""
+    return np.bincount(counts.term, minlength=counts.terms).astype(np.int64)
+
+
+def top_part_share(counts: Counts) -> Reals:
+    """Return the share of each term's occurrences that its largest contributor made.
+
+    Undefined (nan) for a term that does not occur.
+    """
+    top = np.zeros(counts.terms)
+    np.maximum.at(top, counts.term, counts.frequency.astype(np.float64))
+    return ratio(top, totals(counts))
+
+
+def dp_norm(counts: Counts, sizes: npt.ArrayLike) -> Reals:
+    """Return each term's normalised deviation of proportions: 0 even, 1 all in the smallest part.
+
+    `sizes` has the number of words in each part. With v the share of the term's occurrences in a
+    part and s the part's share of the words, DP = 0.5 sum|v - s| and DPnorm = DP / (1 - min s).
+    A part without words is not a part. Undefined (nan) for a term that does not occur and, for
+    every term, where fewer than two parts have words (1 - min s is 0); `why_undefined` says so.
+    Not reliable for a term with fewer than five occurrences.
+    Raises ValueError where a term occurs in a part without words or sizes do not match the parts.
+    Source: Gries 2008, International Journal of Corpus Linguistics 13(4), 403-437; normalised as
+    in Lijffijt & Gries 2012, the same journal 17(1), 147-149.
+    """
+    words = np.asarray(sizes, np.float64)
+    if words.shape != (counts.parts,):
+        raise ValueError(f"{counts.parts} parts but sizes of shape {words.shape}")
+    if np.any(words[counts.part] <= 0):
+        raise ValueError("a term occurs in a part that has no words")
+    if why_undefined(words):
+        return np.full(counts.terms, np.nan)
+    share = words / words.sum()
+    observed = counts.frequency / totals(counts)[counts.term]
+    # v and s both sum to 1, so half the sum of |v - s| is the sum of what v has above s, and
+    # that can only be in parts where the term occurs: no terms x parts array is needed.
+    above = np.maximum(observed - share[counts.part], 0)
+    deviation = np.bincount(counts.term, above, counts.terms)
+    present = parts_with(counts) > 0
+    return np.where(present, deviation / (1 - share[words > 0].min()), np.nan)
+
+
+def why_undefined(sizes: npt.ArrayLike) -> str:
+    """Return why no term of a corpus with these part sizes has a DPnorm; empty if they have.
+
+    >>> why_undefined([1800])
+    'there is only one part'
+    """
+    parts = int(np.count_nonzero(np.asarray(sizes)))
+    if parts > 1:
+        return ""
+    return "there is only one part" if parts else "there are no words"

@@ -1,0 +1,63 @@
+"""Normal forms of words: as they stand, lemma, or stem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .config import Tokenise
+from .errors import InputError
+
+# spaCy's code of a language -> the name of NLTK's Snowball stemmer.
+_SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian",
+    "nl": "dutch", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+
+
+def normal_forms(words: Sequence[str], counted: NDArray[np.bool_], settings: Tokenise) -> list[str]:
+    """Return the normal form of each lower-cased word; only the `counted` ones change.
+
+    Lemmas come from the spacy-lookups-data tables, which know no context ("left" is always
+    "leave"); stems from NLTK's Snowball stemmers (Porter 2001). Raises InputError where the
+    language has none.
+    """
+    if settings.form == "lower":
+        return list(words)
+    form = (_stemmer if settings.form == "stem" else _lemmatiser)(settings.language)
+    return [form(w) if c else w for w, c in zip(words, counted.tolist(), strict=True)]
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Return the language's Snowball stemmer."""
+    if language not in _SNOWBALL:
+        raise InputError(
+            "there is no stemmer for this language",
+            where='[tokenise] form = "stem"',
+            found=f'language = "{language}"',
+            allowed=", ".join(sorted(_SNOWBALL)),
+            remedy='use form = "lower"',
+        )
+    from nltk.stem.snowball import SnowballStemmer
+
+    stemmer: Callable[[str], str] = SnowballStemmer(_SNOWBALL[language]).stem
+    return stemmer
+
+
+def _lemmatiser(language: str) -> Callable[[str], str]:
+    """Return a look-up in the language's lemma table; a word that it lacks stays as it is."""
+    from spacy.lookups import load_lookups
+
+    try:
+        lemmas = load_lookups(language, ["lemma_lookup"], strict=True).get_table("lemma_lookup")
+    except ValueError:
+        raise InputError(
+            "there is no lemma table for this language here",
+            where='[tokenise] form = "lemma"',
+            found=f'language = "{language}"',
+            remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
+        ) from None
+    return lambda word: str(lemmas.get(word, word)).lower()

@@ -1,0 +1,105 @@
+"""Every file that a study reads, found without reading any: what a run hashes first."""
+
+from __future__ import annotations
+
+import glob
+import os
+from pathlib import Path
+
+from .config import Config
+from .errors import InputError
+
+FEATURES = "features.toml"
+# The tables beside a features.toml; each may be compressed (words.csv.gz).
+FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
+_STOP_LISTS = ("spacy", "sklearn", "none")
+
+
+def corpus_files(config: Config) -> list[Path]:
+    """Return the corpus files, absolute, each once, in the order of their paths.
+
+    Paths and globs are relative to the config file, or absolute; `**` goes into folders. The
+    order is that of the paths relative to the config file, so that it is the same everywhere.
+    Folders, hidden files and the lock files of Office (`~$x`) are passed over. Raises InputError
+    for a pattern that no file matches.
+    """
+    found: dict[Path, None] = {}
+    for pattern in config.corpus.files:
+        files = _matches(config, pattern)
+        if not files:
+            here = config.resolve(pattern)
+            raise InputError(
+                "no file matches",
+                where=f"{config.path}: [corpus] files",
+                found=pattern,
+                remedy=f"it is a folder; write {pattern.rstrip('/')}/* to read the files in it"
+                if here.is_dir()
+                else f"paths are relative to the config file, so this looked for {here}",
+            )
+        found.update(dict.fromkeys(files))
+    return sorted(found, key=lambda path: _order(path, config.path.parent))
+
+
+def inputs(config: Config) -> list[Path]:
+    """Return every file that the study reads but the config itself, absolute, each once.
+
+    Raises InputError for a file that the config names and that is not there.
+    """
+    files = corpus_files(config)
+    for path in list(files):
+        if is_features(path, config):
+            files += feature_tables(path)
+    named = {
+        "[corpus] codings": config.corpus.codings,
+        "[corpus] questions": config.corpus.questions,
+        "[corpus] published": config.corpus.published,
+        "[themes] codebook": config.themes.codebook,
+    }
+    files += [named_file(config, key, written) for key, written in named.items() if written]
+    words = config.resolve(config.tokenise.stop_words)
+    if config.tokenise.stop_words not in _STOP_LISTS and words.is_file():
+        files.append(words)  # if it is not there, tokenise says what may stand in its place
+    return list(dict.fromkeys(files))
+
+
+def named_file(config: Config, key: str, written: str) -> Path:
+    """Return the file that a key of the config names, or raise InputError."""
+    path = config.resolve(written)
+    if not path.is_file():
+        raise InputError(
+            "there is no such file",
+            where=f"{config.path}: {key}",
+            found=written,
+            remedy=f"paths are relative to the config file, so this looked for {path}",
+        )
+    return path
+
+
+def is_features(path: Path, config: Config) -> bool:
+    """Return whether a corpus file is the head of a study that came as counts."""
+    return path.name == FEATURES or config.corpus.format == "features"
+
+
+def feature_tables(path: Path) -> list[Path]:
+    """Return the tables beside a features.toml that are there, compressed ones included."""
+    beside = [path.with_name(name + end) for name in FEATURE_TABLES for end in ("", ".gz")]
+    return [table for table in beside if table.is_file()]
+
+
+def _matches(config: Config, pattern: str) -> list[Path]:
+    """Return the files that a path or glob of the config means."""
+    literal = config.resolve(pattern)
+    if literal.is_file():  # first, for names that hold [ or ?
+        return [literal]
+    base = config.path.parent
+    full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
+    paths = (Path(match).resolve() for match in glob.glob(full, recursive=True))
+    return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+
+
+def _order(path: Path, base: Path) -> tuple[str, ...]:
+    """Return a path's parts as seen from the config file, which sort alike on every machine."""
+    try:
+        return Path(os.path.relpath(path, base)).parts
+    except ValueError:  # another drive of Windows
+        return path.parts

@@ -1,0 +1,156 @@
+"""Two coders held against each other at one level: cells, coefficients, intervals, outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from . import agreement
+from .alpha import exact_match, masi_alpha
+from .arrays import Flags, Wholes
+from .bootstrap import FEW_CLUSTERS, cluster_bootstrap
+from .coders import Coder, Units
+from .config import Frequency
+
+ALL = "*"
+OFF = "coefficients are switched off"
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two coders at one level: units x themes each, and the cluster (interviewee) of each unit."""
+
+    level: str
+    a: str
+    b: str
+    given_a: Flags
+    given_b: Flags
+    cluster: Wholes
+    raised_a: Flags  # interviewees x themes, for the outcome
+    raised_b: Flags
+
+
+def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
+    """Return two coders at a level (see compare.py); None where both read no unit of it."""
+    both = a.read & b.read
+    if level == "question":
+        both = both & np.array([question != "" for question in of.question], bool)
+    at = np.flatnonzero(both).tolist()
+    if not at:
+        return None
+    people, who = numbered([of.interviewee[i] for i in at])
+    keys: list[Any]
+    match level:
+        case "segment":
+            keys = at
+        case "interviewee":
+            keys = [of.interviewee[i] for i in at]
+        case "question":
+            keys = [(of.interviewee[i], of.question[i]) for i in at]
+        case _:
+            keys = [of.document[i] for i in at]
+    distinct, which = numbered(keys)
+    # a document with several interviewees is resampled with the one who speaks first
+    cluster = np.zeros(len(distinct), np.int64)
+    cluster[which[::-1]] = who[::-1]
+    given_a, given_b = a.given[at], b.given[at]
+    return Pair(
+        level,
+        a.name,
+        b.name,
+        any_by(given_a, which, len(distinct)),
+        any_by(given_b, which, len(distinct)),
+        cluster,
+        any_by(given_a, who, len(people)),
+        any_by(given_b, who, len(people)),
+    )
+
+
+def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
+    """Return the distinct keys in order of appearance, and the number of each key."""
+    places: dict[Any, int] = {}
+    numbers = [places.setdefault(key, len(places)) for key in keys]
+    return list(places), np.array(numbers, np.int64)
+
+
+def any_by(given: Flags, group: Wholes, groups: int) -> Flags:
+    """Return groups x themes: whether any unit of the group has the theme."""
+    found = np.zeros((groups, given.shape[1]), bool)
+    unit, theme = np.nonzero(given)
+    found[group[unit], theme] = True
+    return found
+
+
+def rows_of(
+    pair: Pair, names: Sequence[str], coefficients: bool, frequency: Frequency
+) -> list[Cell]:
+    """Return a pair's rows: all themes together, then each theme."""
+    people = len(pair.raised_a)
+    by_person = agreement.cells_by_cluster(pair.given_a, pair.given_b, pair.cluster, people)
+    by_theme = by_person.sum(axis=0)
+    # all themes together come first, as one more theme
+    cells = np.concatenate([agreement.pooled(by_theme)[None], by_theme])
+    by_person = np.concatenate([agreement.pooled(by_person)[:, None], by_person], axis=1)
+    raised = [(pair.raised_a, pair.raised_b)]
+    raised += [(pair.raised_a[:, [t]], pair.raised_b[:, [t]]) for t in range(len(names))]
+    rows: list[Cell] = []
+    for theme, (both, a_only, b_only, _), (a, b) in zip(
+        [ALL, *names], cells.tolist(), raised, strict=True
+    ):
+        row: Cell = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
+        row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
+        row |= {"outcome": outcome(a, b), "note": OFF}
+        rows.append(row)
+    if coefficients:
+        _add_coefficients(rows, pair, cells, by_person, frequency)
+    return rows
+
+
+def outcome(a: Flags, b: Flags) -> str:
+    """Return agreement, partial, silence or dissonance, from interviewees x themes (`compare`).
+
+    >>> outcome(np.array([1, 1, 0]), np.array([0, 1, 0]))
+    'partial'
+    """
+    first, second = a.astype(bool), b.astype(bool)
+    if not first.any() or not second.any():
+        return "silence"
+    if (first == second).all():
+        return "agreement"
+    return "partial" if (first & second).any() else "dissonance"
+
+
+def _add_coefficients(
+    rows: list[Cell], pair: Pair, cells: Wholes, by_person: Wholes, frequency: Frequency
+) -> None:
+    """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
+    values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
+    interval = cluster_bootstrap(by_person, agreement.kappa, frequency.bootstrap, frequency.seed)
+    for i, row in enumerate(rows):
+        why = agreement.reason(cells[i], pair.a, pair.b)
+        row |= {name: _defined(each[i]) for name, each in values.items()}
+        row["kappa_low"], row["kappa_high"] = _defined(interval.low[i]), _defined(interval.high[i])
+        row["resamples_discarded"] = int(interval.discarded[i])
+        if row["kappa_low"] is None and row["kappa"] is not None and frequency.bootstrap:
+            why = "; ".join(filter(None, [why, _no_interval(by_person[:, i])]))
+        row["note"] = why
+    first = rows[0]
+    first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
+    first["exact_match"] = exact_match(pair.given_a, pair.given_b)
+    first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
+
+
+def _no_interval(by_person: Wholes) -> str:
+    """Return why a defined kappa has no interval."""
+    if np.count_nonzero(by_person.any(axis=1)) < 2:
+        return f"no interval: {FEW_CLUSTERS}"
+    return "no interval: kappa is undefined in every resample"
+
+
+def _defined(value: Any) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)

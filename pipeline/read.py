@@ -1,0 +1,280 @@
+"""Read: from the study's files to its segments, manual codes, codebook and schedule.
+
+The one stage that does input. It lays the config over what the readers found: names for the
+segments, roles, interviewees, and one spelling for each theme.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from . import tables
+from .config import Config
+from .errors import InputError
+from .inputs import named_file
+from .readers import File, codebook, content, people, read_files, side, themes
+from .readers.encoding import CP1252
+from .readers.parsed import Coding, some
+
+
+@dataclass(frozen=True)
+class FileNote:
+    """What was found in one file of the corpus."""
+
+    path: Path
+    format: str
+    segments: int
+    speakers: int
+    codings: int
+    encoding: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a study is made from. The tables are those of `tables.py`.
+
+    `counts` is None, or, for a study that came as counts, the tables segment_words,
+    segment_pairs, segment_totals and removed; its segments then have no text.
+    """
+
+    segments: pa.Table
+    codings: pa.Table
+    codebook: pa.Table
+    questions: pa.Table
+    published: pa.Table
+    facts: pa.Table
+    counts: tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None
+    warnings: list[str]
+    files: list[FileNote]
+
+
+@dataclass
+class _Columns:
+    """The segments while their columns are filled, one list entry each."""
+
+    segment: list[str] = field(default_factory=list)
+    document: list[str] = field(default_factory=list)
+    speaker: list[str] = field(default_factory=list)
+    role: list[str] = field(default_factory=list)
+    question: list[str] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    interviewee: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+
+    def table(self) -> pa.Table:
+        """Return the columns as a table (tables.SEGMENTS)."""
+        arrays = [pa.array(getattr(self, f.name), f.type) for f in tables.SEGMENTS]
+        return pa.table(arrays, schema=tables.SEGMENTS)
+
+
+def read(config: Config) -> Material:
+    """Return the material of a study: every file that the config names, read and made one.
+
+    Raises InputError for files that are missing or cannot be read, columns that the config names
+    and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which
+    nobody whose words are counted says anything.
+    """
+    files = read_files(config)
+    notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
+    columns, codes = _segments(files)
+    columns.role, found = people.roles(columns.speaker, columns.role, config.corpus)
+    notes += found
+    columns.interviewee, found = people.interviewees(
+        columns.speaker, columns.role, columns.document
+    )
+    notes += found
+    counts = _counts(files)
+    _not_empty(config, columns, counts is not None)
+    notes += _single_notes(columns)
+
+    book, facts = tables.empty(tables.CODEBOOK), [f for file in files for f in file.parsed.facts]
+    if config.themes.codebook:
+        path = named_file(config, "[themes] codebook", config.themes.codebook)
+        book, more = codebook.read(path, content(path))
+        facts += more
+    if config.corpus.codings:
+        path = named_file(config, "[corpus] codings", config.corpus.codings)
+        rows, found = side.codings(path, content(path))
+        themes.on_known_segments(path, rows, columns.segment)
+        codes += rows
+        notes += found
+    schedule, published = tables.empty(tables.QUESTIONS), tables.empty(tables.PUBLISHED)
+    if config.corpus.questions:
+        path = named_file(config, "[corpus] questions", config.corpus.questions)
+        schedule, found = side.questions(path, content(path))
+        notes += found
+    if config.corpus.published:
+        path = named_file(config, "[corpus] published", config.corpus.published)
+        published, found = side.published(path, content(path))
+        notes += found
+    codes, published, found = themes.one_spelling(codes, book, published)
+    notes += found
+    return Material(
+        segments=columns.table(),
+        codings=themes.codings(codes, columns.segment),
+        codebook=book,
+        questions=schedule,
+        published=published,
+        facts=tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
+        counts=counts,
+        warnings=list(dict.fromkeys(notes)),
+        files=[_note(file) for file in files],
+    )
+
+
+def _segments(files: Sequence[File]) -> tuple[_Columns, list[Coding]]:
+    """Return the segments of all files, named, and the codes that stand in the files."""
+    columns, codes = _Columns(), []
+    origin: dict[str, File] = {}
+    for file in files:
+        rows, width = file.parsed.rows, file.parsed.width
+        names = [row.segment or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)]
+        for name in names:
+            if name in origin:
+                raise InputError(
+                    "a segment id stands twice",
+                    where=file.path,
+                    found=f"{name}, also in {origin[name].path}",
+                    remedy="make the ids unique, or leave [corpus] segment empty to have the "
+                    "segments numbered",
+                )
+            origin[name] = file
+        columns.segment += names
+        columns.document += [
+            row.document or (name if row.own_document else file.name)
+            for name, row in zip(names, rows, strict=True)
+        ]
+        columns.speaker += [row.speaker for row in rows]
+        columns.role += [row.role for row in rows]
+        columns.question += [row.question for row in rows]
+        columns.group += [row.group for row in rows]
+        columns.text += [row.text for row in rows]
+        columns.source += [_source(file) if file.parsed.placed else ""] * len(rows)
+        columns.start += [row.start for row in rows]
+        columns.end += [row.end for row in rows]
+        codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
+    return columns, codes
+
+
+def _source(file: File) -> str:
+    """Return what the segments of a file call it: its name, without a path of this machine."""
+    return file.path.name if file.name == file.path.name else file.name + file.path.suffix
+
+
+def _counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:
+    """Return the counts of files that came without text, joined; their rows follow the segments.
+
+    Raises InputError where some files have text and others only counts.
+    """
+    with_counts = [file for file in files if file.parsed.counts is not None]
+    if not with_counts:
+        return None
+    if len(with_counts) < len(files):
+        text = next(file for file in files if file.parsed.counts is None)
+        raise InputError(
+            "a study is made either from text or from counts",
+            where=with_counts[0].path,
+            found=f"text as well, in {text.path}",
+            remedy="make two studies, or export the counts of the text first",
+        )
+    joined: list[list[pa.Table]] = [[], [], [], []]
+    first = 0
+    for file in with_counts:
+        found = file.parsed.counts
+        if found is not None:
+            for at, part in enumerate(
+                (found.segment_words, found.segment_pairs, found.segment_totals)
+            ):
+                moved = pc.add(part.column("segment"), pa.scalar(first, pa.int32()))
+                joined[at].append(part.set_column(0, part.schema.field(0), moved))
+            joined[3].append(found.removed)
+        first += len(file.parsed.rows)
+    words, pairs, totals, removed = (pa.concat_tables(parts) for parts in joined)
+    removed = removed.group_by(["word", "list", "role"]).aggregate([("count", "sum")])
+    removed = removed.rename_columns(["word", "list", "role", "count"]).cast(tables.REMOVED)
+    removed = removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
+    return words.unify_dictionaries(), pairs.unify_dictionaries(), totals, removed
+
+
+def _not_empty(config: Config, columns: _Columns, counted: bool) -> None:
+    """Raise InputError for a corpus in which nobody whose words are counted says anything."""
+    where = f"{config.path}: [corpus] files"
+    if not columns.segment:
+        raise InputError(
+            "the corpus holds no segment",
+            where=where,
+            found=", ".join(config.corpus.files),
+            remedy="see `wordpairs check` for what was read from each file",
+        )
+    if counted:
+        return
+    said = Counter(role for role, text in zip(columns.role, columns.text, strict=True)
+                   if text.strip())  # fmt: skip
+    if not said:
+        raise InputError(
+            "no segment of the corpus has any text",
+            where=where,
+            found=f"{len(columns.segment):,} segments without text",
+            remedy="see whether [corpus] text names the right column",
+        )
+    if not any(said[role] for role in config.tokenise.roles):
+        raise InputError(
+            "nobody whose words are counted says anything",
+            where=f"{config.path}: [tokenise] roles",
+            found=", ".join(config.tokenise.roles),
+            allowed="the corpus has text of: "
+            + ", ".join(f"{role} ({said[role]:,} segments)" for role in sorted(said)),
+            remedy="see whether a pattern in [corpus] interviewer, other or note takes in too much",
+        )
+
+
+def _single_notes(columns: _Columns) -> list[str]:
+    """Return the warnings that depend on who takes part."""
+    people_ = set(columns.interviewee) - {""}
+    if len(people_) > 1:
+        return []
+    return [
+        "there is only one interviewee; dispersion and leaving one interviewee out need at least "
+        "two"
+    ]
+
+
+def _files_notes(files: Sequence[File]) -> list[str]:
+    """Return the warnings that gather several files."""
+    notes = []
+    western = [file.path.name for file in files if file.parsed.encoding == CP1252]
+    if western:
+        notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
+                     "and quotes are right")  # fmt: skip
+    empty = [_source(file) for file in files if not file.parsed.rows]
+    if empty:
+        notes.append(f"{some(empty)}: no segment was found")
+    own = {
+        file.path.name: None for file in files if sum(row.own_document for row in file.parsed.rows)
+    }
+    if own:
+        notes.append(f"{some(list(own))}: no column says which document a row is from, so each "
+                     "row counts as a document and an interviewee of its own")  # fmt: skip
+    return notes
+
+
+def _note(file: File) -> FileNote:
+    """Return what was found in a file."""
+    rows = file.parsed.rows
+    return FileNote(
+        path=file.path,
+        format=file.format,
+        segments=len(rows),
+        speakers=len({row.speaker for row in rows} - {""}),
+        codings=sum(bool(code.theme) for code in file.parsed.codes),
+        encoding=file.parsed.encoding,
+    )

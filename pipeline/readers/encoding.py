@@ -1,0 +1,95 @@
+"""From bytes to text: UTF-8, UTF-16 and, said aloud, Windows-1252. Newlines stay as they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ..errors import InputError
+
+CP1252 = "cp1252"
+
+# The first bytes of files that people take for text, and what to do about each.
+_BINARY = {
+    b"PK\x03\x04": "it is a Word, Excel or zip file; save it as text or CSV (UTF-8)",
+    b"\xd0\xcf\x11\xe0": "it is an old Word or Excel file; save it as text or CSV (UTF-8)",
+    b"%PDF": "it is a PDF; save its text as .txt",
+    b"{\\rtf": "it is rich text (RTF); save it as plain text",
+    b"SQLite format 3": "it is a database; export its segments as CSV",
+    b"\x89PNG": "it is a picture",
+    b"\xff\xd8\xff": "it is a picture",
+    b"\x1f\x8b": "it is compressed; unpack it first",
+}
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# A UTF-8 curly quote, dash or accented letter read as Windows-1252.
+_MANGLED = re.compile(r"â€[\u0080-\uffff]|Ã[\u0080-\u00bf]")
+
+
+def decode(data: bytes, where: object) -> tuple[str, str]:
+    """Return the text of a file, without byte order mark, and the name of its encoding.
+
+    UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, which the
+    caller reports. `where` names the file in the InputError that bytes which are not text raise.
+    """
+    for magic, remedy in _BINARY.items():
+        if data.startswith(magic):
+            raise InputError("is not text", where=where, remedy=remedy)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(data, "utf-16", where), "utf-16"
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _decoded(data, wide, where), wide
+    if b"\x00" in data:
+        raise InputError(
+            "is not text", where=where, found=f"a zero byte at {data.index(0)}",
+            remedy="save it as UTF-8 text",
+        )  # fmt: skip
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        return _western(data, error.start, where), CP1252
+
+
+def _decoded(data: bytes, encoding: str, where: object) -> str:
+    """Return the text of UTF-16 bytes, or raise InputError."""
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "is not text", where=where, found=f"byte {error.start} is not UTF-16",
+            remedy="save it as UTF-8 text",
+        ) from None  # fmt: skip
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Return the byte order that the zero bytes betray, or an empty string.
+
+    Western text in UTF-16 has a zero in nearly every second byte and never in the others.
+    """
+    head = data[:4096]
+    if len(data) % 2 or len(head) < 4:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.4 * len(head[1::2]) and even == 0:
+        return "utf-16-le"
+    if even > 0.4 * len(head[0::2]) and odd == 0:
+        return "utf-16-be"
+    return ""
+
+
+def _western(data: bytes, first_bad: int, where: object) -> str:
+    """Return Windows-1252 text, or raise InputError where that reading cannot be right."""
+    found = f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8"
+    try:
+        text = data.decode(CP1252)
+    except UnicodeDecodeError as error:
+        found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
+        text = ""
+    if not text or _CONTROL.search(data):
+        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
+    if _MANGLED.search(text):
+        raise InputError(
+            "mixes UTF-8 with another encoding", where=where, found=found,
+            remedy="open it in an editor, mend the characters that look wrong, save it as UTF-8",
+        )  # fmt: skip
+    return text

@@ -1,0 +1,156 @@
+"""Which line of a transcript starts with the name of who speaks, and which only looks so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+# A name begins with a letter and goes on with letters, digits and the marks that stand in names.
+_NAME = r"(?P<name>[^\W\d_][\w .'’&/#()-]{0,49}?)[ \t]*"
+_COLON = rf":(?!\S)(?:[ \t]*{_TIME}(?!\S))?"
+_BEFORE = rf"(?:{_TIME}[ \t]*(?:[-–—][ \t]*)?)"
+
+# How a label may be written, the surest first. Each is matched at the start of a line.
+_FORMS = {
+    "bold": re.compile(
+        rf"[ \t]*{_BEFORE}?(?P<mark>\*\*|__){_NAME}"
+        rf"(?::[ \t]*(?P=mark)(?!\w)|(?P=mark)[ \t]*(?:{_TIME}[ \t]*)?{_COLON})"
+    ),
+    "timed": re.compile(
+        rf"[ \t]*(?:{_BEFORE}{_NAME}|{_NAME.replace('name', 'early')}{_TIME}){_COLON}"
+    ),
+    "colon": re.compile(rf"[ \t]*{_NAME}{_COLON}"),
+    "line": re.compile(
+        rf"[ \t]*(?:{_BEFORE}{_NAME}|{_NAME.replace('name', 'early')}{_TIME}"
+        rf"|(?P<mark>\*\*|__){_NAME.replace('name', 'heavy')}(?P=mark)[ \t]*(?:{_TIME})?)[ \t]*$"
+    ),
+    "bare": re.compile(rf"[ \t]*{_NAME}$"),
+}
+_LINE = re.compile(r"[^\r\n]+")
+_LONGEST = 120  # characters of a line in which a label must end
+
+# What transcribers write for a speaker, beyond doubt as a label.
+_KNOWN = re.compile(
+    r"(?:interviewer|interviewee|participant|respondent|moderator|facilitator|researcher|speaker"
+    r"|informant|observer|question|answer|int|chair|unknown(?: speaker)?)s?(?: ?#?\d+)?|[qaipr]",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ -]?\d+[A-Za-z]?")  # CE1, PARTICIPANT 3, R-2
+# What opens a line with a colon and is nobody.
+_NOBODY = frozenset(
+    "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
+    "location site title subject topic file duration recording transcript interview version page "
+    "http https summary warning however conclusion introduction background todo ok yes no but and "
+    "so because me him her them us".split()
+)
+_PARTICLES = frozenset("of the de der den van von da di del la le al bin and y e".split())
+
+
+class Label(NamedTuple):
+    """A speaker's label: where it starts, where the speech after it starts, and the name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class _Candidate(NamedTuple):
+    label: Label
+    form: str  # a key of _FORMS
+
+
+def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label], list[str]]:
+    """Return the speaker labels in a text from `begin` on, and the names that only look like one.
+
+    A label starts its line and has at most five words. It is taken when it is bold, is one of the
+    `configured` names or globs, is a word or code that transcribers use (Interviewer, Q, CE1,
+    PARTICIPANT 3), or is capitalised and either comes twice, follows a time, or every paragraph
+    of the file starts with one. A name alone on its line, with neither colon nor time, counts
+    only when it is configured, or comes twice in a file that has no other label.
+    """
+    found = _candidates(text, begin)
+    times = Counter(item.label.name for item in found if item.form != "bare")
+    every = _opens_every_paragraph(text, begin, found)
+
+    def taken(item: _Candidate) -> bool:
+        name, form = item.label.name, item.form
+        if form == "bold" or any(matches(name, pattern) for pattern in configured):
+            return True
+        if form == "bare" or name.lower().replace(" ", "-") in _NOBODY:
+            return False
+        if _KNOWN.fullmatch(name) or _NUMBERED.fullmatch(name):
+            return True
+        return _capitalised(name) and (form == "timed" or times[name] > 1 or every)
+
+    kept = [item.label for item in found if taken(item)]
+    if not kept:
+        bare = Counter(item.label.name for item in found if item.form == "bare")
+        kept = [
+            item.label
+            for item in found
+            if item.form == "bare" and bare[item.label.name] > 1
+            and (_KNOWN.fullmatch(item.label.name) or _NUMBERED.fullmatch(item.label.name))
+        ]  # fmt: skip
+    accepted = {label.name for label in kept}
+    unsure = {item.label.name for item in found if item.form == "colon"} - accepted
+    return kept, sorted(name for name in unsure if _capitalised(name))
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Return whether a speaker's name is, or fits as a glob, a pattern of the config; any case.
+
+    >>> matches("Interviewer 2", "interviewer*"), matches("[P1]", "[P1]")
+    (True, True)
+    """
+    name, pattern = name.casefold(), " ".join(pattern.split()).casefold()
+    return name == pattern or fnmatchcase(name, pattern)
+
+
+def _candidates(text: str, begin: int) -> list[_Candidate]:
+    """Return every line start that is written like a label, in the surest form that fits."""
+    found = []
+    for line in _LINE.finditer(text, begin):
+        start, stop = line.span()
+        short = stop - start <= _LONGEST
+        if not short and text.find(":", start, start + _LONGEST) < 0:
+            continue
+        for form, pattern in _FORMS.items():
+            match = pattern.match(text, start, stop)
+            if match and match.end() - start <= _LONGEST:
+                groups = match.groupdict()
+                name = next(groups[key] for key in ("name", "early", "heavy") if groups.get(key))
+                name = " ".join(name.split())
+                if len(name.split()) <= 5:
+                    found.append(_Candidate(Label(start, match.end(), name), form))
+                    break
+    return found
+
+
+def _capitalised(name: str) -> bool:
+    """Return whether each word but `of`, `van` and the like begins as a name's word does."""
+    return (
+        all(not word[:1].islower() or word in _PARTICLES for word in name.split())
+        and not name[:1].islower()
+    )
+
+
+def _opens_every_paragraph(text: str, begin: int, found: list[_Candidate]) -> bool:
+    """Return whether each paragraph (of two at least) starts with a capitalised label."""
+    starts = {
+        item.label.start
+        for item in found
+        if item.form in ("bold", "timed", "colon") and _capitalised(item.label.name)
+    }
+    opening = [m.end() for m in re.finditer(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*", text[begin:])]
+    first = len(text[begin:]) - len(text[begin:].lstrip())
+    places = [begin + at for at in [first, *opening] if begin + at < len(text)]
+    return len(places) > 1 and all(_line_start(text, at) in starts for at in places)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Return where the line around a place starts."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1

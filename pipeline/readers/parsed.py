@@ -1,0 +1,81 @@
+"""What a reader makes of one file, before the study's settings are laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyarrow as pa
+
+MANUAL = "manual"  # the coder where the data names none
+
+
+class Row(NamedTuple):
+    """A segment as its file has it: a turn, a quotation, a note or a comment.
+
+    `start` and `end` are code points into the decoded text of the file without its byte order
+    mark and with its newlines untouched, end exclusive, so that `text == source[start:end]`;
+    both are 0 where the format has no such place (a table).
+    """
+
+    text: str
+    segment: str = ""  # empty: the read stage numbers it
+    document: str = ""  # empty: the document is the file, unless `own_document`
+    speaker: str = ""
+    role: str = ""  # empty: the file's structure does not say
+    question: str = ""
+    group: str = ""
+    start: int = 0
+    end: int = 0
+    own_document: bool = False  # nothing groups it with its neighbours: a document to itself
+
+
+class Code(NamedTuple):
+    """A manual code; `row` counts `Parsed.rows` from 0. An empty theme: read, nothing applies."""
+
+    row: int
+    coder: str
+    theme: str
+
+
+class Coding(NamedTuple):
+    """A manual code on a segment that is known by name; an empty theme: nothing applies."""
+
+    segment: str
+    coder: str
+    theme: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A study that came as counts: the tables that `bigram` would have made (see `tables`)."""
+
+    segment_words: pa.Table
+    segment_pairs: pa.Table
+    segment_totals: pa.Table
+    removed: pa.Table
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One file. `width` is the least number of digits in the number of a nameless segment."""
+
+    rows: tuple[Row, ...]
+    codes: tuple[Code, ...] = ()
+    warnings: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()  # name, value
+    encoding: str = "utf-8"
+    width: int = 3
+    placed: bool = False  # `start` and `end` hold
+    counts: Counts | None = None  # their `segment` counts `rows` from 0
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """Return the first few names, and how many more there are.
+
+    >>> some(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")

@@ -1,0 +1,109 @@
+"""Who speaks: roles from the config's patterns, and whom a segment counts for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..config import Corpus
+from .labels import matches
+from .parsed import some
+
+PARTICIPANT = "participant"
+# Labels that say what somebody is and not who: the same one in two interviews is two people.
+_GENERIC = re.compile(
+    r"(?:interviewee|participant|respondent|informant|speaker|answer|guest|patient|client|carer"
+    r"|resident|subject|user|unknown|unknown speaker|the witness|witness|witnesses|[apr])"
+    r"|(?:speaker|unknown speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:interviewer|moderator|facilitator|researcher|int|q|i|question)s?(?: ?\d+)?", re.IGNORECASE
+)
+
+
+def roles(
+    speakers: Sequence[str], structure: Sequence[str], corpus: Corpus
+) -> tuple[list[str], list[str]]:
+    """Return each segment's role, and warnings.
+
+    `speakers` and `structure` (the role that the file's own structure gives, or "") are one per
+    segment. The config's patterns come first, then the structure, else a participant; where two
+    patterns fit, the order is interviewer, other, note. No speaker: never matched by a pattern.
+    """
+    patterns = {
+        "interviewer": corpus.interviewer,
+        "other": corpus.other,
+        "note": corpus.note,
+    }
+    named: dict[str, str] = {"": ""}
+    used: set[tuple[str, str]] = set()
+    for speaker in sorted(set(speakers) - {""}):
+        fits = [(role, p) for role, listed in patterns.items() for p in listed
+                if matches(speaker, p)]  # fmt: skip
+        used.update(fits)
+        named[speaker] = fits[0][0] if fits else ""
+    found = [
+        named[speaker] or role or PARTICIPANT
+        for speaker, role in zip(speakers, structure, strict=True)
+    ]
+    notes = [
+        f'[corpus] {role} names "{pattern}", but no speaker is called that'
+        for role, listed in patterns.items()
+        for pattern in listed
+        if (role, pattern) not in used
+    ]
+    asking = {speaker for speaker, role in zip(speakers, found, strict=True)
+              if role == PARTICIPANT and _ASKS.fullmatch(speaker)}  # fmt: skip
+    if asking:
+        notes.append(
+            f"{_quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
+            "if they ask rather than answer, name them in [corpus] interviewer"
+        )
+    return found, notes + _twins(speakers)
+
+
+def interviewees(
+    speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return whom each segment counts for, empty but for participants, and warnings.
+
+    That is the participant's speaker, else the document; and the document, too, where the label
+    is generic (Participant, Speaker 1) and stands in several documents.
+    """
+    places: dict[str, set[str]] = defaultdict(set)
+    for speaker, role, document in zip(speakers, found, documents, strict=True):
+        if role == PARTICIPANT:
+            places[speaker].add(document)
+    shared = {
+        speaker for speaker, where in places.items()
+        if len(where) > 1 and _GENERIC.fullmatch(speaker)
+    }  # fmt: skip
+    who = [
+        "" if role != PARTICIPANT else document if not speaker or speaker in shared else speaker
+        for speaker, role, document in zip(speakers, found, documents, strict=True)
+    ]
+    if not shared:
+        return who, []
+    return who, [
+        f"{_quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
+        "cannot be one person, so each document counts as an interviewee"
+    ]
+
+
+def _twins(speakers: Iterable[str]) -> list[str]:
+    """Return warnings of names that differ in capitals alone, and so count as two people."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for speaker in sorted(set(speakers)):
+        alike[speaker.casefold()].append(speaker)
+    return [
+        f"{_quoted(names)} differ in capitals alone and count as different people"
+        for _, names in sorted(alike.items())
+        if len(names) > 1
+    ]
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """Return the names in quotes, joined; the first few where there are many."""
+    return some([f'"{name}"' for name in sorted(names)])

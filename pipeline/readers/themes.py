@@ -1,0 +1,97 @@
+"""Manual codes: on segments that exist, and with one spelling for each theme."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from .. import tables
+from ..errors import InputError, nearest
+from .parsed import Coding, some
+
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
+
+
+def key(name: str) -> str:
+    """Return what two spellings of a theme have in common: quotes, hyphens, case and blanks aside.
+
+    >>> key("Use of the  word “System”") == key('use of the word "system"')
+    True
+    """
+    plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
+    return " ".join(plain.split()).casefold()
+
+
+def spellings(codebook: Iterable[str], codings: Iterable[str]) -> dict[str, str]:
+    """Return, for the key of each theme, its spelling: the codebook's, else the most used one."""
+    counts = Counter(theme for theme in codings if theme)
+    ranked = sorted(counts, key=lambda theme: (-counts[theme], theme))
+    known: dict[str, str] = {}
+    for theme in [*codebook, *ranked]:
+        known.setdefault(key(theme), theme)
+    return known
+
+
+def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[str]) -> None:
+    """Raise InputError for codes on segments that the corpus does not have."""
+    known = set(segments)
+    unknown = list(dict.fromkeys(code.segment for code in codes if code.segment not in known))
+    if unknown:
+        guess = nearest(unknown[0], segments[:20_000])  # difflib is slow over an archive
+        raise InputError(
+            f"{len(unknown):,} segment{'s' * (len(unknown) > 1)} in the codings "
+            f"{'are' if len(unknown) > 1 else 'is'} not in the corpus",
+            where=path,
+            found=some(unknown),
+            allowed=f"segment ids of the corpus, such as {some(list(segments[:3]))}",
+            remedy=f"did you mean {guess}?" if guess else "see [corpus] segment in the config",
+        )
+
+
+def one_spelling(
+    codes: Sequence[Coding], book: pa.Table, published: pa.Table
+) -> tuple[list[Coding], pa.Table, list[str]]:
+    """Return codes and published counts with one spelling for each theme, and warnings."""
+    own = list(dict.fromkeys(book.column("theme").to_pylist()))
+    parents = [name for name in dict.fromkeys(book.column("parent").to_pylist()) if name]
+    spelling = spellings([*own, *parents], [code.theme for code in codes])
+    codes = [
+        code._replace(theme=spelling[key(code.theme)]) if code.theme else code for code in codes
+    ]
+    coded = {code.theme for code in codes if code.theme}
+    notes = []
+    if own and coded:
+        silent = [theme for theme in own if theme not in coded]
+        if silent:
+            notes.append(f"no segment is coded with {_named(silent)} of the codebook")
+        missing = sorted(coded - {*own, *parents})
+        if missing:
+            notes.append(f"the codings use {_named(missing)}, which the codebook does not have")
+    names = published.column("theme").to_pylist()
+    strange = [name for name in names if key(name) not in spelling]
+    if strange and spelling:
+        notes.append(f"the published counts name {_named(strange)}, which neither codebook nor "
+                     "codings have")  # fmt: skip
+    kept = [spelling.get(key(name), name) for name in names]
+    return codes, published.set_column(0, "theme", pa.array(kept, pa.string())), notes
+
+
+def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:
+    """Return the codes as a table (tables.CODINGS), each once, in the order of the segments.
+
+    An empty theme, which says that nothing applies, goes where the coder gave the segment one.
+    """
+    place = {segment: number for number, segment in enumerate(segments)}
+    given = {(code.segment, code.coder) for code in codes if code.theme}
+    kept = {code for code in codes if code.theme or (code.segment, code.coder) not in given}
+    ordered = sorted(kept, key=lambda code: (place[code.segment], code.coder, code.theme))
+    return tables.table(tables.CODINGS, [code._asdict() for code in ordered])
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return the first few themes in quotes, and how many more there are."""
+    return ("themes " if len(names) > 1 else "the theme ") + some([f'"{n}"' for n in names])

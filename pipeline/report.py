@@ -1,0 +1,206 @@
+"""The report stage: every table and figure of a study on one page, with its disagreements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from . import page
+from .config import Config
+from .matrix import Matrix, matrix
+from .methods import HIGHLIGHTS, Counts, methods_paragraph, references
+from .passages import MOST, passages
+
+TOP = 20  # rows of a table of words or pairs
+WIDEST = 60  # interviewees that the theme table still has a column for
+Rows = list[dict[str, Any]]
+
+
+def report(
+    *,
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    segments: pa.Table,
+    codings: pa.Table,
+    facts: pa.Table,
+    figures: Mapping[str, bytes],
+    warnings: Sequence[str],
+    versions: Mapping[str, str],
+) -> str:
+    """Return the study as one HTML page that needs no network and no server.
+
+    `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
+    for the number of words; a section whose table is missing says so. `facts` are printed; the
+    fact `label` stands above everything. `figures` are SVG, by name (`figure1`). The page holds
+    no path and no date of its own, and without `[report] quotes` no text of a segment.
+    """
+    known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
+    # The files list every word; the page shows the first.
+    most = {"words": TOP, "pairs": TOP}
+    shown = {name: tables[name] for name in SHOWN if name in tables}
+    rows = {name: data.slice(0, most.get(name)).to_pylist() for name, data in shown.items()}
+    order = [row["theme"] for row in rows.get("interviewees", [])]
+    who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
+    counts = _counts(config, tables, segments, codings, who)
+    methods = methods_paragraph(config, known, counts, versions)
+    quotes = config.report.quotes
+    differ = tables.get("disagreements")
+    data = {} if differ is None else passages(differ, segments, tables.get("themes"), quotes=quotes)
+    coders = sorted(set(codings.column("coder").to_pylist()))
+    context = {
+        "config": config,
+        "title": config.study.title or config.study.name,
+        "label": known.get("label", ""),
+        "facts": known,
+        "counts": counts,
+        "roles": _roles(segments, config.tokenise.roles),
+        "coders": coders,
+        "warnings": warnings,
+        "figures": {name: page.image(svg) for name, svg in figures.items()},
+        "alt": _descriptions(rows, who),
+        "rows": rows,
+        "listed": {name: data.num_rows for name, data in shown.items()},
+        "matrix": who,
+        "agreement": _agreement(rows.get("agreement", []), config.compare.levels),
+        "highlights": bool(known.get(HIGHLIGHTS)),
+        "keywords": _by_theme(rows.get("keywords", [])),
+        "keyness": _by_theme(rows.get("keyness", [])),
+        "differ": {"all": 0 if differ is None else differ.num_rows, "most": MOST},
+        "methods": methods.split("\n\n"),
+        "references": references(methods),
+        "versions": sorted(versions.items()),
+        "top": TOP,
+        "widest": WIDEST,
+    }
+    script = {
+        "study": config.study.name,
+        "quotes": quotes,
+        "taken": sorted({"auto", "consensus", "manual", *coders}),
+        **data,
+    }
+    return page.render(context, script)
+
+
+SHOWN = (
+    "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
+    "agreement", "keywords", "keyness",
+)  # fmt: skip
+
+
+def _counts(
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    segments: pa.Table,
+    codings: pa.Table,
+    who: Matrix,
+) -> Counts:
+    """Return what the study held, counted over the roles that the config names."""
+    roles = segments.column("role").to_pylist()
+    counted = {row for row, role in enumerate(roles) if role in config.tokenise.roles}
+    documents = segments.column("document").to_pylist()
+    totals = tables.get("segment_totals")
+    # No automatic theme may be given and yet a coder have looked for them.
+    looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
+    return Counts(
+        segments=len(counted),
+        documents=len({documents[row] for row in counted}),
+        interviewees=len(who.interviewees),
+        words=_total(totals, "words", counted),
+        fillers=_total(totals, "fillers", counted),
+        themes=len(who.themes),
+        coders=len(set(codings.column("coder").to_pylist())),
+        coded=sum(who.read),
+        automatic=looked or bool(_column(tables.get("themes"), "theme")),
+        kinds=frozenset(name for name, data in tables.items() if data.num_rows),
+    )
+
+
+def _column(data: pa.Table | None, name: str) -> list[Any]:
+    """Return the values of a column, none where the table is missing."""
+    return [] if data is None else list(data.column(name).to_pylist())
+
+
+def _total(totals: pa.Table | None, name: str, counted: set[int]) -> int | None:
+    """Return the sum of a column of SEGMENT_TOTALS over the counted segments."""
+    if totals is None:
+        return None
+    values = zip(_column(totals, "segment"), _column(totals, name), strict=True)
+    return sum(int(value) for row, value in values if row in counted)
+
+
+def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, bool]]:
+    """Return each role with its number of segments and whether its words are counted."""
+    number = Counter(segments.column("role").to_pylist())
+    return [(role, number[role], role in counted) for role in sorted(number)]
+
+
+# ---- agreement, keywords -------------------------------------------------------------------------
+
+
+def _agreement(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
+    """Return a group per level and pair of coders; `main` marks the one to read first.
+
+    That is the automatic coder against the consensus, or against the only human coder.
+    """
+    groups: dict[tuple[str, str, str], Rows] = {}
+    for row in rows:
+        groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
+    with_auto = [key for key in groups if "auto" in key]
+    best = [key for key in with_auto if "consensus" in key] or with_auto
+    out = []
+    for key in sorted(groups, key=lambda k: (k not in best, _place(levels, k[0]), k[1:])):
+        themes = [row for row in groups[key] if row["theme"] != "*"]
+        whole = [row for row in groups[key] if row["theme"] == "*"]
+        out.append({"level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
+                    "whole": whole[0] if whole else None, "main": key in best})  # fmt: skip
+    return out
+
+
+def _place(items: Sequence[str], item: str) -> int:
+    """Return where an item stands in a list; an unlisted one comes last."""
+    return list(items).index(item) if item in items else len(items)
+
+
+def _by_theme(rows: Rows) -> list[tuple[str, Rows]]:
+    """Return the rows of each theme, in the order in which the themes first appear."""
+    out: dict[str, Rows] = {}
+    for row in rows:
+        out.setdefault(row["theme"], []).append(row)
+    return list(out.items())
+
+
+# ---- figures in words ----------------------------------------------------------------------------
+
+
+def _descriptions(rows: Mapping[str, Rows], who: Matrix) -> dict[str, str]:
+    """Return what each figure shows, for those who cannot see it."""
+    pairs = [(f"{row['word1']} {row['word2']}", row["count"]) for row in rows.get("pairs", [])]
+    words = [(row["word"], row["count"]) for row in rows.get("words", [])]
+    kappas = [
+        row["kappa"] for row in rows.get("agreement", [])
+        if row["theme"] != "*" and row["kappa"] is not None
+    ]  # fmt: skip
+    totals = who.totals
+    return {
+        "figure1": f"Bar chart of the most frequent word pairs. {_first(pairs)}",
+        "words": f"Bar chart of the most frequent words. {_first(words)}",
+        "network": "Graph of the most frequent word pairs: words are joined in the order in which "
+        f"they are spoken. {_first(pairs)}",
+        "dispersion": "Chart of where in each interview the most frequent word pairs fall. "
+        f"{_first(pairs)}",
+        "themes": "Grid of themes by interviewee, manual beside automatic: "
+        f"{totals['both']} raised by both, {totals['manual']} manual only, "
+        f"{totals['auto']} automatic only. The table beneath has the same.",
+        "agreement": "Chart of agreement per theme with intervals."
+        + (f" Kappa runs from {page.real(min(kappas))} to {page.real(max(kappas))}."
+           if kappas else ""),
+    }  # fmt: skip
+
+
+def _first(counted: Iterable[tuple[str, int]]) -> str:
+    """Return the three most frequent with their counts, as a sentence."""
+    top = [f"{name} ({count:,})" for name, count in list(counted)[:3]]
+    return f"The first: {', '.join(top)}." if top else "There are none."

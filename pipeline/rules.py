@@ -1,0 +1,145 @@
+"""Keyword rules: the patterns of a codebook and the words that each of them matches.
+
+A pattern is one or more words with `*` for any run of letters: `collaborat*`, `waiting list*`.
+Case is ignored; a hyphen or an apostrophe divides words as the tokenizer does ("co-operat*" is
+`co operat*`, "can't" is `ca n't`). Patterns of several words match words that stand next to each
+other in the text as METHODS defines adjacency, with stop words in place: a hyphen is ignored,
+punctuation and numbers break.
+
+- `near`: two patterns and a distance, `night awake 6`: at most so many words apart, in either
+  order, in one segment; punctuation is not counted and does not break.
+- `not`, several words: takes away the matches that share a word with it, so that with `not`
+  "board meeting*" the word "meeting" counts everywhere but there.
+- `not`, one word: takes away the matches on that word where the theme's own patterns use it; any
+  other word takes the theme from the whole segment.
+
+Patterns are matched against the distinct words once and then by array look-ups (`matching.py`), in
+time linear in the text; no pattern is ever turned into a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from .errors import InputError
+
+_CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A rule of a theme: `pieces` are the words to match, lower-cased, with `*` as a wildcard."""
+
+    theme: str
+    rule: str
+    text: str
+    pieces: tuple[str, ...]
+    weight: float = 1.0
+    distance: int = 0
+
+
+def patterns(codebook: pa.Table) -> list[Pattern]:
+    """Return the rules of a codebook (tables.CODEBOOK) in its order, each rule of a theme once.
+
+    Raises InputError for a `near` rule that is not two patterns and a distance, and for a pattern
+    that holds no letter or digit (`*` alone would match every word).
+    """
+    found: dict[tuple[str, str, str], Pattern] = {}
+    for row in codebook.to_pylist():
+        if not row["rule"]:
+            continue
+        text, theme, rule = " ".join(row["pattern"].split()), row["theme"], row["rule"]
+        weight = 1.0 if row["weight"] is None else float(row["weight"])
+        words, distance = text, 0
+        if rule == "near":
+            words, _, last = text.rpartition(" ")
+            if not last.isdecimal() or len(words.split()) != 2 or int(last) < 1:
+                raise InputError(
+                    "a near rule is two words and a distance",
+                    where=f'codebook, theme "{theme}"',
+                    found=text,
+                    allowed='"night awake 6": at most six words apart',
+                )
+            distance = int(last)
+        pieces = words.split() if rule == "near" else [p for w in words.split() for p in _pieces(w)]
+        pieces = [_plain(piece) for piece in pieces]
+        if not pieces or not all(any(c.isalnum() for c in piece) for piece in pieces):
+            raise InputError(
+                "a keyword holds no letter or digit",
+                where=f'codebook, theme "{theme}"',
+                found=repr(row["pattern"]),
+                allowed="words, with * for any run of letters",
+            )
+        key = (theme, rule, text.lower())
+        found.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance))
+    return list(found.values())
+
+
+def _plain(piece: str) -> str:
+    """Return a pattern's word as the tokenizer would leave it: lower case, straight quotes."""
+    return piece.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the tokens that a pattern's word stands for.
+
+    >>> _pieces("co-operat*"), _pieces("can't"), _pieces("trust")
+    (['co', 'operat*'], ['ca', "n't"], ['trust'])
+    """
+    parts = []
+    for part in re.split("[-\u2010\u2011]", _plain(word)):
+        clitic = _CLITIC.search(part)
+        parts += [part[: clitic.start()], clitic.group()] if clitic else [part]
+    return [part for part in parts if part]
+
+
+class Vocabulary:
+    """The distinct words of a corpus, for looking up the words that a wildcard matches.
+
+    >>> words = Vocabulary(["care", "cares", "scared", "trust"])
+    >>> [words["care*"].tolist(), words["*are*"].tolist(), words["trust"].tolist()]
+    [[0, 1], [0, 1, 2], [3]]
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._order = sorted(range(len(words)), key=words.__getitem__)
+        self._sorted = [words[i] for i in self._order]
+        self._known: dict[str, npt.NDArray[np.int64]] = {}
+
+    def __getitem__(self, piece: str) -> npt.NDArray[np.int64]:
+        """Return the codes (places in `words`) that a pattern's word matches, ascending."""
+        if piece not in self._known:
+            self._known[piece] = np.array(sorted(self._find(piece)), np.int64)
+        return self._known[piece]
+
+    def _find(self, piece: str) -> list[int]:
+        head, *rest = piece.split("*")
+        codes = []
+        for at in range(bisect_left(self._sorted, head), len(self._sorted)):
+            word = self._sorted[at]
+            if not word.startswith(head):
+                break
+            if _fits(word, head, rest):
+                codes.append(self._order[at])
+        return codes
+
+
+def _fits(word: str, head: str, rest: list[str]) -> bool:
+    """Tell whether a word that starts with `head` goes on as `rest`, the parts between `*`s."""
+    if not rest:
+        return word == head
+    at = len(head)
+    for part in rest[:-1]:
+        place = word.find(part, at)
+        if place < 0:
+            return False
+        at = place + len(part)
+    return len(word) - at >= len(rest[-1]) and word.endswith(rest[-1])

@@ -1,0 +1,117 @@
+"""Stop lists and spoken fillers, and the audit of what a stop list removes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+import pyarrow as pa
+
+from .config import Tokenise
+from .lexicon import Lexicon
+from .tables import RESULTS, table
+
+# How many removed words the audit's warning names; the table holds them all.
+_NAMED = 8
+
+
+def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
+    """Return the words to remove, lower-cased, each with the name of the list it stands on.
+
+    `own` is the text of the user's file, where `stop_words` names one: a word a line, `#` opens
+    a comment. scikit-learn's list is English alone.
+    """
+    named = settings.stop_words
+    if named == "spacy":
+        words: Iterable[str] = lexicon.stop_words
+    elif named == "sklearn":
+        from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+        words = ENGLISH_STOP_WORDS
+    elif named == "none":
+        words = ()
+    else:
+        words, named = listed(own), "file"
+    found = {word.lower(): named for word in words}
+    found |= {word.lower(): "extra_stop_words" for word in settings.extra_stop_words}
+    for word in settings.keep_words:
+        found.pop(word.lower(), None)
+    return dict(sorted(found.items()))
+
+
+def fillers(settings: Tokenise) -> list[tuple[str, ...]]:
+    """Return the fillers as sequences of words, longest first; English has a list, no other."""
+    if not settings.fillers or settings.language != "en":
+        return []
+    text = files(__package__).joinpath("data/fillers.txt").read_text("utf-8")
+    return sorted((tuple(line.split()) for line in listed(text)), key=lambda f: (-len(f), f))
+
+
+def listed(text: str) -> list[str]:
+    r"""Return the entries of a word list: one a line, `#` opens a comment.
+
+    >>> listed("# ours\nboard\n\nchair  # a person\n")
+    ['board', 'chair']
+    """
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa.Table, list[str]]:
+    """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
+
+    `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
+    order. Fillers are never audited: nobody writes them into a codebook.
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for row in removed.to_pylist():
+        if row["list"] != "fillers":
+            key = (row["word"], row["list"])
+            counts[key] = counts.get(key, 0) + row["count"]
+    rows = [
+        {"word": word, "list": name, "used_in": "; ".join(used[word]), "count": count}
+        for (word, name), count in sorted(counts.items())
+        if word in used
+    ]
+    return table(RESULTS["stop_words"], rows), _warning(rows, used)
+
+
+def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[str, None]]:
+    """Return every word that the study's own texts use, and where: keywords first."""
+    texts: list[tuple[str, str]] = []
+    for row in codebook.to_pylist():
+        texts.append((f"keyword {row['pattern']} of {row['theme']}", row["pattern"]))
+    texts.append(("title", title))
+    for row in codebook.to_pylist():
+        texts.append((f"theme {row['theme']}", row["theme"]))
+        texts.append((f"definition of {row['theme']}", row["definition"]))
+    for row in questions.to_pylist():
+        texts.append((f"question {row['question']}", row["text"]))
+    used: dict[str, dict[str, None]] = {}
+    for place, text in texts:
+        for word in re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", text.lower()):
+            used.setdefault(word, {})[place] = None
+    return used
+
+
+def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
+    """Return one warning that names the words most likely to matter.
+
+    Every theme's name holds an "of" or a "the"; what hurts is a keyword, or a word that stands in
+    many places of the study, so those are named first.
+    """
+    if not rows:
+        return []
+
+    def weight(row: dict[str, object]) -> tuple[bool, int, str]:
+        places = used[str(row["word"])]
+        return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
+
+    worst = sorted(rows, key=weight)
+    named = ", ".join(f"{row['word']} ({row['count']})" for row in worst[:_NAMED])
+    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    return [
+        f"The stop list removes words that your codebook, questions or title use: {named}{more}. "
+        "See stop_words.csv; keep a word with [tokenise] keep_words."
+    ]

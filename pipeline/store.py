@@ -1,0 +1,156 @@
+"""What a run keeps and writes: stage outputs in the cache, results and figures on disk.
+
+The cache lies beside the results (`results/.cache/STUDY`), because it holds words of the
+transcripts and must not leave the folder that the user chose for them. It may be deleted at any
+time. Every file appears whole or not at all: it is written beside its place and then moved there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from .lexicon import Lexicon
+
+
+@dataclass
+class Record:
+    """What a stage did: enough to know whether it must be done again."""
+
+    key: str
+    rows: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # file -> hash of what was written
+    warnings: list[str] = field(default_factory=list)
+    note: str = ""  # why there was nothing to do
+    seconds: float = 0.0
+
+
+class Store:
+    """The cache of one study."""
+
+    def __init__(self, results: Path) -> None:
+        self.folder = results.parent / ".cache" / results.name
+        self.shared = results.parent / ".cache"
+
+    def record(self, stage: str) -> Record | None:
+        """Return what the stage did last, or None where nothing usable is known."""
+        try:
+            return Record(**json.loads((self.folder / f"{stage}.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def keep(self, stage: str, record: Record, tables: Mapping[str, pa.Table]) -> None:
+        """Keep a stage's tables and, last, the record that says they are whole."""
+        import pyarrow as pa
+
+        for name, data in tables.items():
+            sink = pa.BufferOutputStream()
+            options = pa.ipc.IpcWriteOptions(compression="lz4", unify_dictionaries=True)
+            with pa.ipc.new_file(sink, data.schema, options=options) as writer:
+                writer.write_table(data)
+            write(self.folder / f"{stage}.{name}.arrow", sink.getvalue().to_pybytes())
+        text = json.dumps(asdict(record), indent=1, ensure_ascii=False)
+        write(self.folder / f"{stage}.json", text.encode("utf-8"))
+
+    def forget(self, stage: str) -> None:
+        """Forget what the stage did, before it is done again."""
+        (self.folder / f"{stage}.json").unlink(missing_ok=True)
+
+    def table(self, stage: str, name: str) -> pa.Table:
+        """Return a table that the stage kept."""
+        import pyarrow as pa
+
+        with pa.OSFile(str(self.folder / f"{stage}.{name}.arrow"), "rb") as source:
+            return pa.ipc.open_file(source).read_all()
+
+    def complete(self, stage: str, record: Record) -> bool:
+        """Tell whether every table that the record names is still there."""
+        names = record.rows
+        return all((self.folder / f"{stage}.{name}.arrow").is_file() for name in names)
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the kept lexicon of a language; a new one where none fits or it is damaged."""
+        import pyarrow as pa
+
+        from .lexicon import Lexicon
+
+        fresh = Lexicon(language)
+        try:
+            with pa.OSFile(str(self._lexicon(fresh)), "rb") as source:
+                return Lexicon.from_table(language, pa.ipc.open_file(source).read_all())
+        except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
+            return fresh
+
+    def keep_lexicon(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon for other runs, if it has learnt anything."""
+        if not lexicon.grown:
+            return
+        import pyarrow as pa
+
+        sink = pa.BufferOutputStream()
+        data = lexicon.to_table()
+        with pa.ipc.new_file(sink, data.schema) as writer:
+            writer.write_table(data)
+        write(self._lexicon(lexicon), sink.getvalue().to_pybytes())
+        lexicon.grown = False
+
+    def _lexicon(self, lexicon: Lexicon) -> Path:
+        return self.shared / f"lexicon-{lexicon.key}.arrow"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, making its folder."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}",
+            where=path,
+            remedy="check the folder's permissions and the space on the disk",
+        ) from None
+
+
+def _umask() -> int:
+    """Return the permissions that new files lack."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def digest(content: bytes) -> str:
+    """Return the hash by which content is compared."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the hash of a file; empty where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
+
+
+def key_of(parts: Iterable[Any]) -> str:
+    """Return one hash of everything that a stage depends on."""
+    return digest(json.dumps(list(parts), sort_keys=True, default=str).encode("utf-8"))

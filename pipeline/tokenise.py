@@ -1,0 +1,187 @@
+"""Stage 2, tokenise: from segments to tokens, each known as a word, a stop word or a break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from .config import Tokenise
+from .forms import normal_forms
+from .lexicon import Lexicon, Tokens
+from .tables import CODED, TOKENS
+
+Kinds = NDArray[np.int8]
+Columns = dict[str, NDArray[Any]]
+# A trained spaCy pipeline: texts -> tokens, and per token its lemma and its part of speech.
+Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
+
+_BLANK_LINE = "\n\n"
+
+
+class Kind(IntEnum):
+    """What a token is for counting."""
+
+    WORD = 0  # all letters, and on no list: what is counted
+    STOP = 1  # all letters, and on the stop list
+    CLITIC = 2  # on the stop list though not all letters ("n't"): no word, follows the policy
+    FILLER = 3  # a spoken filler, however many words it has: acts as one stop word
+    BREAK = 4  # anything else, and a blank line: no pair reaches over it
+
+
+def tokenise(
+    segments: pa.Table,
+    *,
+    settings: Tokenise,
+    lexicon: Lexicon,
+    stop_words: Mapping[str, str],
+    fillers: Sequence[tuple[str, ...]],
+    model: Model | None = None,
+) -> pa.Table:
+    """Return the tokens (tables.TOKENS) of the segments (tables.SEGMENTS), in order.
+
+    A hyphen with no space on either side is left out, so that the words beside it are adjacent.
+    A filler is one token; a blank line is a token of kind BREAK and no width. `stop_words` and
+    `fillers` come from stopwords.py, as lower-cased words and sequences of words.
+    """
+    texts = segments["text"].to_pylist()
+    tokens, lemmas, tags = model(texts) if model else (lexicon.tokens(texts), [], [])
+    words, fold = _distinct([text.lower() for text in tokens.vocabulary])
+    word = fold[tokens.id]
+    kinds = _kinds(words, stop_words)
+    if lemmas:
+        forms, form = _distinct([text.lower() for text in lemmas])
+    else:
+        forms, by_word = _distinct(normal_forms(words, kinds == Kind.WORD, settings))
+        form = by_word[word]
+    pos_tags, pos = _distinct(tags) if tags else ([""], np.zeros(len(word), np.int64))
+    hyphen = np.array([text == "-" for text in words], bool)[word] & tokens.joined
+    arrays: Columns = {
+        "segment": tokens.row,
+        "start": tokens.start,
+        "end": tokens.end,
+        "word": word,
+        "form": form,
+        "kind": kinds[word],
+        "pos": pos,
+        "blank": tokens.blank_line,
+    }
+    arrays = {name: values[~hyphen] for name, values in arrays.items()}
+    arrays = _with_fillers(arrays, words, forms, fillers)
+    arrays = _with_blank_lines(arrays, words, forms)
+    return _table(arrays, words, forms, pos_tags)
+
+
+def _distinct(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the distinct texts in order of appearance, and the place of each text."""
+    places: dict[str, int] = {}
+    ids = np.fromiter((places.setdefault(t, len(places)) for t in texts), np.int64, len(texts))
+    return list(places), ids
+
+
+def _kinds(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
+    """Return the kind of every word of the vocabulary."""
+    kinds = [
+        (Kind.STOP if text.isalpha() else Kind.CLITIC)
+        if text in stop_words
+        else (Kind.WORD if text.isalpha() else Kind.BREAK)
+        for text in lowered
+    ]
+    return np.array(kinds, np.int8)
+
+
+def _with_fillers(
+    arrays: Columns,
+    vocabulary: list[str],
+    forms: list[str],
+    fillers: Sequence[tuple[str, ...]],
+) -> Columns:
+    """Return the tokens with each occurrence of a filler, longest first, as one token."""
+    segment, word = arrays["segment"], arrays["word"]
+    places = {text: i for i, text in enumerate(vocabulary)}
+    taken = np.zeros(len(word), bool)
+    dropped = np.zeros(len(word), bool)
+    kind, end, form = arrays["kind"].copy(), arrays["end"].copy(), arrays["form"].copy()
+    new_word = word.copy()
+    for filler in fillers:
+        ids = [places.get(part, -1) for part in filler]
+        size = len(filler)
+        if -1 in ids or len(word) < size:
+            continue
+        count = len(word) - size + 1
+        here = np.ones(count, bool)
+        for offset, part in enumerate(ids):
+            here &= word[offset : offset + count] == part
+            here &= ~taken[offset : offset + count]
+        here &= segment[:count] == segment[size - 1 :]
+        for offset in range(1, size):  # a blank line in between parts the phrase
+            here &= ~arrays["blank"][offset : offset + count].astype(bool)
+        first = _apart(np.flatnonzero(here), size)
+        if not len(first):
+            continue
+        for offset in range(size):
+            taken[first + offset] = True
+        for offset in range(1, size):
+            dropped[first + offset] = True
+        end[first] = end[first + size - 1]
+        kind[first] = Kind.FILLER
+        phrase = " ".join(filler)
+        new_word[first], form[first] = len(vocabulary), len(forms)
+        vocabulary.append(phrase)
+        forms.append(phrase)
+    arrays = arrays | {"kind": kind, "end": end, "form": form, "word": new_word}
+    return {name: values[~dropped] for name, values in arrays.items()}
+
+
+def _apart(starts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return the starts of runs that do not overlap, taken from the left."""
+    if size == 1 or len(starts) < 2 or (np.diff(starts) >= size).all():
+        return starts
+    kept: list[int] = []
+    for start in starts.tolist():
+        if not kept or start - kept[-1] >= size:
+            kept.append(start)
+    return np.array(kept, np.int64)
+
+
+def _with_blank_lines(arrays: Columns, vocabulary: list[str], forms: list[str]) -> Columns:
+    """Return the tokens with a BREAK of no width before each one that a blank line precedes."""
+    blank = arrays.pop("blank").astype(bool)
+    if not blank.any():
+        return arrays
+    at = np.flatnonzero(blank)
+    line: dict[str, Any] = {
+        "word": len(vocabulary),
+        "form": len(forms),
+        "kind": int(Kind.BREAK),
+        "end": arrays["start"][at],
+        "pos": 0,
+    }
+    vocabulary.append(_BLANK_LINE)
+    forms.append(_BLANK_LINE)
+    return {
+        name: np.insert(values, at, line.get(name, values[at])) for name, values in arrays.items()
+    }
+
+
+def _table(
+    arrays: Columns,
+    vocabulary: Sequence[str],
+    forms: Sequence[str],
+    tags: Sequence[str],
+) -> pa.Table:
+    """Return the arrays as a tables.TOKENS."""
+    texts = {"word": vocabulary, "form": forms, "pos": tags}
+    columns = []
+    for field in TOKENS:
+        if field.type == CODED:
+            codes = pa.array(arrays[field.name].astype(np.int32))
+            dictionary = pa.array(texts[field.name], pa.string())
+            columns.append(pa.DictionaryArray.from_arrays(codes, dictionary))
+        else:
+            columns.append(pa.array(arrays[field.name]).cast(field.type))
+    return pa.table(columns, schema=TOKENS)

@@ -1,0 +1,87 @@
+"""An independent counter: plain spaCy, one text at a time, plain Python, no arrays.
+
+It follows the definition of a word pair sentence by sentence and shares no code with `pipeline`
+but the normalisation table and the lists, which are its input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import spacy
+
+
+def count(
+    texts: Sequence[str],
+    *,
+    stop_words: Collection[str],
+    fillers: Sequence[tuple[str, ...]] = (),
+    policy: str = "gap",
+    language: str = "en",
+) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
+    """Return word counts, pair counts, the number of words and the number of adjacent pairs."""
+    tokenizer = spacy.blank(language).tokenizer
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    total = adjacent = 0
+    for text in texts:
+        previous: tuple[str, bool] | None = None  # (word, is it counted?), None after a break
+        for item in _with_fillers(_items(_normalised(text), tokenizer), fillers):
+            filler = " " in item or (item,) in fillers
+            stop = filler or item in stop_words
+            if not stop and not item.isalpha():
+                previous = None
+                continue
+            if filler or item.isalpha():
+                total += 1
+            if not stop:
+                words[item] += 1
+            elif policy == "close":
+                continue
+            if previous is not None:
+                adjacent += 1
+                if previous[1] and not stop:
+                    pairs[previous[0], item] += 1
+            previous = (item, not stop)
+    return words, pairs, total, adjacent
+
+
+def _items(text: str, tokenizer: Any) -> list[str]:
+    """Return the lower-cased tokens; a blank line is one, other white space and joints are not."""
+    doc = tokenizer(text)
+    items = []
+    for i, token in enumerate(doc):
+        if token.text.isspace():
+            if token.text.count("\n") > 1:
+                items.append("\n\n")
+            continue
+        if token.text == "-" and i and i + 1 < len(doc):
+            spaced = doc[i - 1].whitespace_ or doc[i - 1].text.isspace()
+            if not (spaced or token.whitespace_ or doc[i + 1].text.isspace()):
+                continue
+        items.append(token.text.lower())
+    return items
+
+
+def _with_fillers(items: list[str], fillers: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the items with each filler, the longest first, as one item."""
+    for filler in sorted(fillers, key=lambda words: -len(words)):
+        size, i = len(filler), 0
+        while i <= len(items) - size:
+            if tuple(items[i : i + size]) == tuple(filler):
+                items[i : i + size] = [" ".join(filler)]
+            i += 1
+    return items
+
+
+def _normalised(text: str) -> str:
+    """Return the text under the normalisation table, written out once more."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ", text)
+    text = re.sub("[\u2018\u2019]", "'", text)
+    text = re.sub("[\u201c\u201d]", '"', text)
+    text = re.sub("[\u2010\u2011]", "-", text)
+    return re.sub("[\u00ad\u200b\ufeff]", "", text)

@@ -1,0 +1,64 @@
+"""Tiny studies for the tests: from a few turns to tokens and counts, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.bigram import Counts, bigram
+from pipeline.config import Bigram, Tokenise
+from pipeline.lexicon import Lexicon
+from pipeline.stopwords import fillers, stop_list
+from pipeline.tables import SEGMENTS, table
+from pipeline.tokenise import tokenise
+
+# A turn: (interviewee, text), or (interviewee, text, role).
+Turn = tuple[str, ...]
+_LEXICON = Lexicon("en")  # spaCy's tokens do not depend on the test
+
+
+def segments(turns: Sequence[Turn]) -> pa.Table:
+    """Return turns as segments; the document is the interviewee."""
+    rows = []
+    for i, (who, text, *role) in enumerate(turns):
+        asked = role == ["interviewer"]
+        rows.append({
+            "segment": f"s{i}", "document": who, "speaker": "Interviewer" if asked else who,
+            "role": role[0] if role else "participant", "text": text,
+            "interviewee": "" if role and role[0] != "participant" else who,
+        })  # fmt: skip
+    return table(SEGMENTS, rows)
+
+
+def tokens(turns: Sequence[Turn], **settings: Any) -> pa.Table:
+    """Return the tokens of the turns under [tokenise] settings."""
+    chosen = Tokenise(**settings)
+    return tokenise(
+        segments(turns),
+        settings=chosen,
+        lexicon=_LEXICON,
+        stop_words=stop_list(chosen, _LEXICON, ""),
+        fillers=fillers(chosen),
+    )
+
+
+def counts(turns: Sequence[Turn], policy: str = "gap", **settings: Any) -> Counts:
+    """Return the counts of the turns under a stop-word policy and [tokenise] settings."""
+    return bigram(
+        tokens(turns, **settings),
+        segments(turns),
+        settings=Bigram.model_validate({"stop_word_policy": policy}),
+        stop_words=stop_list(Tokenise(**settings), _LEXICON, ""),
+    )
+
+
+def pairs(*texts: str, policy: str = "gap", **settings: Any) -> dict[str, int]:
+    """Return the pairs of the texts, each a turn of its own, as {"mental health": 2}."""
+    found = counts([("A", text) for text in texts], policy, **settings)
+    totals: dict[str, int] = {}
+    for row in found.pairs.to_pylist():
+        pair = f"{row['word1']} {row['word2']}"
+        totals[pair] = totals.get(pair, 0) + row["count"]
+    return totals

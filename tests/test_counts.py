@@ -1,0 +1,104 @@
+"""Counts equal a brute-force counter's with plain spaCy, on invented, hostile and real text."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.bigram import bigram
+from pipeline.config import Bigram, Tokenise
+from pipeline.lexicon import Lexicon
+from pipeline.stopwords import fillers, stop_list
+from pipeline.tables import SEGMENTS, table
+from pipeline.tokenise import tokenise
+
+from .brute_force import count
+
+ATOMS = (
+    "won't don't I'm : ( ) - -- \u2014 ... . , a.m. U.S. http://x.org/a?b=1 a@b.co \U0001f600 "
+    "co\u2011op well-known it--Mr. EE. \u2019s \u201cso\u201d so\u00adcial \u200bzero 10m "
+    "\u00a310m care social care mental health board trust of the not never sort of kind of you "
+    "know um I mean \u0130stanbul \ufb01ne "
+    "e\u0301tude \u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag"
+).split(" ")
+GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
+
+
+def hostile(lines: int, seed: int) -> list[str]:
+    """Return generated lines in which everything that can go wrong stands beside everything."""
+    draw = random.Random(seed)
+    return [
+        "".join(draw.choice(ATOMS) + draw.choice(GAPS) for _ in range(draw.randint(0, 16)))
+        for _ in range(lines)
+    ]
+
+
+def both_ways(
+    texts: list[str], policy: str, stop_words: str = "spacy", language: str = "en"
+) -> list[tuple[Counter[str], Counter[tuple[str, str]], int, int]]:
+    """Return the counts of the texts as ours and as brute force."""
+    settings = Tokenise(language=language, stop_words=stop_words)
+    lexicon = Lexicon(language)
+    removed, spoken = stop_list(settings, lexicon, ""), fillers(settings)
+    rows = [{"segment": str(i), "role": "participant", "text": t} for i, t in enumerate(texts)]
+    segments = table(SEGMENTS, rows)
+    tokens = tokenise(
+        segments, settings=settings, lexicon=lexicon, stop_words=removed, fillers=spoken
+    )
+    found = bigram(
+        tokens,
+        segments,
+        settings=Bigram.model_validate({"stop_word_policy": policy}),
+        stop_words=removed,
+    )
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in found.words.to_pylist():
+        words[row["word"]] += row["count"]
+    for row in found.pairs.to_pylist():
+        pairs[row["word1"], row["word2"]] += row["count"]
+    totals = [sum(found.totals[name].to_pylist()) for name in ("words", "pairs")]
+    ours = (words, pairs, totals[0], totals[1])
+    brute = count(texts, stop_words=removed, fillers=spoken, policy=policy, language=language)
+    return [ours, brute]
+
+
+@pytest.mark.parametrize("policy", ["gap", "close"])
+@pytest.mark.parametrize("stop_words", ["spacy", "sklearn", "none"])
+def test_hostile_text_is_counted_as_by_brute_force(policy: str, stop_words: str) -> None:
+    ours, brute = both_ways(hostile(1500, seed=7), policy, stop_words)
+    assert ours == brute
+    assert ours[1], "the text must hold pairs for this to show anything"
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "it"])
+def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
+    ours, brute = both_ways(hostile(400, seed=3), "gap", language=language)
+    assert ours == brute
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("policy", ["gap", "close"])
+@pytest.mark.parametrize("source", ["quotations", "inquiry", "nhs"])
+def test_real_text_is_counted_as_by_brute_force(source: str, policy: str, shared: Path) -> None:
+    ours, brute = both_ways(real(shared, source), policy)
+    assert ours == brute
+
+
+def real(shared: Path, source: str) -> list[str]:
+    """Return the texts of a real source."""
+    if source == "inquiry":
+        files = sorted((shared / "inquiry" / "module-7").glob("2*.rst"))
+        pieces = [re.split(r"\n\n\*\*", f.read_text("utf-8")) for f in files]
+        return [text for piece in pieces for text in piece]
+    name, column = {
+        "quotations": ("systems_leadership/quotations.csv", "text"),
+        "nhs": ("nhs_feedback/phase1_train_singlelabel.csv", "feedback"),
+    }[source]
+    with open(shared / name, encoding="utf-8-sig", newline="") as file:
+        return [row[column] for row in csv.DictReader(file)]

@@ -1,0 +1,153 @@
+"""The methods paragraph says what was done, and nothing that was not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.methods import Counts, methods_paragraph, references
+
+from .invented import config
+
+VERSIONS = {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0", "nltk": "3.9.1"}
+FACTS = {"codebook author": "Ada", "codebook date": "2026-01-05"}
+COUNTS = Counts(
+    segments=108, documents=9, interviewees=9, words=2354, fillers=31, themes=6, coders=1, coded=9,
+    automatic=True, kinds=frozenset({"agreement", "stability", "keyness", "keywords"}),
+)  # fmt: skip
+
+
+def paragraph(
+    counts: Counts = COUNTS, facts: dict[str, str] | None = None, **sections: dict[str, Any]
+) -> str:
+    return methods_paragraph(
+        config(**sections), FACTS if facts is None else facts, counts, VERSIONS
+    )
+
+
+def changed(**fields: Any) -> Counts:
+    return Counts(**{**COUNTS.__dict__, **fields})
+
+
+def test_says_what_was_read_with_one_and_many_told_apart() -> None:
+    text = paragraph(changed(documents=1))
+    assert "108 segments by 9 interviewees in 1 document (2,354 words, stop words included)" in text
+
+
+def test_leaves_out_the_words_where_nobody_counted_them() -> None:
+    text = paragraph(changed(words=None, fillers=None))
+    assert "in 9 documents. Only" in text
+    assert "spoken fillers such as “you know” were treated" in text
+
+
+def test_names_the_versions_and_the_seeds() -> None:
+    text = paragraph(frequency={"seed": 77, "bootstrap": 500})
+    assert "spaCy 3.8.2" in text
+    assert text.count("seed 77") == 2
+    assert text.count("500 bootstrap resamples of whole interviewees") == 2
+    assert text.endswith("Software: nltk 3.9.1, scikit-learn 1.5.0, spacy 3.8.2, wordpairs 0.1.0.")
+
+
+def test_begins_with_the_label_of_the_study() -> None:
+    assert paragraph(facts={"label": "INVENTED interviews"}).startswith("[INVENTED interviews] We")
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [
+        ({}, "spaCy’s stop list for the language was used; spoken fillers such as"),
+        ({"tokenise": {"stop_words": "none"}}, "No stop list was used"),
+        ({"tokenise": {"stop_words": "sklearn"}}, "scikit-learn’s English stop list 1.5.0"),
+        ({"tokenise": {"extra_stop_words": ["trust"], "keep_words": ["not", "no"]}},
+         "with “trust” added, without “not” and “no”"),
+        ({"tokenise": {"fillers": False}}, "spoken fillers were kept."),
+        ({"tokenise": {"language": "cy"}}, "no list of spoken fillers for the language."),
+        ({"tokenise": {"form": "stem"}}, "counted by stem (Snowball stemmer, NLTK 3.9.1)"),
+        ({"tokenise": {"form": "lemma"}}, "counted by lemma (spacy-lookups-data)"),
+        ({"tokenise": {"model": "en_core_web_sm"}}, "with en_core_web_sm for language “en”"),
+        ({"tokenise": {"roles": ["participant", "other"]}}, "role participant or other was"),
+        ({"bigram": {"stop_word_policy": "close"}}, "Stop words were deleted first"),
+        ({"bigram": {"stop_word_policy": "gap"}}, "those that hold a stop word were then dropped"),
+        ({"bigram": {"patterns": ["ADJ NOUN"]}}, "only the part-of-speech patterns “ADJ NOUN”"),
+        ({"frequency": {"min_count": 5}}, "fewer than 5 times are not listed"),
+        ({"frequency": {"parts": "document"}}, "over documents, 0 for an even spread"),
+        ({"compare": {"levels": ["segment"]}}, "at the level of segment, in"),
+    ],
+)  # fmt: skip
+def test_says_which_setting_was_used(sections: dict[str, dict[str, Any]], said: str) -> None:
+    assert said in paragraph(COUNTS, FACTS, **sections)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"tokenise": {"stop_words": "/home/ada/lists/mine.txt"}},
+        {"tokenise": {"model": "/home/ada/models/trained"}},
+        {"themes": {"codebook": "/home/ada/codebook.toml"}},
+    ],
+)
+def test_tells_no_path(sections: dict[str, dict[str, Any]]) -> None:
+    assert "/" not in paragraph(COUNTS, FACTS, **sections)
+
+
+def test_says_when_and_by_whom_the_keywords_were_written() -> None:
+    assert "keywords come from a codebook written by Ada, dated 2026-01-05." in paragraph()
+    assert "a codebook of an unnamed author, undated." in paragraph(facts={})
+
+
+@pytest.mark.parametrize(
+    ("counts", "method"), [(COUNTS, "keywords"), (changed(coded=1), "combined")]
+)
+def test_claims_no_learning_where_there_was_none(counts: Counts, method: str) -> None:
+    text = paragraph(counts, themes={"method": method})
+    assert "It used the keywords alone" in text
+    assert "Pedregosa" not in text
+
+
+def test_says_that_learned_codes_were_held_out() -> None:
+    text = paragraph(themes={"method": "learned"})
+    assert "It used a classifier on words and word pairs" in text
+    assert "No segment was coded by a classifier that had seen its interviewee" in text
+
+
+def test_says_nothing_of_themes_where_there_are_none() -> None:
+    text = paragraph(changed(automatic=False, kinds=frozenset()))
+    assert "automatic coder" not in text
+    assert "kappa" not in text
+    assert "resamples" not in text
+
+
+def test_claims_no_interval_where_the_bootstrap_is_off() -> None:
+    text = paragraph(frequency={"bootstrap": 0})
+    assert "resamples" not in text
+    assert "without intervals." in text
+
+
+def test_warns_of_few_interviewees_and_not_of_many() -> None:
+    assert "coverage is approximate with 9 interviewees" in paragraph()
+    assert "approximate" not in paragraph(changed(interviewees=50))
+
+
+def test_says_that_agreement_is_conditional_on_a_highlight() -> None:
+    text = paragraph(facts={"coded passages only": "yes"})
+    assert "agreement is conditional on being highlighted" in text
+
+
+def test_names_the_consensus_of_several_coders() -> None:
+    assert "3 human coders and their consensus" in paragraph(changed(coders=3))
+
+
+def test_without_coefficients_names_none() -> None:
+    text = paragraph(compare={"coefficients": False})
+    assert "No coefficient of agreement was computed, by choice." in text
+    assert "kappa" not in text
+
+
+def test_lists_the_works_it_cites_and_no_other() -> None:
+    cited = references(paragraph())
+    assert [work.split(",")[0] for work in cited] == [
+        "Bouma", "Brennan", "Church", "Cohen", "Davison", "Dunning", "Evert", "Farmer", "Gries",
+        "Gwet", "Honnibal", "Krippendorff", "Lijffijt", "Passonneau", "Pedregosa", "Rychlý",
+    ]  # fmt: skip
+    assert references("Counts alone.") == []

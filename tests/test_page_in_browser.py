@@ -1,0 +1,445 @@
+"""The page in a real browser: inert, quiet, and good to settle disagreements on."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline import page as page_module
+from pipeline.report import report
+
+from .browser import Browser, browser, installed
+from .invented import Study, study, uncoded
+
+HOSTILE = (
+    "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    "<svg onload='window.ran = 1'></svg><a href='javascript:window.ran = 1'>here</a> =1+1"
+)
+Show = Callable[[Study], Browser]
+_number = itertools.count()
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless Chromium; skipped by name where none is installed, but never in CI."""
+    if installed() is None:
+        reason = "needs an installed Chromium and its chromedriver"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with browser(tmp_path_factory.mktemp("browser")) as started:
+        yield started
+
+
+@pytest.fixture
+def show(chromium: Browser, tmp_path: Path) -> Show:
+    """Open the page of a study from a file, under a name that no other test stores under."""
+
+    def shown(whole: Study) -> Browser:
+        name = {"name": f"invented-{next(_number)}"}
+        config = whole["config"]
+        whole["config"] = config.model_copy(update={"study": config.study.model_copy(update=name)})
+        path = tmp_path / "report.html"
+        path.write_bytes(report(**whole).encode())
+        chromium.complaints()
+        chromium.open(path)
+        return chromium
+
+    return shown
+
+
+def replaced(data: pa.Table, column: str, value: str) -> pa.Table:
+    place = data.column_names.index(column)
+    return data.set_column(place, column, pa.array([value] * data.num_rows))
+
+
+def saved(chromium: Browser) -> list[dict[str, str]]:
+    """Save the decisions, and return the file's rows; the file is removed."""
+    path = chromium.downloads / "decisions.csv"
+    chromium.click("#save")
+    for _ in range(100):
+        if path.exists():
+            break
+        time.sleep(0.05)
+    text = path.read_bytes().decode("utf-8")
+    path.unlink()
+    return list(csv.DictReader(text.splitlines(keepends=True)))
+
+
+def listed(chromium: Browser) -> list[str]:
+    """Return what each article of the list says of itself: its theme, and the line beneath."""
+    found: list[str] = chromium.run(
+        "const text = (a, selector) => a.querySelector(selector).textContent;"
+        "return [...document.querySelectorAll('article')]"
+        ".map(a => `${text(a, 'h3')} | ${text(a, '.meta')}`)"
+    )
+    return found
+
+
+def rows(whole: Study) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = whole["tables"]["disagreements"].to_pylist()
+    return found
+
+
+# ---- quiet and inert ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [study, uncoded])
+def test_nothing_is_refused_or_wrong_on_the_page(show: Show, make: Callable[[], Study]) -> None:
+    chromium = show(make())
+    broken = "return [...document.images].filter(i => !i.complete || !i.naturalWidth).length"
+    assert chromium.run(broken) == 0
+    assert chromium.complaints() == []
+
+
+def test_fetches_nothing(show: Show) -> None:
+    chromium = show(study())
+    fetched = "return performance.getEntriesByType('resource').map(e => e.name.slice(0, 5))"
+    assert set(chromium.run(fetched)) <= {"data:"}
+
+
+def test_a_script_in_a_transcript_does_not_run(show: Show) -> None:
+    whole = study()
+    for column in ("text", "speaker", "document"):
+        whole["segments"] = replaced(whole["segments"], column, HOSTILE)
+    for name, column in (("pairs", "word1"), ("interviewees", "theme"), ("keywords", "pattern")):
+        whole["tables"][name] = replaced(whole["tables"][name], column, HOSTILE)
+    whole["tables"]["disagreements"] = replaced(whole["tables"]["disagreements"], "theme", HOSTILE)
+    whole["warnings"] = [HOSTILE]
+    chromium = show(whole)
+    chromium.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert chromium.run("return window.ran === undefined")
+    assert HOSTILE in chromium.run("return document.querySelector('blockquote').textContent")
+    assert chromium.run("return document.querySelectorAll('article a, article img').length") == 0
+    assert chromium.complaints() == []
+
+
+def test_a_script_that_got_into_the_page_is_refused(chromium: Browser, tmp_path: Path) -> None:
+    html = report(**study())
+    evil = "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    path = tmp_path / "report.html"
+    path.write_text(html.replace("</main>", evil + "</main>"), encoding="utf-8")
+    chromium.complaints()
+    chromium.open(path)
+    assert chromium.run("return window.ran === undefined")
+    assert any("Content Security Policy" in said for said in chromium.complaints())
+
+
+def test_without_its_script_the_page_says_what_is_missing(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "POLICY", "default-src 'none'; style-src '{style}'")
+    chromium = show(study())
+    assert chromium.run("return document.getElementById('adjudicate').hidden")
+    assert "coast catchment" in chromium.text("#pairs")
+
+
+# ---- finding --------------------------------------------------------------------------------
+
+
+def test_lists_every_disagreement_in_the_order_of_the_file(show: Show) -> None:
+    whole = study()
+    found = listed(show(whole))
+    assert len(found) == len(rows(whole))
+    for line, row in zip(found, rows(whole), strict=True):
+        kind = "Manual only" if row["manual"] else "Automatic only"
+        assert line.startswith(f"{row['theme']} | {kind} {row['speaker']} · {row['document']}")
+        assert f"segment {row['segment']}" in line
+
+
+def test_filters_by_theme_interviewee_kind_and_state(show: Show) -> None:
+    whole = study()
+    chromium = show(whole)
+    count = len(rows(whole))
+    for field, value, column, cell in (
+        ("theme", "Too many meetings", "theme", "Too many meetings"),
+        ("who", "CE3", "speaker", "CE3"),
+        ("kind", "manual", "manual", 1),
+        ("kind", "automatic", "auto", 1),
+    ):
+        chromium.choose(f"#f-{field}", value)
+        wanted = len([row for row in rows(whole) if row[column] == cell])
+        assert 0 < wanted < count
+        assert len(listed(chromium)) == wanted
+        assert chromium.text("#shown") == f"Showing 1–{wanted} of {wanted}."
+        chromium.choose(f"#f-{field}", "")
+    chromium.click("article input[value=both]")
+    chromium.choose("#f-state", "settled")
+    assert len(listed(chromium)) == 1
+    chromium.choose("#f-state", "open")
+    assert len(listed(chromium)) == count - 1
+
+
+def test_says_so_where_no_disagreement_passes_the_filter(show: Show) -> None:
+    chromium = show(study())
+    chromium.choose("#f-state", "settled")
+    assert chromium.text("#shown") == "No disagreement is like this."
+
+
+def test_puts_the_most_confident_first(show: Show) -> None:
+    chromium = show(study())
+    chromium.choose("#f-order", "score")
+    scores = [float(line.rsplit("score ", 1)[1]) for line in listed(chromium) if "score " in line]
+    assert len(scores) > 3
+    assert scores == sorted(scores, reverse=True)
+    assert "score " not in listed(chromium)[-1]
+
+
+def test_marks_the_matched_words_and_folds_what_stands_around(show: Show) -> None:
+    whole = study()
+    chromium = show(whole)
+    row = rows(whole)[0]
+    assert (
+        chromium.run("return document.querySelector('article blockquote').innerText") == row["text"]
+    )
+    word = row["evidence"].partition("@")[0]
+    assert chromium.text("article mark").lower() == word
+    assert chromium.text("article .matched") == f"Matched: {word}"
+    assert not chromium.run("return document.querySelector('article details').open")
+    chromium.click("article summary")
+    assert "Before, Interviewer: And then?" in chromium.text("article details")
+
+
+def test_without_quotes_the_list_still_serves(show: Show) -> None:
+    chromium = show(study(report={"quotes": False}))
+    assert chromium.run("return document.querySelectorAll('blockquote, mark').length") == 0
+    chromium.click("article input[value=manual]")
+    assert chromium.text("#progress").startswith("1 of ")
+
+
+# ---- settling -------------------------------------------------------------------------------
+
+
+def test_choices_survive_a_reload(show: Show) -> None:
+    chromium = show(study())
+    chromium.click("#d1 input[value=automatic]")
+    chromium.type("#d1 textarea", "It is about the rota, not the meeting.")
+    chromium.reload()
+    assert chromium.run("return document.querySelector('#d1 input[value=automatic]').checked")
+    note = chromium.run("return document.querySelector('#d1 textarea').value")
+    assert note == "It is about the rota, not the meeting."
+    assert chromium.text("#progress").startswith("1 of ")
+
+
+def test_a_choice_can_be_changed_and_cleared(show: Show) -> None:
+    chromium = show(study())
+    chromium.click("#d0 input[value=automatic]")
+    chromium.click("#d0 input[value=neither]")
+    assert [row["decision"] for row in saved(chromium)] == ["neither"]
+    chromium.click("#d0 fieldset button")
+    assert saved(chromium) == []
+
+
+def test_decisions_csv_says_what_was_decided_by_whom(show: Show) -> None:
+    whole = study()
+    chromium = show(whole)
+    by_kind = {kind: next(i for i, row in enumerate(rows(whole)) if row[kind])
+               for kind in ("manual", "auto")}  # fmt: skip
+    chromium.click(f"#d{by_kind['manual']} input[value=manual]")
+    chromium.click(f"#d{by_kind['auto']} input[value=manual]")
+    chromium.type(f"#d{by_kind['auto']} textarea", 'a "sure" case, =cmd\ntwo lines')
+    chromium.run("document.getElementById('coder').value = ''")
+    chromium.type("#coder", "Ada, B.")
+    found = saved(chromium)
+    expected = [
+        {"segment": row["segment"], "theme": row["theme"], "coder": "Ada, B.", "decision": "manual",
+         "note": note, "applies": applies}
+        for row, note, applies in (
+            (rows(whole)[by_kind["manual"]], "", "1"),
+            (rows(whole)[by_kind["auto"]], 'a "sure" case, =cmd\ntwo lines', "0"),
+        )
+    ]  # fmt: skip
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_saved_inert_and_loaded_as_it_was(
+    show: Show,
+) -> None:
+    chromium = show(study())
+    chromium.click("#d0 input[value=both]")
+    chromium.type("#d0 textarea", "=1+1")
+    (row,) = saved(chromium)
+    assert row["note"] == "'=1+1"
+    loaded(chromium, row)
+    assert chromium.run("return document.querySelector('#d0 textarea').value") == "=1+1"
+
+
+def loaded(chromium: Browser, *given: dict[str, str], name: str = "decisions.csv") -> str:
+    """Load a file of these rows, and return what the page says to it."""
+    path = chromium.downloads.parent / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(given[0]))
+        writer.writeheader()
+        writer.writerows(given)
+    chromium.run("document.getElementById('message').textContent = ''")
+    chromium.type("#load", str(path))
+    for _ in range(100):
+        if said := chromium.text("#message"):
+            return said
+        time.sleep(0.05)
+    raise AssertionError("the page said nothing")
+
+
+def test_saved_decisions_can_be_loaded_back_in_another_browser(show: Show) -> None:
+    chromium = show(study())
+    chromium.click("#d2 input[value=automatic]")
+    chromium.type("#d2 textarea", "one, “two”\n\n=three")
+    before = saved(chromium)
+    chromium = show(study())
+    assert saved(chromium) == []
+    assert loaded(chromium, *before) == "1 choice read from decisions.csv."
+    assert chromium.run("return document.querySelector('#d2 input[value=automatic]').checked")
+    assert saved(chromium) == before
+
+
+def test_a_loaded_file_loses_no_row_and_no_name(show: Show) -> None:
+    whole = study()
+    chromium = show(whole)
+    here = {"segment": rows(whole)[0]["segment"], "theme": rows(whole)[0]["theme"]}
+    rest = {"decision": "both", "note": "", "applies": ""}
+    given = [{**here, "coder": "Ben", **rest},
+             {"segment": "gone", "theme": "gone, too", "coder": "Ada", **rest},
+             {**here, "coder": "Ada", **rest, "decision": "neither"},
+             {**here, "coder": "Ada", **rest, "decision": "perhaps"}]  # fmt: skip
+    assert loaded(chromium, *given) == (
+        "2 choices read from decisions.csv; 1 about passages that are not listed here (kept, and "
+        "saved again); 1 repeated (the last one counts); 1 left out, having no choice that this "
+        "page knows."
+    )
+    assert saved(chromium) == [given[2], given[1]]
+
+
+def test_refuses_a_file_that_is_something_else(show: Show) -> None:
+    chromium = show(study())
+    chromium.click("#d0 input[value=both]")
+    said = loaded(chromium, {"word": "care", "count": "4"}, name="words.csv")
+    assert said == (
+        "words.csv is no decisions.csv: it lacks the column segment, theme, decision. "
+        "Nothing was changed."
+    )
+    assert len(saved(chromium)) == 1
+
+
+@pytest.mark.parametrize("name", ["auto", "manual", "consensus"])
+def test_nobody_may_decide_under_the_name_of_a_coder(show: Show, name: str) -> None:
+    chromium = show(study())
+    chromium.click("#d0 input[value=both]")
+    chromium.run("document.getElementById('coder').value = ''")
+    chromium.type("#coder", name)
+    chromium.click("#save")
+    assert "is a coder of this study already" in chromium.text("#message")
+    assert not (chromium.downloads / "decisions.csv").exists()
+
+
+def test_a_choice_on_a_text_that_has_changed_is_set_aside(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    before = study(study={"name": "set-aside"})
+    path.write_text(report(**before), encoding="utf-8")
+    chromium.open(path)
+    chromium.click("#d0 input[value=both]")
+    after = study(study={"name": "set-aside"})
+    after["segments"] = replaced(after["segments"], "text", "Something else was said.")
+    path.write_text(report(**after), encoding="utf-8")
+    chromium.reload()
+    assert "1 set aside: made on a text that has changed since" in chromium.text("#progress")
+    assert not chromium.run("return document.querySelector('#d0 input[value=both]').checked")
+    assert saved(chromium) == []
+    path.write_text(report(**before), encoding="utf-8")
+    chromium.reload()
+    assert chromium.run("return document.querySelector('#d0 input[value=both]').checked")
+
+
+# ---- for every hand, eye and size ------------------------------------------------------------
+
+
+def test_can_be_worked_by_keyboard_alone(show: Show) -> None:
+    chromium = show(study())
+    chromium.run("document.querySelector('#f-order').focus()")
+    for _ in range(30):
+        chromium.press("\ue004")  # Tab
+        if chromium.run("return document.activeElement.matches('#d0 input[type=radio]')"):
+            break
+    chromium.press(" ")
+    assert chromium.run("return document.querySelector('#d0 input[value=manual]').checked")
+    chromium.press("\ue015")  # arrow down
+    assert chromium.run("return document.querySelector('#d0 input[value=automatic]').checked")
+    chromium.press("j4")
+    assert chromium.run("return document.activeElement.id") == "d1"
+    assert chromium.run("return document.querySelector('#d1 input[value=neither]').checked")
+    chromium.press("0k1")
+    assert not chromium.run("return document.querySelector('#d1 input[value=neither]').checked")
+    assert chromium.run("return document.querySelector('#d0 input[value=manual]').checked")
+
+
+def test_keys_typed_into_a_note_are_only_text(show: Show) -> None:
+    chromium = show(study())
+    chromium.type("#d0 textarea", "j1k2")
+    assert chromium.run("return document.querySelector('#d0 textarea').value") == "j1k2"
+    assert chromium.run("return document.querySelectorAll('article input:checked').length") == 0
+
+
+def test_every_control_in_the_list_has_a_name(show: Show) -> None:
+    chromium = show(study())
+    nameless = (
+        "return [...document.querySelectorAll('select, input, textarea')]"
+        ".filter(e => !e.labels.length || !e.labels[0].textContent.trim()).length"
+    )
+    assert chromium.run(nameless) == 0
+    named = "return [...document.querySelectorAll('article')].every(a =>"
+    assert chromium.run(f"{named} document.getElementById(a.getAttribute('aria-labelledby')))")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_never_scrolls_sideways(show: Show, width: int) -> None:
+    chromium = show(study())
+    assert chromium.screenshot(width, 800).startswith(b"\x89PNG")
+    overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    try:
+        assert chromium.run(overflow) == 0
+    finally:
+        chromium.command("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_prints_with_everything_unfolded(show: Show) -> None:
+    chromium = show(study())
+    chromium.run(
+        "addEventListener('beforeprint', () => { window.seen ="
+        " document.querySelectorAll('details:not([open], .context)').length })"
+    )
+    assert chromium.pdf().startswith(b"%PDF")
+    assert chromium.run("return window.seen") == 0
+    assert chromium.run("return document.querySelectorAll('details:not([open])').length") > 0
+
+
+def test_ten_thousand_segments_stay_quick(show: Show) -> None:
+    whole = study(1112)  # answers of each of nine interviewees
+    assert whole["segments"].num_rows > 20_000
+    started = time.perf_counter()
+    chromium = show(whole)
+    count = len(rows(whole))
+    assert count > 3000
+    assert chromium.text("#shown") == f"Showing 1–50 of {count:,}."
+    assert time.perf_counter() - started < 20
+    timed = (
+        "const start = performance.now();"
+        "document.getElementById('f-kind').value = 'manual';"
+        "document.getElementById('filters').dispatchEvent(new Event('change', {bubbles: true}));"
+        "document.querySelector('article input').click();"
+        "document.body.getBoundingClientRect();"
+        "return performance.now() - start"
+    )
+    assert chromium.run(timed) < 1000
+    chromium.click("#next")
+    assert len(listed(chromium)) == 50
+    assert chromium.text("#place").startswith("51–100 of ")
+    assert chromium.run("return document.activeElement.tagName") == "ARTICLE"

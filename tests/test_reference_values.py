@@ -1,0 +1,91 @@
+"""Coefficients of real codings beside the checkout, to the digits that are published for them."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline import agreement, alpha
+
+pytestmark = pytest.mark.shared
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# ---- AnnoMI: ten annotators of counselling transcripts -----------------------------------------
+
+
+def annomi_counts(path: Path, column: str) -> np.ndarray:
+    """Return units x values: the therapist utterances that ten annotators coded.
+
+    Only seven of the transcripts have ten annotators. Client turns hold "n/a" in this column.
+    """
+    values = defaultdict(list)
+    for row in rows_of(path):
+        values[row["transcript_id"], row["utterance_id"]].append(row[column])
+    units = [codes for codes in values.values() if len(codes) == 10 and "n/a" not in codes]
+    names = sorted({code for codes in units for code in codes})
+    return alpha.value_counts([[names.index(code) for code in codes] for codes in units])
+
+
+@pytest.mark.parametrize(
+    ("column", "fleiss", "krippendorff"),
+    [
+        ("main_therapist_behaviour", 0.7365, 0.7367),
+        ("question_exists", 0.8687, 0.8688),
+        ("reflection_exists", 0.6596, 0.6597),
+        ("therapist_input_exists", 0.6441, 0.6443),
+    ],
+)
+def test_ten_annotators_of_annomi(
+    shared: Path, column: str, fleiss: float, krippendorff: float
+) -> None:
+    counts = annomi_counts(shared / "annomi" / "annomi_multicoder.csv", column)
+    assert len(counts) == 216
+    assert round(alpha.fleiss_kappa(counts) or 0, 4) == fleiss
+    assert round(alpha.nominal_alpha(counts) or 0, 4) == krippendorff
+
+
+# ---- exam proctoring: two coders of open answers, several codes each ---------------------------
+
+
+def codes_of(path: Path) -> dict[str, set[str]]:
+    """Return the codes of each answer that this coder coded; a blank row was not coded.
+
+    A sub-code ("blackboard->open_book") is a code of its own, beside its parent.
+    """
+    found = {}
+    for row in rows_of(path):
+        codes = {value.strip() for name, value in row.items() if name.startswith("Code ")} - {""}
+        if codes:
+            found[row["ResponseId"]] = codes
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "codes", "kappa"),
+    [("N2", 5, 7, 0.839), ("N3", 20, 25, 0.829), ("N4", 20, 20, 0.796)],
+)
+def test_two_coders_of_exam_proctoring(
+    shared: Path, question: str, answers: int, codes: int, kappa: float
+) -> None:
+    first, second = (
+        codes_of(shared / "exam_proctoring" / f"{question}_{coder}.csv")
+        for coder in ("primary", "secondary")
+    )
+    units = sorted(first.keys() & second.keys())
+    # A code counts if either coder gave it to one of these answers; the many that the first coder
+    # gave to other answers alone would add agreement on nothing.
+    names = sorted(set().union(*(first[unit] | second[unit] for unit in units)))
+    assert (len(units), len(names)) == (answers, codes)
+    a, b = (
+        [[name in given[unit] for name in names] for unit in units] for given in (first, second)
+    )
+    assert round(float(agreement.kappa(agreement.pooled(agreement.cells(a, b)))), 3) == kappa

@@ -1,0 +1,373 @@
+"""The page: whole in itself, inert, the same bytes each time, and right in what it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline import page, tables
+from pipeline.report import report
+
+from .invented import PEOPLE, SAID, Study, config, study, uncoded
+
+HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(2)>&amp;'
+
+
+class Seen(HTMLParser):
+    """The elements of a page, as a browser would part them, and the text of each table cell."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
+        self.scripts: list[str] = []
+        self.rows: list[list[str]] = []
+        self._inside: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._inside.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.texts += [" "] if tag == "dt" else []
+        while self._inside and self._inside.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "script" in self._inside:
+            self.scripts.append(data)
+        elif "style" not in self._inside:
+            self.texts.append(data)
+            if {"td", "th"} & set(self._inside):
+                self.rows[-1][-1] += data
+
+    @property
+    def text(self) -> str:
+        """All that can be read, with single spaces."""
+        return " ".join("".join(self.texts).split())
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the script is given."""
+        return dict(json.loads(self.scripts[0]))
+
+    def row(self, first: str) -> list[str]:
+        """The cells of the first row that begins so."""
+        rows = ([" ".join(cell.split()) for cell in row] for row in self.rows)
+        return next(row for row in rows if row and row[0] == first)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of every element of a name."""
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def seen(whole: Study | None = None) -> Seen:
+    return Seen(report(**(whole or study())))
+
+
+def replaced(data: pa.Table, column: str, value: str) -> pa.Table:
+    place = data.column_names.index(column)
+    return data.set_column(place, column, pa.array([value] * data.num_rows))
+
+
+# ---- safe -----------------------------------------------------------------------------------
+
+
+def test_refers_to_nothing_outside_itself() -> None:
+    html = report(**study())
+    found = Seen(html)
+    for _, attributes in found.elements:
+        assert attributes.get("src", "data:").startswith("data:image/svg+xml;base64,") or (
+            "src" not in attributes
+        )
+        assert attributes.get("href", "#").startswith("#")
+        assert not {"action", "srcset", "style", "background"} & set(attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+    assert {"link", "iframe", "object", "base"}.isdisjoint(tag for tag, _ in found.elements)
+    assert "http" not in html.replace("http-equiv", "")
+    assert "@import" not in html
+    assert "url(" not in html
+
+
+def test_allows_its_own_style_and_script_and_nothing_else() -> None:
+    html = report(**study())
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.S)
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
+    (policy,) = [m["content"] for m in Seen(html).all("meta") if "http-equiv" in m]
+    assert policy == (
+        f"default-src 'none'; style-src '{page.digest(style)}'; "
+        f"script-src '{page.digest(script)}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def test_markup_in_the_study_stays_text() -> None:
+    whole = study()
+    clean = Seen(report(**whole))
+    whole["segments"] = replaced(whole["segments"], "text", HOSTILE)
+    whole["segments"] = replaced(whole["segments"], "speaker", HOSTILE)
+    for name, column in (("pairs", "word1"), ("words", "word"), ("agreement", "note")):
+        whole["tables"][name] = replaced(whole["tables"][name], column, HOSTILE)
+    whole["warnings"] = [HOSTILE]
+    whole["config"] = config(study={"title": HOSTILE})
+    found = seen(whole)
+    tags = [tag for tag, _ in found.elements]
+    assert tags.count("script") == 2
+    assert tags.count("img") == [tag for tag, _ in clean.elements].count("img")
+    assert "".join(found.data["items"][0]["runs"]) == HOSTILE
+    assert HOSTILE in found.text
+
+
+def test_the_same_study_gives_the_same_bytes() -> None:
+    assert report(**study()) == report(**study())
+
+
+def test_tells_no_path_and_no_user() -> None:
+    html = report(**study(corpus={"files": ["/home/ada/secret/talks/*.csv"]},
+                          tokenise={"stop_words": "/home/ada/stop.txt"},
+                          themes={"codebook": "/home/ada/codebook.toml"}))  # fmt: skip
+    assert "/home" not in html
+    assert "secret" not in html
+
+
+def test_without_quotes_no_text_of_a_segment_is_on_the_page() -> None:
+    whole = study(report={"quotes": False})
+    html = report(**whole)
+    sentences = {part for said in SAID.values() for part in said} | {"And then?", "We carry on."}
+    assert [sentence for sentence in sentences if sentence.rstrip(".?") in html] == []
+    assert "Quotations are switched off" in html
+    assert "interview CE1" in html
+
+
+# ---- right ----------------------------------------------------------------------------------
+
+
+def test_begins_with_the_title_and_the_label() -> None:
+    text = seen().text
+    assert text.index("Nine talks that nobody gave") < text.index("INVENTED interviews")
+    assert text.index("INVENTED interviews") < text.index("What was read")
+
+
+def test_an_untitled_study_is_called_by_its_name() -> None:
+    assert "invented: word pairs and themes" in seen(study(study={"title": ""})).text
+
+
+def test_says_what_was_read() -> None:
+    text = seen().text
+    for fact in ("Interviewees 9", "Documents 9", "Segments counted 108", "Fillers removed 108",
+                 "Human coders 1 manual",
+                 "interviewer 108 (read, not counted); participant 108."):  # fmt: skip
+        assert fact in text
+    assert re.search(r"Words counted 2,3\d\d ", text)
+
+
+def test_shows_the_twenty_first_words_of_all() -> None:
+    found = seen()
+    assert re.search(r"The 20 most frequent words of \d+ listed in words.csv", found.text)
+    assert found.row("carry")[1] == "108"
+
+
+def test_a_rare_pair_has_its_dispersion_in_brackets() -> None:
+    found = seen()
+    assert found.row("spare rooms")[5] == "(0.67)"
+    assert ["weak" in attributes.get("class", "") for attributes in found.all("td")].count(
+        True
+    ) == 1
+
+
+def test_an_undefined_number_says_so_and_why() -> None:
+    whole = study()
+    row = next(r for r in Seen(report(**whole)).rows if "undefined" in r and "The place" in r[0])
+    assert row[-1] == "partial no unit varies"
+
+
+def test_each_figure_says_in_words_what_it_shows() -> None:
+    alt = {image["alt"] for image in seen().all("img")}
+    assert len(alt) == 6
+    assert (
+        "Bar chart of the most frequent word pairs. The first: coast catchment (22), "
+        "agreed success (20), because trust (20)." in alt
+    )
+    assert any(re.search(r"\d+ raised by both, \d+ manual only", text) for text in alt)
+
+
+def test_a_figure_that_was_not_drawn_leaves_no_gap() -> None:
+    whole = study()
+    whole["figures"] = {}
+    found = seen(whole)
+    assert found.all("img") == []
+    assert found.all("figure") == []
+    assert "These figures were not drawn." in found.text
+
+
+def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
+    found = seen()
+    rows = {row["theme"]: row for row in study()["tables"]["interviewees"].to_pylist()}
+    for theme, row in rows.items():
+        cells = dict(zip(PEOPLE, found.row(theme)[1:], strict=True))
+        for kind, names in (("M ·manual only", row["manual_only"]),
+                            ("· Aautomatic only", row["auto_only"])):  # fmt: skip
+            assert {who for who, cell in cells.items() if cell == kind} == set(
+                names.split("; ")
+            ) - {""}
+        assert list(cells.values()).count("M Aboth") == row["auto"] - len(
+            [name for name in row["auto_only"].split("; ") if name]
+        )
+
+
+def test_a_theme_table_too_wide_for_a_page_is_not_drawn() -> None:
+    whole = study()
+    names = [f"P{row}" for row in range(whole["segments"].num_rows)]
+    place = whole["segments"].column_names.index("interviewee")
+    whole["segments"] = whole["segments"].set_column(place, "interviewee", pa.array(names))
+    assert "With 108 interviewees the table would not fit a page" in seen(whole).text
+
+
+def test_a_published_count_that_differs_stands_out() -> None:
+    found = seen()
+    assert [row for row in found.rows if row[0] == "Too many meetings"][1][3] == "9 ≠"
+    assert [row for row in found.rows if row[0] == "The place itself"][1][3] == "9"
+
+
+def test_a_study_without_published_counts_has_no_column_for_them() -> None:
+    whole = study()
+    rows = [{**row, "published": None} for row in whole["tables"]["interviewees"].to_pylist()]
+    whole["tables"]["interviewees"] = tables.table(tables.RESULTS["interviewees"], rows)
+    assert "Published" not in seen(whole).text
+
+
+def test_explains_the_coefficients_and_gives_no_verdict() -> None:
+    text = seen().text
+    for line in ("Kappa (Cohen) is the agreement beyond", "AC1 (Gwet) asks", "Alpha (Krippendorff)",
+                 "0.667 and 0.80 are reference marks from the literature, never verdicts",
+                 "with 9 interviewees they are approximate"):  # fmt: skip
+        assert line in text
+    for verdict in ("substantial", "moderate", "acceptable", "good agreement"):
+        assert verdict not in text.lower()
+    assert "conditional on a passage having been highlighted" not in text
+
+
+def test_says_that_agreement_is_conditional_where_only_coded_passages_are_known() -> None:
+    whole = study()
+    whole["facts"] = tables.table(
+        tables.FACTS, [{"name": "coded passages only", "value": "yes"}]
+    )  # fmt: skip
+    assert "conditional on a passage having been highlighted" in seen(whole).text
+
+
+def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
+    whole = study()
+    rows = whole["tables"]["agreement"].to_pylist()
+    others = [{**row, "coder_a": a, "coder_b": b} for row in rows
+              for a, b in (("ada", "auto"), ("ada", "bob"), ("consensus", "auto"))]  # fmt: skip
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], others)
+    found = Seen(report(**whole))
+    groups = [a for a in found.all("details") if a.get("class") == "group"]
+    assert sum("open" in group for group in groups) == 2
+    text = found.text
+    assert text.index("By segment: consensus and auto") < text.index("By segment: ada and auto")
+
+
+def test_without_coefficients_the_page_names_none() -> None:
+    html = report(**study(compare={"coefficients": False})).lower()
+    for name in ("kappa", "alpha (", "ac1", "f1", "0.667", "precision"):
+        assert name not in html
+    assert "this study asks for no coefficients" in html
+
+
+def test_says_who_wrote_the_keywords_and_when() -> None:
+    assert "Keywords written by Ada, dated 2026-01-05." in seen().text
+    whole = study()
+    whole["facts"] = tables.empty(tables.FACTS)
+    assert "does not say who wrote its keywords, or when" in seen(whole).text
+
+
+def test_shows_what_each_keyword_did() -> None:
+    assert seen().row("meeting*") == ["meeting*", "22", "5", "0.77", "−0.31", "−0.28", ""]
+
+
+def test_without_codes_and_codebook_each_section_says_so_in_one_line() -> None:
+    found = seen(uncoded())
+    assert found.text.count("No codes and no codebook were given, so there are no themes.") == 4
+    assert found.data.get("items") is None
+    assert "Decided by" not in found.text
+    assert "coast catchment" in found.text
+
+
+def test_empty_tables_read_like_missing_ones() -> None:
+    whole = study()
+    whole["tables"] = {name: data.slice(0, 0) for name, data in whole["tables"].items()}
+    whole["codings"] = tables.empty(tables.CODINGS)
+    text = seen(whole).text
+    assert "No word pair occurs often enough to be listed." in text
+    assert text.count("so there are no themes.") == 4
+
+
+def test_a_study_with_a_codebook_alone_shows_the_automatic_themes_alone() -> None:
+    whole = study()
+    whole["codings"] = tables.empty(tables.CODINGS)
+    for name in ("agreement", "disagreements", "interviewees"):
+        del whole["tables"][name]
+    found = seen(whole)
+    assert "No manual codes were given: the automatic themes stand alone." in found.text
+    assert "There are no two coders to compare." in found.text
+    assert found.row("The place itself")[1:] == ["Aautomatic"] * 9
+
+
+def test_no_warnings_are_said_to_be_none() -> None:
+    whole = study()
+    whole["warnings"] = []
+    assert "Warnings None." in seen(whole).text
+
+
+def test_gives_the_methods_and_their_sources() -> None:
+    text = seen().text
+    assert "[INVENTED interviews] We read 108 segments" in text
+    assert "Cohen, J. (1960). A coefficient of agreement" in text
+
+
+# ---- for everybody --------------------------------------------------------------------------
+
+
+def test_every_table_has_a_caption_and_every_heading_a_scope() -> None:
+    found = seen()
+    tags = [tag for tag, _ in found.elements]
+    assert tags.count("table") == tags.count("caption") > 10
+    assert all(head["scope"] in ("row", "col") for head in found.all("th"))
+
+
+def test_has_landmarks_and_headings_that_skip_no_level() -> None:
+    found = seen()
+    tags = [tag for tag, _ in found.elements]
+    assert [tags.count(tag) for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+    assert all(nav["aria-label"] for nav in found.all("nav"))
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_every_control_has_a_label_and_every_link_a_place_to_go() -> None:
+    found = seen()
+    labels = {label["for"] for label in found.all("label")}
+    assert {field["id"] for tag in ("select", "input") for field in found.all(tag)} == labels
+    ids = [attributes["id"] for _, attributes in found.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in found.all("a")} <= set(ids)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 100])
+def test_dispersion_is_in_brackets_under_five_alone(count: int) -> None:
+    whole = study()
+    row = {"word1": "a", "word2": "b", "count": count, "dp_norm": 0.5}
+    whole["tables"]["pairs"] = tables.table(tables.RESULTS["pairs"], [row])
+    assert seen(whole).row("a b")[5] == ("(0.50)" if count < 5 else "0.50")
