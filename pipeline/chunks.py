@@ -63,9 +63,9 @@ def chunk(texts: Sequence[str], *, whole: bool = False) -> Chunks:
         start, end = start[end > start], end[end > start]
         owner = np.searchsorted(origin, start, side="right") - 1
         pieces = [block.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
-        ids: dict[str, int] = {}
-        place = [ids.setdefault(piece, len(ids)) for piece in pieces]
-        return Chunks(block, origin, start, end, owner, np.array(place, np.int64), list(ids))
+        known: dict[str, int] = {}
+        place = [known.setdefault(piece, len(known)) for piece in pieces]
+        return Chunks(block, origin, start, end, owner, np.array(place, np.int64), list(known))
     solid = ~_WHITE[np.minimum(points, len(_WHITE) - 1)]
     edges = np.flatnonzero(np.diff(solid, prepend=False, append=False))
     start, end = edges[0::2], edges[1::2]

@@ -34,6 +34,8 @@ class Study(Section):
     """Names the study's folder under results/ and figures/: letters, digits, `_`, `-`, `.`."""
     title: str = ""
     """Shown above the figures and the report; also read by the stop-list audit."""
+    label: str = ""
+    """A line that stands on every figure and on the page, such as "INVENTED interviews"."""
     results: str = "../results"
     """Parent of the study's results folder, relative to this file."""
     figures: str = "../figures"

@@ -203,14 +203,14 @@ def _themes(
     if not counts.automatic:
         return ""
     text = f"An automatic coder gave each segment none, one or several of {counts.themes} themes. "
-    rules = "keywords" in counts.kinds and config.themes.method != "learned"
-    # The learned coder needs two coded interviewees.
-    learned = config.themes.method != "keywords" and counts.coded > 1
+    # What ran, not what was asked for: without enough codes the keywords stand alone.
+    ran = facts.get(RAN, "keywords")
+    rules = ran != "learned"
     if config.themes.codebook:
         who = [f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"]
         who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
         text += f"Its {'keywords' if rules else 'themes'} come from a codebook {', '.join(who)}. "
-    if not learned:
+    if ran == "keywords":
         return text + "It used the keywords alone and learned nothing from the manual codes."
     text += "It combined the keywords with a classifier " if rules else "It used a classifier "
     return text + (
@@ -222,6 +222,8 @@ def _themes(
     )
 
 
+# Facts that the paragraph reads; what the automatic coder did is keywords, learned or combined.
+RAN = "automatic coder"
 AUTHOR = "codebook author"
 DATE = "codebook date"
 

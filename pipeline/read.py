@@ -88,13 +88,13 @@ def read(config: Config) -> Material:
     columns, codes = _segments(files)
     columns.role, found = people.roles(columns.speaker, columns.role, config.corpus)
     notes += found
-    columns.interviewee, found = people.interviewees(
-        columns.speaker, columns.role, columns.document
-    )
+    known = [row.interviewee for file in files for row in file.parsed.rows]
+    who, found = people.interviewees(columns.speaker, columns.role, columns.document)
+    columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
     notes += found
     counts = _counts(files)
     _not_empty(config, columns, counts is not None)
-    notes += _single_notes(columns)
+    notes += _single_notes(columns) + _settings_notes(config, files)
 
     book, facts = tables.empty(tables.CODEBOOK), [f for file in files for f in file.parsed.facts]
     if config.themes.codebook:
@@ -245,6 +245,26 @@ def _single_notes(columns: _Columns) -> list[str]:
     return [
         "there is only one interviewee; dispersion and leaving one interviewee out need at least "
         "two"
+    ]
+
+
+def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
+    """Return warnings of settings that cannot be had from counts made under others."""
+    wanted = {
+        "language": config.tokenise.language,
+        "form": config.tokenise.form,
+        "stop words": config.tokenise.stop_words,
+        "fillers": str(config.tokenise.fillers).lower(),
+        "roles": ", ".join(config.tokenise.roles),
+        "stop word policy": config.bigram.stop_word_policy,
+    }
+    return [
+        f"{file.path.name}: it was counted with {name} = {value}, and the config's {wanted[name]} "
+        "cannot be had from counts"
+        for file in files
+        for fact, value in file.parsed.facts
+        for name in [fact.removeprefix("features ")]
+        if fact.startswith("features ") and name in wanted and wanted[name] != value
     ]
 
 

@@ -45,7 +45,8 @@ def report(
     order = [row["theme"] for row in rows.get("interviewees", [])]
     who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
     counts = _counts(config, tables, segments, codings, who)
-    methods = methods_paragraph(config, known, counts, versions)
+    present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
+    methods = methods_paragraph(config, known, counts, present)
     quotes = config.report.quotes
     differ = tables.get("disagreements")
     data = {} if differ is None else passages(differ, segments, tables.get("themes"), quotes=quotes)
@@ -62,6 +63,7 @@ def report(
         "figures": {name: page.image(svg) for name, svg in figures.items()},
         "alt": _descriptions(rows, who),
         "rows": rows,
+        "audit": _audit(rows.get("stop_words", [])),
         "listed": {name: data.num_rows for name, data in shown.items()},
         "matrix": who,
         "agreement": _agreement(rows.get("agreement", []), config.compare.levels),
@@ -71,7 +73,7 @@ def report(
         "differ": {"all": 0 if differ is None else differ.num_rows, "most": MOST},
         "methods": methods.split("\n\n"),
         "references": references(methods),
-        "versions": sorted(versions.items()),
+        "version": versions.get("wordpairs", ""),
         "top": TOP,
         "widest": WIDEST,
     }
@@ -137,7 +139,19 @@ def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, b
     return [(role, number[role], role in counted) for role in sorted(number)]
 
 
-# ---- agreement, keywords -------------------------------------------------------------------------
+# ---- stop words, agreement, keywords -------------------------------------------------------------
+
+
+def _audit(rows: Rows) -> tuple[Rows, Rows]:
+    """Return the removed words that a keyword or the title needs, and those merely written."""
+    needed: Rows = []
+    written: Rows = []
+    for row in rows:
+        uses = row["used_in"].split("; ")
+        (needed if any(use.startswith(("keyword", "title")) for use in uses) else written).append(
+            row
+        )
+    return needed, written
 
 
 def _agreement(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:

@@ -455,15 +455,9 @@ def _figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
         interviewees=found("interviewees"),
         settings=settings,
         title=config.study.title,
-        label=_label(study),
+        label=config.study.label,
         n_interviewees=len(people),
     )
-
-
-def _label(study: Study) -> str:
-    """Return what must be shown on every figure (invented data), from the facts of the study."""
-    facts = study.table("facts").to_pydict()
-    return dict(zip(facts["name"], facts["value"], strict=True)).get("label", "")
 
 
 def _report(study: Study) -> Output:
@@ -471,12 +465,13 @@ def _report(study: Study) -> Output:
     from .tables import RESULTS
 
     config = study.config
+    shown = [*RESULTS, "occurrences", "segment_totals"]
     page = report(
         config=config,
-        tables={name: study.table(name) for name in [*RESULTS, "occurrences"] if study.has(name)},
+        tables={name: study.table(name) for name in shown if study.has(name)},
         segments=study.table("segments"),
         codings=study.table("codings"),
-        facts=study.table("facts"),
+        facts=_facts(study),
         figures={
             row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
         },
@@ -484,6 +479,15 @@ def _report(study: Study) -> Output:
         versions=versions(),
     )
     return Output(pages={"report.html": page.encode("utf-8")})
+
+
+def _facts(study: Study) -> pa.Table:
+    """Return the facts that the readers found and those that the config states."""
+    from .tables import FACTS, table
+
+    stated = {"label": study.config.study.label}
+    rows = [{"name": name, "value": value} for name, value in stated.items() if value]
+    return table(FACTS, study.table("facts").to_pylist() + rows)
 
 
 def _text(path: Path) -> str:

@@ -44,8 +44,8 @@ def fillers(settings: Tokenise) -> list[tuple[str, ...]]:
     """Return the fillers as sequences of words, longest first; English has a list, no other."""
     if not settings.fillers or settings.language != "en":
         return []
-    text = files(__package__).joinpath("data/fillers.txt").read_text("utf-8")
-    return sorted((tuple(line.split()) for line in listed(text)), key=lambda f: (-len(f), f))
+    phrases = (tuple(line.split()) for line in listed(_shipped("fillers.txt")))
+    return sorted(phrases, key=lambda words: (-len(words), words))
 
 
 def listed(text: str) -> list[str]:
@@ -96,22 +96,28 @@ def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[
 
 
 def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
-    """Return one warning that names the words most likely to matter.
+    """Return one warning that names the words most likely to matter, keywords first.
 
-    Every theme's name holds an "of" or a "the"; what hurts is a keyword, or a word that stands in
-    many places of the study, so those are named first.
+    Every theme's name holds an "of" or a "the", whose removal nobody misses: they stand in the
+    table alone.
     """
-    if not rows:
-        return []
+    grammar = set(listed(_shipped("function_words.txt")))
 
     def weight(row: dict[str, object]) -> tuple[bool, int, str]:
         places = used[str(row["word"])]
         return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
 
-    worst = sorted(rows, key=weight)
+    worst = sorted((row for row in rows if row["word"] not in grammar), key=weight)
+    if not worst:
+        return []
     named = ", ".join(f"{row['word']} ({row['count']})" for row in worst[:_NAMED])
-    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    more = f" and {len(worst) - _NAMED} more" if len(worst) > _NAMED else ""
     return [
         f"The stop list removes words that your codebook, questions or title use: {named}{more}. "
         "See stop_words.csv; keep a word with [tokenise] keep_words."
     ]
+
+
+def _shipped(name: str) -> str:
+    """Return the text of a list that ships with the program."""
+    return files(__package__).joinpath("data", name).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ TURNS: list[Turn] = [
 ]
 
 
-def found(turns: list[Turn] = TURNS, **settings: Any) -> Frequencies:
+def found(turns: Sequence[Turn] = TURNS, **settings: Any) -> Frequencies:
     chosen = {"min_count": 1, "bootstrap": 200} | settings
     return frequency(
         counts(turns, stop_words="none"),

@@ -96,19 +96,17 @@ def test_says_when_and_by_whom_the_keywords_were_written() -> None:
     assert "a codebook of an unnamed author, undated." in paragraph(facts={})
 
 
-@pytest.mark.parametrize(
-    ("counts", "method"), [(COUNTS, "keywords"), (changed(coded=1), "combined")]
-)
-def test_claims_no_learning_where_there_was_none(counts: Counts, method: str) -> None:
-    text = paragraph(counts, themes={"method": method})
+def test_claims_no_learning_where_there_was_none() -> None:
+    text = paragraph(themes={"method": "combined"})
     assert "It used the keywords alone" in text
     assert "Pedregosa" not in text
 
 
 def test_says_that_learned_codes_were_held_out() -> None:
-    text = paragraph(themes={"method": "learned"})
+    text = paragraph(facts={"automatic coder": "learned"})
     assert "It used a classifier on words and word pairs" in text
     assert "No segment was coded by a classifier that had seen its interviewee" in text
+    assert "combined the keywords with" in paragraph(facts={"automatic coder": "combined"})
 
 
 def test_says_nothing_of_themes_where_there_are_none() -> None:
@@ -145,7 +143,7 @@ def test_without_coefficients_names_none() -> None:
 
 
 def test_lists_the_works_it_cites_and_no_other() -> None:
-    cited = references(paragraph())
+    cited = references(paragraph(facts={**FACTS, "automatic coder": "combined"}))
     assert [work.split(",")[0] for work in cited] == [
         "Bouma", "Brennan", "Church", "Cohen", "Davison", "Dunning", "Evert", "Farmer", "Gries",
         "Gwet", "Honnibal", "Krippendorff", "Lijffijt", "Passonneau", "Pedregosa", "Rychlý",

@@ -273,7 +273,7 @@ def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
               for a, b in (("ada", "auto"), ("ada", "bob"), ("consensus", "auto"))]  # fmt: skip
     whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], others)
     found = Seen(report(**whole))
-    groups = [a for a in found.all("details") if a.get("class") == "group"]
+    groups = [a for a in found.all("details") if "dense" in a.get("class", "")]
     assert sum("open" in group for group in groups) == 2
     text = found.text
     assert text.index("By segment: consensus and auto") < text.index("By segment: ada and auto")
@@ -371,3 +371,31 @@ def test_dispersion_is_in_brackets_under_five_alone(count: int) -> None:
     row = {"word1": "a", "word2": "b", "count": count, "dp_norm": 0.5}
     whole["tables"]["pairs"] = tables.table(tables.RESULTS["pairs"], [row])
     assert seen(whole).row("a b")[5] == ("(0.50)" if count < 5 else "0.50")
+
+
+def test_the_audit_shows_what_the_keywords_need_and_folds_the_rest() -> None:
+    whole = study()
+    rows = [
+        {"word": "front", "list": "spacy", "used_in": "keyword united front of Unity", "count": 5},
+        {"word": "the", "list": "spacy", "used_in": "theme The place; question q1", "count": 600},
+    ]
+    whole["tables"]["stop_words"] = tables.table(tables.RESULTS["stop_words"], rows)
+    html = report(**whole)
+    assert Seen(html).row("front") == ["front", "spacy", "5", "keyword united front of Unity"]
+    assert html.index(">front<") < html.index("Removed words that only theme names")
+    assert html.index("Removed words that only theme names") < html.index(">the<")
+
+
+def test_a_library_that_is_not_installed_is_not_said_to_have_been_used() -> None:
+    whole = study()
+    whole["versions"] = {"wordpairs": "0.1.0", "nltk": "not installed"}
+    text = seen(whole).text
+    assert "not installed" not in text
+    assert "Software: wordpairs 0.1.0." in text
+    assert "Made by wordpairs 0.1.0." in text
+
+
+def test_a_warning_is_a_sentence() -> None:
+    whole = study()
+    whole["warnings"] = ["two documents were read by nobody"]
+    assert "Two documents were read by nobody." in seen(whole).text

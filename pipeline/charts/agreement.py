@@ -9,10 +9,25 @@ from typing import Any
 import pyarrow as pa
 from matplotlib.figure import Figure
 
-from .columns import Columns
-from .outline import ALL, outline
+from . import columns
+from .columns import Column
+from .outline import ALL, Outline, outline
 from .page import Frame, Page
-from .style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, Mark, clean, scale, ticks
+from .style import (
+    BLUE,
+    FAINT,
+    GREY,
+    INK,
+    MUTED,
+    SMALL,
+    VERMILLION,
+    Mark,
+    Point,
+    clean,
+    fitted,
+    scale,
+    ticks,
+)
 
 REFERENCES = (0.667, 0.8)  # where the literature draws lines (Krippendorff 2004); marks, no verdict
 KAPPA = Mark("o", 6.0, BLUE)
@@ -20,6 +35,8 @@ POOLED = Mark("D", 6.0, INK)
 HUMAN = Mark("o", 4.2, "white", GREY, 1.0)
 FIRST = Mark("o", 6.2, "white", VERMILLION, 1.5)
 SECOND = Mark("D", 5.0, BLUE)
+
+COLUMN = 56.0  # points that a coder's name may run over a column of numbers
 
 Coders = tuple[str, str]
 Row = dict[str, Any]
@@ -42,28 +59,28 @@ def draw(agreement: pa.Table, codebook: pa.Table, frame: Frame, *, coefficients:
     column = outline(_themes(rows, coefficients), codebook, page)
     by_theme = {row["theme"]: row for row in rows}
     ordered = [by_theme[entry.theme] for entry in column.entries]
-    names = clean(rows[0]["coder_a"]), clean(rows[0]["coder_b"])
-    columns = _columns(ordered, names, coefficients=coefficients, narrow=page.narrow)
+    names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
+    numbers = _columns(ordered, names, coefficients=coefficients, narrow=page.narrow)
     left = page.left + column.width + 12
-    right = page.right - columns.width - 10
+    right = page.right - columns.width(numbers) - 10
     page.y += SMALL + 3
     top = page.y
     middles = column.draw(page)
-    columns.draw(page, top, middles)
+    columns.draw(page, numbers, top, middles)
     if coefficients:
-        _kappas(page, ordered, others, (left, right), top, middles)
-        key = {KAPPA: f"κ of {names[0]} and {names[1]}"}
+        _kappas(page, column, ordered, others, (left, right), top, middles)
+        key = {KAPPA: f"{names[0]} and {names[1]}"}
         if ALL in by_theme:
             key[POOLED] = "pooled over themes"
         if others:
-            key[HUMAN] = "κ of two human coders"
+            key[HUMAN] = "two human coders"
         page.key(key)
         return page.finish(
             "Lines: 95% bootstrap interval over interviewees.",
             "Dashed: 0.667 and 0.80, for reference only.",
             _overall(by_theme.get(ALL)),
         )
-    _prevalences(page, ordered, (left, right), middles)
+    _prevalences(page, column, ordered, (left, right), top, middles)
     page.key({FIRST: names[0], SECOND: names[1]})
     return page.finish(f"Share of the {rows[0]['units']:,} {unit} that each coder gave the theme.")
 
@@ -84,6 +101,11 @@ def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
     )
 
 
+def _name(coder: str) -> str:
+    """Return a coder's name as it fits over a column."""
+    return fitted(clean(coder), COLUMN, SMALL)
+
+
 def _preference(coders: Coders) -> tuple[bool, bool, bool, Coders]:
     """Return a sort key that puts the pair of coders to show first."""
     return "auto" not in coders, "consensus" not in coders, "manual" not in coders, coders
@@ -96,17 +118,18 @@ def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
     return [*themes, ALL] if pooled else themes
 
 
-def _columns(rows: Sequence[Row], names: Coders, *, coefficients: bool, narrow: bool) -> Columns:
+def _columns(
+    rows: Sequence[Row], names: Coders, *, coefficients: bool, narrow: bool
+) -> list[Column]:
     """Return the numbers that stand at the right of the rows."""
-    counts = {
-        names[0]: [f"{row['a']:,}" for row in rows],
-        names[1]: [f"{row['b']:,}" for row in rows],
-        "both": [f"{row['both']:,}" for row in rows],
-    }
+    counts = [
+        Column(name, [f"{row[key]:,}" for row in rows])
+        for name, key in zip((*names, "both"), ("a", "b", "both"), strict=True)
+    ]
     if not coefficients:
-        return Columns(counts)
-    kappas = {"κ [95% interval]": [_printed(row) for row in rows]}
-    return Columns(kappas if narrow else counts | kappas)
+        return counts
+    kappas = Column("κ [95% interval]", [_printed(row) for row in rows])
+    return [kappas] if narrow else [*counts, kappas]
 
 
 def _printed(row: Row) -> str:
@@ -132,6 +155,7 @@ def _overall(row: Row | None) -> str:
 
 def _kappas(
     page: Page,
+    column: Outline,
     rows: Sequence[Row],
     others: Sequence[Row],
     ends: tuple[float, float],
@@ -145,11 +169,15 @@ def _kappas(
     # The axis starts at the last fifth below the least value; kappa is never under -1.
     lowest = max(-1.0, min(0.0, math.floor(min(values, default=0.0) * 5) / 5))
     along = scale(lowest, 1, *ends)
-    bottom = page.y
     fifths = [k / 5 for k in range(round(lowest * 5), 6)]
-    page.lines([((along(t), top), (along(t), bottom)) for t in fifths], 0.4, FAINT)
-    page.lines([((along(r), top), (along(r), bottom)) for r in REFERENCES], 0.7, GREY, dashed=True)
-    page.lines([((along(0), top), (along(0), bottom))], 0.6, GREY)
+
+    def upright(values: Sequence[float]) -> list[tuple[Point, Point]]:
+        return column.upright(map(along, values), top, page.y, middles)
+
+    page.lines(upright(fifths), 0.4, FAINT)
+    page.lines(upright(REFERENCES), 0.7, GREY, dashed=True)
+    page.lines(upright([0.0]), 0.6, GREY)
+    page.text(ends[0], top - 3 - SMALL / 2, "Cohen’s κ", SMALL, colour=MUTED)
     _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in fifths})
     intervals = []
     marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], KAPPA: [], POOLED: []}
@@ -170,7 +198,12 @@ def _kappas(
 
 
 def _prevalences(
-    page: Page, rows: Sequence[Row], ends: tuple[float, float], middles: Sequence[float]
+    page: Page,
+    column: Outline,
+    rows: Sequence[Row],
+    ends: tuple[float, float],
+    top: float,
+    middles: Sequence[float],
 ) -> None:
     """Draw for each theme the share of the units that either coder gave it, joined by a line."""
     shares = [
@@ -182,9 +215,8 @@ def _prevalences(
         ((along(a), middle), (along(b), middle))
         for (a, b), middle in zip(shares, middles, strict=True)
     ]
-    top, bottom = middles[0] - 7, page.y
     marked = {along(t): f"{t:g}%" for t in ticks(most, 4)}
-    page.lines([((x, top), (x, bottom)) for x in marked], 0.4, FAINT)
+    page.lines(column.upright(marked, top, page.y, middles), 0.4, FAINT)
     _axis(page, marked)
     page.lines(joined, 1.1, GREY)
     page.marks([start for start, _ in joined], FIRST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .page import Page
@@ -12,28 +12,30 @@ GAP = 8.0
 
 
 @dataclass(frozen=True)
-class Columns:
-    """Columns by name, each cell as it is printed; `grey`: (column, row) of those in grey."""
+class Column:
+    """A column's name and its cells as they are printed; `grey` are the rows not to be read."""
 
-    cells: Mapping[str, Sequence[str]]
-    grey: Collection[tuple[str, int]] = ()
+    name: str
+    cells: Sequence[str]
+    grey: Collection[int] = ()
 
     @property
     def width(self) -> float:
-        """The room that the columns take, in points, with a gap before each."""
-        return sum(map(self._width, self.cells))
+        """The room that the column takes, in points, with the gap before it."""
+        return GAP + max([text_width(self.name, SMALL), *(text_width(c, BODY) for c in self.cells)])
 
-    def draw(self, page: Page, top: float, middles: Sequence[float]) -> None:
-        """Write the columns' names with their feet at `top` and the cells at the rows' middles."""
-        right = page.right
-        for name, cells in reversed(list(self.cells.items())):
-            page.text(right, top - 3 - SMALL / 2, name, SMALL, align="right", colour=MUTED)
-            for number, (cell, middle) in enumerate(zip(cells, middles, strict=True)):
-                colour = GREY if (name, number) in self.grey else INK
-                page.text(right, middle, cell, align="right", colour=colour)
-            right -= self._width(name)
 
-    def _width(self, name: str) -> float:
-        """Return the room that one column takes."""
-        cells = (text_width(cell, BODY) for cell in self.cells[name])
-        return GAP + max(text_width(name, SMALL), *cells)
+def width(columns: Sequence[Column]) -> float:
+    """Return the room that the columns take together, in points."""
+    return sum(column.width for column in columns)
+
+
+def draw(page: Page, columns: Sequence[Column], top: float, middles: Sequence[float]) -> None:
+    """Write the columns' names with their feet at `top` and the cells at the rows' middles."""
+    right = page.right
+    for column in reversed(columns):
+        page.text(right, top - 3 - SMALL / 2, column.name, SMALL, align="right", colour=MUTED)
+        for number, (cell, middle) in enumerate(zip(column.cells, middles, strict=True)):
+            colour = GREY if number in column.grey else INK
+            page.text(right, middle, cell, align="right", colour=colour)
+        right -= column.width

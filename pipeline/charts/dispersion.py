@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from matplotlib.figure import Figure
 
-from . import picks
-from .columns import Columns
+from . import columns, picks
+from .columns import Column
 from .page import Frame, Page
 from .style import BLUE, BODY, LINE, RULE, WASH, box, clean, filled, natural, text_width, wrapped
 
@@ -48,8 +49,8 @@ def draw(
     heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     left = label_right + 5
-    shown, columns = _shown(people, said, rows, page, page.right - left)
-    lane = min(WIDEST_LANE, (page.right - columns.width - left) / max(1, len(shown)))
+    shown, numbers = _shown(people, said, rows, page, page.right - left)
+    lane = min(WIDEST_LANE, (page.right - columns.width(numbers) - left) / max(1, len(shown)))
     lefts = {name: left + number * lane for number, name in enumerate(shown)}
     right = left + lane * len(shown)
 
@@ -69,11 +70,11 @@ def draw(
         for x in ticks.get((row["word1"], row["word2"]), ())
     ]
     page.lines(strokes, 0.7, BLUE)
-    columns.draw(page, top_y, middles)
+    columns.draw(page, numbers, top_y, middles)
     spread = f"DPnorm: 0 = evenly spread over {kind}s, 1 = all in one; grey: count under {TOO_FEW}."
     return page.finish(
-        "A tick is one occurrence; a lane runs from an interviewee’s first word to the last.",
-        spread if DPNORM in columns.cells else "",
+        "A tick is an occurrence; a lane runs from an interviewee’s first word to the last.",
+        spread if DPNORM in [column.name for column in numbers] else "",
         _left_out(len(people) - len(shown)),
         picks.ties_note(pairs, top, "pair"),
     )
@@ -100,39 +101,34 @@ def _shown(
     rows: Sequence[Mapping[str, Any]],
     page: Page,
     width: float,
-) -> tuple[list[str], Columns]:
+) -> tuple[list[str], list[Column]]:
     """Return the interviewees that have lanes, and the columns of numbers beside them."""
-    cells = {} if page.narrow else _cells(rows)
-    # A dispersion that stands on too little, or is not defined, is not to be read.
-    grey = {
-        (DPNORM, number)
-        for number, row in enumerate(rows)
-        if row["count"] < TOO_FEW or row["dp_norm"] is None
-    }
-    columns = Columns(cells, grey)
-    if len(people) * LANE <= width - columns.width:
-        return list(people), columns
+    numbers = [] if page.narrow else _columns(rows)
+    if len(people) * LANE <= width - columns.width(numbers):
+        return list(people), numbers
     totals = dict.fromkeys(people, 0)
     for counts in said:
         for name, count in counts.items():
             if name in totals:
                 totals[name] += count
     order = sorted(people, key=lambda name: (-totals[name], natural(name)))
-    # The room for the counts of the others is that of all counts, which are at least as wide.
-    widest = Columns({OTHERS: [f"{sum(counts.values()):,}" for counts in said], **cells})
-    shown = order[: max(1, int((width - widest.width) // LANE))]
+    # Room is kept for the counts of all, which are at least as wide as those of the others.
+    everyone = Column(OTHERS, [f"{sum(counts.values()):,}" for counts in said])
+    shown = order[: max(1, int((width - columns.width([everyone, *numbers])) // LANE))]
     kept = set(shown)
     rest = [sum(n for name, n in counts.items() if name not in kept) for counts in said]
-    return shown, Columns({OTHERS: [f"{n:,}" for n in rest], **cells}, grey)
+    return shown, [Column(OTHERS, [f"{n:,}" for n in rest]), *numbers]
 
 
-def _cells(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return the count and the dispersion of each row as they are printed."""
+def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Return the count and the dispersion of each row."""
     spreads = [row["dp_norm"] for row in rows]
-    return {
-        "count": [f"{row['count']:,}" for row in rows],
-        DPNORM: ["–" if spread is None else f"{spread:.2f}" for spread in spreads],
-    }
+    # A dispersion that stands on too little, or is not defined, is not to be read.
+    grey = [n for n, row in enumerate(rows) if row["count"] < TOO_FEW or row["dp_norm"] is None]
+    return [
+        Column("count", [f"{row['count']:,}" for row in rows]),
+        Column(DPNORM, ["–" if s is None else f"{s:.2f}" for s in spreads], grey),
+    ]
 
 
 def _ticks(
@@ -140,10 +136,10 @@ def _ticks(
 ) -> dict[picks.Pair, list[float]]:
     """Return where each pair's ticks stand: distinct, sorted."""
     out: dict[picks.Pair, set[float]] = {}
-    columns = (occurrences.column(c) for c in ("word1", "word2", "interviewee", "position"))
-    for word1, word2, name, position in zip(*(c.to_pylist() for c in columns), strict=True):
-        left = lefts.get(name)
-        if left is not None and position is not None:
-            x = left + PAD + (lane - 2 * PAD) * position
-            out.setdefault((word1, word2), set()).add(round(x / STEP) * STEP)
+    inside = pc.is_in(occurrences.column("interviewee"), value_set=pa.array(lefts, pa.string()))
+    placed = occurrences.filter(pc.and_(inside, pc.is_valid(occurrences.column("position"))))
+    cells = (placed.column(c).to_pylist() for c in ("word1", "word2", "interviewee", "position"))
+    for word1, word2, name, position in zip(*cells, strict=True):
+        x = lefts[name] + PAD + (lane - 2 * PAD) * position
+        out.setdefault((word1, word2), set()).add(round(x / STEP) * STEP)
     return {pair: sorted(xs) for pair, xs in out.items()}

@@ -39,13 +39,14 @@ def placed(
         parts.append((names, middles, *_extent(middles, [sizes[name] for name in names])))
     order = sorted(range(len(parts)), key=lambda i: (-round(parts[i][3]), -len(parts[i][0]), i))
     rows: list[list[int]] = []
-    used = math.inf
+    room: list[float] = []
     for i in order:
-        if used + parts[i][2] > width:
+        at = next((r for r, left in enumerate(room) if parts[i][2] <= left), len(rows))
+        if at == len(rows):
             rows.append([])
-            used = 0.0
-        rows[-1].append(i)
-        used += parts[i][2] + APART_X
+            room.append(width)
+        rows[at].append(i)
+        room[at] -= parts[i][2] + APART_X
     out: dict[str, Point] = {}
     top = 0.0
     for row in rows:

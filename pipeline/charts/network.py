@@ -100,23 +100,24 @@ def _arrows(
             continue
         # A pair that is said both ways round is two arrows side by side.
         aside = 4.0 if (second, first) in known else 0.0
-        start, end, way = _ends(at[first], at[second], boxes[first], boxes[second], aside)
+        start, end, way = _ends(at[first], at[second], boxes[second], aside)
         neck = end[0] - 4 * way[0], end[1] - 4 * way[1]
         page.lines([(start, neck)], width, TINT)
         heads.append(_head(end, way, width))
     page.shapes(heads, filled(BLUE))
 
 
-def _ends(
-    first: Point, second: Point, size1: Size, size2: Size, aside: float
-) -> tuple[Point, Point, Point]:
-    """Return where an arrow between two boxes starts, where it ends, and its direction."""
+def _ends(first: Point, second: Point, size: Size, aside: float) -> tuple[Point, Point, Point]:
+    """Return where an arrow between two boxes starts, where it ends, and its direction.
+
+    It starts in the middle of the first, which is drawn over it, and ends at the second's edge.
+    """
     dx, dy = second[0] - first[0], second[1] - first[1]
     length = max((dx * dx + dy * dy) ** 0.5, 1e-6)
     way = dx / length, dy / length
     side = -way[1] * aside, way[0] * aside
-    start_at, end_at = _reach(way, size1), length - _reach(way, size2) - 1.5
-    start = first[0] + way[0] * start_at + side[0], first[1] + way[1] * start_at + side[1]
+    end_at = length - _reach(way, size) - 1.5
+    start = first[0] + side[0], first[1] + side[1]
     end = first[0] + way[0] * end_at + side[0], first[1] + way[1] * end_at + side[1]
     return start, end, way
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from .page import Page
-from .style import BODY, LINE, MUTED, RULE, SMALL, text_width, wrapped
+from .style import BODY, LINE, MUTED, RULE, SMALL, Point, text_width, wrapped
 
 INDENT = 7.0
 ALL = "*"  # in agreement: all themes together
@@ -29,7 +29,7 @@ class Entry:
 class Outline:
     """The themes in the order of the codebook, beside their rows or, where stacked, above them.
 
-    `width` is that of the column in points, which is the indent alone when stacked.
+    `width` is that of the column in points: none when stacked.
     """
 
     entries: Sequence[Entry]
@@ -54,6 +54,13 @@ class Outline:
         rules.append(((page.left, page.y), (page.right, page.y)))
         page.lines(rules, 0.4, RULE)
         return middles
+
+    def upright(
+        self, xs: Iterable[float], top: float, bottom: float, middles: Sequence[float]
+    ) -> list[tuple[Point, Point]]:
+        """Return upright lines beside the rows, kept off the names where those are stacked."""
+        spans = [(m - ROW / 2, m + ROW / 2) for m in middles] if self.stacked else [(top, bottom)]
+        return [((x, start), (x, end)) for x in xs for start, end in spans]
 
 
 def outline(themes: Sequence[str], codebook: pa.Table, page: Page) -> Outline:
@@ -92,4 +99,5 @@ def outline(themes: Sequence[str], codebook: pa.Table, page: Page) -> Outline:
                 )
             )
     widths = [text_width(line) + entry.indent for entry in entries for line in entry.lines]
-    return Outline(entries, INDENT if stacked else max(widths, default=0.0), stacked)
+    widths += [text_width(line, SMALL) for entry in entries for line in entry.heading]
+    return Outline(entries, 0.0 if stacked else max(widths, default=0.0), stacked)

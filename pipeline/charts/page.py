@@ -232,6 +232,7 @@ class Page:
         """Write the notes and the study's label below, and return the figure at its full height."""
         self.y += 6
         self._paragraph(" ".join(note for note in notes if note), SMALL, MUTED, lines=12)
+        self.y += 2
         self._paragraph(self.frame.label, SMALL, INK)
         height = self.y + EDGE
         self._figure.set_size_inches(self.width / 72, height / 72)

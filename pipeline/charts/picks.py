@@ -14,7 +14,7 @@ Pair = tuple[str, str]
 
 def people(segments: pa.Table) -> list[str]:
     """Return the interviewees of the segments, CE2 before CE10."""
-    names = pc.unique(segments.column("interviewee").combine_chunks()).to_pylist()
+    names = pc.unique(segments.column("interviewee")).to_pylist()
     return sorted((name for name in names if name), key=natural)
 
 

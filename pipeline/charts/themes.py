@@ -10,14 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from matplotlib.figure import Figure
 
-from .columns import Columns
+from . import columns
+from .columns import Column
 from .outline import Outline, outline
 from .page import Frame, Page
 from .picks import people
 from .style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, Mark, Point, box, scale
 
 COUNTED = ("manual", "auto", "published")
-PITCH = 12.0  # points from one interviewee to the next, at the least
+PITCH = 10.5  # points from one interviewee to the next, at the least
 WIDEST_PITCH = 24.0
 
 # Who reads a theme in an interviewee, and the mark that says so; told apart by shape first.
@@ -65,14 +66,13 @@ def draw(
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
-    read = segments.filter(
-        pc.is_in(segments.column("document"), value_set=_documents(segments, codings))
-    )
+    known = segments.select(["segment", "document", "interviewee"])
+    read = known.filter(pc.is_in(known.column("document"), value_set=_documents(known, codings)))
     names = people(read)
     column = outline(list(raised), codebook, page)
-    columns = _columns([raised[entry.theme] for entry in column.entries])
+    numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
-    right = page.right - columns.width - 2
+    right = page.right - columns.width(numbers) - 2
     if names and PITCH * len(names) <= right - left:
         pitch = min(WIDEST_PITCH, (right - left) / len(names))
         xs = {name: left + (number + 0.5) * pitch for number, name in enumerate(names)}
@@ -87,9 +87,9 @@ def draw(
         middles = column.draw(page)
         _bars(page, column, raised, left, right, middles)
         key = BAR_KEY
-    columns.draw(page, top, middles)
+    columns.draw(page, numbers, top, middles)
     page.key(key)
-    unread = len(people(segments)) - len(names)
+    unread = len(people(known)) - len(names)
     return page.finish(
         "Numbers: how many interviewees raise the theme.",
         f"{unread:,} interviewees whom nobody coded by hand are left out." if unread else "",
@@ -103,16 +103,14 @@ def _raised(row: Mapping[str, Any]) -> Raised:
     return Raised(counts, *only)
 
 
-def _columns(rows: Sequence[Raised]) -> Columns:
+def _columns(rows: Sequence[Raised]) -> list[Column]:
     """Return the numbers at the right of the rows; published ones where there are any."""
     cells = {name: [row.counts[name] for row in rows] for name in COUNTED}
-    return Columns(
-        {
-            name: ["–" if count is None else f"{count:,}" for count in column]
-            for name, column in cells.items()
-            if any(count is not None for count in column)
-        }
-    )
+    return [
+        Column(name, ["–" if count is None else f"{count:,}" for count in counts])
+        for name, counts in cells.items()
+        if any(count is not None for count in counts)
+    ]
 
 
 def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
@@ -123,11 +121,9 @@ def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
 
 def _found(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:
     """Return each theme and interviewee that the automatic reading brings together."""
-    who = dict(
-        zip(*(segments.column(c).to_pylist() for c in ("segment", "interviewee")), strict=True)
-    )
-    pairs = zip(*(themes.column(c).to_pylist() for c in ("theme", "segment")), strict=True)
-    return {(theme, who[segment]) for theme, segment in pairs if segment in who}
+    at = pc.index_in(themes.column("segment"), value_set=segments.column("segment"))
+    who = segments.column("interviewee").take(at)
+    return set(zip(themes.column("theme").to_pylist(), who.to_pylist(), strict=True))
 
 
 def _grid(
@@ -172,4 +168,4 @@ def _bars(
                 ends = along(start), along(start + count)
                 page.shapes([box(ends[0], middle - 4, ends[1], middle + 4)], mark)
             start += count
-    page.lines([((left, middles[0] - 7), (left, middles[-1] + 7))], 0.6, INK)
+    page.lines(column.upright([left], middles[0] - 7, middles[-1] + 7, middles), 0.6, INK)

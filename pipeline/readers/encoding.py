@@ -21,8 +21,8 @@ _BINARY = {
     b"\x1f\x8b": "it is compressed; unpack it first",
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# A UTF-8 curly quote, dash or accented letter read as Windows-1252.
-_MANGLED = re.compile(r"â€[\u0080-\uffff]|Ã[\u0080-\u00bf]")
+# A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
+_IS_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\xa0-\xbf]")
 
 
 def decode(data: bytes, where: object) -> tuple[str, str]:
@@ -64,15 +64,15 @@ def _decoded(data: bytes, encoding: str, where: object) -> str:
 def _utf16_without_mark(data: bytes) -> str:
     """Return the byte order that the zero bytes betray, or an empty string.
 
-    Western text in UTF-16 has a zero in nearly every second byte and never in the others.
+    Western text in UTF-16 has a zero in nearly every second byte and hardly any in the others.
     """
     head = data[:4096]
     if len(data) % 2 or len(head) < 4:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head[1::2]) and even == 0:
+    if odd > 0.4 * len(head[1::2]) and even < 0.05 * len(head[0::2]):
         return "utf-16-le"
-    if even > 0.4 * len(head[0::2]) and odd == 0:
+    if even > 0.4 * len(head[0::2]) and odd < 0.05 * len(head[1::2]):
         return "utf-16-be"
     return ""
 
@@ -80,16 +80,18 @@ def _utf16_without_mark(data: bytes) -> str:
 def _western(data: bytes, first_bad: int, where: object) -> str:
     """Return Windows-1252 text, or raise InputError where that reading cannot be right."""
     found = f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8"
+    if _IS_UTF8.search(data):
+        raise InputError(
+            "mixes UTF-8 with another encoding",
+            where=where,
+            found=found,
+            remedy="open it in an editor, mend the characters that look wrong, save it as UTF-8",
+        )
     try:
         text = data.decode(CP1252)
     except UnicodeDecodeError as error:
-        found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
         text = ""
+        found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
     if not text or _CONTROL.search(data):
         raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
-    if _MANGLED.search(text):
-        raise InputError(
-            "mixes UTF-8 with another encoding", where=where, found=found,
-            remedy="open it in an editor, mend the characters that look wrong, save it as UTF-8",
-        )  # fmt: skip
     return text

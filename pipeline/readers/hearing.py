@@ -127,8 +127,11 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
                 f"as a heading by mistake; it is not counted (it begins: {part.value[:40]}...)"
             )
     if orphans:
-        notes.append(f"{orphans} passage{'s' * (orphans > 1)} before the first speaker's label "
-                     "were left out, as nobody says them")  # fmt: skip
+        notes.append(
+            f"{orphans} passage{'s' * (orphans > 1)} before the first speaker's label "
+            f"{'were' if orphans > 1 else 'was'} left out, as nobody says "
+            f"{'them' if orphans > 1 else 'it'}"
+        )
     return Parsed(
         rows=tuple(rows), warnings=tuple(f"{path.name}: {note}" for note in notes),
         encoding=encoding, placed=True,

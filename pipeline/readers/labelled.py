@@ -39,16 +39,19 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     notes = []
     if unsure and found:
         notes.append(
-            f"{path.name}: read as text and not as speakers, since they come once: "
-            f"{some(unsure)}; if one of them speaks, write the label in bold (**Name**: ...)"
+            f"{path.name}: read as text and not as speakers: {some(unsure)}; if one of them "
+            "speaks, write the label in bold (**Name**: ...)"
         )
     if found:
         lost = sum(
             len(text[s:e].splitlines()) for s, e in _pieces(text, begin, found[0].start, cuts)
         )
         if lost:
-            notes.append(f"{path.name}: {lost} line{'s' * (lost > 1)} before the first speaker's "
-                         "label were left out, as nobody says them")  # fmt: skip
+            notes.append(
+                f"{path.name}: {lost} line{'s' * (lost > 1)} before the first speaker's label "
+                f"{'were' if lost > 1 else 'was'} left out, as nobody says "
+                f"{'them' if lost > 1 else 'it'}"
+            )
         rows = _turns(text, found, cuts)
     else:
         rows = [

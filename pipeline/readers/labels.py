@@ -32,6 +32,7 @@ _FORMS = {
 }
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 120  # characters of a line in which a label must end
+_BLANKS = 12  # in a line that is a name of five words and nothing else, with room to spare
 
 # What transcribers write for a speaker, beyond doubt as a label.
 _KNOWN = re.compile(
@@ -68,13 +69,13 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
 
     A label starts its line and has at most five words. It is taken when it is bold, is one of the
     `configured` names or globs, is a word or code that transcribers use (Interviewer, Q, CE1,
-    PARTICIPANT 3), or is capitalised and either comes twice, follows a time, or every paragraph
-    of the file starts with one. A name alone on its line, with neither colon nor time, counts
+    PARTICIPANT 3), or is capitalised and either comes twice, stands beside a time, or opens a
+    paragraph in a file whose every paragraph is opened by a label. A name alone on its line, with neither colon nor time, counts
     only when it is configured, or comes twice in a file that has no other label.
     """
     found = _candidates(text, begin)
     times = Counter(item.label.name for item in found if item.form != "bare")
-    every = _opens_every_paragraph(text, begin, found)
+    openers = _openers(text, begin, found)
 
     def taken(item: _Candidate) -> bool:
         name, form = item.label.name, item.form
@@ -84,7 +85,9 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
             return False
         if _KNOWN.fullmatch(name) or _NUMBERED.fullmatch(name):
             return True
-        return _capitalised(name) and (form == "timed" or times[name] > 1 or every)
+        return _capitalised(name) and (
+            form == "timed" or times[name] > 1 or item.label.start in openers
+        )
 
     kept = [item.label for item in found if taken(item)]
     if not kept:
@@ -97,7 +100,7 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
         ]  # fmt: skip
     accepted = {label.name for label in kept}
     unsure = {item.label.name for item in found if item.form == "colon"} - accepted
-    return kept, sorted(name for name in unsure if _capitalised(name))
+    return kept, sorted(name for name in unsure if _capitalised(name) or times[name] > 1)
 
 
 def matches(name: str, pattern: str) -> bool:
@@ -115,11 +118,12 @@ def _candidates(text: str, begin: int) -> list[_Candidate]:
     found = []
     for line in _LINE.finditer(text, begin):
         start, stop = line.span()
-        short = stop - start <= _LONGEST
-        if not short and text.find(":", start, start + _LONGEST) < 0:
+        colon = text.find(":", start, min(stop, start + _LONGEST)) >= 0
+        # A line without a colon, which most are, can only be a name and nothing else.
+        if not colon and (stop - start > _LONGEST or text.count(" ", start, stop) > _BLANKS):
             continue
-        for form, pattern in _FORMS.items():
-            match = pattern.match(text, start, stop)
+        for form in _FORMS if colon else ("line", "bare"):
+            match = _FORMS[form].match(text, start, stop)
             if match and match.end() - start <= _LONGEST:
                 groups = match.groupdict()
                 name = next(groups[key] for key in ("name", "early", "heavy") if groups.get(key))
@@ -138,17 +142,21 @@ def _capitalised(name: str) -> bool:
     )
 
 
-def _opens_every_paragraph(text: str, begin: int, found: list[_Candidate]) -> bool:
-    """Return whether each paragraph (of two at least) starts with a capitalised label."""
+def _openers(text: str, begin: int, found: list[_Candidate]) -> set[int]:
+    """Return where labels start, if each paragraph (of two at least) starts with a capitalised one.
+
+    Otherwise nothing: then a capitalised word and a colon may be part of what is said.
+    """
     starts = {
         item.label.start
         for item in found
         if item.form in ("bold", "timed", "colon") and _capitalised(item.label.name)
     }
-    opening = [m.end() for m in re.finditer(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*", text[begin:])]
+    gaps = re.finditer(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*", text[begin:])
     first = len(text[begin:]) - len(text[begin:].lstrip())
-    places = [begin + at for at in [first, *opening] if begin + at < len(text)]
-    return len(places) > 1 and all(_line_start(text, at) in starts for at in places)
+    places = [begin + at for at in [first, *(gap.end() for gap in gaps)] if begin + at < len(text)]
+    opening = {_line_start(text, at) for at in places}
+    return opening if len(places) > 1 and opening <= starts else set()
 
 
 def _line_start(text: str, at: int) -> int:

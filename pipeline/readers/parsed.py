@@ -28,6 +28,7 @@ class Row(NamedTuple):
     group: str = ""
     start: int = 0
     end: int = 0
+    interviewee: str = ""  # empty: follows from role, speaker and document
     own_document: bool = False  # nothing groups it with its neighbours: a document to itself
 
 

@@ -105,7 +105,7 @@
         element("blockquote", {}, ...item.runs.map((run, i) => (i % 2 ? element("mark", {}, run) : run))));
       made.append(
         element("p", { className: "matched" },
-          item.matched.length ? `Matched: ${item.matched.join(", ")}` : "No word of this passage points to the theme."),
+          item.matched.length ? `Matched: ${item.matched.join(", ")}` : "The automatic coder names no words here."),
       );
       const around = context(item);
       if (around) made.append(around);

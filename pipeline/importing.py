@@ -1,0 +1,130 @@
+"""`wordpairs import`: any source that can be read, as the plain files of a study."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .config import Config
+from .errors import InputError
+from .read import read
+from .readers import paper
+from .readers.encoding import decode
+
+_SEGMENTS = (
+    "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
+)  # fmt: skip
+
+# The heading of a table of quotations, by which a published paper is told from a transcript.
+_QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
+
+
+def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a study made from a source, by name, and what to say of them.
+
+    segments.csv, codings.csv where the source has codes, codebook.toml where it has themes, the
+    untouched text under sources/ where offsets point into it, and a config.toml that runs them.
+    The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
+    """
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=source) from None
+    if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
+        return _paper(source, data)
+    study = {"name": "imported"}
+    place = {"files": [glob.escape(str(source.resolve()))]}
+    config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
+    material = read(config)
+    segments = material.segments.to_pylist()
+    files = {"segments.csv": _csv(_SEGMENTS, segments)}
+    if any(row["source"] for row in segments):
+        text, _ = decode(data, source)
+        files[f"sources/{source.name}"] = text.encode("utf-8")
+    codings = material.codings.to_pylist()
+    themes = {row["theme"]: "" for row in codings if row["theme"]}
+    if codings:
+        files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
+        files["codebook.toml"] = _codebook(sorted(themes), {})
+    files["config.toml"] = _config(source.stem, source.stem, codings=bool(codings))
+    notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
+    return files, notes + [f"warning: {text}" for text in material.warnings]
+
+
+def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Return the study in the paper's own tables: its quotations, codes, counts and decisions."""
+    found = paper.read(source, data)
+    rows = [row._asdict() for row in found.quotations.rows]
+    codings = [
+        {"segment": rows[code.row]["segment"], "coder": code.coder, "theme": code.theme}
+        for code in found.quotations.codes
+    ]
+    parents = {row["theme"]: row["parent"] for row in found.codebook.to_pylist()}
+    files = {
+        "segments.csv": _csv(("segment", "document", "speaker", "text"), rows),
+        "codings.csv": _csv(("segment", "coder", "theme"), codings),
+        "codebook.toml": _codebook(list(parents), parents),
+        "published.csv": _csv(("theme", "interviewees"), found.published.to_pylist()),
+        "decisions.csv": _csv(
+            ("description", "favoured"), [decision._asdict() for decision in found.decisions]
+        ),
+        "config.toml": _config("systems_leadership", found.title, codings=True, published=True),
+    }
+    people = {row["speaker"] for row in rows}
+    note = f"{len(rows)} quotations of {len(people)} interviewees, {len(parents)} sub-themes"
+    return files, [note, *(f"warning: {text}" for text in found.quotations.warnings)]
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows as CSV: UTF-8, LF."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _codebook(themes: Sequence[str], parents: Mapping[str, str]) -> bytes:
+    """Return a codebook of the themes, its keywords still to be written."""
+    lines = [
+        "# The themes of the source. Write keywords before you look at the manual codes, and say",
+        "# who wrote them and when: the report prints it.",
+        'author = ""',
+    ]
+    for theme in themes:
+        lines += ["", "[[theme]]", f"name = {_text(theme)}"]
+        if parents.get(theme):
+            lines.append(f"parent = {_text(parents[theme])}")
+        lines += ["words = []", "pairs = []"]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _config(name: str, title: str, *, codings: bool, published: bool = False) -> bytes:
+    """Return a config that runs the imported files."""
+    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    lines = [
+        "[study]",
+        f"name = {_text(safe.lstrip('.-') or 'imported')}",
+        f"title = {_text(title)}",
+        'results = "results"',
+        'figures = "figures"',
+        "",
+        "[corpus]",
+        'files = ["segments.csv"]',
+        'segment = "segment"',
+    ]
+    lines += ['codings = "codings.csv"'] if codings else []
+    lines += ['published = "published.csv"'] if published else []
+    lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings else []
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _text(value: str) -> str:
+    """Return a TOML basic string, whose escapes are JSON's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,138 @@
+"""Figures: the study's word pairs, words, themes and agreement as SVG, PDF and PNG.
+
+A figure is drawn once and rendered in each format: the same bytes on every run, without a date,
+whatever the user's matplotlib settings, backend and fonts are. Text in SVG is drawn as paths,
+because a reader without the font would see another figure; text in PDF can be searched.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from . import config
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NAMED_AT_MOST = 10  # characters without a sign that a warning names
+
+
+def plot(
+    words: pa.Table,
+    pairs: pa.Table,
+    stability: pa.Table,
+    occurrences: pa.Table,
+    segments: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    themes: pa.Table,
+    agreement: pa.Table,
+    interviewees: pa.Table,
+    settings: config.Plot,
+    frequency: config.Frequency,
+    *,
+    n_parts: int,
+    title: str = "",
+    label: str = "",
+    coefficients: bool = True,
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the figures' files by name ("figure1.svg"), and warnings.
+
+    The tables are those of `tables.py`, `words` and `pairs` ordered by falling count. `n_parts` is
+    how many parts (`frequency.parts`) the study has. `title` stands above each figure and `label`
+    below it. `themes` and `agreement` are drawn only where there are codings to compare; without
+    `coefficients`, agreement shows how often each coder gives each theme.
+    """
+    # Here and not above: matplotlib costs more than an unchanged run takes as a whole.
+    from .charts import agreement as agreement_chart
+    from .charts import dispersion, figure1, network, picks, style
+    from .charts import themes as themes_chart
+    from .charts import words as words_chart
+    from .charts.page import Frame
+
+    frame = Frame(settings.width_mm, title, label)
+    people = picks.people(segments)
+    top, least, kind = settings.top, frequency.min_count, frequency.parts
+    files: dict[str, bytes] = {}
+    missing: dict[str, list[str]] = {}
+    with style.context():
+        figures = {
+            "figure1": figure1.draw(
+                pairs, stability, occurrences, people, frame,
+                top=top, min_count=least, kind=kind, n_parts=n_parts,
+            ),
+            "words": words_chart.draw(
+                words, frame, top=top, min_count=least, kind=kind, n_parts=n_parts
+            ),
+            "network": network.draw(pairs, frame, top=top, min_count=least),
+            "dispersion": dispersion.draw(
+                pairs, occurrences, people, frame, top=top, min_count=least, kind=kind
+            ),
+        }  # fmt: skip
+        if codings.num_rows and interviewees.num_rows:
+            figures["themes"] = themes_chart.draw(
+                interviewees, themes, codings, codebook, segments, frame
+            )
+        if codings.num_rows and agreement.num_rows:
+            figures["agreement"] = agreement_chart.draw(
+                agreement, codebook, frame, coefficients=coefficients
+            )
+        for name, figure in figures.items():
+            for character in style.undrawable([text.get_text() for text in figure.texts]):
+                missing.setdefault(character, []).append(name)
+            for form in settings.formats:
+                files[f"{name}.{form}"] = _rendered(figure, form, f"{title} – {name}")
+    return files, _warnings(missing)
+
+
+def _rendered(figure: Figure, form: config.Format, title: str) -> bytes:
+    """Return the figure as a file in one format, without anything that changes between runs."""
+    out = io.BytesIO()
+    with warnings.catch_warnings():
+        # We say it ourselves, once and in the user's words.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
+        if form == "png":
+            _png(figure, out)
+        elif form == "svg":
+            figure.savefig(
+                out, format="svg", metadata={"Date": None, "Creator": None, "Title": title}
+            )
+        else:
+            nothing = dict.fromkeys(("CreationDate", "Creator", "Producer"))
+            figure.savefig(out, format="pdf", metadata={**nothing, "Title": title})
+    return out.getvalue()
+
+
+def _png(figure: Figure, out: io.BytesIO) -> None:
+    """Write the figure as PNG with a palette: a third of the size, and no slower.
+
+    Pillow's maximum coverage keeps the few colours of a chart to within two parts in 255.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    image = Image.fromarray(pixels).quantize(
+        256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )
+    image.save(out, format="png", dpi=(figure.dpi, figure.dpi))
+
+
+def _warnings(missing: dict[str, list[str]]) -> list[str]:
+    """Return a warning on the characters that the figures cannot show."""
+    if not missing:
+        return []
+    named = [f"{c} (U+{ord(c):04X})" for c in sorted(missing)[:NAMED_AT_MOST]]
+    more = f" and {len(missing) - len(named):,} more" if len(missing) > len(named) else ""
+    where = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
+    return [
+        f"figures ({where}): their font, DejaVu Sans, has no sign for {', '.join(named)}{more}; "
+        "boxes stand in their place. The tables and the report show them."
+    ]

@@ -1,0 +1,76 @@
+"""Bytes become text without a guess that goes unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.readers.encoding import decode
+
+TEXT = "Naïve “trust” 😀\r\nsecond\rthird\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+    ],
+)
+def test_unicode_is_read_whatever_its_width_and_newlines_stay(data: bytes, encoding: str) -> None:
+    assert decode(data, "a.txt") == (TEXT, encoding)
+
+
+def test_an_empty_file_is_an_empty_text() -> None:
+    assert decode(b"", "a.txt") == ("", "utf-8")
+
+
+def test_only_the_leading_byte_order_mark_is_removed() -> None:
+    assert decode("\ufeffa\ufeffb".encode(), "a.txt") == ("a\ufeffb", "utf-8")
+
+
+def test_windows_1252_is_the_last_resort_and_is_named() -> None:
+    assert decode("caf\xe9 \u201cyes\u201d".encode("cp1252"), "a.txt") == (
+        "café “yes”",
+        "cp1252",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (b"PK\x03\x04 and so on", "Word, Excel or zip"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xd0\xcf\x11\xe0....", "old Word or Excel"),
+        (b"{\\rtf1 hello}", "rich text"),
+        (b"SQLite format 3\x00", "database"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_its_first_bytes(data: bytes, remedy: str) -> None:
+    with pytest.raises(InputError, match=r"a\.bin: is not text") as caught:
+        decode(data, "a.bin")
+    assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"some text \x00 and more",  # a zero byte
+        b"caf\xe9 \x81 no",  # 0x81 means nothing in Windows-1252
+        b"caf\xe9 \x02 no",  # a control character
+        b"\xff\xfea",  # half a character of UTF-16
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    with pytest.raises(InputError, match="is not text"):
+        decode(data, "a.txt")
+
+
+def test_a_broken_utf8_file_is_not_read_as_windows_1252() -> None:
+    with pytest.raises(InputError, match="mixes UTF-8 with another encoding") as caught:
+        decode("he said “yes”".encode() + b" caf\xe9", "a.txt")
+    assert caught.value.found == "byte 21 (0xe9) is not UTF-8"

@@ -1,0 +1,70 @@
+"""Roles from the config, and whom a segment counts for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.config import Corpus
+from pipeline.readers import people
+
+
+def roles(speakers: list[str], structure: list[str] | None = None, **settings: Any) -> Any:
+    corpus = Corpus(files=["x"], **settings)
+    return people.roles(speakers, structure or [""] * len(speakers), corpus)
+
+
+def test_a_pattern_is_a_name_or_a_glob_in_any_case() -> None:
+    found, notes = roles(
+        ["INTERVIEWER 2", "CE1", "Chair", "", "field notes"],
+        interviewer=["interviewer*"],
+        other=["chair"],
+        note=["Field *"],
+    )
+    assert found == ["interviewer", "participant", "other", "participant", "note"]
+    assert notes == []
+
+
+def test_the_config_goes_before_the_structure_of_the_file() -> None:
+    found, _ = roles(["Dr Oak", "Mr Fir"], ["participant", "interviewer"], other=["Dr Oak"])
+    assert found == ["other", "interviewer"]
+
+
+def test_a_pattern_that_matches_nobody_is_warned_of() -> None:
+    assert roles(["CE1"], interviewer=["Intervewer"])[1] == [
+        '[corpus] interviewer names "Intervewer", but no speaker is called that'
+    ]
+
+
+def test_a_participant_called_interviewer_is_warned_of() -> None:
+    assert roles(["Interviewer", "CE1"])[1] == [
+        '"Interviewer" counts as a participant; if they ask rather than answer, name them in '
+        "[corpus] interviewer"
+    ]
+
+
+def test_names_that_differ_in_capitals_are_warned_of() -> None:
+    assert roles(["CE1", "Ce1"])[1] == [
+        '"CE1", "Ce1" differ in capitals alone and count as different people'
+    ]
+
+
+def test_the_interviewee_is_the_speaker_else_the_document() -> None:
+    who, notes = people.interviewees(
+        ["CE1", "Int", ""], ["participant", "interviewer", "participant"], ["a", "a", "b"]
+    )
+    assert who == ["CE1", "", "b"]
+    assert notes == []
+
+
+def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
+    speakers = ["Participant", "Participant", "Speaker 1", "Speaker 1", "Ann", "Ann"]
+    who, notes = people.interviewees(speakers, ["participant"] * 6, ["a", "b"] * 3)
+    assert who == ["a", "b", "a", "b", "Ann", "Ann"]
+    assert notes == [
+        '"Participant", "Speaker 1" stand in several documents and cannot be one person, so each '
+        "document counts as an interviewee"
+    ]
+
+
+def test_a_generic_label_in_one_document_is_one_person() -> None:
+    assert people.interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])

@@ -1,0 +1,70 @@
+"""One spelling for each theme, and codes only on segments that exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import tables
+from pipeline.errors import InputError
+from pipeline.readers import themes
+from pipeline.readers.parsed import Coding
+
+BOOK = tables.table(tables.CODEBOOK, [{"theme": "The “term”", "parent": "General"}])
+NONE = tables.empty(tables.PUBLISHED)
+
+
+def test_the_codebooks_spelling_is_kept() -> None:
+    published = tables.table(tables.PUBLISHED, [{"theme": 'THE "TERM"', "interviewees": 3}])
+    codes, counts, notes = themes.one_spelling(
+        [Coding("s", "manual", 'the  "term"'), Coding("s", "manual", "general")], BOOK, published
+    )
+    assert [code.theme for code in codes] == ["The “term”", "General"]
+    assert counts.column("theme").to_pylist() == ["The “term”"]
+    assert notes == []
+
+
+def test_without_a_codebook_the_most_used_spelling_is_kept() -> None:
+    codes = [Coding("s", "manual", theme) for theme in ("care", "Care", "Care", "")]
+    found, _, _ = themes.one_spelling(codes, tables.empty(tables.CODEBOOK), NONE)
+    assert [code.theme for code in found] == ["Care", "Care", "Care", ""]
+
+
+def test_themes_on_one_side_only_are_named() -> None:
+    published = tables.table(tables.PUBLISHED, [{"theme": "Fame", "interviewees": 3}])
+    _, _, notes = themes.one_spelling([Coding("s", "manual", "Cost")], BOOK, published)
+    assert notes == [
+        'no segment is coded with the theme "The “term”" of the codebook',
+        'the codings use the theme "Cost", which the codebook does not have',
+        'the published counts name the theme "Fame", which neither codebook nor codings have',
+    ]
+
+
+def test_codes_on_unknown_segments_are_refused_with_the_nearest() -> None:
+    codes = [Coding("talk-1", "manual", "a"), Coding("zz", "manual", "a")]
+    with pytest.raises(InputError) as caught:
+        themes.on_known_segments(Path("c.csv"), codes, ["talk-01", "talk-02"])
+    assert str(caught.value) == (
+        "c.csv: 2 segments in the codings are not in the corpus\n"
+        "  found:   talk-1, zz\n"
+        "  allowed: segment ids of the corpus, such as talk-01, talk-02\n"
+        "  to do:   did you mean talk-01?"
+    )
+
+
+def test_codes_are_sorted_and_an_empty_one_gives_way() -> None:
+    codes = [
+        Coding("s2", "manual", ""),
+        Coding("s1", "manual", "b"),
+        Coding("s1", "manual", "a"),
+        Coding("s1", "manual", ""),
+        Coding("s1", "Bo", ""),
+    ]
+    found = themes.codings(codes, ["s1", "s2"]).to_pylist()
+    assert [tuple(row.values()) for row in found] == [
+        ("s1", "Bo", ""),
+        ("s1", "manual", "a"),
+        ("s1", "manual", "b"),
+        ("s2", "manual", ""),
+    ]

@@ -1,0 +1,310 @@
+"""The commands, run as a user runs them, and what they say to wrong input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+
+@pytest.fixture
+def study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return the config of a fresh starting study."""
+    assert main(["init", str(tmp_path / "study")]) == 0
+    capsys.readouterr()
+    return tmp_path / "study" / "config.toml"
+
+
+def edit(config: Path, old: str, new: str) -> None:
+    text = config.read_text("utf-8")
+    assert old in text
+    config.write_text(text.replace(old, new), "utf-8")
+
+
+def said(config: Path, capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, str]:
+    """Return the exit status and everything that was said."""
+    status = main([*(command or ("run",)), str(config)])
+    captured = capsys.readouterr()
+    return status, captured.out + captured.err
+
+
+def written(config: Path) -> list[str]:
+    """Return the files under results/ and figures/, the cache left out."""
+    folders = (config.parent / "results", config.parent / "figures")
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return sorted(path.name for path in files if ".cache" not in path.parts)
+
+
+def test_the_starting_study_runs_as_it_stands(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, text = said(study, capsys)
+    assert status == 0
+    assert "report" in text
+    pairs = (study.parent / "results/my_study/pairs.csv").read_text("utf-8")
+    assert "\nlong,hours,3," in pairs
+    assert {"figure1.svg", "figure1.pdf", "figure1.png", "report.html", "run.json"} <= set(
+        written(study)
+    )
+
+
+def test_a_second_run_does_no_stage_again(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(study, capsys)
+    before = {p: p.stat().st_mtime_ns for p in study.parent.rglob("*") if p.is_file()}
+    main(["run", str(study), "--json"])
+    again = json.loads(capsys.readouterr().out)
+    assert [stage["done"] for stage in again["stages"]] == [False] * 8
+    assert {p: p.stat().st_mtime_ns for p in study.parent.rglob("*") if p.is_file()} == before
+
+
+def test_an_unchanged_run_imports_nothing_heavy(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(study, capsys)
+    script = (
+        "import sys; from pipeline.cli import main; main(['run', sys.argv[1], '--quiet']);"
+        "print(sorted({'spacy', 'nltk', 'sklearn', 'matplotlib', 'numpy', 'pyarrow'}"
+        " & set(sys.modules)))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", script, str(study)], capture_output=True, text=True, check=True
+    )
+    assert out.stdout.strip() == "[]"
+
+
+def test_only_what_depends_on_a_change_is_done_again(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(study, capsys)
+    edit(study, "top = 20", "top = 10")
+    main(["run", str(study), "--json"])
+    stages = json.loads(capsys.readouterr().out)["stages"]
+    assert [s["stage"] for s in stages if s["done"]] == ["frequency", "plot", "report"]
+
+
+def test_a_result_that_was_changed_or_lost_is_made_again(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(study, capsys)
+    pairs = study.parent / "results/my_study/pairs.csv"
+    good = pairs.read_bytes()
+    pairs.write_text("spoilt")
+    said(study, capsys)
+    assert pairs.read_bytes() == good
+
+
+def test_the_same_input_gives_the_same_bytes_elsewhere(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(study, capsys)
+    (tmp_path / "other").mkdir()
+    for path in study.parent.glob("*.*"):
+        (tmp_path / "other" / path.name).write_bytes(path.read_bytes())
+    out = subprocess.run(
+        [sys.executable, "-m", "pipeline", "run", str(tmp_path / "other" / "config.toml")],
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        capture_output=True,
+        check=False,
+    )
+    assert out.returncode == 0, out.stderr
+    for name in ("results", "figures"):
+        for path in (study.parent / name / "my_study").iterdir():
+            if path.name != "run.json":
+                other = tmp_path / "other" / name / "my_study" / path.name
+                assert other.read_bytes() == path.read_bytes(), path.name
+
+
+def test_stop_after_a_stage(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _ = said(study, capsys, "run", "--stage", "frequency")
+    assert status == 0
+    assert "pairs.csv" in written(study)
+    assert "report.html" not in written(study)
+
+
+def test_figures_verify_names_what_differs(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(study, capsys, "figures")
+    assert said(study, capsys, "figures", "--verify")[0] == 0
+    figure = study.parent / "figures/my_study/words.svg"
+    figure.write_bytes(figure.read_bytes() + b" ")
+    (study.parent / "figures/my_study/words.pdf").unlink()
+    status, text = said(study, capsys, "figures", "--verify")
+    assert status == 1
+    assert "differs: words.svg" in text
+    assert "is not there: words.pdf" in text
+    assert figure.read_bytes().endswith(b" "), "verify must not write"
+
+
+def test_kwic_shows_each_occurrence_with_its_speaker(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["kwic", str(study), "long", "HOURS"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("[long hours]") == 3
+    assert "interview-02-002  P2" in out
+    assert '3 occurrences of "long HOURS".' in out
+
+
+def test_check_says_what_would_be_read_and_writes_nothing(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, text = said(study, capsys, "check")
+    assert status == 0
+    assert "8 (4 interviewer, 4 participant), from 2 interviewees" in text
+    assert "Codings: 4, 2 themes, by manual." in text
+    assert written(study) == []
+
+
+def test_quiet_says_nothing(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(study, capsys, "run", "--quiet") == (0, "")
+
+
+def test_init_overwrites_nothing(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, text = said(study.parent, capsys, "init")
+    assert status == 2
+    assert "this folder is not empty, and nothing in it is overwritten" in text
+
+
+WRONG = {
+    "a missing file": (
+        "interview-*.txt",
+        "talks-*.txt",
+        ["no file matches", "talks-*.txt"],
+    ),
+    "an unknown key": (
+        "min_count = 2",
+        "min_counts = 2",
+        ["[frequency]: unknown key", "min_counts", "did you mean min_count?"],
+    ),
+    "an unknown section": (
+        "[frequency]",
+        "[frequencies]",
+        ["unknown section", "frequencies", "did you mean frequency?"],
+    ),
+    "a value out of range": (
+        "min_count = 2",
+        "min_count = 0",
+        ["[frequency] min_count", "found:   0", "greater than or equal to 1"],
+    ),
+    "a value of no choice": (
+        '"gap"',
+        '"gab"',
+        ["[bigram] stop_word_policy", "'gab'", "'gap' or 'close'"],
+    ),
+    "a missing stop list": (
+        'stop_words = "spacy"',
+        'stop_words = "mine.txt"',
+        ["mine.txt", "No such file"],
+    ),
+    "a missing codings file": (
+        'codings = "codings.csv"',
+        'codings = "codes.csv"',
+        ["[corpus] codings", "codes.csv"],
+    ),
+    "no TOML": ("[study]", "[study", ["is not valid TOML"]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_config_is_one_clear_message(
+    case: str, study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, expected = WRONG[case]
+    edit(study, old, new)
+    status, text = said(study, capsys)
+    assert status == 2
+    for part in expected:
+        assert part in text
+    assert "Traceback" not in text
+    assert written(study) == []
+
+
+def test_a_wrong_column_name_is_told_with_the_columns_there_are(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (study.parent / "talks.csv").write_text("id,speech\n1,mental health\n", "utf-8")
+    edit(study, '["interview-*.txt"]', '["talks.csv"]\ntext = "talk"')
+    edit(study, 'codings = "codings.csv"', "")
+    status, text = said(study, capsys)
+    assert status == 2
+    assert "talk" in text
+    assert "id, speech" in text
+
+
+def test_an_empty_corpus_is_an_error(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in study.parent.glob("interview-*.txt"):
+        path.write_text("", "utf-8")
+    status, text = said(study, capsys)
+    assert status == 2
+    assert "Traceback" not in text
+    assert written(study) == []
+
+
+def test_a_file_that_is_not_text_is_an_error(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (study.parent / "interview-01.txt").write_bytes(bytes(range(256)) * 8)
+    status, text = said(study, capsys)
+    assert status == 2
+    assert "interview-01.txt" in text
+    assert "not text" in text
+
+
+def test_codings_of_unknown_segments_are_an_error(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(study.parent / "codings.csv", "interview-01-002", "interview-01-02")
+    status, text = said(study, capsys)
+    assert status == 2
+    assert "interview-01-02" in text
+    assert written(study) == []
+
+
+def test_a_theme_without_segments_is_a_warning(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(study.parent / "codings.csv", "Time pressure", "Help from others")
+    status, text = said(study, capsys)
+    assert status == 0
+    assert "Time pressure" in text
+
+
+def test_one_interviewee_only_is_a_warning(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(study, "interview-*.txt", "interview-01.txt")
+    codings = study.parent / "codings.csv"
+    kept = [line for line in codings.read_text("utf-8").splitlines() if "interview-02" not in line]
+    codings.write_text("\n".join(kept) + "\n", "utf-8")
+    status, text = said(study, capsys)
+    assert status == 0
+    assert "warning" in text
+    assert "one interviewee" in text
+
+
+def test_import_makes_a_study_that_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "my talk.txt"
+    source.write_text("Q: Why?\n\nMs A: Mental health.\n\nQ: And?\n\nMs A: Mental health.\n")
+    assert main(["import", str(source), "--to", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out/sources/my talk.txt").read_text("utf-8") == source.read_text("utf-8")
+    assert main(["run", str(tmp_path / "out/config.toml")]) == 0
+    assert main(["import", str(source), "--to", str(tmp_path / "out")]) == 2
+    assert "nothing is overwritten" in capsys.readouterr().err
+
+
+def test_exported_features_give_the_same_tables_without_text(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(study, capsys)
+    assert main(["export", str(study), "--as", "features", "--to", str(tmp_path / "counts")]) == 0
+    edit(study, '["interview-*.txt"]', f'["{(tmp_path / "counts/features.toml").as_posix()}"]')
+    edit(study, 'name = "my_study"', 'name = "counts"')
+    edit(study, 'interviewer = ["Interviewer"]', "")
+    assert said(study, capsys)[0] == 0
+    results = study.parent / "results"
+    for table in ("words", "pairs", "stability", "contamination"):
+        same = (results / f"my_study/{table}.csv").read_bytes()
+        assert (results / f"counts/{table}.csv").read_bytes() == same, table

@@ -1,0 +1,56 @@
+"""What is kept between runs, and that files appear whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.store import Record, Store, write
+from pipeline.tables import PUBLISHED, table
+
+
+def test_a_stages_tables_and_record_are_found_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "results" / "study")
+    kept = table(PUBLISHED, [{"theme": "Trust \u2018n\u2019 care", "interviewees": None}])
+    record = Record("key", {"published": 1}, {}, ["careful"])
+    store.keep("read", record, {"published": kept})
+    assert store.table("read", "published") == kept
+    assert store.record("read") == record
+    assert store.complete("read", record)
+
+
+def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:
+    store = Store(tmp_path / "results" / "study")
+    write(store.folder / "read.json", b'{"key": ')
+    assert store.record("read") is None
+
+
+def test_a_damaged_lexicon_is_begun_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path / "results" / "study")
+    lexicon = store.lexicon("en")
+    lexicon.tokens(["mental health"])
+    store.keep_lexicon(lexicon)
+    (file,) = store.shared.glob("lexicon-*")
+    file.write_bytes(file.read_bytes()[:-40])
+    assert store.lexicon("en").tokens(["mental health"]).vocabulary == ["mental", "health"]
+
+
+def test_the_cache_stays_beside_the_results(tmp_path: Path) -> None:
+    assert Store(tmp_path / "results" / "study").folder == tmp_path / "results/.cache/study"
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.csv", b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(InputError, match="cannot be written: No space left on device"):
+        write(tmp_path / "a.csv", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
