@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from .config import Bigram
@@ -122,6 +123,30 @@ def occurrences(
                 "position": place(row, start),
             }
         )
+    return table(OCCURRENCES, rows)
+
+
+def counted_occurrences(
+    pairs_said: pa.Table, segments: pa.Table, pairs: Sequence[tuple[str, str]]
+) -> pa.Table:
+    """Return the occurrences of the pairs in a corpus of counts, whose places are not known.
+
+    One row an occurrence, as `occurrences` gives, with `start`, `end` and `position` undefined.
+    """
+    names, ids = segments["interviewee"].to_pylist(), segments["segment"].to_pylist()
+    said = pairs_said.filter(
+        pc.and_(
+            pc.is_in(pairs_said["word1"], pa.array({a for a, _ in pairs}, pa.string())),
+            pc.is_in(pairs_said["word2"], pa.array({b for _, b in pairs}, pa.string())),
+        )
+    )
+    wanted = set(pairs)
+    rows: list[dict[str, Any]] = []
+    for row in said.to_pylist():
+        at = row["segment"]
+        if (row["word1"], row["word2"]) in wanted and names[at]:
+            place = {"interviewee": names[at], "segment": ids[at]}
+            rows += [{"word1": row["word1"], "word2": row["word2"], **place}] * row["count"]
     return table(OCCURRENCES, rows)
 
 

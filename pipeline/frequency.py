@@ -50,7 +50,7 @@ def frequency(
     Only segments of the `roles` count. Rows are sorted by falling count, then by the words.
     `top` is how many pairs count as the top ones in the tables on contamination and stability.
     """
-    part, names = _parts(segments, roles, settings.parts)
+    part, names = parts_of(segments, roles, settings.parts)
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
     totals = {name: counts.totals[name].to_numpy() for name in ("words", "pairs")}
     sizes = np.bincount(part[counted], totals["words"][counted], len(names)).astype(np.int64)
@@ -62,7 +62,7 @@ def frequency(
 
     listed_words = _listed(words, settings.min_count)
     listed_pairs = _listed(pairs, settings.min_count)
-    person, people = _parts(segments, roles, "interviewee")
+    person, people = parts_of(segments, roles, "interviewee")
     spoken = np.bincount(person[counted], totals["words"][counted], len(people)).astype(np.int64)
     by_person = _terms(counts.pairs, ("word1", "word2"), counted, person, len(people))
     warnings = []
@@ -84,7 +84,7 @@ def frequency(
     )
 
 
-def _parts(
+def parts_of(
     segments: pa.Table, roles: Collection[str], kind: str
 ) -> tuple[NDArray[np.int64], list[str]]:
     """Return the part of each segment as a code, and the parts' names in alphabetical order.

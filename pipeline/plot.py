@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -85,8 +86,9 @@ def plot(
         for name, figure in figures.items():
             for character in style.undrawable([text.get_text() for text in figure.texts]):
                 missing.setdefault(character, []).append(name)
+            heading = f"{title}: {name}" if title else name
             for form in settings.formats:
-                files[f"{name}.{form}"] = _rendered(figure, form, f"{title} – {name}")
+                files[f"{name}.{form}"] = _rendered(figure, form, heading)
     return files, _warnings(missing)
 
 
@@ -109,20 +111,35 @@ def _rendered(figure: Figure, form: config.Format, title: str) -> bytes:
 
 
 def _png(figure: Figure, out: io.BytesIO) -> None:
-    """Write the figure as PNG with a palette: a third of the size, and no slower.
-
-    Pillow's maximum coverage keeps the few colours of a chart to within two parts in 255.
-    """
+    """Write the figure as PNG, with a palette where its colours allow: a third of the size."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
-    pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
-    image = Image.fromarray(pixels).quantize(
-        256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-    )
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    colours: Any = image.getcolors(1 << 16)
+    if colours and len(palette := _palette(colours)) <= 256:
+        index = np.zeros(1 << 15, np.uint8)
+        index[list(palette)] = np.arange(len(palette))
+        pixels = np.asarray(image)
+        image = Image.fromarray(index[_bins(*np.moveaxis(pixels.astype(np.uint16), 2, 0))])
+        image.putpalette(np.array(list(palette.values()), np.uint8).tobytes())
     image.save(out, format="png", dpi=(figure.dpi, figure.dpi))
+
+
+def _palette(colours: Iterable[tuple[int, tuple[int, int, int]]]) -> dict[int, tuple[int, ...]]:
+    """Return for each bin of like colours the one that is seen most.
+
+    `colours` are (pixels, colour). What is drawn keeps its colour exactly; the shades along its
+    edges move by at most seven parts in 255.
+    """
+    return {_bins(*colour): colour for _, colour in sorted(colours)}
+
+
+def _bins(red: Any, green: Any, blue: Any) -> Any:
+    """Return the bin of a colour, 0 to 32767: the five leading bits of each part."""
+    return red >> 3 << 10 | green >> 3 << 5 | blue >> 3
 
 
 def _warnings(missing: dict[str, list[str]]) -> list[str]:

@@ -18,7 +18,7 @@ from . import tables
 from .config import Config
 from .errors import InputError
 from .inputs import named_file
-from .readers import File, codebook, content, people, read_files, side, themes
+from .readers import TABLES, File, codebook, content, people, read_files, side, themes
 from .readers.encoding import CP1252
 from .readers.parsed import Coding, some
 
@@ -95,6 +95,8 @@ def read(config: Config) -> Material:
     counts = _counts(files)
     _not_empty(config, columns, counts is not None)
     notes += _single_notes(columns) + _settings_notes(config, files)
+    if config.corpus.codes and not any(file.format in TABLES for file in files):
+        notes.append("[corpus] codes names columns, but no file of the corpus is a table")
 
     book, facts = tables.empty(tables.CODEBOOK), [f for file in files for f in file.parsed.facts]
     if config.themes.codebook:
@@ -167,7 +169,7 @@ def _segments(files: Sequence[File]) -> tuple[_Columns, list[Coding]]:
 
 def _source(file: File) -> str:
     """Return what the segments of a file call it: its name, without a path of this machine."""
-    return file.path.name if file.name == file.path.name else file.name + file.path.suffix
+    return file.name if file.name.endswith(file.path.name) else file.name + file.path.suffix
 
 
 def _counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:

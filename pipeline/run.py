@@ -339,7 +339,7 @@ def _bigram(study: Study) -> Output:
 
 
 def _frequency(study: Study) -> Output:
-    from .bigram import Counts, occurrences
+    from .bigram import Counts, counted_occurrences, occurrences
     from .frequency import frequency
     from .stopwords import audit, uses
 
@@ -356,13 +356,17 @@ def _frequency(study: Study) -> Output:
     stop_words, warnings = audit(removed, used)
     top = found.pairs.slice(0, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
+    if study.table("tokens").num_rows:
+        said = occurrences(study.table("tokens"), segments, pairs, settings=config.bigram)
+    else:
+        said = counted_occurrences(study.table("segment_pairs"), segments, pairs)
     tables = {
         "words": found.words,
         "pairs": found.pairs,
         "contamination": found.contamination,
         "stability": found.stability,
         "stop_words": stop_words,
-        "occurrences": occurrences(study.table("tokens"), segments, pairs, settings=config.bigram),
+        "occurrences": said,
     }
     return Output(tables, warnings=found.warnings + warnings)
 
@@ -433,6 +437,7 @@ def _figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
 
     SVG is among them whatever the config says: the page shows it.
     """
+    from .frequency import parts_of
     from .plot import plot
     from .tables import RESULTS, empty
 
@@ -441,23 +446,27 @@ def _figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
     def found(name: str) -> pa.Table:
         return study.table(name) if study.has(name) else empty(RESULTS[name])
 
-    people = {name for name in study.table("segments")["interviewee"].to_pylist() if name}
-    settings = config.plot.model_copy(update={"formats": sorted({*config.plot.formats, "svg"})})
-    return plot(
+    _, parts = parts_of(study.table("segments"), config.tokenise.roles, config.frequency.parts)
+    figures: dict[str, bytes]
+    figures, warnings = plot(
         words=study.table("words"),
         pairs=study.table("pairs"),
         stability=study.table("stability"),
         occurrences=study.table("occurrences"),
         segments=study.table("segments"),
         codings=study.table("codings"),
+        codebook=study.table("codebook"),
         themes=found("themes"),
         agreement=found("agreement"),
         interviewees=found("interviewees"),
-        settings=settings,
+        settings=config.plot.model_copy(update={"formats": sorted({*config.plot.formats, "svg"})}),
+        frequency=config.frequency,
+        n_parts=len(parts),
         title=config.study.title,
         label=config.study.label,
-        n_interviewees=len(people),
+        coefficients=config.compare.coefficients,
     )
+    return figures, warnings
 
 
 def _report(study: Study) -> Output:
@@ -512,6 +521,6 @@ STAGES = (
     Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",)),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",)),
     Stage("compare", _compare, ("compare", "frequency", "report"), ("classify",)),
-    Stage("plot", _plot, ("study", "plot"), ("frequency", "compare")),
+    Stage("plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare")),
     Stage("report", _report, ("study", "report"), ("plot",)),
 )

@@ -68,7 +68,8 @@ SEGMENT_TOTALS = _schema(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_word
 REMOVED = _schema("word list role", count=WHOLE)
 # The words that are left out, and the list on which each stands.
 LISTED = _schema("word list")
-# An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1.
+# An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
+# corpus of counts `start`, `end` and `position` are undefined.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
 # A figure as SVG, for the page.
 PICTURES = _schema("figure svg")

@@ -128,7 +128,7 @@ def _columns(
     ]
     if not coefficients:
         return counts
-    kappas = Column("κ [95% interval]", [_printed(row) for row in rows])
+    kappas = Column("kappa [95% interval]", [_printed(row) for row in rows])
     return [kappas] if narrow else [*counts, kappas]
 
 
@@ -150,7 +150,7 @@ def _overall(row: Row | None) -> str:
     """Return a sentence on the agreement over sets of themes."""
     if row is None or row["alpha"] is None:
         return ""
-    return f"All themes: Krippendorff’s alpha with MASI distance is {_two(row['alpha'])}."
+    return f"All themes: Krippendorff's alpha with MASI distance is {_two(row['alpha'])}."
 
 
 def _kappas(
@@ -177,7 +177,7 @@ def _kappas(
     page.lines(upright(fifths), 0.4, FAINT)
     page.lines(upright(REFERENCES), 0.7, GREY, dashed=True)
     page.lines(upright([0.0]), 0.6, GREY)
-    page.text(ends[0], top - 3 - SMALL / 2, "Cohen’s κ", SMALL, colour=MUTED)
+    page.text(ends[0], top - 3 - SMALL / 2, "Cohen's kappa", SMALL, colour=MUTED)
     _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in fifths})
     intervals = []
     marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], KAPPA: [], POOLED: []}

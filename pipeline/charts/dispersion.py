@@ -73,7 +73,7 @@ def draw(
     columns.draw(page, numbers, top_y, middles)
     spread = f"DPnorm: 0 = evenly spread over {kind}s, 1 = all in one; grey: count under {TOO_FEW}."
     return page.finish(
-        "A tick is an occurrence; a lane runs from an interviewee’s first word to the last.",
+        "A tick is an occurrence; a lane runs from an interviewee's first word to the last.",
         spread if DPNORM in [column.name for column in numbers] else "",
         _left_out(len(people) - len(shown)),
         picks.ties_note(pairs, top, "pair"),
@@ -91,7 +91,7 @@ def _left_out(number: int) -> str:
         return ""
     return (
         f"Shown are those who say these pairs most; {number:,} more interviewees "
-        "are counted together under “others”."
+        "are counted together as others."
     )
 
 
@@ -127,7 +127,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     grey = [n for n, row in enumerate(rows) if row["count"] < TOO_FEW or row["dp_norm"] is None]
     return [
         Column("count", [f"{row['count']:,}" for row in rows]),
-        Column(DPNORM, ["–" if s is None else f"{s:.2f}" for s in spreads], grey),
+        Column(DPNORM, ["-" if s is None else f"{s:.2f}" for s in spreads], grey),
     ]
 
 

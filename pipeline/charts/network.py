@@ -57,7 +57,7 @@ def draw(pairs: pa.Table, frame: Frame, *, top: int, min_count: int) -> Figure:
     page.y += height + 4
     _legend(page, [row["count"] for row in rows])
     return page.finish(
-        "An arrow runs from a pair’s first word to its second.", picks.ties_note(pairs, top, "pair")
+        "An arrow runs from a pair's first word to its second.", picks.ties_note(pairs, top, "pair")
     )
 
 

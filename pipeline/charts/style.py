@@ -1,8 +1,9 @@
-"""How every figure looks: one page laid out in points, one font, one palette.
+"""How every figure looks: one font, one palette, and how wide a text stands.
 
 Nothing is taken from the user's matplotlibrc, backend or installed fonts, so that a figure is the
 same bytes everywhere. The palette is Okabe and Ito's (2008), which colour-blind readers can tell
-apart; wherever colour says something, shape or position says it too, for print in grey.
+apart; wherever colour says something, shape or position says it too, for print in grey. Our own
+words keep to plain quotes and dashes: a further block of characters costs a PDF one more font.
 """
 
 from __future__ import annotations

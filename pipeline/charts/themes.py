@@ -107,7 +107,7 @@ def _columns(rows: Sequence[Raised]) -> list[Column]:
     """Return the numbers at the right of the rows; published ones where there are any."""
     cells = {name: [row.counts[name] for row in rows] for name in COUNTED}
     return [
-        Column(name, ["–" if count is None else f"{count:,}" for count in counts])
+        Column(name, ["-" if count is None else f"{count:,}" for count in counts])
         for name, counts in cells.items()
         if any(count is not None for count in counts)
     ]

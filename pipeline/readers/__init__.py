@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,8 @@ FORMATS: dict[str, Reader] = {
     "hearing": hearing.read,
     "features": features.read,
 }
+# Those whose columns the config names.
+TABLES = frozenset(form for form, reader in FORMATS.items() if reader is delimited.read)
 
 
 class File(NamedTuple):
@@ -80,22 +83,18 @@ def _format(path: Path, config: Config) -> str:
 
 
 def _names(paths: list[Path]) -> dict[Path, str]:
-    """Return a name for each file: its stem, with as many folders before it as tell it apart."""
+    """Return a name for each file: its stem, with as many folders before it as tell it apart.
+
+    Files of one folder that differ in their suffix alone keep it.
+    """
+    twins = Counter((path.parent, path.stem) for path in paths)
+    own = {path: path.stem if twins[path.parent, path.stem] == 1 else path.name for path in paths}
     names: dict[Path, str] = {}
-    pending, depth = list(paths), 0
-    while pending:
-        tried = {path: _name(path, depth) for path in pending}
-        used = [*names.values(), *tried.values()]
-        done = [path for path in pending if used.count(tried[path]) == 1]
-        if not done and all(depth >= len(path.parents) for path in pending):
-            done = pending  # the same path but for the suffix: the suffix tells them apart
-            tried = {path: path.name for path in pending}
-        names.update((path, tried[path]) for path in done)
+    pending = list(paths)
+    for depth in range(max((len(path.parts) for path in paths), default=0)):
+        tried = {path: "-".join([*path.parts[-1 - depth : -1], own[path]]) for path in pending}
+        used = Counter([*names.values(), *tried.values()])
+        names.update((path, name) for path, name in tried.items() if used[name] == 1)
         pending = [path for path in pending if path not in names]
-        depth += 1
-    return names
-
-
-def _name(path: Path, depth: int) -> str:
-    """Return a file's stem after `depth` of its folders."""
-    return "-".join([*path.parts[-1 - depth : -1], path.stem])
+    # Folders such as a-b/c and a/b-c look alike with hyphens between them at every depth.
+    return names | {path: path.as_posix() for path in pending}

@@ -70,8 +70,9 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
     A label starts its line and has at most five words. It is taken when it is bold, is one of the
     `configured` names or globs, is a word or code that transcribers use (Interviewer, Q, CE1,
     PARTICIPANT 3), or is capitalised and either comes twice, stands beside a time, or opens a
-    paragraph in a file whose every paragraph is opened by a label. A name alone on its line, with neither colon nor time, counts
-    only when it is configured, or comes twice in a file that has no other label.
+    paragraph in a file whose every paragraph is opened by a label. A name alone on its line, with
+    neither colon nor time, counts only when it is configured, or comes twice in a file that has
+    no other label.
     """
     found = _candidates(text, begin)
     times = Counter(item.label.name for item in found if item.form != "bare")

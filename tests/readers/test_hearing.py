@@ -172,7 +172,8 @@ def test_speech_that_became_a_heading_is_warned_of_and_does_not_crash() -> None:
 
 def test_a_witness_under_anothers_heading_answers_and_is_warned_of() -> None:
     oak = "**Dr Oak**: Yes.\n\n"
-    text = f"Dr Oak\n---\n\nQuestions From A\n^^^\n\n{oak}Mr Fir\n---\n\nQuestions From A\n^^^\n\n{oak * 6}"
+    asks = "---\n\nQuestions From A\n^^^\n\n"
+    text = f"Dr Oak\n{asks}{oak}Mr Fir\n{asks}{oak * 6}"
     result = parsed(text)
     assert {row.role for row in result.rows} == {"participant"}
     assert result.warnings == (
@@ -207,10 +208,7 @@ def test_module_7_of_the_inquiry_tells_counsel_chair_and_witnesses_apart(shared:
         roles.update((row.speaker, row.role) for row in result.rows)
     assert roles["Lead 7", "interviewer"] == 2_052
     assert roles["Inq00045926", "participant"] == 96
-    assert {role for speaker, role in roles if speaker == "Lady Hallett"} == {
-        "other",
-        "interviewer",
-    }
+    assert {role for speaker, role in roles if speaker == "Lady Hallett"} == {"other"}
     witnesses = {speaker for speaker, role in roles if role == "participant"}
     assert len(witnesses) == 42
     assert not any(name.endswith(" KC") for name in witnesses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def test_offsets_count_code_points_of_the_text_without_its_mark_whatever_the_new
 def test_every_turn_of_any_text_is_a_slice_of_it_and_turns_do_not_overlap(text: str) -> None:
     for name in ("talk.txt", "talk.md"):
         rows = parsed(text, name).rows
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             assert before.end <= after.start
 
 

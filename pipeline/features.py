@@ -1,0 +1,189 @@
+"""What the learned coder sees of a segment: its words, its word pairs, and pieces of its words.
+
+A piece is three to five letters in a row within one word, the gaps around it included, so that
+`cancel`, `cancelled` and `cancelation` have something in common, and a misspelling too. Pieces
+are a function of the word, so they are there in counts without text as well, and what they say
+can be told of the words that hold them (see `Features.terms`).
+
+Everything here is counting; what is weighed, and how, is decided from training segments alone
+(`Weights`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from .arrays import Flags, Reals, Wholes
+from .hits import column
+from .matching import Words
+from .tables import codes
+
+SHORTEST, LONGEST = 3, 5  # letters of a piece
+MIN_UNITS = 2  # a piece seen in fewer training segments than this is left out
+
+Matrix = Any  # a scipy.sparse CSR array
+
+
+class Features(NamedTuple):
+    """Counts of units x features in three blocks, and what the columns of the blocks are.
+
+    `pieces_of` is words x pieces: how often each piece stands in a word.
+    """
+
+    words: Matrix
+    pairs: Matrix
+    pieces_of: Matrix
+    vocabulary: list[str]
+    pair: Wholes  # pairs x 2, places in the vocabulary
+
+
+def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
+    """Return the features of running text. `unit` gives each row of SEGMENTS its unit.
+
+    Stop words count, and so do numbers; pairs are adjacent words with stop words in place.
+    """
+    sayable = np.array([any(c.isalnum() for c in word) for word in words.vocabulary], bool)
+    said = sayable[words.code]
+    at = np.flatnonzero(words.linked)
+    at = at[said[at] & said[at - 1]]
+    return _features(
+        words.vocabulary,
+        (unit[words.segment[said]], words.code[said], np.ones(int(said.sum()))),
+        (unit[words.segment[at]], words.code[at - 1], words.code[at], np.ones(len(at))),
+        units,
+    )
+
+
+def features_of_counts(
+    segment_words: pa.Table, segment_pairs: pa.Table, unit: Wholes, units: int
+) -> Features:
+    """Return the features of counts without text (SEGMENT_WORDS, SEGMENT_PAIRS)."""
+    columns = [segment_words["word"], segment_pairs["word1"], segment_pairs["word2"]]
+    coded = [codes(each) for each in columns]
+    vocabulary = sorted({word for _, words in coded for word in words})
+    place = {word: i for i, word in enumerate(vocabulary)}
+    word, first, second = (
+        np.array([place[word] for word in words] or [0], np.int64)[code] for code, words in coded
+    )
+    of_word, of_pair = unit[column(segment_words, "segment")], unit[column(segment_pairs, "segment")]
+    a, b = of_word >= 0, of_pair >= 0
+    return _features(
+        vocabulary,
+        (of_word[a], word[a], column(segment_words, "count")[a]),
+        (of_pair[b], first[b], second[b], column(segment_pairs, "count")[b]),
+        units,
+    )
+
+
+def _features(
+    vocabulary: Sequence[str],
+    words: tuple[Wholes, Wholes, Any],
+    pairs: tuple[Wholes, Wholes, Wholes, Any],
+    units: int,
+) -> Features:
+    """Return features from (unit, word, count) and (unit, word, word, count)."""
+    size = max(len(vocabulary), 1)
+    packed, which = np.unique(pairs[1] * size + pairs[2], return_inverse=True)
+    return Features(
+        _counted(words[0], words[1], words[2], (units, len(vocabulary))),
+        _counted(pairs[0], which.astype(np.int64), pairs[3], (units, len(packed))),
+        _pieces_of(vocabulary),
+        list(vocabulary),
+        np.stack([packed // size, packed % size], axis=1),
+    )
+
+
+def _counted(row: Wholes, col: Wholes, count: Any, shape: tuple[int, int]) -> Matrix:
+    """Return counts as a sparse matrix, those of one cell summed."""
+    from scipy import sparse
+
+    # scikit-learn's solver takes indices of 32 bits only
+    at = (row.astype(np.int32), col.astype(np.int32))
+    return sparse.csr_array((np.asarray(count, np.float64), at), shape=shape)
+
+
+def _pieces_of(vocabulary: Sequence[str]) -> Matrix:
+    """Return words x pieces: how often each piece stands in each word."""
+    places: dict[str, int] = {}
+    rows: list[int] = []
+    cols: list[int] = []
+    for i, word in enumerate(vocabulary):
+        for piece in pieces(word):
+            rows.append(i)
+            cols.append(places.setdefault(piece, len(places)))
+    return _counted(
+        np.array(rows, np.int64),
+        np.array(cols, np.int64),
+        np.ones(len(rows)),
+        (len(vocabulary), len(places)),
+    )
+
+
+def pieces(word: str) -> list[str]:
+    """Return the pieces of a word with a gap on either side; of a shorter one, all of it.
+
+    >>> pieces("it")
+    [' it', 'it ', ' it ']
+    """
+    spaced = f" {word} "
+    found = []
+    for length in range(SHORTEST, LONGEST + 1):
+        found += [spaced[i : i + length] for i in range(len(spaced) - length + 1)]
+    return found or [spaced]
+
+
+class Weights:
+    """How much each feature counts, learned from training units: rare ones count for more.
+
+    A value is (1 + ln count) * ln((1 + n) / (1 + units with it)) + 1 over n training units, each
+    of the two blocks (words with pairs, pieces) scaled to length 1. A feature that no training
+    unit holds, and a piece that fewer than MIN_UNITS hold, counts nothing.
+    """
+
+    def __init__(self, features: Features, train: Wholes) -> None:
+        self.spoken = _rarity(_spoken(features, train), 1)
+        self.pieces = _rarity(features.words[train] @ features.pieces_of, MIN_UNITS)
+
+    def __call__(self, features: Features, rows: Wholes) -> Matrix:
+        """Return the values of some units: rows x (words, pairs, pieces)."""
+        from scipy import sparse
+
+        spoken = _scaled(_spoken(features, rows), self.spoken)
+        pieces_ = _scaled(features.words[rows] @ features.pieces_of, self.pieces)
+        return sparse.hstack([spoken, pieces_], format="csr")
+
+
+def _spoken(features: Features, rows: Wholes) -> Matrix:
+    """Return the counts of words and pairs of some units."""
+    from scipy import sparse
+
+    return sparse.hstack([features.words[rows], features.pairs[rows]], format="csr")
+
+
+def _rarity(counts: Matrix, least: int) -> Reals:
+    """Return the weight of each column, 0 where fewer than `least` units have it."""
+    units = np.bincount(counts.indices, minlength=counts.shape[1])
+    weight = np.log((1 + counts.shape[0]) / (1 + units)) + 1
+    return np.where(units >= least, weight, 0.0)
+
+
+def _scaled(counts: Matrix, weight: Reals) -> Matrix:
+    """Return weighted values, each row scaled to length 1; a row without values stays empty."""
+    from scipy import sparse
+
+    value = (1 + np.log(counts.data)) * weight[counts.indices]
+    found = sparse.csr_array((value, counts.indices, counts.indptr), shape=counts.shape)
+    found.eliminate_zeros()
+    length = np.sqrt(np.asarray(found.power(2).sum(axis=1)).ravel())
+    return sparse.csr_array(
+        (
+            found.data / np.repeat(np.where(length > 0, length, 1), np.diff(found.indptr)),
+            found.indices,
+            found.indptr,
+        ),
+        shape=found.shape,
+    )
