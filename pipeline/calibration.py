@@ -36,7 +36,8 @@ class Calibration:
     def __call__(self, scores: Reals) -> Reals:
         """Return probabilities, units x themes."""
         log_odds = (scores * self.weights[:, :-1]).sum(axis=2) + self.weights[:, -1]
-        return np.clip(1 / (1 + np.exp(-log_odds)), EDGE, 1 - EDGE)
+        chance: Reals = 1 / (1 + np.exp(-log_odds))
+        return np.clip(chance, EDGE, 1 - EDGE)
 
 
 SLOPE_PULL, INTERCEPT_PULL = 3.0, 0.3  # how strongly a theme is drawn to the fit of all
@@ -62,3 +63,39 @@ def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
         if np.abs(step).max(initial=0) < 1e-8:
             break
     return weights
+
+
+def log_odds(chance: Reals) -> Reals:
+    """Return ln(p / (1 - p))."""
+    found: Reals = np.log(chance / (1 - chance))
+    return found
+
+
+def thresholds(chance: Reals, codes: Flags) -> Reals:
+    """Return the probability above which each theme is given, for F1.
+
+    Halfway, in log odds, between the threshold that is best for the theme by itself (so that rare
+    themes are given at all) and the one that is best for all themes pooled (so that they are not
+    given everywhere). `chance` and `codes` are units x themes.
+    """
+    alone = np.array([_best_f1(chance[:, t], codes[:, t]) for t in range(codes.shape[1])])
+    pooled = _best_f1(chance.ravel(), codes.ravel())
+    middle = (_half(alone) + _half(np.array([pooled]))) / 2
+    found: Reals = 1 / (1 + np.exp(-middle))
+    return found
+
+
+def _half(f1: Reals) -> Reals:
+    """Return the log odds of half an F1; of a theme never seen, of a chance nothing reaches."""
+    return log_odds(np.where(f1 > 0, np.clip(f1 / 2, EDGE, 0.5), 1 - EDGE / 2))
+
+
+def _best_f1(chance: Reals, codes: Flags) -> float:
+    """Return the highest F1 that any threshold reaches; 0 without a code."""
+    if not codes.any():
+        return 0.0
+    order = np.argsort(-chance, kind="stable")
+    right = np.cumsum(codes[order])
+    given = np.arange(1, len(codes) + 1)
+    last = np.append(chance[order][1:] != chance[order][:-1], True)  # equals are given together
+    return float((2 * right / (given + codes.sum()))[last].max())

@@ -119,7 +119,8 @@ def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
 
     def progress(stage: str) -> None:
         bar = "#" * (2 * names.index(stage)) + "." * (2 * (len(names) - names.index(stage)))
-        say.progress(f"[{bar}] {stage} ...")
+        slow = study.tokenise.model and stage == "tokenise"
+        say.progress(f"[{bar}] {stage}{' with a trained model, which is slow' if slow else ''} ...")
 
     for item in run(study, until=until, force=force, progress=progress):
         done.append(item)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -239,12 +238,20 @@ def load(path: Path) -> Config:
     if "path" in data:
         raise InputError("unknown key", where=path, found="path", allowed=_sections())
     try:
-        return Config(**data, path=path.resolve())
+        config = Config(**data, path=path.resolve())
     except ValidationError as error:
-        raise _explained(error, path, data) from None
+        raise _explained(error, path) from None
+    if config.bigram.patterns and not config.tokenise.model:
+        raise InputError(
+            "patterns need parts of speech, which only a trained spaCy pipeline gives",
+            where=f"{path}: [bigram] patterns",
+            found=config.bigram.patterns,
+            remedy="name an installed pipeline in [tokenise] model, or remove the patterns",
+        )
+    return config
 
 
-def _explained(error: ValidationError, path: Path, data: Mapping[str, Any]) -> InputError:
+def _explained(error: ValidationError, path: Path) -> InputError:
     """Return the first problem that pydantic found, in the user's terms."""
     problem = error.errors()[0]
     keys = [str(part) for part in problem["loc"]]

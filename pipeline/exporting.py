@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .config import Config
-from .run import tables, versions
+from .run import tables
+from .study import versions
 from .writers.features import features
 
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
@@ -15,7 +16,7 @@ def exported(config: Config, form: str) -> tuple[dict[str, bytes], list[str]]:
     `features`: counts per segment, no text. Rare words can still name a person; small cells are
     not suppressed.
     """
-    segments, *counts = tables(config, "segments", *_COUNTS)
+    segments, words, pairs, totals, removed = tables(config, "segments", *_COUNTS)
     settings = {
         "source": config.study.title,
         "language": config.tokenise.language,
@@ -26,7 +27,7 @@ def exported(config: Config, form: str) -> tuple[dict[str, bytes], list[str]]:
         "roles": list(config.tokenise.roles),
         "made_with": {name: versions()[name] for name in ("wordpairs", "spacy")},
     }
-    files = features(segments, *counts, settings)
+    files = features(segments, words, pairs, totals, removed, settings)
     return files, [
         "These are counts per segment without text. A rare word or name can still tell who spoke:"
         " look at words.csv before you share it."

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .arrays import Flags, Reals, Wholes
+from .arrays import Reals, Wholes
 from .hits import column
 from .matching import Words
 from .tables import codes
@@ -69,7 +69,10 @@ def features_of_counts(
     word, first, second = (
         np.array([place[word] for word in words] or [0], np.int64)[code] for code, words in coded
     )
-    of_word, of_pair = unit[column(segment_words, "segment")], unit[column(segment_pairs, "segment")]
+    of_word, of_pair = (
+        unit[column(segment_words, "segment")],
+        unit[column(segment_pairs, "segment")],
+    )
     a, b = of_word >= 0, of_pair >= 0
     return _features(
         vocabulary,

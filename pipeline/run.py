@@ -1,54 +1,27 @@
-"""The stages in order: what each takes, what it made before, and where its output goes.
+"""Runs the stages in order, each only if something that it depends on has changed.
 
-This is the one place where stages meet files. `run` decides for every stage, from hashes of its
-inputs, its settings and the code, whether it must be done again; a stage that need not is not
-even imported. Each `_stage` function below fits one stage's public function to that frame.
+This is where stages meet files. From hashes of a stage's inputs, its settings and the code, `run`
+decides whether it must be done again; a stage that need not is not even imported.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__
 from .config import Config
 from .errors import InputError
 from .inputs import inputs
-from .store import Record, Store, digest, digest_of, key_of, write
+from .stages import STAGES, figures
+from .store import Record, digest, digest_of, key_of, write
+from .study import Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-# The libraries whose version can change a result.
-_LIBRARIES = ("spacy", "numpy", "pyarrow", "nltk", "scikit-learn", "matplotlib", "jinja2")
-_COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
-
-
-@dataclass(frozen=True)
-class Output:
-    """What a stage made: tables to keep, the names of those to publish, files and warnings."""
-
-    tables: Mapping[str, pa.Table] = field(default_factory=dict)
-    figures: Mapping[str, bytes] = field(default_factory=dict)
-    pages: Mapping[str, bytes] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A stage: the config sections that it reads, and the stages whose tables it takes."""
-
-    name: str
-    make: Callable[[Study], Output]
-    sections: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,41 +31,6 @@ class Done:
     stage: str
     record: Record
     fresh: bool
-
-
-class Study:
-    """A study in the course of a run: its config, and the tables made so far."""
-
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        self.store = Store(config.results)
-        self._tables: dict[str, pa.Table] = {}
-        self.records: dict[str, Record] = {}
-
-    def table(self, name: str) -> pa.Table:
-        """Return a table by name, from memory or from the cache of the stage that made it."""
-        if name not in self._tables:
-            stage = next(s for s, record in self.records.items() if name in record.rows)
-            self._tables[name] = self.store.table(stage, name)
-        return self._tables[name]
-
-    def has(self, name: str) -> bool:
-        """Tell whether a stage made the table."""
-        return any(name in record.rows for record in self.records.values())
-
-    def add(self, tables: Mapping[str, pa.Table]) -> None:
-        """Hold the tables that a stage has just made."""
-        self._tables |= tables
-
-    @cached_property
-    def lexicon(self) -> Any:
-        """The lexicon of the study's language."""
-        return self.store.lexicon(self.config.tokenise.language)
-
-    @property
-    def warnings(self) -> list[str]:
-        """Every warning so far, in the order of the stages."""
-        return [text for record in self.records.values() for text in record.warnings]
 
 
 def run(
@@ -208,17 +146,6 @@ def _code() -> str:
     )
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of the program and of its libraries, without importing them."""
-    found = {"wordpairs": __version__}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return found
-
-
 def _account(config: Config, done: list[Done], code: str) -> dict[str, Any]:
     """Return what run.json says of the run; it names no path of this machine."""
     return {
@@ -263,9 +190,9 @@ def differing(config: Config) -> tuple[int, list[str], list[str]]:
     study = Study(config)
     for item in run(config, until="compare"):
         study.records[item.stage] = item.record
-    figures, _ = _figures(study)
+    drawn, _ = figures(study)
     checked, differ, absent = 0, [], []
-    for name, data in sorted(figures.items()):
+    for name, data in sorted(drawn.items()):
         path = config.figures / name
         if not path.is_file():
             if name.rpartition(".")[2] in config.plot.formats:
@@ -275,252 +202,3 @@ def differing(config: Config) -> tuple[int, list[str], list[str]]:
         if digest_of(path) != digest(data):
             differ.append(name)
     return checked, differ, absent
-
-
-# ---- the stages --------------------------------------------------------------------------------
-
-
-def _read(study: Study) -> Output:
-    from .read import read
-
-    material = read(study.config)
-    tables = {
-        name: getattr(material, name)
-        for name in ("segments", "codings", "codebook", "questions", "published", "facts")
-    }
-    if material.counts is not None:
-        tables |= dict(zip(_COUNTS, material.counts, strict=True))
-    return Output(tables, warnings=list(material.warnings))
-
-
-def _tokenise(study: Study) -> Output:
-    from .stopwords import fillers, stop_list
-    from .tables import LISTED, TOKENS, empty, table
-    from .tokenise import tokenise
-
-    if study.has("segment_words"):
-        return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
-    config = study.config
-    own = ""
-    if config.tokenise.stop_words not in ("spacy", "sklearn", "none"):
-        own = _text(config.resolve(config.tokenise.stop_words))
-    words = stop_list(config.tokenise, study.lexicon, own)
-    model = None
-    if config.tokenise.model:
-        from .trained import trained
-
-        model = trained(config.tokenise.model)
-    tokens = tokenise(
-        study.table("segments"),
-        settings=config.tokenise,
-        lexicon=study.lexicon,
-        stop_words=words,
-        fillers=fillers(config.tokenise),
-        model=model,
-    )
-    study.store.keep_lexicon(study.lexicon)
-    rows = [{"word": word, "list": name} for word, name in words.items()]
-    return Output({"tokens": tokens, "listed": table(LISTED, rows)})
-
-
-def _bigram(study: Study) -> Output:
-    from .bigram import bigram
-
-    if study.has("segment_words"):
-        return Output(note="the corpus is counts only")
-    listed = study.table("listed").to_pydict()
-    counts = bigram(
-        study.table("tokens"),
-        study.table("segments"),
-        settings=study.config.bigram,
-        stop_words=dict(zip(listed["word"], listed["list"], strict=True)),
-    )
-    return Output(dict(zip(_COUNTS, counts, strict=True)))
-
-
-def _frequency(study: Study) -> Output:
-    from .bigram import Counts, counted_occurrences, occurrences
-    from .frequency import frequency
-    from .stopwords import audit, uses
-
-    config = study.config
-    segments, removed = study.table("segments"), study.table("removed")
-    found = frequency(
-        Counts(*(study.table(name) for name in _COUNTS)),
-        segments,
-        settings=config.frequency,
-        roles=config.tokenise.roles,
-        top=config.plot.top,
-    )
-    used = uses(study.table("codebook"), study.table("questions"), config.study.title)
-    stop_words, warnings = audit(removed, used)
-    top = found.pairs.slice(0, config.plot.top)
-    pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    if study.table("tokens").num_rows:
-        said = occurrences(study.table("tokens"), segments, pairs, settings=config.bigram)
-    else:
-        said = counted_occurrences(study.table("segment_pairs"), segments, pairs)
-    tables = {
-        "words": found.words,
-        "pairs": found.pairs,
-        "contamination": found.contamination,
-        "stability": found.stability,
-        "stop_words": stop_words,
-        "occurrences": said,
-    }
-    return Output(tables, warnings=found.warnings + warnings)
-
-
-def _classify(study: Study) -> Output:
-    from .classify import classify
-
-    codings, codebook = study.table("codings"), study.table("codebook")
-    if not codings.num_rows and not codebook.num_rows:
-        return Output(note="there are no codes and no codebook")
-    config = study.config
-    found = classify(
-        study.table("segments"),
-        study.table("tokens"),
-        study.table("segment_words"),
-        study.table("segment_pairs"),
-        codings,
-        codebook,
-        settings=config.themes,
-        seed=config.frequency.seed,
-        roles=config.tokenise.roles,
-        coefficients=config.compare.coefficients,
-    )
-    return Output({"themes": found.themes, "keywords": found.keywords}, warnings=found.warnings)
-
-
-def _compare(study: Study) -> Output:
-    from .compare import compare
-
-    if not study.table("codings").num_rows:
-        return Output(note="there are no manual codes to compare with")
-    config = study.config
-    found = compare(
-        study.table("segments"),
-        study.table("codings"),
-        study.table("themes"),
-        study.table("codebook"),
-        study.table("published"),
-        settings=config.compare,
-        frequency=config.frequency,
-        roles=config.tokenise.roles,
-        quotes=config.report.quotes,
-    )
-    tables = {
-        "agreement": found.agreement,
-        "interviewees": found.interviewees,
-        "disagreements": found.disagreements,
-    }
-    return Output(tables, warnings=found.warnings)
-
-
-def _plot(study: Study) -> Output:
-    from .tables import PICTURES, table
-
-    figures, warnings = _figures(study)
-    formats = study.config.plot.formats
-    rows = [
-        {"figure": name.removesuffix(".svg"), "svg": data.decode("utf-8")}
-        for name, data in sorted(figures.items())
-        if name.endswith(".svg")
-    ]
-    published = {n: data for n, data in figures.items() if n.rpartition(".")[2] in formats}
-    return Output({"pictures": table(PICTURES, rows)}, figures=published, warnings=warnings)
-
-
-def _figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
-    """Return the study's figures; the plot stage makes them, `figures --verify` makes them anew.
-
-    SVG is among them whatever the config says: the page shows it.
-    """
-    from .frequency import parts_of
-    from .plot import plot
-    from .tables import RESULTS, empty
-
-    config = study.config
-
-    def found(name: str) -> pa.Table:
-        return study.table(name) if study.has(name) else empty(RESULTS[name])
-
-    _, parts = parts_of(study.table("segments"), config.tokenise.roles, config.frequency.parts)
-    figures: dict[str, bytes]
-    figures, warnings = plot(
-        words=study.table("words"),
-        pairs=study.table("pairs"),
-        stability=study.table("stability"),
-        occurrences=study.table("occurrences"),
-        segments=study.table("segments"),
-        codings=study.table("codings"),
-        codebook=study.table("codebook"),
-        themes=found("themes"),
-        agreement=found("agreement"),
-        interviewees=found("interviewees"),
-        settings=config.plot.model_copy(update={"formats": sorted({*config.plot.formats, "svg"})}),
-        frequency=config.frequency,
-        n_parts=len(parts),
-        title=config.study.title,
-        label=config.study.label,
-        coefficients=config.compare.coefficients,
-    )
-    return figures, warnings
-
-
-def _report(study: Study) -> Output:
-    from .report import report
-    from .tables import RESULTS
-
-    config = study.config
-    shown = [*RESULTS, "occurrences", "segment_totals"]
-    page = report(
-        config=config,
-        tables={name: study.table(name) for name in shown if study.has(name)},
-        segments=study.table("segments"),
-        codings=study.table("codings"),
-        facts=_facts(study),
-        figures={
-            row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
-        },
-        warnings=study.warnings,
-        versions=versions(),
-    )
-    return Output(pages={"report.html": page.encode("utf-8")})
-
-
-def _facts(study: Study) -> pa.Table:
-    """Return the facts that the readers found and those that the config states."""
-    from .tables import FACTS, table
-
-    stated = {"label": study.config.study.label}
-    rows = [{"name": name, "value": value} for name, value in stated.items() if value]
-    return table(FACTS, study.table("facts").to_pylist() + rows)
-
-
-def _text(path: Path) -> str:
-    """Return the text of a small file that the config names."""
-    from .readers.encoding import decode
-
-    try:
-        return decode(path.read_bytes(), path)[0]
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror}",
-            where=path,
-            remedy="name a file with one word a line in [tokenise] stop_words",
-            allowed="spacy, sklearn, none, or a file",
-        ) from None
-
-
-STAGES = (
-    Stage("read", _read, ("corpus", "themes"), ()),
-    Stage("tokenise", _tokenise, ("tokenise",), ("read",)),
-    Stage("bigram", _bigram, ("bigram",), ("tokenise",)),
-    Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",)),
-    Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",)),
-    Stage("compare", _compare, ("compare", "frequency", "report"), ("classify",)),
-    Stage("plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare")),
-    Stage("report", _report, ("study", "report"), ("plot",)),
-)

@@ -53,7 +53,7 @@ def tokenise(
     words, fold = _distinct([text.lower() for text in tokens.vocabulary])
     word = fold[tokens.id]
     kinds = _kinds(words, stop_words)
-    if lemmas:
+    if lemmas and settings.form == "lemma":
         forms, form = _distinct([text.lower() for text in lemmas])
     else:
         forms, by_word = _distinct(normal_forms(words, kinds == Kind.WORD, settings))

@@ -16,7 +16,7 @@ from pipeline.tokenise import tokenise
 
 # A turn: (interviewee, text), or (interviewee, text, role).
 Turn = tuple[str, ...]
-_LEXICON = Lexicon("en")  # spaCy's tokens do not depend on the test
+LEXICON = Lexicon("en")  # spaCy's tokens do not depend on the test
 
 
 def segments(turns: Sequence[Turn]) -> pa.Table:
@@ -38,8 +38,8 @@ def tokens(turns: Sequence[Turn], **settings: Any) -> pa.Table:
     return tokenise(
         segments(turns),
         settings=chosen,
-        lexicon=_LEXICON,
-        stop_words=stop_list(chosen, _LEXICON, ""),
+        lexicon=LEXICON,
+        stop_words=stop_list(chosen, LEXICON, ""),
         fillers=fillers(chosen),
     )
 
@@ -50,7 +50,7 @@ def counts(turns: Sequence[Turn], policy: str = "gap", **settings: Any) -> Count
         tokens(turns, **settings),
         segments(turns),
         settings=Bigram.model_validate({"stop_word_policy": policy}),
-        stop_words=stop_list(Tokenise(**settings), _LEXICON, ""),
+        stop_words=stop_list(Tokenise(**settings), LEXICON, ""),
     )
 
 

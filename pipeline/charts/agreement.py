@@ -36,6 +36,7 @@ HUMAN = Mark("o", 4.2, "white", GREY, 1.0)
 FIRST = Mark("o", 6.2, "white", VERMILLION, 1.5)
 SECOND = Mark("D", 5.0, BLUE)
 
+CLOSEST = 23.0  # points between two numbers of the axis
 COLUMN = 56.0  # points that a coder's name may run over a column of numbers
 
 Coders = tuple[str, str]
@@ -169,16 +170,18 @@ def _kappas(
     # The axis starts at the last fifth below the least value; kappa is never under -1.
     lowest = max(-1.0, min(0.0, math.floor(min(values, default=0.0) * 5) / 5))
     along = scale(lowest, 1, *ends)
-    fifths = [k / 5 for k in range(round(lowest * 5), 6)]
+    # Fifths, or halves where the numbers of fifths would touch.
+    part = 5 if (ends[1] - ends[0]) / (1 - lowest) / 5 >= CLOSEST else 2
+    marked = [k / part for k in range(math.ceil(lowest * part), part + 1)]
 
     def upright(values: Sequence[float]) -> list[tuple[Point, Point]]:
         return column.upright(map(along, values), top, page.y, middles)
 
-    page.lines(upright(fifths), 0.4, FAINT)
+    page.lines(upright(marked), 0.4, FAINT)
     page.lines(upright(REFERENCES), 0.7, GREY, dashed=True)
     page.lines(upright([0.0]), 0.6, GREY)
     page.text(ends[0], top - 3 - SMALL / 2, "Cohen's kappa", SMALL, colour=MUTED)
-    _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in fifths})
+    _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in marked})
     intervals = []
     marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], KAPPA: [], POOLED: []}
     at = dict(zip((row["theme"] for row in rows), middles, strict=True))

@@ -12,13 +12,29 @@ from matplotlib.figure import Figure
 from . import columns, picks
 from .columns import Column
 from .page import Frame, Page
-from .style import BLUE, BODY, LINE, RULE, WASH, box, clean, filled, natural, text_width, wrapped
+from .style import (
+    BLUE,
+    BODY,
+    LINE,
+    RULE,
+    WASH,
+    Mark,
+    box,
+    clean,
+    dot_size,
+    filled,
+    natural,
+    text_width,
+    wrapped,
+)
 
 LANE = 14.0  # points that an interview is wide, at the least
 WIDEST_LANE = 60.0
 PAD = 1.5  # points inside a lane before 0 and after 1
 STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
 DPNORM, OTHERS = "DPnorm", "others"
+TICKS = "A tick is an occurrence; a lane runs from an interviewee's first word to the last."
+DOTS = "Dots: who says the pair, area by how often; the places in the interviews are not known."
 TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
 
 
@@ -34,12 +50,19 @@ def draw(
 ) -> Figure:
     """Return a row for each of the `top` pairs and a lane for each interviewee.
 
-    A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words. Where the
-    people do not all fit, those who say the pairs most have lanes and the rest a column of counts.
-    `kind` names the parts that DPnorm is over.
+    A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words; where no
+    position is known (a corpus of counts), a dot's area says how often. Where the people do not
+    all fit, those who say the pairs most have lanes and the rest a column of counts. `kind` names
+    the parts that DPnorm is over.
     """
     rows = pairs.slice(0, top).to_pylist()
-    page = Page(frame, "Where in each interview the word pairs fall")
+    known = occurrences.column("position").null_count < occurrences.num_rows
+    page = Page(
+        frame,
+        "Where in each interview the word pairs fall"
+        if known or not rows
+        else "Who says the word pairs",
+    )
     if not rows:
         page.message(f"No word pair occurs at least {min_count:,} times.")
         return page.finish()
@@ -63,17 +86,20 @@ def draw(
         page.block(label_right, middles[-1], lines, align="right")
         page.y += height
     page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
-    ticks = _ticks(occurrences, lefts, lane)
-    strokes = [
-        ((x, middle - 3.8), (x, middle + 3.8))
-        for row, middle in zip(rows, middles, strict=True)
-        for x in ticks.get((row["word1"], row["word2"]), ())
-    ]
-    page.lines(strokes, 0.7, BLUE)
+    if known:
+        ticks = _ticks(occurrences, lefts, lane)
+        strokes = [
+            ((x, middle - 3.8), (x, middle + 3.8))
+            for row, middle in zip(rows, middles, strict=True)
+            for x in ticks.get((row["word1"], row["word2"]), ())
+        ]
+        page.lines(strokes, 0.7, BLUE)
+    else:
+        _dots(page, said, lefts, lane, middles)
     columns.draw(page, numbers, top_y, middles)
     spread = f"DPnorm: 0 = evenly spread over {kind}s, 1 = all in one; grey: count under {TOO_FEW}."
     return page.finish(
-        "A tick is an occurrence; a lane runs from an interviewee's first word to the last.",
+        TICKS if known else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
         _left_out(len(people) - len(shown)),
         picks.ties_note(pairs, top, "pair"),
@@ -129,6 +155,25 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
         Column("count", [f"{row['count']:,}" for row in rows]),
         Column(DPNORM, ["-" if s is None else f"{s:.2f}" for s in spreads], grey),
     ]
+
+
+def _dots(
+    page: Page,
+    said: Sequence[Mapping[str, int]],
+    lefts: Mapping[str, float],
+    lane: float,
+    middles: Sequence[float],
+) -> None:
+    """Draw a dot for each pair and interviewee, its area by how often."""
+    dots = {
+        (left + lane / 2, middle): counts[name]
+        for counts, middle in zip(said, middles, strict=True)
+        for name, left in lefts.items()
+        if name in counts
+    }
+    most = max(dots.values(), default=1)
+    sizes = [dot_size(count, most, min(lane, 12.0) - 1) for count in dots.values()]
+    page.marks(list(dots), Mark("o", 11.0, BLUE), sizes)
 
 
 def _ticks(

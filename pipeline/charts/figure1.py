@@ -47,7 +47,7 @@ def draw(
                 row["count"],
                 row["parts"],
                 _interval(row, intervals.get(pair, {})),
-                [by_person.get(name, 0) for name in people] if by_person else (),
+                [by_person.get(name, 0) for name in people] if said else (),
             )
         )
     dotted = ranking.draw(page, bars, n_parts=n_parts, kind=kind, people=people)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ Reals = npt.NDArray[np.float64]
 EDGE_LENGTH = 58.0  # points between neighbours
 WIDER = 1.3  # words are wider than tall, so the plane is stretched
 GAP_X, GAP_Y = 9.0, 9.0  # between boxes
+CHAIN = 30.0  # points between boxes in a row
 APART_X, APART_Y = 20.0, 14.0  # between components
 ROUNDS = 200
 
@@ -91,19 +93,35 @@ def _component(
     boxes = np.array(sizes, dtype=np.float64)
     if len(names) == 1:
         at = np.zeros((1, 2))
-    elif len(names) == 2:
-        # A pair alone is read in its order.
-        first, second = inside[0]
-        at = np.zeros((2, 2))
-        at[second, 0] = (boxes[first, 0] + boxes[second, 0]) / 2 + 30
+    elif len(names) - 1 == len({frozenset(edge) for edge in inside}) <= 2:
+        at = _chained(inside, boxes)
     else:
-        at = _apart(_stressed(_distances(len(names), inside)), boxes)
+        at = _stressed(_distances(len(names), inside))
+        # The way round in which more pairs are read from left to right.
+        if sum(float(at[b, 0] - at[a, 0]) for a, b in inside) < -0.01:
+            at[:, 0] *= -1
+        at = _apart(at, boxes)
     low = (at - boxes / 2).min(axis=0)
     high = (at + boxes / 2).max(axis=0)
     if high[0] - low[0] > width:
         at = _squeezed(at, boxes, width)
         low = np.array([0.0, (at[:, 1] - boxes[:, 1] / 2).min()])
     return [(round(float(x), 1), round(float(y), 1)) for x, y in at - low]
+
+
+def _chained(edges: Sequence[tuple[int, int]], boxes: Reals) -> Reals:
+    """Return two or three boxes in a row, as their words are read: chief, medical, officer."""
+    row = list(edges[0])
+    if len(boxes) == 3:
+        joined = {node: {n for edge in edges if node in edge for n in edge} for node in range(3)}
+        hub = max(joined, key=lambda node: len(joined[node]))
+        # What is said before the middle word stands to its left, if anything is.
+        left, right = sorted(joined[hub] - {hub}, key=lambda node: ((node, hub) not in edges, node))
+        row = [left, hub, right]
+    at = np.zeros((len(boxes), 2))
+    for last, node in pairwise(row):
+        at[node, 0] = at[last, 0] + (boxes[last, 0] + boxes[node, 0]) / 2 + CHAIN
+    return at
 
 
 def _extent(middles: Sequence[Point], sizes: Sequence[Size]) -> Size:

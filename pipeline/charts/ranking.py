@@ -17,6 +17,7 @@ from .style import (
     TINT,
     Mark,
     box,
+    dot_size,
     filled,
     scale,
     text_width,
@@ -120,6 +121,6 @@ def _dots(page: Page, bars: Sequence[Bar], middles: Sequence[float], left: float
         for number, count in enumerate(bar.by_part):
             if count:
                 points.append((left + (number + 0.5) * STRIP_PITCH, middle))
-                across.append(max(1.6, (STRIP_PITCH - 0.8) * (count / most) ** 0.5))
+                across.append(dot_size(count, most, STRIP_PITCH - 0.8))
     page.lines([((left, middle), (page.right, middle)) for middle in middles], 0.4, FAINT)
     page.marks(points, Mark("o", STRIP_PITCH, BLUE), across)

@@ -29,7 +29,7 @@ DPI = 300
 SMALL, BODY, HEAD = 7.0, 8.0, 10.0
 LINE = 1.25  # the distance between lines of text, in font sizes
 EDGE = 3.0  # white space around the page
-NAME_LENGTH = 58.0  # points that an interviewee's name may run up
+NAME_LENGTH = 72.0  # points that an interviewee's name may run up
 
 INK, MUTED = "#1a1a1a", "#595959"
 RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"
@@ -151,6 +151,15 @@ def wrapped(text: str, width: float, size: float = BODY, *, lines: int = 3) -> l
         out.append(line)
         rest = rest[len(line) :].lstrip()
     return [*out, fitted(rest, width, size)] if rest else out or [""]
+
+
+def dot_size(count: int, most: int, widest: float) -> float:
+    """Return how many points across a dot is whose area says the count; `most` has the widest.
+
+    >>> dot_size(1, 4, 10.0)
+    5.0
+    """
+    return max(1.6, widest * math.sqrt(count / most))
 
 
 def natural(name: str) -> tuple[list[str | int], str]:

@@ -1,0 +1,265 @@
+"""Each stage's public function, fitted to the frame in which `run.py` runs it.
+
+A function here takes the study, hands the tables and settings that a stage asks for to the
+stage, and says what it made. `STAGES` has them in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import InputError
+from .study import Output, Stage, Study, versions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
+
+
+def _read(study: Study) -> Output:
+    from .read import read
+
+    material = read(study.config)
+    tables = {
+        name: getattr(material, name)
+        for name in ("segments", "codings", "codebook", "questions", "published", "facts")
+    }
+    if material.counts is not None:
+        tables |= dict(zip(_COUNTS, material.counts, strict=True))
+    return Output(tables, warnings=list(material.warnings))
+
+
+def _tokenise(study: Study) -> Output:
+    from .stopwords import fillers, stop_list
+    from .tables import LISTED, TOKENS, empty, table
+    from .tokenise import tokenise
+
+    if study.has("segment_words"):
+        return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
+    config = study.config
+    own = ""
+    if config.tokenise.stop_words not in ("spacy", "sklearn", "none"):
+        own = _text(config.resolve(config.tokenise.stop_words))
+    words = stop_list(config.tokenise, study.lexicon, own)
+    model = None
+    if config.tokenise.model:
+        from .trained import trained
+
+        model = trained(config.tokenise.model)
+    tokens = tokenise(
+        study.table("segments"),
+        settings=config.tokenise,
+        lexicon=study.lexicon,
+        stop_words=words,
+        fillers=fillers(config.tokenise),
+        model=model,
+    )
+    study.store.keep_lexicon(study.lexicon)
+    rows = [{"word": word, "list": name} for word, name in words.items()]
+    return Output({"tokens": tokens, "listed": table(LISTED, rows)})
+
+
+def _bigram(study: Study) -> Output:
+    from .bigram import bigram
+
+    if study.has("segment_words"):
+        return Output(note="the corpus is counts only")
+    listed = study.table("listed").to_pydict()
+    counts = bigram(
+        study.table("tokens"),
+        study.table("segments"),
+        settings=study.config.bigram,
+        stop_words=dict(zip(listed["word"], listed["list"], strict=True)),
+    )
+    return Output(dict(zip(_COUNTS, counts, strict=True)))
+
+
+def _frequency(study: Study) -> Output:
+    from .bigram import Counts, counted_occurrences, occurrences
+    from .frequency import frequency
+    from .stopwords import audit, uses
+
+    config = study.config
+    segments, removed = study.table("segments"), study.table("removed")
+    found = frequency(
+        Counts(*(study.table(name) for name in _COUNTS)),
+        segments,
+        settings=config.frequency,
+        roles=config.tokenise.roles,
+        top=config.plot.top,
+    )
+    used = uses(study.table("codebook"), study.table("questions"), config.study.title)
+    stop_words, warnings = audit(removed, used)
+    top = found.pairs.slice(0, config.plot.top)
+    pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
+    if study.table("tokens").num_rows:
+        said = occurrences(study.table("tokens"), segments, pairs, settings=config.bigram)
+    else:
+        said = counted_occurrences(study.table("segment_pairs"), segments, pairs)
+    tables = {
+        "words": found.words,
+        "pairs": found.pairs,
+        "contamination": found.contamination,
+        "stability": found.stability,
+        "stop_words": stop_words,
+        "occurrences": said,
+    }
+    return Output(tables, warnings=found.warnings + warnings)
+
+
+def _classify(study: Study) -> Output:
+    from .classify import classify
+
+    codings, codebook = study.table("codings"), study.table("codebook")
+    if not codings.num_rows and not codebook.num_rows:
+        return Output(note="there are no codes and no codebook")
+    config = study.config
+    found = classify(
+        study.table("segments"),
+        study.table("tokens"),
+        study.table("segment_words"),
+        study.table("segment_pairs"),
+        codings,
+        codebook,
+        settings=config.themes,
+        seed=config.frequency.seed,
+        roles=config.tokenise.roles,
+        coefficients=config.compare.coefficients,
+    )
+    return Output({"themes": found.themes, "keywords": found.keywords}, warnings=found.warnings)
+
+
+def _compare(study: Study) -> Output:
+    from .compare import compare
+
+    if not study.table("codings").num_rows:
+        return Output(note="there are no manual codes to compare with")
+    config = study.config
+    found = compare(
+        study.table("segments"),
+        study.table("codings"),
+        study.table("themes"),
+        study.table("codebook"),
+        study.table("published"),
+        settings=config.compare,
+        frequency=config.frequency,
+        roles=config.tokenise.roles,
+        quotes=config.report.quotes,
+    )
+    tables = {
+        "agreement": found.agreement,
+        "interviewees": found.interviewees,
+        "disagreements": found.disagreements,
+    }
+    return Output(tables, warnings=found.warnings)
+
+
+def _plot(study: Study) -> Output:
+    from .tables import PICTURES, table
+
+    drawn, warnings = figures(study)
+    formats = study.config.plot.formats
+    rows = [
+        {"figure": name.removesuffix(".svg"), "svg": data.decode("utf-8")}
+        for name, data in sorted(drawn.items())
+        if name.endswith(".svg")
+    ]
+    published = {n: data for n, data in drawn.items() if n.rpartition(".")[2] in formats}
+    return Output({"pictures": table(PICTURES, rows)}, figures=published, warnings=warnings)
+
+
+def figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
+    """Return the study's figures; the plot stage makes them, `figures --verify` makes them anew.
+
+    SVG is among them whatever the config says: the page shows it.
+    """
+    from .frequency import parts_of
+    from .plot import plot
+    from .tables import RESULTS, empty
+
+    config = study.config
+
+    def found(name: str) -> pa.Table:
+        return study.table(name) if study.has(name) else empty(RESULTS[name])
+
+    _, parts = parts_of(study.table("segments"), config.tokenise.roles, config.frequency.parts)
+    drawn: dict[str, bytes]
+    drawn, warnings = plot(
+        words=study.table("words"),
+        pairs=study.table("pairs"),
+        stability=study.table("stability"),
+        occurrences=study.table("occurrences"),
+        segments=study.table("segments"),
+        codings=study.table("codings"),
+        codebook=study.table("codebook"),
+        themes=found("themes"),
+        agreement=found("agreement"),
+        interviewees=found("interviewees"),
+        settings=config.plot.model_copy(update={"formats": sorted({*config.plot.formats, "svg"})}),
+        frequency=config.frequency,
+        n_parts=len(parts),
+        title=config.study.title,
+        label=config.study.label,
+        coefficients=config.compare.coefficients,
+    )
+    return drawn, warnings
+
+
+def _report(study: Study) -> Output:
+    from .report import report
+    from .tables import RESULTS
+
+    config = study.config
+    shown = [*RESULTS, "occurrences", "segment_totals"]
+    page = report(
+        config=config,
+        tables={name: study.table(name) for name in shown if study.has(name)},
+        segments=study.table("segments"),
+        codings=study.table("codings"),
+        facts=_facts(study),
+        figures={
+            row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
+        },
+        warnings=study.warnings,
+        versions=versions(),
+    )
+    return Output(pages={"report.html": page.encode("utf-8")})
+
+
+def _facts(study: Study) -> pa.Table:
+    """Return the facts that the readers found and those that the config states."""
+    from .tables import FACTS, table
+
+    stated = {"label": study.config.study.label}
+    rows = [{"name": name, "value": value} for name, value in stated.items() if value]
+    return table(FACTS, study.table("facts").to_pylist() + rows)
+
+
+def _text(path: Path) -> str:
+    """Return the text of a small file that the config names."""
+    from .readers.encoding import decode
+
+    try:
+        return decode(path.read_bytes(), path)[0]
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror}",
+            where=path,
+            remedy="name a file with one word a line in [tokenise] stop_words",
+            allowed="spacy, sklearn, none, or a file",
+        ) from None
+
+
+STAGES = (
+    Stage("read", _read, ("corpus", "themes"), ()),
+    Stage("tokenise", _tokenise, ("tokenise",), ("read",)),
+    Stage("bigram", _bigram, ("bigram",), ("tokenise",)),
+    Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",)),
+    Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",)),
+    Stage("compare", _compare, ("compare", "frequency", "report"), ("classify",)),
+    Stage("plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare")),
+    Stage("report", _report, ("study", "report"), ("plot",)),
+)

@@ -1,0 +1,88 @@
+"""A study in the course of a run: its config, what is known of its stages, and their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .config import Config
+from .store import Record, Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from .lexicon import Lexicon
+
+# The libraries whose version can change a result.
+_LIBRARIES = ("spacy", "numpy", "pyarrow", "nltk", "scikit-learn", "matplotlib", "jinja2")
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a stage made: tables to keep, the names of those to publish, files and warnings."""
+
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+    figures: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage: the config sections that it reads, and the stages whose tables it takes."""
+
+    name: str
+    make: Callable[[Study], Output]
+    sections: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Study:
+    """A study in the course of a run: its config, and the tables made so far."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.store = Store(config.results)
+        self._tables: dict[str, pa.Table] = {}
+        self.records: dict[str, Record] = {}
+
+    def table(self, name: str) -> pa.Table:
+        """Return a table by name, from memory or from the cache of the stage that made it."""
+        if name not in self._tables:
+            stage = next(s for s, record in self.records.items() if name in record.rows)
+            self._tables[name] = self.store.table(stage, name)
+        return self._tables[name]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a stage made the table."""
+        return any(name in record.rows for record in self.records.values())
+
+    def add(self, tables: Mapping[str, pa.Table]) -> None:
+        """Hold the tables that a stage has just made."""
+        self._tables |= tables
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the study's language."""
+        return self.store.lexicon(self.config.tokenise.language)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Every warning so far, in the order of the stages."""
+        return [text for record in self.records.values() for text in record.warnings]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the program and of its libraries, without importing them."""
+    found = {"wordpairs": __version__}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found

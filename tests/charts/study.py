@@ -1,0 +1,135 @@
+"""Tiny invented tables for the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from pipeline.tables import CODEBOOK, CODINGS, OCCURRENCES, RESULTS, SEGMENTS, table
+
+Said = Mapping[tuple[str, str], Mapping[str, int]]
+
+LONG = "x" * 200
+HARD = [
+    "pneumonoultramicroscopicsilicovolcanoconiosis",
+    LONG,
+    "社会",
+    "רווחה",
+    "رعاية",
+    "care🙂",
+    "$x_1^2$",
+    "a<b&c",
+    "\\frac",
+    "i",
+]
+
+
+def people(number: int) -> list[str]:
+    """Return the names of so many interviewees."""
+    return [f"CE{k + 1}" for k in range(number)]
+
+
+def pairs(said: Said) -> pa.Table:
+    """Return the pairs with their counts, in the order of the table; 1,000 words in all."""
+    rows = []
+    for (word1, word2), by in said.items():
+        count = sum(by.values())
+        rows.append({
+            "word1": word1, "word2": word2, "count": count, "per_1000": float(count),
+            "parts": len(by), "top_part_share": max(by.values()) / count, "dp_norm": 0.25,
+        })  # fmt: skip
+    rows.sort(key=lambda row: (-int(str(row["count"])), str(row["word1"]), str(row["word2"])))
+    return table(RESULTS["pairs"], rows)
+
+
+def stability(said: Said, low: float = 0.5, high: float = 1.5) -> pa.Table:
+    """Return intervals that run from `low` to `high` times the count per 1,000 words."""
+    rows = []
+    for (word1, word2), by in said.items():
+        count = sum(by.values())
+        rows.append({"word1": word1, "word2": word2, "count": count,
+                     "low": low * count, "high": high * count})  # fmt: skip
+    return table(RESULTS["stability"], rows)
+
+
+def occurrences(said: Said, *, placed: bool = True) -> pa.Table:
+    """Return the pairs' occurrences, spread evenly over each interview, or without a place."""
+    rows = [
+        {
+            "word1": pair[0],
+            "word2": pair[1],
+            "interviewee": name,
+            "segment": "s1",
+            "position": k / count if placed else None,
+        }
+        for pair, by in said.items()
+        for name, count in by.items()
+        for k in range(count)
+    ]
+    return table(OCCURRENCES, rows)
+
+
+def words(counts: Mapping[str, int]) -> pa.Table:
+    """Return the words with their counts, in the order given."""
+    rows = [{"word": w, "count": n, "per_1000": float(n), "parts": 1} for w, n in counts.items()]
+    return table(RESULTS["words"], rows)
+
+
+def segments(names: Sequence[str]) -> pa.Table:
+    """Return one segment for each interviewee, named after them, as is its document."""
+    return table(
+        SEGMENTS, [{"segment": n, "document": n, "speaker": n, "interviewee": n} for n in names]
+    )
+
+
+def codings(given: Mapping[str, Sequence[str]]) -> pa.Table:
+    """Return manual codes on the segments of `segments`: interviewee to themes."""
+    return table(
+        CODINGS,
+        [
+            {"segment": name, "coder": "manual", "theme": theme}
+            for name, themes in given.items()
+            for theme in themes or [""]
+        ],
+    )
+
+
+def themes(given: Mapping[str, Sequence[str]]) -> pa.Table:
+    """Return automatic themes on the segments of `segments`: interviewee to themes."""
+    return table(
+        RESULTS["themes"],
+        [{"segment": name, "theme": theme} for name, ts in given.items() for theme in ts],
+    )
+
+
+def interviewees(
+    manual: Mapping[str, Sequence[str]],
+    auto: Mapping[str, Sequence[str]],
+    names: Sequence[str],
+    published: Mapping[str, int] | None = None,
+) -> pa.Table:
+    """Return who raises each theme in either reading, as interviewees.csv has it."""
+    rows = []
+    for theme in names:
+        hand = {who for who, ts in manual.items() if theme in ts}
+        machine = {who for who, ts in auto.items() if theme in ts}
+        rows.append({
+            "theme": theme, "manual": len(hand), "auto": len(machine),
+            "published": (published or {}).get(theme),
+            "manual_only": "; ".join(sorted(hand - machine)),
+            "auto_only": "; ".join(sorted(machine - hand)),
+        })  # fmt: skip
+    return table(RESULTS["interviewees"], rows)
+
+
+def codebook(parents: Mapping[str, str]) -> pa.Table:
+    """Return a codebook of sub-theme to theme ("" for none)."""
+    return table(CODEBOOK, [{"theme": theme, "parent": parent} for theme, parent in parents.items()])
+
+
+def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:
+    """Return rows of agreement between `manual` and `auto` on 20 segments, unless they say else."""
+    usual = {"level": "segment", "coder_a": "manual", "coder_b": "auto", "units": 20,
+             "a": 5, "b": 6, "both": 4}  # fmt: skip
+    return table(RESULTS["agreement"], [{**usual, **row} for row in rows])

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import matplotlib as mpl
+import pytest
+
+from pipeline.charts import style
+
+
+def test_the_context_undoes_a_users_settings_and_gives_them_back() -> None:
+    with mpl.rc_context({"font.size": 40.0, "svg.fonttype": "none", "lines.linewidth": 9.0}):
+        with style.context():
+            assert mpl.rcParams["font.size"] == mpl.rcParamsDefault["font.size"]
+            assert mpl.rcParams["lines.linewidth"] == mpl.rcParamsDefault["lines.linewidth"]
+            assert mpl.rcParams["svg.fonttype"] == "path"
+            assert mpl.rcParams["pdf.fonttype"] == 42
+        assert mpl.rcParams["font.size"] == 40.0
+        assert mpl.rcParams["svg.fonttype"] == "none"
+
+
+def test_a_text_that_fits_is_left_alone() -> None:
+    assert style.fitted("social care", 200) == "social care"
+    assert style.wrapped("social care", 200) == ["social care"]
+
+
+@pytest.mark.parametrize("text", ["social care and mental health in the same town", "x" * 500])
+def test_lines_are_never_wider_than_asked(text: str) -> None:
+    for width in (20, 40, 90):
+        lines = style.wrapped(text, width, lines=3)
+        assert 1 < len(lines) <= 3
+        assert all(style.text_width(line) <= width for line in lines)
+
+
+def test_lines_break_at_spaces_and_lose_no_word() -> None:
+    text = "the board decides what the board decides"
+    lines = style.wrapped(text, 80, lines=9)
+    assert len(lines) > 1
+    assert " ".join(lines) == text
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    assert style.wrapped("one two three four five six seven", 40, lines=2)[-1].endswith("…")
+
+
+def test_a_word_wider_than_the_line_is_broken_and_not_lost() -> None:
+    assert "".join(style.wrapped("abcdefghij" * 3, 60, lines=9)) == "abcdefghij" * 3
+
+
+def test_white_space_and_what_xml_forbids_are_taken_out() -> None:
+    assert style.clean("two\nlines\tand\x00a nul") == "two lines and a nul"
+    assert style.clean("half \ud83d a sign \uffff") == "half \ufffd a sign \ufffd"
+
+
+def test_names_sort_as_people_count() -> None:
+    assert sorted(["CE10", "CE9", "CE1", "ann"], key=style.natural) == ["ann", "CE1", "CE9", "CE10"]
+
+
+def test_characters_that_the_font_lacks_are_found() -> None:
+    assert style.undrawable(["social 社会", "care 🙂", "café"]) == ["会", "社", "🙂"]
+
+
+def test_axis_numbers_are_round_and_few() -> None:
+    assert style.ticks(100) == [0, 20, 40, 60, 80, 100]
+    assert style.ticks(7, 4) == [0, 2, 4, 6]
+    assert style.ticks(0.3) == pytest.approx([0, 0.1, 0.2, 0.3])

@@ -1,0 +1,82 @@
+"""The config is checked whole before anything runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Config, load
+from pipeline.errors import InputError
+
+GOOD = '[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\n'
+
+
+def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "study.toml"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def refused(folder: Path, text: str) -> str:
+    with pytest.raises(InputError) as error:
+        load(written(folder, text))
+    return str(error.value)
+
+
+def test_every_key_has_a_default_but_name_and_files(tmp_path: Path) -> None:
+    config = load(written(tmp_path, GOOD))
+    assert config.bigram.stop_word_policy == "gap"
+    assert (config.frequency.min_count, config.frequency.bootstrap) == (2, 2000)
+    assert config.results == (tmp_path / "../results/s").resolve()
+
+
+def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
+    assert load(written(tmp_path, GOOD, "utf-8-sig")).study.name == "s"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", ["[study]: a required section is missing", "wordpairs init"]),
+        ('[study]\nname = "s"\n[corpus]\n', ["[corpus] files: a required key is missing"]),
+        ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "at least 1 item"]),
+        (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
+        (GOOD + "path = 1\n", ["unknown key", "path"]),
+        (GOOD + '[bigram]\npatterns = ["NOUN"]\n', ["two part-of-speech tags"]),
+        (GOOD + '[bigram]\npatterns = ["ADJ NOUN"]\n', ["trained spaCy pipeline"]),
+        (GOOD + "[plot]\nwidth_mm = 5\n", ["[plot] width_mm", "greater than or equal to 60"]),
+        (GOOD + '[tokenise]\nroles = ["chair"]\n', ["[tokenise] roles", "'participant'"]),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_is_allowed(
+    text: str, parts: list[str], tmp_path: Path
+) -> None:
+    message = refused(tmp_path, text)
+    for part in parts:
+        assert part in message
+
+
+def test_several_faults_are_counted(tmp_path: Path) -> None:
+    message = refused(tmp_path, GOOD + "[plot]\ntop = 0\n[frequency]\nmin_count = 0\n")
+    assert "1 more to mend after this one" in message
+
+
+def test_a_missing_or_unreadable_config_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such config file"):
+        load(tmp_path / "none.toml")
+    with pytest.raises(InputError, match="is not UTF-8 text"):
+        load(written(tmp_path, GOOD + "# \u00e9", "cp1252"))
+
+
+def test_the_schema_for_editors_describes_every_key() -> None:
+    schema = Config.model_json_schema()
+    for section in schema["$defs"].values():
+        for name, key in section["properties"].items():
+            assert key.get("description"), f"{section['title']} {name}"
+
+
+def test_the_schema_that_ships_is_up_to_date() -> None:
+    shipped = Path(__file__).parents[1] / "configs" / "schema.json"
+    assert json.loads(shipped.read_text("utf-8")) == Config.model_json_schema()
