@@ -10,8 +10,9 @@ Segments that nobody has coded are coded by what all coded ones teach.
 `hints` (units x themes, 0 where there are none) are a second score beside the machine's: what the
 keyword rules say. How far they are believed is learned with the calibration.
 
-Where every segment of the training part has exactly one theme, so has every segment that is coded
-from it: the one whose log odds lie furthest above its threshold.
+Where every segment of the training part has a theme, so has every segment that is coded from it:
+at least the one whose log odds lie furthest above its threshold; and no other, where every segment
+of the training part has exactly one.
 """
 
 from __future__ import annotations
@@ -138,7 +139,8 @@ class Model:
         self.middle, self.spread = inner.mean(axis=0), np.maximum(inner.std(axis=0), 1e-9)
         self.calibration = Calibration(self._inputs(inner, train), codes)
         self.threshold = thresholds(self.calibration(self._inputs(inner, train)), codes)
-        self.single = bool((codes.sum(axis=1) == 1).all())
+        themes = codes.sum(axis=1)
+        self.always, self.single = bool((themes > 0).all()), bool((themes == 1).all())
 
     def _inputs(self, scores: Reals, rows: Wholes) -> Reals:
         """Return what calibration is told: rows x themes x (the machine's score, the hint)."""
@@ -152,6 +154,7 @@ class Model:
         given: Flags = above > 0
         if self.single:
             given = np.zeros(above.shape, bool)
+        if self.always:
             given[np.arange(len(rows)), above.argmax(axis=1)] = True
         terms = {}
         for i, row in enumerate(rows.tolist()):

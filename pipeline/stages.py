@@ -111,7 +111,9 @@ def _frequency(study: Study) -> Output:
 
 
 def _classify(study: Study) -> Output:
+    from .bigram import Counts
     from .classify import classify
+    from .keyness import keyness, sets_of
 
     codings, codebook = study.table("codings"), study.table("codebook")
     if not codings.num_rows and not codebook.num_rows:
@@ -129,7 +131,15 @@ def _classify(study: Study) -> Output:
         roles=config.tokenise.roles,
         coefficients=config.compare.coefficients,
     )
-    return Output({"themes": found.themes, "keywords": found.keywords}, warnings=found.warnings)
+    key = keyness(
+        Counts(*(study.table(name) for name in _COUNTS)),
+        study.table("segments"),
+        sets_of(study.table("segments"), codings),
+        roles=config.tokenise.roles,
+        min_count=config.frequency.min_count,
+    )
+    tables = {"themes": found.themes, "keywords": found.keywords, "keyness": key}
+    return Output(tables, warnings=found.warnings)
 
 
 def _compare(study: Study) -> Output:

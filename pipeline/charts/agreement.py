@@ -36,7 +36,8 @@ HUMAN = Mark("o", 4.2, "white", GREY, 1.0)
 FIRST = Mark("o", 6.2, "white", VERMILLION, 1.5)
 SECOND = Mark("D", 5.0, BLUE)
 
-CLOSEST = 23.0  # points between two numbers of the axis
+CLOSEST = 26.0  # points between two numbers of the axis
+AXIS = 84.0  # points that the axis is long, at the least
 COLUMN = 56.0  # points that a coder's name may run over a column of numbers
 
 Coders = tuple[str, str]
@@ -61,8 +62,8 @@ def draw(agreement: pa.Table, codebook: pa.Table, frame: Frame, *, coefficients:
     by_theme = {row["theme"]: row for row in rows}
     ordered = [by_theme[entry.theme] for entry in column.entries]
     names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
-    numbers = _columns(ordered, names, coefficients=coefficients, narrow=page.narrow)
     left = page.left + column.width + 12
+    numbers = _columns(ordered, names, coefficients, page.right - left - 10)
     right = page.right - columns.width(numbers) - 10
     page.y += SMALL + 3
     top = page.y
@@ -119,18 +120,16 @@ def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
     return [*themes, ALL] if pooled else themes
 
 
-def _columns(
-    rows: Sequence[Row], names: Coders, *, coefficients: bool, narrow: bool
-) -> list[Column]:
-    """Return the numbers that stand at the right of the rows."""
+def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float) -> list[Column]:
+    """Return the numbers at the right of the rows; the counts only where they leave room."""
     counts = [
         Column(name, [f"{row[key]:,}" for row in rows])
         for name, key in zip((*names, "both"), ("a", "b", "both"), strict=True)
     ]
-    if not coefficients:
-        return counts
     kappas = Column("kappa [95% interval]", [_printed(row) for row in rows])
-    return [kappas] if narrow else [*counts, kappas]
+    needed = [kappas] if coefficients else []
+    both = [*counts, *needed]
+    return both if room - columns.width(both) >= AXIS else needed
 
 
 def _printed(row: Row) -> str:
@@ -170,8 +169,9 @@ def _kappas(
     # The axis starts at the last fifth below the least value; kappa is never under -1.
     lowest = max(-1.0, min(0.0, math.floor(min(values, default=0.0) * 5) / 5))
     along = scale(lowest, 1, *ends)
-    # Fifths, or halves where the numbers of fifths would touch.
-    part = 5 if (ends[1] - ends[0]) / (1 - lowest) / 5 >= CLOSEST else 2
+    # Fifths, else halves, else whole numbers: what does not touch.
+    unit = (ends[1] - ends[0]) / (1 - lowest)
+    part = next((part for part in (5, 2) if unit / part >= CLOSEST), 1)
     marked = [k / part for k in range(math.ceil(lowest * part), part + 1)]
 
     def upright(values: Sequence[float]) -> list[tuple[Point, Point]]:
@@ -218,7 +218,7 @@ def _prevalences(
         ((along(a), middle), (along(b), middle))
         for (a, b), middle in zip(shares, middles, strict=True)
     ]
-    marked = {along(t): f"{t:g}%" for t in ticks(most, 4)}
+    marked = {along(t): f"{t:g}%" for t in ticks(most, max(1, int((ends[1] - ends[0]) / CLOSEST)))}
     page.lines(column.upright(marked, top, page.y, middles), 0.4, FAINT)
     _axis(page, marked)
     page.lines(joined, 1.1, GREY)

@@ -146,7 +146,10 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
     middle = page.y + SMALL * LINE / 2 + 4
     x = page.left
     for count in dict.fromkeys([most, (most + least) // 2, least]):
-        label = f"{count:,} times"
+        label = f"{count:,} times" if count > 1 else "once"
+        if x > page.left and x + 20 + text_width(label, SMALL) > page.right:
+            x = page.left
+            middle += SMALL * LINE
         page.lines([((x, middle), (x + 16, middle))], _thickness(count, most), TINT)
         page.text(x + 20, middle, label, SMALL, colour=MUTED)
         x += 20 + text_width(label, SMALL) + 14

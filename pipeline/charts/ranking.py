@@ -24,6 +24,7 @@ from .style import (
     wrapped,
 )
 
+SHORTEST = 36.0  # points that the longest bar is, if how many say it has to go for that
 STRIP_PITCH = 10.5  # points from one interviewee's dots to the next
 STRIP_SHARE = 0.36  # of the page's width, at most
 WHISKER = "#666666"
@@ -65,10 +66,13 @@ def draw(
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     bar_left = label_right + 5
     bar_right = share_right - share_width - 12 - max(map(text_width, counts))
+    crowded = bar_right - bar_left < SHORTEST
+    if crowded:
+        bar_right += share_width + 8
     longest = max(max(bar.count, bar.interval[1] if bar.interval else 0) for bar in bars)
     along = scale(0, longest, bar_left, bar_right)
 
-    _head(page, heading, share_right, strip_left, people if strip else ())
+    _head(page, "" if crowded else heading, share_right, strip_left, people if strip else ())
     top = page.y
     middles = []
     whiskers = []
@@ -82,7 +86,8 @@ def draw(
             whiskers.append(((low, middle), (high, middle)))
             end = max(end, high)
         page.text(end + 3, middle, count)
-        page.text(share_right, middle, share, align="right", colour=MUTED)
+        if not crowded:
+            page.text(share_right, middle, share, align="right", colour=MUTED)
         middles.append(middle)
         page.y += height
     page.lines(whiskers, 0.8, WHISKER)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,7 +76,9 @@ def context() -> Iterator[None]:
         for key, value in mpl.rcParamsDefault.items()
         if not key.startswith(("backend", "interactive", "toolbar", "webagg", "date.", "keymap"))
     }
-    with mpl.rc_context():
+    with mpl.rc_context(), warnings.catch_warnings():
+        # `undrawable` says it once and in the user's words, where matplotlib would each time.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
         mpl.rcParams.update(shipped)
         mpl.rcParams.update(ours)
         yield
@@ -191,4 +194,4 @@ def ticks(high: float, most: int = 5) -> list[float]:
     """
     power = 10 ** math.floor(math.log10(high / most)) if high > 0 else 1
     step = next(power * k for k in (1, 2, 5, 10, 20) if high / (power * k) <= most)
-    return [step * k for k in range(int(high / step) + 1)]
+    return [step * k for k in range(int(high / step + 1e-9) + 1)]

@@ -125,7 +125,9 @@ def interviewees(
 
 def codebook(parents: Mapping[str, str]) -> pa.Table:
     """Return a codebook of sub-theme to theme ("" for none)."""
-    return table(CODEBOOK, [{"theme": theme, "parent": parent} for theme, parent in parents.items()])
+    return table(
+        CODEBOOK, [{"theme": theme, "parent": parent} for theme, parent in parents.items()]
+    )
 
 
 def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:

@@ -1,0 +1,105 @@
+"""From labels to turns: what each speaker says, as slices of the untouched text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..config import Corpus
+from .labels import Label, matches
+from .parsed import Row
+from .people import asks
+
+Span = tuple[int, int]
+
+_EOL = r"(?:\r\n|\r|\n)"
+_BLANK_LINES = re.compile(rf"{_EOL}(?:[ \t]*{_EOL})+")
+_LINES = re.compile(_EOL)
+_TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])")
+
+
+def turns(text: str, found: Sequence[Label], cuts: Sequence[Span]) -> list[Row]:
+    """Return the slices between labels, each with the speaker and the time of its label."""
+    stops = [label.start for label in found[1:]] + [len(text)]
+    rows: list[Row] = []
+    for label, stop in zip(found, stops, strict=True):
+        rows += turn(text, label, stop, cuts)
+    return rows
+
+
+def turn(text: str, label: Label, stop: int, cuts: Sequence[Span]) -> list[Row]:
+    """Return what a label's speaker says up to `stop`: a row for each piece, one at the least."""
+    spans = pieces(text, label.end, stop, cuts) or [stripped(text, label.end, label.end)]
+    since = seconds(text[label.start : label.end])
+    return [
+        Row(text=text[start:end], speaker=label.name, start=start, end=end, time_start=since)
+        for start, end in spans
+    ]
+
+
+def only_asker(found: Sequence[Label], corpus: Corpus) -> str:
+    """Return the speaker's name where nobody but an interviewer is labelled, else nothing."""
+    names = {label.name for label in found}
+    name = next(iter(names), "")
+    known = asks(name) or any(matches(name, pattern) for pattern in corpus.interviewer)
+    return name if len(names) == 1 and known else ""
+
+
+def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -> list[Row]:
+    """Return the turns of a transcript in which the interviewer alone is labelled.
+
+    There a label holds for its own paragraph, and a paragraph without one is somebody else's: a
+    row of nobody, which counts as the interviewee's. Paragraphs are parted by blank lines, or,
+    where there are none, are lines.
+    """
+    parts = blocks(text, begin)
+    if len(parts) == 1:
+        parts = blocks(text, begin, _LINES)
+    places = [label.start for label in found]
+    rows: list[Row] = []
+    for start, stop in parts:
+        own = found[bisect_left(places, start) : bisect_left(places, stop)]
+        first = own[0].start if own else stop
+        rows += [Row(text=text[s:e], start=s, end=e) for s, e in pieces(text, start, first, cuts)]
+        stops = [label.start for label in own[1:]] + [stop]
+        for label, end in zip(own, stops, strict=True):
+            rows += turn(text, label, end, cuts)
+    return rows
+
+
+def blocks(text: str, begin: int, gap: re.Pattern[str] = _BLANK_LINES) -> list[Span]:
+    """Return the spans between blank lines."""
+    gaps = [match.span() for match in gap.finditer(text, begin)]
+    starts = [begin] + [end for _, end in gaps]
+    stops = [start for start, _ in gaps] + [len(text)]
+    return list(zip(starts, stops, strict=True))
+
+
+def pieces(text: str, begin: int, end: int, cuts: Sequence[Span]) -> list[Span]:
+    """Return what a span holds besides the cuts, without white space at the ends or empty ones."""
+    within = [cut for cut in cuts if begin <= cut[0] < end]
+    starts = [begin] + [stop for _, stop in within]
+    stops = [start for start, _ in within] + [end]
+    spans = [stripped(text, s, e) for s, e in zip(starts, stops, strict=True)]
+    return [(s, e) for s, e in spans if e > s]
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return start + left, max(start + left, start + len(piece.rstrip()))
+
+
+def seconds(text: str) -> float | None:
+    """Return the first time in a text, in seconds, or None.
+
+    >>> seconds("[00:01:02.5] Ann:"), seconds("Ann  1:02"), seconds("Ann:")
+    (62.5, 62.0, None)
+    """
+    match = _TIME.search(text)
+    if not match:
+        return None
+    hours, minutes, whole, part = match.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + float(f"0.{part or 0}")

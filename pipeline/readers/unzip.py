@@ -1,0 +1,111 @@
+"""Files that are a zip inside (.docx, .odt, .xlsx), opened as if somebody had set a trap in them.
+
+Nothing is ever written to disk: a member is asked for by its exact name and read into memory, so
+a name that climbs out of a folder leads nowhere.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from ..errors import InputError
+
+MOST = 256 * 2**20  # bytes that one file may unpack to: fifty times a very long transcript
+_FREE = 8 * 2**20  # below this the ratio says nothing: an empty style sheet packs very well
+_RATIO = 200  # Office's own parts pack to a tenth or a thirtieth
+_MOST_MEMBERS = 20_000
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError)
+
+
+class Archive:
+    """A zip in memory. `where` names the file in errors, `kind` what it ought to be."""
+
+    def __init__(self, data: bytes, where: Path, kind: str) -> None:
+        self.where = where
+        self.kind = kind
+        expect(data, where, kind, b"PK\x03\x04")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            members = self._zip.infolist()
+        except (*_BROKEN, NotImplementedError) as error:
+            raise self.broken(error) from None
+        if len(members) > _MOST_MEMBERS:
+            raise self._too_big(f"{len(members):,} files inside", f"{_MOST_MEMBERS:,}")
+        self._left = MOST
+        self.names = frozenset(member.filename for member in members)
+
+    def read(self, name: str) -> bytes:
+        """Return a member's bytes; raises InputError where it is missing, broken or a bomb.
+
+        What a member says of its own size is not believed: reading stops at the limit.
+        """
+        if name not in self.names:
+            raise InputError(
+                f"is not {self.kind}", where=self.where, found=f"no {name} inside",
+                remedy="open it in the program that made it, and save it again",
+            )  # fmt: skip
+        try:
+            member = self._zip.getinfo(name)
+            if member.flag_bits & 1:
+                raise InputError("is protected by a password", where=self.where,
+                                 remedy="save a copy without one")  # fmt: skip
+            limit = min(self._left, max(_FREE, _RATIO * member.compress_size))
+            with self._zip.open(member) as stream:
+                data = stream.read(limit + 1)
+        except (*_BROKEN, NotImplementedError) as error:
+            raise self.broken(error) from None
+        if len(data) > limit:
+            raise self._too_big(f"{name} unpacks to more than {limit // 2**20:,} MB",
+                                f"{MOST // 2**20} MB in all, {_RATIO} times its packed size")  # fmt: skip
+        self._left -= len(data)
+        return data
+
+    def broken(self, error: object) -> InputError:
+        """Return the error of a file that is cut short or damaged."""
+        return InputError(
+            f"cannot be read as {self.kind}; it is damaged or cut short",
+            where=self.where,
+            found=error,
+            remedy="fetch it again, or open it in the program that made it and save it again",
+        )
+
+    def _too_big(self, found: str, allowed: str) -> InputError:
+        """Return the error of a file that unpacks to more than any transcript."""
+        return InputError(
+            "unpacks to more than a transcript could hold, as files made to do harm do",
+            where=self.where, found=found, allowed=allowed,
+            remedy="save its text anew, without pictures and attachments",
+        )  # fmt: skip
+
+
+# What files begin with, for those that have a wrong suffix.
+_MAGIC = {
+    b"PK\x03\x04": "a zip, as Word, Excel and OpenDocument files are",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "rich text (RTF)",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3": "a database",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
+    """Raise InputError unless the data begin as `kind` does, and say what they are instead."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError("is empty", where=where, found=f"{len(data):,} bytes")
+    if data.startswith(magic):
+        return
+    found = next((name for start, name in _MAGIC.items() if data.startswith(start)), "")
+    raise InputError(
+        f"is not {kind}",
+        where=where,
+        found=found or f"it begins with {data[:8]!r}",
+        remedy="give it the suffix of what it is, or open it and save it anew",
+    )

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+
+from pipeline.charts import agreement, style
+from pipeline.charts.page import Frame
+
+from . import study
+from .drawn import across, marks
+from .legible import check, sentence, words_of
+
+INTERVAL = 1.1  # points that an interval's line is wide
+Rows = Sequence[Mapping[str, object]]
+ROWS: Rows = [
+    {"theme": "*", "kappa": 0.5, "kappa_low": 0.4, "kappa_high": 0.6, "alpha": 0.45},
+    {"theme": "money", "kappa": 0.75, "kappa_low": 0.5, "kappa_high": 1.0},
+    {"theme": "trust", "kappa": None, "note": "neither coder gave the theme"},
+]
+
+
+def draw(rows: Rows, *, coefficients: bool = True, width: float = 170,
+         parents: Mapping[str, str] | None = None) -> Figure:  # fmt: skip
+    with style.context():
+        return agreement.draw(
+            study.agreement(rows),
+            study.codebook(parents or {}),
+            Frame(width),
+            coefficients=coefficients,
+        )
+
+
+def test_a_theme_has_its_kappa_with_its_interval_in_figures() -> None:
+    assert "0.75 [0.50, 1.00]" in words_of(draw(ROWS))
+
+
+def test_the_mark_stands_in_its_interval() -> None:
+    figure = draw(ROWS)
+    low, high, *pooled = across(figure, INTERVAL)
+    assert marks(figure, agreement.KAPPA) == [pytest.approx((low + high) / 2)]
+    assert marks(figure, agreement.POOLED) == [pytest.approx(sum(pooled) / 2)]
+
+
+def test_undefined_is_written_out_and_never_drawn() -> None:
+    figure = draw(ROWS)
+    assert "undefined" in words_of(figure)
+    everywhere = draw([{"theme": "trust", "kappa": None}])
+    assert marks(everywhere, agreement.KAPPA) == []
+    check(everywhere)
+
+
+def test_reference_marks_are_dashed_and_called_a_reference_only() -> None:
+    figure = draw(ROWS)
+    paths = [a for a in figure.artists if isinstance(a, PathPatch)]
+    (dashed,) = [path for path in paths if path.get_linestyle() != "solid"]
+    assert len(dashed.get_path().vertices) == 4  # two lines
+    assert "Dashed: 0.667 and 0.80, for reference only." in sentence(figure)
+
+
+def test_all_themes_together_stand_last_with_the_alpha_of_sets() -> None:
+    figure = draw(ROWS, parents={"money": "Means", "trust": "Means"})
+    text = words_of(figure)
+    assert text.index("All themes together") > text.index("trust")
+    assert "alpha with MASI distance is 0.45." in sentence(figure)
+
+
+def test_a_negative_kappa_widens_the_axis_and_keeps_its_sign() -> None:
+    figure = draw([{"theme": "money", "kappa": -0.3, "kappa_low": -0.5, "kappa_high": -0.001}])
+    assert "−0.30 [−0.50, 0.00]" in words_of(figure)
+    check(figure)
+
+
+def test_of_several_coders_the_consensus_is_shown_and_human_pairs_beside_it() -> None:
+    rows = [
+        {"theme": "money", "coder_a": "ann", "coder_b": "ben", "kappa": 0.9},
+        {"theme": "money", "coder_a": "ann", "coder_b": "auto", "kappa": 0.1},
+        {"theme": "money", "coder_a": "consensus", "coder_b": "auto", "kappa": 0.6},
+        {"theme": "money", "coder_a": "ann", "coder_b": "consensus", "kappa": 0.95},
+    ]
+    figure = draw(rows)
+    assert "0.60" in words_of(figure)
+    assert "0.10" not in words_of(figure)
+    assert "consensus and auto" in words_of(figure)
+    (human,) = marks(figure, agreement.HUMAN)
+    (shown,) = marks(figure, agreement.KAPPA)
+    assert human > shown
+
+
+def test_the_first_level_stands_in_where_segments_were_not_compared() -> None:
+    rows = [{"level": "interviewee", "theme": "money", "kappa": 0.6},
+            {"level": "document", "theme": "money", "kappa": 0.1}]  # fmt: skip
+    figure = draw(rows)
+    assert words_of(figure)[0] == "Agreement, theme by theme, over interviewees"
+    assert "0.60" in words_of(figure)
+
+
+def test_without_coefficients_there_is_none_anywhere() -> None:
+    figure = draw(ROWS, coefficients=False)
+    text = sentence(figure)
+    for word in ("kappa", "alpha", "0.667", "0.75", "interval", "undefined"):
+        assert word not in text
+    assert "All themes together" not in text
+    assert "25%" in text or "30%" in text
+    assert "Share of the 20 segments that each coder gave the theme." in text
+    check(figure)
+
+
+def test_without_coefficients_the_marks_stand_at_the_shares() -> None:
+    figure = draw([{"theme": "money", "a": 5, "b": 10}], coefficients=False)
+    (manual,), (auto,) = marks(figure, agreement.FIRST), marks(figure, agreement.SECOND)
+    assert across(figure, INTERVAL) == [manual, auto]
+
+
+def test_without_rows_the_figure_says_so() -> None:
+    assert "There are no two readings to compare." in sentence(draw([]))
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+@pytest.mark.parametrize("coefficients", [True, False])
+def test_no_label_is_cut_or_covers_another(width: float, coefficients: bool) -> None:
+    names = ["Clear offers of support are needed from whoever holds the money " * 3, *study.HARD]
+    rows = [
+        {"theme": name, "coder_a": study.LONG, "coder_b": study.LONG + "auto", "kappa": low + 0.1,
+         "kappa_low": low, "kappa_high": 1.0, "a": 123_456, "b": 123_456, "both": 7,
+         "units": 200_000}
+        for name, low in zip(names, (-1.0, -0.9, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+                             strict=True)
+    ]  # fmt: skip
+    figure = draw(rows, coefficients=coefficients, width=width, parents={names[0]: "A part " * 30})
+    check(figure)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import dispersion, style
+from pipeline.charts.page import Frame
+from pipeline.tables import OCCURRENCES, RESULTS, table
+
+from . import study
+from .drawn import across, dots
+from .legible import check, sentence, words_of
+
+SAID = {
+    ("social", "care"): {"CE1": 4, "CE2": 2},
+    ("waiting", "list"): {"CE10": 3},
+}
+
+
+def draw(said: study.Said, *, who: list[str] | None = None, width: float = 170,
+         placed: bool = True, pairs: pa.Table | None = None,
+         occurrences: pa.Table | None = None) -> Figure:  # fmt: skip
+    with style.context():
+        return dispersion.draw(
+            study.pairs(said) if pairs is None else pairs,
+            study.occurrences(said, placed=placed) if occurrences is None else occurrences,
+            who if who is not None else ["CE1", "CE2", "CE10"],
+            Frame(width),
+            top=20,
+            min_count=2,
+            kind="interviewee",
+        )
+
+
+def ticks(figure: Figure) -> list[float]:
+    """Return where the ticks stand across the page, in points."""
+    return across(figure, 0.7)[::2]
+
+
+def test_there_is_a_tick_for_each_occurrence() -> None:
+    assert len(ticks(draw(SAID))) == 9
+
+
+def test_a_tick_stands_where_the_pair_falls_in_the_interview() -> None:
+    at = [{"word1": "social", "word2": "care", "interviewee": "CE1", "position": p}
+          for p in (0.0, 0.5, 1.0)]  # fmt: skip
+    start, middle, end = ticks(draw(SAID, occurrences=table(OCCURRENCES, at)))
+    assert middle - start == pytest.approx(end - middle, abs=0.5)
+    assert end - start == pytest.approx(60 - 2 * dispersion.PAD, abs=0.5)  # the widest lane
+
+
+def test_interviewees_stand_in_the_order_in_which_people_count() -> None:
+    text = words_of(draw(SAID, who=["CE1", "CE2", "CE10"]))
+    assert [t for t in text if t.startswith("CE")] == ["CE1", "CE2", "CE10"]
+
+
+def test_someone_who_never_says_a_pair_has_a_lane_all_the_same() -> None:
+    assert "CE3" in words_of(draw(SAID, who=["CE1", "CE2", "CE3", "CE10"]))
+
+
+def test_where_all_do_not_fit_those_who_say_the_pairs_most_are_shown_and_the_rest_counted() -> None:
+    said = {("social", "care"): dict.fromkeys(study.people(6000), 1) | {"CE4000": 5}}
+    figure = draw(said, who=study.people(6000))
+    text = words_of(figure)
+    lanes = [t for t in text if t.startswith("CE")]
+    assert lanes[0] == "CE4000"
+    assert lanes[1] == "CE1"
+    left = 6000 - len(lanes)
+    assert f"{left:,}" in text  # the column of the others: each of them says it once
+    assert f"{left:,} more interviewees are counted together as others" in sentence(figure)
+    check(figure)
+
+
+def test_a_dispersion_that_stands_on_fewer_than_five_is_grey() -> None:
+    rows = [
+        {"word1": "a", "word2": "b", "count": 5, "parts": 2, "dp_norm": 0.25},
+        {"word1": "c", "word2": "d", "count": 4, "parts": 2, "dp_norm": 0.75},
+        {"word1": "e", "word2": "f", "count": 4, "parts": 2, "dp_norm": None},
+    ]
+    figure = draw({}, pairs=table(RESULTS["pairs"], rows), occurrences=study.occurrences(SAID))
+    colours = {text.get_text(): text.get_color() for text in figure.texts}
+    assert colours["0.25"] == style.INK
+    assert colours["0.75"] == style.GREY
+    assert colours["-"] == style.GREY
+
+
+def test_where_no_place_is_known_dots_say_how_often() -> None:
+    figure = draw(SAID, placed=False)
+    assert ticks(figure) == []
+    ((places, sizes),) = dots(figure)
+    assert len(places) == 3
+    assert sizes[0] == pytest.approx(2 * sizes[1])
+    assert words_of(figure)[0] == "Who says the word pairs"
+    assert "places in the interviews are not known" in sentence(figure)
+
+
+def test_a_million_occurrences_are_no_more_ticks_than_an_eye_can_tell() -> None:
+    count = 200_000
+    many = pa.table(
+        {
+            "word1": ["social"] * count,
+            "word2": ["care"] * count,
+            "interviewee": ["CE1"] * count,
+            "segment": ["s"] * count,
+            "start": [0] * count,
+            "end": [1] * count,
+            "position": np.linspace(0, 1, count),
+        }
+    )
+    assert len(ticks(draw(SAID, occurrences=many))) <= 2 * dispersion.WIDEST_LANE
+
+
+def test_without_a_pair_or_without_interviewees_the_figure_stands() -> None:
+    assert "No word pair occurs at least 2 times." in sentence(draw({}))
+    check(draw(SAID, who=[]))
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+@pytest.mark.parametrize("people", [1, 10, 50])
+def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
+    who = study.people(people)
+    said = {(a, "care"): dict.fromkeys(who, 2) for a in study.HARD}
+    check(draw(said, width=width, who=who))
+    check(draw(said, width=width, who=[name + study.LONG for name in who]))

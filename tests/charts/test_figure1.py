@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import figure1, style
+from pipeline.charts.page import Frame
+
+from . import study
+from .drawn import across, dots, lengths
+from .legible import check, sentence, words_of
+
+WHISKER = 0.8  # points that an interval's line is wide
+SAID = {
+    ("social", "care"): {"CE1": 4, "CE2": 1, "CE10": 1},
+    ("waiting", "list"): {"CE2": 3},
+    ("night", "rota"): {"CE1": 1, "CE10": 1},
+}
+
+
+def draw(said: study.Said, *, top: int = 20, who: list[str] | None = None, width: float = 170,
+         kind: str = "interviewee", placed: bool = True, intervals: bool = True,
+         high: float = 1.5) -> Figure:  # fmt: skip
+    names = who or ["CE1", "CE2", "CE10"]
+    stability = study.stability(said, high=high) if intervals else study.stability({})
+    with style.context():
+        return figure1.draw(
+            study.pairs(said),
+            stability,
+            study.occurrences(said, placed=placed),
+            names,
+            Frame(width, "Three talks that nobody gave", "INVENTED interviews"),
+            top=top,
+            min_count=2,
+            kind=kind,
+            n_parts=len(names),
+        )
+
+
+def test_each_pair_has_its_count_and_how_many_stand_behind_it() -> None:
+    text = words_of(draw(SAID))
+    assert [t for t in text if " of " in t] == ["3 of 3", "1 of 3", "2 of 3"]
+    assert [t for t in text if t.isdigit()] == ["6", "3", "2"]
+    assert "social care" in text
+
+
+def test_bars_are_as_long_as_the_counts_are_high() -> None:
+    six, three, two = lengths(draw(SAID))
+    assert six == pytest.approx(2 * three)
+    assert six == pytest.approx(3 * two)
+
+
+def test_the_interval_per_1000_words_is_scaled_back_to_the_count() -> None:
+    figure = draw(SAID)
+    low, high = across(figure, WHISKER)[:2]
+    # 0.5 and 1.5 times the count of the first bar: they are one bar's length apart.
+    assert high - low == pytest.approx(lengths(figure)[0])
+
+
+def test_a_pair_without_an_interval_has_no_line() -> None:
+    figure = draw(SAID, intervals=False)
+    assert across(figure, WHISKER) == []
+    assert "interval" not in sentence(figure)
+
+
+def test_dots_show_who_says_each_pair_by_area() -> None:
+    ((places, sizes),) = dots(draw(SAID))
+    assert len(places) == 6  # three people, one, and two
+    assert sizes[0] == pytest.approx(4 * sizes[1])
+
+
+def test_dots_need_no_places_in_the_interviews() -> None:
+    assert len(dots(draw(SAID, placed=False))) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "who", "kind"),
+    [(85, 3, "interviewee"), (170, 60, "interviewee"), (170, 3, "document")],
+)
+def test_there_are_no_dots_where_they_would_not_fit_or_say_who(
+    width: float, who: int, kind: str
+) -> None:
+    figure = draw(SAID, width=width, who=study.people(who), kind=kind)
+    assert dots(figure) == []
+    assert f"{kind.capitalize()}s" in words_of(figure)
+
+
+def test_a_pair_that_no_interviewee_says_leaves_the_others_their_dots() -> None:
+    said = {**SAID, ("next", "question"): {"": 5}}
+    assert len(dots(draw(said))) == 1
+
+
+def test_pairs_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
+    said = {("a", x): {"CE1": 3} for x in "abcde"}
+    shown = draw(said, top=2, who=["CE1"])
+    assert "Not shown: 3 more pairs with the same count as the last (3)." in sentence(shown)
+    assert "Not shown" not in sentence(draw(said, top=5, who=["CE1"]))
+
+
+def test_without_a_pair_the_figure_says_so() -> None:
+    figure = draw({})
+    assert "No word pair occurs at least 2 times." in sentence(figure)
+    check(figure)
+
+
+def test_title_and_label_are_on_the_figure() -> None:
+    assert words_of(draw(SAID))[1] == "Three talks that nobody gave"
+    assert words_of(draw(SAID))[-1] == "INVENTED interviews"
+
+
+@pytest.mark.parametrize("width", [60, 85, 170, 400])
+def test_the_page_is_as_wide_as_the_config_says(width: float) -> None:
+    assert draw(SAID, width=width).get_size_inches()[0] * 25.4 == pytest.approx(width)
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+@pytest.mark.parametrize(
+    "said",
+    [
+        SAID,
+        {("one", "bar"): {"CE1": 1}},
+        {(f"word{k}", "again"): {"CE1": 101 - k} for k in range(100)},
+        {(a, b): {"CE1": 2} for a, b in zip(study.HARD, reversed(study.HARD), strict=True)},
+    ],
+    ids=["usual", "one bar", "a hundred bars", "hard words"],
+)
+def test_no_label_is_cut_or_covers_another(said: study.Said, width: float) -> None:
+    check(draw(said, width=width, top=100))
+    check(draw(said, width=width, top=100, who=study.people(6000), high=40))
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+def test_counts_in_the_millions_leave_room_for_the_bars(width: float) -> None:
+    said = {("social", "care"): {"CE1": 12_345_678, "CE2": 2}}
+    with style.context():
+        figure = figure1.draw(
+            study.pairs(said),
+            study.stability(said),
+            study.occurrences({}),
+            study.people(2),
+            Frame(width),
+            top=20,
+            min_count=2,
+            kind="interviewee",
+            n_parts=6_000_000,
+        )
+    check(figure)
+    assert lengths(figure)[0] > 15
+
+
+def test_long_names_of_interviewees_are_cut_and_stay_on_the_page() -> None:
+    check(draw(SAID, who=["CE1", study.LONG, "interview_03_final (2).docx"]))

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import style, themes
+from pipeline.charts.page import Frame
+
+from . import study
+from .drawn import lengths, marks
+from .legible import check, sentence, words_of
+
+WHO = ["CE1", "CE2", "CE3", "CE4"]
+MANUAL = {"CE1": ["money"], "CE2": ["money", "trust"], "CE3": [], "CE4": []}
+AUTO = {"CE1": ["money"], "CE3": ["money"]}
+PARENTS = {"trust": "People", "money": "Means"}
+
+
+def draw(
+    manual: Mapping[str, Sequence[str]],
+    auto: Mapping[str, Sequence[str]],
+    *,
+    who: Sequence[str] = WHO,
+    names: Sequence[str] = ("money", "trust"),
+    parents: Mapping[str, str] = PARENTS,
+    published: Mapping[str, int] | None = None,
+    width: float = 170,
+) -> Figure:
+    with style.context():
+        return themes.draw(
+            study.interviewees(manual, auto, names, published),
+            study.themes(auto),
+            study.codings(manual),
+            study.codebook(parents),
+            study.segments(who),
+            Frame(width),
+        )
+
+
+def test_each_theme_and_interviewee_has_the_mark_of_who_read_it_there() -> None:
+    figure = draw(MANUAL, AUTO)
+    assert len(marks(figure, themes.BOTH)) == 1  # money, CE1
+    assert len(marks(figure, themes.MANUAL)) == 2  # money and trust, CE2
+    assert len(marks(figure, themes.AUTO)) == 1  # money, CE3
+    assert len(marks(figure, themes.NEITHER)) == 4
+
+
+def test_the_marks_differ_by_more_than_colour() -> None:
+    shapes = {(mark.shape, mark.face == "white", mark.size > 3) for mark in themes.KEY}
+    assert len(shapes) == len(themes.KEY)
+
+
+def test_the_key_names_every_mark() -> None:
+    text = words_of(draw(MANUAL, AUTO))
+    assert text[-5:-1] == ["both", "manual only", "automatic only", "neither"]
+
+
+def test_the_counts_of_both_readings_stand_beside_the_published_one() -> None:
+    text = words_of(draw(MANUAL, AUTO, published={"money": 3}))
+    at = text.index("published")
+    assert text[at : at + 3] == ["published", "-", "3"]  # trust, which has none, comes first
+    assert "published" not in words_of(draw(MANUAL, AUTO))
+
+
+def test_themes_stand_in_the_codebooks_order_under_their_parents() -> None:
+    text = words_of(draw(MANUAL, AUTO))
+    places = [text.index(t) for t in ("People", "trust", "Means", "money")]
+    assert places == sorted(places)
+
+
+def test_a_parent_that_is_coded_itself_leads_its_sub_themes_and_is_not_said_twice() -> None:
+    parents = {"rota": "money", "money": ""}
+    text = words_of(draw(MANUAL, AUTO, names=("rota", "money"), parents=parents))
+    assert text.count("money") == 1
+    assert text.index("money") < text.index("rota")
+
+
+def test_an_interviewee_whom_nobody_coded_by_hand_has_no_column() -> None:
+    figure = draw(MANUAL, {**AUTO, "CE5": ["money"]}, who=[*WHO, "CE5"])
+    assert "CE5" not in words_of(figure)
+    assert "1 interviewees whom nobody coded by hand are left out." in sentence(figure)
+
+
+def test_a_document_that_was_read_without_a_code_counts_as_read() -> None:
+    assert "CE4" in words_of(draw(MANUAL, AUTO))
+
+
+def test_many_interviewees_become_bars_of_counts() -> None:
+    who = study.people(100)
+    manual = {name: ["money"] if k < 60 else [] for k, name in enumerate(who)}
+    auto = {name: ["money"] for name in who[30:80]}
+    figure = draw(manual, auto, who=who, names=["money"])
+    both, by_hand, automatic = lengths(figure)
+    assert both == pytest.approx(by_hand)  # 30 in both, 30 by hand only
+    assert automatic == pytest.approx(both * 20 / 30)
+    assert "CE1" not in words_of(figure)
+    check(figure)
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+@pytest.mark.parametrize("people", [1, 10, 40, 400])
+def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
+    who = study.people(people)
+    names = ["Clear offers of support are needed from whoever holds the money " * 3, *study.HARD]
+    manual = {name: names[k % 3 :] for k, name in enumerate(who)}
+    auto = {name: names[k % 5 :] for k, name in enumerate(who)}
+    parents = {name: f"Part {k // 4} " + "of the codebook " * 12 for k, name in enumerate(names)}
+    figure = draw(
+        manual, auto, who=who, names=names, parents=parents, published=dict.fromkeys(names, 7),
+        width=width,
+    )  # fmt: skip
+    check(figure)

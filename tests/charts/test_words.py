@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import style, words
+from pipeline.charts.page import Frame
+
+from . import study
+from .legible import check, sentence, words_of
+
+
+def draw(counts: dict[str, int], *, top: int = 20, width: float = 170) -> Figure:
+    with style.context():
+        return words.draw(
+            study.words(counts),
+            Frame(width),
+            top=top,
+            min_count=3,
+            kind="document",
+            n_parts=4,
+        )
+
+
+def test_the_top_words_stand_with_count_and_parts() -> None:
+    text = words_of(draw({"care": 7, "town": 5, "rota": 4}, top=2))
+    assert "care" in text
+    assert "town" in text
+    assert "rota" not in text
+    assert "Documents" in text
+    assert text.count("1 of 4") == 2
+
+
+def test_words_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
+    figure = draw({"care": 7, "rota": 5, "town": 5}, top=2)
+    assert "1 more word with the same count as the last (5)" in sentence(figure)
+
+
+def test_without_a_word_the_figure_says_so() -> None:
+    assert "No word occurs at least 3 times." in sentence(draw({}))
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+def test_no_label_is_cut_or_covers_another(width: float) -> None:
+    check(draw(dict.fromkeys(study.HARD, 9), width=width))
