@@ -18,6 +18,18 @@ from .errors import InputError, nearest
 Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "document"]
 Format = Literal["svg", "pdf", "png"]
+Spans = Literal["overlap", "half", "exact"]
+# How a coded project counts the positions in its texts; `readers/calibration.py` says more.
+Positions = Literal[
+    "code points",
+    "code points, CRLF as one",
+    "code points, BOM counted",
+    "code points, CRLF as one, BOM counted",
+    "UTF-16",
+    "UTF-16, CRLF as one",
+    "UTF-16, BOM counted",
+    "UTF-16, CRLF as one, BOM counted",
+]
 
 
 class Section(BaseModel):
@@ -71,6 +83,12 @@ class Corpus(Section):
     """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank)."""
     codings: str = ""
     """A CSV of segment, coder, theme."""
+    spans: Spans = "half"
+    """Coded projects: which segments a coded passage codes. overlap: each that it touches; half:
+    each of which it covers half, or which holds half of it; exact: only whole segments. half is
+    the default as a selection that slips over a border codes no neighbour and none is lost."""
+    positions: Literal["", Positions] = ""
+    """Coded projects: how positions are counted; empty: found from the project itself."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer."""
     other: list[str] = []
@@ -161,6 +179,8 @@ class Compare(Section):
     """Units of comparison."""
     coefficients: bool = True
     """False: tables, evidence and disagreements only, no coefficient anywhere."""
+    robustness: bool = True
+    """Try other stop lists, forms and policies, and leave out each interviewee in turn."""
 
 
 class Report(Section):

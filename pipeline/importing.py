@@ -20,6 +20,7 @@ from .readers.encoding import decode
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
 )  # fmt: skip
+_TIMES = ("time_start", "time_end")  # written where the source has times
 
 # The heading of a table of quotations, by which a published paper is told from a transcript.
 _QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
@@ -43,8 +44,12 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
     material = read(config)
     segments = material.segments.to_pylist()
-    files = {"segments.csv": _csv(_SEGMENTS, segments)}
-    if any(row["source"] for row in segments):
+    timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
+    files = {"segments.csv": _csv([*_SEGMENTS, *timed], segments)}
+    if material.sources:  # the text that was taken out of a Word file, a caption file and so on
+        for name, taken in material.sources.items():
+            files[f"sources/{name}"] = taken.encode("utf-8")
+    elif any(row["source"] for row in segments):
         text, _ = decode(data, source)
         files[f"sources/{source.name}"] = text.encode("utf-8")
     codings = material.codings.to_pylist()

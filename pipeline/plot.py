@@ -85,7 +85,7 @@ def plot(
         for name, figure in figures.items():
             for character in style.undrawable([text.get_text() for text in figure.texts]):
                 missing.setdefault(character, []).append(name)
-            heading = f"{title}: {name}" if title else name
+            heading = style.clean(f"{title}: {name}" if title else name)
             for form in settings.formats:
                 files[f"{name}.{form}"] = _rendered(figure, form, heading)
     return files, _warnings(missing)

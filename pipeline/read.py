@@ -40,7 +40,9 @@ class Material:
     """All that a study is made from. The tables are those of `tables.py`.
 
     `counts` is None, or, for a study that came as counts, the tables segment_words,
-    segment_pairs, segment_totals and removed; its segments then have no text.
+    segment_pairs, segment_totals and removed; its segments then have no text. `sources` holds, by
+    the name that `source` in the segments has, the texts that readers took out of Word and other
+    files that are not themselves text.
     """
 
     segments: pa.Table
@@ -52,6 +54,7 @@ class Material:
     counts: tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None
     warnings: list[str]
     files: list[FileNote]
+    sources: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -69,6 +72,8 @@ class _Columns:
     source: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
+    time_start: list[float | None] = field(default_factory=list)
+    time_end: list[float | None] = field(default_factory=list)
 
     def table(self) -> pa.Table:
         """Return the columns as a table (tables.SEGMENTS)."""
@@ -130,6 +135,9 @@ def read(config: Config) -> Material:
         counts=counts,
         warnings=list(dict.fromkeys(notes)),
         files=[_note(file) for file in files],
+        sources={
+            _source(file): file.parsed.text for file in files if file.parsed.text is not None
+        },
     )
 
 
@@ -163,12 +171,24 @@ def _segments(files: Sequence[File]) -> tuple[_Columns, list[Coding]]:
         columns.source += [_source(file) if file.parsed.placed else ""] * len(rows)
         columns.start += [row.start for row in rows]
         columns.end += [row.end for row in rows]
+        columns.time_start += [row.time_start for row in rows]
+        columns.time_end += [row.time_end for row in rows]
         codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
     return columns, codes
 
 
 def _source(file: File) -> str:
-    """Return what the segments of a file call it: its name, without a path of this machine."""
+    """Return what the segments of a file call it: its name, without a path of this machine.
+
+    A text that was taken out of a file is NAME.txt.
+    """
+    if file.parsed.text is not None:
+        return f"{file.name}.txt"
+    return _called(file)
+
+
+def _called(file: File) -> str:
+    """Return a file's name with its suffix, and with its folder where names repeat."""
     return file.name if file.name.endswith(file.path.name) else file.name + file.path.suffix
 
 
@@ -277,7 +297,7 @@ def _files_notes(files: Sequence[File]) -> list[str]:
     if western:
         notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
                      "and quotes are right")  # fmt: skip
-    empty = [_source(file) for file in files if not file.parsed.rows]
+    empty = [_called(file) for file in files if not file.parsed.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
     own = {

@@ -6,8 +6,7 @@ stage, and says what it made. `STAGES` has them in order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import InputError
@@ -15,6 +14,9 @@ from .study import Output, Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from .compare import Compared
+    from .config import Config
 
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
 
@@ -40,10 +42,7 @@ def _tokenise(study: Study) -> Output:
     if study.has("segment_words"):
         return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
     config = study.config
-    own = ""
-    if config.tokenise.stop_words not in ("spacy", "sklearn", "none"):
-        own = _text(config.resolve(config.tokenise.stop_words))
-    words = stop_list(config.tokenise, study.lexicon, own)
+    words = stop_list(config.tokenise, study.lexicon, _own_list(config))
     model = None
     if config.tokenise.model:
         from .trained import trained
@@ -143,28 +142,67 @@ def _classify(study: Study) -> Output:
 
 
 def _compare(study: Study) -> Output:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     from .compare import compare
 
-    if not study.table("codings").num_rows:
-        return Output(note="there are no manual codes to compare with")
     config = study.config
-    found = compare(
-        study.table("segments"),
-        study.table("codings"),
-        study.table("themes"),
-        study.table("codebook"),
-        study.table("published"),
-        settings=config.compare,
-        frequency=config.frequency,
-        roles=config.tokenise.roles,
-        quotes=config.report.quotes,
-    )
+
+    def counted(segments: pa.Table) -> pa.Array:
+        roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
+        return segments.filter(roles)["segment"].combine_chunks()
+
+    def compared(segments: pa.Table, resamples: int) -> Compared:
+        return compare(
+            segments,
+            study.table("codings"),
+            themes.filter(pc.is_in(themes["segment"], counted(segments))),
+            study.table("codebook"),
+            study.table("published"),
+            settings=config.compare,
+            frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
+            roles=config.tokenise.roles,
+            quotes=config.report.quotes,
+        )
+
+    if not study.table("codings").num_rows:
+        note = "there are no manual codes to compare with"
+        return Output(_robustness(study, None, None), note=note)
+    segments, themes = study.table("segments"), study.table("themes")
+    found = compared(segments, config.frequency.bootstrap)
     tables = {
         "agreement": found.agreement,
         "interviewees": found.interviewees,
         "disagreements": found.disagreements,
     }
+    tables |= _robustness(study, lambda rest: compared(rest, 0), found.agreement)
     return Output(tables, warnings=found.warnings)
+
+
+def _robustness(
+    study: Study, again: Callable[[pa.Table], Compared] | None, agreement: pa.Table | None
+) -> dict[str, pa.Table]:
+    """Return the table of what other choices would change, if it is asked for."""
+    from .bigram import Counts
+    from .robustness import robustness
+
+    config = study.config
+    if not config.compare.robustness:
+        return {}
+    found = robustness(
+        config,
+        study.table("segments"),
+        Counts(*(study.table(name) for name in _COUNTS)),
+        study.table("pairs"),
+        has_text=study.table("tokens").num_rows > 0 and not config.tokenise.model,
+        lexicon=study.lexicon,
+        own_list=_own_list(config),
+        again=again,
+        agreement=agreement,
+    )
+    study.store.keep_lexicon(study.lexicon)
+    return {"robustness": found}
 
 
 def _plot(study: Study) -> Output:
@@ -248,10 +286,13 @@ def _facts(study: Study) -> pa.Table:
     return table(FACTS, study.table("facts").to_pylist() + rows)
 
 
-def _text(path: Path) -> str:
-    """Return the text of a small file that the config names."""
+def _own_list(config: Config) -> str:
+    """Return the text of the user's stop list; empty where the config names none."""
     from .readers.encoding import decode
 
+    if config.tokenise.stop_words in ("spacy", "sklearn", "none"):
+        return ""
+    path = config.resolve(config.tokenise.stop_words)
     try:
         return decode(path.read_bytes(), path)[0]
     except OSError as error:
@@ -269,7 +310,9 @@ STAGES = (
     Stage("bigram", _bigram, ("bigram",), ("tokenise",)),
     Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",)),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",)),
-    Stage("compare", _compare, ("compare", "frequency", "report"), ("classify",)),
+    Stage(
+        "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency")
+    ),
     Stage("plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare")),
     Stage("report", _report, ("study", "report"), ("plot",)),
 )

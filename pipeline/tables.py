@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,10 +33,12 @@ def _schema(text: str = "", /, **fields: pa.DataType) -> pa.Schema:
 
 # A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
 # document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
-# in its file, in code points, where the reader knows (else "", 0, 0).
+# in its file, in code points, where the reader knows (else "", 0, 0). `time_start`, `time_end`
+# are seconds, null where the file has no times.
 SEGMENTS = _schema(
-    "segment document speaker role question group text interviewee source", start=WHOLE, end=WHOLE
-)
+    "segment document speaker role question group text interviewee source",
+    start=WHOLE, end=WHOLE, time_start=REAL, time_end=REAL,
+)  # fmt: skip
 # A manual code on a segment. An empty theme: read, nothing applies.
 CODINGS = _schema("segment coder theme")
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
@@ -141,8 +144,35 @@ def from_codes(
     return pa.table(columns, schema=schema)
 
 
+# What a spreadsheet takes for a formula, or for the end of the cell before one. Blanks at the
+# start, and the wide signs of East Asian keyboards, do not stop all of them.
+_FORMULA = re.compile("'*(?:[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+
+
+def guarded(cell: str) -> str:
+    """Return a text cell as one that no spreadsheet runs: an apostrophe before what begins so.
+
+    `unguarded` takes it off again, and so does every reader of CSV (`readers/csvfile.py`).
+
+    >>> guarded("=1+1"), guarded("plain"), guarded("'tis"), guarded("'=1")
+    ("'=1+1", 'plain', "'tis", "''=1")
+    """
+    return f"'{cell}" if cell and _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell that `guarded` was given.
+
+    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "plain", "'tis", "'=1")]
+    ['=1+1', 'plain', "'tis", "'=1"]
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
 def to_csv(data: pa.Table) -> bytes:
     r"""Return the table as CSV: UTF-8, LF, reals to six significant digits, null `undefined`.
+
+    Text that a spreadsheet would run as a formula is `guarded`; numbers stay numbers.
 
     >>> to_csv(table(_schema("word", share=REAL), [{"word": "care", "share": 1 / 3}, {}]))
     b'word,share\ncare,0.333333\n,undefined\n'
@@ -161,4 +191,6 @@ def _cells(column: pa.ChunkedArray) -> list[str]:
     if pa.types.is_floating(column.type):
         # Six digits hide the last bits, in which processors and library builds may differ.
         return ["undefined" if v is None else f"{v + 0.0:.6g}" for v in values]
-    return ["undefined" if v is None else str(v) for v in values]
+    if pa.types.is_integer(column.type):
+        return ["undefined" if v is None else str(v) for v in values]
+    return ["undefined" if v is None else guarded(str(v)) for v in values]

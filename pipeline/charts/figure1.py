@@ -36,7 +36,8 @@ def draw(
         page.message(f"No word pair occurs at least {min_count:,} times.")
         return page.finish()
     intervals = {(row["word1"], row["word2"]): row for row in stability.to_pylist()}
-    said = picks.said_by(occurrences) if kind == "interviewee" else {}
+    dotted = kind == "interviewee" and occurrences.num_rows > 0 and ranking.fits(page, people)
+    said = picks.said_by(occurrences) if dotted else {}
     bars = []
     for row in rows:
         pair = (row["word1"], row["word2"])
@@ -47,10 +48,10 @@ def draw(
                 row["count"],
                 row["parts"],
                 _interval(row, intervals.get(pair, {})),
-                [by_person.get(name, 0) for name in people] if said else (),
+                [by_person.get(name, 0) for name in people] if dotted else (),
             )
         )
-    dotted = ranking.draw(page, bars, n_parts=n_parts, kind=kind, people=people)
+    ranking.draw(page, bars, n_parts=n_parts, kind=kind, people=people if dotted else ())
     lines = "Lines: 95% bootstrap interval over interviewees."
     return page.finish(
         "Bars: times said.",

@@ -45,12 +45,18 @@ class Bar:
     by_part: Sequence[int] = ()
 
 
+def fits(page: Page, people: Sequence[str]) -> bool:
+    """Return whether there is room for a column of dots for each of several people."""
+    return len(people) > 1 and not page.narrow and _width(people) <= page.width * STRIP_SHARE
+
+
 def draw(
     page: Page, bars: Sequence[Bar], *, n_parts: int, kind: str, people: Sequence[str] = ()
-) -> bool:
-    """Draw the bars, longest first, on the page; return whether the dots of `people` fitted.
+) -> None:
+    """Draw the bars, longest first, on the page.
 
-    `n_parts` parts of a `kind` ("interviewee") there are; `people` names the columns of dots.
+    `n_parts` parts of a `kind` ("interviewee") there are; `people` names the columns of dots, if
+    there are to be dots: those of each bar's `by_part`.
     """
     labels = [wrapped(bar.label, page.width * 0.34, lines=2) for bar in bars]
     heights = [max(13.0, len(lines) * BODY * LINE + 3) for lines in labels]
@@ -59,9 +65,8 @@ def draw(
     heading = f"{kind.capitalize()}s"
 
     # From the right: the dots, the shares; the bars have what is left beside the labels.
-    strip = _strip_width(page, people, bars)
-    strip_left = page.right - strip
-    share_right = strip_left - (8 if strip else 0)
+    strip_left = page.right - _width(people)
+    share_right = strip_left - (8 if people else 0)
     share_width = max(text_width(heading, SMALL), *map(text_width, shares))
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     bar_left = label_right + 5
@@ -72,7 +77,7 @@ def draw(
     longest = max(max(bar.count, bar.interval[1] if bar.interval else 0) for bar in bars)
     along = scale(0, longest, bar_left, bar_right)
 
-    _head(page, "" if crowded else heading, share_right, strip_left, people if strip else ())
+    _head(page, "" if crowded else heading, share_right, strip_left, people)
     top = page.y
     middles = []
     whiskers = []
@@ -92,17 +97,13 @@ def draw(
         page.y += height
     page.lines(whiskers, 0.8, WHISKER)
     page.lines([((bar_left, top), (bar_left, page.y))], 0.6, INK)
-    if strip:
+    if people:
         _dots(page, bars, middles, strip_left)
-    return strip > 0
 
 
-def _strip_width(page: Page, people: Sequence[str], bars: Sequence[Bar]) -> float:
-    """Return how wide the dots need, or 0 where they are not known or would not fit."""
-    width = STRIP_PITCH * len(people)
-    known = len(people) > 1 and all(bar.by_part for bar in bars)
-    fits = not page.narrow and width <= page.width * STRIP_SHARE
-    return width if known and fits else 0.0
+def _width(people: Sequence[str]) -> float:
+    """Return how wide the columns of dots are together."""
+    return STRIP_PITCH * len(people)
 
 
 def _head(

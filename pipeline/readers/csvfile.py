@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError, nearest
+from ..tables import unguarded
 from .encoding import decode
 from .parsed import some
 
@@ -60,7 +61,9 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     Cells are parted by commas, or by tabs where the suffix says so (.tsv, .tab) or Excel's own
     first line does (`sep=;`). Semicolons, which Excel writes where the comma is the decimal sign,
     are tried only when commas do not give the `expected` column, so no file is read in two ways.
-    Raises InputError for a file without a header, a row of another length, or unmatched quotes.
+    An apostrophe that only keeps a spreadsheet from running a cell ('=1+1) is taken off, as
+    `tables.to_csv` and others put it on. Raises InputError for a file without a header, a row of
+    another length, or unmatched quotes.
     """
     text, encoding = decode(data, path)
     delimiter = "\t" if path.suffix.lower() in _TABBED else ""
@@ -86,7 +89,7 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
                 allowed=f"{len(header)}: {some(header, 12)}",
                 remedy="put text that holds the delimiter or a line break in double quotes",
             )
-    rows = [cells for _, cells in found[1:]]
+    rows = [[unguarded(cell) for cell in cells] for _, cells in found[1:]]
     return Sheet(path, header, rows, [number for number, _ in found[1:]], encoding, notes)
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..config import Corpus
 from .encoding import decode
-from .labelled import stripped
+from .turns import stripped
 from .parsed import Parsed, Row
 
 _STOP = r"(?=[ \t]*(?:[\r\n]|\Z))"

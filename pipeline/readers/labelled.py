@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from ..config import Corpus
 from .encoding import decode
-from .labels import Label, labels
+from .labels import labels
 from .parsed import Parsed, Row, some
-from .turns import Span, asked, blocks, only_asker, pieces, turns
+from .turns import asked, blocks, only_asker, only_asker_note, pieces, turns
 
 _EOL = r"(?:\r\n|\r|\n)"
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
@@ -18,6 +17,9 @@ _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
 _FURNITURE = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:\#{1,6}[ \t][^\r\n]*|-{3,}[ \t]*|\*{3,}[ \t]*|_{3,}[ \t]*)(?=[\r\n]|\Z)"
 )
+# In saved text: what a transcription program says of itself.
+_CREDIT = re.compile(r"(?:\A|(?<=[\r\n]))Transcribed by https?://\S+[ \t]*(?=\s*\Z)")
+
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of a transcript; one without any label gives a segment per paragraph.
@@ -25,7 +27,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     A turn runs from its label to the next one and is a slice of the untouched text, without the
     white space at its ends; a heading or rule in Markdown cuts it in two. Text before the first
     label is nobody's turn: leading lines that start with `# ` are comments, headings are
-    headings, and anything else is warned of. Which lines are labels: see `labels`.
+    headings, and anything else is warned of. Where only an interviewer is labelled, a label holds
+    for its paragraph (see `turns.asked`). Which lines are labels: see `labels`.
     """
     text, encoding = decode(data, path)
     rows, notes = segments(
@@ -41,6 +44,7 @@ def segments(
     comments = _COMMENTS.match(text)
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
+    cuts += [m.span() for m in _CREDIT.finditer(text, begin)]
     found, unsure = labels(text, begin, [*corpus.interviewer, *corpus.other, *corpus.note])
     notes = []
     if unsure and found:
@@ -48,9 +52,13 @@ def segments(
             f"{name}: read as text and not as speakers: {some(unsure)}; if one of them "
             "speaks, write the label in bold (**Name**: ...)"
         )
-    if found:
+    asker = only_asker(found, corpus)
+    if asker:
+        notes.append(only_asker_note(name, asker))
+        rows = asked(text, begin, found, cuts)
+    elif found:
         lost = sum(
-            len(text[s:e].splitlines()) for s, e in _pieces(text, begin, found[0].start, cuts)
+            len(text[s:e].splitlines()) for s, e in pieces(text, begin, found[0].start, cuts)
         )
         if lost:
             notes.append(
@@ -58,12 +66,12 @@ def segments(
                 f"{'were' if lost > 1 else 'was'} left out, as nobody says "
                 f"{'them' if lost > 1 else 'it'}"
             )
-        rows = _turns(text, found, cuts)
+        rows = turns(text, found, cuts)
     else:
         rows = [
             Row(text=text[start:end], start=start, end=end)
-            for block in _blocks(text, begin)
-            for start, end in _pieces(text, *block, cuts)
+            for block in blocks(text, begin)
+            for start, end in pieces(text, *block, cuts)
         ]
     empty = sum(not row.text for row in rows)
     if empty:

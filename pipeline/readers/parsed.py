@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    from .project import Project
 
 MANUAL = "manual"  # the coder where the data names none
 
@@ -15,8 +18,9 @@ class Row(NamedTuple):
     """A segment as its file has it: a turn, a quotation, a note or a comment.
 
     `start` and `end` are code points into the decoded text of the file without its byte order
-    mark and with its newlines untouched, end exclusive, so that `text == source[start:end]`;
-    both are 0 where the format has no such place (a table).
+    mark and with its newlines untouched (or into the text that was taken out of it, see
+    `Parsed.text`), end exclusive, so that `text == source[start:end]`; both are 0 where the
+    format has no such place (a table).
     """
 
     text: str
@@ -30,6 +34,9 @@ class Row(NamedTuple):
     end: int = 0
     interviewee: str = ""  # empty: follows from role, speaker and document
     own_document: bool = False  # nothing groups it with its neighbours: a document to itself
+    time_start: float | None = None  # seconds, where the file has times
+    time_end: float | None = None
+    source: str = ""  # empty: the file; else the text of a coded project (`Source.file`)
 
 
 class Code(NamedTuple):
@@ -70,6 +77,9 @@ class Parsed:
     width: int = 3
     placed: bool = False  # `start` and `end` hold
     counts: Counts | None = None  # their `segment` counts `rows` from 0
+    text: str | None = None  # what `start` and `end` point into, where it is not the file's bytes
+    project: Project | None = None  # a coded project, whose texts `start` and `end` point into
+    account: tuple[str, ...] = ()  # what was found and how, for those who ask
 
 
 def some(names: Sequence[str], most: int = 5) -> str:

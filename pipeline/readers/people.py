@@ -64,6 +64,11 @@ def roles(
     return found, notes + _twins(speakers)
 
 
+def asks(name: str) -> bool:
+    """Return whether a speaker's label says that they ask: Interviewer, Moderator, Q."""
+    return _ASKS.fullmatch(name) is not None
+
+
 def interviewees(
     speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
 ) -> tuple[list[str], list[str]]:

@@ -46,6 +46,14 @@ def only_asker(found: Sequence[Label], corpus: Corpus) -> str:
     return name if len(names) == 1 and known else ""
 
 
+def only_asker_note(name: str, asker: str) -> str:
+    """Return the warning of such a file."""
+    return (
+        f'{name}: only "{asker}" is labelled, so a label is taken to hold for its paragraph and '
+        "the paragraphs without one to be the interviewee's"
+    )
+
+
 def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -> list[Row]:
     """Return the turns of a transcript in which the interviewer alone is labelled.
 

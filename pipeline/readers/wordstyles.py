@@ -1,0 +1,97 @@
+"""The styles of a Word document, so far as they say what is bold and what is a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from .markup import child
+
+# Style names are English in the file, in whatever language Word runs.
+_HEADINGS = re.compile(r"(?:heading|toc) \d+|(?:sub)?title|toc heading", re.IGNORECASE)
+
+
+class Look(NamedTuple):
+    """What a style says: bold or not (None: nothing), and whether it is a heading's."""
+
+    bold: bool | None = None
+    heading: bool = False
+
+
+class Shown(NamedTuple):
+    """How a paragraph is shown by its style."""
+
+    bold: bool
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Styles by their id, what they are based on already laid in."""
+
+    looks: dict[str, Look] = field(default_factory=dict)
+    default: Look = Look()  # that of paragraphs without a style
+
+    def of(self, node: Element) -> Shown:
+        """Return how the style and the own settings of a paragraph show it."""
+        look = self.looks.get(_value(child(node, "pPr", "pStyle")), self.default)
+        level = child(node, "pPr", "outlineLvl")
+        heading = look.heading if level is None else _is_level(level)
+        return Shown(bool(look.bold), heading)
+
+    def bold(self, look: Element | None, inherited: bool) -> bool:
+        """Return whether a run with these settings is bold, in a paragraph that is or is not."""
+        if look is None:
+            return inherited
+        own = look.find("b")
+        if own is not None:
+            return not off(own)
+        named = self.looks.get(_value(look.find("rStyle")), Look()).bold
+        return inherited if named is None else named
+
+
+def styles(root: Element) -> Styles:
+    """Return the styles in a styles part."""
+    nodes = {node.get("styleId", ""): node for node in root.iter("style")}
+    looks: dict[str, Look] = {}
+    for name in nodes:
+        chain: list[str] = []
+        at = name
+        while at in nodes and at not in looks and at not in chain:  # some are based on themselves
+            chain.append(at)
+            at = _value(nodes[at].find("basedOn"))
+        look = looks.get(at, Look())
+        for step in reversed(chain):
+            look = _own(nodes[step], look)
+            looks[step] = look
+    default = next((name for name, node in nodes.items() if node.get("type") == "paragraph"
+                    and node.get("default") in ("1", "true", "on")), "")  # fmt: skip
+    return Styles(looks, looks.get(default, Look()))
+
+
+def off(node: Element | None) -> bool:
+    """Return whether a switch is missing or off; one without a value is on."""
+    return node is None or node.get("val", "1") in ("0", "false", "off", "none")
+
+
+def _own(node: Element, based: Look) -> Look:
+    """Return a style's look over that of the style on which it is based."""
+    bold = child(node, "rPr", "b")
+    level = child(node, "pPr", "outlineLvl")
+    title = _HEADINGS.fullmatch(_value(node.find("name")))
+    return Look(
+        bold=based.bold if bold is None else not off(bold),
+        heading=bool(title) or (based.heading if level is None else _is_level(level)),
+    )
+
+
+def _is_level(node: Element) -> bool:
+    """Return whether an outline level is a heading's; 9 is the level of plain text."""
+    return node.get("val", "9") in tuple("012345678")
+
+
+def _value(node: Element | None) -> str:
+    """Return the value of a setting, or nothing."""
+    return "" if node is None else node.get("val", "")

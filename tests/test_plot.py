@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from pipeline import config
+from pipeline.plot import plot
+from pipeline.tables import CODEBOOK, CODINGS, RESULTS, empty
+
+from .charts import study
+
+ROOT = Path(__file__).resolve().parents[1]
+SAID = {
+    ("social", "care"): {"CE1": 4, "CE2": 2},
+    ("waiting", "list"): {"CE2": 3},
+    ("mental", "health"): {"CE1": 2},
+}
+MANUAL = {"CE1": ["money"], "CE2": ["trust"]}
+AUTO = {"CE1": ["money"], "CE2": ["money"]}
+SIX = ("figure1", "words", "network", "dispersion", "themes", "agreement")
+
+
+def tables(said: study.Said = SAID) -> dict[str, Any]:
+    return {
+        "words": study.words({"social": 6, "care": 6, "list": 3}),
+        "pairs": study.pairs(said),
+        "stability": study.stability(said),
+        "occurrences": study.occurrences(said),
+        "segments": study.segments(["CE1", "CE2"]),
+        "codings": study.codings(MANUAL),
+        "codebook": study.codebook({"money": "", "trust": ""}),
+        "themes": study.themes(AUTO),
+        "agreement": study.agreement([{"theme": "money", "kappa": 0.5}]),
+        "interviewees": study.interviewees(MANUAL, AUTO, ["money", "trust"]),
+    }
+
+
+def uncoded() -> dict[str, Any]:
+    return {
+        "codings": empty(CODINGS),
+        "codebook": empty(CODEBOOK),
+        **{name: empty(RESULTS[name]) for name in ("themes", "agreement", "interviewees")},
+    }
+
+
+def draw(*formats: config.Format, given: dict[str, Any] | None = None,
+         settings: config.Plot | None = None, **options: Any,
+         ) -> tuple[dict[str, bytes], list[str]]:  # fmt: skip
+    return plot(
+        **(given or tables()),
+        settings=settings or config.Plot(formats=list(formats)),
+        frequency=config.Frequency(),
+        n_parts=2,
+        **{"title": "Two talks", "label": "INVENTED", **options},
+    )
+
+
+def test_six_figures_in_each_format() -> None:
+    files, warnings = draw("svg", "pdf", "png")
+    assert sorted(files) == sorted(
+        f"{name}.{form}" for name in SIX for form in ("svg", "pdf", "png")
+    )
+    assert warnings == []
+    for name, data in files.items():
+        starts = {"svg": b"<?xml", "pdf": b"%PDF-", "png": b"\x89PNG\r\n"}
+        assert data.startswith(starts[name.rpartition(".")[2]]), name
+
+
+def test_only_the_formats_that_the_config_names() -> None:
+    files, _ = draw("png")
+    assert {name.rpartition(".")[2] for name in files} == {"png"}
+
+
+def test_without_codings_there_are_the_four_figures_that_need_none() -> None:
+    files, _ = draw("svg", given={**tables(), **uncoded()})
+    assert sorted(files) == ["dispersion.svg", "figure1.svg", "network.svg", "words.svg"]
+
+
+def test_nothing_counted_still_gives_figures_that_say_so() -> None:
+    nothing = {name: empty(RESULTS[name]) for name in ("words", "pairs", "stability")}
+    files, _ = draw("svg", given={**tables({}), **uncoded(), **nothing})
+    assert b"No word pair occurs at least 2 times." in files["figure1.svg"]
+
+
+def test_the_label_is_on_every_figure() -> None:
+    files, _ = draw("svg")
+    assert all(b"<!-- INVENTED -->" in data for data in files.values())
+    files, _ = draw("svg", label="")
+    assert not any(b"INVENTED" in data for data in files.values())
+
+
+def test_without_coefficients_the_agreement_figure_holds_none() -> None:
+    files, _ = draw("svg", coefficients=False)
+    assert b"kappa" not in files["agreement.svg"]
+    assert b"kappa" in draw("svg")[0]["agreement.svg"]
+
+
+def test_an_svg_is_well_formed_whatever_the_words_are() -> None:
+    said = {(word, "a--b]]>"): {"CE1": 3} for word in ["<&>", "\x00\x08", "\uffff", "--", "$x$"]}
+    files, _ = draw("svg", given=tables(said), title="A <title>\x00 & more")
+    for data in files.values():
+        ElementTree.fromstring(data)
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf", "png"])
+def test_words_without_a_sign_in_the_font_warn_and_are_drawn(form: config.Format) -> None:
+    said = {("社会", "care🙂"): {"CE1": 3}, ("רווחה", "رعاية"): {"CE1": 3}}
+    files, warnings = draw(form, given=tables(said))
+    assert files
+    (warning,) = warnings
+    assert warning == (
+        "figures (figure1, network, dispersion): their font, DejaVu Sans, has no sign for "
+        "会 (U+4F1A), 社 (U+793E), 🙂 (U+1F642); boxes stand in their place. "
+        "The tables and the report show them."
+    )
+
+
+@pytest.mark.filterwarnings("error")
+def test_matplotlib_says_nothing_of_its_own() -> None:
+    draw("svg", "pdf", "png", given=tables({("社会", "care🙂"): {"CE1": 3}}))
+
+
+def test_a_png_is_300_dpi_and_as_wide_as_the_config_says() -> None:
+    files, _ = draw(settings=config.Plot(formats=["png"], width_mm=85))
+    for data in files.values():
+        image = Image.open(io.BytesIO(data))
+        assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+        assert image.width == pytest.approx(85 / 25.4 * 300, abs=1)
+
+
+def test_a_pngs_palette_keeps_what_is_drawn_and_the_page_white() -> None:
+    image = Image.open(io.BytesIO(draw("png")[0]["figure1.png"]))
+    assert image.mode == "P"
+    colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or []}
+    assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+    assert (0x8F, 0xC1, 0xE0) in colours  # the bars
+
+
+def test_a_file_names_neither_a_time_nor_a_version() -> None:
+    import matplotlib
+
+    files, _ = draw("svg", "pdf", "png")
+    for name, data in files.items():
+        for word in (b"CreationDate", b"<dc:date>", b"Software", b"Producer"):
+            assert word not in data, name
+        assert matplotlib.__version__.encode() not in data, name
+        assert not re.search(rb"\b20[2-9][0-9]-[01][0-9]-", data), name
+
+
+def test_a_pdf_embeds_true_type() -> None:
+    for name, data in draw("pdf")[0].items():
+        assert b"/FontFile2" in data, name
+        assert b"/Type3" not in data, name
+
+
+CHILD = """
+import hashlib, sys, warnings
+sys.path.insert(0, sys.argv[1])
+from tests.test_plot import draw
+files, _ = draw("svg", "pdf", "png")
+for name, data in sorted(files.items()):
+    print(name, hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_the_bytes_are_the_same_in_another_process_with_other_settings(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\nsavefig.dpi: 50\n")
+    said = []
+    for seed, extra in (("1", {}), ("77", {"MPLBACKEND": "pdf", "SOURCE_DATE_EPOCH": "1",
+                                          "MATPLOTLIBRC": str(tmp_path / "matplotlibrc"),
+                                          "TZ": "Asia/Tokyo"})):  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", CHILD, str(ROOT)],
+            env={**os.environ, "PYTHONHASHSEED": seed, **extra},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said.append(done.stdout)
+    assert said[0].count("\n") == 18
+    assert said[0] == said[1]
+
+
+def test_the_users_matplotlib_is_left_as_it_was() -> None:
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    draw("svg")
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_importing_the_stage_does_not_import_matplotlib() -> None:
+    code = "import sys, pipeline.plot; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+def test_pyplot_is_never_imported() -> None:
+    code = CHILD + "\nsys.exit('matplotlib.pyplot' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True
+    )
+    assert done.returncode == 0
