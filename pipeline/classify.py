@@ -14,12 +14,12 @@ import numpy as np
 import pyarrow as pa
 
 from . import diagnosis, rules
-from .arrays import Flags, Reals
 from .coders import Units, human_coders, reference, themes_of, units
 from .config import Themes
 from .counted import hits_in_counts, needs_text
 from .evidence import Term, evidence, terms_of_hits
 from .matching import Words, hits_in_text
+from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from .arrays import Flags, Wholes
 from .errors import InputError
+from .statistics.arrays import Flags, Wholes
 
 AUTO = "auto"
 CONSENSUS = "consensus"
+ADJUDICATED = "adjudicated"  # the manual codes with decisions applied (adjudication.py)
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,10 @@ def reference(coders: Sequence[Coder]) -> Coder | None:
     """Return what the automatic coder learns from and is held against; None without coders.
 
     That is the one human coder, or the consensus of several: the themes given by more than half
-    of those who read the segment, read where any of them did.
+    of those who read the segment, read where any of them did. The adjudicated codes have no vote:
+    they were made from the others, and in sight of what the automatic coder said.
     """
+    coders = [coder for coder in coders if coder.name != ADJUDICATED] or coders
     if len(coders) < 2:
         return coders[0] if coders else None
     readers = np.sum([coder.read for coder in coders], axis=0)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .arrays import Flags
-from .coders import AUTO, Coder, Units, human_coders, reference, themes_of, units
+from .coders import AUTO, CONSENSUS, Coder, Units, human_coders, reference, themes_of, units
 from .config import Compare, Frequency
 from .errors import nearest
 from .pairwise import Cell, any_by, at_level, numbered, rows_of
+from .statistics.arrays import Flags
 from .tables import RESULTS, table
 
 SMALL = 20  # interviewees below which an interval's coverage is worth a word
@@ -49,7 +49,8 @@ def compare(
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
     `agreement` has every pair of human coders, the automatic coder against each, and against
-    their consensus where there are several; coder_a is the human one. Theme `*` is all themes
+    their consensus where there are several; coder_a is the human one. `adjudicated` is paired with
+    each as a human coder is, and has no part in the consensus. Theme `*` is all themes
     together: `units` are units, `alpha` is the MASI one, and `a`, `b`, `both` and every other
     number come from the cells pooled over unit and theme, so that `f1` is the micro F1;
     `exact_match` and `macro_f1` stand on that row alone. Intervals are percentile intervals from
@@ -70,7 +71,7 @@ def compare(
     pairs = list(combinations(humans, 2))
     if auto is not None:
         pairs += [(human, auto) for human in humans]
-        if manual is not None and len(humans) > 1:
+        if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
     rows: list[Cell] = []
     for level in settings.levels:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from . import agreement
-from .arrays import Flags, Reals, ratio
 from .coders import Coder
 from .rules import Pattern
+from .statistics import agreement
+from .statistics.arrays import Flags, Reals, ratio
 from .tables import RESULTS, table
 
 # A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.

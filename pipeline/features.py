@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .arrays import Reals, Wholes
 from .hits import column
 from .matching import Words
+from .statistics.arrays import Reals, Wholes
 from .tables import codes
 
 SHORTEST, LONGEST = 3, 5  # letters of a piece

@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from . import association, dispersion
 from .bigram import Counts
 from .config import Frequency
-from .counting import Codes, count_rows
 from .stability import stability
+from .statistics import association, dispersion
+from .statistics.counting import Codes, count_rows
 from .tables import RESULTS, codes, from_codes
 
 # Below this many occurrences NPMI rewards rarity and is left undefined.

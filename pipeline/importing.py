@@ -16,6 +16,7 @@ from .errors import InputError
 from .read import read
 from .readers import paper
 from .readers.encoding import decode
+from .tables import guarded
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
@@ -87,11 +88,13 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return rows as CSV: UTF-8, LF."""
+    """Return rows as CSV: UTF-8, LF, text guarded as in `to_csv`; reading takes the guard off."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        cells = [row.get(name, "") for name in columns]
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
     return out.getvalue().encode("utf-8")
 
 

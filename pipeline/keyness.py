@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from . import association
-from .arrays import Flags, Reals, Wholes
 from .bigram import Counts
+from .statistics import association
+from .statistics.arrays import Flags, Reals, Wholes
 from .tables import RESULTS, codes, table
 
 # Terms listed for each theme or group: those furthest from chance, on either side.

@@ -27,10 +27,8 @@ def held(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     Where no lock can be had (a folder that cannot be written, a disk without locks) there is none:
     the first write then says what is wrong, and every file still appears whole.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError:
+    handle = _opened(path)
+    if handle is None:
         yield
         return
     try:
@@ -45,6 +43,15 @@ def held(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _opened(path: Path) -> int | None:
+    """Return the lock file, open; None where there can be none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError:
+        return None
 
 
 def _locked(handle: int) -> bool:

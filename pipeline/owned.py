@@ -11,11 +11,11 @@ so a run that is killed half-way still knows its own files.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
+from .disk import digest, digest_of, sweep, unlink, write
 from .errors import InputError
-from .store import digest, digest_of, sweep, unlink, write
 
 LIST = ".wordpairs"
 _HEAD = "# Files that wordpairs wrote here, by hash; one that was changed since is left alone.\n"
@@ -81,10 +81,17 @@ class Owned:
         except OSError:
             return set()
         parts = [line.split("\t") for line in lines if not line.startswith("#")]
-        return {_Entry(*part) for part in parts if len(part) == 3}
+        found = {_Entry(*part) for part in parts if len(part) == 3}
+        return {entry for entry in found if _is_inside(entry.name)}
 
     def _list(self, entries: set[_Entry]) -> None:
         """Write the list, if it says anything new."""
         if entries != self._known():
             lines = "".join("\t".join(entry) + "\n" for entry in sorted(entries))
             write(self.folder / LIST, (_HEAD + lines).encode("utf-8"))
+
+
+def _is_inside(name: str) -> bool:
+    """Tell whether a listed name stays in the folder, so that a forged list reaches no further."""
+    kinds = (PurePosixPath(name), PureWindowsPath(name))
+    return not any(kind.is_absolute() or kind.drive or ".." in kind.parts for kind in kinds)

@@ -135,9 +135,7 @@ def read(config: Config) -> Material:
         counts=counts,
         warnings=list(dict.fromkeys(notes)),
         files=[_note(file) for file in files],
-        sources={
-            _source(file): file.parsed.text for file in files if file.parsed.text is not None
-        },
+        sources={_source(file): file.parsed.text for file in files if file.parsed.text is not None},
     )
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from . import page
 from .config import Config
-from .matrix import Matrix, matrix
-from .methods import HIGHLIGHTS, Counts, methods_paragraph, references
-from .passages import MOST, passages
+from .page import render
+from .page.matrix import Matrix, matrix
+from .page.methods import HIGHLIGHTS, Counts, methods_paragraph, references
+from .page.passages import MOST, passages
 
 TOP = 20  # rows of a table of words or pairs
 WIDEST = 60  # interviewees that the theme table still has a column for
@@ -60,7 +60,7 @@ def report(
         "roles": _roles(segments, config.tokenise.roles),
         "coders": coders,
         "warnings": warnings,
-        "figures": {name: page.image(svg) for name, svg in figures.items()},
+        "figures": {name: render.image(svg) for name, svg in figures.items()},
         "alt": _descriptions(rows, who),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),
@@ -83,7 +83,7 @@ def report(
         "taken": sorted({"auto", "consensus", "manual", *coders}),
         **data,
     }
-    return page.render(context, script)
+    return render.render(context, script)
 
 
 SHOWN = (
@@ -209,7 +209,7 @@ def _descriptions(rows: Mapping[str, Rows], who: Matrix) -> dict[str, str]:
         f"{totals['both']} raised by both, {totals['manual']} manual only, "
         f"{totals['auto']} automatic only. The table beneath has the same.",
         "agreement": "Chart of agreement per theme with intervals."
-        + (f" Kappa runs from {page.real(min(kappas))} to {page.real(max(kappas))}."
+        + (f" Kappa runs from {render.real(min(kappas))} to {render.real(max(kappas))}."
            if kappas else ""),
     }  # fmt: skip
 

@@ -13,9 +13,9 @@ from .compare import Compared
 from .config import Config, Tokenise
 from .errors import InputError
 from .frequency import frequency
-from .lexicon import Lexicon
-from .stopwords import fillers, stop_list
 from .tables import RESULTS, table
+from .text.lexicon import Lexicon
+from .text.stopwords import fillers, stop_list
 from .tokenise import tokenise
 
 # Counting anew takes as long as counting, so large corpora are not counted nine times over.

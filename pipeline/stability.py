@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from . import dispersion
 from .config import Frequency
+from .statistics import dispersion
 from .tables import RESULTS, table
 
 # Pairs that may enter the top in a resample: as many times the top as this, and no fewer than

@@ -35,8 +35,8 @@ def _read(study: Study) -> Output:
 
 
 def _tokenise(study: Study) -> Output:
-    from .stopwords import fillers, stop_list
     from .tables import LISTED, TOKENS, empty, table
+    from .text.stopwords import fillers, stop_list
     from .tokenise import tokenise
 
     if study.has("segment_words"):
@@ -45,7 +45,7 @@ def _tokenise(study: Study) -> Output:
     words = stop_list(config.tokenise, study.lexicon, _own_list(config))
     model = None
     if config.tokenise.model:
-        from .trained import trained
+        from .text.trained import trained
 
         model = trained(config.tokenise.model)
     tokens = tokenise(
@@ -79,7 +79,7 @@ def _bigram(study: Study) -> Output:
 def _frequency(study: Study) -> Output:
     from .bigram import Counts, counted_occurrences, occurrences
     from .frequency import frequency
-    from .stopwords import audit, uses
+    from .text.stopwords import audit, uses
 
     config = study.config
     segments, removed = study.table("segments"), study.table("removed")

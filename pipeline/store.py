@@ -1,27 +1,27 @@
-"""What a run keeps and writes: stage outputs in the cache, results and figures on disk.
+"""What a run keeps for the next: the outputs of its stages, and what they were made from.
 
 The cache lies beside the results (`results/.cache/STUDY`), because it holds words of the
 transcripts and must not leave the folder that the user chose for them. It may be deleted at any
-time. Every file appears whole or not at all: it is written beside its place and then moved there.
+time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import InputError
+from .disk import digest, sweep, unlink, write
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from .lexicon import Lexicon
+    from .text.lexicon import Lexicon
+
+_ARROW = b"ARROW1"  # how an Arrow file ends
 
 
 @dataclass
@@ -65,7 +65,11 @@ class Store:
 
     def forget(self, stage: str) -> None:
         """Forget what the stage did, before it is done again."""
-        (self.folder / f"{stage}.json").unlink(missing_ok=True)
+        unlink(self.folder / f"{stage}.json")
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half-written."""
+        sweep(self.folder)
 
     def table(self, stage: str, name: str) -> pa.Table:
         """Return a table that the stage kept."""
@@ -75,15 +79,14 @@ class Store:
             return pa.ipc.open_file(source).read_all()
 
     def complete(self, stage: str, record: Record) -> bool:
-        """Tell whether every table that the record names is still there."""
-        names = record.rows
-        return all((self.folder / f"{stage}.{name}.arrow").is_file() for name in names)
+        """Tell whether every table that the record names is still there, to its end."""
+        return all(_ends(self.folder / f"{stage}.{name}.arrow") for name in record.rows)
 
     def lexicon(self, language: str) -> Lexicon:
         """Return the kept lexicon of a language; a new one where none fits or it is damaged."""
         import pyarrow as pa
 
-        from .lexicon import Lexicon
+        from .text.lexicon import Lexicon
 
         fresh = Lexicon(language)
         try:
@@ -102,55 +105,24 @@ class Store:
         data = lexicon.to_table()
         with pa.ipc.new_file(sink, data.schema) as writer:
             writer.write_table(data)
-        write(self._lexicon(lexicon), sink.getvalue().to_pybytes())
+        # Other studies use this file too, and sweep the folder that it is in no more than we do.
+        write(self._lexicon(lexicon), sink.getvalue().to_pybytes(), beside=self.folder)
         lexicon.grown = False
 
     def _lexicon(self, lexicon: Lexicon) -> Path:
         return self.shared / f"lexicon-{lexicon.key}.arrow"
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, making its folder."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputError(
-            f"cannot be written: {error.strerror}",
-            where=path,
-            remedy="check the folder's permissions and the space on the disk",
-        ) from None
-
-
-def _umask() -> int:
-    """Return the permissions that new files lack."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def digest(content: bytes) -> str:
-    """Return the hash by which content is compared."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
-def digest_of(path: Path) -> str:
-    """Return the hash of a file; empty where there is none."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-    except OSError:
-        return ""
-
-
 def key_of(parts: Iterable[Any]) -> str:
     """Return one hash of everything that a stage depends on."""
     return digest(json.dumps(list(parts), sort_keys=True, default=str).encode("utf-8"))
+
+
+def _ends(path: Path) -> bool:
+    """Tell whether an Arrow file is there with its end."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(-len(_ARROW), os.SEEK_END)
+            return file.read() == _ARROW
+    except OSError:
+        return False

@@ -15,7 +15,7 @@ from .store import Record, Store
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from .lexicon import Lexicon
+    from .text.lexicon import Lexicon
 
 # The libraries whose version can change a result.
 _LIBRARIES = ("spacy", "numpy", "pyarrow", "nltk", "scikit-learn", "matplotlib", "jinja2")

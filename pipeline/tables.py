@@ -144,29 +144,32 @@ def from_codes(
     return pa.table(columns, schema=schema)
 
 
-# What a spreadsheet takes for a formula, or for the end of the cell before one. Blanks at the
-# start, and the wide signs of East Asian keyboards, do not stop all of them.
-_FORMULA = re.compile("'*(?:[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+# Where a spreadsheet would begin a formula: at the start of a cell and, where its user's country
+# parts cells by semicolons or it guesses tabs, after one of those or a line end within the text.
+# Blanks before the sign, and the wide signs of East Asian keyboards, do not stop all of them.
+_SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+_OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
+_GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
 
 
 def guarded(cell: str) -> str:
-    """Return a text cell as one that no spreadsheet runs: an apostrophe before what begins so.
+    """Return a text cell as one that no spreadsheet runs: an apostrophe where a formula begins.
 
     `unguarded` takes it off again, and so does every reader of CSV (`readers/csvfile.py`).
 
-    >>> guarded("=1+1"), guarded("plain"), guarded("'tis"), guarded("'=1")
-    ("'=1+1", 'plain', "'tis", "''=1")
+    >>> guarded("=1+1"), guarded("so;-2"), guarded("plain"), guarded("'tis"), guarded("'=1")
+    ("'=1+1", "so;'-2", 'plain', "'tis", "''=1")
     """
-    return f"'{cell}" if cell and _FORMULA.match(cell) else cell
+    return _OPENS.sub(r"\1'", cell)
 
 
 def unguarded(cell: str) -> str:
     """Return the cell that `guarded` was given.
 
-    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "plain", "'tis", "'=1")]
-    ['=1+1', 'plain', "'tis", "'=1"]
+    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "so;-2", "plain", "'tis", "'=1")]
+    ['=1+1', 'so;-2', 'plain', "'tis", "'=1"]
     """
-    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+    return _GUARD.sub(r"\1", cell) if "'" in cell else cell
 
 
 def to_csv(data: pa.Table) -> bytes:

@@ -11,9 +11,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .config import Tokenise
-from .forms import normal_forms
-from .lexicon import Lexicon, Tokens
 from .tables import CODED, TOKENS
+from .text.forms import normal_forms
+from .text.lexicon import Lexicon, Tokens
 
 Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]

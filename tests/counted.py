@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Tokenise
-from pipeline.lexicon import Lexicon
-from pipeline.stopwords import fillers, stop_list
 from pipeline.tables import SEGMENTS, table
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
 
 # A turn: (interviewee, text), or (interviewee, text, role).

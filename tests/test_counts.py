@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.bigram import bigram
 from pipeline.config import Bigram, Tokenise
-from pipeline.lexicon import Lexicon
-from pipeline.stopwords import fillers, stop_list
 from pipeline.tables import SEGMENTS, table
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
 
 from .brute_force import count

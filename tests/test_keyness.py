@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import association
 from pipeline.keyness import LISTED, keyness, sets_of
+from pipeline.statistics import association
 from pipeline.tables import CODINGS, SEGMENTS, table
 
 from .counted import Turn, counts, segments

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import page as page_module
+from pipeline.page import render as page_module
 from pipeline.report import report
 
 from .browser import Browser, browser, installed

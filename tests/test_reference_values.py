@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline import agreement, alpha
+from pipeline.statistics import agreement, alpha
 
 pytestmark = pytest.mark.shared
 

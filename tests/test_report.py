@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import page, tables
+from pipeline import tables
+from pipeline.page import render
 from pipeline.report import report
 
 from .invented import PEOPLE, SAID, Study, config, study, uncoded
@@ -106,8 +107,8 @@ def test_allows_its_own_style_and_script_and_nothing_else() -> None:
     (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
     (policy,) = [m["content"] for m in Seen(html).all("meta") if "http-equiv" in m]
     assert policy == (
-        f"default-src 'none'; style-src '{page.digest(style)}'; "
-        f"script-src '{page.digest(script)}'; img-src data:; base-uri 'none'; "
+        f"default-src 'none'; style-src '{render.digest(style)}'; "
+        f"script-src '{render.digest(script)}'; img-src data:; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'"
     )
 

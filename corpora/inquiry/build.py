@@ -21,10 +21,8 @@ import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Config, Tokenise
-from pipeline.counting import count_rows
-from pipeline.lexicon import Lexicon
 from pipeline.read import read
-from pipeline.stopwords import fillers, stop_list
+from pipeline.statistics.counting import count_rows
 from pipeline.tables import (
     SEGMENT_PAIRS,
     SEGMENT_TOTALS,
@@ -34,6 +32,8 @@ from pipeline.tables import (
     from_codes,
     table,
 )
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
 from pipeline.writers.features import features
 

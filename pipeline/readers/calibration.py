@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..config import Positions
-from ..normalise import code_points
+from ..text.normalise import code_points
 from .turns import stripped
 
 Span = tuple[int, int]

@@ -91,9 +91,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         if note.text.strip():
             start, end = text.add(note.text.strip())
             rows.append(Row(text=note.text.strip(), role="note", start=start, end=end))
-    return Parsed(
-        rows=tuple(rows), warnings=tuple(notes), placed=True, text="".join(text.parts)
-    )
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text="".join(text.parts))
 
 
 def _rows(path: Path, text: _Text, corpus: Corpus) -> tuple[list[Row], list[str]]:

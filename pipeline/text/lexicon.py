@@ -22,8 +22,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ..errors import InputError, nearest
 from .chunks import Chunks, chunk
-from .errors import InputError, nearest
 from .junctions import Junctions
 from .normalise import source_spans
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.config import Tokenise
-from pipeline.lexicon import Lexicon
-from pipeline.stopwords import audit, fillers, stop_list, uses
 from pipeline.tables import CODEBOOK, QUESTIONS, REMOVED, empty, table
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.stopwords import audit, fillers, stop_list, uses
 
 
 def test_the_users_file_is_a_list_of_its_own() -> None:

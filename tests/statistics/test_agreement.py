@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline import agreement as agr
+from pipeline.statistics import agreement as agr
 
 Wholes = npt.NDArray[np.int64]
 

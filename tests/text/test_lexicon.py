@@ -9,10 +9,10 @@ import pytest
 import spacy
 
 from pipeline.errors import InputError
-from pipeline.lexicon import Lexicon
-from pipeline.normalise import normalise
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.normalise import normalise
 
-from .test_counts import hostile
+from ..test_counts import hostile
 
 
 def plain(language: str, texts: list[str]) -> list[list[str]]:
@@ -60,7 +60,7 @@ def test_a_kept_lexicon_gives_the_same_tokens_without_spacy(
     first = ours(lexicon, texts)
     stop_words = lexicon.stop_words
     kept = Lexicon.from_table("en", lexicon.to_table())
-    monkeypatch.setattr("pipeline.lexicon._Spacy", None)  # importing spaCy would now fail
+    monkeypatch.setattr("pipeline.text.lexicon._Spacy", None)  # importing spaCy would now fail
     assert ours(kept, texts) == first
     assert kept.stop_words == stop_words
 

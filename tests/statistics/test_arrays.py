@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.arrays import distinct_rows, ratio
+from pipeline.statistics.arrays import distinct_rows, ratio
 
 
 def test_a_ratio_over_nothing_is_undefined_and_does_not_warn() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline import agreement, bootstrap
-from pipeline.bootstrap import cluster_bootstrap
+from pipeline.statistics import agreement, bootstrap
+from pipeline.statistics.bootstrap import cluster_bootstrap
 
 Wholes = npt.NDArray[np.int64]
 

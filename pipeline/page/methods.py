@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .config import Config
+from ..config import Config
 
 # The short form, as it stands in the paragraph, and the full one.
 CITED = {

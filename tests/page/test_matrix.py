@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline import tables
-from pipeline.matrix import Matrix, matrix
+from pipeline.page.matrix import Matrix, matrix
 
 
 def segments(*people: str, parts: int = 1) -> pa.Table:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise import normalise, source_spans
+from pipeline.text.normalise import normalise, source_spans
 
 
 @pytest.mark.parametrize(

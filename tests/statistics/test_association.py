@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline import association as assoc
+from pipeline.statistics import association as assoc
 
 Reals = npt.NDArray[np.float64]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .config import Tokenise
-from .errors import InputError
+from ..config import Tokenise
+from ..errors import InputError
 
 # spaCy's code of a language -> the name of NLTK's Snowball stemmer.
 _SNOWBALL = {

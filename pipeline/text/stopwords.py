@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import pyarrow as pa
 
-from .config import Tokenise
+from ..config import Tokenise
+from ..tables import RESULTS, table
 from .lexicon import Lexicon
-from .tables import RESULTS, table
 
 # How many removed words the audit's warning names; the table holds them all.
 _NAMED = 8
@@ -120,4 +120,4 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
 
 def _shipped(name: str) -> str:
     """Return the text of a list that ships with the program."""
-    return files(__package__).joinpath("data", name).read_text("utf-8")
+    return files(__package__).joinpath("lists", name).read_text("utf-8")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import passages as module
 from pipeline import tables
-from pipeline.passages import evidence, passages, runs
+from pipeline.page import passages as module
+from pipeline.page.passages import evidence, passages, runs
 
 ROWS = [
     {"segment": "1", "document": "d1", "speaker": "Q", "role": "interviewer", "text": "And then?"},

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline import dispersion
-from pipeline.dispersion import from_array, summed
+from pipeline.statistics import dispersion
+from pipeline.statistics.dispersion import from_array, summed
 
 
 def plain_dp_norm(row: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> float:

@@ -209,9 +209,14 @@
 
   // ---- decisions.csv --------------------------------------------------------------------------
 
-  // A cell that a spreadsheet would run as a formula gets an apostrophe, which loading takes off.
-  const guard = (cell) => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-  const unguard = (cell) => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+  // An apostrophe goes where a spreadsheet would begin a formula, and loading takes it off. The
+  // same rule as `guarded` and `unguarded` of tables.py, which reads this file.
+  const guard = (cell) => cell
+    .replace(/(^|[;\t\r\n])(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'")
+    .replace(/^(?='*[\t\r\n])/, "'");
+  const unguard = (cell) => cell
+    .replace(/^'(?='*[\t\r\n])/, "")
+    .replace(/(^|[;\t\r\n])'(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1");
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   const written = () => {

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline import agreement, alpha
+from pipeline.statistics import agreement, alpha
 
 Flags = npt.NDArray[np.bool_]
 MISSING = -1

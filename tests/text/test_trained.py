@@ -11,10 +11,10 @@ from pipeline.bigram import bigram
 from pipeline.config import Bigram, Tokenise
 from pipeline.errors import InputError
 from pipeline.tables import codes
+from pipeline.text.trained import trained
 from pipeline.tokenise import tokenise
-from pipeline.trained import trained
 
-from .counted import LEXICON, segments
+from ..counted import LEXICON, segments
 
 TEXT = "Strong boards met the new\u00ad boards.\n\nStrong well-run boards!"
 

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from pipeline.counting import count_rows
+from pipeline.statistics.counting import count_rows
 
 
 @pytest.mark.parametrize("limit", [5, 2**20, 2**31 - 1])

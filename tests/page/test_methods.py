@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.methods import Counts, methods_paragraph, references
+from pipeline.page.methods import Counts, methods_paragraph, references
 
-from .invented import config
+from ..invented import config
 
 VERSIONS = {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0", "nltk": "3.9.1"}
 FACTS = {"codebook author": "Ada", "codebook date": "2026-01-05"}

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .errors import InputError
+from ..errors import InputError
+from ..tokenise import Model
 from .lexicon import Tokens
 from .normalise import normalise, source_spans
-from .tokenise import Model
 
 
 def trained(name: str) -> Model:

@@ -1,0 +1,1 @@
+"""The page: what the report stage shows, and how."""
