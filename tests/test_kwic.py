@@ -1,0 +1,33 @@
+"""Each occurrence in context."""
+
+from __future__ import annotations
+
+from pipeline.kwic import kwic
+
+from .counted import Turn, segments, tokens
+
+TURNS: list[Turn] = [
+    ("A", "The board\nmet. The Board of trust"),
+    ("A", "Which board?", "interviewer"),
+]
+
+
+def test_a_word_is_found_in_any_case_and_every_role() -> None:
+    lines = kwic(segments(TURNS), tokens(TURNS), ("BOARD",))
+    assert [(line.segment, line.match, line.role) for line in lines] == [
+        ("s0", "board", "participant"),
+        ("s0", "Board", "participant"),
+        ("s1", "board", "interviewer"),
+    ]
+    assert lines[0].before == "The "
+    assert lines[0].after == " met. The Board of trust"
+
+
+def test_two_words_are_found_side_by_side_stop_words_too() -> None:
+    lines = kwic(segments(TURNS), tokens(TURNS), ("board", "of"))
+    assert [line.match for line in lines] == ["Board of"]
+    assert kwic(segments(TURNS), tokens(TURNS), ("met", "the")) == []
+
+
+def test_a_word_that_nobody_says_has_no_line() -> None:
+    assert kwic(segments(TURNS), tokens(TURNS), ("money",)) == []
