@@ -20,7 +20,7 @@ from .config import Compare, Frequency
 from .errors import nearest
 from .pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.arrays import Flags
-from .tables import RESULTS, table
+from .tables import RESULTS, natural, table
 
 SMALL = 20  # interviewees below which an interval's coverage is worth a word
 
@@ -154,7 +154,7 @@ def _interviewees(
 
 def _those(people: Sequence[str], which: Flags) -> list[str]:
     """Return the names that are marked, A to Z."""
-    return sorted(people[i] for i in np.flatnonzero(which).tolist())
+    return sorted((people[i] for i in np.flatnonzero(which).tolist()), key=natural)
 
 
 def _differing(

@@ -13,7 +13,7 @@ from .compare import Compared
 from .config import Config, Tokenise
 from .errors import InputError
 from .frequency import frequency
-from .tables import RESULTS, table
+from .tables import RESULTS, natural, table
 from .text.lexicon import Lexicon
 from .text.stopwords import fillers, stop_list
 from .tokenise import tokenise
@@ -129,7 +129,7 @@ def _without_each(
 ) -> Iterator[Row]:
     """Yield the study with each interviewee left out."""
     names = segments["interviewee"].to_pylist()
-    people = sorted({name for name in names if name})
+    people = sorted({name for name in names if name}, key=natural)
     if not 2 <= len(people) <= MOST_PEOPLE:
         few = "there is one interviewee only"
         many = f"not tried with more than {MOST_PEOPLE} interviewees"

@@ -41,6 +41,10 @@ SEGMENTS = _schema(
 )  # fmt: skip
 # A manual code on a segment. An empty theme: read, nothing applies.
 CODINGS = _schema("segment coder theme")
+# What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
+# manual, automatic, both or neither; or nothing, with a note. `applies` is whether the theme then
+# applies: 0, 1, or empty where that hangs on codes that the file does not have.
+DECISIONS = _schema("segment theme coder decision note applies")
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
 # empty rule, so that it is still known.
 CODEBOOK = _schema("theme parent definition rule pattern", weight=REAL)
@@ -120,6 +124,17 @@ def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 def empty(schema: pa.Schema) -> pa.Table:
     """Return a table of the schema without rows."""
     return schema.empty_table()
+
+
+def natural(name: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what names are sorted by, so that CE2 comes before CE10.
+
+    >>> sorted(["CE10", "CE2", "Ann"], key=natural)
+    ['Ann', 'CE2', 'CE10']
+    """
+    parts = re.split(r"([0-9]{1,18})", name)
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    return tuple((text, int(number or 0), number) for text, number in pairs)
 
 
 def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
