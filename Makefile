@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint figures schema lock clean
+.PHONY: run test lint figures exactness schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -19,6 +19,10 @@ lint: .venv/ready
 figures: .venv/ready
 	for study in configs/*.toml; do $(BIN)/wordpairs figures $$study || exit 1; done
 
+# Hold our tokens against plain spaCy's on ten languages of hostile text and all real data.
+exactness: .venv/ready
+	$(BIN)/python -m tests.benchmarks.exactness
+
 # The config's JSON Schema, for editors.
 schema: .venv/ready
 	$(BIN)/wordpairs schema > configs/schema.json
@@ -29,7 +33,7 @@ lock:
 
 .venv/ready: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,lemma]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,formats,lemma]'
 	touch $@
 
 clean:

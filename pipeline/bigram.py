@@ -60,7 +60,7 @@ def bigram(
     `close` they are deleted first. `first` and `second` count how often a word opens and closes an
     adjacent pair before any is dropped. A word is shown as its most frequent surface form.
     """
-    forms, display = _display(tokens)
+    forms, display = displayed(tokens)
     kind = tokens["kind"].to_numpy()
     segment = tokens["segment"].to_numpy().astype(np.int64)
     content = kind == Kind.WORD
@@ -98,7 +98,7 @@ def occurrences(
 
     `position` is where in all the interviewee's words the occurrence begins, from 0 to 1.
     """
-    forms, display = _display(tokens)
+    forms, display = displayed(tokens)
     sequence = _sequence(tokens, forms, settings)
     at = _content_pairs(sequence, tokens, settings)
     ids = {word: i for i, word in enumerate(display)}
@@ -150,7 +150,7 @@ def counted_occurrences(
     return table(OCCURRENCES, rows)
 
 
-def _display(tokens: pa.Table) -> tuple[Codes, list[str]]:
+def displayed(tokens: pa.Table) -> tuple[Codes, list[str]]:
     """Return each token's normal form as a code, and each code's most frequent surface form.
 
     Ties go to the surface form that comes first in the alphabet.
@@ -166,7 +166,10 @@ def _display(tokens: pa.Table) -> tuple[Codes, list[str]]:
         if f not in best or candidate < best[f]:
             best[f] = candidate
             shown[f] = words[s]
-    return form, shown
+    # A form that is never counted (a stop word's) may look like the display of one that is.
+    texts = sorted(set(shown))
+    place = {text: i for i, text in enumerate(texts)}
+    return np.array([place[text] for text in shown], np.int64)[form], texts
 
 
 def _sequence(tokens: pa.Table, forms: Codes, settings: Bigram) -> _Sequence:

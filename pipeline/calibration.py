@@ -40,7 +40,7 @@ class Calibration:
         return np.clip(chance, EDGE, 1 - EDGE)
 
 
-SLOPE_PULL, INTERCEPT_PULL = 3.0, 0.3  # how strongly a theme is drawn to the fit of all
+SLOPE_PULL, INTERCEPT_PULL = 10.0, 0.3  # how strongly a theme is drawn to the fit of all
 
 
 def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:

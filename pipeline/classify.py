@@ -14,13 +14,17 @@ import numpy as np
 import pyarrow as pa
 
 from . import diagnosis, rules
-from .coders import Units, human_coders, reference, themes_of, units
+from .coders import Coder, Units, human_coders, reference, themes_of, units
 from .config import Themes
 from .counted import hits_in_counts, needs_text
-from .evidence import Term, evidence, terms_of_hits
+from .evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
+from .features import features_of_counts, features_of_text
+from .learned import Learned, nearby, out_of_sample
 from .matching import Words, hits_in_text
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
+
+MOST_NAMED = 5  # themes or keywords that a warning lists
 
 
 class Classified(NamedTuple):
@@ -48,13 +52,15 @@ def classify(
 
     Rows of `themes` are in the order of the segments, then of the codebook. `score`, by method:
     `keywords`: the sum of the weights of the patterns that matched, each once; a theme is given
-    where it is above 0. Where `tokens` is empty, patterns are matched against the counts.
+    where it is above 0. `learned`, `combined`: the probability that the manual coder gives the
+    theme, learned without the segment's interviewee; a theme is given above a threshold that was
+    learned likewise. With fewer than two coded interviewees nothing can be learned so: that is
+    warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
     `coefficients` False leaves precision, F1 and kappa out of `keywords`.
     """
     of = units(segments, roles)
     themes = themes_of(codebook, codings)
-    coders = human_coders(codings, segments, of, themes)
-    manual = reference(coders)
+    manual = reference(human_coders(codings, segments, of, themes))
     patterns = rules.patterns(codebook)
     warnings: list[str] = []
     flags = np.zeros(segments.num_rows, bool)
@@ -71,22 +77,126 @@ def classify(
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
     given = score > diagnosis.MARGIN
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
-    return Classified(_themes(segments, of, themes, given, score, terms), keywords, warnings)
+    if settings.method != "keywords":
+        warnings += _unlearnable(of, themes, manual, bool(patterns))
+        if manual is not None and len(_coded(of, manual)) > 1:
+            hints = score if settings.method == "combined" else np.zeros(score.shape)
+            source = (tokens, segment_words, segment_pairs)
+            learned, spoke = _learned(segments, of, source, manual, hints, seed)
+            score, given = learned.score[of.row], learned.given[of.row]
+            if settings.method == "learned":
+                terms = {}
+            for cell, found in spoke.items():
+                terms[cell] = terms.get(cell, []) + found
+    elif not patterns:
+        warnings.append("the codebook holds no keywords: there are no automatic themes")
+    return Classified(_themes(of, themes, given, score, terms), keywords, warnings)
+
+
+def _learned(
+    segments: pa.Table,
+    of: Units,
+    source: tuple[pa.Table, pa.Table, pa.Table],
+    manual: Coder,
+    hints: Reals,
+    seed: int,
+) -> tuple[Learned, dict[tuple[int, int], list[Term]]]:
+    """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke."""
+    tokens, segment_words, segment_pairs = source
+    rows, size = np.arange(segments.num_rows), segments.num_rows
+    if tokens.num_rows:
+        words = Words(tokens, np.ones(size, bool))
+        features = features_of_text(words, rows, size)
+    else:
+        features = features_of_counts(segment_words, segment_pairs, rows, size)
+    people = segments["document"].to_pylist()
+    for row, name in zip(of.row.tolist(), of.interviewee, strict=True):
+        people[row] = name
+    keys = _talk(segments)
+    learned = out_of_sample(
+        features,
+        _over(np.sign(hints) * np.log1p(np.abs(hints)), of, size),
+        _over(manual.given, of, size),
+        _over(manual.read, of, size),
+        people,
+        seed,
+        wanted=_over(np.ones(len(of), bool), of, size),
+        around=nearby(keys) if any(keys) else None,
+    )
+    if tokens.num_rows:
+        spoke = {
+            (row, theme): terms_of_text(found, row, words, features.vocabulary)
+            for (row, theme), found in learned.terms.items()
+        }
+    else:
+        spoke = {
+            (row, theme): terms_of_counts(found, row, features)
+            for (row, theme), found in learned.terms.items()
+        }
+    return learned, spoke
+
+
+def _over(values: Any, of: Units, size: int) -> Any:
+    """Return values of units as values of the rows of SEGMENTS, 0 where a row is no unit."""
+    found = np.zeros((size, *values.shape[1:]), values.dtype)
+    found[of.row] = values
+    return found
+
+
+def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
+    """Return for each segment the talk that it is part of; None where its place is not known."""
+    columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
+    return [
+        (document, source) if source and end > start else None
+        for document, source, start, end in zip(*columns, strict=True)
+    ]
+
+
+def _coded(of: Units, manual: Coder) -> set[str]:
+    """Return the interviewees that a coder has read."""
+    return {name for name, read in zip(of.interviewee, manual.read, strict=True) if read}
+
+
+def _unlearnable(
+    of: Units, themes: Sequence[str], manual: Coder | None, keywords: bool
+) -> list[str]:
+    """Return warnings of what cannot be learned from the manual codes."""
+    people = _coded(of, manual) if manual else set()
+    if manual is None or len(people) < 2:
+        alone = "keywords stand alone" if keywords else "there are no automatic themes"
+        return [
+            "the learned coder needs at least two interviewees who are coded, to be tried on one "
+            f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
+            f"{alone}"
+        ]
+    once = [
+        theme
+        for i, theme in enumerate(themes)
+        if len({of.interviewee[u] for u in np.flatnonzero(manual.given[:, i]).tolist()}) == 1
+    ]
+    if not once:
+        return []
+    named = ", ".join(f'"{theme}"' for theme in once[:MOST_NAMED])
+    more = f" and {len(once) - MOST_NAMED} more" if len(once) > MOST_NAMED else ""
+    return [
+        "a theme that one interviewee alone raises cannot be learned from the others, and is found "
+        f"there by keywords or not at all: {named}{more}"
+    ]
 
 
 def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:
     """Return a warning that names the rules that counts without text cannot answer."""
-    found = [f'"{rule.text}" ({rule.theme})' for rule in patterns if needs_text(rule)]
+    found = [f'"{rule.text}"' for rule in patterns if needs_text(rule)]
     if not found:
         return []
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     return [
         "there is no text, only counts of words and pairs: near rules and keywords of three words "
-        f"match nothing: {', '.join(found)}"
+        f"match nothing: {', '.join(found[:MOST_NAMED])}{more}"
     ]
 
 
 def _themes(
-    segments: pa.Table,
     of: Units,
     themes: Sequence[str],
     given: Flags,

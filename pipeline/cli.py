@@ -1,6 +1,7 @@
 """The commands. Only this module prints and exits.
 
-Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message), 3 a fault of ours.
+Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message), 3 a fault of ours,
+130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from . import __version__, config
 from .config import Config
 from .errors import InputError
 
-DONE, FAILED, WRONG, FAULT = 0, 1, 2, 3
+DONE, FAILED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return say.wrong(error)
     except KeyboardInterrupt:
         say.error("Stopped. What was finished is kept; run the command again to go on.")
-        return WRONG
+        return STOPPED
     except BrokenPipeError:
         return DONE
     except Exception as error:
@@ -118,6 +119,9 @@ def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
     done = []
 
     def progress(stage: str) -> None:
+        if stage not in names:
+            say.line(f"{stage} ...")
+            return
         bar = "#" * (2 * names.index(stage)) + "." * (2 * (len(names) - names.index(stage)))
         slow = study.tokenise.model and stage == "tokenise"
         say.progress(f"[{bar}] {stage}{' with a trained model, which is slow' if slow else ''} ...")
@@ -163,6 +167,8 @@ def _check(options: argparse.Namespace, say: _Voice) -> int:
         if note.codings:
             parts.append(f"{note.codings:,} codings")
         say.line(f"  {note.path}: {note.format}, {note.encoding}, {', '.join(parts)}")
+        for text in note.account:
+            say.line(f"    {text}")
     roles: dict[str, int] = {}
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
@@ -179,7 +185,8 @@ def _check(options: argparse.Namespace, say: _Voice) -> int:
     say.result({
         "files": [
             {"file": str(n.path), "format": n.format, "encoding": n.encoding,
-             "segments": n.segments, "speakers": n.speakers, "codings": n.codings}
+             "segments": n.segments, "speakers": n.speakers, "codings": n.codings,
+             "account": list(n.account)}
             for n in material.files
         ],
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
@@ -233,8 +240,8 @@ def _kwic(options: argparse.Namespace, say: _Voice) -> int:
 
 
 def _init(options: argparse.Namespace, say: _Voice) -> int:
+    from .disk import write_folder
     from .starter import starter
-    from .store import write
 
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -244,8 +251,8 @@ def _init(options: argparse.Namespace, say: _Voice) -> int:
             remedy="name a new folder",
         )
     files = starter()
-    for name, content in files.items():
-        write(folder / name, content)
+    write_folder(folder, files)
+    for name in files:
         say.line(f"wrote {folder / name}")
     say.line(f"\nNext: wordpairs run {folder / 'config.toml'}")
     say.result({"folder": str(folder), "files": sorted(files)})
@@ -253,19 +260,12 @@ def _init(options: argparse.Namespace, say: _Voice) -> int:
 
 
 def _import(options: argparse.Namespace, say: _Voice) -> int:
+    from .disk import write_folder
     from .importing import imported
-    from .store import write
 
     files, notes = imported(options.source)
-    taken = [name for name in files if (options.to / name).exists()]
-    if taken:
-        raise InputError(
-            "this file is there already, and nothing is overwritten",
-            where=options.to / taken[0],
-            remedy="name a new folder with --to",
-        )
-    for name, content in files.items():
-        write(options.to / name, content)
+    write_folder(options.to, files)
+    for name in files:
         say.line(f"wrote {options.to / name}")
     for note in notes:
         say.line(note)
@@ -275,18 +275,30 @@ def _import(options: argparse.Namespace, say: _Voice) -> int:
 
 def _export(options: argparse.Namespace, say: _Voice) -> int:
     from .exporting import exported
-    from .store import write
+    from .owned import Owned
 
     study = config.load(options.config)
-    files, notes = exported(study, options.form)
+    files, notes = exported(study, options.form, options.suppress)
     folder = options.to or study.results / options.form
-    for name, content in files.items():
-        write(folder / name, content)
+    Owned(folder).publish(f"export {options.form}", files)
+    for name in files:
         say.line(f"wrote {folder / name}")
     for note in notes:
         say.line(note)
     say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
     return DONE
+
+
+def _diff(options: argparse.Namespace, say: _Voice) -> int:
+    from .differ import differences
+
+    found = differences(options.run1, options.run2)
+    for one in found:
+        say.line(str(one))
+    if not found:
+        say.line("The two runs are the same: input, settings, program and every output.")
+    say.result({"same": not found, "differences": [one._asdict() for one in found]})
+    return FAILED if found else DONE
 
 
 def _schema(options: argparse.Namespace, say: _Voice) -> int:
@@ -330,8 +342,18 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("source", type=Path, metavar="SOURCE")
     sub.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     sub = with_config("export", _export, "Write the study in another form.")
-    sub.add_argument("--as", dest="form", required=True, choices=["features"])
+    sub.add_argument(
+        "--as", dest="form", required=True, choices=["features", "xlsx", "docx", "qdpx"]
+    )
+    sub.add_argument(
+        "--suppress", type=int, default=None, metavar="N",
+        help="features: leave out what fewer than N interviewees said (default 5; 0 is not safe "
+        "to share)",
+    )  # fmt: skip
     sub.add_argument("--to", type=Path, default=None, metavar="FOLDER")
+    sub = command("diff", _diff, "Say why two runs differ: exit status 1 if they do.")
+    for name in ("run1", "run2"):
+        sub.add_argument(name, type=Path, metavar="RUN", help="a results folder or its run.json")
     sub = command("init", _init, "Start a study: a commented config, an interview, a codebook.")
     sub.add_argument("folder", type=Path, metavar="FOLDER")
     command("schema", _schema, "Print the config's JSON Schema, for an editor.")

@@ -67,7 +67,8 @@ def compare(
     humans = human_coders(codings, segments, of, names)
     manual = reference(humans)
     auto = _automatic(themes, segments, of, names, codebook)
-    warnings = _warnings(codings, segments, of, humans, manual, settings)
+    intervals = settings.coefficients and frequency.bootstrap > 0
+    warnings = _warnings(codings, segments, of, humans, manual, settings.levels, intervals)
     pairs = list(combinations(humans, 2))
     if auto is not None:
         pairs += [(human, auto) for human in humans]
@@ -153,7 +154,7 @@ def _interviewees(
 
 
 def _those(people: Sequence[str], which: Flags) -> list[str]:
-    """Return the names that are marked, A to Z."""
+    """Return the names that are marked, in natural order: CE2 before CE10."""
     return sorted((people[i] for i in np.flatnonzero(which).tolist()), key=natural)
 
 
@@ -199,7 +200,8 @@ def _warnings(
     of: Units,
     humans: Sequence[Coder],
     manual: Coder | None,
-    settings: Compare,
+    levels: Sequence[str],
+    intervals: bool,
 ) -> list[str]:
     """Return what a reader of the comparison must know."""
     found: list[str] = []
@@ -226,7 +228,7 @@ def _warnings(
             f"{unread} of {len(set(of.document))} documents were read by no human coder: "
             "automatic themes there are compared with nothing"
         )
-    if settings.coefficients:
+    if intervals:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
         if 1 < people < SMALL:
             found.append(
@@ -236,6 +238,6 @@ def _warnings(
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
             found.append(f"{a.name} and {b.name} read no document in common: not compared")
-    if "question" in settings.levels and not any(of.question):
+    if "question" in levels and not any(of.question):
         found.append("the data names no questions: nothing is compared at the level question")
     return found

@@ -19,6 +19,7 @@ Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
+GENERATE = "generate"  # [corpus] pseudonyms: make them
 # How a coded project counts the positions in its texts; `readers/calibration.py` says more.
 Positions = Literal[
     "code points",
@@ -89,12 +90,18 @@ class Corpus(Section):
     the default as a selection that slips over a border codes no neighbour and none is lost."""
     positions: Literal["", Positions] = ""
     """Coded projects: how positions are counted; empty: found from the project itself."""
+    decisions: str = ""
+    """What was decided on the disagreements: decisions.csv as the page saves it, or the workbook
+    that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer."""
     other: list[str] = []
     """Names or globs of speakers who neither ask nor answer (a chair)."""
     note: list[str] = []
     """Names or globs of speakers that are field notes."""
+    pseudonyms: str = ""
+    """A CSV of name, pseudonym, put in place of names before anything is counted; "generate":
+    made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""
     questions: str = ""
     """The interview schedule: a CSV of question, text."""
     published: str = ""
@@ -187,7 +194,8 @@ class Report(Section):
     """What the page shows."""
 
     quotes: bool = True
-    """False: no text of a segment stands on the page or in disagreements.csv."""
+    """False: no text of a segment stands on the page or in disagreements.csv; words that matched
+    a keyword, and the counted words, still do."""
 
 
 class Engine(Section):

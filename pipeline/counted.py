@@ -22,32 +22,39 @@ def hits_in_counts(
     """Return all matches in counts of words and pairs that no `not` rule takes away.
 
     A `near` rule and a pattern of three words or more need the text and match nothing. A pair
-    is found if the features hold it: under the policy `gap` they hold none with a stop word.
+    is found if the features hold it: under the policy `gap` they hold none with a stop word. A
+    `not` of two words takes the same pair and its words away; of other pairs that hold one of
+    the words, only text could tell whether they overlap with it.
     """
     rows = _Rows(segment_words, segment_pairs, units)
     known = Vocabulary(rows.vocabulary)
     found = [rows.matching([known[piece] for piece in _whole(rule)]) for rule in rules]
     counts = [rows.count[at] for at in found]
     lost: dict[str, set[int]] = {}
-    for i, rule in enumerate(rules):
-        if rule.rule != "not":
-            continue
-        own = [j for j, r in enumerate(rules) if r.theme == rule.theme and r.rule != "not"]
+    for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
+        own = [j for j, r in enumerate(rules) if r.theme == theme and r.rule != "not"]
         used = {c for j in own for piece in rules[j].pieces for c in known[piece].tolist()}
-        # how often each word or pair of a segment falls under the rule
-        less: dict[tuple[int, int, int], int] = {}
-        for at in found[i].tolist():
-            segment, left, right = rows.key(at)
-            if right < 0 and left not in used:
-                lost.setdefault(rule.theme, set()).add(segment)
+        taken: set[int] = set()  # rows; one that two rules match is taken once
+        for i, rule in enumerate(rules):
+            if rule.theme != theme or rule.rule != "not":
                 continue
+            under = set(found[i].tolist())
+            if rule.one_word:
+                foreign = {at for at in under if used.isdisjoint(rows.key(at)[1:])}
+                lost.setdefault(theme, set()).update(rows.key(at)[0] for at in foreign)
+                under -= foreign
+            taken |= under
+        # how often each word or pair of a segment falls under the rules
+        less: dict[tuple[int, int, int], int] = {}
+        for at in sorted(taken):
+            segment, left, right = rows.key(at)
             word = [(segment, left, -1), (segment, left, _ALSO_IN_PAIRS)]
             pair = [(segment, left, -1), (segment, right, -1), (segment, left, right)]
             for key in word if right < 0 else pair:
                 less[key] = less.get(key, 0) + int(rows.count[at])
         for j in own:
-            taken = [sum(less.get(key, 0) for key in rows.under(at)) for at in found[j].tolist()]
-            counts[j] = counts[j] - np.array(taken, np.int64)
+            away = [sum(less.get(key, 0) for key in rows.under(at)) for at in found[j].tolist()]
+            counts[j] = counts[j] - np.array(away, np.int64)
     parts = [
         rows.placed(i, found[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"
     ]

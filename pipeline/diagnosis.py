@@ -86,9 +86,9 @@ def _held_against(
         row["kappa_change"] = _defined(kappa[i + 1] - kappa[0])
         if row["precision"] is None:
             _note([row], "matches nothing that was read" if row["hits"] else "matches nothing")
-        elif row["f1_change"] is None or row["kappa_change"] is None:
-            without = agreement.reason(cells[i + 1]) or agreement.reason(cells[0])
-            _note([row], f"without it or with it {without}")
+        if row["kappa_change"] is None:  # where F1 is undefined, kappa is
+            which, at = ("without", i + 1) if np.isnan(kappa[i + 1]) else ("with", 0)
+            _note([row], f"{which} it {agreement.reason(cells[at])}")
 
 
 def _defined(value: float) -> float | None:

@@ -2,34 +2,48 @@
 
 With text a cell is `paperwork@120-129; phone calls@200-211`: the words that matched and their
 code points in the segment's text, end exclusive. From counts it is `paperwork x2; phone calls x1`.
+What was said around the segment and not in it has no place: `nearby: meeting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from .features import Features
 from .hits import Hits
+from .learned import Term as LearnedTerm
+from .matching import Words
 
 # words, start, end (-1 without text), how often
 Term = tuple[str, int, int, int]
 
 
 def evidence(terms: Iterable[Term]) -> str:
-    """Return a cell: with places sorted by place, each once; without, by word, counts summed.
+    """Return a cell: with places sorted by place, each once; without, by word, each once.
+
+    Patterns that match the same word in counts all count it; the largest number is given.
 
     >>> evidence([("phone calls", 20, 31, 1), ("calls", 26, 31, 1), ("calls", 26, 31, 1)])
     'phone calls@20-31; calls@26-31'
     >>> evidence([("phone calls", -1, -1, 1), ("calls", -1, -1, 3)])
     'calls x3; phone calls x1'
+    >>> evidence([("calls", 26, 31, 1), ("diary", -1, -1, 0)])
+    'calls@26-31; nearby: diary'
     """
     found = list(terms)
     placed = sorted({(start, end, words) for words, start, end, _ in found if start >= 0})
-    if placed:
-        return "; ".join(f"{words}@{start}-{end}" for start, end, words in placed)
-    counts = {words: count for words, _, _, count in sorted(found, key=lambda term: term[3])}
-    return "; ".join(f"{words} x{counts[words]}" for words in sorted(counts))
+    cell = [f"{words}@{start}-{end}" for start, end, words in placed]
+    counts = {words: count for words, start, _, count in sorted(found, key=_count) if start < 0}
+    cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
+    cell += [f"nearby: {words}" for words, count in sorted(counts.items()) if not count]
+    return "; ".join(cell)
+
+
+def _count(term: Term) -> int:
+    """Return how often a term was found."""
+    return term[3]
 
 
 def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, int], list[Term]]:
@@ -47,3 +61,43 @@ def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, in
     for segment, theme, label, start, end, count in zip(*columns, strict=True):
         found.setdefault((segment, theme), []).append((label, start, end, count))
     return found
+
+
+def terms_of_text(
+    learned: Iterable[LearnedTerm], row: int, words: Words, vocabulary: Sequence[str]
+) -> list[Term]:
+    """Return the words and pairs that a learned coder names, wherever they stand in a segment."""
+    at = np.arange(*np.searchsorted(words.segment, [row, row + 1]))
+    found: list[Term] = []
+    for term in learned:
+        label = said(term, vocabulary)
+        if term.nearby:
+            found.append((label, -1, -1, 0))
+            continue
+        last = at[words.code[at] == (term.first if term.second < 0 else term.second)]
+        first = last
+        if term.second >= 0:
+            last = last[words.linked[last]]
+            last = last[words.code[last - 1] == term.first]
+            first = last - 1
+        places = zip(words.start[first].tolist(), words.end[last].tolist(), strict=True)
+        found += [(label, start, end, 1) for start, end in places]
+    return found
+
+
+def terms_of_counts(learned: Iterable[LearnedTerm], row: int, features: Features) -> list[Term]:
+    """Return the words and pairs that a learned coder names, with how often a segment has them."""
+    pair = {tuple(codes): i for i, codes in enumerate(features.pair.tolist())}
+    found: list[Term] = []
+    for term in learned:
+        if term.second < 0:
+            count = features.words[row, term.first]
+        else:
+            count = features.pairs[row, pair[term.first, term.second]]
+        found.append((said(term, features.vocabulary), -1, -1, int(count)))
+    return found
+
+
+def said(term: LearnedTerm, vocabulary: Sequence[str]) -> str:
+    """Return a learned term in words."""
+    return " ".join(vocabulary[code] for code in (term.first, term.second) if code >= 0)

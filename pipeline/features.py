@@ -155,9 +155,13 @@ class Weights:
         """Return the values of some units: rows x (words, pairs, pieces)."""
         from scipy import sparse
 
-        spoken = _scaled(_spoken(features, rows), self.spoken)
+        spoken = self.spoken_values(features, rows)
         pieces_ = _scaled(features.words[rows] @ features.pieces_of, self.pieces)
         return sparse.hstack([spoken, pieces_], format="csr")
+
+    def spoken_values(self, features: Features, rows: Wholes) -> Matrix:
+        """Return the values of some units' words and pairs alone."""
+        return _scaled(_spoken(features, rows), self.spoken)
 
 
 def _spoken(features: Features, rows: Wholes) -> Matrix:
@@ -181,12 +185,14 @@ def _scaled(counts: Matrix, weight: Reals) -> Matrix:
     value = (1 + np.log(counts.data)) * weight[counts.indices]
     found = sparse.csr_array((value, counts.indices, counts.indptr), shape=counts.shape)
     found.eliminate_zeros()
-    length = np.sqrt(np.asarray(found.power(2).sum(axis=1)).ravel())
-    return sparse.csr_array(
-        (
-            found.data / np.repeat(np.where(length > 0, length, 1), np.diff(found.indptr)),
-            found.indices,
-            found.indptr,
-        ),
-        shape=found.shape,
-    )
+    return unit_length(found)
+
+
+def unit_length(values: Matrix) -> Matrix:
+    """Return values with each row scaled to length 1; a row without values stays empty."""
+    from scipy import sparse
+
+    length = np.sqrt(np.asarray(values.power(2).sum(axis=1)).ravel())
+    each = np.repeat(np.where(length > 0, length, 1), np.diff(values.indptr))
+    at = (values.indices.astype(np.int32), values.indptr.astype(np.int32))
+    return sparse.csr_array((values.data / each, *at), shape=values.shape)

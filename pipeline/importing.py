@@ -13,9 +13,11 @@ from typing import Any
 
 from .config import Config
 from .errors import InputError
+from .inputs import QUALCODER, is_qualcoder
 from .read import read
-from .readers import paper
+from .readers import paper, qdpx, read_files
 from .readers.encoding import decode
+from .readers.project import Code
 from .tables import guarded
 
 _SEGMENTS = (
@@ -34,12 +36,18 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     untouched text under sources/ where offsets point into it, and a config.toml that runs them.
     The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
     """
+    stem = source.stem
+    if is_qualcoder(source):
+        source = source / QUALCODER
     try:
         data = source.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=source) from None
     if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
         return _paper(source, data)
+    if source.suffix.lower() == ".qdc":
+        codes = qdpx.codebook(source, data)
+        return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
     study = {"name": "imported"}
     place = {"files": [glob.escape(str(source.resolve()))]}
     config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
@@ -58,8 +66,17 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     if codings:
         files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
         files["codebook.toml"] = _codebook(sorted(themes), {})
-    files["config.toml"] = _config(source.stem, source.stem, codings=bool(codings))
     notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
+    parsed = read_files(config)[0].parsed if material.files[0].account else None
+    if parsed is not None and parsed.project is not None:
+        from .writers.unpacked import unpacked
+
+        files |= unpacked(parsed, config.corpus.spans)
+        if any(code.codable for code in parsed.project.codes):
+            files["codebook.toml"] = _of_codes(parsed.project.codes)
+        notes = [*parsed.account, *notes]
+    book = "codebook.toml" in files
+    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book)
     return files, notes + [f"warning: {text}" for text in material.warnings]
 
 
@@ -98,7 +115,18 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def _codebook(themes: Sequence[str], parents: Mapping[str, str]) -> bytes:
+def _of_codes(codes: Sequence[Code]) -> bytes:
+    """Return a codebook of a coded project's codes; those that only hold others are parents."""
+    return _codebook(
+        [code.name for code in codes if code.codable],
+        {code.name: code.parent for code in codes},
+        {code.name: code.definition for code in codes},
+    )
+
+
+def _codebook(
+    themes: Sequence[str], parents: Mapping[str, str], definitions: Mapping[str, str] | None = None
+) -> bytes:
     """Return a codebook of the themes, its keywords still to be written."""
     lines = [
         "# The themes of the source. Write keywords before you look at the manual codes, and say",
@@ -109,12 +137,16 @@ def _codebook(themes: Sequence[str], parents: Mapping[str, str]) -> bytes:
         lines += ["", "[[theme]]", f"name = {_text(theme)}"]
         if parents.get(theme):
             lines.append(f"parent = {_text(parents[theme])}")
+        if definitions and definitions.get(theme):
+            lines.append(f"definition = {_text(definitions[theme])}")
         lines += ["words = []", "pairs = []"]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _config(name: str, title: str, *, codings: bool, published: bool = False) -> bytes:
-    """Return a config that runs the imported files."""
+def _config(
+    name: str, title: str, *, codings: bool, published: bool = False, codebook: bool = False
+) -> bytes:
+    """Return a config that runs the imported files; codings come with a codebook."""
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
     lines = [
         "[study]",
@@ -129,7 +161,7 @@ def _config(name: str, title: str, *, codings: bool, published: bool = False) ->
     ]
     lines += ['codings = "codings.csv"'] if codings else []
     lines += ['published = "published.csv"'] if published else []
-    lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings else []
+    lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings or codebook else []
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 

@@ -6,10 +6,11 @@ import glob
 import os
 from pathlib import Path
 
-from .config import Config
+from .config import GENERATE, Config
 from .errors import InputError
 
 FEATURES = "features.toml"
+QUALCODER = "data.qda"  # the database in a folder NAME.qda
 # The tables beside a features.toml; each may be compressed (words.csv.gz).
 FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
 _STOP_LISTS = ("spacy", "sklearn", "none")
@@ -20,10 +21,11 @@ def corpus_files(config: Config) -> list[Path]:
 
     Paths and globs are relative to the config file, or absolute; `**` goes into folders. The
     order is that of the paths relative to the config file, so that it is the same everywhere.
-    Folders, hidden files and the lock files of Office (`~$x`) are passed over. Raises InputError
-    for a pattern that no file matches.
+    Folders, hidden files, the lock files of Office (`~$x`) and the table of names are passed
+    over. Raises InputError for a pattern that no file matches.
     """
     found: dict[Path, None] = {}
+    names = _names(config)
     for pattern in config.corpus.files:
         files = _matches(config, pattern)
         if not files:
@@ -36,7 +38,7 @@ def corpus_files(config: Config) -> list[Path]:
                 if here.is_dir()
                 else f"paths are relative to the config file, so this looked for {here}",
             )
-        found.update(dict.fromkeys(files))
+        found.update(dict.fromkeys(path for path in files if path not in names))
     return sorted(found, key=lambda path: _order(path, config.path.parent))
 
 
@@ -49,13 +51,18 @@ def inputs(config: Config) -> list[Path]:
     for path in list(files):
         if is_features(path, config):
             files += feature_tables(path)
+    kept = config.corpus.pseudonyms == GENERATE
     named = {
         "[corpus] codings": config.corpus.codings,
+        "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,
         "[themes] codebook": config.themes.codebook,
+        "[corpus] pseudonyms": "" if kept else config.corpus.pseudonyms,
     }
     files += [named_file(config, key, written) for key, written in named.items() if written]
+    if kept:
+        files += [path for path in [kept_pseudonyms(config)] if path.is_file()]
     words = config.resolve(config.tokenise.stop_words)
     if config.tokenise.stop_words not in _STOP_LISTS and words.is_file():
         files.append(words)  # if it is not there, tokenise says what may stand in its place
@@ -75,9 +82,25 @@ def named_file(config: Config, key: str, written: str) -> Path:
     return path
 
 
+def _names(config: Config) -> tuple[Path, ...]:
+    """Return the table of names, which is no text of the corpus where a glob takes it in."""
+    written = config.corpus.pseudonyms
+    return (kept_pseudonyms(config), config.resolve(written)) if written else ()
+
+
+def kept_pseudonyms(config: Config) -> Path:
+    """Return where a generated table of names is kept: beside the config, far from the results."""
+    return config.resolve(f"{config.study.name}.pseudonyms.csv")
+
+
 def is_features(path: Path, config: Config) -> bool:
     """Return whether a corpus file is the head of a study that came as counts."""
     return path.name == FEATURES or config.corpus.format == "features"
+
+
+def is_qualcoder(path: Path) -> bool:
+    """Return whether a path is the folder that QualCoder calls a project."""
+    return path.suffix.lower() == ".qda" and (path / QUALCODER).is_file()
 
 
 def feature_tables(path: Path) -> list[Path]:
@@ -91,9 +114,12 @@ def _matches(config: Config, pattern: str) -> list[Path]:
     literal = config.resolve(pattern)
     if literal.is_file():  # first, for names that hold [ or ?
         return [literal]
+    if is_qualcoder(literal):
+        return [literal / QUALCODER]
     base = config.path.parent
     full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
-    paths = (Path(match).resolve() for match in glob.glob(full, recursive=True))
+    paths = [Path(match).resolve() for match in glob.glob(full, recursive=True)]
+    paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
     return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
 
 

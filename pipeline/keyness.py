@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from .bigram import Counts
+from .coders import ADJUDICATED
 from .statistics import association
 from .statistics.arrays import Flags, Reals, Wholes
 from .tables import RESULTS, codes, table
@@ -66,10 +67,9 @@ def sets_of(segments: pa.Table, codings: pa.Table) -> dict[str, list[int]]:
     """Return the segments of each theme that was coded by hand, and of each group."""
     place = {name: row for row, name in enumerate(segments["segment"].to_pylist())}
     themes: dict[str, set[int]] = {}
-    for segment, theme in zip(
-        codings["segment"].to_pylist(), codings["theme"].to_pylist(), strict=True
-    ):
-        if theme and segment in place:
+    columns = (codings[name].to_pylist() for name in ("segment", "coder", "theme"))
+    for segment, coder, theme in zip(*columns, strict=True):
+        if theme and segment in place and coder != ADJUDICATED:
             themes.setdefault(theme, set()).add(place[segment])
     groups: dict[str, set[int]] = {}
     for row, group in enumerate(segments["group"].to_pylist()):

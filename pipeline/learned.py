@@ -10,6 +10,11 @@ Segments that nobody has coded are coded by what all coded ones teach.
 `hints` (units x themes, 0 where there are none) are a second score beside the machine's: what the
 keyword rules say. How far they are believed is learned with the calibration.
 
+Where segments are known to be in the order of the talk (`nearby`), a machine also sees the words
+said just before and after a segment, never their codes; how much these weigh is chosen, inside the
+training part, among SCALES, 0 being one. A table of quotations has no such order: there a neighbour
+often shares the theme because the table was sorted by it.
+
 Where every segment of the training part has a theme, so has every segment that is coded from it:
 at least the one whose log odds lie furthest above its threshold; and no other, where every segment
 of the training part has exactly one.
@@ -17,28 +22,33 @@ of the training part has exactly one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
 from .calibration import Calibration, log_odds, thresholds
-from .features import Features, Matrix, Weights
+from .features import Features, Matrix, Weights, unit_length
+from .machines import Machine, folds
 from .statistics.arrays import Flags, Reals, Wholes
 
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more
-INNER_FOLDS = 5  # parts of a training part, for calibration and thresholds
-COST = 0.3  # of a training segment on the wrong side, for scikit-learn's LinearSVC
+SCALES = (0.0, 0.5)  # weights of what is said around a segment, its own words being 1
+REACH = 3  # segments before and after that count as nearby, the nearer for more
 TERMS = 5  # words or pairs named as evidence
 BLOCK = 4096  # units whose features are in memory at once
 
 
 class Term(NamedTuple):
-    """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word)."""
+    """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word).
+
+    `nearby`: it was said around the segment and not in it.
+    """
 
     first: int
     second: int
+    nearby: bool
 
 
 class Learned(NamedTuple):
@@ -60,11 +70,15 @@ def out_of_sample(
     read: Flags,
     people: Sequence[str],
     seed: int,
+    *,
+    wanted: Flags | None = None,
+    around: Matrix | None = None,
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
-    names each unit's interviewee. Raises ValueError with fewer than two interviewees read.
+    names each unit's interviewee; `wanted` says which units are coded (all), `around` what is said
+    nearby (see `nearby`; nothing). Raises ValueError with fewer than two interviewees read.
     """
     score = np.zeros(given.shape)
     found = np.zeros(given.shape, bool)
@@ -77,11 +91,11 @@ def out_of_sample(
         (coded[train], coded[test])
         for train, test in folds(person[coded], FOLDS, seed, alone=MOST_LEFT_OUT)
     ]
-    rest = np.flatnonzero(~read)
+    rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
     if len(rest):
         parts.append((coded, rest))
     for train, test in parts:
-        model = Model(features, hints, given, train, person, seed)
+        model = Model(features, hints, given, train, person, seed, around, hidden=test)
         for at in range(0, len(test), BLOCK):
             rows = test[at : at + BLOCK]
             score[rows], found[rows], of_rows = model.code(rows)
@@ -89,28 +103,23 @@ def out_of_sample(
     return Learned(score, found, terms)
 
 
-def folds(
-    groups: Wholes, parts: int, seed: int, *, alone: int = 0
-) -> Iterator[tuple[Wholes, Wholes]]:
-    """Yield (rows to learn from, rows left out) so that no group is on both sides.
+def nearby(keys: Sequence[Any]) -> Matrix:
+    """Return units x units: how much each unit counts as the surroundings of another.
 
-    With at most `alone` groups each is left out in turn; else groups, in an order drawn from
-    `seed` and the larger first, each go to the part that is smallest so far.
+    Units are in the order of the talk; neighbours have the same key, and None has no neighbours.
     """
-    names, sizes = np.unique(groups, return_counts=True)
-    if len(names) <= max(alone, parts):
-        part_of = np.arange(len(names))
-    else:
-        shuffled = np.random.default_rng(seed).permutation(len(names))
-        order = shuffled[np.argsort(-sizes[shuffled], kind="stable")]
-        part_of, filled = np.zeros(len(names), np.int64), [0] * parts
-        for name in order.tolist():
-            smallest = filled.index(min(filled))
-            part_of[name] = smallest
-            filled[smallest] += int(sizes[name])
-    of_row = part_of[np.searchsorted(names, groups)]
-    for part in range(int(part_of.max(initial=-1)) + 1):
-        yield np.flatnonzero(of_row != part), np.flatnonzero(of_row == part)
+    from scipy import sparse
+
+    size = len(keys)
+    rows, cols, weights = [], [], []
+    for step in range(1, REACH + 1):
+        for i in range(size - step):
+            if keys[i] is not None and keys[i] == keys[i + step]:
+                rows += [i, i + step]
+                cols += [i + step, i]
+                weights += [step**-0.5] * 2
+    at = (np.array(rows, np.int32), np.array(cols, np.int32))
+    return sparse.csr_array((np.array(weights), at), shape=(size, size))
 
 
 class Model:
@@ -124,98 +133,126 @@ class Model:
         train: Wholes,
         groups: Wholes,
         seed: int,
+        around: Matrix | None = None,
+        hidden: Wholes | None = None,
     ) -> None:
-        """Learn; `groups` are the units' interviewees, kept apart in the inner folds too."""
-        self.features, self.hints = features, hints
-        self.weights = Weights(features, train)
-        values, codes = self.weights(features, train), given[train]
-        inner = np.zeros(codes.shape)
-        for learn, left_out in folds(groups[train], INNER_FOLDS, seed):
-            inner[left_out] = _scores(
-                values[left_out], *_machines(values[learn], codes[learn], seed)
-            )
-        self.machines = _machines(values, codes, seed)
-        # one scale for all themes, so that what is learned of one can be lent to another
-        self.middle, self.spread = inner.mean(axis=0), np.maximum(inner.std(axis=0), 1e-9)
-        self.calibration = Calibration(self._inputs(inner, train), codes)
-        self.threshold = thresholds(self.calibration(self._inputs(inner, train)), codes)
+        """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
+
+        What the units `hidden` say is not seen where it stands around a training unit either (two
+        interviewees can speak in one talk).
+        """
+        self.features, self.hints, self.around = features, hints, around
+        self.weights = self.weights_around = Weights(features, train)
+        if around is not None:
+            seen = np.ones(len(given), bool)
+            seen[hidden if hidden is not None else []] = False
+            self.around = _without(around, ~seen)
+            self.weights_around = Weights(features, np.unique(self.around[train].indices))
+        codes = given[train]
+        best = np.inf
+        for scale in (0.0,) if around is None else SCALES:
+            machine = Machine(self._values(train, scale), codes, groups[train], seed)
+            scores = np.stack([machine.scaled(machine.inner), hints[train]], axis=2)
+            calibration = Calibration(scores, codes)
+            chance = calibration(scores)
+            surprise = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
+            if surprise < best:
+                best, self.scale, self.machine = surprise, scale, machine
+                self.calibration, self.threshold = calibration, thresholds(chance, codes)
+        self.around = around
         themes = codes.sum(axis=1)
         self.always, self.single = bool((themes > 0).all()), bool((themes == 1).all())
 
-    def _inputs(self, scores: Reals, rows: Wholes) -> Reals:
-        """Return what calibration is told: rows x themes x (the machine's score, the hint)."""
-        return np.stack([(scores - self.middle) / self.spread, self.hints[rows]], axis=2)
+    def _values(self, rows: Wholes, scale: float) -> Matrix:
+        """Return the values of some units, and beside them those of the talk around them."""
+        from scipy import sparse
+
+        values = self.weights(self.features, rows)
+        if not scale:
+            return values
+        near = unit_length(self._surroundings(rows)) * scale
+        return sparse.hstack([values, near], format="csr")
+
+    def _surroundings(self, rows: Wholes) -> Matrix:
+        """Return the summed values of the words and pairs around some units."""
+        around: Matrix = cast(Matrix, self.around)[rows]
+        others = np.unique(around.indices)
+        return around[:, others] @ self.weights_around.spoken_values(self.features, others)
 
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
-        values = self.weights(self.features, rows)
-        score = self.calibration(self._inputs(_scores(values, *self.machines), rows))
+        scores = self.machine(self._values(rows, self.scale))
+        score = self.calibration(np.stack([scores, self.hints[rows]], axis=2))
         above = log_odds(score) - log_odds(self.threshold)
         given: Flags = above > 0
         if self.single:
             given = np.zeros(above.shape, bool)
         if self.always:
             given[np.arange(len(rows)), above.argmax(axis=1)] = True
-        terms = {}
-        for i, row in enumerate(rows.tolist()):
-            chosen = np.flatnonzero(given[i])
-            if len(chosen):
-                for theme, found in zip(
-                    chosen.tolist(), self._terms(row, values[[i]], chosen), strict=True
-                ):
-                    terms[row, theme] = found
+        terms = {
+            (int(rows[i]), theme): self._terms(int(rows[i]), theme)
+            for i, theme in np.argwhere(given).tolist()
+        }
         return score, given, terms
 
-    def _terms(self, row: int, values: Matrix, themes: Wholes) -> list[list[Term]]:
-        """Return for each theme the words and pairs that add most to its score on a unit.
+    def _terms(self, row: int, theme: int) -> list[Term]:
+        """Return the words and pairs that add most to a theme's log odds on a unit."""
+        weight = self.machine.coef[theme]
+        own = self.features.words.shape[1] + self.features.pairs.shape[1]
+        added = {Term(*name, False): value for name, value in self._said(row, weight).items()}
+        if self.scale:
+            near = self._surroundings(np.array([row]))
+            value = near.data * weight[-own:][near.indices]
+            for name, each in zip(self._names(near.indices), value.tolist(), strict=True):
+                added[Term(*name, True)] = each * self.scale / _length(near)
+        strongest = sorted(added, key=lambda term: (-added[term], term))[:TERMS]
+        return [term for term in strongest if added[term] > 0]
+
+    def _names(self, columns: Wholes) -> list[tuple[int, int]]:
+        """Return the word (second -1) or pair that each column stands for."""
+        first_pair = self.features.words.shape[1]
+        pair = self.features.pair
+        return [
+            (c, -1)
+            if c < first_pair
+            else (int(pair[c - first_pair, 0]), int(pair[c - first_pair, 1]))
+            for c in columns.tolist()
+        ]
+
+    def _said(self, row: int, weight: Reals) -> dict[tuple[int, int], float]:
+        """Return what each word and pair of a unit adds to a theme's score.
 
         A word adds its own value times its weight, and its share of what its pieces add.
         """
-        features, coef = self.features, self.machines[0]
-        words = features.words[[row]]
-        pairs = features.pairs[[row]]
-        first_piece = features.words.shape[1] + features.pairs.shape[1]
-        dense = values.toarray()[0]
-        said, how_often = words.indices, words.data
-        holds = features.pieces_of[said]
-        pieces_here = np.unique(holds.indices)
-        count = np.zeros(features.pieces_of.shape[1])
-        np.add.at(count, holds.indices, holds.data * np.repeat(how_often, np.diff(holds.indptr)))
-        found = []
-        for theme in themes.tolist():
-            weight = coef[theme]
-            per_piece = np.zeros(len(count))
-            at = first_piece + pieces_here
-            per_piece[pieces_here] = dense[at] * weight[at] / count[pieces_here]
-            by_word = dense[said] * weight[said] + how_often * (holds @ per_piece)
-            at = features.words.shape[1] + pairs.indices
-            by_pair = dense[at] * weight[at]
-            names = [Term(int(w), -1) for w in said]
-            names += [Term(*features.pair[p].tolist()) for p in pairs.indices]
-            added = np.concatenate([by_word, by_pair])
-            order = np.argsort(-added, kind="stable")[:TERMS]
-            found.append([names[i] for i in order.tolist() if added[i] > 0])
-        return found
+        features = self.features
+        words, pairs = features.words[[row]], features.pairs[[row]]
+        values = self.weights(features, np.array([row]))
+        first_pair = features.words.shape[1]
+        first_piece = first_pair + features.pairs.shape[1]
+        added = np.zeros(values.shape[1])
+        added[values.indices] = values.data * weight[values.indices]
+        holds = features.pieces_of[words.indices]
+        times = np.repeat(words.data, np.diff(holds.indptr)) * holds.data
+        count = np.bincount(holds.indices, times, features.pieces_of.shape[1])
+        share = added[first_piece + holds.indices] * times / count[holds.indices]
+        of_word = np.repeat(np.arange(len(words.indices)), np.diff(holds.indptr))
+        by_word = added[words.indices] + np.bincount(of_word, share, len(words.indices))
+        by_pair = added[first_pair + pairs.indices]
+        columns = np.concatenate([words.indices, first_pair + pairs.indices])
+        return dict(
+            zip(self._names(columns), np.concatenate([by_word, by_pair]).tolist(), strict=True)
+        )
 
 
-def _machines(values: Matrix, codes: Flags, seed: int) -> tuple[Reals, Reals]:
-    """Return a weight per theme and feature, and an intercept per theme.
+def _without(around: Matrix, hidden: Flags) -> Matrix:
+    """Return what stands around each unit without the hidden units."""
+    from scipy import sparse
 
-    A theme that no unit or every unit has cannot be told apart: its score is -1 or 1 for all.
-    """
-    from sklearn.svm import LinearSVC
-
-    coef = np.zeros((codes.shape[1], values.shape[1]))
-    intercept = np.where(codes.all(axis=0), 1.0, -1.0)
-    for theme in range(codes.shape[1]):
-        code = codes[:, theme]
-        if code.any() and not code.all():
-            machine = LinearSVC(C=COST, random_state=seed % 2**32).fit(values, code)
-            coef[theme], intercept[theme] = machine.coef_[0], machine.intercept_[0]
-    return coef, intercept
+    seen = sparse.csr_array(around @ sparse.diags_array((~hidden).astype(np.float64)))
+    seen.eliminate_zeros()
+    return seen
 
 
-def _scores(values: Matrix, coef: Reals, intercept: Reals) -> Reals:
-    """Return the machines' scores, units x themes."""
-    found: Any = values @ coef.T + intercept
-    return np.asarray(found, np.float64)
+def _length(values: Matrix) -> float:
+    """Return the length of a row, 1 for an empty one."""
+    return float(np.sqrt((values.data**2).sum())) or 1.0

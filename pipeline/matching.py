@@ -18,7 +18,7 @@ class Words:
     """The words of a corpus in reading order, as arrays with one place per token.
 
     `code` is the place of the lower-cased word in `vocabulary`; `linked` says that a word stands
-    next to the one before it; `number` counts words and not punctuation, for distances.
+    next to the one before it; `number` counts words and numbers, not punctuation, for distances.
     """
 
     def __init__(self, tokens: pa.Table, units: Flags) -> None:
@@ -30,12 +30,13 @@ class Words:
         # a filler is no word to match ("kind of" is not kindness): it gets an empty one
         self.vocabulary: list[str] = [*vocabulary, ""]
         self.code: Wholes = word[part]
+        counted = np.array([any(c.isalnum() for c in text) for text in vocabulary], bool)
+        self.number = np.cumsum(counted[self.code])
         self.code[kind == Kind.FILLER] = len(self.vocabulary) - 1
         self.segment = segment[part]
         self.start = column(tokens, "start")[part]
         self.end = column(tokens, "end")[part]
         spoken = kind != Kind.BREAK
-        self.number = np.cumsum(spoken)
         self.linked = spoken.copy()
         self.linked[:1] = False
         self.linked[1:] &= spoken[:-1] & (self.segment[1:] == self.segment[:-1])
@@ -56,56 +57,56 @@ class Words:
 def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
     """Return all matches in running text that no `not` rule takes away."""
     known = Vocabulary(words.vocabulary)
-    spans = [_spans(rule, words, known) for rule in rules]
+    none = np.empty(0, np.int64)
+    spans = [(none, none) if rule.rule == "near" else _spans(rule, words, known) for rule in rules]
+    covered = dict.fromkeys([rule.theme for rule in rules], none)
     lost: dict[str, set[int]] = {}
     for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
         own = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
-        used = np.unique(
-            np.concatenate(
-                [known[piece] for i in own for piece in rules[i].pieces] or [np.empty(0, int)]
-            )
-        )
-        taken: list[Wholes] = []
+        used = np.concatenate([none, *(known[piece] for i in own for piece in rules[i].pieces)])
+        taken = [none]
         for i, rule in enumerate(rules):
             if rule.theme != theme or rule.rule != "not":
                 continue
-            first, last = spans[i]
-            if len(rule.pieces) == 1:
-                mine = np.isin(words.code[first], used)
-                lost.setdefault(theme, set()).update(words.segment[first[~mine]].tolist())
-                taken.append(first[mine])
-            else:
-                taken += [first + k for k in range(len(rule.pieces))]
-        covered = np.unique(np.concatenate(taken or [np.empty(0, np.int64)]))
-        for i in own:
-            first, last = spans[i]
-            if rules[i].rule == "near":
-                free = ~(np.isin(first, covered) | np.isin(last, covered))
-            else:
-                free = np.searchsorted(covered, first) == np.searchsorted(covered, last, "right")
-            spans[i] = first[free], last[free]
-    parts = [
-        _placed(i, rule, *spans[i], words) for i, rule in enumerate(rules) if rule.rule != "not"
-    ]
+            at = spans[i][0][:, None] + np.arange(len(rule.pieces))
+            if rule.one_word:
+                mine = np.isin(words.code[at], used).any(axis=1)
+                lost.setdefault(theme, set()).update(words.segment[at[~mine, 0]].tolist())
+                at = at[mine]
+            taken.append(at.ravel())
+        covered[theme] = np.unique(np.concatenate(taken))
+    parts = []
+    for i, rule in enumerate(rules):
+        if rule.rule == "near":
+            parts.append(_placed(i, rule, *_near(rule, words, known, covered[rule.theme]), words))
+        elif rule.rule != "not":
+            (first, last), away = spans[i], covered[rule.theme]
+            free = np.searchsorted(away, first) == np.searchsorted(away, last, "right")
+            parts.append(_placed(i, rule, first[free], last[free], words))
     return together(parts, rules, lost)
 
 
 def _spans(rule: Pattern, words: Words, known: Vocabulary) -> tuple[Wholes, Wholes]:
-    """Return the first and last place of each match of a rule."""
-    if rule.rule == "near":
-        return _near(rule, words, known)
+    """Return the first and last place of each match of words that stand side by side."""
     first = words.places(known[rule.pieces[0]])
     for k, piece in enumerate(rule.pieces[1:], 1):
         first = first[first + k < len(words.code)]
         fits = np.zeros(len(words.vocabulary), bool)
         fits[known[piece]] = True
-        first = first[words.linked[first + k] & fits[words.code[first + k]]]
+        here = words.segment[first + k] == words.segment[first]
+        first = first[here & fits[words.code[first + k]]]
     return first, first + len(rule.pieces) - 1
 
 
-def _near(rule: Pattern, words: Words, known: Vocabulary) -> tuple[Wholes, Wholes]:
-    """Return each place of a near rule's first word with the nearest of its second, in range."""
-    left, right = (words.places(known[piece]) for piece in rule.pieces)
+def _near(rule: Pattern, words: Words, known: Vocabulary, covered: Wholes) -> tuple[Wholes, Wholes]:
+    """Return each place of a near rule's first word with the nearest of its second, in range.
+
+    Places that a `not` rule covers are passed over, so that they hide no other one.
+    """
+    left, right = (
+        np.setdiff1d(words.places(known[piece]), covered, assume_unique=True)
+        for piece in rule.pieces
+    )
     if not len(left) or not len(right):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     candidates = []

@@ -11,7 +11,7 @@ import numpy as np
 from .coders import Coder, Units
 from .config import Frequency
 from .statistics import agreement
-from .statistics.alpha import exact_match, masi_alpha
+from .statistics.alpha import exact_match, masi_alpha, why_constant
 from .statistics.arrays import Flags, Wholes
 from .statistics.bootstrap import FEW_CLUSTERS, cluster_bootstrap
 
@@ -22,7 +22,10 @@ Cell = dict[str, Any]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two coders at one level: units x themes each, and the cluster (interviewee) of each unit."""
+    """Two coders at one level: units x themes each, and the cluster (interviewee) of each unit.
+
+    `raised` is interviewees x themes over all that both coders read, at whatever level.
+    """
 
     level: str
     a: str
@@ -30,29 +33,30 @@ class Pair:
     given_a: Flags
     given_b: Flags
     cluster: Wholes
-    raised_a: Flags  # interviewees x themes, for the outcome
+    raised_a: Flags
     raised_b: Flags
 
 
 def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
     """Return two coders at a level (see compare.py); None where both read no unit of it."""
-    both = a.read & b.read
+    at = np.flatnonzero(a.read & b.read)
+    people, who = numbered([of.interviewee[i] for i in at.tolist()])
+    raised = [any_by(coder.given[at], who, len(people)) for coder in (a, b)]
     if level == "question":
-        both = both & np.array([question != "" for question in of.question], bool)
-    at = np.flatnonzero(both).tolist()
-    if not at:
+        asked = np.array([of.question[i] != "" for i in at.tolist()], bool)
+        at, who = at[asked], who[asked]
+    if not len(at):
         return None
-    people, who = numbered([of.interviewee[i] for i in at])
     keys: list[Any]
     match level:
         case "segment":
-            keys = at
+            keys = at.tolist()
         case "interviewee":
-            keys = [of.interviewee[i] for i in at]
+            keys = who.tolist()
         case "question":
-            keys = [(of.interviewee[i], of.question[i]) for i in at]
+            keys = [(of.interviewee[i], of.question[i]) for i in at.tolist()]
         case _:
-            keys = [of.document[i] for i in at]
+            keys = [of.document[i] for i in at.tolist()]
     distinct, which = numbered(keys)
     # a document with several interviewees is resampled with the one who speaks first
     cluster = np.zeros(len(distinct), np.int64)
@@ -65,8 +69,7 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
         any_by(given_a, which, len(distinct)),
         any_by(given_b, which, len(distinct)),
         cluster,
-        any_by(given_a, who, len(people)),
-        any_by(given_b, who, len(people)),
+        *raised,
     )
 
 
@@ -135,17 +138,26 @@ def _add_coefficients(
         row |= {name: _defined(each[i]) for name, each in values.items()}
         row["kappa_low"], row["kappa_high"] = _defined(interval.low[i]), _defined(interval.high[i])
         row["resamples_discarded"] = int(interval.discarded[i])
-        if row["kappa_low"] is None and row["kappa"] is not None and frequency.bootstrap:
-            why = "; ".join(filter(None, [why, _no_interval(by_person[:, i])]))
+        if row["kappa_low"] is None and row["kappa"] is not None:
+            why = _and(why, _no_interval(by_person[:, i], frequency.bootstrap))
         row["note"] = why
     first = rows[0]
     first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
+    if first["alpha"] is None and first["kappa"] is not None:
+        first["note"] = _and(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
 
 
-def _no_interval(by_person: Wholes) -> str:
+def _and(*notes: str) -> str:
+    """Return the notes that say something as one."""
+    return "; ".join(filter(None, notes))
+
+
+def _no_interval(by_person: Wholes, resamples: int) -> str:
     """Return why a defined kappa has no interval."""
+    if not resamples:
+        return "intervals are switched off"
     if np.count_nonzero(by_person.any(axis=1)) < 2:
         return f"no interval: {FEW_CLUSTERS}"
     return "no interval: kappa is undefined in every resample"

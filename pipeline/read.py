@@ -15,11 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import tables
+from .adjudication import adjudicated
 from .config import Config
 from .errors import InputError
+from .identifiers import identifiers_found
 from .inputs import named_file
-from .readers import TABLES, File, codebook, content, people, read_files, side, themes
+from .readers import TABLES, File, codebook, content, decisions, people, read_files, side, themes
 from .readers.encoding import CP1252
+from .readers.names import veiled
 from .readers.parsed import Coding, some
 
 
@@ -33,6 +36,7 @@ class FileNote:
     speakers: int
     codings: int
     encoding: str
+    account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Material:
     warnings: list[str]
     files: list[FileNote]
     sources: dict[str, str] = field(default_factory=dict)
+    decisions: pa.Table = field(default_factory=lambda: tables.empty(tables.DECISIONS))
 
 
 @dataclass
@@ -88,10 +93,11 @@ def read(config: Config) -> Material:
     and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which
     nobody whose words are counted says anything.
     """
-    files = read_files(config)
+    corpus = veiled(config, read_files(config))
+    files = corpus.files
     notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
     columns, codes = _segments(files)
-    columns.role, found = people.roles(columns.speaker, columns.role, config.corpus)
+    columns.role, found = people.roles(columns.speaker, columns.role, config.corpus, corpus.real)
     notes += found
     known = [row.interviewee for file in files for row in file.parsed.rows]
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
@@ -103,7 +109,10 @@ def read(config: Config) -> Material:
     if config.corpus.codes and not any(file.format in TABLES for file in files):
         notes.append("[corpus] codes names columns, but no file of the corpus is a table")
 
+    called = {*columns.speaker, *columns.document, *columns.group}
+    notes += corpus.warnings + identifiers_found(columns.segment, columns.text, sorted(called))
     book, facts = tables.empty(tables.CODEBOOK), [f for file in files for f in file.parsed.facts]
+    facts += corpus.facts
     if config.themes.codebook:
         path = named_file(config, "[themes] codebook", config.themes.codebook)
         book, more = codebook.read(path, content(path))
@@ -111,6 +120,7 @@ def read(config: Config) -> Material:
     if config.corpus.codings:
         path = named_file(config, "[corpus] codings", config.corpus.codings)
         rows, found = side.codings(path, content(path))
+        rows = corpus.codings(rows)
         themes.on_known_segments(path, rows, columns.segment)
         codes += rows
         notes += found
@@ -125,17 +135,27 @@ def read(config: Config) -> Material:
         notes += found
     codes, published, found = themes.one_spelling(codes, book, published)
     notes += found
+    segments, codings = columns.table(), themes.codings(codes, columns.segment)
+    decided = tables.empty(tables.DECISIONS)
+    if config.corpus.decisions:
+        path = named_file(config, "[corpus] decisions", config.corpus.decisions)
+        decided, found = decisions.decisions(path, content(path))
+        decided = corpus.table(decided)
+        codings, more, warned = adjudicated(decided, segments, codings, book, path.name)
+        facts += more
+        notes += found + warned
     return Material(
-        segments=columns.table(),
-        codings=themes.codings(codes, columns.segment),
+        segments=segments,
+        codings=codings,
         codebook=book,
         questions=schedule,
         published=published,
         facts=tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
         counts=counts,
-        warnings=list(dict.fromkeys(notes)),
+        warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[_note(file) for file in files],
-        sources={_source(file): file.parsed.text for file in files if file.parsed.text is not None},
+        sources=_sources(files),
+        decisions=decided,
     )
 
 
@@ -166,13 +186,23 @@ def _segments(files: Sequence[File]) -> tuple[_Columns, list[Coding]]:
         columns.question += [row.question for row in rows]
         columns.group += [row.group for row in rows]
         columns.text += [row.text for row in rows]
-        columns.source += [_source(file) if file.parsed.placed else ""] * len(rows)
+        own = _source(file) if file.parsed.placed else ""
+        columns.source += [row.source or own for row in rows]
         columns.start += [row.start for row in rows]
         columns.end += [row.end for row in rows]
         columns.time_start += [row.time_start for row in rows]
         columns.time_end += [row.time_end for row in rows]
         codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
     return columns, codes
+
+
+def _sources(files: Sequence[File]) -> dict[str, str]:
+    """Return the texts that were taken out of files, by what their segments call them."""
+    taken = {_source(file): file.parsed.text for file in files if file.parsed.text is not None}
+    for file in files:
+        if file.parsed.project is not None:
+            taken |= {source.file: source.text for source in file.parsed.project.sources}
+    return taken
 
 
 def _source(file: File) -> str:
@@ -315,6 +345,9 @@ def _note(file: File) -> FileNote:
         format=file.format,
         segments=len(rows),
         speakers=len({row.speaker for row in rows} - {""}),
-        codings=sum(bool(code.theme) for code in file.parsed.codes),
+        codings=file.parsed.project.codings
+        if file.parsed.project
+        else sum(bool(code.theme) for code in file.parsed.codes),
         encoding=file.parsed.encoding,
+        account=file.parsed.account,
     )

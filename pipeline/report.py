@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from .coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
 from .page.matrix import Matrix, matrix
@@ -44,13 +45,13 @@ def report(
     rows = {name: data.slice(0, most.get(name)).to_pylist() for name, data in shown.items()}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
-    counts = _counts(config, tables, segments, codings, who)
+    counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
     quotes = config.report.quotes
     differ = tables.get("disagreements")
     data = {} if differ is None else passages(differ, segments, tables.get("themes"), quotes=quotes)
-    coders = sorted(set(codings.column("coder").to_pylist()))
+    coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
         "config": config,
         "title": config.study.title or config.study.name,
@@ -61,12 +62,12 @@ def report(
         "coders": coders,
         "warnings": warnings,
         "figures": {name: render.image(svg) for name, svg in figures.items()},
-        "alt": _descriptions(rows, who),
+        "alt": descriptions_of(rows, who),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),
         "listed": {name: data.num_rows for name, data in shown.items()},
         "matrix": who,
-        "agreement": _agreement(rows.get("agreement", []), config.compare.levels),
+        "agreement": agreement_of(rows.get("agreement", []), config.compare.levels),
         "highlights": bool(known.get(HIGHLIGHTS)),
         "keywords": _by_theme(rows.get("keywords", [])),
         "keyness": _by_theme(rows.get("keyness", [])),
@@ -80,7 +81,7 @@ def report(
     script = {
         "study": config.study.name,
         "quotes": quotes,
-        "taken": sorted({"auto", "consensus", "manual", *coders}),
+        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, "manual", *coders}),
         **data,
     }
     return render.render(context, script)
@@ -92,7 +93,7 @@ SHOWN = (
 )  # fmt: skip
 
 
-def _counts(
+def counts_of(
     config: Config,
     tables: Mapping[str, pa.Table],
     segments: pa.Table,
@@ -113,7 +114,7 @@ def _counts(
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
         themes=len(who.themes),
-        coders=len(set(codings.column("coder").to_pylist())),
+        coders=len(set(codings.column("coder").to_pylist()) - {ADJUDICATED}),
         coded=sum(who.read),
         automatic=looked or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
@@ -154,7 +155,7 @@ def _audit(rows: Rows) -> tuple[Rows, Rows]:
     return needed, written
 
 
-def _agreement(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
+def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
     """Return a group per level and pair of coders; `main` marks the one to read first.
 
     That is the automatic coder against the consensus, or against the only human coder.
@@ -162,8 +163,9 @@ def _agreement(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
     groups: dict[tuple[str, str, str], Rows] = {}
     for row in rows:
         groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
-    with_auto = [key for key in groups if "auto" in key]
-    best = [key for key in with_auto if "consensus" in key] or with_auto
+    with_auto = [key for key in groups if AUTO in key]
+    best = [key for key in with_auto if CONSENSUS in key]
+    best = best or [key for key in with_auto if ADJUDICATED not in key]
     out = []
     for key in sorted(groups, key=lambda k: (k not in best, _place(levels, k[0]), k[1:])):
         themes = [row for row in groups[key] if row["theme"] != "*"]
@@ -189,7 +191,7 @@ def _by_theme(rows: Rows) -> list[tuple[str, Rows]]:
 # ---- figures in words ----------------------------------------------------------------------------
 
 
-def _descriptions(rows: Mapping[str, Rows], who: Matrix) -> dict[str, str]:
+def descriptions_of(rows: Mapping[str, Rows], who: Matrix) -> dict[str, str]:
     """Return what each figure shows, for those who cannot see it."""
     pairs = [(f"{row['word1']} {row['word2']}", row["count"]) for row in rows.get("pairs", [])]
     words = [(row["word"], row["count"]) for row in rows.get("words", [])]

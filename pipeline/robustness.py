@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .bigram import Counts, bigram
+from .coders import ADJUDICATED
 from .compare import Compared
 from .config import Config, Tokenise
 from .errors import InputError
@@ -176,5 +177,6 @@ def _kappa(agreement: pa.Table | None, level: str) -> float | None:
         row["kappa"]
         for row in agreement.to_pylist()
         if (row["level"], row["theme"], row["coder_b"]) == (level, "*", "auto")
+        and row["coder_a"] != ADJUDICATED
     ]
     return found[-1] if found else None

@@ -2,12 +2,12 @@
 
 A pattern is one or more words with `*` for any run of letters: `collaborat*`, `waiting list*`.
 Case is ignored; a hyphen or an apostrophe divides words as the tokenizer does ("co-operat*" is
-`co operat*`, "can't" is `ca n't`). Patterns of several words match words that stand next to each
-other in the text as METHODS defines adjacency, with stop words in place: a hyphen is ignored,
-punctuation and numbers break.
+`co operat*`, "can't" is `ca n't`, but "covid-19" is one). Patterns of several words match words
+that stand next to each other in the text as METHODS defines adjacency, with stop words in place: a
+hyphen is ignored; punctuation and numbers break, but for a number that the pattern itself names.
 
-- `near`: two patterns and a distance, `night awake 6`: at most so many words apart, in either
-  order, in one segment; punctuation is not counted and does not break.
+- `near`: two words and a distance, `night awake 6`: at most so many words apart (1: side by side),
+  in either order, in one segment; numbers count as words, punctuation neither counts nor breaks.
 - `not`, several words: takes away the matches that share a word with it, so that with `not`
   "board meeting*" the word "meeting" counts everywhere but there.
 - `not`, one word: takes away the matches on that word where the theme's own patterns use it; any
@@ -30,12 +30,18 @@ import pyarrow as pa
 
 from .errors import InputError
 
-_CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$")
+# a word that the tokenizer divides, and a hyphen at which it does: not before a number ("covid-19")
+_CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$|(?<=^can)not$")
+_HYPHEN = re.compile(r"(?<![^\W\d_]|\*)-|-(?!\d)")
+_PLAIN = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A rule of a theme: `pieces` are the words to match, lower-cased, with `*` as a wildcard."""
+    """A rule of a theme: `pieces` are the words to match, lower-cased, with `*` as a wildcard.
+
+    `text` is the rule as it was written; `distance` is that of a `near` rule, else 0.
+    """
 
     theme: str
     rule: str
@@ -44,12 +50,17 @@ class Pattern:
     weight: float = 1.0
     distance: int = 0
 
+    @property
+    def one_word(self) -> bool:
+        """Whether the rule was written as one word, into however many tokens it falls."""
+        return " " not in self.text
+
 
 def patterns(codebook: pa.Table) -> list[Pattern]:
     """Return the rules of a codebook (tables.CODEBOOK) in its order, each rule of a theme once.
 
-    Raises InputError for a `near` rule that is not two patterns and a distance, and for a pattern
-    that holds no letter or digit (`*` alone would match every word).
+    Raises InputError for a `near` rule that is not two words and a distance, and for a pattern
+    of which a word holds no letter or digit (`*` alone would match every word).
     """
     found: dict[tuple[str, str, str], Pattern] = {}
     for row in codebook.to_pylist():
@@ -68,8 +79,15 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
                     allowed='"night awake 6": at most six words apart',
                 )
             distance = int(last)
-        pieces = words.split() if rule == "near" else [p for w in words.split() for p in _pieces(w)]
-        pieces = [_plain(piece) for piece in pieces]
+        pieces = [piece for word in words.split() for piece in _pieces(word)]
+        if rule == "near" and len(pieces) > 2:
+            raise InputError(
+                "a near rule holds a word that the text divides",
+                where=f'codebook, theme "{theme}"',
+                found=text,
+                allowed="words without a hyphen or an apostrophe",
+                remedy=f"name one part of it: {', '.join(pieces)}",
+            )
         if not pieces or not all(any(c.isalnum() for c in piece) for piece in pieces):
             raise InputError(
                 "a keyword holds no letter or digit",
@@ -82,19 +100,14 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
     return list(found.values())
 
 
-def _plain(piece: str) -> str:
-    """Return a pattern's word as the tokenizer would leave it: lower case, straight quotes."""
-    return piece.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-
-
 def _pieces(word: str) -> list[str]:
     """Return the tokens that a pattern's word stands for.
 
-    >>> _pieces("co-operat*"), _pieces("can't"), _pieces("trust")
-    (['co', 'operat*'], ['ca', "n't"], ['trust'])
+    >>> _pieces("co-operat*"), _pieces("can't"), _pieces("post-covid-19")
+    (['co', 'operat*'], ['ca', "n't"], ['post', 'covid-19'])
     """
     parts = []
-    for part in re.split("[-\u2010\u2011]", _plain(word)):
+    for part in _HYPHEN.split(word.lower().translate(_PLAIN)):
         clitic = _CLITIC.search(part)
         parts += [part[: clitic.start()], clitic.group()] if clitic else [part]
     return [part for part in parts if part]

@@ -1,36 +1,32 @@
 """Runs the stages in order, each only if something that it depends on has changed.
 
 This is where stages meet files. From hashes of a stage's inputs, its settings and the code, `run`
-decides whether it must be done again; a stage that need not is not even imported.
+decides whether it must be done again; a stage that need not is not even imported. A run in which
+nothing must be done writes nothing. One that does something holds the study's lock, so that
+another run of the study waits for it.
 """
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .config import Config
+from . import account
+from .account import Done
+from .config import GENERATE, Config
+from .disk import digest, digest_of, write
 from .errors import InputError
 from .inputs import inputs
+from .lock import held
+from .owned import Owned
 from .stages import STAGES, figures
-from .store import Record, digest, digest_of, key_of, write
+from .store import Record, key_of
 from .study import Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-@dataclass(frozen=True)
-class Done:
-    """What became of a stage in this run."""
-
-    stage: str
-    record: Record
-    fresh: bool
 
 
 def run(
@@ -38,33 +34,52 @@ def run(
     *,
     until: str = "report",
     force: bool = False,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Callable[[str], None] = lambda what: None,
 ) -> Iterator[Done]:
     """Run the stages up to `until`, yielding what became of each; unchanged ones are not done.
 
-    Tables are published to the study's results folder as CSV, figures to its figures folder. When
-    anything was done, `run.json` is written last.
+    Tables are published to the study's results folder as CSV, figures to its figures folder, and
+    `run.json` is written last. `progress` is told the stage that begins, or what is waited for.
+    Raises InputError where a file that the user made or changed stands in an output's place.
     """
-    study = Study(config)
-    keys: dict[str, str] = {}
+    names = [stage.name for stage in stages(until)]
     code = _code()
-    done: list[Done] = []
-    for stage in stages(until):
-        settings = {name: getattr(config, name).model_dump() for name in stage.sections}
-        before = _files(config) if stage.name == "read" else [keys[name] for name in stage.after]
-        keys[stage.name] = key_of([stage.name, code, settings, before])
-        record = study.store.record(stage.name)
-        if not force and record and _unchanged(study, stage.name, record, keys[stage.name]):
+    files = _files(config)
+    study = Study(config)
+    done = _standing(study, _keys(config, code, files))
+    whole = until != STAGES[-1].name or account.holds(config, done, code, files)
+    if not force and whole and names == [item.stage for item in done[: len(names)]]:
+        yield from done[: len(names)]
+        return
+    with held(study.store.folder / "lock", progress):
+        for folder in (study.store, Owned(config.results), Owned(config.figures)):
+            folder.sweep()
+        _name_speakers(config)
+        files = _files(config)  # again: they may have changed while this run waited
+        keys = _keys(config, code, files)
+        done = []
+        for stage in stages(until):
+            record = None if force else _record(study, stage.name, keys[stage.name])
+            fresh = record is None
+            if record is None:
+                progress(stage.name)
+                record = _perform(study, stage, keys[stage.name])
             study.records[stage.name] = record
-            done.append(Done(stage.name, record, fresh=False))
-        else:
-            progress(stage.name)
-            record = _perform(study, stage, keys[stage.name], record)
-            done.append(Done(stage.name, record, fresh=True))
-        yield done[-1]
-    if any(item.fresh for item in done) or not (config.results / "run.json").is_file():
-        text = json.dumps(_account(config, done, code), indent=2, ensure_ascii=False)
-        write(config.results / "run.json", (text + "\n").encode("utf-8"))
+            done.append(Done(stage.name, record, fresh))
+            yield done[-1]
+        later = [item for item in _standing(study, keys) if item.stage not in names]
+        account.write(config, [*done, *later], code, files)
+
+
+def _name_speakers(config: Config) -> None:
+    """Bring a generated table of names up to date, before any file of the study is hashed."""
+    if config.corpus.pseudonyms == GENERATE:
+        from .readers import read_files
+        from .readers.names import extended
+
+        table = extended(config, read_files(config))
+        if table:
+            write(*table)
 
 
 def stages(until: str = "report") -> list[Stage]:
@@ -75,28 +90,54 @@ def stages(until: str = "report") -> list[Stage]:
     return list(STAGES[: names.index(until) + 1])
 
 
-def _perform(study: Study, stage: Stage, key: str, before: Record | None) -> Record:
-    """Do a stage, keep what it made, publish it, and remove what it no longer makes."""
+def _standing(study: Study, keys: Mapping[str, str]) -> list[Done]:
+    """Return the stages whose output stands, in order."""
+    found = ((name, _record(study, name, key)) for name, key in keys.items())
+    return [Done(name, record, fresh=False) for name, record in found if record]
+
+
+def _record(study: Study, stage: str, key: str) -> Record | None:
+    """Return the stage's record if its output stands, in the cache and where it was published."""
+    record = study.store.record(stage)
+    stands = (
+        record is not None
+        and record.key == key
+        and study.store.complete(stage, record)
+        and all(digest_of(_path(study.config, name)) == was for name, was in record.files.items())
+    )
+    return record if stands else None
+
+
+def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
+    """Return of each stage one hash of all that it depends on."""
+    keys: dict[str, str] = {}
+    made_with = [code, versions(config.tokenise.model)]
+    for stage in STAGES:
+        settings = {name: getattr(config, name).model_dump() for name in stage.sections}
+        before = files if stage.name == "read" else [keys[name] for name in stage.after]
+        keys[stage.name] = key_of([stage.name, made_with, settings, before])
+    return keys
+
+
+def _perform(study: Study, stage: Stage, key: str) -> Record:
+    """Do a stage, publish what it made, and keep it."""
     from .tables import RESULTS, to_csv
 
     started = time.perf_counter()
     output = stage.make(study)
     config = study.config
-    content = {
-        config.results / f"{name}.csv": to_csv(data)
-        for name, data in output.tables.items()
-        if name in RESULTS
-    }
-    content |= {config.figures / name: data for name, data in output.figures.items()}
-    content |= {config.results / name: data for name, data in output.pages.items()}
+    results = dict(output.pages)
+    for name, data in output.tables.items():
+        if name in RESULTS:
+            results[f"{name}.csv"] = to_csv(data)
     study.store.forget(stage.name)
-    for path, data in content.items():
-        write(path, data)
-    written = {_name(config, path): digest(data) for path, data in content.items()}
-    for name, known in (before.files if before else {}).items():
-        path = _path(config, name)
-        if name not in written and digest_of(path) == known:  # ours, and nobody changed it
-            path.unlink()
+    written: dict[str, str] = {}
+    for kind, folder, content in (
+        ("results", config.results, results),
+        ("figures", config.figures, output.figures),
+    ):
+        hashes = Owned(folder).publish(stage.name, content)
+        written |= {f"{kind}/{name}": known for name, known in hashes.items()}
     record = Record(
         key=key,
         rows={name: data.num_rows for name, data in output.tables.items()},
@@ -106,28 +147,12 @@ def _perform(study: Study, stage: Stage, key: str, before: Record | None) -> Rec
         seconds=round(time.perf_counter() - started, 3),
     )
     study.store.keep(stage.name, record, output.tables)
-    study.records[stage.name] = record
     study.add(output.tables)
     return record
 
 
-def _unchanged(study: Study, stage: str, record: Record, key: str) -> bool:
-    """Tell whether a stage's output stands, in the cache and where it was published."""
-    return (
-        record.key == key
-        and study.store.complete(stage, record)
-        and all(digest_of(_path(study.config, name)) == was for name, was in record.files.items())
-    )
-
-
-def _name(config: Config, path: Path) -> str:
-    """Return a published file's name as a record holds it: free of folders of this machine."""
-    kind = "figures" if path.parent == config.figures else "results"
-    return f"{kind}/{path.name}"
-
-
 def _path(config: Config, name: str) -> Path:
-    """Return the path of a published file."""
+    """Return the path of a published file, which a record names without folders of this machine."""
     kind, _, base = name.partition("/")
     return (config.figures if kind == "figures" else config.results) / base
 
@@ -138,36 +163,10 @@ def _files(config: Config) -> list[list[str]]:
 
 
 def _code() -> str:
-    """Return a hash of the program and of the libraries that a result can depend on."""
+    """Return a hash of the program."""
     folder = Path(__file__).parent
     sources = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
-    return key_of(
-        [[p.relative_to(folder).as_posix(), digest_of(p)] for p in sources] + [versions()]
-    )
-
-
-def _account(config: Config, done: list[Done], code: str) -> dict[str, Any]:
-    """Return what run.json says of the run; it names no path of this machine."""
-    return {
-        "study": config.study.name,
-        "versions": versions(),
-        "code": code,
-        "config": digest(config.path.read_bytes()),
-        "inputs": [{"file": name, "hash": known} for name, _, known in _files(config)],
-        "settings": config.model_dump(exclude={"path"}),
-        "stages": [
-            {
-                "stage": item.stage,
-                "done": item.fresh,
-                "seconds": item.record.seconds,
-                "rows": item.record.rows,
-                "files": item.record.files,
-                **({"note": item.record.note} if item.record.note else {}),
-            }
-            for item in done
-        ],
-        "warnings": [text for item in done for text in item.record.warnings],
-    }
+    return key_of([p.relative_to(folder).as_posix(), digest_of(p)] for p in sources)
 
 
 # ---- what other commands ask for ---------------------------------------------------------------
@@ -180,6 +179,14 @@ def tables(config: Config, *names: str) -> list[pa.Table]:
     for item in run(config, until=until):
         study.records[item.stage] = item.record
     return [study.table(name) for name in names]
+
+
+def finished(config: Config, until: str = "compare") -> Study:
+    """Return the study with its stages up to `until` done, so that their tables can be had."""
+    study = Study(config)
+    for item in run(config, until=until):
+        study.records[item.stage] = item.record
+    return study
 
 
 def differing(config: Config) -> tuple[int, list[str], list[str]]:

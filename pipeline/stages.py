@@ -29,6 +29,8 @@ def _read(study: Study) -> Output:
         name: getattr(material, name)
         for name in ("segments", "codings", "codebook", "questions", "published", "facts")
     }
+    if study.config.corpus.decisions:
+        tables["decisions"] = material.decisions
     if material.counts is not None:
         tables |= dict(zip(_COUNTS, material.counts, strict=True))
     return Output(tables, warnings=list(material.warnings))
@@ -272,7 +274,7 @@ def _report(study: Study) -> Output:
             row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
         },
         warnings=study.warnings,
-        versions=versions(),
+        versions=versions(config.tokenise.model),
     )
     return Output(pages={"report.html": page.encode("utf-8")})
 

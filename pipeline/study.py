@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from .text.lexicon import Lexicon
 
 # The libraries whose version can change a result.
-_LIBRARIES = ("spacy", "numpy", "pyarrow", "nltk", "scikit-learn", "matplotlib", "jinja2")
+_LIBRARIES = (
+    "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn",
+    "matplotlib", "jinja2",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,17 @@ class Study:
         return [text for record in self.records.values() for text in record.warnings]
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of the program and of its libraries, without importing them."""
-    found = {"wordpairs": __version__}
+def versions(model: str = "") -> dict[str, str]:
+    """Return the versions of the program, of Python and of the libraries, importing none of them.
+
+    `model` names the trained spaCy pipeline that the study uses, if it uses one.
+    """
+    found = {"wordpairs": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
     for name in _LIBRARIES:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
+    with suppress(PackageNotFoundError, ValueError):  # a pipeline may also be a folder
+        found |= {model: version(model)}
     return found

@@ -103,6 +103,14 @@ def test_a_lemma_comes_from_the_tables() -> None:
     }
 
 
+def test_a_display_that_looks_like_a_stop_words_form_keeps_its_own_counts() -> None:
+    # the stop word "made" has the lemma "make"; so has the counted word "makes", shown as it is
+    found = counts([("A", "made make sense make sense")], form="lemma", keep_words=["make"])
+    assert found.words["word"].to_pylist().count("make") == 1
+    rows = {row["word"]: (row["count"], row["first"]) for row in found.words.to_pylist()}
+    assert rows["make"] == (2, 2)
+
+
 def test_keep_and_extra_words_change_the_list() -> None:
     assert pairs("not mental health", keep_words=["Not"]) == {"not mental": 1, "mental health": 1}
     assert pairs("mental health", extra_stop_words=["Mental"]) == {}

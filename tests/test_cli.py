@@ -299,7 +299,8 @@ def test_exported_features_give_the_same_tables_without_text(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said(study, capsys)
-    assert main(["export", str(study), "--as", "features", "--to", str(tmp_path / "counts")]) == 0
+    out = str(tmp_path / "counts")
+    assert main(["export", str(study), "--as", "features", "--suppress", "0", "--to", out]) == 0
     edit(study, '["interview-*.txt"]', f'["{(tmp_path / "counts/features.toml").as_posix()}"]')
     edit(study, 'name = "my_study"', 'name = "counts"')
     edit(study, 'interviewer = ["Interviewer"]', "")

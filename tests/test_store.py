@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.store import Record, Store, write
+from pipeline.disk import write
+from pipeline.store import Record, Store
 from pipeline.tables import PUBLISHED, table
 
 

@@ -94,7 +94,7 @@ def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
     here = [row for row in rows if row["level"] == level]
     pairs = {(row["coder_a"], row["coder_b"]) for row in here}
     main = min(pairs, key=_preference, default=("", ""))
-    machine = {"auto", "consensus"}
+    machine = {"auto", "consensus", "adjudicated"}  # none of them a human coder
     human = {pair for pair in pairs if not machine & set(pair)} - {main}
     return (
         level if levels else "",
@@ -108,9 +108,10 @@ def _name(coder: str) -> str:
     return fitted(clean(coder), COLUMN, SMALL)
 
 
-def _preference(coders: Coders) -> tuple[bool, bool, bool, Coders]:
+def _preference(coders: Coders) -> tuple[bool, bool, bool, bool, Coders]:
     """Return a sort key that puts the pair of coders to show first."""
-    return "auto" not in coders, "consensus" not in coders, "manual" not in coders, coders
+    made = "adjudicated" in coders  # in sight of what the automatic coder said
+    return "auto" not in coders, "consensus" not in coders, made, "manual" not in coders, coders
 
 
 def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:

@@ -10,7 +10,23 @@ from typing import NamedTuple
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
 from ..inputs import corpus_files, is_features
-from . import delimited, features, hearing, labelled
+from . import (
+    captions,
+    delimited,
+    docx,
+    features,
+    hearing,
+    jsonl,
+    labelled,
+    odt,
+    parquet,
+    pdf,
+    qdpx,
+    qualcoder,
+    rtf,
+    taguette,
+    xlsx,
+)
 from .parsed import Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
@@ -26,9 +42,24 @@ FORMATS: dict[str, Reader] = {
     "rst": hearing.read,
     "hearing": hearing.read,
     "features": features.read,
+    "docx": docx.read,
+    "odt": odt.read,
+    "rtf": rtf.read,
+    "pdf": pdf.read,
+    "vtt": captions.read,
+    "srt": captions.read,
+    "xlsx": xlsx.read,
+    "parquet": parquet.read,
+    "jsonl": jsonl.read,
+    "ndjson": jsonl.read,
+    "qdpx": qdpx.read,
+    "qde": qdpx.read,
+    "qda": qualcoder.read,
+    "sqlite3": taguette.read,
+    "sqlite": taguette.read,
 }
 # Those whose columns the config names.
-TABLES = frozenset(form for form, reader in FORMATS.items() if reader is delimited.read)
+TABLES = frozenset(("csv", "tsv", "tab", "xlsx", "parquet", "jsonl", "ndjson"))
 
 
 class File(NamedTuple):

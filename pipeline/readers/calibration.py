@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..config import Positions
+from ..errors import InputError
 from ..text.normalise import code_points
 from .turns import stripped
 
@@ -86,6 +87,32 @@ class Ambiguous:
     """Ways of counting that the selections do not tell apart, best first."""
 
     candidates: tuple[Calibrated, ...]
+
+
+def counted(
+    text: str, selections: Sequence[Selection], wanted: str, *, bom: bool = False
+) -> Calibrated | Ambiguous:
+    """Return how positions are counted: as `wanted` ([corpus] positions) says, else calibrated."""
+    if not wanted:
+        return calibrate(text, selections, bom=bom)
+    counting = next(each for each in COUNTINGS if each.label == wanted)
+    spans = read_as(text, selections, counting, bom=bom)
+    return Calibrated(counting, frozenset([counting]), spans, "as the config says")
+
+
+def refusal(result: Ambiguous, where: object) -> InputError:
+    """Return the error of positions that can be read in more than one way."""
+    spans = [candidate.spans for candidate in result.candidates]
+    differ = sum(len(set(ways)) > 1 for ways in zip(*spans, strict=True))
+    return InputError(
+        "it cannot be told how the positions of its codes are counted",
+        where=where,
+        found=f"{differ:,} of its {len(spans[0]):,} coded passages could be read in {len(spans)} "
+        "ways",
+        allowed=" | ".join(candidate.counting.label for candidate in result.candidates),
+        remedy="say it in [corpus] positions; the program's own list of coded passages shows which "
+        "is right (NVivo counts in UTF-16)",
+    )
 
 
 def calibrate(
@@ -208,7 +235,7 @@ def _letter(character: str) -> bool:
 def _why(best: _Score, second: _Score) -> str:
     """Return what told the way of counting."""
     if best.named > second.named:
-        return f"{best.named} of {best.nameable} selections are then named after their text"
+        return "so that selections have the names of their text"
     if best.impossible < second.impossible:
-        return f"{second.impossible} positions cannot be in any other"
-    return f"{best.borders - second.borders} more borders then fall beside a word"
+        return "in any other way some lie outside their text"
+    return "in any other way more of them begin or end inside a word"

@@ -1,4 +1,4 @@
-"""Codebooks: themes with their definitions and keyword rules, from TOML or CSV."""
+"""Codebooks: themes with their definitions and keyword rules, from TOML or CSV, or a .qdc."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from .. import tables
 from ..errors import InputError, nearest
-from . import themes
+from . import qdpx, themes
 from .csvfile import sheet
 from .encoding import decode
 
@@ -30,18 +30,30 @@ def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
 
     TOML: `author`, `date`, `note` and a `[[theme]]` with `name`, `parent`, `definition`, `words`,
     `pairs`, `not`, `near` and `weights` for each theme. CSV: a rule a row, in the columns theme,
-    parent, definition, rule, pattern, weight, of which only theme is needed. Patterns are
+    parent, definition, rule, pattern, weight, of which only theme is needed. REFI-QDA (.qdc, or a
+    project's .qdpx): the codes that can be given, which have no rules. Patterns are
     lower-cased and their apostrophes straightened; a weight that is not given is 1. A theme
     without rules keeps one row with an empty rule. Raises InputError for whatever is unknown,
     empty or said twice.
     """
     if path.suffix.lower() in (".csv", ".tsv"):
         rows, facts = _from_table(path, data)
+    elif path.suffix.lower() in (".qdc", ".qdpx", ".qde"):
+        rows, facts = _from_codes(path, data), []
     else:
         rows, facts = _from_toml(path, data)
     if not rows:
         raise InputError("holds no theme", where=path, remedy="add a [[theme]] with a name")
     return tables.table(tables.CODEBOOK, rows), facts
+
+
+def _from_codes(path: Path, data: bytes) -> list[Row]:
+    """Return the rows of a REFI-QDA codebook."""
+    return [
+        {"theme": code.name, "parent": code.parent, "definition": code.definition, "weight": None}
+        for code in qdpx.codebook(path, data)
+        if code.codable
+    ]
 
 
 def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:

@@ -20,11 +20,13 @@ def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
     alone count once a segment.
     """
     rows: list[Row] = []
-    notes: list[str] = []
+    said: dict[str, list[str]] = {}  # what is said of several texts is said once
     for source in project.sources:
         own, found = _rows(source, corpus)
         rows += own
-        notes += [f"{path.name}: {note}" for note in found]
+        for note in found:
+            said.setdefault(note.removeprefix(f"{source.document}: "), []).append(source.document)
+    notes = [f"{path.name}, {some(names)}: {note}" for note, names in said.items()]
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
     for coded, passage, fate in placed(project, rows, corpus.spans):

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
+from typing import get_args
 
-from ..config import Corpus
+from ..config import Corpus, Role
 from ..errors import InputError
+from . import excerpts
 from .csvfile import Sheet, sheet
 from .parsed import MANUAL, Code, Parsed, Row
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
+_ROLES = frozenset(get_args(Role))
 _YES_OR_NO = frozenset("true false yes no y n t f x".split())
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the rows of a CSV or TSV file as segments (see `sheet` and `segments`)."""
+    return segments(sheet(path, data, corpus.text), corpus)
+
+
+def segments(table: Sheet, corpus: Corpus) -> Parsed:
     """Return the rows of a table as segments, and its code columns as codes by `manual`.
 
-    Rows without text are kept, as units that a coder has read, and warned of. A repeated segment
-    id is an error, unless the rows differ in their codes alone (exports with one row per code),
-    which makes them one segment. Raises InputError for a column that the config names and the
-    table lacks, and for what `sheet` refuses.
+    Columns role, time_start and time_end are taken where they hold roles and numbers, as those
+    that an import wrote do. Rows without text are kept, as units that a coder has read, and
+    warned of. A repeated segment id is an error, unless the rows differ in their codes alone
+    (exports with one row per code), which makes them one segment. Raises InputError for a column
+    that the config names and the table lacks.
     """
-    table = sheet(path, data, corpus.text)
+    if (
+        corpus.text not in table.header
+        and "text" not in corpus.model_fields_set
+        and excerpts.known(table.header)
+    ):
+        return excerpts.parsed(table)
     columns = _columns(table, corpus)
-    rows = [_row(cells, columns) for cells in table.rows]
+    rows = _structured(table, _placed(table, [_row(cells, columns) for cells in table.rows]))
     places = {name: table.place(name, _named("codes")) for name in corpus.codes}
     codes = _codes(table, places)
     notes = table.notes + _odd_codes(table, places)
@@ -31,8 +46,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         rows, codes = _merged(table, rows, codes, corpus)
     blank = sum(not row.text.strip() for row in rows)
     if blank:
-        notes.append(f"{path.name}: {blank:,} of {len(rows):,} rows have no text; they are kept "
-                     "as segments without words")  # fmt: skip
+        notes.append(
+            f"{table.path.name}: {blank:,} of {len(rows):,} rows have no text; they are kept as "
+            "segments without words"
+        )
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
         width=len(str(len(rows))),
@@ -73,6 +90,45 @@ def _row(cells: list[str], columns: dict[str, int]) -> Row:
         # somebody else's comment.
         own_document=not document and ("document" in columns or "speaker" not in columns),
     )
+
+
+def _placed(table: Sheet, rows: list[Row]) -> list[Row]:
+    """Return the rows with their place in a source, where the table has one, as imports do."""
+    if not {"source", "start", "end"} <= set(table.header):
+        return rows
+    source, start, end = (
+        table.column(name, "places need the columns source, start and end")
+        for name in ("source", "start", "end")
+    )
+    return [
+        row._replace(source=name, start=int(first), end=int(last))
+        if name and first.isdecimal() and last.isdecimal() else row
+        for row, name, first, last in zip(rows, source, start, end, strict=True)
+    ]  # fmt: skip
+
+
+def _structured(table: Sheet, rows: list[Row]) -> list[Row]:
+    """Return the rows with the roles and times that stand beside them, as imports do."""
+    if table.header.count("role") == 1:
+        roles = table.column("role", "")
+        if set(roles) <= _ROLES | {""}:  # else it is what the people do for a living
+            rows = [row._replace(role=role) for row, role in zip(rows, roles, strict=True)]
+    if not table.header.count("time_start") == table.header.count("time_end") == 1:
+        return rows
+    starts, ends = table.column("time_start", ""), table.column("time_end", "")
+    return [
+        row._replace(time_start=_real(start), time_end=_real(end))
+        for row, start, end in zip(rows, starts, ends, strict=True)
+    ]
+
+
+def _real(cell: str) -> float | None:
+    """Return a cell as a number, or None."""
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
 
 
 def _codes(table: Sheet, places: dict[str, int]) -> list[Code]:

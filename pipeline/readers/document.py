@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..config import Corpus
 from .grids import spoken
-from .labels import Label, labels
+from .labels import Label, codename, labels, matches
 from .layout import Block, Content, Grid, Paragraph, flattened
 from .parsed import Parsed, Row, some
 from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
@@ -24,7 +25,9 @@ from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, tur
 _GAP = "\n\n"
 _NAME = r"[^\W\d_][\w .'’&/#()-]{0,49}"
 # A paragraph that a tab parts into a name and what is said, after a time perhaps.
-_TABBED = re.compile(rf"\s*(?:[\[(]?[\d:.]{{4,12}}[\])]?\s+)?{_NAME}(?<!\s)(?=[ ]*\t\s*\S)")
+_TABBED = re.compile(
+    rf"\s*(?:[\[(]?[\d:.]{{4,12}}[\])]?\s+)?(?P<name>{_NAME})(?<!\s)(?=[ ]*\t\s*\S)"
+)
 _BOLD_NAME = re.compile(rf"\s*(?P<name>{_NAME}?)[ \t]*(?P<colon>:?)[ \t]*")
 
 
@@ -36,6 +39,7 @@ class _Text:
     length: int = 0
     cuts: list[Span] = field(default_factory=list)  # headings
     marks: list[tuple[int, str]] = field(default_factory=list)  # what `labels` is to see there
+    maybe: list[tuple[int, str]] = field(default_factory=list)  # where a name without a colon ends
     hidden: list[Span] = field(default_factory=list)  # tables, which have their own labels
     # Labels of tables, where what each says ends, and where its table does.
     found: list[tuple[Label, int, int]] = field(default_factory=list)
@@ -80,7 +84,9 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
                 text.cuts.append((start, end))
                 dropped.append(paragraph.text)
             else:
-                text.marks += [(start + at, mark) for at, mark in _marks(paragraph)]
+                sure, maybe = _marks(paragraph)
+                text.marks += [(start + at, mark) for at, mark in sure]
+                text.maybe += [(start + at, name) for at, name in maybe]
     rows, found = _rows(path, text, corpus)
     notes += found + _bold_note(path, content, rows)
     if dropped:
@@ -134,12 +140,18 @@ def _rows(path: Path, text: _Text, corpus: Corpus) -> tuple[list[Row], list[str]
 
 def _labels(whole: str, text: _Text, corpus: Corpus) -> tuple[list[Label], list[str]]:
     """Return the labels outside tables, and the names that only look like one."""
+    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
+    times = Counter(name for _, name in text.maybe)
+    marks = text.marks + [
+        (at, ":") for at, name in text.maybe
+        if times[name] > 1 or codename(name) or any(matches(name, p) for p in configured)
+    ]  # fmt: skip
     hidden = dict([*text.hidden, *text.cuts])
     parts: list[str] = []
     places: list[int] = []  # in the marked text
     sizes = [0]  # of the marks before each place, and of all
     at = 0
-    for place, mark in sorted([*text.marks, *((start, "") for start in hidden)]):
+    for place, mark in sorted([*marks, *((start, "") for start in hidden)]):
         parts.append(whole[at:place])
         at = place
         if mark:
@@ -154,12 +166,16 @@ def _labels(whole: str, text: _Text, corpus: Corpus) -> tuple[list[Label], list[
     def plain(position: int) -> int:
         return position - sizes[bisect_left(places, position)]
 
-    found, unsure = labels(marked, 0, [*corpus.interviewer, *corpus.other, *corpus.note])
+    found, unsure = labels(marked, 0, configured)
     return [Label(plain(label.start), plain(label.end), label.name) for label in found], unsure
 
 
-def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
-    """Return what to put where in a paragraph so that `labels` sees its bold and its tab."""
+def _marks(paragraph: Paragraph) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return what to put where in a paragraph so that `labels` sees what is bold.
+
+    Also, for a name in bold or before a tab that has no colon, where it ends and the name: that
+    may be a word with stress or a list, so it must come back to be a label.
+    """
     text, bold = paragraph.text, paragraph.bold
     line = len(text.partition("\n")[0])
     match = _BOLD_NAME.fullmatch(text[:bold]) if bold else None
@@ -168,12 +184,12 @@ def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
         start, end = match.span("name")
         if match["colon"] or rest.startswith(":"):
             close = match.end("colon") if match["colon"] else end
-            return [(start, "**"), (close, "**")]
+            return [(start, "**"), (close, "**")], []
         if not rest:  # a name alone on its line
-            return [(start, "**"), (end, "**")]
-        return [(end, ":")]  # a word in bold may be stressed and no name: the surer rules decide
+            return [(start, "**"), (end, "**")], []
+        return [], [(end, match["name"])]
     tab = _TABBED.match(text[:line])
-    return [(tab.end(), ":")] if tab else []
+    return [], [(tab.end(), tab["name"])] if tab else []
 
 
 def _headings(found: Iterable[Block]) -> bool:

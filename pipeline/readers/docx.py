@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ..config import Corpus
+from ..errors import InputError
 from . import document
 from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
 from .markup import child, children, tree
@@ -45,7 +46,13 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     archive = Archive(data, path, _KIND)
     main = _main(archive)
     links = _links(archive, main)
-    body = child(tree(archive.read(main), path, main), "body")
+    root = tree(archive.read(main), path, main)
+    body = root.find("body")
+    if root.tag != "document" or body is None:
+        raise InputError(
+            f"is not {_KIND}", where=path, found=f"<{root.tag}> in {main}",
+            remedy="give it the suffix of what it is, or save it as .docx",
+        )  # fmt: skip
     sheet = links.get("styles", "")
     found = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
     walk = _Walk(found)

@@ -11,10 +11,10 @@ CP1252 = "cp1252"
 
 # The first bytes of files that people take for text, and what to do about each.
 _BINARY = {
-    b"PK\x03\x04": "it is a Word, Excel or zip file; save it as text or CSV (UTF-8)",
-    b"\xd0\xcf\x11\xe0": "it is an old Word or Excel file; save it as text or CSV (UTF-8)",
-    b"%PDF": "it is a PDF; save its text as .txt",
-    b"{\\rtf": "it is rich text (RTF); save it as plain text",
+    b"PK\x03\x04": "it is a Word, Excel or zip file; give it its own suffix, such as .docx",
+    b"\xd0\xcf\x11\xe0": "it is an old Word or Excel file; save it as .docx or .xlsx",
+    b"%PDF": "it is a PDF; give it the suffix .pdf",
+    b"{\\rtf": "it is rich text (RTF); give it the suffix .rtf",
     b"SQLite format 3": "it is a database; export its segments as CSV",
     b"\x89PNG": "it is a picture",
     b"\xff\xd8\xff": "it is a picture",

@@ -163,6 +163,9 @@ def _counted(
             "is not a table of counts", where=file, found=error,
             allowed="the columns " + ", ".join(schema.names),
         ) from None  # fmt: skip
+    for name in ("segment", *words):
+        place = found.column_names.index(name)
+        found = found.set_column(place, name, _plain(found.column(name)))
     places = pc.index_in(found.column("segment"), value_set=pa.array(ids, pa.string()))
     if places.null_count:
         strange = sorted(set(found.column("segment").filter(pc.is_null(places)).to_pylist()))
@@ -181,6 +184,16 @@ def _counted(
         for column, field in zip(columns, schema, strict=True)
     ]
     return pa.table(columns, schema=schema).unify_dictionaries()
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column of text with the guards against spreadsheets taken off (tables.guarded)."""
+    distinct = pc.unique(column)
+    texts = distinct.to_pylist()
+    plain = [tables.unguarded(text) for text in texts]
+    if plain == texts:
+        return column
+    return pa.chunked_array([pa.array(plain, pa.string()).take(pc.index_in(column, distinct))])
 
 
 def _within(path: Path, what: str, counts: pa.Table, totals: list[int], ids: list[str]) -> None:

@@ -26,7 +26,8 @@ _FORMS = {
     "colon": re.compile(rf"[ \t]*{_NAME}{_COLON}"),
     "line": re.compile(
         rf"[ \t]*(?:{_BEFORE}{_NAME}|{_NAME.replace('name', 'early')}{_TIME}"
-        rf"|(?P<mark>\*\*|__){_NAME.replace('name', 'heavy')}(?P=mark)[ \t]*(?:{_TIME})?)[ \t]*$"
+        rf"|(?P<mark>\*\*|__){_NAME.replace('name', 'heavy')}(?P=mark)[ \t]*(?:{_TIME})?"
+        rf"|\[{_NAME.replace('name', 'boxed')}\][ \t]*{_TIME})[ \t]*$"  # as Zoom saves it
     ),
     "bare": re.compile(rf"[ \t]*{_NAME}$"),
 }
@@ -104,6 +105,11 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
     return kept, sorted(name for name in unsure if _capitalised(name) or times[name] > 1)
 
 
+def codename(name: str) -> bool:
+    """Return whether a label is a word or code that transcribers use: Moderator, CE1, R-2."""
+    return bool(_KNOWN.fullmatch(name) or _NUMBERED.fullmatch(name))
+
+
 def matches(name: str, pattern: str) -> bool:
     """Return whether a speaker's name is, or fits as a glob, a pattern of the config; any case.
 
@@ -127,7 +133,9 @@ def _candidates(text: str, begin: int) -> list[_Candidate]:
             match = _FORMS[form].match(text, start, stop)
             if match and match.end() - start <= _LONGEST:
                 groups = match.groupdict()
-                name = next(groups[key] for key in ("name", "early", "heavy") if groups.get(key))
+                name = next(
+                    groups[key] for key in ("name", "early", "heavy", "boxed") if groups.get(key)
+                )
                 name = " ".join(name.split())
                 if len(name.split()) <= 5:
                     found.append(_Candidate(Label(start, match.end(), name), form))

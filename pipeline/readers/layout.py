@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,3 +35,29 @@ class Content:
     def count(self, kind: str, more: int = 1) -> None:
         """Count something for the warnings."""
         self.seen[kind] = self.seen.get(kind, 0) + more
+
+
+def paragraph(runs: Sequence[tuple[str, bool]], heading: bool = False) -> Paragraph:
+    """Return the paragraph that runs of text, each bold or not, make up.
+
+    >>> paragraph([("Ann", True), (": ", True), ("Yes.", False)])
+    Paragraph(text='Ann: Yes.', bold=5, heading=False)
+    """
+    bold = 0
+    for text, is_bold in runs:
+        if text.strip() and not is_bold:
+            break
+        bold += len(text)
+    first = next((is_bold for text, is_bold in runs if text.strip()), False)
+    return Paragraph("".join(text for text, _ in runs), bold if first else 0, heading)
+
+
+def flattened(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Return the paragraphs of blocks, those of tables row by row."""
+    out: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            out.append(block)
+        else:
+            out += [inside for row in block.rows for cell in row for inside in cell]
+    return out

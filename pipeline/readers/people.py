@@ -24,29 +24,33 @@ _ASKS = re.compile(
 
 
 def roles(
-    speakers: Sequence[str], structure: Sequence[str], corpus: Corpus
+    speakers: Sequence[str],
+    structure: Sequence[str],
+    corpus: Corpus,
+    real: Sequence[str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """Return each segment's role, and warnings.
 
     `speakers` and `structure` (the role that the file's own structure gives, or "") are one per
     segment. The config's patterns come first, then the structure, else a participant; where two
     patterns fit, the order is interviewer, other, note. No speaker: never matched by a pattern.
+    Where the speakers have pseudonyms, a pattern may also fit their `real` names.
     """
     patterns = {
         "interviewer": corpus.interviewer,
         "other": corpus.other,
         "note": corpus.note,
     }
-    named: dict[str, str] = {"": ""}
+    both = list(zip(speakers, real or speakers, strict=True))
+    named: dict[tuple[str, str], str] = {}
     used: set[tuple[str, str]] = set()
-    for speaker in sorted(set(speakers) - {""}):
+    for either in sorted(set(both)):
         fits = [(role, p) for role, listed in patterns.items() for p in listed
-                if matches(speaker, p)]  # fmt: skip
+                if any(name and matches(name, p) for name in either)]  # fmt: skip
         used.update(fits)
-        named[speaker] = fits[0][0] if fits else ""
+        named[either] = fits[0][0] if fits else ""
     found = [
-        named[speaker] or role or PARTICIPANT
-        for speaker, role in zip(speakers, structure, strict=True)
+        named[either] or role or PARTICIPANT for either, role in zip(both, structure, strict=True)
     ]
     notes = [
         f'[corpus] {role} names "{pattern}", but no speaker is called that'
@@ -62,6 +66,11 @@ def roles(
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
     return found, notes + _twins(speakers)
+
+
+def generic(name: str) -> bool:
+    """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
+    return _GENERIC.fullmatch(name) is not None
 
 
 def asks(name: str) -> bool:

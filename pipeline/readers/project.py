@@ -33,7 +33,7 @@ class User(NamedTuple):
 class Code(NamedTuple):
     """A code: `name` is unique but for case (see `unique_themes`), `parent` the name of another.
 
-    A code that is not `codable` only holds others.
+    `label` is its name in the project. A code that is not `codable` only holds others.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Code(NamedTuple):
     codable: bool = True
     guid: str = ""
     colour: str = ""
+    label: str = ""
 
 
 class Passage(NamedTuple):

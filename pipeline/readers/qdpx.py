@@ -18,8 +18,8 @@ from .coded import parsed
 from .markup import tree
 from .parsed import Parsed
 from .project import Code, Project
-from .refi import codes
 from .refi import project as refi_project
+from .refi_codes import codes
 from .unzip import Archive
 
 KIND = "a REFI-QDA project"

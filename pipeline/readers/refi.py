@@ -14,13 +14,27 @@ from xml.etree.ElementTree import Element
 from ..config import Corpus
 from ..errors import InputError
 from .calibration import (
-    COUNTINGS, Ambiguous, Calibrated, Counting, Selection, calibrate, read_as,
+    COUNTINGS,
+    Ambiguous,
+    Calibrated,
+    Counting,
+    Selection,
+    counted,
+    refusal,
 )  # fmt: skip
 from .parsed import MANUAL, some
 from .project import (
-    AUTO_USER, ORIGIN, Code, Memo, Names, Passage, Project, Source, User, unique_coders,
-    unique_themes,
+    AUTO_USER,
+    ORIGIN,
+    Memo,
+    Names,
+    Passage,
+    Project,
+    Source,
+    User,
+    unique_coders,
 )  # fmt: skip
+from .refi_codes import codes, same
 from .refi_texts import Text, texts
 
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
@@ -41,37 +55,6 @@ def project(
     return _Reader(root, corpus, where).read(content)
 
 
-def codes(root: Element) -> list[Code]:
-    """Return the codes of a project or codebook, each after the one that holds it."""
-    found: list[tuple[Element, tuple[str, ...], int]] = []
-    base = root if root.tag == "CodeBook" else root.find("CodeBook")
-    top = [] if base is None else base.findall("Codes/Code")
-    pending: list[tuple[Element, tuple[str, ...], int]] = [(e, (), -1) for e in reversed(top)]
-    while pending:
-        element, above, parent = pending.pop()
-        path = (*above, element.get("name", ""))
-        found.append((element, path, parent))
-        place = len(found) - 1
-        pending += [(inside, path, place) for inside in reversed(element.findall("Code"))]
-    names = unique_themes(path for _, path, _ in found)
-    return [
-        Code(
-            name=name,
-            parent=names[parent] if parent >= 0 else "",
-            definition=" ".join((element.findtext("Description") or "").split()),
-            codable=element.get("isCodable", "true").strip().lower() not in ("false", "0"),
-            guid=element.get("guid", ""),
-            colour=element.get("color", ""),
-        )
-        for name, (element, _, parent) in zip(names, found, strict=True)
-    ]
-
-
-def _id(guid: str | None) -> str:
-    """Return an id as it is compared: without case, blanks and braces."""
-    return (guid or "").strip().strip("{}").casefold()
-
-
 @dataclass
 class _Reader:
     """A project while it is read."""
@@ -85,10 +68,10 @@ class _Reader:
         self.account: list[str] = []
         self.warnings: list[str] = []
         self.codes = codes(self.root)
-        self.themes = {_id(code.guid): code.name for code in self.codes}
-        self.cases = {_id(case.get("guid")): case for case in self.root.iterfind("Cases/Case")}
+        self.themes = {same(code.guid): code.name for code in self.codes}
+        self.cases = {same(case.get("guid")): case for case in self.root.iterfind("Cases/Case")}
         self.users = self._users()
-        self.coders = {_id(user.guid): user.name for user in self.users}
+        self.coders = {same(user.guid): user.name for user in self.users}
         self.memos: list[Memo] = []
 
     def read(self, content: Callable[[str], bytes | None]) -> Project:
@@ -99,7 +82,7 @@ class _Reader:
         placed = self._placed(there)
         names, groups = Names(), self._groups(there)
         sources = [
-            self._source(text, spans, names, groups.get(_id(text.guid), ""))
+            self._source(text, spans, names, groups.get(same(text.guid), ""))
             for text, spans in zip(there, placed, strict=True)
         ]
         self._notes(content, there, sources)
@@ -117,7 +100,7 @@ class _Reader:
             kind="REFI-QDA project",
             name=self.root.get("name", ""),
             origin=self.root.get("origin", ""),
-            users=tuple(user for user in self.users if _id(user.guid) != AUTO_USER),
+            users=tuple(user for user in self.users if same(user.guid) != AUTO_USER),
             codes=tuple(self.codes),
             sources=tuple(sources),
             memos=tuple(self.memos),
@@ -140,7 +123,7 @@ class _Reader:
         """
         for element in elements:
             for name in ("creatingUser", "modifyingUser"):
-                guid = _id(element.get(name))
+                guid = same(element.get(name))
                 if guid:
                     known = len(self.coders) + 1
                     return self.coders.setdefault(guid, f"coder {known}")
@@ -151,12 +134,12 @@ class _Reader:
 
         A text of two cases has none; where no case holds two texts they only name them.
         """
-        own = {_id(text.guid) for text in found}
+        own = {same(text.guid) for text in found}
         of: dict[str, list[str]] = {}
         for case in self.cases.values():
             for ref in case.iterfind("SourceRef"):
-                if _id(ref.get("targetGUID")) in own:
-                    of.setdefault(_id(ref.get("targetGUID")), []).append(case.get("name", ""))
+                if same(ref.get("targetGUID")) in own:
+                    of.setdefault(same(ref.get("targetGUID")), []).append(case.get("name", ""))
         single = {guid: names[0] for guid, names in of.items() if len(names) == 1}
         if len(set(single.values())) == len(single):
             return {}
@@ -176,7 +159,7 @@ class _Reader:
             by_trouble.setdefault(text.trouble, []).append(text.title or "unnamed")
         for trouble, names in by_trouble.items():
             self.warnings.append(
-                f"{_many(len(names), 'source')} cannot be used, as {trouble}: {some(names, 12)}"
+                f"{_many(len(names), 'source')} cannot be used ({trouble}): {some(names, 12)}"
             )
         if lost:
             self.left_out["coding|in those sources"] += lost
@@ -209,7 +192,7 @@ class _Reader:
         for place, ambiguous in open_.items():
             fits = [c for c in ambiguous.candidates if c.ways & agreed]
             if len(fits) != 1 or not any(result.why for result in settled.values()):
-                raise self._ambiguous(found[place], ambiguous)
+                raise refusal(ambiguous, f"{self.where}: {found[place].title}")
             settled[place] = replace(fits[0], why="as in the project's other texts")
         ordered = [settled[place] for place in range(len(found))]
         self._say_counting(found, ordered)
@@ -217,35 +200,13 @@ class _Reader:
 
     def _counted(self, text: Text, selections: list[Selection]) -> Calibrated | Ambiguous:
         """Return how one text's positions are counted: as the config says, else calibrated."""
-        whole = text.text or ""
-        wanted = self.corpus.positions
-        if wanted:
-            counting = next(each for each in COUNTINGS if each.label == wanted)
-            spans = read_as(whole, selections, counting, bom=text.bom)
-            return Calibrated(counting, frozenset([counting]), spans, "as the config says")
-        result = calibrate(whole, selections, bom=text.bom)
+        result = counted(text.text or "", selections, self.corpus.positions, bom=text.bom)
         own = self.root.get("origin", "").startswith(ORIGIN)
         if own and isinstance(result, Ambiguous):
             plain = [c for c in result.candidates if Counting() in c.ways]
             if plain:
                 return replace(plain[0], why="as wordpairs writes them")
         return result
-
-    def _ambiguous(self, text: Text, result: Ambiguous) -> InputError:
-        """Return the error of positions that can be read in more than one way."""
-        labels = [candidate.counting.label for candidate in result.candidates]
-        differ = sum(
-            len(set(spans)) > 1
-            for spans in zip(*(candidate.spans for candidate in result.candidates), strict=True)
-        )
-        return InputError(
-            "it cannot be told how the positions of its codes are counted",
-            where=f"{self.where}: {text.title}",
-            found=f"{_many(differ, 'selection')} that could be read in {len(labels)} ways",
-            allowed=" | ".join(labels),
-            remedy="say it in [corpus] positions; the program's own list of coded passages shows "
-            "which is right (NVivo counts in UTF-16)",
-        )
 
     def _say_counting(self, found: list[Text], results: list[Calibrated]) -> None:
         """Say how positions are counted, in the texts in which that makes a difference."""
@@ -276,14 +237,14 @@ class _Reader:
                 trouble = "that are empty" if span else "whose positions are not in their text"
                 self.left_out[f"coding|on selections {trouble}"] += len(codings)
                 continue
-            if not codings and not element.findall("Coding"):
+            makers = {same(c.get("creatingUser")) for c in element.iterfind("Coding")}
+            if not makers:
                 self.left_out["selection|without a code"] += 1
             guid = element.get("guid", "")
             passages |= dict.fromkeys(
                 Passage(*span, coder, theme, guid, note) for coder, theme in codings
             )
-            ours = all(_id(c.get("creatingUser")) == AUTO_USER for c in element.iterfind("Coding"))
-            if note and not (ours and codings):
+            if note and makers != {AUTO_USER}:
                 author = self._coder(element, text.element)
                 self.memos.append(Memo(document, note, "", author, *span))
         whole = tuple(dict.fromkeys(self._themes(text.element)))
@@ -296,8 +257,11 @@ class _Reader:
         """Yield coder and theme of the codings directly in the first of the elements."""
         for coding in elements[0].iterfind("Coding"):
             ref = coding.find("CodeRef")
-            guid = _id(ref.get("targetGUID") if ref is not None else "")
-            if AUTO_USER in (_id(coding.get("creatingUser")), _id(elements[0].get("creatingUser"))):
+            guid = same(ref.get("targetGUID") if ref is not None else "")
+            if AUTO_USER in (
+                same(coding.get("creatingUser")),
+                same(elements[0].get("creatingUser")),
+            ):
                 self.left_out["coding|by wordpairs' own automatic coder, who is not a person"] += 1
             elif guid in self.themes:
                 yield self._coder(coding, *elements), self.themes[guid]
@@ -316,20 +280,20 @@ class _Reader:
     ) -> None:
         """Gather the memos, each with what it is about."""
         about = {
-            _id(ref.get("targetGUID")): source.document
+            same(ref.get("targetGUID")): source.document
             for text, source in zip(there, sources, strict=True)
             for ref in text.element.iter("NoteRef")
         }
         for element, code in zip(self._code_elements(), self.codes, strict=True):
             for ref in element.iterfind("NoteRef"):
-                about[_id(ref.get("targetGUID"))] = code.name
+                about[same(ref.get("targetGUID"))] = code.name
         for note in self.root.iterfind("Notes/Note"):
             text = note.findtext("PlainTextContent") or ""
             path = note.get("plainTextPath", "")
             if not text and path:
                 text = (content(path) or b"").decode("utf-8-sig", "replace")
             self.memos.append(
-                Memo(about.get(_id(note.get("guid")), ""), text, note.get("name", ""),
+                Memo(about.get(same(note.get("guid")), ""), text, note.get("name", ""),
                      self._coder(note))
             )  # fmt: skip
         if self.memos:

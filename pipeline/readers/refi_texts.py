@@ -96,16 +96,16 @@ def _text(element: Element, title: str, content: Callable[[str], bytes | None]) 
         text.text = text.text.removeprefix("\ufeff")
         return text
     if not path:
-        text.trouble = "the project names no text"
+        text.trouble = "the project names no text of theirs"
         return text
     data = content(path)
     if data is None:
-        text.trouble = "its text is not in the file"
+        text.trouble = "their text is not in the file"
         return text
     try:
         text.text, encoding = decode(data, name)
     except InputError as error:
-        text.trouble = f"its text {error.problem}"
+        text.trouble = f"their text {error.problem}"
         return text
     text.bom = data.startswith(_MARKS)
     text.data = data if encoding == "utf-8" else b""

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..config import Corpus
 from ..errors import InputError
 from . import document
-from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
+from .layout import Content, Grid, Paragraph, paragraph
 from .parsed import Parsed
 from .rtfbytes import CHARACTERS, Control, Text, charset, controls
 from .unzip import expect
@@ -26,9 +26,13 @@ _MUTE = frozenset(
     "themedata colorschememapping latentstyles datastore xmlnstbl filetbl bkmkstart bkmkend "
     "nonesttables objdata tc tcn xe rxe annotation atnid atnauthor atnref atndate atnparent ftnsep "
     "ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict shppict template operator author title "
-    "subject keywords doccomm comment mmathPr userprops passwordhash fontemb fontfile".split()
+    "subject keywords doccomm comment mmathPr userprops passwordhash fontemb fontfile sp shprslt "
+    "upr".split()
 )
-_SPOKEN = frozenset(("shptxt", "result", "nesttableprops", "shpinst", "shp", "ud", "dptxbxtext"))
+# Groups with words inside what is passed over: a text box, what an object shows, and Unicode
+# beside a version of the same words without it.
+_SPOKEN = frozenset(("shptxt", "result", "ud"))
+_LAYOUT = frozenset(("nesttableprops", "shpinst"))  # begin with \\* and are needed
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class _Group:
     font: int = -1
     skip: int = 1  # what follows a \\u for programs that do not know it
     note: bool = False  # inside a footnote
+    box: bool = False  # inside a text box
     fonts: bool = False  # inside the table of fonts
 
 
@@ -54,6 +59,7 @@ class _State:
     text: Text = field(default_factory=Text)
     runs: list[tuple[str, bool]] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
+    aside: list[list[tuple[str, bool]]] = field(default_factory=list)  # runs around a text box
     cell: list[Paragraph] = field(default_factory=list)
     row: list[tuple[Paragraph, ...]] = field(default_factory=list)
     rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
@@ -112,22 +118,21 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """
     expect(data, path, _KIND, b"{\\rtf")
     state, group, outer = _State(), _Group(), []
-    starred = opened = False  # after \*, and right after an opening brace
-    done = False
+    starred = done = False  # after \*; after the last brace
     for item in controls(data):
         if item.kind == "{":
             _flush(state, group)
             outer.append(group)
-            opened = True
             continue
         if item.kind == "}":
             _flush(state, group)
             inner, group = group, outer.pop() if outer else _Group()
             if inner.note and not group.note:
                 _end_note(state)
-            starred = opened = False
-            if not outer:
-                done = True
+            if inner.box and not group.box:
+                _end_box(state)
+            starred, done = False, not outer
+            if done:
                 break
             continue
         if item.kind == "*":
@@ -136,8 +141,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         if item.kind == "text":
             _text(state, group, item)
         else:
-            group = _word(state, group, item, starred, opened)
-        starred = opened = False
+            group = _word(state, group, item, starred)
+        starred = False
     if not done:
         raise InputError(
             f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
@@ -173,31 +178,33 @@ def _text(state: _State, group: _Group, item: Control) -> None:
         state.text.add(item.raw, group.font)
 
 
-def _word(
-    state: _State, group: _Group, item: Control, starred: bool, opened: bool
-) -> _Group:
+def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
     """Obey a control word and return the group as it is after it."""
     word, number = item.word, item.number
-    if word in ("footnote", "annotation") or (starred and word == "annotation"):
-        if word == "annotation":
-            state.content.count("comment")
-            return replace(group, mute=True)
+    if word == "annotation":
+        state.content.count("comment")
+    if word == "footnote":
         _flush(state, group)
         return replace(group, note=True)
     if word == "fonttbl":
         return replace(group, mute=True, fonts=True)
-    if word in _MUTE or (starred and word not in _SPOKEN):
+    if word in _SPOKEN:
+        if word == "shptxt" and not group.box:
+            state.aside.append(state.runs)
+            state.runs = []
+        return replace(group, mute=False, box=group.box or word == "shptxt")
+    if word in _MUTE or (starred and word not in _LAYOUT):
         return replace(group, mute=True)
-    if word in ("shptxt", "result"):  # words inside what is otherwise passed over
-        return replace(group, mute=False)
-    if word == "f" or word == "deff":
-        state.text.font(number or 0, first=word == "deff")
-        return replace(group, font=number or 0) if word == "f" else group
+    if word == "f":
+        return replace(group, font=number or 0)
+    if word == "deff":
+        state.text.default = number or 0
+        return group
     if word == "fcharset" and group.fonts:
         state.text.fonts[group.font] = charset(number or 0)
         return group
-    if word == "ansicpg":
-        state.text.page(number or 0)
+    if word in ("ansicpg", "mac"):
+        state.text.page(number if word == "ansicpg" else 10000)
         return group
     if group.mute:
         return group
@@ -247,6 +254,13 @@ _LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
         group, bold=False, hidden=False, deleted=False, revised=False, font=-1
     ),
 }
+
+
+def _end_box(state: _State) -> None:
+    """Keep the text box that ends here, before the paragraph on which it hangs."""
+    if state.runs:
+        state.end_paragraph()
+    state.runs = state.aside.pop()
 
 
 def _end_note(state: _State) -> None:

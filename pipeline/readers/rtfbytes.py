@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     rb"|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
 )
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Control(NamedTuple):
@@ -79,26 +80,21 @@ class Text:
     """
 
     fonts: dict[int, str] = field(default_factory=dict)
+    default: int = -1  # the font of text that names none
     _page: str = "cp1252"
-    _default: int = -1
     _raw: bytearray = field(default_factory=bytearray)
     _encoding: str = "cp1252"
     _parts: list[str] = field(default_factory=list)
     _skip: int = 0
 
-    def page(self, number: int) -> None:
-        """Take the file's own code page."""
-        name = f"cp{number}" if number != 65001 else "utf-8"
+    def page(self, number: int | None) -> None:
+        """Take the file's own code page, where it is known."""
+        name = {65001: "utf-8", 10000: "mac_roman"}.get(number or 0, f"cp{number}")
         try:
             codecs.lookup(name)
         except LookupError:
             return
         self._page = name
-
-    def font(self, number: int, *, first: bool) -> None:
-        """Take the file's default font; other changes of font need nothing."""
-        if first:
-            self._default = number
 
     def add(self, raw: bytes, font: int) -> None:
         """Add bytes in a font."""
@@ -107,7 +103,7 @@ class Text:
         raw = raw[gone:]
         if not raw:
             return
-        encoding = self.fonts.get(font if font >= 0 else self._default, self._page)
+        encoding = self.fonts.get(font if font >= 0 else self.default, self._page)
         if encoding != self._encoding:
             self._decode()
             self._encoding = encoding
@@ -130,7 +126,7 @@ class Text:
         self._decode()
         text = "".join(self._parts)
         self._parts.clear()
-        if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        if _HALF.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return text.replace("\x00", "\ufffd")
 

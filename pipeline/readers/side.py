@@ -16,8 +16,9 @@ from .parsed import MANUAL, Coding
 def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     """Return the codes of a CSV with the columns segment, theme and, if several coded, coder.
 
-    Rows that say the same again are dropped with a warning. Raises InputError for a row without
-    a segment.
+    Rows that say the same again are dropped with a warning, but for codes on several passages of
+    a segment, which have the columns start and end (an import's). Raises InputError for a row
+    without a segment.
     """
     table = sheet(path, data, "segment")
     needs = "codings need the columns segment, theme and, if several people coded, coder"
@@ -33,7 +34,7 @@ def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     ]
     once = list(dict.fromkeys(rows))
     notes = list(table.notes)
-    if len(once) < len(rows):
+    if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
     return once, notes
 

@@ -70,8 +70,8 @@ def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -
         own = found[bisect_left(places, start) : bisect_left(places, stop)]
         first = own[0].start if own else stop
         rows += [Row(text=text[s:e], start=s, end=e) for s, e in pieces(text, start, first, cuts)]
-        stops = [label.start for label in own[1:]] + [stop]
-        for label, end in zip(own, stops, strict=True):
+        stops = [*(label.start for label in own[1:]), stop]
+        for label, end in zip(own, stops, strict=False):  # without a label, a stop is left over
             rows += turn(text, label, end, cuts)
     return rows
 

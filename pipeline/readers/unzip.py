@@ -59,8 +59,10 @@ class Archive:
         except (*_BROKEN, NotImplementedError) as error:
             raise self.broken(error) from None
         if len(data) > limit:
-            raise self._too_big(f"{name} unpacks to more than {limit // 2**20:,} MB",
-                                f"{MOST // 2**20} MB in all, {_RATIO} times its packed size")  # fmt: skip
+            raise self._too_big(
+                f"{name} unpacks to more than {limit // 2**20:,} MB",
+                f"{MOST // 2**20} MB in all, {_RATIO} times its packed size",
+            )
         self._left -= len(data)
         return data
 

@@ -32,7 +32,7 @@ class Styles:
     """Styles by their id, what they are based on already laid in."""
 
     looks: dict[str, Look] = field(default_factory=dict)
-    default: Look = Look()  # that of paragraphs without a style
+    default: Look = field(default_factory=Look)  # that of paragraphs without a style
 
     def of(self, node: Element) -> Shown:
         """Return how the style and the own settings of a paragraph show it."""

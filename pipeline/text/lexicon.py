@@ -26,6 +26,7 @@ from ..errors import InputError, nearest
 from .chunks import Chunks, chunk
 from .junctions import Junctions
 from .normalise import source_spans
+from .offline import offline
 
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
@@ -242,9 +243,10 @@ class _Spacy:
     """spaCy's tokenizer for a language, its stop list, and its special cases as token texts."""
 
     def __init__(self, language: str) -> None:
-        import spacy
-        from spacy.tokenizer import Tokenizer
-        from spacy.vocab import Vocab
+        with offline():
+            import spacy
+            from spacy.tokenizer import Tokenizer
+            from spacy.vocab import Vocab
 
         try:
             # Without lexical attributes (is_alpha, shape ...), which nothing here asks for.

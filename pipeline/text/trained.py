@@ -10,6 +10,7 @@ from ..errors import InputError
 from ..tokenise import Model
 from .lexicon import Tokens
 from .normalise import normalise, source_spans
+from .offline import offline
 
 
 def trained(name: str) -> Model:
@@ -18,7 +19,8 @@ def trained(name: str) -> Model:
     Slow (thousands of words a second): every text goes through the whole model. Nothing is ever
     downloaded; raises InputError, with the command that gets it, where it is not installed.
     """
-    import spacy
+    with offline():
+        import spacy
 
     try:
         nlp = spacy.load(name)

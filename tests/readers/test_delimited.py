@@ -176,3 +176,14 @@ def test_one_hot_themes_of_the_nhs_feedback_are_read(shared: Path) -> None:
     result = delimited.read(path, path.read_bytes(), corpus)
     assert len(result.rows) == 5_096
     assert {theme for _, theme in themes(result)} <= {"", *corpus.codes}
+
+
+def test_roles_and_times_that_an_import_wrote_are_taken() -> None:
+    rows = parsed("text,role,time_start,time_end\na,note,1.5,2\nb,,,x\n").rows
+    assert [(row.role, row.time_start, row.time_end) for row in rows] == [
+        ("note", 1.5, 2.0), ("", None, None),
+    ]  # fmt: skip
+
+
+def test_a_column_of_roles_that_are_no_roles_of_ours_is_left_alone() -> None:
+    assert [row.role for row in parsed("text,role\na,nurse\nb,participant\n").rows] == ["", ""]

@@ -145,3 +145,46 @@ def test_patterns_are_names_or_globs_in_any_case() -> None:
     assert matches("Interviewer 2", "interviewer*")
     assert matches("[P1]", "[p1]")
     assert not matches("CE1", "CE")
+
+
+def times(text: str, **settings: Any) -> list[tuple[str, str, float | None]]:
+    return [(row.speaker, row.text, row.time_start) for row in parsed(text, **settings).rows]
+
+
+def test_what_otter_saves_has_its_names_and_times_and_not_its_own_credit() -> None:
+    text = (
+        "Ann Oak  0:12  \nHello there.\n\nUnknown Speaker  1:02:03  \nHi.\n\n"
+        "Ann Oak  1:02:10  \nSo.\n\nTranscribed by https://otter.ai\n"
+    )
+    assert times(text) == [
+        ("Ann Oak", "Hello there.", 12.0), ("Unknown Speaker", "Hi.", 3723.0),
+        ("Ann Oak", "So.", 3730.0),
+    ]  # fmt: skip
+
+
+def test_what_zoom_saves_has_its_names_and_times() -> None:
+    text = "[Ann Oak] 14:03:25\nHello there.\n\n[Bo] 14:03:31\nHi.\n\n[Ann Oak] 14:03:40\nSo.\n"
+    text += "\n[Bo] 14:03:42\nYes.\n"
+    assert times(text)[:2] == [
+        ("Ann Oak", "Hello there.", 50605.0), ("Bo", "Hi.", 50611.0),
+    ]  # fmt: skip
+    assert times("[00:00:12] Ann: Hello.\n[00:00:15.5] Bo: Hi.\n") == [
+        ("Ann", "Hello.", 12.0), ("Bo", "Hi.", 15.5),
+    ]  # fmt: skip
+
+
+def test_where_only_the_interviewer_is_labelled_a_label_holds_for_its_paragraph() -> None:
+    text = "It began.\n\nInterviewer: Why?\n\nThe bus.\n\nIt rained.\n"
+    result = parsed(text)
+    expected = [("", "It began."), ("Interviewer", "Why?"), ("", "The bus."), ("", "It rained.")]
+    assert [(row.speaker, row.text) for row in result.rows] == expected
+    assert result.warnings == (
+        'talk.txt: only "Interviewer" is labelled, so a label is taken to hold for its paragraph '
+        "and the paragraphs without one to be the interviewee's",
+    )
+    assert turns(text.replace("\n\n", "\n")) == expected
+    assert turns(text.replace("Interviewer", "Ann"), interviewer=["ann"])[2] == ("", "The bus.")
+
+
+def test_where_only_an_interviewee_is_labelled_the_label_holds_to_the_end() -> None:
+    assert turns("CE1: One.\n\nTwo.\n") == [("CE1", "One.\n\nTwo.")]

@@ -1,0 +1,164 @@
+"""Identifiers that should not be in a transcript: found, counted and never repeated.
+
+Looks for e-mail addresses, phone numbers, NHS numbers, national insurance numbers and postcodes
+as the United Kingdom writes them (phone numbers as others do, too), in figures and not in words.
+It finds slips; that it finds nothing is no proof that nobody can be recognised.
+
+Every pattern is of bounded length, so the time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+_FIRST = 3  # segments that a warning names
+Found = tuple[str, int, int]  # kind, start, end
+
+# Parts of kinds with what is between figures: at most two blanks, hyphens, stops or brackets.
+_GAP = r"[ \u00a0.()\-\u2010-\u2013]{0,2}"
+_BLANK = r"[ \u00a0\-]{0,2}"
+
+_LOCAL = re.compile(r"[^\s@<>()\[\]{},;:\"]{1,64}\Z")
+_DOMAIN = re.compile(r"(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}")
+_NHS = re.compile(rf"(?<![\w.+])[0-9]{{3}}{_BLANK}[0-9]{{3}}{_BLANK}[0-9]{{4}}(?!\w)")
+_INSURANCE = re.compile(
+    r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    rf"{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[A-D](?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_PHONE = re.compile(
+    # from abroad, or with a trunk 0: eight figures or more after it
+    rf"(?<![\w.,/:+\-])(?:\+|00{_BLANK}(?=[1-9])|\(?0(?=[1-9]))"
+    rf"(?:{_GAP}[0-9]){{8,14}}(?![0-9]|[.,:/][0-9])"
+    # North American: ten figures that are parted
+    r"|(?<![\w.,/:+\-])(?:\([2-9][0-9]{2}\)[ \u00a0]?|[2-9][0-9]{2}[.\- \u00a0])[2-9][0-9]{2}"
+    r"[.\- \u00a0][0-9]{4}"
+    r"(?![\w]|[.,:/\-][0-9])"
+)
+_HAS_FIGURE = re.compile("[0-9]")
+_THREE = re.compile("[0-9]{3}")
+_DATE = re.compile(r"\(?[0-3]?[0-9]([.\-])[01]?[0-9]\1[0-9]{2,4}")
+_POSTCODE = re.compile(
+    r"(?<!\w)(?:(?P<area>[A-Z]{1,2})[0-9][A-Z0-9]?[ \u00a0]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}"
+    r"|GIR[ \u00a0]?0AA)(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_AREAS = frozenset(
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT"
+    " DY E EC EH EN EX FK FY G GL GU GX GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA"
+    " LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG"
+    " SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO"
+    " ZE".split()
+)
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\Z")  # a 2nd, which a postcode writes 2ND
+# In the order in which a warning counts them, and in which one span is only one of them.
+_KINDS = {
+    "e-mail address": "e-mail addresses",
+    "NHS number": "NHS numbers",
+    "national insurance number": "national insurance numbers",
+    "phone number": "phone numbers",
+    "postcode": "postcodes",
+}
+
+
+def identifiers(text: str) -> list[Found]:
+    """Return the identifiers in a text: kind, start and end, none of them overlapping.
+
+    >>> [kind for kind, _, _ in identifiers("I am ann@example.org, NHS 943 476 5919.")]
+    ['e-mail address', 'NHS number']
+    """
+    found = list(_addresses(text)) if "@" in text else []
+    if _HAS_FIGURE.search(text):
+        candidates = [("NHS number", m) for m in _NHS.finditer(text) if _is_nhs(m.group())]
+        candidates += [("national insurance number", m) for m in _INSURANCE.finditer(text)]
+        candidates += [("phone number", m) for m in _PHONE.finditer(text) if _is_phone(m.group())]
+        candidates += [("postcode", m) for m in _POSTCODE.finditer(text) if _is_postcode(m)]
+        found += [(kind, *match.span()) for kind, match in candidates]
+    rank = {kind: place for place, kind in enumerate(_KINDS)}
+    out: list[Found] = []
+    for kind, start, end in sorted(found, key=lambda item: (item[1], rank[item[0]])):
+        if not out or out[-1][2] <= start:
+            out.append((kind, start, end))
+    return out
+
+
+def identifiers_found(
+    segments: Sequence[str], texts: Sequence[str], labels: Sequence[str] = ()
+) -> list[str]:
+    """Return a warning that counts each kind and names the first segments, or none.
+
+    `segments` are the ids of the `texts`; `labels` are the other names that a study prints:
+    speakers, documents, groups. No identifier is repeated: an id that is one is not named.
+    """
+    number: Counter[str] = Counter()
+    where: list[str] = []
+    for row, (name, text) in enumerate(zip(segments, texts, strict=True), 1):
+        kinds = [kind for kind, _, _ in identifiers(text)]
+        number.update(kinds)
+        if kinds:
+            where.append(f"segment {row:,}" if len(where) < _FIRST and identifiers(name) else name)
+    notes = []
+    if number:
+        more = len(where) - _FIRST
+        notes.append(
+            f"the text may hold {_listed(number)}: in {', '.join(where[:_FIRST])}"
+            + (f" and {more:,} more segments" if more > 1 else " and 1 more segment" if more == 1
+               else "")
+            + "; they stay where they are: take them out of the transcripts before you share "
+            "anything"
+        )  # fmt: skip
+    called: Counter[str] = Counter()
+    for label in sorted({*segments, *labels}):
+        called.update(kind for kind, _, _ in identifiers(label))
+    if called:
+        notes.append(
+            f"names of segments, speakers, documents or groups hold {_listed(called)}: they are "
+            "printed in the results; name other columns, or see [corpus] pseudonyms"
+        )
+    return notes
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    """Yield the e-mail addresses in a text."""
+    done = 0
+    at = text.find("@")
+    while at >= 0:
+        domain = _DOMAIN.match(text, at + 1)
+        local = _LOCAL.search(text[max(done, at - 64) : at]) if domain else None
+        if domain and local and local.group().strip(".'"):
+            done = domain.end()
+            yield "e-mail address", at - len(local.group()), done
+        at = text.find("@", at + 1)
+
+
+def _is_nhs(written: str) -> bool:
+    """Tell whether ten figures are an NHS number: the last checks the others, modulo 11.
+
+    >>> _is_nhs("943 476 5919"), _is_nhs("943 476 5918")
+    (True, False)
+    """
+    figures = [int(c) for c in written if c.isdecimal()]
+    check = 11 - sum(f * weight for f, weight in zip(figures, range(10, 1, -1), strict=False)) % 11
+    # A check figure of 10 is none; numbers do not begin with 0, nor are they one figure repeated.
+    return figures[0] != 0 and len(set(figures)) > 1 and check % 11 == figures[9] and check != 10
+
+
+def _is_phone(written: str) -> bool:
+    """Tell whether figures are a phone number: not a date with a time, nor somebody counting."""
+    figures = sum(c.isdecimal() for c in written)
+    return 9 <= figures <= 15 and bool(_THREE.search(written)) and not _DATE.match(written)
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    """Tell whether a postcode's area exists, and it is not "we1 2nd"."""
+    area = match["area"]
+    return area is None or (area.upper() in _AREAS and not _ORDINAL.search(match.group()))
+
+
+def _listed(number: Counter[str]) -> str:
+    """Return each kind with its number, as words."""
+    parts = [f"{number[kind]:,} {kind if number[kind] == 1 else many}"
+             for kind, many in _KINDS.items() if number[kind]]  # fmt: skip
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

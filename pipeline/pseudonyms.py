@@ -1,0 +1,289 @@
+"""Pseudonyms: names looked for in speakers and text, and what stands in their place.
+
+A name is one or more words. It is found as whole words in any case, whatever blanks, hyphens or
+underscores part its words (a line may break in it), composed or decomposed accents and invisible
+characters aside; of two names that begin at one word the longer is taken. What follows it stays:
+"Ann's" becomes "P01's". Where words are not parted by blanks (Chinese, Japanese, Korean, Thai and
+their neighbours) a name is found anywhere.
+
+Two kinds of single-word name would spoil the text and are held back. One letter, or an ordinary
+word written small or in capitals ("IT", "us"), stands for its speaker alone and is not looked for
+in text; an ordinary word with a capital ("Will") is replaced only where it has that capital.
+
+What this cannot do: find a name that is misspelt, shortened, a nickname or not in the table; tell
+Rose from a rose; or hide who somebody is from what they say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+# Scripts that put no blanks between words: every character is a word.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_LETTERS = rf"[^\W_{_UNSPACED}]"
+_WORD = re.compile(
+    rf"{_LETTERS}+(?:[\u0300-\u036f{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}]"
+)  # no part can match what the next one begins with, so this never goes back
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
+_LINES = re.compile(r"\r\n|\r|\n")
+_GAP = 40  # characters between two words of a name, at the most
+_NOTHING = " "  # between two words: nothing but blanks, hyphens and underscores
+_STRAIGHT = {ord("\u2019"): "'", ord("\u2018"): "'"}
+_TITLES = frozenset("mr mrs ms mx dr prof rev sr jr st".split())  # may end in a full stop
+
+# Words that are also names and hold sentences together.
+_ORDINARY = frozenset(
+    "a all am an and any are as ask at be been being but by can could did do does down for from"
+    " had has have he her here hers him his how i if in into is it its just like many may me might"
+    " mine more most much must my no not now of off oh ok on one or our ours out over own shall she"
+    " should so some such than that the their them then there these they this those to too under"
+    " up us very was we well were what when where which who whom whose why will with would yes yet"
+    " you your yours".split()
+)
+
+
+class Name(NamedTuple):
+    """A name, what stands in its place, and its line for messages."""
+
+    name: str
+    pseudonym: str
+    line: int = 0
+
+
+class Reach(Enum):
+    """Where a name is looked for: in speakers alone, in text as it is written, in text."""
+
+    LABEL = "only as a speaker, and not in the text"
+    EXACT = "in the text only where it is written with the same capitals"
+    TEXT = "in the text"
+
+
+@dataclass
+class Uses:
+    """What was found: numbers of occurrences by row of the table, or by pseudonym."""
+
+    found: Counter[int] = field(default_factory=Counter)
+    small: Counter[int] = field(default_factory=Counter)  # those in small letters
+    parts: Counter[str] = field(default_factory=Counter)  # a word of a longer name, left alone
+    taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
+
+
+class _Node:
+    """A place in the names, word by word: the row that ends here (or -1), and what can follow."""
+
+    __slots__ = ("after", "row")
+
+    def __init__(self) -> None:
+        self.row = -1
+        self.after: dict[tuple[str, str], _Node] = {}
+
+
+class Names:
+    """A table of names, ready to be looked for.
+
+    Texts are searched in time linear in their length and, at worst, in the words of the longest
+    name, however many names there are; nothing that a user wrote becomes a regular expression.
+    """
+
+    def __init__(self, rows: Sequence[Name]) -> None:
+        """Take rows that `problem` has nothing against."""
+        self.rows = list(rows)
+        self.reach = [_reach(row.name) for row in rows]
+        self._first: dict[str, _Node] = {}
+        self._label: dict[str, int] = {}
+        self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in rows))
+        for at, row in enumerate(rows):
+            self._label.setdefault(key(row.name), at)
+            if self.reach[at] is not Reach.LABEL:
+                self._enter(row.name, at)
+        for at, pseudonym in enumerate(self._pseudonyms):
+            if _reach(pseudonym) is Reach.TEXT:
+                self._enter(pseudonym, len(rows) + at)
+        self._parts = _parts(rows)
+        self._met: dict[str, bool] = {}
+
+    def _enter(self, name: str, row: int) -> None:
+        """Enter a name, unless one that is alike is there."""
+        first, *others = _path(name)
+        node = self._first.setdefault(first[1], _Node())
+        for step in others:
+            node = node.after.setdefault(step, _Node())
+        node.row = row if node.row < 0 else node.row
+
+    def label(self, label: str, uses: Uses | None = None) -> str:
+        """Return the name of a speaker or document with the names in it replaced.
+
+        >>> Names([Name("A", "P01"), Name("Ann Lee", "P02")]).label("a")
+        'P01'
+        """
+        at = self._label.get(key(label))
+        if at is None:
+            return self.text(label, uses)
+        if uses is not None:
+            uses.found[at] += 1
+        return self.rows[at].pseudonym
+
+    def text(self, text: str, uses: Uses | None = None) -> str:
+        """Return a text with the names in it replaced; what was found is added to `uses`.
+
+        >>> names = Names([Name("Ann Lee", "P01"), Name("Ann", "P01"), Name("Will", "P02")])
+        >>> names.text("ANN LEE's trust: Ann will ask Will.")
+        "P01's trust: P01 will ask P02."
+        """
+        # Most words are nobody's: each distinct one is looked up once.
+        met = {word for word in set(_WORD.findall(text)) if self._matters(word)}
+        if not met:
+            return text
+        uses = Uses() if uses is None else uses
+        out: list[str] = []
+        done = 0  # how far the text is dealt with
+        copied = 0
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word not in met or match.start() < done:
+                continue
+            node = self._first.get(_key(word))
+            row, end = self._longest(node, match, text) if node else (-1, 0)
+            if 0 <= row < len(self.rows):
+                written, done = text[match.start() : end], end
+                uses.found[row] += 1
+                uses.small[row] += written == written.lower() != self.rows[row].name
+                out += [text[copied : match.start()], self.rows[row].pseudonym]
+                copied = end
+            elif row >= 0:
+                uses.taken[self._pseudonyms[row - len(self.rows)]] += 1
+                done = end
+            elif word[0] != word[0].lower() and _key(word) in self._parts:
+                uses.parts[self._parts[_key(word)]] += 1
+        if not out:
+            return text
+        return "".join([*out, text[copied:]])
+
+    def hidden(self, text: str) -> str:
+        """Return a pattern, file name or message in which not even a part of a name is left.
+
+        >>> Names([Name("Ann Lee", "P01")]).hidden('"Ann *" of lee.txt')
+        '"P01 *" of P01.txt'
+        """
+        return _WORD.sub(
+            lambda word: self._parts.get(_key(word.group()), word.group()), self.label(text)
+        )
+
+    def _matters(self, word: str) -> bool:
+        """Tell whether a name may begin with a word, or hold it."""
+        known = self._met.get(word)
+        if known is None:
+            plain = _key(word)
+            known = self._met[word] = plain in self._first or plain in self._parts
+        return known
+
+    def _longest(self, node: _Node, word: re.Match[str], text: str) -> tuple[int, int]:
+        """Return the row of the longest name that begins with a word, and its end; -1: none."""
+        start, last = word.start(), word
+        row, end = -1, 0
+        while True:
+            if node.row >= 0 and self._fits(node.row, text[start : last.end()]):
+                row, end = node.row, last.end()
+            following = _WORD.search(text, last.end()) if node.after else None
+            if following is None:
+                return row, end
+            between = _between(text, last, following)
+            found = node.after.get((between, _key(following.group()))) if between else None
+            if found is None:
+                return row, end
+            node, last = found, following
+
+    def _fits(self, row: int, written: str) -> bool:
+        """Tell whether a name is meant where it is written so."""
+        if row >= len(self.rows) or self.reach[row] is Reach.TEXT:
+            return True
+        return _HIDDEN.sub("", written) in self.rows[row].name
+
+
+# ---- how names are compared ----------------------------------------------------------------------
+
+
+def has_word(text: str) -> bool:
+    """Tell whether a text holds anything that could be looked for."""
+    return _WORD.search(text) is not None
+
+
+def key(label: str) -> str:
+    """Return what two spellings of a name have in common.
+
+    >>> key("ANN  Lee") == key("Ann-Lee"), key("J. Lee") == key("J Lee"), key("Ann") == key("Anne")
+    (True, True, False)
+    """
+    return " ".join(part for step in _path(label) for part in step)
+
+
+def _reach(name: str) -> Reach:
+    """Return where a name is looked for."""
+    words = [match.group() for match in _WORD.finditer(name)]
+    if len(words) != 1:
+        return Reach.TEXT
+    plain = _key(words[0])
+    if len(plain) == 1:
+        return Reach.LABEL
+    if plain not in _ORDINARY:
+        return Reach.TEXT
+    return Reach.EXACT if words[0][0].isupper() and words[0][1:].islower() else Reach.LABEL
+
+
+def _parts(rows: Sequence[Name]) -> dict[str, str]:
+    """Return the words of longer names by which a person may be called, with the pseudonym."""
+    paths = [[word for _, word in _path(row.name)] for row in rows]
+    whole = {words[0] for words in paths if len(words) == 1} | _ORDINARY | _TITLES
+    parts: dict[str, str] = {}
+    for row, words in zip(rows, paths, strict=True):
+        for word in words:
+            if len(word) > 2 and word not in whole:
+                parts.setdefault(word, row.pseudonym)
+    return parts
+
+
+def _path(name: str) -> list[tuple[str, str]]:
+    """Return the words of a name, each with what parts it from the word before, as compared."""
+    path: list[tuple[str, str]] = []
+    last: re.Match[str] | None = None
+    for word in _WORD.finditer(name):
+        between = _between(name, last, word) if last else None
+        path.append((between or _NOTHING, _key(word.group())))
+        last = word
+    return path
+
+
+def _key(word: str) -> str:
+    """Return a word as it is compared."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", _HIDDEN.sub("", word)).casefold()
+
+
+def _between(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
+    """Return what parts two words of a name, as it is compared; None where they are no name.
+
+    The stop after an initial or a title may be left out; any other ends a sentence.
+    """
+    start, end = left.end(), right.start()
+    if end - start > _GAP:
+        return None
+    gap = text[start:end]
+    if gap != " ":
+        if len(_LINES.findall(gap)) > 1:
+            return None
+        word = _key(left.group())
+        if len(word) == 1 or word in _TITLES:
+            gap = gap.replace(".", "", 1)
+    return _LOOSE.sub("", gap).translate(_STRAIGHT) or _NOTHING

@@ -1,0 +1,56 @@
+"""Tables as Parquet (.parquet)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from ..config import Corpus
+from ..errors import InputError
+from . import delimited
+from .parsed import Parsed
+from .records import as_sheet
+from .unzip import expect
+
+_KIND = "a Parquet file"
+_MOST_ROWS = 50_000_000
+_BATCH = 10_000  # rows turned into text at once
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the rows as segments; columns are named in the config (see `delimited.segments`).
+
+    Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
+    damaged, or declares more rows than any corpus has.
+    """
+    expect(data, path, _KIND, b"PAR1")
+    return delimited.segments(as_sheet(path, _records(path, data, corpus), corpus), corpus)
+
+
+def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each row with its number, from 1."""
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        rows = file.metadata.num_rows
+        if rows > _MOST_ROWS:
+            raise InputError("declares more rows than any corpus has", where=path,
+                             found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
+        number = 0
+        wanted = {corpus.text, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
+        columns = [field.name for field in file.schema_arrow
+                   if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
+        for batch in file.iter_batches(_BATCH, columns=columns):
+            for record in batch.to_pylist():
+                number += 1
+                yield number, record
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise InputError(
+            f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
+            found=str(error).splitlines()[0][:100] if str(error) else "",
+            remedy="fetch it again, or write it anew",
+        ) from None  # fmt: skip

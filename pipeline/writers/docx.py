@@ -1,0 +1,309 @@
+"""A study as a Word document to go on writing in: methods, tables, quotations and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from ..config import Config
+from ..page.matrix import Matrix, matrix
+from ..page.methods import methods_paragraph, references
+from ..page.render import real, share, span, whole
+from ..quotations import Quotation, excerpt, quotations, samples
+from ..report import agreement_of, counts_of, descriptions_of
+from ..tables import natural
+from .document import WIDTH_CM, Column, Document
+
+TOP = 20  # word pairs in their table
+SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
+MOST = 12  # interviewees quoted on one theme
+_NONE = "–"
+_CAPTIONS = {
+    "figure1": "The most frequent word pairs, by plain count.",
+    "words": "The most frequent words, stop words left out.",
+    "network": "Word pairs as a graph: an arrow runs from a pair’s first word to its second.",
+    "dispersion": "Where in each interview the most frequent pairs fall.",
+    "themes": "Themes by interviewee, manual beside automatic.",
+    "agreement": "Agreement per theme with its interval.",
+}
+Rows = list[dict[str, Any]]
+
+
+def docx(
+    *,
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    segments: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    facts: Mapping[str, str],
+    figures: Mapping[str, bytes],
+    warnings: Sequence[str],
+    versions: Mapping[str, str],
+) -> bytes:
+    """Return the document. `tables` holds those of `tables.RESULTS` that exist, by name.
+
+    It may hold `segment_totals` too, for the number of words. `figures` are PNG, by name
+    (`figure1`). The fact `label` stands on every page. Without `[report] quotes` no text of a
+    segment is in it. Equal input gives equal bytes; no date, no user, no path. Raises InputError
+    where python-docx is not installed.
+    """
+    title = config.study.title or config.study.name
+    writer = _Writer(Document(title, facts.get("label", "")), config, figures)
+    rows = {name: tables[name].to_pylist() for name in _READ if name in tables}
+    order = [row["theme"] for row in rows.get("interviewees", [])]
+    order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
+    who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
+    writer.described = descriptions_of(rows, who)
+    counts = counts_of(config, tables, segments, codings, who)
+    methods = methods_paragraph(config, facts, counts, versions)
+    found: Mapping[str, Sequence[Quotation]] = {}
+    if config.report.quotes:
+        found = quotations(segments, codings, tables.get("themes"), who.themes,
+                           config.tokenise.roles)  # fmt: skip
+    writer.page.title(title, facts.get("label", ""))
+    writer.methods(methods)
+    writer.pairs(rows.get("pairs", []), counts.interviewees)
+    if who.themes:
+        book = {row["theme"]: row for row in codebook.to_pylist()}
+        writer.themes(rows.get("interviewees", []), who, book, samples(found))
+        if config.report.quotes:
+            writer.quotations(found, book)
+    writer.agreement(rows.get("agreement", []))
+    writer.warnings(warnings)
+    writer.references(references(methods))
+    return writer.page.packed()
+
+
+_READ = ("pairs", "words", "interviewees", "agreement")
+
+
+class _Writer:
+    """The document's sections, one method each; one that has nothing to say writes nothing."""
+
+    def __init__(self, page: Document, config: Config, figures: Mapping[str, bytes]) -> None:
+        self.page = page
+        self.config = config
+        self.figures = figures
+        self.described: Mapping[str, str] = {}
+
+    def figure(self, name: str) -> None:
+        """Place a figure, if the study has it."""
+        if name in self.figures:
+            self.page.picture(self.figures[name], _CAPTIONS[name], self.described.get(name, ""))
+
+    def methods(self, text: str) -> None:
+        """Write the methods paragraph."""
+        self.page.heading("Methods")
+        for paragraph in text.split("\n\n"):
+            self.page.paragraph(paragraph)
+
+    def pairs(self, rows: Rows, people: int) -> None:
+        """Write the top word pairs and the figures that need no codes."""
+        self.page.heading("Word pairs")
+        self.figure("figure1")
+        if not rows:
+            self.page.paragraph("No word pair occurs often enough to be listed.")
+        else:
+            part = self.config.frequency.parts
+            columns = [Column("Word pair", 4.9), Column("Count", 1.5, True),
+                       Column("Per 1,000", 2.0, True), Column(f"{part.capitalize()}s", 2.5, True),
+                       Column("Largest share", 2.4, True), Column("DPnorm", 1.6, True),
+                       Column("logDice", 1.7, True)]  # fmt: skip
+            cells = [
+                [f"{row['word1']} {row['word2']}", whole(row["count"]), real(row["per_1000"]),
+                 whole(row["parts"]), share(row["top_part_share"]), real(row["dp_norm"]),
+                 real(row["log_dice"], 1)]
+                for row in rows[:TOP]
+            ]  # fmt: skip
+            of = f" (of {whole(people)})" if part == "interviewee" else ""
+            shown = f"The {len(cells)} most frequent word pairs of {whole(len(rows))} listed"
+            self.page.table(
+                f"{shown}.", columns, cells,
+                note=f"{part.capitalize()}s: how many say the pair{of}; largest share: that of the "
+                "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
+                "under 5 occurrences it says little. logDice: how firmly the two words belong "
+                "together, at most 14.",
+            )  # fmt: skip
+        for name in ("words", "network", "dispersion"):
+            self.figure(name)
+
+    def themes(
+        self,
+        rows: Rows,
+        who: Matrix,
+        book: Mapping[str, Mapping[str, Any]],
+        chosen: Mapping[str, Quotation],
+    ) -> None:
+        """Write the table of themes: sub-theme, sample quotation, interviewees who raise it."""
+        self.page.heading("Themes")
+        known = {row["theme"]: row for row in rows}
+        parents = {name: str(book.get(name, {}).get("parent", "")) for name in who.themes}
+        nested = any(parents.values())
+        kinds = [kind for kind in ("manual", "auto", "published")
+                 if any(row[kind] is not None for row in rows)]  # fmt: skip
+        names = {"manual": "Manual", "auto": "Automatic", "published": "Published"}
+        columns = [Column("Theme", _wide(parents.values()))] if nested else []
+        columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
+        columns += [Column("Sample quotation", 0.0)] if chosen else []
+        columns += [Column(names[kind], 1.8, True) for kind in kinds]
+        spare = WIDTH_CM - sum(column.width for column in columns)
+        columns = [column._replace(width=column.width or spare) for column in columns]
+        cells = []
+        for theme in who.themes:
+            line = [parents[theme] or _NONE] if nested else []
+            line.append(theme)
+            if chosen:
+                line.append(_sampled(chosen.get(theme)))
+            counts = (known.get(theme, {}).get(kind) for kind in kinds)
+            cells.append(line + [_NONE if count is None else whole(count) for count in counts])
+        parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
+        caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
+        note = _note(kinds, bool(chosen), self.config)
+        self.page.table(
+            f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note
+        )
+        self.figure("themes")
+
+    def quotations(
+        self, found: Mapping[str, Sequence[Quotation]], book: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        """Write what was said on each theme: a passage of each interviewee who raises it."""
+        if not any(found.values()):
+            return
+        self.page.heading("Quotations by theme")
+        self.page.paragraph(
+            "One passage of each interviewee who raises the theme by the manual codes (without "
+            "any, by the automatic ones), with its segment. An asterisk marks those to which the "
+            "automatic coder gave the theme as well; […] marks what was left out.",
+            "Note",
+        )
+        for theme, passages in found.items():
+            self.page.heading(theme, 2)
+            definition = str(book.get(theme, {}).get("definition", ""))
+            if definition:
+                self.page.paragraph(definition, "Definition")
+            ordered = sorted(passages[:MOST], key=lambda passage: natural(passage.interviewee))
+            for passage in ordered:
+                mark = "*" if passage.both else ""
+                source = f"{passage.interviewee}, {passage.segment}{mark}"
+                self.page.quotation(f"“{excerpt(passage.text, passage.spans, LONG)}”", source)
+            more = len(passages) - len(ordered)
+            if more:
+                self.page.paragraph(f"And {whole(more)} more interviewees.", "Note")
+            if not passages:
+                self.page.paragraph("Nobody raises it.", "Note")
+
+    def agreement(self, rows: Rows) -> None:
+        """Write a table for each level of the main pair of coders, and one of all pairs."""
+        if not rows:
+            return
+        self.page.heading("Agreement")
+        coefficients = self.config.compare.coefficients
+        self.figure("agreement")
+        groups = agreement_of(rows, self.config.compare.levels)
+        for group in groups:
+            if group["main"]:
+                self._group(group, coefficients)
+        others = [group for group in groups if not group["main"] and group["whole"]]
+        if others:
+            self._pairs([group for group in groups if group["whole"]], coefficients)
+
+    def _group(self, group: Mapping[str, Any], coefficients: bool) -> None:
+        """Write the agreement of two coders at a level, theme by theme."""
+        columns = [Column("Theme", 0.0)]
+        columns += [Column(group[coder], _wide([group[coder]], 1.3), True) for coder in "ab"]
+        columns += [Column("Both", 1.1, True)]
+        if coefficients:
+            columns += [Column("Agree", 1.3, True), Column("Kappa [95% interval]", 2.4, True),
+                        Column("AC1", 1.1, True), Column("Alpha", 1.2, True),
+                        Column("F1", 1.1, True)]  # fmt: skip
+        columns.append(Column("Outcome", 2.0, True))
+        spare = WIDTH_CM - sum(column.width for column in columns)
+        columns[0] = columns[0]._replace(width=spare)
+        cells = []
+        for row in group["rows"]:
+            line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"]),
+                    whole(row["b"]), whole(row["both"])]  # fmt: skip
+            if coefficients:
+                interval = span(row["kappa_low"], row["kappa_high"])
+                kappa = real(row["kappa"]) + (f"\n[{interval}]" if interval else "")
+                line += [share(row["observed"]), kappa, real(row["ac1"]), real(row["alpha"]),
+                         real(row["f1"])]  # fmt: skip
+            cells.append([*line, row["outcome"]])
+        units = whole(group["rows"][0]["units"])
+        note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
+        note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
+        if coefficients:
+            note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
+            note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
+            note += "never verdicts."
+        self.page.table(
+            f"Agreement by {group['level']}: {group['a']} and {group['b']} ({units} units).",
+            columns, cells, last_apart=group["whole"] is not None, note=note,
+        )  # fmt: skip
+
+    def _pairs(self, groups: Sequence[Mapping[str, Any]], coefficients: bool) -> None:
+        """Write every pair of coders, over all themes together."""
+        columns = [Column("Coders", 5.2), Column("Level", 2.6), Column("Units", 1.4, True),
+                   Column("Both", 1.4, True)]  # fmt: skip
+        if coefficients:
+            columns += [Column("Agree", 1.5, True), Column("Kappa", 1.5, True),
+                        Column("Alpha", 1.5, True), Column("F1", 1.5, True)]  # fmt: skip
+        cells = []
+        for group in groups:
+            row = group["whole"]
+            line = [f"{group['a']} and {group['b']}", group["level"], whole(row["units"]),
+                    whole(row["both"])]  # fmt: skip
+            if coefficients:
+                line += [share(row["observed"]), real(row["kappa"]), real(row["alpha"]),
+                         real(row["f1"])]  # fmt: skip
+            cells.append(line)
+        self.page.table("Every pair of coders, over all themes together.", columns, cells)
+
+    def warnings(self, warnings: Sequence[str]) -> None:
+        """Write what a reader of the numbers must know."""
+        if not warnings:
+            return
+        self.page.heading("To know before citing")
+        for text in warnings:
+            end = "" if text.endswith((".", "?", "!")) else "."
+            self.page.paragraph(text[:1].upper() + text[1:] + end, "List Bullet")
+
+    def references(self, works: Sequence[str]) -> None:
+        """Write the works that the methods cite."""
+        if works:
+            self.page.heading("References")
+        for work in works:
+            self.page.paragraph(work, "Reference")
+
+
+def _wide(names: Iterable[str], least: float = 2.0) -> float:
+    """Return how wide a column must be, in centimetres, to hold the longest word of the names."""
+    longest = max((len(word) for name in names for word in name.split()), default=0)
+    return min(3.6, max(least, 0.155 * longest + 0.35))
+
+
+def _sampled(passage: Quotation | None) -> str:
+    """Return a sample quotation with its interviewee."""
+    if passage is None:
+        return _NONE
+    return f"“{excerpt(passage.text, passage.spans, SAMPLE)}” ({passage.interviewee})"
+
+
+def _note(kinds: Sequence[str], quoted: bool, config: Config) -> str:
+    """Return what stands beneath the table of themes."""
+    said = {
+        "manual": "Manual: interviewees who raise it by the manual codes.",
+        "auto": "Automatic: by the automatic coder, in the documents that were coded by hand.",
+        "published": "Published: as the publication reports, which may rest on more than is here.",
+    }
+    parts = [said[kind] for kind in kinds]
+    if quoted:
+        parts.append("Sample quotation: a passage on which both coders agree where there is one; "
+                     "[…] marks what was left out.")  # fmt: skip
+    elif not config.report.quotes:
+        parts.append("Quotations are left out, as the study’s settings ask.")
+    return " ".join(parts)

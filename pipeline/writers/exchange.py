@@ -1,0 +1,323 @@
+"""A study as a coded project, its automatic coder as one coder beside the others.
+
+What came from a coded project goes back as it was: texts byte for byte, ids, and the passages that
+people coded, not the segments made of them. Any other text is given LF line ends and no byte order
+mark; a table has a text for each document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from ..config import Spans
+from ..page.passages import evidence
+from ..readers import File, content
+from ..readers.coded import placed
+from ..readers.csvfile import sheet
+from ..readers.encoding import decode
+from ..readers.parsed import Row
+from ..readers.project import AUTO, Code, Memo, Names, Passage, Project, Source, User
+from ..readers.themes import key
+
+GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
+GUID_COLUMNS = ("kind", "name", "label", "guid")
+
+Place = tuple[int, int, int]  # a source, and code points in it
+Coding = tuple[str, str, str]  # segment, coder, theme
+
+
+class Ids(NamedTuple):
+    """The ids and labels that an import kept, by kind (source, code, coder) and name."""
+
+    guid: Mapping[tuple[str, str], str]
+    label: Mapping[tuple[str, str], str]
+
+
+def study_project(
+    files: Sequence[File], segments: pa.Table, codings: pa.Table, codebook: pa.Table,
+    themes: pa.Table, *, passages: Mapping[Coding, Sequence[tuple[int, int]]], rule: Spans,
+    name: str, veiled: bool = False,
+) -> tuple[Project, list[str]]:  # fmt: skip
+    """Return a study as a project, and what to say of it.
+
+    `files` are the corpus as read, `segments`, `codings`, `codebook` and `themes` the study's
+    tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `veiled`
+    says that names were replaced: then nothing is taken but what stands in the tables.
+    """
+    ids = Ids({}, {}) if veiled else _ids(files)
+    texts = _Texts(ids, veiled)
+    rows = segments.to_pylist()
+    first = 0
+    for file in files:
+        own = rows[first : first + len(file.parsed.rows)]
+        texts.add(file, own)
+        first += len(own)
+    found: dict[int, dict[Passage, None]] = {}
+    for place, source in enumerate(texts.sources):
+        found[place] = dict.fromkeys(source.passages)
+    explained = set() if veiled else set(_of_projects(files, rows, rule))
+    nowhere = empty = 0
+    for row in codings.to_pylist():
+        coding = (row["segment"], row["coder"], row["theme"])
+        if (*coding[:2], key(row["theme"])) in explained:
+            continue
+        at = texts.places.get(row["segment"])
+        if not row["theme"]:
+            empty += 1
+        elif at is None:
+            nowhere += 1
+        else:
+            kept = [texts.moved(at[0], span) for span in passages.get(coding, [])]
+            spans = kept if not veiled and kept else [at[1:]]
+            found[at[0]] |= dict.fromkeys(Passage(*span, *coding[1:]) for span in spans)
+    scores = 0
+    for row in themes.to_pylist():
+        at = texts.places.get(row["segment"])
+        if at is None:
+            nowhere += 1
+            continue
+        scores += 1
+        passage = Passage(*at[1:], AUTO, row["theme"], "", _reason(row))
+        found[at[0]][passage] = None
+    sources = [
+        replace(source, passages=tuple(found[place])) for place, source in enumerate(texts.sources)
+    ]
+    codes = _codes([] if veiled else files, ids, codebook, sources)
+    spelling = {key(code.name): code.name for code in codes}
+    sources = [_spelled(source, spelling) for source in sources]
+    project = Project(
+        kind="study", name=name, users=_users([] if veiled else files, ids), codes=tuple(codes),
+        sources=tuple(sources), memos=tuple(texts.memos),
+    )  # fmt: skip
+    people = {p.coder for s in sources for p in s.passages} - {AUTO}
+    notes = [
+        f"{len(sources):,} texts, {len(project.codes):,} codes, {project.codings - scores:,} "
+        f"codings by {len(people):,} {'person' if len(people) == 1 else 'people'} and {scores:,} by "
+        "the automatic coder"
+    ]
+    if texts.rendered:
+        notes.append(
+            f"documents without a text of their own, written out segment by segment: "
+            f"{texts.rendered:,}"
+        )
+    if empty:
+        notes.append(f'marks of "read, nothing applies", which REFI-QDA cannot hold, left out: '
+                     f"{empty:,}")  # fmt: skip
+    if nowhere:
+        notes.append(f"codes on segments without text, left out: {nowhere:,}")
+    return project, notes
+
+
+def kept_passages(path: Path) -> dict[Coding, list[tuple[int, int]]]:
+    """Return the spans that a codings.csv keeps beside its codes: code points in the source."""
+    out: dict[Coding, list[tuple[int, int]]] = {}
+    for segment, coder, theme, start, end in _rows(
+        path, "segment", ("segment", "coder", "theme", "start", "end")
+    ):
+        if start.isdecimal() and end.isdecimal() and int(start) < int(end):
+            out.setdefault((segment, coder, theme), []).append((int(start), int(end)))
+    return out
+
+
+class _Texts:
+    """The texts of a study while they are gathered, and where each segment lies in them."""
+
+    def __init__(self, ids: Ids, veiled: bool) -> None:
+        self.ids = ids
+        self.veiled = veiled
+        self.memos: list[Memo] = []
+        self.names = Names()
+        self.sources: list[Source] = []
+        self.places: dict[str, Place] = {}  # by segment; one without text has none
+        self.rendered = 0
+        self._shifts: dict[int, str] = {}  # by source: its text before line ends were changed
+
+    def add(self, file: File, rows: Sequence[Mapping[str, str | int]]) -> None:
+        """Take up a file's texts and segments."""
+        project = None if self.veiled else file.parsed.project
+        if project is not None:
+            at = {source.file: len(self.sources) + n for n, source in enumerate(project.sources)}
+            renamed: dict[str, str] = {}
+            for source in project.sources:
+                document, name = self.names.take(source.document)
+                renamed[source.document] = document
+                self.sources.append(replace(source, document=document, file=name))
+            self.memos += [m._replace(about=renamed.get(m.about, m.about)) for m in project.memos]
+            for row in rows:
+                self._place(row, at[str(row["source"])], int(row["start"]), int(row["end"]))
+            return
+        by_source: dict[str, list[Mapping[str, str | int]]] = {}
+        for row in rows:
+            by_source.setdefault(str(row["source"]), []).append(row)
+        for name, own in by_source.items():
+            self._add(file, name, own)
+
+    def moved(self, source: int, span: tuple[int, int]) -> tuple[int, int]:
+        """Return a span that an import kept as one of the text, whose line ends may be changed."""
+        before = self._shifts.get(source)
+        return span if before is None else (_moved(before, span[0]), _moved(before, span[1]))
+
+    def _add(self, file: File, name: str, rows: Sequence[Mapping[str, str | int]]) -> None:
+        """Take up the segments of one text, and the text if it can be had."""
+        data = _bytes(file, name) if name and not self.veiled else None
+        documents = list(dict.fromkeys(str(row["document"]) for row in rows))
+        text = decode(data, file.path)[0] if data is not None else ""
+        fits = all(text[int(r["start"]) : int(r["end"])] == r["text"] for r in rows)
+        if data is None or not fits:
+            for document in documents:
+                self._render(document, [row for row in rows if row["document"] == document])
+            return
+        title = documents[0] if len(documents) == 1 else name
+        guid = self.ids.guid.get(("source", name), "")
+        place = len(self.sources)
+        document, safe = self.names.take(title)
+        group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
+        if guid:  # from a coded project, whose text must come back as it was
+            self.sources.append(
+                Source(document, safe, text, self.ids.label.get(("source", name)) or title, data,
+                       guid, group)
+            )  # fmt: skip
+            for row in rows:
+                self._place(row, place, int(row["start"]), int(row["end"]))
+            return
+        self._shifts[place] = text
+        self.sources.append(Source(document, safe, _lf(text), title, group=group))
+        for row in rows:
+            self._place(row, place, *(_moved(text, int(row[end])) for end in ("start", "end")))
+
+    def _render(self, document: str, rows: Sequence[Mapping[str, str | int]]) -> None:
+        """Write out a document: each segment a paragraph, with its speaker where it has one."""
+        parts: list[str] = []
+        length, place = 0, len(self.sources)
+        for row in rows:
+            label = f"{row['speaker']}: " if row["speaker"] else ""
+            said = _lf(str(row["text"])).strip()
+            start = length + len(label)
+            self._place(row, place, start, start + len(said))
+            parts.append(label + said)
+            length += len(parts[-1]) + 2
+        group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
+        own, safe = self.names.take(document)
+        self.sources.append(Source(own, safe, "\n\n".join(parts) + "\n", document, group=group))
+        self.rendered += 1
+
+    def _place(self, row: Mapping[str, str | int], source: int, start: int, end: int) -> None:
+        """Remember where a segment lies, if it has any text."""
+        if end > start:
+            self.places[str(row["segment"])] = (source, start, end)
+
+
+def _bytes(file: File, name: str) -> bytes | None:
+    """Return the bytes of the text that segments of a file lie in, or None."""
+    if file.parsed.text is not None:
+        return file.parsed.text.encode("utf-8")
+    if file.parsed.placed:
+        return content(file.path)
+    path = file.path.parent / "sources" / name
+    safe = Path(name).name == name and "\\" not in name
+    return content(path) if safe and path.is_file() else None
+
+
+def _lf(text: str) -> str:
+    """Return a text whose lines end in LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _moved(text: str, place: int) -> int:
+    r"""Return where a place in a text is once its lines end in LF.
+
+    >>> [_moved("a\r\nb", place) for place in range(5)]
+    [0, 1, 1, 2, 3]
+    """
+    inside = text[place - 1 : place + 1] == "\r\n"
+    return place - text.count("\r\n", 0, place) - inside
+
+
+def _of_projects(
+    files: Sequence[File], rows: Sequence[Mapping[str, str]], rule: Spans
+) -> Iterator[Coding]:
+    """Yield the codes on segments that come from passages of projects, by the theme's key."""
+    first = 0
+    for file in files:
+        if file.parsed.project is not None:
+            own: list[Row] = list(file.parsed.rows)
+            for coded, passage, _ in placed(file.parsed.project, own, rule):
+                for row in coded:
+                    yield rows[first + row]["segment"], passage.coder, key(passage.theme)
+        first += len(file.parsed.rows)
+
+
+def _reason(row: Mapping[str, object]) -> str:
+    """Return why the automatic coder gave a theme."""
+    words, _ = evidence(str(row["evidence"]), 0)
+    text = "Given by the automatic coder of wordpairs, not by a person."
+    if words:
+        text += f" Words: {'; '.join(words)}."
+    score = row["score"]
+    return text + (f" Score: {score:.4g}." if isinstance(score, float) else "")
+
+
+def _users(files: Sequence[File], ids: Ids) -> tuple[User, ...]:
+    """Return the people that coded projects and imports know, each once."""
+    known = [user for file in files if file.parsed.project for user in file.parsed.project.users]
+    known += [User(name, guid) for (kind, name), guid in ids.guid.items() if kind == "coder"]
+    return tuple({user.name: user for user in reversed(known)}.values())[::-1]
+
+
+def _codes(
+    files: Sequence[File], ids: Ids, codebook: pa.Table, sources: Sequence[Source]
+) -> list[Code]:
+    """Return the codes: those of the projects, then of the codebook, then others that are used.
+
+    A theme of the codebook that a project has but for case and quotes is that project's code.
+    """
+    found: dict[str, Code] = {}
+    for file in files:
+        for code in file.parsed.project.codes if file.parsed.project else ():
+            found.setdefault(key(code.name), code)
+    for row in codebook.to_pylist():
+        found.setdefault(key(row["theme"]), Code(row["theme"], row["parent"], row["definition"]))
+    used = sorted({p.theme for s in sources for p in s.passages})
+    used += sorted({theme for s in sources for _, theme in s.whole})
+    for theme in used:
+        found.setdefault(key(theme), Code(theme))
+    return [
+        code._replace(
+            guid=code.guid or ids.guid.get(("code", code.name), ""),
+            label=code.label or ids.label.get(("code", code.name), ""),
+            parent=found[key(code.parent)].name if key(code.parent) in found else code.parent,
+        )
+        for code in found.values()
+    ]
+
+
+def _spelled(source: Source, spelling: Mapping[str, str]) -> Source:
+    """Return a source whose themes are spelled as the codes are."""
+    passages = (p._replace(theme=spelling[key(p.theme)]) for p in source.passages)
+    whole = ((coder, spelling[key(theme)]) for coder, theme in source.whole)
+    return replace(source, passages=tuple(dict.fromkeys(passages)), whole=tuple(whole))
+
+
+def _ids(files: Sequence[File]) -> Ids:
+    """Return the ids that imports kept beside their segments."""
+    guid: dict[tuple[str, str], str] = {}
+    label: dict[tuple[str, str], str] = {}
+    for folder in dict.fromkeys(file.path.parent for file in files):
+        path = folder / GUIDS
+        if path.is_file():
+            for kind, name, shown, own in _rows(path, "kind", GUID_COLUMNS):
+                guid[kind, name], label[kind, name] = own, shown
+    return Ids(guid, label)
+
+
+def _rows(path: Path, known_by: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield columns of a CSV that an import wrote; one that it lacks is empty."""
+    table = sheet(path, content(path), known_by)
+    places = [table.header.index(name) if name in table.header else -1 for name in columns]
+    for cells in table.rows:
+        yield tuple(cells[at].strip() if at >= 0 else "" for at in places)

@@ -1,0 +1,198 @@
+"""A study as one Excel workbook: a sheet a table, and a place to decide on the disagreements.
+
+What is decided in the sheet `disagreements` is read back by `readers/decisions.py`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from ..config import Config
+from ..readers.decisions import DECISIONS
+from .legend import COLUMNS, TABLES
+from .office import NO_DATE, needed, sound, undated
+from .spreadsheet import PALE_BLUE, Book, Content
+
+ABOUT, EARLIER, DIFFER, LEGEND = "about", "earlier decisions", "disagreements", "columns"
+MOST = 100_000  # rows of a sheet; the CSV file has them all
+
+# The disagreements as an adjudicator wants them: what to decide beside what it is about.
+_ADJUDICATED = ("segment", "speaker", "theme", "manual", "auto", "decision", "note", "text",
+                "evidence", "document", "coder")  # fmt: skip
+_FILLED_IN = ("decision", "note", "coder")
+_HOW = (
+    "In the sheet “disagreements” choose who is right in the column “decision”, and write a note "
+    "if you like. Leave the rest empty. Rows may be sorted and filtered.",
+    "Save this workbook, name it in the config ([corpus] decisions = \"FILE.xlsx\"), and run the "
+    "study again: the manual codes with your decisions applied then stand beside the other coders "
+    "as “adjudicated”.",
+    "manual: the manual codes are right about this theme here. automatic: the automatic coder is. "
+    "both: the theme applies. neither: it does not.",
+)  # fmt: skip
+_NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
+
+
+def xlsx(
+    *,
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    decisions: pa.Table,
+    facts: Mapping[str, str],
+    warnings: Sequence[str],
+    versions: Mapping[str, str],
+) -> bytes:
+    """Return the workbook. `tables` holds those of `tables.RESULTS` that exist, by name.
+
+    `decisions` (tables.DECISIONS) are those made so far: they stand beside their disagreement, and
+    those about what is none any more in a sheet of their own, so that none is lost when the
+    workbook takes their place. Equal input gives equal bytes; no date, no user, no path. Raises
+    InputError where XlsxWriter is not installed.
+    """
+    with needed("XlsxWriter"):
+        import xlsxwriter
+
+    out = io.BytesIO()
+    # All in memory: the passages must not lie about in a temporary folder.
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True})
+    title = config.study.title or config.study.name
+    workbook.set_properties({"title": sound(title), "subject": sound(config.study.label),
+                             "created": NO_DATE})  # fmt: skip
+    book = Book(workbook, title, config.study.label)
+    sheets = _sheets(tables, decisions)
+    _about(book, sheets, config, facts, warnings, versions)
+    for name, content in sheets.items():
+        sheet = book.table(name, content)
+        if name == DIFFER:
+            _to_decide(book, sheet, len(content.rows))
+    _legend(book, sheets)
+    workbook.close()
+    return undated(out.getvalue())
+
+
+def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Content]:
+    """Return the sheets of tables in their order; a table without rows has none."""
+    sheets: dict[str, Content] = {}
+    for name in TABLES:
+        data = tables.get(name)
+        rows = [] if data is None else data.slice(0, MOST).to_pylist()
+        more = 0 if data is None else data.num_rows - len(rows)
+        if name == DIFFER:
+            earlier = _beside(rows, decisions.to_pylist())
+            if earlier:
+                sheets[EARLIER] = Content(decisions.column_names, earlier)
+            columns = _ADJUDICATED
+        elif data is not None:
+            columns = tuple(data.column_names)
+        if rows:
+            sheets[name] = Content(columns, rows, more)
+    if DIFFER in sheets:
+        sheets[DIFFER] = sheets[DIFFER]._replace(
+            filled_in=_FILLED_IN, flags=("manual", "auto"), marked=True
+        )
+    return sheets
+
+
+def _beside(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put what was decided into the disagreements, and return the decisions that are on no such.
+
+    A decision that was made when the codes stood the other way round is not on this one.
+    """
+    place = {(row["segment"], row["theme"]): row for row in rows}
+    earlier = []
+    for made in decisions:
+        row = place.get((made["segment"], made["theme"]))
+        side = {"manual": "manual", "automatic": "auto"}.get(made["decision"], "")
+        if row is None or (side and made["applies"] not in ("", str(row[side]))):
+            earlier.append(made)
+        else:
+            row.update({name: made[name] for name in _FILLED_IN})
+    return earlier
+
+
+def _to_decide(book: Book, sheet: Any, last: int) -> None:
+    """Give the disagreements their drop-down, and keep what is decided on in view."""
+    at = _ADJUDICATED.index("decision")
+    sheet.data_validation(1, at, last, at, {
+        "validate": "list",
+        "source": list(DECISIONS),
+        "input_title": "Who is right?",
+        "input_message": "manual: as coded by hand. automatic: as the program has it. both: the "
+        "theme applies. neither: it does not.",
+        "error_title": "Not a decision",
+        "error_message": f"Choose {', '.join(DECISIONS)}, or leave the cell empty.",
+    })  # fmt: skip
+    settled = {"type": "no_blanks", "format": book.book.add_format({"bg_color": "#DDEFDD"})}
+    sheet.conditional_format(1, at, last, at, settled)
+    sheet.freeze_panes(1, _ADJUDICATED.index("theme") + 1)
+
+
+def _about(
+    book: Book,
+    sheets: Mapping[str, Content],
+    config: Config,
+    facts: Mapping[str, str],
+    warnings: Sequence[str],
+    versions: Mapping[str, str],
+) -> None:
+    """Write the first sheet: what this is, what is in it, and how to decide."""
+    sheet = book.sheet(ABOUT, pages_tall=1)
+    for column, width in enumerate((22, 10, 104)):
+        sheet.set_column(column, column, width)
+    book.text(sheet, 0, 0, book.title, bold=True, font_size=16, indent=1)
+    sheet.set_row(0, 24)
+    at = 1
+    if book.label:
+        for column in range(3):
+            text = "" if column else book.label
+            book.text(sheet, at, column, text, bold=True, bg_color="#FFE08A", indent=1)
+        at += 1
+    at += 1
+    book.heading(sheet, at, ("sheet", "rows", "what a row is"), {1})
+    for name, content in sheets.items():
+        at += 1
+        link = book.style(font_color="#0563C1", underline=1, indent=1)
+        sheet.write_url(at, 0, f"internal:'{name}'!A1", link, name)
+        sheet.write_number(at, 1, len(content.rows), book.style(num_format="#,##0"))
+        said = TABLES.get(name, "a decision on what is no disagreement any more")
+        more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
+        book.text(sheet, at, 2, said + more, indent=1)
+    quotes = () if config.report.quotes else (_NO_QUOTES,)
+    told = {
+        "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
+        "the study": [f"{name}: {value}" for name, value in facts.items() if name != "label"],
+        "warnings": warnings,
+        "made with": [", ".join(f"{name} {versions[name]}" for name in sorted(versions))],
+    }
+    for name, lines in told.items():
+        if lines:
+            book.heading(sheet, at + 2, (name, "", ""), ())
+            at += 2
+        for line in lines:
+            at += 1
+            sheet.merge_range(at, 0, at, 2, "", book.style(text_wrap=True, indent=1))
+            book.text(sheet, at, 0, line, text_wrap=True, indent=1)
+            book.tall(sheet, at, {"line": line}, {"line": 132})
+
+
+def _legend(book: Book, sheets: Mapping[str, Content]) -> None:
+    """Write the last sheet: what each column says."""
+    used = dict.fromkeys(name for content in sheets.values() for name in content.columns)
+    if not used:
+        return
+    sheet = book.sheet(LEGEND)
+    widths = {"column": 22, "stands in": 44, "says": 92}
+    for at, (name, width) in enumerate(widths.items()):
+        book.text(sheet, 0, at, name, bold=True, bottom=1, bg_color=PALE_BLUE, indent=1)
+        sheet.set_column(at, at, width)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    for number, name in enumerate(used, 1):
+        places = ", ".join(other for other, content in sheets.items() if name in content.columns)
+        row = {"column": name, "stands in": places, "says": COLUMNS.get(name, "")}
+        book.tall(sheet, number, row, widths)
+        for at, text in enumerate(row.values()):
+            book.text(sheet, number, at, text, text_wrap=True, indent=1)

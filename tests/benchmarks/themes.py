@@ -1,0 +1,396 @@
+"""How well the coder finds the themes of four real data sets, beside what others would use.
+
+    python -m tests.benchmarks.themes [DATA] [--only v6,phase1,quotations,interviews]
+
+DATA is the folder of real data beside the checkout (../shared/data). What is missing is named and
+passed over. Ours is `pipeline.learned`, with the constants that it ships with; each peer is a
+scikit-learn pipeline with the settings that its line names.
+
+No choice sees the held-out part. A `Model` is given training rows only; its vocabulary, weights,
+calibration, thresholds and the weight of nearby talk come from them and from folds inside them.
+`sealed` proves it on every split: the held-out codes are turned round and the texts' predictions
+must not change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import time
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.classify import classify
+from pipeline.compare import compare
+from pipeline.config import Compare, Frequency, Themes, Tokenise
+from pipeline.features import Features, features_of_text
+from pipeline.learned import Model, nearby
+from pipeline.machines import folds
+from pipeline.matching import Words
+from pipeline.statistics import agreement
+from pipeline.statistics.arrays import Flags, Wholes
+from pipeline.text.lexicon import Lexicon
+from pipeline.tokenise import tokenise
+
+HERE = Path(__file__).resolve().parents[2]
+SEED = 1
+Split = tuple[Wholes, Wholes]
+Peer = Callable[[Sequence[str], Flags, Sequence[str]], Flags]
+
+
+class Corpus(NamedTuple):
+    """Texts, their codes (units x themes), the themes, and what must stay on one side."""
+
+    texts: list[str]
+    codes: Flags
+    themes: list[str]
+    groups: Wholes
+
+
+# ---- the coder ---------------------------------------------------------------------------------
+
+
+def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
+    """Return the features of the texts, each a segment, and their tokens."""
+    rows = [{"segment": str(i), "text": text, "start": 0, "end": 0} for i, text in enumerate(texts)]
+    segments = tables.table(tables.SEGMENTS, rows)
+    found = tokenise(
+        segments, settings=Tokenise(), lexicon=Lexicon("en"), stop_words={}, fillers=[]
+    )
+    words = Words(found, np.ones(len(texts), bool))
+    return features_of_text(words, np.arange(len(texts)), len(texts)), found
+
+
+def ours(
+    corpus: Corpus, splits: Sequence[Split], around: Any = None
+) -> tuple[Flags, list[str], float]:
+    """Return our codes of all held-out rows, what was chosen in each fold, and the seconds."""
+    begun = time.perf_counter()
+    features, _ = features_of(corpus.texts)
+    given, chosen = np.zeros(corpus.codes.shape, bool), []
+    hints = np.zeros(corpus.codes.shape)
+    for train, test in splits:
+        model = Model(features, hints, corpus.codes, train, corpus.groups, SEED, around, test)
+        given[test] = model.code(test)[1]
+        low, high = np.quantile(model.threshold, [0, 1])
+        chosen.append(f"thresholds {low:.2f}-{high:.2f}, nearby {model.scale:g}")
+    return given, chosen, time.perf_counter() - begun
+
+
+def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = None) -> str:
+    """Return that our codes stay when the held-out codes are turned round, or that they do not."""
+    train, test = split
+    turned = corpus.codes.copy()
+    turned[test] = ~turned[test]
+    features, _ = features_of(corpus.texts)
+    hints = np.zeros(corpus.codes.shape)
+    model = Model(features, hints, turned, train, corpus.groups, SEED, around, test)
+    same = (model.code(test)[1] == given[test]).all()
+    return "held-out codes turned round: " + ("same predictions" if same else "PREDICTIONS CHANGED")
+
+
+# ---- the peers ---------------------------------------------------------------------------------
+
+
+def peer(vectorizer: dict[str, Any], estimator: Callable[[], Any], *, one: bool = False) -> Peer:
+    """Return TF-IDF and one estimator per theme; `one`: a single estimator picks one theme."""
+
+    def code(train: Sequence[str], codes: Flags, test: Sequence[str]) -> Flags:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.multiclass import OneVsRestClassifier
+
+        vectors = TfidfVectorizer(**vectorizer)
+        values = vectors.fit_transform(train)
+        if one:
+            picked = estimator().fit(values, codes.argmax(axis=1)).predict(vectors.transform(test))
+            return np.eye(codes.shape[1], dtype=bool)[picked]
+        machine = OneVsRestClassifier(estimator()).fit(values, codes.astype(int))
+        return np.asarray(machine.predict(vectors.transform(test)), bool)
+
+    return code
+
+
+def theirs(corpus: Corpus, splits: Sequence[Split], code: Peer) -> tuple[Flags, float]:
+    """Return a peer's codes of all held-out rows, and the seconds."""
+    begun = time.perf_counter()
+    given = np.zeros(corpus.codes.shape, bool)
+    for train, test in splits:
+        learn = [corpus.texts[i] for i in train]
+        given[test] = code(learn, corpus.codes[train], [corpus.texts[i] for i in test])
+    return given, time.perf_counter() - begun
+
+
+def svc() -> Any:
+    from sklearn.svm import SVC
+
+    return SVC(class_weight="balanced", random_state=SEED)
+
+
+def regression() -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(class_weight="balanced", max_iter=2000)
+
+
+def linear() -> Any:
+    from sklearn.svm import LinearSVC
+
+    return LinearSVC(class_weight="balanced", random_state=SEED)
+
+
+def bayes() -> Any:
+    from sklearn.naive_bayes import ComplementNB
+
+    return ComplementNB()
+
+
+PAIRS = {"ngram_range": (1, 2)}
+LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "min_df": 2}
+
+
+# ---- numbers -----------------------------------------------------------------------------------
+
+
+def several(codes: Flags, given: Flags) -> str:
+    """Return micro and macro F1 and the mean kappa of themes; a theme never used counts 0."""
+    cells = agreement.cells(codes, given)
+    macro = np.nan_to_num(agreement.f1(cells)).mean()
+    kappa = np.nanmean(agreement.kappa(cells))
+    micro = float(agreement.f1(agreement.pooled(cells)))
+    return f"micro F1 {micro:.3f}  macro F1 {macro:.3f}  mean kappa {kappa:.3f}"
+
+
+def single(codes: Flags, given: Flags) -> str:
+    """Return accuracy, macro F1 and multi-class kappa of one label each."""
+    from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
+
+    truth, guess = codes.argmax(axis=1), given.argmax(axis=1)
+    macro = f1_score(truth, guess, average="macro")
+    return (
+        f"accuracy {accuracy_score(truth, guess):.3f}  macro F1 {macro:.3f}  "
+        f"kappa {cohen_kappa_score(truth, guess):.3f}"
+    )
+
+
+def line(name: str, numbers: str, seconds: float | None = None) -> None:
+    """Print a row."""
+    print(f"  {name:<46} {numbers}" + (f"  {seconds:6.1f} s" if seconds is not None else ""))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# ---- the data sets -----------------------------------------------------------------------------
+
+
+def v6(data: Path) -> None:
+    """Comments with several themes each."""
+    from sklearn.model_selection import GroupShuffleSplit, train_test_split
+
+    rows = [
+        row
+        for row in rows_of(data / "nhs_feedback" / "v6_neas_multilabel.csv")
+        if row["FFT answer"].strip() and row["FFT answer"].strip() != "Did not answer"
+    ]
+    names = list(rows[0])
+    names = names[names.index("Organisation & efficiency") :]
+    codes = np.array([[row[name].strip() not in ("", "0") for name in names] for row in rows])
+    frequent = codes.sum(axis=0) >= 20
+    codes = codes[:, frequent]
+    kept = codes.any(axis=1)
+    texts = [row["FFT answer"] for row, keep in zip(rows, kept, strict=True) if keep]
+    themes = [name for name, keep in zip(names, frequent, strict=True) if keep]
+    corpus = Corpus(texts, codes[kept], themes, np.arange(len(texts)))
+    print(f"v6_neas_multilabel: {len(texts)} comments, {len(themes)} themes")
+    peers = {
+        "TF-IDF, balanced RBF SVC": peer({}, svc),
+        "TF-IDF (1,2), balanced logistic regression": peer(PAIRS, regression),
+        "character n-grams, balanced linear SVC": peer(LETTERS, linear),
+    }
+    train, test = train_test_split(np.arange(len(texts)), test_size=0.2, random_state=42)
+    repeats = np.unique([" ".join(text.lower().split()) for text in texts], return_inverse=True)[1]
+    apart = GroupShuffleSplit(1, test_size=0.2, random_state=42).split(texts, groups=repeats)
+    for name, split, groups in (
+        ("a fifth held out", (train, test), corpus.groups),
+        ("a fifth held out, repeats on one side", next(iter(apart)), repeats),
+    ):
+        print(f" {name}")
+        test = split[1]
+        here = corpus._replace(groups=groups)
+        for label, code in peers.items():
+            given, seconds = theirs(here, [split], code)
+            line(label, several(here.codes[test], given[test]), seconds)
+        given, chosen, seconds = ours(here, [split])
+        line("ours", several(here.codes[test], given[test]), seconds)
+        line("", chosen[0])
+        line("", sealed(here, split, given))
+    kappas = agreement.kappa(agreement.cells(here.codes[test], given[test]))
+    for theme, kappa in zip(themes, kappas.tolist(), strict=True):
+        line("", f"kappa {kappa:5.2f}  {theme}")
+
+
+def phase1(data: Path) -> None:
+    """Comments with one label each."""
+    from sklearn.model_selection import GroupKFold, StratifiedKFold
+
+    rows = rows_of(data / "nhs_feedback" / "phase1_train_singlelabel.csv")
+    labels = [row["label"] for row in rows]
+    names = sorted(set(labels))
+    codes = np.array([[label == name for name in names] for label in labels])
+    corpus = Corpus([row["feedback"] for row in rows], codes, names, np.arange(len(rows)))
+    print(f"phase1_train_singlelabel: {len(rows)} comments, {len(names)} labels")
+    stratified = StratifiedKFold(5, shuffle=True, random_state=42).split(rows, labels)
+    sites = GroupKFold(3).split(rows, labels, [row["organization"] for row in rows])
+    for name, splits in (("five stratified folds", stratified), ("by organization", sites)):
+        print(f" {name}")
+        both = list(splits)
+        given, seconds = theirs(corpus, both, peer(PAIRS, linear, one=True))
+        line("TF-IDF (1,2), balanced linear SVC", single(codes, given), seconds)
+        given, chosen, seconds = ours(corpus, both)
+        line("ours", single(codes, given), seconds)
+        line("", chosen[0])
+        line("", sealed(corpus, both[0], given))
+
+
+def interviews(data: Path) -> None:
+    """Seventeen interviews, tagged highlights, leave one interviewee out."""
+    rows = rows_of(data / "qda" / "taguette_17_interviews_export.csv")
+    tags: dict[str, set[str]] = {}
+    first: dict[str, dict[str, str]] = {}
+    for row in rows:
+        tags.setdefault(row["id"], set()).add(row["tag"])
+        first.setdefault(row["id"], row)
+    names = sorted({tag for given in tags.values() for tag in given})
+    codes = np.array([[name in tags[i] for name in names] for i in first])
+    documents = [row["document"] for row in first.values()]
+    people, groups = np.unique(documents, return_inverse=True)
+    corpus = Corpus([row["content"] for row in first.values()], codes, names, groups)
+    print(
+        f"taguette_17_interviews: {len(codes)} highlights, {len(names)} tags, {len(people)} people"
+    )
+    splits = list(folds(groups, 10, SEED, alone=30))
+    given, seconds = theirs(corpus, splits, peer(PAIRS, regression))
+    line("TF-IDF (1,2), balanced logistic regression", several(codes, given), seconds)
+    line("", by_person(codes, given, groups))
+    for name, around in (
+        ("ours, each highlight by itself", None),
+        ("ours, with the highlights around it", nearby(documents)),
+    ):
+        given, chosen, seconds = ours(corpus, splits, around)
+        line(name, several(codes, given), seconds)
+        line("", by_person(codes, given, groups))
+        line("", chosen[0])
+        line("", sealed(corpus, splits[0], given, around))
+
+
+def by_person(codes: Flags, given: Flags, groups: Wholes) -> str:
+    """Return how far coders agree on who raises what."""
+    raised = np.zeros((2, int(groups.max()) + 1, codes.shape[1]), bool)
+    for coder, each in enumerate((codes, given)):
+        unit, theme = np.nonzero(each)
+        raised[coder, groups[unit], theme] = True
+    cells = agreement.pooled(agreement.cells(raised[0], raised[1]))
+    return (
+        f"tag by interviewee: agreement {float(agreement.observed(cells)):.3f}  "
+        f"pooled kappa {float(agreement.kappa(cells)):.3f}  prevalence {raised[0].mean():.2f}"
+    )
+
+
+def quotations(data: Path) -> None:
+    """The paper's quotations, leave one interviewee out: exploratory, 55 is few."""
+    straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+    rows = rows_of(data / "systems_leadership" / "quotations.csv")
+    names = [row["sub_theme"].translate(straight) for row in rows]
+    segments = tables.table(tables.SEGMENTS, [
+        {"segment": row["segment"], "document": row["interviewee"], "role": "participant",
+         "interviewee": row["interviewee"], "text": row["text"], "start": 0, "end": 0}
+        for row in rows
+    ])  # fmt: skip
+    codings = tables.table(tables.CODINGS, [
+        {"segment": row["segment"], "coder": "manual", "theme": name}
+        for row, name in zip(rows, names, strict=True)
+    ])  # fmt: skip
+    themes = sorted(set(names))
+    codes = np.array([[name == theme for theme in themes] for name in names])
+    people, groups = np.unique([row["interviewee"] for row in rows], return_inverse=True)
+    corpus = Corpus([row["text"] for row in rows], codes, themes, groups)
+    print(f"quotations: {len(rows)}, {len(themes)} sub-themes, {len(people)} people (exploratory)")
+    splits = list(folds(groups, 10, SEED, alone=30))
+    for label, estimator in (
+        ("complement naive Bayes", bayes),
+        ("logistic regression", regression),
+    ):
+        given, seconds = theirs(corpus, splits, peer({}, estimator, one=True))
+        line(f"TF-IDF, {label}", single(codes, given), seconds)
+    _, tokens = features_of(corpus.texts)
+    book = codebook(HERE / "corpora" / "example" / "codebook.toml")
+    for method in ("keywords", "learned", "combined"):
+        begun = time.perf_counter()
+        found = classify(
+            segments, tokens, tables.empty(tables.SEGMENT_WORDS),
+            tables.empty(tables.SEGMENT_PAIRS), codings, book,
+            settings=Themes.model_validate({"method": method}), seed=SEED,
+        )  # fmt: skip
+        held = compare(
+            segments, codings, found.themes, book, tables.empty(tables.PUBLISHED),
+            settings=Compare(levels=["segment"]), frequency=Frequency(seed=SEED),
+        )  # fmt: skip
+        row = held.agreement.to_pylist()[0]
+        numbers = (
+            "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
+        )
+        line(f"ours, {method}", numbers.format(**row), time.perf_counter() - begun)
+    hit = [row for row in found.keywords.to_pylist() if row["hits"]]
+    line("", f"{len(hit)} of {found.keywords.num_rows} keyword patterns occur in the quotations;")
+    line("", "their authors had read the paper, so the keywords' figures are no blind test")
+
+
+def codebook(path: Path) -> pa.Table:
+    """Return the keywords of the example study's codebook."""
+    rules = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}
+    rows = [
+        {"theme": theme["name"], "rule": rule, "pattern": pattern,
+         "weight": float(theme.get("weights", {}).get(pattern, 1))}
+        for theme in tomllib.loads(path.read_text(encoding="utf-8"))["theme"]
+        for key, rule in rules.items()
+        for pattern in theme.get(key, [])
+    ]  # fmt: skip
+    return tables.table(tables.CODEBOOK, rows)
+
+
+SETS = {"v6": v6, "phase1": phase1, "interviews": interviews, "quotations": quotations}
+FOLDER = {"v6": "nhs_feedback", "phase1": "nhs_feedback", "interviews": "qda",
+          "quotations": "systems_leadership"}  # fmt: skip
+
+
+def chosen_sets(only: str, data: Path) -> Iterator[str]:
+    """Yield the data sets that are asked for and there; name those that are missing."""
+    for name in only.split(",") if only else SETS:
+        if (data / FOLDER[name]).is_dir():
+            yield name
+        else:
+            print(f"{name}: passed over, there is no {FOLDER[name]} in {data}")
+
+
+def main() -> None:
+    """Run what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    default = HERE.parent / "shared" / "data"
+    parser.add_argument("data", nargs="?", type=Path, default=default)
+    parser.add_argument("--only", default="", help=f"some of {','.join(SETS)}")
+    args = parser.parse_args()
+    for name in chosen_sets(args.only, args.data):
+        SETS[name](args.data)
+
+
+if __name__ == "__main__":
+    main()

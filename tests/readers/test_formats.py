@@ -1,0 +1,206 @@
+"""Every format that transcripts come in, through the commands, and wrong input to each of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet as pq
+
+from pipeline.cli import main
+from pipeline.config import Corpus
+from pipeline.errors import InputError
+from pipeline.readers import FORMATS
+
+from .office import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
+
+TURNS = [("INT", "Why did you come?"), ("CE1", "Care at home."), ("CE2", "It costs.")]
+LINES = [f"{name}: {said}" for name, said in TURNS]
+
+
+def _captions(point: str) -> bytes:
+    """Return the turns as captions."""
+    cues = [f"{n}\n00:00:0{n}{point}000 --> 00:00:0{n}{point}900\n{line}\n" for n, line in
+            enumerate(LINES, 1)]  # fmt: skip
+    return "\n".join(cues).encode()
+
+
+def _parquet() -> bytes:
+    """Return the turns as Parquet."""
+    sink = pa.BufferOutputStream()
+    names, texts = zip(*TURNS, strict=True)
+    pq.write_table(pa.table({"speaker": names, "text": texts}), sink)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+TALK: dict[str, Callable[[], bytes]] = {
+    "docx": lambda: docx("".join(map(par, LINES))),
+    "odt": lambda: odt("".join(f"<text:p>{line}</text:p>" for line in LINES)),
+    "rtf": lambda: ("{\\rtf1 " + "\\par ".join(LINES) + "}").encode(),
+    "pdf": lambda: pdf(LINES),
+    "vtt": lambda: b"WEBVTT\n\n" + _captions("."),
+    "srt": lambda: _captions(","),
+    "xlsx": lambda: xlsx(Talk=[["speaker", "text"], *map(list, TURNS)]),
+    "parquet": _parquet,
+    "jsonl": lambda: b"".join(
+        f'{{"speaker": "{name}", "text": "{said}"}}\n'.encode() for name, said in TURNS
+    ),
+}
+PLACED = ("docx", "odt", "rtf", "pdf", "vtt", "srt")
+
+
+@pytest.mark.parametrize("suffix", TALK)
+def test_check_says_what_each_file_is(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / f"talk.{suffix}").write_bytes(TALK[suffix]())
+    config = tmp_path / "study.toml"
+    config.write_text(f'[study]\nname = "s"\n[corpus]\nfiles = ["talk.{suffix}"]\n')
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    assert f"talk.{suffix}: {suffix}" in out
+    assert "3 segments, 3 speakers" in out
+
+
+@pytest.mark.parametrize("suffix", TALK)
+def test_import_writes_the_segments_and_the_text_they_are_slices_of(
+    suffix: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"talk.{suffix}").write_bytes(TALK[suffix]())
+    folder = tmp_path / "study"
+    assert main(["import", str(tmp_path / f"talk.{suffix}"), "--to", str(folder)]) == 0
+    with (folder / "segments.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["speaker"], row["text"]) for row in rows] == TURNS
+    assert ("time_start" in rows[0]) == (suffix in ("vtt", "srt"))
+    if suffix in PLACED:
+        assert {row["source"] for row in rows} == {"talk.txt"}
+        text = (folder / "sources" / "talk.txt").read_bytes().decode("utf-8")
+        assert [text[int(row["start"]) : int(row["end"])] for row in rows] == [
+            said for _, said in TURNS
+        ]
+    assert main(["check", str(folder / "config.toml")]) == 0
+
+
+def read(suffix: str, data: bytes) -> None:
+    """Read bytes as a format, for its error."""
+    FORMATS[suffix](Path(f"talk.{suffix}"), data, Corpus(files=["x"]))
+
+
+@pytest.mark.parametrize("suffix", TALK)
+@pytest.mark.parametrize("data", [b"", b"\n \n", bytes(1000)], ids=["empty", "blank", "zeros"])
+def test_a_file_with_nothing_in_it_is_one_clear_message(suffix: str, data: bytes) -> None:
+    with pytest.raises(InputError, match=rf"talk\.{suffix}"):
+        read(suffix, data)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "other"),
+    [(a, b) for a in TALK for b in TALK if a != b and {a, b} != {"vtt", "srt"}],
+)
+def test_a_file_with_the_suffix_of_another_is_one_clear_message(suffix: str, other: str) -> None:
+    with pytest.raises(InputError, match=rf"talk\.{suffix}") as caught:
+        read(suffix, TALK[other]())
+    assert len(str(caught.value).splitlines()) <= 4
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "pdf", "xlsx", "parquet"])
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9, 0.99])
+def test_a_file_that_is_cut_short_is_one_clear_message(suffix: str, share: float) -> None:
+    data = TALK[suffix]()
+    with pytest.raises(InputError, match="damaged or cut short"):
+        read(suffix, data[: max(6, int(len(data) * share))])
+
+
+def _parts(suffix: str) -> tuple[dict[str, str | bytes], str]:
+    """Return the parts of a small file that is a zip inside, and the name of its main one."""
+    if suffix == "docx":
+        return docx_parts(par(LINES[0])), "word/document.xml"
+    if suffix == "odt":
+        return odt_parts("<text:p>CE1: yes</text:p>"), "content.xml"
+    with zipfile.ZipFile(io.BytesIO(TALK["xlsx"]())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}, "xl/worksheets/s1.xml"
+
+
+def _text(part: str | bytes) -> str:
+    """Return a part as text."""
+    return part if isinstance(part, str) else part.decode("utf-8")
+
+
+ENTITIES = {
+    "expansion": '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+    "a file": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    "the network": '<!DOCTYPE x SYSTEM "http://a.b/c.dtd">',
+}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx"])
+@pytest.mark.parametrize("kind", ENTITIES)
+def test_entities_are_refused(suffix: str, kind: str) -> None:
+    parts, main_part = _parts(suffix)
+    parts[main_part] = ENTITIES[kind] + _text(parts[main_part])
+    with pytest.raises(InputError, match="holds a document type"):
+        read(suffix, zipped(parts))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx"])
+def test_a_zip_bomb_is_refused(suffix: str) -> None:
+    parts, main_part = _parts(suffix)
+    parts[main_part] = _text(parts[main_part]) + " " * (30 * 2**20)
+    with pytest.raises(InputError, match="unpacks to more than a transcript could hold"):
+        read(suffix, zipped(parts))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx"])
+def test_depth_without_end_is_refused(suffix: str) -> None:
+    parts, main_part = _parts(suffix)
+    parts[main_part] = "<w:x xmlns:w='urn:w'>" + "<w:p>" * 50_000 + "</w:p>" * 50_000 + "</w:x>"
+    with pytest.raises(InputError, match="is nested more than 200 deep"):
+        read(suffix, zipped(parts))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_a_part_that_points_outside_leads_nowhere(suffix: str) -> None:
+    parts, _ = _parts(suffix)
+    parts["_rels/.rels"] = _text(parts["_rels/.rels"]).replace(
+        'Target="', 'Target="../../../../../../etc/passwd#'
+    )
+    if suffix == "docx":  # which has a usual name for its main part
+        read(suffix, zipped(parts))
+    else:
+        with pytest.raises(InputError, match=r"talk\.xlsx"):
+            read(suffix, zipped(parts))
+
+
+def test_markup_in_a_transcript_stays_text() -> None:
+    found = FORMATS["docx"](
+        Path("talk.docx"), docx(par("CE1: <script>alert(1)</script> =1+1")), Corpus(files=["x"])
+    )
+    assert found.rows[0].text == "<script>alert(1)</script> =1+1"
+
+
+@settings(deadline=None, max_examples=40)
+@pytest.mark.parametrize("suffix", TALK)
+@given(data=st.data())
+def test_whatever_was_done_to_a_file_it_is_read_or_refused_in_our_words(
+    suffix: str, data: st.DataObject
+) -> None:
+    content = bytearray(TALK[suffix]())
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        gone = data.draw(st.integers(0, 4))
+        content[at : at + gone] = data.draw(st.binary(max_size=4))
+    with suppress(InputError):
+        found = FORMATS[suffix](Path(f"talk.{suffix}"), bytes(content), Corpus(files=["x"]))
+        for row in found.rows:
+            assert found.text is None or found.text[row.start : row.end] == row.text
+            row.text.encode("utf-8")

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any, Literal
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.classify import Classified, classify
+from pipeline.config import Themes
+from pipeline.tables import SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS, TOKENS, empty
+
+from .coded import Book, codebook, codings
+from .counted import Turn, counts, segments, tokens
+
+BOOK: Book = {
+    "Paperwork": {"word": ["paperwork", ("diary", 0.5)], "pair": ["phone calls"]},
+    "Sharing": {"word": ["shared"], "not": ["shared drive"]},
+}
+TURNS: list[Turn] = [
+    ("A", "The paperwork, and phone calls."),
+    ("A", "We shared a rota."),
+    ("A", "Paperwork on a shared drive?", "interviewer"),
+    ("B", "My diary is on the shared drive."),
+    ("B", "Nothing to say."),
+]
+CODES = codings(("s0", "manual", "Paperwork"), ("s1", "manual", "Sharing"),
+                ("s3", "manual", "Paperwork"), ("s4", "manual", ""))  # fmt: skip
+Method = Literal["keywords", "learned", "combined"]
+
+
+def classified(
+    method: Method = "keywords",
+    book: Book = BOOK,
+    turns: list[Turn] = TURNS,
+    codes: pa.Table = CODES,
+    *,
+    text: bool = True,
+    **more: Any,
+) -> Classified:
+    found = counts(turns)
+    return classify(
+        segments(turns),
+        tokens(turns) if text else empty(TOKENS),
+        empty(SEGMENT_WORDS) if text else found.words,
+        empty(SEGMENT_PAIRS) if text else found.pairs,
+        codes,
+        codebook(book),
+        settings=Themes(method=method),
+        seed=1,
+        **more,
+    )
+
+
+def rows(found: Classified) -> list[tuple[str, str, float, str]]:
+    return [
+        (row["segment"], row["theme"], row["score"], row["evidence"])
+        for row in found.themes.to_pylist()
+    ]
+
+
+def test_keywords_give_themes_with_the_sum_of_weights_and_the_places_of_the_words() -> None:
+    assert rows(classified()) == [
+        ("s0", "Paperwork", 2.0, "paperwork@4-13; phone calls@19-30"),
+        ("s1", "Sharing", 1.0, "shared@3-9"),
+        ("s3", "Paperwork", 0.5, "diary@3-8"),
+    ]
+
+
+def test_evidence_points_into_the_untouched_text() -> None:
+    text = "“Diary” \N{PILE OF POO} caf\u00e9 phone\u00a0calls"
+    found = classified(turns=[("A", text)])
+    [(_, _, _, cell)] = rows(found)
+    places = [part.rpartition("@")[2].split("-") for part in cell.split("; ")]
+    assert [text[int(a) : int(b)] for a, b in places] == ["Diary", "phone\u00a0calls"]
+
+
+def test_only_segments_of_the_roles_are_coded() -> None:
+    both = classified(roles=["participant", "interviewer"])
+    assert ("s2", "Paperwork", 1.0, "paperwork@0-9") in rows(both)
+    assert all(row[0] != "s2" for row in rows(classified()))
+
+
+def test_counts_without_text_give_the_same_themes_and_how_often() -> None:
+    assert rows(classified(text=False)) == [
+        ("s0", "Paperwork", 2.0, "paperwork x1; phone calls x1"),
+        ("s1", "Sharing", 1.0, "shared x1"),
+        ("s3", "Paperwork", 0.5, "diary x1"),
+    ]
+
+
+def test_rules_that_counts_cannot_answer_are_named_five_of_them_and_a_number() -> None:
+    near = {"Paperwork": {"near": [f"night word{i} 3" for i in range(7)]}}
+    assert classified(book=near, text=False).warnings == [
+        "there is no text, only counts of words and pairs: near rules and keywords of three words "
+        'match nothing: "night word0 3", "night word1 3", "night word2 3", "night word3 3", '
+        '"night word4 3" and 2 more'
+    ]
+
+
+def test_a_codebook_without_keywords_says_so() -> None:
+    found = classified(book={"Paperwork": {}})
+    assert found.themes.num_rows == 0
+    assert found.warnings == ["the codebook holds no keywords: there are no automatic themes"]
+
+
+def test_keywords_need_no_manual_codes() -> None:
+    assert len(rows(classified(codes=codings()))) == 3
+
+
+def test_learning_from_one_interviewee_warns_and_leaves_the_keywords_alone() -> None:
+    found = classified("combined", codes=codings(("s0", "manual", "Paperwork")))
+    assert found.warnings == [
+        "the learned coder needs at least two interviewees who are coded, to be tried on one that "
+        "it has not seen; there is 1: keywords stand alone"
+    ]
+    assert rows(found) == rows(classified())
+
+
+def test_learning_without_codes_and_without_keywords_gives_nothing_and_says_so() -> None:
+    found = classified("learned", book={"Paperwork": {}}, codes=codings())
+    assert found.themes.num_rows == 0
+    assert found.warnings[0].endswith("there are 0: there are no automatic themes")
+
+
+PEOPLE = "ABCDEF"
+TALK: list[Turn] = []
+for name in PEOPLE:
+    TALK += [(name, f"{name * 3} we shared the rota"), (name, f"paperwork in {name * 3} diary")]
+TALK_CODES = codings(
+    *((f"s{i}", "manual", ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK)))
+)
+
+
+def test_the_learned_coder_works_without_a_codebook_and_names_words_and_places() -> None:
+    found = classified("learned", book={}, turns=TALK, codes=TALK_CODES)
+    given = {(segment, theme) for segment, theme, _, _ in rows(found)}
+    assert given == {(f"s{i}", ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK))}
+    for segment, _, score, cell in rows(found):
+        assert 0 < score < 1
+        text = TALK[int(segment[1:])][1]
+        for part in cell.split("; "):
+            words, _, place = part.rpartition("@")
+            start, end = map(int, place.split("-"))
+            assert text[start:end].lower() == words
+
+
+def test_the_learned_coder_works_from_counts() -> None:
+    found = classified("learned", book={}, turns=TALK, codes=TALK_CODES, text=False)
+    assert len(rows(found)) == len(TALK)
+    assert rows(found)[0][3].startswith(("aaa", "rota x1", "shared x1"))
+
+
+def test_combined_names_the_keywords_among_its_evidence() -> None:
+    found = classified("combined", turns=TALK, codes=TALK_CODES)
+    assert all("shared@" in row[3] for row in rows(found) if row[1] == "Sharing")
+
+
+def test_several_coders_teach_by_what_more_than_half_of_them_gave() -> None:
+    split = [(f"s{i}", coder, ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK))
+             for coder in ("Ada", "Ben", "Cy")]  # fmt: skip
+    odd = [(f"s{i}", "Cy", "Odd") for i in range(len(TALK))]
+    found = classified("learned", book={}, turns=TALK, codes=codings(*split, *odd))
+    assert {row[1] for row in rows(found)} == {"Sharing", "Paperwork"}
+
+
+def test_a_document_that_nobody_read_is_coded_from_those_that_were() -> None:
+    turns = [*TALK, ("G", "we shared a rota too")]
+    found = classified("learned", book={}, turns=turns, codes=TALK_CODES)
+    assert rows(found)[-1][:2] == (f"s{len(TALK)}", "Sharing")
+
+
+def test_a_theme_that_one_interviewee_alone_raises_is_named() -> None:
+    codes = pa.concat_tables([TALK_CODES, codings(("s0", "manual", "Once"))])
+    found = classified("learned", book={}, turns=TALK, codes=codes)
+    assert found.warnings == [
+        "a theme that one interviewee alone raises cannot be learned from the others, and is found "
+        'there by keywords or not at all: "Once"'
+    ]
+
+
+def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_source() -> None:
+    turns: list[Turn] = []
+    for name in PEOPLE:
+        for cue in ("shared rota", "diary paperwork"):
+            turns += [(name, f"Tell me about {cue}", "interviewer"), (name, f"well {name * 3}")]
+            turns += [(name, "Thank you for all that", "interviewer")] * 3
+    codes = codings(*((f"s{i}", "manual", ("Sharing", "Paperwork")[i // 5 % 2])
+                      for i in range(1, len(turns), 5)))  # fmt: skip
+    loose = segments(turns)
+    at = np.arange(len(turns)) * 100
+    placed = loose.set_column(
+        loose.column_names.index("source"), "source", loose["document"]
+    ).set_column(loose.column_names.index("start"), "start", pa.array(at))
+    placed = placed.set_column(placed.column_names.index("end"), "end", pa.array(at + 90))
+    right = {}
+    for name, table in (("loose", loose), ("placed", placed.cast(SEGMENTS))):
+        found = classify(
+            table, tokens(turns), empty(SEGMENT_WORDS), empty(SEGMENT_PAIRS), codes,
+            codebook({}), settings=Themes(method="learned"), seed=1,
+        )  # fmt: skip
+        wanted = set(zip(codes["segment"].to_pylist(), codes["theme"].to_pylist(), strict=True))
+        right[name] = len(wanted & {row[:2] for row in rows(found)})
+        assert any("nearby: " in row[3] for row in rows(found)) == (name == "placed")
+    assert right["placed"] > right["loose"]
+
+
+def test_without_coefficients_there_is_no_precision_and_no_change() -> None:
+    found = classified(coefficients=False).keywords.to_pylist()
+    assert {row[name] for row in found for name in ("precision", "f1_change", "kappa_change")} == {
+        None
+    }
+    assert found[0]["note"] == "coefficients are switched off"
+
+
+def test_keywords_alone_import_no_scikit_learn() -> None:
+    code = (
+        "import sys; from tests import test_classify as t; t.classified();"
+        "sys.exit('sklearn' in sys.modules or 'scipy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

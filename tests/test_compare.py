@@ -1,0 +1,359 @@
+"""Automatic themes beside manual ones, and human coders beside one another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from sklearn.metrics import cohen_kappa_score
+
+from pipeline.compare import Compared, compare
+from pipeline.config import Compare, Frequency
+from pipeline.tables import PUBLISHED, RESULTS, SEGMENTS, table
+
+from .coded import codebook, codings
+from .counted import Turn, segments
+
+# A has two segments, B and C one each
+TURNS: list[Turn] = [
+    ("CE2", "we trust them"),
+    ("CE2", "what else?", "interviewer"),
+    ("CE2", "money"),
+    ("CE10", "trust"),
+    ("CE1", "nothing"),
+]
+BOOK = codebook({"Trust": {"word": ["trust"]}, "Money": {"word": ["money"]}})
+AUTO = [("s0", "Trust"), ("s2", "Money"), ("s3", "Trust")]
+MANUAL = [("s0", "manual", "Trust"), ("s3", "manual", "Money"), ("s4", "manual", "")]
+FEW = "intervals come from resampling 3 interviewees: with so few, their coverage is approximate"
+Row = dict[str, Any]
+
+
+def automatic(given: list[tuple[str, str]]) -> pa.Table:
+    rows = [{"segment": s, "theme": t, "evidence": f"{t.lower()}@3-8"} for s, t in given]
+    return table(RESULTS["themes"], rows)
+
+
+def run(
+    codes: list[tuple[str, str, str]],
+    auto: list[tuple[str, str]] = AUTO,
+    *,
+    study: pa.Table | None = None,
+    published: dict[str, int] | None = None,
+    book: pa.Table = BOOK,
+    bootstrap: int = 20,
+    quotes: bool = True,
+    **settings: Any,
+) -> Compared:
+    counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
+    return compare(
+        segments(TURNS) if study is None else study,
+        codings(*codes),
+        automatic(auto),
+        book,
+        table(PUBLISHED, counts),
+        settings=Compare(**settings),
+        frequency=Frequency(bootstrap=bootstrap),
+        quotes=quotes,
+    )
+
+
+def rows(found: Compared, **where: str) -> list[Row]:
+    listed = [dict(row) for row in found.agreement.to_pylist()]
+    return [row for row in listed if all(row[key] == value for key, value in where.items())]
+
+
+def themes(found: Compared) -> dict[str, Row]:
+    return {row["theme"]: dict(row) for row in found.interviewees.to_pylist()}
+
+
+# ---- units -------------------------------------------------------------------------------------
+
+
+def test_a_segment_that_nobody_coded_in_a_read_document_is_a_zero() -> None:
+    # s2 has no manual code, but CE2's document was read: it is a unit, without themes
+    (row,) = rows(run(MANUAL), level="segment", theme="Money")
+    assert (row["units"], row["a"], row["b"], row["both"]) == (4, 1, 1, 0)
+
+
+def test_a_segment_of_another_role_is_no_unit() -> None:
+    found = run([*MANUAL, ("s1", "manual", "Trust")])
+    assert {row["units"] for row in rows(found, level="segment")} == {4}
+    assert found.warnings == [
+        "1 coded segments are not of the roles that are counted and are left out of the "
+        "comparison, the first of them s1",
+        FEW,
+    ]
+
+
+def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
+    found = run(MANUAL[:1])
+    assert {row["units"] for row in rows(found, level="segment")} == {2}
+    assert themes(found)["Trust"]["auto"] == 1  # CE10's automatic theme is held against nothing
+    assert [row["segment"] for row in found.disagreements.to_pylist()] == ["s2"]
+    assert found.warnings == [
+        "2 of 3 documents were read by no human coder: automatic themes there are compared with "
+        "nothing"
+    ]
+
+
+def test_an_empty_theme_makes_a_document_read() -> None:
+    read, unread = run(MANUAL), run(MANUAL[:2])
+    assert rows(read, level="interviewee")[0]["units"] == 3
+    assert rows(unread, level="interviewee")[0]["units"] == 2
+    assert "1 of 3 documents were read by no human coder" in unread.warnings[0]
+
+
+# ---- who is held against whom ------------------------------------------------------------------
+
+
+def coders(found: Compared) -> list[tuple[str, str]]:
+    return [(row["coder_a"], row["coder_b"]) for row in rows(found, level="segment", theme="*")]
+
+
+def test_one_coder_is_held_against_the_automatic_one() -> None:
+    assert coders(run(MANUAL)) == [("manual", "auto")]
+
+
+def test_several_coders_are_paired_and_auto_is_held_against_each_and_their_consensus() -> None:
+    codes = [(s, who, t) for s, _, t in MANUAL for who in ("Zoe", "Ann")]
+    assert coders(run(codes)) == [
+        ("Ann", "Zoe"),
+        ("Ann", "auto"),
+        ("Zoe", "auto"),
+        ("consensus", "auto"),
+    ]
+
+
+def test_consensus_is_what_more_than_half_of_the_readers_gave() -> None:
+    codes = [("s0", "Ann", "Trust"), ("s0", "Zoe", "Money"), ("s3", "Ann", "Trust")]
+    found = run(codes)
+    # on s0 each theme has one vote of two; s3 only Ann read
+    (row,) = rows(found, level="segment", theme="Trust", coder_a="consensus")
+    assert (row["units"], row["a"], row["b"], row["both"]) == (3, 1, 2, 1)
+    (row,) = rows(found, level="segment", theme="Trust", coder_a="Ann", coder_b="Zoe")
+    assert (row["units"], row["a"], row["b"]) == (2, 1, 0)  # the documents that both read
+    assert themes(found)["Trust"]["manual"] == 1
+
+
+def test_adjudicated_codes_are_paired_but_have_no_vote() -> None:
+    codes = [*MANUAL, ("s2", "adjudicated", "Money"), ("s3", "adjudicated", "Trust")]
+    found = run(codes)
+    assert coders(found) == [("adjudicated", "manual"), ("adjudicated", "auto"), ("manual", "auto")]
+    assert themes(found)["Money"]["manual"] == 1
+    assert themes(found)["Money"]["manual_only"] == "CE10"
+
+
+def test_coders_who_share_no_document_are_named_and_not_compared() -> None:
+    found = run([("s0", "Ann", "Trust"), ("s3", "Zoe", "Trust")])
+    assert ("Ann", "Zoe") not in coders(found)
+    assert "Ann and Zoe read no document in common: not compared" in found.warnings
+
+
+def test_without_manual_codes_automatic_themes_stand_alone() -> None:
+    found = run([])
+    assert found.agreement.num_rows == found.disagreements.num_rows == 0
+    assert found.warnings == [
+        "there are no manual codes: automatic themes stand alone, and nothing is compared"
+    ]
+    row = themes(found)["Trust"]
+    assert (row["manual"], row["auto"], row["note"]) == (None, 2, "no manual codes")
+
+
+def test_without_an_automatic_coder_humans_are_still_compared() -> None:
+    codes = [(s, who, t) for s, _, t in MANUAL for who in ("Zoe", "Ann")]
+    found = run(codes, [], book=codebook({"Trust": {}, "Money": {}}))
+    assert coders(found) == [("Ann", "Zoe")]
+    assert themes(found)["Trust"]["auto"] is None
+    assert themes(found)["Trust"]["note"] == "no automatic themes"
+
+
+def test_rules_that_find_nothing_are_an_automatic_coder_all_the_same() -> None:
+    found = run(MANUAL, [])
+    (row,) = rows(found, level="segment", theme="Trust")
+    assert (row["b"], row["recall"], row["precision"]) == (0, 0, None)
+    assert row["note"] == "auto never used the theme"
+
+
+# ---- levels and outcomes -----------------------------------------------------------------------
+
+
+def test_rows_stand_by_level_then_pair_then_theme_all_themes_first() -> None:
+    found = run(MANUAL, levels=["interviewee", "segment"])
+    assert [(row["level"], row["theme"]) for row in rows(found)] == [
+        ("interviewee", "*"),
+        ("interviewee", "Trust"),
+        ("interviewee", "Money"),
+        ("segment", "*"),
+        ("segment", "Trust"),
+        ("segment", "Money"),
+    ]
+
+
+def test_every_level_has_its_own_units() -> None:
+    listed = [
+        {"segment": f"s{i}", "document": d, "interviewee": who, "question": q,
+         "role": "participant"}
+        for i, (d, who, q) in enumerate(
+            [("d1", "A", "q1"), ("d1", "A", "q1"), ("d1", "B", "q1"), ("d1", "B", "q2"),
+             ("d2", "C", "")]
+        )
+    ]  # fmt: skip
+    codes = [("s0", "manual", "Trust"), ("s4", "manual", "")]
+    found = run(
+        codes,
+        [("s1", "Trust")],
+        study=table(SEGMENTS, listed),
+        levels=["segment", "interviewee", "question", "document"],
+    )
+    trust = {row["level"]: row for row in rows(found, theme="Trust")}
+    assert {level: row["units"] for level, row in trust.items()} == {
+        "segment": 5,
+        "interviewee": 3,
+        "question": 3,
+        "document": 2,
+    }
+    # different segments, but the same answer, person and interview
+    assert {level: row["both"] for level, row in trust.items()} == {
+        "segment": 0,
+        "interviewee": 1,
+        "question": 1,
+        "document": 1,
+    }
+    assert {row["outcome"] for row in trust.values()} == {"agreement"}
+
+
+def test_a_study_without_questions_says_that_the_level_is_empty() -> None:
+    found = run(MANUAL, levels=["question"])
+    assert found.agreement.num_rows == 0
+    assert found.warnings[-1] == (
+        "the data names no questions: nothing is compared at the level question"
+    )
+
+
+def test_outcomes_name_how_the_interviewees_fall_together() -> None:
+    book = codebook({name: {"word": ["x"]} for name in ("Same", "Some", "None", "Apart")})
+    codes = [("s0", "Same"), ("s0", "Some"), ("s3", "Some"), ("s0", "None"), ("s0", "Apart")]
+    auto = [("s2", "Same"), ("s0", "Some"), ("s4", "Some"), ("s4", "Apart")]
+    manual = [(s, "manual", t) for s, t in codes] + [("s4", "manual", "")]
+    found = run(manual, auto, book=book)
+    assert {row["theme"]: row["outcome"] for row in rows(found, level="segment")} == {
+        "*": "partial",
+        "Same": "agreement",  # different segments of one interviewee
+        "Some": "partial",
+        "None": "silence",
+        "Apart": "dissonance",
+    }
+
+
+# ---- coefficients ------------------------------------------------------------------------------
+
+
+def test_kappa_agrees_with_scikit_learn_through_the_whole_comparison() -> None:
+    rng = np.random.default_rng(9)
+    turns: list[Turn] = [(f"P{i % 5}", "x") for i in range(40)]
+    hand, machine = rng.random((2, 40)) < 0.4
+    codes = [(f"s{i}", "manual", "Trust" if has else "") for i, has in enumerate(hand.tolist())]
+    auto = [(f"s{i}", "Trust") for i, has in enumerate(machine.tolist()) if has]
+    found = run(codes, auto, study=segments(turns))
+    (row,) = rows(found, level="segment", theme="Trust")
+    assert row["kappa"] == pytest.approx(cohen_kappa_score(hand, machine))
+    assert (row["a"], row["b"]) == (hand.sum(), machine.sum())
+
+
+def test_without_coefficients_there_is_no_coefficient_anywhere() -> None:
+    found = run(MANUAL, coefficients=False)
+    for result in (found.agreement, found.interviewees, found.disagreements):
+        for name in result.column_names:
+            if pa.types.is_floating(result.schema.field(name).type):
+                assert result[name].null_count == result.num_rows
+    assert found.agreement["resamples_discarded"].null_count == found.agreement.num_rows
+    assert set(found.agreement["note"].to_pylist()) == {"coefficients are switched off"}
+    assert "" not in found.agreement["outcome"].to_pylist()
+    assert found.warnings == []  # nor a word on intervals
+
+
+def test_every_undefined_number_of_the_tables_has_a_reason() -> None:
+    for codes in ([], MANUAL[:1], MANUAL, [("s0", "m", "")]):
+        for auto in ([], AUTO):
+            for bootstrap in (0, 20):
+                found = run(codes, auto, bootstrap=bootstrap)
+                for row in rows(found):
+                    missing = {key for key, value in row.items() if value is None}
+                    if row["theme"] != "*":  # these two stand on that row alone
+                        missing -= {"exact_match", "macro_f1"}
+                    assert row["note"] or not missing, row
+
+
+def test_a_warning_says_that_few_interviewees_give_approximate_intervals() -> None:
+    assert run(MANUAL).warnings == [FEW]
+    assert run(MANUAL, bootstrap=0).warnings == []
+    many: list[Turn] = [(f"P{i}", "x") for i in range(20)]
+    codes = [(f"s{i}", "manual", "") for i in range(20)]
+    assert run(codes, [], study=segments(many)).warnings == []
+
+
+# ---- interviewees per theme --------------------------------------------------------------------
+
+
+def test_interviewees_are_counted_and_those_who_differ_are_named_in_natural_order() -> None:
+    codes = [("s0", "manual", "Money"), ("s3", "manual", "Money"), ("s4", "manual", "Money")]
+    row = themes(run(codes, [("s0", "Trust"), ("s3", "Trust")]))
+    assert (row["Money"]["manual"], row["Money"]["auto"]) == (3, 0)
+    assert row["Money"]["manual_only"] == "CE1; CE2; CE10"
+    assert row["Trust"]["auto_only"] == "CE2; CE10"
+    assert row["Trust"]["manual_only"] == ""
+
+
+def test_an_interviewee_who_raises_a_theme_twice_is_one() -> None:
+    codes = [("s0", "manual", "Trust"), ("s2", "manual", "Trust"), ("s3", "manual", "")]
+    assert themes(run(codes))["Trust"]["manual"] == 1
+
+
+def test_counts_are_held_against_published_ones() -> None:
+    codes = [("s0", "manual", "Trust"), ("s3", "manual", "Trust"), ("s4", "manual", "Trust")]
+    row = themes(run(codes, published={"Trust": 7}))
+    assert (row["Trust"]["published"], row["Trust"]["note"]) == (7, "3 in the data, 7 published")
+    assert (row["Money"]["published"], row["Money"]["note"]) == (None, "no published count")
+    assert themes(run(codes, published={"Trust": 3, "Money": 0}))["Trust"]["note"] == ""
+
+
+def test_a_published_theme_that_nobody_knows_is_named_with_its_nearest() -> None:
+    found = run(MANUAL, published={"Trusts": 2, "Weather": 1})
+    assert found.warnings[-2:] == [
+        'the published theme "Trusts" is in neither the codings nor the codebook; did they mean '
+        '"Trust"?',
+        'the published theme "Weather" is in neither the codings nor the codebook',
+    ]
+
+
+def test_a_theme_of_the_codings_alone_has_a_row_after_the_codebooks() -> None:
+    assert list(themes(run([*MANUAL, ("s0", "manual", "Awe")]))) == ["Trust", "Money", "Awe"]
+
+
+# ---- disagreements -----------------------------------------------------------------------------
+
+
+def test_every_disagreement_stands_with_its_evidence_and_text() -> None:
+    found = [dict(row) for row in run(MANUAL).disagreements.to_pylist()]
+    columns = ("segment", "theme", "manual", "auto", "evidence", "text")
+    assert [tuple(row[name] for name in columns) for row in found] == [
+        ("s2", "Money", 0, 1, "money@3-8", "money"),
+        ("s3", "Trust", 0, 1, "trust@3-8", "trust"),
+        ("s3", "Money", 1, 0, "", "trust"),
+    ]
+    assert [(row["document"], row["speaker"]) for row in found][:2] == [
+        ("CE2", "CE2"),
+        ("CE10", "CE10"),
+    ]
+
+
+def test_without_quotes_no_text_of_a_segment_is_given() -> None:
+    found = run(MANUAL, quotes=False).disagreements
+    assert set(found["text"].to_pylist()) == {""}
+
+
+def test_the_same_input_gives_the_same_tables() -> None:
+    assert run(MANUAL).agreement.equals(run(MANUAL).agreement)

@@ -1,0 +1,52 @@
+"""The words that made a theme, as a cell of themes.csv."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.evidence import evidence, terms_of_hits
+
+from .coded import Book, in_counts, in_text
+
+
+def test_places_are_in_the_order_of_the_text_and_each_stands_once() -> None:
+    terms = [("calls", 6, 11, 1), ("phone calls", 0, 11, 1), ("calls", 6, 11, 1)]
+    assert evidence(terms) == "phone calls@0-11; calls@6-11"
+
+
+def test_counts_are_in_the_order_of_the_alphabet() -> None:
+    assert evidence([("calls", -1, -1, 2), ("board", -1, -1, 1)]) == "board x1; calls x2"
+
+
+def test_a_word_that_two_patterns_match_in_counts_is_not_counted_twice() -> None:
+    book: Book = {"T": {"word": ["call*", "calls"]}}
+    hits = in_counts(["calls, calls"], book)
+    assert evidence(terms_of_hits(hits, [0, 0])[0, 0]) == "calls x2"
+
+
+def test_nothing_is_an_empty_cell() -> None:
+    assert evidence([]) == ""
+
+
+def test_terms_go_to_the_segment_and_theme_that_they_made() -> None:
+    book: Book = {"T": {"word": ["trust"]}, "U": {"pair": ["brain trust"], "word": ["money"]}}
+    hits = in_text(["nothing", "a brain trust", "money"], book)
+    assert terms_of_hits(hits, [0, 1, 1]) == {
+        (1, 0): [("trust", 8, 13, 1)],
+        (1, 1): [("brain trust", 2, 13, 1)],
+        (2, 1): [("money", 0, 5, 1)],
+    }
+
+
+def test_every_place_of_a_cell_slices_the_untouched_text() -> None:
+    text = "\ufeffWe \u201cco\u00adoperate\u201d\u00a0\U0001f600 over "
+    text += "phone\u2010calls, and co-operate."
+    book: Book = {"T": {"word": ["cooperat*", "co-operat*"], "pair": ["phone calls"]}}
+    cell = evidence(terms_of_hits(in_text([text], book), [0] * 3)[0, 0])
+    assert cell == "cooperate@5-15; phone calls@24-35; co operate@41-51"
+    places = [(int(a), int(b)) for a, b in re.findall(r"@(\d+)-(\d+)", cell)]
+    assert [text[start:end] for start, end in places] == [
+        "co\u00adoperate",
+        "phone\u2010calls",
+        "co-operate",
+    ]
