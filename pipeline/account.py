@@ -76,7 +76,9 @@ def read(path: Path) -> dict[str, Any]:
 
 def _account(config: Config, done: list[Done], code: str, files: list[list[str]]) -> dict[str, Any]:
     """Return what run.json says. In a study with pseudonyms it has those where names stood."""
-    hide = _hiding(config)
+    hide, settings = _hiding(config), config.model_dump(exclude={"path"})
+    if config.corpus.pseudonyms:
+        settings["corpus"] |= _roles(config)
     return {
         "study": config.study.name,
         "versions": versions(config.tokenise.model),
@@ -84,7 +86,7 @@ def _account(config: Config, done: list[Done], code: str, files: list[list[str]]
         "system": f"{platform.system()} {platform.machine()}",
         "config": disk.digest(config.path.read_bytes()),
         "inputs": [{"file": hide(name), "hash": known} for name, _, known in files],
-        "settings": _settings(config.model_dump(exclude={"path"}), hide),
+        "settings": _settings(settings, hide),
         "stages": [
             {
                 "stage": item.stage,
@@ -117,6 +119,18 @@ def _hiding(config: Config) -> Callable[[str], str]:
 
     known = names(config)
     return known.hidden if known else str
+
+
+def _roles(config: Config) -> dict[str, list[str]]:
+    """Return the patterns of [corpus] that name people, as they may be shown."""
+    from .readers.names import names, shown
+
+    known, corpus = names(config), config.corpus
+    listed = {"interviewer": corpus.interviewer, "other": corpus.other, "note": corpus.note}
+    return {
+        role: [shown(pattern, known) if known else pattern for pattern in patterns]
+        for role, patterns in listed.items()
+    }
 
 
 def _settings(value: Any, hide: Callable[[str], str] = str) -> Any:

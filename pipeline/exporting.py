@@ -121,7 +121,7 @@ def _xlsx(config: Config) -> Files:
             "Decide in the sheet disagreements, save the workbook, name it in the config as"
             " [corpus] decisions, and run the study again."
         ]
-    return {f"{config.study.name}.xlsx": book}, notes + _confidential(config)
+    return {f"{config.study.name}.xlsx": book}, notes + _confidential(study)
 
 
 def _docx(config: Config) -> Files:
@@ -147,7 +147,7 @@ def _docx(config: Config) -> Files:
         warnings=study.warnings,
         versions=_versions(config),
     )
-    return {f"{config.study.name}.docx": document}, _confidential(config)
+    return {f"{config.study.name}.docx": document}, _confidential(study)
 
 
 def _qdpx(config: Config) -> Files:
@@ -214,8 +214,8 @@ def _versions(config: Config) -> dict[str, str]:
     return {name: number for name, number in known.items() if number[:1].isdecimal()}
 
 
-def _confidential(config: Config) -> list[str]:
+def _confidential(study: Study) -> list[str]:
     """Return a word of care where the file quotes people."""
-    if not config.report.quotes:
+    if not study.config.report.quotes or not any(study.table("segments")["text"].to_pylist()):
         return []
     return ["It quotes what people said: [report] quotes = false leaves the passages out."]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import glob
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +16,7 @@ from .read import read
 from .readers import paper, qdpx, read_files
 from .readers.encoding import decode
 from .readers.project import Code
-from .tables import guarded
+from .tables import csv_of, guarded
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
@@ -106,13 +104,11 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Return rows as CSV: UTF-8, LF, text guarded as in `to_csv`; reading takes the guard off."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    lines: list[Sequence[object]] = [columns]
     for row in rows:
         cells = [row.get(name, "") for name in columns]
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    return out.getvalue().encode("utf-8")
+        lines.append([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    return csv_of(lines)
 
 
 def _of_codes(codes: Sequence[Code]) -> bytes:

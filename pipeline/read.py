@@ -22,8 +22,8 @@ from .identifiers import identifiers_found
 from .inputs import named_file
 from .readers import TABLES, File, codebook, content, decisions, people, read_files, side, themes
 from .readers.encoding import CP1252
-from .readers.names import veiled
 from .readers.parsed import Coding, some
+from .readers.veil import veiled
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ and the row's `note` says why. Strings are never null.
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -196,11 +195,31 @@ def to_csv(data: pa.Table) -> bytes:
     b'word,share\ncare,0.333333\n,undefined\n'
     """
     columns = [_cells(data.column(name)) for name in data.column_names]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(data.column_names)
-    writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode("utf-8")
+    return csv_of([data.column_names, *zip(*columns, strict=True)])
+
+
+def csv_of(rows: Iterable[Sequence[object]]) -> bytes:
+    r"""Return rows as CSV: UTF-8, LF; a cell that holds a line end of any kind is in quotes.
+
+    >>> csv_of([["a", 1], ["b\r", None]])
+    b'a,1\n"b\r",\n'
+    """
+    lines = _Lines()
+    # Before Python 3.13 only the characters of the line's own end put a cell in quotes.
+    csv.writer(lines, lineterminator="\n\r").writerows(rows)
+    return "".join(lines.written).encode("utf-8")
+
+
+class _Lines:
+    """What csv writes its lines to: their end is LF alone."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> int:
+        """Take a line."""
+        self.written.append(line.removesuffix("\r"))
+        return len(line)
 
 
 def _cells(column: pa.ChunkedArray) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.page import render as page_module
 from pipeline.report import report
+from pipeline.tables import guarded
 
 from .browser import Browser, browser, installed
 from .invented import Study, study, uncoded
@@ -260,16 +261,17 @@ def test_decisions_csv_says_what_was_decided_by_whom(show: Show) -> None:
     assert sorted(found, key=str) == sorted(expected, key=str)
 
 
+@pytest.mark.parametrize("note", ["=1+1", "'=1", "so;-2; \uff1d1", "it's - no", "two\n+3"])
 def test_a_cell_that_a_spreadsheet_would_run_is_saved_inert_and_loaded_as_it_was(
-    show: Show,
+    show: Show, note: str
 ) -> None:
     chromium = show(study())
     chromium.click("#d0 input[value=both]")
-    chromium.type("#d0 textarea", "=1+1")
+    chromium.type("#d0 textarea", note)
     (row,) = saved(chromium)
-    assert row["note"] == "'=1+1"
+    assert row["note"] == guarded(note)
     loaded(chromium, row)
-    assert chromium.run("return document.querySelector('#d0 textarea').value") == "=1+1"
+    assert chromium.run("return document.querySelector('#d0 textarea').value") == note
 
 
 def loaded(chromium: Browser, *given: dict[str, str], name: str = "decisions.csv") -> str:

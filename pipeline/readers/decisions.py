@@ -6,7 +6,6 @@ given when it was made is frozen, in `applies` or in the workbook's columns `man
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +21,6 @@ from .parsed import some
 DECISIONS = ("manual", "automatic", "both", "neither")
 _NEEDED = ("segment", "theme", "decision")
 _NEEDS = "decisions have the columns segment, theme and decision"
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")  # as the page keeps a spreadsheet from running a cell
 
 
 class Decision(NamedTuple):
@@ -45,11 +43,11 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
     """
     notes: list[str] = []
     if path.suffix.lower() in workbook.SUFFIXES:
-        rows = [row for table in _tables(path, data) for row in _rows(table, "row", guarded=False)]
+        rows = [row for table in _tables(path, data) for row in _rows(table, "row")]
     else:
         table = sheet(path, data, "segment")
         notes += table.notes
-        rows = list(_rows(table, "line", guarded=True))
+        rows = list(_rows(table, "line"))
     last: dict[tuple[str, str], Decision] = {}
     twice: dict[tuple[str, str], None] = {}
     for row in rows:
@@ -97,7 +95,7 @@ def _tables(path: Path, data: bytes) -> list[Sheet]:
     return found
 
 
-def _rows(table: Sheet, unit: str, *, guarded: bool) -> Iterable[Decision]:
+def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
     """Yield the rows of a table that hold a decision or a note."""
     columns = {name: table.column(name, _NEEDS) for name in _NEEDED}
     for name in ("coder", "note", "applies", "manual", "auto"):
@@ -106,18 +104,13 @@ def _rows(table: Sheet, unit: str, *, guarded: bool) -> Iterable[Decision]:
         )
     names = list(columns)
     for line, cells in zip(table.lines, zip(*columns.values(), strict=True), strict=True):
-        row = dict(zip(names, map(_plain, cells) if guarded else cells, strict=True))
+        row = dict(zip(names, cells, strict=True))
         row["decision"] = row["decision"].lower()
         if not row["decision"] and not row["note"]:
             continue
         _sound(row, f"{table.path}, {unit} {line}")
         yield Decision(row["segment"], row["theme"], row["coder"], row["decision"], row["note"],
                        _applies(row))  # fmt: skip
-
-
-def _plain(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _sound(row: dict[str, str], where: str) -> None:

@@ -170,4 +170,5 @@ def _openers(text: str, begin: int, found: list[_Candidate]) -> set[int]:
 
 def _line_start(text: str, at: int) -> int:
     """Return where the line around a place starts."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    after = text.rfind("\n", 0, at) + 1
+    return text.rfind("\r", after, at) + 1 or after  # looked for no further back than need be

@@ -53,9 +53,12 @@ def roles(
         named[either] or role or PARTICIPANT for either, role in zip(both, structure, strict=True)
     ]
     notes = [
-        f'[corpus] {role} names "{pattern}", but no speaker is called that'
+        # A warning stands in the results, where a study with pseudonyms names nobody.
+        f"[corpus] {role} names "
+        + (f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"')
+        + ", but no speaker is called that"
         for role, listed in patterns.items()
-        for pattern in listed
+        for place, pattern in enumerate(listed, 1)
         if (role, pattern) not in used
     ]
     asking = {speaker for speaker, role in zip(speakers, found, strict=True)

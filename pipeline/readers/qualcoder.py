@@ -95,7 +95,7 @@ class _Reader:
         ]
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
-        warnings = [f"left out: {n:,} {kind}" for kind, n in self.left_out.items() if n]
+        warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
         if absent:
             warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
         return Project(

@@ -35,6 +35,7 @@ from .project import (
     unique_coders,
 )  # fmt: skip
 from .refi_codes import codes, same
+from .refi_memos import notes
 from .refi_texts import Text, texts
 
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
@@ -85,7 +86,16 @@ class _Reader:
             self._source(text, spans, names, groups.get(same(text.guid), ""))
             for text, spans in zip(there, placed, strict=True)
         ]
-        self._notes(content, there, sources)
+        about = {
+            same(ref.get("targetGUID")): source.document
+            for text, source in zip(there, sources, strict=True)
+            for ref in text.element.iter("NoteRef")
+        }
+        self.memos += notes(self.root, content, about, self._coder)
+        if self.memos:
+            self.account.append(
+                f"{_many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
+            )
         for case in self.cases.values():
             self.left_out["code|on cases"] += len(case.findall("CodeRef"))
         for section, noun in _IGNORED.items():
@@ -100,7 +110,7 @@ class _Reader:
             kind="REFI-QDA project",
             name=self.root.get("name", ""),
             origin=self.root.get("origin", ""),
-            users=tuple(user for user in self.users if same(user.guid) != AUTO_USER),
+            users=tuple(self._people()),
             codes=tuple(self.codes),
             sources=tuple(sources),
             memos=tuple(self.memos),
@@ -115,6 +125,12 @@ class _Reader:
         found = list(self.root.iterfind("Users/User"))
         names = unique_coders(user.get("name") or user.get("id") or "" for user in found)
         return [User(name, user.get("guid", "")) for name, user in zip(names, found, strict=True)]
+
+    def _people(self) -> Iterator[User]:
+        """Yield the users who are people, and those who coded and stand in no list."""
+        yield from (user for user in self.users if same(user.guid) != AUTO_USER)
+        known = {same(user.guid) for user in self.users}
+        yield from (User(name, guid) for guid, name in self.coders.items() if guid not in known)
 
     def _coder(self, *elements: Element) -> str:
         """Return who made a coding: the innermost element that names a user.
@@ -269,42 +285,6 @@ class _Reader:
                 self.left_out["coding|that name a case and not a code"] += 1
             else:
                 self.left_out["coding|with a code that the codebook does not have"] += 1
-
-    # ---- notes -----------------------------------------------------------------------------
-
-    def _notes(
-        self,
-        content: Callable[[str], bytes | None],
-        there: list[Text],
-        sources: list[Source],
-    ) -> None:
-        """Gather the memos, each with what it is about."""
-        about = {
-            same(ref.get("targetGUID")): source.document
-            for text, source in zip(there, sources, strict=True)
-            for ref in text.element.iter("NoteRef")
-        }
-        for element, code in zip(self._code_elements(), self.codes, strict=True):
-            for ref in element.iterfind("NoteRef"):
-                about[same(ref.get("targetGUID"))] = code.name
-        for note in self.root.iterfind("Notes/Note"):
-            text = note.findtext("PlainTextContent") or ""
-            path = note.get("plainTextPath", "")
-            if not text and path:
-                text = (content(path) or b"").decode("utf-8-sig", "replace")
-            self.memos.append(
-                Memo(about.get(same(note.get("guid")), ""), text, note.get("name", ""),
-                     self._coder(note))
-            )  # fmt: skip
-        if self.memos:
-            self.account.append(
-                f"{_many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
-            )
-
-    def _code_elements(self) -> Iterator[Element]:
-        """Yield the elements of the codes, in the order of `codes`."""
-        base = self.root.find("CodeBook/Codes")
-        yield from () if base is None else base.iter("Code")
 
 
 def _many(number: int, noun: str) -> str:

@@ -57,6 +57,10 @@ def docx(
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
     who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
     writer.described = descriptions_of(rows, who)
+    if not any(segments["text"].to_pylist()):
+        writer.captions["dispersion"] = "Who says the most frequent pairs."
+    if not config.compare.coefficients:
+        writer.captions["agreement"] = "How often each coder gives each theme."
     counts = counts_of(config, tables, segments, codings, who)
     methods = methods_paragraph(config, facts, counts, versions)
     found: Mapping[str, Sequence[Quotation]] = {}
@@ -88,11 +92,13 @@ class _Writer:
         self.config = config
         self.figures = figures
         self.described: Mapping[str, str] = {}
+        self.captions: dict[str, str] = {}  # those that differ in this study
 
     def figure(self, name: str) -> None:
         """Place a figure, if the study has it."""
         if name in self.figures:
-            self.page.picture(self.figures[name], _CAPTIONS[name], self.described.get(name, ""))
+            caption = self.captions.get(name, _CAPTIONS[name])
+            self.page.picture(self.figures[name], caption, self.described.get(name, ""))
 
     def methods(self, text: str) -> None:
         """Write the methods paragraph."""

@@ -96,9 +96,9 @@ def study_project(
     )  # fmt: skip
     people = {p.coder for s in sources for p in s.passages} - {AUTO}
     notes = [
-        f"{len(sources):,} texts, {len(project.codes):,} codes, {project.codings - scores:,} "
-        f"codings by {len(people):,} {'person' if len(people) == 1 else 'people'} and {scores:,} by "
-        "the automatic coder"
+        f"{len(sources):,} texts, {len(project.codes):,} codes, "
+        f"{project.codings - scores:,} codings by people ({len(people):,}) and "
+        f"{scores:,} by the automatic coder"
     ]
     if texts.rendered:
         notes.append(
@@ -177,7 +177,7 @@ class _Texts:
         place = len(self.sources)
         document, safe = self.names.take(title)
         group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
-        if guid:  # from a coded project, whose text must come back as it was
+        if not file.parsed.placed:  # imported before, and must go back as it was
             self.sources.append(
                 Source(document, safe, text, self.ids.label.get(("source", name)) or title, data,
                        guid, group)

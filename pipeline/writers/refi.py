@@ -261,7 +261,9 @@ def _distinct(wanted: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     out: dict[str, str] = {}
     taken: set[str] = set()
     for name, given, source in wanted:
-        guid = given.strip() if GUID.fullmatch(given.strip()) else made(source, given)
+        guid = given.strip()
+        if not GUID.fullmatch(guid):
+            guid = made(source, given) if given else made(source)
         guid = guid.strip("{}")
         while guid.casefold() in taken:
             guid = made("again", guid)

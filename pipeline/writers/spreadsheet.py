@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..page.passages import evidence
+from ..tables import guarded
 from .office import sound
 
 LONGEST = 32_000  # characters of a cell, of the 32,767 that Excel allows
@@ -16,7 +17,6 @@ CUT = " […]"
 UNDEFINED = "undefined"
 PALE_BLUE, PALE_YELLOW = "#E7ECF1", "#FFF2CC"
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run, were it typed
 _RULE = {"bottom": 1, "bottom_color": "#DADFE4"}
 _WIDTHS = {"text": 80, "note": 34, "theme": 38, "evidence": 30, "used_in": 60, "decision": 12,
            "manual_only": 34, "auto_only": 34, "coder": 14}  # fmt: skip
@@ -82,7 +82,7 @@ class Book:
         text = sound(text)
         if len(text) > LONGEST:
             text = text[:LONGEST].rstrip() + CUT
-        if text.startswith(_RISKY):  # stays a text even when somebody edits the cell
+        if guarded(text) != text:  # stays a text even when somebody edits the cell
             properties["quote_prefix"] = True
         sheet.write_string(row, column, text, self.style(**properties))
 
@@ -167,7 +167,7 @@ class Book:
         runs += [self.style(), sound(text[last:])] if last < len(text) else []
         if len(runs) < 4:  # the whole passage is one match
             return False
-        quoted = {"quote_prefix": True} if text.startswith(_RISKY) else {}
+        quoted = {"quote_prefix": True} if guarded(text) != text else {}
         style = self.style(text_wrap=True, indent=1, **quoted, **_RULE)
         done: int = sheet.write_rich_string(number, at, *runs, style)
         return done == 0

@@ -70,8 +70,8 @@ def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
 def ours(
     corpus: Corpus, splits: Sequence[Split], around: Any = None
 ) -> tuple[Flags, list[str], float]:
-    """Return our codes of all held-out rows, what was chosen in each fold, and the seconds."""
-    begun = time.perf_counter()
+    """Return our codes of the held-out rows, what each fold chose, and the processor seconds."""
+    begun = time.process_time()
     features, _ = features_of(corpus.texts)
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
@@ -80,7 +80,7 @@ def ours(
         given[test] = model.code(test)[1]
         low, high = np.quantile(model.threshold, [0, 1])
         chosen.append(f"thresholds {low:.2f}-{high:.2f}, nearby {model.scale:g}")
-    return given, chosen, time.perf_counter() - begun
+    return given, chosen, time.process_time() - begun
 
 
 def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = None) -> str:
@@ -109,7 +109,7 @@ def peer(vectorizer: dict[str, Any], estimator: Callable[[], Any], *, one: bool 
         values = vectors.fit_transform(train)
         if one:
             picked = estimator().fit(values, codes.argmax(axis=1)).predict(vectors.transform(test))
-            return np.eye(codes.shape[1], dtype=bool)[picked]
+            return np.asarray(np.eye(codes.shape[1])[picked], bool)
         machine = OneVsRestClassifier(estimator()).fit(values, codes.astype(int))
         return np.asarray(machine.predict(vectors.transform(test)), bool)
 
@@ -117,13 +117,13 @@ def peer(vectorizer: dict[str, Any], estimator: Callable[[], Any], *, one: bool 
 
 
 def theirs(corpus: Corpus, splits: Sequence[Split], code: Peer) -> tuple[Flags, float]:
-    """Return a peer's codes of all held-out rows, and the seconds."""
-    begun = time.perf_counter()
+    """Return a peer's codes of the held-out rows, and the processor seconds."""
+    begun = time.process_time()
     given = np.zeros(corpus.codes.shape, bool)
     for train, test in splits:
         learn = [corpus.texts[i] for i in train]
         given[test] = code(learn, corpus.codes[train], [corpus.texts[i] for i in test])
-    return given, time.perf_counter() - begun
+    return given, time.process_time() - begun
 
 
 def svc() -> Any:
@@ -204,11 +204,11 @@ def v6(data: Path) -> None:
     names = list(rows[0])
     names = names[names.index("Organisation & efficiency") :]
     codes = np.array([[row[name].strip() not in ("", "0") for name in names] for row in rows])
-    frequent = codes.sum(axis=0) >= 20
+    frequent = np.flatnonzero(codes.sum(axis=0) >= 20)
     codes = codes[:, frequent]
-    kept = codes.any(axis=1)
-    texts = [row["FFT answer"] for row, keep in zip(rows, kept, strict=True) if keep]
-    themes = [name for name, keep in zip(names, frequent, strict=True) if keep]
+    kept = np.flatnonzero(codes.any(axis=1))
+    texts = [rows[i]["FFT answer"] for i in kept.tolist()]
+    themes = [names[i] for i in frequent.tolist()]
     corpus = Corpus(texts, codes[kept], themes, np.arange(len(texts)))
     print(f"v6_neas_multilabel: {len(texts)} comments, {len(themes)} themes")
     peers = {
@@ -334,7 +334,7 @@ def quotations(data: Path) -> None:
     _, tokens = features_of(corpus.texts)
     book = codebook(HERE / "corpora" / "example" / "codebook.toml")
     for method in ("keywords", "learned", "combined"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = classify(
             segments, tokens, tables.empty(tables.SEGMENT_WORDS),
             tables.empty(tables.SEGMENT_PAIRS), codings, book,
@@ -348,7 +348,7 @@ def quotations(data: Path) -> None:
         numbers = (
             "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
         )
-        line(f"ours, {method}", numbers.format(**row), time.perf_counter() - begun)
+        line(f"ours, {method}", numbers.format(**row), time.process_time() - begun)
     hit = [row for row in found.keywords.to_pylist() if row["hits"]]
     line("", f"{len(hit)} of {found.keywords.num_rows} keyword patterns occur in the quotations;")
     line("", "their authors had read the paper, so the keywords' figures are no blind test")

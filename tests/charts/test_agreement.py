@@ -89,6 +89,18 @@ def test_of_several_coders_the_consensus_is_shown_and_human_pairs_beside_it() ->
     assert human > shown
 
 
+def test_adjudicated_codes_are_neither_the_pair_to_show_nor_a_human_coder() -> None:
+    rows = [
+        {"theme": "money", "coder_a": "adjudicated", "coder_b": "auto", "kappa": 0.9},
+        {"theme": "money", "coder_a": "adjudicated", "coder_b": "zoe", "kappa": 0.8},
+        {"theme": "money", "coder_a": "zoe", "coder_b": "auto", "kappa": 0.6},
+    ]
+    figure = draw(rows)
+    assert "zoe and auto" in words_of(figure)
+    assert "0.60" in words_of(figure)
+    assert "two human coders" not in words_of(figure)
+
+
 def test_the_first_level_stands_in_where_segments_were_not_compared() -> None:
     rows = [{"level": "interviewee", "theme": "money", "kappa": 0.6},
             {"level": "document", "theme": "money", "kappa": 0.1}]  # fmt: skip

@@ -1,0 +1,80 @@
+"""`[report] quotes = false`: what people said stands nowhere in the results; keywords still do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+# No three words in a row of these are anywhere else in the program or in the study.
+SAID = {
+    "Ann": "Our lanterns flicker beside purple waiting lists whenever otters sneeze politely.",
+    "Bob": "Nobody polished seventeen waiting lists, though giraffes hummed the roster backwards.",
+    "Cy": "Marzipan rosters wobble near the night shift as weary badgers count velvet buttons.",
+}
+CODEBOOK = """[[theme]]
+name = "Lists"
+words = ["roster*"]
+pairs = ["waiting list*"]
+near = ["night badgers 9"]
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    rows = [f'{who}-{n},{who},"{said}"' for who, said in SAID.items() for n in (1, 2)]
+    (tmp_path / "talk.csv").write_text("segment,speaker,text\n" + "\n".join(rows) + "\n")
+    codes = "segment,theme\nAnn-1,\nBob-1,Lists\nCy-1,Other\nCy-2,\n"
+    (tmp_path / "codings.csv").write_text(codes)
+    (tmp_path / "book.toml").write_text(CODEBOOK)
+    config = tmp_path / "c.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
+        '[corpus]\nfiles = ["talk.csv"]\nsegment = "segment"\ncodings = "codings.csv"\n'
+        '[themes]\ncodebook = "book.toml"\n[report]\nquotes = true\n'
+    )
+    return config
+
+
+def written(config: Path) -> dict[str, str]:
+    """Return the results and figures that are text, in small letters; the cache is neither."""
+    folders = [config.parent / name / "s" for name in ("results", "figures")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {
+        path.name: re.sub(r"\W+", " ", path.read_bytes().decode("utf-8", "replace")).lower()
+        for path in files
+    }
+
+
+def passages(files: dict[str, str]) -> dict[str, set[str]]:
+    """Return, by file, every run of three words that somebody said and that stands in it."""
+    runs = set()
+    for said in SAID.values():
+        words = re.findall(r"\w+", said.lower())
+        runs |= {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+    found = {name: {run for run in runs if run in text} for name, text in files.items()}
+    return {name: there for name, there in found.items() if there}
+
+
+def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
+    assert main(["run", str(study), "--quiet"]) == 0
+    assert set(passages(written(study))) == {"report.html", "disagreements.csv"}
+    study.write_text(study.read_text().replace("quotes = true", "quotes = false"))
+    assert main(["run", str(study), "--quiet"]) == 0
+    files = written(study)
+    assert {"report.html", "disagreements.csv", "run.json", "figure1.svg"} <= set(files)
+    assert passages(files) == {}
+
+
+def test_the_words_that_matched_remain_as_evidence(study: Path) -> None:
+    text = study.read_text().replace("quotes = true", "quotes = false")
+    study.write_text(text.replace("[report]", 'method = "keywords"\n[report]'))
+    assert main(["run", str(study), "--quiet"]) == 0
+    files = written(study)
+    assert passages(files) == {}
+    assert "waiting lists" in files["disagreements.csv"]
+    assert "night 33 38 badgers 54 61" in files["themes.csv"]  # not what stands between them
+    assert "switched off in this study" in files["report.html"]

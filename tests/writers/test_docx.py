@@ -1,0 +1,255 @@
+"""The Word document: its tables, quotations and figures, what it leaves out, and its bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import sys
+import zipfile
+import zlib
+from typing import Any
+
+import docx
+import pyarrow as pa
+import pytest
+
+from pipeline import tables
+from pipeline.errors import InputError
+from pipeline.writers.docx import docx as written
+
+from ..invented import PEOPLE, SAID, study, uncoded
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a grey picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        whole = kind + data
+        return struct.pack(">I", len(data)) + whole + struct.pack(">I", zlib.crc32(whole))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = b"".join(b"\0" + b"\x80" * width for _ in range(height))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )  # fmt: skip
+
+
+BOOK = tables.table(tables.CODEBOOK, [
+    {"theme": theme, "parent": "For" if at < 3 else "Against", "definition": f"Means {theme}."}
+    for at, theme in enumerate(SAID)
+])  # fmt: skip
+
+
+def made(whole: Any = None, *, codebook: pa.Table = BOOK, **sections: Any) -> bytes:
+    """Return the document of an invented study."""
+    whole = whole or study(4, **sections)
+    names = whole["facts"].to_pylist()
+    return written(
+        config=whole["config"],
+        tables=whole["tables"],
+        segments=whole["segments"],
+        codings=whole["codings"],
+        codebook=codebook,
+        facts={row["name"]: row["value"] for row in names},
+        figures={name: png(40, 30) for name in whole["figures"]},
+        warnings=whole["warnings"],
+        versions={"wordpairs": "0.1.0", "spacy": "3.8.2"},
+    )
+
+
+def opened(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+def texts(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in opened(data).paragraphs]
+
+
+def grid(data: bytes, number: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in opened(data).tables[number].rows]
+
+
+def everything(data: bytes) -> str:
+    """Return every part of the file that is text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return "\n".join(archive.read(name).decode("utf-8") for name in names)
+
+
+def test_sections_stand_in_the_order_of_a_paper() -> None:
+    heads = [p.text for p in opened(made()).paragraphs if p.style.name == "Heading 1"]
+    assert heads == ["Methods", "Word pairs", "Themes", "Quotations by theme", "Agreement",
+                     "To know before citing", "References"]  # fmt: skip
+
+
+def test_the_methods_paragraph_and_its_references_are_there() -> None:
+    said = texts(made())
+    assert any(text.startswith("[INVENTED interviews] We read 36 segments by 9") for text in said)
+    assert any(text.startswith("Gries, S. Th. (2008). Dispersions") for text in said)
+
+
+def test_themes_have_sub_themes_a_sample_and_the_number_of_interviewees() -> None:
+    data = made()
+    head, *rows = grid(data, 1)
+    assert head == ["Theme", "Sub-theme", "Sample quotation", "Manual", "Automatic", "Published"]
+    known = study(4)["tables"]["interviewees"].to_pylist()
+    assert [(row[1], row[3], row[4]) for row in rows] == [
+        (row["theme"], str(row["manual"]), str(row["auto"])) for row in known
+    ]
+    quoted = re.fullmatch(r"“(.*)” \((CE\d)\)", rows[0][2])
+    assert quoted is not None
+    assert quoted[1] in study(4)["segments"]["text"].to_pylist()
+    assert quoted[2] in PEOPLE
+
+
+def test_a_theme_is_one_cell_beside_its_sub_themes() -> None:
+    data = made()
+    first = [row[0] for row in grid(data, 1)][1:]
+    assert first == ["For"] * 3 + ["Against"] * 3
+    assert everything(data).count('<w:vMerge w:val="restart"/>') == 2
+    flat = grid(made(codebook=tables.empty(tables.CODEBOOK)), 1)
+    assert flat[0][:2] == ["Theme", "Sample quotation"]
+
+
+def test_each_theme_is_quoted_once_for_every_interviewee_who_raises_it() -> None:
+    data = made()
+    paragraphs = opened(data).paragraphs
+    start = next(at for at, p in enumerate(paragraphs) if p.text == "Quotations by theme")
+    themes: dict[str, list[str]] = {}
+    for paragraph in paragraphs[start:]:
+        if paragraph.style.name == "Heading 2":
+            themes[paragraph.text] = []
+        elif paragraph.style.name == "Quotation":
+            themes[[*themes][-1]].append(paragraph.text)
+    counts = {row["theme"]: row["manual"] for row in study(4)["tables"]["interviewees"].to_pylist()}
+    assert {theme: len(said) for theme, said in themes.items()} == counts
+    said = next(iter(themes.values()))[0]
+    assert re.search(r"” \(CE\d, CE\d-\d\*?\)$", said)
+    assert f"Means {next(iter(themes))}." in texts(data)
+
+
+def test_agreement_has_a_table_for_each_level_with_all_themes_last() -> None:
+    data = made()
+    for number, level in ((2, "segment"), (3, "interviewee")):
+        rows = grid(data, number)
+        assert rows[0] == ["Theme", "manual", "auto", "Both", "Agree", "Kappa [95% interval]",
+                           "AC1", "Alpha", "F1", "Outcome"]  # fmt: skip
+        assert rows[-1][0] == "All themes"
+        assert [row[0] for row in rows[1:-1]] == list(SAID)
+        assert any(f"Agreement by {level}: manual and auto" in text for text in texts(data))
+    assert "undefined" in {row[5] for row in grid(data, 3)}
+    assert re.fullmatch(r"0\.\d\d\n\[0\.\d\d to 0\.\d\d\]", grid(data, 2)[1][5])
+
+
+def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
+    whole = study(4)
+    rows = whole["tables"]["agreement"].to_pylist()
+    rows += [{**row, "coder_a": "adjudicated"} for row in rows]
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    data = made(whole)
+    assert [row[:2] for row in grid(data, 4)] == [
+        ["Coders", "Level"],
+        ["manual and auto", "segment"],
+        ["manual and auto", "interviewee"],
+        ["adjudicated and auto", "segment"],
+        ["adjudicated and auto", "interviewee"],
+    ]
+    assert len(opened(data).tables) == 5
+
+
+def test_without_coefficients_there_is_none() -> None:
+    data = made(compare={"coefficients": False})
+    assert grid(data, 2)[0] == ["Theme", "manual", "auto", "Both", "Outcome"]
+    shown = " ".join([*texts(data), *(cell for row in grid(data, 3) for cell in row)])
+    assert "appa" not in shown
+    assert "Figure 6. How often each coder gives each theme." in shown
+
+
+def test_figures_are_placed_numbered_and_described() -> None:
+    data = made()
+    captions = [p.text for p in opened(data).paragraphs if p.style.name == "Caption"]
+    figures = [text for text in captions if text.startswith("Figure")]
+    assert [text.partition(".")[0] for text in figures] == [f"Figure {n}" for n in range(1, 7)]
+    assert figures[0] == "Figure 1. The most frequent word pairs, by plain count."
+    xml = everything(data)
+    assert len(opened(data).inline_shapes) == 6
+    assert len(re.findall(r'<wp:docPr [^>]*descr="[^"]+', xml)) == 6
+    assert 'descr="Bar chart of the most frequent word pairs. The first: ' in xml
+    assert xml.count("SEQ Figure") == 6
+
+
+def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
+    whole = study(4)
+    data = written(
+        config=whole["config"], tables=whole["tables"], segments=whole["segments"],
+        codings=whole["codings"], codebook=BOOK, facts={}, warnings=[], versions={},
+        figures={"figure1": png(40, 20), "words": png(20, 80)},
+    )  # fmt: skip
+    wide, tall = opened(data).inline_shapes
+    assert wide.width.cm == pytest.approx(16.6, abs=0.01)
+    assert wide.height.cm == pytest.approx(8.3, abs=0.01)
+    assert tall.height.cm == pytest.approx(19, abs=0.01)
+    assert tall.width.cm == pytest.approx(4.75, abs=0.01)
+
+
+def test_the_label_stands_under_the_title_and_on_every_page() -> None:
+    document = opened(made())
+    assert [p.text for p in document.paragraphs[:2]] == [
+        "Nine talks that nobody gave", "INVENTED interviews",
+    ]  # fmt: skip
+    assert document.sections[0].header.paragraphs[0].text == "INVENTED interviews"
+
+
+def test_without_quotes_nothing_that_anybody_said_is_in_it() -> None:
+    whole = study(4, report={"quotes": False})
+    data = made(whole)
+    text = everything(data)
+    for passages in SAID.values():
+        assert not [passage for passage in passages if passage in text]
+    assert "Quotations by theme" not in text
+    assert grid(data, 1)[0] == ["Theme", "Sub-theme", "Manual", "Automatic", "Published"]
+    assert "Quotations are left out, as the study’s settings ask." in text
+
+
+def test_a_study_without_codes_has_word_pairs_alone() -> None:
+    data = made(uncoded(), codebook=tables.empty(tables.CODEBOOK))
+    heads = [p.text for p in opened(data).paragraphs if p.style.name == "Heading 1"]
+    assert heads == ["Methods", "Word pairs", "To know before citing", "References"]
+
+
+def test_a_study_of_counts_has_nothing_to_quote() -> None:
+    whole = study(4)
+    empty = pa.array([""] * whole["segments"].num_rows)
+    at = whole["segments"].column_names.index("text")
+    whole["segments"] = whole["segments"].set_column(at, "text", empty)
+    data = made(whole)
+    assert grid(data, 1)[0][:3] == ["Theme", "Sub-theme", "Manual"]
+    assert "Figure 4. Who says the most frequent pairs." in texts(data)
+    assert "Quotations by theme" not in texts(data)
+
+
+def test_text_that_is_markup_or_that_xml_lacks_stays_text() -> None:
+    hostile = "<w:br/> & \x00\x0b ]]> 😀 مرحبا"
+    whole = study(4, study={"title": hostile})
+    document = opened(made(whole))
+    assert document.paragraphs[0].text == "<w:br/> & \ufffd\ufffd ]]> 😀 مرحبا"
+    assert document.core_properties.title == document.paragraphs[0].text
+
+
+def test_the_same_study_gives_the_same_bytes_without_date_user_or_path() -> None:
+    data = made()
+    assert made() == data
+    text = everything(data)
+    assert "/home/ada" not in text
+    properties = opened(data).core_properties
+    assert properties.author == properties.last_modified_by == properties.comments == ""
+    assert properties.created.year == properties.modified.year == 1980
+    assert "python-docx" not in text
+
+
+def test_without_the_library_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(InputError, match="needs python-docx, which is not installed"):
+        made()
