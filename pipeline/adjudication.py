@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from . import tables
-from .coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
+from .coder.coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
 from .config import Role
 from .errors import InputError, nearest
 from .readers.decisions import named

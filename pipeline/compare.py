@@ -15,10 +15,10 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coders import AUTO, CONSENSUS, Coder, Units, human_coders, reference, themes_of, units
+from .coder.coders import AUTO, CONSENSUS, Coder, Units, human_coders, reference, themes_of, units
+from .coder.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .config import Compare, Frequency
 from .errors import nearest
-from .pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.arrays import Flags
 from .tables import RESULTS, natural, table
 

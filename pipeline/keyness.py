@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from .bigram import Counts
-from .coders import ADJUDICATED
+from .coder.coders import ADJUDICATED
 from .statistics import association
 from .statistics.arrays import Flags, Reals, Wholes
 from .tables import RESULTS, codes, table

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coders import human_coders, reference, units
+from .coder.coders import human_coders, reference, units
 from .page.passages import Span, evidence
 
 CUT = "[…]"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from .coders import ADJUDICATED, AUTO, CONSENSUS
+from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
 from .page.matrix import Matrix, matrix

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .bigram import Counts, bigram
-from .coders import ADJUDICATED
+from .coder.coders import ADJUDICATED
 from .compare import Compared
 from .config import Config, Tokenise
 from .errors import InputError

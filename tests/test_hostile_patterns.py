@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from pipeline.coder.rules import Vocabulary
 from pipeline.readers.labels import matches
-from pipeline.rules import Vocabulary
 
 LONG = "a" * 100_000
 PATTERNS = ["a*a*a*a*a*b", "*a*a*a*a*a*a*a*a*b", "*" * 50 + "b", "a*" * 40 + "b", "*a" * 40 + "*b*"]

@@ -82,7 +82,7 @@ def test_a_run_that_died_between_two_files_still_knows_its_own(
             raise KeyboardInterrupt
         write(path, content)
 
-    monkeypatch.setattr("pipeline.owned.write", dying)
+    monkeypatch.setattr("pipeline.disk.write", dying)
     with pytest.raises(KeyboardInterrupt):
         Owned(folder).publish("plot", {"a.svg": b"new", "b.svg": b"new"})
     monkeypatch.undo()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import InputError
 from pipeline.disk import write
+from pipeline.errors import InputError
 from pipeline.store import Record, Store
 from pipeline.tables import PUBLISHED, table
 

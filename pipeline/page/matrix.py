@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from ..coders import human_coders, reference, units
-from ..pairwise import any_by, numbered
+from ..coder.coders import human_coders, reference, units
+from ..coder.pairwise import any_by, numbered
 
 
 @dataclass(frozen=True)

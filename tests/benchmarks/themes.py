@@ -3,7 +3,7 @@
     python -m tests.benchmarks.themes [DATA] [--only v6,phase1,quotations,interviews]
 
 DATA is the folder of real data beside the checkout (../shared/data). What is missing is named and
-passed over. Ours is `pipeline.learned`, with the constants that it ships with; each peer is a
+passed over. Ours is `pipeline.coder.learned`, with the constants that it ships with; each peer is a
 scikit-learn pipeline with the settings that its line names.
 
 No choice sees the held-out part. A `Model` is given training rows only; its vocabulary, weights,
@@ -27,12 +27,12 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.classify import classify
+from pipeline.coder.features import Features, features_of_text
+from pipeline.coder.learned import Model, nearby
+from pipeline.coder.machines import folds
+from pipeline.coder.matching import Words
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
-from pipeline.features import Features, features_of_text
-from pipeline.learned import Model, nearby
-from pipeline.machines import folds
-from pipeline.matching import Words
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.text.lexicon import Lexicon

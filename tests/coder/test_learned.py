@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.features import Features, features_of_text
-from pipeline.learned import Model, Term, nearby, out_of_sample
-from pipeline.machines import folds
-from pipeline.matching import Words
+from pipeline.coder.features import Features, features_of_text
+from pipeline.coder.learned import Model, Term, nearby, out_of_sample
+from pipeline.coder.machines import folds
+from pipeline.coder.matching import Words
 from pipeline.statistics.arrays import Flags, Wholes
 
-from .counted import Turn, tokens
+from ..counted import Turn, tokens
 
 # Two themes, each with a word of its own, in the mouths of six interviewees.
 SAYS = (

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from ..statistics.arrays import Flags, Wholes
+from ..tables import codes
 from .hits import Hits, column, labels, together
 from .rules import Pattern, Vocabulary
-from .statistics.arrays import Flags, Wholes
-from .tables import codes
 
 # stands for the second word of a key: a single word that is taken away in pairs too
 _ALSO_IN_PAIRS = -2

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .statistics.arrays import Flags, Reals
+from ..statistics.arrays import Flags, Reals
 
 ROUNDS = 50  # of Newton's method; it takes about ten
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from pipeline import calibration
-from pipeline.calibration import Calibration, log_odds, thresholds
+from pipeline.coder import calibration
+from pipeline.coder.calibration import Calibration, log_odds, thresholds
 
 
 def test_a_theme_with_many_examples_gets_the_probabilities_of_plain_logistic_regression() -> None:

@@ -27,10 +27,10 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
+from ..statistics.arrays import Flags, Reals, Wholes
 from .calibration import Calibration, log_odds, thresholds
 from .features import Features, Matrix, Weights, unit_length
 from .machines import Machine, folds
-from .statistics.arrays import Flags, Reals, Wholes
 
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more

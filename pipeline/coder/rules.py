@@ -28,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from .errors import InputError
+from ..errors import InputError
 
 # a word that the tokenizer divides, and a hyphen at which it does: not before a number ("covid-19")
 _CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$|(?<=^can)not$")

@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.features import Features, Weights, features_of_counts, features_of_text, pieces
-from pipeline.matching import Words
+from pipeline.coder.features import Features, Weights, features_of_counts, features_of_text, pieces
+from pipeline.coder.matching import Words
 
-from .counted import Turn, counts, tokens
+from ..counted import Turn, counts, tokens
 
 
 def in_text(*texts: str) -> Features:

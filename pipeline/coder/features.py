@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..statistics.arrays import Reals, Wholes
+from ..tables import codes
 from .hits import column
 from .matching import Words
-from .statistics.arrays import Reals, Wholes
-from .tables import codes
 
 SHORTEST, LONGEST = 3, 5  # letters of a piece
 MIN_UNITS = 2  # a piece seen in fewer training segments than this is left out

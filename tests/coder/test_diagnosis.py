@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score
 
-from pipeline.coders import Coder
-from pipeline.diagnosis import COEFFICIENTS_OFF, diagnosis, scores
+from pipeline.coder.coders import Coder
+from pipeline.coder.diagnosis import COEFFICIENTS_OFF, diagnosis, scores
 from pipeline.statistics.arrays import Flags
 
-from .coded import Book, coder, rules
+from ..coded import Book, coder, rules
 
 BOOK: Book = {"T": {"word": ["a", "b"]}}
 # four units: "a" is on the first two, "b" on the third

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.hits import Hits
-from pipeline.matching import Words, hits_in_text
+from pipeline.coder.hits import Hits
+from pipeline.coder.matching import Words, hits_in_text
 
-from .coded import Book, in_text, rules
-from .counted import tokens
+from ..coded import Book, in_text, rules
+from ..counted import tokens
 
 
 def found(text: str, *listed: str, **settings: Any) -> list[str]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from ..statistics.arrays import Flags, Wholes
+from ..tables import codes
+from ..tokenise import Kind
 from .hits import Hits, column, labels, together
 from .rules import Pattern, Vocabulary
-from .statistics.arrays import Flags, Wholes
-from .tables import codes
-from .tokenise import Kind
 
 
 class Words:

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
-from pipeline.coders import Coder, Units, units
+from pipeline.coder.coders import Coder, Units, units
+from pipeline.coder.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.config import Frequency
-from pipeline.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.statistics.agreement import COEFFICIENTS
 from pipeline.tables import SEGMENTS, table
 
-from .coded import coder
+from ..coded import coder
 
 # Two documents, three interviewees; the last segment answers no question.
 PLACES = [

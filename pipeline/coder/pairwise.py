@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from ..config import Frequency
+from ..statistics import agreement
+from ..statistics.alpha import exact_match, masi_alpha, why_constant
+from ..statistics.arrays import Flags, Wholes
+from ..statistics.bootstrap import FEW_CLUSTERS, cluster_bootstrap
 from .coders import Coder, Units
-from .config import Frequency
-from .statistics import agreement
-from .statistics.alpha import exact_match, masi_alpha, why_constant
-from .statistics.arrays import Flags, Wholes
-from .statistics.bootstrap import FEW_CLUSTERS, cluster_bootstrap
 
 ALL = "*"
 OFF = "coefficients are switched off"

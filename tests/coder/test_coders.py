@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coders import Coder, human_coders, reference, themes_of, units
+from pipeline.coder.coders import Coder, human_coders, reference, themes_of, units
 from pipeline.errors import InputError
 from pipeline.tables import SEGMENTS, table
 
-from .coded import codebook, coder, codings
-from .counted import Turn, segments
+from ..coded import codebook, coder, codings
+from ..counted import Turn, segments
 
 TURNS: list[Turn] = [
     ("A", "one"),

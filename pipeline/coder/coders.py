@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from .errors import InputError
-from .statistics.arrays import Flags, Wholes
+from ..errors import InputError
+from ..statistics.arrays import Flags, Wholes
 
 AUTO = "auto"
 CONSENSUS = "consensus"

@@ -8,10 +8,10 @@ from fnmatch import fnmatchcase
 
 import pytest
 
+from pipeline.coder.rules import Pattern, Vocabulary, patterns
 from pipeline.errors import InputError
-from pipeline.rules import Pattern, Vocabulary, patterns
 
-from .coded import Book, codebook, rules
+from ..coded import Book, codebook, rules
 
 
 def pieces(written: str, rule: str = "word") -> tuple[str, ...]:

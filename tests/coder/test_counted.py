@@ -7,11 +7,11 @@ import random
 import numpy as np
 import pytest
 
-from pipeline.counted import hits_in_counts, needs_text
-from pipeline.hits import Hits
+from pipeline.coder.counted import hits_in_counts, needs_text
+from pipeline.coder.hits import Hits
 
-from .coded import Book, in_counts, in_text, rules
-from .counted import counts
+from ..coded import Book, in_counts, in_text, rules
+from ..counted import counts
 
 
 def found(texts: list[str], book: Book, policy: str = "gap") -> list[tuple[int, str, int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.evidence import evidence, terms_of_hits
+from pipeline.coder.evidence import evidence, terms_of_hits
 
-from .coded import Book, in_counts, in_text
+from ..coded import Book, in_counts, in_text
 
 
 def test_places_are_in_the_order_of_the_text_and_each_stands_once() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ..statistics.arrays import Flags, Wholes
 from .rules import Pattern
-from .statistics.arrays import Flags, Wholes
 
 Labels = npt.NDArray[np.object_]
 

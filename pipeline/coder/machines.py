@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from ..statistics.arrays import Flags, Reals, Wholes
 from .features import Matrix
-from .statistics.arrays import Flags, Reals, Wholes
 
 INNER_FOLDS = 5  # parts of a training part, for calibration and thresholds
 COST = 0.3  # of a training segment on the wrong side, for scikit-learn's LinearSVC
