@@ -10,7 +10,7 @@ from .config import Config
 from .errors import InputError
 from .inputs import named_file
 from .run import finished, tables
-from .stages import figures
+from .stages import facts, figures
 from .study import Study, versions
 from .tables import DECISIONS, RESULTS, empty
 
@@ -203,9 +203,7 @@ def _results(study: Study) -> dict[str, pa.Table]:
 
 def _facts(study: Study) -> dict[str, str]:
     """Return what is printed of the study, by name; its label among it."""
-    facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
-    label = study.config.study.label
-    return facts | ({"label": label} if label else {})
+    return {row["name"]: row["value"] for row in facts(study).to_pylist()}
 
 
 def _versions(config: Config) -> dict[str, str]:

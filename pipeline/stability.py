@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,7 @@ from .tables import RESULTS, table
 # _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.
 _TIMES, _RIVALS = 20, 1000
 _BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
+_DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
 
 
 def stability(
@@ -38,10 +40,11 @@ def stability(
     """
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
     rivals = min(counts.terms, max(_RIVALS, _TIMES * top))
-    matrix = np.zeros((counts.parts, rivals), np.int64)
     near = counts.term < rivals
-    matrix[counts.part[near], counts.term[near]] = counts.frequency[near]
-    totals = matrix.sum(axis=0)
+    said = dispersion.Counts(
+        counts.term[near], counts.part[near], counts.frequency[near], rivals, counts.parts
+    )
+    totals = dispersion.totals(said)
     rows = [
         {"word1": str(names[0][i]), "word2": str(names[1][i]), "count": int(totals[i])}
         for i in range(size)
@@ -52,10 +55,10 @@ def stability(
         return table(
             RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows]
         )
-    for row, (rank, person) in zip(rows, _left_out(matrix, totals, size, people), strict=True):
+    for row, (rank, person) in zip(rows, _left_out(said, totals, size, people), strict=True):
         row |= {"worst_rank": rank, "without": person}
     if settings.bootstrap:
-        for row, found in zip(rows, _resampled(matrix, spoken, size, settings), strict=True):
+        for row, found in zip(rows, _resampled(said, spoken, size, settings), strict=True):
             row |= found
     else:
         rows = [row | {"note": "intervals are switched off"} for row in rows]
@@ -63,15 +66,18 @@ def stability(
 
 
 def _left_out(
-    matrix: NDArray[np.int64], totals: NDArray[np.int64], size: int, people: Sequence[str]
+    said: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
 ) -> list[tuple[int, str]]:
     """Return each top pair's worst rank with one interviewee left out, and that interviewee."""
     before = [1 + int(np.count_nonzero(totals > totals[i])) for i in range(size)]
     worst = [(rank, "") for rank in before]
-    for person, own in zip(people, matrix, strict=True):
-        if not own.any():
+    order = np.argsort(said.part, kind="stable")
+    bounds = np.searchsorted(said.part[order], np.arange(said.parts + 1))
+    for person, start, end in zip(people, bounds[:-1], bounds[1:], strict=True):
+        if start == end:
             continue
-        left = totals - own
+        left, own = totals.copy(), order[start:end]
+        left[said.term[own]] -= said.frequency[own]
         falling = np.sort(left)
         above = len(left) - np.searchsorted(falling, left[:size], side="right")
         for i, rank in enumerate((above + 1).tolist()):
@@ -81,19 +87,18 @@ def _left_out(
 
 
 def _resampled(
-    matrix: NDArray[np.int64], spoken: NDArray[np.int64], size: int, settings: Frequency
+    said: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
 ) -> list[dict[str, object]]:
     """Return each top pair's interval and how often it stays in the top."""
     random = np.random.default_rng(settings.seed)
-    people, rivals = matrix.shape
+    people, rivals = said.parts, said.terms
     step = max(1, _BATCH // max(people, rivals))
     rates, kept = [], np.zeros(size, np.int64)
-    # Floats, because BLAS multiplies them fast; counts stay far below 2**53, so they are exact.
-    reals = matrix.astype(np.float64)
+    matrix = _people_by_pairs(said)
     for at in range(0, settings.bootstrap, step):
         draws = min(step, settings.bootstrap - at)
         weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
-        drawn = weights.astype(np.float64) @ reals
+        drawn = weights.astype(np.float64) @ matrix
         # Nobody counts zero words unless nobody drawn spoke; such a rate is 0 of 1.
         rates.append(1000 * drawn[:, :size] / np.maximum(1, weights @ spoken)[:, None])
         bar = np.partition(drawn, rivals - size, axis=1)[:, rivals - size]
@@ -104,3 +109,18 @@ def _resampled(
         {"low": float(low[i]), "high": float(high[i]), "top_k_share": float(share[i])}
         for i in range(size)
     ]
+
+
+def _people_by_pairs(said: dispersion.Counts) -> Any:
+    """Return how often each person says each pair: sparse where most would be 0.
+
+    As floats, because BLAS multiplies them fast; counts stay far below 2**53, so they are exact.
+    """
+    shape = (said.parts, said.terms)
+    if said.parts * said.terms > _DENSE:
+        from scipy.sparse import csr_array
+
+        return csr_array((said.frequency.astype(np.float64), (said.part, said.term)), shape=shape)
+    matrix = np.zeros(shape)
+    matrix[said.part, said.term] = said.frequency
+    return matrix

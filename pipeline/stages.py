@@ -269,7 +269,7 @@ def _report(study: Study) -> Output:
         tables={name: study.table(name) for name in shown if study.has(name)},
         segments=study.table("segments"),
         codings=study.table("codings"),
-        facts=_facts(study),
+        facts=facts(study),
         figures={
             row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
         },
@@ -279,7 +279,7 @@ def _report(study: Study) -> Output:
     return Output(pages={"report.html": page.encode("utf-8")})
 
 
-def _facts(study: Study) -> pa.Table:
+def facts(study: Study) -> pa.Table:
     """Return the facts that the readers found and those that the config states."""
     from .tables import FACTS, table
 

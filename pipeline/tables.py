@@ -163,6 +163,8 @@ def from_codes(
 # Blanks before the sign, and the wide signs of East Asian keyboards, do not stop all of them.
 _SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 _OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
+# Most cells are plain, which is quickly seen.
+_PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
 _GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
 
 
@@ -174,7 +176,7 @@ def guarded(cell: str) -> str:
     >>> guarded("=1+1"), guarded("so;-2"), guarded("plain"), guarded("'tis"), guarded("'=1")
     ("'=1+1", "so;'-2", 'plain', "'tis", "''=1")
     """
-    return _OPENS.sub(r"\1'", cell)
+    return cell if _PLAIN.fullmatch(cell) else _OPENS.sub(r"\1'", cell)
 
 
 def unguarded(cell: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import disk
 from pipeline.disk import digest
 from pipeline.errors import InputError
 from pipeline.owned import LIST, Owned
@@ -73,16 +74,14 @@ def test_a_run_that_died_between_two_files_still_knows_its_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Owned(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old"})
-    import pipeline.owned
-
-    write = pipeline.owned.write
+    write = disk.write
 
     def dying(path: Path, content: bytes) -> None:
         if path.name == "b.svg":
             raise KeyboardInterrupt
         write(path, content)
 
-    monkeypatch.setattr("pipeline.disk.write", dying)
+    monkeypatch.setattr("pipeline.owned.write", dying)
     with pytest.raises(KeyboardInterrupt):
         Owned(folder).publish("plot", {"a.svg": b"new", "b.svg": b"new"})
     monkeypatch.undo()

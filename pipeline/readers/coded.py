@@ -34,6 +34,8 @@ def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
         codes.update(dict.fromkeys(Code(row, passage.coder, passage.theme) for row in coded))
     account = [f"{project.kind}: {_contents(project)}", *project.account]
     facts = [(f"{path.name} is", account[0])]
+    if project.account:
+        facts.append((f"reading of {path.name}", "; ".join(project.account)))
     total = spans.summed(fates)
     if total.total:
         account.append(spans.account(total, corpus.spans))

@@ -6,18 +6,19 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import wordml
 from .office import NO_DATE, needed, sound, undated
 
 if TYPE_CHECKING:
     from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 WIDTH_CM = 16.6  # of the text on an A4 page
 TALLEST_CM = 19.0  # of a picture, which leaves room for its caption
-_INK, _MUTED, _LABEL = "1F2933", "5F6B76", "FFE08A"
+_MUTED, _LABEL = "5F6B76", "FFE08A"
+# The styles that Word does not have.
+_OWN = ("Table Text", "Note", "Quotation", "Definition", "Reference", "Label", "Picture")
 _TOGETHER = 4  # the last rows of a table, which stay together and with its note
-_RULES = ("top", "bottom", "insideH")
 
 
 class Column(NamedTuple):
@@ -63,7 +64,7 @@ class Document:
         paragraph = self._new.add_paragraph(style="Quotation")
         paragraph.add_run(sound(text))
         run = paragraph.add_run(f" ({sound(source)})")
-        run.font.color.rgb = self._colour(_MUTED)
+        run.font.color.rgb = wordml.colour(_MUTED)
 
     # ---- tables ---------------------------------------------------------------------------------
 
@@ -86,26 +87,26 @@ class Document:
         self._caption("Table", self._tables, caption, above=True)
         table = self._new.add_table(len(rows) + 1, len(columns))
         table.autofit = False
-        self._rules(table)
+        wordml.rules(table)
         for at, column in enumerate(columns):
-            table.columns[at].width = self._cm(column.width)
+            table.columns[at].width = wordml.cm(column.width)
         grid = [list(row.cells) for row in table.rows]
         for cells, row in zip(grid, [[column.name for column in columns], *rows], strict=True):
             for cell, column, text in zip(cells, columns, row, strict=True):
-                cell.width = self._cm(column.width)
+                cell.width = wordml.cm(column.width)
                 self._write(cell, text, right=column.right, bold=cells is grid[0])
-        self._head(table.rows[0])
+        wordml.head(table.rows[0])
         for cells in grid[-_TOGETHER:]:  # no single row goes to the next page alone
             for cell in cells:
                 keep = bool(note) or cells is not grid[-1]
                 cell.paragraphs[0].paragraph_format.keep_with_next = keep
         for row_ in table.rows:
-            self._whole(row_)
+            wordml.whole(row_)
         if merged:
             self._merge(grid, rows)
         if last_apart and rows:
             for cell in grid[-1]:
-                self._edge(cell, "top")
+                wordml.edge(cell, "top")
                 for run in cell.paragraphs[0].runs:
                     run.bold = True
         self.paragraph(note, "Note")  # or an empty one, as two tables that touch become one
@@ -115,11 +116,11 @@ class Document:
         paragraph = cell.paragraphs[0]
         paragraph._p.style = self._cell_style  # by its id: to look it up takes ten times as long
         if right:
-            paragraph.alignment = self._align("RIGHT")
+            paragraph.alignment = wordml.align("RIGHT")
         run = paragraph.add_run(sound(text))
         run.bold = bold or None
         if text == "undefined":
-            run.font.color.rgb = self._colour(_MUTED)
+            run.font.color.rgb = wordml.colour(_MUTED)
 
     def _merge(self, grid: Sequence[Sequence[_Cell]], rows: Sequence[Sequence[str]]) -> None:
         """Make equal neighbours of the first column one cell."""
@@ -132,9 +133,9 @@ class Document:
                 for run in paragraph.runs:
                     run.text = ""
             if at - first > 1:
-                self._span(grid[first + 1][0], "restart")
+                wordml.span(grid[first + 1][0], "restart")
                 for below in range(first + 1, at):
-                    self._span(grid[below + 1][0], "continue")
+                    wordml.span(grid[below + 1][0], "continue")
             first = at
 
     # ---- pictures -------------------------------------------------------------------------------
@@ -143,10 +144,10 @@ class Document:
         """Place a PNG with its number and caption beneath; `described` is for who cannot see it."""
         self._figures += 1
         paragraph = self._new.add_paragraph(style="Picture")
-        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=self._cm(WIDTH_CM))
-        tallest = self._cm(TALLEST_CM)
+        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=wordml.cm(WIDTH_CM))
+        tallest = wordml.cm(TALLEST_CM)
         if shape.height > tallest:
-            shape.width = self._cm(shape.width / shape.height * TALLEST_CM)
+            shape.width = wordml.cm(shape.width / shape.height * TALLEST_CM)
             shape.height = tallest
         properties = shape._inline.docPr
         properties.set("name", f"Figure {self._figures}")
@@ -176,14 +177,14 @@ class Document:
     def _page(self, label: str) -> None:
         """Set the paper, the label at the head of every page and the number at its foot."""
         section = self._new.sections[0]
-        section.page_width, section.page_height = self._cm(21), self._cm(29.7)
-        section.left_margin = section.right_margin = self._cm((21 - WIDTH_CM) / 2)
-        section.top_margin = section.bottom_margin = self._cm(2.2)
+        section.page_width, section.page_height = wordml.cm(21), wordml.cm(29.7)
+        section.left_margin = section.right_margin = wordml.cm((21 - WIDTH_CM) / 2)
+        section.top_margin = section.bottom_margin = wordml.cm(2.2)
         head = section.header.paragraphs[0]
         head.add_run(sound(label)).bold = True
         foot = section.footer.paragraphs[0]
-        foot.alignment = self._align("CENTER")
-        self._field(foot, "PAGE", "1")
+        foot.alignment = wordml.align("CENTER")
+        wordml.field(foot, "PAGE", "1")
 
     def _styles(self) -> None:
         """Give the styles their looks, and make those that Word does not have."""
@@ -192,146 +193,42 @@ class Document:
         from docx.shared import Pt
 
         styles: Any = self._new.styles
-        for name, base in (("Table Text", "Normal"), ("Note", "Normal"), ("Quotation", "Normal"),
-                           ("Definition", "Normal"), ("Reference", "Normal"), ("Label", "Normal"),
-                           ("Picture", "Normal")):  # fmt: skip
-            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
+        for name in _OWN:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        ink = wordml.INK
         looks = {  # size, bold, colour, space before and after
-            "Normal": (10, False, _INK, 0, 6), "Title": (20, True, _INK, 0, 6),
-            "Heading 1": (14, True, _INK, 18, 6), "Heading 2": (11, True, _INK, 12, 3),
-            "Caption": (9, True, _INK, 10, 4), "Table Text": (8.5, None, _INK, 1.5, 1.5),
-            "Note": (8, None, _MUTED, 3, 12), "Quotation": (9.5, None, _INK, 2, 4),
-            "Definition": (9.5, None, _MUTED, 0, 4), "Reference": (9, None, _INK, 0, 3),
-            "Label": (10, True, _INK, 0, 12), "List Bullet": (9.5, None, _INK, 0, 3),
-            "Picture": (10, None, _INK, 10, 0), "Header": (8, None, _MUTED, 0, 0),
+            "Normal": (10, False, ink, 0, 6), "Title": (20, True, ink, 0, 6),
+            "Heading 1": (14, True, ink, 18, 6), "Heading 2": (11, True, ink, 12, 3),
+            "Caption": (9, True, ink, 10, 4), "Table Text": (8.5, None, ink, 1.5, 1.5),
+            "Note": (8, None, _MUTED, 3, 12), "Quotation": (9.5, None, ink, 2, 4),
+            "Definition": (9.5, None, _MUTED, 0, 4), "Reference": (9, None, ink, 0, 3),
+            "Label": (10, True, ink, 0, 12), "List Bullet": (9.5, None, ink, 0, 3),
+            "Picture": (10, None, ink, 10, 0), "Header": (8, None, _MUTED, 0, 0),
             "Footer": (8, None, _MUTED, 0, 0),
         }  # fmt: skip
         for name, (size, bold, colour, before, after) in looks.items():
             style = styles[name]
-            self._font(style)
+            wordml.font(style, FONT)
             style.font.size, style.font.bold, style.font.italic = Pt(size), bold, None
-            style.font.color.rgb = self._colour(colour)
+            style.font.color.rgb = wordml.colour(colour)
             style.paragraph_format.space_before = Pt(before)
             style.paragraph_format.space_after = Pt(after)
             style.paragraph_format.line_spacing = 1.0 if name == "Table Text" else 1.12
         styles["Definition"].font.italic = True
         styles["Definition"].paragraph_format.keep_with_next = True
         styles["Picture"].paragraph_format.keep_with_next = True
-        styles["Quotation"].paragraph_format.left_indent = self._cm(0.6)
-        styles["Reference"].paragraph_format.left_indent = self._cm(0.6)
-        styles["Reference"].paragraph_format.first_line_indent = self._cm(-0.6)
-        self._plain(styles["Title"])
+        styles["Quotation"].paragraph_format.left_indent = wordml.cm(0.6)
+        styles["Reference"].paragraph_format.left_indent = wordml.cm(0.6)
+        styles["Reference"].paragraph_format.first_line_indent = wordml.cm(-0.6)
+        wordml.plain(styles["Title"])
         for language in styles.element.iter(qn("w:lang")):
             language.set(qn("w:val"), "en-GB")
-        self._shade(styles["Label"].element.get_or_add_pPr(), _LABEL)
+        wordml.shade(styles["Label"].element.get_or_add_pPr(), _LABEL)
 
     def _caption(self, kind: str, number: int, text: str, *, above: bool) -> None:
         """Write a caption, whose number Word can update and list."""
         paragraph = self._new.add_paragraph(f"{kind} ", "Caption")
         paragraph.paragraph_format.keep_with_next = above
-        self._field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
+        wordml.field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
         run = paragraph.add_run(f". {sound(text)}")
         run.bold = False
-
-    # ---- what python-docx has no words for ------------------------------------------------------
-
-    def _field(self, paragraph: Paragraph, code: str, shown: str) -> None:
-        """Write a field: what Word works out, and what is shown until it does."""
-        for kind, text in (("begin", ""), ("", code), ("separate", ""), ("shown", shown),
-                           ("end", "")):  # fmt: skip
-            run = paragraph.add_run(shown if kind == "shown" else "")
-            if kind in ("begin", "separate", "end"):
-                run._r.append(_element("w:fldChar", **{"w:fldCharType": kind}))
-            elif not kind:
-                made = _element("w:instrText", **{"xml:space": "preserve"})
-                made.text = f" {text} "
-                run._r.append(made)
-
-    def _font(self, style: Any) -> None:
-        """Set a style's font, for which the template's theme must let go of it."""
-        from docx.oxml.ns import qn
-
-        style.font.name = FONT
-        fonts = style.element.rPr.rFonts
-        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{name}"), None)
-        fonts.set(qn("w:cs"), FONT)
-
-    def _plain(self, style: Any) -> None:
-        """Take the line from under the template's title."""
-        from docx.oxml.ns import qn
-
-        for border in style.element.pPr.findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
-
-    def _rules(self, table: Any) -> None:
-        """Give a table the lines of a journal's: at its head and foot, and thin ones between."""
-        borders = _element("w:tblBorders")
-        for name in _RULES:
-            thin = name == "insideH"
-            borders.append(_element(f"w:{name}", **{
-                "w:val": "single", "w:sz": "2" if thin else "8", "w:space": "0",
-                "w:color": "C5CCD3" if thin else _INK}))  # fmt: skip
-        margins = _element("w:tblCellMar")
-        for name in ("left", "right"):
-            margins.append(_element(f"w:{name}", **{"w:w": "70", "w:type": "dxa"}))
-        table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
-        table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar",
-                                               "w:tblLook")  # fmt: skip
-
-    def _head(self, row: Any) -> None:
-        """Make a row the table's head, repeated on every page, with a line beneath."""
-        row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
-        for cell in row.cells:
-            self._edge(cell, "bottom")
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-    def _whole(self, row: Any) -> None:
-        """Keep a row on one page."""
-        row._tr.get_or_add_trPr().insert(0, _element("w:cantSplit"))
-
-    def _edge(self, cell: _Cell, side: str) -> None:
-        """Draw a line along a side of a cell."""
-        edges = _element("w:tcBorders")
-        edges.append(_element(f"w:{side}", **{"w:val": "single", "w:sz": "6", "w:space": "0",
-                                              "w:color": _INK}))  # fmt: skip
-        cell._tc.get_or_add_tcPr().append(edges)
-
-    def _span(self, cell: _Cell, kind: str) -> None:
-        """Make a cell the first, or a later part, of one that goes down several rows."""
-        properties: Any = cell._tc.get_or_add_tcPr()
-        properties.vMerge_val = kind
-
-    def _shade(self, properties: Any, colour: str) -> None:
-        """Fill what stands behind a paragraph."""
-        shade = _element("w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": colour})
-        properties.insert_element_before(shade, "w:tabs", "w:spacing", "w:ind", "w:jc")
-
-    @staticmethod
-    def _cm(length: float) -> Any:
-        from docx.shared import Cm
-
-        return Cm(length)
-
-    @staticmethod
-    def _colour(value: str) -> Any:
-        from docx.shared import RGBColor
-
-        return RGBColor.from_string(value)
-
-    @staticmethod
-    def _align(name: str) -> Any:
-        from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
-
-        return WD_PARAGRAPH_ALIGNMENT[name]
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    """Return an element of Word's XML."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made: Any = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(name), value)
-    return made

@@ -253,11 +253,9 @@ class _Writer:
 
     def _pairs(self, groups: Sequence[Mapping[str, Any]], coefficients: bool) -> None:
         """Write every pair of coders, over all themes together."""
-        columns = [Column("Coders", 5.2), Column("Level", 2.6), Column("Units", 1.4, True),
-                   Column("Both", 1.4, True)]  # fmt: skip
-        if coefficients:
-            columns += [Column("Agree", 1.5, True), Column("Kappa", 1.5, True),
-                        Column("Alpha", 1.5, True), Column("F1", 1.5, True)]  # fmt: skip
+        names = ["Units", "Both", *["Agree", "Kappa", "Alpha", "F1"] * coefficients]
+        columns = [Column("Coders", WIDTH_CM - 2.6 - 1.5 * len(names)), Column("Level", 2.6)]
+        columns += [Column(name, 1.5, True) for name in names]
         cells = []
         for group in groups:
             row = group["whole"]
@@ -276,7 +274,9 @@ class _Writer:
         self.page.heading("To know before citing")
         for text in warnings:
             end = "" if text.endswith((".", "?", "!")) else "."
-            self.page.paragraph(text[:1].upper() + text[1:] + end, "List Bullet")
+            file = "." in text.partition(" ")[0]  # whose name keeps its small letter
+            first = text[:1] if file else text[:1].upper()
+            self.page.paragraph(first + text[1:] + end, "List Bullet")
 
     def references(self, works: Sequence[str]) -> None:
         """Write the works that the methods cite."""

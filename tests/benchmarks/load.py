@@ -161,8 +161,11 @@ def main() -> int:
             status, seconds, megabytes = measured(Path(place))
         within = status == 0 and megabytes <= LOADS[name].megabytes
         failed += [] if within else [name]
-        rows.append(f"{name:<10} {seconds:>7.1f} s {megabytes:>6,} MB of {LOADS[name].megabytes:,}"
-                    f"  {'' if within else f'FAILED (status {status})'}  {LOADS[name].says}")  # fmt: skip
+        state = "" if within else f"FAILED (status {status})"
+        rows.append(
+            f"{name:<10} {seconds:>7.1f} s {megabytes:>6,} MB of {LOADS[name].megabytes:,}"
+            f"  {state}  {LOADS[name].says}"
+        )
         print(rows[-1], flush=True)
     print("\n".join(["", *rows]))
     return 1 if failed else 0

@@ -135,7 +135,7 @@ def svc() -> Any:
 def regression() -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(class_weight="balanced", max_iter=2000)
+    return LogisticRegression(class_weight="balanced", solver="liblinear")
 
 
 def linear() -> Any:

@@ -129,3 +129,21 @@ def test_an_unknown_key_names_its_nearest_neighbour() -> None:
 def test_a_csv_codebook_is_checked_as_strictly(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         rows(text, "book.csv")
+
+
+def test_a_refi_codebook_gives_themes_their_parents_and_definitions_and_no_rules() -> None:
+    qdc = b"""<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+        <Code guid="1" name="Barriers" isCodable="false">
+            <Code guid="2" name="Money" isCodable="true"><Description>or none</Description></Code>
+        </Code>
+        <Code guid="3" name="Trust" isCodable="true"/>
+        </Codes></CodeBook>"""
+    table, facts = codebook.read(Path("book.qdc"), qdc)
+    assert table.select(["theme", "parent", "definition", "rule", "pattern"]).to_pylist() == [
+        {"theme": "Money", "parent": "Barriers", "definition": "or none", "rule": "",
+         "pattern": ""},
+        {"theme": "Trust", "parent": "", "definition": "", "rule": "", "pattern": ""},
+    ]  # fmt: skip
+    assert not facts
+    with pytest.raises(InputError, match="holds no theme"):
+        codebook.read(Path("book.qdc"), b"<CodeBook><Codes/></CodeBook>")

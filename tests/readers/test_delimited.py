@@ -187,3 +187,11 @@ def test_roles_and_times_that_an_import_wrote_are_taken() -> None:
 
 def test_a_column_of_roles_that_are_no_roles_of_ours_is_left_alone() -> None:
     assert [row.role for row in parsed("text,role\na,nurse\nb,participant\n").rows] == ["", ""]
+
+
+def test_places_that_an_import_wrote_are_kept() -> None:
+    data = b"text,source,start,end\nWe trust.,P1.txt,5,14\nNo place.,,0,0\nOdd.,P1.txt,x,9\n"
+    found = delimited.read(Path("t.csv"), data, Corpus(files=["x"]))
+    assert [(row.source, row.start, row.end) for row in found.rows] == [
+        ("P1.txt", 5, 14), ("", 0, 0), ("", 0, 0),
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,21 @@ def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFix
     assert {"P02.txt", "talk.txt"} <= {each["file"] for each in account["inputs"]}
 
 
-def test_an_account_says_what_was_kept_from_a_check(
+def test_nobody_is_named_in_a_project_that_goes_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "names.csv", **{"Ann Lee_txt": TALK})
+    (tmp_path / "names.csv").write_text("name,pseudonym\nAnn Lee,P1\nBob Fox,P2\nJo Brown,P3\n")
+    assert main(["export", str(config), "--as", "qdpx", "--to", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    with zipfile.ZipFile(tmp_path / "out/s.qdpx") as project:
+        texts = {name: project.read(name).decode("utf-8") for name in project.namelist()}
+    assert any("P1's ward is full" in text for text in texts.values())
+    for name, text in texts.items():
+        assert not [w for w in ("Ann Lee", "Bob", "BOB", "Jo Brown") if w in name + text], name
+
+
+def test_reading_for_a_check_writes_no_table(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = study(tmp_path, "generate")

@@ -80,13 +80,15 @@ def test_a_project_gives_segments_coders_and_codes() -> None:
     ]  # fmt: skip
     assert found.facts == (
         ("study.qdpx is", "REFI-QDA project: 1 text, 2 codes, 3 codings, 2 coders"),
+        ("reading of study.qdpx",
+         "positions are the same however they are counted: 1 text"),
         ("codings of study.qdpx", 'by the rule "half", of 3 coded passages 0 are a segment, 3 '
          "moved to the borders of one, 0 split over several, 0 lost"),
     )  # fmt: skip
     assert found.account == (
         "REFI-QDA project: 1 text, 2 codes, 3 codings, 2 coders",
         "positions are the same however they are counted: 1 text",
-        found.facts[1][1],
+        found.facts[2][1],
     )
 
 

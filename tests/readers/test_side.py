@@ -49,3 +49,8 @@ def test_published_counts_are_whole_numbers() -> None:
 def test_a_theme_is_published_once() -> None:
     with pytest.raises(InputError, match="line 3: two rows have the same theme"):
         side.published(Path("p.csv"), b"theme,interviewees\nCare,4\ncare,5\n")
+
+
+def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
+    data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
+    assert side.codings(Path("c.csv"), data) == ([("a", "Ann", "trust")], [])

@@ -212,11 +212,11 @@
   // An apostrophe goes where a spreadsheet would begin a formula, and loading takes it off. The
   // same rule as `guarded` and `unguarded` of tables.py, which reads this file.
   const guard = (cell) => cell
-    .replace(/(^|[;\t\r\n])(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'")
+    .replace(/(^|[;\t\r\n])(?='*[ \u00a0]*[=+\-@＝＋－＠])/g, "$1'")
     .replace(/^(?='*[\t\r\n])/, "'");
   const unguard = (cell) => cell
     .replace(/^'(?='*[\t\r\n])/, "")
-    .replace(/(^|[;\t\r\n])'(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1");
+    .replace(/(^|[;\t\r\n])'(?='*[ \u00a0]*[=+\-@＝＋－＠])/g, "$1");
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   const written = () => {
