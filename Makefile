@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint figures exactness schema lock clean
+.PHONY: run test lint figures exactness crash load versions schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -22,6 +22,18 @@ figures: .venv/ready
 # Hold our tokens against plain spaCy's on ten languages of hostile text and all real data.
 exactness: .venv/ready
 	$(BIN)/python -m tests.benchmarks.exactness
+
+# Kill runs at 200 random moments and before every change to a file; about half an hour.
+crash: .venv/ready
+	$(BIN)/python -m tests.benchmarks.crash
+
+# Run studies far larger than any interview study, each within a stated memory.
+load: .venv/ready
+	$(BIN)/python -m tests.benchmarks.load
+
+# Test the lowest and the newest versions of the dependencies that pyproject.toml allows.
+versions:
+	.ci/versions
 
 # The config's JSON Schema, for editors.
 schema: .venv/ready

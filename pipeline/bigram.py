@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -107,22 +107,24 @@ def occurrences(
     at = at[np.isin(sequence.form[at] * size + sequence.form[at + 1], wanted)]
     names = segments["interviewee"].to_pylist()
     at = at[np.array([bool(names[s]) for s in sequence.segment[at].tolist()], bool)]
-    place = _positions(tokens, segments)
     ids_of = segments["segment"].to_pylist()
-    rows: list[dict[str, Any]] = []
-    for i in at.tolist():
-        row, start, end = int(sequence.segment[i]), int(sequence.start[i]), sequence.end[i + 1]
-        rows.append(
-            {
-                "word1": display[sequence.form[i]],
-                "word2": display[sequence.form[i + 1]],
-                "interviewee": names[row],
-                "segment": ids_of[row],
-                "start": start,
-                "end": int(end),
-                "position": place(row, start),
-            }
+    row, start = sequence.segment[at], sequence.start[at]
+    columns = (sequence.form[at], sequence.form[at + 1], row, start, sequence.end[at + 1],
+               _positions(tokens, segments, row, start))  # fmt: skip
+    rows = [
+        {
+            "word1": display[one],
+            "word2": display[two],
+            "interviewee": names[of],
+            "segment": ids_of[of],
+            "start": begins,
+            "end": ends,
+            "position": position,
+        }
+        for one, two, of, begins, ends, position in zip(
+            *(column.tolist() for column in columns), strict=True
         )
+    ]
     return table(OCCURRENCES, rows)
 
 
@@ -250,22 +252,22 @@ def _removed(tokens: pa.Table, segments: pa.Table, stop_words: Mapping[str, str]
     return table(REMOVED, sorted(rows, key=lambda row: (row["list"], row["word"], row["role"])))
 
 
-def _positions(tokens: pa.Table, segments: pa.Table) -> Callable[[int, int], float]:
-    """Return a function: (row of a segment, offset in it) -> place in the interviewee's talk."""
+def _positions(tokens: pa.Table, segments: pa.Table, row: Codes, start: Codes) -> NDArray[Any]:
+    """Return where offsets in rows of `segments` stand in all that their interviewees say."""
     kind = tokens["kind"].to_numpy()
     spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
-    segment = tokens["segment"].to_numpy()[spoken]
-    start = tokens["start"].to_numpy()[spoken]
-    bounds = np.searchsorted(segment, np.arange(segments.num_rows + 1))
-    names = segments["interviewee"].to_pylist()
-    before: list[int] = []
-    total: dict[str, int] = {}
-    for name, words in zip(names, np.diff(bounds).tolist(), strict=True):
-        before.append(total.get(name, 0))
-        total[name] = before[-1] + words
-
-    def place(row: int, offset: int) -> float:
-        inside = int(np.searchsorted(start[bounds[row] : bounds[row + 1]], offset))
-        return (before[row] + inside) / total[names[row]]
-
-    return place
+    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
+    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
+    words = np.bincount(segment, minlength=segments.num_rows)
+    person, _ = codes(segments["interviewee"])
+    total = np.bincount(person, words).astype(np.int64)
+    # Words before each segment: those of the same person in the rows above.
+    order = np.argsort(person, kind="stable")
+    above = np.cumsum(words[order]) - words[order]
+    own = np.empty(len(words), np.int64)
+    own[order] = above - (np.cumsum(total) - total)[person[order]]
+    # Words before the offset in its segment: all before it, less all before the segment.
+    size = int(max(begins.max(initial=0), start.max(initial=0))) + 1
+    inside = np.searchsorted(segment * size + begins, row * size + start)
+    inside -= (np.cumsum(words) - words)[row]
+    return (own[row] + inside) / total[person[row]]

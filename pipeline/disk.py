@@ -18,10 +18,11 @@ from .errors import InputError
 _GROWING = ".writing-"  # how the name of a file begins that is not yet whole
 
 
-def write(path: Path, content: bytes, *, beside: Path | None = None) -> None:
+def write(path: Path, content: bytes, *, beside: Path | None = None, private: bool = False) -> None:
     """Write a file whole or not at all, making its folder.
 
     It grows in the folder `beside`, on the same disk, which is the file's own if none is named.
+    Where the system knows of users, only its owner can read a `private` one.
     """
     try:
         grows = beside or path.parent
@@ -33,7 +34,8 @@ def write(path: Path, content: bytes, *, beside: Path | None = None) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(handle)
-            os.chmod(name, 0o666 & ~_umask())
+            if not private:
+                os.chmod(name, 0o666 & ~_umask())
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -33,7 +33,7 @@ class Frequencies(NamedTuple):
 class _Terms(NamedTuple):
     """Words or pairs, the most frequent first, and their counts in each part."""
 
-    names: tuple[NDArray[np.str_], ...]
+    names: tuple[NDArray[np.object_], ...]  # as objects: one long word must not widen every cell
     counts: dispersion.Counts
 
 
@@ -121,14 +121,22 @@ def _terms(
     keys, term = _grouped(rows[:-1])
     total = np.bincount(term, count, len(keys[0])).astype(np.int64)
     texts = tuple(
-        np.array(vocabulary, dtype=np.str_)[key] if vocabulary else np.empty(0, np.str_)
-        for key, (_, vocabulary) in zip(keys, coded, strict=True)
+        np.array(vocabulary, object)[key] for key, (_, vocabulary) in zip(keys, coded, strict=True)
     )
-    order = np.lexsort((*reversed(texts), -total))
+    ranks = (
+        _alphabetical(vocabulary)[key] for key, (_, vocabulary) in zip(keys, coded, strict=True)
+    )
+    order = np.lexsort((*reversed([*ranks]), -total))
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     sparse = dispersion.summed(rank[term], rows[-1], count, len(order), parts)
     return _Terms(tuple(text[order] for text in texts), sparse)
+
+
+def _alphabetical(texts: Sequence[str]) -> Codes:
+    """Return the place of each text in the alphabet of them all."""
+    place = {text: i for i, text in enumerate(sorted(set(texts)))}
+    return np.array([place[text] for text in texts], np.int64)
 
 
 def _grouped(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:

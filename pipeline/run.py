@@ -79,7 +79,7 @@ def _name_speakers(config: Config) -> None:
 
         table = extended(config, read_files(config))
         if table:
-            write(*table)
+            write(*table, private=True)
 
 
 def stages(until: str = "report") -> list[Stage]:

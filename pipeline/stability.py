@@ -21,7 +21,7 @@ _DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole arra
 
 
 def stability(
-    names: tuple[NDArray[np.str_], ...],
+    names: tuple[NDArray[np.object_], ...],
     counts: dispersion.Counts,
     people: Sequence[str],
     spoken: NDArray[np.int64],

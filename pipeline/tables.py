@@ -200,7 +200,7 @@ def to_csv(data: pa.Table) -> bytes:
     return csv_of([data.column_names, *zip(*columns, strict=True)])
 
 
-def csv_of(rows: Iterable[Sequence[object]]) -> bytes:
+def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
     r"""Return rows as CSV: UTF-8, LF; a cell that holds a line end of any kind is in quotes.
 
     >>> csv_of([["a", 1], ["b\r", None]])
@@ -208,7 +208,7 @@ def csv_of(rows: Iterable[Sequence[object]]) -> bytes:
     """
     lines = _Lines()
     # Before Python 3.13 only the characters of the line's own end put a cell in quotes.
-    csv.writer(lines, lineterminator="\n\r").writerows(rows)
+    csv.writer(lines, delimiter=delimiter, lineterminator="\n\r").writerows(rows)
     return "".join(lines.written).encode("utf-8")
 
 

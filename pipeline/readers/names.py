@@ -6,6 +6,7 @@ to it, and never under the results. What is done with it: `veil.py`.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..pseudonyms import Name, Names, has_word, key
 from ..tables import csv_of, guarded
 from . import File, content
 from .csvfile import sheet
+from .encoding import decode
 from .labels import codename
 from .people import asks, generic
 
@@ -47,10 +49,16 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
     new = _new(table(path, old) if old else [], files)
     if old and not new:
         return None
-    head = [] if old else [_COLUMNS]
-    gap = b"" if not old or old.endswith((b"\n", b"\r")) else b"\n"
-    added = csv_of([*head, *((guarded(row.name), row.pseudonym) for row in new)])
-    return path, old + gap + added
+    rows = [{"name": guarded(row.name), "pseudonym": row.pseudonym} for row in new]
+    if not old:
+        return path, csv_of([_COLUMNS, *([row[name] for name in _COLUMNS] for row in rows)])
+    # What the user did to the file stays as it is: other columns, their order, semicolons.
+    text = decode(old, path)[0].rstrip("\r\n") + "\n"
+    header = sheet(path, old, "name").header
+    semicolons = text.splitlines()[0].count(";") == len(header) - 1
+    lines = ([row.get(name, "") for name in header] for row in rows)
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    return path, mark + text.encode("utf-8") + csv_of(lines, ";" if semicolons else ",")
 
 
 def table(path: Path, data: bytes) -> list[Name]:

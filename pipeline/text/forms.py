@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -48,16 +50,23 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 
 def _lemmatiser(language: str) -> Callable[[str], str]:
-    """Return a look-up in the language's lemma table; a word that it lacks stays as it is."""
-    from spacy.lookups import load_lookups
+    """Return a look-up in the language's lemma table; a word that it lacks stays as it is.
 
+    The table is read from spacy-lookups-data itself: spaCy's own loader imports a library that
+    opens a socket to see what the machine can do.
+    """
     try:
-        lemmas = load_lookups(language, ["lemma_lookup"], strict=True).get_table("lemma_lookup")
-    except ValueError:
+        import spacy_lookups_data  # type: ignore[import-untyped]
+
+        path = getattr(spacy_lookups_data, language)["lemma_lookup"]
+        packed = path.with_name(f"{path.name}.gz")
+        text = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
+    except (ImportError, AttributeError, KeyError, OSError):
         raise InputError(
             "there is no lemma table for this language here",
             where='[tokenise] form = "lemma"',
             found=f'language = "{language}"',
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
         ) from None
-    return lambda word: str(lemmas.get(word, word)).lower()
+    lemmas: dict[str, str] = json.loads(text)
+    return lambda word: lemmas.get(word, word).lower()

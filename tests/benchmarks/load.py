@@ -112,8 +112,8 @@ def segment(folder: Path) -> None:
 
 
 def line(folder: Path) -> None:
-    """Write one line of 50 million characters without a space."""
-    (folder / "line.txt").write_text("P: mental health " + "x" * 50_000_000, "utf-8")
+    """Write one line of 10 million characters without a space."""
+    (folder / "line.txt").write_text("P: mental health " + "x" * 10_000_000, "utf-8")
     config(folder, 'files = ["line.txt"]')
 
 
@@ -132,7 +132,7 @@ LOADS = {
         lambda folder: coded(folder, 100_000, 100_000, 8, 20),
         3_000, "100,000 coded comments of 100,000 people, 2 million words",
     ),
-    "line": Load(line, 3_000, "one word of 50 million characters"),
+    "line": Load(line, 3_000, "one word of 10 million characters"),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -157,6 +158,26 @@ def test_rows_that_the_user_adds_count_and_are_kept_and_newcomers_follow(
         "Jo Brown,P01", "Ann Lee,P02", "Bob Fox,P09", "Cy Dow,P03",
     ]  # fmt: skip
     assert "unchanged" in run(config, capsys)
+
+
+def test_a_table_that_went_through_a_spreadsheet_stays_as_the_user_left_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate", c_csv='speaker,text\n"Lee, Zoë",Hm\n')
+    kept = tmp_path / "s.pseudonyms.csv"
+    left = "pseudonym;note;name\r\nP7;her;Ann Lee\r\nP8;née;Bob Fox"
+    kept.write_bytes(left.encode("cp1252"))
+    assert "unchanged" not in run(config, capsys).splitlines()[0]
+    assert kept.read_bytes().decode("utf-8") == f"{left}\nP01;;Lee, Zoë\nP02;;Jo Brown\n"
+    assert "unchanged" in run(config, capsys)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other ways to keep a file private")
+def test_only_its_owner_can_read_a_generated_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(study(tmp_path, "generate"), capsys)
+    assert (tmp_path / "s.pseudonyms.csv").stat().st_mode & 0o077 == 0
 
 
 def test_the_table_is_no_interview_where_a_glob_takes_it_in(tmp_path: Path) -> None:

@@ -92,6 +92,13 @@ def test_a_project_gives_segments_coders_and_codes() -> None:
     )
 
 
+def test_blanks_at_the_ends_of_a_passage_do_not_count() -> None:
+    start = TALK.index("We trust")
+    found = parsed(refi.qdpx(talk(Coded(start - 1, len(TALK)))), spans="exact")
+    assert found.account[-1].startswith('by the rule "exact", of 1 coded passages 1 is a segment')
+    assert codes(found) == [("talk-002", "Ann", "trust")]
+
+
 def test_the_rule_of_the_config_decides_and_what_it_loses_is_warned_of() -> None:
     data = refi.qdpx(talk(Coded(*TRUST)))
     assert not codes(parsed(data, spans="exact"))

@@ -75,17 +75,19 @@ def texts(found: Project) -> list[tuple[str, str, str]]:
 
 def test_bytes_into_html_become_code_points_of_its_text() -> None:
     found = project(
-        database([(place("trust"), [1, 2]), (place("😀"), [1]), (place("hope.\nIt"), [2])])
-    )
+        database([(place("trust"), [1, 2]), (place("😀"), [1]), (place("hope.\nIt"), [2]),
+                  (place("We trust"), [1])])
+    )  # fmt: skip
     assert found.sources[0].text == "Café 😀\n\nWe trust & hope.\n\nIt costs money."
     assert texts(found) == [
         ("trust", "manual", "trust"),
         ("trust", "manual", "money"),
         ("😀", "manual", "trust"),
         ("hope.\n\nIt", "manual", "money"),
+        ("We trust", "manual", "trust"),  # without the line breaks that were put in before it
     ]
     assert [(c.name, c.definition) for c in found.codes] == [("trust", "in them"), ("money", "")]
-    assert found.account == ("3 highlights with a tag",)
+    assert found.account == ("4 highlights with a tag",)
 
 
 def test_paragraphs_are_segments_and_are_coded() -> None:
