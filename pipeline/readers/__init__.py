@@ -128,4 +128,4 @@ def _names(paths: list[Path]) -> dict[Path, str]:
         names.update((path, name) for path, name in tried.items() if used[name] == 1)
         pending = [path for path in pending if path not in names]
     # Folders such as a-b/c and a/b-c look alike with hyphens between them at every depth.
-    return names | {path: path.as_posix() for path in pending}
+    return names | {path: f"{own[path]} ({n})" for n, path in enumerate(pending, 1)}
