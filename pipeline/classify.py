@@ -33,6 +33,7 @@ class Classified(NamedTuple):
     themes: pa.Table
     keywords: pa.Table
     warnings: list[str]
+    coder: str  # what ran: keywords, learned or combined, whatever was asked for
 
 
 def classify(
@@ -77,9 +78,11 @@ def classify(
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
     given = score > diagnosis.MARGIN
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
+    ran = "keywords"
     if settings.method != "keywords":
         warnings += _unlearnable(of, themes, manual, bool(patterns))
         if manual is not None and len(_coded(of, manual)) > 1:
+            ran = settings.method if patterns else "learned"
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
             learned, spoke = _learned(segments, of, source, manual, hints, seed)
@@ -90,7 +93,7 @@ def classify(
                 terms[cell] = terms.get(cell, []) + found
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
-    return Classified(_themes(of, themes, given, score, terms), keywords, warnings)
+    return Classified(_themes(of, themes, given, score, terms), keywords, warnings, ran)
 
 
 def _learned(

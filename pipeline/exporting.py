@@ -153,7 +153,8 @@ def _docx(config: Config) -> Files:
 def _qdpx(config: Config) -> Files:
     """Return the study as a REFI-QDA project, its codebook, and the latter for Taguette."""
     from .readers import read_files
-    from .writers.exchange import kept_passages, study_project
+    from .writers.exchange import study_project
+    from .writers.kept import kept_passages
     from .writers.qdpx import qdc, qdpx, tags_csv
 
     study = finished(config, "classify")

@@ -115,6 +115,8 @@ def _classify(study: Study) -> Output:
     from .bigram import Counts
     from .classify import classify
     from .keyness import keyness, sets_of
+    from .page.methods import RAN
+    from .tables import FACTS, table
 
     codings, codebook = study.table("codings"), study.table("codebook")
     if not codings.num_rows and not codebook.num_rows:
@@ -139,7 +141,8 @@ def _classify(study: Study) -> Output:
         roles=config.tokenise.roles,
         min_count=config.frequency.min_count,
     )
-    tables = {"themes": found.themes, "keywords": found.keywords, "keyness": key}
+    ran = table(FACTS, [{"name": RAN, "value": found.coder}])
+    tables = {"themes": found.themes, "keywords": found.keywords, "keyness": key, "ran": ran}
     return Output(tables, warnings=found.warnings)
 
 
@@ -280,11 +283,12 @@ def _report(study: Study) -> Output:
 
 
 def facts(study: Study) -> pa.Table:
-    """Return the facts that the readers found and those that the config states."""
+    """Return what the readers found, what the config states, and which coder ran."""
     from .tables import FACTS, table
 
     stated = {"label": study.config.study.label}
     rows = [{"name": name, "value": value} for name, value in stated.items() if value]
+    rows += study.table("ran").to_pylist() if study.has("ran") else []
     return table(FACTS, study.table("facts").to_pylist() + rows)
 
 

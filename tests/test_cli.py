@@ -53,6 +53,17 @@ def test_the_starting_study_runs_as_it_stands(
     )
 
 
+def test_the_methods_paragraph_says_which_coder_ran(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = study.parent / "results/my_study/report.html"
+    said(study, capsys)
+    assert "It combined the keywords with a classifier" in page.read_text("utf-8")
+    edit(study, 'method = "combined"', 'method = "keywords"')
+    said(study, capsys)
+    assert "It used the keywords alone" in page.read_text("utf-8")
+
+
 def test_a_second_run_does_no_stage_again(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(study, capsys)
     before = {p: p.stat().st_mtime_ns for p in study.parent.rglob("*") if p.is_file()}

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -18,24 +17,13 @@ from ..config import Spans
 from ..page.passages import evidence
 from ..readers import File, content
 from ..readers.coded import placed
-from ..readers.csvfile import sheet
 from ..readers.encoding import decode
 from ..readers.parsed import Row
 from ..readers.project import AUTO, Code, Memo, Names, Passage, Project, Source, User
 from ..readers.themes import key
-
-GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
-GUID_COLUMNS = ("kind", "name", "label", "guid")
+from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it
-Coding = tuple[str, str, str]  # segment, coder, theme
-
-
-class Ids(NamedTuple):
-    """The ids and labels that an import kept, by kind (source, code, coder) and name."""
-
-    guid: Mapping[tuple[str, str], str]
-    label: Mapping[tuple[str, str], str]
 
 
 def study_project(
@@ -49,7 +37,7 @@ def study_project(
     tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `veiled`
     says that names were replaced: then nothing is taken but what stands in the tables.
     """
-    ids = Ids({}, {}) if veiled else _ids(files)
+    ids = Ids({}, {}) if veiled else kept_ids(file.path.parent for file in files)
     texts = _Texts(ids, veiled)
     rows = segments.to_pylist()
     first = 0
@@ -111,17 +99,6 @@ def study_project(
     if nowhere:
         notes.append(f"codes on segments without text, left out: {nowhere:,}")
     return project, notes
-
-
-def kept_passages(path: Path) -> dict[Coding, list[tuple[int, int]]]:
-    """Return the spans that a codings.csv keeps beside its codes: code points in the source."""
-    out: dict[Coding, list[tuple[int, int]]] = {}
-    for segment, coder, theme, start, end in _rows(
-        path, "segment", ("segment", "coder", "theme", "start", "end")
-    ):
-        if start.isdecimal() and end.isdecimal() and int(start) < int(end):
-            out.setdefault((segment, coder, theme), []).append((int(start), int(end)))
-    return out
 
 
 class _Texts:
@@ -301,23 +278,3 @@ def _spelled(source: Source, spelling: Mapping[str, str]) -> Source:
     passages = (p._replace(theme=spelling[key(p.theme)]) for p in source.passages)
     whole = ((coder, spelling[key(theme)]) for coder, theme in source.whole)
     return replace(source, passages=tuple(dict.fromkeys(passages)), whole=tuple(whole))
-
-
-def _ids(files: Sequence[File]) -> Ids:
-    """Return the ids that imports kept beside their segments."""
-    guid: dict[tuple[str, str], str] = {}
-    label: dict[tuple[str, str], str] = {}
-    for folder in dict.fromkeys(file.path.parent for file in files):
-        path = folder / GUIDS
-        if path.is_file():
-            for kind, name, shown, own in _rows(path, "kind", GUID_COLUMNS):
-                guid[kind, name], label[kind, name] = own, shown
-    return Ids(guid, label)
-
-
-def _rows(path: Path, known_by: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield columns of a CSV that an import wrote; one that it lacks is empty."""
-    table = sheet(path, content(path), known_by)
-    places = [table.header.index(name) if name in table.header else -1 for name in columns]
-    for cells in table.rows:
-        yield tuple(cells[at].strip() if at >= 0 else "" for at in places)

@@ -11,7 +11,7 @@ from ..readers.coded import placed
 from ..readers.parsed import Parsed
 from ..readers.project import Project
 from ..tables import guarded
-from .exchange import GUID_COLUMNS, GUIDS
+from .kept import GUID_COLUMNS, GUIDS
 
 
 def unpacked(parsed: Parsed, rule: Spans) -> dict[str, bytes]:

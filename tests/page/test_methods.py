@@ -104,7 +104,7 @@ def test_claims_no_learning_where_there_was_none() -> None:
 
 def test_says_that_learned_codes_were_held_out() -> None:
     text = paragraph(facts={"automatic coder": "learned"})
-    assert "It used a classifier on words and word pairs" in text
+    assert "It used a classifier on words, word pairs and pieces of words" in text
     assert "No segment was coded by a classifier that had seen its interviewee" in text
     assert "combined the keywords with" in paragraph(facts={"automatic coder": "combined"})
 
