@@ -19,6 +19,7 @@ from .config import Role
 from .errors import InputError, nearest
 from .readers.decisions import named
 from .readers.themes import key
+from .training import judging
 
 Key = tuple[str, str]  # segment and theme
 
@@ -32,13 +33,19 @@ class Adjudicated(NamedTuple):
 
 
 def adjudicated(
-    decisions: pa.Table, segments: pa.Table, codings: pa.Table, codebook: pa.Table, source: str
+    decisions: pa.Table,
+    segments: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    source: str,
+    train_on: str = "",
 ) -> Adjudicated:
     """Return the codings with the adjudicated ones (all as in tables.py); `source` is the file.
 
     The adjudicated coder has read what a human coder has read, and gives what the only one of them
-    gave, or their consensus, but where it was decided otherwise. A decision that cannot be applied
-    (its segment or theme is no more, or nobody has read the segment) is warned of by name. Raises
+    gave, or their consensus, but where it was decided otherwise; the coder `train_on`, who is not
+    held against the automatic one, has no part in it. A decision that cannot be applied (its
+    segment or theme is no more, or nobody has read the segment) is warned of by name. Raises
     InputError where the codings have a coder `adjudicated` already.
     """
     if ADJUDICATED in codings["coder"].to_pylist():
@@ -51,7 +58,8 @@ def adjudicated(
     made = [row for row in decisions.to_pylist() if row["decision"]]
     of = units(segments, get_args(Role))
     themes = themes_of(codebook, codings)
-    manual = reference(human_coders(codings, segments, of, themes))
+    judged = judging(codings, train_on)
+    manual = reference(human_coders(judged, segments, of, themes))
     if manual is None:
         return Adjudicated(codings, [], [f"{source}: there are no manual codes to apply its "
                                          f"{_many(len(made))} to"])  # fmt: skip
@@ -62,7 +70,7 @@ def adjudicated(
     who = sorted({row["coder"] for row in made if row["coder"]})
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
     facts += [("decided by", ", ".join(who))] if who else []
-    rows = _rows(given & manual.read[:, None], of, themes, codings)
+    rows = _rows(given & manual.read[:, None], of, themes, judged)
     whole = pa.concat_tables([codings, tables.table(tables.CODINGS, rows)])
     return Adjudicated(_sorted(whole, segments), facts, warnings)
 

@@ -7,7 +7,7 @@ rules say). A segment can have several themes or none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,15 +23,17 @@ from .coder.matching import Words, hits_in_text
 from .config import Themes
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
+from .training import judges, teacher
 
 MOST_NAMED = 5  # themes or keywords that a warning lists
 
 
 class Classified(NamedTuple):
-    """What the automatic coder did: two tables (see tables.RESULTS), and what to warn of."""
+    """What the automatic coder did: three tables (see tables.RESULTS), and what to warn of."""
 
     themes: pa.Table
     keywords: pa.Table
+    missed: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
 
@@ -48,6 +50,7 @@ def classify(
     seed: int,
     roles: Sequence[str] = ("participant",),
     coefficients: bool = True,
+    stop_words: Collection[str] = (),
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
 
@@ -57,11 +60,21 @@ def classify(
     theme, learned without the segment's interviewee; a theme is given above a threshold that was
     learned likewise. With fewer than two coded interviewees nothing can be learned so: that is
     warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
-    `coefficients` False leaves precision, F1 and kappa out of `keywords`.
+    `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
+    that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
+
+    `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
+    codebook with patterns) are held against the coders who test (training.py). Documents that
+    nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
+    False. Raises InputError for a `settings.train_on` that cannot be.
     """
     of = units(segments, roles)
     themes = themes_of(codebook, codings)
-    manual = reference(human_coders(codings, segments, of, themes))
+    humans = human_coders(codings, segments, of, themes)
+    teaches = teacher(humans, settings.train_on)
+    manual = reference(judges(humans, settings.train_on))
+    coded = np.any([coder.read for coder in humans], axis=0) if humans else np.zeros(len(of), bool)
+    wanted = coded if humans and not settings.code_rest else np.ones(len(of), bool)
     patterns = rules.patterns(codebook)
     warnings: list[str] = []
     flags = np.zeros(segments.num_rows, bool)
@@ -80,20 +93,29 @@ def classify(
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
     ran = "keywords"
     if settings.method != "keywords":
-        warnings += _unlearnable(of, themes, manual, bool(patterns))
-        if manual is not None and len(_coded(of, manual)) > 1:
+        warnings += _unlearnable(of, themes, teaches, bool(patterns))
+        if teaches is not None and len(_coded(of, teaches)) > 1:
             ran = settings.method if patterns else "learned"
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
-            learned, spoke = _learned(segments, of, source, manual, hints, seed)
+            learned, spoke = _learned(segments, of, source, teaches, hints, wanted, seed)
             score, given = learned.score[of.row], learned.given[of.row]
             if settings.method == "learned":
                 terms = {}
             for cell, found in spoke.items():
-                terms[cell] = terms.get(cell, []) + found
+                terms[cell] = terms.get(cell, []) + _telling(found, stop_words)
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
-    return Classified(_themes(of, themes, given, score, terms), keywords, warnings, ran)
+    given = given & wanted[:, None]
+    warnings += _left_out(of, wanted)
+    evaluated = np.zeros(len(of), bool) if manual is None else manual.read
+    return Classified(
+        _themes(of, themes, given, score, terms, evaluated),
+        keywords,
+        _missed(of, themes, patterns, hit, manual, given),
+        warnings,
+        ran,
+    )
 
 
 def _learned(
@@ -102,6 +124,7 @@ def _learned(
     source: tuple[pa.Table, pa.Table, pa.Table],
     manual: Coder,
     hints: Reals,
+    wanted: Flags,
     seed: int,
 ) -> tuple[Learned, dict[tuple[int, int], list[Term]]]:
     """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke."""
@@ -123,7 +146,7 @@ def _learned(
         _over(manual.read, of, size),
         people,
         seed,
-        wanted=_over(np.ones(len(of), bool), of, size),
+        wanted=_over(wanted, of, size),
         around=nearby(keys) if any(keys) else None,
     )
     if tokens.num_rows:
@@ -137,6 +160,12 @@ def _learned(
             for (row, theme), found in learned.terms.items()
         }
     return learned, spoke
+
+
+def _telling(terms: list[Term], stop_words: Collection[str]) -> list[Term]:
+    """Return the terms that are more than stop words; all of them where none is."""
+    kept = [term for term in terms if not all(word in stop_words for word in term[0].split())]
+    return kept or terms
 
 
 def _over(values: Any, of: Units, size: int) -> Any:
@@ -205,6 +234,7 @@ def _themes(
     given: Flags,
     score: Reals,
     terms: dict[tuple[int, int], list[Term]],
+    evaluated: Flags,
 ) -> pa.Table:
     """Return the themes that were given, as tables.RESULTS["themes"]."""
     rows: list[dict[str, Any]] = []
@@ -217,6 +247,49 @@ def _themes(
                 "theme": themes[theme],
                 "score": float(score[unit, theme]),
                 "evidence": evidence(terms.get((int(of.row[unit]), theme), [])),
+                "evaluated": int(evaluated[unit]),
             }
         )
     return table(RESULTS["themes"], rows)
+
+
+def _missed(
+    of: Units,
+    themes: Sequence[str],
+    patterns: Sequence[rules.Pattern],
+    hit: Flags,
+    manual: Coder | None,
+    given: Flags,
+) -> pa.Table:
+    """Return the manual themes that no pattern reaches (RESULTS["missed"]), theme by theme.
+
+    `auto` says whether the automatic coder gave the theme all the same.
+    """
+    positive = [i for i, rule in enumerate(patterns) if rule.rule != "not"]
+    if manual is None or not positive:
+        return table(RESULTS["missed"], [])
+    reached = np.zeros((len(of), len(themes)), bool)
+    for i in positive:
+        reached[:, themes.index(patterns[i].theme)] |= hit[:, i]
+    missed = manual.given & manual.read[:, None] & ~reached
+    rows = [
+        {
+            "segment": of.segment[unit],
+            "document": of.document[unit],
+            "speaker": of.speaker[unit],
+            "theme": themes[theme],
+            "auto": int(given[unit, theme]),
+        }
+        for theme, unit in np.argwhere(missed.T).tolist()
+    ]
+    return table(RESULTS["missed"], rows)
+
+
+def _left_out(of: Units, wanted: Flags) -> list[str]:
+    """Return a warning of the documents that get no automatic themes."""
+    known = {name for name, want in zip(of.document, wanted, strict=True) if want}
+    left = len(set(of.document) - known)
+    if not left:
+        return []
+    many = f"{left} document{'s' if left > 1 else ''} that nobody has coded"
+    return [f"{many} got no automatic themes ([themes] code_rest = false)"]

@@ -118,13 +118,14 @@ def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
     started = time.perf_counter()
     done = []
 
-    def progress(stage: str) -> None:
+    def progress(what: str) -> None:
+        stage, _, _ = what.partition(": ")
         if stage not in names:
-            say.line(f"{stage} ...")
+            say.line(f"{what} ...")
             return
         bar = "#" * (2 * names.index(stage)) + "." * (2 * (len(names) - names.index(stage)))
         slow = study.tokenise.model and stage == "tokenise"
-        say.progress(f"[{bar}] {stage}{' with a trained model, which is slow' if slow else ''} ...")
+        say.progress(f"[{bar}] {what}{' with a trained model, which is slow' if slow else ''} ...")
 
     for item in run(study, until=until, force=force, progress=progress):
         done.append(item)
@@ -163,10 +164,11 @@ def _check(options: argparse.Namespace, say: _Voice) -> int:
     segments = material.segments
     say.line(f"{options.config}: the config is valid.")
     for note in material.files:
-        parts = [f"{note.segments:,} segments", f"{note.speakers:,} speakers"]
-        if note.codings:
-            parts.append(f"{note.codings:,} codings")
-        say.line(f"  {note.path}: {note.format}, {note.encoding}, {', '.join(parts)}")
+        parts = [note.format] + [note.encoding] * bool(note.encoding)
+        parts += [_many(note.segments, "segment"), _many(note.speakers, "speaker")]
+        parts += [_many(note.codings, "coding")] * bool(note.codings)
+        parts += ["with times"] * note.timed
+        say.line(f"  {note.path}: {', '.join(parts)}")
         for text in note.account:
             say.line(f"    {text}")
     roles: dict[str, int] = {}
@@ -186,7 +188,7 @@ def _check(options: argparse.Namespace, say: _Voice) -> int:
         "files": [
             {"file": str(n.path), "format": n.format, "encoding": n.encoding,
              "segments": n.segments, "speakers": n.speakers, "codings": n.codings,
-             "account": list(n.account)}
+             "timed": n.timed, "account": list(n.account)}
             for n in material.files
         ],
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
@@ -194,6 +196,15 @@ def _check(options: argparse.Namespace, say: _Voice) -> int:
         "warnings": list(material.warnings),
     })  # fmt: skip
     return DONE
+
+
+def _many(number: int, what: str) -> str:
+    """Return a number of things.
+
+    >>> _many(1, "speaker"), _many(2000, "segment")
+    ('1 speaker', '2,000 segments')
+    """
+    return f"{number:,} {what}" + "s" * (number != 1)
 
 
 def _figures(options: argparse.Namespace, say: _Voice) -> int:
@@ -214,7 +225,7 @@ def _figures(options: argparse.Namespace, say: _Voice) -> int:
 
 
 def _kwic(options: argparse.Namespace, say: _Voice) -> int:
-    from .kwic import kwic
+    from .kwic import clock, kwic
     from .run import tables
 
     study = config.load(options.config)
@@ -230,10 +241,11 @@ def _kwic(options: argparse.Namespace, say: _Voice) -> int:
     lines = kwic(segments, tokens, words)
     place = max((len(line.segment) for line in lines), default=0)
     who = max((len(line.speaker) for line in lines), default=0)
+    when = max((len(clock(line.time)) for line in lines), default=0)
     for line in lines:
-        before, match, after = line.before, line.match, line.after
-        print_line = f"{line.segment:<{place}}  {line.speaker:<{who}}  {before:>48}[{match}]{after}"
-        say.line(print_line.rstrip())
+        where = f"{line.segment:<{place}}  {line.speaker:<{who}}  "
+        where += f"{clock(line.time):>{when}}  " if when else ""
+        say.line(f"{where}{line.before:>48}[{line.match}]{line.after}".rstrip())
     say.line(f'{len(lines):,} occurrences of "{" ".join(words)}".')
     say.result([line._asdict() for line in lines])
     return DONE

@@ -2,8 +2,9 @@
 
 The units of a pair of coders are the segments (of the study's roles) in the documents that both
 have read; the automatic coder has read all. At the level `interviewee` a unit is an interviewee,
-who raises a theme if any of their segments has it; likewise `document`, and at the level
-`question` one interviewee's answers to one question.
+who raises a theme if any of their segments has it; likewise `document` and `speaker` (which is
+another level only where roles beside the interviewee's are counted), and at the level `question`
+one interviewee's answers to one question.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .config import Compare, Frequency
 from .errors import nearest
 from .statistics.arrays import Flags
 from .tables import RESULTS, natural, table
+from .training import judges
 
 SMALL = 20  # interviewees below which an interval's coverage is worth a word
 
@@ -45,6 +47,7 @@ def compare(
     frequency: Frequency,
     roles: Sequence[str] = ("participant",),
     quotes: bool = True,
+    train_on: str = "",
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -55,7 +58,8 @@ def compare(
     number come from the cells pooled over unit and theme, so that `f1` is the micro F1;
     `exact_match` and `macro_f1` stand on that row alone. Intervals are percentile intervals from
     a bootstrap over interviewees (`frequency.bootstrap`, `frequency.seed`). Without
-    `settings.coefficients` there are counts and outcomes and no other number.
+    `settings.coefficients` there are counts and outcomes and no other number. `train_on` names
+    the human coder that the automatic one learned from, and is not held against.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -65,13 +69,16 @@ def compare(
     of = units(segments, roles)
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
-    manual = reference(humans)
+    tests = judges(humans, train_on)
+    manual = reference(tests)
     auto = _automatic(themes, segments, of, names, codebook)
     intervals = settings.coefficients and frequency.bootstrap > 0
-    warnings = _warnings(codings, segments, of, humans, manual, settings.levels, intervals)
+    warnings = _warnings(
+        codings, segments, of, humans, manual, settings.levels, intervals, train_on
+    )
     pairs = list(combinations(humans, 2))
     if auto is not None:
-        pairs += [(human, auto) for human in humans]
+        pairs += [(human, auto) for human in tests]
         if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
     rows: list[Cell] = []
@@ -202,6 +209,7 @@ def _warnings(
     manual: Coder | None,
     levels: Sequence[str],
     intervals: bool,
+    train_on: str,
 ) -> list[str]:
     """Return what a reader of the comparison must know."""
     found: list[str] = []
@@ -225,8 +233,9 @@ def _warnings(
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
         found.append(
-            f"{unread} of {len(set(of.document))} documents were read by no human coder: "
-            "automatic themes there are compared with nothing"
+            f"{unread} of {len(set(of.document))} documents were read by no "
+            + (f"human coder but {train_on}, who taught" if train_on else "human coder")
+            + ": automatic themes there are compared with nothing"
         )
     if intervals:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})

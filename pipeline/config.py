@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from .errors import InputError, nearest
 
 Role = Literal["participant", "interviewer", "note", "other"]
-Level = Literal["segment", "interviewee", "question", "document"]
+Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
@@ -177,6 +177,13 @@ class Themes(Section):
     """The codebook file; empty: the themes found in the codings, learned coder alone."""
     method: Literal["keywords", "learned", "combined"] = "combined"
     """keywords: the codebook's rules; learned: from the manual codes; combined: both."""
+    train_on: str = ""
+    """The one human coder to learn from; the automatic coder is then held against the others.
+    Empty: it learns from the only coder, or from the consensus of several, and is held against
+    each."""
+    code_rest: bool = True
+    """Code the documents that nobody has coded, from all that are coded. Those themes are held
+    against nothing. False: leave such documents without automatic themes."""
 
 
 class Compare(Section):
@@ -202,11 +209,14 @@ class Engine(Section):
     """What counts, and how wide."""
 
     kind: Literal["local", "spark"] = "local"
-    """local: this machine; spark: a Spark cluster."""
+    """local: this machine; spark: a Spark cluster, which always streams."""
+    stream: bool = False
+    """True: count block by block and keep counts alone, for archives larger than memory; no
+    themes, contexts or echoes then."""
     workers: Annotated[int, Field(ge=0)] = 0
-    """Processes; 0: all cores."""
+    """Threads that count a stream; 0: one for each core."""
     block_mb: Annotated[int, Field(ge=1, le=1024)] = 16
-    """Text per block, in megabytes: bounds the memory."""
+    """Text per block of a stream, in megabytes: bounds the memory."""
 
 
 class Config(Section):
@@ -227,6 +237,11 @@ class Config(Section):
     def resolve(self, written: str) -> Path:
         """Return a path of the config as one that can be opened."""
         return (self.path.parent / written).resolve()
+
+    @property
+    def streams(self) -> bool:
+        """Whether the corpus is counted block by block, and no text is kept."""
+        return self.engine.stream or self.engine.kind == "spark"
 
     @property
     def results(self) -> Path:

@@ -16,6 +16,8 @@ from .statistics import association, dispersion
 from .statistics.counting import Codes, count_rows
 from .tables import RESULTS, codes, from_codes
 
+Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
+
 # Below this many occurrences NPMI rewards rarity and is left undefined.
 _NPMI_FROM = 5
 
@@ -30,11 +32,18 @@ class Frequencies(NamedTuple):
     warnings: list[str]
 
 
-class _Terms(NamedTuple):
-    """Words or pairs, the most frequent first, and their counts in each part."""
+class Terms(NamedTuple):
+    """Words or pairs, the most frequent first, and their counts in each part.
 
-    names: tuple[NDArray[np.object_], ...]  # as objects: one long word must not widen every cell
+    `words` is one column of codes, or two for pairs: places in the alphabet of the study's words.
+    """
+
+    words: tuple[Codes, ...]
     counts: dispersion.Counts
+
+    def names(self, texts: Texts) -> tuple[Texts, ...]:
+        """Return the columns as texts."""
+        return tuple(texts[word] for word in self.words)
 
 
 def frequency(
@@ -50,38 +59,56 @@ def frequency(
     Only segments of the `roles` count. Rows are sorted by falling count, then by the words.
     `top` is how many pairs count as the top ones in the tables on contamination and stability.
     """
-    part, names = parts_of(segments, roles, settings.parts)
+    part, parts = parts_of(segments, roles, settings.parts)
+    person, people = parts_of(segments, roles, "interviewee")
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
     totals = {name: counts.totals[name].to_numpy() for name in ("words", "pairs")}
-    sizes = np.bincount(part[counted], totals["words"][counted], len(names)).astype(np.int64)
-
-    words = _terms(counts.words, ("word",), counted, part, len(names))
-    pairs = _terms(counts.pairs, ("word1", "word2"), counted, part, len(names))
-    adjacent = int(totals["pairs"][counted].sum())
-    first, second = (_marginal(counts.words, counted, name) for name in ("first", "second"))
-
-    listed_words = _listed(words, settings.min_count)
-    listed_pairs = _listed(pairs, settings.min_count)
-    person, people = parts_of(segments, roles, "interviewee")
-    spoken = np.bincount(person[counted], totals["words"][counted], len(people)).astype(np.int64)
-    by_person = _terms(counts.pairs, ("word1", "word2"), counted, person, len(people))
-    warnings = []
-    if not listed_pairs.counts.terms:
-        warnings.append(
-            f"No word pair occurs {settings.min_count} times or more; lower [frequency] min_count "
-            "or read more text."
-        )
-    return Frequencies(
-        from_codes(RESULTS["words"], _described(listed_words, sizes), []),
-        from_codes(
-            RESULTS["pairs"],
-            _described(listed_pairs, sizes) | _associated(listed_pairs, first, second, adjacent),
-            [],
-        ),
-        _contamination(counts.pairs, segments, listed_pairs, top, roles),
-        stability(by_person.names, by_person.counts, people, spoken, settings=settings, top=top),
-        warnings,
+    sizes, spoken = (
+        np.bincount(of[counted], totals["words"][counted], len(names)).astype(np.int64)
+        for of, names in ((part, parts), (person, people))
     )
+    texts, (word, word1, word2) = _alphabetical(
+        counts.words["word"], counts.pairs["word1"], counts.pairs["word2"]
+    )
+
+    def found(data: pa.Table, columns: Sequence[Codes], of: Codes, parts: int) -> Terms:
+        segment = data["segment"].to_numpy()
+        here = counted[segment]
+        weights = data["count"].to_numpy()[here]
+        codes = (column[here] for column in columns)
+        rows, count = count_rows(*codes, of[segment[here]], weights=weights)
+        return terms(rows, count, parts, settings.min_count)
+
+    words = found(counts.words, [word], part, len(parts))
+    pairs = found(counts.pairs, [word1, word2], part, len(parts))
+    by_person = pairs
+    if settings.parts != "interviewee":
+        by_person = found(counts.pairs, [word1, word2], person, len(people))
+    here = counted[counts.words["segment"].to_numpy()]
+    first, second = (
+        np.bincount(word[here], counts.words[side].to_numpy()[here], len(texts)).astype(np.int64)
+        for side in ("first", "second")
+    )
+    adjacent = int(totals["pairs"][counted].sum())
+    columns = described(pairs, texts, sizes) | associated(pairs, first, second, adjacent)
+    return Frequencies(
+        from_codes(RESULTS["words"], described(words, texts, sizes), []),
+        from_codes(RESULTS["pairs"], columns, []),
+        _contamination(counts.pairs, segments, first_terms(pairs, top), texts, roles),
+        stability(by_person.names(texts), by_person.counts, people, spoken,
+                  settings=settings, top=top),
+        none_listed(pairs, settings),
+    )  # fmt: skip
+
+
+def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
+    """Return a warning where no pair is frequent enough to be listed."""
+    if pairs.counts.terms:
+        return []
+    return [
+        f"No word pair occurs {settings.min_count} times or more; lower [frequency] min_count "
+        "or read more text."
+    ]
 
 
 def parts_of(
@@ -102,41 +129,32 @@ def parts_of(
     return np.array(code, np.int64), known
 
 
-def _terms(
-    data: pa.Table,
-    columns: tuple[str, ...],
-    counted: NDArray[np.bool_],
-    part: NDArray[np.int64],
-    parts: int,
-) -> _Terms:
-    """Return the terms in the named columns, by falling count and then by name."""
-    segment = data["segment"].to_numpy()
-    here = counted[segment]
-    coded = [codes(data[column]) for column in columns]
-    rows, count = count_rows(
-        *(code[here] for code, _ in coded),
-        part[segment[here]],
-        weights=data["count"].to_numpy()[here].astype(np.int64),
-    )
+def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
+    """Return the texts of the columns in alphabetical order, and each column as places in it."""
+    coded = [codes(column) for column in columns]
+    texts = sorted({text for _, vocabulary in coded for text in vocabulary})
+    place = {text: i for i, text in enumerate(texts)}
+    ranks = (np.array([place[text] for text in known], np.int64) for _, known in coded)
+    return np.array(texts, object), [
+        rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)
+    ]
+
+
+def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
+    """Return the terms that occur at least `least` times, by falling count, then by name.
+
+    `rows` are columns of codes, sorted and without repeats: one or two of words, as in `Terms`,
+    and one of parts.
+    """
     keys, term = _grouped(rows[:-1])
     total = np.bincount(term, count, len(keys[0])).astype(np.int64)
-    texts = tuple(
-        np.array(vocabulary, object)[key] for key, (_, vocabulary) in zip(keys, coded, strict=True)
-    )
-    ranks = (
-        _alphabetical(vocabulary)[key] for key, (_, vocabulary) in zip(keys, coded, strict=True)
-    )
-    order = np.lexsort((*reversed([*ranks]), -total))
-    rank = np.empty(len(order), np.int64)
+    listed = np.flatnonzero(total >= least)
+    order = listed[np.lexsort((*(key[listed] for key in reversed(keys)), -total[listed]))]
+    rank = np.full(len(total), -1)
     rank[order] = np.arange(len(order))
-    sparse = dispersion.summed(rank[term], rows[-1], count, len(order), parts)
-    return _Terms(tuple(text[order] for text in texts), sparse)
-
-
-def _alphabetical(texts: Sequence[str]) -> Codes:
-    """Return the place of each text in the alphabet of them all."""
-    place = {text: i for i, text in enumerate(sorted(set(texts)))}
-    return np.array([place[text] for text in texts], np.int64)
+    kept = rank[term] >= 0
+    counts = dispersion.summed(rank[term[kept]], rows[-1][kept], count[kept], len(order), parts)
+    return Terms(tuple(key[order] for key in keys), counts)
 
 
 def _grouped(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
@@ -150,13 +168,7 @@ def _grouped(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
     return [column[changes] for column in columns], np.cumsum(changes) - 1
 
 
-def _listed(terms: _Terms, min_count: int) -> _Terms:
-    """Return the terms that are frequent enough."""
-    size = int(np.count_nonzero(dispersion.totals(terms.counts) >= min_count))
-    return _first(terms, size)
-
-
-def _first(terms: _Terms, size: int) -> _Terms:
+def first_terms(terms: Terms, size: int) -> Terms:
     """Return the first (most frequent) terms."""
     counts = terms.counts
     keep = counts.term < size
@@ -164,20 +176,20 @@ def _first(terms: _Terms, size: int) -> _Terms:
         counts.term[keep], counts.part[keep], counts.frequency[keep],
         min(size, counts.terms), counts.parts,
     )  # fmt: skip
-    return _Terms(tuple(name[:size] for name in terms.names), counts)
+    return Terms(tuple(word[:size] for word in terms.words), counts)
 
 
-def _described(terms: _Terms, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Return the columns that words and pairs share."""
+def described(terms: Terms, texts: Texts, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+    """Return the columns that words and pairs share; `sizes` is the words of each part."""
     counts = terms.counts
     total = dispersion.totals(counts)
-    columns = ("word",) if len(terms.names) == 1 else ("word1", "word2")
+    columns = ("word",) if len(terms.words) == 1 else ("word1", "word2")
     reason = dispersion.why_undefined(sizes)
     notes = np.full(counts.terms, f"dp_norm: {reason}" if reason else "", object)
     if len(columns) == 2:
         rare = f"npmi: fewer than {_NPMI_FROM} occurrences"
         notes[total < _NPMI_FROM] += ("; " if reason else "") + rare
-    return dict(zip(columns, terms.names, strict=True)) | {
+    return dict(zip(columns, terms.names(texts), strict=True)) | {
         "count": total,
         "per_1000": 1000 * total / max(1, int(sizes.sum())),
         "parts": dispersion.parts_with(counts),
@@ -187,21 +199,14 @@ def _described(terms: _Terms, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any
     }
 
 
-def _marginal(words: pa.Table, counted: NDArray[np.bool_], side: str) -> dict[str, int]:
-    """Return how often each word opens (`first`) or closes (`second`) an adjacent pair."""
-    code, vocabulary = codes(words["word"])
-    here = counted[words["segment"].to_numpy()]
-    sums = np.bincount(code[here], words[side].to_numpy()[here], len(vocabulary)).astype(np.int64)
-    return dict(zip(vocabulary, sums.tolist(), strict=True))
+def associated(pairs: Terms, first: Codes, second: Codes, adjacent: int) -> dict[str, NDArray[Any]]:
+    """Return the association columns of the pairs.
 
-
-def _associated(
-    pairs: _Terms, first: dict[str, int], second: dict[str, int], adjacent: int
-) -> dict[str, NDArray[Any]]:
-    """Return the association columns of the pairs."""
+    `first` and `second` are how often each word of the alphabet opens and closes one of the
+    `adjacent` pairs.
+    """
     f = dispersion.totals(pairs.counts)
-    f1 = np.array([first[word] for word in pairs.names[0].tolist()], np.int64)
-    f2 = np.array([second[word] for word in pairs.names[1].tolist()], np.int64)
+    f1, f2 = first[pairs.words[0]], second[pairs.words[1]]
     n = np.full(len(f), adjacent)
     return {
         "log_dice": association.log_dice(f, f1, f2),
@@ -212,15 +217,15 @@ def _associated(
 
 
 def _contamination(
-    data: pa.Table, segments: pa.Table, pairs: _Terms, top: int, roles: Collection[str]
+    data: pa.Table, segments: pa.Table, pairs: Terms, texts: Texts, roles: Collection[str]
 ) -> pa.Table:
-    """Return, for the top pairs, what the interviewer's words add and what interviewees echo.
+    """Return what the interviewer's words add to the pairs and what interviewees echo.
 
     `echoes` counts the occurrences in a turn whose last question before it, in the same document,
     holds the pair as well.
     """
-    top_pairs = _first(pairs, top)
-    names = list(zip(*(name.tolist() for name in top_pairs.names), strict=True))
+    columns = pairs.names(texts)
+    names = list(zip(*(column.tolist() for column in columns), strict=True))
     place = {pair: i for i, pair in enumerate(names)}
     (one, vocabulary), (two, others) = codes(data["word1"]), codes(data["word2"])
     wanted = np.isin(one, [vocabulary.index(a) for a, _ in names])
@@ -244,10 +249,10 @@ def _contamination(
             echoed = said.get(question.get(documents[row], -1), {})
             for pair in here.keys() & echoed.keys():
                 echoes[pair] += here[pair]
-    total = dispersion.totals(top_pairs.counts)
-    columns = dict(zip(("word1", "word2"), top_pairs.names, strict=True))
+    total = dispersion.totals(pairs.counts)
     return from_codes(
         RESULTS["contamination"],
-        columns | {"count": total, "count_with_interviewer": total + asked, "echoes": echoes},
+        dict(zip(("word1", "word2"), columns, strict=True))
+        | {"count": total, "count_with_interviewer": total + asked, "echoes": echoes},
         [],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,10 @@ from .tables import RESULTS, codes, table
 
 # Terms listed for each theme or group: those furthest from chance, on either side.
 LISTED = 50
+# Weight of the prior of Fightin' Words, in words: what a set must say before its own use outweighs
+# that of the whole corpus.
+PRIOR = 500.0
+Row = dict[str, object]
 
 
 class _Terms(NamedTuple):
@@ -41,26 +46,61 @@ def keyness(
     the `roles`. Words are compared with words and pairs with pairs; a term that occurs fewer than
     `min_count` times in both together is left out. Sorted by the set, then by falling LRC (the
     confidence bound of the Log Ratio, Bonferroni-corrected over the terms compared; 0 where the
-    interval holds 0), G2 and the term. Undefined for a set that holds every segment, or none.
+    interval holds 0), G2 and the term. `z` is the z-score of "Fightin' Words". Undefined for a set
+    that holds every segment, or none.
     """
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
-    words = counts.totals["words"].to_numpy() * counted
-    pairs = counts.totals["pairs"].to_numpy() * counted
-    spaces = (
-        (_terms(counts.words, ("word",), counted), words),
-        (_terms(counts.pairs, ("word1", "word2"), counted), pairs),
-    )
-    rows: list[dict[str, object]] = []
+    contrast = Contrast(counts, counted)
+    rows: list[Row] = []
     for name in sets:
         inside = np.zeros(segments.num_rows, bool)
         inside[sorted(sets[name])] = True
-        inside &= counted
-        found: list[dict[str, object]] = []
-        for terms, sizes in spaces:
-            found += _compared(terms, sizes, inside, min_count)
-        found.sort(key=_rank)
+        found = contrast(inside, ~inside, min_count)
         rows += [{"theme": name, **row} for row in _both_ends(found)]
     return table(RESULTS["keyness"], rows)
+
+
+class Contrast:
+    """Words and pairs of some segments against those of others, among the segments `counted`."""
+
+    def __init__(self, counts: Counts, counted: Flags) -> None:
+        self._spaces = [
+            (_terms(data, columns, counted), counts.totals[size].to_numpy() * counted)
+            for data, columns, size in (
+                (counts.words, ("word",), "words"),
+                (counts.pairs, ("word1", "word2"), "pairs"),
+            )
+        ]
+
+    def __call__(self, inside: Flags, outside: Flags, min_count: int) -> list[Row]:
+        """Return each term that `min_count` is reached of, the one that stands out most first."""
+        found = [
+            row
+            for terms, sizes in self._spaces
+            for row in _compared(terms, sizes, inside, outside, min_count)
+        ]
+        return sorted(found, key=_rank)
+
+    def holders(self, term: str) -> Wholes:
+        """Return the segments that hold a term, none where it is not known."""
+        for terms, order, places in self._found:
+            if term in places:
+                at = places[term]
+                first, last = np.searchsorted(terms.term, [at, at + 1], sorter=order)
+                return np.unique(terms.segment[order[first:last]])
+        return np.empty(0, np.int64)
+
+    @cached_property
+    def _found(self) -> list[tuple[_Terms, Wholes, dict[str, int]]]:
+        """Words and pairs, each with the order of their terms and the place of each."""
+        return [
+            (
+                terms,
+                np.argsort(terms.term, kind="stable"),
+                {name: at for at, name in enumerate(terms.names)},
+            )
+            for terms, _ in self._spaces
+        ]
 
 
 def sets_of(segments: pa.Table, codings: pa.Table) -> dict[str, list[int]]:
@@ -103,17 +143,18 @@ def _terms(data: pa.Table, columns: tuple[str, ...], counted: Flags) -> _Terms:
 
 
 def _compared(
-    terms: _Terms, sizes: Wholes, inside: Flags, min_count: int
-) -> list[dict[str, object]]:
+    terms: _Terms, sizes: Wholes, inside: Flags, outside: Flags, min_count: int
+) -> list[Row]:
     """Return every term of one kind in the set, against the rest."""
-    n_a, n_b = int(sizes[inside].sum()), int(sizes[~inside].sum())
-    total = np.bincount(terms.term, terms.times, len(terms.names)).astype(np.int64)
-    here = inside[terms.segment]
-    own = np.bincount(terms.term[here], terms.times[here], len(terms.names)).astype(np.int64)
-    kept = np.flatnonzero((total >= min_count) & (total > 0))
+    n_a, n_b = int(sizes[inside].sum()), int(sizes[outside].sum())
+    own, rest = (
+        np.bincount(terms.term[here], terms.times[here], len(terms.names)).astype(np.int64)
+        for here in (inside[terms.segment], outside[terms.segment])
+    )
+    kept = np.flatnonzero(own + rest >= max(1, min_count))
     if not len(kept):
         return []
-    f_a, f_b = own[kept], (total - own)[kept]
+    f_a, f_b = own[kept], rest[kept]
     if not n_a or not n_b:
         note = "the rest of the corpus is empty" if n_a else "the theme has no words"
         return [
@@ -124,16 +165,18 @@ def _compared(
         association.keyness_g2(f_a, n_a, f_b, n_b),
         association.log_ratio(f_a, n_a, f_b, n_b),
         association.lrc(f_a, n_a, f_b, n_b),
+        association.fightin_words_z(f_a, n_a, f_b, n_b, PRIOR * (f_a + f_b) / (n_a + n_b), PRIOR),
     ]
     return [
         {"term": terms.names[i], "count": int(n), "g2": g2, "log_ratio": ratio, "lrc": lrc}
-        for i, n, g2, ratio, lrc in zip(
+        | ({"z": z} if z == z else {"note": "no z: the corpus holds no other term"})
+        for i, n, g2, ratio, lrc, z in zip(
             kept.tolist(), f_a.tolist(), *(c.tolist() for c in columns), strict=True
         )
     ]
 
 
-def _rank(row: Mapping[str, object]) -> tuple[float, float, str]:
+def _rank(row: Row) -> tuple[float, float, str]:
     """Return what terms are sorted by: falling LRC, falling G2, then the alphabet."""
     lrc, g2 = row.get("lrc"), row.get("g2")
     return (
@@ -143,7 +186,7 @@ def _rank(row: Mapping[str, object]) -> tuple[float, float, str]:
     )
 
 
-def _both_ends(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+def _both_ends(rows: list[Row]) -> list[Row]:
     """Return the terms that stand out most, those the set prefers and those it avoids."""
     if len(rows) <= LISTED:
         return rows

@@ -22,6 +22,7 @@ class Line(NamedTuple):
     before: str
     match: str
     after: str
+    time: float | None = None  # seconds at which the turn begins, where its file has times
 
 
 def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[Line]:
@@ -45,7 +46,8 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     if len(wanted) > 1:
         spoken = (kind[here] != Kind.BREAK) & (kind[last] != Kind.BREAK)
         here, last = here[spoken], last[spoken]
-    columns = {name: segments[name].to_pylist() for name in ("segment", "speaker", "role", "text")}
+    shown = ("segment", "speaker", "role", "text", "time_start")
+    columns = {name: segments[name].to_pylist() for name in shown}
     lines = []
     for a, b in zip(here.tolist(), last.tolist(), strict=True):
         row = int(segment[a])
@@ -58,9 +60,22 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
                 _flat(text[max(0, begin - _WIDTH) : begin]),
                 _flat(text[begin:stop]),
                 _flat(text[stop : stop + _WIDTH]),
+                columns["time_start"][row],
             )
         )
     return lines
+
+
+def clock(seconds: float | None) -> str:
+    """Return seconds as a player shows them; nothing where there is no time.
+
+    >>> clock(3723.9), clock(9.0), clock(None)
+    ('1:02:03', '0:00:09', '')
+    """
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def _flat(text: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from . import tables
 from .adjudication import adjudicated
@@ -20,9 +19,20 @@ from .config import Config
 from .errors import InputError
 from .identifiers import identifiers_found
 from .inputs import named_file
-from .readers import TABLES, File, codebook, content, decisions, people, read_files, side, themes
+from .readers import (
+    TABLES,
+    File,
+    codebook,
+    content,
+    decisions,
+    joined,
+    people,
+    read_files,
+    side,
+    themes,
+)
 from .readers.encoding import CP1252
-from .readers.parsed import Coding, some
+from .readers.parsed import some
 from .readers.veil import veiled
 
 
@@ -35,7 +45,8 @@ class FileNote:
     segments: int
     speakers: int
     codings: int
-    encoding: str
+    encoding: str  # empty where the format is not text, or says itself how it is written
+    timed: bool = False  # some of its segments have times
     account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
 
 
@@ -62,30 +73,6 @@ class Material:
     decisions: pa.Table = field(default_factory=lambda: tables.empty(tables.DECISIONS))
 
 
-@dataclass
-class _Columns:
-    """The segments while their columns are filled, one list entry each."""
-
-    segment: list[str] = field(default_factory=list)
-    document: list[str] = field(default_factory=list)
-    speaker: list[str] = field(default_factory=list)
-    role: list[str] = field(default_factory=list)
-    question: list[str] = field(default_factory=list)
-    group: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    interviewee: list[str] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    time_start: list[float | None] = field(default_factory=list)
-    time_end: list[float | None] = field(default_factory=list)
-
-    def table(self) -> pa.Table:
-        """Return the columns as a table (tables.SEGMENTS)."""
-        arrays = [pa.array(getattr(self, f.name), f.type) for f in tables.SEGMENTS]
-        return pa.table(arrays, schema=tables.SEGMENTS)
-
-
 def read(config: Config) -> Material:
     """Return the material of a study: every file that the config names, read and made one.
 
@@ -96,14 +83,14 @@ def read(config: Config) -> Material:
     corpus = veiled(config, read_files(config))
     files = corpus.files
     notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
-    columns, codes = _segments(files)
+    columns, codes = joined.segments(files)
     columns.role, found = people.roles(columns.speaker, columns.role, config.corpus, corpus.real)
     notes += found
     known = [row.interviewee for file in files for row in file.parsed.rows]
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
     notes += found
-    counts = _counts(files)
+    counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     notes += _single_notes(columns) + _settings_notes(config, files)
     if config.corpus.codes and not any(file.format in TABLES for file in files):
@@ -141,7 +128,9 @@ def read(config: Config) -> Material:
         path = named_file(config, "[corpus] decisions", config.corpus.decisions)
         decided, found = decisions.decisions(path, content(path))
         decided = corpus.table(decided)
-        codings, more, warned = adjudicated(decided, segments, codings, book, path.name)
+        codings, more, warned = adjudicated(
+            decided, segments, codings, book, path.name, config.themes.train_on
+        )
         facts += more
         notes += found + warned
     return Material(
@@ -154,108 +143,12 @@ def read(config: Config) -> Material:
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[_note(file) for file in files],
-        sources=_sources(files),
+        sources=joined.sources(files),
         decisions=decided,
     )
 
 
-def _segments(files: Sequence[File]) -> tuple[_Columns, list[Coding]]:
-    """Return the segments of all files, named, and the codes that stand in the files."""
-    columns, codes = _Columns(), []
-    origin: dict[str, File] = {}
-    for file in files:
-        rows, width = file.parsed.rows, file.parsed.width
-        names = [row.segment or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)]
-        for name in names:
-            if name in origin:
-                raise InputError(
-                    "a segment id stands twice",
-                    where=file.path,
-                    found=f"{name}, also in {origin[name].path}",
-                    remedy="make the ids unique, or leave [corpus] segment empty to have the "
-                    "segments numbered",
-                )
-            origin[name] = file
-        columns.segment += names
-        columns.document += [
-            row.document or (name if row.own_document else file.name)
-            for name, row in zip(names, rows, strict=True)
-        ]
-        columns.speaker += [row.speaker for row in rows]
-        columns.role += [row.role for row in rows]
-        columns.question += [row.question for row in rows]
-        columns.group += [row.group for row in rows]
-        columns.text += [row.text for row in rows]
-        own = _source(file) if file.parsed.placed else ""
-        columns.source += [row.source or own for row in rows]
-        columns.start += [row.start for row in rows]
-        columns.end += [row.end for row in rows]
-        columns.time_start += [row.time_start for row in rows]
-        columns.time_end += [row.time_end for row in rows]
-        codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
-    return columns, codes
-
-
-def _sources(files: Sequence[File]) -> dict[str, str]:
-    """Return the texts that were taken out of files, by what their segments call them."""
-    taken = {_source(file): file.parsed.text for file in files if file.parsed.text is not None}
-    for file in files:
-        if file.parsed.project is not None:
-            taken |= {source.file: source.text for source in file.parsed.project.sources}
-    return taken
-
-
-def _source(file: File) -> str:
-    """Return what the segments of a file call it: its name, without a path of this machine.
-
-    A text that was taken out of a file is NAME.txt.
-    """
-    if file.parsed.text is not None:
-        return f"{file.name}.txt"
-    return _called(file)
-
-
-def _called(file: File) -> str:
-    """Return a file's name with its suffix, and with its folder where names repeat."""
-    return file.name if file.name.endswith(file.path.name) else file.name + file.path.suffix
-
-
-def _counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:
-    """Return the counts of files that came without text, joined; their rows follow the segments.
-
-    Raises InputError where some files have text and others only counts.
-    """
-    with_counts = [file for file in files if file.parsed.counts is not None]
-    if not with_counts:
-        return None
-    if len(with_counts) < len(files):
-        text = next(file for file in files if file.parsed.counts is None)
-        raise InputError(
-            "a study is made either from text or from counts",
-            where=with_counts[0].path,
-            found=f"text as well, in {text.path}",
-            remedy="make two studies, or export the counts of the text first",
-        )
-    joined: list[list[pa.Table]] = [[], [], [], []]
-    first = 0
-    for file in with_counts:
-        found = file.parsed.counts
-        if found is not None:
-            for at, part in enumerate(
-                (found.segment_words, found.segment_pairs, found.segment_totals)
-            ):
-                moved = pc.add(part.column("segment"), pa.scalar(first, pa.int32()))
-                joined[at].append(part.set_column(0, part.schema.field(0), moved))
-            joined[3].append(found.removed)
-        first += len(file.parsed.rows)
-    words, pairs, totals, removed = (pa.concat_tables(parts) for parts in joined)
-    removed = removed.group_by(["word", "list", "role"]).aggregate([("count", "sum")])
-    removed = removed.rename_columns(["word", "list", "role", "count"]).cast(tables.REMOVED)
-    removed = removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
-    return words.unify_dictionaries(), pairs.unify_dictionaries(), totals, removed
-
-
-def _not_empty(config: Config, columns: _Columns, counted: bool) -> None:
+def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
     """Raise InputError for a corpus in which nobody whose words are counted says anything."""
     where = f"{config.path}: [corpus] files"
     if not columns.segment:
@@ -287,7 +180,7 @@ def _not_empty(config: Config, columns: _Columns, counted: bool) -> None:
         )
 
 
-def _single_notes(columns: _Columns) -> list[str]:
+def _single_notes(columns: joined.Columns) -> list[str]:
     """Return the warnings that depend on who takes part."""
     people_ = set(columns.interviewee) - {""}
     if len(people_) > 1:
@@ -325,7 +218,7 @@ def _files_notes(files: Sequence[File]) -> list[str]:
     if western:
         notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
                      "and quotes are right")  # fmt: skip
-    empty = [_called(file) for file in files if not file.parsed.rows]
+    empty = [joined.called(file) for file in files if not file.parsed.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
     own = {
@@ -349,5 +242,6 @@ def _note(file: File) -> FileNote:
         if file.parsed.project
         else sum(bool(code.theme) for code in file.parsed.codes),
         encoding=file.parsed.encoding,
+        timed=any(row.time_start is not None for row in rows),
         account=file.parsed.account,
     )

@@ -11,9 +11,14 @@ import pyarrow as pa
 from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
+from .page.beside import beside
 from .page.matrix import Matrix, matrix
-from .page.methods import HIGHLIGHTS, Counts, methods_paragraph, references
+from .page.methods import HIGHLIGHTS, Counts, methods_paragraph
+from .page.missed import diagnosed
 from .page.passages import MOST, passages
+from .page.references import references
+from .page.survival import survival
+from .training import judging
 
 TOP = 20  # rows of a table of words or pairs
 WIDEST = 60  # interviewees that the theme table still has a column for
@@ -34,7 +39,8 @@ def report(
     """Return the study as one HTML page that needs no network and no server.
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
-    for the number of words; a section whose table is missing says so. `facts` are printed; the
+    for the number of words and the `decisions` that the run read, which the page shows as settled;
+    a section whose table is missing says so. `facts` are printed; the
     fact `label` stands above everything. `figures` are SVG, by name (`figure1`). The page holds
     no path and no date of its own, and without `[report] quotes` no text of a segment.
     """
@@ -44,13 +50,21 @@ def report(
     shown = {name: tables[name] for name in SHOWN if name in tables}
     rows = {name: data.slice(0, most.get(name)).to_pylist() for name, data in shown.items()}
     order = [row["theme"] for row in rows.get("interviewees", [])]
-    who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
+    judged = judging(codings, config.themes.train_on)
+    who = matrix(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
     quotes = config.report.quotes
     differ = tables.get("disagreements")
-    data = {} if differ is None else passages(differ, segments, tables.get("themes"), quotes=quotes)
+    data: dict[str, Any] = {}
+    near = swapped = 0
+    if differ is not None:
+        data = passages(differ, segments, tables.get("themes"), quotes=quotes)
+        around = beside(differ, segments, judged, tables.get("themes"), config.tokenise.roles)
+        near, swapped = (sum(each[kind] for each in around) for kind in ("near", "swap"))
+        for item, each in zip(data["items"], around, strict=False):  # the page may hold fewer
+            item.update(each)
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
         "config": config,
@@ -69,9 +83,15 @@ def report(
         "matrix": who,
         "agreement": agreement_of(rows.get("agreement", []), config.compare.levels),
         "highlights": bool(known.get(HIGHLIGHTS)),
-        "keywords": _by_theme(rows.get("keywords", [])),
+        "survival": survival(rows.get("robustness", [])),
+        "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme(rows.get("keyness", [])),
-        "differ": {"all": 0 if differ is None else differ.num_rows, "most": MOST},
+        "differ": {
+            "all": 0 if differ is None else differ.num_rows,
+            "most": MOST,
+            "near": near,
+            "swap": swapped,
+        },
         "methods": methods.split("\n\n"),
         "references": references(methods),
         "version": versions.get("wordpairs", ""),
@@ -82,6 +102,9 @@ def report(
         "study": config.study.name,
         "quotes": quotes,
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, "manual", *coders}),
+        "decided": [list(row.values()) for row in tables["decisions"].to_pylist()]
+        if "decisions" in tables
+        else [],
         **data,
     }
     return render.render(context, script)
@@ -89,7 +112,7 @@ def report(
 
 SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
-    "agreement", "keywords", "keyness",
+    "agreement", "keywords", "missed", "candidates", "keyness",
 )  # fmt: skip
 
 
@@ -118,6 +141,11 @@ def counts_of(
         coded=sum(who.read),
         automatic=looked or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
+        levels=tuple(
+            level
+            for level in config.compare.levels
+            if level in _column(tables.get("agreement"), "level")
+        ),
     )
 
 

@@ -49,7 +49,7 @@ def robustness(
     """
     top = _top(pairs, config.plot.top)
     kappa = _kappa(agreement, config.compare.levels[0]) if agreement is not None else None
-    note = "" if agreement is not None else "nothing to compare"
+    note = _why_not(kappa, config, agreement)
     rows: list[Row] = [
         {"choice": "as it is", "value": "", "top_pairs_kept": 1.0 if top else None,
          "kappa": kappa, "note": note or ("" if top else "there are no pairs")}
@@ -70,10 +70,10 @@ def robustness(
         rows.append(row)
     rows += _without_each(config, segments, counts, top, again)
     for level in config.compare.levels[1:] if agreement is not None else ():
-        rows.append(
-            {"choice": "unit", "value": level, "kappa": _kappa(agreement, level),
-             "note": "pairs do not depend on the unit"}
-        )  # fmt: skip
+        kappa = _kappa(agreement, level)
+        why = _why_not(kappa, config, agreement)
+        why = "pairs do not depend on the unit" + (f"; {why}" if why else "")
+        rows.append({"choice": "unit", "value": level, "kappa": kappa, "note": why})
     return table(RESULTS["robustness"], rows)
 
 
@@ -150,7 +150,9 @@ def _without_each(
         if again is None:
             row["note"] = "nothing to compare"
         else:
-            row["kappa"] = _kappa(again(rest).agreement, config.compare.levels[0])
+            found = again(rest).agreement
+            row["kappa"] = _kappa(found, config.compare.levels[0])
+            row["note"] = _why_not(row["kappa"], config, found)
         yield row
 
 
@@ -167,6 +169,17 @@ def _top(pairs: pa.Table, size: int) -> set[Pair]:
 def _kept(top: Collection[Pair], other: Collection[Pair]) -> float | None:
     """Return the share of the top pairs that are among the other ones."""
     return len(set(top) & set(other)) / len(top) if top else None
+
+
+def _why_not(kappa: float | None, config: Config, agreement: pa.Table | None) -> str:
+    """Return why there is no kappa; empty where there is one."""
+    if kappa is not None:
+        return ""
+    if agreement is None:
+        return "nothing to compare"
+    if not config.compare.coefficients:
+        return "coefficients are switched off"
+    return "kappa is undefined here" if agreement.num_rows else "nothing to compare"
 
 
 def _kappa(agreement: pa.Table | None, level: str) -> float | None:

@@ -45,7 +45,7 @@ def run(
     names = [stage.name for stage in stages(until)]
     code = _code()
     files = _files(config)
-    study = Study(config)
+    study = Study(config, progress)
     done = _standing(study, _keys(config, code, files))
     whole = until != STAGES[-1].name or account.holds(config, done, code, files)
     if not force and whole and names == [item.stage for item in done[: len(names)]]:
@@ -111,7 +111,7 @@ def _record(study: Study, stage: str, key: str) -> Record | None:
 def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     """Return of each stage one hash of all that it depends on."""
     keys: dict[str, str] = {}
-    made_with = [code, versions(config.tokenise.model)]
+    made_with = [code, versions(config.tokenise.model), config.streams]
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
         before = files if stage.name == "read" else [keys[name] for name in stage.after]
@@ -174,6 +174,12 @@ def _code() -> str:
 
 def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
+    if config.streams:
+        raise InputError(
+            "a corpus that is streamed is counted and not kept, so its text cannot be had",
+            where=f"{config.path}: [engine]",
+            remedy='set stream = false and kind = "local" for this',
+        )
     until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
     study = Study(config)
     for item in run(config, until=until):

@@ -20,6 +20,11 @@ _BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
 _DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
 
 
+def rivals(top: int) -> int:
+    """Return how many of the most frequent pairs `stability` looks at."""
+    return max(_RIVALS, _TIMES * top)
+
+
 def stability(
     names: tuple[NDArray[np.object_], ...],
     counts: dispersion.Counts,
@@ -31,18 +36,18 @@ def stability(
 ) -> pa.Table:
     """Return how the top pairs fare (RESULTS["stability"]).
 
-    `names` and `counts` are all pairs by falling count, over interviewees; `spoken` is how many
-    words each interviewee said. `low` and `high` bound the count per 1,000 words (2.5 and 97.5
+    `names` and `counts` are the listed pairs by falling count, over interviewees; `spoken` is how
+    many words each interviewee said. `low` and `high` bound the count per 1,000 words (2.5 and 97.5
     per cent of the resamples of whole interviewees); `top_k_share` is the share of resamples in
     which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
     interviewee is left out, and `without` that interviewee (empty: the rank hangs on nobody).
     Undefined with fewer than two interviewees.
     """
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
-    rivals = min(counts.terms, max(_RIVALS, _TIMES * top))
-    near = counts.term < rivals
+    few = min(counts.terms, rivals(top))
+    near = counts.term < few
     said = dispersion.Counts(
-        counts.term[near], counts.part[near], counts.frequency[near], rivals, counts.parts
+        counts.term[near], counts.part[near], counts.frequency[near], few, counts.parts
     )
     totals = dispersion.totals(said)
     rows = [
@@ -91,8 +96,8 @@ def _resampled(
 ) -> list[dict[str, object]]:
     """Return each top pair's interval and how often it stays in the top."""
     random = np.random.default_rng(settings.seed)
-    people, rivals = said.parts, said.terms
-    step = max(1, _BATCH // max(people, rivals))
+    people, few = said.parts, said.terms
+    step = max(1, _BATCH // max(people, few))
     rates, kept = [], np.zeros(size, np.int64)
     matrix = _people_by_pairs(said)
     for at in range(0, settings.bootstrap, step):
@@ -101,7 +106,7 @@ def _resampled(
         drawn = weights.astype(np.float64) @ matrix
         # Nobody counts zero words unless nobody drawn spoke; such a rate is 0 of 1.
         rates.append(1000 * drawn[:, :size] / np.maximum(1, weights @ spoken)[:, None])
-        bar = np.partition(drawn, rivals - size, axis=1)[:, rivals - size]
+        bar = np.partition(drawn, few - size, axis=1)[:, few - size]
         kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
     low, high = np.percentile(np.concatenate(rates), [2.5, 97.5], axis=0)
     share = kept / settings.bootstrap

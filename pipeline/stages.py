@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from .compare import Compared
     from .config import Config
 
+_STREAMED = "the corpus is streamed"
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
 
 
 def _read(study: Study) -> Output:
+    if study.config.streams:
+        from .engine.stages import read as streamed
+
+        return streamed(study)
     from .read import read
 
     material = read(study.config)
@@ -45,6 +50,9 @@ def _tokenise(study: Study) -> Output:
         return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
     config = study.config
     words = stop_list(config.tokenise, study.lexicon, _own_list(config))
+    listed = table(LISTED, [{"word": word, "list": name} for word, name in words.items()])
+    if config.streams:
+        return Output({"tokens": empty(TOKENS), "listed": listed}, note=_STREAMED)
     model = None
     if config.tokenise.model:
         from .text.trained import trained
@@ -59,13 +67,14 @@ def _tokenise(study: Study) -> Output:
         model=model,
     )
     study.store.keep_lexicon(study.lexicon)
-    rows = [{"word": word, "list": name} for word, name in words.items()]
-    return Output({"tokens": tokens, "listed": table(LISTED, rows)})
+    return Output({"tokens": tokens, "listed": listed})
 
 
 def _bigram(study: Study) -> Output:
     from .bigram import bigram
 
+    if study.config.streams:
+        return Output(note=_STREAMED)
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     listed = study.table("listed").to_pydict()
@@ -84,7 +93,16 @@ def _frequency(study: Study) -> Output:
     from .text.stopwords import audit, uses
 
     config = study.config
-    segments, removed = study.table("segments"), study.table("removed")
+
+    def audited(removed: pa.Table) -> tuple[pa.Table, list[str]]:
+        used = uses(study.table("codebook"), study.table("questions"), config.study.title)
+        return audit(removed, used)
+
+    if config.streams:
+        from .engine.stages import frequency as streamed
+
+        return streamed(study, audited)
+    segments = study.table("segments")
     found = frequency(
         Counts(*(study.table(name) for name in _COUNTS)),
         segments,
@@ -92,8 +110,7 @@ def _frequency(study: Study) -> Output:
         roles=config.tokenise.roles,
         top=config.plot.top,
     )
-    used = uses(study.table("codebook"), study.table("questions"), config.study.title)
-    stop_words, warnings = audit(removed, used)
+    stop_words, warnings = audited(study.table("removed"))
     top = found.pairs.slice(0, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     if study.table("tokens").num_rows:
@@ -113,6 +130,7 @@ def _frequency(study: Study) -> Output:
 
 def _classify(study: Study) -> Output:
     from .bigram import Counts
+    from .candidates import candidates
     from .classify import classify
     from .keyness import keyness, sets_of
     from .page.methods import RAN
@@ -133,16 +151,32 @@ def _classify(study: Study) -> Output:
         seed=config.frequency.seed,
         roles=config.tokenise.roles,
         coefficients=config.compare.coefficients,
+        stop_words=set(study.table("listed")["word"].to_pylist()) if study.has("listed") else (),
     )
-    key = keyness(
-        Counts(*(study.table(name) for name in _COUNTS)),
-        study.table("segments"),
-        sets_of(study.table("segments"), codings),
-        roles=config.tokenise.roles,
-        min_count=config.frequency.min_count,
-    )
-    ran = table(FACTS, [{"name": RAN, "value": found.coder}])
-    tables = {"themes": found.themes, "keywords": found.keywords, "keyness": key, "ran": ran}
+    counts = Counts(*(study.table(name) for name in _COUNTS))
+    tables = {
+        "themes": found.themes,
+        "keywords": found.keywords,
+        "missed": found.missed,
+        "candidates": candidates(
+            counts,
+            study.table("segments"),
+            codings,
+            codebook,
+            found.missed,
+            train_on=config.themes.train_on,
+            roles=config.tokenise.roles,
+            min_count=config.frequency.min_count,
+        ),
+        "keyness": keyness(
+            counts,
+            study.table("segments"),
+            sets_of(study.table("segments"), codings),
+            roles=config.tokenise.roles,
+            min_count=config.frequency.min_count,
+        ),
+        "ran": table(FACTS, [{"name": RAN, "value": found.coder}]),
+    }
     return Output(tables, warnings=found.warnings)
 
 
@@ -153,6 +187,8 @@ def _compare(study: Study) -> Output:
     from .compare import compare
 
     config = study.config
+    if config.streams:
+        return Output(note=_STREAMED)
 
     def counted(segments: pa.Table) -> pa.Array:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
@@ -169,6 +205,7 @@ def _compare(study: Study) -> Output:
             frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
             roles=config.tokenise.roles,
             quotes=config.report.quotes,
+            train_on=config.themes.train_on,
         )
 
     if not study.table("codings").num_rows:
@@ -232,6 +269,7 @@ def figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
     from .frequency import parts_of
     from .plot import plot
     from .tables import RESULTS, empty
+    from .training import judging
 
     config = study.config
 
@@ -246,7 +284,7 @@ def figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
         stability=study.table("stability"),
         occurrences=study.table("occurrences"),
         segments=study.table("segments"),
-        codings=study.table("codings"),
+        codings=judging(study.table("codings"), config.themes.train_on),
         codebook=study.table("codebook"),
         themes=found("themes"),
         agreement=found("agreement"),
@@ -266,7 +304,7 @@ def _report(study: Study) -> Output:
     from .tables import RESULTS
 
     config = study.config
-    shown = [*RESULTS, "occurrences", "segment_totals"]
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions"]
     page = report(
         config=config,
         tables={name: study.table(name) for name in shown if study.has(name)},

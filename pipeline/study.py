@@ -50,8 +50,9 @@ class Stage:
 class Study:
     """A study in the course of a run: its config, and the tables made so far."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, progress: Callable[[str], None] = lambda what: None) -> None:
         self.config = config
+        self.progress = progress
         self.store = Store(config.results)
         self._tables: dict[str, pa.Table] = {}
         self.records: dict[str, Record] = {}

@@ -14,6 +14,7 @@ from .config import Tokenise
 from .tables import CODED, TOKENS
 from .text.forms import normal_forms
 from .text.lexicon import Lexicon, Tokens
+from .text.phrases import phrases_in
 
 Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]
@@ -52,7 +53,7 @@ def tokenise(
     tokens, lemmas, tags = model(texts) if model else (lexicon.tokens(texts), [], [])
     words, fold = _distinct([text.lower() for text in tokens.vocabulary])
     word = fold[tokens.id]
-    kinds = _kinds(words, stop_words)
+    kinds = kinds_of(words, stop_words)
     if lemmas and settings.form == "lemma":
         forms, form = _distinct([text.lower() for text in lemmas])
     else:
@@ -83,8 +84,8 @@ def _distinct(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     return list(places), ids
 
 
-def _kinds(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
-    """Return the kind of every word of the vocabulary."""
+def kinds_of(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
+    """Return the kind of each lower-cased word; fillers, which may be phrases, aside."""
     kinds = [
         (Kind.STOP if text.isalpha() else Kind.CLITIC)
         if text in stop_words
@@ -101,51 +102,26 @@ def _with_fillers(
     fillers: Sequence[tuple[str, ...]],
 ) -> Columns:
     """Return the tokens with each occurrence of a filler, longest first, as one token."""
-    segment, word = arrays["segment"], arrays["word"]
+    if not len(arrays["word"]):
+        return arrays
     places = {text: i for i, text in enumerate(vocabulary)}
-    taken = np.zeros(len(word), bool)
-    dropped = np.zeros(len(word), bool)
-    kind, end, form = arrays["kind"].copy(), arrays["end"].copy(), arrays["form"].copy()
-    new_word = word.copy()
-    for filler in fillers:
-        ids = [places.get(part, -1) for part in filler]
-        size = len(filler)
-        if -1 in ids or len(word) < size:
-            continue
-        count = len(word) - size + 1
-        here = np.ones(count, bool)
-        for offset, part in enumerate(ids):
-            here &= word[offset : offset + count] == part
-            here &= ~taken[offset : offset + count]
-        here &= segment[:count] == segment[size - 1 :]
-        for offset in range(1, size):  # a blank line in between parts the phrase
-            here &= ~arrays["blank"][offset : offset + count].astype(bool)
-        first = _apart(np.flatnonzero(here), size)
+    phrases = [[places.get(part, -1) for part in filler] for filler in fillers]
+    # A blank line in between parts the phrase, and so does the end of a segment.
+    parted = np.diff(arrays["segment"], prepend=-1).astype(bool) | arrays["blank"].astype(bool)
+    found = phrases_in(arrays["word"], np.cumsum(parted), phrases, len(vocabulary))
+    kept = np.ones(len(parted), bool)
+    changed = {name: arrays[name].copy() for name in ("word", "form", "kind", "end")}
+    for filler, first in zip(fillers, found, strict=True):
         if not len(first):
             continue
-        for offset in range(size):
-            taken[first + offset] = True
-        for offset in range(1, size):
-            dropped[first + offset] = True
-        end[first] = end[first + size - 1]
-        kind[first] = Kind.FILLER
-        phrase = " ".join(filler)
-        new_word[first], form[first] = len(vocabulary), len(forms)
-        vocabulary.append(phrase)
-        forms.append(phrase)
-    arrays = arrays | {"kind": kind, "end": end, "form": form, "word": new_word}
-    return {name: values[~dropped] for name, values in arrays.items()}
-
-
-def _apart(starts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """Return the starts of runs that do not overlap, taken from the left."""
-    if size == 1 or len(starts) < 2 or (np.diff(starts) >= size).all():
-        return starts
-    kept: list[int] = []
-    for start in starts.tolist():
-        if not kept or start - kept[-1] >= size:
-            kept.append(start)
-    return np.array(kept, np.int64)
+        for offset in range(1, len(filler)):
+            kept[first + offset] = False
+        changed["end"][first] = arrays["end"][first + len(filler) - 1]
+        changed["kind"][first] = Kind.FILLER
+        changed["word"][first], changed["form"][first] = len(vocabulary), len(forms)
+        vocabulary.append(" ".join(filler))
+        forms.append(" ".join(filler))
+    return {name: values[kept] for name, values in (arrays | changed).items()}
 
 
 def _with_blank_lines(arrays: Columns, vocabulary: list[str], forms: list[str]) -> Columns:

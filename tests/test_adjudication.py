@@ -179,3 +179,12 @@ def test_the_page_does_not_count_it_as_a_human_coder() -> None:
     assert "<dt>Human coders</dt><dd>1 <small>manual</small></dd>" in page
     assert "compared with 1 human coder," in page
     assert '"taken":["adjudicated","auto","consensus","manual"]' in page
+
+
+def test_the_coder_who_taught_has_no_part_in_it() -> None:
+    codes = [("a1", "Ada", "Trust"), ("a1", "Ben", ""), ("c1", "Ada", "Money")]
+    found = adjudicated(
+        decided(("a1", "Money", "automatic", "1")), SEGMENTS, codings(*codes), BOOK, "d.csv", "Ada"
+    )
+    # Ben's reading with the decision; c1, which Ben has not read, is not in it
+    assert made(found) == [("a1", "Money")]

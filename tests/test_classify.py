@@ -37,6 +37,8 @@ def classified(
     codes: pa.Table = CODES,
     *,
     text: bool = True,
+    train_on: str = "",
+    code_rest: bool = True,
     **more: Any,
 ) -> Classified:
     found = counts(turns)
@@ -47,7 +49,7 @@ def classified(
         empty(SEGMENT_PAIRS) if text else found.pairs,
         codes,
         codebook(book),
-        settings=Themes(method=method),
+        settings=Themes(method=method, train_on=train_on, code_rest=code_rest),
         seed=1,
         **more,
     )
@@ -169,6 +171,85 @@ def test_a_document_that_nobody_read_is_coded_from_those_that_were() -> None:
     turns = [*TALK, ("G", "we shared a rota too")]
     found = classified("learned", book={}, turns=turns, codes=TALK_CODES)
     assert rows(found)[-1][:2] == (f"s{len(TALK)}", "Sharing")
+
+
+def test_what_nobody_coded_is_marked_as_held_against_nothing() -> None:
+    turns = [*TALK, ("G", "we shared a rota too")]
+    found = classified("learned", book={}, turns=turns, codes=TALK_CODES).themes.to_pylist()
+    assert [row["evaluated"] for row in found] == [1] * len(TALK) + [0]
+
+
+def test_what_nobody_coded_can_be_left_alone_and_the_warning_says_so() -> None:
+    turns = [*TALK, ("G", "we shared a rota too")]
+    methods: tuple[Method, ...] = ("keywords", "learned", "combined")
+    for method in methods:
+        found = classified(method, turns=turns, codes=TALK_CODES, code_rest=False)
+        assert {row[0] for row in rows(found)} <= {f"s{i}" for i in range(len(TALK))}
+        assert found.warnings[-1] == (
+            "1 document that nobody has coded got no automatic themes ([themes] code_rest = false)"
+        )
+
+
+def test_without_any_manual_codes_nothing_is_left_alone() -> None:
+    assert len(rows(classified(codes=codings(), code_rest=False))) == 3
+
+
+def test_one_coder_teaches_and_the_others_have_no_say() -> None:
+    other = codings(*((f"s{i}", "Ben", "Odd") for i in range(len(TALK))))
+    codes = pa.concat_tables([TALK_CODES, other])
+    found = classified("learned", book={}, turns=TALK, codes=codes, train_on="manual")
+    assert {row[1] for row in rows(found)} == {"Sharing", "Paperwork"}
+    turned = classified("learned", book={}, turns=TALK, codes=codes, train_on="Ben")
+    assert {row[1] for row in rows(turned)} == {"Odd"}
+
+
+def test_keywords_are_held_against_the_coders_who_test() -> None:
+    codes = codings(*((f"s{i}", "Ada", "Paperwork") for i in range(len(TALK))),
+                    *((f"s{i}", "Ben", "Sharing") for i in range(len(TALK))))  # fmt: skip
+    found = classified("combined", turns=TALK, codes=codes, train_on="Ada")
+    by_pattern = {row["pattern"]: row for row in found.keywords.to_pylist()}
+    assert by_pattern["shared"]["false_positives"] == 0
+    assert by_pattern["paperwork"]["false_positives"] == by_pattern["paperwork"]["hits"] > 0
+
+
+def test_manual_segments_that_no_pattern_of_the_theme_reaches_are_missed() -> None:
+    # s4 has the words of neither theme, s3 only those of Paperwork
+    codes = codings(("s0", "manual", "Paperwork"), ("s3", "manual", "Sharing"),
+                    ("s4", "manual", "Paperwork"), ("s4", "manual", "Sharing"))  # fmt: skip
+    found = [
+        (r["theme"], r["segment"], r["auto"]) for r in classified(codes=codes).missed.to_pylist()
+    ]
+    assert found == [("Paperwork", "s4", 0), ("Sharing", "s3", 0), ("Sharing", "s4", 0)]
+
+
+def test_a_match_that_a_not_rule_takes_away_reaches_nothing() -> None:
+    codes = codings(("s3", "manual", "Sharing"))
+    assert classified(codes=codes).missed["segment"].to_pylist() == ["s3"]
+
+
+def test_a_missed_segment_says_whether_the_learned_coder_found_it() -> None:
+    book: Book = {"Sharing": {"word": ["nothing"]}, "Paperwork": {"word": ["paperwork"]}}
+    found = classified("combined", book=book, turns=TALK, codes=TALK_CODES).missed.to_pylist()
+    assert {(row["theme"], row["auto"]) for row in found} == {("Sharing", 1)}
+
+
+def test_without_patterns_or_without_codes_nothing_is_missed() -> None:
+    assert classified(book={"Paperwork": {}}).missed.num_rows == 0
+    assert classified(codes=codings()).missed.num_rows == 0
+
+
+def test_stop_words_are_evidence_only_where_no_other_word_spoke() -> None:
+    stop = {"the", "in", "we", "a"}
+    found = classified("learned", book={}, turns=TALK, codes=TALK_CODES, stop_words=stop)
+    assert len(rows(found)) == len(TALK)
+    for _, _, _, cell in rows(found):
+        words = [part.rpartition("@")[0].split() for part in cell.split("; ")]
+        assert all(set(each) - stop for each in words)
+    alone = classified(
+        "learned", book={}, turns=TALK, codes=TALK_CODES,
+        stop_words={word for _, text in TALK for word in text.lower().split()},
+    )  # fmt: skip
+    assert all(row[3] for row in rows(alone))
 
 
 def test_a_theme_that_one_interviewee_alone_raises_is_named() -> None:

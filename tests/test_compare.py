@@ -45,6 +45,7 @@ def run(
     book: pa.Table = BOOK,
     bootstrap: int = 20,
     quotes: bool = True,
+    train_on: str = "",
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
@@ -57,6 +58,7 @@ def run(
         settings=Compare(**settings),
         frequency=Frequency(bootstrap=bootstrap),
         quotes=quotes,
+        train_on=train_on,
     )
 
 
@@ -115,6 +117,24 @@ def coders(found: Compared) -> list[tuple[str, str]]:
 
 def test_one_coder_is_held_against_the_automatic_one() -> None:
     assert coders(run(MANUAL)) == [("manual", "auto")]
+
+
+def test_the_coder_who_taught_is_not_held_against_what_it_taught() -> None:
+    codes = [("s0", "Ada", "Trust"), ("s3", "Ada", "Trust"), ("s0", "Ben", "Money"),
+             ("s3", "Ben", ""), ("s4", "Cy", "Money"), ("s0", "Cy", "")]  # fmt: skip
+    found = run(codes, train_on="Ada")
+    assert ("Ada", "auto") not in coders(found)
+    assert {("Ben", "auto"), ("Cy", "auto"), ("consensus", "auto"), ("Ada", "Ben")} <= set(
+        coders(found)
+    )
+    alone = run(codes[:4], train_on="Ada")
+    assert coders(alone) == [("Ada", "Ben"), ("Ben", "auto")]
+    assert themes(alone)["Money"]["manual"] == 1
+    assert {row["manual"] for row in alone.disagreements.to_pylist()} == {0, 1}
+    assert themes(alone)["Trust"]["manual"] == 0  # Ada's codes are not the manual ones here
+    assert alone.warnings[0].startswith(
+        "1 of 3 documents were read by no human coder but Ada, who taught: "
+    )
 
 
 def test_several_coders_are_paired_and_auto_is_held_against_each_and_their_consensus() -> None:
@@ -195,10 +215,10 @@ def test_rows_stand_by_level_then_pair_then_theme_all_themes_first() -> None:
 def test_every_level_has_its_own_units() -> None:
     listed = [
         {"segment": f"s{i}", "document": d, "interviewee": who, "question": q,
-         "role": "participant"}
-        for i, (d, who, q) in enumerate(
-            [("d1", "A", "q1"), ("d1", "A", "q1"), ("d1", "B", "q1"), ("d1", "B", "q2"),
-             ("d2", "C", "")]
+         "speaker": speaker, "role": "participant"}
+        for i, (d, who, q, speaker) in enumerate(
+            [("d1", "A", "q1", "A"), ("d1", "A", "q1", ""), ("d1", "B", "q1", "B"),
+             ("d1", "B", "q2", "B's wife"), ("d2", "C", "", "C")]
         )
     ]  # fmt: skip
     codes = [("s0", "manual", "Trust"), ("s4", "manual", "")]
@@ -206,20 +226,23 @@ def test_every_level_has_its_own_units() -> None:
         codes,
         [("s1", "Trust")],
         study=table(SEGMENTS, listed),
-        levels=["segment", "interviewee", "question", "document"],
+        levels=["segment", "interviewee", "question", "speaker", "document"],
     )
     trust = {row["level"]: row for row in rows(found, theme="Trust")}
     assert {level: row["units"] for level, row in trust.items()} == {
         "segment": 5,
         "interviewee": 3,
         "question": 3,
+        "speaker": 4,
         "document": 2,
     }
-    # different segments, but the same answer, person and interview
+    # different segments, but the same answer, person and interview; a turn without a speaker is
+    # its interviewee's
     assert {level: row["both"] for level, row in trust.items()} == {
         "segment": 0,
         "interviewee": 1,
         "question": 1,
+        "speaker": 1,
         "document": 1,
     }
     assert {row["outcome"] for row in trust.values()} == {"agreement"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.keyness import LISTED, keyness, sets_of
+from pipeline.keyness import LISTED, PRIOR, keyness, sets_of
 from pipeline.statistics import association
 from pipeline.tables import CODINGS, SEGMENTS, table
 
@@ -36,6 +36,9 @@ def test_a_themes_words_are_held_against_all_other_segments_of_the_roles() -> No
     assert board["count"] == 3
     assert board["g2"] == pytest.approx(float(association.keyness_g2(3, 5, 0, 3)))
     assert board["log_ratio"] == pytest.approx(float(association.log_ratio(3, 5, 0, 3)))
+    # the prior: 500 words shared out as the whole corpus shares its eight
+    z = float(association.fightin_words_z(3, 5, 0, 3, PRIOR * 3 / 8, PRIOR))
+    assert board["z"] == pytest.approx(z)
     money = rows["money"]
     assert isinstance(money["g2"], float)
     assert money["g2"] < 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.kwic import kwic
+from pipeline.kwic import clock, kwic
 
 from .counted import Turn, segments, tokens
 
@@ -21,6 +21,14 @@ def test_a_word_is_found_in_any_case_and_every_role() -> None:
     ]
     assert lines[0].before == "The "
     assert lines[0].after == " met. The Board of trust"
+
+
+def test_a_line_has_the_time_of_its_turn_where_there_is_one() -> None:
+    turns = segments(TURNS)
+    at = turns.column_names.index("time_start")
+    timed = turns.set_column(at, turns.schema.field(at), [[75.5, None]])
+    lines = kwic(timed, tokens(TURNS), ("board",))
+    assert [clock(line.time) for line in lines] == ["0:01:15", "0:01:15", ""]
 
 
 def test_two_words_are_found_side_by_side_stop_words_too() -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import tables
+from pipeline.candidates import FITTED
 from pipeline.page import render
 from pipeline.report import report
 
@@ -296,6 +297,48 @@ def test_says_who_wrote_the_keywords_and_when() -> None:
 
 def test_shows_what_each_keyword_did() -> None:
     assert seen().row("meeting*") == ["meeting*", "22", "5", "0.77", "−0.31", "−0.28", ""]
+
+
+def with_missed(**sections: Any) -> Study:
+    """Return the study in which a pattern misses CE1's first answer."""
+    whole = study(**sections)
+    theme = "Too many meetings"
+    row = {"segment": "CE1-0", "document": "interview CE1", "speaker": "CE1", "theme": theme}
+    term = {"theme": theme, "term": "calendar", "count": 3, "segments": 2, "interviewees": 2,
+            "g2": 9.5, "log_ratio": 2.5, "lrc": 0.5, "note": FITTED}  # fmt: skip
+    for name, given in (("missed", {**row, "auto": 1}), ("candidates", term)):
+        whole["tables"][name] = tables.table(tables.RESULTS[name], [given])
+    return whole
+
+
+def test_shows_under_its_theme_what_no_keyword_reaches_and_what_might() -> None:
+    found = seen(with_missed())
+    assert found.row("calendar") == ["calendar", "3", "2", "2", "0.50", "2.50", "9.5"]
+    text = found.text
+    assert "1 manually coded segment that no pattern reaches:" in text
+    assert "CE1 · segment CE1-0 · found all the same by the learned coder" in text
+    assert "Candidates are fitted to the same data: test them on transcripts not yet coded" in text
+    assert "Candidate keywords of Too many meetings, fitted to the same data" in text
+    assert "Its patterns reach every manually coded segment." in seen().text
+
+
+def test_without_quotes_missed_segments_are_named_without_their_words() -> None:
+    text = seen(with_missed(report={"quotes": False})).text
+    assert "CE1 · segment CE1-0 · found all the same" in text
+    assert "We carry on." not in text
+
+
+def test_says_who_taught_and_who_tests() -> None:
+    text = seen(study(themes={"train_on": "Ada"})).text
+    assert "The automatic coder learned from Ada alone and is held against the other" in text
+
+
+def test_gives_the_script_what_was_decided_before() -> None:
+    whole = study()
+    made = {"segment": "CE1-0", "theme": "T", "coder": "Ada", "decision": "both", "applies": "1"}
+    whole["tables"]["decisions"] = tables.table(tables.DECISIONS, [made])
+    assert seen(whole).data["decided"] == [["CE1-0", "T", "Ada", "both", "", "1"]]
+    assert seen().data["decided"] == []
 
 
 def test_without_codes_and_codebook_each_section_says_so_in_one_line() -> None:

@@ -10,6 +10,7 @@ import pytest
 from pipeline.config import Config
 from pipeline.frequency import frequency
 from pipeline.robustness import robustness
+from pipeline.tables import RESULTS, table
 
 from .counted import LEXICON, Turn, counts, segments
 
@@ -20,13 +21,16 @@ TURNS: list[Turn] = [
 ]
 
 
-def found(turns: list[Turn] = TURNS, **changes: Any) -> dict[tuple[str, str], dict[str, Any]]:
+def found(
+    turns: list[Turn] = TURNS, *, coefficients: bool = True, **changes: Any
+) -> dict[tuple[str, str], dict[str, Any]]:
     config = Config.model_validate(
         {
             "study": {"name": "s"},
             "corpus": {"files": ["x"]},
             "frequency": {"bootstrap": 0, "min_count": 1},
             "plot": {"top": 1},
+            "compare": {"coefficients": coefficients},
         }
     )
     said = counts(turns)
@@ -34,8 +38,8 @@ def found(turns: list[Turn] = TURNS, **changes: Any) -> dict[tuple[str, str], di
         said, segments(turns), settings=config.frequency, roles=["participant"], top=1
     ).pairs
     options: dict[str, Any] = {"has_text": True, "lexicon": LEXICON} | changes
-    table: pa.Table = robustness(config, segments(turns), said, pairs, **options)
-    return {(row["choice"], row["value"]): row for row in table.to_pylist()}
+    made: pa.Table = robustness(config, segments(turns), said, pairs, **options)
+    return {(row["choice"], row["value"]): row for row in made.to_pylist()}
 
 
 def test_the_first_row_is_the_study_as_it_is() -> None:
@@ -77,3 +81,16 @@ def test_a_large_corpus_is_not_counted_nine_times_over(monkeypatch: pytest.Monke
 def test_one_interviewee_cannot_be_left_out() -> None:
     row = found([("A", "a b")])["without one interviewee", "each"]
     assert row["note"] == "there is one interviewee only"
+
+
+def test_a_kappa_that_is_not_there_says_why() -> None:
+    rows = [{"level": "segment", "theme": "*", "coder_a": "manual", "coder_b": "auto"}]
+    undefined = table(RESULTS["agreement"], rows)
+    off = found(coefficients=False, agreement=undefined)
+    assert off["as it is", ""]["note"] == "coefficients are switched off"
+    assert off["form", "stem"]["note"] == "coefficients are switched off"
+    assert off["unit", "interviewee"]["note"] == (
+        "pairs do not depend on the unit; coefficients are switched off"
+    )
+    assert found(agreement=undefined)["as it is", ""]["note"] == "kappa is undefined here"
+    assert found()["as it is", ""]["note"] == "nothing to compare"

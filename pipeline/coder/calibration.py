@@ -16,6 +16,7 @@ import numpy as np
 from ..statistics.arrays import Flags, Reals
 
 ROUNDS = 50  # of Newton's method; it takes about ten
+PULL = 3.0  # how strongly a theme is drawn to the fit of all; one unit weighs a quarter at most
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1
 
 
@@ -29,7 +30,7 @@ class Calibration:
         weak = np.full(inputs + 1, 1e-3)
         everyone = rows.reshape(1, units * themes, inputs + 1)
         shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, inputs + 1)), weak)[0]
-        strong = np.array([*[SLOPE_PULL] * inputs, INTERCEPT_PULL])
+        strong = np.full(inputs + 1, PULL)
         start = np.repeat(shared[None], themes, axis=0)
         self.weights = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
 
@@ -38,9 +39,6 @@ class Calibration:
         log_odds = (scores * self.weights[:, :-1]).sum(axis=2) + self.weights[:, -1]
         chance: Reals = 1 / (1 + np.exp(-log_odds))
         return np.clip(chance, EDGE, 1 - EDGE)
-
-
-SLOPE_PULL, INTERCEPT_PULL = 10.0, 0.3  # how strongly a theme is drawn to the fit of all
 
 
 def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:

@@ -1,6 +1,6 @@
 """What the learned coder sees of a segment: its words, its word pairs, and pieces of its words.
 
-A piece is three to five letters in a row within one word, the gaps around it included, so that
+A piece is four letters in a row within one word, the gaps around it included, so that
 `cancel`, `cancelled` and `cancelation` have something in common, and a misspelling too. Pieces
 are a function of the word, so they are there in counts without text as well, and what they say
 can be told of the words that hold them (see `Features.terms`).
@@ -22,8 +22,8 @@ from ..tables import codes
 from .hits import column
 from .matching import Words
 
-SHORTEST, LONGEST = 3, 5  # letters of a piece
-MIN_UNITS = 2  # a piece seen in fewer training segments than this is left out
+PIECE = 4  # letters
+MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
 
 Matrix = Any  # a scipy.sparse CSR array
 
@@ -104,7 +104,6 @@ def _counted(row: Wholes, col: Wholes, count: Any, shape: tuple[int, int]) -> Ma
     """Return counts as a sparse matrix, those of one cell summed."""
     from scipy import sparse
 
-    # scikit-learn's solver takes indices of 32 bits only
     at = (row.astype(np.int32), col.astype(np.int32))
     return sparse.csr_array((np.asarray(count, np.float64), at), shape=shape)
 
@@ -129,14 +128,11 @@ def _pieces_of(vocabulary: Sequence[str]) -> Matrix:
 def pieces(word: str) -> list[str]:
     """Return the pieces of a word with a gap on either side; of a shorter one, all of it.
 
-    >>> pieces("it")
-    [' it', 'it ', ' it ']
+    >>> pieces("its")
+    [' its', 'its ']
     """
     spaced = f" {word} "
-    found = []
-    for length in range(SHORTEST, LONGEST + 1):
-        found += [spaced[i : i + length] for i in range(len(spaced) - length + 1)]
-    return found or [spaced]
+    return [spaced[i : i + PIECE] for i in range(len(spaced) - PIECE + 1)] or [spaced]
 
 
 class Weights:
@@ -144,11 +140,12 @@ class Weights:
 
     A value is (1 + ln count) * ln((1 + n) / (1 + units with it)) + 1 over n training units, each
     of the two blocks (words with pairs, pieces) scaled to length 1. A feature that no training
-    unit holds, and a piece that fewer than MIN_UNITS hold, counts nothing.
+    unit holds, and a pair or piece that fewer than MIN_UNITS hold, counts nothing.
     """
 
     def __init__(self, features: Features, train: Wholes) -> None:
-        self.spoken = _rarity(_spoken(features, train), 1)
+        words, pairs = features.words[train], features.pairs[train]
+        self.spoken = np.concatenate([_rarity(words, 1), _rarity(pairs, MIN_UNITS)])
         self.pieces = _rarity(features.words[train] @ features.pieces_of, MIN_UNITS)
 
     def __call__(self, features: Features, rows: Wholes) -> Matrix:
@@ -196,3 +193,45 @@ def unit_length(values: Matrix) -> Matrix:
     each = np.repeat(np.where(length > 0, length, 1), np.diff(values.indptr))
     at = (values.indices.astype(np.int32), values.indptr.astype(np.int32))
     return sparse.csr_array((values.data / each, *at), shape=values.shape)
+
+
+def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Wholes, Matrix]:
+    """Return the values of some units word by word and pair by pair, so that they add up to them.
+
+    Returned are, for each word or pair of a unit, the place of the unit in `rows` (ascending), the
+    column that it stands for, and its part of the unit's values: its own value, and of a word its
+    share of the values of its pieces. Columns after the pieces stand for themselves.
+    """
+    from scipy import sparse
+
+    words = features.words[rows]
+    first_piece = features.words.shape[1] + features.pairs.shape[1]
+    after = first_piece + features.pieces_of.shape[1]
+    unit = _row(words)
+    # a word's share of a piece of the unit is the part of the piece's occurrences that are its own
+    holds = features.pieces_of[words.indices]
+    word, piece = _row(holds), holds.indices
+    counts = words @ features.pieces_of
+    part = words.data[word] * holds.data / _at(counts, unit[word], piece)
+    share = part * _at(values, unit[word], first_piece + piece)
+    of = _row(values)
+    rest = (values.indices >= features.words.shape[1]) & (values.indices < first_piece)
+    rest |= values.indices >= after
+    units_ = np.concatenate([unit, of[rest]])
+    columns = np.concatenate([words.indices, values.indices[rest]])
+    own = np.concatenate([_at(values, unit, words.indices), values.data[rest]])
+    line = np.concatenate([np.arange(len(own)), word])
+    at = (line, np.concatenate([columns, first_piece + piece]))
+    parts = sparse.csr_array((np.concatenate([own, share]), at), shape=(len(own), values.shape[1]))
+    order = np.argsort(units_, kind="stable")
+    return units_[order], columns[order], parts[order]
+
+
+def _row(values: Matrix) -> Wholes:
+    """Return the row of each value that is not 0."""
+    return np.repeat(np.arange(values.shape[0]), np.diff(values.indptr))
+
+
+def _at(values: Matrix, row: Wholes, column: Wholes) -> Reals:
+    """Return the values at some places."""
+    return np.asarray(values[row, column], np.float64).ravel()

@@ -10,9 +10,9 @@ Segments that nobody has coded are coded by what all coded ones teach.
 `hints` (units x themes, 0 where there are none) are a second score beside the machine's: what the
 keyword rules say. How far they are believed is learned with the calibration.
 
-Where segments are known to be in the order of the talk (`nearby`), a machine also sees the words
-said just before and after a segment, never their codes; how much these weigh is chosen, inside the
-training part, among SCALES, 0 being one. A table of quotations has no such order: there a neighbour
+Where segments are known to be in the order of the talk (`nearby`), a machine can also see the words
+said just before and after a segment, never their codes; whether it does is chosen inside the
+training part. A table of quotations has no such order: there a neighbour
 often shares the theme because the table was sorted by it.
 
 Where every segment of the training part has a theme, so has every segment that is coded from it:
@@ -29,15 +29,14 @@ import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .calibration import Calibration, log_odds, thresholds
-from .features import Features, Matrix, Weights, unit_length
+from .features import Features, Matrix, Weights, said, unit_length
 from .machines import Machine, folds
 
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more
-SCALES = (0.0, 0.5)  # weights of what is said around a segment, its own words being 1
 REACH = 3  # segments before and after that count as nearby, the nearer for more
 TERMS = 5  # words or pairs named as evidence
-BLOCK = 4096  # units whose features are in memory at once
+BLOCK = 512  # units whose evidence is in memory at once
 
 
 class Term(NamedTuple):
@@ -150,38 +149,39 @@ class Model:
             self.weights_around = Weights(features, np.unique(self.around[train].indices))
         codes = given[train]
         best = np.inf
-        for scale in (0.0,) if around is None else SCALES:
-            machine = Machine(self._values(train, scale), codes, groups[train], seed)
+        for near in (False,) if around is None else (False, True):
+            machine = Machine(self._values(train, near), codes, groups[train], seed)
             scores = np.stack([machine.scaled(machine.inner), hints[train]], axis=2)
             calibration = Calibration(scores, codes)
             chance = calibration(scores)
             surprise = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
             if surprise < best:
-                best, self.scale, self.machine = surprise, scale, machine
+                best, self.near, self.machine = surprise, near, machine
                 self.calibration, self.threshold = calibration, thresholds(chance, codes)
         self.around = around
         themes = codes.sum(axis=1)
         self.always, self.single = bool((themes > 0).all()), bool((themes == 1).all())
 
-    def _values(self, rows: Wholes, scale: float) -> Matrix:
+    def _values(self, rows: Wholes, near: bool) -> Matrix:
         """Return the values of some units, and beside them those of the talk around them."""
         from scipy import sparse
 
         values = self.weights(self.features, rows)
-        if not scale:
+        if not near:
             return values
-        near = unit_length(self._surroundings(rows)) * scale
-        return sparse.hstack([values, near], format="csr")
+        return sparse.hstack([values, self._surroundings(rows)], format="csr")
 
     def _surroundings(self, rows: Wholes) -> Matrix:
-        """Return the summed values of the words and pairs around some units."""
+        """Return the values of the words and pairs around some units."""
         around: Matrix = cast(Matrix, self.around)[rows]
         others = np.unique(around.indices)
-        return around[:, others] @ self.weights_around.spoken_values(self.features, others)
+        spoken = self.weights_around.spoken_values(self.features, others)
+        return unit_length(around[:, others] @ spoken)
 
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
-        scores = self.machine(self._values(rows, self.scale))
+        values = self._values(rows, self.near)
+        scores = self.machine(values)
         score = self.calibration(np.stack([scores, self.hints[rows]], axis=2))
         above = log_odds(score) - log_odds(self.threshold)
         given: Flags = above > 0
@@ -189,59 +189,32 @@ class Model:
             given = np.zeros(above.shape, bool)
         if self.always:
             given[np.arange(len(rows)), above.argmax(axis=1)] = True
-        terms = {
-            (int(rows[i]), theme): self._terms(int(rows[i]), theme)
-            for i, theme in np.argwhere(given).tolist()
-        }
-        return score, given, terms
+        return score, given, self._terms(rows, values, given)
 
-    def _terms(self, row: int, theme: int) -> list[Term]:
-        """Return the words and pairs that add most to a theme's log odds on a unit."""
-        weight = self.machine.coef[theme]
-        own = self.features.words.shape[1] + self.features.pairs.shape[1]
-        added = {Term(*name, False): value for name, value in self._said(row, weight).items()}
-        if self.scale:
-            near = self._surroundings(np.array([row]))
-            value = near.data * weight[-own:][near.indices]
-            for name, each in zip(self._names(near.indices), value.tolist(), strict=True):
-                added[Term(*name, True)] = each * self.scale / _length(near)
-        strongest = sorted(added, key=lambda term: (-added[term], term))[:TERMS]
-        return [term for term in strongest if added[term] > 0]
+    def _terms(
+        self, rows: Wholes, values: Matrix, given: Flags
+    ) -> dict[tuple[int, int], list[Term]]:
+        """Return the words and pairs that add most to the score of each theme given."""
+        unit, column, parts = said(self.features, rows, values)
+        added = parts @ self.machine.weights[:-1]
+        start = np.searchsorted(unit, np.arange(len(rows) + 1))
+        found = {}
+        for i, theme in np.argwhere(given).tolist():
+            adds = added[start[i] : start[i + 1], theme]
+            strongest = np.argsort(-adds, kind="stable")[:TERMS]
+            at = start[i] + strongest[adds[strongest] > 0]
+            found[int(rows[i]), theme] = [self._term(c) for c in column[at].tolist()]
+        return found
 
-    def _names(self, columns: Wholes) -> list[tuple[int, int]]:
-        """Return the word (second -1) or pair that each column stands for."""
-        first_pair = self.features.words.shape[1]
-        pair = self.features.pair
-        return [
-            (c, -1)
-            if c < first_pair
-            else (int(pair[c - first_pair, 0]), int(pair[c - first_pair, 1]))
-            for c in columns.tolist()
-        ]
-
-    def _said(self, row: int, weight: Reals) -> dict[tuple[int, int], float]:
-        """Return what each word and pair of a unit adds to a theme's score.
-
-        A word adds its own value times its weight, and its share of what its pieces add.
-        """
-        features = self.features
-        words, pairs = features.words[[row]], features.pairs[[row]]
-        values = self.weights(features, np.array([row]))
-        first_pair = features.words.shape[1]
-        first_piece = first_pair + features.pairs.shape[1]
-        added = np.zeros(values.shape[1])
-        added[values.indices] = values.data * weight[values.indices]
-        holds = features.pieces_of[words.indices]
-        times = np.repeat(words.data, np.diff(holds.indptr)) * holds.data
-        count = np.bincount(holds.indices, times, features.pieces_of.shape[1])
-        share = added[first_piece + holds.indices] * times / count[holds.indices]
-        of_word = np.repeat(np.arange(len(words.indices)), np.diff(holds.indptr))
-        by_word = added[words.indices] + np.bincount(of_word, share, len(words.indices))
-        by_pair = added[first_pair + pairs.indices]
-        columns = np.concatenate([words.indices, first_pair + pairs.indices])
-        return dict(
-            zip(self._names(columns), np.concatenate([by_word, by_pair]).tolist(), strict=True)
-        )
+    def _term(self, column: int) -> Term:
+        """Return the word or pair that a column of the values stands for."""
+        words, pairs = self.features.words.shape[1], self.features.pairs.shape[1]
+        before = words + pairs + self.features.pieces_of.shape[1]
+        place = column - before if column >= before else column
+        if place < words:
+            return Term(place, -1, column >= before)
+        first, second = self.features.pair[place - words].tolist()
+        return Term(first, second, column >= before)
 
 
 def _without(around: Matrix, hidden: Flags) -> Matrix:
@@ -251,8 +224,3 @@ def _without(around: Matrix, hidden: Flags) -> Matrix:
     seen = sparse.csr_array(around @ sparse.diags_array((~hidden).astype(np.float64)))
     seen.eliminate_zeros()
     return seen
-
-
-def _length(values: Matrix) -> float:
-    """Return the length of a row, 1 for an empty one."""
-    return float(np.sqrt((values.data**2).sum())) or 1.0

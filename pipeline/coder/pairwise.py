@@ -17,6 +17,7 @@ from .coders import Coder, Units
 
 ALL = "*"
 OFF = "coefficients are switched off"
+INTERVALS = ("kappa", "ac1", "f1")  # coefficients that have one
 Cell = dict[str, Any]
 
 
@@ -55,6 +56,8 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
             keys = who.tolist()
         case "question":
             keys = [(of.interviewee[i], of.question[i]) for i in at.tolist()]
+        case "speaker":
+            keys = [of.speaker[i] or of.interviewee[i] for i in at.tolist()]
         case _:
             keys = [of.document[i] for i in at.tolist()]
     distinct, which = numbered(keys)
@@ -132,14 +135,23 @@ def _add_coefficients(
 ) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
-    interval = cluster_bootstrap(by_person, agreement.kappa, frequency.bootstrap, frequency.seed)
+    # The generator of a theme is seeded alike, so all of its intervals are of the same resamples.
+    intervals = {
+        name: cluster_bootstrap(
+            by_person, agreement.COEFFICIENTS[name], frequency.bootstrap, frequency.seed
+        )
+        for name in INTERVALS
+    }
     for i, row in enumerate(rows):
         why = agreement.reason(cells[i], pair.a, pair.b)
         row |= {name: _defined(each[i]) for name, each in values.items()}
-        row["kappa_low"], row["kappa_high"] = _defined(interval.low[i]), _defined(interval.high[i])
-        row["resamples_discarded"] = int(interval.discarded[i])
-        if row["kappa_low"] is None and row["kappa"] is not None:
-            why = _and(why, _no_interval(by_person[:, i], frequency.bootstrap))
+        for name, interval in intervals.items():
+            row[f"{name}_low"] = _defined(interval.low[i])
+            row[f"{name}_high"] = _defined(interval.high[i])
+        row["resamples_discarded"] = int(intervals["kappa"].discarded[i])
+        bare = [n for n in INTERVALS if row[n] is not None and row[f"{n}_low"] is None]
+        if bare:
+            why = _and(why, _no_interval(by_person[:, i], frequency.bootstrap, bare))
         row["note"] = why
     first = rows[0]
     first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
@@ -154,13 +166,13 @@ def _and(*notes: str) -> str:
     return "; ".join(filter(None, notes))
 
 
-def _no_interval(by_person: Wholes, resamples: int) -> str:
-    """Return why a defined kappa has no interval."""
+def _no_interval(by_person: Wholes, resamples: int, names: Sequence[str]) -> str:
+    """Return why coefficients that are defined have no interval."""
     if not resamples:
         return "intervals are switched off"
     if np.count_nonzero(by_person.any(axis=1)) < 2:
         return f"no interval: {FEW_CLUSTERS}"
-    return "no interval: kappa is undefined in every resample"
+    return f"no interval: {' and '.join(names)} undefined in every resample"
 
 
 def _defined(value: Any) -> float | None:

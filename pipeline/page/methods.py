@@ -11,45 +11,6 @@ from dataclasses import dataclass
 
 from ..config import Config
 
-# The short form, as it stands in the paragraph, and the full one.
-CITED = {
-    "Bouma 2009": "Bouma, G. (2009). Normalized (pointwise) mutual information in collocation "
-    "extraction. Proceedings of GSCL, 31–40.",
-    "Brennan & Prediger 1981": "Brennan, R. L. & Prediger, D. J. (1981). Coefficient kappa: some "
-    "uses, misuses, and alternatives. Educational and Psychological Measurement 41(3), 687–699.",
-    "Church et al. 1991": "Church, K., Gale, W., Hanks, P. & Hindle, D. (1991). Using statistics "
-    "in lexical analysis. In U. Zernik (ed.), Lexical Acquisition, 115–164. Erlbaum.",
-    "Cohen 1960": "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational "
-    "and Psychological Measurement 20(1), 37–46.",
-    "Davison & Hinkley 1997": "Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and "
-    "their Application. Cambridge University Press.",
-    "Dunning 1993": "Dunning, T. (1993). Accurate methods for the statistics of surprise and "
-    "coincidence. Computational Linguistics 19(1), 61–74.",
-    "Evert 2022": "Evert, S. (2022). Measuring keyness. Digital Humanities 2022: Conference "
-    "Abstracts, 202–205.",
-    "Farmer et al. 2006": "Farmer, T., Robinson, K., Elliott, S. J. & Eyles, J. (2006). Developing "
-    "and implementing a triangulation protocol for qualitative health research. Qualitative Health "
-    "Research 16(3), 377–394.",
-    "Gries 2008": "Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. "
-    "International Journal of Corpus Linguistics 13(4), 403–437.",
-    "Gwet 2008": "Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the "
-    "presence of high agreement. British Journal of Mathematical and Statistical Psychology "
-    "61(1), 29–48.",
-    "Honnibal et al. 2020": "Honnibal, M., Montani, I., Van Landeghem, S. & Boyd, A. (2020). "
-    "spaCy: Industrial-strength natural language processing in Python.",
-    "Krippendorff 2018": "Krippendorff, K. (2018). Content Analysis: An Introduction to Its "
-    "Methodology (4th ed.). Sage.",
-    "Lijffijt & Gries 2012": "Lijffijt, J. & Gries, S. Th. (2012). Correction to “Dispersions and "
-    "adjusted frequencies in corpora”. International Journal of Corpus Linguistics 17(1), "
-    "147–149.",
-    "Passonneau 2006": "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for "
-    "semantic and pragmatic annotation. Proceedings of LREC, 831–836.",
-    "Pedregosa et al. 2011": "Pedregosa, F. et al. (2011). Scikit-learn: machine learning in "
-    "Python. Journal of Machine Learning Research 12, 2825–2830.",
-    "Rychlý 2008": "Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of "
-    "RASLAN, 6–9.",
-}
-
 
 @dataclass(frozen=True)
 class Counts:
@@ -57,7 +18,8 @@ class Counts:
 
     `segments`, `documents`, `interviewees` and `words` are of the counted roles. A human coder is
     in `coders`; `coded` is how many interviewees they coded; `automatic` says whether the
-    automatic coder ran; `kinds` names the statistics tables that the study has.
+    automatic coder ran; `kinds` names the statistics tables that the study has, `levels` those at
+    which anything was compared.
     """
 
     segments: int
@@ -70,6 +32,7 @@ class Counts:
     coded: int = 0
     automatic: bool = False
     kinds: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()
 
 
 def methods_paragraph(
@@ -87,11 +50,6 @@ def methods_paragraph(
         _software(versions),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def references(paragraph: str) -> list[str]:
-    """Return the full references of the works that the paragraph cites, in order of author."""
-    return [full for short, full in CITED.items() if short in paragraph]
 
 
 def _label(facts: Mapping[str, str]) -> str:
@@ -191,7 +149,7 @@ def _beside(config: Config, counts: Counts) -> str:
     if "keyness" in counts.kinds:
         text += (
             " Keyness is ranked by LRC, the conservative bound of the log ratio (Evert 2022), "
-            "beside the signed G²."
+            "beside the signed G² and the z-score of Fightin’ Words (Monroe et al. 2008)."
         )
     return text
 
@@ -213,14 +171,38 @@ def _themes(
     if ran == "keywords":
         return text + "It used the keywords alone and learned nothing from the manual codes."
     text += "It combined the keywords with a classifier " if rules else "It used a classifier "
-    return text + (
+    whose = (
+        f"the codes of the human coder “{config.themes.train_on}” alone, and was tested on those "
+        "of the others"
+        if config.themes.train_on
+        else f"the manual codes of {_many(counts.coded, 'interviewee')}"
+    )
+    text += (
         "on words, word pairs and pieces of words of three to five letters "
         f"(scikit-learn{_version(versions, 'scikit-learn')}; Pedregosa et "
-        f"al. 2011) learned from the manual codes of {_many(counts.coded, 'interviewee')}. No "
-        "segment was coded by a classifier that had seen its interviewee: interviewees were held "
-        "out in turn (a tenth of them at a time where they are more than thirty), and "
-        "every choice, thresholds included, was made without them. Seed "
+        f"al. 2011) learned from {whose}. No "
+        "segment that was compared was coded by a classifier that had seen its interviewee: "
+        "interviewees were held out in turn (a tenth of them at a time where they are more than "
+        "thirty), and every choice, thresholds included, was made without them. Seed "
         f"{config.frequency.seed}."
+    )
+    return text + _rest(config, counts)
+
+
+def _rest(config: Config, counts: Counts) -> str:
+    """Return the sentence on interviewees whom nobody has coded, empty where there are none."""
+    rest = counts.interviewees - counts.coded
+    if rest < 1 or not counts.coded:
+        return ""
+    others = "other " if config.themes.train_on else ""
+    who = f" {_many(rest, 'interviewee')} whom no {others}human coder had read "
+    if others:
+        return who + "got themes that are held against nothing and enter no coefficient."
+    if not config.themes.code_rest:
+        return who + "got no automatic themes."
+    return who + (
+        f"{'was' if rest == 1 else 'were'} coded by what all coded interviews teach; those themes "
+        "are held against nothing and enter no coefficient."
     )
 
 
@@ -234,11 +216,12 @@ def _agreement(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     """Return the paragraph on the comparison, empty where there was none."""
     if "agreement" not in counts.kinds:
         return ""
-    text = f"The automatic coder was compared with {_many(counts.coders, 'human coder')}"
-    if counts.coders > 1:
+    tests = counts.coders - bool(config.themes.train_on)
+    text = f"The automatic coder was compared with {_many(tests, 'human coder')}"
+    if tests > 1:
         text += " and their consensus (codes given by more than half of those who read a segment)"
-    text += f", at the level of {_listed(config.compare.levels, 'and')}, in the documents that "
-    text += "both had read. "
+    levels = _listed(counts.levels or config.compare.levels, "and")
+    text += f", at the level of {levels}, in the documents that both had read. "
     if facts.get(HIGHLIGHTS):
         text += "Only coded passages were known, so agreement is conditional on being highlighted. "
     text += "Each theme’s outcome (agreement, partial, dissonance or silence; Farmer et al. 2006) "
@@ -254,8 +237,9 @@ def _agreement(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     if not config.frequency.bootstrap:
         return text + ", without intervals."
     text += (
-        f"; 95% intervals are percentiles of {config.frequency.bootstrap:,} bootstrap resamples of "
-        f"whole interviewees (Davison & Hinkley 1997; seed {config.frequency.seed})"
+        "; 95% intervals of kappa, AC1 and F1 are percentiles of "
+        f"{config.frequency.bootstrap:,} bootstrap resamples of whole interviewees (Davison & "
+        f"Hinkley 1997; seed {config.frequency.seed})"
     )
     if counts.interviewees <= 20:
         text += f", whose coverage is approximate with {counts.interviewees} interviewees"

@@ -57,7 +57,7 @@ def passages(
         items.append(item)
     return {
         "items": items,
-        "context": [[columns["speaker"][row], _shortened(columns["text"][row])] for row in context],
+        "context": [[columns["speaker"][row], shortened(columns["text"][row])] for row in context],
     }
 
 
@@ -154,7 +154,7 @@ def _scores(themes: pa.Table | None) -> Mapping[tuple[str, str], float | None]:
     }
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     """Return a segment of the context; of a long one its opening and its end."""
     half = CONTEXT // 2
     return text if len(text) <= CONTEXT else text[:half].rstrip() + CUT + text[-half:].lstrip()

@@ -18,6 +18,7 @@ from . import (
     hearing,
     jsonl,
     labelled,
+    lines,
     odt,
     parquet,
     pdf,
@@ -37,6 +38,7 @@ FORMATS: dict[str, Reader] = {
     "tsv": delimited.read,
     "tab": delimited.read,
     "txt": labelled.read,
+    "lines": lines.read,
     "md": labelled.read,
     "markdown": labelled.read,
     "rst": hearing.read,
@@ -77,13 +79,21 @@ def read_files(config: Config) -> list[File]:
     Raises InputError for a pattern without files, a format that is not known, and whatever a
     reader cannot read.
     """
-    paths = corpus_files(config)
-    formats = [_format(path, config) for path in paths]
-    names = _names(paths)
     return [
-        File(path, names[path], form, FORMATS[form](path, content(path), config.corpus))
-        for path, form in zip(paths, formats, strict=True)
+        File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)
     ]
+
+
+def found(config: Config) -> list[tuple[Path, str, str]]:
+    """Return the path, name and format of every file of the corpus, in the order of their paths."""
+    paths = corpus_files(config)
+    names = _names(paths)
+    return [(path, names[path], _format(path, config)) for path in paths]
+
+
+def read_file(path: Path, form: str, config: Config) -> Parsed:
+    """Return what the reader of its format makes of a file."""
+    return FORMATS[form](path, content(path), config.corpus)
 
 
 def content(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..config import Corpus
-from .cues import Cue, cues
+from .cues import Cue, cues, first_time
 from .encoding import decode
 from .labels import labels
 from .parsed import Parsed, Row
@@ -63,6 +63,42 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     )
 
 
+def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
+    """Return the turns of captions that were saved as a document or text, else None.
+
+    Teams once wrote its .docx so: the times, the name and the talk, each on a line of its own.
+    """
+    begin = first_time(text)
+    if begin < 0:
+        return None
+    close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
+    found, notes = cues(close, path, vtt=False)
+    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
+    named = _under_times(found) or _lines(found, configured, escapes=False)
+    rows, whole = _laid_out(_turns(named))
+    before = len(text[:begin].split())
+    if before:
+        notes.append(f"{path.name}: {before:,} words before the first times left out, as nobody "
+                     "says them")  # fmt: skip
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=whole)
+
+
+def _under_times(found: Sequence[Cue]) -> list[Line]:
+    """Return the lines of captions whose first line is a name, or nothing where it is speech."""
+    parts = [[line.text for line in cue.lines(escapes=False)] for cue in found]
+    firsts = Counter(lines[0] for lines in parts if len(lines) > 1)
+    total = firsts.total()
+    if not total or total < _MOSTLY * len(found):
+        return []
+    if len(firsts) * 2 > total and not all(map(_full_name, firsts)):
+        return []
+    return [
+        Line(cue, lines[0] if len(lines) > 1 else None, text)
+        for cue, lines in zip(found, parts, strict=True)
+        for text in lines[len(lines) > 1 :]
+    ]
+
+
 def _lines(found: Sequence[Cue], configured: Sequence[str], *, escapes: bool) -> list[Line]:
     """Return the lines of all captions with who says them."""
     parts = [(cue, part) for cue in found for part in cue.lines(escapes=escapes)]
@@ -105,7 +141,7 @@ def _by_name(lines: Sequence[Line]) -> list[Line]:
 def _full_name(text: str) -> bool:
     """Return whether a text is like a person's name and surname."""
     words = text.split()
-    return 1 < len(words) <= 5 and all(word[:1].isupper() for word in words)
+    return 1 < len(words) <= 5 and all(word.lstrip("(")[:1].isupper() for word in words)
 
 
 def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> list[Line]:

@@ -18,6 +18,7 @@ from .parsed import some
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
+_FULL_TIMES = re.compile(rf"(?<![^\r\n])[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[ \t]*(?![^\r\n])")
 _LIKE_TIMES = re.compile(r"\s*\d[\d:.,hms ]*-->.*|\s*\S*\s*-->\s*\d[\d:.,]*\s*")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _EOL = re.compile(r"\r\n|\r|\n")
@@ -61,6 +62,16 @@ class Cue:
             found.append(Line(voice, raw[at:]))
         plain = [Line(line.voice, _plain(line.text, escapes).strip()) for line in found]
         return [line for line in plain if line.text]
+
+
+def first_time(text: str) -> int:
+    """Return where the first line with a caption's times starts, if at least two have them, or -1.
+
+    >>> first_time("Talk\\n0:0:0.0 --> 0:0:1.5\\nAnn\\nYes.\\n0:0:2.0 --> 0:0:2.9\\nBo\\nNo.")
+    5
+    """
+    found = [line.start() for line in _FULL_TIMES.finditer(text)]
+    return found[0] if len(found) > 1 else -1
 
 
 def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
@@ -142,8 +153,13 @@ def _block(block: list[str], first: int, path: Path, found: list[Cue]) -> bool:
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:
-    """Return hours, minutes, seconds and the digits after the point as seconds."""
+    """Return hours, minutes, seconds and the digits after the point as seconds.
+
+    Teams once wrote no number's leading zeros, those of the thousandths neither: 0:0:6.90 is
+    6.09 seconds.
+    """
     hours, minutes, whole, part = (piece or "0" for piece in clock)
+    part = part.zfill(3) if len(hours) == 1 and clock[0] else part
     return round(int(hours) * 3600 + int(minutes) * 60 + int(whole) + float(f"0.{part}"), 3)
 
 

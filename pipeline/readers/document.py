@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from ..config import Corpus
+from .captions import saved
 from .grids import spoken
-from .labels import Label, codename, labels, matches
+from .labels import Label, codename, labels, matches, spaced
 from .layout import Block, Content, Grid, Paragraph, flattened
 from .parsed import Parsed, Row, some
 from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
@@ -61,9 +63,13 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     Headings are left out, as is what stands before the first label, and warned of. A footnote is
     a segment of its own with the role `note`: it is nobody's talk, and is not lost.
     """
+    notes = _seen_notes(path.name, content)
+    written = "\n".join(paragraph.text for paragraph in flattened(content.blocks))
+    captioned = None if content.notes else saved(written, path, corpus)
+    if captioned is not None:
+        return replace(captioned, warnings=(*notes, *captioned.warnings))
     text = _Text()
     headings, dropped = _headings(content.blocks), []
-    notes = _seen_notes(path.name, content)
     for block in content.blocks:
         table = spoken(block) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and table is not None:
@@ -176,20 +182,26 @@ def _marks(paragraph: Paragraph) -> tuple[list[tuple[int, str]], list[tuple[int,
     Also, for a name in bold or before a tab that has no colon, where it ends and the name: that
     may be a word with stress or a list, so it must come back to be a label.
     """
-    text, bold = paragraph.text, paragraph.bold
-    line = len(text.partition("\n")[0])
-    match = _BOLD_NAME.fullmatch(text[:bold]) if bold else None
-    rest = text[bold:line].lstrip(" \t")
-    if match and match["name"]:
-        start, end = match.span("name")
-        if match["colon"] or rest.startswith(":"):
-            close = match.end("colon") if match["colon"] else end
-            return [(start, "**"), (close, "**")], []
-        if not rest:  # a name alone on its line
-            return [(start, "**"), (end, "**")], []
-        return [], [(end, match["name"])]
-    tab = _TABBED.match(text[:line])
-    return [], [(tab.end(), tab["name"])] if tab else []
+    sure: list[tuple[int, str]] = []
+    maybe: list[tuple[int, str]] = []
+    at = 0
+    for line, bold in zip_longest(paragraph.text.split("\n"), paragraph.bold, fillvalue=0):
+        text = spaced(str(line))
+        match = _BOLD_NAME.fullmatch(text[:bold]) if bold else None
+        rest = text[bold:].lstrip(" \t")
+        if match and match["name"]:
+            start, end = match.span("name")
+            if match["colon"] or rest.startswith(":"):
+                close = match.end("colon") if match["colon"] else end
+                sure += [(at + start, "**"), (at + close, "**")]
+            elif not rest:  # a name alone on its line
+                sure += [(at + start, "**"), (at + end, "**")]
+            elif not at:
+                maybe.append((end, match["name"]))
+        elif not at and (tab := _TABBED.match(text)):
+            maybe.append((tab.end(), tab["name"]))
+        at += len(text) + 1
+    return sure, maybe
 
 
 def _headings(found: Iterable[Block]) -> bool:
@@ -205,13 +217,21 @@ def _bold_note(path: Path, content: Content, rows: Sequence[Row]) -> list[str]:
     if any(row.speaker for row in rows):
         return []
     own = [b for b in content.blocks if isinstance(b, Paragraph) and b.text.strip()]
-    bold = sum(b.bold >= len(b.text.rstrip()) and not b.heading for b in own)
+    bold = sum(_all_bold(b) and not b.heading for b in own)
     if not 1 < bold < len(own):
         return []
     return [
         f"{path.name}: nobody is labelled, and {bold} of {len(own)} paragraphs are all in bold; "
         "if that is the interviewer, write the label before each (Interviewer: ...)"
     ]
+
+
+def _all_bold(paragraph: Paragraph) -> bool:
+    """Return whether nothing in a paragraph is thin."""
+    lines = paragraph.text.split("\n")
+    return len(paragraph.bold) == len(lines) and all(
+        bold >= len(line.rstrip()) for line, bold in zip(lines, paragraph.bold, strict=True)
+    )
 
 
 # What a reader counted, and what is said of it.

@@ -37,6 +37,9 @@ class _Form(NamedTuple):
     place: tuple[str, ...] = ()
 
 
+# The names are those that published scripts read out of exports of MAXQDA 24 (English and German;
+# a document variable may repeat "Document name") and of Dedoose; when and where the passage
+# begins, and who coded it, are as the programs' manuals name them and are not needed.
 _FORMS = (
     _Form("Taguette", ("id", "document", "tag", "content"), "content", "document", "tag",
           place=("id",)),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ..config import Corpus
+from .captions import saved
 from .encoding import decode
 from .labels import labels
 from .parsed import Parsed, Row, some
@@ -31,6 +33,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     for its paragraph (see `turns.asked`). Which lines are labels: see `labels`.
     """
     text, encoding = decode(data, path)
+    captioned = saved(text, path, corpus)
+    if captioned is not None:
+        return replace(captioned, encoding=encoding)
     rows, notes = segments(
         text, path.name, corpus, markdown=path.suffix.lower() in (".md", ".markdown")
     )

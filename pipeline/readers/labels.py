@@ -24,11 +24,12 @@ _FORMS = {
         rf"[ \t]*(?:{_BEFORE}{_NAME}|{_NAME.replace('name', 'early')}{_TIME}){_COLON}"
     ),
     "colon": re.compile(rf"[ \t]*{_NAME}{_COLON}"),
-    "line": re.compile(
+    "clocked": re.compile(
         rf"[ \t]*(?:{_BEFORE}{_NAME}|{_NAME.replace('name', 'early')}{_TIME}"
-        rf"|(?P<mark>\*\*|__){_NAME.replace('name', 'heavy')}(?P=mark)[ \t]*(?:{_TIME})?"
+        rf"|(?P<mark>\*\*|__){_NAME.replace('name', 'heavy')}(?P=mark)[ \t]*{_TIME}"
         rf"|\[{_NAME.replace('name', 'boxed')}\][ \t]*{_TIME})[ \t]*$"  # as Zoom saves it
     ),
+    "line": re.compile(rf"[ \t]*(?P<mark>\*\*|__){_NAME}(?P=mark)[ \t]*$"),
     "bare": re.compile(rf"[ \t]*{_NAME}$"),
 }
 _LINE = re.compile(r"[^\r\n]+")
@@ -52,6 +53,9 @@ _NOBODY = frozenset(
 _PARTICLES = frozenset("of the de der den van von da di del la le al bin and y e".split())
 
 
+_HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
+
+
 class Label(NamedTuple):
     """A speaker's label: where it starts, where the speech after it starts, and the name."""
 
@@ -70,13 +74,15 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
 
     A label starts its line and has at most five words. It is taken when it is bold, is one of the
     `configured` names or globs, is a word or code that transcribers use (Interviewer, Q, CE1,
-    PARTICIPANT 3), or is capitalised and either comes twice, stands beside a time, or opens a
-    paragraph in a file whose every paragraph is opened by a label. A name alone on its line, with
-    neither colon nor time, counts only when it is configured, or comes twice in a file that has
-    no other label.
+    PARTICIPANT 3), or is capitalised and either comes twice, stands beside a time (alone on its
+    line: where another such name comes twice), or opens a paragraph in a file whose every
+    paragraph is opened by a label. A name alone on its line, with neither colon nor time, counts
+    only when it is configured, or comes twice in a file that has no other label.
     """
+    text = spaced(text)
     found = _candidates(text, begin)
     times = Counter(item.label.name for item in found if item.form != "bare")
+    clocked = any(item.form == "clocked" and times[item.label.name] > 1 for item in found)
     openers = _openers(text, begin, found)
 
     def taken(item: _Candidate) -> bool:
@@ -88,7 +94,10 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
         if _KNOWN.fullmatch(name) or _NUMBERED.fullmatch(name):
             return True
         return _capitalised(name) and (
-            form == "timed" or times[name] > 1 or item.label.start in openers
+            form == "timed"
+            or times[name] > 1
+            or (clocked and form == "clocked")
+            or item.label.start in openers
         )
 
     kept = [item.label for item in found if taken(item)]
@@ -103,6 +112,17 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
     accepted = {label.name for label in kept}
     unsure = {item.label.name for item in found if item.form == "colon"} - accepted
     return kept, sorted(name for name in unsure if _capitalised(name) or times[name] > 1)
+
+
+def spaced(text: str) -> str:
+    """Return a text, as long as it was, whose blanks and hyphens that hold a line are plain ones.
+
+    French puts such a blank before the colon, Word one after a title.
+
+    >>> spaced("Dr\u00a0Oak\u202f: co\u2011op")
+    'Dr Oak : co-op'
+    """
+    return text if text.isascii() else text.translate(_HELD)
 
 
 def codename(name: str) -> bool:
@@ -129,7 +149,7 @@ def _candidates(text: str, begin: int) -> list[_Candidate]:
         # A line without a colon, which most are, can only be a name and nothing else.
         if not colon and (stop - start > _LONGEST or text.count(" ", start, stop) > _BLANKS):
             continue
-        for form in _FORMS if colon else ("line", "bare"):
+        for form in _FORMS if colon else ("clocked", "line", "bare"):
             match = _FORMS[form].match(text, start, stop)
             if match and match.end() - start <= _LONGEST:
                 groups = match.groupdict()
@@ -159,7 +179,7 @@ def _openers(text: str, begin: int, found: list[_Candidate]) -> set[int]:
     starts = {
         item.label.start
         for item in found
-        if item.form in ("bold", "timed", "colon") and _capitalised(item.label.name)
+        if item.form in ("bold", "timed", "clocked", "colon") and _capitalised(item.label.name)
     }
     gaps = re.finditer(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*", text[begin:])
     first = len(text[begin:]) - len(text[begin:].lstrip())

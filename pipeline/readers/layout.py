@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its text, lines parted by LF, and how many of its first characters are bold."""
+    """A paragraph: its text, lines parted by LF, and how many characters in bold open each line."""
 
     text: str
-    bold: int = 0
+    bold: tuple[int, ...] = ()  # empty: none in any line
     heading: bool = False  # a heading, a title, a line of a table of contents: nobody says it
 
 
@@ -41,15 +41,16 @@ def paragraph(runs: Sequence[tuple[str, bool]], heading: bool = False) -> Paragr
     """Return the paragraph that runs of text, each bold or not, make up.
 
     >>> paragraph([("Ann", True), (": ", True), ("Yes.", False)])
-    Paragraph(text='Ann: Yes.', bold=5, heading=False)
+    Paragraph(text='Ann: Yes.', bold=(5,), heading=False)
     """
-    bold = 0
-    for text, is_bold in runs:
-        if text.strip() and not is_bold:
-            break
-        bold += len(text)
-    first = next((is_bold for text, is_bold in runs if text.strip()), False)
-    return Paragraph("".join(text for text, _ in runs), bold if first else 0, heading)
+    text = "".join(run for run, _ in runs)
+    thin = [not is_bold and not letter.isspace() for run, is_bold in runs for letter in run]
+    bold, at = [], 0
+    for line in text.split("\n"):
+        opens = next((n for n in range(len(line)) if thin[at + n]), len(line))
+        bold.append(opens if line[:opens].strip() else 0)
+        at += len(line) + 1
+    return Paragraph(text, tuple(bold) if any(bold) else (), heading)
 
 
 def flattened(blocks: Iterable[Block]) -> list[Paragraph]:

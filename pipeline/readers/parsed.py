@@ -73,7 +73,7 @@ class Parsed:
     codes: tuple[Code, ...] = ()
     warnings: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # name, value
-    encoding: str = "utf-8"
+    encoding: str = ""  # that the file's bytes were decoded from, where the reader had to tell
     width: int = 3
     placed: bool = False  # `start` and `end` hold
     counts: Counts | None = None  # their `segment` counts `rows` from 0

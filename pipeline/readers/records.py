@@ -54,7 +54,7 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     if not rows:
         raise InputError("is empty", where=path, remedy="a table needs rows with named values")
     full = [cells + [""] * (len(header) - len(cells)) for cells in rows]
-    return Sheet(path, list(header), full, lines, "utf-8", [])
+    return Sheet(path, list(header), full, lines, "", [])
 
 
 def text(value: object) -> str:

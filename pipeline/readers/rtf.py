@@ -60,6 +60,7 @@ class _State:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     aside: list[list[tuple[str, bool]]] = field(default_factory=list)  # runs around a text box
+    boxed: list[Paragraph] = field(default_factory=list)  # that hang on the paragraph around
     cell: list[Paragraph] = field(default_factory=list)
     row: list[tuple[Paragraph, ...]] = field(default_factory=list)
     rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
@@ -71,16 +72,20 @@ class _State:
         """Keep the paragraph that ends here."""
         found = paragraph(self.runs, heading=self.heading)
         self.runs = []
-        if self.in_table:
-            self.cell.append(found)
+        if self.aside:
+            self.boxed.append(found)
+        elif self.in_table:
+            self.cell += [found, *self.boxed]
+            self.boxed = []
         else:
             self.end_table()
-            self.content.blocks.append(found)
+            self.content.blocks += [found, *self.boxed]
+            self.boxed = []
 
     def end_cell(self) -> None:
         """Keep the table cell that ends here."""
-        self.cell.append(paragraph(self.runs))
-        self.runs = []
+        self.cell += [paragraph(self.runs), *self.boxed]
+        self.runs, self.boxed = [], []
         self.row.append(tuple(self.cell))
         self.cell = []
 
@@ -149,7 +154,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             found="a group that never ends",
             remedy="fetch it again, or open it in the program that made it and save it again",
         )  # fmt: skip
-    if state.runs:
+    if state.runs or state.boxed:
         state.end_paragraph()
     state.end_row()
     state.end_table()
@@ -257,7 +262,7 @@ _LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
 
 
 def _end_box(state: _State) -> None:
-    """Keep the text box that ends here, before the paragraph on which it hangs."""
+    """Keep the text box that ends here; it comes after the paragraph on which it hangs."""
     if state.runs:
         state.end_paragraph()
     state.runs = state.aside.pop()

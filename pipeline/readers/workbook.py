@@ -74,7 +74,7 @@ def as_table(path: Path, page: Page) -> Sheet | None:
         header,
         [[cells.get(at, "") for at in range(len(header))] for _, cells in kept],
         [number for number, _ in kept],
-        "utf-8",
+        "",
         [],
     )
 

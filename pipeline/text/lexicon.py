@@ -14,6 +14,7 @@ never seen.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any, NamedTuple
@@ -25,13 +26,13 @@ from numpy.typing import NDArray
 from ..errors import InputError, nearest
 from .chunks import Chunks, chunk
 from .junctions import Junctions
-from .normalise import source_spans
+from .normalise import code_points, source_spans
 from .offline import offline
 
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
 # Languages whose spaCy tokenizer does not split at white space first: texts are taken whole.
-_UNSPACED = frozenset({"ja", "ko", "th", "vi", "zh"})
+UNSPACED = frozenset({"ja", "ko", "th", "vi", "zh"})
 
 _SCHEMA = pa.schema(
     [
@@ -63,6 +64,13 @@ class Tokens(NamedTuple):
     vocabulary: list[str]
 
 
+class Edges(NamedTuple):
+    """How each of some texts begins and ends, as `junctions.py` numbers it; one entry a text."""
+
+    head: NDArray[np.int64]
+    tail: NDArray[np.int64]
+
+
 class Lexicon:
     """Distinct chunk -> its tokens, for one language; grows as new chunks are met."""
 
@@ -73,12 +81,13 @@ class Lexicon:
         self._spacy: _Spacy | None = None
         self._ids: dict[str, int] = {}
         self._chunks: dict[str, int] = {}
-        self._first = [0]
-        self._start: list[int] = []
-        self._end: list[int] = []
-        self._text: list[int] = []
-        self._head: list[int] = []
-        self._tail: list[int] = []
+        # Machine integers, which numpy copies as a block; lists would be walked on every call.
+        self._first = array("i", [0])
+        self._start = array("i")
+        self._end = array("i")
+        self._text = array("i")
+        self._head = array("i")
+        self._tail = array("i")
         self._junctions: Junctions | None = None
         self._stop_words: list[str] | None = None
 
@@ -97,7 +106,11 @@ class Lexicon:
 
     def tokens(self, texts: Sequence[str]) -> Tokens:
         """Return spaCy's tokens of the texts."""
-        cut = chunk(texts, whole=self.language in _UNSPACED)
+        return self.tokens_and_edges(texts)[0]
+
+    def tokens_and_edges(self, texts: Sequence[str]) -> tuple[Tokens, Edges]:
+        """Return spaCy's tokens of the texts, and what could reach over the texts' ends."""
+        cut = chunk(texts, whole=self.language in UNSPACED)
         self._learn(cut.distinct)
         ids = self._lookup(cut.distinct)[cut.id]
         single, blank = cut.gaps()
@@ -115,9 +128,13 @@ class Lexicon:
         touching = (end[:-1] == start[1:]) & (row[:-1] == row[1:])
         joined = np.append(touching, False) & np.insert(touching, 0, False)
         after_blank = np.insert(blank, 0, False)[owner] & (behind == 0)
+        if self.language in UNSPACED:  # a blank line lies within a chunk there
+            lines = np.flatnonzero(code_points(cut.block.text) == ord("\n"))
+            ends = np.searchsorted(lines, start[1:]) - np.searchsorted(lines, end[:-1])
+            after_blank[1:] |= (ends > 1) & (row[1:] == row[:-1])
         source_start, source_end = source_spans(cut.block, start, end)
         base = _source_origin(texts)[row]
-        return Tokens(
+        tokens = Tokens(
             row,
             source_start - base,
             source_end - base,
@@ -126,6 +143,20 @@ class Lexicon:
             after_blank,
             self.vocabulary,
         )
+        return tokens, self._edges(cut.text, ids, len(texts))
+
+    def risky(self) -> NDArray[np.bool_]:
+        """Return, for each tail (row) and head (column), whether a special case spans the two."""
+        return np.zeros((1, 1), bool) if self._junctions is None else self._junctions.risky()
+
+    def _edges(self, text: NDArray[np.int64], ids: NDArray[np.int64], size: int) -> Edges:
+        """Return how each of `size` texts begins and ends, from its first and last chunk."""
+        head, tail = np.zeros(size, np.int64), np.zeros(size, np.int64)
+        first = np.flatnonzero(np.diff(text, prepend=-1))
+        last = np.append(first[1:], len(text))[: len(first)] - 1
+        head[text[first]] = np.array(self._head)[ids[first]]
+        tail[text[last]] = np.array(self._tail)[ids[last]]
+        return Edges(head, tail)
 
     def _join(
         self,
@@ -170,8 +201,8 @@ class Lexicon:
         """Remember a chunk's tokens."""
         assert self._junctions is not None
         self._chunks[piece] = len(self._chunks)
-        self._start += starts
-        self._end += ends
+        self._start.extend(starts)
+        self._end.extend(ends)
         for text in texts:
             self._text.append(self._ids.setdefault(text, len(self._ids)))
             if len(self.vocabulary) < len(self._ids):
@@ -221,16 +252,21 @@ class Lexicon:
         if not kept.num_rows:
             return self
         starts = kept["start"].chunk(0)
-        self._first = starts.offsets.to_pylist()
-        self._start = starts.flatten().to_pylist()
-        self._end = kept["end"].chunk(0).flatten().to_pylist()
+        self._first = _machine(starts.offsets)
+        self._start = _machine(starts.flatten())
+        self._end = _machine(kept["end"].chunk(0).flatten())
         texts = kept["text"].chunk(0).flatten().dictionary_encode()
         self.vocabulary = texts.dictionary.to_pylist()
-        self._text = texts.indices.to_pylist()
+        self._text = _machine(texts.indices)
         self._ids = {text: i for i, text in enumerate(self.vocabulary)}
         self._chunks = {piece: i for i, piece in enumerate(kept["chunk"].to_pylist())}
-        self._head, self._tail = kept["head"].to_pylist(), kept["tail"].to_pylist()
+        self._head, self._tail = (_machine(kept[name].chunk(0)) for name in ("head", "tail"))
         return self
+
+
+def _machine(column: pa.Array) -> array[int]:
+    """Return a column of whole numbers as an array that can grow."""
+    return array("i", column.to_numpy().astype(np.intc).tobytes())
 
 
 def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:

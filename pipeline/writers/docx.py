@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from ..config import Config
 from ..page.matrix import Matrix, matrix
-from ..page.methods import methods_paragraph, references
-from ..page.render import real, share, span, whole
+from ..page.methods import methods_paragraph
+from ..page.references import references
+from ..page.render import real, share, whole
 from ..quotations import Quotation, excerpt, quotations, samples
+from ..readers.parsed import some
 from ..report import agreement_of, counts_of, descriptions_of
 from ..tables import natural
+from ..training import judging
+from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
 TOP = 20  # word pairs in their table
@@ -55,7 +59,8 @@ def docx(
     rows = {name: tables[name].to_pylist() for name in _READ if name in tables}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
-    who = matrix(segments, codings, tables.get("themes"), order, config.tokenise.roles)
+    judged = judging(codings, config.themes.train_on)
+    who = matrix(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     writer.described = descriptions_of(rows, who)
     if not any(segments["text"].to_pylist()):
         writer.captions["dispersion"] = "Who says the most frequent pairs."
@@ -65,8 +70,9 @@ def docx(
     methods = methods_paragraph(config, facts, counts, versions)
     found: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
-        found = quotations(segments, codings, tables.get("themes"), who.themes,
+        found = quotations(segments, judged, tables.get("themes"), who.themes,
                            config.tokenise.roles)  # fmt: skip
+    writer.idle = _idle(rows.get("interviewees", []))
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
     writer.pairs(rows.get("pairs", []), counts.interviewees)
@@ -93,6 +99,7 @@ class _Writer:
         self.figures = figures
         self.described: Mapping[str, str] = {}
         self.captions: dict[str, str] = {}  # those that differ in this study
+        self.idle: frozenset[str] = frozenset()  # themes that nobody raises
 
     def figure(self, name: str) -> None:
         """Place a figure, if the study has it."""
@@ -151,7 +158,7 @@ class _Writer:
         kinds = [kind for kind in ("manual", "auto", "published")
                  if any(row[kind] is not None for row in rows)]  # fmt: skip
         names = {"manual": "Manual", "auto": "Automatic", "published": "Published"}
-        columns = [Column("Theme", _wide(parents.values()))] if nested else []
+        columns = [Column("Theme", wide(parents.values()))] if nested else []
         columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
         columns += [Column("Sample quotation", 0.0)] if chosen else []
         columns += [Column(names[kind], 1.8, True) for kind in kinds]
@@ -159,6 +166,8 @@ class _Writer:
         columns = [column._replace(width=column.width or spare) for column in columns]
         cells = []
         for theme in who.themes:
+            if theme in self.idle:
+                continue
             line = [parents[theme] or _NONE] if nested else []
             line.append(theme)
             if chosen:
@@ -168,6 +177,8 @@ class _Writer:
         parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
         caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
         note = _note(kinds, bool(chosen), self.config)
+        if self.idle:
+            note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
         self.page.table(
             f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note
         )
@@ -187,6 +198,8 @@ class _Writer:
             "Note",
         )
         for theme, passages in found.items():
+            if theme in self.idle and not passages:
+                continue
             self.page.heading(theme, 2)
             definition = str(book.get(theme, {}).get("definition", ""))
             if definition:
@@ -212,60 +225,11 @@ class _Writer:
         groups = agreement_of(rows, self.config.compare.levels)
         for group in groups:
             if group["main"]:
-                self._group(group, coefficients)
+                by_theme(self.page, group, self.idle, coefficients=coefficients)
         others = [group for group in groups if not group["main"] and group["whole"]]
         if others:
-            self._pairs([group for group in groups if group["whole"]], coefficients)
-
-    def _group(self, group: Mapping[str, Any], coefficients: bool) -> None:
-        """Write the agreement of two coders at a level, theme by theme."""
-        columns = [Column("Theme", 0.0)]
-        columns += [Column(group[coder], _wide([group[coder]], 1.3), True) for coder in "ab"]
-        columns += [Column("Both", 1.1, True)]
-        if coefficients:
-            columns += [Column("Agree", 1.3, True), Column("Kappa [95% interval]", 2.4, True),
-                        Column("AC1", 1.1, True), Column("Alpha", 1.2, True),
-                        Column("F1", 1.1, True)]  # fmt: skip
-        columns.append(Column("Outcome", 2.0, True))
-        spare = WIDTH_CM - sum(column.width for column in columns)
-        columns[0] = columns[0]._replace(width=spare)
-        cells = []
-        for row in group["rows"]:
-            line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"]),
-                    whole(row["b"]), whole(row["both"])]  # fmt: skip
-            if coefficients:
-                interval = span(row["kappa_low"], row["kappa_high"])
-                kappa = real(row["kappa"]) + (f"\n[{interval}]" if interval else "")
-                line += [share(row["observed"]), kappa, real(row["ac1"]), real(row["alpha"]),
-                         real(row["f1"])]  # fmt: skip
-            cells.append([*line, row["outcome"]])
-        units = whole(group["rows"][0]["units"])
-        note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
-        note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
-        if coefficients:
-            note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
-            note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
-            note += "never verdicts."
-        self.page.table(
-            f"Agreement by {group['level']}: {group['a']} and {group['b']} ({units} units).",
-            columns, cells, last_apart=group["whole"] is not None, note=note,
-        )  # fmt: skip
-
-    def _pairs(self, groups: Sequence[Mapping[str, Any]], coefficients: bool) -> None:
-        """Write every pair of coders, over all themes together."""
-        names = ["Units", "Both", *["Agree", "Kappa", "Alpha", "F1"] * coefficients]
-        columns = [Column("Coders", WIDTH_CM - 2.6 - 1.5 * len(names)), Column("Level", 2.6)]
-        columns += [Column(name, 1.5, True) for name in names]
-        cells = []
-        for group in groups:
-            row = group["whole"]
-            line = [f"{group['a']} and {group['b']}", group["level"], whole(row["units"]),
-                    whole(row["both"])]  # fmt: skip
-            if coefficients:
-                line += [share(row["observed"]), real(row["kappa"]), real(row["alpha"]),
-                         real(row["f1"])]  # fmt: skip
-            cells.append(line)
-        self.page.table("Every pair of coders, over all themes together.", columns, cells)
+            known = [group for group in groups if group["whole"]]
+            by_pair(self.page, known, coefficients=coefficients)
 
     def warnings(self, warnings: Sequence[str]) -> None:
         """Write what a reader of the numbers must know."""
@@ -286,10 +250,11 @@ class _Writer:
             self.page.paragraph(work, "Reference")
 
 
-def _wide(names: Iterable[str], least: float = 2.0) -> float:
-    """Return how wide a column must be, in centimetres, to hold the longest word of the names."""
-    longest = max((len(word) for name in names for word in name.split()), default=0)
-    return min(3.6, max(least, 0.155 * longest + 0.35))
+def _idle(rows: Rows) -> frozenset[str]:
+    """Return the themes that nobody raises, by any coder or publication; none if all are so."""
+    found = {row["theme"] for row in rows
+             if not any(row[kind] for kind in ("manual", "auto", "published"))}  # fmt: skip
+    return frozenset(found if len(found) < len(rows) else ())
 
 
 def _sampled(passage: Quotation | None) -> str:

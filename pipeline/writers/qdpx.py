@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Sequence
 
 from ..readers.project import Code, Project
+from ..tables import csv_of
 from .refi import codebook_xml, project_xml
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold; the same project, the same bytes
@@ -36,8 +36,5 @@ def qdc(codes: Sequence[Code]) -> bytes:
 
 def tags_csv(codes: Sequence[Code]) -> bytes:
     """Return the codes as the CSV that Taguette imports: tag, description."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("tag", "description"))
-    writer.writerows((code.name, code.definition) for code in codes if code.codable)
-    return out.getvalue().encode("utf-8")
+    rows = [(code.name, code.definition) for code in codes if code.codable]
+    return csv_of([("tag", "description"), *rows])

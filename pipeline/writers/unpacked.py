@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from ..config import Spans
 from ..readers.coded import placed
 from ..readers.parsed import Parsed
 from ..readers.project import Project
-from ..tables import guarded
+from ..tables import csv_of, guarded
 from .kept import GUID_COLUMNS, GUIDS
 
 
@@ -60,10 +58,5 @@ def _ids(project: Project) -> list[tuple[str, str, str, str]]:
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return rows as CSV: UTF-8, LF, text that a spreadsheet would run guarded."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(
-        [guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
-    )
-    return out.getvalue().encode("utf-8")
+    guard = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return csv_of([columns, *guard])

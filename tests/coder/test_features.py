@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.features import Features, Weights, features_of_counts, features_of_text, pieces
+from pipeline.coder.features import (
+    Features,
+    Weights,
+    features_of_counts,
+    features_of_text,
+    pieces,
+    said,
+)
 from pipeline.coder.matching import Words
 
 from ..counted import Turn, counts, tokens
@@ -37,14 +44,15 @@ def test_pairs_are_adjacent_words_that_punctuation_parts() -> None:
     }  # fmt: skip
 
 
-def test_a_word_falls_into_pieces_of_three_to_five_letters_with_the_gaps_around_it() -> None:
-    assert pieces("rota") == [" ro", "rot", "ota", "ta ", " rot", "rota", "ota ", " rota", "rota "]
+def test_a_word_falls_into_pieces_of_four_letters_with_the_gaps_around_it() -> None:
+    assert pieces("rotas") == [" rot", "rota", "otas", "tas "]
+    assert pieces("a") == [" a "]
 
 
 def test_a_piece_stands_in_a_word_as_often_as_it_occurs_in_it() -> None:
-    found = in_text("banana")
-    row = found.pieces_of[[found.vocabulary.index("banana")]]
-    assert sorted(row.data.tolist())[-2:] == [1, 2]  # "ana" twice, all others once
+    found = in_text("ananana")
+    row = found.pieces_of[[found.vocabulary.index("ananana")]]
+    assert sorted(row.data.tolist()) == [1, 1, 2, 2]  # " ana", "ana ", twice "anan" and "nana"
 
 
 def test_counts_without_text_give_the_same_words_and_pieces() -> None:
@@ -70,3 +78,26 @@ def test_a_word_weighs_by_its_rarity_and_the_logarithm_of_its_count() -> None:
     common, rare = np.log(4 / 3) + 1, np.log(4 / 2) + 1
     assert rota / diary == pytest.approx((1 + np.log(2)) * common / rare)
     assert np.hypot(rota, diary) == pytest.approx(1)
+
+
+def test_a_pair_that_one_training_unit_alone_holds_counts_nothing() -> None:
+    features = in_text("night rota", "night rota", "night call")
+    values = Weights(features, np.arange(3)).spoken_values(features, np.array([2]))
+    assert values.nnz == 2  # the two words
+
+
+def test_what_is_said_word_by_word_adds_up_to_the_values_of_a_unit() -> None:
+    features = in_text("shared rotas, the rota", "the rota shares rotas", "unknown rota")
+    rows = np.array([2, 0])
+    values = Weights(features, np.array([0, 1]))(features, rows)
+    unit, column, parts = said(features, rows, values)
+    assert unit.tolist() == sorted(unit.tolist())
+    for place in range(2):
+        together = parts[np.flatnonzero(unit == place)].sum(axis=0)
+        np.testing.assert_allclose(together, values[[place]].toarray()[0])
+    names = [features.vocabulary[c] for c in column[unit == 0] if c < len(features.vocabulary)]
+    assert sorted(names) == ["rota", "unknown"]
+    pieces_of_rota = parts[[names.index("rota")]].toarray()[0, features.words.shape[1] :]
+    assert (
+        pieces_of_rota > 0
+    ).sum() == 3  # " rot", "rota" and "ota ", which unit 0 has in training

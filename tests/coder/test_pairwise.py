@@ -29,6 +29,10 @@ NUMBERS = [
     *COEFFICIENTS,
     "kappa_low",
     "kappa_high",
+    "ac1_low",
+    "ac1_high",
+    "f1_low",
+    "f1_high",
     "exact_match",
     "macro_f1",
     "resamples_discarded",
@@ -241,7 +245,8 @@ def test_interviewee_level_agrees_with_plain_python_on_random_studies() -> None:
 def test_intervals_resample_interviewees_and_are_the_same_for_the_same_seed() -> None:
     rows = compared(A, B, ["T"], bootstrap=200, seed=3)
     assert rows == compared(A, B, ["T"], bootstrap=200, seed=3)
-    assert rows[1]["kappa_low"] <= rows[1]["kappa"] <= rows[1]["kappa_high"]
+    for name in ("kappa", "ac1", "f1"):
+        assert rows[1][f"{name}_low"] <= rows[1][name] <= rows[1][f"{name}_high"]
 
 
 def test_discarded_resamples_are_counted() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.page.methods import Counts, methods_paragraph, references
+from pipeline.page.methods import Counts, methods_paragraph
+from pipeline.page.references import references
 
 from ..invented import config
 
@@ -105,7 +106,7 @@ def test_claims_no_learning_where_there_was_none() -> None:
 def test_says_that_learned_codes_were_held_out() -> None:
     text = paragraph(facts={"automatic coder": "learned"})
     assert "It used a classifier on words, word pairs and pieces of words" in text
-    assert "No segment was coded by a classifier that had seen its interviewee" in text
+    assert "No segment that was compared was coded by a classifier that had seen its" in text
     assert "combined the keywords with" in paragraph(facts={"automatic coder": "combined"})
 
 
@@ -146,6 +147,40 @@ def test_lists_the_works_it_cites_and_no_other() -> None:
     cited = references(paragraph(facts={**FACTS, "automatic coder": "combined"}))
     assert [work.split(",")[0] for work in cited] == [
         "Bouma", "Brennan", "Church", "Cohen", "Davison", "Dunning", "Evert", "Farmer", "Gries",
-        "Gwet", "Honnibal", "Krippendorff", "Lijffijt", "Passonneau", "Pedregosa", "Rychlý",
+        "Gwet", "Honnibal", "Krippendorff", "Lijffijt", "Monroe", "Passonneau", "Pedregosa",
+        "Rychlý",
     ]  # fmt: skip
     assert references("Counts alone.") == []
+
+
+def test_says_who_was_coded_without_being_compared() -> None:
+    ran = {"automatic coder": "learned"}
+    text = paragraph(changed(coded=7), ran)
+    assert (
+        "2 interviewees whom no human coder had read were coded by what all coded interviews "
+        "teach; those themes are held against nothing and enter no coefficient."
+    ) in text
+    left = paragraph(changed(coded=8), ran, themes={"code_rest": False})
+    assert "1 interviewee whom no human coder had read got no automatic themes." in left
+    assert "no human coder had read" not in paragraph(facts=ran)
+
+
+def test_says_which_coder_taught_and_that_the_others_tested() -> None:
+    ran = {"automatic coder": "combined"}
+    text = paragraph(changed(coders=2), ran, themes={"train_on": "Ada"})
+    assert "learned from the codes of the human coder “Ada” alone, and was tested on those" in text
+    assert "whom no" not in text
+    part = paragraph(changed(coders=2, coded=8), ran, themes={"train_on": "Ada"})
+    assert (
+        "1 interviewee whom no other human coder had read got themes that are held against nothing"
+    ) in part
+    assert "The automatic coder was compared with 1 human coder, at the level" in text
+    assert "was compared with 2 human coders and their consensus" in paragraph(
+        changed(coders=3), ran, themes={"train_on": "Ada"}
+    )
+
+
+def test_names_the_levels_at_which_anything_was_compared() -> None:
+    asked = {"levels": ["segment", "question"]}
+    text = paragraph(changed(levels=("segment",)), compare=asked)
+    assert "at the level of segment, in the documents" in text

@@ -84,6 +84,41 @@ def test_the_transcript_of_a_meeting_program_has_a_name_and_a_time_on_its_first_
     ]  # fmt: skip
 
 
+def test_who_speaks_once_under_a_name_and_a_time_speaks_where_others_do_so_often() -> None:
+    body = par("Ann Oak   0:03") + par("Yes.") + par("Bo Elm   0:05") + par("No.")
+    body += par("Ann Oak   0:09") + par("Well.")
+    assert turns(body) == [("Ann Oak", "Yes."), ("Bo Elm", "No."), ("Ann Oak", "Well.")]
+
+
+@pytest.mark.parametrize("apart", [par("{}") + par("{}") + par("{}"), par("{}\n{}\n{}")])
+def test_times_names_and_talk_on_lines_of_their_own_are_captions(apart: str) -> None:
+    said = [("0:0:0.0 --> 0:0:1.50", "Ann Oak", "We care,"),
+            ("0:0:2.90 --> 0:0:4.480", "Ann Oak", "all of us."),
+            ("0:0:5.0 --> 1:0:6.10", "Bo Elm (Guest)", "It costs.")]  # fmt: skip
+    result = parsed(word(par("A title") + "".join(apart.format(*lines) for lines in said)))
+    assert [(row.speaker, row.text, row.time_start, row.time_end) for row in result.rows] == [
+        ("Ann Oak", "We care, all of us.", 0.0, 4.48),
+        ("Bo Elm (Guest)", "It costs.", 5.0, 3606.01),
+    ]
+    assert result.warnings == (
+        "talk.docx: 2 words before the first times left out, as nobody says them",
+    )
+
+
+def test_lines_that_are_broken_by_hand_may_each_have_a_label_in_bold() -> None:
+    body = par("**Ann:**", " Yes.\n", "**Bo:**", " No.\n", "**Cy**", ": Well.")
+    assert turns(body) == [("Ann", "Yes."), ("Bo", "No."), ("Cy", "Well.")]
+    alone = par("**Ann\n**", "Yes.") + par("**Bo**", "\nNo.") + par("**Ann**", "\nSo.")
+    assert turns(alone + par("**Bo**", "\nNo.")) == [
+        ("Ann", "Yes."), ("Bo", "No."), ("Ann", "So."), ("Bo", "No."),
+    ]  # fmt: skip
+
+
+def test_blanks_that_hold_a_line_may_stand_in_a_label_and_before_its_colon() -> None:
+    body = par("**Dr\u00a0Oak\u00a0:**", " Oui.") + par("P\u20111\u202f: Non\u00a0!")
+    assert turns(body) == [("Dr Oak", "Oui."), ("P-1", "Non\u00a0!")]
+
+
 def test_a_table_with_a_column_of_names_is_a_transcript() -> None:
     body = table(("1", "0:05", "Ann:", "Why?"), ("2", "0:09", "Bo", "Well,\nit costs."),
                  ("3", "0:15", "", "A lot."), ("4", "0:20", "Ann", "So."))  # fmt: skip

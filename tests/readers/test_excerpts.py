@@ -80,6 +80,19 @@ def test_maxqdas_list_has_groups_coders_and_codes_under_codes() -> None:
     assert given(german) == [(0, "Ann", "Geld")]
 
 
+def test_maxqda_may_name_the_document_twice_and_a_column_for_each_code() -> None:
+    # As MAXQDA 24 writes "Coded Segments" with document variables and codes as columns.
+    found = read([
+        ["Farbe", "Dokumentgruppe", "Dokumentname", "Code", "Segment", "Erstellt von",
+         "Dokumentname", "Code: Geld"],
+        ["rot", "Nord", "P1", "Hürden > Geld", "Es kostet.", "Ann", "P1", "1"],
+    ])  # fmt: skip
+    assert [(row.group, row.document, row.text) for row in found.rows] == [
+        ("Nord", "P1", "Es kostet.")
+    ]
+    assert given(found) == [(0, "Ann", "Geld")]
+
+
 def test_dedooses_list_has_a_column_for_each_code() -> None:
     expected = [(0, "ann", "Money"), (0, "ann", "In them"), (0, "bo", "Money")]
     found = read(DEDOOSE)

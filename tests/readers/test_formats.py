@@ -69,6 +69,7 @@ def test_check_says_what_each_file_is(
     out = capsys.readouterr().out
     assert f"talk.{suffix}: {suffix}" in out
     assert "3 segments, 3 speakers" in out
+    assert ("with times" in out) == (suffix in ("vtt", "srt"))
 
 
 @pytest.mark.parametrize("suffix", TALK)

@@ -37,6 +37,10 @@ def turns(text: str, name: str = "talk.txt", **settings: Any) -> list[tuple[str,
             [("PARTICIPANT 3", "one"), ("INT", "two")],
         ),
         ("00:01:12 Speaker 1: one\n", [("Speaker 1", "one")]),
+        (
+            "Ann Oak  0:02\none\n\nBo Elm  0:04\ntwo\n\nAnn Oak  0:06\nthree\n",
+            [("Ann Oak", "one"), ("Bo Elm", "two"), ("Ann Oak", "three")],
+        ),
         ("00:01:12 - Ann Oak: one\n", [("Ann Oak", "one")]),
         ("Speaker 1 (00:12): one\n", [("Speaker 1", "one")]),
         ("Speaker 1   0:12\nHello.\n\nSpeaker 2   0:15\nHi.", [
@@ -188,3 +192,17 @@ def test_where_only_the_interviewer_is_labelled_a_label_holds_for_its_paragraph(
 
 def test_where_only_an_interviewee_is_labelled_the_label_holds_to_the_end() -> None:
     assert turns("CE1: One.\n\nTwo.\n") == [("CE1", "One.\n\nTwo.")]
+
+
+def test_captions_that_were_saved_as_text_are_read_as_captions() -> None:
+    text = "0:0:1.0 --> 0:0:2.50\r\nAnn Oak\r\nYes.\r\n0:0:3.0 --> 0:0:4.0\r\nBo Elm\r\nNo.\r\n"
+    result = labelled.read(Path("talk.txt"), text.encode(), Corpus(files=["x"]))
+    assert [(row.speaker, row.text, row.time_end) for row in result.rows] == [
+        ("Ann Oak", "Yes.", 2.05), ("Bo Elm", "No.", 4.0),
+    ]  # fmt: skip
+    speech = "00:00:01,000 --> 00:00:02,000\nIt costs a lot.\n\n00:00:03,000 --> 00:00:04,000\nSo."
+    result = labelled.read(Path("talk.txt"), speech.encode(), Corpus(files=["x"]))
+    assert [(row.speaker, row.text) for row in result.rows] == [
+        ("", "It costs a lot."),
+        ("", "So."),
+    ]

@@ -82,13 +82,17 @@ def test_unicode_beside_a_version_without_it_is_read_once() -> None:
     assert said(r"{\upr{caf?}{\*\ud{caf\u233 ?}}}") == "café"
 
 
-def test_a_footnote_is_a_note_and_a_text_box_comes_before_its_paragraph() -> None:
+def test_a_footnote_is_a_note_and_a_text_box_comes_after_its_paragraph() -> None:
     result = parsed(r"CE1: There{\footnote\chftn  He means\line the ward.} was.\par")
     assert [(row.role, row.text) for row in result.rows] == [
         ("", "There was."), ("note", "He means\nthe ward."),
     ]  # fmt: skip
     box = r"{\shp{\*\shpinst{\sp{\sn name}{\sv value}}{\shptxt in a box\par}}{\shprslt again}}"
-    assert said(f"one {box}two") == "in a box\n\none two"
+    assert said(f"one {box}two") == "one two\n\nin a box"
+    assert turns(rf"{box}CE1: It costs.\par CE2: So.\par") == [
+        ("CE1", "It costs.\n\nin a box"), ("CE2", "So."),
+    ]  # fmt: skip
+    assert said(box) == "in a box"
 
 
 def test_a_table_with_a_column_of_names_is_a_transcript() -> None:

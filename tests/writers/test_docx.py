@@ -104,6 +104,22 @@ def test_themes_have_sub_themes_a_sample_and_the_number_of_interviewees() -> Non
     assert quoted[2] in PEOPLE
 
 
+def test_themes_that_nobody_raises_are_named_beneath_the_table_and_nowhere_else() -> None:
+    whole = study(4)
+    counted, agreed = (whole["tables"][name].to_pylist() for name in ("interviewees", "agreement"))
+    theme = counted[0]["theme"]
+    counted[0] |= {"manual": 0, "auto": 0, "published": None}
+    agreed = [row | {"a": 0, "b": 0, "both": 0} if row["theme"] == theme else row for row in agreed]
+    whole["tables"] |= {
+        "interviewees": tables.table(tables.RESULTS["interviewees"], counted),
+        "agreement": tables.table(tables.RESULTS["agreement"], agreed),
+    }
+    said = texts(made(whole))
+    assert any(text.endswith(f"Left out, as nobody raises them: {theme}.") for text in said)
+    for number in range(1, 4):
+        assert all(theme not in row[:2] for row in grid(made(whole), number))
+
+
 def test_a_theme_is_one_cell_beside_its_sub_themes() -> None:
     data = made()
     first = [row[0] for row in grid(data, 1)][1:]

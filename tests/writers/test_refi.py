@@ -141,6 +141,8 @@ def test_codes_under_codes_come_back_and_parents_that_are_no_codes_hold_them() -
     ]  # fmt: skip
     assert {name for name, *_ in kept[4:]} == {"a", "b"}  # each above the other, so one is on top
     assert tags_csv(codes).decode() == ("tag,description\nMoney,\nCuts,less\nTrust,\na,\nb,\n")
+    odd = tags_csv([Code("a", definition="so\rit\ngoes")]).decode()
+    assert odd == 'tag,description\na,"so\rit\ngoes"\n'
 
 
 def test_names_that_two_codes_share_come_back_as_each_was_called() -> None:

@@ -27,13 +27,18 @@
 
   if (!data.items || !byId("adjudicate")) return;
 
-  // ---- choices: segment and theme -> {decision, note, applies, print, coder} -------------------
+  // ---- choices: segment and theme -> {decision, note, applies, print, coder, over, unsaved} ----
   // `coder` only on a choice that was loaded under another name; `print` changes with the text.
+  // `data.decided` are the choices in the file that the run read. One made here is later, and
+  // counts, while the file says what it said then (`over`) or the choice is not saved yet.
 
   const STORE = `wordpairs/decisions/${data.study}`;
   const keyOf = (segment, theme) => JSON.stringify([segment, theme]);
   const items = data.items.map((item, index) => ({ ...item, index, key: keyOf(item.segment, item.theme) }));
   const known = new Map(items.map((item) => [item.key, item]));
+  const filed = new Map(data.decided.map(([segment, theme, coder, decision, note, applies]) =>
+    [keyOf(segment, theme), { coder, decision, note, applies }]));
+  const said = (choice) => (choice ? JSON.stringify([choice.decision, choice.note, choice.applies]) : "");
   let kept = { coder: "adjudicator", unsaved: 0, choices: {} };
   let lasting = true;
 
@@ -58,8 +63,12 @@
 
   // A choice made on a text that has changed since is not shown as if it were about this one.
   const stale = (item, choice) => Boolean(choice.print && item.print && choice.print !== item.print);
+  const latest = (key) => {
+    const [own, file] = [kept.choices[key], filed.get(key)];
+    return own && (!file || own.unsaved || own.over === said(file)) ? own : file;
+  };
   const choiceOf = (item) => {
-    const choice = kept.choices[item.key];
+    const choice = latest(item.key);
     return choice && !stale(item, choice) ? choice : {};
   };
 
@@ -70,10 +79,16 @@
     if (item.print) choice.print = item.print;
     choice.applies = { manual: item.kind === "manual" ? "1" : "0",
                        automatic: item.kind === "manual" ? "0" : "1" }[choice.decision] ?? "";
-    if (choice.decision || choice.note) kept.choices[item.key] = choice;
-    else delete kept.choices[item.key];
+    record(item.key, choice);
     kept.unsaved += 1;
     keep();
+  };
+
+  // A choice that is taken back stays as an empty one where the file has another.
+  const record = (key, choice) => {
+    if (choice.decision || choice.note || filed.has(key)) {
+      kept.choices[key] = { ...choice, over: said(filed.get(key)), unsaved: true };
+    } else delete kept.choices[key];
   };
 
   // ---- the list -------------------------------------------------------------------------------
@@ -98,7 +113,9 @@
       element("p", { className: "meta" },
         element("span", { className: `kind ${item.kind === "manual" ? "manual" : "auto"}` },
           item.kind === "manual" ? "Manual only" : "Automatic only"),
+        ...(item.near ? [" ", element("span", { className: "kind" }, "One segment off")] : []),
         ` ${place.join(" · ")}`),
+      element("p", { className: "given" }, `This segment has, by hand: ${themes(item.hand)}; automatically: ${themes(item.machine)}.`),
     );
     if (data.quotes) {
       if (item.runs.length > 1 || item.runs[0]) made.append(
@@ -113,6 +130,8 @@
     made.append(options(item, choice), remark(item, choice));
     return made;
   };
+
+  const themes = (given) => given.join(", ") || "nothing";
 
   const context = (item) => {
     const sides = [["before", "Before"], ["after", "After"]].filter(([side]) => side in item);
@@ -161,7 +180,7 @@
   const filter = () => {
     const [theme, who, kind, state, order] = ["theme", "who", "kind", "state", "order"].map((name) => byId(`f-${name}`).value);
     found = items.filter((item) =>
-      (theme === "" || item.theme === theme) && (who === "" || item.who === who) && (kind === "" || item.kind === kind)
+      (theme === "" || item.theme === theme) && (who === "" || item.who === who) && (kind === "" || item.kind === kind || item[kind] === true)
       && (state === "" || (state === "settled") === Boolean(choiceOf(item).decision)));
     if (order === "score") found.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.index - b.index);
     first = 0;
@@ -198,9 +217,11 @@
 
   const progress = () => {
     const settled = items.filter((item) => choiceOf(item).decision).length;
-    const old = items.filter((item) => kept.choices[item.key] && stale(item, kept.choices[item.key])).length;
+    const old = items.filter((item) => latest(item.key) && stale(item, latest(item.key))).length;
+    const before = items.filter((item) => filed.get(item.key)?.decision && latest(item.key) === filed.get(item.key)).length;
     byId("progress").textContent = [
-      `${settled.toLocaleString("en-GB")} of ${items.length.toLocaleString("en-GB")} settled`,
+      `${settled.toLocaleString("en-GB")} of ${items.length.toLocaleString("en-GB")} settled`
+        + (before ? `, ${before.toLocaleString("en-GB")} of them in the file that this run read` : ""),
       kept.unsaved ? "changed since the last save" : settled ? "saved" : "",
       old ? `${old} set aside: made on a text that has changed since` : "",
       lasting ? "" : "this browser does not keep choices, so save before closing the page",
@@ -221,12 +242,13 @@
 
   const written = () => {
     const rank = (key) => known.get(key)?.index ?? items.length;
-    const entries = Object.entries(kept.choices)
-      .filter(([key, choice]) => !known.has(key) || !stale(known.get(key), choice))
+    const entries = [...new Set([...filed.keys(), ...Object.keys(kept.choices)])]
+      .map((key) => [key, latest(key)])
+      .filter(([key, choice]) => (choice.decision || choice.note) && !(known.has(key) && stale(known.get(key), choice)))
       .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
     const rows = entries.map(([key, choice]) => {
       const [segment, theme] = JSON.parse(key);
-      return [segment, theme, choice.coder ?? kept.coder, choice.decision ?? "", choice.note ?? "", choice.applies ?? ""];
+      return [segment, theme, choice.coder || kept.coder, choice.decision ?? "", choice.note ?? "", choice.applies ?? ""];
     });
     return [COLUMNS, ...rows].map((row) => row.map(guard).map(quoted).join(",") + "\n").join("");
   };
@@ -252,6 +274,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     kept.unsaved = 0;
+    for (const choice of Object.values(kept.choices)) delete choice.unsaved;
     keep();
     say("Saved as decisions.csv where your browser puts downloads.");
   };
@@ -272,7 +295,7 @@
       if (!allowed.has(decision) || !(decision || note)) { counts.refused += 1; continue; }
       if (seen.has(key)) counts.repeated += 1;
       seen.add(key);
-      kept.choices[key] = { decision, note, applies: cell(row, "applies"), ...(coder && coder !== kept.coder ? { coder } : {}) };
+      record(key, { decision, note, applies: cell(row, "applies"), ...(coder && coder !== kept.coder ? { coder } : {}) });
       counts[known.has(key) ? "taken" : "elsewhere"] += 1;
     }
     byId("coder").value = kept.coder;

@@ -1,0 +1,236 @@
+"""From counted rows of a whole archive to the tables of stage 4, a slice of the terms at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Frequency
+from ..frequency import (
+    Frequencies,
+    Terms,
+    associated,
+    described,
+    first_terms,
+    none_listed,
+    parts_of,
+    terms,
+)
+from ..stability import rivals, stability
+from ..statistics.counting import Codes, count_rows
+from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
+from .counting import Counted, Rows
+from .rows import Accumulator, summed
+
+STREAMED = (
+    "The corpus was streamed: contamination.csv is empty, because echoes need the order of turns, "
+    "and no word can be shown in its context."
+)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What is known of an archive once it has been counted, whatever counted it.
+
+    Words and forms are codes into `texts` and `forms`; units are rows of `units` (tables.SEGMENTS
+    without text). `words` and `pairs` yield slices of summed rows (form[, form], unit). `first`
+    and `second` are how often each form opens and closes an adjacent pair; `surface` (word) and
+    `removed` (word, unit) are summed rows; `form_of` is the form of each word; `totals` has a row
+    for every unit: words, pairs, stop words, fillers.
+    """
+
+    texts: Sequence[str]
+    forms: Sequence[str]
+    form_of: Codes
+    units: pa.Table
+    words: Iterator[Rows]
+    pairs: Iterator[Rows]
+    first: Codes
+    second: Codes
+    surface: Rows
+    removed: Rows
+    totals: NDArray[np.int64]
+
+
+class Tally:
+    """Adds up counted blocks. Marginals count only units that `counts` says are counted."""
+
+    def __init__(self, folder: Path) -> None:
+        self.words = Accumulator(folder, "words")
+        self.pairs = Accumulator(folder, "pairs")
+        self._sums: dict[str, list[Rows]] = {}
+        self._totals: list[NDArray[np.int64]] = []
+
+    def add(self, counted: Counted, counts: NDArray[np.bool_]) -> None:
+        """Take a counted block; `counts` tells of each unit whether its words are counted."""
+        self.words.add(_of(counted.words, counts))
+        self.pairs.add(_of(counted.pairs, counts))
+        for name in ("first", "second"):
+            rows = _of(getattr(counted, name), counts)
+            self._sum(name, Rows(rows.columns[:1], rows.count))
+        self._sum("surface", counted.surface)
+        self._sum("removed", counted.removed)
+        self._totals.append(counted.totals)
+
+    def sums(self, name: str) -> Rows:
+        """Return the rows added under the name, equal ones made one."""
+        parts = self._sums.get(name, [])
+        columns = zip(*(part.columns for part in parts), strict=True)
+        rows = Rows(
+            tuple(map(np.concatenate, columns)), np.concatenate([part.count for part in parts])
+        )
+        rows = summed(rows)
+        self._sums[name] = [rows]
+        return rows
+
+    def totals(self, units: int) -> NDArray[np.int64]:
+        """Return the totals of every unit (units x 4)."""
+        rows = np.concatenate(self._totals)
+        found = np.zeros((units, 4), np.int64)
+        np.add.at(found, rows[:, 0], rows[:, 1:])
+        return found
+
+    def _sum(self, name: str, rows: Rows) -> None:
+        held = self._sums.setdefault(name, [])
+        held.append(rows)
+        if len(held) > 1 and sum(len(p.count) for p in held[1:]) > max(
+            1_000_000, len(held[0].count)
+        ):
+            self.sums(name)
+
+
+def _of(rows: Rows, counts: NDArray[np.bool_]) -> Rows:
+    """Return the rows whose unit, the last column, counts."""
+    here = counts[rows.columns[-1]]
+    if here.all():
+        return rows
+    return Rows(tuple(column[here] for column in rows.columns), rows.count[here])
+
+
+def frequencies(
+    archive: Archive, *, settings: Frequency, roles: Collection[str], top: int
+) -> Frequencies:
+    """Return what `frequency` returns for the same text, but for contamination, which is empty."""
+    texts, place = _displayed(archive)
+    units = archive.units
+    part, parts = parts_of(units, roles, settings.parts)
+    person, people = parts_of(units, roles, "interviewee")
+    counted = np.array([role in roles for role in units["role"].to_pylist()], bool)
+    said = archive.totals[:, 0]
+    sizes, spoken = (
+        np.bincount(of[counted], said[counted], len(names)).astype(np.int64)
+        for of, names in ((part, parts), (person, people))
+    )
+    first, second = (
+        np.bincount(place, marginal, len(texts)).astype(np.int64)
+        for marginal in (archive.first, archive.second)
+    )
+    adjacent = int(archive.totals[counted, 1].sum())
+    least = settings.min_count
+    words, pairs = _Listed(), _Listed()
+    near = _Nearest(rivals(top), len(people))
+    for rows in archive.words:
+        found = terms(*_over(rows, place, part), len(parts), least)
+        words.add(found.words, described(found, texts, sizes))
+    for rows in archive.pairs:
+        found = terms(*_over(rows, place, part), len(parts), least)
+        columns = described(found, texts, sizes) | associated(found, first, second, adjacent)
+        pairs.add(found.words, columns)
+        if settings.parts != "interviewee":
+            found = terms(*_over(rows, place, person), len(people), least)
+        near.add(found)
+    leading = near.terms()
+    return Frequencies(
+        from_codes(RESULTS["words"], words.columns(), []),
+        from_codes(RESULTS["pairs"], pairs.columns(), []),
+        empty(RESULTS["contamination"]),
+        stability(leading.names(texts), leading.counts, people, spoken,
+                  settings=settings, top=top),
+        [*none_listed(leading, settings), STREAMED],
+    )  # fmt: skip
+
+
+def removed(archive: Archive, stop_words: Mapping[str, str]) -> pa.Table:
+    """Return the words that a list removed, by the role of the speaker (tables.REMOVED)."""
+    role, roles = codes(archive.units["role"])
+    word, unit = archive.removed.columns
+    (word, of), count = count_rows(word, role[unit], weights=archive.removed.count)
+    texts = (archive.texts[w] for w in word.tolist())
+    rows = [
+        {"word": text, "list": stop_words.get(text, "fillers"), "role": roles[r], "count": n}
+        for text, r, n in zip(texts, of.tolist(), count.tolist(), strict=True)
+    ]
+    return table(REMOVED, sorted(rows, key=lambda row: (row["list"], row["word"], row["role"])))
+
+
+def _displayed(archive: Archive) -> tuple[NDArray[np.object_], Codes]:
+    """Return the texts under which forms are shown, in alphabetical order, and each form's place.
+
+    A form is shown as its most frequent surface form; ties go to the first in the alphabet.
+    """
+    shown = list(archive.forms)
+    best: dict[int, tuple[int, str]] = {}
+    (word,), count = archive.surface
+    for w, n in zip(word.tolist(), count.tolist(), strict=True):
+        form, candidate = int(archive.form_of[w]), (-n, archive.texts[w])
+        if form not in best or candidate < best[form]:
+            best[form] = candidate
+            shown[form] = candidate[1]
+    texts = sorted(set(shown))
+    place = {text: i for i, text in enumerate(texts)}
+    return np.array(texts, object), np.array([place[text] for text in shown], np.int64)
+
+
+def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:
+    """Return rows of forms and units as rows of places in the alphabet and parts."""
+    *forms, unit = rows.columns
+    return count_rows(*(place[form] for form in forms), part[unit], weights=rows.count)
+
+
+class _Listed:
+    """The columns of a table whose rows come in slices."""
+
+    def __init__(self) -> None:
+        self._slices: list[tuple[tuple[Codes, ...], dict[str, NDArray[Any]]]] = []
+
+    def add(self, words: tuple[Codes, ...], columns: dict[str, NDArray[Any]]) -> None:
+        """Take a slice, and the places of its words in the alphabet."""
+        self._slices.append((words, columns))
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Return the columns, by falling count, then by the words."""
+        words = [np.concatenate(part) for part in zip(*(w for w, _ in self._slices), strict=True)]
+        names = self._slices[0][1]
+        whole = {name: np.concatenate([part[name] for _, part in self._slices]) for name in names}
+        order = np.lexsort((*reversed(words), -whole["count"]))
+        return {name: values[order] for name, values in whole.items()}
+
+
+class _Nearest:
+    """The most frequent of the terms that come in slices, with their counts in each part."""
+
+    def __init__(self, size: int, parts: int) -> None:
+        self._size = size
+        self._parts = parts
+        self._held: list[Terms] = []
+
+    def add(self, found: Terms) -> None:
+        """Take a slice, of which at most `size` terms can be among the most frequent."""
+        self._held.append(first_terms(found, self._size))
+
+    def terms(self) -> Terms:
+        """Return the most frequent terms."""
+        words = [np.concatenate(part) for part in zip(*(t.words for t in self._held), strict=True)]
+        counts = [t.counts for t in self._held]
+        starts = np.cumsum([0, *(c.terms for c in counts)])
+        term = np.concatenate([c.term + s for c, s in zip(counts, starts, strict=False)])
+        part = np.concatenate([c.part for c in counts])
+        frequency = np.concatenate([c.frequency for c in counts])
+        rows = [*(word[term] for word in words), part]
+        return first_terms(terms(*count_rows(*rows, weights=frequency), self._parts, 1), self._size)

@@ -1,0 +1,102 @@
+"""Counted rows of a whole archive: in memory to a limit, then in Parquet files, merged in slices.
+
+A row is one or two words and a unit, with a count. A word falls into one of a fixed number of
+slices; all rows of one term therefore lie in one slice, and a slice is all that is ever merged at
+once. So memory is bounded by the limit and by the largest slice, whatever the archive holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from ..statistics.counting import Codes, count_rows
+from .counting import Rows
+
+SLICES = 64
+LIMIT = 12_000_000  # rows in memory: 16 to 32 bytes each
+_COUNT = "count"
+
+
+class Accumulator:
+    """Takes counted rows from blocks in any order, and yields them summed, a slice at a time."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._held: list[Rows] = []
+        self._size = 0
+        self._files: dict[int, Any] = {}
+
+    def add(self, rows: Rows) -> None:
+        """Take the rows of a block."""
+        self._held.append(Rows(tuple(_narrow(c) for c in rows.columns), _narrow(rows.count)))
+        self._size += len(rows.count)
+        if self._size > LIMIT:
+            self._spill()
+
+    def slices(self) -> Iterator[Rows]:
+        """Yield all rows, those of one term summed and in one slice, in ascending order."""
+        if not self._files:
+            if self._held:
+                yield summed(_joined(self._held))
+            return
+        self._spill()
+        for number, writer in sorted(self._files.items()):
+            writer.close()
+            yield summed(self._read(number))
+            self._path(number).unlink()
+
+    def _spill(self) -> None:
+        """Write what is in memory to the files of its slices."""
+        import pyarrow.parquet as pq
+
+        if not self._held:
+            return
+        rows = _joined(self._held)
+        self._held, self._size = [], 0
+        slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
+        order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
+        bounds = np.searchsorted(slice_of[order], np.arange(SLICES + 1))
+        data = pa.table({f"c{i}": c[order] for i, c in enumerate(rows.columns)}
+                        | {_COUNT: rows.count[order]})  # fmt: skip
+        for number in np.flatnonzero(np.diff(bounds)).tolist():
+            if number not in self._files:
+                self._files[number] = pq.ParquetWriter(
+                    self._path(number), data.schema, compression="lz4", use_dictionary=False,
+                    write_statistics=False,
+                )  # fmt: skip
+            start, end = bounds[number : number + 2]
+            self._files[number].write_table(data.slice(start, end - start))
+
+    def _read(self, number: int) -> Rows:
+        """Return the rows of a slice as they were written."""
+        import pyarrow.parquet as pq
+
+        data = pq.read_table(self._path(number), memory_map=False)
+        *columns, count = (column.to_numpy() for column in data.columns)
+        return Rows(tuple(columns), count)
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{self._name}-{number:02}.parquet"
+
+
+def summed(rows: Rows) -> Rows:
+    """Return the rows with equal ones made one, in ascending order."""
+    columns, count = count_rows(*rows.columns, weights=rows.count)
+    return Rows(tuple(columns), count)
+
+
+def _joined(parts: list[Rows]) -> Rows:
+    """Return the rows of several parts as one."""
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
+
+
+def _narrow(values: Codes) -> Any:
+    """Return codes and counts, all far below 2**31, in half the memory."""
+    return values.astype(np.int32)

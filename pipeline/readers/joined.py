@@ -1,0 +1,134 @@
+"""The files of a corpus made one: their segments as columns, their texts, their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .. import tables
+from ..errors import InputError
+from . import File
+from .parsed import Coding
+
+
+@dataclass
+class Columns:
+    """The segments while their columns are filled, one list entry each."""
+
+    segment: list[str] = field(default_factory=list)
+    document: list[str] = field(default_factory=list)
+    speaker: list[str] = field(default_factory=list)
+    role: list[str] = field(default_factory=list)
+    question: list[str] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    interviewee: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    time_start: list[float | None] = field(default_factory=list)
+    time_end: list[float | None] = field(default_factory=list)
+
+    def table(self) -> pa.Table:
+        """Return the columns as a table (tables.SEGMENTS)."""
+        arrays = [pa.array(getattr(self, f.name), f.type) for f in tables.SEGMENTS]
+        return pa.table(arrays, schema=tables.SEGMENTS)
+
+
+def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
+    """Return the segments of all files, named, and the codes that stand in the files."""
+    columns, codes = Columns(), []
+    origin: dict[str, File] = {}
+    for file in files:
+        rows, width = file.parsed.rows, file.parsed.width
+        names = [row.segment or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)]
+        for name in names:
+            if name in origin:
+                raise InputError(
+                    "a segment id stands twice",
+                    where=file.path,
+                    found=f"{name}, also in {origin[name].path}",
+                    remedy="make the ids unique, or leave [corpus] segment empty to have the "
+                    "segments numbered",
+                )
+            origin[name] = file
+        columns.segment += names
+        columns.document += [
+            row.document or (name if row.own_document else file.name)
+            for name, row in zip(names, rows, strict=True)
+        ]
+        columns.speaker += [row.speaker for row in rows]
+        columns.role += [row.role for row in rows]
+        columns.question += [row.question for row in rows]
+        columns.group += [row.group for row in rows]
+        columns.text += [row.text for row in rows]
+        own = _source(file) if file.parsed.placed else ""
+        columns.source += [row.source or own for row in rows]
+        columns.start += [row.start for row in rows]
+        columns.end += [row.end for row in rows]
+        columns.time_start += [row.time_start for row in rows]
+        columns.time_end += [row.time_end for row in rows]
+        codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
+    return columns, codes
+
+
+def sources(files: Sequence[File]) -> dict[str, str]:
+    """Return the texts that were taken out of files, by what their segments call them."""
+    taken = {_source(file): file.parsed.text for file in files if file.parsed.text is not None}
+    for file in files:
+        if file.parsed.project is not None:
+            taken |= {source.file: source.text for source in file.parsed.project.sources}
+    return taken
+
+
+def _source(file: File) -> str:
+    """Return what the segments of a file call it: its name, without a path of this machine.
+
+    A text that was taken out of a file is NAME.txt.
+    """
+    if file.parsed.text is not None:
+        return f"{file.name}.txt"
+    return called(file)
+
+
+def called(file: File) -> str:
+    """Return a file's name with its suffix, and with its folder where names repeat."""
+    return file.name if file.name.endswith(file.path.name) else file.name + file.path.suffix
+
+
+def counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:
+    """Return the counts of files that came without text, joined; their rows follow the segments.
+
+    Raises InputError where some files have text and others only counts.
+    """
+    with_counts = [file for file in files if file.parsed.counts is not None]
+    if not with_counts:
+        return None
+    if len(with_counts) < len(files):
+        text = next(file for file in files if file.parsed.counts is None)
+        raise InputError(
+            "a study is made either from text or from counts",
+            where=with_counts[0].path,
+            found=f"text as well, in {text.path}",
+            remedy="make two studies, or export the counts of the text first",
+        )
+    joined: list[list[pa.Table]] = [[], [], [], []]
+    first = 0
+    for file in with_counts:
+        found = file.parsed.counts
+        if found is not None:
+            for at, part in enumerate(
+                (found.segment_words, found.segment_pairs, found.segment_totals)
+            ):
+                moved = pc.add(part.column("segment"), pa.scalar(first, pa.int32()))
+                joined[at].append(part.set_column(0, part.schema.field(0), moved))
+            joined[3].append(found.removed)
+        first += len(file.parsed.rows)
+    words, pairs, totals, removed = (pa.concat_tables(parts) for parts in joined)
+    removed = removed.group_by(["word", "list", "role"]).aggregate([("count", "sum")])
+    removed = removed.rename_columns(["word", "list", "role", "count"]).cast(tables.REMOVED)
+    removed = removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
+    return words.unify_dictionaries(), pairs.unify_dictionaries(), totals, removed

@@ -1,0 +1,54 @@
+"""Finds phrases (fillers of several words) in a sequence of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+
+def phrases_in(
+    word: NDArray[Any], run: NDArray[Any], phrases: Sequence[Sequence[int]], size: int
+) -> list[Places]:
+    """Return, for each phrase, where its occurrences begin; none overlaps another.
+
+    `word` holds codes below `size`, `run` rises where a phrase may not go on (a new segment, a
+    blank line). A phrase is a sequence of codes; one with a code of -1 does not occur. Earlier
+    phrases take precedence, and within one the leftmost.
+
+    >>> phrases_in(np.array([5, 6, 5, 6, 6]), np.array([0, 0, 0, 0, 1]), [[5, 6], [6]], 7)
+    [array([0, 2]), array([4])]
+    """
+    known = [phrase if min(phrase) >= 0 else () for phrase in phrases]
+    begins = np.zeros(size, bool)
+    begins[[phrase[0] for phrase in known if phrase]] = True
+    candidates = np.flatnonzero(begins[word])
+    first = word[candidates]
+    taken = np.zeros(len(word), bool)
+    found = []
+    for phrase in known:
+        at = candidates[first == phrase[0]] if phrase else candidates[:0]
+        at = at[at <= len(word) - len(phrase)]
+        for offset, part in enumerate(phrase):
+            place = at + offset
+            at = at[(word[place] == part) & (run[place] == run[at]) & ~taken[place]]
+        at = _apart(at, len(phrase))
+        for offset in range(len(phrase)):
+            taken[at + offset] = True
+        found.append(at)
+    return found
+
+
+def _apart(starts: Places, size: int) -> Places:
+    """Return the starts of occurrences that do not overlap, taken from the left."""
+    if size <= 1 or len(starts) < 2 or (np.diff(starts) >= size).all():
+        return starts
+    kept: list[int] = []
+    for start in starts.tolist():
+        if not kept or start - kept[-1] >= size:
+            kept.append(start)
+    return np.array(kept, np.int64)
