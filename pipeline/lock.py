@@ -21,15 +21,17 @@ _PAUSE = 0.1  # seconds between two looks at a lock that is held
 
 
 @contextmanager
-def held(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+def held(path: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
     """Hold the lock file, after waiting for the process that holds it; `waiting` is told once.
+
+    Gives whether it had to wait.
 
     Where no lock can be had (a folder that cannot be written, a disk without locks) there is none:
     the first write then says what is wrong, and every file still appears whole.
     """
     handle = _opened(path)
     if handle is None:
-        yield
+        yield False
         return
     try:
         told = False
@@ -40,7 +42,7 @@ def held(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
             time.sleep(_PAUSE)
         os.ftruncate(handle, 0)
         os.write(handle, f"{os.getpid()}\n".encode("ascii"))
-        yield
+        yield told
     finally:
         os.close(handle)
 

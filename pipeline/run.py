@@ -51,11 +51,11 @@ def run(
     if not force and whole and names == [item.stage for item in done[: len(names)]]:
         yield from done[: len(names)]
         return
-    with held(study.store.folder / "lock", progress):
+    with held(study.store.folder / "lock", progress) as waited:
         for folder in (study.store, Owned(config.results), Owned(config.figures)):
             folder.sweep()
-        _name_speakers(config)
-        files = _files(config)  # again: they may have changed while this run waited
+        if waited or _name_speakers(config):
+            files = _files(config)  # again: they may have changed
         keys = _keys(config, code, files)
         done = []
         for stage in stages(until):
@@ -71,15 +71,17 @@ def run(
         account.write(config, [*done, *later], code, files)
 
 
-def _name_speakers(config: Config) -> None:
-    """Bring a generated table of names up to date, before any file of the study is hashed."""
-    if config.corpus.pseudonyms == GENERATE:
-        from .readers import read_files
-        from .readers.names import extended
+def _name_speakers(config: Config) -> bool:
+    """Bring a generated table of names up to date, and tell whether it changed."""
+    if config.corpus.pseudonyms != GENERATE:
+        return False
+    from .readers import read_files
+    from .readers.names import extended
 
-        table = extended(config, read_files(config))
-        if table:
-            write(*table, private=True)
+    table = extended(config, read_files(config))
+    if table:
+        write(*table, private=True)
+    return bool(table)
 
 
 def stages(until: str = "report") -> list[Stage]:

@@ -12,8 +12,8 @@ keyword rules say. How far they are believed is learned with the calibration.
 
 Where segments are known to be in the order of the talk (`nearby`), a machine can also see the words
 said just before and after a segment, never their codes; whether it does is chosen inside the
-training part. A table of quotations has no such order: there a neighbour
-often shares the theme because the table was sorted by it.
+training part. A table of quotations has no such order: there a neighbour often shares the theme
+because the table was sorted by it.
 
 Where every segment of the training part has a theme, so has every segment that is coded from it:
 at least the one whose log odds lie furthest above its threshold; and no other, where every segment

@@ -48,26 +48,39 @@ def folds(
 
 
 class Machine:
-    """A linear support vector machine for each theme: what it weighs, and its scores."""
+    """A linear support vector machine for each theme, and its scores.
+
+    `weights` are (features, and the value that is 1 everywhere) x themes.
+    """
 
     def __init__(self, values: Matrix, codes: Flags, groups: Wholes, seed: int) -> None:
         """Learn from units; `inner` are their scores from machines that did not see their group."""
+        from scipy import sparse
+
         apart = [left_out for _, left_out in folds(groups, INNER_FOLDS, seed)]
-        seen = np.ones((len(apart) + 1, len(codes)), bool)
+        seen = np.ones((len(apart) + 1, len(codes)), np.float32)
         for fold, left_out in enumerate(apart):
-            seen[fold, left_out] = False
-        weights = machines(values, codes, seen)
+            seen[fold, left_out] = 0
+        held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
+        ones = sparse.csr_array(np.ones((len(codes), 1)))
+        rows = sparse.hstack([values[:, held], ones], format="csr").astype(np.float32)
         self.inner = np.zeros(codes.shape)
-        for fold, left_out in enumerate(apart):
-            self.inner[left_out] = _scores(values[left_out], weights[fold])
-        self.weights = weights[-1]
+        self.weights = np.zeros((values.shape[1] + 1, codes.shape[1]), np.float32)
+        at_once = max(1, ROOM // (max(rows.shape) * len(seen)))
+        for first in range(0, codes.shape[1], at_once):
+            themes = slice(first, first + at_once)
+            sets = _machines(rows, codes[:, themes], seen)
+            for left_out, weights in zip(apart, sets[:-1], strict=True):
+                self.inner[left_out, themes] = rows[left_out] @ weights
+            self.weights[[*held, -1], themes] = sets[-1]
         # one scale for all themes, so that what is learned of one can be lent to another
         self.middle = self.inner.mean(axis=0)
         self.spread = np.maximum(self.inner.std(axis=0), 1e-9)
 
     def __call__(self, values: Matrix) -> Reals:
         """Return scores, units x themes."""
-        return self.scaled(_scores(values, self.weights))
+        found: Any = values @ self.weights[:-1] + self.weights[-1]
+        return self.scaled(np.asarray(found, np.float64))
 
     def scaled(self, scores: Reals) -> Reals:
         """Return scores on the common scale."""
@@ -75,26 +88,18 @@ class Machine:
         return found
 
 
-def machines(values: Matrix, codes: Flags, seen: Flags) -> Any:
-    """Return the weights of machines, sets x (features and the value that is 1) x themes.
+def _machines(rows: Matrix, codes: Flags, seen: Any) -> Any:
+    """Return the weights of machines, sets x features x themes.
 
-    Each row of `seen` (sets x units) says which units one set of machines learns from.
+    Each row of `seen` (sets x units) is 1 for the units that one set of machines learns from.
     """
     from scipy import sparse
 
-    held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
-    ones = sparse.csr_array(np.ones((len(codes), 1)))
-    rows = sparse.hstack([values[:, held], ones], format="csr").astype(np.float32)
-    found = np.zeros((len(seen), values.shape[1] + 1, codes.shape[1]), np.float32)
     columns = sparse.csr_array(rows.T)
-    at_once = max(1, ROOM // (rows.shape[1] * len(seen)))
-    for first in range(0, codes.shape[1], at_once):
-        side = np.where(codes[:, first : first + at_once], 1, -1).astype(np.float32)
-        cost = np.repeat(seen.T * np.float32(2 * COST), side.shape[1], axis=1)
-        weights = columns @ _shares(rows, columns, np.tile(side, len(seen)), cost)
-        sets = weights.reshape(len(weights), len(seen), -1).swapaxes(0, 1)
-        found[:, [*held, -1], first : first + at_once] = sets
-    return found
+    side = np.where(codes, 1, -1).astype(np.float32)
+    cost = np.repeat(np.float32(2 * COST) * seen.T, codes.shape[1], axis=1)
+    weights = columns @ _shares(rows, columns, np.tile(side, len(seen)), cost)
+    return weights.reshape(len(weights), len(seen), -1).swapaxes(0, 1)
 
 
 def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any) -> Any:
@@ -139,9 +144,3 @@ _TINY = np.float32(1e-30)
 def _dot(a: Any, b: Any) -> Any:
     """Return the products of columns with columns."""
     return np.einsum("ij,ij->j", a, b)
-
-
-def _scores(values: Matrix, weights: Any) -> Reals:
-    """Return the machines' scores, units x themes."""
-    found: Any = values @ weights[:-1] + weights[-1]
-    return np.asarray(found, np.float64)

@@ -25,13 +25,18 @@ from ..frequency import (
 from ..stability import rivals, stability
 from ..statistics.counting import Codes, count_rows
 from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
-from .counting import Counted, Rows
+from .counting import Counted, Rows, joined
 from .rows import Accumulator, summed
 
 STREAMED = (
     "The corpus was streamed: contamination.csv is empty, because echoes need the order of turns, "
     "and no word can be shown in its context."
 )
+
+
+_SUMMED = ("first", "second", "surface", "removed")
+_SLICES = 4  # slices of leading terms that are held before the leading ones of them are taken
+_FEW = 1_000_000  # rows that need not be added up yet
 
 
 @dataclass(frozen=True)
@@ -59,35 +64,29 @@ class Archive:
 
 
 class Tally:
-    """Adds up counted blocks. Marginals count only units that `counts` says are counted."""
+    """Adds up counted blocks."""
 
     def __init__(self, folder: Path) -> None:
         self.words = Accumulator(folder, "words")
         self.pairs = Accumulator(folder, "pairs")
-        self._sums: dict[str, list[Rows]] = {}
+        self._sums: dict[str, list[Rows]] = {name: [] for name in _SUMMED}
         self._totals: list[NDArray[np.int64]] = []
 
-    def add(self, counted: Counted, counts: NDArray[np.bool_]) -> None:
-        """Take a counted block; `counts` tells of each unit whether its words are counted."""
-        self.words.add(_of(counted.words, counts))
-        self.pairs.add(_of(counted.pairs, counts))
-        for name in ("first", "second"):
-            rows = _of(getattr(counted, name), counts)
-            self._sum(name, Rows(rows.columns[:1], rows.count))
-        self._sum("surface", counted.surface)
-        self._sum("removed", counted.removed)
+    def add(self, counted: Counted) -> None:
+        """Take a counted block."""
+        self.words.add(counted.words)
+        self.pairs.add(counted.pairs)
+        for name, held in self._sums.items():
+            held.append(getattr(counted, name))
+            # Added up when what is new is as much as what is there: seldom, and never far behind.
+            if sum(len(rows.count) for rows in held[1:]) > max(_FEW, len(held[0].count)):
+                self.sums(name)
         self._totals.append(counted.totals)
 
     def sums(self, name: str) -> Rows:
-        """Return the rows added under the name, equal ones made one."""
-        parts = self._sums.get(name, [])
-        columns = zip(*(part.columns for part in parts), strict=True)
-        rows = Rows(
-            tuple(map(np.concatenate, columns)), np.concatenate([part.count for part in parts])
-        )
-        rows = summed(rows)
-        self._sums[name] = [rows]
-        return rows
+        """Return the rows of `first`, `second`, `surface` or `removed`, equal ones made one."""
+        self._sums[name] = [summed(joined(self._sums[name]))]
+        return self._sums[name][0]
 
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
@@ -96,28 +95,12 @@ class Tally:
         np.add.at(found, rows[:, 0], rows[:, 1:])
         return found
 
-    def _sum(self, name: str, rows: Rows) -> None:
-        held = self._sums.setdefault(name, [])
-        held.append(rows)
-        if len(held) > 1 and sum(len(p.count) for p in held[1:]) > max(
-            1_000_000, len(held[0].count)
-        ):
-            self.sums(name)
-
-
-def _of(rows: Rows, counts: NDArray[np.bool_]) -> Rows:
-    """Return the rows whose unit, the last column, counts."""
-    here = counts[rows.columns[-1]]
-    if here.all():
-        return rows
-    return Rows(tuple(column[here] for column in rows.columns), rows.count[here])
-
 
 def frequencies(
     archive: Archive, *, settings: Frequency, roles: Collection[str], top: int
 ) -> Frequencies:
     """Return what `frequency` returns for the same text, but for contamination, which is empty."""
-    texts, place = _displayed(archive)
+    texts, place = _displayed(archive, settings.min_count)
     units = archive.units
     part, parts = parts_of(units, roles, settings.parts)
     person, people = parts_of(units, roles, "interviewee")
@@ -127,8 +110,9 @@ def frequencies(
         np.bincount(of[counted], said[counted], len(names)).astype(np.int64)
         for of, names in ((part, parts), (person, people))
     )
+    shown = np.flatnonzero(place >= 0)
     first, second = (
-        np.bincount(place, marginal, len(texts)).astype(np.int64)
+        np.bincount(place[shown], marginal[shown], len(texts)).astype(np.int64)
         for marginal in (archive.first, archive.second)
     )
     adjacent = int(archive.totals[counted, 1].sum())
@@ -169,28 +153,34 @@ def removed(archive: Archive, stop_words: Mapping[str, str]) -> pa.Table:
     return table(REMOVED, sorted(rows, key=lambda row: (row["list"], row["word"], row["role"])))
 
 
-def _displayed(archive: Archive) -> tuple[NDArray[np.object_], Codes]:
+def _displayed(archive: Archive, least: int) -> tuple[NDArray[np.object_], Codes]:
     """Return the texts under which forms are shown, in alphabetical order, and each form's place.
 
-    A form is shown as its most frequent surface form; ties go to the first in the alphabet.
+    A form is shown as its most frequent surface form; ties go to the first in the alphabet. One
+    that occurs fewer than `least` times is in nothing that is listed, and its place is -1.
     """
-    shown = list(archive.forms)
-    best: dict[int, tuple[int, str]] = {}
     (word,), count = archive.surface
-    for w, n in zip(word.tolist(), count.tolist(), strict=True):
-        form, candidate = int(archive.form_of[w]), (-n, archive.texts[w])
-        if form not in best or candidate < best[form]:
-            best[form] = candidate
-            shown[form] = candidate[1]
-    texts = sorted(set(shown))
-    place = {text: i for i, text in enumerate(texts)}
-    return np.array(texts, object), np.array([place[text] for text in shown], np.int64)
+    form = archive.form_of[word]
+    total = np.bincount(form, count, len(archive.forms))
+    often = np.flatnonzero(total[form] >= least)
+    shown: dict[int, tuple[int, str]] = {}
+    for w, f, n in zip(word[often].tolist(), form[often].tolist(), count[often].tolist(),
+                       strict=True):  # fmt: skip
+        candidate = (-n, archive.texts[w])
+        shown[f] = min(shown.get(f, candidate), candidate)
+    texts = sorted(text for _, text in shown.values())
+    rank = {text: i for i, text in enumerate(texts)}
+    place = np.full(len(archive.forms), -1)
+    place[list(shown)] = [rank[text] for _, text in shown.values()]
+    return np.array(texts, object), place
 
 
 def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:
     """Return rows of forms and units as rows of places in the alphabet and parts."""
     *forms, unit = rows.columns
-    return count_rows(*(place[form] for form in forms), part[unit], weights=rows.count)
+    places = [place[form] for form in forms]
+    here = np.flatnonzero(np.minimum.reduce(places) >= 0)
+    return count_rows(*(p[here] for p in places), part[unit[here]], weights=rows.count[here])
 
 
 class _Listed:
@@ -223,6 +213,8 @@ class _Nearest:
     def add(self, found: Terms) -> None:
         """Take a slice, of which at most `size` terms can be among the most frequent."""
         self._held.append(first_terms(found, self._size))
+        if len(self._held) == _SLICES:
+            self._held = [self.terms()]
 
     def terms(self) -> Terms:
         """Return the most frequent terms."""

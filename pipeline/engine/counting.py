@@ -6,6 +6,7 @@ engine runs this one function.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,12 +21,15 @@ from ..text.phrases import phrases_in
 from ..tokenise import Kind
 from .pieces import Compiled, Compiler, cut
 
+_STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
+
 
 class Block(NamedTuple):
-    """Rows of text (a string array without nulls) and the unit of each, rising or not."""
+    """Rows of text (a string array without nulls), the unit of each, and whether it counts."""
 
     texts: pa.Array
     unit: NDArray[np.int32]
+    counted: NDArray[np.bool_]
 
 
 class Rows(NamedTuple):
@@ -39,9 +43,10 @@ class Counted(NamedTuple):
     """A counted block. Words and forms are codes of the counter's, units those of the block.
 
     `words` (form, unit) and `pairs` (form, form, unit) are what stage 3 calls words and pairs;
-    `first` and `second` (form, unit) are how often a form opens and closes an adjacent pair;
-    `removed` (word, unit) is what lists removed; `surface` (word) the words behind the forms.
-    `totals` (unit; words, pairs, stop words, fillers) has a row for every unit of the block.
+    `first` and `second` (form) are how often a form opens and closes an adjacent pair: of rows
+    that count. `removed` (word, unit) is what lists removed, and `surface` (word) the words behind
+    the forms: of all rows. `totals` (unit; words, pairs, stop words, fillers) has a row for every
+    unit. Rows may repeat.
     """
 
     words: Rows
@@ -92,12 +97,20 @@ class Counter:
         """Return the counted words and pairs of a block."""
         pieces = cut(block.texts, whole=self.compiler.whole)
         ids, known = self.compiler.compiled(pieces.distinct)
-        row, piece, known = self._joined(pieces.row, ids[pieces.id], pieces.distinct,
-                                         pieces.id, known)  # fmt: skip
-        word, run, run_row = _expanded(row, piece, known)
-        word, run = self._with_fillers(word, run)
-        return self._counted(word, known.kind[word], known.form, block.unit[run_row], run,
-                             np.unique(block.unit))  # fmt: skip
+        row, piece, known = self._joined(
+            pieces.row, ids[pieces.id], pieces.distinct, pieces.id, known
+        )
+        # Some thousand pieces at a time, so that what is made of them stays in the processor's
+        # own memory; a run never goes on from one text to the next.
+        ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
+        bounds = [0, *sorted({*ends, len(row)})]
+        return _together(
+            [
+                self._strip(row[start:end], piece[start:end], known, block)
+                for start, end in itertools.pairwise(bounds)
+            ],
+            block,
+        )
 
     def _joined(
         self, row: Any, piece: Any, distinct: pa.BinaryArray, place: Any, known: Compiled
@@ -108,23 +121,58 @@ class Counter:
         reaches = np.asarray(known.risky.any(axis=1))
         can = reaches[known.tail] & known.spaced  # by piece: few can at all
         at = np.flatnonzero(can[piece[:-1]])
-        meets = at[known.risky[known.tail[piece[at]], known.head[piece[at + 1]]]
-                   & (row[at] == row[at + 1])]  # fmt: skip
+        meets = at[
+            known.risky[known.tail[piece[at]], known.head[piece[at + 1]]] & (row[at] == row[at + 1])
+        ]
         if not len(meets):
             return row, piece, known
         opens = np.ones(len(piece), bool)
         opens[meets + 1] = False
         first = meets[opens[meets]]
-        texts = []
-        for i in first.tolist():
-            end = i + 1
-            while end < len(opens) and not opens[end]:
-                end += 1
-            texts.append(b"".join(distinct[place[j]].as_py() for j in range(i, end)))
+        following = np.append(np.flatnonzero(opens), len(opens))
+        ends = following[np.searchsorted(following, first, side="right")]
+        # The same few meet again and again.
+        made: dict[tuple[int, ...], int] = {}
+        which = [
+            made.setdefault(tuple(place[start:end].tolist()), len(made))
+            for start, end in zip(first.tolist(), ends.tolist(), strict=True)
+        ]
+        texts = [b"".join(distinct[i].as_py() for i in parts) for parts in made]
         ids, known = self.compiler.compiled(pa.array(texts, pa.binary()))
         piece = piece.copy()
-        piece[first] = ids
+        piece[first] = ids[which]
         return row[opens], piece[opens], known
+
+    def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
+        """Return the counts of some pieces of a block."""
+        word, run, run_row = _expanded(row, piece, known)
+        word, run = self._with_fillers(word, run)
+        kind = known.kind[word]
+        unit_of = block.unit[run_row]
+        content = kind == Kind.WORD
+        here = np.flatnonzero(content)
+        surface = _counts(word[here])
+        gone = np.flatnonzero(~content & (kind != Kind.BREAK))
+        removed = _rows(word[gone], unit_of[run[gone]])
+        keep = content | (kind == Kind.BREAK) if self._close else slice(None)
+        form, in_kind, in_run = known.form[word[keep]], kind[keep], run[keep]
+        heard = in_kind != Kind.BREAK
+        opens = np.flatnonzero(heard[:-1] & heard[1:] & (in_run[:-1] == in_run[1:]))
+        units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
+        counted = block.counted[run_row]
+        if not counted.all():
+            here, opens = here[counted[run[here]]], opens[counted[in_run[opens]]]
+        one, two = in_kind[opens] == Kind.WORD, in_kind[opens + 1] == Kind.WORD
+        at = opens[one & two]
+        return Counted(
+            _rows(known.form[word[here]], unit_of[run[here]]),
+            _rows(form[at], form[at + 1], unit_of[in_run[at]]),
+            _counts(form[opens[one]]),
+            _counts(form[opens[two] + 1]),
+            removed,
+            surface,
+            np.column_stack([units, per_unit]),
+        )
 
     def _with_fillers(self, word: Any, run: Any) -> tuple[Any, Any]:
         """Return the words with each occurrence of a filler as one word."""
@@ -141,52 +189,47 @@ class Counter:
                 kept[at + offset] = False
         return word[kept], run[kept]
 
-    def _counted(
-        self, word: Any, kind: Any, form_of: Any, unit_of: Any, run: Any, units: Any
-    ) -> Counted:
-        """Return the counts of the words, of which those of one run are adjacent."""
-        first_unit = int(units[0]) if len(units) else 0
-        unit_of = unit_of.astype(np.int64) - first_unit  # small numbers pack into one integer
-        content = kind == Kind.WORD
-        unit = unit_of[run]
-        spoken = unit[content]
-        form = form_of[word]
 
-        def rows(*columns: Any) -> Rows:
-            *codes, of = columns
-            found, count = count_rows(*codes, of)
-            return Rows((*found[:-1], found[-1] + first_unit), count)
+def _together(strips: list[Counted], block: Block) -> Counted:
+    """Return the counts of all strips of a block, and a row of totals for each of its units."""
+    silent = np.unique(block.unit)
+    totals = np.zeros((len(silent), 5), np.int64)
+    totals[:, 0] = silent
+    named = ("words", "pairs", "first", "second", "removed", "surface")
+    columns = {name: [getattr(strip, name) for strip in strips] for name in named}
+    sums = {name: joined(parts) for name, parts in columns.items()}
+    return Counted(**sums, totals=np.concatenate([totals, *(strip.totals for strip in strips)]))
 
-        gone = ~content & (kind != Kind.BREAK)
-        space = form, kind, run, unit
-        if self._close:
-            keep = content | (kind == Kind.BREAK)
-            space = form[keep], kind[keep], run[keep], unit[keep]
-        in_form, in_kind, in_run, in_unit = space
-        heard = in_kind != Kind.BREAK
-        opens = np.flatnonzero(heard[:-1] & heard[1:] & (in_run[:-1] == in_run[1:]))
-        one, two = in_kind[opens] == Kind.WORD, in_kind[opens + 1] == Kind.WORD
-        at = opens[one & two]
-        size = int(units[-1]) - first_unit + 1 if len(units) else 0
-        kinds = np.bincount(unit * len(Kind) + kind, minlength=size * len(Kind))
-        of = kinds.reshape(size, len(Kind)).T
-        totals = [
-            of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER],
-            np.bincount(in_unit[opens], minlength=size),
-            of[Kind.STOP] + of[Kind.CLITIC],
-            of[Kind.FILLER],
-        ]
-        surface = np.bincount(word[content])
-        used = np.flatnonzero(surface)
-        return Counted(
-            rows(form[content], spoken),
-            rows(in_form[at], in_form[at + 1], in_unit[at]),
-            rows(in_form[opens[one]], in_unit[opens[one]]),
-            rows(in_form[opens[two] + 1], in_unit[opens[two]]),
-            rows(word[gone], unit[gone]),
-            Rows((used,), surface[used]),
-            np.column_stack([units, *(total[units - first_unit] for total in totals)]),
-        )
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of several parts as one, without adding any up."""
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
+
+
+def _rows(*columns: Any) -> Rows:
+    """Return the distinct rows of the columns and how often each occurs; the last are units."""
+    *codes, unit = columns
+    least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
+    found, count = count_rows(*codes, unit - least)
+    return Rows((*found[:-1], found[-1] + least), count)
+
+
+def _counts(codes: Any) -> Rows:
+    """Return the distinct codes and how often each occurs."""
+    found, count = count_rows(codes)
+    return Rows(tuple(found), count)
+
+
+def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
+    """Return the units of some runs, and the words, pairs, stop words and fillers of each."""
+    units, place = np.unique(unit_of, return_inverse=True)
+    kinds = np.bincount(place[run] * len(Kind) + kind, minlength=len(units) * len(Kind))
+    of = kinds.reshape(len(units), len(Kind)).T
+    pairs = np.bincount(np.searchsorted(units, opens), minlength=len(units))
+    words = of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER]
+    stop_words = of[Kind.STOP] + of[Kind.CLITIC]
+    return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
 
 
 def _expanded(row: Any, piece: Any, known: Compiled) -> tuple[Any, Any, Any]:

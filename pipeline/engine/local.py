@@ -35,7 +35,7 @@ def counted(
         units, tally = Units(config), Tally(Path(spilled))
         done = 0
         for size, found in _mapped(config, counter, blocks(items(config), config, units)):
-            tally.add(found, units.counted())
+            tally.add(found)
             done += size
             progress(f"frequency: {done >> 20:,} MB counted")
         table, notes = units.table()

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from ..config import Tokenise
 from ..text.forms import normal_forms
 from ..text.lexicon import UNSPACED, Lexicon
+from ..text.places import Places
 from ..tokenise import Kind, kinds_of
 
 Codes = NDArray[np.int32]
@@ -50,7 +51,7 @@ class Compiled(NamedTuple):
     `risky` tells for a tail (row) and a head (column) whether a special case spans the two.
     """
 
-    first: NDArray[np.int64]
+    first: Codes
     word: Codes
     lines: NDArray[np.int16]
     spaced: NDArray[np.bool_]
@@ -106,13 +107,13 @@ class Compiler:
         self._settings = settings
         self._stop_words = stop_words
         self._lock = Lock()
-        self._pieces: dict[bytes, int] = {}
+        self._pieces = Places()
         self._words: dict[str, int] = {}
         self._forms: dict[str, int] = {}
         self._fold = np.empty(0, np.int32)  # the lexicon's vocabulary -> words
         none: Any = np.empty(0)
         self._known = Compiled(
-            np.zeros(1, np.int64), none.astype(np.int32), none.astype(np.int16), none.astype(bool),
+            np.zeros(1, np.int32), none.astype(np.int32), none.astype(np.int16), none.astype(bool),
             none.astype(bool), none.astype(np.int16), none.astype(np.int16),
             none.astype(np.int8), none.astype(np.int32), np.zeros((1, 1), bool),
         )  # fmt: skip
@@ -136,14 +137,15 @@ class Compiler:
     def compiled(self, pieces: pa.BinaryArray) -> tuple[Codes, Compiled]:
         """Return the place of each piece among those compiled, and what is known of them all."""
         wanted = pieces.to_pylist()
-        known = self._pieces
-        new = [piece for piece in wanted if piece not in known]
-        if new:
+        ids = self._pieces.find(wanted)
+        missing = np.flatnonzero(ids < 0).tolist()
+        if missing:
+            asked = [wanted[i] for i in missing]
             with self._lock:
-                new = [piece for piece in dict.fromkeys(new) if piece not in known]
+                new = [asked[i] for i in np.flatnonzero(self._pieces.find(asked) < 0).tolist()]
                 if new:
                     self._compile(new)
-        ids = np.fromiter((known[piece] for piece in wanted), np.int32, len(wanted))
+                ids[missing] = self._pieces.find(asked)
         return ids, self._known  # read last: it knows every piece that has a place
 
     def _compile(self, new: list[bytes]) -> None:
@@ -165,7 +167,7 @@ class Compiler:
         spaced = [piece.endswith(b" ") and not piece[:-1][-1:].isspace() for piece in new]
         solid = np.bincount(tokens.row, minlength=len(new)) > 0
         self._known = was._replace(
-            first=np.append(was.first, was.first[-1] + np.cumsum(sizes)),
+            first=np.append(was.first, (was.first[-1] + np.cumsum(sizes)).astype(np.int32)),
             word=np.append(was.word, word),
             lines=np.append(was.lines, lines.astype(np.int16)),
             spaced=np.append(was.spaced, spaced),
@@ -175,7 +177,7 @@ class Compiler:
             risky=self._lexicon.risky(),
         )
         # Last, because other threads look here first.
-        self._pieces.update((piece, i) for i, piece in enumerate(new, len(self._pieces)))
+        self._pieces = self._pieces.plus(new)
 
     def _fold_in(self, vocabulary: list[str]) -> None:
         """Give a word to each text that the lexicon's vocabulary has gained."""

@@ -15,10 +15,10 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.counting import Codes, count_rows
-from .counting import Rows
+from .counting import Rows, joined
 
 SLICES = 64
-LIMIT = 12_000_000  # rows in memory: 16 to 32 bytes each
+LIMIT = 3_000_000  # rows in memory: some 16 bytes each
 _COUNT = "count"
 
 
@@ -43,7 +43,7 @@ class Accumulator:
         """Yield all rows, those of one term summed and in one slice, in ascending order."""
         if not self._files:
             if self._held:
-                yield summed(_joined(self._held))
+                yield summed(joined(self._held))
             return
         self._spill()
         for number, writer in sorted(self._files.items()):
@@ -57,7 +57,7 @@ class Accumulator:
 
         if not self._held:
             return
-        rows = _joined(self._held)
+        rows = joined(self._held)
         self._held, self._size = [], 0
         slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
         order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
@@ -89,12 +89,6 @@ def summed(rows: Rows) -> Rows:
     """Return the rows with equal ones made one, in ascending order."""
     columns, count = count_rows(*rows.columns, weights=rows.count)
     return Rows(tuple(columns), count)
-
-
-def _joined(parts: list[Rows]) -> Rows:
-    """Return the rows of several parts as one."""
-    columns = zip(*(part.columns for part in parts), strict=True)
-    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
 
 
 def _narrow(values: Codes) -> Any:

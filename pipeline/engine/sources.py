@@ -67,9 +67,11 @@ class Units:
         """Return how many units there are."""
         return len(self._places)
 
-    def counted(self) -> NDArray[np.bool_]:
-        """Return of each unit whether its words are counted."""
-        return np.array(self._counted, bool)
+    def block(self, texts: pa.Array, places: NDArray[np.int32]) -> Block:
+        """Return rows of text as a block; `places` are the numbers of their units."""
+        here, number = np.unique(places, return_inverse=True)
+        counted = np.array([self._counted[place] for place in here.tolist()], bool)
+        return Block(texts, places, counted[number])
 
     def table(self) -> tuple[pa.Table, list[str]]:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
@@ -148,7 +150,8 @@ def _one(parts: list[Block]) -> Block:
     if len(parts) == 1:
         return parts[0]
     texts = pa.concat_arrays([part.texts for part in parts])
-    return Block(texts, np.concatenate([part.unit for part in parts]))
+    unit, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2))
+    return Block(texts, unit, counted)
 
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:
@@ -171,7 +174,7 @@ def _rows(parsed: Parsed, name: str, units: Units) -> Block:
                     row.speaker, row.group, row.question, row.role, row.interviewee)  # fmt: skip
         places.append(units.place(unit))
     texts = pa.array([row.text for row in parsed.rows], pa.string())
-    return Block(texts, np.array(places, np.int32))
+    return units.block(texts, np.array(places, np.int32))
 
 
 def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
@@ -190,7 +193,7 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
             if not data:
                 return
             texts = _split(data, item.path)
-            yield Block(texts, np.full(len(texts), unit, np.int32))
+            yield units.block(texts, np.full(len(texts), unit, np.int32))
 
 
 def _split(data: bytes, path: str) -> pa.StringArray:
@@ -228,7 +231,7 @@ def _parquet(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
                 number += len(batch)
                 by_key = _filled(cells, set(columns))
                 texts = by_key.pop("text")
-                yield Block(texts, _places(by_key, item.name, len(texts), units))
+                yield units.block(texts, _places(by_key, item.name, len(texts), units))
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise InputError(
             "cannot be read as a Parquet file; it is damaged or cut short", where=item.path,

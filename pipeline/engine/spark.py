@@ -32,7 +32,7 @@ from ..config import Config
 from ..errors import InputError
 from ..statistics.counting import Codes
 from .archive import Archive, Tally
-from .counting import Counter, Rows
+from .counting import Counter, Rows, joined
 from .rows import summed
 from .sources import Item, Unit, Units, blocks, parts
 
@@ -144,7 +144,7 @@ def counted_items(
     try:
         tally = Tally(spilled)
         for block in blocks(work, config, units):
-            tally.add(counter.count(block), units.counted())
+            tally.add(counter.count(block))
         if units.size():
             yield from _batches(tally, counter, units)
     finally:
@@ -211,7 +211,7 @@ def _gathered(made: Path, config: Config) -> tuple[Archive, list[str]]:
     table, notes = register.table()
 
     def all_of(kind: int) -> Rows:
-        return _joined([*_slices(made, kind)])
+        return joined([*_slices(made, kind)])
 
     def over(rows: Rows, *columns: int) -> Rows:
         found = tuple((units if at == 2 else places)(rows.columns[at]) for at in columns)
@@ -270,9 +270,3 @@ def _slices(made: Path, kind: int) -> Iterator[Rows]:
     if not folders:
         none = np.empty(0, np.int64)
         yield Rows((none, none, none), none)
-
-
-def _joined(rows: Sequence[Rows]) -> Rows:
-    """Return several slices as one."""
-    columns = zip(*(part.columns for part in rows), strict=True)
-    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in rows]))

@@ -178,9 +178,9 @@ def _themes(
         else f"the manual codes of {_many(counts.coded, 'interviewee')}"
     )
     text += (
-        "on words, word pairs and pieces of words of three to five letters "
-        f"(scikit-learn{_version(versions, 'scikit-learn')}; Pedregosa et "
-        f"al. 2011) learned from {whose}. No "
+        "on words, word pairs and pieces of words of four letters "
+        "(a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005) "
+        f"learned from {whose}. No "
         "segment that was compared was coded by a classifier that had seen its interviewee: "
         "interviewees were held out in turn (a tenth of them at a time where they are more than "
         "thirty), and every choice, thresholds included, was made without them. Seed "

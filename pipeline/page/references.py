@@ -28,6 +28,9 @@ CITED = {
     "61(1), 29–48.",
     "Honnibal et al. 2020": "Honnibal, M., Montani, I., Van Landeghem, S. & Boyd, A. (2020). "
     "spaCy: Industrial-strength natural language processing in Python.",
+    "Keerthi & DeCoste 2005": "Keerthi, S. S. & DeCoste, D. (2005). A modified finite Newton "
+    "method for fast solution of large scale linear SVMs. Journal of Machine Learning Research "
+    "6, 341–361.",
     "Krippendorff 2018": "Krippendorff, K. (2018). Content Analysis: An Introduction to Its "
     "Methodology (4th ed.). Sage.",
     "Lijffijt & Gries 2012": "Lijffijt, J. & Gries, S. Th. (2012). Correction to “Dispersions and "
@@ -38,8 +41,6 @@ CITED = {
     "Political Analysis 16(4), 372–403.",
     "Passonneau 2006": "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for "
     "semantic and pragmatic annotation. Proceedings of LREC, 831–836.",
-    "Pedregosa et al. 2011": "Pedregosa, F. et al. (2011). Scikit-learn: machine learning in "
-    "Python. Journal of Machine Learning Research 12, 2825–2830.",
     "Rychlý 2008": "Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of "
     "RASLAN, 6–9.",
 }

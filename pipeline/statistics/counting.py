@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int64]
 
+_DENSE = 2  # possible rows for each given one, up to which a table of all of them is faster
+
 
 def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Codes], Codes]:
     """Return the distinct rows of the columns, sorted, and how often each occurs.
@@ -32,7 +34,12 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
     keys = columns[0].astype(np.int64)
     for column, size in zip(columns[1:], sizes[1:], strict=True):
         keys = keys * size + column
-    unique, counts = _counted(keys, weights)
+    if weights is None and product <= _DENSE * len(keys):
+        counts = np.bincount(keys, minlength=product)
+        unique = np.flatnonzero(counts)
+        counts = counts[unique]
+    else:
+        unique, counts = _counted(keys, weights)
     rows: list[Codes] = []
     for size in reversed(sizes[1:]):
         unique, rest = np.divmod(unique, size)

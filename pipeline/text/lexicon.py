@@ -28,6 +28,7 @@ from .chunks import Chunks, chunk
 from .junctions import Junctions
 from .normalise import code_points, source_spans
 from .offline import offline
+from .places import Places
 
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
@@ -36,7 +37,7 @@ UNSPACED = frozenset({"ja", "ko", "th", "vi", "zh"})
 
 _SCHEMA = pa.schema(
     [
-        ("chunk", pa.string()),
+        ("chunk", pa.large_binary()),
         ("head", pa.int32()),
         ("tail", pa.int32()),
         ("start", pa.list_(pa.int32())),
@@ -80,7 +81,7 @@ class Lexicon:
         self.grown = False
         self._spacy: _Spacy | None = None
         self._ids: dict[str, int] = {}
-        self._chunks: dict[str, int] = {}
+        self._chunks = Places()
         # Machine integers, which numpy copies as a block; lists would be walked on every call.
         self._first = array("i", [0])
         self._start = array("i")
@@ -94,7 +95,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-1"
+        return f"{self.language}-spacy-{version('spacy')}-2"
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -185,22 +186,23 @@ class Lexicon:
 
     def _lookup(self, chunks: Sequence[str]) -> NDArray[np.int64]:
         """Return the id of each chunk, all of which have been learnt."""
-        return np.fromiter((self._chunks[c] for c in chunks), np.int64, len(chunks))
+        return self._chunks.find([_bytes(chunk) for chunk in chunks]).astype(np.int64)
 
     def _learn(self, chunks: Sequence[str]) -> None:
-        """Tokenise, with spaCy, those of the chunks that were never seen."""
-        new = [c for c in chunks if c not in self._chunks]
+        """Tokenise, with spaCy, those of the distinct chunks that were never seen."""
+        places = self._chunks.find([_bytes(chunk) for chunk in chunks])
+        new = [chunks[i] for i in np.flatnonzero(places < 0).tolist()]
         for at in range(0, len(new), _BATCH):
             batch = new[at : at + _BATCH]
             spacy = self._load()
             for piece, found in zip(batch, spacy.tokens(batch), strict=True):
                 self._add(piece, *found)
+            self._chunks = self._chunks.plus([_bytes(piece) for piece in batch])
         self.grown |= bool(new)
 
     def _add(self, piece: str, starts: list[int], ends: list[int], texts: list[str]) -> None:
         """Remember a chunk's tokens."""
         assert self._junctions is not None
-        self._chunks[piece] = len(self._chunks)
         self._start.extend(starts)
         self._end.extend(ends)
         for text in texts:
@@ -224,7 +226,7 @@ class Lexicon:
         spans = pa.array(self._first, pa.int32())
         texts = pa.DictionaryArray.from_arrays(pa.array(self._text, pa.int32()), self.vocabulary)
         columns = [
-            pa.array(list(self._chunks), pa.string()),
+            self._chunks.texts,
             pa.array(self._head, pa.int32()),
             pa.array(self._tail, pa.int32()),
             pa.ListArray.from_arrays(spans, pa.array(self._start, pa.int32())),
@@ -259,9 +261,14 @@ class Lexicon:
         self.vocabulary = texts.dictionary.to_pylist()
         self._text = _machine(texts.indices)
         self._ids = {text: i for i, text in enumerate(self.vocabulary)}
-        self._chunks = {piece: i for i, piece in enumerate(kept["chunk"].to_pylist())}
+        self._chunks = self._chunks.plus(kept["chunk"].to_pylist())
         self._head, self._tail = (_machine(kept[name].chunk(0)) for name in ("head", "tail"))
         return self
+
+
+def _bytes(text: str) -> bytes:
+    """Return a text's bytes; half a character, which some files hold, has some too."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _machine(column: pa.Array) -> array[int]:

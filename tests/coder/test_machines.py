@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from pipeline.coder import machines
-from pipeline.coder.machines import COST, Machine
+from pipeline.coder.machines import COST, INNER_FOLDS, Machine, folds
 from pipeline.statistics.arrays import Flags, Reals
 
-ALL = np.ones((1, 200), bool)
+EACH = np.arange(200)
 
 
-def invented() -> tuple[sparse.csr_array, Flags]:
+def invented() -> tuple[Any, Flags]:
     """Values of 200 units and two themes that hang on them, one common and one rare."""
     chance = np.random.default_rng(5)
     values = np.maximum(chance.normal(size=(200, 12)) - 0.5, 0)
@@ -21,14 +23,14 @@ def invented() -> tuple[sparse.csr_array, Flags]:
     return sparse.csr_array(values), told > np.diag(np.quantile(told, [0.5, 0.9], axis=0))
 
 
-def score(values: sparse.csr_array, weights: Reals) -> Reals:
-    return np.asarray(values @ weights[:-1] + weights[-1])
+def score(values: Any, machine: Machine) -> Reals:
+    return np.asarray(values @ machine.weights[:-1] + machine.weights[-1])
 
 
 def test_a_machine_scores_as_scikit_learns_does(monkeypatch: pytest.MonkeyPatch) -> None:
     values, codes = invented()
     monkeypatch.setattr(machines, "NEAR_ENOUGH", 1e-4)
-    ours = score(values, machines.machines(values, codes, ALL)[0])
+    ours = score(values, Machine(values, codes, EACH, 1))
     for theme in range(2):
         theirs = LinearSVC(C=COST, tol=1e-8, max_iter=100_000).fit(values, codes[:, theme])
         np.testing.assert_allclose(ours[:, theme], theirs.decision_function(values), atol=2e-3)
@@ -36,27 +38,36 @@ def test_a_machine_scores_as_scikit_learns_does(monkeypatch: pytest.MonkeyPatch)
 
 def test_stopping_early_leaves_scores_that_order_the_units_alike() -> None:
     values, codes = invented()
-    ours = score(values, machines.machines(values, codes, ALL)[0])
+    ours = score(values, Machine(values, codes, EACH, 1))
     for theme in range(2):
         theirs = LinearSVC(C=COST).fit(values, codes[:, theme]).decision_function(values)
         assert np.corrcoef(ours[:, theme], theirs)[0, 1] > 0.99
 
 
-def test_sets_and_themes_are_learned_apart_however_many_are_in_memory_at_once(
+def test_inner_scores_are_those_of_a_machine_that_learned_without_the_fold(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     values, codes = invented()
-    seen = np.repeat(ALL, 2, axis=0)
-    seen[0, :50] = False
     monkeypatch.setattr(machines, "NEAR_ENOUGH", 1e-4)
-    together = machines.machines(values, codes, seen)
+    inner = Machine(values, codes, EACH, 1).inner
+    for learn, left_out in folds(EACH, INNER_FOLDS, 1):
+        alone = Machine(values[learn], codes[learn], learn, 1)
+        np.testing.assert_allclose(inner[left_out], score(values[left_out], alone), atol=1e-3)
+
+
+def test_themes_are_learned_apart_however_many_are_in_memory_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values, codes = invented()
+    monkeypatch.setattr(machines, "NEAR_ENOUGH", 1e-4)
+    together = Machine(values, codes, EACH, 1)
     monkeypatch.setattr(machines, "ROOM", 1)
-    np.testing.assert_allclose(machines.machines(values, codes, seen), together, atol=1e-3)
-    alone = machines.machines(values[50:], codes[50:], ALL[:, 50:])
-    np.testing.assert_allclose(together[0], alone[0], atol=1e-3)
+    apart = Machine(values, codes, EACH, 1)
+    np.testing.assert_allclose(apart.weights, together.weights, atol=1e-3)
+    np.testing.assert_allclose(apart.inner, together.inner, atol=1e-3)
 
 
-def test_scores_for_the_calibration_do_not_hang_on_the_codes_of_the_same_group() -> None:
+def test_inner_scores_do_not_hang_on_the_codes_of_the_same_group() -> None:
     values, codes = invented()
     groups = np.repeat(np.arange(8), 25)
     turned = codes.copy()
@@ -69,14 +80,14 @@ def test_scores_for_the_calibration_do_not_hang_on_the_codes_of_the_same_group()
 def test_a_value_that_no_unit_has_weighs_nothing() -> None:
     values, codes = invented()
     wider = sparse.hstack([sparse.csr_array((200, 3)), values], format="csr")
-    weights = machines.machines(wider, codes, ALL)[0]
+    weights = Machine(wider, codes, EACH, 1).weights
     assert not weights[:3].any()
-    np.testing.assert_array_equal(weights[3:], machines.machines(values, codes, ALL)[0])
+    np.testing.assert_array_equal(weights[3:], Machine(values, codes, EACH, 1).weights)
 
 
 def test_a_theme_that_no_unit_or_every_unit_has_is_on_one_side_everywhere() -> None:
     values, codes = invented()
     codes[:, 0], codes[:, 1] = False, True
-    scores = score(values, machines.machines(values, codes, ALL)[0])
+    scores = score(values, Machine(values, codes, EACH, 1))
     assert (scores[:, 0] < -0.75).all()
     np.testing.assert_allclose(scores[:, 1], -scores[:, 0])
