@@ -57,7 +57,8 @@ def xml(data: bytes, chance: random.Random, anything: Bytes) -> bytes:
         return anything(data)
     for _ in range(chance.randint(1, 3)):
         _element(root, chance)
-    return ElementTree.tostring(root, "utf-8")
+    changed: bytes = ElementTree.tostring(root, "utf-8")
+    return changed
 
 
 def _element(root: ElementTree.Element, chance: random.Random) -> None:

@@ -83,7 +83,10 @@ weights = { "trust*" = 0.5 }
 [[theme]]
 name = "Money"
 """
-BOOK_CSV = b"theme,rule,pattern,weight\nTrust,any,trust*,\nTrust,not,trust fund,\nMoney,near,night awake 6,2\n"
+BOOK_CSV = (
+    b"theme,rule,pattern,weight\nTrust,any,trust*,\nTrust,not,trust fund,\n"
+    b"Money,near,night awake 6,2\n"
+)
 DECISIONS = (
     b"segment,theme,coder,decision,note,applies\na-1,Trust,AB,manual,,1\n"
     b"a-1,Trust,AB,automatic,really?,0\nb,Money,,neither,,\nc,Money,,,see,\n"
@@ -91,7 +94,10 @@ DECISIONS = (
 CODINGS = b"segment,coder,theme,start,end\na,ann,Trust,0,5\na,bo,Trust,,\nb,ann,,,\n"
 QUESTIONS = b"question,text\nq1,Why did you come?\nq2,And so?\n"
 PUBLISHED = b"theme,interviewees\nTrust,7\nMoney,3\n"
-NAMES = b"name,pseudonym\nAnn Lee,P01\nAnn,P01\nDr. J. O'Hara,P02\n\n\nANN LEE's trust: O\xe2\x80\x99Hara, ann_lee\n"
+NAMES = (
+    b"name,pseudonym\nAnn Lee,P01\nAnn,P01\nDr. J. O'Hara,P02\n\n\n"
+    b"ANN LEE's trust: O\xe2\x80\x99Hara, ann_lee\n"
+)
 CONFIG = b"""[study]
 name = "s"
 title = "T"
@@ -158,7 +164,10 @@ DECIDED = office.xlsx(
     ]
 )
 PDF = office.pdf(["Study", "INT: Why did", "you come?", "1"], ["Study", "CE1: Late.", "2"])
-CODED = refi.Text("Ann: We trust.\n\nBo: It \U0001f600 costs.\n", (refi.Coded(5, 13), refi.Coded(20, 29, ((1, 1),))))
+CODED = refi.Text(
+    "Ann: We trust.\n\nBo: It \U0001f600 costs.\n",
+    (refi.Coded(5, 13), refi.Coded(20, 29, ((1, 1),))),
+)
 BOOK = (
     "<Codes><Code guid='1' name='A' isCodable='true' color='#ff0000'><Description>d"
     "</Description><Code guid='2' name='A' isCodable='false'/></Code></Codes>"
