@@ -73,7 +73,10 @@ def alone(name: str, folder: Path, runs: int, seed: int) -> None:
     """Fuzz one target in this process, and end it."""
     import atheris  # type: ignore[import-untyped, unused-ignore]
 
-    with atheris.instrument_imports(include=["pipeline", "pypdf"] if name == "pdf" else "pipeline"):
+    # A list: of a word alone atheris takes each letter for a package, and instruments nothing.
+    with atheris.instrument_imports(
+        include=["pipeline", "pypdf"] if name == "pdf" else ["pipeline"]
+    ):
         from .targets import TARGETS, execute
     target = TARGETS[name]
     corpus = folder / "corpus"
