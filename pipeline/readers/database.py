@@ -11,11 +11,15 @@ from typing import Any
 from ..errors import InputError
 
 _MAGIC = b"SQLite format 3\x00"
+_CELLS: dict[type[int | str], str] = {
+    int: "CASE typeof({0}) WHEN 'integer' THEN {0} ELSE -1 END",
+    str: "ifnull(CAST({0} AS TEXT), '')",
+}
 _WAL = 2  # the header's byte for a database with a journal beside it
 
 
 class Database:
-    """The tables of a SQLite file; a column that an older version lacks is read as None."""
+    """The tables of a SQLite file; a column that an older version lacks is read as empty."""
 
     def __init__(self, connection: sqlite3.Connection, where: Path) -> None:
         self._connection = connection
@@ -32,19 +36,27 @@ class Database:
         """The names of the tables."""
         return frozenset(self._columns)
 
-    def rows(self, table: str, *columns: str, order: str) -> list[tuple[Any, ...]]:
-        """Return columns of a table, in the order of one of them; no rows without the table."""
+    def rows(self, table: str, order: str, /, **columns: type[int | str]) -> list[tuple[Any, ...]]:
+        """Return columns of a table, in the order of one of them; no rows without the table.
+
+        SQLite lets any cell hold anything. What is asked for as a text is one, empty where there
+        is nothing; what is asked for as an integer and is none is -1.
+        """
         known = self._columns.get(table)
         if known is None:
             return []
-        listed = ", ".join(column if column in known else f"NULL AS {column}" for column in columns)
+        listed = ", ".join(
+            _CELLS[kind].format(column if column in known else "NULL")
+            for column, kind in columns.items()
+        )
         return self._run(f"SELECT {listed} FROM {table} ORDER BY {order}")
 
     def _run(self, query: str) -> list[tuple[Any, ...]]:
         """Return all rows of a query, or raise InputError where the file is damaged."""
         try:
             return self._connection.execute(query).fetchall()
-        except (sqlite3.Error, OverflowError) as error:
+        # UnicodeError: SQLite quotes the damage in its message, and that need not be UTF-8.
+        except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise InputError(
                 "is a database that cannot be read; it is damaged or of an unknown version",
                 where=self._where, found=error,

@@ -53,11 +53,8 @@ class _Reader:
         self.memos: list[Memo] = []
         self.counted: dict[str, list[str]] = {}
         self.codes = self._codes()
-        owners = dict.fromkeys(
-            owner or "" for _, _, owner, *_ in self._codings() + self._rows_of_owner("annotation")
-        )
-        names = unique_coders(sorted(owners))
-        self.coders = dict(zip(sorted(owners), names, strict=True))
+        owners = sorted({owner for _, _, owner, *_ in [*self._codings(), *self._annotated()]})
+        self.coders = dict(zip(owners, unique_coders(owners), strict=True))
 
     def read(self) -> Project:
         """Return the project."""
@@ -66,28 +63,26 @@ class _Reader:
         for row in self._codings():
             codings.setdefault(row[1], []).append(row)
         for number, title, text, memo in self.base.rows(
-            "source", "id", "name", "fulltext", "memo", order="id"
+            "source", "id", id=int, name=str, fulltext=str, memo=str
         ):
-            if not (text or "").strip():
+            if not text.strip():
                 absent.append(title or f"source {number}")
                 self.left_out["codings in sources without text"] += len(codings.get(number, []))
                 continue
-            document, file = names.take(title or "")
+            document, file = names.take(title)
             bare, marked = text.removeprefix("\ufeff"), text.startswith("\ufeff")
             passages = self._passages(bare, document, codings.get(number, []), marked)
             group = groups.get(number, "")
-            sources.append(
-                Source(document, file, bare, title or "", group=group, passages=passages)
-            )
+            sources.append(Source(document, file, bare, title, group=group, passages=passages))
             self._note(document, memo)
             self._annotations(number, document, len(text))
         for table, where in (("code_image", "pictures"), ("code_av", "sound or film")):
-            self.left_out[f"codings on {where}"] += len(self.base.rows(table, "cid", order="cid"))
+            self.left_out[f"codings on {where}"] += len(self.base.rows(table, "cid", cid=int))
         for title, entry, owner in self.base.rows(
-            "journal", "name", "jentry", "owner", order="jid"
+            "journal", "jid", name=str, jentry=str, owner=str
         ):
             self._note("", entry, title=title, owner=owner)
-        for (memo,) in self.base.rows("project", "memo", order="date"):
+        for (memo,) in self.base.rows("project", "date", memo=str):
             self._note("", memo, title="project")
         account = [
             f"positions are counted in {said}: {some(names, 12)}"
@@ -104,30 +99,32 @@ class _Reader:
             account=tuple(account), warnings=tuple(warnings),
         )  # fmt: skip
 
-    def _rows_of_owner(self, table: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a table whose third column is who made them."""
-        return self.base.rows(table, "fid", "pos0", "owner", "pos1", "memo", order="pos0")
+    def _annotated(self) -> list[tuple[Any, ...]]:
+        """Return the annotations: source, start, coder, end, memo."""
+        return self.base.rows(
+            "annotation", "pos0", fid=int, pos0=int, owner=str, pos1=int, memo=str
+        )
 
     def _codings(self) -> list[tuple[Any, ...]]:
         """Return the codings of text: code, source, coder, positions, text, memo."""
         return self.base.rows(
-            "code_text", "cid", "fid", "owner", "pos0", "pos1", "seltext", "memo", "ctid",
-            order="ctid",
+            "code_text", "ctid", cid=int, fid=int, owner=str, pos0=int, pos1=int, seltext=str,
+            memo=str, ctid=int,
         )  # fmt: skip
 
     def _codes(self) -> dict[int, Code]:
         """Return the codes by their number, and the categories by their negative one."""
         categories = {
-            -number: (name or "", -parent if parent else 0, "")
+            -number: (name, -parent if parent > 0 else 0, "")
             for number, name, parent in self.base.rows(
-                "code_cat", "catid", "name", "supercatid", order="catid"
+                "code_cat", "catid", catid=int, name=str, supercatid=int
             )
         }
         found: dict[int, tuple[str, int, str]] = dict(categories)
         for number, name, category, above, memo in self.base.rows(
-            "code_name", "cid", "name", "catid", "supercid", "memo", order="cid"
+            "code_name", "cid", cid=int, name=str, catid=int, supercid=int, memo=str
         ):
-            found[number] = (name or "", above or (-category if category else 0), memo or "")
+            found[number] = (name, above if above > 0 else -max(category, 0), memo)
         paths = [(found[parent][0], name) if parent in found else (name,)
                  for name, parent, _ in found.values()]  # fmt: skip
         names = dict(zip(found, unique_themes(paths), strict=True))
@@ -142,10 +139,8 @@ class _Reader:
     ) -> tuple[Passage, ...]:
         """Return the coded passages of one source."""
         selections = [
-            Selection(start if isinstance(start, int) else -1, end if isinstance(end, int) else -1,
-                      seltext or "")
-            for _, _, _, start, end, seltext, *_ in codings
-        ]  # fmt: skip
+            Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings
+        ]
         found: dict[Passage, None] = {}
         spans = self._counted(text, document, selections, bom)
         for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
@@ -154,8 +149,8 @@ class _Reader:
             elif span is None or span[0] == span[1]:
                 self.left_out["codings that are empty or not in their text"] += 1
             else:
-                passage = Passage(*span, self.coders[owner or ""], self.codes[code].name,
-                                  f"{number}", memo or "")  # fmt: skip
+                passage = Passage(*span, self.coders[owner], self.codes[code].name,
+                                  f"{number}", memo)  # fmt: skip
                 found[passage] = None
                 self._note(document, memo, owner=owner, span=span)
         return tuple(found)
@@ -174,25 +169,26 @@ class _Reader:
 
     def _groups(self) -> Mapping[int, str]:
         """Return the case of each source, where cases group sources (see refi's)."""
-        cases = dict(self.base.rows("cases", "caseid", "name", order="caseid"))
+        cases = dict(self.base.rows("cases", "caseid", caseid=int, name=str))
         of: dict[int, set[str]] = {}
-        for source, case in self.base.rows("case_text", "fid", "caseid", order="id"):
+        for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):
             if case in cases:
                 of.setdefault(source, set()).add(cases[case])
         single = {source: next(iter(names)) for source, names in of.items() if len(names) == 1}
         return single if len(set(single.values())) < len(single) else {}
 
     def _annotations(self, source: int, document: str, length: int) -> None:
-        """Keep the annotations of one source as memos."""
-        for number, start, owner, end, memo in self._rows_of_owner("annotation"):
-            if number == source and isinstance(start, int) and isinstance(end, int):
-                self._note(document, memo, owner=owner, span=(start, min(end, length)))
+        """Keep the annotations of one source as memos, of its whole where their place is none."""
+        for number, start, owner, end, memo in self._annotated():
+            if number == source:
+                end = min(end, length)
+                self._note(document, memo, owner=owner,
+                           span=(start, end) if 0 <= start <= end else (0, 0))  # fmt: skip
 
     def _note(
-        self, about: str, text: str | None, *, title: str = "", owner: str = "",
+        self, about: str, text: str, *, title: str = "", owner: str = "",
         span: tuple[int, int] = (0, 0),
     ) -> None:  # fmt: skip
         """Keep a memo, if it says anything."""
-        if text and text.strip():
-            coder = self.coders.get(owner or "", owner or "")
-            self.memos.append(Memo(about, text, title or "", coder, *span))
+        if text.strip():
+            self.memos.append(Memo(about, text, title, self.coders.get(owner, owner), *span))

@@ -37,20 +37,20 @@ def _project(base: Database) -> Project:
     codes = _codes(base)
     coders = _coders(base)
     tags: dict[int, list[str]] = {}
-    for highlight, tag in base.rows("highlight_tags", "highlight_id", "tag_id", order="tag_id"):
+    for highlight, tag in base.rows("highlight_tags", "tag_id", highlight_id=int, tag_id=int):
         if tag in codes:
             tags.setdefault(highlight, []).append(codes[tag].name)
     marked: dict[int, list[tuple[int, int, int]]] = {}
     untagged = 0
     for number, document, start, end in base.rows(
-        "highlights", "id", "document_id", "start_offset", "end_offset", order="id"
+        "highlights", "id", id=int, document_id=int, start_offset=int, end_offset=int
     ):
         marked.setdefault(document, []).append((number, start, end))
         untagged += number not in tags
     warnings = []
     sources, outside, names = [], 0, Names()
-    for number, title, html in base.rows("documents", "id", "name", "contents", order="id"):
-        page = Hypertext(html or "")
+    for number, title, html in base.rows("documents", "id", id=int, name=str, contents=str):
+        page = Hypertext(html)
         places = page.places()
         passages = []
         for highlight, start, end in marked.get(number, []):
@@ -61,16 +61,16 @@ def _project(base: Database) -> Project:
                 continue
             coder = coders.get(highlight, MANUAL)
             passages += [Passage(*span, coder, theme, f"{highlight}") for theme in found]
-        document, file = names.take(title or "")
+        document, file = names.take(title)
         sources.append(
-            Source(document, file, page.text, title or "", passages=tuple(passages),
+            Source(document, file, page.text, title, passages=tuple(passages),
                    paragraphs=tuple(page.paragraphs))
         )  # fmt: skip
     if untagged:
         warnings.append(f"highlights without a tag, left out: {untagged:,}")
     if outside:
         warnings.append(f"tags on highlights that are not in their text, left out: {outside:,}")
-    projects = [name for (name,) in base.rows("projects", "name", order="id")]
+    projects = [name for (name,) in base.rows("projects", "id", name=str)]
     if len(projects) > 1:
         warnings.append(
             f"it holds {len(projects)} projects ({some(projects)}), which are read as one; export "
@@ -90,11 +90,11 @@ def _project(base: Database) -> Project:
 
 def _codes(base: Database) -> dict[int, Code]:
     """Return the tags by their number; a parent is a tag that stands above, in newer versions."""
-    rows = base.rows("tags", "id", "path", "description", "parent_id", order="id")
+    rows = base.rows("tags", "id", id=int, path=str, description=str, parent_id=int)
     names = dict(zip((row[0] for row in rows), unique_themes((row[1],) for row in rows),
                      strict=True))  # fmt: skip
     return {
-        number: Code(names[number], names.get(parent, ""), " ".join((description or "").split()))
+        number: Code(names[number], names.get(parent, ""), " ".join(description.split()))
         for number, _, description, parent in rows
     }
 
@@ -105,15 +105,15 @@ def _coders(base: Database) -> dict[int, str]:
     A project of one has only the login that Taguette made up.
     """
     logins: dict[int, str] = {}
-    for login, payload in base.rows("commands", "user_login", "payload", order="id"):
+    for login, payload in base.rows("commands", "id", user_login=str, payload=str):
         try:
             command = json.loads(payload)
-        except (TypeError, ValueError, RecursionError):
+        except (ValueError, RecursionError):
             continue
         if isinstance(command, dict) and command.get("type") == "highlight_add":
             highlight = command.get("highlight_id", command.get("id"))
             if isinstance(highlight, int):
-                logins[highlight] = login or ""
+                logins[highlight] = login
     known = sorted(set(logins.values()))
     names = dict(zip(known, unique_coders(known), strict=True))
     return {highlight: names[login] for highlight, login in logins.items() if len(known) > 1}
@@ -126,8 +126,6 @@ def _span(
 
     What was put in at either end, and counts nothing, stays outside.
     """
-    if not isinstance(start, int) or not isinstance(end, int):
-        return None
     if not 0 <= start < end <= places[-1]:
         return None
     left = int(np.searchsorted(places, start, side="right")) - 1

@@ -11,6 +11,7 @@ import random
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from xml.etree import ElementTree
 
 Bytes = Callable[[bytes], bytes]  # changes any bytes, as the fuzzer sees fit
@@ -21,6 +22,33 @@ ODD = ("", "0", "-1", "1", "7", "2147483648", "99999999999999999999", "1e308", "
        "true", "a b", "../../x", "internal://x", "/x", "#", "\U0001f600", "Ann: yes", "\n\n",
        "0x1", "-0", " 5 ", "A1", "ZZZZZ99", "x" * 300)  # fmt: skip
 _RANDOM_BYTES = 0.2  # how often the bytes are changed whatever they mean
+# Bytes that mean something to one reader or another.
+_SIGNS = (*(bytes([sign]) for sign in b"\n\0\xff\",;\t:{}[]<>&\\*='#"), b"\r\n", b"\xef\xbb\xbf",
+          b"\xff\xfe", b"-->", b"=" * 50, *(odd.encode() for odd in ODD))  # fmt: skip
+
+
+def scattered(data: bytes, chance: random.Random) -> bytes:
+    """Change bytes without being told which changes reach anything new: a fuzzer that is blind."""
+    for _ in range(chance.choice((1, 1, 2, 4, 8))):
+        begin = chance.randint(0, len(data))
+        end = min(len(data), begin + chance.choice((0, 1, 1, 3, 20, 200)))
+        part = data[begin:end]
+        way = chance.randrange(6)
+        if way == 0:
+            part = b""
+        elif way == 1:
+            part += part * chance.choice((1, 2, 50))
+        elif way == 2:
+            part = chance.choice(_SIGNS)
+        elif way == 3:
+            part = bytes(byte ^ 1 << chance.randrange(8) for byte in part)
+        elif way == 4:
+            part = chance.randbytes(len(part))
+        else:
+            other = chance.randint(0, len(data))
+            part = data[other : other + chance.randint(0, 40)]
+        data = data[:begin] + part + data[end:]
+    return data
 
 
 def zipped(data: bytes, chance: random.Random, anything: Bytes) -> bytes:
@@ -71,8 +99,7 @@ def _element(root: ElementTree.Element, chance: random.Random) -> None:
         parent.remove(chance.choice(inner))
     elif way == 1 and inner and len(nodes) < 500:
         # a copy: an element that stood in itself would have no end
-        again = ElementTree.fromstring(ElementTree.tostring(chance.choice(inner)))
-        other.insert(chance.randint(0, len(other)), again)
+        other.insert(chance.randint(0, len(other)), deepcopy(chance.choice(inner)))
     elif way == 2 and inner:
         chance.shuffle(inner)
         parent[:] = inner
@@ -100,7 +127,8 @@ def database(data: bytes, chance: random.Random, anything: Bytes) -> bytes:
         table = chance.choice([name for (name,) in found])
         columns = [row[1] for row in base.execute(f'PRAGMA table_info("{table}")')]
         column = chance.choice(columns)
-        one = f'WHERE rowid = (SELECT rowid FROM "{table}" ORDER BY random() LIMIT 1)'
+        rows = base.execute(f'SELECT rowid FROM "{table}" ORDER BY rowid').fetchall()
+        one = f"WHERE rowid = {chance.choice(rows)[0]}"
         value = chance.choice([None, b"\xff\x00", 1.5, -(2**63), 2**63 - 1, 0, 1, 2, *ODD])
         statement: tuple[object, ...] = ()
         way = chance.randrange(12)

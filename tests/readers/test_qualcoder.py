@@ -166,6 +166,22 @@ def test_a_damaged_or_other_database_is_refused() -> None:
         project(b"PK\x03\x04")
 
 
+def test_odd_cells_are_no_codes_positions_or_parents() -> None:
+    found = project(
+        database(
+            [(1, 11, 16, "trust", "ann")],
+            more="CREATE TABLE annotation (fid, pos0, pos1, memo, owner);"
+            "INSERT INTO annotation VALUES (1, 'x', 4, 'why?', 7);"
+            "INSERT INTO code_cat VALUES (2, 9, 'above'), (NULL, NULL, 1.5);"
+            "INSERT INTO code_name (cid, name, memo, catid) VALUES ('b', x'ff', 3, 'none');"
+            "INSERT INTO code_text (ctid, cid, fid, seltext, pos0, pos1, owner) "
+            "VALUES (9, 'b', 1, 5, NULL, 'end', 8);",
+        )
+    )
+    assert [(p.start, p.end, p.theme) for p in found.sources[0].passages] == [(*TRUST, "trust")]
+    assert found.memos == (Memo("talk", "why?", "", "7"),)
+
+
 def test_a_view_in_place_of_a_table_is_not_run() -> None:
     base = sqlite3.connect(":memory:")
     base.executescript(

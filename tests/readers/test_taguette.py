@@ -120,6 +120,24 @@ def test_newer_versions_have_tags_under_tags() -> None:
     assert [code.parent for code in project(database([])).codes] == ["", ""]
 
 
+def test_odd_cells_are_no_highlights_tags_or_titles() -> None:
+    base = sqlite3.connect(":memory:")
+    base.deserialize(database([(place("trust"), [1])]))
+    base.executescript(
+        "INSERT INTO documents VALUES (2, 3.5, NULL, 1), ('x', NULL, 17, 1);"
+        "INSERT INTO highlights VALUES (8, 1, 'from', NULL), (NULL, 'x', 0, 4);"
+        "INSERT INTO highlight_tags VALUES (8, 1), ('y', 'z');"
+        "INSERT INTO tags VALUES ('t', 4, x'00ff'); INSERT INTO commands VALUES (7, 1, 5);"
+    )
+    base.commit()
+    found = project(base.serialize())
+    sources = {source.title: source for source in found.sources}
+    assert sorted(sources) == ["", "3.5", "P1.odt"]
+    assert sources[""].text == "17"
+    assert [passage.theme for passage in sources["P1.odt"].passages] == ["trust"]
+    assert not sources[""].passages + sources["3.5"].passages
+
+
 def test_another_database_is_not_taken_for_taguettes() -> None:
     other = sqlite3.connect(":memory:")
     other.execute("CREATE TABLE documents (id)")
