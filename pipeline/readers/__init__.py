@@ -28,6 +28,7 @@ from . import (
     taguette,
     xlsx,
 )
+from .kinds import unread
 from .parsed import Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
@@ -45,12 +46,14 @@ FORMATS: dict[str, Reader] = {
     "hearing": hearing.read,
     "features": features.read,
     "docx": docx.read,
+    "docm": docx.read,
     "odt": odt.read,
     "rtf": rtf.read,
     "pdf": pdf.read,
     "vtt": captions.read,
     "srt": captions.read,
     "xlsx": xlsx.read,
+    "xlsm": xlsx.read,
     "parquet": parquet.read,
     "jsonl": jsonl.read,
     "ndjson": jsonl.read,
@@ -61,7 +64,7 @@ FORMATS: dict[str, Reader] = {
     "sqlite": taguette.read,
 }
 # Those whose columns the config names.
-TABLES = frozenset(("csv", "tsv", "tab", "xlsx", "parquet", "jsonl", "ndjson"))
+TABLES = frozenset(("csv", "tsv", "tab", "xlsx", "xlsm", "parquet", "jsonl", "ndjson"))
 
 
 class File(NamedTuple):
@@ -112,6 +115,10 @@ def _format(path: Path, config: Config) -> str:
     form = (written or path.suffix).lower().removeprefix(".")
     if form in FORMATS:
         return form
+    known = None if written else unread(form)
+    if known:
+        raise InputError("cannot be read", where=path, found=f"it is {known.name}",
+                         remedy=known.remedy)  # fmt: skip
     guess = nearest(form, FORMATS)
     raise InputError(
         "the format is not known",

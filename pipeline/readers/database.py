@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from .unzip import expect
 
 _MAGIC = b"SQLite format 3\x00"
 _CELLS: dict[type[int | str], str] = {
@@ -70,9 +71,7 @@ def opened(path: Path, data: bytes, needs: Sequence[str], kind: str) -> Iterator
 
     Raises InputError for what is no such database, and for one that another program has open.
     """
-    if not data.startswith(_MAGIC):
-        raise InputError(f"is not {kind}", where=path, found=f"it begins with {data[:8]!r}",
-                         allowed="a SQLite database")  # fmt: skip
+    expect(data, path, kind, _MAGIC)
     journal = path.with_name(path.name + "-wal")
     if _WAL in data[18:20] and journal.is_file() and journal.stat().st_size:
         raise InputError(

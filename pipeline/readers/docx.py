@@ -13,7 +13,6 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ..config import Corpus
-from ..errors import InputError
 from . import document
 from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
 from .markup import child, children, tree
@@ -49,10 +48,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     root = tree(archive.read(main), path, main)
     body = root.find("body")
     if root.tag != "document" or body is None:
-        raise InputError(
-            f"is not {_KIND}", where=path, found=f"<{root.tag}> in {main}",
-            remedy="give it the suffix of what it is, or save it as .docx",
-        )  # fmt: skip
+        raise archive.other(f"<{root.tag}> in {main}")
     sheet = links.get("styles", "")
     found = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
     walk = _Walk(found)

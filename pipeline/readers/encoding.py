@@ -6,20 +6,10 @@ import codecs
 import re
 
 from ..errors import InputError
+from .kinds import told
 
 CP1252 = "cp1252"
 
-# The first bytes of files that people take for text, and what to do about each.
-_BINARY = {
-    b"PK\x03\x04": "it is a Word, Excel or zip file; give it its own suffix, such as .docx",
-    b"\xd0\xcf\x11\xe0": "it is an old Word or Excel file; save it as .docx or .xlsx",
-    b"%PDF": "it is a PDF; give it the suffix .pdf",
-    b"{\\rtf": "it is rich text (RTF); give it the suffix .rtf",
-    b"SQLite format 3": "it is a database; export its segments as CSV",
-    b"\x89PNG": "it is a picture",
-    b"\xff\xd8\xff": "it is a picture",
-    b"\x1f\x8b": "it is compressed; unpack it first",
-}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
 _IS_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\xa0-\xbf]")
@@ -31,9 +21,9 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, which the
     caller reports. `where` names the file in the InputError that bytes which are not text raise.
     """
-    for magic, remedy in _BINARY.items():
-        if data.startswith(magic):
-            raise InputError("is not text", where=where, remedy=remedy)
+    if known := told(data):
+        raise InputError("is not text", where=where, found=f"it is {known.name}",
+                         remedy=known.remedy)  # fmt: skip
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16", where), "utf-16"
     wide = _utf16_without_mark(data)

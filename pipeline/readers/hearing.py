@@ -163,7 +163,7 @@ def _turns(text: str, parts: list[_Part]) -> tuple[list[_Turn], int]:
     turns: list[_Turn] = []
     orphans = int(bool(text[: parts[0].start if parts else len(text)].strip()))
     section, speaker, asker, heading = _Section(), "", "", ""
-    stops = [part.start for part in parts[1:]] + [len(text)]
+    stops = [part.start for part in parts[1:]] + [len(text)] * bool(parts)
     for part, stop in zip(parts, stops, strict=True):
         if part.kind == "label":
             speaker = part.value

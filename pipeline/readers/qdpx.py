@@ -20,7 +20,7 @@ from .parsed import Parsed
 from .project import Code, Project
 from .refi import project as refi_project
 from .refi_codes import codes
-from .unzip import Archive
+from .unzip import Archive, expect
 
 KIND = "a REFI-QDA project"
 
@@ -52,15 +52,18 @@ def codebook(path: Path, data: bytes) -> list[Code]:
 def _opened(path: Path, data: bytes) -> tuple[Element, Callable[[str], bytes | None]]:
     """Return the XML of a file, and what gives the content of its sources."""
     if not data.startswith(b"PK\x03\x04") and path.suffix.lower() != ".qdpx":
+        expect(data, path, KIND, b"")  # XML may begin in many ways, but not be empty
         return tree(data, path, path.name), lambda _: None
     archive = Archive(data, path, KIND)
     heads = sorted(name for name in archive.names if name.lower().endswith(".qde"))
     top = [name for name in heads if "/" not in name and "\\" not in name] or heads
-    if len(top) != 1:
+    if not top:
+        raise archive.other("no .qde inside")
+    if len(top) > 1:
         raise InputError(
             f"is not {KIND}",
             where=path,
-            found=", ".join(top) or "no .qde inside",
+            found=", ".join(top),
             allowed="one .qde, beside a folder of sources",
             remedy="export it from its program as a REFI-QDA project",
         )

@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 
 from ..errors import InputError
+from .kinds import BUNDLE, Kind, inside, told
 
 MOST = 256 * 2**20  # bytes that one file may unpack to: fifty times a very long transcript
 _FREE = 8 * 2**20  # below this the ratio says nothing: an empty style sheet packs very well
@@ -44,10 +45,7 @@ class Archive:
         What a member says of its own size is not believed: reading stops at the limit.
         """
         if name not in self.names:
-            raise InputError(
-                f"is not {self.kind}", where=self.where, found=f"no {name} inside",
-                remedy="open it in the program that made it, and save it again",
-            )  # fmt: skip
+            raise self.other(f"no {name} inside")
         try:
             member = self._zip.getinfo(name)
             if member.flag_bits & 1:
@@ -75,6 +73,11 @@ class Archive:
             remedy="fetch it again, or open it in the program that made it and save it again",
         )
 
+    def other(self, found: str) -> InputError:
+        """Return the error of a zip that is something else, by the names of the files in it."""
+        known = inside(self.names)
+        return other(self.where, self.kind, known if known != BUNDLE else None, found)
+
     def _too_big(self, found: str, allowed: str) -> InputError:
         """Return the error of a file that unpacks to more than any transcript."""
         return InputError(
@@ -84,30 +87,17 @@ class Archive:
         )  # fmt: skip
 
 
-# What files begin with, for those that have a wrong suffix.
-_MAGIC = {
-    b"PK\x03\x04": "a zip, as Word, Excel and OpenDocument files are",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password",
-    b"%PDF": "a PDF",
-    b"{\\rtf": "rich text (RTF)",
-    b"PAR1": "a Parquet file",
-    b"SQLite format 3": "a database",
-    b"\x1f\x8b": "a compressed file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-
-
 def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
     """Raise InputError unless the data begin as `kind` does, and say what they are instead."""
     if not data.strip(b"\0 \t\r\n"):
         raise InputError("is empty", where=where, found=f"{len(data):,} bytes")
-    if data.startswith(magic):
-        return
-    found = next((name for start, name in _MAGIC.items() if data.startswith(start)), "")
-    raise InputError(
-        f"is not {kind}",
-        where=where,
-        found=found or f"it begins with {data[:8]!r}",
-        remedy="give it the suffix of what it is, or open it and save it anew",
-    )
+    if not data.startswith(magic):
+        raise other(where, kind, told(data), f"it begins with {data[:8]!r}")
+
+
+def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:
+    """Return the error of a file that is not `kind` but something `known`, or else `found`."""
+    return InputError(
+        f"is not {kind}", where=where, found=f"it is {known.name}" if known else found,
+        remedy=known.remedy if known else "give it the suffix of what it is, or save it anew",
+    )  # fmt: skip

@@ -53,6 +53,8 @@ def workbook(path: Path, data: bytes) -> list[Page]:
         if kind == "sharedStrings":
             shared = [_text(item) for item in tree(archive.read(part), path, part).iter("si")]
     book = tree(archive.read(main), path, main)
+    if book.tag != "workbook":
+        raise archive.other(f"<{book.tag}> in {main}")
     pages = []
     for sheet in book.iter("sheet"):
         kind, part = related.get(sheet.get("id", ""), ("", ""))

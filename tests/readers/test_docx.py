@@ -295,6 +295,6 @@ def test_a_zip_that_is_no_word_document_is_refused() -> None:
         parsed(zipped({"content.xml": "<x/>"}))
     assert str(caught.value) == (
         "talk.docx: is not a Word document (.docx)\n"
-        "  found:   no word/document.xml inside\n"
-        "  to do:   open it in the program that made it, and save it again"
+        "  found:   it is an OpenDocument file\n"
+        "  to do:   give it the suffix .odt"
     )

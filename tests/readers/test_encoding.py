@@ -41,19 +41,19 @@ def test_windows_1252_is_the_last_resort_and_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "remedy"),
+    ("data", "kind"),
     [
-        (b"PK\x03\x04 and so on", "Word, Excel or zip"),
-        (b"%PDF-1.7", "PDF"),
-        (b"\xd0\xcf\x11\xe0....", "old Word or Excel"),
-        (b"{\\rtf1 hello}", "rich text"),
-        (b"SQLite format 3\x00", "database"),
+        (b"PK\x03\x04 and so on", "a zip"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\xd0\xcf\x11\xe0....", "an old Word or Excel file"),
+        (b"{\\rtf1 hello}", "rich text (RTF)"),
+        (b"SQLite format 3\x00", "a database"),
     ],
 )
-def test_a_file_of_another_kind_is_told_by_its_first_bytes(data: bytes, remedy: str) -> None:
+def test_a_file_of_another_kind_is_told_by_its_first_bytes(data: bytes, kind: str) -> None:
     with pytest.raises(InputError, match=r"a\.bin: is not text") as caught:
         decode(data, "a.bin")
-    assert remedy in caught.value.remedy
+    assert caught.value.found == f"it is {kind}"
 
 
 @pytest.mark.parametrize(

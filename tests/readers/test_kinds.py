@@ -1,0 +1,100 @@
+"""Files that are not what they are called: each is named, with the way to make it readable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Config, Corpus
+from pipeline.errors import InputError
+from pipeline.readers import FORMATS, found, kinds
+
+from .office import zipped
+
+
+def old(stream: str) -> bytes:
+    """Return the container of old Office files with a stream of that name."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le") + bytes(99)
+
+
+KINDS = {
+    "a Word document": zipped({"word/document.xml": "<a/>"}),
+    "an Excel workbook": zipped({"xl/workbook.xml": "<a/>"}),
+    "an OpenDocument file": zipped({"content.xml": "<a/>"}),
+    "a REFI-QDA project": zipped({"Study.QDE": "<a/>"}),
+    "a zip": zipped({"one.txt": "a"}),
+    "an old Word document (.doc)": old("WordDocument"),
+    "an old Excel workbook (.xls)": old("Workbook"),
+    "an Office file with a password": old("EncryptedPackage"),
+    "an old Word or Excel file": old("Other"),
+    "a recording": b"\x00\x00\x00\x20ftypmp42",
+    "a database": b"SQLite format 3\x00",
+}
+
+
+@pytest.mark.parametrize(("name", "data"), KINDS.items(), ids=KINDS)
+def test_bytes_say_what_they_are(name: str, data: bytes) -> None:
+    kind = kinds.told(data)
+    assert kind is not None
+    assert kind.name == name
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"CE1: We trust them.\n", b"\xef\xbb\xbfid,text\n"])
+def test_what_may_be_text_is_nothing_else(data: bytes) -> None:
+    assert kinds.told(data) is None
+
+
+def refused(name: str, data: bytes) -> InputError:
+    with pytest.raises(InputError) as caught:
+        FORMATS[name.rpartition(".")[2]](Path(name), data, Corpus(files=["x"]))
+    return caught.value
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx", "qdpx", "txt", "csv", "vtt", "rst"])
+def test_a_password_is_named_whatever_the_file_is_called(suffix: str) -> None:
+    error = refused(f"talk.{suffix}", KINDS["an Office file with a password"])
+    assert error.found == "it is an Office file with a password"
+    assert error.remedy == "open it in its program and save a copy without one"
+
+
+@pytest.mark.parametrize("suffix", ["odt", "xlsx", "qdpx", "txt", "jsonl"])
+def test_a_word_document_under_another_name_is_given_its_own(suffix: str) -> None:
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = zipped({
+        "_rels/.rels": f'<a><b Id="r" Type="{links}" Target="word/document.xml"/></a>',
+        "word/document.xml": "<document/>",
+    })  # fmt: skip
+    error = refused(f"talk.{suffix}", word)
+    assert (error.found, error.remedy) == ("it is a Word document", "give it the suffix .docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "remedy"),
+    [
+        ("talk.doc", "an old Word document (.doc)", "save it as .docx"),
+        ("talk.XLS", "an old Excel workbook (.xls)", "save it as .xlsx"),
+        ("study.nvpx", "NVivo's own project", "export it from NVivo as a REFI-QDA project"),
+        ("study.mx24", "MAXQDA's own project", "export it from MAXQDA as a REFI-QDA project"),
+        ("talk.mp4", "a recording", "have it transcribed"),
+        ("codes.qdc", "a codebook", "name it in [themes] codebook"),
+    ],
+)
+def test_a_suffix_that_no_reader_takes_has_a_way_out(
+    tmp_path: Path, name: str, kind: str, remedy: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    study = {"study": {"name": "s"}, "corpus": {"files": [name]}, "path": tmp_path / "s.toml"}
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        found(Config.model_validate(study))
+    assert caught.value.found == f"it is {kind}"
+    assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize("form", ["qda", "sqlite3", "qde", "rst"])
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_nothing_is_said_to_be_nothing(form: str, data: bytes) -> None:
+    if form == "rst":  # an empty text is a corpus file without segments, as an empty .txt is
+        assert FORMATS["rst"](Path("day.rst"), data, Corpus(files=["x"])).rows == ()
+    else:
+        assert refused(f"talk.{form}", data).problem == "is empty"
