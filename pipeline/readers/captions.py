@@ -13,13 +13,14 @@ from typing import NamedTuple
 from ..config import Corpus
 from .cues import Cue, cues, first_time
 from .encoding import decode
-from .labels import labels
+from .labels import labels, unsure_note
 from .parsed import Parsed, Row
 
 _NAMED = re.compile(r"(?P<name>[^:\n]{1,80}?)[ \t]*:(?:[ \t]+|$)")
 _MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark another voice
 _SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
 _PAUSE = 2.0  # seconds of silence that end a segment of nobody's
+_REMEDY = "write each of its lines as <v Name>..."
 _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
 
 
@@ -56,11 +57,12 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     vtt = path.suffix.lower() != ".srt" and corpus.format.lower().removeprefix(".") != "srt"
     found, notes = cues(text, path, vtt=vtt)
     configured = [*corpus.interviewer, *corpus.other, *corpus.note]
-    lines, more = _rolled(path.name, _lines(found, configured, escapes=vtt))
+    named, unsure = _lines(found, configured, escapes=vtt)
+    lines, more = _rolled(path.name, named)
     rows, whole = _laid_out(_turns(lines))
-    return Parsed(
-        rows=tuple(rows), warnings=(*notes, *more), encoding=encoding, placed=True, text=whole
-    )
+    notes += [*unsure_note(path.name, unsure, _REMEDY), *more]
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
+                  text=whole)  # fmt: skip
 
 
 def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
@@ -74,8 +76,12 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
     close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
     found, notes = cues(close, path, vtt=False)
     configured = [*corpus.interviewer, *corpus.other, *corpus.note]
-    named = _under_times(found) or _lines(found, configured, escapes=False)
+    unsure: list[str] = []
+    named = _under_times(found)
+    if not named:
+        named, unsure = _lines(found, configured, escapes=False)
     rows, whole = _laid_out(_turns(named))
+    notes += unsure_note(path.name, unsure, _REMEDY)
     before = len(text[:begin].split())
     if before:
         notes.append(f"{path.name}: {before:,} words before the first times left out, as nobody "
@@ -99,11 +105,13 @@ def _under_times(found: Sequence[Cue]) -> list[Line]:
     ]
 
 
-def _lines(found: Sequence[Cue], configured: Sequence[str], *, escapes: bool) -> list[Line]:
-    """Return the lines of all captions with who says them."""
+def _lines(
+    found: Sequence[Cue], configured: Sequence[str], *, escapes: bool
+) -> tuple[list[Line], list[str]]:
+    """Return the lines of all captions with who says them, and names that only look like one."""
     parts = [(cue, part) for cue in found for part in cue.lines(escapes=escapes)]
     if any(part.voice is not None for _, part in parts):
-        return [Line(cue, part.voice or "", part.text) for cue, part in parts]
+        return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
     marked = Counter(id(cue) for cue, part in parts if _MARK.match(part.text))
     lines = []
     for cue, part in parts:
@@ -112,7 +120,8 @@ def _lines(found: Sequence[Cue], configured: Sequence[str], *, escapes: bool) ->
         new = mark is not None and (mark["new"] is not None or marked[id(cue)] > 1)
         text = part.text[mark.end() :] if mark and new else part.text
         lines.append(Line(cue, "" if new else None, text, begins=new))
-    return _by_name(lines) or _by_label(lines, configured)
+    named = _by_name(lines)
+    return (named, []) if named else _by_label(lines, configured)
 
 
 def _by_name(lines: Sequence[Line]) -> list[Line]:
@@ -144,15 +153,15 @@ def _full_name(text: str) -> bool:
     return 1 < len(words) <= 5 and all(word.lstrip("(")[:1].isupper() for word in words)
 
 
-def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> list[Line]:
-    """Return the lines parted into label and speech as in a transcript (see `labels`)."""
+def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> tuple[list[Line], list[str]]:
+    """Return the lines parted into label and speech as in a transcript, and both as `labels`."""
     starts, parts, length = [], [], 0
     for before, line in zip([None, *lines], lines, strict=False):
         gap = "" if before is None else "\n" if before.cue is line.cue else "\n\n"
         starts.append(length + len(gap))
         parts += [gap, line.text]
         length += len(gap) + len(line.text)
-    found, _ = labels("".join(parts), 0, configured)
+    found, unsure = labels("".join(parts), 0, configured)
     spoken = {label.start: label for label in found}
     out = []
     for start, line in zip(starts, lines, strict=True):
@@ -161,7 +170,7 @@ def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> list[Line]:
             line if label is None
             else Line(line.cue, label.name, line.text[label.end - start :].strip())
         )  # fmt: skip
-    return out
+    return out, unsure
 
 
 def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:

@@ -19,9 +19,9 @@ from pathlib import Path
 from ..config import Corpus
 from .captions import saved
 from .grids import spoken
-from .labels import Label, codename, labels, matches, spaced
+from .labels import Label, codename, labels, matches, spaced, unsure_note
 from .layout import Block, Content, Grid, Paragraph, flattened
-from .parsed import Parsed, Row, some
+from .parsed import Parsed, Row
 from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
 
 _GAP = "\n\n"
@@ -110,12 +110,8 @@ def _rows(path: Path, text: _Text, corpus: Corpus) -> tuple[list[Row], list[str]
     """Return the turns of the body, and warnings."""
     whole = "".join(text.parts)
     found, unsure = _labels(whole, text, corpus)
-    notes = []
-    if unsure and (found or text.found):
-        notes.append(
-            f"{path.name}: read as text and not as speakers: {some(unsure)}; if one of them "
-            "speaks, write the label in bold and with a colon"
-        )
+    remedy = "write the label in bold and with a colon"
+    notes = unsure_note(path.name, unsure, remedy) if found or text.found else []
     asker = "" if text.found else only_asker(found, corpus)
     if asker:
         return asked(whole, 0, found, text.cuts), [*notes, only_asker_note(path.name, asker)]

@@ -9,8 +9,8 @@ from pathlib import Path
 from ..config import Corpus
 from .captions import saved
 from .encoding import decode
-from .labels import labels
-from .parsed import Parsed, Row, some
+from .labels import IN_BOLD, labels, unsure_note
+from .parsed import Parsed, Row
 from .turns import asked, blocks, only_asker, only_asker_note, pieces, turns
 
 _EOL = r"(?:\r\n|\r|\n)"
@@ -51,12 +51,7 @@ def segments(
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
     cuts += [m.span() for m in _CREDIT.finditer(text, begin)]
     found, unsure = labels(text, begin, [*corpus.interviewer, *corpus.other, *corpus.note])
-    notes = []
-    if unsure and found:
-        notes.append(
-            f"{name}: read as text and not as speakers: {some(unsure)}; if one of them "
-            "speaks, write the label in bold (**Name**: ...)"
-        )
+    notes = unsure_note(name, unsure, IN_BOLD) if found else []
     asker = only_asker(found, corpus)
     if asker:
         notes.append(only_asker_note(name, asker))

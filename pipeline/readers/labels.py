@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+from .parsed import some
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIME = rf"[\[(<]?{_CLOCK}[\])>]?"
 # A name begins with a letter and goes on with letters, digits and the marks that stand in names.
 _NAME = r"(?P<name>[^\W\d_][\w .'’&/#()-]{0,49}?)[ \t]*"
-_COLON = rf":(?!\S)(?:[ \t]*{_TIME}(?!\S))?"
+_COLON = (  # a time without brackets after it may be said: "CE1: 10:30 is too early."
+    rf":(?!\S)(?:[ \t]*[\[(<]{_CLOCK}[\])>](?!\S)|(?P<said>[ \t]*{_CLOCK}(?!\S)))?"
+)
 _BEFORE = rf"(?:{_TIME}[ \t]*(?:[-–—][ \t]*)?)"
 
 # How a label may be written, the surest first. Each is matched at the start of a line.
@@ -56,6 +61,9 @@ _PARTICLES = frozenset("of the de der den van von da di del la le al bin and y e
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 
 
+IN_BOLD = "write the label in bold (**Name**: ...)"  # what makes a name a label
+
+
 class Label(NamedTuple):
     """A speaker's label: where it starts, where the speech after it starts, and the name."""
 
@@ -67,6 +75,7 @@ class Label(NamedTuple):
 class _Candidate(NamedTuple):
     label: Label
     form: str  # a key of _FORMS
+    said: int  # where its speech starts if the time at its end is said, else the label's end
 
 
 def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label], list[str]]:
@@ -77,7 +86,8 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
     PARTICIPANT 3), or is capitalised and either comes twice, stands beside a time (alone on its
     line: where another such name comes twice), or opens a paragraph in a file whose every
     paragraph is opened by a label. A name alone on its line, with neither colon nor time, counts
-    only when it is configured, or comes twice in a file that has no other label.
+    only when it is configured, or comes twice in a file that has no other label. A time without
+    brackets after a colon is the label's where at least half of the labels have one, else speech.
     """
     text = spaced(text)
     found = _candidates(text, begin)
@@ -91,7 +101,7 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
             return True
         if form == "bare" or name.lower().replace(" ", "-") in _NOBODY:
             return False
-        if _KNOWN.fullmatch(name) or _NUMBERED.fullmatch(name):
+        if codename(name):
             return True
         return _capitalised(name) and (
             form == "timed"
@@ -100,18 +110,28 @@ def labels(text: str, begin: int, configured: Sequence[str]) -> tuple[list[Label
             or item.label.start in openers
         )
 
-    kept = [item.label for item in found if taken(item)]
+    kept = [item for item in found if taken(item)]
     if not kept:
         bare = Counter(item.label.name for item in found if item.form == "bare")
         kept = [
-            item.label
-            for item in found
-            if item.form == "bare" and bare[item.label.name] > 1
-            and (_KNOWN.fullmatch(item.label.name) or _NUMBERED.fullmatch(item.label.name))
+            item for item in found
+            if item.form == "bare" and bare[item.label.name] > 1 and codename(item.label.name)
         ]  # fmt: skip
-    accepted = {label.name for label in kept}
+    if sum(item.said < item.label.end for item in kept) * 2 < len(kept):
+        kept = [item._replace(label=item.label._replace(end=item.said)) for item in kept]
+    accepted = {item.label.name for item in kept}
     unsure = {item.label.name for item in found if item.form == "colon"} - accepted
-    return kept, sorted(name for name in unsure if _capitalised(name) or times[name] > 1)
+    return [item.label for item in kept], sorted(
+        name for name in unsure if _capitalised(name) or times[name] > 1
+    )
+
+
+def unsure_note(file: str, names: Sequence[str], remedy: str) -> list[str]:
+    """Return the warning of names that only look like a speaker's, if there are any."""
+    if not names:
+        return []
+    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
+            f"{remedy}"]  # fmt: skip
 
 
 def spaced(text: str) -> str:
@@ -158,7 +178,9 @@ def _candidates(text: str, begin: int) -> list[_Candidate]:
                 )
                 name = " ".join(name.split())
                 if len(name.split()) <= 5:
-                    found.append(_Candidate(Label(start, match.end(), name), form))
+                    end = match.end()
+                    said = match.start("said") if groups.get("said") else end
+                    found.append(_Candidate(Label(start, end, name), form, said))
                     break
     return found
 

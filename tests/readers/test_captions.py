@@ -87,6 +87,20 @@ def test_labels_in_subtitles_are_those_of_a_transcript() -> None:
     ]
 
 
+def test_a_time_that_is_said_after_a_name_stays() -> None:
+    cues = ("Ann Oak: Hello.", "Ann Oak: So", "we begin.", "Ann Oak: 10:30 it is.", "Good.")
+    assert turns(vtt(*cues)) == [("Ann Oak", "Hello. So we begin. 10:30 it is. Good.")]
+
+
+def test_what_only_looks_like_a_name_is_warned_of() -> None:
+    result = parsed("1\n00:00:01,000 --> 00:00:02,500\nANN: Why?\n\n2\n"
+                    "00:00:03,000 --> 00:00:04,000\nIt rained.\n", "talk.srt")  # fmt: skip
+    assert result.warnings == (
+        "talk.srt: read as text and not as speakers: ANN; if one of them speaks, write each of its "
+        "lines as <v Name>...",
+    )
+
+
 def test_dashes_and_arrows_open_another_voice() -> None:
     text = vtt("- Hello.\n- Hi there.", ">> So it", "is - perhaps.")
     assert turns(text) == [("", "Hello."), ("", "Hi there."), ("", "So it is - perhaps.")]

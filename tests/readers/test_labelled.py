@@ -97,6 +97,17 @@ def test_what_only_looks_like_a_label_is_named() -> None:
     )
 
 
+def test_a_time_after_the_colon_is_the_labels_where_they_have_times_and_else_is_said() -> None:
+    said = "CE1: 9:30 is early.\nCE2: Yes.\nCE1: (10:30) So?\nCE2: [inaudible 0:12] no.\n"
+    rows = parsed(said).rows
+    assert [row.text for row in rows] == ["9:30 is early.", "Yes.", "So?", "[inaudible 0:12] no."]
+    assert [row.time_start for row in rows] == [None, None, 630.0, None]
+    rows = parsed("CE1: 0:03 Well.\nCE2: 0:30 Yes.\nCE1: No.\n").rows
+    assert [(row.text, row.time_start) for row in rows] == [
+        ("Well.", 3.0), ("Yes.", 30.0), ("No.", None),
+    ]  # fmt: skip
+
+
 def test_comments_before_the_first_turn_are_no_turn_and_other_text_is_warned_of() -> None:
     assert parsed("# a comment\n# another\n\nCE1: Hello.\n").warnings == ()
     result = parsed("A title\n\nCE1: Hello.\n")
