@@ -7,7 +7,7 @@ rules say). A segment can have several themes or none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,6 +51,7 @@ def classify(
     roles: Sequence[str] = ("participant",),
     coefficients: bool = True,
     stop_words: Collection[str] = (),
+    progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
 
@@ -62,6 +63,7 @@ def classify(
     warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
     `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
     that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
+    `progress` is told how far the learning is.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (training.py). Documents that
@@ -98,7 +100,7 @@ def classify(
             ran = settings.method if patterns else "learned"
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
-            learned, spoke = _learned(segments, of, source, teaches, hints, wanted, seed)
+            learned, spoke = _learned(segments, of, source, teaches, hints, wanted, seed, progress)
             score, given = learned.score[of.row], learned.given[of.row]
             if settings.method == "learned":
                 terms = {}
@@ -126,6 +128,7 @@ def _learned(
     hints: Reals,
     wanted: Flags,
     seed: int,
+    progress: Callable[[str], None],
 ) -> tuple[Learned, dict[tuple[int, int], list[Term]]]:
     """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke."""
     tokens, segment_words, segment_pairs = source
@@ -148,6 +151,7 @@ def _learned(
         seed,
         wanted=_over(wanted, of, size),
         around=nearby(keys) if any(keys) else None,
+        progress=progress,
     )
     if tokens.num_rows:
         spoke = {

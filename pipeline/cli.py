@@ -1,4 +1,4 @@
-"""The commands. Only this module prints and exits.
+"""The commands. Only this module exits, and prints, by way of `voice.py`.
 
 Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message), 3 a fault of ours,
 130 stopped with Ctrl-C.
@@ -12,11 +12,14 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import __version__, config
-from .config import Config
+from . import __version__
 from .errors import InputError
+from .voice import Voice
+
+if TYPE_CHECKING:
+    from .config import Config
 
 DONE, FAILED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 
@@ -29,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A console that lacks a character shows a mark for it rather than failing.
             reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
-    say = _Voice(quiet=options.quiet, as_json=options.json)
+    say = Voice(quiet=options.quiet, as_json=options.json)
     try:
         status: int = options.command(options, say)
     except InputError as error:
-        return say.wrong(error)
+        say.wrong(error)
+        return WRONG
     except KeyboardInterrupt:
         say.error("Stopped. What was finished is kept; run the command again to go on.")
         return STOPPED
@@ -48,69 +52,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
             " Please report the lines above; check first that they quote no transcript."
         )
         return FAULT
+    finally:
+        say.end()
     return status
-
-
-class _Voice:
-    """What the user hears: lines on a terminal, or one JSON object, or nothing."""
-
-    def __init__(self, *, quiet: bool, as_json: bool) -> None:
-        self.as_json = as_json
-        self.silent = quiet or as_json
-        self._status = sys.stderr.isatty() and not self.silent
-        self._shown = 0
-
-    def line(self, text: str = "") -> None:
-        """Say a line, unless told to be quiet."""
-        self.progress("")
-        if not self.silent:
-            print(text)
-
-    def error(self, text: str) -> None:
-        """Say what cannot be left unsaid."""
-        self.progress("")
-        print(text, file=sys.stderr)
-
-    def wrong(self, error: InputError) -> int:
-        """Say what is wrong with the input."""
-        if self.as_json:
-            self.result({
-                "error": error.problem, "where": error.where, "found": error.found,
-                "allowed": error.allowed, "to_do": error.remedy,
-            })  # fmt: skip
-        else:
-            self.error(f"wordpairs: {error}")
-        return WRONG
-
-    def progress(self, text: str) -> None:
-        """Show what is being done, on a terminal, in one line that the next text replaces."""
-        if self._status and (text or self._shown):
-            sys.stderr.write("\r" + text.ljust(self._shown) + ("\r" if not text else ""))
-            sys.stderr.flush()
-            self._shown = len(text)
-
-    def result(self, data: Any) -> None:
-        """Print the command's result as JSON."""
-        if self.as_json:
-            print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 # ---- commands ----------------------------------------------------------------------------------
 
 
-def _run(options: argparse.Namespace, say: _Voice) -> int:
-    study = config.load(options.config)
+def _config(options: argparse.Namespace) -> Config:
+    """Load the config that the command names."""
+    # Imported here, as each command imports what it needs: Ctrl-C in the meantime is heard.
+    from .config import load
+
+    return load(options.config)
+
+
+def _run(options: argparse.Namespace, say: Voice) -> int:
+    study = _config(options)
     _stages(study, options.stage, options.force, say)
     return DONE
 
 
-def _compare(options: argparse.Namespace, say: _Voice) -> int:
-    study = config.load(options.config)
+def _compare(options: argparse.Namespace, say: Voice) -> int:
+    study = _config(options)
     _stages(study, "report", False, say)
     return DONE
 
 
-def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
+def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
     """Run the stages, saying how each went, and what was written."""
     from .run import run, stages
 
@@ -156,10 +126,10 @@ def _stages(study: Config, until: str, force: bool, say: _Voice) -> None:
     })  # fmt: skip
 
 
-def _check(options: argparse.Namespace, say: _Voice) -> int:
+def _check(options: argparse.Namespace, say: Voice) -> int:
     from .read import read
 
-    study = config.load(options.config)
+    study = _config(options)
     material = read(study)
     segments = material.segments
     say.line(f"{options.config}: the config is valid.")
@@ -207,10 +177,10 @@ def _many(number: int, what: str) -> str:
     return f"{number:,} {what}" + "s" * (number != 1)
 
 
-def _figures(options: argparse.Namespace, say: _Voice) -> int:
+def _figures(options: argparse.Namespace, say: Voice) -> int:
     from .run import differing
 
-    study = config.load(options.config)
+    study = _config(options)
     if not options.verify:
         _stages(study, "plot", False, say)
         return DONE
@@ -224,11 +194,11 @@ def _figures(options: argparse.Namespace, say: _Voice) -> int:
     return FAILED if wrong or not checked else DONE
 
 
-def _kwic(options: argparse.Namespace, say: _Voice) -> int:
+def _kwic(options: argparse.Namespace, say: Voice) -> int:
     from .kwic import clock, kwic
     from .run import tables
 
-    study = config.load(options.config)
+    study = _config(options)
     words = tuple(word for word in (options.word, options.word2) if word)
     segments, tokens = tables(study, "segments", "tokens")
     if not tokens.num_rows:
@@ -251,7 +221,7 @@ def _kwic(options: argparse.Namespace, say: _Voice) -> int:
     return DONE
 
 
-def _init(options: argparse.Namespace, say: _Voice) -> int:
+def _init(options: argparse.Namespace, say: Voice) -> int:
     from .disk import write_folder
     from .starter import starter
 
@@ -271,7 +241,7 @@ def _init(options: argparse.Namespace, say: _Voice) -> int:
     return DONE
 
 
-def _import(options: argparse.Namespace, say: _Voice) -> int:
+def _import(options: argparse.Namespace, say: Voice) -> int:
     from .disk import write_folder
     from .importing import imported
 
@@ -285,11 +255,11 @@ def _import(options: argparse.Namespace, say: _Voice) -> int:
     return DONE
 
 
-def _export(options: argparse.Namespace, say: _Voice) -> int:
+def _export(options: argparse.Namespace, say: Voice) -> int:
     from .exporting import exported
     from .owned import Owned
 
-    study = config.load(options.config)
+    study = _config(options)
     files, notes = exported(study, options.form, options.suppress)
     folder = options.to or study.results / options.form
     Owned(folder).publish(f"export {options.form}", files)
@@ -301,7 +271,7 @@ def _export(options: argparse.Namespace, say: _Voice) -> int:
     return DONE
 
 
-def _diff(options: argparse.Namespace, say: _Voice) -> int:
+def _diff(options: argparse.Namespace, say: Voice) -> int:
     from .differ import differences
 
     found = differences(options.run1, options.run2)
@@ -313,7 +283,9 @@ def _diff(options: argparse.Namespace, say: _Voice) -> int:
     return FAILED if found else DONE
 
 
-def _schema(options: argparse.Namespace, say: _Voice) -> int:
+def _schema(options: argparse.Namespace, say: Voice) -> int:
+    from .config import Config
+
     print(json.dumps(Config.model_json_schema(), indent=2))
     return DONE
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from .text.lexicon import Lexicon
 
-# The libraries whose version can change a result.
+# The libraries whose version can change a byte of a result, those among them that matplotlib
+# writes its PNG and PDF with.
 _LIBRARIES = (
     "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn",
-    "matplotlib", "jinja2",
+    "pypdf", "matplotlib", "pillow", "fonttools", "jinja2",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ of the training part has exactly one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -72,12 +72,14 @@ def out_of_sample(
     *,
     wanted: Flags | None = None,
     around: Matrix | None = None,
+    progress: Callable[[str], None] = lambda text: None,
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
     names each unit's interviewee; `wanted` says which units are coded (all), `around` what is said
-    nearby (see `nearby`; nothing). Raises ValueError with fewer than two interviewees read.
+    nearby (see `nearby`; nothing). `progress` is told how far it is. Raises
+    ValueError with fewer than two interviewees read.
     """
     score = np.zeros(given.shape)
     found = np.zeros(given.shape, bool)
@@ -93,7 +95,8 @@ def out_of_sample(
     rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
     if len(rest):
         parts.append((coded, rest))
-    for train, test in parts:
+    for number, (train, test) in enumerate(parts, 1):
+        progress(f"learning, part {number} of {len(parts)}")
         model = Model(features, hints, given, train, person, seed, around, hidden=test)
         for at in range(0, len(test), BLOCK):
             rows = test[at : at + BLOCK]
