@@ -12,15 +12,19 @@ from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
 from .page.beside import beside
+from .page.glance import glance
 from .page.matrix import Matrix, matrix
-from .page.methods import HIGHLIGHTS, Counts, methods_paragraph
+from .page.methods import HIGHLIGHTS, RAN, Counts, methods_paragraph
 from .page.missed import diagnosed
 from .page.passages import MOST, passages
+from .page.readings import readings
 from .page.references import references
 from .page.survival import survival
+from .page.trust import trust
 from .training import judging
 
 TOP = 20  # rows of a table of words or pairs
+LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
 WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[dict[str, Any]]
 
@@ -51,7 +55,8 @@ def report(
     rows = {name: data.slice(0, most.get(name)).to_pylist() for name, data in shown.items()}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     judged = judging(codings, config.themes.train_on)
-    who = matrix(segments, judged, tables.get("themes"), order, config.tokenise.roles)
+    both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
+    who = matrix(both)
     counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
@@ -61,10 +66,11 @@ def report(
     near = swapped = 0
     if differ is not None:
         data = passages(differ, segments, tables.get("themes"), quotes=quotes)
-        around = beside(differ, segments, judged, tables.get("themes"), config.tokenise.roles)
+        around = beside(differ, both)
         near, swapped = (sum(each[kind] for each in around) for kind in ("near", "swap"))
         for item, each in zip(data["items"], around, strict=False):  # the page may hold fewer
             item.update(each)
+    agreement = agreement_of(rows.get("agreement", []), config.compare.levels)
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
         "config": config,
@@ -81,7 +87,10 @@ def report(
         "audit": _audit(rows.get("stop_words", [])),
         "listed": {name: data.num_rows for name, data in shown.items()},
         "matrix": who,
-        "agreement": agreement_of(rows.get("agreement", []), config.compare.levels),
+        "agreement": agreement,
+        "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
+        "whole": whole_of(agreement),
+        "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),
         "keywords": diagnosed(rows, segments, quotes=quotes),
@@ -201,6 +210,15 @@ def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
         out.append({"level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
                     "whole": whole[0] if whole else None, "main": key in best})  # fmt: skip
     return out
+
+
+def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return by level the rows of the comparison to read first: theme -> row, `*` all together."""
+    found: dict[str, dict[str, Any]] = {}
+    for group in agreement:
+        if group["main"]:
+            found.setdefault(group["level"], {row["theme"]: row for row in group["rows"]})
+    return found
 
 
 def _place(items: Sequence[str], item: str) -> int:

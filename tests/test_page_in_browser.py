@@ -206,6 +206,23 @@ def test_finds_what_is_only_one_segment_off_and_what_is_one_theme_for_another(sh
     )
 
 
+def test_a_theme_and_a_cell_of_the_tables_lead_to_their_disagreements(show: Show) -> None:
+    whole = study()
+    chromium = show(whole)
+    chromium.choose("#f-kind", "manual")
+    theme = "Too many meetings"
+    chromium.click(f"#glance a[data-theme='{theme}']")
+    wanted = [row for row in rows(whole) if row["theme"] == theme]
+    assert chromium.text("#shown") == f"Showing 1–{len(wanted)} of {len(wanted)}."
+    chromium.run("document.querySelector('#themes td a').focus()")
+    theme, who = chromium.run("return Object.values(document.activeElement.dataset)")
+    chromium.press("\ue007")  # Enter
+    assert chromium.run("return location.hash") == "#disagreements"
+    found = listed(chromium)
+    assert found
+    assert all(line.startswith(f"{theme} | ") and f" {who} · " in line for line in found)
+
+
 def test_says_so_where_no_disagreement_passes_the_filter(show: Show) -> None:
     chromium = show(study())
     chromium.choose("#f-state", "settled")

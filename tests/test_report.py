@@ -64,14 +64,17 @@ class Seen(HTMLParser):
         """What the script is given."""
         return dict(json.loads(self.scripts[0]))
 
-    def row(self, first: str) -> list[str]:
-        """The cells of the first row that begins so."""
+    def row(self, first: str, at: int = 0) -> list[str]:
+        """The cells of the first row that begins so, or of a later one."""
         rows = ([" ".join(cell.split()) for cell in row] for row in self.rows)
-        return next(row for row in rows if row and row[0] == first)
+        return [row for row in rows if row and row[0] == first][at]
 
     def all(self, tag: str) -> list[dict[str, str]]:
         """The attributes of every element of a name."""
         return [attributes for name, attributes in self.elements if name == tag]
+
+
+GLANCE, OF_THEMES, COUNTED = range(3)  # the tables in which a theme has a row, in order
 
 
 def seen(whole: Study | None = None) -> Seen:
@@ -165,6 +168,33 @@ def test_an_untitled_study_is_called_by_its_name() -> None:
     assert "invented: word pairs and themes" in seen(study(study={"title": ""})).text
 
 
+def test_the_first_section_says_where_they_agree_and_because_of_which_words() -> None:
+    found = seen()
+    theme = "Too many meetings"
+    place = {row["theme"]: row for row in study()["tables"]["agreement"].to_pylist()[:6]}[theme]
+    a, b, both = (place[name] for name in ("a", "b", "both"))
+    row = found.row(theme, GLANCE)
+    assert row[2:5] == [str(a - both), str(both), str(b - both)]
+    assert row[5] == render.real(place["kappa"])
+    assert "meeting (" in row[6] + row[7]
+    assert "the manual coder and the automatic coder say the same" in found.text
+    assert "1 warning to read before any number" in found.text
+
+
+def test_the_first_section_has_counts_alone_where_no_coefficient_is_wanted() -> None:
+    found = seen(study(compare={"coefficients": False}))
+    assert len(found.row("Too many meetings", GLANCE)) == 7
+    assert "beyond chance" not in found.text
+
+
+@pytest.mark.parametrize("ran", ["learned", "keywords"])
+def test_says_how_often_a_score_came_true_where_it_is_a_chance(ran: str) -> None:
+    whole = study()
+    coder = {"name": "automatic coder", "value": ran}
+    whole["facts"] = pa.concat_tables([whole["facts"], tables.table(tables.FACTS, [coder])])
+    assert ("How far a score can be trusted" in seen(whole).text) == (ran == "learned")
+
+
 def test_says_what_was_read() -> None:
     text = seen().text
     for fact in ("Interviewees 9", "Documents 9", "Segments counted 108", "Fillers removed 108",
@@ -217,7 +247,7 @@ def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
     found = seen()
     rows = {row["theme"]: row for row in study()["tables"]["interviewees"].to_pylist()}
     for theme, row in rows.items():
-        cells = dict(zip(PEOPLE, found.row(theme)[1:], strict=True))
+        cells = dict(zip(PEOPLE, found.row(theme, OF_THEMES)[1:], strict=True))
         for kind, names in (("M ·manual only", row["manual_only"]),
                             ("· Aautomatic only", row["auto_only"])):  # fmt: skip
             assert {who for who, cell in cells.items() if cell == kind} == set(
@@ -238,8 +268,8 @@ def test_a_theme_table_too_wide_for_a_page_is_not_drawn() -> None:
 
 def test_a_published_count_that_differs_stands_out() -> None:
     found = seen()
-    assert [row for row in found.rows if row[0] == "Too many meetings"][1][3] == "9 ≠"
-    assert [row for row in found.rows if row[0] == "The place itself"][1][3] == "9"
+    assert found.row("Too many meetings", COUNTED)[3] == "9 ≠"
+    assert found.row("The place itself", COUNTED)[3] == "9"
 
 
 def test_a_study_without_published_counts_has_no_column_for_them() -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from ..coder.coders import human_coders, reference, units
+from .readings import KEYS, Readings
 
 
-def beside(
-    disagreements: pa.Table,
-    segments: pa.Table,
-    codings: pa.Table,
-    themes: pa.Table | None,
-    roles: Sequence[str],
-) -> list[dict[str, Any]]:
+def beside(disagreements: pa.Table, both: Readings) -> list[dict[str, Any]]:
     """Return for each disagreement what stands beside it.
 
     `hand` and `machine` are the themes that the manual and the automatic coder gave to the
@@ -25,18 +18,11 @@ def beside(
     before or after, in the same document; `swap`: each coder gave the segment a theme that the
     other did not.
     """
-    of = units(segments, roles)
-    given = [] if themes is None else themes.select(["segment", "theme"]).to_pylist()
-    names = sorted({*codings["theme"].to_pylist(), *(row["theme"] for row in given)} - {""})
+    of, hand, machine = both.of, both.hand, both.machine
     place = {name: unit for unit, name in enumerate(of.segment)}
-    column = {name: at for at, name in enumerate(names)}
-    machine = np.zeros((len(of), len(names)), bool)
-    for row in given:
-        machine[place[row["segment"]], column[row["theme"]]] = True
-    manual = reference(human_coders(codings, segments, of, names))
-    hand = machine & False if manual is None else manual.given
+    column = {name: at for at, name in enumerate(both.themes)}
     found = []
-    for row in disagreements.select(["segment", "theme", "manual"]).to_pylist():
+    for row in disagreements.select([*KEYS, "manual"]).to_pylist():
         unit, theme = place.get(row["segment"], -1), column.get(row["theme"], -1)
         if unit < 0 or theme < 0:
             found.append({"hand": [], "machine": [], "near": False, "swap": False})
@@ -45,8 +31,8 @@ def beside(
         around = [at for at in (unit - 1, unit + 1) if 0 <= at < len(of)]
         found.append(
             {
-                "hand": [names[at] for at in np.flatnonzero(hand[unit]).tolist()],
-                "machine": [names[at] for at in np.flatnonzero(machine[unit]).tolist()],
+                "hand": [both.themes[at] for at in np.flatnonzero(hand[unit]).tolist()],
+                "machine": [both.themes[at] for at in np.flatnonzero(machine[unit]).tolist()],
                 "near": any(
                     other[at, theme] and of.document[at] == of.document[unit] for at in around
                 ),

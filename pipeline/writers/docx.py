@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..config import Config
 from ..page.matrix import Matrix, matrix
 from ..page.methods import methods_paragraph
+from ..page.readings import readings
 from ..page.references import references
 from ..page.render import real, share, whole
 from ..quotations import Quotation, excerpt, quotations, samples
@@ -60,7 +61,8 @@ def docx(
     order = [row["theme"] for row in rows.get("interviewees", [])]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
     judged = judging(codings, config.themes.train_on)
-    who = matrix(segments, judged, tables.get("themes"), order, config.tokenise.roles)
+    both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
+    who = matrix(both)
     writer.described = descriptions_of(rows, who)
     if not any(segments["text"].to_pylist()):
         writer.captions["dispersion"] = "Who says the most frequent pairs."

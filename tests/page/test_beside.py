@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline import tables
 from pipeline.page.beside import beside
+from pipeline.page.readings import readings
 
 SEGMENTS = tables.table(tables.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0], "role": role}
@@ -24,13 +25,18 @@ def found(
         tables.table(tables.RESULTS["disagreements"], [
             {**dict(zip(names, cell, strict=True)), "manual": int(cell in hand)} for cell in differ
         ]),
-        SEGMENTS,
-        tables.table(tables.CODINGS, [
-            {**dict(zip(names, cell, strict=True)), "coder": "manual"}
-            for cell in [*by_hand, ("b1", ""), ("a1", "")]
-        ]),
-        tables.table(tables.RESULTS["themes"], [dict(zip(names, c, strict=True)) for c in machine]),
-        ["participant"],
+        readings(
+            SEGMENTS,
+            tables.table(tables.CODINGS, [
+                {**dict(zip(names, cell, strict=True)), "coder": "manual"}
+                for cell in [*by_hand, ("b1", ""), ("a1", "")]
+            ]),
+            tables.table(
+                tables.RESULTS["themes"], [dict(zip(names, c, strict=True)) for c in machine]
+            ),
+            [],
+            ["participant"],
+        ),
     )  # fmt: skip
     return dict(zip(differ, rows, strict=True))
 
@@ -62,5 +68,6 @@ def test_one_theme_for_another_is_a_swap() -> None:
 
 def test_a_disagreement_about_what_is_not_there_has_nothing_beside_it() -> None:
     differ = tables.table(tables.RESULTS["disagreements"], [{"segment": "x", "theme": "T"}])
-    (row,) = beside(differ, SEGMENTS, tables.empty(tables.CODINGS), None, ["participant"])
+    nothing = readings(SEGMENTS, tables.empty(tables.CODINGS), None, [], ["participant"])
+    (row,) = beside(differ, nothing)
     assert row == {"hand": [], "machine": [], "near": False, "swap": False}

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.page.matrix import Matrix, matrix
+from pipeline.page.readings import readings
 
 
 def segments(*people: str, parts: int = 1) -> pa.Table:
@@ -32,7 +33,7 @@ def automatic(*codes: str) -> pa.Table:
 
 
 def made(who: pa.Table, by_hand: pa.Table, themes: pa.Table | None, *order: str) -> Matrix:
-    return matrix(who, by_hand, themes, order, ["participant"])
+    return matrix(readings(who, by_hand, themes, order, ["participant"]))
 
 
 def test_tells_both_manual_automatic_and_neither_apart() -> None:

@@ -187,6 +187,13 @@
     draw();
   };
 
+  // A link elsewhere on the page names what to show: data-theme, data-who.
+  const lead = (link) => {
+    byId("filters").reset();
+    for (const [name, value] of Object.entries(link.dataset)) byId(`f-${name}`).value = value;
+    filter();
+  };
+
   const draw = (from = first, number = PAGE) => {
     const shown = found.slice(from, from + number);
     byId("list").replaceChildren(...shown.map(article));
@@ -333,6 +340,10 @@
     else if (event.key === "0") choose(item, "");
     else return;
     event.preventDefault();
+  });
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-theme]");
+    if (link) lead(link);
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("change", filter);

@@ -1,0 +1,66 @@
+"""Where the two readings agree, where not, and because of which words: a line per theme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from .readings import KEYS, Readings
+
+WORDS = 3  # words named beside a theme
+OFTEN = 2  # segments in which a word spoke for a theme before it is named
+NEARBY = "nearby: "  # evidence that was said around a segment, not in it
+
+Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
+
+
+def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
+    """Return a row per theme that either reading gave to a segment that both have read.
+
+    `both`, `manual` and `auto` count the segments: given by both, by the manual reading alone, by
+    the automatic one alone. `found` are the words that spoke for the theme mostly where the manual
+    reading has it too, `misled` those that did so mostly where it has not: at the most WORDS, each
+    with the segments in which it was right (or wrong) and all in which it spoke. The theme with
+    the largest share of `both` comes first.
+    """
+    spoke = _spoke(both, themes)
+    machine = both.machine & both.read[:, None]
+    rows = []
+    for column, theme in enumerate(both.themes):
+        hand, auto = both.hand[:, column], machine[:, column]
+        row: dict[str, Any] = {
+            "theme": theme,
+            "both": int((hand & auto).sum()),
+            "manual": int((hand & ~auto).sum()),
+            "auto": int((auto & ~hand).sum()),
+        }
+        found = {word: (good, good + bad) for word, (good, bad) in spoke[column].items()}
+        row["found"] = _first(found)
+        row["misled"] = _first({word: (of - good, of) for word, (good, of) in found.items()})
+        row["either"] = row["both"] + row["manual"] + row["auto"]
+        if row["either"]:
+            rows.append(row)
+    return sorted(rows, key=lambda row: -row["both"] / row["either"])
+
+
+def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str, list[int]]]:
+    """Return for each theme's column the words: in how many segments they were right, and wrong."""
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    unit = {name: place for place, name in enumerate(both.of.segment)}
+    column = {name: place for place, name in enumerate(both.themes)}
+    given = [] if themes is None else themes.select([*KEYS, "evidence"]).to_pylist()
+    for row in given:
+        at, theme = unit[row["segment"]], column[row["theme"]]
+        for word in {part.rpartition("@")[0] or part for part in row["evidence"].split("; ")}:
+            if both.read[at] and word and not word.startswith(NEARBY):
+                found[theme][word][int(not both.hand[at, theme])] += 1
+    return found
+
+
+def _first(words: Spoke) -> list[tuple[str, int, int]]:
+    """Return the words that are meant in most of their segments: (word, those segments, all)."""
+    most = [(word, n, of) for word, (n, of) in words.items() if n >= OFTEN and 2 * n > of]
+    return sorted(most, key=lambda item: (item[2] - 2 * item[1], -item[1], item[0]))[:WORDS]
