@@ -16,7 +16,7 @@ from .project import unique_coders, unique_themes
 
 PASSAGES_ONLY = "coded passages only"  # the fact's name
 
-_APPLIED = re.compile(r"Code: (?P<path>.+) Applied")
+_APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
 
 
@@ -37,9 +37,9 @@ class _Form(NamedTuple):
     place: tuple[str, ...] = ()
 
 
-# The names are those that published scripts read out of exports of MAXQDA 24 (English and German;
-# a document variable may repeat "Document name") and of Dedoose; when and where the passage
-# begins, and who coded it, are as the programs' manuals name them and are not needed.
+# The names, compared without case, are those that published scripts read out of exports of MAXQDA
+# 24 (English and German; a document variable may repeat "Document name") and of Dedoose. Where a
+# MAXQDA passage begins, and who coded it, are as its manual names them and are not needed.
 _FORMS = (
     _Form("Taguette", ("id", "document", "tag", "content"), "content", "document", "tag",
           place=("id",)),
@@ -69,30 +69,32 @@ def parsed(table: Sheet) -> Parsed:
     """
     form = _form(table.header)
     assert form is not None
-    columns = {name: table.header.index(name) for name in reversed(table.header)}
+    columns = {name.casefold(): at for at, name in reversed(list(enumerate(table.header)))}
 
     def cell(cells: Sequence[str], *names: str) -> str:
-        at = next((columns[name] for name in names if name in columns), None)
-        return "" if at is None else cells[at].strip()
+        at = next((columns[name.casefold()] for name in names if name.casefold() in columns), None)
+        return "" if at is None else cells[at]
 
     found: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
     given: dict[tuple[int, str, tuple[str, ...]], None] = {}
     empty = 0
     for cells in table.rows:
-        text, document = cells[columns[form.text]], cell(cells, form.document)
+        text, document = cell(cells, form.text), cell(cells, form.document).strip()
         if not text.strip():
             empty += 1
             continue
-        place = tuple(cell(cells, name) for name in form.place)
+        place = tuple(cell(cells, name).strip() for name in form.place)
         # Two programs' ids and places both tell apart passages of the same words.
         row = found.setdefault((document, *place, text), len(rows))
         if row == len(rows):
-            rows.append(Row(text=text, document=document, group=cell(cells, *form.group)))
-        coder = cell(cells, *form.coder)
-        given.update(dict.fromkeys((row, coder, path) for path in _codes(table, form, cells)))
-    paths = sorted({path for _, _, path in given})
-    themes = dict(zip(paths, unique_themes(paths), strict=True))
+            group = cell(cells, *form.group).strip()
+            rows.append(Row(text=text, document=document, group=group))
+        coder = cell(cells, *form.coder).strip()
+        paths = _codes(table, form, cells, cell(cells, form.code).strip())
+        given.update(dict.fromkeys((row, coder, path) for path in paths))
+    used = sorted({path for _, _, path in given})
+    themes = dict(zip(used, unique_themes(used), strict=True))
     names = sorted({coder for _, coder, _ in given})
     coders = dict(zip(names, unique_coders(names), strict=True))
     codes = [Code(row, coders[coder] or MANUAL, themes[path]) for row, coder, path in given]
@@ -111,10 +113,13 @@ def parsed(table: Sheet) -> Parsed:
 
 def _form(header: Sequence[str]) -> _Form | None:
     """Return whose export the columns are."""
-    return next((form for form in _FORMS if set(form.known_by) <= set(header)), None)
+    names = {name.casefold() for name in header}
+    return next((form for form in _FORMS if {n.casefold() for n in form.known_by} <= names), None)
 
 
-def _codes(table: Sheet, form: _Form, cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _codes(
+    table: Sheet, form: _Form, cells: Sequence[str], written: str
+) -> Iterator[tuple[str, ...]]:
     """Yield the codes in a row, each as the names above it and its own."""
     applied = [
         (match["path"], cells[at])
@@ -123,8 +128,7 @@ def _codes(table: Sheet, form: _Form, cells: Sequence[str]) -> Iterator[tuple[st
     ]
     if form.program == "Dedoose" and applied:
         yield from (_path(path) for path, value in applied if value.strip().lower() in _YES)
-    elif form.code in table.header:
-        written = cells[table.header.index(form.code)].strip()
+    else:
         several = written.split(",") if form.program == "Dedoose" else [written]
         yield from (_path(code) for code in several if code.strip())
 

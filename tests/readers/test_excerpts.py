@@ -102,6 +102,16 @@ def test_dedooses_list_has_a_column_for_each_code() -> None:
     assert given(short) == expected
 
 
+@pytest.mark.parametrize("rows", [TAGUETTE, MAXQDA, GERMAN, DEDOOSE])
+def test_the_case_of_headings_says_nothing(rows: list[list[str]]) -> None:
+    lower = read([[name.lower() for name in rows[0]], *rows[1:]])
+    assert lower.rows == read(rows).rows
+    if rows is not DEDOOSE:  # whose headings hold the names of codes
+        assert lower.codes == read(rows).codes
+    else:
+        assert [code.theme for code in lower.codes] == ["money", "in them", "money"]
+
+
 def test_lists_come_as_workbooks_as_well() -> None:
     from pipeline.readers import xlsx as workbooks
 

@@ -1,6 +1,7 @@
 """What we write, read by other people's programs, where these are installed.
 
-They are not among the project's requirements: pip install pyrefiqda qdaPy taguette
+pyrefiqda comes with the development requirements. The others bring too much with them to be there:
+pip install qdaPy taguette
 """
 
 from __future__ import annotations
