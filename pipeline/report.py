@@ -90,6 +90,7 @@ def report(
         "agreement": agreement,
         "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
         "whole": whole_of(agreement),
+        "humans": _between_humans(agreement),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),
@@ -219,6 +220,15 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
         if group["main"]:
             found.setdefault(group["level"], {row["theme"]: row for row in group["rows"]})
     return found
+
+
+def _between_humans(agreement: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Return kappa over segments and all themes of each pair of human coders, ascending."""
+    made = {AUTO, CONSENSUS, ADJUDICATED}
+    pairs = [g for g in agreement if g["level"] == "segment" and not made & {g["a"], g["b"]}]
+    return sorted(
+        g["whole"]["kappa"] for g in pairs if g["whole"] and g["whole"]["kappa"] is not None
+    )
 
 
 def _place(items: Sequence[str], item: str) -> int:

@@ -57,7 +57,8 @@ class Browser:
         return str(self.send("POST", "/element", body)[ELEMENT])
 
     def click(self, selector: str) -> None:
-        """Click as a mouse does: the element must be seen, and not be covered."""
+        """Scroll there and click as a mouse does: the element must be seen, and not be covered."""
+        self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
         self.send("POST", f"/element/{self.find(selector)}/click", {})
 
     def type(self, selector: str, text: str) -> None:

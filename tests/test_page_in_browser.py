@@ -247,10 +247,24 @@ def test_marks_the_matched_words_and_folds_what_stands_around(show: Show) -> Non
     )
     word = row["evidence"].partition("@")[0]
     assert chromium.text("article mark").lower() == word
-    assert chromium.text("article .matched") == f"Matched: {word}"
+    assert chromium.text("article .matched") == f"Matched: {word}."
     assert not chromium.run("return document.querySelector('article details').open")
     chromium.click("article summary")
     assert "Before, Interviewer: And then?" in chromium.text("article details")
+
+
+def test_opens_and_marks_the_talk_around_where_that_spoke_for_the_theme(show: Show) -> None:
+    whole = study()
+    evidence = "carry@0-5; nearby: and then; nearby: +(odd"
+    whole["tables"]["disagreements"] = replaced(
+        whole["tables"]["disagreements"], "evidence", evidence
+    )
+    chromium = show(whole)
+    assert chromium.text("article .matched") == (
+        "Matched: carry. In the talk around it: and then, +(odd."
+    )
+    assert chromium.run("return document.querySelector('article details').open")
+    assert chromium.text("article details mark") == "And then"
 
 
 def test_without_quotes_the_list_still_serves(show: Show) -> None:
@@ -555,6 +569,43 @@ def test_keys_typed_into_a_note_are_only_text(show: Show) -> None:
     assert chromium.run("return document.querySelectorAll('article input:checked').length") == 0
 
 
+def test_j_goes_on_over_the_end_of_a_page_and_k_comes_back(show: Show) -> None:
+    chromium = show(study(60))
+    chromium.run("document.querySelector('#list').lastElementChild.focus()")
+    focused = "return document.activeElement.id"
+    assert chromium.run(focused) == "d49"
+    chromium.press("j")
+    assert chromium.run(focused) == "d50"
+    assert chromium.text("#place").startswith("51–")
+    chromium.press("k")
+    assert chromium.run(focused) == "d49"
+    chromium.run("document.querySelector('#list').firstElementChild.focus()")
+    chromium.press("k")
+    assert chromium.run(focused) == "d0"
+
+
+def test_n_opens_the_note_and_escape_comes_back_to_the_passage(show: Show) -> None:
+    chromium = show(study())
+    chromium.run("document.querySelector('#d2').focus()")
+    chromium.press("n1j\ue00c4")  # Escape before the last
+    assert chromium.run("return document.querySelector('#d2 textarea').value") == "1j"
+    assert chromium.run("return document.activeElement.id") == "d2"
+    assert chromium.run("return document.querySelector('#d2 input[value=neither]').checked")
+
+
+def test_what_has_the_focus_is_never_under_the_bar_at_the_foot(show: Show) -> None:
+    chromium = show(study())
+    chromium.run("document.querySelector('#f-order').focus()")
+    for _ in range(60):
+        chromium.press("\ue004")  # Tab
+        covered = chromium.run(
+            "const e = document.activeElement, bar = document.querySelector('.tally');"
+            "if (bar.contains(e)) return null;"
+            "return e.getBoundingClientRect().bottom - bar.getBoundingClientRect().top"
+        )
+        assert covered is None or covered <= 0
+
+
 def test_every_control_in_the_list_has_a_name(show: Show) -> None:
     chromium = show(study())
     nameless = (
@@ -564,6 +615,44 @@ def test_every_control_in_the_list_has_a_name(show: Show) -> None:
     assert chromium.run(nameless) == 0
     named = "return [...document.querySelectorAll('article')].every(a =>"
     assert chromium.run(f"{named} document.getElementById(a.getAttribute('aria-labelledby')))")
+
+
+# Every text that is seen, against the nearest background that is painted; WCAG 2.2, 1.4.3.
+FAINT = """
+document.querySelectorAll('details').forEach(d => { d.open = true });
+const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+  .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const parts = (colour) => colour.match(/[0-9.]+/g).map(Number);
+const ground = (e) => {
+  for (; e; e = e.parentElement) {
+    const found = parts(getComputedStyle(e).backgroundColor);
+    if (found.length < 4 || found[3] > 0) return found;
+  }
+  throw new Error('no background is painted');
+};
+return [...document.querySelectorAll('body *')]
+  .filter(e => !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(e.tagName) && !e.disabled
+    && e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .map(e => {
+    const [a, b] = [light(parts(getComputedStyle(e).color)), light(ground(e))];
+    return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.className || e.tagName];
+  }).filter(([contrast]) => contrast < 4.5).map(each => each.join(' '))
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(chromium: Browser, show: Show, scheme: str) -> None:
+    wanted = {"name": "prefers-color-scheme", "value": scheme}
+    chromium.command("Emulation.setEmulatedMedia", {"features": [wanted]})
+    try:
+        show(study())
+        assert chromium.run("return matchMedia('(prefers-color-scheme: dark)').matches") == (
+            scheme == "dark"
+        )
+        assert chromium.run(FAINT) == []
+    finally:
+        chromium.command("Emulation.setEmulatedMedia", {"features": []})
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -181,6 +181,18 @@ def test_the_first_section_says_where_they_agree_and_because_of_which_words() ->
     assert "1 warning to read before any number" in found.text
 
 
+def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() -> None:
+    whole = study()
+    pair = {"level": "segment", "theme": "*", "units": 108, "a": 9, "b": 9, "both": 8}
+    more = [{**pair, "coder_a": a, "coder_b": b, "kappa": kappa}
+            for a, b, kappa in (("ada", "bob", 0.71), ("ada", "manual", 0.5))]  # fmt: skip
+    whole["tables"]["agreement"] = pa.concat_tables(
+        [whole["tables"]["agreement"], tables.table(tables.RESULTS["agreement"], more)]
+    )
+    assert "Between human coders kappa is 0.50 to 0.71" in seen(whole).text
+    assert "Between human coders" not in seen().text
+
+
 def test_the_first_section_has_counts_alone_where_no_coefficient_is_wanted() -> None:
     found = seen(study(compare={"coefficients": False}))
     assert len(found.row("Too many meetings", GLANCE)) == 7

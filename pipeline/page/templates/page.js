@@ -120,9 +120,11 @@
     if (data.quotes) {
       if (item.runs.length > 1 || item.runs[0]) made.append(
         element("blockquote", {}, ...item.runs.map((run, i) => (i % 2 ? element("mark", {}, run) : run))));
+      const [here, nearby] = matched(item);
       made.append(
         element("p", { className: "matched" },
-          item.matched.length ? `Matched: ${item.matched.join(", ")}` : "The automatic coder names no words here."),
+          here.length ? `Matched: ${here.join(", ")}.` : "The automatic coder names no words here.",
+          nearby.length ? ` In the talk around it: ${nearby.join(", ")}.` : ""),
       );
       const around = context(item);
       if (around) made.append(around);
@@ -133,15 +135,32 @@
 
   const themes = (given) => given.join(", ") || "nothing";
 
+  // Words that spoke for the theme: those of the segment, and those that were said around it.
+  const NEARBY = "nearby: ";
+  const matched = (item) => [
+    item.matched.filter((word) => !word.startsWith(NEARBY)),
+    item.matched.filter((word) => word.startsWith(NEARBY)).map((word) => word.slice(NEARBY.length)),
+  ];
+
+  // What the automatic coder heard around the segment is open to see, and marked.
   const context = (item) => {
     const sides = [["before", "Before"], ["after", "After"]].filter(([side]) => side in item);
     if (!sides.length) return null;
-    return element("details", { className: "context" },
+    const nearby = matched(item)[1];
+    return element("details", { className: "context", open: nearby.length > 0 },
       element("summary", {}, "Before and after"),
       ...sides.map(([side, name]) => {
         const [speaker, text] = data.context[item[side]];
-        return element("p", {}, element("strong", {}, speaker ? `${name}, ${speaker}: ` : `${name}: `), text);
+        return element("p", {}, element("strong", {}, speaker ? `${name}, ${speaker}: ` : `${name}: `), ...marked(text, nearby));
       }));
+  };
+
+  const marked = (text, words) => {
+    if (!words.length) return [text];
+    const longest = [...words].sort((a, b) => b.length - a.length);
+    const pattern = longest.map((word) => word.split(" ").map((part) => part.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^\\p{L}\\p{N}]+")).join("|");
+    return text.split(new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?![\\p{L}\\p{N}])`, "giu"))
+      .map((part, i) => (i % 2 ? element("mark", {}, part) : part));
   };
 
   const options = (item, choice) => {
@@ -209,6 +228,15 @@
     first += by * PAGE;
     draw();
     byId("list").querySelector("article")?.focus();
+  };
+
+  // To a neighbour in the list, or over its end to the next page.
+  const step = (article, by) => {
+    if (article) article.focus();
+    else if (first + by * PAGE >= 0 && first + by * PAGE < found.length) {
+      turn(by);
+      if (by < 0) byId("list").lastElementChild.focus();
+    }
   };
 
   const offer = (id, all, values) => {
@@ -332,10 +360,15 @@
 
   byId("list").addEventListener("keydown", (event) => {
     const here = event.target.closest("article");
-    if (!here || event.target.matches("textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("textarea")) {
+      if (event.key === "Escape") here.focus();
+      return;
+    }
     const item = items[Number(here.id.slice(1))];
-    const next = { j: here.nextElementSibling, k: here.previousElementSibling }[event.key];
-    if (event.key === "j" || event.key === "k") next?.focus();
+    if (event.key === "j") step(here.nextElementSibling, 1);
+    else if (event.key === "k") step(here.previousElementSibling, -1);
+    else if (event.key === "n") here.querySelector("textarea").focus();
     else if (/^[1-4]$/.test(event.key)) choose(item, CHOICES[Number(event.key) - 1][0]);
     else if (event.key === "0") choose(item, "");
     else return;
