@@ -15,6 +15,7 @@ from .inputs import QUALCODER, is_qualcoder
 from .read import read
 from .readers import paper, qdpx, read_files
 from .readers.encoding import decode
+from .readers.people import asks
 from .readers.project import Code
 from .tables import csv_of, guarded
 
@@ -74,7 +75,10 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
             files["codebook.toml"] = _of_codes(parsed.project.codes)
         notes = [*parsed.account, *notes]
     book = "codebook.toml" in files
-    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book)
+    files["config.toml"] = _config(
+        stem, stem, codings=bool(codings), codebook=book,
+        asking=sorted({row["speaker"] for row in segments if asks(row["speaker"])}),
+    )  # fmt: skip
     return files, notes + [f"warning: {text}" for text in material.warnings]
 
 
@@ -140,9 +144,19 @@ def _codebook(
 
 
 def _config(
-    name: str, title: str, *, codings: bool, published: bool = False, codebook: bool = False
+    name: str,
+    title: str,
+    *,
+    codings: bool,
+    published: bool = False,
+    codebook: bool = False,
+    asking: Sequence[str] = (),
 ) -> bytes:
-    """Return a config that runs the imported files; codings come with a codebook."""
+    """Return a config that runs the imported files; codings come with a codebook.
+
+    Of the speakers `asking` by their name, a line that only has to be uncommented says so: whose
+    words are counted is the researcher's to say.
+    """
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
     lines = [
         "[study]",
@@ -155,6 +169,10 @@ def _config(
         'files = ["segments.csv"]',
         'segment = "segment"',
     ]
+    if asking:
+        listed = ", ".join(map(_text, asking))
+        lines += ["# Take the # away if they ask rather than answer: then they do not count.",
+                  f"# interviewer = [{listed}]"]  # fmt: skip
     lines += ['codings = "codings.csv"'] if codings else []
     lines += ['published = "published.csv"'] if published else []
     lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings or codebook else []

@@ -74,7 +74,7 @@ def test_check_says_what_each_file_is(
 
 @pytest.mark.parametrize("suffix", TALK)
 def test_import_writes_the_segments_and_the_text_they_are_slices_of(
-    suffix: str, tmp_path: Path
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / f"talk.{suffix}").write_bytes(TALK[suffix]())
     folder = tmp_path / "study"
@@ -89,7 +89,13 @@ def test_import_writes_the_segments_and_the_text_they_are_slices_of(
         assert [text[int(row["start"]) : int(row["end"])] for row in rows] == [
             said for _, said in TURNS
         ]
-    assert main(["check", str(folder / "config.toml")]) == 0
+    config = folder / "config.toml"
+    assert main(["check", str(config)]) == 0
+    # Who asks is the researcher's to say, who has only to take a # away.
+    config.write_text(config.read_text().replace("# interviewer", "interviewer"))
+    assert 'interviewer = ["INT"]' in config.read_text()
+    assert main(["check", str(config)]) == 0
+    assert "Segments: 3 (2 participant, 1 interviewer)" in capsys.readouterr().out
 
 
 def read(suffix: str, data: bytes) -> None:
