@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import tomllib
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from ..errors import InputError, nearest
 from .csvfile import Sheet, sheet
 from .encoding import decode
 from .parsed import Counts, Parsed, Row, some
+from .unzip import gunzip
 
 VERSION = 1
 # The keys of features.toml, in the order in which they are written.
@@ -118,9 +117,9 @@ def _file(path: Path, name: str) -> tuple[Path, bytes]:
         if table.is_file():
             try:
                 data = table.read_bytes()
-                return table, gzip.decompress(data) if table.suffix == ".gz" else data
-            except (OSError, EOFError, zlib.error) as error:
+            except OSError as error:
                 raise InputError(f"cannot be read: {error}", where=table) from None
+            return table, gunzip(data, table) if table.suffix == ".gz" else data
     raise InputError("a table of the features is missing", where=path, found="no " + name,
                      remedy=f"put {name} or {name}.gz beside {path.name}")  # fmt: skip
 

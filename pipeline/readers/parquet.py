@@ -13,7 +13,7 @@ from ..errors import InputError
 from . import delimited
 from .parsed import Parsed
 from .records import as_sheet
-from .unzip import expect
+from .unzip import MOST, expect, most
 
 _KIND = "a Parquet file"
 _MOST_ROWS = 50_000_000
@@ -24,7 +24,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the rows as segments; columns are named in the config (see `delimited.segments`).
 
     Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
-    damaged, or declares more rows than any corpus has.
+    damaged, declares more rows than any corpus has, or holds few texts an endless number of times.
     """
     expect(data, path, _KIND, b"PAR1")
     return delimited.segments(as_sheet(path, _records(path, data, corpus), corpus), corpus)
@@ -44,8 +44,18 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
         wanted = {corpus.text, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
         columns = [field.name for field in file.schema_arrow
                    if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
+        left = max(MOST, most(len(data)))
         for batch in file.iter_batches(_BATCH, columns=columns):
-            for record in batch.to_pylist():
+            records = batch.to_pylist()  # here each cell of a text that is kept once has its own
+            left -= sum(len(cell) for record in records for cell in record.values()
+                        if isinstance(cell, str | bytes))  # fmt: skip
+            if left < 0:
+                raise InputError(
+                    "unpacks to more than a corpus could hold, as files made to do harm do",
+                    where=path,
+                    found=f"from {len(data):,} bytes",
+                )
+            for record in records:
                 number += 1
                 yield number, record
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:

@@ -6,6 +6,7 @@ a name that climbs out of a folder leads nowhere.
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 import zlib
@@ -35,7 +36,7 @@ class Archive:
         except (*_BROKEN, NotImplementedError) as error:
             raise self.broken(error) from None
         if len(members) > _MOST_MEMBERS:
-            raise self._too_big(f"{len(members):,} files inside", f"{_MOST_MEMBERS:,}")
+            raise _too_big(self.where, f"{len(members):,} files inside", f"{_MOST_MEMBERS:,}")
         self._left = MOST
         self.names = frozenset(member.filename for member in members)
 
@@ -51,13 +52,14 @@ class Archive:
             if member.flag_bits & 1:
                 raise InputError("is protected by a password", where=self.where,
                                  remedy="save a copy without one")  # fmt: skip
-            limit = min(self._left, max(_FREE, _RATIO * member.compress_size))
+            limit = min(self._left, most(member.compress_size))
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)
         except (*_BROKEN, NotImplementedError) as error:
             raise self.broken(error) from None
         if len(data) > limit:
-            raise self._too_big(
+            raise _too_big(
+                self.where,
                 f"{name} unpacks to more than {limit // 2**20:,} MB",
                 f"{MOST // 2**20} MB in all, {_RATIO} times its packed size",
             )
@@ -78,13 +80,33 @@ class Archive:
         known = inside(self.names)
         return other(self.where, self.kind, known if known != BUNDLE else None, found)
 
-    def _too_big(self, found: str, allowed: str) -> InputError:
-        """Return the error of a file that unpacks to more than any transcript."""
-        return InputError(
-            "unpacks to more than a transcript could hold, as files made to do harm do",
-            where=self.where, found=found, allowed=allowed,
-            remedy="save its text anew, without pictures and attachments",
-        )  # fmt: skip
+
+def gunzip(data: bytes, where: Path) -> bytes:
+    """Return what was packed with gzip; raises InputError where it is broken or a bomb."""
+    limit = most(len(data))
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            found = stream.read(limit + 1)
+    except (*_BROKEN, gzip.BadGzipFile) as error:
+        raise InputError(f"cannot be read: {error}", where=where) from None
+    if len(found) > limit:
+        raise _too_big(where, f"more than {limit // 2**20:,} MB",
+                       f"{_RATIO} times its packed size")  # fmt: skip
+    return found
+
+
+def most(packed: int) -> int:
+    """Return how many bytes may come of so many packed ones."""
+    return max(_FREE, _RATIO * packed)
+
+
+def _too_big(where: Path, found: str, allowed: str) -> InputError:
+    """Return the error of a file that unpacks to more than any transcript."""
+    return InputError(
+        "unpacks to more than a transcript could hold, as files made to do harm do",
+        where=where, found=found, allowed=allowed,
+        remedy="save its text anew, without pictures and attachments",
+    )  # fmt: skip
 
 
 def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:

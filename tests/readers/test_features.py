@@ -122,6 +122,26 @@ def test_tables_may_be_compressed(tmp_path: Path) -> None:
     assert rows(back.counts.segment_words) == rows(WORDS)
 
 
+def test_a_table_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    files = exported()
+    del files["words.csv"]
+    files["words.csv.gz"] = gzip.compress(b"\n" * (20 * 2**20))
+    with pytest.raises(InputError, match="unpacks to more than a transcript could hold") as caught:
+        read_back(tmp_path, files)
+    assert (caught.value.found, caught.value.allowed) == (
+        "more than 8 MB",
+        "200 times its packed size",
+    )
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x1f\x8b", gzip.compress(b"segment,word")[:-6]])
+def test_a_damaged_packed_table_is_refused(tmp_path: Path, damage: bytes) -> None:
+    files = exported()
+    del files["words.csv"]
+    with pytest.raises(InputError):
+        read_back(tmp_path, {**files, "words.csv.gz": damage})
+
+
 def test_a_study_without_pairs_is_a_study(tmp_path: Path) -> None:
     files = exported() | {"pairs.csv": b"segment,word1,word2,count\n"}
     back = read_back(tmp_path, files)

@@ -48,3 +48,15 @@ def test_a_column_of_lists_cannot_be_the_text() -> None:
 def test_a_file_that_is_cut_short_is_refused(cut: int) -> None:
     with pytest.raises(InputError, match="a Parquet file; it is damaged or cut short"):
         parsed(written(text=["one", "two"])[:cut])
+
+
+def test_a_file_that_says_one_long_text_for_ever_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parquet, "MOST", 2**20)
+    data = written(text=["word " * 2_000] * 3_000)
+    assert len(data) < 10_000
+    monkeypatch.setattr("pipeline.readers.unzip._FREE", 2**20)
+    with pytest.raises(InputError, match="unpacks to more than a corpus could hold") as caught:
+        parsed(data)
+    assert caught.value.found == f"from {len(data):,} bytes"
