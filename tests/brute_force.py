@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 import spacy
@@ -23,7 +24,7 @@ def count(
     language: str = "en",
 ) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
     """Return word counts, pair counts, the number of words and the number of adjacent pairs."""
-    tokenizer = spacy.blank(language).tokenizer
+    tokenizer = _tokenizer(language)
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     total = adjacent = 0
@@ -47,6 +48,12 @@ def count(
                     pairs[previous[0], item] += 1
             previous = (item, not stop)
     return words, pairs, total, adjacent
+
+
+@cache
+def _tokenizer(language: str) -> Any:
+    """Return plain spaCy's tokenizer of a language."""
+    return spacy.blank(language).tokenizer
 
 
 def _items(text: str, tokenizer: Any) -> list[str]:

@@ -301,3 +301,11 @@ def test_keywords_alone_import_no_scikit_learn() -> None:
         "sys.exit('sklearn' in sys.modules or 'scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_talks_in_which_nobody_says_a_word_are_coded_all_the_same() -> None:
+    silent: list[Turn] = [("A", ""), ("B", ""), ("C", "")]
+    codes = codings(("s0", "manual", "Paperwork"), ("s1", "manual", "Paperwork"),
+                    ("s2", "manual", ""))  # fmt: skip
+    found = classified("combined", turns=silent, codes=codes)
+    assert {row["evidence"] for row in found.themes.to_pylist()} <= {""}

@@ -125,7 +125,7 @@ def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any) -> Any:
         for _ in range(STEPS):
             bent = step + wrong * step_at
             bent_at = rows @ (columns @ bent)
-            length = slope / np.maximum(_dot(step, bent_at), _TINY)
+            length = _over(slope, _dot(step, bent_at))
             shares += length * step
             shares_at += length * step_at
             down -= length * bent
@@ -133,9 +133,14 @@ def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any) -> Any:
             before, slope = slope, _dot(down, down_at)
             if (slope <= enough).all():
                 break
-            turn = slope / np.maximum(before, _TINY)
+            turn = _over(slope, before)
             step, step_at = down + turn * step, down_at + turn * step_at
     return shares
+
+
+def _over(slope: Any, by: Any) -> Any:
+    """Return the quotients; 0 where a machine has arrived and only rounding is left."""
+    return np.divide(slope, by, out=np.zeros_like(slope), where=by > _TINY)
 
 
 _TINY = np.float32(1e-30)

@@ -91,3 +91,10 @@ def test_a_theme_that_no_unit_or_every_unit_has_is_on_one_side_everywhere() -> N
     scores = score(values, Machine(values, codes, EACH, 1))
     assert (scores[:, 0] < -0.75).all()
     np.testing.assert_allclose(scores[:, 1], -scores[:, 0])
+
+
+def test_units_that_say_nothing_are_scored_alike_and_by_numbers() -> None:
+    codes = np.array([[1, 1], [0, 0], [0, 1], [0, 0], [0, 1], [1, 1], [1, 1], [1, 1]], bool)
+    machine = Machine(sparse.csr_array((8, 3)), codes, np.arange(8) % 4, 1)
+    assert np.isfinite(machine.weights).all()
+    assert np.isfinite(machine.inner).all()
