@@ -86,6 +86,7 @@ def read(config: Config) -> Material:
     columns, codes = joined.segments(files)
     columns.role, found = people.roles(columns.speaker, columns.role, config.corpus, corpus.real)
     notes += found
+    notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     known = [row.interviewee for file in files for row in file.parsed.rows]
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]

@@ -66,7 +66,9 @@ _PARTS = {
     "word/document.xml": Kind("a Word document", _called(".docx")),
     "xl/workbook.xml": Kind("an Excel workbook", _called(".xlsx")),
     "ppt/presentation.xml": Kind("a PowerPoint file", "save its text as .docx"),
-    "content.xml": Kind("an OpenDocument file", _called(".odt")),
+    "content.xml": Kind(
+        "an OpenDocument file", "name it .odt if it is a text; save a table as .xlsx"
+    ),
 }
 _PROJECT = Kind("a REFI-QDA project", _called(".qdpx"))
 BUNDLE = Kind("a zip", "unpack it first, if transcripts are inside")

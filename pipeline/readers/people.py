@@ -71,6 +71,31 @@ def roles(
     return found, notes + _twins(speakers)
 
 
+def interruptions(
+    speakers: Sequence[str], texts: Sequence[str], patterns: Sequence[str]
+) -> list[str]:
+    """Return a warning where an interviewer's label stands inside what somebody else says.
+
+    `speakers` and `texts` are one per segment. Only labels that say that somebody asks, or that
+    fit `patterns`, are looked for.
+    """
+    askers = {
+        speaker for speaker in set(speakers)
+        if len(speaker) > 1 and (asks(speaker) or any(matches(speaker, p) for p in patterns))
+    }  # fmt: skip
+    if not askers:
+        return []
+    label = re.compile(rf"(?<=[^\S\r\n])(?:{'|'.join(map(re.escape, sorted(askers)))}):(?!\S)")
+    times = sum(len(label.findall(text)) for speaker, text in zip(speakers, texts, strict=True)
+                if speaker not in askers)  # fmt: skip
+    if not times:
+        return []
+    return [
+        f"the label of {_quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
+        "somebody else says, whose words those after it are taken for; let it begin a line"
+    ]
+
+
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
     return _GENERIC.fullmatch(name) is not None

@@ -68,3 +68,22 @@ def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
 
 def test_a_generic_label_in_one_document_is_one_person() -> None:
     assert people.interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])
+
+
+def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
+    speakers = ["MODERATOR", "", "CE1", "Ann Oak"]
+    texts = [
+        "Said MODERATOR: I am.",
+        "It fails. MODERATOR: Try again. Yes. MODERATOR: So?",
+        "As the MODERATOR:said",
+        "Ann Oak: me",
+    ]
+    assert people.interruptions(speakers, texts, []) == [
+        'the label of "MODERATOR" stands 2 times inside what somebody else says, whose words those '
+        "after it are taken for; let it begin a line"
+    ]
+    assert people.interruptions(["Bo", "Ann Oak"], ["Hm. Ann Oak: No."] * 2, ["ann*"]) == [
+        'the label of "Ann Oak" stands 1 time inside what somebody else says, whose words those '
+        "after it are taken for; let it begin a line"
+    ]
+    assert people.interruptions(["Bo", "CE1"], ["Hm. CE1: No."] * 2, ["ann*"]) == []
