@@ -127,6 +127,7 @@ def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
 
 
 def _check(options: argparse.Namespace, say: Voice) -> int:
+    from .inputs import marks
     from .read import read
 
     study = _config(options)
@@ -141,6 +142,8 @@ def _check(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"  {note.path}: {', '.join(parts)}")
         for text in note.account:
             say.line(f"    {text}")
+    for path in marks(study):
+        say.line(f"  {path}: passed over, a mark that Spark leaves, without text")
     roles: dict[str, int] = {}
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
@@ -327,7 +330,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     sub = with_config("export", _export, "Write the study in another form.")
     sub.add_argument(
-        "--as", dest="form", required=True, choices=["features", "xlsx", "docx", "qdpx"]
+        "--as", dest="form", required=True, choices=["features", "xlsx", "docx", "qdpx", "parquet"]
     )
     sub.add_argument(
         "--suppress", type=int, default=None, metavar="N",

@@ -150,6 +150,14 @@ def _docx(config: Config) -> Files:
     return {f"{config.study.name}.docx": document}, _confidential(study)
 
 
+def _parquet(config: Config) -> Files:
+    """Return the tables of the results as Parquet files."""
+    from .writers.parquet import parquet
+
+    study = finished(config)
+    return parquet(_results(study)), _confidential(study)
+
+
 def _qdpx(config: Config) -> Files:
     """Return the study as a REFI-QDA project, its codebook, and the latter for Taguette."""
     from .readers import read_files
@@ -194,6 +202,7 @@ FORMS: dict[str, Callable[[Config], Files]] = {
     "xlsx": _xlsx,
     "docx": _docx,
     "qdpx": _qdpx,
+    "parquet": _parquet,
 }
 
 

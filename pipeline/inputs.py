@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from fnmatch import fnmatch
 from pathlib import Path
 
 from .config import GENERATE, Config
@@ -13,6 +14,8 @@ FEATURES = "features.toml"
 QUALCODER = "data.qda"  # the database in a folder NAME.qda
 # The tables beside a features.toml; each may be compressed (words.csv.gz).
 FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
+# What Spark and its like leave beside their data: the mark of a job that ended, and indexes.
+_MARKS = ("_SUCCESS", "_committed_*", "_started_*", "_metadata", "_common_metadata")
 _STOP_LISTS = ("spacy", "sklearn", "none")
 
 
@@ -21,8 +24,9 @@ def corpus_files(config: Config) -> list[Path]:
 
     Paths and globs are relative to the config file, or absolute; `**` goes into folders. The
     order is that of the paths relative to the config file, so that it is the same everywhere.
-    Folders, hidden files, the lock files of Office (`~$x`) and the table of names are passed
-    over. Raises InputError for a pattern that no file matches.
+    A folder of files part-*, as Spark writes them, is those files; other folders, hidden files,
+    the lock files of Office (`~$x`), the marks of Spark (`_SUCCESS`) and the table of names are
+    passed over. Raises InputError for a pattern that no file matches.
     """
     found: dict[Path, None] = {}
     names = _names(config)
@@ -109,6 +113,17 @@ def feature_tables(path: Path) -> list[Path]:
     return [table for table in beside if table.is_file()]
 
 
+def marks(config: Config) -> list[Path]:
+    """Return the marks of Spark among or beside the corpus files, which are passed over."""
+    folders = dict.fromkeys(path.parent for path in corpus_files(config))
+    beside = (path for folder in folders for path in sorted(folder.glob("_*")))
+    return [path for path in beside if _is_mark(path)]
+
+
+def _is_mark(path: Path) -> bool:
+    return any(fnmatch(path.name, mark) for mark in _MARKS) and path.is_file()
+
+
 def _matches(config: Config, pattern: str) -> list[Path]:
     """Return the files that a path or glob of the config means."""
     literal = config.resolve(pattern)
@@ -116,11 +131,14 @@ def _matches(config: Config, pattern: str) -> list[Path]:
         return [literal]
     if is_qualcoder(literal):
         return [literal / QUALCODER]
+    if literal.is_dir() and (written := sorted(literal.glob("part-*"))):
+        return [path for path in written if path.is_file()]
     base = config.path.parent
     full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
     paths = [Path(match).resolve() for match in glob.glob(full, recursive=True)]
     paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
-    return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+    files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+    return [path for path in files if not _is_mark(path)]
 
 
 def _order(path: Path, base: Path) -> tuple[str, ...]:

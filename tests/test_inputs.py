@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.errors import InputError
-from pipeline.inputs import corpus_files, inputs
+from pipeline.inputs import corpus_files, inputs, marks
 
 
 def study(folder: Path, *files: str, **more: dict[str, str]) -> Config:
@@ -90,3 +90,16 @@ def test_finding_inputs_imports_nothing_heavy() -> None:
     code = "import pipeline.inputs, sys; print({'numpy', 'pyarrow'} & set(sys.modules) or 'none')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
+
+
+def test_a_folder_that_spark_wrote_is_its_parts_and_its_marks_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    make(
+        tmp_path, "c/part-0.txt", "c/part-1.txt", "c/_SUCCESS", "c/.part-0.txt.crc", "c/_notes.txt"
+    )
+    parts = [tmp_path / "c" / "part-0.txt", tmp_path / "c" / "part-1.txt"]
+    assert corpus_files(study(tmp_path, "../c")) == parts
+    every = study(tmp_path, "../c/*")
+    assert corpus_files(every) == [tmp_path / "c" / "_notes.txt", *parts]
+    assert marks(every) == [tmp_path / "c" / "_SUCCESS"]

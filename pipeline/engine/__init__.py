@@ -6,7 +6,8 @@
     rows.py       counted rows, spilled to Parquet past a limit, merged a slice at a time
     archive.py    merged counts -> the tables of stage 4
     local.py      the block function on the threads of this machine
-    spark.py      the same function on a Spark cluster
+    exchange.py   counted rows between processes that share no numbering
+    spark.py      the same function on a Spark cluster (SPARK.md says how)
 
 What is counted is what stages 2 and 3 count, for the same text and settings; only no text, no
 offsets and no token outlive their block. `tests/engine` holds the two ways against each other.

@@ -1,13 +1,10 @@
 """Counts an archive on Spark: the same block function, in as many processes as the cluster has.
 
-The only module that imports pyspark. A task reads some items of the corpus (files, row groups,
-ranges of lines), counts them with a counter of its own, adds up what it counted and gives it to
-Spark as rows of whole numbers; Spark adds up the tasks' rows. Processes share no numbering, so
-words and units travel as 64-bit hashes of their texts, and the texts beside them, once a task.
-Two texts with one hash would show as two texts under it, and are refused: what is returned is
-exact, not likely.
+The only module that imports pyspark. A task reads its share of the corpus, counts it and hands on
+what it counted in slices (see `exchange.py`); Spark's shuffle brings the rows of a slice together,
+and a second task adds them up. SPARK.md says how to run this on a cluster, and what it costs.
 
-A task that fails is done again from its items. Its rows are Spark's only once it has ended, so
+A task that fails is done again from its share. Its rows are Spark's only once it has ended, so
 nothing is counted twice.
 """
 
@@ -15,38 +12,46 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import socket
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from os import cpu_count
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from ..config import Config
 from ..errors import InputError
-from ..statistics.counting import Codes
-from .archive import Archive, Tally
-from .counting import Counter, Rows, joined
-from .rows import summed
-from .sources import Item, Unit, Units, blocks, parts
+from . import exchange
+from .archive import Archive
+from .counting import Counter
+from .sources import Item, parts
 
-# What a row of the exchange is: its `kind`, two hashes, a unit's hash, and a count; of texts, the
-# hash and the text.
-_WORDS, _PAIRS, _FIRST, _SECOND, _REMOVED, _SURFACE, _TOTALS, _TEXT, _UNIT = range(9)
-_SCHEMA = pa.schema(
-    [("kind", pa.int8()), ("a", pa.int64()), ("b", pa.int64()), ("unit", pa.int64()),
-     ("count", pa.int64()), ("text", pa.string())]
-)  # fmt: skip
-_DDL = "kind tinyint, a bigint, b bigint, unit bigint, count bigint, text string"
-_ROWS = 1_000_000  # rows of a batch that a task hands over
-_BLOCKS = 4  # blocks of text for each slice
+_PACKED = "name string, slice int, data binary"
+_SHARE = 256 << 20  # bytes of text that a task counts, at most
+_SLICE = 32 << 20  # bytes of text whose rows are merged at once
+_WAVES = 4  # tasks for each core, so that none waits long for the last
 _TRIES = 4  # how often a task may be begun on this machine
+_LOG = "spark.log"
+_GUIDE = "pipeline/engine/SPARK.md"
+# Any of these is set where a cluster, or the user's own settings, start Spark.
+_SUBMITTED = {"PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS"}
+
+
+class Settings(NamedTuple):
+    """All that a task needs to count as this process would; hashable, and plain."""
+
+    config: str
+    path: str
+    lexicon: bytes
+    stop_words: tuple[tuple[str, str], ...]
+    fillers: tuple[tuple[str, ...], ...]
 
 
 @contextmanager
@@ -55,24 +60,41 @@ def counted(
 ) -> Iterator[tuple[Archive, list[str]]]:
     """Count the corpus on Spark, and give the archive for as long as its rows are needed.
 
-    The session is the one that `spark-submit`, or else Spark's own settings, make; without any,
-    the cores of this machine. The corpus and `folder` must have the same path on every machine.
+    The session is the one that `spark-submit` or a notebook has made; without any, one on the
+    cores of this machine. The corpus and `folder` must have the same path on every machine.
     """
-    spark = _session(config)
-    work = parts(config)
-    progress("frequency: counting on Spark")
     folder.mkdir(parents=True, exist_ok=True)
+    work = parts(config)
     made = Path(mkdtemp(prefix="spilled-", dir=folder))
     try:
-        _exchange(spark, work, counter, config, made)
-        yield _gathered(made, config)
+        progress("frequency: starting Spark")
+        with _explained(config), session(config, folder) as spark:
+            progress("frequency: counting on Spark")
+            _exchange(spark, work, counter, config, made / "rows")
+        yield exchange.archive(partial(_read, made / "rows"), config)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _session(config: Config) -> Any:
-    """Return the Spark session."""
+def _read(made: Path, name: str) -> Iterator[bytes]:
+    """Yield the rows of a table that Spark wrote, as they were packed."""
+    import pyarrow.parquet as pq
+
+    for path in sorted((made / f"name={name}").glob("*.parquet")):
+        with pq.ParquetFile(path) as file:
+            for row in file.iter_batches(1, columns=["data"]):
+                yield row.column(0)[0].as_py()
+
+
+@contextmanager
+def session(config: Config, folder: Path) -> Iterator[Any]:
+    """Give the Spark session that there is; without any, one of this machine, stopped at the end.
+
+    What Spark writes meanwhile, its log among it, is in `folder`.
+    """
     try:
+        from py4j.protocol import Py4JError
+        from pyspark import SparkContext
         from pyspark.sql import SparkSession
     except ImportError:
         raise InputError(
@@ -81,192 +103,186 @@ def _session(config: Config) -> Any:
             found="spark",
             remedy="pip install 'wordpairs[spark]' (it needs Java), or use kind = \"local\"",
         ) from None
-    # Tasks must find this program: on this machine, with the Python that runs it.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("wordpairs")
-    if workers := config.engine.workers:  # on this machine, and nothing leaves it
-        builder = (
-            builder.master(f"local[{workers},{_TRIES}]")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false")
+    if os.environ.keys() & _SUBMITTED or SparkContext._active_spark_context is not None:
+        yield SparkSession.builder.getOrCreate()
+        return
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise InputError(
+            "Spark needs Java, and there is none",
+            where=f"{config.path}: [engine] kind",
+            found="no JAVA_HOME, and no java on the PATH",
+            remedy='install Java 17 or later, or use kind = "local"',
         )
-    return builder.getOrCreate()
+    # Tasks must find this program: with the Python that runs it.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = {
+        "spark.master": f"local[{config.engine.workers or cpu_count() or 1},{_TRIES}]",
+        "spark.driver.host": "127.0.0.1",  # nobody else can connect
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        # Java only moves bytes here: what it would spend on compiling itself is not earned back.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.local.dir": str(folder),
+    }
+    with _errors_into(folder / _LOG):
+        spark = SparkSession.builder.appName("wordpairs").config(map=settings).getOrCreate()
+    try:
+        yield spark
+    finally:
+        with suppress(Py4JError, ConnectionError):  # it may have died
+            spark.stop()
+
+
+@contextmanager
+def _errors_into(path: Path) -> Iterator[None]:
+    """Have programs that are started meanwhile write their errors into a file."""
+    sys.stderr.flush()
+    before = os.dup(2)
+    try:
+        with open(path, "wb") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+
+
+@contextmanager
+def _explained(config: Config) -> Iterator[None]:
+    """Tell what Spark says in the user's terms; a fault of ours goes on as it is."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        text = str(error)
+        if told := re.search(r"_WrongInputError: (\{.*\})", text):
+            raise InputError(**json.loads(told[1])) from None
+        if lacking := re.search(r"ModuleNotFoundError: (No module named .*)", text):
+            problem, found = "a machine of the cluster lacks a Python package", lacking[1]
+        elif _is_sparks(error):
+            problem, found = "Spark has failed", text.strip().splitlines()[0][:200]
+        else:
+            raise
+        raise InputError(
+            problem,
+            where=f"{config.path}: [engine] kind",
+            found=found,
+            remedy=f"see its log ({_LOG} in results/.cache, or where the cluster has it), and "
+            f"{_GUIDE}",
+        ) from None
+
+
+def _is_sparks(error: Exception) -> bool:
+    """Return whether Spark or Java has failed, rather than a line of ours."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException, PythonException
+
+    ours = isinstance(error, PythonException)
+    return isinstance(error, (PySparkException, Py4JError, ConnectionError)) and not ours
 
 
 def _exchange(
     spark: Any, work: Sequence[Item], counter: Counter, config: Config, made: Path
 ) -> None:
-    """Count the items in tasks, add up their rows, and write them as Parquet, in slices."""
-    from pyspark.errors import PythonException
-    from pyspark.sql import functions as f
+    """Count the work in tasks, merge their rows slice by slice, and write them as Parquet."""
+    sizes = [_size(item, config) for item in work]
+    shares = _shares(sizes, _WAVES * spark.sparkContext.defaultParallelism)
+    slices = len(_shares(sizes, 1, _SLICE))
+    shared = settings(config, counter), [work[start:end] for start, end in shares]
+    known = spark.sparkContext.broadcast(shared)
+    least = config.frequency.min_count
 
-    lexicon = spark.sparkContext.broadcast(counter.settings())
-    settings = config.model_dump_json(exclude_unset=True), str(config.path)
+    def count(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        settings, shares = known.value
+        for batch in batches:
+            for task in batch.column(0).to_pylist():
+                yield from _batches(counted_items(task, shares[task], settings, slices))
 
-    def task(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        yield from counted_items(batches, settings, lexicon.value)
+    def merge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        rows = (tuple(row.values()) for batch in batches for row in batch.to_pylist())
+        yield from _batches(exchange.merge(rows, least))
 
-    width = spark.sparkContext.defaultParallelism
-    spark.conf.set("spark.sql.shuffle.partitions", str(4 * width))
-    tasks = min(len(work), 4 * width) or 1
-    rows = spark.createDataFrame([(json.dumps(item),) for item in work], "item string")
-    # One after another in the order of the corpus, so that each task reads neighbours.
-    said = rows.coalesce(1).repartitionByRange(tasks, "item").mapInArrow(task, _DDL)
-    summed_up = said.groupBy("kind", "a", "b", "unit", "text").agg(f.sum("count").alias("count"))
-    # A slice is what is merged at once: some tens of blocks' rows.
-    slices = f.pmod("a", f.lit(max(1, len(work) // _BLOCKS)))
-    many = f.col("kind").isin(_WORDS, _PAIRS)
-    sliced = summed_up.withColumn("slice", f.when(many, slices).otherwise(0))
+    tasks = spark.range(0, len(shares), 1, len(shares))  # the number of a task, one each
+    said = tasks.mapInArrow(count, _PACKED).repartition(slices, "slice")
+    merged = said.mapInArrow(merge, _PACKED)
+    # A row holds the counts of a whole slice: few of them go to Python at once.
+    few = "spark.sql.execution.arrow.maxRecordsPerBatch"
+    before = spark.conf.get(few)
+    spark.conf.set(few, "4")
     try:
-        sliced.write.partitionBy("kind", "slice").parquet(str(made / "rows"))
-    except PythonException as error:
-        raise _of_task(error) from None
+        merged.write.partitionBy("name").option("compression", "none").parquet(str(made))
+    finally:
+        spark.conf.set(few, before)
+        known.destroy()
 
 
-def _of_task(error: Exception) -> Exception:
-    """Return what a task told of the user's input; the error itself where it is not that."""
-    _, told, rest = str(error).rpartition("pipeline.errors.InputError: ")
-    if not told:
-        return error
-    problem, *details = rest.rstrip().splitlines()
-    return InputError("\n".join([problem, *(line for line in details if line.startswith("  "))]))
+def settings(config: Config, counter: Counter) -> Settings:
+    """Return what a task needs to count as the counter does."""
+    lexicon, stop_words, fillers = counter.settings()
+    text = config.model_dump_json(exclude_unset=True)
+    return Settings(text, str(config.path), lexicon, tuple(stop_words.items()), tuple(fillers))
+
+
+def _size(item: Item, config: Config) -> int:
+    """Return about how many bytes of text an item has."""
+    block = config.engine.block_mb << 20
+    whole = Path(item.path).stat().st_size
+    return min(whole, block) if item.start or item.end >= 0 else whole
+
+
+def _shares(sizes: Sequence[int], least: int, limit: int = _SHARE) -> list[tuple[int, int]]:
+    """Return where shares of the work begin and end: neighbours, of about one size."""
+    count = min(len(sizes), max(least, -(-sum(sizes) // limit))) or 1
+    bounds, done = [0], 0
+    for at, size in enumerate(sizes[:-1], 1):
+        done += size
+        if done * count >= sum(sizes) * len(bounds):
+            bounds.append(at)
+    return list(zip(bounds, [*bounds[1:], len(sizes)], strict=True))
 
 
 def counted_items(
-    batches: Iterator[pa.RecordBatch], settings: tuple[str, str], known: Any
-) -> Iterator[pa.RecordBatch]:
-    """Yield the rows (see `_SCHEMA`) of the items that stand in the batches: what a task does."""
-    config = Config.model_validate_json(settings[0]).model_copy(update={"path": Path(settings[1])})
-    counter, units = Counter.of(config, known), Units(config)
-    work = [Item(*json.loads(text)) for batch in batches for text in batch.column(0).to_pylist()]
-    spilled = Path(mkdtemp(prefix="wordpairs-"))
-    try:
-        tally = Tally(spilled)
-        for block in blocks(work, config, units):
-            tally.add(counter.count(block))
-        if units.size():
-            yield from _batches(tally, counter, units)
-    finally:
-        shutil.rmtree(spilled, ignore_errors=True)
+    task: int, work: Sequence[Item], settings: Settings, slices: int
+) -> Iterator[exchange.Packed]:
+    """Yield what a task counts in its share of the work.
 
-
-def _batches(tally: Tally, counter: Counter, units: Units) -> Iterator[pa.RecordBatch]:
-    """Yield what a task has counted, under hashes."""
-    words, forms = (_hashes(texts) for texts in (counter.compiler.words, counter.compiler.forms))
-    names = [json.dumps(unit) for unit in units]
-    unit = _hashes(names)
-    for kind, texts, hashes in (
-        (_TEXT, [*counter.compiler.words, *counter.compiler.forms], np.append(words, forms)),
-        (_UNIT, names, unit),
-    ):
-        yield from _rows(kind, hashes, 0, 0, 0, texts)
-    for slice_ in tally.words.slices():
-        form, of = slice_.columns
-        yield from _rows(_WORDS, forms[form], 0, unit[of], slice_.count)
-    for slice_ in tally.pairs.slices():
-        one, two, of = slice_.columns
-        yield from _rows(_PAIRS, forms[one], forms[two], unit[of], slice_.count)
-    for kind, name in ((_FIRST, "first"), (_SECOND, "second")):
-        rows = tally.sums(name)
-        yield from _rows(kind, forms[rows.columns[0]], 0, 0, rows.count)
-    rows = tally.sums("surface")
-    (word,) = rows.columns
-    yield from _rows(_SURFACE, words[word], forms[counter.compiler.form_of()[word]], 0, rows.count)
-    rows = tally.sums("removed")
-    word, of = rows.columns
-    yield from _rows(_REMOVED, words[word], 0, unit[of], rows.count)
-    totals = tally.totals(units.size())
-    for column in range(totals.shape[1]):
-        yield from _rows(_TOTALS, column, 0, unit, totals[:, column])
-
-
-def _hashes(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Return a 64-bit hash of each text."""
-    digests = b"".join(blake2b(text.encode("utf-8"), digest_size=8).digest() for text in texts)
-    return np.frombuffer(digests, "<i8").astype(np.int64)
-
-
-def _rows(
-    kind: int, a: Any, b: Any, unit: Any, count: Any, texts: Sequence[str] | None = None
-) -> Iterator[pa.RecordBatch]:
-    """Yield rows of the exchange; a number stands for a column of that number."""
-    size = max(np.size(values) for values in (a, b, unit, count))
-    columns = [np.broadcast_to(np.asarray(v, np.int64), size) for v in (a, b, unit, count)]
-    for start in range(0, size, _ROWS):
-        end = min(size, start + _ROWS)
-        numbers = [pa.array(np.ascontiguousarray(values[start:end])) for values in columns]
-        text = pa.nulls(end - start, pa.string()) if texts is None else pa.array(texts[start:end])
-        kinds = pa.array(np.full(end - start, kind, np.int8))
-        yield pa.RecordBatch.from_arrays([kinds, *numbers, text], schema=_SCHEMA)
-
-
-def _gathered(made: Path, config: Config) -> tuple[Archive, list[str]]:
-    """Return the archive whose rows Spark wrote, and warnings."""
-    texts, places = _numbered(made, _TEXT)
-    names, units = _numbered(made, _UNIT)
-    register = Units(config)
-    for name in names:
-        register.place(Unit(*json.loads(name)))
-    table, notes = register.table()
-
-    def all_of(kind: int) -> Rows:
-        return joined([*_slices(made, kind)])
-
-    def over(rows: Rows, *columns: int) -> Rows:
-        found = tuple((units if at == 2 else places)(rows.columns[at]) for at in columns)
-        return summed(Rows(found, rows.count))
-
-    surface, removed = over(all_of(_SURFACE), 0, 1), over(all_of(_REMOVED), 0, 2)
-    word, form = surface.columns
-    form_of = np.arange(len(texts))
-    form_of[word] = form
-    first, second = (
-        np.bincount(rows.columns[0], rows.count, len(texts))
-        for rows in (over(all_of(kind), 0) for kind in (_FIRST, _SECOND))
-    )
-    found = all_of(_TOTALS)
-    totals = np.zeros((len(names), 4), np.int64)
-    totals[units(found.columns[2]), found.columns[0]] = found.count
-    archive = Archive(
-        texts, texts, form_of, table,
-        (over(rows, 0, 2) for rows in _slices(made, _WORDS)),
-        (over(rows, 0, 1, 2) for rows in _slices(made, _PAIRS)),
-        first, second, Rows((word,), surface.count), removed, totals,
-    )  # fmt: skip
-    return archive, notes
-
-
-def _numbered(made: Path, kind: int) -> tuple[list[str], Callable[[Codes], Codes]]:
-    """Return the texts of a kind, sorted by their hash, and what turns hashes into places.
-
-    Raises InputError where two texts have one hash.
+    Raises `_WrongInputError` for what is wrong with the user's input.
     """
-    import pyarrow.parquet as pq
+    config, counter = _counter(settings)
+    try:
+        for item in work:
+            if not Path(item.path).is_file():
+                raise InputError(
+                    "a machine of the cluster does not see this file",
+                    where=item.path,
+                    found=socket.gethostname(),
+                    remedy=f"keep the corpus where every machine has it under one path: {_GUIDE}",
+                )
+        yield from exchange.count(task, work, config, counter, slices)
+    except InputError as error:
+        raise _WrongInputError(json.dumps(vars(error))) from None
+    except BaseException:
+        _counter.cache_clear()  # it may have been stopped halfway
+        raise
 
-    data = pq.read_table(made / "rows" / f"kind={kind}", columns=["a", "text"], partitioning=None)
-    data = data.sort_by("a")
-    hashes = data["a"].to_numpy()
-    if np.any(hashes[1:] == hashes[:-1]):
-        at = int(np.flatnonzero(hashes[1:] == hashes[:-1])[0])
-        raise InputError(
-            "two texts have the same 64-bit hash, which was thought not to happen",
-            where='[engine] kind = "spark"',
-            found=f"{data['text'][at]} and {data['text'][at + 1]}",
-            remedy='use kind = "local" for this corpus, and report it',
-        )
-    return data["text"].to_pylist(), lambda wanted: np.searchsorted(hashes, wanted)
+
+@lru_cache(maxsize=1)
+def _counter(settings: Settings) -> tuple[Config, Counter]:
+    """Return the counter of this process; the next task goes on with what it has compiled."""
+    config = Config.model_validate_json(settings.config)
+    config = config.model_copy(update={"path": Path(settings.path)})
+    kept = settings.lexicon, dict(settings.stop_words), list(settings.fillers)
+    return config, Counter.of(config, kept)
 
 
-def _slices(made: Path, kind: int) -> Iterator[Rows]:
-    """Yield the rows of a kind, all rows of a term in one slice."""
-    import pyarrow.parquet as pq
+def _batches(rows: Iterable[exchange.Packed]) -> Iterator[pa.RecordBatch]:
+    """Yield rows as Spark takes them."""
+    for name, number, data in rows:
+        columns = [pa.array([name]), pa.array([number], pa.int32()), pa.array([data])]
+        yield pa.RecordBatch.from_arrays(columns, names=["name", "slice", "data"])
 
-    folders = sorted((made / "rows" / f"kind={kind}").glob("slice=*"))
-    for folder in folders:
-        data = pq.read_table(folder, columns=["a", "b", "unit", "count"], partitioning=None)
-        a, b, unit, count = (column.to_numpy() for column in data.columns)
-        yield Rows((a, b, unit), count)
-    if not folders:
-        none = np.empty(0, np.int64)
-        yield Rows((none, none, none), none)
+
+class _WrongInputError(Exception):
+    """What is wrong with the user's input, on its way from a task: an InputError as JSON."""
