@@ -11,7 +11,7 @@ from .captions import saved
 from .encoding import decode
 from .labels import IN_BOLD, labels, unsure_note
 from .parsed import Parsed, Row
-from .turns import asked, blocks, only_asker, only_asker_note, pieces, turns
+from .turns import asked, only_asker, only_asker_note, paragraphs, pieces, turns
 
 _EOL = r"(?:\r\n|\r|\n)"
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
@@ -70,7 +70,7 @@ def segments(
     else:
         rows = [
             Row(text=text[start:end], start=start, end=end)
-            for block in blocks(text, begin)
+            for block in paragraphs(text, begin)
             for start, end in pieces(text, *block, cuts)
         ]
     empty = sum(not row.text for row in rows)

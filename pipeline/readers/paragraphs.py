@@ -9,13 +9,11 @@ from statistics import median
 from ..config import Corpus
 from . import labelled
 from .parsed import Row
-from .turns import Span, blocks, stripped
+from .turns import WIDEST, Span, blocks, stripped
 
 # A line of a coded project may also end in Unicode's own separators, as Qt's text widgets write.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-# Text broken into lines by hand or by an e-mail program: no line is longer than the first of
-# these, and most lines that go on in the next are at least as long as the second.
-_WIDEST, _FILLED = 100, 50
+_FILLED = 50  # characters that most lines have which go on in the next, where they are broken
 
 
 def segments(
@@ -45,5 +43,5 @@ def paragraphs(text: str) -> list[Span]:
     ends = {end for _, end in parts}
     goes_on = [end - start for start, end in lines if end not in ends]
     widest = max((end - start for start, end in lines), default=0)
-    wrapped = bool(goes_on) and widest <= _WIDEST and median(goes_on) >= _FILLED
+    wrapped = bool(goes_on) and widest <= WIDEST and median(goes_on) >= _FILLED
     return parts if wrapped else lines

@@ -13,6 +13,7 @@ from .people import asks
 
 Span = tuple[int, int]
 
+WIDEST = 100  # characters of a line of text that was broken by hand, or by an e-mail program
 _EOL = r"(?:\r\n|\r|\n)"
 _BLANK_LINES = re.compile(rf"{_EOL}(?:[ \t]*{_EOL})+")
 _LINES = re.compile(_EOL)
@@ -58,10 +59,10 @@ def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -
     """Return the turns of a transcript in which the interviewer alone is labelled.
 
     There a label holds for its own paragraph, and a paragraph without one is somebody else's: a
-    row of nobody, which counts as the interviewee's. Paragraphs are parted by blank lines, or,
-    where there are none, are lines.
+    row of nobody, which counts as the interviewee's. Paragraphs are those of `paragraphs`, or,
+    where there is no blank line, lines.
     """
-    parts = blocks(text, begin)
+    parts = paragraphs(text, begin)
     if len(parts) == 1:
         parts = blocks(text, begin, _LINES)
     places = [label.start for label in found]
@@ -76,11 +77,28 @@ def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -
     return rows
 
 
-def blocks(text: str, begin: int, gap: re.Pattern[str] = _BLANK_LINES) -> list[Span]:
-    """Return the spans between blank lines."""
-    gaps = [match.span() for match in gap.finditer(text, begin)]
-    starts = [begin] + [end for _, end in gaps]
-    stops = [start for start, _ in gaps] + [len(text)]
+def paragraphs(text: str, begin: int) -> list[Span]:
+    """Return the spans between blank lines, or of the lines of one that nobody broke by hand.
+
+    A line that is longer than those are tells that the lines about it are paragraphs, as programs
+    save them: one blank line among them parts two of many.
+    """
+    found: list[Span] = []
+    for start, stop in blocks(text, begin):
+        lines = blocks(text, start, _LINES, stop)
+        whole = max(end - at for at, end in lines) <= WIDEST
+        found += [(start, stop)] if whole else lines
+    return found
+
+
+def blocks(
+    text: str, begin: int, gap: re.Pattern[str] = _BLANK_LINES, end: int | None = None
+) -> list[Span]:
+    """Return the spans between blank lines, of the text or of it up to `end`."""
+    last = len(text) if end is None else end
+    gaps = [match.span() for match in gap.finditer(text, begin, last)]
+    starts = [begin] + [after for _, after in gaps]
+    stops = [before for before, _ in gaps] + [last]
     return list(zip(starts, stops, strict=True))
 
 

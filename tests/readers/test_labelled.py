@@ -201,6 +201,21 @@ def test_where_only_the_interviewer_is_labelled_a_label_holds_for_its_paragraph(
     assert turns(text.replace("Interviewer", "Ann"), interviewer=["ann"])[2] == ("", "The bus.")
 
 
+def test_a_line_too_long_to_be_broken_by_hand_is_a_paragraph() -> None:
+    long = "It was so " * 11 + "long."
+    text = f"{long}\nWe trust them.\r\nThey listen.\n\nA line that was\nbroken by hand.\n{long}"
+    assert turns(text) == [
+        ("", long), ("", "We trust them."), ("", "They listen."), ("", "A line that was"),
+        ("", "broken by hand."), ("", long),
+    ]  # fmt: skip
+    assert turns("A line that was\nbroken by hand.\n\nAnother.\n") == [
+        ("", "A line that was\nbroken by hand."), ("", "Another."),
+    ]  # fmt: skip
+    assert turns(f"Moderator: So?\n{long}\n\nNo.\n") == [
+        ("Moderator", "So?"), ("", long), ("", "No."),
+    ]  # fmt: skip
+
+
 def test_where_only_an_interviewee_is_labelled_the_label_holds_to_the_end() -> None:
     assert turns("CE1: One.\n\nTwo.\n") == [("CE1", "One.\n\nTwo.")]
 
