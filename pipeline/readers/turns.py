@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..config import Corpus
 from .labels import Label, matches
@@ -14,6 +14,7 @@ from .people import asks
 Span = tuple[int, int]
 
 WIDEST = 100  # characters of a line of text that was broken by hand, or by an e-mail program
+_FILLED = 48  # of a full line on a narrow page
 _EOL = r"(?:\r\n|\r|\n)"
 _BLANK_LINES = re.compile(rf"{_EOL}(?:[ \t]*{_EOL})+")
 _LINES = re.compile(_EOL)
@@ -60,11 +61,12 @@ def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -
 
     There a label holds for its own paragraph, and a paragraph without one is somebody else's: a
     row of nobody, which counts as the interviewee's. Paragraphs are those of `paragraphs`, or,
-    where there is no blank line, lines.
+    where there is no blank line, those of `printed`.
     """
-    parts = paragraphs(text, begin)
-    if len(parts) == 1:
-        parts = blocks(text, begin, _LINES)
+    if len(blocks(text, begin)) > 1:
+        parts = paragraphs(text, begin)
+    else:
+        parts = printed(text, begin, {label.start for label in found})
     places = [label.start for label in found]
     rows: list[Row] = []
     for start, stop in parts:
@@ -88,6 +90,27 @@ def paragraphs(text: str, begin: int) -> list[Span]:
         lines = blocks(text, start, _LINES, stop)
         whole = max(end - at for at, end in lines) <= WIDEST
         found += [(start, stop)] if whole else lines
+    return found
+
+
+def printed(text: str, begin: int, starts: Collection[int]) -> list[Span]:
+    """Return the spans of paragraphs that no blank line parts, as on a printed page.
+
+    A line that stops well short of the widest ends its paragraph, and one of `starts` begins one.
+    Where few lines are full, nobody broke them to a width, and each is a paragraph.
+    """
+    lines = blocks(text, begin, _LINES)
+    full = 0.8 * max(stop - start for start, stop in lines)
+    if full < _FILLED or sum(stop - start >= full for start, stop in lines) < len(lines) / 4:
+        return lines
+    found: list[Span] = []
+    goes_on = False
+    for start, stop in lines:
+        if goes_on and start not in starts:
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((start, stop))
+        goes_on = stop - start >= full
     return found
 
 

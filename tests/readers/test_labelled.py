@@ -216,6 +216,21 @@ def test_a_line_too_long_to_be_broken_by_hand_is_a_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_where_lines_are_those_of_a_page_a_short_one_ends_its_paragraph() -> None:
+    full = "They came to the board of the trust and asked for more money"
+    text = f"{full}\nand got it.\nModerator: {full}\nand why?\n{full}\n{full}\nso.\nModerator: So?"
+    assert turns(text) == [
+        ("", f"{full}\nand got it."),
+        ("Moderator", f"{full}\nand why?"),
+        ("", f"{full}\n{full}\nso."),
+        ("Moderator", "So?"),
+    ]
+    # A label begins a paragraph even after a full line.
+    assert turns(f"Moderator: Yes?\n{full}\nModerator: {full}\nno.") == [
+        ("Moderator", "Yes?"), ("", full), ("Moderator", f"{full}\nno."),
+    ]  # fmt: skip
+
+
 def test_where_only_an_interviewee_is_labelled_the_label_holds_to_the_end() -> None:
     assert turns("CE1: One.\n\nTwo.\n") == [("CE1", "One.\n\nTwo.")]
 
