@@ -63,7 +63,7 @@ def read(path: Path) -> dict[str, Any]:
             where=path,
             remedy="name a run.json, or the results folder of a study that has been run",
         ) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or "wordpairs" not in (data.get("versions") or ()):
         raise InputError(

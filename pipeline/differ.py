@@ -47,7 +47,7 @@ def _facts(path: Path) -> dict[str, dict[str, str]]:
     run = account.read(path)
     try:
         return _by_kind(run, run["stages"])
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
             "is not a whole account of a run",
             where=path,

@@ -86,11 +86,26 @@ def test_rows_notes_and_outputs_come_last(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"distance": 1}', '{"versions": "wordpairs"}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "[" * 100_000, '{"distance": 1}', '{"versions": "wordpairs"}']
+)
 def test_what_is_no_account_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "run.json").write_text(text, "utf-8")
     with pytest.raises(InputError, match="account of a run"):
         differences(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"settings": [1]},
+        {"inputs": [{"file": ["a"], "hash": "1"}]},
+        {"stages": [{"stage": "read", "rows": {"segments": "many"}, "files": {}}]},
+    ],
+)
+def test_a_damaged_account_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="is not a whole account of a run"):
+        told(tmp_path, **changes)
 
 
 def test_a_missing_account_is_told(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 SECONDS, MEGABYTES = 10, 2048  # that one file may take
@@ -78,6 +79,9 @@ def alone(name: str, folder: Path, runs: int, seed: int) -> None:
         include=["pipeline", "pypdf"] if name == "pdf" else ["pipeline"]
     ):
         from .targets import TARGETS, execute
+
+        for sample in TARGETS[name].samples:  # what is imported on the way is instrumented as well
+            execute(TARGETS[name], sample)
     target = TARGETS[name]
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -91,11 +95,18 @@ def alone(name: str, folder: Path, runs: int, seed: int) -> None:
         out = change(data, random.Random(seed), lambda part: atheris.Mutate(part, len(part) + 64))
         return out if len(out) <= most else data
 
+    def read(data: bytes) -> None:
+        try:
+            execute(target, data)
+        except Exception:
+            traceback.print_exc()  # atheris prints it as well, but where a reader's prints are shut
+            raise
+
     atheris.Setup(
         [sys.argv[0], f"-runs={runs}", f"-seed={seed}", f"-max_len={4 * longest + 4096}",
          f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-close_fd_mask=1",
          f"-artifact_prefix={folder}/", str(corpus)],
-        lambda data: execute(target, data),
+        read,
         **({"custom_mutator": changed} if change else {}),
     )  # fmt: skip
     atheris.Fuzz()
