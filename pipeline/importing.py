@@ -38,6 +38,14 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     stem = source.stem
     if is_qualcoder(source):
         source = source / QUALCODER
+    elif source.is_dir():
+        raise InputError(
+            "is a folder and not one file", where=source,
+            remedy=f"QualCoder's project has {QUALCODER} inside, which is not here"
+            if source.suffix.lower() == ".qda"
+            else "import each file alone, or name them all in a config: "
+            f'files = ["{source.name}/*"]',
+        )  # fmt: skip
     try:
         data = source.read_bytes()
     except OSError as error:

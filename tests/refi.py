@@ -135,7 +135,7 @@ WORDS = ("trust", "care", "so", "\U0001f600", "\U0001f468\u200d\U0001f469\u200d\
 @st.composite
 def spoken(draw: st.DrawFn, newline: str | None = None) -> Text:
     """Return a text of paragraphs, and passages that run from word to word in it."""
-    newline = newline or draw(st.sampled_from(["\n", "\r\n", "\r\n\r\n", "\n\n"]))
+    newline = newline or draw(st.sampled_from(["\n", "\r\n", "\r\n\r\n", "\n\n", "\r"]))
     words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
     text, places = "", []
     for word in words:

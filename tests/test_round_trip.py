@@ -62,7 +62,7 @@ def run(*arguments: object) -> None:
 @pytest.mark.parametrize(
     ("counting", "newline", "bom"),
     [(counting, "\r\n", True) for counting in COUNTINGS]
-    + [(Counting(utf16=True), newline, bom) for newline in ("\n", "\r\n\r\n")
+    + [(Counting(utf16=True), newline, bom) for newline in ("\n", "\r", "\r\n\r\n")
        for bom in (False, True)],
     ids=str,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from pyarrow import parquet as pq
 from pipeline.cli import main
 from pipeline.config import Corpus
 from pipeline.errors import InputError
+from pipeline.importing import imported
 from pipeline.readers import FORMATS
 
 from .office import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
@@ -211,3 +212,17 @@ def test_whatever_was_done_to_a_file_it_is_read_or_refused_in_our_words(
         for row in found.rows:
             assert found.text is None or found.text[row.start : row.end] == row.text
             row.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("talks", 'name them all in a config: files = ["talks/*"]'),
+        ("study.qda", "QualCoder's project has data.qda inside, which is not here"),
+    ],
+)
+def test_a_folder_is_not_imported_as_a_file(tmp_path: Path, name: str, remedy: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputError, match="is a folder and not one file") as caught:
+        imported(tmp_path / name)
+    assert remedy in caught.value.remedy
