@@ -20,6 +20,7 @@ from .calibration import (
     Counting,
     Selection,
     counted,
+    read_as,
     refusal,
 )  # fmt: skip
 from .parsed import MANUAL, some
@@ -215,14 +216,18 @@ class _Reader:
         return [result.spans for result in ordered]
 
     def _counted(self, text: Text, selections: list[Selection]) -> Calibrated | Ambiguous:
-        """Return how one text's positions are counted: as the config says, else calibrated."""
-        result = counted(text.text or "", selections, self.corpus.positions, bom=text.bom)
+        """Return how one text's positions are counted: as the config says, else calibrated.
+
+        What we wrote ourselves is counted as the standard has it, whatever it looks like.
+        """
+        whole, plain = text.text or "", Counting()
+        result = counted(whole, selections, self.corpus.positions, bom=text.bom)
+        sure = isinstance(result, Calibrated) and plain in result.ways
         own = self.root.get("origin", "").startswith(ORIGIN)
-        if own and isinstance(result, Ambiguous):
-            plain = [c for c in result.candidates if Counting() in c.ways]
-            if plain:
-                return replace(plain[0], why="as wordpairs writes them")
-        return result
+        if sure or not own or self.corpus.positions:
+            return result
+        spans = read_as(whole, selections, plain, bom=text.bom)
+        return Calibrated(plain, frozenset([plain]), spans, "as wordpairs writes them")
 
     def _say_counting(self, found: list[Text], results: list[Calibrated]) -> None:
         """Say how positions are counted, in the texts in which that makes a difference."""

@@ -161,6 +161,9 @@ def test_a_text_that_cannot_be_told_alone_is_refused_or_settled_by_the_config() 
     assert only(data, positions="code points").passages[0][:2] == (4, 6)
     ours = refi.qdpx({"b": Text("😀aaaaaaaa", (Coded(3, 5),))}, origin="wordpairs 0.1.0")
     assert only(ours).passages[0][:2] == (3, 5)
+    # A passage of white space alone looks as if the mark were counted; what we wrote does not.
+    blank = refi.qdpx({"b": Text("\n0\n", (Coded(2, 3, name=""),), True)}, origin="wordpairs 0.1.0")
+    assert only(blank).passages[0][:2] == (2, 3)
 
 
 # ---- vendors' traps ----------------------------------------------------------------------------

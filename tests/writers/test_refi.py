@@ -189,6 +189,28 @@ def test_import_export_import_gives_the_same_texts_passages_and_offsets(
     assert ordered(own) == ordered(first)
 
 
+@given(
+    st.text("\n\r\t \u2028\ufeff\u200fa0\u0301\U0001f600אע", min_size=1, max_size=20),
+    st.booleans(),
+    st.data(),
+)
+def test_any_passage_of_any_text_that_we_wrote_comes_back(
+    text: str, bom: bool, data: st.DataObject
+) -> None:
+    text = text.lstrip("\ufeff") + "a"  # a mark at the start is none of the text
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    marked = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
+    passages = (Passage(start, end, "Ann", "trust"), Passage(start, end, AUTO, "money"))
+    first = replace(study().sources[0], text=text, data=marked, passages=passages)
+    (found,) = again(study(sources=(first,))).sources
+    assert (found.text, found.data) == (text, marked)
+    spans = {(p.start, p.end, p.coder, p.theme) for p in found.passages}
+    assert spans == {
+        (start, end, "Ann", "trust")
+    }  # what the automatic coder gave is not a person's
+
+
 def ordered(project: Project) -> list[Source]:
     """Return the sources with their passages in one order."""
     return [replace(s, passages=tuple(sorted(s.passages))) for s in project.sources]
