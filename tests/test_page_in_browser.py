@@ -677,6 +677,24 @@ def test_prints_with_everything_unfolded(show: Show) -> None:
     assert chromium.run("return document.querySelectorAll('details:not([open])').length") > 0
 
 
+def test_prints_boxes_to_tick_and_no_controls(show: Show) -> None:
+    whole = study(120)
+    assert len(rows(whole)) > 200
+    chromium = show(whole)
+    chromium.click("#d1 input[value=both]")
+    chromium.type("#d1 textarea", "either will do")
+    chromium.run("dispatchEvent(new Event('beforeprint'))")
+    assert chromium.run("return document.querySelectorAll('article').length") == 200
+    assert (
+        chromium.run("return document.querySelectorAll('article :is(input, textarea)').length") == 0
+    )
+    assert chromium.text("#d1 .boxes") == "☐ Manual right ☐ Automatic right ☒ Both ☐ Neither"
+    assert chromium.text("#d1 .remark") == "Note: either will do"
+    chromium.run("dispatchEvent(new Event('afterprint'))")
+    assert checked(chromium, 1) == "both"
+    assert len(listed(chromium)) == 50
+
+
 def test_ten_thousand_segments_stay_quick(show: Show) -> None:
     whole = study(1112)  # answers of each of nine interviewees
     assert whole["segments"].num_rows > 20_000

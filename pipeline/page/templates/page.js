@@ -6,7 +6,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const PAGE = 50;
-  const PRINTED = 500;
+  const PRINTED = 200;
   const CHOICES = [
     ["manual", "Manual right"],
     ["automatic", "Automatic right"],
@@ -99,7 +99,7 @@
     return made;
   };
 
-  const article = (item) => {
+  const article = (item, paper) => {
     const choice = choiceOf(item);
     const made = element("article", { id: `d${item.index}`, tabIndex: -1 });
     made.setAttribute("aria-labelledby", `t${item.index}`);
@@ -129,9 +129,16 @@
       const around = context(item);
       if (around) made.append(around);
     }
-    made.append(options(item, choice), remark(item, choice));
+    made.append(...(paper ? boxes(choice) : [options(item, choice), remark(item, choice)]));
     return made;
   };
+
+  // On paper a choice is made with a pen; hundreds of form controls also take long to print.
+  const boxes = (choice) => [
+    element("p", { className: "boxes" },
+      ...CHOICES.map(([value, name]) => element("span", {}, `${choice.decision === value ? "☒" : "☐"} ${name} `))),
+    ...(choice.note ? [element("p", { className: "remark" }, `Note: ${choice.note}`)] : []),
+  ];
 
   const themes = (given) => given.join(", ") || "nothing";
 
@@ -213,9 +220,9 @@
     filter();
   };
 
-  const draw = (from = first, number = PAGE) => {
+  const draw = (from = first, number = PAGE, paper = false) => {
     const shown = found.slice(from, from + number);
-    byId("list").replaceChildren(...shown.map(article));
+    byId("list").replaceChildren(...shown.map((item) => article(item, paper)));
     const range = shown.length ? `${from + 1}–${from + shown.length} of ${found.length.toLocaleString("en-GB")}` : "0";
     byId("shown").textContent = shown.length ? `Showing ${range}.` : "No disagreement is like this.";
     byId("place").textContent = range;
@@ -389,7 +396,7 @@
     if (file) load(await file.text(), file.name);
     event.target.value = "";
   });
-  addEventListener("beforeprint", () => draw(0, PRINTED));
+  addEventListener("beforeprint", () => draw(0, PRINTED, true));
   addEventListener("afterprint", () => draw());
   addEventListener("storage", (event) => {
     if (event.key !== STORE) return;
