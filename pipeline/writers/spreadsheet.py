@@ -21,6 +21,7 @@ _RULE = {"bottom": 1, "bottom_color": "#DADFE4"}
 _WIDTHS = {"text": 80, "note": 34, "theme": 38, "evidence": 30, "used_in": 60, "decision": 12,
            "manual_only": 34, "auto_only": 34, "coder": 14}  # fmt: skip
 _NARROWEST, _WIDEST = 8, 40
+_PAGE = 260  # figures that are legible on a page across
 _LINE, _TALLEST = 13.2, 400  # points: a line of text, and nearly the tallest row that Excel has
 _YES_NO = '[=1]"yes";[=0]"no";General'
 _SHARE, _CHANGE = "0%", "+0.000;−0.000;0.000"
@@ -110,6 +111,10 @@ class Book:
                 self._cell(sheet, number, at, content, row, column)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
+        pages = round(sum(widths.values()) / _PAGE)
+        if pages > 1:  # a page of forty columns could not be read
+            sheet.fit_to_pages(pages, 0)
+            sheet.repeat_columns(0, 1)
         sheet.autofilter(0, 0, len(content.rows), len(content.columns) - 1)
         return sheet
 
