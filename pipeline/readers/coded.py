@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import spans
 from ..config import Corpus, Spans
 from . import paragraphs
-from .parsed import Code, Parsed, Row, some
+from .parsed import Code, Parsed, Row, many, some
 from .project import Passage, Project, Source
 from .turns import stripped
 
@@ -88,10 +88,10 @@ def _contents(project: Project) -> str:
     coders = {passage.coder for source in project.sources for passage in source.passages}
     coders |= {coder for source in project.sources for coder, _ in source.whole}
     parts = [
-        _many(len(project.sources), "text"),
-        _many(sum(code.codable for code in project.codes), "code"),
-        _many(project.codings, "coding"),
-        _many(len(coders), "coder"),
+        many(len(project.sources), "text"),
+        many(sum(code.codable for code in project.codes), "code"),
+        many(project.codings, "coding"),
+        many(len(coders), "coder"),
     ]
     return ", ".join(parts) + (f", written by {project.origin}" if project.origin else "")
 
@@ -103,12 +103,7 @@ def _whole(project: Project) -> list[str]:
         return []
     documents = list(dict.fromkeys(document for document, _ in found))
     return [
-        f"{_many(len(found), 'code')} on whole documents ({some(documents)}) "
+        f"{many(len(found), 'code')} on whole documents ({some(documents)}) "
         f"{'are' if len(found) > 1 else 'is'} on no segment and not compared; `wordpairs import` "
         "writes them to document_codings.csv"
     ]
-
-
-def _many(number: int, noun: str) -> str:
-    """Return a number and its noun."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

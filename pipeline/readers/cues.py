@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import InputError
-from .parsed import some
+from .parsed import many, some
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
@@ -115,12 +115,12 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
     notes = []
     if stray:
         shown = some([f'"{line.strip()[:30]}"' for line in stray], 2)
-        notes.append(f"{path.name}: {len(stray)} lines after a blank line belong to no caption and "
-                     f"are taken to go on the one before: {shown}")  # fmt: skip
+        notes.append(f"{path.name}: {many(len(stray), 'line')} of no caption, after a blank line, "
+                     f"taken to go on the one before: {shown}")  # fmt: skip
     back = sum(later.start < earlier.start for earlier, later in pairwise(found))
     if back:
-        notes.append(f"{path.name}: {back} captions begin before the one above them; they are read "
-                     "in the order of the file")  # fmt: skip
+        notes.append(f"{path.name}: {many(back, 'caption')} with a time before that of the one "
+                     "above, read in the order of the file")  # fmt: skip
     return found, notes
 
 

@@ -21,7 +21,7 @@ from .captions import saved
 from .grids import spoken
 from .labels import Label, codename, labels, matches, spaced, unsure_note
 from .layout import Block, Content, Grid, Paragraph, flattened
-from .parsed import Parsed, Row
+from .parsed import Parsed, Row, many
 from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
 
 _GAP = "\n\n"
@@ -97,7 +97,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     notes += found + _bold_note(path, content, rows)
     if dropped:
         words = sum(len(heading.split()) for heading in dropped)
-        notes.append(f"{path.name}: {_many(len(dropped), 'heading')} ({_many(words, 'word')}) "
+        notes.append(f"{path.name}: {many(len(dropped), 'heading')} ({many(words, 'word')}) "
                      "left out, as nobody says them")  # fmt: skip
     for note in content.notes:
         if note.text.strip():
@@ -129,7 +129,7 @@ def _rows(path: Path, text: _Text, corpus: Corpus) -> tuple[list[Row], list[str]
     words = sum(len(whole[start:end].split()) for start, end in outside)
     if words:
         notes.append(
-            f"{path.name}: {_many(len(outside), 'passage')} without a speaker ({words:,} "
+            f"{path.name}: {many(len(outside), 'passage')} without a speaker ({words:,} "
             f"word{'s' * (words > 1)}), before the first label or after a table, left out, as "
             "nobody says them"
         )
@@ -250,17 +250,7 @@ _NAMES = {
 def _seen_notes(name: str, content: Content) -> list[str]:
     """Return the warnings of what a reader counted."""
     return [
-        f"{name}: {_many(content.seen[kind], _NAMES.get(kind, kind))} {said}"
+        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {said}"
         for kind, said in _SEEN.items()
         if content.seen.get(kind)
     ]
-
-
-def _many(number: int, what: str) -> str:
-    """Return a number of things.
-
-    >>> _many(1, "word"), _many(2, "stretch of text|stretches of text")
-    ('1 word', '2 stretches of text')
-    """
-    one, _, more = what.partition("|")
-    return f"{number:,} {one if number == 1 else more or one + 's'}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..config import Corpus
 from ..errors import InputError
 from . import labelled
-from .parsed import Parsed, Row, some
+from .parsed import Parsed, Row, many, some
 from .records import clean
 from .turns import stripped
 from .unzip import expect
@@ -47,8 +47,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         )  # fmt: skip
     parted = len(_BROKEN.findall(text))
     if parted:
-        notes.append(f"{path.name}: {parted} words are parted by a hyphen at the end of a line and "
-                     "count as two")  # fmt: skip
+        notes.append(f"{path.name}: {many(parted, 'word')} parted by a hyphen at the end of a "
+                     "line, counted as two")  # fmt: skip
     rows, found = labelled.segments(text, path.name, corpus)
     if not any(row.speaker for row in rows):
         rows = _by_page(pages)

@@ -23,7 +23,7 @@ from .calibration import (
     read_as,
     refusal,
 )  # fmt: skip
-from .parsed import MANUAL, some
+from .parsed import MANUAL, many, some
 from .project import (
     AUTO_USER,
     ORIGIN,
@@ -95,7 +95,7 @@ class _Reader:
         self.memos += notes(self.root, content, about, self._coder)
         if self.memos:
             self.account.append(
-                f"{_many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
+                f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
             )
         for case in self.cases.values():
             self.left_out["code|on cases"] += len(case.findall("CodeRef"))
@@ -104,7 +104,7 @@ class _Reader:
                 self.root.findall(f"{section}/*")
             )
         said = [
-            f"{_many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
+            f"{many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
             for kind, count in self.left_out.items() if count
         ]  # fmt: skip
         return Project(
@@ -161,7 +161,7 @@ class _Reader:
         if len(set(single.values())) == len(single):
             return {}
         self.account.append(
-            f"{_many(len(set(single.values())), 'case')} taken as the groups of documents"
+            f"{many(len(set(single.values())), 'case')} taken as the groups of documents"
         )
         return single
 
@@ -176,7 +176,7 @@ class _Reader:
             by_trouble.setdefault(text.trouble, []).append(text.title or "unnamed")
         for trouble, names in by_trouble.items():
             self.warnings.append(
-                f"{_many(len(names), 'source')} cannot be used ({trouble}): {some(names, 12)}"
+                f"{many(len(names), 'source')} cannot be used ({trouble}): {some(names, 12)}"
             )
         if lost:
             self.left_out["coding|in those sources"] += lost
@@ -185,8 +185,8 @@ class _Reader:
             raise InputError(
                 "holds no text to read" if not absent else "the texts of its sources are absent",
                 where=self.where,
-                found="; ".join([*self.warnings, _many(other, "coding") + " without a text"])
-                if absent else f"{_many(len(self.codes), 'code')} and no source with text",
+                found="; ".join([*self.warnings, many(other, "coding") + " without a text"])
+                if absent else f"{many(len(self.codes), 'code')} and no source with text",
                 allowed="a project with the plain text of its sources",
                 remedy="export it again with its sources included (.qdpx), or add the text files "
                 "to its sources folder",
@@ -241,7 +241,7 @@ class _Reader:
         same = sum(not result.why for result in results)
         if same:
             self.account.append(
-                f"positions are the same however they are counted: {_many(same, 'text')}"
+                f"positions are the same however they are counted: {many(same, 'text')}"
             )
 
     def _source(
@@ -290,8 +290,3 @@ class _Reader:
                 self.left_out["coding|that name a case and not a code"] += 1
             else:
                 self.left_out["coding|with a code that the codebook does not have"] += 1
-
-
-def _many(number: int, noun: str) -> str:
-    """Return a number and its noun."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -145,8 +145,8 @@ def test_lines_of_no_caption_go_on_the_one_before_and_are_warned_of() -> None:
     result = parsed(vtt("Ann: one", "Bo: two", "Ann: three") + "\nand four\n")
     assert result.rows[-1].text == "three and four"
     assert result.warnings == (
-        "talk.vtt: 1 lines after a blank line belong to no caption and are taken to go on the one "
-        'before: "and four"',
+        "talk.vtt: 1 line of no caption, after a blank line, taken to go on the one before: "
+        '"and four"',
     )
 
 
@@ -158,7 +158,7 @@ def test_captions_without_a_blank_line_between_are_told_apart() -> None:
 def test_captions_out_of_order_are_warned_of() -> None:
     text = "1\n00:00:05,000 --> 00:00:06,000\none.\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo.\n"
     assert parsed(text, "talk.srt").warnings == (
-        "talk.srt: 1 captions begin before the one above them; they are read in the order of the "
+        "talk.srt: 1 caption with a time before that of the one above, read in the order of the "
         "file",
     )
 
