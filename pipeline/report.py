@@ -12,9 +12,11 @@ from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
 from .page.beside import beside
+from .page.coding import HIGHLIGHTS, RAN
+from .page.counts import counts_of
 from .page.glance import glance
 from .page.matrix import Matrix, matrix
-from .page.methods import HIGHLIGHTS, RAN, Counts, methods_paragraph
+from .page.methods import methods_paragraph
 from .page.missed import diagnosed
 from .page.passages import MOST, passages
 from .page.readings import readings
@@ -124,52 +126,6 @@ SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
     "agreement", "keywords", "missed", "candidates", "keyness",
 )  # fmt: skip
-
-
-def counts_of(
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    codings: pa.Table,
-    who: Matrix,
-) -> Counts:
-    """Return what the study held, counted over the roles that the config names."""
-    roles = segments.column("role").to_pylist()
-    counted = {row for row, role in enumerate(roles) if role in config.tokenise.roles}
-    documents = segments.column("document").to_pylist()
-    totals = tables.get("segment_totals")
-    # No automatic theme may be given and yet a coder have looked for them.
-    looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
-    return Counts(
-        segments=len(counted),
-        documents=len({documents[row] for row in counted}),
-        interviewees=len(who.interviewees),
-        words=_total(totals, "words", counted),
-        fillers=_total(totals, "fillers", counted),
-        themes=len(who.themes),
-        coders=len(set(codings.column("coder").to_pylist()) - {ADJUDICATED}),
-        coded=sum(who.read),
-        automatic=looked or bool(_column(tables.get("themes"), "theme")),
-        kinds=frozenset(name for name, data in tables.items() if data.num_rows),
-        levels=tuple(
-            level
-            for level in config.compare.levels
-            if level in _column(tables.get("agreement"), "level")
-        ),
-    )
-
-
-def _column(data: pa.Table | None, name: str) -> list[Any]:
-    """Return the values of a column, none where the table is missing."""
-    return [] if data is None else list(data.column(name).to_pylist())
-
-
-def _total(totals: pa.Table | None, name: str, counted: set[int]) -> int | None:
-    """Return the sum of a column of SEGMENT_TOTALS over the counted segments."""
-    if totals is None:
-        return None
-    values = zip(_column(totals, "segment"), _column(totals, name), strict=True)
-    return sum(int(value) for row, value in values if row in counted)
 
 
 def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, bool]]:

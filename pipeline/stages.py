@@ -133,7 +133,7 @@ def _classify(study: Study) -> Output:
     from .candidates import candidates
     from .classify import classify
     from .keyness import keyness, sets_of
-    from .page.methods import RAN
+    from .page.coding import RAN
     from .tables import FACTS, table
 
     codings, codebook = study.table("codings"), study.table("codebook")

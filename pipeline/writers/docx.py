@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..config import Config
+from ..page.counts import counts_of
 from ..page.matrix import Matrix, matrix
 from ..page.methods import methods_paragraph
 from ..page.readings import readings
@@ -15,7 +16,7 @@ from ..page.references import references
 from ..page.render import real, share, whole
 from ..quotations import Quotation, excerpt, quotations, samples
 from ..readers.parsed import some
-from ..report import agreement_of, counts_of, descriptions_of
+from ..report import agreement_of, descriptions_of
 from ..tables import natural
 from ..training import judging
 from .agreement import by_pair, by_theme, wide

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.page.methods import Counts, methods_paragraph
+from pipeline.page.counts import Counts
+from pipeline.page.methods import methods_paragraph
 from pipeline.page.references import references
 
 from ..invented import config
@@ -47,7 +48,14 @@ def test_names_the_versions_and_the_seeds() -> None:
     assert "spaCy 3.8.2" in text
     assert text.count("seed 77") == 2
     assert text.count("500 bootstrap resamples of whole interviewees") == 2
-    assert text.endswith("Software: nltk 3.9.1, scikit-learn 1.5.0, spacy 3.8.2, wordpairs 0.1.0.")
+    assert text.endswith("Software: spacy 3.8.2, wordpairs 0.1.0.")
+
+
+def test_names_no_library_that_had_no_part_in_the_study() -> None:
+    assert "nltk 3.9.1" in paragraph(tokenise={"form": "stem"})
+    assert "scikit-learn 1.5.0" in paragraph(tokenise={"stop_words": "sklearn"})
+    text = paragraph(changed(tried=("form", "stop_words")))
+    assert "Software: nltk 3.9.1, scikit-learn 1.5.0, spacy 3.8.2" in text
 
 
 def test_begins_with_the_label_of_the_study() -> None:
@@ -121,6 +129,71 @@ def test_claims_no_interval_where_the_bootstrap_is_off() -> None:
     text = paragraph(frequency={"bootstrap": 0})
     assert "resamples" not in text
     assert "without intervals." in text
+
+
+def test_says_how_many_resamples_were_discarded() -> None:
+    assert "left out (for a kappa, up to 1,204 of them)" in paragraph(changed(discarded=1204))
+    assert "of them)" not in paragraph()
+
+
+def test_says_of_counts_without_text_that_nothing_was_split_here() -> None:
+    text = paragraph(changed(text=False))
+    assert "came as counts of words and of adjacent pairs, segment by segment" in text
+    assert "split by spaCy" not in text
+    assert "spaCy’s stop list for the language was used" in text
+
+
+def test_says_which_other_choices_were_tried() -> None:
+    text = paragraph(changed(tried=("stop_words", "without one interviewee")))
+    assert "the stop list and the interviewees (each left out in turn)." in text
+    assert "one at a time" not in paragraph()
+
+
+def test_says_what_a_coded_passage_codes_where_passages_were_read() -> None:
+    read = {"codings of p.sqlite3": "..."}
+    assert "codes each segment that it touches." in paragraph(
+        facts=read, corpus={"spans": "overlap"}
+    )
+    assert "A coded passage" not in paragraph()
+
+
+def test_says_that_names_were_replaced() -> None:
+    assert "replaced by pseudonyms" in paragraph(corpus={"pseudonyms": "generate"})
+    assert "pseudonyms" not in paragraph()
+
+
+def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
+    ran = {"automatic coder": "learned"}
+    assert "each interviewee was held out in turn, and every choice" in paragraph(facts=ran)
+    many = changed(coded=31, interviewees=31)
+    assert "were held out, a part of them in 10 at a time, and" in paragraph(many, ran)
+    text = paragraph(facts=ran)
+    assert "a threshold was chosen for each theme by F1, both from 4 folds" in text
+
+
+def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
+    ran = {"automatic coder": "learned"}
+    assert "words of up to 3 segments before and after" in paragraph(changed(nearby=True), ran)
+    assert "before and after" not in paragraph(facts=ran)
+
+
+def test_says_that_candidates_are_fitted_to_the_same_data() -> None:
+    sought = changed(kinds=frozenset({"agreement", "candidates"}))
+    assert "are fitted to the same data and were not used." in paragraph(sought)
+    assert "Candidate" not in paragraph()
+
+
+def test_says_that_decisions_make_no_independent_coder() -> None:
+    facts = {"decisions applied": "10 of 12, from decisions.csv"}
+    text = paragraph(facts=facts)
+    assert "Decisions on disagreements (10 of 12, from decisions.csv) were applied" in text
+    assert "who is not independent of either" in text
+
+
+def test_human_coders_alone_were_compared_with_one_another() -> None:
+    text = paragraph(changed(automatic=False, coders=2))
+    assert "2 human coders were compared with one another, at the level" in text
+    assert "automatic coder" not in text
 
 
 def test_warns_of_few_interviewees_and_not_of_many() -> None:
