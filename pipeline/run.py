@@ -167,8 +167,9 @@ def _files(config: Config) -> list[list[str]]:
 def _code() -> str:
     """Return a hash of the program."""
     folder = Path(__file__).parent
-    sources = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
-    return key_of([p.relative_to(folder).as_posix(), digest_of(p)] for p in sources)
+    sources = [p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"]
+    # As text: paths sort otherwise on Windows.
+    return key_of(sorted([p.relative_to(folder).as_posix(), digest_of(p)] for p in sources))
 
 
 # ---- what other commands ask for ---------------------------------------------------------------

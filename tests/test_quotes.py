@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from pipeline.cli import main
 
@@ -40,13 +42,22 @@ def study(tmp_path: Path) -> Path:
 
 
 def written(config: Path) -> dict[str, str]:
-    """Return the results and figures that are text, in small letters; the cache is neither."""
+    """Return the words of results, exports and figures, in small letters; the cache is neither."""
     folders = [config.parent / name / "s" for name in ("results", "figures")]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return {
-        path.name: re.sub(r"\W+", " ", path.read_bytes().decode("utf-8", "replace")).lower()
-        for path in files
-    }
+    return {path.name: re.sub(r"\W+", " ", words(path)).lower() for path in files}
+
+
+def words(path: Path) -> str:
+    """Return what can be read in a file, or in the parts that are packed in it."""
+    if path.suffix == ".parquet":
+        rows = parquet.read_table(path).to_pylist()
+        return " _ ".join(str(cell) for row in rows for cell in row.values())
+    if path.suffix in (".xlsx", ".docx"):
+        with zipfile.ZipFile(path) as parts:
+            packed = b" ".join(map(parts.read, parts.namelist()))
+        return re.sub("<[^>]*>", " ", packed.decode("utf-8", "replace"))
+    return path.read_bytes().decode("utf-8", "replace")
 
 
 def passages(files: dict[str, str]) -> dict[str, set[str]]:
@@ -66,6 +77,18 @@ def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     assert main(["run", str(study), "--quiet"]) == 0
     files = written(study)
     assert {"report.html", "disagreements.csv", "run.json", "figure1.svg"} <= set(files)
+    assert passages(files) == {}
+
+
+def test_without_quotes_no_passage_leaves_in_an_export_but_a_project(study: Path) -> None:
+    exported = {"s.xlsx", "disagreements.parquet"}
+    for quotes in ("true", "false"):
+        study.write_text(re.sub("quotes = (true|false)", f"quotes = {quotes}", study.read_text()))
+        for form in ("xlsx", "docx", "parquet"):
+            assert main(["export", str(study), "--as", form, "--quiet"]) == 0
+        files = written(study)
+        assert {*exported, "s.docx"} <= set(files)
+        assert (exported & set(passages(files))) == (exported if quotes == "true" else set())
     assert passages(files) == {}
 
 
