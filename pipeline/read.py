@@ -222,12 +222,19 @@ def _files_notes(files: Sequence[File]) -> list[str]:
     empty = [joined.called(file) for file in files if not file.parsed.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
-    own = {
-        file.path.name: None for file in files if sum(row.own_document for row in file.parsed.rows)
-    }
+    lone = [
+        (file.path.name, sum(row.own_document for row in file.parsed.rows), len(file.parsed.rows))
+        for file in files
+    ]
+    own = [name for name, n, rows in lone if n and n == rows]
     if own:
-        notes.append(f"{some(list(own))}: no column says which document a row is from, so each "
+        notes.append(f"{some(own)}: no column says which document a row is from, so each "
                      "row counts as a document and an interviewee of its own")  # fmt: skip
+    notes += [
+        f"{name}: {n:,} of {rows:,} rows name no document, so each of them counts as one of its own"
+        for name, n, rows in lone
+        if 0 < n < rows
+    ]
     return notes
 
 
