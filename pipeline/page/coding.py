@@ -49,16 +49,16 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
         f"{_held_out(config, counts)}, and every choice was made without them. Scores were made "
-        "probabilities by logistic regression, and a threshold was chosen for each theme by F1, "
-        f"both from {INNER_FOLDS} folds of interviewees inside the training part. "
-        f"Seed {config.frequency.seed}."
+        "probabilities by logistic regression, and a threshold was chosen for each theme"
+        f"{' by F1' if config.compare.coefficients else ''}, both from {INNER_FOLDS} folds of "
+        f"interviewees inside the training part. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
 
 
 def _held_out(config: Config, counts: Counts) -> str:
     """Return how interviewees were held out; the coder who taught may have read others."""
-    part = f"a part of them in {FOLDS} at a time"
+    part = f"one of {FOLDS} parts of them at a time"
     if config.themes.train_on:
         return (
             f"interviewees were held out in turn ({part} where they are more than {MOST_LEFT_OUT})"

@@ -166,7 +166,7 @@ def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
     ran = {"automatic coder": "learned"}
     assert "each interviewee was held out in turn, and every choice" in paragraph(facts=ran)
     many = changed(coded=31, interviewees=31)
-    assert "were held out, a part of them in 10 at a time, and" in paragraph(many, ran)
+    assert "were held out, one of 10 parts of them at a time, and" in paragraph(many, ran)
     text = paragraph(facts=ran)
     assert "a threshold was chosen for each theme by F1, both from 4 folds" in text
 
@@ -211,7 +211,9 @@ def test_names_the_consensus_of_several_coders() -> None:
 
 
 def test_without_coefficients_names_none() -> None:
-    text = paragraph(compare={"coefficients": False})
+    ran = {"automatic coder": "learned"}
+    text = paragraph(facts=ran, compare={"coefficients": False})
+    assert "F1" not in text
     assert "No coefficient of agreement was computed, by choice." in text
     assert "kappa" not in text
 
