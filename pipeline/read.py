@@ -22,6 +22,7 @@ from .inputs import named_file
 from .readers import (
     TABLES,
     File,
+    asides,
     codebook,
     content,
     decisions,
@@ -87,6 +88,7 @@ def read(config: Config) -> Material:
     columns.role, found = people.roles(columns.speaker, columns.role, config.corpus, corpus.real)
     notes += found
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
+    notes += asides.asides(columns.segment, columns.role, columns.text, config.tokenise.roles)
     known = [row.interviewee for file in files for row in file.parsed.rows]
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
