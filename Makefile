@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint figures exactness crash load fuzz versions schema lock clean
+.PHONY: run test lint figures exactness bench crash load fuzz versions schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -22,6 +22,11 @@ figures: .venv/ready
 # Hold our tokens against plain spaCy's on ten languages of hostile text and all real data.
 exactness: .venv/ready
 	$(BIN)/python -m tests.benchmarks.exactness
+
+# Measure our speed beside other programs', up to 4 GB, and put it into the README; 40 minutes.
+bench: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m tests.benchmarks.speed --publish
 
 # Kill runs at 200 random moments and before every change to a file; about half an hour.
 crash: .venv/ready

@@ -1,0 +1,186 @@
+"""What others do with the same text: one function a program, each run as a process of its own.
+
+    python -m tests.benchmarks.peers NAME CORPUS STOP_WORDS OUTPUT
+
+reads the files of the folder CORPUS and a list of stop words, one a line, and writes words and
+pairs that occur twice or more, with their counts, and the number of documents that hold them where
+the program counts those.
+
+spaCy's words are ours: lower-cased tokens without stop words, and pairs of neighbours with nothing
+in between. The others have one rule that all of them can follow: runs of the letters a to z without
+stop words, and pairs of those left in a document. So their counts can be held against one another.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+LETTERS = "[a-z]+"
+LEAST = 2
+
+
+class Peer(NamedTuple):
+    """A program, the packages that it is made of, and whether its words are ours."""
+
+    name: str
+    packages: tuple[str, ...]
+    run: Callable[[list[Path], list[str], Path], None]
+    ours: bool = False
+
+
+def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """spaCy's blank pipeline and a Counter."""
+    import spacy
+
+    from pipeline.text.normalise import normalise
+
+    nlp = spacy.blank("en")
+    stopped = set(stop_words)
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    words_in: Counter[str] = Counter()
+    pairs_in: Counter[tuple[str, str]] = Counter()
+    for file in files:
+        here: Counter[str] = Counter()
+        both: Counter[tuple[str, str]] = Counter()
+        for doc in nlp.pipe(normalise(line).text for line in text(file).splitlines()):
+            before = ""
+            joined = False
+            for token in doc:
+                word = token.text.lower()
+                if word.isalpha():
+                    if word in stopped:
+                        before = ""
+                    else:
+                        here[word] += 1
+                        if before:
+                            both[before, word] += 1
+                        before = word
+                elif not word.isspace() and not (word == "-" and joined and not token.whitespace_):
+                    before = ""
+                joined = not token.whitespace_
+        words.update(here)
+        pairs.update(both)
+        words_in.update(here.keys())
+        pairs_in.update(both.keys())
+    write(output / "words.csv", ((w,) for w in words), words, words_in)
+    write(output / "pairs.csv", pairs, pairs, pairs_in)
+
+
+def with_sklearn(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """scikit-learn's CountVectorizer of words and pairs."""
+    import numpy as np
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counter = CountVectorizer(
+        input="filename", ngram_range=(1, 2), token_pattern=LETTERS, stop_words=stop_words
+    )
+    counts = counter.fit_transform(files)
+    total = np.bincount(counts.indices, counts.data).astype(int).tolist()
+    held = np.bincount(counts.indices).tolist()
+    for size, name in enumerate(("words", "pairs"), 1):
+        found = {t: i for t, i in counter.vocabulary_.items() if t.count(" ") == size - 1}
+        write(
+            output / f"{name}.csv",
+            (tuple(term.split()) for term in found),
+            {tuple(term.split()): total[i] for term, i in found.items()},
+            {tuple(term.split()): held[i] for term, i in found.items()},
+        )
+
+
+def with_nltk(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """NLTK's tokenizer by regular expression and its finder of collocations."""
+    from nltk.collocations import BigramCollocationFinder
+    from nltk.tokenize import RegexpTokenizer
+
+    words, stopped = RegexpTokenizer(LETTERS).tokenize, set(stop_words)
+    found = BigramCollocationFinder.from_documents(
+        [word for word in words(text(file).lower()) if word not in stopped] for file in files
+    )
+    write(output / "words.csv", ((word,) for word in found.word_fd), found.word_fd)
+    write(output / "pairs.csv", found.ngram_fd, found.ngram_fd)
+
+
+def with_gensim(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """The counts that gensim's Phrases makes, with as much room as they need."""
+    import re
+
+    from gensim.models.phrases import Phrases
+
+    words, stopped = re.compile(LETTERS).findall, set(stop_words)
+    documents = ([w for w in words(text(file).lower()) if w not in stopped] for file in files)
+    found = Phrases(documents, min_count=LEAST, delimiter=" ", max_vocab_size=10**9).vocab
+    for size, name in enumerate(("words", "pairs"), 1):
+        terms = [term for term in found if term.count(" ") == size - 1]
+        counts = {tuple(term.split()): found[term] for term in terms}
+        write(output / f"{name}.csv", counts, counts)
+
+
+def with_polars(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """polars alone: a regular expression, a shift and two groupings, by its streaming engine."""
+    import polars as pl
+
+    read = pl.DataFrame({"document": range(len(files)), "text": [text(file) for file in files]})
+    word = pl.col("text").str.to_lowercase().str.extract_all(LETTERS)
+    said = read.lazy().select("document", word=word).explode("word")
+    said = said.filter(~pl.col("word").is_in(stop_words))
+    both = said.with_columns(word2=pl.col("word").shift(-1).over("document")).drop_nulls()
+    for data, terms, name in ((said, ["word"], "words"), (both, ["word", "word2"], "pairs")):
+        counted = data.group_by(terms).agg(
+            count=pl.len(), documents=pl.col("document").n_unique()
+        ).filter(pl.col("count") >= LEAST)  # fmt: skip
+        counted.sort(["count", *terms], descending=[True, *(False for _ in terms)]).collect(
+            engine="streaming"
+        ).write_csv(output / f"{name}.csv", include_header=False)
+
+
+PEERS = (
+    Peer("spaCy and Counter", ("spacy",), with_spacy, ours=True),
+    Peer("scikit-learn CountVectorizer", ("scikit-learn",), with_sklearn),
+    Peer("NLTK BigramCollocationFinder", ("nltk",), with_nltk),
+    Peer("gensim Phrases", ("gensim",), with_gensim),
+    Peer("polars alone", ("polars",), with_polars),
+)
+
+
+def text(file: Path) -> str:
+    """Return the text of a file."""
+    return file.read_text("utf-8")
+
+
+def write(
+    path: Path,
+    terms: Iterable[tuple[str, ...]],
+    counts: Mapping[Any, int],
+    documents: Mapping[Any, int] | None = None,
+) -> None:
+    """Write the terms that occur often enough: words, count, documents."""
+
+    def of(known: Mapping[Any, int], term: tuple[str, ...]) -> int:
+        return known[term] if term in known else known[term[0]]
+
+    rows = ((-of(counts, term), term) for term in terms)
+    listed = sorted(row for row in rows if -row[0] >= LEAST)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for count, term in listed:
+            writer.writerow([*term, -count, *([of(documents, term)] if documents else [])])
+
+
+def counted(folder: Path, name: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Yield what a peer wrote: terms, counts, and documents (-1 where it does not know)."""
+    size = ("words", "pairs").index(name) + 1
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            yield tuple(row[:size]), int(row[size]), int(row[size + 1]) if row[size + 1 :] else -1
+
+
+if __name__ == "__main__":
+    asked, corpus, listed, output = sys.argv[1:]
+    (chosen,) = (peer for peer in PEERS if peer.name == asked)
+    chosen.run(sorted(Path(corpus).iterdir()), text(Path(listed)).split(), Path(output))
