@@ -171,6 +171,7 @@ _SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 _OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
 # Most cells are plain, which is quickly seen.
 _PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
+_NEEDS_QUOTES = re.compile('[,"\r\n]')
 _GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
 
 
@@ -203,7 +204,8 @@ def to_csv(data: pa.Table) -> bytes:
     b'word,share\ncare,0.333333\n,undefined\n'
     """
     columns = [_cells(data.column(name)) for name in data.column_names]
-    return csv_of([data.column_names, *zip(*columns, strict=True)])
+    rows = [data.column_names, *zip(*columns, strict=True)]
+    return "\n".join([*map(",".join, rows), ""]).encode("utf-8")
 
 
 def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
@@ -231,11 +233,23 @@ class _Lines:
 
 
 def _cells(column: pa.ChunkedArray) -> list[str]:
-    """Return one column's cells as text."""
-    values = column.to_pylist()
-    if pa.types.is_floating(column.type):
+    """Return one column's cells as they stand in a CSV; each distinct one is written once."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    coded = column.unify_dictionaries().combine_chunks()
+    values = coded.dictionary.to_pylist()
+    if pa.types.is_floating(coded.dictionary.type):
         # Six digits hide the last bits, in which processors and library builds may differ.
-        return ["undefined" if v is None else f"{v + 0.0:.6g}" for v in values]
-    if pa.types.is_integer(column.type):
-        return ["undefined" if v is None else str(v) for v in values]
-    return ["undefined" if v is None else guarded(str(v)) for v in values]
+        texts = [f"{value + 0.0:.6g}" for value in values]
+    elif pa.types.is_integer(coded.dictionary.type):
+        texts = [str(value) for value in values]
+    else:
+        texts = [_quoted(guarded(str(value))) for value in values]
+    place = coded.indices.fill_null(len(texts)).to_numpy()
+    cells: list[str] = np.array([*texts, "undefined"], object)[place].tolist()
+    return cells
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell in quotes if it needs them."""
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

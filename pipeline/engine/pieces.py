@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from ..config import Tokenise
 from ..text.forms import normal_forms
 from ..text.lexicon import UNSPACED, Lexicon
-from ..text.places import Places
+from ..text.places import Places, bytes_of, laid_out
 from ..tokenise import Kind, kinds_of
 
 Codes = NDArray[np.int32]
@@ -32,6 +32,8 @@ Codes = NDArray[np.int32]
 # The white space of ASCII, as Python and spaCy see it.
 _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
 _WHITE = np.array([chr(byte).isspace() and byte < 0x80 for byte in range(256)])
+# What normalisation may change, or else: white space but for the two kinds that most text has.
+_ODD = np.array([byte >= 0x80 or (_WHITE[byte] and byte not in b" \n") for byte in range(256)])
 
 
 class Pieces(NamedTuple):
@@ -65,7 +67,7 @@ class Compiled(NamedTuple):
 
 def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     """Return the texts (a string array without nulls) as pieces; `whole`: one piece a text."""
-    data, offset = _bytes(texts)
+    data, offset = bytes_of(texts)
     solid = ~_WHITE[data]
     starts = np.empty(len(data), bool)
     np.greater(solid[1:], solid[:-1], out=starts[1:])
@@ -82,18 +84,6 @@ def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
         pa.binary(), len(at), [None, pa.py_buffer(ends), pa.py_buffer(data)]
     ).dictionary_encode()
     return Pieces(row, pieces.indices.to_numpy(), pieces.dictionary)
-
-
-def _bytes(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Return the UTF-8 bytes of a string array, end to end, and where each text begins in them."""
-    wide = pa.types.is_large_string(texts.type)
-    offset = np.frombuffer(texts.buffers()[1], np.int64 if wide else np.int32)
-    offset = offset[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
-    if not len(texts):
-        return np.empty(0, np.uint8), np.zeros(1, np.int64)
-    held = texts.buffers()[2]
-    data = np.frombuffer(held, np.uint8) if held is not None else np.empty(0, np.uint8)
-    return data[offset[0] : offset[-1]], offset - offset[0]
 
 
 class Compiler:
@@ -136,44 +126,71 @@ class Compiler:
 
     def compiled(self, pieces: pa.BinaryArray) -> tuple[Codes, Compiled]:
         """Return the place of each piece among those compiled, and what is known of them all."""
-        wanted = pieces.to_pylist()
+        wanted = pieces.cast(pa.large_binary())
         ids = self._pieces.find(wanted)
-        missing = np.flatnonzero(ids < 0).tolist()
-        if missing:
-            asked = [wanted[i] for i in missing]
+        missing = np.flatnonzero(ids < 0)
+        if len(missing):
+            asked = wanted.take(pa.array(missing))
             with self._lock:
-                new = [asked[i] for i in np.flatnonzero(self._pieces.find(asked) < 0).tolist()]
-                if new:
+                new = asked.filter(pa.array(self._pieces.find(asked) < 0))
+                if len(new):
                     self._compile(new)
                 ids[missing] = self._pieces.find(asked)
         return ids, self._known  # read last: it knows every piece that has a place
 
-    def _compile(self, new: list[bytes]) -> None:
+    def _compile(self, new: pa.LargeBinaryArray) -> None:
         """Compile pieces that were never seen."""
-        texts = [piece.decode("utf-8") for piece in new]
-        tokens, edges = self._lexicon.tokens_and_edges(texts)
-        self._fold_in(tokens.vocabulary)
-        word = self._fold[tokens.id]
-        # A hyphen with no space on either side is left out, so that its neighbours are adjacent.
-        kept = ~((word == self._words.get("-", -1)) & tokens.joined)
-        word, row = word[kept], tokens.row[kept]
-        if tokens.blank_line.any():  # in a language whose texts are pieces
-            at = np.flatnonzero(tokens.blank_line[kept])
-            word, row = np.insert(word, at, self._words[_BREAK]), np.insert(row, at, row[at])
-        sizes = np.bincount(row, minlength=len(new))
+        data, offset = bytes_of(new)
+        white = _WHITE[data]
+        # Nearly all pieces are a chunk, of which normalisation changes nothing, and spaces or line
+        # ends behind it: such a chunk is looked up as it lies.
+        strange = _ODD[data]
+        strange[1:] |= white[:-1] & ~white[1:]  # white space before or within the chunk
+        strange[offset[:-1]] = _ODD[data[offset[:-1]]] | white[offset[:-1]]
+        strange = (_sums(strange, offset) > 0) | self.whole
+        even, odd = np.flatnonzero(~strange), np.flatnonzero(strange)
+        lines = np.minimum(_sums(data == ord("\n"), offset), 2)
+        gap = _sums(white, offset)
+        spaced = (gap == 1) & (data[offset[1:] - 1] == ord(" "))
+        chunk = data[~(white | np.repeat(strange, np.diff(offset)))]
+        sizes = (np.diff(offset) - gap)[even]
+        chunks = laid_out(chunk, np.concatenate(([0], np.cumsum(sizes))))
+        found = [(even, *self._lexicon.tokens_of_chunks(chunks))]
+        if len(odd):
+            texts = [new[i].as_py().decode("utf-8") for i in odd.tolist()]
+            found.append((odd, *self._lexicon.tokens_and_edges(texts)))
+            plain = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
+            lines[odd] = np.minimum([text.count("\n") for text in plain], 2)
+            spaced[odd] = [t.endswith(" ") and not t[:-1][-1:].isspace() for t in texts]
+        self._fold_in(self._lexicon.vocabulary)
+        head, tail = np.zeros(len(new), np.int16), np.zeros(len(new), np.int16)
+        words, rows = [], []
+        solid = np.zeros(len(new), bool)
+        for at, tokens, edges in found:
+            head[at], tail[at] = edges.head, edges.tail
+            row = at[tokens.row]
+            solid[row] = True
+            word = self._fold[tokens.id]
+            # A hyphen with no space on either side is left out: its neighbours are adjacent.
+            kept = ~((word == self._words.get("-", -1)) & tokens.joined)
+            word, row = word[kept], row[kept]
+            if tokens.blank_line.any():  # in a language whose texts are pieces
+                breaks = np.flatnonzero(tokens.blank_line[kept])
+                word = np.insert(word, breaks, self._words[_BREAK])
+                row = np.insert(row, breaks, row[breaks])
+            words.append(word)
+            rows.append(row)
+        row = np.concatenate(rows)
         was = self._known
-        ends = [text.replace("\r\n", "\n").replace("\r", "\n").count("\n") for text in texts]
-        lines = np.minimum(ends, 2)
-        spaced = [piece.endswith(b" ") and not piece[:-1][-1:].isspace() for piece in new]
-        solid = np.bincount(tokens.row, minlength=len(new)) > 0
+        first = was.first[-1] + np.cumsum(np.bincount(row, minlength=len(new)), dtype=np.int32)
         self._known = was._replace(
-            first=np.append(was.first, (was.first[-1] + np.cumsum(sizes)).astype(np.int32)),
-            word=np.append(was.word, word),
+            first=np.append(was.first, first),
+            word=np.append(was.word, np.concatenate(words)[np.argsort(row, kind="stable")]),
             lines=np.append(was.lines, lines.astype(np.int16)),
             spaced=np.append(was.spaced, spaced),
             solid=np.append(was.solid, solid),
-            head=np.append(was.head, edges.head.astype(np.int16)),
-            tail=np.append(was.tail, edges.tail.astype(np.int16)),
+            head=np.append(was.head, head),
+            tail=np.append(was.tail, tail),
             risky=self._lexicon.risky(),
         )
         # Last, because other threads look here first.
@@ -189,12 +206,23 @@ class Compiler:
 
     def _add_words(self, new: list[str], kinds: NDArray[np.int8]) -> None:
         """Give codes to words that have none."""
-        self._words.update((word, i) for i, word in enumerate(new, len(self.words)))
+        known = len(self.words)
+        self._words.update(zip(new, range(known, known + len(new)), strict=True))
         self.words += new
         shown = normal_forms(new, kinds == Kind.WORD, self._settings)
-        places = [self._forms.setdefault(form, len(self._forms)) for form in shown]
-        self.forms += list(self._forms)[len(self.forms) :]
+        forms = [form for form in dict.fromkeys(shown) if form not in self._forms]
+        known = len(self.forms)
+        self._forms.update(zip(forms, range(known, known + len(forms)), strict=True))
+        self.forms += forms
+        places = [self._forms[form] for form in shown]
         self._known = self._known._replace(
             kind=np.append(self._known.kind, kinds),
             form=np.append(self._known.form, np.array(places, np.int32)),
         )
+
+
+def _sums(flags: NDArray[np.bool_], offset: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many flags are up in each text."""
+    sums = np.concatenate(([0], np.cumsum(flags)))
+    counts: NDArray[np.int64] = sums[offset[1:]] - sums[offset[:-1]]
+    return counts

@@ -4,64 +4,58 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
 from ..inputs import corpus_files, is_features
-from . import (
-    captions,
-    delimited,
-    docx,
-    features,
-    hearing,
-    jsonl,
-    labelled,
-    lines,
-    odt,
-    parquet,
-    pdf,
-    qdpx,
-    qualcoder,
-    rtf,
-    taguette,
-    xlsx,
-)
 from .kinds import unread
 from .parsed import Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
 
+
+def _by(module: str) -> Reader:
+    """Return the reader of a module, which is imported when a file needs it."""
+
+    def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+        reader: Reader = import_module(f".{module}", __package__).read
+        return reader(path, data, corpus)
+
+    return read
+
+
 # What a file's suffix, or [corpus] format, may be, and who reads it.
 FORMATS: dict[str, Reader] = {
-    "csv": delimited.read,
-    "tsv": delimited.read,
-    "tab": delimited.read,
-    "txt": labelled.read,
-    "lines": lines.read,
-    "md": labelled.read,
-    "markdown": labelled.read,
-    "rst": hearing.read,
-    "hearing": hearing.read,
-    "features": features.read,
-    "docx": docx.read,
-    "docm": docx.read,
-    "odt": odt.read,
-    "rtf": rtf.read,
-    "pdf": pdf.read,
-    "vtt": captions.read,
-    "srt": captions.read,
-    "xlsx": xlsx.read,
-    "xlsm": xlsx.read,
-    "parquet": parquet.read,
-    "jsonl": jsonl.read,
-    "ndjson": jsonl.read,
-    "qdpx": qdpx.read,
-    "qde": qdpx.read,
-    "qda": qualcoder.read,
-    "sqlite3": taguette.read,
-    "sqlite": taguette.read,
+    "csv": _by("delimited"),
+    "tsv": _by("delimited"),
+    "tab": _by("delimited"),
+    "txt": _by("labelled"),
+    "lines": _by("lines"),
+    "md": _by("labelled"),
+    "markdown": _by("labelled"),
+    "rst": _by("hearing"),
+    "hearing": _by("hearing"),
+    "features": _by("features"),
+    "docx": _by("docx"),
+    "docm": _by("docx"),
+    "odt": _by("odt"),
+    "rtf": _by("rtf"),
+    "pdf": _by("pdf"),
+    "vtt": _by("captions"),
+    "srt": _by("captions"),
+    "xlsx": _by("xlsx"),
+    "xlsm": _by("xlsx"),
+    "parquet": _by("parquet"),
+    "jsonl": _by("jsonl"),
+    "ndjson": _by("jsonl"),
+    "qdpx": _by("qdpx"),
+    "qde": _by("qdpx"),
+    "qda": _by("qualcoder"),
+    "sqlite3": _by("taguette"),
+    "sqlite": _by("taguette"),
 }
 # Those whose columns the config names.
 TABLES = frozenset(("csv", "tsv", "tab", "xlsx", "xlsm", "parquet", "jsonl", "ndjson"))

@@ -46,11 +46,16 @@ class Junctions:
                 self._inside_left.setdefault(left[i:], set()).add(split)
             for i in range(1, len(right)):
                 self._inside_right.setdefault(right[:i], set()).add(split)
+        # Most chunks end and begin with a character with which no special case is split.
+        self._last = {left[-1] for left in self._tail_ends}
+        self._first = {right[0] for right in self._head_starts}
         self._tail_sizes = sorted({len(left) for left in self._tail_ends})
         self._head_sizes = sorted({len(right) for right in self._head_starts})
 
     def tail(self, chunk: str) -> int:
         """Return the number of the way in which the chunk ends; 0: no special case reaches on."""
+        if chunk[-1] not in self._last:
+            return 0
         found = set(self._inside_left.get(chunk, ()))
         for size in self._tail_sizes:
             if size > len(chunk):
@@ -60,6 +65,8 @@ class Junctions:
 
     def head(self, chunk: str) -> int:
         """Return the number of the way in which the chunk begins; 0: nothing reaches it."""
+        if chunk[0] not in self._first:
+            return 0
         found = set(self._inside_right.get(chunk, ()))
         for size in self._head_sizes:
             if size > len(chunk):

@@ -14,7 +14,6 @@ never seen.
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any, NamedTuple
@@ -42,9 +41,12 @@ _SCHEMA = pa.schema(
         ("tail", pa.int32()),
         ("start", pa.list_(pa.int32())),
         ("end", pa.list_(pa.int32())),
-        ("text", pa.list_(pa.string())),
+        ("text", pa.list_(pa.dictionary(pa.int32(), pa.string()))),
     ]
 )
+
+
+Ids = NDArray[Any]  # whole numbers
 
 
 class Tokens(NamedTuple):
@@ -56,10 +58,10 @@ class Tokens(NamedTuple):
     is true where a blank line precedes it.
     """
 
-    row: NDArray[np.int64]
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
-    id: NDArray[np.int64]
+    row: Ids
+    start: Ids
+    end: Ids
+    id: Ids
     joined: NDArray[np.bool_]
     blank_line: NDArray[np.bool_]
     vocabulary: list[str]
@@ -68,8 +70,8 @@ class Tokens(NamedTuple):
 class Edges(NamedTuple):
     """How each of some texts begins and ends, as `junctions.py` numbers it; one entry a text."""
 
-    head: NDArray[np.int64]
-    tail: NDArray[np.int64]
+    head: Ids
+    tail: Ids
 
 
 class Lexicon:
@@ -80,22 +82,19 @@ class Lexicon:
         self.vocabulary: list[str] = []
         self.grown = False
         self._spacy: _Spacy | None = None
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str, int] = {}  # of the vocabulary, once a chunk must be learnt
         self._chunks = Places()
-        # Machine integers, which numpy copies as a block; lists would be walked on every call.
-        self._first = array("i", [0])
-        self._start = array("i")
-        self._end = array("i")
-        self._text = array("i")
-        self._head = array("i")
-        self._tail = array("i")
+        # By chunk, and one more at the end: where its tokens begin in the columns by token.
+        self._first = np.zeros(1, np.int32)
+        self._start, self._end, self._text = (np.empty(0, np.int32) for _ in range(3))
+        self._head, self._tail = np.empty(0, np.int32), np.empty(0, np.int32)
         self._junctions: Junctions | None = None
         self._stop_words: list[str] | None = None
 
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-2"
+        return f"{self.language}-spacy-{version('spacy')}-3"
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -112,19 +111,13 @@ class Lexicon:
     def tokens_and_edges(self, texts: Sequence[str]) -> tuple[Tokens, Edges]:
         """Return spaCy's tokens of the texts, and what could reach over the texts' ends."""
         cut = chunk(texts, whole=self.language in UNSPACED)
-        self._learn(cut.distinct)
-        ids = self._lookup(cut.distinct)[cut.id]
+        ids = self._learnt(cut.distinct)[cut.id]
         single, blank = cut.gaps()
         cut, ids, blank = self._join(cut, ids, single, blank)
-        first = np.array(self._first)
-        sizes = np.diff(first)[ids]
-        total = int(sizes.sum())
-        # The place of every token among the lexicon's: its chunk's first, and how far behind it.
-        behind = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        place = np.repeat(first[ids], sizes) + behind
-        owner = np.repeat(np.arange(len(ids)), sizes)
-        start = cut.start[owner] + np.array(self._start, np.int64)[place]
-        end = cut.start[owner] + np.array(self._end, np.int64)[place]
+        owner, place = self._placed(ids)
+        behind = place - self._first[ids][owner]
+        start = cut.start[owner] + self._start[place]
+        end = cut.start[owner] + self._end[place]
         row = cut.text[owner]
         touching = (end[:-1] == start[1:]) & (row[:-1] == row[1:])
         joined = np.append(touching, False) & np.insert(touching, 0, False)
@@ -139,12 +132,33 @@ class Lexicon:
             row,
             source_start - base,
             source_end - base,
-            np.array(self._text, np.int64)[place],
+            self._text[place].astype(np.int64),
             joined,
             after_blank,
             self.vocabulary,
         )
         return tokens, self._edges(cut.text, ids, len(texts))
+
+    def tokens_of_chunks(self, chunks: pa.LargeBinaryArray) -> tuple[Tokens, Edges]:
+        """Return spaCy's tokens of texts that are each one normalised chunk, and their edges."""
+        ids = self._chunks.find(chunks)
+        if (ids < 0).any():
+            new = chunks.filter(pa.array(ids < 0)).unique()
+            self._learn(new.cast(pa.large_string()).to_pylist())
+            ids = self._chunks.find(chunks)
+        owner, place = self._placed(ids)
+        start, end = self._start[place], self._end[place]
+        inner = (place != self._first[ids][owner]) & (place + 1 != self._first[ids + 1][owner])
+        none = np.zeros(len(place), bool)
+        tokens = Tokens(owner, start, end, self._text[place], inner, none, self.vocabulary)
+        return tokens, Edges(self._head[ids], self._tail[ids])
+
+    def _placed(self, ids: Ids) -> tuple[Ids, Ids]:
+        """Return, for every token of some chunks, whose it is, and its place in the columns."""
+        first = self._first[ids]
+        sizes = self._first[ids + 1] - first
+        owner = np.repeat(np.arange(len(ids)), sizes)
+        return owner, np.arange(len(owner)) + (first - (np.cumsum(sizes) - sizes))[owner]
 
     def risky(self) -> NDArray[np.bool_]:
         """Return, for each tail (row) and head (column), whether a special case spans the two."""
@@ -155,8 +169,8 @@ class Lexicon:
         head, tail = np.zeros(size, np.int64), np.zeros(size, np.int64)
         first = np.flatnonzero(np.diff(text, prepend=-1))
         last = np.append(first[1:], len(text))[: len(first)] - 1
-        head[text[first]] = np.array(self._head)[ids[first]]
-        tail[text[last]] = np.array(self._tail)[ids[last]]
+        head[text[first]] = self._head[ids[first]]
+        tail[text[last]] = self._tail[ids[last]]
         return Edges(head, tail)
 
     def _join(
@@ -169,7 +183,7 @@ class Lexicon:
         """Return the chunks with those joined over whose boundary a special case could reach."""
         if self._junctions is None or not len(ids):
             return cut, ids, blank
-        tail, head = np.array(self._tail)[ids], np.array(self._head)[ids]
+        tail, head = self._tail[ids], self._head[ids]
         meets = single & self._junctions.risky()[tail[:-1], head[1:]]
         if not meets.any():
             return cut, ids, blank
@@ -180,38 +194,43 @@ class Lexicon:
         ids = ids[opens]
         joined = np.flatnonzero(longer[opens])
         pieces = [cut.block.text[cut.start[i] : cut.end[i]] for i in joined.tolist()]
-        self._learn(sorted(set(pieces)))
-        ids[joined] = self._lookup(pieces)
+        distinct = sorted(set(pieces))
+        known = dict(zip(distinct, self._learnt(distinct).tolist(), strict=True))
+        ids[joined] = [known[piece] for piece in pieces]
         return cut, ids, blank[~meets]
 
-    def _lookup(self, chunks: Sequence[str]) -> NDArray[np.int64]:
-        """Return the id of each chunk, all of which have been learnt."""
-        return self._chunks.find([_bytes(chunk) for chunk in chunks]).astype(np.int64)
+    def _learnt(self, chunks: Sequence[str]) -> Ids:
+        """Return the id of each of the distinct chunks, learning those that were never seen."""
+        texts = _binary(chunks)
+        ids = self._chunks.find(texts)
+        if (ids < 0).any():
+            self._learn([chunks[i] for i in np.flatnonzero(ids < 0).tolist()])
+            ids = self._chunks.find(texts)
+        return ids.astype(np.int64)
 
-    def _learn(self, chunks: Sequence[str]) -> None:
-        """Tokenise, with spaCy, those of the distinct chunks that were never seen."""
-        places = self._chunks.find([_bytes(chunk) for chunk in chunks])
-        new = [chunks[i] for i in np.flatnonzero(places < 0).tolist()]
+    def _learn(self, new: Sequence[str]) -> None:
+        """Tokenise, with spaCy, distinct chunks that were never seen, and remember their tokens."""
+        spacy = self._load()
+        assert self._junctions is not None
+        if len(self._ids) < len(self.vocabulary):
+            self._ids = {text: i for i, text in enumerate(self.vocabulary)}
         for at in range(0, len(new), _BATCH):
             batch = new[at : at + _BATCH]
-            spacy = self._load()
-            for piece, found in zip(batch, spacy.tokens(batch), strict=True):
-                self._add(piece, *found)
-            self._chunks = self._chunks.plus([_bytes(piece) for piece in batch])
-        self.grown |= bool(new)
-
-    def _add(self, piece: str, starts: list[int], ends: list[int], texts: list[str]) -> None:
-        """Remember a chunk's tokens."""
-        assert self._junctions is not None
-        self._start.extend(starts)
-        self._end.extend(ends)
-        for text in texts:
-            self._text.append(self._ids.setdefault(text, len(self._ids)))
-            if len(self.vocabulary) < len(self._ids):
-                self.vocabulary.append(text)
-        self._first.append(len(self._start))
-        self._head.append(self._junctions.head(piece))
-        self._tail.append(self._junctions.tail(piece))
+            sizes, start, end, text, texts = spacy.tokens(batch)
+            words = [one for one in texts if one not in self._ids]
+            known = len(self.vocabulary)
+            self._ids.update(zip(words, range(known, known + len(words)), strict=True))
+            self.vocabulary += words
+            ids = np.array([self._ids[one] for one in texts], np.int32)
+            self._text = np.append(self._text, ids[text])
+            self._first = np.append(self._first, self._first[-1] + np.cumsum(sizes, dtype=np.int32))
+            self._start = np.append(self._start, start)
+            self._end = np.append(self._end, end)
+            heads = np.array([self._junctions.head(chunk) for chunk in batch], np.int32)
+            tails = np.array([self._junctions.tail(chunk) for chunk in batch], np.int32)
+            self._head, self._tail = np.append(self._head, heads), np.append(self._tail, tails)
+            self._chunks = self._chunks.plus(_binary(batch))
+        self.grown = True
 
     def _load(self) -> _Spacy:
         """Return spaCy's tokenizer, imported on first need."""
@@ -223,15 +242,17 @@ class Lexicon:
 
     def to_table(self) -> pa.Table:
         """Return the lexicon as a table to keep."""
-        spans = pa.array(self._first, pa.int32())
-        texts = pa.DictionaryArray.from_arrays(pa.array(self._text, pa.int32()), self.vocabulary)
+        spans = pa.array(self._first)
+        texts = pa.DictionaryArray.from_arrays(
+            pa.array(self._text), pa.array(self.vocabulary, pa.string())
+        )
         columns = [
             self._chunks.texts,
-            pa.array(self._head, pa.int32()),
-            pa.array(self._tail, pa.int32()),
-            pa.ListArray.from_arrays(spans, pa.array(self._start, pa.int32())),
-            pa.ListArray.from_arrays(spans, pa.array(self._end, pa.int32())),
-            pa.ListArray.from_arrays(spans, texts.cast(pa.string())),
+            pa.array(self._head),
+            pa.array(self._tail),
+            pa.ListArray.from_arrays(spans, pa.array(self._start)),
+            pa.ListArray.from_arrays(spans, pa.array(self._end)),
+            pa.ListArray.from_arrays(spans, texts),
         ]
         known: dict[str, Any] = {"stop_words": self._stop_words}
         if self._junctions is not None:
@@ -250,30 +271,21 @@ class Lexicon:
             self._junctions = Junctions(known["special_cases"])
             self._junctions.tails = [frozenset(splits) for splits in known["tails"]]
             self._junctions.heads = [frozenset(splits) for splits in known["heads"]]
-        kept = kept.combine_chunks()
         if not kept.num_rows:
             return self
-        starts = kept["start"].chunk(0)
-        self._first = _machine(starts.offsets)
-        self._start = _machine(starts.flatten())
-        self._end = _machine(kept["end"].chunk(0).flatten())
-        texts = kept["text"].chunk(0).flatten().dictionary_encode()
-        self.vocabulary = texts.dictionary.to_pylist()
-        self._text = _machine(texts.indices)
-        self._ids = {text: i for i, text in enumerate(self.vocabulary)}
-        self._chunks = self._chunks.plus(kept["chunk"].to_pylist())
-        self._head, self._tail = (_machine(kept[name].chunk(0)) for name in ("head", "tail"))
+        chunk, head, tail, start, end, text = kept.combine_chunks().columns
+        self._chunks = self._chunks.plus(chunk.chunk(0))
+        self._head, self._tail = head.to_numpy(), tail.to_numpy()
+        self._first = start.chunk(0).offsets.to_numpy()
+        self._start, self._end = (c.chunk(0).flatten().to_numpy() for c in (start, end))
+        texts = text.chunk(0).flatten()
+        self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary.to_pylist()
         return self
 
 
-def _bytes(text: str) -> bytes:
-    """Return a text's bytes; half a character, which some files hold, has some too."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _machine(column: pa.Array) -> array[int]:
-    """Return a column of whole numbers as an array that can grow."""
-    return array("i", column.to_numpy().astype(np.intc).tobytes())
+def _binary(texts: Sequence[str]) -> pa.LargeBinaryArray:
+    """Return texts as bytes; half a character, which some files hold, has some too."""
+    return pa.array([text.encode("utf-8", "surrogatepass") for text in texts], pa.large_binary())
 
 
 def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -322,32 +334,36 @@ class _Spacy:
         )
         self.special_cases = [[t.text for t in plain(rule)] for rule in sorted(tokenizer.rules)]
 
-    def tokens(self, chunks: Sequence[str]) -> list[tuple[list[int], list[int], list[str]]]:
-        """Return, per chunk, its tokens' starts, ends and texts.
+    def tokens(self, chunks: Sequence[str]) -> tuple[Ids, Ids, Ids, Ids, list[str]]:
+        """Return how many tokens each chunk has; by token its start, its end and its text's place;
+        and the texts.
 
         The chunks are tokenised in one call, a line end between them: a line end is a token that
         no pattern holds, so nothing reaches over it. That is known of spaCy's own tokenizer; one
         of another make is called for each chunk.
         """
-        if not self._by_white_space:
-            return [found for piece in chunks for found in self._together([piece])]
-        return self._together(chunks)
+        from spacy.attrs import IDX, LENGTH, ORTH
 
-    def _together(self, chunks: Sequence[str]) -> list[tuple[list[int], list[int], list[str]]]:
-        """Return what `tokens` does, from one call."""
-        result = []
-        doc = self._nlp.tokenizer("\n".join(chunks))
-        spans = [(t.idx, t.text) for t in doc if not t.text.isspace()]
-        at, origin = 0, 0
-        for piece in chunks:
-            limit = origin + len(piece)
-            starts, ends, texts = [], [], []
-            while at < len(spans) and spans[at][0] < limit:
-                begin, text = spans[at]
-                starts.append(begin - origin)
-                ends.append(begin - origin + len(text))
-                texts.append(text)
-                at += 1
-            result.append((starts, ends, texts))
-            origin = limit + 1
-        return result
+        calls = ["\n".join(chunks)] if self._by_white_space else chunks
+        docs = [self._nlp.tokenizer(call) for call in calls]
+        found = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])
+        lengths = np.fromiter((len(call) + 1 for call in calls), np.int64, len(calls))
+        before = np.repeat(np.cumsum(lengths) - lengths, [len(doc) for doc in docs])
+        orth, text = np.unique(found[:, 0], return_inverse=True)
+        texts = [self._nlp.vocab.strings[key] for key in orth.tolist()]
+        solid = ~np.array([one.isspace() for one in texts], bool)
+        texts = [texts[i] for i in np.flatnonzero(solid).tolist()]
+        here = solid[text]
+        begin, size = found[here, 1:].astype(np.int64).T
+        begin, text = begin + before[here], (np.cumsum(solid) - 1)[text[here]]
+        sizes = np.fromiter((len(chunk) + 1 for chunk in chunks), np.int64, len(chunks))
+        origin = np.cumsum(sizes) - sizes
+        owner = np.searchsorted(origin, begin, side="right") - 1
+        start = (begin - origin[owner]).astype(np.int32)
+        return (
+            np.bincount(owner, minlength=len(chunks)),
+            start,
+            (start + size).astype(np.int32),
+            text,
+            texts,
+        )
