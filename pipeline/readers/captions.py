@@ -21,6 +21,7 @@ _MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark an
 _SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
 _PAUSE = 2.0  # seconds of silence that end a segment of nobody's
 _REMEDY = "write each of its lines as <v Name>..."
+_OFTEN = 0.6  # of the captions begin with a name: no talk has so many colons there
 _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
 
 
@@ -47,7 +48,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of a caption file, each with its times; every word of every caption is in.
 
     Who speaks is told by voice tags (Teams: `<v Ann Oak>`), several in one caption if need be; or
-    by names with a colon that open nearly every caption (Zoom), whatever the names; or by lines
+    by names with a colon that open most captions (Zoom), whatever the names; or by lines
     that `labels` takes for labelled. A turn goes on over captions until another speaker's; lines
     are joined by a blank. Where nobody is named a segment ends with a sentence or before a pause.
     The text that segments are slices of has a line `[time] Name: ...` for each turn. Raises
@@ -120,17 +121,20 @@ def _lines(
         new = mark is not None and (mark["new"] is not None or marked[id(cue)] > 1)
         text = part.text[mark.end() :] if mark and new else part.text
         lines.append(Line(cue, "" if new else None, text, begins=new))
-    named = _by_name(lines)
-    return (named, []) if named else _by_label(lines, configured)
+    named, unsure = _by_name(lines)
+    return (named, unsure) if named else _by_label(lines, configured)
 
 
-def _by_name(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines parted into name and speech where nearly all captions open with a name."""
+def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return the lines parted into name and speech where most captions open with a name.
+
+    Else nothing. Also return what stands where a name would and may be part of what is said.
+    """
     firsts = [n for n, line in enumerate(lines) if n == 0 or line.cue is not lines[n - 1].cue]
     names = Counter(match["name"] for n in firsts if (match := _NAMED.match(lines[n].text)))
     total = names.total()
-    if total < max(2, _MOSTLY * len(firsts)) or len(names) == total:
-        return []
+    if total < max(2, _OFTEN * len(firsts)) or len(names) == total:
+        return [], []
     # Where some captions have no name, a colon that stands there once may be part of what is said.
     known = {
         name for name, times in names.items()
@@ -144,7 +148,7 @@ def _by_name(lines: Sequence[Line]) -> list[Line]:
             out.append(Line(line.cue, name, line.text[match.end() :]))
         else:
             out.append(line)
-    return out
+    return out, sorted(names.keys() - known)
 
 
 def _full_name(text: str) -> bool:

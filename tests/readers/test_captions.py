@@ -87,6 +87,25 @@ def test_labels_in_subtitles_are_those_of_a_transcript() -> None:
     ]
 
 
+def test_a_name_that_stands_once_among_captions_without_any_is_warned_of() -> None:
+    cues = (
+        "nixo: Hello.",
+        "and so on",
+        "nixo: It costs.",
+        "money.",
+        "Bo's phone: Yes.",
+        "nixo: So.",
+    )
+    result = parsed(vtt(*cues))
+    assert [(row.speaker, row.text) for row in result.rows] == [
+        ("nixo", "Hello. and so on It costs. money. Bo's phone: Yes. So."),
+    ]
+    assert result.warnings == (
+        "talk.vtt: read as text and not as speakers: Bo's phone; if one of them speaks, write each "
+        "of its lines as <v Name>...",
+    )
+
+
 def test_a_time_that_is_said_after_a_name_stays() -> None:
     cues = ("Ann Oak: Hello.", "Ann Oak: So", "we begin.", "Ann Oak: 10:30 it is.", "Good.")
     assert turns(vtt(*cues)) == [("Ann Oak", "Hello. So we begin. 10:30 it is. Good.")]
