@@ -61,6 +61,16 @@ def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str,
 
 
 def _first(words: Spoke) -> list[tuple[str, int, int]]:
-    """Return the words that are meant in most of their segments: (word, those segments, all)."""
+    """Return the words that are meant in most of their segments: (word, those segments, all).
+
+    A pair stands for its words where it says as much; no word is named twice.
+    """
     most = [(word, n, of) for word, (n, of) in words.items() if n >= OFTEN and 2 * n > of]
-    return sorted(most, key=lambda item: (item[2] - 2 * item[1], -item[1], item[0]))[:WORDS]
+    most.sort(key=lambda item: (item[2] - 2 * item[1], -item[1], -len(item[0].split()), item[0]))
+    found: list[tuple[str, int, int]] = []
+    named: set[str] = set()
+    for item in most:
+        if len(found) < WORDS and not named & {*item[0].split()}:
+            named |= {*item[0].split()}
+            found.append(item)
+    return found

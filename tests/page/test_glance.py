@@ -54,3 +54,9 @@ def test_a_word_is_counted_once_a_segment_and_not_where_it_was_only_said_nearby(
     evidence = "rota@0-4; rota@9-13; nearby: plan"
     (row,) = made({"t": "01"}, [("A0", "t", evidence), ("A1", "t", evidence)])
     assert row["found"] == [("rota", 2, 2)]
+
+
+def test_a_pair_stands_for_its_words_and_no_word_is_named_twice() -> None:
+    evidence = "night rota@0-10; night@0-5; rota@6-10; rota plan@6-15; staff@20-25"
+    (row,) = made({"t": "01"}, [("A0", "t", evidence), ("A1", "t", evidence)])
+    assert row["found"] == [("night rota", 2, 2), ("staff", 2, 2)]
