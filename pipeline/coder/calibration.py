@@ -2,11 +2,15 @@
 
 `Calibration` is logistic regression of the codes on a few scores per unit and theme. A theme with
 few examples cannot support a fit of its own: every theme is drawn to the fit of all themes taken
-together, the more so the fewer its examples are.
+together, the more so the fewer its examples are. Where every unit has exactly one theme, the
+probabilities of its themes sum to 1, and what speaks for one theme is allowed to speak against
+another (`_one_of`).
 
 `thresholds` are chosen for F1. With true probabilities the threshold with the best expected F1 is
 half that F1 (Lipton, Elkan & Naryanaswamy 2014, ECML PKDD), so it can be read off the best F1
-itself, which is a steadier number than the place where it was reached.
+itself, which is a steadier number than the place where it was reached. Where every unit has
+exactly one theme, that one is given whose probability is furthest above what luck gives it
+(`luck`): this is the choice with the best expected kappa.
 """
 
 from __future__ import annotations
@@ -21,7 +25,11 @@ EDGE = 1e-6  # probabilities are kept this far from 0 and 1
 
 
 class Calibration:
-    """Logistic regression per theme: `weights` is themes x (scores, 1)."""
+    """Logistic regression per theme, or of one theme among all.
+
+    `weights` is themes x themes x scores: how much each score of a second theme adds to the log
+    odds of a first; where themes do not compete, scores of other themes add nothing.
+    """
 
     def __init__(self, scores: Reals, codes: Flags) -> None:
         """Fit to scores (units x themes x scores) and codes (units x themes)."""
@@ -32,13 +40,59 @@ class Calibration:
         shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, inputs + 1)), weak)[0]
         strong = np.full(inputs + 1, PULL)
         start = np.repeat(shared[None], themes, axis=0)
-        self.weights = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
+        own = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
+        self.weights = np.zeros((themes, themes, inputs))
+        self.weights[np.arange(themes), np.arange(themes)] = own[:, :-1]
+        self.constant = own[:, -1]
+        self.single = exactly_one(codes)
+        if self.single:
+            more = _one_of(scores.reshape(units, -1), self._log_odds(scores), codes)
+            self.weights += more[:, :-1].reshape(themes, themes, inputs)
+            self.constant = self.constant + more[:, -1]
+
+    def _log_odds(self, scores: Reals) -> Reals:
+        """Return log odds, units x themes; of one theme among all, up to a number per unit."""
+        units, themes, _ = scores.shape
+        found: Reals = scores.reshape(units, -1) @ self.weights.reshape(themes, -1).T
+        return found + self.constant
 
     def __call__(self, scores: Reals) -> Reals:
         """Return probabilities, units x themes."""
-        log_odds = (scores * self.weights[:, :-1]).sum(axis=2) + self.weights[:, -1]
-        chance: Reals = 1 / (1 + np.exp(-log_odds))
+        found = self._log_odds(scores)
+        chance = _shares(found) if self.single else 1 / (1 + np.exp(-found))
         return np.clip(chance, EDGE, 1 - EDGE)
+
+
+def exactly_one(codes: Flags) -> bool:
+    """Tell whether every unit has one theme, no more and no fewer."""
+    return bool((codes.sum(axis=1) == 1).all())
+
+
+def _one_of(rows: Reals, start: Reals, codes: Flags) -> Reals:
+    """Return what to add to the log odds `start` of one theme among all: themes x (columns, 1).
+
+    Multinomial logistic regression, its weights drawn to 0 with strength PULL.
+    """
+    from scipy.optimize import minimize
+
+    inputs = np.concatenate([rows, np.ones((len(rows), 1))], axis=1)
+    shape = (codes.shape[1], inputs.shape[1])
+
+    def loss(flat: Reals) -> tuple[float, Reals]:
+        weights = flat.reshape(shape)
+        chance = _shares(start + inputs @ weights.T)
+        value = PULL / 2 * (flat @ flat) - np.log(np.maximum(chance[codes], 1e-300)).sum()
+        return float(value), (PULL * weights + (chance - codes).T @ inputs).ravel()
+
+    found: Reals = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x
+    return found.reshape(shape)
+
+
+def _shares(log_odds: Reals) -> Reals:
+    """Return probabilities that sum to 1 over themes."""
+    found: Reals = np.exp(log_odds - log_odds.max(axis=1, keepdims=True))
+    found /= found.sum(axis=1, keepdims=True)
+    return found
 
 
 def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
@@ -66,6 +120,22 @@ def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
 def log_odds(chance: Reals) -> Reals:
     """Return ln(p / (1 - p))."""
     found: Reals = np.log(chance / (1 - chance))
+    return found
+
+
+def luck(chance: Reals, codes: Flags) -> Reals:
+    """Return what to take from the probability of each theme before the largest is given.
+
+    Kappa is (observed - expected) / (1 - expected), and a theme that is given adds its
+    probability to the first and its prevalence to the second: kappa is highest where the largest
+    of probability - (1 - kappa) * prevalence is given. `chance` and `codes` are units x themes,
+    one theme each.
+    """
+    best = np.eye(codes.shape[1], dtype=bool)[chance.argmax(axis=1)]
+    observed = float((best & codes).sum() / len(codes))
+    expected = float(best.mean(axis=0) @ codes.mean(axis=0))
+    missing = (1 - observed) / (1 - expected) if expected < 1 else 0.0
+    found: Reals = missing * codes.mean(axis=0)
     return found
 
 

@@ -1,14 +1,15 @@
 """The learned coder: from manual codes to automatic ones, only ever out of sample.
 
 A linear support vector machine per theme on the words, word pairs and pieces of words of a segment
-(features.py), whose scores are made probabilities and cut at a threshold (calibration.py). To code
+(features.py), and naive Bayes beside it (bayes.py), whose scores are made probabilities and cut
+at a threshold (calibration.py). To code
 an interviewee, everything is learned from the others alone: the vocabulary and its weights, the
 machines, and, from a cross-validation inside that training part, the calibration and the
 thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left out at a time.
 Segments that nobody has coded are coded by what all coded ones teach.
 
-`hints` (units x themes, 0 where there are none) are a second score beside the machine's: what the
-keyword rules say. How far they are believed is learned with the calibration.
+`hints` (units x themes, 0 where there are none) are a further score beside these: what the keyword
+rules say. How far they are believed is learned with the calibration.
 
 Where segments are known to be in the order of the talk (`nearby`), a machine can also see the words
 said just before and after a segment, never their codes; whether it does is chosen inside the
@@ -16,8 +17,8 @@ training part. A table of quotations has no such order: there a neighbour often 
 because the table was sorted by it.
 
 Where every segment of the training part has a theme, so has every segment that is coded from it:
-at least the one whose log odds lie furthest above its threshold; and no other, where every segment
-of the training part has exactly one.
+at least the one whose log odds lie furthest above its threshold. Where every segment of the
+training part has exactly one, so has every segment that is coded: see `calibration.luck`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .calibration import Calibration, log_odds, thresholds
+from .bayes import Bayes
+from .calibration import Calibration, log_odds, luck, thresholds
 from .features import Features, Matrix, Weights, said, unit_length
 from .machines import Machine, folds
 
@@ -153,17 +155,18 @@ class Model:
         codes = given[train]
         best = np.inf
         for near in (False,) if around is None else (False, True):
-            machine = Machine(self._values(train, near), codes, groups[train], seed)
-            scores = np.stack([machine.scaled(machine.inner), hints[train]], axis=2)
+            values = self._values(train, near)
+            coders = [kind(values, codes, groups[train], seed) for kind in (Machine, Bayes)]
+            scores = np.stack([*(each.scaled(each.inner) for each in coders), hints[train]], axis=2)
             calibration = Calibration(scores, codes)
             chance = calibration(scores)
             surprise = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
             if surprise < best:
-                best, self.near, self.machine = surprise, near, machine
-                self.calibration, self.threshold = calibration, thresholds(chance, codes)
+                best, self.near, self.coders = surprise, near, coders
+                self.calibration, inner = calibration, chance
         self.around = around
-        themes = codes.sum(axis=1)
-        self.always, self.single = bool((themes > 0).all()), bool((themes == 1).all())
+        self.always, self.single = bool(codes.any(axis=1).all()), calibration.single
+        self.threshold = (luck if self.single else thresholds)(inner, codes)
 
     def _values(self, rows: Wholes, near: bool) -> Matrix:
         """Return the values of some units, and beside them those of the talk around them."""
@@ -184,12 +187,14 @@ class Model:
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows, self.near)
-        scores = self.machine(values)
-        score = self.calibration(np.stack([scores, self.hints[rows]], axis=2))
-        above = log_odds(score) - log_odds(self.threshold)
-        given: Flags = above > 0
+        scores = [*(each(values) for each in self.coders), self.hints[rows]]
+        score = self.calibration(np.stack(scores, axis=2))
         if self.single:
+            above = score - self.threshold
             given = np.zeros(above.shape, bool)
+        else:
+            above = log_odds(score) - log_odds(self.threshold)
+            given = above > 0
         if self.always:
             given[np.arange(len(rows)), above.argmax(axis=1)] = True
         return score, given, self._terms(rows, values, given)
@@ -199,7 +204,11 @@ class Model:
     ) -> dict[tuple[int, int], list[Term]]:
         """Return the words and pairs that add most to the score of each theme given."""
         unit, column, parts = said(self.features, rows, values)
-        added = parts @ self.machine.weights[:-1]
+        weights: Any = sum(
+            each.weights[:-1] / each.spread @ self.calibration.weights[:, :, i].T
+            for i, each in enumerate(self.coders)
+        )
+        added = parts @ weights
         start = np.searchsorted(unit, np.arange(len(rows) + 1))
         found = {}
         for i, theme in np.argwhere(given).tolist():

@@ -47,11 +47,32 @@ def folds(
         yield np.flatnonzero(of_row != part), np.flatnonzero(of_row == part)
 
 
-class Machine:
-    """A linear support vector machine for each theme, and its scores.
+class Linear:
+    """Scores that are sums of weighted values, put on one scale for all themes.
 
-    `weights` are (features, and the value that is 1 everywhere) x themes.
+    `weights` are (features, and the value that is 1 everywhere) x themes; `inner` the scores of
+    the training units from weights that were learned without their group.
     """
+
+    def __init__(self, weights: Any, inner: Reals) -> None:
+        self.weights, self.inner = weights, inner
+        # so that what is learned of one theme can be lent to another
+        self.middle = inner.mean(axis=0)
+        self.spread = np.maximum(inner.std(axis=0), 1e-9)
+
+    def __call__(self, values: Matrix) -> Reals:
+        """Return scores, units x themes."""
+        found: Any = values @ self.weights[:-1] + self.weights[-1]
+        return self.scaled(np.asarray(found, np.float64))
+
+    def scaled(self, scores: Reals) -> Reals:
+        """Return scores on the common scale."""
+        found: Reals = (scores - self.middle) / self.spread
+        return found
+
+
+class Machine(Linear):
+    """A linear support vector machine for each theme, and its scores."""
 
     def __init__(self, values: Matrix, codes: Flags, groups: Wholes, seed: int) -> None:
         """Learn from units; `inner` are their scores from machines that did not see their group."""
@@ -64,28 +85,16 @@ class Machine:
         held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
         ones = sparse.csr_array(np.ones((len(codes), 1)))
         rows = sparse.hstack([values[:, held], ones], format="csr").astype(np.float32)
-        self.inner = np.zeros(codes.shape)
-        self.weights = np.zeros((values.shape[1] + 1, codes.shape[1]), np.float32)
+        inner = np.zeros(codes.shape)
+        weights = np.zeros((values.shape[1] + 1, codes.shape[1]), np.float32)
         at_once = max(1, ROOM // (max(rows.shape) * len(seen)))
         for first in range(0, codes.shape[1], at_once):
             themes = slice(first, first + at_once)
             sets = _machines(rows, codes[:, themes], seen)
-            for left_out, weights in zip(apart, sets[:-1], strict=True):
-                self.inner[left_out, themes] = rows[left_out] @ weights
-            self.weights[[*held, -1], themes] = sets[-1]
-        # one scale for all themes, so that what is learned of one can be lent to another
-        self.middle = self.inner.mean(axis=0)
-        self.spread = np.maximum(self.inner.std(axis=0), 1e-9)
-
-    def __call__(self, values: Matrix) -> Reals:
-        """Return scores, units x themes."""
-        found: Any = values @ self.weights[:-1] + self.weights[-1]
-        return self.scaled(np.asarray(found, np.float64))
-
-    def scaled(self, scores: Reals) -> Reals:
-        """Return scores on the common scale."""
-        found: Reals = (scores - self.middle) / self.spread
-        return found
+            for left_out, each in zip(apart, sets[:-1], strict=True):
+                inner[left_out, themes] = rows[left_out] @ each
+            weights[[*held, -1], themes] = sets[-1]
+        super().__init__(weights, inner)
 
 
 def _machines(rows: Matrix, codes: Flags, seen: Any) -> Any:

@@ -38,7 +38,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     )
     text += (
         f"on words, word pairs and pieces of words of {PIECE} letters "
-        "(a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005) "
+        "(a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
+        "and naive Bayes beside it, weighed by logistic regression) "
         f"learned from {whose}. "
     )
     if counts.nearby:

@@ -4,7 +4,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.coder import calibration
-from pipeline.coder.calibration import Calibration, log_odds, thresholds
+from pipeline.coder.calibration import Calibration, log_odds, luck, thresholds
+from pipeline.statistics.arrays import Reals
 
 
 def test_a_theme_with_many_examples_gets_the_probabilities_of_plain_logistic_regression() -> None:
@@ -22,7 +23,7 @@ def test_a_theme_with_few_examples_leans_on_what_holds_for_the_others() -> None:
     code = chance.random((600, 2)) < 1 / (1 + np.exp(-3 * score))
     code[:, 1] = False
     code[np.argsort(score[:, 1])[295:297], 1] = True  # two examples in the middle: no slope at all
-    slopes = Calibration(score[:, :, None], code).weights[:, 0]
+    slopes = Calibration(score[:, :, None], code).weights[[0, 1], [0, 1], 0]
     alone = LogisticRegression(C=np.inf).fit(score[:, 1:], code[:, 1]).coef_[0, 0]
     assert abs(alone) < 0.5
     assert alone < slopes[1] < slopes[0]
@@ -32,7 +33,7 @@ def test_a_score_that_says_nothing_is_not_believed() -> None:
     chance = np.random.default_rng(3)
     score = chance.normal(size=(3000, 1, 2))
     code = chance.random((3000, 1)) < 1 / (1 + np.exp(-2 * score[:, :, 0]))
-    told, noise, _ = Calibration(score, code).weights[0]
+    told, noise = Calibration(score, code).weights[0, 0]
     assert told > 1.5
     assert abs(noise) < 0.2
 
@@ -66,3 +67,36 @@ def test_segments_with_equal_probabilities_are_given_a_theme_together() -> None:
 def test_a_theme_never_seen_is_out_of_reach() -> None:
     found = thresholds(np.array([[0.9, 0.3], [0.1, 0.3]]), np.array([[1, 0], [0, 0]], bool))
     assert found[1] > 0.99
+
+
+def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_regression() -> None:
+    chance = np.random.default_rng(4)
+    score = chance.normal(size=(6000, 3, 1))
+    told = score[:, :, 0] @ np.array([[2, 0, -1], [0, 1, 0], [0, 0, 1]])
+    theme = (told + chance.gumbel(size=told.shape)).argmax(axis=1)
+    ours = Calibration(score, np.eye(3, dtype=bool)[theme])(score)
+    theirs = LogisticRegression(C=np.inf).fit(score[:, :, 0], theme).predict_proba(score[:, :, 0])
+    np.testing.assert_allclose(ours.sum(axis=1), 1)
+    np.testing.assert_allclose(ours, theirs, atol=0.02)
+
+
+def test_what_is_taken_for_luck_gives_the_best_expected_kappa() -> None:
+    # Expected kappa from true chances of three themes, a common one among them.
+    draw = np.random.default_rng(6)
+    told = draw.normal(size=(4000, 3)) + np.array([1.5, 0, -1])
+    chance = np.exp(told) / np.exp(told).sum(axis=1, keepdims=True)
+    codes = np.eye(3, dtype=bool)[(told + draw.gumbel(size=told.shape)).argmax(axis=1)]
+
+    def kappa(off: Reals) -> float:
+        given = np.eye(3)[(chance - off).argmax(axis=1)]
+        by_luck = given.mean(axis=0) @ chance.mean(axis=0)
+        return float(((given * chance).sum(axis=1).mean() - by_luck) / (1 - by_luck))
+
+    best = max(kappa(share * codes.mean(axis=0)) for share in np.linspace(0, 1, 21))
+    assert kappa(luck(chance, codes)) > best - 0.002
+    assert kappa(luck(chance, codes)) > kappa(np.zeros(3)) + 0.002
+
+
+def test_nothing_is_taken_for_luck_where_there_is_one_theme_alone() -> None:
+    codes = np.ones((5, 1), bool)
+    assert luck(codes * 0.9, codes).tolist() == [0]
