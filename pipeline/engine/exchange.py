@@ -52,8 +52,22 @@ class Coded(NamedTuple):
     values: tuple[pa.Array, ...]
 
 
+class Slices:
+    """The slice in which each text is merged: the same in every process, worked out once."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._of = {kind: np.empty(0, np.uint16) for kind in ("word", "form")}
+
+    def of(self, kind: str, texts: Sequence[str]) -> Any:
+        """Return the slice of each word or form; a list that has grown goes on where it was."""
+        new = [crc32(text.encode()) % self.number for text in texts[len(self._of[kind]) :]]
+        self._of[kind] = np.append(self._of[kind], np.array(new, np.uint16))
+        return self._of[kind]
+
+
 def count(
-    task: int, work: Iterable[Item], config: Config, counter: Counter, slices: int
+    task: int, work: Iterable[Item], config: Config, counter: Counter, slices: Slices
 ) -> Iterator[Packed]:
     """Yield what is counted in some items of the corpus; `task` is the number of this share.
 
@@ -70,11 +84,11 @@ def count(
             held = []
     if held:
         yield from _sliced(held, task, counter, units.size(), slices)
-        yield _PER_UNIT, task % slices, _written(_said(task, units, np.concatenate(totals)))
+        yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
 
 
 def _sliced(
-    held: Sequence[Counted], task: int, counter: Counter, units: int, slices: int
+    held: Sequence[Counted], task: int, counter: Counter, units: int, slices: Slices
 ) -> Iterator[Packed]:
     """Yield the rows of counted blocks, added up, by the slice of their first word."""
     compiler = counter.compiler
@@ -83,17 +97,18 @@ def _sliced(
         "form": pa.array(compiler.forms, pa.string()),
         "unit": pa.array(np.arange(units) + task * _TASK),
     }
+    slice_of = {
+        "word": slices.of("word", compiler.words), "form": slices.of("form", compiler.forms)
+    }  # fmt: skip
     form_of = compiler.form_of()
     for name, kinds in _COLUMNS.items():
         rows = summed(joined([getattr(counted, name) for counted in held]))
         if name == "surface":
             rows = Rows((*rows.columns, form_of[rows.columns[0]]), rows.count)
         of = [values[kind] for kind in kinds]
-        first, place = _distinct(rows.columns[0], len(of[0]))
-        texts = of[0].take(pa.array(first)).to_pylist()
-        slice_of = np.array([crc32(text.encode()) % slices for text in texts], np.uint16)[place]
-        order = np.argsort(slice_of, kind="stable")
-        bounds = np.searchsorted(slice_of[order], np.arange(slices + 1))
+        into = slice_of[kinds[0]][rows.columns[0]]
+        order = np.argsort(into, kind="stable")
+        bounds = np.searchsorted(into[order], np.arange(slices.number + 1))
         # A table without rows has one empty slice, so that it is there to be read.
         for number in np.flatnonzero(np.diff(bounds)).tolist() or [0]:
             here = order[bounds[number] : bounds[number + 1]]

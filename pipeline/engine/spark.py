@@ -250,7 +250,7 @@ def counted_items(
 
     Raises `_WrongInputError` for what is wrong with the user's input.
     """
-    config, counter = _counter(settings)
+    config, counter, known = _counter(settings, slices)
     try:
         for item in work:
             if not Path(item.path).is_file():
@@ -260,7 +260,7 @@ def counted_items(
                     found=socket.gethostname(),
                     remedy=f"keep the corpus where every machine has it under one path: {_GUIDE}",
                 )
-        yield from exchange.count(task, work, config, counter, slices)
+        yield from exchange.count(task, work, config, counter, known)
     except InputError as error:
         raise _WrongInputError(json.dumps(vars(error))) from None
     except BaseException:
@@ -269,12 +269,12 @@ def counted_items(
 
 
 @lru_cache(maxsize=1)
-def _counter(settings: Settings) -> tuple[Config, Counter]:
+def _counter(settings: Settings, slices: int) -> tuple[Config, Counter, exchange.Slices]:
     """Return the counter of this process; the next task goes on with what it has compiled."""
     config = Config.model_validate_json(settings.config)
     config = config.model_copy(update={"path": Path(settings.path)})
     kept = settings.lexicon, dict(settings.stop_words), list(settings.fillers)
-    return config, Counter.of(config, kept)
+    return config, Counter.of(config, kept), exchange.Slices(slices)
 
 
 def _batches(rows: Iterable[exchange.Packed]) -> Iterator[pa.RecordBatch]:

@@ -54,7 +54,11 @@ def shared(config: Config, tasks: int, slices: int) -> list[Packed]:
         row
         for task in reversed(range(tasks))
         for row in exchange.count(
-            task, work[bounds[task] : bounds[task + 1]], config, counter(config), slices
+            task,
+            work[bounds[task] : bounds[task + 1]],
+            config,
+            counter(config),
+            exchange.Slices(slices),
         )
     ]
     return [*merge(rows, config.frequency.min_count)]
@@ -102,8 +106,10 @@ def test_a_task_that_is_done_again_says_the_same(tmp_path: Path) -> None:
     archive(tmp_path, 900)
     config = study(tmp_path)
     known = counter(config)
-    once, again = ([*exchange.count(0, parts(config), config, known, 3)] for _ in range(2))
-    alone = [*exchange.count(0, parts(config), config, counter(config), 3)]
+    once, again = (
+        [*exchange.count(0, parts(config), config, known, exchange.Slices(3))] for _ in range(2)
+    )
+    alone = [*exchange.count(0, parts(config), config, counter(config), exchange.Slices(3))]
     assert [*merge(once, 1)] == [*merge(alone, 1)]
     assert once == again
 
