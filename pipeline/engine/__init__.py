@@ -7,6 +7,7 @@
     archive.py    merged counts -> the tables of stage 4
     local.py      the block function on the threads of this machine
     exchange.py   counted rows between processes that share no numbering
+    session.py    a Spark session, and its failures in the user's terms
     spark.py      the same function on a Spark cluster (SPARK.md says how)
 
 What is counted is what stages 2 and 3 count, for the same text and settings; only no text, no

@@ -20,7 +20,10 @@ from pipeline.cli import main
 from pipeline.config import Config
 from pipeline.engine import spark
 from pipeline.engine.counting import Counter
+from pipeline.engine.session import WrongInputError, explained
+from pipeline.engine.session import session as open_session
 from pipeline.engine.sources import parts
+from pipeline.errors import InputError
 from pipeline.text.lexicon import Lexicon
 
 from .. import disturbed
@@ -57,7 +60,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         say(f"Spark needs {' and '.join(lacking)}: pip install 'wordpairs[spark]', Java 17")
     folder = tmp_path_factory.mktemp("spark")
     study = {"study": {"name": "x"}, "corpus": {"files": ["x"]}, "engine": {"workers": 2}}
-    with spark.session(Config.model_validate(study | {"path": folder / "x.toml"}), folder) as made:
+    with open_session(Config.model_validate(study | {"path": folder / "x.toml"}), folder) as made:
         yield made
 
 
@@ -196,12 +199,26 @@ def test_a_machine_that_does_not_see_the_corpus_is_named(tmp_path: Path) -> None
     work = parts(config)
     (tmp_path / "gone.txt").unlink()
     settings = spark.settings(config, Counter(config, Lexicon("en"), {}, []))
-    with pytest.raises(spark._WrongInputError) as caught:
+    with pytest.raises(WrongInputError) as caught:
         list(spark.counted_items(0, work, settings, 1))
     said = json.loads(str(caught.value))
     assert said["problem"] == "a machine of the cluster does not see this file"
     assert said["where"] == str(tmp_path / "gone.txt")
     assert "under one path" in said["remedy"]
+
+
+def test_a_package_that_a_machine_lacks_is_named(session: Any) -> None:
+    def task(batches: Any) -> Any:
+        import nowhere  # type: ignore[import-not-found]
+
+        return nowhere
+
+    study = {"study": {"name": "x"}, "corpus": {"files": ["x"]}, "path": Path("x.toml")}
+    lacking = pytest.raises(InputError, match="a machine of the cluster lacks a Python package")
+    with lacking as caught, explained(Config.model_validate(study)):
+        session.range(0, 1, 1, 1).mapInArrow(task, "id long").count()
+    assert caught.value.found == "No module named 'nowhere'"
+    assert "SPARK.md" in caught.value.remedy
 
 
 def failing(tmp_path: Path, **environment: str) -> str:
@@ -251,7 +268,6 @@ def test_work_is_shared_out_in_neighbours_of_one_size() -> None:
     assert spark._shares([5] * 6, 3) == [(0, 2), (2, 4), (4, 6)]
     assert spark._shares([9, 1, 1, 1], 2) == [(0, 1), (1, 4)]
     assert spark._shares([1, 1], 8) == [(0, 1), (1, 2)]
-    assert spark._shares([4] * 4, 1, limit=8) == [(0, 2), (2, 4)]
     assert spark._shares([], 8) == [(0, 0)]
 
 
