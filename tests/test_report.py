@@ -338,7 +338,10 @@ def test_says_who_wrote_the_keywords_and_when() -> None:
 
 
 def test_shows_what_each_keyword_did() -> None:
-    assert seen().row("meeting*") == ["meeting*", "22", "5", "0.77", "−0.31", "−0.28", ""]
+    found = seen()
+    assert found.row("meeting*") == ["meeting*", "22", "5", "0.77", "−0.31", "−0.28"]
+    assert "2 patterns" in found.text
+    assert "Match nothing: diary." in found.text
 
 
 def with_missed(**sections: Any) -> Study:

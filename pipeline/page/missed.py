@@ -17,6 +17,7 @@ def diagnosed(
 ) -> list[dict[str, Any]]:
     """Return for each theme its `patterns`, `missed` segments (SHOWN at most) and `candidates`.
 
+    Patterns that match something come with their rows, most hits first; `idle` names the others.
     `all` is how many segments are missed. A missed one has segment, who, auto and text, which is
     empty without `quotes`. Themes are in the order in which the tables name them.
     """
@@ -42,7 +43,10 @@ def diagnosed(
         found.append(
             {
                 "theme": theme,
-                "patterns": patterns,
+                "patterns": sorted(
+                    (row for row in patterns if row["hits"]), key=lambda row: -row["hits"]
+                ),
+                "idle": [row["pattern"] for row in patterns if not row["hits"]],
                 "missed": shown,
                 "all": len(missed),
                 "candidates": candidates,

@@ -15,7 +15,10 @@ SEGMENTS = tables.table(tables.SEGMENTS, [
 
 def found(quotes: bool = True, missed: int = 2) -> list[dict[str, Any]]:
     rows: dict[str, list[dict[str, Any]]] = {
-        "keywords": [{"theme": "Trust", "pattern": "trust"}],
+        "keywords": [
+            {"theme": "Trust", "pattern": name, "hits": hits}
+            for name, hits in (("rely", 0), ("trust", 2), ("faith", 3), ("believe", 0))
+        ],
         "missed": [{"theme": "Money", "segment": f"s{i}", "document": "d", "auto": i % 2}
                    for i in range(missed)],
         "candidates": [{"theme": "Money", "term": "purse"}],
@@ -25,13 +28,19 @@ def found(quotes: bool = True, missed: int = 2) -> list[dict[str, Any]]:
 
 def test_each_theme_has_its_patterns_its_missed_segments_and_its_candidates() -> None:
     trust, money = found()
-    assert (trust["theme"], len(trust["patterns"]), trust["all"]) == ("Trust", 1, 0)
+    assert (trust["theme"], len(trust["patterns"]), trust["all"]) == ("Trust", 2, 0)
     assert (money["patterns"], money["all"]) == ([], 2)
     assert [row["term"] for row in money["candidates"]] == ["purse"]
     assert money["missed"] == [
         {"segment": "s0", "who": "d", "auto": 0, "text": "word 0"},
         {"segment": "s1", "who": "CE1", "auto": 1, "text": "word 1"},
     ]
+
+
+def test_patterns_that_match_come_by_their_hits_and_the_others_by_name() -> None:
+    trust = found()[0]
+    assert [row["pattern"] for row in trust["patterns"]] == ["faith", "trust"]
+    assert trust["idle"] == ["rely", "believe"]
 
 
 def test_a_long_list_is_cut_and_says_how_long_it_is() -> None:
