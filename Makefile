@@ -60,4 +60,4 @@ lock:
 	touch $@
 
 clean:
-	rm -rf .venv results build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venvs results build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
