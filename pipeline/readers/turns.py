@@ -16,7 +16,7 @@ Span = tuple[int, int]
 WIDEST = 100  # characters of a line of text that was broken by hand, or by an e-mail program
 _FILLED = 48  # of a full line on a narrow page
 _EOL = r"(?:\r\n|\r|\n)"
-_BLANK_LINES = re.compile(rf"{_EOL}(?:[ \t]*{_EOL})+")
+_BLANK_LINES = re.compile(rf"{_EOL}(?:[^\S\r\n]*{_EOL})+")  # of blanks of any kind
 _LINES = re.compile(_EOL)
 _TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])")
 

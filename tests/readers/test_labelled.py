@@ -121,6 +121,10 @@ def test_without_labels_each_paragraph_is_a_segment_of_nobody() -> None:
     assert turns("One,\ntwo.\n\n \nThree.\n") == [("", "One,\ntwo."), ("", "Three.")]
 
 
+def test_a_line_of_any_blanks_parts_paragraphs() -> None:
+    assert turns("one\n\u00a0\ntwo\r\n \t\f\r\nthree") == [("", "one"), ("", "two"), ("", "three")]
+
+
 def test_a_heading_in_markdown_cuts_a_turn_and_is_not_spoken() -> None:
     text = "# Title\n\nCE1: one\n\n## Part two\n\nstill one\n\n---\n\nCE2: two\n"
     assert turns(text, "talk.md") == [("CE1", "one"), ("CE1", "still one"), ("CE2", "two")]
