@@ -88,6 +88,8 @@ def classify(
         warnings += _unanswered(patterns)
     hit = np.zeros((len(of), len(patterns)), bool)
     hit[of.unit[hits.segment], hits.pattern] = True
+    tried = [tokens.num_rows > 0 or not needs_text(rule) for rule in patterns]
+    warnings += diagnosis.faults(patterns, hit, tried)
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])

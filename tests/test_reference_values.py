@@ -9,6 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline import tables
+from pipeline.compare import compare
+from pipeline.config import Compare, Frequency
 from pipeline.statistics import agreement, alpha
 
 pytestmark = pytest.mark.shared
@@ -89,3 +92,40 @@ def test_two_coders_of_exam_proctoring(
         [[name in given[unit] for name in names] for unit in units] for given in (first, second)
     )
     assert round(float(agreement.kappa(agreement.pooled(agreement.cells(a, b)))), 3) == kappa
+
+
+# ---- the paper: interviewees quoted for each sub-theme, against its Table 2 ---------------------
+
+
+def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts(
+    shared: Path,
+) -> None:
+    folder = shared / "systems_leadership"
+    straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+    rows = rows_of(folder / "quotations.csv")
+    segments = tables.table(tables.SEGMENTS, [
+        {"segment": row["segment"], "document": row["interviewee"], "role": "participant",
+         "interviewee": row["interviewee"], "text": row["text"], "start": 0, "end": 0}
+        for row in rows
+    ])  # fmt: skip
+    codings = tables.table(tables.CODINGS, [
+        {"segment": row["segment"], "coder": "manual",
+         "theme": row["sub_theme"].translate(straight)}
+        for row in rows
+    ])  # fmt: skip
+    published = tables.table(tables.PUBLISHED, [
+        {"theme": row["sub_theme"].translate(straight),
+         "interviewees": int(row["interviewees_reported"])}
+        for row in rows_of(folder / "table2_interviewees.csv")
+    ])  # fmt: skip
+    found = compare(
+        segments, codings, tables.empty(tables.RESULTS["themes"]), tables.empty(tables.CODEBOOK),
+        published, settings=Compare(), frequency=Frequency(),
+    ).interviewees.to_pylist()  # fmt: skip
+    assert len(rows) == 55
+    assert len({row["interviewee"] for row in rows}) == 9
+    assert len(found) == 13
+    differ = {
+        (row["manual"], row["published"]) for row in found if row["manual"] != row["published"]
+    }
+    assert differ == {(3, 7), (3, 5)}

@@ -17,6 +17,7 @@ from .rules import Pattern
 # A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
 MARGIN = 1e-9
 COEFFICIENTS_OFF = "coefficients are switched off"
+MOST_NAMED = 5  # keywords that a warning lists
 
 
 def scores(rules: Sequence[Pattern], themes: Sequence[str], hit: Flags) -> Reals:
@@ -46,16 +47,22 @@ def diagnosis(
     share of them that the reference coder gave the theme, among those the coder read, and
     `false_positives` the number that the coder did not give it. `f1_change` and `kappa_change`
     are what happens to the keywords' F1 and kappa on the theme when the rule is left out: below 0,
-    the rule earns its place. All of these but `hits` are undefined without manual codes; without
+    the rule earns its place. A note names other themes that the same keyword stands under. All of
+    these but `hits` are undefined without manual codes; without
     `coefficients` there is no precision and no change.
     """
     rows: list[dict[str, Any]] = []
+    themes_of = _themes_of_pattern(rules)
     for theme in dict.fromkeys(rule.theme for rule in rules):
         mine = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
         found = [
             {"theme": theme, "pattern": rules[i].text, "hits": int(hit[:, i].sum())} for i in mine
         ]
         rows += found
+        for i, row in zip(mine, found, strict=True):
+            others = [name for name in themes_of[rules[i].text.lower()] if name != theme]
+            if others:
+                _note([row], f"also under {'; '.join(others)}")
         if reference is None or not reference.read.any():
             _note(found, "no manual codes to hold it against")
             continue
@@ -67,6 +74,42 @@ def diagnosis(
                 row.update(precision=None, f1_change=None, kappa_change=None)
             _note(found, COEFFICIENTS_OFF)
     return table(RESULTS["keywords"], rows)
+
+
+def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[str]:
+    """Return warnings of keywords that match no unit, and of those that stand under two themes.
+
+    `hit` is units x rules; `tried` says which rules could match at all. Rules of the kind `not` are
+    left out: they are there for what may come.
+    """
+    found = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
+    dead = [f'"{rule.text}" ({rule.theme})' for i, rule in found if not hit[:, i].any()]
+    shared = [
+        f'"{text}" ({", ".join(themes)})'
+        for text, themes in _themes_of_pattern(rules).items()
+        if len(themes) > 1
+    ]
+    warnings = []
+    for named, what in (
+        (dead, "match nothing"),
+        (shared, "stand under more than one theme, which they cannot tell apart"),
+    ):
+        if named:
+            more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+            first = ", ".join(named[:MOST_NAMED])
+            warnings.append(f"{len(named)} of {len(found)} keywords {what}: {first}{more}")
+    return warnings
+
+
+def _themes_of_pattern(rules: Sequence[Pattern]) -> dict[str, list[str]]:
+    """Return the themes that each keyword stands under, in codebook order."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        if rule.rule != "not":
+            themes = found.setdefault(rule.text.lower(), [])
+            if rule.theme not in themes:
+                themes.append(rule.theme)
+    return found
 
 
 def _held_against(

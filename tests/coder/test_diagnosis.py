@@ -9,7 +9,7 @@ import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score
 
 from pipeline.coder.coders import Coder
-from pipeline.coder.diagnosis import COEFFICIENTS_OFF, diagnosis, scores
+from pipeline.coder.diagnosis import COEFFICIENTS_OFF, diagnosis, faults, scores
 from pipeline.statistics.arrays import Flags
 
 from ..coded import Book, coder, rules
@@ -127,3 +127,28 @@ def test_not_rules_have_no_row_and_each_theme_is_held_against_its_own_codes() ->
         ("T", "a", 1),
         ("U", "b", 1),
     ]
+
+
+def test_a_keyword_of_two_themes_says_so_under_both() -> None:
+    book: Book = {"T": {"word": ["a"]}, "U": {"word": ["A", "b"]}}
+    hit = np.array([[1, 1, 0]], bool)
+    notes = [row["note"] for row in found(coder("manual", [[1, 1]]), hit, book)]
+    assert notes[0].startswith("also under U")
+    assert notes[1].startswith("also under T")
+    assert notes[2].startswith("matches nothing")
+
+
+def test_dead_and_shared_keywords_are_named() -> None:
+    book: Book = {"T": {"word": ["a"], "not": ["x"]}, "U": {"word": ["a", "b"]}}
+    hit = np.array([[1, 0, 1, 0]], bool)
+    assert faults(rules(book), hit, [True] * 4) == [
+        '1 of 3 keywords match nothing: "b" (U)',
+        '1 of 3 keywords stand under more than one theme, which they cannot tell apart: "a" (T, U)',
+    ]
+    assert len(faults(rules(book), hit, [True, True, True, False])) == 1  # "b" needs text
+
+
+def test_no_more_than_five_dead_keywords_are_named() -> None:
+    book: Book = {"T": {"word": list("abcdefg")}}
+    (warning,) = faults(rules(book), np.zeros((3, 7), bool), [True] * 7)
+    assert warning.endswith('"e" (T) and 2 more')
