@@ -47,8 +47,10 @@ def write(path: Path, content: bytes, *, beside: Path | None = None, private: bo
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder's files: all or none where it is new, else each of them whole or not at all.
 
-    Raises InputError for a file that is there already.
+    Raises InputError for a file that is there already, in the folder or in its place.
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError("is a file and not a folder", where=folder, remedy="name a new folder")
     taken = sorted(name for name in files if (folder / name).exists())
     if taken:
         raise InputError(

@@ -286,6 +286,17 @@ def test_one_interviewee_only_is_a_warning(study: Path, capsys: pytest.CaptureFi
     assert "one interviewee" in text
 
 
+def test_import_into_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk, there = tmp_path / "talk.txt", tmp_path / "there"
+    talk.write_text("Ann: We trust.", "utf-8")
+    there.write_text("mine", "utf-8")
+    assert main(["import", str(talk), "--to", str(there)]) == 2
+    said = capsys.readouterr().err
+    assert "is a file and not a folder" in said
+    assert "name a new folder" in said
+    assert there.read_text("utf-8") == "mine"
+
+
 def test_import_makes_a_study_that_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "my talk.txt"
     source.write_text("Q: Why?\n\nMs A: Mental health.\n\nQ: And?\n\nMs A: Mental health.\n")
