@@ -49,12 +49,28 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         )
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
-        f"{_held_out(config, counts)}, and every choice was made without them. Scores were made "
-        "probabilities by logistic regression, and a threshold was chosen for each theme"
-        f"{' by F1' if config.compare.coefficients else ''}, both from {INNER_FOLDS} folds of "
-        f"interviewees inside the training part. Seed {config.frequency.seed}."
+        f"{_held_out(config, counts)}, and every choice was made without them. "
+        f"{_chosen(config, counts)}, from {INNER_FOLDS} folds of interviewees inside the training "
+        f"part. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
+
+
+def _chosen(config: Config, counts: Counts) -> str:
+    """Return how scores became themes, which depends on how many themes coded segments have."""
+    if (counts.fewest, counts.most) == (1, 1):
+        return (
+            "As every coded segment has exactly one theme, scores were made probabilities by "
+            "multinomial regression, and each segment was given the theme whose probability lies "
+            "furthest above what luck would give it"
+        )
+    text = (
+        "Scores were made probabilities by logistic regression, and a threshold was chosen for "
+        f"each theme{' by F1' if config.compare.coefficients else ''}"
+    )
+    if counts.fewest:
+        text += "; as every coded segment has a theme, each was given at least one"
+    return text
 
 
 def _held_out(config: Config, counts: Counts) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from ..coder.coders import ADJUDICATED
+from ..coder.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
 from .glance import NEARBY
 from .matrix import Matrix
@@ -24,6 +24,7 @@ class Counts:
     which anything was compared; `text` says whether there was any, or counts alone; `nearby`
     whether a theme was given for what was said around a segment; `discarded` is the most resamples
     in which a kappa was undefined; `tried` are the other choices that were counted or compared.
+    `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
     segments: int
@@ -41,6 +42,8 @@ class Counts:
     nearby: bool = False
     discarded: int = 0
     tried: tuple[str, ...] = ()
+    fewest: int = 0
+    most: int = 0
 
 
 def counts_of(
@@ -57,6 +60,7 @@ def counts_of(
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
+    fewest, most = _themes_each(config, segments, codings, who.themes)
     return Counts(
         segments=len(counted),
         documents=len({documents[row] for row in counted}),
@@ -79,7 +83,25 @@ def counts_of(
             (n or 0 for n in _column(tables.get("agreement"), "resamples_discarded")), default=0
         ),
         tried=_tried(tables.get("robustness")),
+        fewest=fewest,
+        most=most,
     )
+
+
+def _themes_each(
+    config: Config, segments: pa.Table, codings: pa.Table, themes: Sequence[str]
+) -> tuple[int, int]:
+    """Return the fewest and the most themes of a segment that the coder who taught has read."""
+    of = units(segments, config.tokenise.roles)
+    known = {*codings["theme"].to_pylist()} - {"", *themes}
+    names = [*themes, *sorted(known)]
+    humans = human_coders(codings, segments, of, names)
+    named = [coder for coder in humans if coder.name == config.themes.train_on]
+    taught = named[0] if named else reference(humans)
+    if taught is None or not taught.read.any():
+        return 0, 0
+    each = taught.given[taught.read].sum(axis=1)
+    return int(each.min()), int(each.max())
 
 
 def _tried(robustness: pa.Table | None) -> tuple[str, ...]:

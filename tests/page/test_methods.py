@@ -168,7 +168,18 @@ def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
     many = changed(coded=31, interviewees=31)
     assert "were held out, one of 10 parts of them at a time, and" in paragraph(many, ran)
     text = paragraph(facts=ran)
-    assert "a threshold was chosen for each theme by F1, both from 4 folds" in text
+    assert "a threshold was chosen for each theme by F1, from 4 folds" in text
+
+
+def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
+    ran = {"automatic coder": "learned"}
+    one = paragraph(changed(fewest=1, most=1), ran)
+    assert "As every coded segment has exactly one theme" in one
+    assert "threshold" not in one
+    some = paragraph(changed(fewest=1, most=3), ran)
+    assert "by F1; as every coded segment has a theme, each was given at least one, from" in some
+    assert "exactly one" not in some
+    assert "at least one" not in paragraph(changed(fewest=0, most=3), ran)
 
 
 def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
