@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint figures exactness bench crash load fuzz versions schema lock clean
+.PHONY: run test lint figures exactness bench bench-spark crash load fuzz versions schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -27,6 +27,10 @@ exactness: .venv/ready
 bench: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m tests.benchmarks.speed --publish
+
+# Measure what Spark takes beside the local engine at 1 GB, once it has started; 20 minutes.
+bench-spark: .venv/ready
+	$(BIN)/python -m tests.benchmarks.spark
 
 # Kill runs at 200 random moments and before every change to a file; about half an hour.
 crash: .venv/ready
