@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from .text.lexicon import Lexicon
 
+# Folders in which the engines, and Spark, keep what they have counted so far.
+_SPILLED = ("spilled-*", "blockmgr-*", "spark-*")
 _ARROW = b"ARROW1"  # how an Arrow file ends
 
 
@@ -70,6 +73,8 @@ class Store:
     def sweep(self) -> None:
         """Remove what a killed run left half-written."""
         sweep(self.folder)
+        for path in (path for name in _SPILLED for path in self.folder.glob(name)):
+            shutil.rmtree(path, ignore_errors=True)
 
     def table(self, stage: str, name: str) -> pa.Table:
         """Return a table that the stage kept."""

@@ -22,6 +22,16 @@ def test_a_stages_tables_and_record_are_found_again(tmp_path: Path) -> None:
     assert store.complete("read", record)
 
 
+def test_what_a_killed_count_left_behind_is_removed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "results" / "study")
+    for name in ("spilled-x1/words-01.parquet", "blockmgr-2/0c/shuffle_0_1_0.data", "spark-3/a"):
+        write(store.folder / name, b"care trust")
+    for name in ("spark.log", "read.json"):
+        write(store.folder / name, b"{}")
+    store.sweep()
+    assert sorted(p.name for p in store.folder.rglob("*")) == ["read.json", "spark.log"]
+
+
 def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:
     store = Store(tmp_path / "results" / "study")
     write(store.folder / "read.json", b'{"key": ')
@@ -35,7 +45,8 @@ def test_a_damaged_lexicon_is_begun_anew(tmp_path: Path) -> None:
     store.keep_lexicon(lexicon)
     (file,) = store.shared.glob("lexicon-*")
     file.write_bytes(file.read_bytes()[:-40])
-    assert store.lexicon("en").tokens(["mental health"]).vocabulary == ["mental", "health"]
+    found = store.lexicon("en").tokens(["mental health"])
+    assert sorted(found.vocabulary) == ["health", "mental"]
 
 
 def test_the_cache_stays_beside_the_results(tmp_path: Path) -> None:
