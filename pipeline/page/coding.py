@@ -50,8 +50,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
         f"{_held_out(config, counts)}, and every choice was made without them. "
-        f"{_chosen(config, counts)}, from {INNER_FOLDS} folds of interviewees inside the training "
-        f"part. Seed {config.frequency.seed}."
+        f"Inside the training part, from {INNER_FOLDS} folds of interviewees, "
+        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
 
@@ -60,12 +60,12 @@ def _chosen(config: Config, counts: Counts) -> str:
     """Return how scores became themes, which depends on how many themes coded segments have."""
     if (counts.fewest, counts.most) == (1, 1):
         return (
-            "As every coded segment has exactly one theme, scores were made probabilities by "
-            "multinomial regression, and each segment was given the theme whose probability lies "
-            "furthest above what luck would give it"
+            "scores were made probabilities by multinomial regression; as every coded segment has "
+            "exactly one theme, each was given the one whose probability lies furthest above what "
+            "luck would give it"
         )
     text = (
-        "Scores were made probabilities by logistic regression, and a threshold was chosen for "
+        "scores were made probabilities by logistic regression, and a threshold was chosen for "
         f"each theme{' by F1' if config.compare.coefficients else ''}"
     )
     if counts.fewest:

@@ -168,16 +168,17 @@ def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
     many = changed(coded=31, interviewees=31)
     assert "were held out, one of 10 parts of them at a time, and" in paragraph(many, ran)
     text = paragraph(facts=ran)
-    assert "a threshold was chosen for each theme by F1, from 4 folds" in text
+    assert "from 4 folds of interviewees, scores were made probabilities" in text
+    assert "a threshold was chosen for each theme by F1. Seed 1." in text
 
 
 def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
     ran = {"automatic coder": "learned"}
     one = paragraph(changed(fewest=1, most=1), ran)
-    assert "As every coded segment has exactly one theme" in one
+    assert "as every coded segment has exactly one theme" in one
     assert "threshold" not in one
     some = paragraph(changed(fewest=1, most=3), ran)
-    assert "by F1; as every coded segment has a theme, each was given at least one, from" in some
+    assert "by F1; as every coded segment has a theme, each was given at least one. Seed" in some
     assert "exactly one" not in some
     assert "at least one" not in paragraph(changed(fewest=0, most=3), ran)
 
