@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,15 +39,15 @@ def annomi_counts(path: Path, column: str) -> np.ndarray:
     return alpha.value_counts([[names.index(code) for code in codes] for codes in units])
 
 
-@pytest.mark.parametrize(
-    ("column", "fleiss", "krippendorff"),
-    [
-        ("main_therapist_behaviour", 0.7365, 0.7367),
-        ("question_exists", 0.8687, 0.8688),
-        ("reflection_exists", 0.6596, 0.6597),
-        ("therapist_input_exists", 0.6441, 0.6443),
-    ],
-)
+ANNOMI = [
+    ("main_therapist_behaviour", 0.7365, 0.7367),
+    ("question_exists", 0.8687, 0.8688),
+    ("reflection_exists", 0.6596, 0.6597),
+    ("therapist_input_exists", 0.6441, 0.6443),
+]
+
+
+@pytest.mark.parametrize(("column", "fleiss", "krippendorff"), ANNOMI)
 def test_ten_annotators_of_annomi(
     shared: Path, column: str, fleiss: float, krippendorff: float
 ) -> None:
@@ -72,35 +73,38 @@ def codes_of(path: Path) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("question", "answers", "codes", "kappa"),
-    [("N2", 5, 7, 0.839), ("N3", 20, 25, 0.829), ("N4", 20, 20, 0.796)],
-)
-def test_two_coders_of_exam_proctoring(
-    shared: Path, question: str, answers: int, codes: int, kappa: float
-) -> None:
-    first, second = (
-        codes_of(shared / "exam_proctoring" / f"{question}_{coder}.csv")
-        for coder in ("primary", "secondary")
-    )
+def exam_codes(folder: Path, question: str) -> tuple[list[list[bool]], list[list[bool]]]:
+    """Return what either coder gave to the answers that both coded: answers x codes each.
+
+    A code counts if either coder gave it to one of these answers; the many that the first coder
+    gave to other answers alone would add agreement on nothing.
+    """
+    first, second = (codes_of(folder / f"{question}_{c}.csv") for c in ("primary", "secondary"))
     units = sorted(first.keys() & second.keys())
-    # A code counts if either coder gave it to one of these answers; the many that the first coder
-    # gave to other answers alone would add agreement on nothing.
     names = sorted(set().union(*(first[unit] | second[unit] for unit in units)))
-    assert (len(units), len(names)) == (answers, codes)
     a, b = (
         [[name in given[unit] for name in names] for unit in units] for given in (first, second)
     )
+    return a, b
+
+
+EXAM = [("N2", 5, 7, 0.839), ("N3", 20, 25, 0.829), ("N4", 20, 20, 0.796)]
+
+
+@pytest.mark.parametrize(("question", "answers", "codes", "kappa"), EXAM)
+def test_two_coders_of_exam_proctoring(
+    shared: Path, question: str, answers: int, codes: int, kappa: float
+) -> None:
+    a, b = exam_codes(shared / "exam_proctoring", question)
+    assert (len(a), len(a[0])) == (answers, codes)
     assert round(float(agreement.kappa(agreement.pooled(agreement.cells(a, b)))), 3) == kappa
 
 
 # ---- the paper: interviewees quoted for each sub-theme, against its Table 2 ---------------------
 
 
-def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts(
-    shared: Path,
-) -> None:
-    folder = shared / "systems_leadership"
+def table_2(folder: Path) -> list[dict[str, Any]]:
+    """Return for each sub-theme how many interviewees are quoted, and how many were published."""
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
     rows = rows_of(folder / "quotations.csv")
     segments = tables.table(tables.SEGMENTS, [
@@ -121,9 +125,17 @@ def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts
     found = compare(
         segments, codings, tables.empty(tables.RESULTS["themes"]), tables.empty(tables.CODEBOOK),
         published, settings=Compare(), frequency=Frequency(),
-    ).interviewees.to_pylist()  # fmt: skip
+    ).interviewees  # fmt: skip
+    return [dict(row) for row in found.to_pylist()]
+
+
+def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts(
+    shared: Path,
+) -> None:
+    rows = rows_of(shared / "systems_leadership" / "quotations.csv")
     assert len(rows) == 55
     assert len({row["interviewee"] for row in rows}) == 9
+    found = table_2(shared / "systems_leadership")
     assert len(found) == 13
     differ = {
         (row["manual"], row["published"]) for row in found if row["manual"] != row["published"]

@@ -1,6 +1,6 @@
 """How well the coder finds the themes of four real data sets, beside what others would use.
 
-    python -m tests.benchmarks.themes [DATA] [--only v6,phase1,quotations,interviews]
+    python -m tests.benchmarks.themes [DATA] [--only v6,phase1,quotations,interviews,references]
 
 DATA is the folder of real data beside the checkout (../shared/data). What is missing is named and
 passed over. Ours is `pipeline.coder.learned`, with the constants that it ships with; each peer is a
@@ -38,10 +38,12 @@ from pipeline.coder.machines import folds
 from pipeline.coder.matching import Words
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
-from pipeline.statistics import agreement
+from pipeline.statistics import agreement, alpha
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.text.lexicon import Lexicon
 from pipeline.tokenise import tokenise
+
+from .. import test_reference_values as reference
 
 CONSTANTS = """\
 how the coder's constants were set, by hand and once for all data sets:
@@ -381,6 +383,26 @@ def quotations(data: Path) -> None:
     line("", "their authors had read the paper, so the keywords' figures are no blind test")
 
 
+def references(data: Path) -> None:
+    """Coefficients of real codings, to the digits that are published for them."""
+    print("references: coefficients of human coders (published in brackets)")
+    for column, fleiss, krippendorff in reference.ANNOMI:
+        counts = reference.annomi_counts(data / "annomi" / "annomi_multicoder.csv", column)
+        line(
+            f"AnnoMI, {column}",
+            f"{len(counts)} units  Fleiss' kappa {alpha.fleiss_kappa(counts):.4f} ({fleiss:.4f})  "
+            f"alpha {alpha.nominal_alpha(counts):.4f} ({krippendorff:.4f})",
+        )
+    for question, answers, codes, kappa in reference.EXAM:
+        a, b = reference.exam_codes(data / "exam_proctoring", question)
+        found = float(agreement.kappa(agreement.pooled(agreement.cells(a, b))))
+        size = f"{len(a)} answers x {len(a[0])} codes ({answers} x {codes})"
+        line(f"exam proctoring, {question}", f"{size}  pooled kappa {found:.3f} ({kappa:.3f})")
+    rows = reference.table_2(data / "systems_leadership")
+    same = sum(row["manual"] == row["published"] for row in rows)
+    line("the paper's Table 2", f"{same} of {len(rows)} sub-themes equal (11 of 13)")
+
+
 def codebook(path: Path) -> pa.Table:
     """Return the keywords of the example study's codebook."""
     rules = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}
@@ -394,9 +416,10 @@ def codebook(path: Path) -> pa.Table:
     return tables.table(tables.CODEBOOK, rows)
 
 
-SETS = {"v6": v6, "phase1": phase1, "interviews": interviews, "quotations": quotations}
+SETS = {"v6": v6, "phase1": phase1, "interviews": interviews, "quotations": quotations,
+        "references": references}  # fmt: skip
 FOLDER = {"v6": "nhs_feedback", "phase1": "nhs_feedback", "interviews": "qda",
-          "quotations": "systems_leadership"}  # fmt: skip
+          "quotations": "systems_leadership", "references": "annomi"}  # fmt: skip
 
 
 def chosen_sets(only: str, data: Path) -> Iterator[str]:
