@@ -11,8 +11,8 @@ import numpy as np
 from ..config import Frequency
 from ..statistics import agreement
 from ..statistics.alpha import exact_match, masi_alpha, why_constant
-from ..statistics.arrays import Flags, Wholes
-from ..statistics.bootstrap import FEW_CLUSTERS, cluster_bootstrap
+from ..statistics.arrays import Flags, Reals, Wholes
+from ..statistics.bootstrap import FEW_CLUSTERS, Interval, cluster_bootstrap
 from .coders import Coder, Units
 
 ALL = "*"
@@ -135,13 +135,8 @@ def _add_coefficients(
 ) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
-    # The generator of a theme is seeded alike, so all of its intervals are of the same resamples.
-    intervals = {
-        name: cluster_bootstrap(
-            by_person, agreement.COEFFICIENTS[name], frequency.bootstrap, frequency.seed
-        )
-        for name in INTERVALS
-    }
+    found = cluster_bootstrap(by_person, _with_intervals, frequency.bootstrap, frequency.seed)
+    intervals = {name: Interval(*(each[i] for each in found)) for i, name in enumerate(INTERVALS)}
     for i, row in enumerate(rows):
         why = agreement.reason(cells[i], pair.a, pair.b)
         row |= {name: _defined(each[i]) for name, each in values.items()}
@@ -159,6 +154,11 @@ def _add_coefficients(
         first["note"] = _and(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
+
+
+def _with_intervals(cells: Reals) -> Reals:
+    """Return the coefficients that have an interval, coefficients x resamples."""
+    return np.stack([agreement.COEFFICIENTS[name](cells) for name in INTERVALS])
 
 
 def _and(*notes: str) -> str:

@@ -34,8 +34,9 @@ def cluster_bootstrap(
 
     `cells_per_cluster` is clusters x ... x 4 (or any number of counts that add up over clusters);
     clusters without a unit are not resampled. `statistic` takes resamples x 4 and returns one
-    value per resample, nan where undefined: those are discarded, and counted. Bounds and
-    `discarded` have the shape of the middle axes (themes). Bounds are nan where fewer than two
+    value per resample, nan where undefined: those are discarded, and counted; or several values,
+    statistics x resamples, which are then of the same resamples. Bounds and `discarded` have the
+    shape of the middle axes (themes), or statistics x themes. Bounds are nan where fewer than two
     clusters have units (FEW_CLUSTERS), where every resample was discarded, and for 0 resamples.
 
     Each theme draws from its own generator of the same seed, so that its interval depends neither
@@ -45,34 +46,42 @@ def cluster_bootstrap(
     counts = np.asarray(cells_per_cluster, np.int64)
     themes = counts.shape[1:-1]
     by_theme = counts.reshape(len(counts), math.prod(themes), counts.shape[-1])
-    low = np.full(by_theme.shape[1], np.nan)
-    high, discarded = low.copy(), np.zeros(by_theme.shape[1], np.int64)
+    several = statistic(np.zeros((0, counts.shape[-1]))).shape[:-1]
+    low = np.full((math.prod(several), by_theme.shape[1]), np.nan)
+    high, discarded = low.copy(), np.zeros(low.shape, np.int64)
+    tail = (1 - level) / 2
     for theme in range(by_theme.shape[1]):
-        rows = by_theme[:, theme]
-        rows = rows[rows.any(axis=1)]
-        if len(rows) < 2:
+        where, times = distinct_rows(by_theme[:, theme])
+        different = by_theme[where, theme]
+        filled = different.any(axis=1)
+        if times[filled].sum() < 2:
             continue
-        values = _resampled(rows, statistic, resamples, np.random.default_rng(seed))
-        known = values[~np.isnan(values)]
-        discarded[theme] = resamples - len(known)
-        if len(known):
-            tail = (1 - level) / 2
-            low[theme], high[theme] = np.quantile(known, [tail, 1 - tail])
-    return Interval(low.reshape(themes), high.reshape(themes), discarded.reshape(themes))
+        rng = np.random.default_rng(seed)
+        values = _resampled(different[filled], times[filled], statistic, resamples, rng)
+        for i, each in enumerate(values.reshape(len(low), resamples)):
+            known = each[~np.isnan(each)]
+            discarded[i, theme] = resamples - len(known)
+            if len(known):
+                low[i, theme], high[i, theme] = np.quantile(known, [tail, 1 - tail])
+    shape = several + themes
+    return Interval(low.reshape(shape), high.reshape(shape), discarded.reshape(shape))
 
 
 def _resampled(
-    rows: Wholes, statistic: Callable[[Reals], Reals], resamples: int, rng: np.random.Generator
+    different: Wholes,
+    times: Wholes,
+    statistic: Callable[[Reals], Reals],
+    resamples: int,
+    rng: np.random.Generator,
 ) -> Reals:
-    """Return the statistic of each resample of the rows."""
+    """Return the statistic of each resample of rows, of which `times` are alike."""
     # A resample's sum depends only on how often each *different* row was drawn, and those numbers
     # are multinomial. Comments that are clusters of their own have at most four different rows,
     # so a hundred thousand of them cost as little as four interviewees.
-    where, times = distinct_rows(rows)
-    shares, different = times / len(rows), rows[where].astype(np.float64)
-    values = [np.empty(0)]
+    size = int(times.sum())
+    values = [statistic(np.zeros((0, different.shape[1])))]
     step = max(BLOCK // len(different), 1)
     for start in range(0, resamples, step):
-        weights = rng.multinomial(len(rows), shares, size=min(step, resamples - start))
-        values.append(statistic(weights.astype(np.float64) @ different))
-    return np.concatenate(values)
+        weights = rng.multinomial(size, times / size, size=min(step, resamples - start))
+        values.append(statistic(weights.astype(np.float64) @ different.astype(np.float64)))
+    return np.concatenate(values, axis=-1)

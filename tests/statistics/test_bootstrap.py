@@ -100,6 +100,18 @@ def test_the_result_has_the_shape_of_the_themes() -> None:
     assert cluster_bootstrap(pooled, agreement.f1, 20, seed=1).low.shape == ()
 
 
+def test_several_statistics_have_the_intervals_that_each_has_alone() -> None:
+    cells = ten_interviewees()
+    both = cluster_bootstrap(
+        cells, lambda c: np.stack([agreement.kappa(c), agreement.f1(c)]), 300, seed=1
+    )
+    assert both.low.shape == (2, 3)
+    for i, statistic in enumerate((agreement.kappa, agreement.f1)):
+        alone = cluster_bootstrap(cells, statistic, 300, seed=1)
+        for together, each in zip(both, alone, strict=True):
+            np.testing.assert_array_equal(together[i], each)
+
+
 def test_blocks_of_resamples_draw_what_one_block_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = ten_interviewees()
     whole = cluster_bootstrap(cells, agreement.kappa, 300, seed=1)
