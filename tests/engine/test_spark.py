@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import main
@@ -110,7 +112,8 @@ def test_nobody_else_can_connect(session: Any) -> None:
 def test_a_killed_worker_is_replaced_and_nothing_is_counted_twice(
     session: Any, tmp_path: Path, runs: Runs
 ) -> None:
-    archive(tmp_path, 8000)
+    archive(tmp_path, 4000)
+    _lengthen(tmp_path / "archive.parquet")
     local = runs("archive.parquet", stream=True)
     killed: list[int] = []
     watcher = threading.Thread(target=_at_work, args=(_kill, killed))
@@ -120,6 +123,11 @@ def test_a_killed_worker_is_replaced_and_nothing_is_counted_twice(
     assert killed, "no worker was seen"
     assert _failed_tasks(session) >= 1, "the worker was at work on a task"
     assert_same(local, streamed)
+
+
+def _lengthen(path: Path) -> None:
+    """Make the archive four times as long, so that a worker is at work for a while."""
+    pq.write_table(pa.concat_tables([pq.read_table(path)] * 4), path, row_group_size=1000)
 
 
 def _failed_tasks(session: Any) -> int:
@@ -135,13 +143,13 @@ def _kill(pid: int) -> None:
 
 
 def _at_work(act: Callable[[int], None], seen: list[int]) -> None:
-    """Act once one of Spark's Python workers has been at work for a tenth of a second."""
+    """Act once one of Spark's Python workers has been at work for a twentieth of a second."""
     end = time.monotonic() + 120
     before = _workers()  # of an earlier test: Spark keeps them
-    tenth = os.sysconf("SC_CLK_TCK") / 10
+    enough = os.sysconf("SC_CLK_TCK") / 20
     while time.monotonic() < end:
         for pid, ticks in _workers().items():
-            if ticks - before.setdefault(pid, 0) >= tenth:
+            if ticks - before.setdefault(pid, 0) >= enough:
                 act(pid)
                 seen.append(pid)
                 return
@@ -289,7 +297,8 @@ def test_java_that_dies_at_work_is_told(
 ) -> None:
     from pyspark import SparkContext
 
-    archive(tmp_path, 8000)
+    archive(tmp_path, 4000)
+    _lengthen(tmp_path / "archive.parquet")
     config = tmp_path / "x.toml"
     config.write_text(CONFIG.format("archive.parquet", ""))
     java = session.sparkContext._gateway.proc
