@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 
 import pyarrow as pa
 
@@ -26,9 +29,7 @@ def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
     if named == "spacy":
         words: Iterable[str] = lexicon.stop_words
     elif named == "sklearn":
-        from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-        words = ENGLISH_STOP_WORDS
+        words = _of_sklearn()
     elif named == "none":
         words = ()
     else:
@@ -38,6 +39,16 @@ def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
     for word in settings.keep_words:
         found.pop(word.lower(), None)
     return dict(sorted(found.items()))
+
+
+def _of_sklearn() -> frozenset[str]:
+    """Return scikit-learn's list, from the one file that holds it: to import it all takes 2 s."""
+    package = find_spec("sklearn")
+    assert package is not None
+    assert package.origin is not None
+    path = Path(package.origin).parent / "feature_extraction" / "_stop_words.py"
+    found: frozenset[str] = run_path(str(path))["ENGLISH_STOP_WORDS"]
+    return found
 
 
 def fillers(settings: Tokenise) -> list[tuple[str, ...]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from pipeline.config import Tokenise
@@ -75,3 +78,13 @@ def test_the_audit_names_the_places_that_use_a_removed_word(
 
 def test_a_study_that_uses_no_removed_word_is_not_warned(used: dict[str, dict[str, None]]) -> None:
     assert audit(empty(REMOVED), used)[1] == []
+
+
+def test_the_list_of_sklearn_is_its_own_and_needs_no_import_of_it() -> None:
+    says = (
+        "import sys; from pipeline.text.stopwords import _of_sklearn; found = _of_sklearn();"
+        "assert not any(name.partition('.')[0] in ('sklearn', 'scipy') for name in sys.modules);"
+        "from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS;"
+        "assert found == ENGLISH_STOP_WORDS"
+    )
+    subprocess.run([sys.executable, "-c", says], check=True)
