@@ -194,6 +194,7 @@ _SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 _OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
 # Most cells are plain, which is quickly seen.
 _PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
+_WRITTEN = 100_000  # rows of a CSV at once
 _NEEDS_QUOTES = re.compile('[,"\r\n]')
 _GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
 
@@ -226,9 +227,11 @@ def to_csv(data: pa.Table) -> bytes:
     >>> to_csv(table(_schema("word", share=REAL), [{"word": "care", "share": 1 / 3}, {}]))
     b'word,share\ncare,0.333333\n,undefined\n'
     """
-    columns = [_cells(data.column(name)) for name in data.column_names]
-    rows = [data.column_names, *zip(*columns, strict=True)]
-    return "\n".join([*map(",".join, rows), ""]).encode("utf-8")
+    written = [",".join(data.column_names) + "\n"]
+    for at in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
+        columns = [_cells(column) for column in data.slice(at, _WRITTEN).columns]
+        written.append("\n".join([*map(",".join, zip(*columns, strict=True)), ""]))
+    return "".join(written).encode("utf-8")
 
 
 def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
@@ -257,9 +260,9 @@ class _Lines:
 
 def _cells(column: pa.ChunkedArray) -> list[str]:
     """Return one column's cells as they stand in a CSV; each distinct one is written once."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    coded = column.unify_dictionaries().combine_chunks()
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)  # without the texts of other rows
+    coded = column.dictionary_encode().unify_dictionaries().combine_chunks()
     values = coded.dictionary.to_pylist()
     if pa.types.is_floating(coded.dictionary.type):
         # Six digits hide the last bits, in which processors and library builds may differ.
