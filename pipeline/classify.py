@@ -152,7 +152,7 @@ def _learned(
         people,
         seed,
         wanted=_over(wanted, of, size),
-        around=nearby(keys) if any(keys) else None,
+        around=nearby(keys) if any(keys) else (),
         progress=progress,
     )
     if tokens.num_rows:

@@ -2,19 +2,19 @@
 
 A linear support vector machine per theme on the words, word pairs and pieces of words of a segment
 (features.py), and naive Bayes beside it (bayes.py), whose scores are made probabilities and cut
-at a threshold (calibration.py). To code
-an interviewee, everything is learned from the others alone: the vocabulary and its weights, the
-machines, and, from a cross-validation inside that training part, the calibration and the
-thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left out at a time.
-Segments that nobody has coded are coded by what all coded ones teach.
+at a threshold (calibration.py). To code an interviewee, everything is learned from the others
+alone: the vocabulary and its weights, the machines, and, from a cross-validation inside that
+training part, the calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a
+tenth of them is left out at a time. Segments that nobody has coded are coded by what all coded
+ones teach.
 
 `hints` (units x themes, 0 where there are none) are a further score beside these: what the keyword
 rules say. How far they are believed is learned with the calibration.
 
 Where segments are known to be in the order of the talk (`nearby`), a machine can also see the words
-said just before and after a segment, never their codes; whether it does is chosen inside the
-training part. A table of quotations has no such order: there a neighbour often shares the theme
-because the table was sorted by it.
+said just before and after a segment, never their codes; whether it does, and how far it sees, is
+chosen inside the training part. A table of quotations has no such order: there a neighbour often
+shares the theme because the table was sorted by it.
 
 Where every segment of the training part has a theme, so has every segment that is coded from it:
 at least the one whose log odds lie furthest above its threshold. Where every segment of the
@@ -24,7 +24,7 @@ training part has exactly one, so has every segment that is coded: see `calibrat
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -36,7 +36,7 @@ from .machines import Machine, folds
 
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more
-REACH = 3  # segments before and after that count as nearby, the nearer for more
+REACHES = (1, 3)  # segments before and after that can count as nearby, the nearer for more
 TERMS = 5  # words or pairs named as evidence
 BLOCK = 512  # units whose evidence is in memory at once
 
@@ -73,14 +73,14 @@ def out_of_sample(
     seed: int,
     *,
     wanted: Flags | None = None,
-    around: Matrix | None = None,
+    around: Sequence[Matrix] = (),
     progress: Callable[[str], None] = lambda text: None,
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
-    names each unit's interviewee; `wanted` says which units are coded (all), `around` what is said
-    nearby (see `nearby`; nothing). `progress` is told how far it is. Raises
+    names each unit's interviewee; `wanted` says which units are coded (all), `around` what can
+    count as said nearby (see `nearby`; nothing). `progress` is told how far it is. Raises
     ValueError with fewer than two interviewees read.
     """
     score = np.zeros(given.shape)
@@ -107,16 +107,21 @@ def out_of_sample(
     return Learned(score, found, terms)
 
 
-def nearby(keys: Sequence[Any]) -> Matrix:
-    """Return units x units: how much each unit counts as the surroundings of another.
+def nearby(keys: Sequence[Any]) -> list[Matrix]:
+    """Return, for each of REACHES, units x units: how much each counts as around another.
 
     Units are in the order of the talk; neighbours have the same key, and None has no neighbours.
     """
+    return [_within(keys, reach) for reach in REACHES]
+
+
+def _within(keys: Sequence[Any], reach: int) -> Matrix:
+    """Return how much each unit counts as around another that is no further away than `reach`."""
     from scipy import sparse
 
     size = len(keys)
     rows, cols, weights = [], [], []
-    for step in range(1, REACH + 1):
+    for step in range(1, reach + 1):
         for i in range(size - step):
             if keys[i] is not None and keys[i] == keys[i + step]:
                 rows += [i, i + step]
@@ -137,7 +142,7 @@ class Model:
         train: Wholes,
         groups: Wholes,
         seed: int,
-        around: Matrix | None = None,
+        around: Sequence[Matrix] = (),
         hidden: Wholes | None = None,
     ) -> None:
         """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
@@ -145,48 +150,50 @@ class Model:
         What the units `hidden` say is not seen where it stands around a training unit either (two
         interviewees can speak in one talk).
         """
-        self.features, self.hints, self.around = features, hints, around
-        self.weights = self.weights_around = Weights(features, train)
-        if around is not None:
-            seen = np.ones(len(given), bool)
-            seen[hidden if hidden is not None else []] = False
-            self.around = _without(around, ~seen)
-            self.weights_around = Weights(features, np.unique(self.around[train].indices))
+        self.features, self.hints = features, hints
+        self.weights = Weights(features, train)
         codes = given[train]
         best = np.inf
-        for near in (False,) if around is None else (False, True):
-            values = self._values(train, near)
+        for near in (None, *around):
+            values, weights_around = self._learned_values(train, near, hidden)
             coders = [kind(values, codes, groups[train], seed) for kind in (Machine, Bayes)]
             scores = np.stack([*(each.scaled(each.inner) for each in coders), hints[train]], axis=2)
             calibration = Calibration(scores, codes)
             chance = calibration(scores)
             surprise = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
             if surprise < best:
-                best, self.near, self.coders = surprise, near, coders
-                self.calibration, inner = calibration, chance
-        self.around = around
+                best, self.near, self.weights_around = surprise, near, weights_around
+                self.coders, self.calibration, inner = coders, calibration, chance
         self.always, self.single = bool(codes.any(axis=1).all()), calibration.single
         self.threshold = (luck if self.single else thresholds)(inner, codes)
 
-    def _values(self, rows: Wholes, near: bool) -> Matrix:
+    def _learned_values(
+        self, train: Wholes, near: Matrix | None, hidden: Wholes | None
+    ) -> tuple[Matrix, Weights]:
+        """Return the values of the training units, and the weights of what is around them."""
+        if near is None:
+            return self._values(train, None, self.weights), self.weights
+        seen = np.ones(near.shape[0], bool)
+        seen[hidden if hidden is not None else []] = False
+        near = _without(near, ~seen)
+        weights = Weights(self.features, np.unique(near[train].indices))
+        return self._values(train, near, weights), weights
+
+    def _values(self, rows: Wholes, near: Matrix | None, weights: Weights) -> Matrix:
         """Return the values of some units, and beside them those of the talk around them."""
         from scipy import sparse
 
         values = self.weights(self.features, rows)
-        if not near:
+        if near is None:
             return values
-        return sparse.hstack([values, self._surroundings(rows)], format="csr")
-
-    def _surroundings(self, rows: Wholes) -> Matrix:
-        """Return the values of the words and pairs around some units."""
-        around: Matrix = cast(Matrix, self.around)[rows]
+        around: Matrix = near[rows]
         others = np.unique(around.indices)
-        spoken = self.weights_around.spoken_values(self.features, others)
-        return unit_length(around[:, others] @ spoken)
+        spoken = weights.spoken_values(self.features, others)
+        return sparse.hstack([values, unit_length(around[:, others] @ spoken)], format="csr")
 
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
-        values = self._values(rows, self.near)
+        values = self._values(rows, self.near, self.weights_around)
         scores = [*(each(values) for each in self.coders), self.hints[rows]]
         score = self.calibration(np.stack(scores, axis=2))
         if self.single:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..coder.features import PIECE
-from ..coder.learned import FOLDS, MOST_LEFT_OUT, REACH
+from ..coder.learned import FOLDS, MOST_LEFT_OUT, REACHES
 from ..coder.machines import INNER_FOLDS
 from ..config import Config
 from .counts import Counts
@@ -44,8 +44,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     )
     if counts.nearby:
         text += (
-            f"It could also see the words of up to {REACH} segments before and after, where that "
-            "told more inside the training part. "
+            f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
+            "after, where that told more inside the training part. "
         )
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "

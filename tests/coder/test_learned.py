@@ -134,10 +134,11 @@ def test_the_talk_around_a_segment_helps_where_its_own_words_say_nothing() -> No
 
 
 def test_neighbours_are_of_one_talk_and_count_for_less_the_further_they_are() -> None:
-    around = nearby(["A", "A", "A", "B", None]).toarray()
-    assert around[0].tolist() == [0, 1, 2**-0.5, 0, 0]
-    assert not around[3].any()
-    assert not around[4].any()
+    one, three = (each.toarray() for each in nearby(["A", "A", "A", "B", None]))
+    assert one[0].tolist() == [0, 1, 0, 0, 0]
+    assert three[0].tolist() == [0, 1, 2**-0.5, 0, 0]
+    assert not three[3].any()
+    assert not three[4].any()
 
 
 @pytest.mark.parametrize("people", [5, 30, 31, 400])

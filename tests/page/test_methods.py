@@ -185,7 +185,7 @@ def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
 
 def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
     ran = {"automatic coder": "learned"}
-    assert "words of up to 3 segments before and after" in paragraph(changed(nearby=True), ran)
+    assert "words of 1 or 3 segments before and after" in paragraph(changed(nearby=True), ran)
     assert "before and after" not in paragraph(facts=ran)
 
 
