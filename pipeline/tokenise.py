@@ -155,9 +155,20 @@ def _table(
     columns = []
     for field in TOKENS:
         if field.type == CODED:
-            codes = pa.array(arrays[field.name].astype(np.int32))
-            dictionary = pa.array(texts[field.name], pa.string())
-            columns.append(pa.DictionaryArray.from_arrays(codes, dictionary))
+            codes, dictionary = _in_use(arrays[field.name], texts[field.name])
+            columns.append(pa.DictionaryArray.from_arrays(codes, pa.array(dictionary, pa.string())))
         else:
             columns.append(pa.array(arrays[field.name]).cast(field.type))
     return pa.table(columns, schema=TOKENS)
+
+
+def _in_use(codes: NDArray[Any], texts: Sequence[str]) -> tuple[NDArray[np.int32], list[str]]:
+    """Return the texts that the codes stand for, in alphabetical order, and codes into these.
+
+    So no word that the lexicon knows from elsewhere is among them, nor does its order show.
+    """
+    used = np.flatnonzero(np.bincount(codes, minlength=len(texts)))
+    order = sorted(used.tolist(), key=texts.__getitem__)
+    place = np.zeros(len(texts), np.int32)
+    place[order] = np.arange(len(order))
+    return place[codes], [texts[at] for at in order]
