@@ -115,14 +115,17 @@ def test_a_killed_worker_is_replaced_and_nothing_is_counted_twice(
     archive(tmp_path, 4000)
     _lengthen(tmp_path / "archive.parquet")
     local = runs("archive.parquet", stream=True)
-    killed: list[int] = []
-    watcher = threading.Thread(target=_at_work, args=(_kill, killed))
-    watcher.start()
-    streamed = runs("archive.parquet", kind="spark")
-    watcher.join()
-    assert killed, "no worker was seen"
-    assert _failed_tasks(session) >= 1, "the worker was at work on a task"
-    assert_same(local, streamed)
+    for _ in range(3):  # a worker may have ended its task just before it was killed
+        killed: list[int] = []
+        watcher = threading.Thread(target=_at_work, args=(_kill, killed))
+        watcher.start()
+        streamed = runs("archive.parquet", kind="spark")
+        watcher.join()
+        assert killed, "no worker was seen"
+        assert_same(local, streamed)
+        if _failed_tasks(session):
+            return
+    pytest.fail("no worker was at work on a task when it was killed")
 
 
 def _lengthen(path: Path) -> None:
