@@ -21,6 +21,7 @@ from ..statistics.arrays import Flags, Reals
 
 ROUNDS = 50  # of Newton's method; it takes about ten
 PULL = 3.0  # how strongly a theme is drawn to the fit of all; one unit weighs a quarter at most
+POOLED = 0.5  # how far the thresholds lie from each theme's own best to the best of all pooled
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1
 
 
@@ -148,8 +149,8 @@ def thresholds(chance: Reals, codes: Flags) -> Reals:
     """
     alone = np.array([_best_f1(chance[:, t], codes[:, t]) for t in range(codes.shape[1])])
     pooled = _best_f1(chance.ravel(), codes.ravel())
-    middle = (_half(alone) + _half(np.array([pooled]))) / 2
-    found: Reals = 1 / (1 + np.exp(-middle))
+    between = (1 - POOLED) * _half(alone) + POOLED * _half(np.array([pooled]))
+    found: Reals = 1 / (1 + np.exp(-between))
     return found
 
 
