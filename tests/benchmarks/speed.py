@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -150,20 +150,20 @@ class Bench:
     def table(self) -> str:
         """Return what was measured, in Markdown."""
         lines = [f"Measured {date.today()} on {machine()}. Ratios are whole processes.", ""]
-        lines += [
-            f"| program | {SMALL} MB | peak | ours is faster by (first run, cached) "
-            f"| {MIDDLE} MB | peak | ours is faster by (first run, cached) | growth |",
-            "|---|---|---|---|---|---|---|---|",
-        ]
+        measured = [s for s in (SMALL, MIDDLE) if not math.isnan(self.seconds(CACHED, s))]
+        heads = ["program"]
+        for size in measured:
+            heads += [f"{size} MB", "peak", "ours is faster by (first run, cached)"]
+        heads += ["growth"] * (len(measured) > 1)
+        lines += [_row(heads), "|" + "---|" * len(heads)]
         for name in (FIRST, CACHED, *(peer.name for peer in self.peers)):
             cells = [name]
-            for size in (SMALL, MIDDLE):
-                took, peak = self.seconds(name, size), self._peak(name, size)
-                by = (self.ratio(name, ours, size) for ours in (FIRST, CACHED))
-                ratio = "" if name in (FIRST, CACHED) else ", ".join(by)
-                cells += [_number(took, "s"), peak, ratio]
-            cells.append(self.growth(name, SMALL, MIDDLE))
-            lines.append("| " + " | ".join(cells) + " |")
+            for size in measured:
+                by = [self.ratio(name, ours, size) for ours in (FIRST, CACHED)]
+                ratio = "" if name in (FIRST, CACHED) else ", ".join(filter(None, by))
+                cells += [_number(self.seconds(name, size), "s"), self._peak(name, size), ratio]
+            cells += [self.growth(name, SMALL, MIDDLE)] * (len(measured) > 1)
+            lines.append(_row(cells))
         larger = [
             f"| {size:,} MB, {name.removeprefix('wordpairs, ')} "
             f"| {_number(self.seconds(name, size), 's')} | {self._peak(name, size)} |"
@@ -207,6 +207,10 @@ def _listed(folder: Path, name: str) -> Iterator[Counts]:
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield tuple(row[column] for column in columns), int(row["count"]), int(row["parts"])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _number(value: float, unit: str) -> str:
@@ -280,6 +284,8 @@ def main() -> int:
             bench.compare(size)
         if asked.publish:
             publish(bench.table())  # so that an interrupted run leaves what it has
+    if asked.publish:
+        publish(bench.table())
     print(bench.table())
     for text in bench.wrong:
         print(f"FAILED: {text}")
