@@ -295,8 +295,11 @@ def load(path: Path) -> Config:
 
 
 def _explained(error: ValidationError, path: Path) -> InputError:
-    """Return the first problem that pydantic found, in the user's terms."""
-    problem = error.errors()[0]
+    """Return the first problem that pydantic found, in the user's terms.
+
+    A misspelt key comes before a missing one, which it may be.
+    """
+    problem = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     keys = [str(part) for part in problem["loc"]]
     where = f"{path}: [{keys[0]}]" + (f" {keys[1]}" if len(keys) > 1 else "")
     if problem["type"] == "extra_forbidden":

@@ -44,6 +44,8 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
         ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "at least 1 item"]),
         (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
         (GOOD + "path = 1\n", ["unknown key", "path"]),
+        (GOOD.replace("files", "fles"), ["[corpus]: unknown key", "fles", "did you mean files?"]),
+        (GOOD.replace("[corpus]", "[corpse]"), ["unknown section", "did you mean corpus?"]),
         (GOOD + '[bigram]\npatterns = ["NOUN"]\n', ["two part-of-speech tags"]),
         (GOOD + '[bigram]\npatterns = ["ADJ NOUN"]\n', ["trained spaCy pipeline"]),
         (GOOD + "[plot]\nwidth_mm = 5\n", ["[plot] width_mm", "greater than or equal to 60"]),
