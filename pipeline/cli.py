@@ -80,9 +80,11 @@ def _compare(options: argparse.Namespace, say: Voice) -> int:
     return DONE
 
 
-def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
-    """Run the stages, saying how each went, and what was written."""
-    from .run import run, stages
+def _stages(
+    study: Config, until: str, force: bool, say: Voice, figures: Sequence[str] = ()
+) -> None:
+    """Run the stages, and draw the named figures, saying how it went and what was written."""
+    from .run import draw, run, stages
 
     names = [stage.name for stage in stages(until)]
     started = time.perf_counter()
@@ -104,6 +106,11 @@ def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
         detail = f"nothing to do: {item.record.note}" if item.record.note else rows
         say.line(f"{item.stage:<10} {state:>10}  {detail}"[:150].rstrip())
     warnings = [text for item in done for text in item.record.warnings]
+    drawn: list[str] = []
+    if figures:
+        say.progress("drawing ...")
+        drawn, more = draw(study, done, figures)
+        warnings += more
     for text in warnings:
         say.line(f"warning: {text}")
     say.line()
@@ -111,6 +118,8 @@ def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
     for label, folder in shown:
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
+    for name in drawn:
+        say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
         say.line(f"{'page':<8} {page}")
@@ -123,6 +132,7 @@ def _stages(study: Config, until: str, force: bool, say: Voice) -> None:
             for i in done
         ],
         "warnings": warnings, "results": str(study.results), "figures": str(study.figures),
+        "drawn": drawn,
     })  # fmt: skip
 
 
@@ -181,13 +191,13 @@ def _many(number: int, what: str) -> str:
 
 
 def _figures(options: argparse.Namespace, say: Voice) -> int:
-    from .run import differing
+    from .run import differing, needed
 
     study = _config(options)
     if not options.verify:
-        _stages(study, "plot", False, say)
+        _stages(study, needed(options.figure), False, say, options.figure)
         return DONE
-    checked, wrong, absent = differing(study)
+    checked, wrong, absent = differing(study, options.figure)
     for name in wrong:
         say.line(f"differs: {name}")
     for name in absent:
@@ -319,7 +329,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--stage", default="report", metavar="NAME", help="stop after this stage")
     sub.add_argument("--force", action="store_true", help="run unchanged stages as well")
     with_config("check", _check, "Validate config and corpus; say what would be read.")
-    sub = with_config("figures", _figures, "Regenerate the figures.")
+    sub = with_config("figures", _figures, "Regenerate the figures, or some of them.")
+    sub.add_argument("figure", metavar="FIGURE", nargs="*",
+                     help="such as figure1: only this, running no more than it needs")  # fmt: skip
     sub.add_argument("--verify", action="store_true", help="only compare with those on disk")
     with_config("compare", _compare, "Bring the comparison and the report up to date.")
     sub = with_config("kwic", _kwic, "Show each occurrence of a word or pair in context.")

@@ -8,7 +8,7 @@ because a reader without the font would see another figure; text in PDF can be s
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +19,15 @@ from . import config
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# Every figure, and the last stage of which it shows something.
+FIGURES = {
+    "figure1": "frequency",
+    "words": "frequency",
+    "network": "frequency",
+    "dispersion": "frequency",
+    "themes": "compare",
+    "agreement": "compare",
+}
 NAMED_AT_MOST = 10  # characters without a sign that a warning names
 
 
@@ -40,13 +49,15 @@ def plot(
     title: str = "",
     label: str = "",
     coefficients: bool = True,
+    only: Collection[str] = FIGURES,
 ) -> tuple[dict[str, bytes], list[str]]:
     """Return the figures' files by name ("figure1.svg"), and warnings.
 
     The tables are those of `tables.py`, `words` and `pairs` ordered by falling count. `n_parts` is
     how many parts (`frequency.parts`) the study has. `title` stands above each figure and `label`
     below it. `themes` and `agreement` are drawn only where there are codings to compare; without
-    `coefficients`, agreement shows how often each coder gives each theme.
+    `coefficients`, agreement shows how often each coder gives each theme. `only` these figures are
+    drawn.
     """
     # Here and not above: matplotlib costs more than an unchanged run takes as a whole.
     from .charts import agreement as agreement_chart
@@ -61,28 +72,31 @@ def plot(
     files: dict[str, bytes] = {}
     missing: dict[str, list[str]] = {}
     with style.context():
-        figures = {
-            "figure1": figure1.draw(
+        charts: dict[str, Callable[[], Figure]] = {
+            "figure1": lambda: figure1.draw(
                 pairs, stability, occurrences, people, frame,
                 top=top, min_count=least, kind=kind, n_parts=n_parts,
             ),
-            "words": words_chart.draw(
+            "words": lambda: words_chart.draw(
                 words, frame, top=top, min_count=least, kind=kind, n_parts=n_parts
             ),
-            "network": network.draw(pairs, frame, top=top, min_count=least),
-            "dispersion": dispersion.draw(
+            "network": lambda: network.draw(pairs, frame, top=top, min_count=least),
+            "dispersion": lambda: dispersion.draw(
                 pairs, occurrences, people, frame, top=top, min_count=least, kind=kind
             ),
         }  # fmt: skip
         if codings.num_rows and interviewees.num_rows:
-            figures["themes"] = themes_chart.draw(
+            charts["themes"] = lambda: themes_chart.draw(
                 interviewees, themes, codings, codebook, segments, frame
             )
         if codings.num_rows and agreement.num_rows:
-            figures["agreement"] = agreement_chart.draw(
+            charts["agreement"] = lambda: agreement_chart.draw(
                 agreement, codebook, frame, coefficients=coefficients
             )
-        for name, figure in figures.items():
+        for name, draw in charts.items():
+            if name not in only:
+                continue
+            figure = draw()
             for character in style.undrawable([text.get_text() for text in figure.texts]):
                 missing.setdefault(character, []).append(name)
             heading = style.clean(f"{title}: {name}" if title else name)

@@ -9,7 +9,7 @@ another run of the study waits for it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from . import account
 from .account import Done
 from .config import GENERATE, Config
 from .disk import digest, digest_of, write
+from .engine.threads import mapped
 from .errors import InputError
 from .inputs import inputs
 from .lock import held
@@ -27,6 +28,8 @@ from .study import Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_MANY = 200  # files, from which on threads hash them
 
 
 def run(
@@ -164,7 +167,9 @@ def _path(config: Config, name: str) -> Path:
 
 def _files(config: Config) -> list[list[str]]:
     """Return the name and hash of every file that the study reads."""
-    return [[path.name, path.parent.name, digest_of(path)] for path in inputs(config)]
+    found = inputs(config)
+    hashes = mapped(digest_of, found, workers=1 if len(found) < _MANY else 0)
+    return [[path.name, path.parent.name, known] for path, known in zip(found, hashes, strict=True)]
 
 
 def _code() -> str:
@@ -201,15 +206,49 @@ def finished(config: Config, until: str = "compare") -> Study:
     return study
 
 
-def differing(config: Config) -> tuple[int, list[str], list[str]]:
+def needed(names: Collection[str]) -> str:
+    """Return the last stage that some figures need: `plot` where none is named.
+
+    Raises InputError where there is no such figure.
+    """
+    if not names:
+        return "plot"
+    from .plot import FIGURES
+
+    for name in names:
+        if name not in FIGURES:
+            raise InputError("there is no such figure", found=name, allowed=", ".join(FIGURES))
+    order = [stage.name for stage in STAGES]
+    return max((FIGURES[name] for name in names), key=order.index)
+
+
+def draw(
+    config: Config, done: Iterable[Done], names: Collection[str]
+) -> tuple[list[str], list[str]]:
+    """Draw some figures from the stages that are done; return their files, and warnings.
+
+    The next run that draws finds them as its own.
+    """
+    study = Study(config)
+    study.records = {item.stage: item.record for item in done}
+    drawn, warnings = figures(study, names)
+    wanted = {n: data for n, data in drawn.items() if n.rpartition(".")[2] in config.plot.formats}
+    with held(study.store.folder / "lock", study.progress):
+        Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", wanted)
+    return list(wanted), warnings
+
+
+def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[str], list[str]]:
     """Return how many figures on disk were checked, those that differ, and those not there.
+
+    Only the named ones, unless none is.
 
     The figures are drawn anew from tables that are up to date; no figure is written.
     """
     study = Study(config)
-    for item in run(config, until="compare"):
+    for item in run(config, until=needed(names) if names else "compare"):
         study.records[item.stage] = item.record
-    drawn, _ = figures(study)
+    drawn, _ = figures(study, names)
     checked, differ, absent = 0, [], []
     for name, data in sorted(drawn.items()):
         path = config.figures / name

@@ -6,7 +6,7 @@ stage, and says what it made. `STAGES` has them in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import InputError
@@ -262,13 +262,14 @@ def _plot(study: Study) -> Output:
     return Output({"pictures": table(PICTURES, rows)}, figures=published, warnings=warnings)
 
 
-def figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
+def figures(study: Study, only: Collection[str] = ()) -> tuple[Mapping[str, bytes], list[str]]:
     """Return the study's figures; the plot stage makes them, `figures --verify` makes them anew.
 
-    SVG is among them whatever the config says: the page shows it.
+    SVG is among them whatever the config says: the page shows it. `only` those that are named,
+    unless none is.
     """
     from .frequency import parts_of
-    from .plot import plot
+    from .plot import FIGURES, plot
     from .tables import RESULTS, empty
     from .training import judging
 
@@ -296,6 +297,7 @@ def figures(study: Study) -> tuple[Mapping[str, bytes], list[str]]:
         title=config.study.title,
         label=config.study.label,
         coefficients=config.compare.coefficients,
+        only=only or FIGURES,
     )
     return drawn, warnings
 

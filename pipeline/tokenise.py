@@ -51,8 +51,9 @@ def tokenise(
     """
     texts = segments["text"].to_pylist()
     tokens, lemmas, tags = model(texts) if model else (lexicon.tokens(texts), [], [])
-    words, fold = _distinct([text.lower() for text in tokens.vocabulary])
-    word = fold[tokens.id]
+    used, token = tokens.used()
+    words, fold = _distinct([text.lower() for text in used])
+    word = fold[token]
     kinds = kinds_of(words, stop_words)
     if lemmas and settings.form == "lemma":
         forms, form = _distinct([text.lower() for text in lemmas])

@@ -141,6 +141,39 @@ def test_figures_verify_names_what_differs(study: Path, capsys: pytest.CaptureFi
     assert figure.read_bytes().endswith(b" "), "verify must not write"
 
 
+def test_one_figure_is_drawn_without_the_stages_that_it_does_not_need(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = study.parent / "figures/my_study"
+
+    def asked(*words: str) -> str:
+        assert main(["figures", str(study), *words]) == 0
+        return capsys.readouterr().out
+
+    text = asked("figure1", "words")
+    assert "classify" not in text
+    assert f"drawn    {figures / 'figure1.svg'}" in text
+    drawn = {path.name: path.read_bytes() for path in figures.glob("[a-z]*.*")}
+    assert sorted(drawn) == [f"{name}.{form}" for name in ("figure1", "words")
+                             for form in ("pdf", "png", "svg")]  # fmt: skip
+    assert "3 of 3 figures are the same, to the byte." in asked("figure1", "--verify")
+    said(study, capsys, "run")
+    assert {name: (figures / name).read_bytes() for name in drawn} == drawn
+    asked("network")
+    assert (figures / "themes.svg").exists(), "the others stay"
+    assert "plot        unchanged" in said(study, capsys, "run")[1]
+
+
+def test_a_figure_that_there_is_not_is_named(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", str(study), "figure2"]) == 2
+    text = capsys.readouterr().err
+    assert "there is no such figure" in text
+    assert "figure1, words, network, dispersion, themes, agreement" in text
+    assert written(study) == []
+
+
 def test_kwic_shows_each_occurrence_with_its_speaker(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

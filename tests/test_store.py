@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pipeline.disk import write
 from pipeline.errors import InputError
 from pipeline.store import Record, Store
 from pipeline.tables import PUBLISHED, table
+from pipeline.text.lexicon import Lexicon
 
 
 def test_a_stages_tables_and_record_are_found_again(tmp_path: Path) -> None:
@@ -46,7 +48,49 @@ def test_a_damaged_lexicon_is_begun_anew(tmp_path: Path) -> None:
     (file,) = store.shared.glob("lexicon-*")
     file.write_bytes(file.read_bytes()[:-40])
     found = store.lexicon("en").tokens(["mental health"])
-    assert sorted(found.vocabulary) == ["health", "mental"]
+    assert sorted(found.used()[0]) == ["health", "mental"]
+
+
+def test_a_lexicon_of_another_version_of_spacy_is_neither_read_nor_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "results" / "study")
+    lexicon = store.lexicon("en")
+    lexicon.tokens(["mental health"])
+    store.keep_lexicon(lexicon)
+    (kept,) = store.shared.glob("lexicon-*")
+    was = kept.read_bytes()
+    monkeypatch.setattr("pipeline.text.lexicon.version", lambda name: "99.0")
+    newer = store.lexicon("en")
+    assert not len(newer.vocabulary)
+    newer.tokens(["social care"])
+    store.keep_lexicon(newer)
+    assert len(list(store.shared.glob("lexicon-*"))) == 2
+    assert kept.read_bytes() == was
+
+
+def test_runs_that_keep_a_lexicon_at_once_leave_a_whole_one(tmp_path: Path) -> None:
+    texts = ["mental health services", "social care, and trust (in us)"]
+    lexicons = [Lexicon("en") for _ in texts]
+    for lexicon, text in zip(lexicons, texts, strict=True):
+        lexicon.tokens([text])
+    whole = [sorted(lexicon.vocabulary.to_pylist()) for lexicon in lexicons]
+
+    def keep(lexicon: Lexicon) -> None:
+        for _ in range(40):
+            lexicon.grown = True
+            Store(tmp_path / "results" / lexicon.vocabulary[0].as_py()).keep_lexicon(lexicon)
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = [pool.submit(keep, lexicon) for lexicon in lexicons]
+        found = []
+        while not all(one.done() for one in writing):
+            read = Store(tmp_path / "results" / "study").lexicon("en")
+            found.append(sorted(read.vocabulary.to_pylist()))
+        for one in writing:
+            one.result()
+    assert all(words in [[], *whole] for words in found)
+    assert found[-1] in whole
 
 
 def test_the_cache_stays_beside_the_results(tmp_path: Path) -> None:

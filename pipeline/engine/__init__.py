@@ -5,7 +5,8 @@
     counting.py   a block -> its counted words and pairs          (the block function)
     rows.py       counted rows, spilled to Parquet past a limit, merged a slice at a time
     archive.py    merged counts -> the tables of stage 4
-    local.py      the block function on the threads of this machine
+    local.py      the block function on this machine
+    threads.py    work on its threads, a little ahead of who asks for it
     exchange.py   counted rows between processes that share no numbering
     session.py    a Spark session, and its failures in the user's terms
     spark.py      the same function on a Spark cluster (SPARK.md says how)

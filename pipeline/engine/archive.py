@@ -26,7 +26,8 @@ from ..stability import rivals, stability
 from ..statistics.counting import Codes, count_rows
 from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
 from .counting import Counted, Rows, joined
-from .rows import Accumulator, summed
+from .rows import Accumulator, Slice, summed
+from .threads import mapped
 
 STREAMED = (
     "The corpus was streamed: contamination.csv is empty, because echoes need the order of turns, "
@@ -44,7 +45,8 @@ class Archive:
     """What is known of an archive once it has been counted, whatever counted it.
 
     Words and forms are codes into `texts` and `forms`; units are rows of `units` (tables.SEGMENTS
-    without text). `words` and `pairs` yield slices of summed rows (form[, form], unit). `first`
+    without text). `words` and `pairs` yield slices, each of which is called for its summed rows
+    (form[, form], unit). `first`
     and `second` are how often each form opens and closes an adjacent pair; `surface` (word) and
     `removed` (word, unit) are summed rows; `form_of` is the form of each word; `totals` has a row
     for every unit: words, pairs, stop words, fillers.
@@ -54,8 +56,8 @@ class Archive:
     forms: Sequence[str]
     form_of: Codes
     units: pa.Table
-    words: Iterator[Rows]
-    pairs: Iterator[Rows]
+    words: Iterator[Slice]
+    pairs: Iterator[Slice]
     first: Codes
     second: Codes
     surface: Rows
@@ -97,9 +99,17 @@ class Tally:
 
 
 def frequencies(
-    archive: Archive, *, settings: Frequency, roles: Collection[str], top: int
+    archive: Archive,
+    *,
+    settings: Frequency,
+    roles: Collection[str],
+    top: int,
+    workers: int = 0,
 ) -> Frequencies:
-    """Return what `frequency` returns for the same text, but for contamination, which is empty."""
+    """Return what `frequency` returns for the same text, but for contamination, which is empty.
+
+    `workers` threads are used; 0: one for each core.
+    """
     texts, place = _displayed(archive, settings.min_count)
     units = archive.units
     part, parts = parts_of(units, roles, settings.parts)
@@ -117,22 +127,29 @@ def frequencies(
     )
     adjacent = int(archive.totals[counted, 1].sum())
     least = settings.min_count
-    words, pairs = _Listed(), _Listed()
     near = _Nearest(rivals(top), len(people))
-    for rows in archive.words:
-        found = terms(*_over(rows, place, part), len(parts), least)
-        words.add(found.words, described(found, texts, sizes))
-    for rows in archive.pairs:
-        found = terms(*_over(rows, place, part), len(parts), least)
+
+    def of_words(rows: Slice) -> _Described:
+        found = terms(*_over(rows(), place, part), len(parts), least)
+        return found.words, described(found, texts, sizes)
+
+    def of_pairs(rows: Slice) -> tuple[_Described, Terms]:
+        made = rows()
+        found = terms(*_over(made, place, part), len(parts), least)
         columns = described(found, texts, sizes) | associated(found, first, second, adjacent)
-        pairs.add(found.words, columns)
+        said = found
         if settings.parts != "interviewee":
-            found = terms(*_over(rows, place, person), len(people), least)
-        near.add(found)
+            said = terms(*_over(made, place, person), len(people), least)
+        return (found.words, columns), first_terms(said, near.size)
+
+    words, pairs = list(mapped(of_words, archive.words, workers)), []
+    for columns, leading in mapped(of_pairs, archive.pairs, workers):
+        pairs.append(columns)
+        near.add(leading)
     leading = near.terms()
     return Frequencies(
-        from_codes(RESULTS["words"], words.columns(), []),
-        from_codes(RESULTS["pairs"], pairs.columns(), []),
+        from_codes(RESULTS["words"], _listed(words), []),
+        from_codes(RESULTS["pairs"], _listed(pairs), []),
         empty(RESULTS["contamination"]),
         stability(leading.names(texts), leading.counts, people, spoken,
                   settings=settings, top=top),
@@ -162,17 +179,19 @@ def _displayed(archive: Archive, least: int) -> tuple[NDArray[np.object_], Codes
     (word,), count = archive.surface
     form = archive.form_of[word]
     total = np.bincount(form, count, len(archive.forms))
-    often = np.flatnonzero(total[form] >= least)
-    shown: dict[int, tuple[int, str]] = {}
-    for w, f, n in zip(word[often].tolist(), form[often].tolist(), count[often].tolist(),
-                       strict=True):  # fmt: skip
-        candidate = (-n, archive.texts[w])
-        shown[f] = min(shown.get(f, candidate), candidate)
-    texts = sorted(text for _, text in shown.values())
-    rank = {text: i for i, text in enumerate(texts)}
+    often = total[form] >= least
+    word, form, count = word[often], form[often], count[often]
+    alphabet = sorted(range(len(word)), key=[archive.texts[w] for w in word.tolist()].__getitem__)
+    falling = np.array(alphabet, np.int64)
+    falling = falling[np.argsort(-count[falling], kind="stable")]
+    _, first = np.unique(form[falling], return_index=True)  # of each form, the one it is shown as
+    here = np.zeros(len(word), bool)
+    here[falling[first]] = True
+    shown = np.array(alphabet, np.int64)
+    shown = shown[here[shown]]
     place = np.full(len(archive.forms), -1)
-    place[list(shown)] = [rank[text] for _, text in shown.values()]
-    return np.array(texts, object), place
+    place[form[shown]] = np.arange(len(shown))
+    return np.array([archive.texts[w] for w in word[shown].tolist()], object), place
 
 
 def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:
@@ -183,36 +202,30 @@ def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:
     return count_rows(*(p[here] for p in places), part[unit[here]], weights=rows.count[here])
 
 
-class _Listed:
-    """The columns of a table whose rows come in slices."""
+# The terms of a slice: the places of their words in the alphabet, and the columns of a table.
+_Described = tuple[tuple[Codes, ...], dict[str, NDArray[Any]]]
 
-    def __init__(self) -> None:
-        self._slices: list[tuple[tuple[Codes, ...], dict[str, NDArray[Any]]]] = []
 
-    def add(self, words: tuple[Codes, ...], columns: dict[str, NDArray[Any]]) -> None:
-        """Take a slice, and the places of its words in the alphabet."""
-        self._slices.append((words, columns))
-
-    def columns(self) -> dict[str, NDArray[Any]]:
-        """Return the columns, by falling count, then by the words."""
-        words = [np.concatenate(part) for part in zip(*(w for w, _ in self._slices), strict=True)]
-        names = self._slices[0][1]
-        whole = {name: np.concatenate([part[name] for _, part in self._slices]) for name in names}
-        order = np.lexsort((*reversed(words), -whole["count"]))
-        return {name: values[order] for name, values in whole.items()}
+def _listed(slices: Sequence[_Described]) -> dict[str, NDArray[Any]]:
+    """Return the columns of all slices, by falling count, then by the words."""
+    words = [np.concatenate(part) for part in zip(*(w for w, _ in slices), strict=True)]
+    names = slices[0][1]
+    whole = {name: np.concatenate([part[name] for _, part in slices]) for name in names}
+    order = np.lexsort((*reversed(words), -whole["count"]))
+    return {name: values[order] for name, values in whole.items()}
 
 
 class _Nearest:
     """The most frequent of the terms that come in slices, with their counts in each part."""
 
     def __init__(self, size: int, parts: int) -> None:
-        self._size = size
+        self.size = size
         self._parts = parts
         self._held: list[Terms] = []
 
     def add(self, found: Terms) -> None:
-        """Take a slice, of which at most `size` terms can be among the most frequent."""
-        self._held.append(first_terms(found, self._size))
+        """Take the first `size` terms of a slice: no others can be among the most frequent."""
+        self._held.append(found)
         if len(self._held) == _SLICES:
             self._held = [self.terms()]
 
@@ -225,4 +238,4 @@ class _Nearest:
         part = np.concatenate([c.part for c in counts])
         frequency = np.concatenate([c.frequency for c in counts])
         rows = [*(word[term] for word in words), part]
-        return first_terms(terms(*count_rows(*rows, weights=frequency), self._parts, 1), self._size)
+        return first_terms(terms(*count_rows(*rows, weights=frequency), self._parts, 1), self.size)

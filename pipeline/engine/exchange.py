@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -23,7 +24,7 @@ import pyarrow as pa
 from ..config import Config
 from .archive import Archive
 from .counting import Counted, Counter, Rows, joined
-from .rows import summed
+from .rows import Slice, summed
 from .sources import Item, Unit, Units, blocks
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on
@@ -241,8 +242,11 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     form_of = np.arange(len(texts))
     form_of[word] = form
 
-    def listed(name: str) -> Iterator[Rows]:
-        return (over(name, unpacked([data])) for data in read(name))
+    def one(name: str, data: pa.Table) -> Rows:
+        return over(name, unpacked([data]))
+
+    def listed(name: str) -> Iterator[Slice]:
+        return (partial(one, name, data) for data in read(name))
 
     return Archive(
         texts, texts, form_of, table, listed("words"), listed("pairs"), first, second,

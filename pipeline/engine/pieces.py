@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from ..config import Tokenise
 from ..text.forms import normal_forms
-from ..text.lexicon import UNSPACED, Lexicon
+from ..text.lexicon import UNSPACED, Lexicon, Tokens
 from ..text.places import Places, bytes_of, laid_out
 from ..tokenise import Kind, kinds_of
 
@@ -100,7 +100,7 @@ class Compiler:
         self._pieces = Places()
         self._words: dict[str, int] = {}
         self._forms: dict[str, int] = {}
-        self._fold = np.empty(0, np.int32)  # the lexicon's vocabulary -> words
+        self._fold = np.empty(0, np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
         none: Any = np.empty(0)
         self._known = Compiled(
             np.zeros(1, np.int32), none.astype(np.int32), none.astype(np.int16), none.astype(bool),
@@ -162,7 +162,8 @@ class Compiler:
             plain = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
             lines[odd] = np.minimum([text.count("\n") for text in plain], 2)
             spaced[odd] = [t.endswith(" ") and not t[:-1][-1:].isspace() for t in texts]
-        self._fold_in(self._lexicon.vocabulary)
+        for _, tokens, _ in found:
+            self._fold_in(tokens)
         head, tail = np.zeros(len(new), np.int16), np.zeros(len(new), np.int16)
         words, rows = [], []
         solid = np.zeros(len(new), bool)
@@ -196,13 +197,17 @@ class Compiler:
         # Last, because other threads look here first.
         self._pieces = self._pieces.plus(new)
 
-    def _fold_in(self, vocabulary: list[str]) -> None:
-        """Give a word to each text that the lexicon's vocabulary has gained."""
-        texts = [text.lower() for text in vocabulary[len(self._fold) :]]
+    def _fold_in(self, tokens: Tokens) -> None:
+        """Give a word to each text of the tokens that has none."""
+        room = np.full(len(tokens.vocabulary) - len(self._fold), -1, np.int32)
+        self._fold = np.append(self._fold, room)
+        met = np.zeros(len(self._fold), bool)
+        met[tokens.id] = True
+        ids = np.flatnonzero(met & (self._fold < 0))
+        texts = [text.lower() for text in tokens.vocabulary.take(pa.array(ids)).to_pylist()]
         new = [text for text in dict.fromkeys(texts) if text not in self._words]
         self._add_words(new, kinds_of(new, self._stop_words))
-        codes = np.fromiter((self._words[text] for text in texts), np.int32, len(texts))
-        self._fold = np.append(self._fold, codes)
+        self._fold[ids] = [self._words[text] for text in texts]
 
     def _add_words(self, new: list[str], kinds: NDArray[np.int8]) -> None:
         """Give codes to words that have none."""

@@ -7,7 +7,8 @@ once. So memory is bounded by the limit and by the largest slice, whatever the a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from .counting import Rows, joined
 SLICES = 64
 LIMIT = 3_000_000  # rows in memory: some 16 bytes each
 _COUNT = "count"
+
+
+Slice = Callable[[], Rows]  # what returns its rows, so that several can be merged side by side
 
 
 class Accumulator:
@@ -39,17 +43,19 @@ class Accumulator:
         if self._size > LIMIT:
             self._spill()
 
-    def slices(self) -> Iterator[Rows]:
-        """Yield all rows, those of one term summed and in one slice, in ascending order."""
+    def slices(self) -> Iterator[Slice]:
+        """Yield slices of all rows: those of one term summed and in one slice, in ascending order.
+
+        Each is for one call, on any thread.
+        """
         if not self._files:
             if self._held:
-                yield summed(joined(self._held))
+                yield lambda: summed(joined(self._held))
             return
         self._spill()
         for number, writer in sorted(self._files.items()):
             writer.close()
-            yield summed(self._read(number))
-            self._path(number).unlink()
+            yield partial(self._merged, number)
 
     def _spill(self) -> None:
         """Write what is in memory to the files of its slices."""
@@ -72,6 +78,12 @@ class Accumulator:
                 )  # fmt: skip
             start, end = bounds[number : number + 2]
             self._files[number].write_table(data.slice(start, end - start))
+
+    def _merged(self, number: int) -> Rows:
+        """Return the rows of a slice, whose file is then no longer needed."""
+        rows = summed(self._read(number))
+        self._path(number).unlink()
+        return rows
 
     def _read(self, number: int) -> Rows:
         """Return the rows of a slice as they were written."""

@@ -77,6 +77,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
             settings=config.frequency,
             roles=config.tokenise.roles,
             top=config.plot.top,
+            workers=config.engine.workers,
         )
         stop_list, warnings = audit(removed(archive, stop_words))
         segments, totals = archive.units, archive.totals

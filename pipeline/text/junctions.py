@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 Splits = frozenset[int]
 
+_NONE: Splits = frozenset()
+
 
 class Junctions:
     """Numbers the ways in which chunks can end and begin, with respect to some special cases.
@@ -26,65 +28,79 @@ class Junctions:
     (np.True_, np.False_)
     """
 
-    def __init__(self, patterns: Iterable[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        patterns: Iterable[Sequence[str]],
+        tails: Iterable[Splits] = (),
+        heads: Iterable[Splits] = (),
+    ) -> None:
         self.patterns = [list(pattern) for pattern in patterns if len(pattern) > 1]
-        self.tails: list[Splits] = [frozenset()]
-        self.heads: list[Splits] = [frozenset()]
-        self._tail_ends: dict[str, set[int]] = {}
-        self._head_starts: dict[str, set[int]] = {}
-        self._inside_left: dict[str, set[int]] = {}
-        self._inside_right: dict[str, set[int]] = {}
+        # Each way and its number; `tails` and `heads` are those that have numbers already.
+        self._tails = _numbered([frozenset(), *tails])
+        self._heads = _numbered([frozenset(), *heads])
         parts = {
             ("".join(pattern[:i]), "".join(pattern[i:]))
             for pattern in self.patterns
             for i in range(1, len(pattern))
         }
+        self._ends: dict[str, set[int]] = {}
+        self._starts: dict[str, set[int]] = {}
+        self._inside_left: dict[str, set[int]] = {}
+        self._inside_right: dict[str, set[int]] = {}
         for split, (left, right) in enumerate(sorted(parts)):
-            self._tail_ends.setdefault(left, set()).add(split)
-            self._head_starts.setdefault(right, set()).add(split)
+            self._ends.setdefault(left, set()).add(split)
+            self._starts.setdefault(right, set()).add(split)
             for i in range(1, len(left)):
                 self._inside_left.setdefault(left[i:], set()).add(split)
             for i in range(1, len(right)):
                 self._inside_right.setdefault(right[:i], set()).add(split)
-        # Most chunks end and begin with a character with which no special case is split.
-        self._last = {left[-1] for left in self._tail_ends}
-        self._first = {right[0] for right in self._head_starts}
-        self._tail_sizes = sorted({len(left) for left in self._tail_ends})
-        self._head_sizes = sorted({len(right) for right in self._head_starts})
+        # How long a part is that ends, or begins, with a character.
+        self._end_sizes = _sizes((left[-1], len(left)) for left in self._ends)
+        self._start_sizes = _sizes((right[0], len(right)) for right in self._starts)
+
+    @property
+    def tails(self) -> list[Splits]:
+        """The ways in which chunks end, by number."""
+        return list(self._tails)
+
+    @property
+    def heads(self) -> list[Splits]:
+        """The ways in which chunks begin, by number."""
+        return list(self._heads)
 
     def tail(self, chunk: str) -> int:
         """Return the number of the way in which the chunk ends; 0: no special case reaches on."""
-        if chunk[-1] not in self._last:
+        sizes = self._end_sizes.get(chunk[-1])
+        if sizes is None:
             return 0
         found = set(self._inside_left.get(chunk, ()))
-        for size in self._tail_sizes:
-            if size > len(chunk):
-                break
-            found |= self._tail_ends.get(chunk[-size:], set())
-        return _number(frozenset(found), self.tails)
+        for size in sizes:
+            found |= self._ends.get(chunk[-size:], _NONE)
+        return self._tails.setdefault(frozenset(found), len(self._tails))
 
     def head(self, chunk: str) -> int:
         """Return the number of the way in which the chunk begins; 0: nothing reaches it."""
-        if chunk[0] not in self._first:
+        sizes = self._start_sizes.get(chunk[0])
+        if sizes is None:
             return 0
         found = set(self._inside_right.get(chunk, ()))
-        for size in self._head_sizes:
-            if size > len(chunk):
-                break
-            found |= self._head_starts.get(chunk[:size], set())
-        return _number(frozenset(found), self.heads)
+        for size in sizes:
+            found |= self._starts.get(chunk[:size], _NONE)
+        return self._heads.setdefault(frozenset(found), len(self._heads))
 
     def risky(self) -> NDArray[np.bool_]:
         """Return, for each tail (row) and head (column), whether a special case spans the two."""
         return np.array([[bool(tail & head) for head in self.heads] for tail in self.tails])
 
 
-def _number(found: Splits, known: list[Splits]) -> int:
-    """Return the place of the set in the list, appended if it is new."""
-    if not found:
-        return 0
-    try:
-        return known.index(found)
-    except ValueError:
-        known.append(found)
-        return len(known) - 1
+def _numbered(ways: Iterable[Splits]) -> dict[Splits, int]:
+    """Return the number of each way, in their order."""
+    return {way: number for number, way in enumerate(dict.fromkeys(ways))}
+
+
+def _sizes(parts: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Return the sizes of the parts by their characters."""
+    sizes: dict[str, set[int]] = {}
+    for character, size in parts:
+        sizes.setdefault(character, set()).add(size)
+    return {character: sorted(known) for character, known in sizes.items()}

@@ -4,11 +4,12 @@ Why this is exact. spaCy splits a text at white space, tokenises every chunk by 
 looks for special cases over the whole token sequence. Only that last step can see two chunks at
 once, and only over a single space (any other white space is a token of its own, and no special
 case holds one). The junctions where it could are found by `junctions.py`; chunks that meet there
-are joined and given to spaCy as one. `tests/test_lexicon.py` holds the result against plain spaCy.
+are joined and given to spaCy as one. `tests/text/test_lexicon.py` holds the result against plain
+spaCy.
 
 A lexicon is a memo of that function: it changes what is computed, never the result. It is kept
 between runs, keyed by spaCy's version and the language, so that spaCy is imported only for chunks
-never seen.
+never seen; what it need not be asked even then, `letters.py` proves.
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..errors import InputError, nearest
 from .chunks import Chunks, chunk
 from .junctions import Junctions
 from .normalise import code_points, source_spans
-from .offline import offline
 from .places import Places
+from .spacys import Spacy
 
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
@@ -37,6 +37,8 @@ UNSPACED = frozenset({"ja", "ko", "th", "vi", "zh"})
 _SCHEMA = pa.schema(
     [
         ("chunk", pa.large_binary()),
+        ("hash", pa.int64()),  # of the chunks, in ascending order
+        ("place", pa.int32()),  # the row of the chunk that has this hash
         ("head", pa.int32()),
         ("tail", pa.int32()),
         ("start", pa.list_(pa.int32())),
@@ -53,9 +55,9 @@ class Tokens(NamedTuple):
     """spaCy's tokens of some texts, white space left out; arrays of one length.
 
     `row` is the text's row; `start` and `end` are code points into the untouched text, end
-    exclusive; `id` points into `vocabulary`, the tokens' normalised texts, case kept; `joined` is
-    true where no white space stands on either side of the token (within its text); `blank_line`
-    is true where a blank line precedes it.
+    exclusive; `id` points into `vocabulary`, normalised texts, case kept, of these tokens and of
+    any others; `joined` is true where no white space stands on either side of the token (within
+    its text); `blank_line` is true where a blank line precedes it.
     """
 
     row: Ids
@@ -64,7 +66,12 @@ class Tokens(NamedTuple):
     id: Ids
     joined: NDArray[np.bool_]
     blank_line: NDArray[np.bool_]
-    vocabulary: list[str]
+    vocabulary: pa.StringArray
+
+    def used(self) -> tuple[list[str], Ids]:
+        """Return the distinct texts of the tokens, and the place of each token's text in them."""
+        ids, place = np.unique(self.id, return_inverse=True)
+        return self.vocabulary.take(pa.array(ids)).to_pylist(), place
 
 
 class Edges(NamedTuple):
@@ -79,9 +86,9 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.vocabulary: list[str] = []
+        self.vocabulary = pa.array([], pa.string())
         self.grown = False
-        self._spacy: _Spacy | None = None
+        self._spacy: Spacy | None = None
         self._ids: dict[str, int] = {}  # of the vocabulary, once a chunk must be learnt
         self._chunks = Places()
         # By chunk, and one more at the end: where its tokens begin in the columns by token.
@@ -94,7 +101,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-3"
+        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-4"
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -201,7 +208,7 @@ class Lexicon:
 
     def _learnt(self, chunks: Sequence[str]) -> Ids:
         """Return the id of each of the distinct chunks, learning those that were never seen."""
-        texts = _binary(chunks)
+        texts = pa.array(chunks, pa.large_string()).cast(pa.large_binary())
         ids = self._chunks.find(texts)
         if (ids < 0).any():
             self._learn([chunks[i] for i in np.flatnonzero(ids < 0).tolist()])
@@ -213,29 +220,32 @@ class Lexicon:
         spacy = self._load()
         assert self._junctions is not None
         if len(self._ids) < len(self.vocabulary):
-            self._ids = {text: i for i, text in enumerate(self.vocabulary)}
+            self._ids = {text: i for i, text in enumerate(self.vocabulary.to_pylist())}
+        sizes, start, end, text = [], [self._start], [self._end], [self._text]
         for at in range(0, len(new), _BATCH):
-            batch = new[at : at + _BATCH]
-            sizes, start, end, text, texts = spacy.tokens(batch)
-            words = [one for one in texts if one not in self._ids]
-            known = len(self.vocabulary)
-            self._ids.update(zip(words, range(known, known + len(words)), strict=True))
-            self.vocabulary += words
-            ids = np.array([self._ids[one] for one in texts], np.int32)
-            self._text = np.append(self._text, ids[text])
-            self._first = np.append(self._first, self._first[-1] + np.cumsum(sizes, dtype=np.int32))
-            self._start = np.append(self._start, start)
-            self._end = np.append(self._end, end)
-            heads = np.array([self._junctions.head(chunk) for chunk in batch], np.int32)
-            tails = np.array([self._junctions.tail(chunk) for chunk in batch], np.int32)
-            self._head, self._tail = np.append(self._head, heads), np.append(self._tail, tails)
-            self._chunks = self._chunks.plus(_binary(batch))
+            found = spacy.tokens(new[at : at + _BATCH])
+            for one in found.texts:
+                self._ids.setdefault(one, len(self._ids))
+            ids = np.array([self._ids[one] for one in found.texts], np.int32)
+            text.append(ids[found.text])
+            sizes.append(found.sizes)
+            start.append(found.start)
+            end.append(found.end)
+        words = pa.array(list(self._ids)[len(self.vocabulary) :], pa.string())
+        self.vocabulary = pa.concat_arrays([self.vocabulary, words])
+        ends = self._first[-1] + np.cumsum(np.concatenate(sizes), dtype=np.int32)
+        self._first = np.append(self._first, ends)
+        self._start, self._end, self._text = map(np.concatenate, (start, end, text))
+        heads, tails = map(self._junctions.head, new), map(self._junctions.tail, new)
+        self._head = np.append(self._head, np.fromiter(heads, np.int32, len(new)))
+        self._tail = np.append(self._tail, np.fromiter(tails, np.int32, len(new)))
+        self._chunks = self._chunks.plus(pa.array(new, pa.large_string()).cast(pa.large_binary()))
         self.grown = True
 
-    def _load(self) -> _Spacy:
+    def _load(self) -> Spacy:
         """Return spaCy's tokenizer, imported on first need."""
         if self._spacy is None:
-            self._spacy = _Spacy(self.language)
+            self._spacy = Spacy(self.language)
             if self._junctions is None:
                 self._junctions = Junctions(self._spacy.special_cases)
         return self._spacy
@@ -243,11 +253,10 @@ class Lexicon:
     def to_table(self) -> pa.Table:
         """Return the lexicon as a table to keep."""
         spans = pa.array(self._first)
-        texts = pa.DictionaryArray.from_arrays(
-            pa.array(self._text), pa.array(self.vocabulary, pa.string())
-        )
+        texts = pa.DictionaryArray.from_arrays(pa.array(self._text), self.vocabulary)
         columns = [
             self._chunks.texts,
+            *map(pa.array, self._chunks.order),
             pa.array(self._head),
             pa.array(self._tail),
             pa.ListArray.from_arrays(spans, pa.array(self._start)),
@@ -268,102 +277,24 @@ class Lexicon:
         known = json.loads(kept.schema.metadata[b"known"])
         self._stop_words = known["stop_words"]
         if "special_cases" in known:
-            self._junctions = Junctions(known["special_cases"])
-            self._junctions.tails = [frozenset(splits) for splits in known["tails"]]
-            self._junctions.heads = [frozenset(splits) for splits in known["heads"]]
+            self._junctions = Junctions(
+                known["special_cases"],
+                map(frozenset, known["tails"]),
+                map(frozenset, known["heads"]),
+            )
         if not kept.num_rows:
             return self
-        chunk, head, tail, start, end, text = kept.combine_chunks().columns
-        self._chunks = self._chunks.plus(chunk.chunk(0))
+        chunk, hashes, place, head, tail, start, end, text = kept.combine_chunks().columns
+        self._chunks = Places.known(chunk.chunk(0), (hashes.to_numpy(), place.to_numpy()))
         self._head, self._tail = head.to_numpy(), tail.to_numpy()
         self._first = start.chunk(0).offsets.to_numpy()
         self._start, self._end = (c.chunk(0).flatten().to_numpy() for c in (start, end))
         texts = text.chunk(0).flatten()
-        self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary.to_pylist()
+        self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary
         return self
-
-
-def _binary(texts: Sequence[str]) -> pa.LargeBinaryArray:
-    """Return texts as bytes; half a character, which some files hold, has some too."""
-    return pa.array([text.encode("utf-8", "surrogatepass") for text in texts], pa.large_binary())
 
 
 def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:
     """Return where each untouched text begins in the block that joins them with line ends."""
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     return np.concatenate(([0], np.cumsum(lengths)))[:-1]
-
-
-class _Spacy:
-    """spaCy's tokenizer for a language, its stop list, and its special cases as token texts."""
-
-    def __init__(self, language: str) -> None:
-        with offline():
-            import spacy
-            from spacy.tokenizer import Tokenizer
-            from spacy.vocab import Vocab
-
-        try:
-            # Without lexical attributes (is_alpha, shape ...), which nothing here asks for.
-            self._nlp: Any = spacy.blank(language, vocab=Vocab(lex_attr_getters={}))
-        except ImportError as error:
-            from spacy.util import registry  # noqa: F401  (spaCy is present: the language is not)
-
-            raise InputError(
-                "spaCy has no tokenizer for this language, or it needs a package of its own",
-                where="[tokenise] language",
-                found=language,
-                allowed="a spaCy language code such as en, fr, de, es",
-                remedy=nearest(language, ["en", "fr", "de", "es", "it", "nl", "pt"])
-                or str(error).splitlines()[0],
-            ) from None
-        self.stop_words = sorted({word.lower() for word in self._nlp.Defaults.stop_words})
-        tokenizer = self._nlp.tokenizer
-        self.special_cases: list[list[str]] = []
-        self._by_white_space = isinstance(tokenizer, Tokenizer)
-        if not self._by_white_space:
-            return
-        plain = Tokenizer(
-            self._nlp.vocab,
-            rules={},
-            prefix_search=tokenizer.prefix_search,
-            suffix_search=tokenizer.suffix_search,
-            infix_finditer=tokenizer.infix_finditer,
-            token_match=tokenizer.token_match,
-            url_match=tokenizer.url_match,
-        )
-        self.special_cases = [[t.text for t in plain(rule)] for rule in sorted(tokenizer.rules)]
-
-    def tokens(self, chunks: Sequence[str]) -> tuple[Ids, Ids, Ids, Ids, list[str]]:
-        """Return how many tokens each chunk has; by token its start, its end and its text's place;
-        and the texts.
-
-        The chunks are tokenised in one call, a line end between them: a line end is a token that
-        no pattern holds, so nothing reaches over it. That is known of spaCy's own tokenizer; one
-        of another make is called for each chunk.
-        """
-        from spacy.attrs import IDX, LENGTH, ORTH
-
-        calls = ["\n".join(chunks)] if self._by_white_space else chunks
-        docs = [self._nlp.tokenizer(call) for call in calls]
-        found = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])
-        lengths = np.fromiter((len(call) + 1 for call in calls), np.int64, len(calls))
-        before = np.repeat(np.cumsum(lengths) - lengths, [len(doc) for doc in docs])
-        orth, text = np.unique(found[:, 0], return_inverse=True)
-        texts = [self._nlp.vocab.strings[key] for key in orth.tolist()]
-        solid = ~np.array([one.isspace() for one in texts], bool)
-        texts = [texts[i] for i in np.flatnonzero(solid).tolist()]
-        here = solid[text]
-        begin, size = found[here, 1:].astype(np.int64).T
-        begin, text = begin + before[here], (np.cumsum(solid) - 1)[text[here]]
-        sizes = np.fromiter((len(chunk) + 1 for chunk in chunks), np.int64, len(chunks))
-        origin = np.cumsum(sizes) - sizes
-        owner = np.searchsorted(origin, begin, side="right") - 1
-        start = (begin - origin[owner]).astype(np.int32)
-        return (
-            np.bincount(owner, minlength=len(chunks)),
-            start,
-            (start + size).astype(np.int32),
-            text,
-            texts,
-        )

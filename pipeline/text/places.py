@@ -7,6 +7,8 @@ texts with one hash are two texts.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,6 +36,19 @@ class Places:
 
     def __len__(self) -> int:
         return len(self._place)
+
+    @classmethod
+    def known(cls, texts: pa.LargeBinaryArray, order: tuple[Any, Any]) -> Places:
+        """Return the texts that another one numbered; `order` is what it had."""
+        same = cls()
+        same._data, same._offset = bytes_of(texts)
+        same._hash, same._place = order
+        return same
+
+    @property
+    def order(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Hashes of the texts in ascending order, and the number of each one's text."""
+        return self._hash, self._place
 
     @property
     def texts(self) -> pa.LargeBinaryArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
 
 from ..errors import InputError
 from ..tokenise import Model
@@ -72,7 +73,7 @@ def trained(name: str) -> Model:
             whole["id"],
             np.array(flags["joined"], bool),
             np.array(flags["blank"], bool),
-            list(places),
+            pa.array(list(places), pa.string()),
         )
         return tokens, lemmas, tags
 

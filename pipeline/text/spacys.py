@@ -1,0 +1,131 @@
+"""spaCy's tokenizer for a language, asked for no more than it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import InputError, nearest
+from .letters import DOTLESS, LETTERS, dotless, may_match, of_letters, unless
+from .offline import offline
+
+_NOTHING = {"infix_finditer": ()}  # what a search that finds nothing returns; the others: None
+_SEARCHES = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
+
+
+class Found(NamedTuple):
+    """Tokens of some chunks, white space left out.
+
+    By chunk: `sizes`, how many tokens it has. By token: `start` and `end` in code points of its
+    chunk, and `text`, its place in `texts`, in which a text may stand twice.
+    """
+
+    sizes: NDArray[np.int64]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    text: NDArray[np.int64]
+    texts: list[str]
+
+
+class Spacy:
+    """spaCy's tokenizer for a language, its stop list, and its special cases as token texts."""
+
+    def __init__(self, language: str) -> None:
+        with offline():
+            import spacy
+            from spacy.tokenizer import Tokenizer
+            from spacy.vocab import Vocab
+
+        try:
+            # Without lexical attributes (is_alpha, shape ...), which nothing here asks for.
+            nlp: Any = spacy.blank(language, vocab=Vocab(lex_attr_getters={}))
+        except ImportError as error:
+            from spacy.util import registry  # noqa: F401  (spaCy is present: the language is not)
+
+            raise InputError(
+                "spaCy has no tokenizer for this language, or it needs a package of its own",
+                where="[tokenise] language",
+                found=language,
+                allowed="a spaCy language code such as en, fr, de, es",
+                remedy=nearest(language, ["en", "fr", "de", "es", "it", "nl", "pt"])
+                or str(error).splitlines()[0],
+            ) from None
+        self.stop_words = sorted({word.lower() for word in nlp.Defaults.stop_words})
+        self.special_cases: list[list[str]] = []
+        self._strings = nlp.vocab.strings
+        self._tokenizer: Any = nlp.tokenizer
+        self._by_white_space = isinstance(nlp.tokenizer, Tokenizer)
+        # What is not one token, though it is all letters; None: any chunk may be more than one.
+        self._split: frozenset[str] | None = None
+        if not self._by_white_space:
+            return
+        searches = {name: getattr(nlp.tokenizer, name) for name in _SEARCHES}
+        plain = Tokenizer(nlp.vocab, rules={}, **searches)
+        rules = nlp.tokenizer.rules
+        self.special_cases = [[t.text for t in plain(rule)] for rule in sorted(rules)]
+        if type(nlp.tokenizer) is Tokenizer:  # one of another make may do more
+            if not any(may_match(search, LETTERS) for search in searches.values()):
+                self._split = frozenset(rules)
+            self._tokenizer = Tokenizer(
+                nlp.vocab, rules=rules, **{name: _spared(name, searches[name]) for name in searches}
+            )
+
+    def tokens(self, chunks: Sequence[str]) -> Found:
+        """Return spaCy's tokens of the chunks, each as a text of its own."""
+        if self._split is None:
+            return self._asked(chunks)
+        whole = np.array([of_letters(c) and c not in self._split for c in chunks], bool)
+        found = self._asked([chunks[i] for i in np.flatnonzero(~whole).tolist()])
+        words = [chunks[i] for i in np.flatnonzero(whole).tolist()]
+        sizes = np.ones(len(chunks), np.int64)
+        sizes[~whole] = found.sizes
+        of_whole = np.repeat(whole, sizes)
+        start, end = np.zeros((2, len(of_whole)), np.int32)
+        start[~of_whole], end[~of_whole] = found.start, found.end
+        end[of_whole] = np.fromiter(map(len, words), np.int32, len(words))
+        text = np.empty(len(of_whole), np.int64)
+        text[~of_whole] = found.text
+        text[of_whole] = len(found.texts) + np.arange(len(words))
+        return Found(sizes, start, end, text, found.texts + words)
+
+    def _asked(self, chunks: Sequence[str]) -> Found:
+        """Return what spaCy says.
+
+        The chunks are tokenised in one call, a line end between them: a line end is a token that
+        no pattern holds, so nothing reaches over it. That is known of spaCy's own tokenizer; one
+        of another make is called for each chunk.
+        """
+        from spacy.attrs import IDX, LENGTH, ORTH
+
+        calls = ["\n".join(chunks)] if self._by_white_space else chunks
+        docs = [self._tokenizer(call) for call in calls]
+        found = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])
+        lengths = np.fromiter((len(call) + 1 for call in calls), np.int64, len(calls))
+        before = np.repeat(np.cumsum(lengths) - lengths, [len(doc) for doc in docs])
+        orth, text = np.unique(found[:, 0], return_inverse=True)
+        texts = [self._strings[key] for key in orth.tolist()]
+        solid = ~np.array([one.isspace() for one in texts], bool)
+        texts = [texts[i] for i in np.flatnonzero(solid).tolist()]
+        here = solid[text]
+        begin, size = found[here, 1:].astype(np.int64).T
+        begin, text = begin + before[here], (np.cumsum(solid) - 1)[text[here]]
+        sizes = np.fromiter((len(chunk) + 1 for chunk in chunks), np.int64, len(chunks))
+        origin = np.cumsum(sizes) - sizes
+        owner = np.searchsorted(origin, begin, side="right") - 1
+        start = (begin - origin[owner]).astype(np.int32)
+        end = (start + size).astype(np.int32)
+        return Found(np.bincount(owner, minlength=len(chunks)), start, end, text, texts)
+
+
+def _spared(name: str, search: Any) -> Any:
+    """Return one of the tokenizer's searches, not begun where it is proven to find nothing."""
+    if search is None:
+        return None
+    if name == "url_match" and not may_match(search, DOTLESS):
+        return unless(dotless, search, None)
+    if not may_match(search, LETTERS):
+        return unless(of_letters, search, _NOTHING.get(name))
+    return search
