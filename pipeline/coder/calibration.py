@@ -19,7 +19,8 @@ import numpy as np
 
 from ..statistics.arrays import Flags, Reals
 
-ROUNDS = 50  # of Newton's method; it takes about ten
+ROUNDS, HALVINGS = 50, 30  # of Newton's method, which takes about ten, and of one of its steps
+ROUNDING = 1e-10  # of a loss, as a part of it
 PULL = 3.0  # how strongly a theme is drawn to the fit of all; one unit weighs a quarter at most
 POOLED = 0.5  # how far the thresholds lie from each theme's own best to the best of all pooled
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1
@@ -100,22 +101,38 @@ def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
     """Return logistic weights, problems x columns, drawn to `centre` with strength `pull`.
 
     `rows` is problems x units x columns, `codes` problems x units. Newton's method, all problems
-    at once; a step that grows too long is cut.
+    at once; a step that would lead uphill is halved until it does not.
     """
     weights = centre.copy()
+    log_odds = np.einsum("kuc,kc->ku", rows, weights)
+    loss = _loss(log_odds, codes, weights - centre, pull)
     for _ in range(ROUNDS):
-        log_odds = np.clip(np.einsum("kuc,kc->ku", rows, weights), -30, 30)
-        chance = 1 / (1 + np.exp(-log_odds))
+        chance = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
         slope = np.einsum("kuc,ku->kc", rows, codes - chance) - pull * (weights - centre)
         bend = np.einsum("kuc,ku,kud->kcd", rows, chance * (1 - chance), rows, optimize=True)
         bend += np.diag(pull)
         step = np.linalg.solve(bend, slope[:, :, None])[:, :, 0]
-        longest = np.abs(step).max(axis=1, keepdims=True)
-        step *= np.minimum(1, 5 / np.maximum(longest, 1e-12))
+        further = np.einsum("kuc,kc->ku", rows, step)
+        for _ in range(HALVINGS):
+            new = _loss(log_odds + further, codes, weights + step - centre, pull)
+            uphill = new > loss * (1 + ROUNDING)
+            if not uphill.any():
+                break
+            step[uphill] /= 2
+            further[uphill] /= 2
         weights += step
+        log_odds += further
+        loss = new
         if np.abs(step).max(initial=0) < 1e-8:
             break
     return weights
+
+
+def _loss(log_odds: Reals, codes: Flags, away: Reals, pull: Reals) -> Reals:
+    """Return what a fit makes small, for each problem: its surprise, and how far it is pulled."""
+    surprise = np.logaddexp(0, np.where(codes, -log_odds, log_odds)).sum(axis=1)
+    found: Reals = surprise + away**2 @ pull / 2
+    return found
 
 
 def log_odds(chance: Reals) -> Reals:

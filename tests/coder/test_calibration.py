@@ -80,6 +80,18 @@ def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_re
     np.testing.assert_allclose(ours, theirs, atol=0.02)
 
 
+def test_a_frequent_theme_among_rare_ones_still_gets_its_best_fit() -> None:
+    # From the fit of all together, full steps of Newton's method lead further and further away.
+    draw = np.random.default_rng(1)
+    score = draw.normal(size=(600, 5))
+    told = 2 * score - 4
+    told[:, 4] = score[:, 4] + 2
+    codes = draw.random((600, 5)) < 1 / (1 + np.exp(-told))
+    ours = Calibration(score[:, :, None], codes)(score[:, :, None])[:, 4]
+    theirs = LogisticRegression(C=np.inf).fit(score[:, 4:], codes[:, 4])
+    np.testing.assert_allclose(ours, theirs.predict_proba(score[:, 4:])[:, 1], atol=0.05)
+
+
 def test_what_is_taken_for_luck_gives_the_best_expected_kappa() -> None:
     # Expected kappa from true chances of three themes, a common one among them.
     draw = np.random.default_rng(6)
