@@ -21,11 +21,10 @@ from .coder.features import features_of_counts, features_of_text
 from .coder.learned import Learned, nearby, out_of_sample
 from .coder.matching import Words, hits_in_text
 from .config import Themes
+from .readers.parsed import some
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
 from .training import judges, teacher
-
-MOST_NAMED = 5  # themes or keywords that a warning lists
 
 
 class Classified(NamedTuple):
@@ -208,17 +207,15 @@ def _unlearnable(
             f"{alone}"
         ]
     once = [
-        theme
+        f'"{theme}"'
         for i, theme in enumerate(themes)
         if len({of.interviewee[u] for u in np.flatnonzero(manual.given[:, i]).tolist()}) == 1
     ]
     if not once:
         return []
-    named = ", ".join(f'"{theme}"' for theme in once[:MOST_NAMED])
-    more = f" and {len(once) - MOST_NAMED} more" if len(once) > MOST_NAMED else ""
     return [
         "a theme that one interviewee alone raises cannot be learned from the others, and is found "
-        f"there by keywords or not at all: {named}{more}"
+        f"there by keywords or not at all: {some(once)}"
     ]
 
 
@@ -227,10 +224,9 @@ def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:
     found = [f'"{rule.text}"' for rule in patterns if needs_text(rule)]
     if not found:
         return []
-    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     return [
         "there is no text, only counts of words and pairs: near rules and keywords of three words "
-        f"match nothing: {', '.join(found[:MOST_NAMED])}{more}"
+        f"match nothing: {some(found)}"
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, ratio
 from ..tables import RESULTS, table
 from .coders import Coder
-from .rules import Pattern
+from .rules import Pattern, Vocabulary
 
 # A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
 MARGIN = 1e-9
@@ -77,28 +78,62 @@ def diagnosis(
 
 
 def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[str]:
-    """Return warnings of keywords that match no unit, and of those that stand under two themes.
+    """Return warnings of keywords that match no unit, that stand under two themes, or for nothing.
 
+    A keyword stands for nothing where a wider one of its theme matches all that it can match.
     `hit` is units x rules; `tried` says which rules could match at all. Rules of the kind `not` are
     left out: they are there for what may come.
     """
     found = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
-    dead = [f'"{rule.text}" ({rule.theme})' for i, rule in found if not hit[:, i].any()]
+    dead = [(f'"{rule.text}"', rule.theme) for i, rule in found if not hit[:, i].any()]
     shared = [
-        f'"{text}" ({", ".join(themes)})'
+        (f'"{text}"', ", ".join(themes))
         for text, themes in _themes_of_pattern(rules).items()
         if len(themes) > 1
     ]
+    covered = [(f'"{rule.text}" by "{wider.text}"', rule.theme) for rule, wider in _covered(rules)]
     warnings = []
     for named, what in (
         (dead, "match nothing"),
         (shared, "stand under more than one theme, which they cannot tell apart"),
+        (covered, "match nothing that a wider one of their theme does not match"),
     ):
         if named:
             more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-            first = ", ".join(named[:MOST_NAMED])
+            first = _by_theme(named[:MOST_NAMED])
             warnings.append(f"{len(named)} of {len(found)} keywords {what}: {first}{more}")
     return warnings
+
+
+def _by_theme(named: Sequence[tuple[str, str]]) -> str:
+    """Return keywords with their themes as one phrase, a theme once for the keywords in a row.
+
+    >>> _by_theme([('"a"', "Trust"), ('"b"', "Trust"), ('"c"', "Money")])
+    '"a", "b" (Trust); "c" (Money)'
+    """
+    groups = groupby(named, key=lambda each: each[1])
+    return "; ".join(f"{', '.join(name for name, _ in each)} ({theme})" for theme, each in groups)
+
+
+def _covered(rules: Sequence[Pattern]) -> list[tuple[Pattern, Pattern]]:
+    """Return each word or pair that a wider one of its theme makes needless, and the wider one."""
+    # a wildcard matches the pieces of another pattern as it would words, their own * included
+    pieces = Vocabulary(sorted({piece for rule in rules for piece in rule.pieces}))
+    groups: dict[tuple[str, str, int], list[Pattern]] = {}
+    for rule in rules:
+        if rule.rule in ("word", "pair") and rule.weight > 0:
+            groups.setdefault((rule.theme, rule.rule, len(rule.pieces)), []).append(rule)
+    found = []
+    for group in groups.values():
+        wide = [rule for rule in group if any("*" in piece for piece in rule.pieces)]
+        reach = [[{pieces.words[i] for i in pieces[p]} for p in rule.pieces] for rule in wide]
+        for rule in group:
+            for wider, sets in zip(wide, reach, strict=True):
+                covers = all(p in reached for p, reached in zip(rule.pieces, sets, strict=True))
+                if covers and wider.pieces != rule.pieces:
+                    found.append((rule, wider))
+                    break
+    return found
 
 
 def _themes_of_pattern(rules: Sequence[Pattern]) -> dict[str, list[str]]:

@@ -151,4 +151,30 @@ def test_dead_and_shared_keywords_are_named() -> None:
 def test_no_more_than_five_dead_keywords_are_named() -> None:
     book: Book = {"T": {"word": list("abcdefg")}}
     (warning,) = faults(rules(book), np.zeros((3, 7), bool), [True] * 7)
-    assert warning.endswith('"e" (T) and 2 more')
+    assert warning.endswith(': "a", "b", "c", "d", "e" (T) and 2 more')
+
+
+def test_a_theme_is_named_once_for_its_dead_keywords() -> None:
+    book: Book = {"T": {"word": ["a", "b"]}, "U": {"word": ["c"]}}
+    (warning,) = faults(rules(book), np.zeros((3, 3), bool), [True] * 3)
+    assert warning == '3 of 3 keywords match nothing: "a", "b" (T); "c" (U)'
+
+
+def covered(book: Book) -> list[str]:
+    """Return the warnings on a book whose keywords all match something."""
+    every = rules(book)
+    return faults(every, np.ones((1, len(every)), bool), [True] * len(every))
+
+
+def test_a_keyword_that_a_wider_one_of_its_theme_covers_is_named() -> None:
+    assert covered(
+        {"T": {"word": ["carer*", "care*", "trust"], "pair": ["care home", "car* hom*"]}}
+    ) == [
+        "2 of 5 keywords match nothing that a wider one of their theme does not match: "
+        '"carer*" by "care*", "care home" by "car* hom*" (T)'
+    ]
+
+
+def test_keywords_that_overlap_in_part_or_stand_under_different_themes_cover_nothing() -> None:
+    assert covered({"T": {"word": ["car*er", "care*"]}, "U": {"word": ["carer*"]}}) == []
+    assert covered({"T": {"word": ["care*"], "pair": ["carer home"], "not": ["cared"]}}) == []
