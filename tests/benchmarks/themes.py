@@ -425,6 +425,14 @@ def constants(data: Path) -> None:
         print(f"  {each}")
 
 
+def limits(data: Path) -> None:
+    """What the training part of v6 says of how far any coder of this kind can come."""
+    corpus, train, test = comments(data)
+    print(f"the coder's limits, on the {len(train)} training comments of v6 alone")
+    for each in tried.limits(lambda: features_of(corpus.texts)[0], corpus.codes, train, len(test)):
+        print(f"  {each}")
+
+
 def codebook(path: Path) -> pa.Table:
     """Return the keywords of the example study's codebook."""
     rules = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}
@@ -439,10 +447,10 @@ def codebook(path: Path) -> pa.Table:
 
 
 SETS = {"v6": v6, "phase1": phase1, "interviews": interviews, "quotations": quotations,
-        "references": references, "constants": constants}  # fmt: skip
+        "references": references, "constants": constants, "limits": limits}  # fmt: skip
 FOLDER = {"v6": "nhs_feedback", "phase1": "nhs_feedback", "interviews": "qda",
           "quotations": "systems_leadership", "references": "annomi",
-          "constants": "nhs_feedback"}  # fmt: skip
+          "constants": "nhs_feedback", "limits": "nhs_feedback"}  # fmt: skip
 
 
 def chosen_sets(only: str, data: Path) -> Iterator[str]:
