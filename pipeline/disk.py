@@ -18,7 +18,9 @@ from .errors import InputError
 _GROWING = ".writing-"  # how the name of a file begins that is not yet whole
 
 
-def write(path: Path, content: bytes, *, beside: Path | None = None, private: bool = False) -> None:
+def write(
+    path: Path, content: bytes | memoryview, *, beside: Path | None = None, private: bool = False
+) -> None:
     """Write a file whole or not at all, making its folder.
 
     It grows in the folder `beside`, on the same disk, which is the file's own if none is named.

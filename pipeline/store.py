@@ -62,7 +62,7 @@ class Store:
             options = pa.ipc.IpcWriteOptions(compression="lz4", unify_dictionaries=True)
             with pa.ipc.new_file(sink, data.schema, options=options) as writer:
                 writer.write_table(data)
-            write(self.folder / f"{stage}.{name}.arrow", sink.getvalue().to_pybytes())
+            write(self.folder / f"{stage}.{name}.arrow", memoryview(sink.getvalue()))
         text = json.dumps(asdict(record), indent=1, ensure_ascii=False)
         write(self.folder / f"{stage}.json", text.encode("utf-8"))
 
@@ -111,7 +111,7 @@ class Store:
         with pa.ipc.new_file(sink, data.schema) as writer:
             writer.write_table(data)
         # Other studies use this file too, and sweep the folder that it is in no more than we do.
-        write(self._lexicon(lexicon), sink.getvalue().to_pybytes(), beside=self.folder)
+        write(self._lexicon(lexicon), memoryview(sink.getvalue()), beside=self.folder)
         lexicon.grown = False
 
     def _lexicon(self, lexicon: Lexicon) -> Path:

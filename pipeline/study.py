@@ -79,6 +79,11 @@ class Study:
         """The lexicon of the study's language."""
         return self.store.lexicon(self.config.tokenise.language)
 
+    def keep_lexicon(self) -> None:
+        """Keep what the lexicon has learnt for other runs, and free its memory."""
+        self.store.keep_lexicon(self.lexicon)
+        del self.lexicon
+
     @property
     def warnings(self) -> list[str]:
         """Every warning so far, in the order of the stages."""

@@ -9,6 +9,7 @@ and the row's `note` says why. Strings are never null.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -227,11 +228,13 @@ def to_csv(data: pa.Table) -> bytes:
     >>> to_csv(table(_schema("word", share=REAL), [{"word": "care", "share": 1 / 3}, {}]))
     b'word,share\ncare,0.333333\n,undefined\n'
     """
-    written = [",".join(data.column_names) + "\n"]
+    written = io.BytesIO()
+    written.write((",".join(data.column_names) + "\n").encode("utf-8"))
     for at in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
         columns = [_cells(column) for column in data.slice(at, _WRITTEN).columns]
-        written.append("\n".join([*map(",".join, zip(*columns, strict=True)), ""]))
-    return "".join(written).encode("utf-8")
+        lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
+        written.write(lines.encode("utf-8"))
+    return written.getvalue()
 
 
 def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:

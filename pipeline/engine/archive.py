@@ -207,12 +207,15 @@ _Described = tuple[tuple[Codes, ...], dict[str, NDArray[Any]]]
 
 
 def _listed(slices: Sequence[_Described]) -> dict[str, NDArray[Any]]:
-    """Return the columns of all slices, by falling count, then by the words."""
+    """Return the columns of all slices, by falling count, then by the words.
+
+    Each column is taken out of the slices, so that no more than one is held twice.
+    """
     words = [np.concatenate(part) for part in zip(*(w for w, _ in slices), strict=True)]
-    names = slices[0][1]
-    whole = {name: np.concatenate([part[name] for _, part in slices]) for name in names}
-    order = np.lexsort((*reversed(words), -whole["count"]))
-    return {name: values[order] for name, values in whole.items()}
+    count = np.concatenate([part["count"] for _, part in slices])
+    order = np.lexsort((*reversed(words), -count))
+    names = list(slices[0][1])
+    return {name: np.concatenate([part.pop(name) for _, part in slices])[order] for name in names}
 
 
 class _Nearest:

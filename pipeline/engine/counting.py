@@ -93,6 +93,10 @@ class Counter:
         lexicon = Lexicon.from_table(config.tokenise.language, table)
         return cls(config, lexicon, stop_words, fillers)
 
+    def release(self) -> None:
+        """Forget the lexicon and all that was compiled, when everything has been counted."""
+        del self._known, self.compiler
+
     def count(self, block: Block) -> Counted:
         """Return the counted words and pairs of a block."""
         pieces = cut(block.texts, whole=self.compiler.whole)

@@ -48,4 +48,5 @@ def counted(
             tally.words.slices(), tally.pairs.slices(), first, second,
             tally.sums("surface"), tally.sums("removed"), tally.totals(table.num_rows),
         )  # fmt: skip
+        counter.release()
         yield archive, notes

@@ -204,7 +204,7 @@ class Compiler:
         met = np.zeros(len(self._fold), bool)
         met[tokens.id] = True
         ids = np.flatnonzero(met & (self._fold < 0))
-        texts = [text.lower() for text in tokens.vocabulary.take(pa.array(ids)).to_pylist()]
+        texts = [text.lower() for text in tokens.texts(ids)]
         new = [text for text in dict.fromkeys(texts) if text not in self._words]
         self._add_words(new, kinds_of(new, self._stop_words))
         self._fold[ids] = [self._words[text] for text in texts]

@@ -72,6 +72,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     else:
         from .local import counted
     with counted(config, counter, study.store.folder, study.progress) as (archive, notes):
+        study.keep_lexicon()  # the tables are large as well
         found = frequencies(
             archive,
             settings=config.frequency,
@@ -81,7 +82,6 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         )
         stop_list, warnings = audit(removed(archive, stop_words))
         segments, totals = archive.units, archive.totals
-    study.store.keep_lexicon(study.lexicon)
     import numpy as np
 
     columns = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))

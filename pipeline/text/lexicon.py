@@ -29,6 +29,7 @@ from .normalise import code_points, source_spans
 from .places import Places
 from .spacys import Spacy
 
+_HEARD = 400_000  # chunks that one tokenizer is asked for: some 200 MB
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
 # Languages whose spaCy tokenizer does not split at white space first: texts are taken whole.
@@ -43,7 +44,7 @@ _SCHEMA = pa.schema(
         ("tail", pa.int32()),
         ("start", pa.list_(pa.int32())),
         ("end", pa.list_(pa.int32())),
-        ("text", pa.list_(pa.dictionary(pa.int32(), pa.string()))),
+        ("text", pa.list_(pa.dictionary(pa.int32(), pa.large_binary()))),
     ]
 )
 
@@ -66,12 +67,18 @@ class Tokens(NamedTuple):
     id: Ids
     joined: NDArray[np.bool_]
     blank_line: NDArray[np.bool_]
-    vocabulary: pa.StringArray
+    vocabulary: pa.LargeBinaryArray
 
     def used(self) -> tuple[list[str], Ids]:
         """Return the distinct texts of the tokens, and the place of each token's text in them."""
         ids, place = np.unique(self.id, return_inverse=True)
-        return self.vocabulary.take(pa.array(ids)).to_pylist(), place
+        return self.texts(ids), place
+
+    def texts(self, ids: Ids) -> list[str]:
+        """Return what stands at places of the vocabulary."""
+        found = self.vocabulary.take(pa.array(ids))
+        texts: list[str] = found.cast(pa.large_string()).to_pylist()
+        return texts
 
 
 class Edges(NamedTuple):
@@ -86,10 +93,10 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.vocabulary = pa.array([], pa.string())
+        self.vocabulary = pa.array([], pa.large_binary())
         self.grown = False
         self._spacy: Spacy | None = None
-        self._ids: dict[str, int] = {}  # of the vocabulary, once a chunk must be learnt
+        self._words = Places()  # of the vocabulary, once a chunk must be learnt
         self._chunks = Places()
         # By chunk, and one more at the end: where its tokens begin in the columns by token.
         self._first = np.zeros(1, np.int32)
@@ -101,7 +108,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-4"
+        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-5"
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -208,7 +215,7 @@ class Lexicon:
 
     def _learnt(self, chunks: Sequence[str]) -> Ids:
         """Return the id of each of the distinct chunks, learning those that were never seen."""
-        texts = pa.array(chunks, pa.large_string()).cast(pa.large_binary())
+        texts = _binary(chunks)
         ids = self._chunks.find(texts)
         if (ids < 0).any():
             self._learn([chunks[i] for i in np.flatnonzero(ids < 0).tolist()])
@@ -217,34 +224,44 @@ class Lexicon:
 
     def _learn(self, new: Sequence[str]) -> None:
         """Tokenise, with spaCy, distinct chunks that were never seen, and remember their tokens."""
-        spacy = self._load()
-        assert self._junctions is not None
-        if len(self._ids) < len(self.vocabulary):
-            self._ids = {text: i for i, text in enumerate(self.vocabulary.to_pylist())}
+        if len(self._words) < len(self.vocabulary):
+            self._words = self._words.plus(self.vocabulary)
         sizes, start, end, text = [], [self._start], [self._end], [self._text]
         for at in range(0, len(new), _BATCH):
-            found = spacy.tokens(new[at : at + _BATCH])
-            for one in found.texts:
-                self._ids.setdefault(one, len(self._ids))
-            ids = np.array([self._ids[one] for one in found.texts], np.int32)
-            text.append(ids[found.text])
+            found = self._load().tokens(new[at : at + _BATCH])
+            text.append(self._numbered(_binary(found.texts))[found.text])
             sizes.append(found.sizes)
             start.append(found.start)
             end.append(found.end)
-        words = pa.array(list(self._ids)[len(self.vocabulary) :], pa.string())
-        self.vocabulary = pa.concat_arrays([self.vocabulary, words])
+        assert self._junctions is not None
+        self.vocabulary = self._words.texts
         ends = self._first[-1] + np.cumsum(np.concatenate(sizes), dtype=np.int32)
         self._first = np.append(self._first, ends)
         self._start, self._end, self._text = map(np.concatenate, (start, end, text))
         heads, tails = map(self._junctions.head, new), map(self._junctions.tail, new)
         self._head = np.append(self._head, np.fromiter(heads, np.int32, len(new)))
         self._tail = np.append(self._tail, np.fromiter(tails, np.int32, len(new)))
-        self._chunks = self._chunks.plus(pa.array(new, pa.large_string()).cast(pa.large_binary()))
+        self._chunks = self._chunks.plus(_binary(new))
         self.grown = True
 
+    def _numbered(self, texts: pa.LargeBinaryArray) -> NDArray[np.int32]:
+        """Return the place of each text in the vocabulary, in which it then is."""
+        coded = texts.dictionary_encode()
+        places = self._words.find(coded.dictionary)
+        new = np.flatnonzero(places < 0)
+        if len(new):
+            self._words = self._words.plus(coded.dictionary.take(pa.array(new)))
+            places[new] = np.arange(len(self._words) - len(new), len(self._words))
+        numbers: NDArray[np.int32] = places[coded.indices.to_numpy()]
+        return numbers
+
     def _load(self) -> Spacy:
-        """Return spaCy's tokenizer, imported on first need."""
-        if self._spacy is None:
+        """Return spaCy's tokenizer, imported on first need.
+
+        It never forgets a text, and a lexicon does not ask twice: one that has heard much makes
+        way for a new one.
+        """
+        if self._spacy is None or self._spacy.asked > _HEARD:
             self._spacy = Spacy(self.language)
             if self._junctions is None:
                 self._junctions = Junctions(self._spacy.special_cases)
@@ -292,6 +309,10 @@ class Lexicon:
         texts = text.chunk(0).flatten()
         self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary
         return self
+
+
+def _binary(texts: Sequence[str]) -> pa.LargeBinaryArray:
+    return pa.array(texts, pa.large_string()).cast(pa.large_binary())
 
 
 def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:

@@ -54,6 +54,7 @@ class Spacy:
                 or str(error).splitlines()[0],
             ) from None
         self.stop_words = sorted({word.lower() for word in nlp.Defaults.stop_words})
+        self.asked = 0  # chunks so far
         self.special_cases: list[list[str]] = []
         self._strings = nlp.vocab.strings
         self._tokenizer: Any = nlp.tokenizer
@@ -100,6 +101,7 @@ class Spacy:
         """
         from spacy.attrs import IDX, LENGTH, ORTH
 
+        self.asked += len(chunks)
         calls = ["\n".join(chunks)] if self._by_white_space else chunks
         docs = [self._tokenizer(call) for call in calls]
         found = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])

@@ -73,7 +73,7 @@ def trained(name: str) -> Model:
             whole["id"],
             np.array(flags["joined"], bool),
             np.array(flags["blank"], bool),
-            pa.array(list(places), pa.string()),
+            pa.array([text.encode() for text in places], pa.large_binary()),
         )
         return tokens, lemmas, tags
 
