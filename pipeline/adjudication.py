@@ -20,6 +20,7 @@ from .errors import InputError, nearest
 from .readers.decisions import named
 from .readers.themes import key
 from .training import judging
+from .wording import many
 
 Key = tuple[str, str]  # segment and theme
 
@@ -62,7 +63,7 @@ def adjudicated(
     manual = reference(human_coders(judged, segments, of, themes))
     if manual is None:
         return Adjudicated(codings, [], [f"{source}: there are no manual codes to apply its "
-                                         f"{_many(len(made))} to"])  # fmt: skip
+                                         f"{many(len(made), 'decision')} to"])  # fmt: skip
     given = manual.given.copy()
     warnings, applied = _apply(made, manual, given, of, themes, source)
     if applied:
@@ -124,7 +125,7 @@ def _apply(
         "not changed since": guessed,
     }  # fmt: skip
     return [
-        f"{source}: {text.format(_many(len(keys)))}: {named(keys)}"
+        f"{source}: {text.format(many(len(keys), 'decision'))}: {named(keys)}"
         for text, keys in said.items()
         if keys
     ], applied
@@ -164,11 +165,6 @@ def _sorted(codings: pa.Table, segments: pa.Table) -> pa.Table:
 def _nature(manual: str, applied: int) -> str:
     """Return what must be known before the numbers of the adjudicated coder are read."""
     return (
-        f"adjudicated is {manual} with {_many(applied)} applied: its agreement with either coder "
-        "says which of them was found right, and is no agreement of independent coders"
+        f"adjudicated is {manual} with {many(applied, 'decision')} applied: its agreement with "
+        "either coder says which of them was found right, and is no agreement of independent coders"
     )
-
-
-def _many(number: int) -> str:
-    """Return a number of decisions."""
-    return f"{number:,} decision{'' if number == 1 else 's'}"

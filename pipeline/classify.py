@@ -21,10 +21,10 @@ from .coder.features import features_of_counts, features_of_text
 from .coder.learned import Learned, nearby, out_of_sample
 from .coder.matching import Words, hits_in_text
 from .config import Themes
-from .readers.parsed import some
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
 from .training import judges, teacher
+from .wording import some
 
 
 class Classified(NamedTuple):

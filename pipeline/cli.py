@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from . import __version__
 from .errors import InputError
 from .voice import Voice
+from .wording import many
 
 if TYPE_CHECKING:
     from .config import Config
@@ -146,8 +147,8 @@ def _check(options: argparse.Namespace, say: Voice) -> int:
     say.line(f"{options.config}: the config is valid.")
     for note in material.files:
         parts = [note.format] + [note.encoding] * bool(note.encoding)
-        parts += [_many(note.segments, "segment"), _many(note.speakers, "speaker")]
-        parts += [_many(note.codings, "coding")] * bool(note.codings)
+        parts += [many(note.segments, "segment"), many(note.speakers, "speaker")]
+        parts += [many(note.codings, "coding")] * bool(note.codings)
         parts += ["with times"] * note.timed
         say.line(f"  {note.path}: {', '.join(parts)}")
         for text in note.account:
@@ -179,15 +180,6 @@ def _check(options: argparse.Namespace, say: Voice) -> int:
         "warnings": list(material.warnings),
     })  # fmt: skip
     return DONE
-
-
-def _many(number: int, what: str) -> str:
-    """Return a number of things.
-
-    >>> _many(1, "speaker"), _many(2000, "segment")
-    ('1 speaker', '2,000 segments')
-    """
-    return f"{number:,} {what}" + "s" * (number != 1)
 
 
 def _figures(options: argparse.Namespace, say: Voice) -> int:

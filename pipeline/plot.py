@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from . import config
+from .wording import some
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -153,10 +154,9 @@ def _warnings(missing: dict[str, list[str]]) -> list[str]:
     """Return a warning on the characters that the figures cannot show."""
     if not missing:
         return []
-    named = [f"{c} (U+{ord(c):04X})" for c in sorted(missing)[:NAMED_AT_MOST]]
-    more = f" and {len(missing) - len(named):,} more" if len(missing) > len(named) else ""
+    named = some([f"{c} (U+{ord(c):04X})" for c in sorted(missing)], NAMED_AT_MOST)
     where = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
     return [
-        f"figures ({where}): their font, DejaVu Sans, has no sign for {', '.join(named)}{more}; "
+        f"figures ({where}): their font, DejaVu Sans, has no sign for {named}; "
         "boxes stand in their place. The tables and the report show them."
     ]

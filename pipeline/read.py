@@ -33,8 +33,8 @@ from .readers import (
     themes,
 )
 from .readers.encoding import CP1252
-from .readers.parsed import some
 from .readers.veil import veiled
+from .wording import some
 
 
 @dataclass(frozen=True)

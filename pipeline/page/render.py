@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from ..wording import some
+
 # Nothing is fetched, framed or submitted; no string becomes markup or code.
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; "
@@ -133,5 +135,4 @@ def names(items: Sequence[str] | str, most: int = 12) -> str:
     ('CE1, CE2', 'a, b and 1 more')
     """
     parts = [part for part in items.split("; ") if part] if isinstance(items, str) else list(items)
-    shown = ", ".join(parts[:most])
-    return shown if len(parts) <= most else f"{shown} and {len(parts) - most:,} more"
+    return some(parts, most)

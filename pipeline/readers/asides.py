@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from .parsed import some
+from ..wording import some
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 _REMARK = re.compile(r"[(\[]([^()\[\]]+)[)\]]")

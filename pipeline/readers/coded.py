@@ -7,8 +7,9 @@ from pathlib import Path
 
 from .. import spans
 from ..config import Corpus, Spans
+from ..wording import many, some
 from . import paragraphs
-from .parsed import Code, Parsed, Row, many, some
+from .parsed import Code, Parsed, Row
 from .project import Passage, Project, Source
 from .turns import stripped
 

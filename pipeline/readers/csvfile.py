@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..errors import InputError, nearest
 from ..tables import unguarded
+from ..wording import some
 from .encoding import decode
-from .parsed import some
 
 # csv's own limit of 131,072 characters a field is less than an interview. C longs are 32 bits
 # wide on Windows, so this is the most that is allowed everywhere.

@@ -14,9 +14,9 @@ import pyarrow as pa
 
 from .. import tables
 from ..errors import InputError, nearest
+from ..wording import some
 from . import workbook
 from .csvfile import Sheet, sheet
-from .parsed import some
 
 DECISIONS = ("manual", "automatic", "both", "neither")
 _NEEDED = ("segment", "theme", "decision")

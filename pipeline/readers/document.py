@@ -17,11 +17,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ..config import Corpus
+from ..wording import many
 from .captions import saved
 from .grids import spoken
 from .labels import Label, codename, labels, matches, spaced, unsure_note
 from .layout import Block, Content, Grid, Paragraph, flattened
-from .parsed import Parsed, Row, many
+from .parsed import Parsed, Row
 from .turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
 
 _GAP = "\n\n"

@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 from .. import tables
 from ..config import Corpus
 from ..errors import InputError, nearest
+from ..wording import some
 from .csvfile import Sheet, sheet
 from .encoding import decode
-from .parsed import Counts, Parsed, Row, some
+from .parsed import Counts, Parsed, Row
 from .unzip import gunzip
 
 VERSION = 1

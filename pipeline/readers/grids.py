@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..wording import some
 from .layout import Grid
-from .parsed import some
 
 _SPEAKER = frozenset("speaker speakers name who participant person interviewee voice".split())
 _TEXT = frozenset(

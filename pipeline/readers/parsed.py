@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,23 +79,3 @@ class Parsed:
     text: str | None = None  # what `start` and `end` point into, where it is not the file's bytes
     project: Project | None = None  # a coded project, whose texts `start` and `end` point into
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
-
-
-def some(names: Sequence[str], most: int = 5) -> str:
-    """Return the first few names, and how many more there are.
-
-    >>> some(["a", "b", "c"], 2)
-    'a, b and 1 more'
-    """
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def many(number: int, what: str) -> str:
-    """Return a number of things.
-
-    >>> many(1, "word"), many(2, "stretch of text|stretches of text")
-    ('1 word', '2 stretches of text')
-    """
-    one, _, more = what.partition("|")
-    return f"{number:,} {one if number == 1 else more or one + 's'}"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..config import Corpus
 from ..errors import InputError
+from ..wording import many, some
 from . import labelled
-from .parsed import Parsed, Row, many, some
+from .parsed import Parsed, Row
 from .records import clean
 from .turns import stripped
 from .unzip import expect

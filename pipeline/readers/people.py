@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..config import Corpus
+from ..wording import some
 from .labels import matches
-from .parsed import some
 
 PARTICIPANT = "participant"
 # Labels that say what somebody is and not who: the same one in two interviews is two people.

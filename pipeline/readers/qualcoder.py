@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ..config import Corpus
+from ..wording import some
 from .calibration import Ambiguous, Selection, counted, refusal
 from .coded import parsed
 from .database import Database, opened
-from .parsed import Parsed, some
+from .parsed import Parsed
 from .project import (
     Code,
     Memo,

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from ..config import Corpus
 from ..errors import InputError
+from ..wording import many, some
 from .calibration import (
     COUNTINGS,
     Ambiguous,
@@ -23,7 +24,7 @@ from .calibration import (
     read_as,
     refusal,
 )  # fmt: skip
-from .parsed import MANUAL, many, some
+from .parsed import MANUAL
 from .project import (
     AUTO_USER,
     ORIGIN,

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from ..config import Corpus
+from ..wording import some
 from .coded import parsed
 from .database import Database, opened
 from .hypertext import Hypertext
-from .parsed import MANUAL, Parsed, some
+from .parsed import MANUAL, Parsed
 from .project import Code, Names, Passage, Project, Source, User, unique_coders, unique_themes
 
 KIND = "a Taguette project"

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from .. import tables
 from ..errors import InputError, nearest
-from .parsed import Coding, some
+from ..wording import some
+from .parsed import Coding
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
 

@@ -13,9 +13,10 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..inputs import kept_pseudonyms
 from ..pseudonyms import Names, Reach, Uses
+from ..wording import some
 from . import File
 from .names import names
-from .parsed import Coding, Parsed, Row, some
+from .parsed import Coding, Parsed, Row
 
 
 class Veiled(NamedTuple):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ..config import Corpus
 from ..errors import InputError
+from ..wording import some
 from . import delimited, excerpts
 from .csvfile import Sheet
-from .parsed import Parsed, some
+from .parsed import Parsed
 from .workbook import as_table, workbook
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from ..config import Tokenise
 from ..tables import RESULTS, table
+from ..wording import some
 from .lexicon import Lexicon
 
 # How many removed words the audit's warning names; the table holds them all.
@@ -121,10 +122,9 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     worst = sorted((row for row in rows if row["word"] not in grammar), key=weight)
     if not worst:
         return []
-    named = ", ".join(f"{row['word']} ({row['count']})" for row in worst[:_NAMED])
-    more = f" and {len(worst) - _NAMED} more" if len(worst) > _NAMED else ""
+    named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
     return [
-        f"The stop list removes words that your codebook, questions or title use: {named}{more}. "
+        f"The stop list removes words that your codebook, questions or title use: {named}. "
         "See stop_words.csv; keep a word with [tokenise] keep_words."
     ]
 

@@ -15,10 +15,10 @@ from ..page.readings import readings
 from ..page.references import references
 from ..page.render import real, share, whole
 from ..quotations import Quotation, excerpt, quotations, samples
-from ..readers.parsed import some
 from ..report import agreement_of, descriptions_of
 from ..tables import natural
 from ..training import judging
+from ..wording import some
 from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 

@@ -1,0 +1,25 @@
+"""How messages name and number things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """Return the first few names, and how many more there are.
+
+    >>> some(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def many(number: int, what: str) -> str:
+    """Return a number of things.
+
+    >>> many(1, "word"), many(2, "stretch of text|stretches of text")
+    ('1 word', '2 stretches of text')
+    """
+    one, _, more = what.partition("|")
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
