@@ -1,17 +1,21 @@
 """Where the command `wordpairs` begins and ends; `python -m pipeline` stands for it."""
 
-import signal
 import sys
-from typing import NoReturn
-
-from .cli import main
 
 
-def program() -> NoReturn:
+def program() -> None:
     """Run the command line and exit with its status."""
-    status = main()
-    # All is done: Ctrl-C while Python puts its things away must not say otherwise.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        # Imported here, so that Ctrl-C while the program itself is read ends it in silence too.
+        import signal
+
+        from .cli import main
+
+        status = main()
+        # All is done: Ctrl-C while Python puts its things away must not say otherwise.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # before a command began, or a second one while the first was told
+        status = 130
     sys.exit(status)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .errors import InputError
+from .interrupt import interruptible
 from .voice import Voice
 from .wording import many
 
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     say = Voice(quiet=options.quiet, as_json=options.json)
     try:
-        status: int = options.command(options, say)
+        with interruptible():
+            status: int = options.command(options, say)
     except InputError as error:
         say.wrong(error)
         return WRONG

@@ -88,6 +88,25 @@ def test_an_unchanged_run_imports_nothing_heavy(
     assert out.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.voice"])
+def test_ctrl_c_while_the_program_itself_is_read_ends_it_in_silence(module: str) -> None:
+    script = f"""
+import sys
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+from pipeline.__main__ import program
+program()
+"""
+    program = [sys.executable, "-c", script]
+    out = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (out.returncode, out.stdout, out.stderr) == (130, "", "")
+
+
 def test_only_what_depends_on_a_change_is_done_again(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

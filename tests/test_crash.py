@@ -267,7 +267,9 @@ def test_ctrl_c_stops_a_run_and_the_next_one_ends_well(trial: Trial) -> None:
         if process.returncode == 0:
             continue
         stopped += 1
-        assert process.returncode == 130, out + err
+        # Interrupted inside exec() of a string (a dataclass being made), Python ends by the signal
+        # although that was handled. A shell calls both 130.
+        assert process.returncode in (130, -signal.SIGINT), out + err
         assert err == "Stopped. What was finished is kept; run the command again to go on.\n"
         trial.assert_whole()
         assert growing(trial.config) == []
