@@ -38,6 +38,7 @@ class Trial:
         self.seconds = time.perf_counter() - began
         self.after = outputs(fresh / "config.toml")
         assert self.before.keys() > self.after.keys(), "the new run has files to remove"
+        self._never_gone: set[str] = set()
 
     def undisturbed(self, config: Path) -> None:
         """Run the study to its end."""
@@ -48,6 +49,7 @@ class Trial:
         """Go back to where the old run is done and the config is changed, or to no run at all."""
         shutil.rmtree(self.config.parent)
         shutil.copytree(self._kept, self.config.parent)
+        self._never_gone = set() if empty else set(self.after)
         if empty:
             for kind in ("results", "figures"):
                 shutil.rmtree(self.config.parent / kind)
@@ -69,9 +71,14 @@ class Trial:
         return run(*self.command, "--force", self.config, under=hook)[0]
 
     def assert_whole(self) -> None:
-        """Assert that every file there is that of the old run or of the new one, to the byte."""
-        for name, data in whole(outputs(self.config)).items():
+        """Assert that every file is that of the old run or of the new one, to the byte.
+
+        One that both have is there at every moment.
+        """
+        found = outputs(self.config)
+        for name, data in whole(found).items():
             assert data in (self.before.get(name), self.after.get(name)), name
+        assert self._never_gone <= found.keys()
 
     def assert_recovers(self) -> None:
         """Assert that the next run ends as if nothing had happened."""
