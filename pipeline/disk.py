@@ -85,11 +85,15 @@ def unlink(path: Path) -> None:
         raise _unwritable(path, error) from None
 
 
+def growing(folder: Path) -> list[Path]:
+    """Return the files in the folder that are half-written: by a run at work, or a killed one."""
+    return [path for path in folder.glob(f"{_GROWING}*") if path.is_file()]
+
+
 def sweep(folder: Path) -> None:
     """Remove the files that a killed run left half-written in the folder."""
-    for path in folder.glob(f"{_GROWING}*"):
-        if path.is_file():
-            unlink(path)
+    for path in growing(folder):
+        unlink(path)
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from . import account
 from .account import Done
 from .config import GENERATE, Config
-from .disk import digest, digest_of, write
+from .disk import digest, digest_of, growing, write
 from .engine.threads import mapped
 from .errors import InputError
 from .inputs import inputs
@@ -50,7 +50,8 @@ def run(
     files = _files(config)
     study = Study(config, progress)
     done = _standing(study, _keys(config, code, files))
-    whole = until != STAGES[-1].name or account.holds(config, done, code, files)
+    # A run that was killed at the very end has done its stages, and not yet said so.
+    whole = account.holds(config, done, code, files) and not growing(config.results)
     if not force and whole and names == [item.stage for item in done[: len(names)]]:
         yield from done[: len(names)]
         return

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.disk import digest
+
 from .crashes import Trial
 from .disturbed import change, growing, outputs, run, start, study
 from .watched import DEAD
@@ -58,6 +60,27 @@ def test_what_a_killed_run_left_half_written_is_swept(tmp_path: Path) -> None:
         (config.parent / folder / ".writing-abc").write_text("half", "utf-8")
     change(config, "min_count = 2", "min_count = 1")
     assert run("run", config, "--stage", "frequency")[0] == 0
+    assert growing(config) == []
+
+
+@pytest.mark.parametrize("until", ["frequency", "report"])
+def test_after_a_run_killed_at_its_last_file_the_next_one_ends_well(
+    tmp_path: Path, until: str
+) -> None:
+    command = ("run", "--stage", until)
+    config = study(tmp_path / "study")
+    assert run(*command, config)[0] == 0
+    account = config.parent / "results/my_study/run.json"
+    old = account.read_bytes()
+    change(config, "min_count = 2", "min_count = 1")
+    assert run(*command, config)[0] == 0
+    account.write_bytes(old)  # every stage is done, and the account of them is half-written
+    account.with_name(".writing-abc").write_bytes(old[:99])
+    assert run(*command, config)[0] == 0
+    assert growing(config) == []
+    assert json.loads(account.read_bytes())["config"] == digest(config.read_bytes())
+    account.with_name(".writing-abc").write_bytes(old[:99])  # of a --force that changed nothing
+    assert run(*command, config)[0] == 0
     assert growing(config) == []
 
 
