@@ -13,7 +13,8 @@ def interruptible() -> Iterator[None]:
     """Raise KeyboardInterrupt where Ctrl-C came and ended in any other error.
 
     It does where it comes while pydantic builds a schema: KeyboardInterrupt is lost in a
-    SchemaError. Where somebody else handles Ctrl-C, or nobody (`nohup`, a thread), it stays so.
+    SchemaError. Where somebody else handles Ctrl-C, or nobody (in a thread, or in a script's
+    background), it stays so.
     """
     pressed = False
 

@@ -275,13 +275,18 @@ def test_an_account_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
 # ---- Ctrl-C ------------------------------------------------------------------------------------
 
 
+def hearing() -> None:
+    """Hear Ctrl-C, also where the tests run in the background (before the program starts)."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @POSIX
 def test_ctrl_c_stops_a_run_and_the_next_one_ends_well(trial: Trial) -> None:
     chance = random.Random(3)
     stopped = 0
     for _ in range(3):
         trial.again()
-        process = start(*trial.command, "--force", trial.config)
+        process = start(*trial.command, "--force", trial.config, preexec_fn=hearing)
         lock = trial.config.parent / "results/.cache/my_study/lock"
         wait_until(lambda: lock.read_text("ascii").strip() == str(process.pid))  # noqa: B023
         time.sleep(chance.uniform(0, 0.8) * trial.seconds)
