@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from .project import Code, unique_themes
@@ -9,16 +11,7 @@ from .project import Code, unique_themes
 
 def codes(root: Element) -> list[Code]:
     """Return the codes of a project or codebook, each after the one that holds it."""
-    found: list[tuple[Element, tuple[str, ...], int]] = []
-    base = root if root.tag == "CodeBook" else root.find("CodeBook")
-    top = [] if base is None else base.findall("Codes/Code")
-    pending: list[tuple[Element, tuple[str, ...], int]] = [(e, (), -1) for e in reversed(top)]
-    while pending:
-        element, above, parent = pending.pop()
-        path = (*above, element.get("name", ""))
-        found.append((element, path, parent))
-        place = len(found) - 1
-        pending += [(inside, path, place) for inside in reversed(element.findall("Code"))]
+    found = list(coded(root))
     names = unique_themes(path for _, path, _ in found)
     return [
         Code(
@@ -32,6 +25,23 @@ def codes(root: Element) -> list[Code]:
         )
         for name, (element, _, parent) in zip(names, found, strict=True)
     ]
+
+
+def coded(root: Element) -> Iterator[tuple[Element, tuple[str, ...], int]]:
+    """Yield the elements behind `codes`, each with its path of names and its parent's place or -1.
+
+    A code inside something that is no code is none.
+    """
+    base = root if root.tag == "CodeBook" else root.find("CodeBook")
+    top = [] if base is None else base.findall("Codes/Code")
+    pending: list[tuple[Element, tuple[str, ...], int]] = [(e, (), -1) for e in reversed(top)]
+    for place in count():
+        if not pending:
+            return
+        element, above, parent = pending.pop()
+        path = (*above, element.get("name", ""))
+        yield element, path, parent
+        pending += [(inside, path, place) for inside in reversed(element.findall("Code"))]
 
 
 def same(guid: str | None) -> str:

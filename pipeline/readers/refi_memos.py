@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from .project import Memo
-from .refi_codes import codes, same
+from .refi_codes import coded, codes, same
 
 
 def notes(
@@ -20,9 +20,7 @@ def notes(
     `content` gives the bytes behind the path of a note's text, `author` who made an element.
     """
     known = dict(about)
-    base = root.find("CodeBook/Codes")
-    elements = [] if base is None else list(base.iter("Code"))
-    for element, code in zip(elements, codes(root), strict=True):
+    for (element, _, _), code in zip(coded(root), codes(root), strict=True):
         for ref in element.iterfind("NoteRef"):
             known[same(ref.get("targetGUID"))] = code.name
     for note in root.iterfind("Notes/Note"):

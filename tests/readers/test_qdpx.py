@@ -491,6 +491,12 @@ def test_a_project_that_unpacks_without_end_is_refused() -> None:
         project(bomb)
 
 
+def test_a_code_inside_something_that_is_no_code_is_passed_over() -> None:  # found by fuzzing
+    inner = "<CodeBook><Codes><Code guid='2' name='b' isCodable='true'/></Codes></CodeBook>"
+    book = f"<Code guid='1' name='a' isCodable='true'>{inner}</Code>"
+    assert [code.name for code in project(refi.qdpx(talk(), book=book)).codes] == ["a"]
+
+
 def test_a_code_system_too_deep_is_refused() -> None:
     deep = "<Code guid='1' name='a' isCodable='true'>" * 5_000 + "</Code>" * 5_000
     with pytest.raises(InputError, match="is nested more than"):
