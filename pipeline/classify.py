@@ -7,7 +7,7 @@ rules say). A segment can have several themes or none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -105,7 +105,7 @@ def classify(
             score, given = learned.score[of.row], learned.given[of.row]
             if settings.method == "learned":
                 terms = {}
-            for cell, found in spoke.items():
+            for cell, found in spoke:
                 terms[cell] = terms.get(cell, []) + _telling(found, stop_words)
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
@@ -130,8 +130,11 @@ def _learned(
     wanted: Flags,
     seed: int,
     progress: Callable[[str], None],
-) -> tuple[Learned, dict[tuple[int, int], list[Term]]]:
-    """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke."""
+) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
+    """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke.
+
+    These are taken out of what was learned, cell by cell: a large study has a million of them.
+    """
     tokens, segment_words, segment_pairs = source
     rows, size = np.arange(segments.num_rows), segments.num_rows
     if tokens.num_rows:
@@ -154,17 +157,16 @@ def _learned(
         around=nearby(keys) if any(keys) else (),
         progress=progress,
     )
-    if tokens.num_rows:
-        spoke = {
-            (row, theme): terms_of_text(found, row, words, features.vocabulary)
-            for (row, theme), found in learned.terms.items()
-        }
-    else:
-        spoke = {
-            (row, theme): terms_of_counts(found, row, features)
-            for (row, theme), found in learned.terms.items()
-        }
-    return learned, spoke
+
+    def spoke() -> Iterator[tuple[tuple[int, int], list[Term]]]:
+        while learned.terms:
+            (row, theme), found = learned.terms.popitem()
+            if tokens.num_rows:
+                yield (row, theme), terms_of_text(found, row, words, features.vocabulary)
+            else:
+                yield (row, theme), terms_of_counts(found, row, features)
+
+    return learned, spoke()
 
 
 def _telling(terms: list[Term], stop_words: Collection[str]) -> list[Term]:
@@ -238,7 +240,7 @@ def _themes(
     terms: dict[tuple[int, int], list[Term]],
     evaluated: Flags,
 ) -> pa.Table:
-    """Return the themes that were given, as tables.RESULTS["themes"]."""
+    """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
     rows: list[dict[str, Any]] = []
     for unit, theme in np.argwhere(given).tolist():
         rows.append(
@@ -248,7 +250,7 @@ def _themes(
                 "speaker": of.speaker[unit],
                 "theme": themes[theme],
                 "score": float(score[unit, theme]),
-                "evidence": evidence(terms.get((int(of.row[unit]), theme), [])),
+                "evidence": evidence(terms.pop((int(of.row[unit]), theme), [])),
                 "evaluated": int(evaluated[unit]),
             }
         )

@@ -8,6 +8,7 @@ What was said around the segment and not in it has no place: `nearby: meeting`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from sys import intern
 
 import numpy as np
 
@@ -100,4 +101,5 @@ def terms_of_counts(learned: Iterable[LearnedTerm], row: int, features: Features
 
 def said(term: LearnedTerm, vocabulary: Sequence[str]) -> str:
     """Return a learned term in words."""
-    return " ".join(vocabulary[code] for code in (term.first, term.second) if code >= 0)
+    words = " ".join(vocabulary[code] for code in (term.first, term.second) if code >= 0)
+    return intern(words)  # the same few are said of thousands of segments
