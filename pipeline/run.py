@@ -242,9 +242,8 @@ def draw(
 def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[str], list[str]]:
     """Return how many figures on disk were checked, those that differ, and those not there.
 
-    Only the named ones, unless none is.
-
-    The figures are drawn anew from tables that are up to date; no figure is written.
+    Only the named ones, unless none is. They are drawn anew from tables that are up to date; no
+    figure is written.
     """
     study = Study(config)
     for item in run(config, until=needed(names) if names else "compare"):
