@@ -9,28 +9,51 @@ the program counts those.
 spaCy's words are ours: lower-cased tokens without stop words, and pairs of neighbours with nothing
 in between. The others have one rule that all of them can follow: runs of the letters a to z without
 stop words, and pairs of those left in a document. So their counts can be held against one another.
+
+R's programs stand in `peers.R` and are run by `Rscript` with the same arguments.
 """
 
 from __future__ import annotations
 
 import csv
+import math
+import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 LETTERS = "[a-z]+"
 LEAST = 2
+PYTHON = (sys.executable, "-W", "ignore", "-m")
+R = ("Rscript", "--vanilla")
+R_SCRIPT = Path(__file__).with_suffix(".R")
 
 
 class Peer(NamedTuple):
-    """A program, the packages that it is made of, and whether its words are ours."""
+    """A program, the packages that it is made of, and the function that runs it.
+
+    `run` is None for a program of R's. `ours`: its words are ours. `largest`: the megabytes up to
+    which it is measured.
+    """
 
     name: str
     packages: tuple[str, ...]
-    run: Callable[[list[Path], list[str], Path], None]
+    run: Callable[[list[Path], list[str], Path], None] | None
     ours: bool = False
+    largest: float = math.inf
+
+    def command(self, corpus: Path, stop_words: Path, output: Path) -> list[str]:
+        """Return the command that counts the files of `corpus` and writes into `output`."""
+        program = (*PYTHON, __name__) if self.run else (*R, str(R_SCRIPT))
+        return [*program, self.name, str(corpus), str(stop_words), str(output)]
+
+    def versions(self) -> dict[str, str]:
+        """Return the version of each package, and of R where it is R's; "" of what is not here."""
+        return (in_python if self.run else in_r)(self.packages)
 
 
 def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
@@ -145,7 +168,31 @@ PEERS = (
     Peer("NLTK BigramCollocationFinder", ("nltk",), with_nltk),
     Peer("gensim Phrases", ("gensim",), with_gensim),
     Peer("polars alone", ("polars",), with_polars),
+    Peer("R tokenizers and data.table", ("tokenizers", "data.table"), None),
+    Peer("R tidytext and dplyr", ("tidytext", "dplyr"), None, largest=20),
 )
+
+
+def in_python(packages: tuple[str, ...]) -> dict[str, str]:
+    """Return the version of each package of this Python, "" of one that is not installed."""
+
+    def known(package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return ""
+
+    return {package: known(package) for package in packages}
+
+
+def in_r(packages: tuple[str, ...]) -> dict[str, str]:
+    """Return the version of R and of each package, "" of what is not installed."""
+    if not shutil.which(R[0]):
+        return {"R": ""}
+    known = "function(p) if (nzchar(system.file(package = p))) format(packageVersion(p)) else ''"
+    ask = f"writeLines(c(format(getRversion()), sapply(commandArgs(TRUE), {known})))"
+    answer = subprocess.run([*R, "-e", ask, *packages], capture_output=True, text=True, check=True)
+    return dict(zip(("R", *packages), answer.stdout.splitlines(), strict=True))
 
 
 def text(file: Path) -> str:
@@ -182,5 +229,5 @@ def counted(folder: Path, name: str) -> Iterator[tuple[tuple[str, ...], int, int
 
 if __name__ == "__main__":
     asked, corpus, listed, output = sys.argv[1:]
-    (chosen,) = (peer for peer in PEERS if peer.name == asked)
-    chosen.run(sorted(Path(corpus).iterdir()), text(Path(listed)).split(), Path(output))
+    runs = {peer.name: peer.run for peer in PEERS if peer.run}
+    runs[asked](sorted(Path(corpus).iterdir()), text(Path(listed)).split(), Path(output))
