@@ -16,15 +16,25 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coder.coders import AUTO, CONSENSUS, Coder, Units, human_coders, reference, themes_of, units
+from .coder.coders import (
+    AUTO,
+    CONSENSUS,
+    Coder,
+    Units,
+    cells_of,
+    human_coders,
+    reference,
+    themes_of,
+    units,
+)
 from .coder.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .config import Compare, Frequency
 from .errors import nearest
-from .statistics.arrays import Flags
-from .tables import RESULTS, natural, table
+from .tables import RESULTS, empty, natural, table
 from .training import judges
 
 SMALL = 20  # interviewees below which an interval's coverage is worth a word
+PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
 class Compared(NamedTuple):
@@ -90,9 +100,7 @@ def compare(
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
-        table(
-            RESULTS["disagreements"], _differing(segments, of, names, manual, auto, themes, quotes)
-        ),
+        _differing(segments, of, names, manual, auto, themes, quotes),
         warnings,
     )
 
@@ -103,11 +111,8 @@ def _automatic(
     """Return the automatic coder, who has read all; None where there was nothing to code with."""
     if not themes.num_rows and not any(codebook["rule"].to_pylist()):
         return None
-    unit_of = {name: i for i, name in enumerate(of.segment)}
-    column = {name: i for i, name in enumerate(names)}
     given = np.zeros((len(of), len(names)), bool)
-    for segment, theme in zip(*(themes[c].to_pylist() for c in ("segment", "theme")), strict=True):
-        given[unit_of[segment], column[theme]] = True
+    given[cells_of(themes, of, names)] = True
     return Coder(AUTO, np.ones(len(of), bool), given)
 
 
@@ -141,14 +146,16 @@ def _interviewees(
                 + (f'; did they mean "{guess}"?' if guess else "")
             )
     rows: list[Cell] = []
+    ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):
         row: Cell = {"theme": theme, "published": counts.get(theme)}
         row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
         row["auto"] = int(raised[AUTO][:, t].sum()) if auto else None
         if manual and auto:
             by_hand, by_machine = raised[manual.name][:, t], raised[AUTO][:, t]
-            row["manual_only"] = "; ".join(_those(people, by_hand & ~by_machine))
-            row["auto_only"] = "; ".join(_those(people, by_machine & ~by_hand))
+            missed, added = by_hand & ~by_machine, by_machine & ~by_hand
+            row["manual_only"] = "; ".join(people[i] for i in ranked if missed[i])
+            row["auto_only"] = "; ".join(people[i] for i in ranked if added[i])
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
         if counts and theme not in counts:
@@ -160,11 +167,6 @@ def _interviewees(
     return rows
 
 
-def _those(people: Sequence[str], which: Flags) -> list[str]:
-    """Return the names that are marked, in natural order: CE2 before CE10."""
-    return sorted((people[i] for i in np.flatnonzero(which).tolist()), key=natural)
-
-
 def _differing(
     segments: pa.Table,
     of: Units,
@@ -173,29 +175,30 @@ def _differing(
     auto: Coder | None,
     themes: pa.Table,
     quotes: bool,
-) -> list[Cell]:
+) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order."""
+    schema = RESULTS["disagreements"]
     if manual is None or auto is None:
-        return []
-    columns = (themes[name].to_pylist() for name in ("segment", "theme", "evidence"))
-    evidence = {(segment, theme): cell for segment, theme, cell in zip(*columns, strict=True)}
-    differ = (manual.given != auto.given) & manual.read[:, None]
-    texts = segments["text"]
-    rows: list[Cell] = []
-    for unit, t in np.argwhere(differ).tolist():
-        rows.append(
-            {
-                "segment": of.segment[unit],
-                "document": of.document[unit],
-                "speaker": of.speaker[unit],
-                "theme": names[t],
-                "manual": int(manual.given[unit, t]),
-                "auto": int(auto.given[unit, t]),
-                "evidence": evidence.get((of.segment[unit], names[t]), ""),
-                "text": texts[int(of.row[unit])].as_py() if quotes else "",
-            }
-        )
-    return rows
+        return empty(schema)
+    unit, theme = np.nonzero((manual.given != auto.given) & manual.read[:, None])
+    row_of = np.full(auto.given.shape, -1)
+    row_of[cells_of(themes, of, names)] = np.arange(themes.num_rows)
+    said = segments.select(["segment", "document", "speaker", "text"])
+    pieces = [empty(schema)]
+    for start in range(0, len(unit), PIECE):
+        at, what = unit[start : start + PIECE], theme[start : start + PIECE]
+        rows, told = said.take(of.row[at]), row_of[at, what]
+        columns = {
+            **dict(zip(rows.column_names, rows.columns, strict=True)),
+            "theme": pa.array(names, pa.string()).take(what),
+            "manual": manual.given[at, what].astype(np.int64),
+            "auto": auto.given[at, what].astype(np.int64),
+            "evidence": themes["evidence"].take(pa.array(told, mask=told < 0)).fill_null(""),
+        }
+        if not quotes:
+            columns["text"] = pa.repeat("", len(at))
+        pieces.append(pa.table(columns, schema=schema))
+    return pa.concat_tables(pieces)
 
 
 # ---- warnings ----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pyarrow as pa
 from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
 from .config import Config
 from .page import render
-from .page.beside import beside
+from .page.beside import beside, slips
 from .page.coding import HIGHLIGHTS, RAN
 from .page.counts import counts_of
 from .page.glance import glance
@@ -68,10 +68,9 @@ def report(
     near = swapped = 0
     if differ is not None:
         data = passages(differ, segments, tables.get("themes"), quotes=quotes)
-        around = beside(differ, both)
-        near, swapped = (sum(each[kind] for each in around) for kind in ("near", "swap"))
-        for item, each in zip(data["items"], around, strict=False):  # the page may hold fewer
-            item.update(each)
+        for item, around in zip(data["items"], beside(differ.slice(0, MOST), both), strict=True):
+            item.update(around)
+        near, swapped = (int(which.sum()) for which in slips(differ, both))
     agreement = agreement_of(rows.get("agreement", []), config.compare.levels)
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..errors import InputError
 from ..statistics.arrays import Flags, Wholes
+from ..tables import codes
 
 AUTO = "auto"
 CONSENSUS = "consensus"
@@ -78,22 +80,13 @@ def human_coders(
     codings hold a row of theirs with an empty theme. Codings on segments that are no units count
     as reading only. Raises InputError if a human coder is named as the automatic one is.
     """
-    rows = {name: i for i, name in enumerate(segments["segment"].to_pylist())}
-    document_of = segments["document"].to_pylist()
-    column = {theme: i for i, theme in enumerate(themes)}
-    read: dict[str, set[str]] = {}
-    given: dict[str, list[tuple[int, int]]] = {}
-    columns = (codings[name].to_pylist() for name in ("segment", "coder", "theme"))
-    for segment, coder, theme in zip(*columns, strict=True):
-        if segment not in rows:
-            continue
-        at = rows[segment]
-        read.setdefault(coder, set()).add(document_of[at])
-        cell = given.setdefault(coder, [])
-        if theme and of.unit[at] >= 0:
-            cell.append((int(of.unit[at]), column[theme]))
+    row = _places(codings["segment"], segments["segment"])
+    theme = _places(codings["theme"], pa.array(themes, pa.string()))
+    documents, names = codes(segments["document"])
+    known = codings.filter(pa.array(row >= 0))["coder"]
+    found = sorted(known.unique().to_pylist())
     for name in (AUTO, CONSENSUS):
-        if name in read:
+        if name in found:
             raise InputError(
                 f'a coder may not be named "{name}"',
                 where="codings",
@@ -101,17 +94,35 @@ def human_coders(
                 remedy=f"give that coder another name; {name} is one that this program makes",
             )
     coders = []
-    for name in sorted(read):
-        flags = np.zeros((len(of), len(themes)), bool)
-        if given[name]:
-            flags[tuple(np.array(given[name]).T)] = True
-        coders.append(Coder(name, within(of.document, read[name]), flags))
+    for name in found:
+        own = pc.equal(codings["coder"], name).to_numpy() & (row >= 0)
+        read = np.zeros(len(names), bool)
+        read[documents[row[own]]] = True
+        at, what = of.unit[row[own]], theme[own]
+        coded = (at >= 0) & (what >= 0)
+        given = np.zeros((len(of), len(themes)), bool)
+        given[at[coded], what[coded]] = True
+        coders.append(Coder(name, read[documents[of.row]], given))
     return coders
 
 
-def within(names: Iterable[str], wanted: set[str]) -> Flags:
-    """Return for each name whether it is a wanted one."""
-    return np.array([name in wanted for name in names], bool)
+def cells_of(given: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes, Wholes]:
+    """Return for each row of a table its segment's unit and its theme's place; -1: there is none.
+
+    >>> of = Units(np.arange(2), np.arange(2), ["a1", "a2"], *([["", ""]] * 4))
+    >>> cells_of(pa.table({"segment": ["a2", "b1"], "theme": ["Trust", "Money"]}), of, ["Money"])
+    (array([ 1, -1]), array([-1,  0]))
+    """
+    return (
+        _places(given["segment"], pa.array(of.segment, pa.string())),
+        _places(given["theme"], pa.array(themes, pa.string())),
+    )
+
+
+def _places(names: pa.ChunkedArray, known: pa.Array | pa.ChunkedArray) -> Wholes:
+    """Return where each name stands among the known ones, -1 where it is none of them."""
+    found: Wholes = pc.fill_null(pc.index_in(names, known), -1).to_numpy().astype(np.int64)
+    return found
 
 
 def reference(coders: Sequence[Coder]) -> Coder | None:

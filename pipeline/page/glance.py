@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from .readings import KEYS, Readings
+from ..coder.coders import cells_of
+from .readings import Readings
 
 WORDS = 3  # words named beside a theme
 OFTEN = 2  # segments in which a word spoke for a theme before it is named
@@ -49,14 +51,17 @@ def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
 def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str, list[int]]]:
     """Return for each theme's column the words: in how many segments they were right, and wrong."""
     found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    unit = {name: place for place, name in enumerate(both.of.segment)}
-    column = {name: place for place, name in enumerate(both.themes)}
-    given = [] if themes is None else themes.select([*KEYS, "evidence"]).to_pylist()
-    for row in given:
-        at, theme = unit[row["segment"]], column[row["theme"]]
-        for word in {part.rpartition("@")[0] or part for part in row["evidence"].split("; ")}:
-            if both.read[at] and word and not word.startswith(NEARBY):
-                found[theme][word][int(not both.hand[at, theme])] += 1
+    if themes is None:
+        return found
+    unit, theme = cells_of(themes, both.of, both.themes)
+    rows = np.flatnonzero(both.read[unit])
+    right = both.hand[unit[rows], theme[rows]].tolist()
+    told = themes["evidence"].take(rows).to_pylist()
+    for column, cell, good in zip(theme[rows].tolist(), told, right, strict=True):
+        words = found[column]
+        for word in {part.rpartition("@")[0] or part for part in cell.split("; ")}:
+            if word and not word.startswith(NEARBY):
+                words[word][not good] += 1
     return found
 
 

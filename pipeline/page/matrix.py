@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..coder.pairwise import any_by, numbered
 from ..tables import natural
 from .readings import Readings
@@ -39,12 +41,8 @@ def matrix(both: Readings) -> Matrix:
     by_hand = any_by(both.hand, who, len(people))
     by_machine = any_by(both.machine & (both.read | ~seen[who])[:, None], who, len(people))
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
-    cells = [
-        [KIND[int(by_hand[at, theme])][int(by_machine[at, theme])] for at in ranked]
-        for theme in range(len(both.themes))
-    ]
-    compared = [bool(seen[place]) for place in ranked]
-    totals = Counter(
-        cell for row in cells for cell, known in zip(row, compared, strict=True) if known
-    )
-    return Matrix([people[place] for place in ranked], compared, both.themes, cells, totals)
+    kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
+    compared = seen[ranked]
+    totals = Counter(kinds[:, compared].ravel().tolist())
+    people = [people[place] for place in ranked]
+    return Matrix(people, compared.tolist(), both.themes, kinds.tolist(), totals)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 MOST = 20_000  # disagreements on one page; the file has them all
 LONG = 3_000  # characters of a passage that are shown whole
@@ -32,10 +33,11 @@ def passages(
     columns = {name: segments.column(name).to_pylist() for name in
                ("document", "speaker", "interviewee", "text")}  # fmt: skip
     around = _neighbours(columns["document"]) if quotes else {}
-    scores = _scores(themes)
+    shown = disagreements.slice(0, MOST)
+    scores = _scores(themes, shown)
     context: dict[int, int] = {}
     items = []
-    for entry in disagreements.slice(0, MOST).to_pylist():
+    for entry in shown.to_pylist():
         row = row_of[entry["segment"]]
         item: dict[str, Any] = {
             "segment": entry["segment"],
@@ -142,10 +144,11 @@ def _neighbours(documents: Sequence[str]) -> dict[int, tuple[int | None, int | N
     }
 
 
-def _scores(themes: pa.Table | None) -> Mapping[tuple[str, str], float | None]:
-    """Return the automatic coder's score of each segment and theme that it gave."""
+def _scores(themes: pa.Table | None, shown: pa.Table) -> Mapping[tuple[str, str], float | None]:
+    """Return the automatic coder's score of each theme that it gave to a segment that is shown."""
     if themes is None:
         return {}
+    themes = themes.filter(pc.is_in(themes["segment"], shown["segment"].combine_chunks()))
     names = ("segment", "theme", "score")
     columns = [themes.column(name).to_pylist() for name in names]
     return {

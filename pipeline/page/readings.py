@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..coder.coders import Units, human_coders, reference, units
+from ..coder.coders import Units, cells_of, human_coders, reference, units
 from ..statistics.arrays import Flags
 
 
@@ -35,19 +35,13 @@ def readings(
 ) -> Readings:
     """Return the readings of the segments of the roles; the themes of `order` come first."""
     of = units(segments, roles)
-    columns = ([], []) if themes is None else (themes[name].to_pylist() for name in KEYS)
-    given = list(zip(*columns, strict=True))
-    found = {theme for _, theme in given} | set(codings.column("theme").to_pylist())
+    given = [] if themes is None else themes["theme"].unique().to_pylist()
+    found = {*given, *codings["theme"].unique().to_pylist()}
     names = [*order, *sorted(found - {*order, ""})]
     manual = reference(human_coders(codings, segments, of, names))
     machine = np.zeros((len(of), len(names)), bool)
-    unit = {name: place for place, name in enumerate(of.segment)}
-    column = {name: place for place, name in enumerate(names)}
-    for segment, theme in given:
-        machine[unit[segment], column[theme]] = True
+    if themes is not None:
+        machine[cells_of(themes, of, names)] = True
     read = manual.read if manual else np.zeros(len(of), bool)
     hand = manual.given & read[:, None] if manual else np.zeros_like(machine)
     return Readings(of, names, read, hand, machine)
-
-
-KEYS = ("segment", "theme")

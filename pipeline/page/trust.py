@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .readings import KEYS, Readings
+from ..coder.coders import cells_of
+from .readings import Readings
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.9, 0.97)  # scores at which a step begins
 
@@ -28,16 +29,12 @@ def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
     """
     if themes is None:
         return []
-    unit = {name: place for place, name in enumerate(both.of.segment)}
-    column = {name: place for place, name in enumerate(both.themes)}
-    given = np.zeros(len(EDGES), np.int64)
-    held = np.zeros(len(EDGES), np.int64)
-    for row in themes.select([*KEYS, "score"]).to_pylist():
-        at = unit[row["segment"]]
-        if row["score"] is not None and both.read[at]:
-            step = int(np.searchsorted(EDGES, row["score"], side="right")) - 1
-            given[step] += 1
-            held[step] += both.hand[at, column[row["theme"]]]
+    scores = themes["score"].fill_null(np.nan).to_numpy()
+    unit, theme = cells_of(themes, both.of, both.themes)
+    known = ~np.isnan(scores) & both.read[unit]
+    step = np.searchsorted(EDGES, scores[known], side="right") - 1
+    given = np.bincount(step, minlength=len(EDGES))
+    held = np.bincount(step[both.hand[unit, theme][known]], minlength=len(EDGES))
     ends = [*EDGES[1:], 1.0]
     return [
         Step(EDGES[i], ends[i], int(given[i]), int(held[i]))

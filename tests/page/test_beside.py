@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline import tables
-from pipeline.page.beside import beside
+from pipeline.page.beside import beside, slips
 from pipeline.page.readings import readings
 
 SEGMENTS = tables.table(tables.SEGMENTS, [
@@ -71,3 +71,25 @@ def test_a_disagreement_about_what_is_not_there_has_nothing_beside_it() -> None:
     nothing = readings(SEGMENTS, tables.empty(tables.CODINGS), None, [], ["participant"])
     (row,) = beside(differ, nothing)
     assert row == {"hand": [], "machine": [], "near": False, "swap": False}
+
+
+def test_slips_tell_the_place_from_the_theme() -> None:
+    differ = tables.table(tables.RESULTS["disagreements"], [
+        {"segment": "a1", "theme": "Trust", "manual": 1},
+        {"segment": "a4", "theme": "Trust", "manual": 1},
+        {"segment": "b1", "theme": "Money", "manual": 0},
+    ])  # fmt: skip
+    both = readings(
+        SEGMENTS,
+        tables.table(tables.CODINGS, [
+            {"segment": name, "theme": "Trust", "coder": "manual"} for name in ("a1", "a4", "b1")
+        ]),
+        tables.table(tables.RESULTS["themes"], [
+            {"segment": "a3", "theme": "Trust"}, {"segment": "b1", "theme": "Money"},
+        ]),
+        [],
+        ["participant"],
+    )  # fmt: skip
+    near, swap = slips(differ, both)
+    assert near.tolist() == [True, True, False]
+    assert swap.tolist() == [False, False, True]
