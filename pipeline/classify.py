@@ -7,7 +7,7 @@ rules say). A segment can have several themes or none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,7 +49,7 @@ def classify(
     seed: int,
     roles: Sequence[str] = ("participant",),
     coefficients: bool = True,
-    stop_words: Collection[str] = (),
+    stop_words: Set[str] = frozenset(),
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
@@ -169,9 +169,9 @@ def _learned(
     return learned, spoke()
 
 
-def _telling(terms: list[Term], stop_words: Collection[str]) -> list[Term]:
+def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
     """Return the terms that are more than stop words; all of them where none is."""
-    kept = [term for term in terms if not all(word in stop_words for word in term[0].split())]
+    kept = [term for term in terms if not stop_words >= {*term[0].split()}]
     return kept or terms
 
 
@@ -241,20 +241,19 @@ def _themes(
     evaluated: Flags,
 ) -> pa.Table:
     """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
-    rows: list[dict[str, Any]] = []
-    for unit, theme in np.argwhere(given).tolist():
-        rows.append(
-            {
-                "segment": of.segment[unit],
-                "document": of.document[unit],
-                "speaker": of.speaker[unit],
-                "theme": themes[theme],
-                "score": float(score[unit, theme]),
-                "evidence": evidence(terms.pop((int(of.row[unit]), theme), [])),
-                "evaluated": int(evaluated[unit]),
-            }
-        )
-    return table(RESULTS["themes"], rows)
+    unit, theme = np.nonzero(given)
+    rows = of.row[unit].tolist()
+    cells = [evidence(terms.pop(cell, [])) for cell in zip(rows, theme.tolist(), strict=True)]
+    columns = {
+        "segment": pa.array(of.segment, pa.string()).take(unit),
+        "document": pa.array(of.document, pa.string()).take(unit),
+        "speaker": pa.array(of.speaker, pa.string()).take(unit),
+        "theme": pa.array(themes, pa.string()).take(theme),
+        "score": score[unit, theme],
+        "evidence": cells,
+        "evaluated": evaluated[unit].astype(np.int64),
+    }
+    return pa.table(columns, schema=RESULTS["themes"])
 
 
 def _missed(

@@ -151,7 +151,7 @@ def _classify(study: Study) -> Output:
         seed=config.frequency.seed,
         roles=config.tokenise.roles,
         coefficients=config.compare.coefficients,
-        stop_words=set(study.table("listed")["word"].to_pylist()) if study.has("listed") else (),
+        stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
         progress=lambda text: study.progress(f"classify: {text}"),
     )
     counts = Counts(*(study.table(name) for name in _COUNTS))

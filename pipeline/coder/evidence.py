@@ -36,7 +36,8 @@ def evidence(terms: Iterable[Term]) -> str:
     found = list(terms)
     placed = sorted({(start, end, words) for words, start, end, _ in found if start >= 0})
     cell = [f"{words}@{start}-{end}" for start, end, words in placed]
-    counts = {words: count for words, start, _, count in sorted(found, key=_count) if start < 0}
+    unplaced = sorted((term for term in found if term[1] < 0), key=_count)
+    counts = {words: count for words, _, _, count in unplaced}
     cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
     cell += [f"nearby: {words}" for words, count in sorted(counts.items()) if not count]
     return "; ".join(cell)
@@ -68,21 +69,21 @@ def terms_of_text(
     learned: Iterable[LearnedTerm], row: int, words: Words, vocabulary: Sequence[str]
 ) -> list[Term]:
     """Return the words and pairs that a learned coder names, wherever they stand in a segment."""
-    at = np.arange(*np.searchsorted(words.segment, [row, row + 1]))
+    begin, end = np.searchsorted(words.segment, (row, row + 1)).tolist()
+    code, linked = words.code[begin:end], words.linked[begin:end]
     found: list[Term] = []
     for term in learned:
         label = said(term, vocabulary)
         if term.nearby:
             found.append((label, -1, -1, 0))
             continue
-        last = at[words.code[at] == (term.first if term.second < 0 else term.second)]
-        first = last
+        first = last = (code == (term.first if term.second < 0 else term.second)).nonzero()[0]
         if term.second >= 0:
-            last = last[words.linked[last]]
-            last = last[words.code[last - 1] == term.first]
+            last = last[linked[last]]
+            last = last[code[last - 1] == term.first]
             first = last - 1
-        places = zip(words.start[first].tolist(), words.end[last].tolist(), strict=True)
-        found += [(label, start, end, 1) for start, end in places]
+        starts, ends = words.start[begin + first].tolist(), words.end[begin + last].tolist()
+        found += [(label, *place, 1) for place in zip(starts, ends, strict=True)]
     return found
 
 
@@ -101,5 +102,7 @@ def terms_of_counts(learned: Iterable[LearnedTerm], row: int, features: Features
 
 def said(term: LearnedTerm, vocabulary: Sequence[str]) -> str:
     """Return a learned term in words."""
-    words = " ".join(vocabulary[code] for code in (term.first, term.second) if code >= 0)
+    words = vocabulary[term.first]
+    if term.second >= 0:
+        words += f" {vocabulary[term.second]}"
     return intern(words)  # the same few are said of thousands of segments

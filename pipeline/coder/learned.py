@@ -24,6 +24,7 @@ training part has exactly one, so has every segment that is coded: see `calibrat
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -217,12 +218,13 @@ class Model:
         )
         added = parts @ weights
         start = np.searchsorted(unit, np.arange(len(rows) + 1))
+        term = cache(self._term)
         found = {}
         for i, theme in np.argwhere(given).tolist():
             adds = added[start[i] : start[i + 1], theme]
             strongest = np.argsort(-adds, kind="stable")[:TERMS]
             at = start[i] + strongest[adds[strongest] > 0]
-            found[int(rows[i]), theme] = [self._term(c) for c in column[at].tolist()]
+            found[int(rows[i]), theme] = [term(c) for c in column[at].tolist()]
         return found
 
     def _term(self, column: int) -> Term:
