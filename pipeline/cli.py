@@ -291,9 +291,9 @@ def _diff(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _schema(options: argparse.Namespace, say: Voice) -> int:
-    from .config import Config
+    from .schema import schema
 
-    print(json.dumps(Config.model_json_schema(), indent=2))
+    print(json.dumps(schema(), indent=2))
     return DONE
 
 

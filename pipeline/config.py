@@ -1,7 +1,7 @@
 """The whole config schema: one frozen model per stage, unknown keys refused.
 
 `load` reads a TOML file, checks all of it before anything runs, and resolves every path relative
-to the file. Each field's description is what the generated JSON Schema shows in an editor.
+to the file. The string beneath a key is what an editor shows of it (`schema.py`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Positions = Literal[
 class Section(BaseModel):
     """A table of the config file: immutable, and nothing in it goes unread."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Study(Section):

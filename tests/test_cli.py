@@ -79,8 +79,8 @@ def test_an_unchanged_run_imports_nothing_heavy(
     said(study, capsys)
     script = (
         "import sys; from pipeline.cli import main; main(['run', sys.argv[1], '--quiet']);"
-        "print(sorted({'spacy', 'nltk', 'sklearn', 'matplotlib', 'numpy', 'pyarrow'}"
-        " & set(sys.modules)))"
+        "print(sorted({'spacy', 'nltk', 'sklearn', 'matplotlib', 'numpy', 'pyarrow',"
+        " 'pipeline.schema'} & set(sys.modules)))"
     )
     out = subprocess.run(
         [sys.executable, "-c", script, str(study)], capture_output=True, text=True, check=True

@@ -70,3 +70,15 @@ def test_a_file_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
     disk.write(path, b"the new one")
     assert done == [len(b"the new one"), "in its place"]
     assert path.read_bytes() == b"the new one"
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 16, (1 << 16) + 1, 200_000])
+def test_a_file_has_the_hash_of_its_content_however_large(path: Path, size: int) -> None:
+    content = bytes(n % 251 for n in range(size))
+    path.write_bytes(content)
+    assert disk.digest_of(path) == disk.digest(content)
+
+
+def test_a_file_that_is_not_there_has_no_hash(tmp_path: Path) -> None:
+    assert disk.digest_of(tmp_path / "nowhere") == ""
+    assert disk.digest_of(tmp_path) == ""
