@@ -216,8 +216,8 @@ def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
     code = (
         "from pipeline.plot import _undocumented\n"
         "with _undocumented(): from matplotlib import artist, lines\n"
-        "assert 'linewidth' not in lines.Line2D.set.__doc__\n"
-        "assert 'linewidth' in artist.kwdoc(lines.Line2D)"
+        "assert 'dash_capstyle' not in lines.Line2D.set.__doc__\n"
+        "assert 'dash_capstyle' in artist.kwdoc(lines.Line2D)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr
