@@ -221,3 +221,11 @@ def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_drawing_loads_nothing_that_reads_over_a_network() -> None:
+    code = CHILD + "\nsys.exit('pyarrow.dataset' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True
+    )
+    assert done.returncode == 0
