@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..config import Frequency
@@ -26,7 +27,7 @@ from ..stability import rivals, stability
 from ..statistics.counting import Codes, count_rows
 from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
 from .counting import Counted, Rows, joined
-from .rows import Accumulator, Slice, summed
+from .rows import Accumulator, Slice, narrow, summed
 from .threads import mapped
 
 STREAMED = (
@@ -52,8 +53,8 @@ class Archive:
     for every unit: words, pairs, stop words, fillers.
     """
 
-    texts: Sequence[str]
-    forms: Sequence[str]
+    texts: pa.LargeStringArray
+    forms: pa.LargeStringArray
     form_of: Codes
     units: pa.Table
     words: Iterator[Slice]
@@ -87,7 +88,8 @@ class Tally:
 
     def sums(self, name: str) -> Rows:
         """Return the rows of `first`, `second`, `surface` or `removed`, equal ones made one."""
-        self._sums[name] = [summed(joined(self._sums[name]))]
+        rows = summed(joined(self._sums[name]))
+        self._sums[name] = [Rows(tuple(map(narrow, rows.columns)), rows.count)]
         return self._sums[name][0]
 
     def totals(self, units: int) -> NDArray[np.int64]:
@@ -162,7 +164,7 @@ def removed(archive: Archive, stop_words: Mapping[str, str]) -> pa.Table:
     role, roles = codes(archive.units["role"])
     word, unit = archive.removed.columns
     (word, of), count = count_rows(word, role[unit], weights=archive.removed.count)
-    texts = (archive.texts[w] for w in word.tolist())
+    texts = archive.texts.take(pa.array(word)).to_pylist()
     rows = [
         {"word": text, "list": stop_words.get(text, "fillers"), "role": roles[r], "count": n}
         for text, r, n in zip(texts, of.tolist(), count.tolist(), strict=True)
@@ -181,17 +183,16 @@ def _displayed(archive: Archive, least: int) -> tuple[NDArray[np.object_], Codes
     total = np.bincount(form, count, len(archive.forms))
     often = total[form] >= least
     word, form, count = word[often], form[often], count[often]
-    alphabet = sorted(range(len(word)), key=[archive.texts[w] for w in word.tolist()].__getitem__)
-    falling = np.array(alphabet, np.int64)
-    falling = falling[np.argsort(-count[falling], kind="stable")]
+    texts = archive.texts.take(pa.array(word))
+    alphabet = pc.array_sort_indices(texts).to_numpy().astype(np.int64)  # by code point
+    falling = alphabet[np.argsort(-count[alphabet], kind="stable")]
     _, first = np.unique(form[falling], return_index=True)  # of each form, the one it is shown as
     here = np.zeros(len(word), bool)
     here[falling[first]] = True
-    shown = np.array(alphabet, np.int64)
-    shown = shown[here[shown]]
+    shown = alphabet[here[alphabet]]
     place = np.full(len(archive.forms), -1)
     place[form[shown]] = np.arange(len(shown))
-    return np.array([archive.texts[w] for w in word[shown].tolist()], object), place
+    return texts.take(pa.array(shown)).to_numpy(zero_copy_only=False), place
 
 
 def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:

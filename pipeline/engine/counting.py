@@ -71,8 +71,7 @@ class Counter:
         self._known = lexicon, stop_words, fillers
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
         self._close = config.bigram.stop_word_policy == "close"
-        self._fillers = list(fillers)
-        self._filler_words = self.compiler.add_fillers(" ".join(filler) for filler in fillers)
+        self._fillers, self._phrases = self.compiler.add_fillers(fillers)
 
     def settings(self) -> tuple[bytes, dict[str, str], list[tuple[str, ...]]]:
         """Return what a counter in another process is made of, beside the config (see `of`)."""
@@ -117,7 +116,7 @@ class Counter:
         )
 
     def _joined(
-        self, row: Any, piece: Any, distinct: pa.BinaryArray, place: Any, known: Compiled
+        self, row: Any, piece: Any, distinct: pa.LargeBinaryArray, place: Any, known: Compiled
     ) -> tuple[Any, Any, Compiled]:
         """Return the pieces with those made one over whose border a special case could reach."""
         if known.risky.size == 1 or len(piece) < 2:
@@ -142,7 +141,7 @@ class Counter:
             for start, end in zip(first.tolist(), ends.tolist(), strict=True)
         ]
         texts = [b"".join(distinct[i].as_py() for i in parts) for parts in made]
-        ids, known = self.compiler.compiled(pa.array(texts, pa.binary()))
+        ids, known = self.compiler.compiled(pa.array(texts, pa.large_binary()))
         piece = piece.copy()
         piece[first] = ids[which]
         return row[opens], piece[opens], known
@@ -150,7 +149,7 @@ class Counter:
     def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""
         word, run, run_row = _expanded(row, piece, known)
-        word, run = self._with_fillers(word, run)
+        word, run = self._with_fillers(word, run, known)
         kind = known.kind[word]
         unit_of = block.unit[run_row]
         content = kind == Kind.WORD
@@ -178,15 +177,14 @@ class Counter:
             np.column_stack([units, per_unit]),
         )
 
-    def _with_fillers(self, word: Any, run: Any) -> tuple[Any, Any]:
+    def _with_fillers(self, word: Any, run: Any, known: Compiled) -> tuple[Any, Any]:
         """Return the words with each occurrence of a filler as one word."""
-        phrases = [self.compiler.places(filler) for filler in self._fillers]
-        if not phrases or not len(word):
+        if not self._phrases or not len(word):
             return word, run
-        found = phrases_in(word, run, phrases, len(self.compiler.words))
+        found = phrases_in(word, run, self._phrases, len(known.kind))
         kept = np.ones(len(word), bool)
         for size, code, at in zip(
-            map(len, self._fillers), self._filler_words.tolist(), found, strict=True
+            map(len, self._phrases), self._fillers.tolist(), found, strict=True
         ):
             word[at] = code
             for offset in range(1, size):

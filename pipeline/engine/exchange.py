@@ -60,9 +60,10 @@ class Slices:
         self.number = number
         self._of = {kind: np.empty(0, np.uint16) for kind in ("word", "form")}
 
-    def of(self, kind: str, texts: Sequence[str]) -> Any:
+    def of(self, kind: str, texts: pa.LargeStringArray) -> Any:
         """Return the slice of each word or form; a list that has grown goes on where it was."""
-        new = [crc32(text.encode()) % self.number for text in texts[len(self._of[kind]) :]]
+        new = texts[len(self._of[kind]) :].cast(pa.large_binary()).to_pylist()
+        new = [crc32(text) % self.number for text in new]
         self._of[kind] = np.append(self._of[kind], np.array(new, np.uint16))
         return self._of[kind]
 
@@ -94,13 +95,14 @@ def _sliced(
     """Yield the rows of counted blocks, added up, by the slice of their first word."""
     compiler = counter.compiler
     values = {
-        "word": pa.array(compiler.words, pa.string()),
-        "form": pa.array(compiler.forms, pa.string()),
+        "word": compiler.words,
+        "form": compiler.forms,
         "unit": pa.array(np.arange(units) + task * _TASK),
     }
     slice_of = {
-        "word": slices.of("word", compiler.words), "form": slices.of("form", compiler.forms)
-    }  # fmt: skip
+        "word": slices.of("word", values["word"]),
+        "form": slices.of("form", values["form"]),
+    }
     form_of = compiler.form_of()
     for name, kinds in _COLUMNS.items():
         rows = summed(joined([getattr(counted, name) for counted in held]))
@@ -248,7 +250,8 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     def listed(name: str) -> Iterator[Slice]:
         return (partial(one, name, data) for data in read(name))
 
+    known = pa.array(texts, pa.large_string())
     return Archive(
-        texts, texts, form_of, table, listed("words"), listed("pairs"), first, second,
+        known, known, form_of, table, listed("words"), listed("pairs"), first, second,
         Rows((word,), few["surface"].count), few["removed"], totals,
     ), notes  # fmt: skip

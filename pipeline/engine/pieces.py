@@ -13,7 +13,7 @@ lie within pieces, where the lexicon sees to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -24,16 +24,14 @@ from numpy.typing import NDArray
 from ..config import Tokenise
 from ..text.forms import normal_forms
 from ..text.lexicon import UNSPACED, Lexicon, Tokens
-from ..text.places import Places, bytes_of, laid_out
+from ..text.places import Places, binary, bytes_of, distinct, laid_out
 from ..tokenise import Kind, kinds_of
 
 Codes = NDArray[np.int32]
 
-# The white space of ASCII, as Python and spaCy see it.
 _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
-_WHITE = np.array([chr(byte).isspace() and byte < 0x80 for byte in range(256)])
-# What normalisation may change, or else: white space but for the two kinds that most text has.
-_ODD = np.array([byte >= 0x80 or (_WHITE[byte] and byte not in b" \n") for byte in range(256)])
+# What normalisation may change, and white space but for the two kinds that most text has.
+_ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
 
 
 class Pieces(NamedTuple):
@@ -41,7 +39,7 @@ class Pieces(NamedTuple):
 
     row: Codes
     id: Codes
-    distinct: pa.BinaryArray
+    distinct: pa.LargeBinaryArray
 
 
 class Compiled(NamedTuple):
@@ -68,7 +66,7 @@ class Compiled(NamedTuple):
 def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     """Return the texts (a string array without nulls) as pieces; `whole`: one piece a text."""
     data, offset = bytes_of(texts)
-    solid = ~_WHITE[data]
+    solid = ~_white(data)
     starts = np.empty(len(data), bool)
     np.greater(solid[1:], solid[:-1], out=starts[1:])
     begins = offset[:-1][offset[:-1] < offset[1:]]
@@ -80,26 +78,21 @@ def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     bounds = np.searchsorted(at, offset)
     row = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(bounds))
     ends = np.append(at, np.int32(len(data)))
-    pieces = pa.BinaryArray.from_buffers(
-        pa.binary(), len(at), [None, pa.py_buffer(ends), pa.py_buffer(data)]
-    ).dictionary_encode()
-    return Pieces(row, pieces.indices.to_numpy(), pieces.dictionary)
+    return Pieces(row, *distinct(data, ends))
 
 
 class Compiler:
     """Compiles pieces; one for all threads, because most pieces of a block were seen before."""
 
     def __init__(self, lexicon: Lexicon, settings: Tokenise, stop_words: Mapping[str, str]) -> None:
-        self.words: list[str] = []
-        self.forms: list[str] = []
         self.whole = settings.language in UNSPACED
         self._lexicon = lexicon
         self._settings = settings
         self._stop_words = stop_words
         self._lock = Lock()
         self._pieces = Places()
-        self._words: dict[str, int] = {}
-        self._forms: dict[str, int] = {}
+        self._words = Places()
+        self._forms = Places()
         self._fold = np.empty(0, np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
         none: Any = np.empty(0)
         self._known = Compiled(
@@ -107,26 +100,32 @@ class Compiler:
             none.astype(bool), none.astype(np.int16), none.astype(np.int16),
             none.astype(np.int8), none.astype(np.int32), np.zeros((1, 1), bool),
         )  # fmt: skip
+        self._break, self._hyphen = self._words_of([_BREAK, "-"])
 
-        self._add_words([_BREAK], np.array([Kind.BREAK], np.int8))
+    def add_fillers(self, fillers: Sequence[tuple[str, ...]]) -> tuple[Codes, list[list[int]]]:
+        """Give each filler a code, as one word, and return it, and the codes of its own words.
 
-    def add_fillers(self, fillers: Iterable[str]) -> Codes:
-        """Give each filler a code, as one word; before anything is compiled."""
-        new = list(dict.fromkeys(fillers))
-        self._add_words(new, np.full(len(new), Kind.FILLER, np.int8))
-        return np.array([self._words[filler] for filler in new], np.int32)
+        To be called before anything is compiled.
+        """
+        whole = self._words_of([" ".join(filler) for filler in fillers], Kind.FILLER)
+        return whole, [self._words_of(filler).tolist() for filler in fillers]
+
+    @property
+    def words(self) -> pa.LargeStringArray:
+        """The text of each word."""
+        return self._words.texts.cast(pa.large_string())
+
+    @property
+    def forms(self) -> pa.LargeStringArray:
+        """The text of each form."""
+        return self._forms.texts.cast(pa.large_string())
 
     def form_of(self) -> NDArray[np.int64]:
         """Return the form of each word."""
         return self._known.form.astype(np.int64)
 
-    def places(self, phrase: Sequence[str]) -> list[int]:
-        """Return the codes of a phrase's words; -1 for one that no text has held so far."""
-        return [self._words.get(word, -1) for word in phrase]
-
-    def compiled(self, pieces: pa.BinaryArray) -> tuple[Codes, Compiled]:
+    def compiled(self, wanted: pa.LargeBinaryArray) -> tuple[Codes, Compiled]:
         """Return the place of each piece among those compiled, and what is known of them all."""
-        wanted = pieces.cast(pa.large_binary())
         ids = self._pieces.find(wanted)
         missing = np.flatnonzero(ids < 0)
         if len(missing):
@@ -141,7 +140,7 @@ class Compiler:
     def _compile(self, new: pa.LargeBinaryArray) -> None:
         """Compile pieces that were never seen."""
         data, offset = bytes_of(new)
-        white = _WHITE[data]
+        white = _white(data)
         # Nearly all pieces are a chunk, of which normalisation changes nothing, and spaces or line
         # ends behind it: such a chunk is looked up as it lies.
         strange = _ODD[data]
@@ -173,11 +172,11 @@ class Compiler:
             solid[row] = True
             word = self._fold[tokens.id]
             # A hyphen with no space on either side is left out: its neighbours are adjacent.
-            kept = ~((word == self._words.get("-", -1)) & tokens.joined)
+            kept = ~((word == self._hyphen) & tokens.joined)
             word, row = word[kept], row[kept]
             if tokens.blank_line.any():  # in a language whose texts are pieces
                 breaks = np.flatnonzero(tokens.blank_line[kept])
-                word = np.insert(word, breaks, self._words[_BREAK])
+                word = np.insert(word, breaks, self._break)
                 row = np.insert(row, breaks, row[breaks])
             words.append(word)
             rows.append(row)
@@ -204,26 +203,33 @@ class Compiler:
         met = np.zeros(len(self._fold), bool)
         met[tokens.id] = True
         ids = np.flatnonzero(met & (self._fold < 0))
-        texts = [text.lower() for text in tokens.texts(ids)]
-        new = [text for text in dict.fromkeys(texts) if text not in self._words]
-        self._add_words(new, kinds_of(new, self._stop_words))
-        self._fold[ids] = [self._words[text] for text in texts]
+        self._fold[ids] = self._words_of([text.lower() for text in tokens.texts(ids)])
 
-    def _add_words(self, new: list[str], kinds: NDArray[np.int8]) -> None:
-        """Give codes to words that have none."""
-        known = len(self.words)
-        self._words.update(zip(new, range(known, known + len(new)), strict=True))
-        self.words += new
+    def _words_of(self, texts: Sequence[str], kind: Kind | None = None) -> Codes:
+        """Return the codes of lower-cased words, giving one to each that has none.
+
+        Those that had none are of the kind that is stated, or else of what the stop list says.
+        """
+        known = len(self._words)
+        words, self._words = self._words.numbered(binary(texts))
+        new = self._words.texts[known:].cast(pa.large_string()).to_pylist()
+        kinds = kinds_of(new, self._stop_words)
+        if kind is not None:
+            kinds[:] = kind
         shown = normal_forms(new, kinds == Kind.WORD, self._settings)
-        forms = [form for form in dict.fromkeys(shown) if form not in self._forms]
-        known = len(self.forms)
-        self._forms.update(zip(forms, range(known, known + len(forms)), strict=True))
-        self.forms += forms
-        places = [self._forms[form] for form in shown]
+        forms, self._forms = self._forms.numbered(binary(shown))
         self._known = self._known._replace(
-            kind=np.append(self._known.kind, kinds),
-            form=np.append(self._known.form, np.array(places, np.int32)),
+            kind=np.append(self._known.kind, kinds), form=np.append(self._known.form, forms)
         )
+        return words
+
+
+def _white(data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return where the white space of ASCII is, as Python and spaCy see it."""
+    found: NDArray[np.bool_] = data == ord(" ")
+    found |= data - np.uint8(0x09) < 5  # what lies below wraps round and is large
+    found |= data - np.uint8(0x1C) < 4
+    return found
 
 
 def _sums(flags: NDArray[np.bool_], offset: NDArray[np.int64]) -> NDArray[np.int64]:

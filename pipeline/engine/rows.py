@@ -38,7 +38,7 @@ class Accumulator:
 
     def add(self, rows: Rows) -> None:
         """Take the rows of a block."""
-        self._held.append(Rows(tuple(_narrow(c) for c in rows.columns), _narrow(rows.count)))
+        self._held.append(Rows(tuple(narrow(c) for c in rows.columns), narrow(rows.count)))
         self._size += len(rows.count)
         if self._size > LIMIT:
             self._spill()
@@ -103,6 +103,6 @@ def summed(rows: Rows) -> Rows:
     return Rows(tuple(columns), count)
 
 
-def _narrow(values: Codes) -> Any:
-    """Return codes and counts, all far below 2**31, in half the memory."""
+def narrow(values: Codes) -> Any:
+    """Return codes, or counts of a block, all far below 2**31, in half the memory."""
     return values.astype(np.int32)

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from .chunks import Chunks, chunk
 from .junctions import Junctions
 from .normalise import code_points, source_spans
-from .places import Places
+from .places import Places, binary
 from .spacys import Spacy
 
 _HEARD = 400_000  # chunks that one tokenizer is asked for: some 200 MB
@@ -38,8 +38,7 @@ UNSPACED = frozenset({"ja", "ko", "th", "vi", "zh"})
 _SCHEMA = pa.schema(
     [
         ("chunk", pa.large_binary()),
-        ("hash", pa.int64()),  # of the chunks, in ascending order
-        ("place", pa.int32()),  # the row of the chunk that has this hash
+        ("hash", pa.int64()),
         ("head", pa.int32()),
         ("tail", pa.int32()),
         ("start", pa.list_(pa.int32())),
@@ -108,7 +107,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-5"
+        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-6"
 
     @property
     def stop_words(self) -> frozenset[str]:
@@ -215,7 +214,7 @@ class Lexicon:
 
     def _learnt(self, chunks: Sequence[str]) -> Ids:
         """Return the id of each of the distinct chunks, learning those that were never seen."""
-        texts = _binary(chunks)
+        texts = binary(chunks)
         ids = self._chunks.find(texts)
         if (ids < 0).any():
             self._learn([chunks[i] for i in np.flatnonzero(ids < 0).tolist()])
@@ -229,7 +228,8 @@ class Lexicon:
         sizes, start, end, text = [], [self._start], [self._end], [self._text]
         for at in range(0, len(new), _BATCH):
             found = self._load().tokens(new[at : at + _BATCH])
-            text.append(self._numbered(_binary(found.texts))[found.text])
+            number, self._words = self._words.numbered(binary(found.texts))
+            text.append(number[found.text])
             sizes.append(found.sizes)
             start.append(found.start)
             end.append(found.end)
@@ -241,19 +241,8 @@ class Lexicon:
         heads, tails = map(self._junctions.head, new), map(self._junctions.tail, new)
         self._head = np.append(self._head, np.fromiter(heads, np.int32, len(new)))
         self._tail = np.append(self._tail, np.fromiter(tails, np.int32, len(new)))
-        self._chunks = self._chunks.plus(_binary(new))
+        self._chunks = self._chunks.plus(binary(new))
         self.grown = True
-
-    def _numbered(self, texts: pa.LargeBinaryArray) -> NDArray[np.int32]:
-        """Return the place of each text in the vocabulary, in which it then is."""
-        coded = texts.dictionary_encode()
-        places = self._words.find(coded.dictionary)
-        new = np.flatnonzero(places < 0)
-        if len(new):
-            self._words = self._words.plus(coded.dictionary.take(pa.array(new)))
-            places[new] = np.arange(len(self._words) - len(new), len(self._words))
-        numbers: NDArray[np.int32] = places[coded.indices.to_numpy()]
-        return numbers
 
     def _load(self) -> Spacy:
         """Return spaCy's tokenizer, imported on first need.
@@ -273,7 +262,7 @@ class Lexicon:
         texts = pa.DictionaryArray.from_arrays(pa.array(self._text), self.vocabulary)
         columns = [
             self._chunks.texts,
-            *map(pa.array, self._chunks.order),
+            pa.array(self._chunks.hashes),
             pa.array(self._head),
             pa.array(self._tail),
             pa.ListArray.from_arrays(spans, pa.array(self._start)),
@@ -301,18 +290,14 @@ class Lexicon:
             )
         if not kept.num_rows:
             return self
-        chunk, hashes, place, head, tail, start, end, text = kept.combine_chunks().columns
-        self._chunks = Places.known(chunk.chunk(0), (hashes.to_numpy(), place.to_numpy()))
+        chunk, hashes, head, tail, start, end, text = kept.combine_chunks().columns
+        self._chunks = Places().plus(chunk.chunk(0), hashes.to_numpy())
         self._head, self._tail = head.to_numpy(), tail.to_numpy()
         self._first = start.chunk(0).offsets.to_numpy()
         self._start, self._end = (c.chunk(0).flatten().to_numpy() for c in (start, end))
         texts = text.chunk(0).flatten()
         self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary
         return self
-
-
-def _binary(texts: Sequence[str]) -> pa.LargeBinaryArray:
-    return pa.array(texts, pa.large_string()).cast(pa.large_binary())
 
 
 def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:

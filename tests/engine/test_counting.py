@@ -43,7 +43,7 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
         unit = np.arange(len(texts), dtype=np.int32)
         all_count = np.ones(len(texts), bool)
         found = counter.count(counting.Block(pa.array(texts, pa.string()), unit, all_count))
-        forms = counter.compiler.forms
+        forms = counter.compiler.forms.to_pylist()
         for form, n in zip(found.words.columns[0], found.words.count, strict=True):
             words[forms[form]] += int(n)
         columns = (*found.pairs.columns[:2], found.pairs.count)
@@ -100,6 +100,12 @@ def test_pieces_lie_end_to_end_in_their_texts() -> None:
     of = [pieces.distinct[i].as_py().decode() for i in pieces.id.tolist()]
     assert of == ["Social  ", "care\n\n", " ", "a\u00a0b", "x"]
     assert pieces.row.tolist() == [1, 1, 2, 2, 4]
+
+
+def test_pieces_are_cut_at_the_white_space_of_ascii_and_nowhere_else() -> None:
+    for byte in range(128):
+        cuts = len(cut(pa.array([f"a{chr(byte)}b"], pa.string())).id) == 2
+        assert cuts == chr(byte).isspace(), byte
 
 
 def test_a_slice_of_a_column_is_cut_as_a_column_of_its_own() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text import places
-from pipeline.text.places import Places
+from pipeline.text.places import Places, distinct
 
 
 def texts(known: list[bytes]) -> pa.LargeBinaryArray:
@@ -35,3 +35,18 @@ def test_texts_that_share_a_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch)
     found = Places().plus(texts([b"care", b"a", b"core"])).plus(texts([b"cure"]))
     wanted = [b"cure", b"care", b"core", b"cove", b"a", b"trusts"]
     assert found.find(texts(wanted)).tolist() == [3, 0, 2, -1, 1, -1]
+
+
+@settings(deadline=None)
+@given(st.lists(st.binary(min_size=1, max_size=3) | st.binary(min_size=6, max_size=10)))
+def test_distinct_texts_are_those_of_a_dictionary(said: list[bytes]) -> None:
+    ends = np.cumsum([0, *map(len, said)], dtype=np.int32)
+    number, known = distinct(np.frombuffer(b"".join(said), np.uint8), ends)
+    assert [known[at].as_py() for at in number.tolist()] == said
+    assert sorted(known.to_pylist()) == sorted(set(said))
+
+
+def test_a_zero_byte_at_the_end_makes_another_text() -> None:
+    number, known = distinct(np.frombuffer(b"a\0a", np.uint8), np.array([0, 2, 3], np.int32))
+    assert number.tolist() == [0, 1]
+    assert known.to_pylist() == [b"a\0", b"a"]
