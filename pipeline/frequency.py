@@ -146,26 +146,27 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     `rows` are columns of codes, sorted and without repeats: one or two of words, as in `Terms`,
     and one of parts.
     """
-    keys, term = _grouped(rows[:-1])
-    total = np.bincount(term, count, len(keys[0])).astype(np.int64)
+    begins = _begins(rows[:-1])
+    sizes = np.diff(begins, append=len(count))
+    keys = [column[begins] for column in rows[:-1]]
+    total = np.add.reduceat(count, begins) if len(begins) else count
     listed = np.flatnonzero(total >= least)
     order = listed[np.lexsort((*(key[listed] for key in reversed(keys)), -total[listed]))]
-    rank = np.full(len(total), -1)
-    rank[order] = np.arange(len(order))
-    kept = rank[term] >= 0
-    counts = dispersion.summed(rank[term[kept]], rows[-1][kept], count[kept], len(order), parts)
+    sizes = sizes[order]
+    ends = np.cumsum(sizes)
+    at = np.repeat(begins[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
+    term = np.repeat(np.arange(len(order)), sizes)
+    counts = dispersion.Counts(term, rows[-1][at], count[at], len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)
 
 
-def _grouped(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
-    """Return the distinct rows of sorted columns, and the number of each row among them."""
-    if not len(columns[0]):
-        return [column[:0] for column in columns], np.empty(0, np.int64)
-    changes = np.zeros(len(columns[0]), bool)
+def _begins(columns: Sequence[Codes]) -> Codes:
+    """Return where each distinct row of sorted columns begins."""
+    opens = np.zeros(len(columns[0]), bool)
+    opens[:1] = True
     for column in columns:
-        changes[1:] |= column[1:] != column[:-1]
-    changes[0] = True
-    return [column[changes] for column in columns], np.cumsum(changes) - 1
+        opens[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(opens)
 
 
 def first_terms(terms: Terms, size: int) -> Terms:

@@ -26,8 +26,8 @@ from ..frequency import (
 from ..stability import rivals, stability
 from ..statistics.counting import Codes, count_rows
 from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
-from .counting import Counted, Rows, joined
-from .rows import Accumulator, Slice, narrow, summed
+from .counting import Counted, Rows, joined, narrow
+from .rows import Accumulator, Slice, summed
 from .threads import mapped
 
 STREAMED = (
@@ -46,8 +46,8 @@ class Archive:
     """What is known of an archive once it has been counted, whatever counted it.
 
     Words and forms are codes into `texts` and `forms`; units are rows of `units` (tables.SEGMENTS
-    without text). `words` and `pairs` yield slices, each of which is called for its summed rows
-    (form[, form], unit). `first`
+    without text). `words` and `pairs` yield slices, each of which is called for its rows
+    (form[, form], unit), all of one term in one slice; they may repeat. `first`
     and `second` are how often each form opens and closes an adjacent pair; `surface` (word) and
     `removed` (word, unit) are summed rows; `form_of` is the form of each word; `totals` has a row
     for every unit: words, pairs, stop words, fillers.

@@ -131,9 +131,8 @@ class Counter:
             return row, piece, known
         opens = np.ones(len(piece), bool)
         opens[meets + 1] = False
-        first = meets[opens[meets]]
-        following = np.append(np.flatnonzero(opens), len(opens))
-        ends = following[np.searchsorted(following, first, side="right")]
+        begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
+        first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
         # The same few meet again and again.
         made: dict[tuple[int, ...], int] = {}
         which = [
@@ -209,18 +208,23 @@ def joined(parts: Sequence[Rows]) -> Rows:
     return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
 
 
+def narrow(values: Codes) -> Any:
+    """Return codes, or counts of a block, all far below 2**31, in half the memory."""
+    return values.astype(np.int32)
+
+
 def _rows(*columns: Any) -> Rows:
     """Return the distinct rows of the columns and how often each occurs; the last are units."""
     *codes, unit = columns
     least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
     found, count = count_rows(*codes, unit - least)
-    return Rows((*found[:-1], found[-1] + least), count)
+    return Rows(tuple(map(narrow, (*found[:-1], found[-1] + least))), narrow(count))
 
 
 def _counts(codes: Any) -> Rows:
     """Return the distinct codes and how often each occurs."""
-    found, count = count_rows(codes)
-    return Rows(tuple(found), count)
+    (found,), count = count_rows(codes)
+    return Rows((narrow(found),), narrow(count))
 
 
 def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:

@@ -66,18 +66,10 @@ class Compiled(NamedTuple):
 def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     """Return the texts (a string array without nulls) as pieces; `whole`: one piece a text."""
     data, offset = bytes_of(texts)
-    solid = ~_white(data)
-    starts = np.empty(len(data), bool)
-    np.greater(solid[1:], solid[:-1], out=starts[1:])
-    begins = offset[:-1][offset[:-1] < offset[1:]]
-    if whole:
-        starts[:] = False
-    starts[:1] = True
-    starts[begins] = True
-    at = np.flatnonzero(starts).astype(np.int32)
-    bounds = np.searchsorted(at, offset)
-    row = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(bounds))
-    ends = np.append(at, np.int32(len(data)))
+    ends = _starts(data, offset, whole=whole)
+    row = np.repeat(
+        np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(ends[:-1], offset))
+    )
     return Pieces(row, *distinct(data, ends))
 
 
@@ -222,6 +214,16 @@ class Compiler:
             kind=np.append(self._known.kind, kinds), form=np.append(self._known.form, forms)
         )
         return words
+
+
+def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:
+    """Return where each piece begins, and the end of the data."""
+    starts = np.zeros(len(data) + 1, bool)
+    if not whole:
+        white = _white(data)
+        np.greater(white[:-1], white[1:], out=starts[1:-1])
+    starts[offset] = True
+    return np.flatnonzero(starts).astype(np.int32)
 
 
 def _white(data: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ..statistics.counting import Codes, count_rows
+from ..statistics.counting import count_rows
 from .counting import Rows, joined
 
 SLICES = 64
@@ -27,7 +27,7 @@ Slice = Callable[[], Rows]  # what returns its rows, so that several can be merg
 
 
 class Accumulator:
-    """Takes counted rows from blocks in any order, and yields them summed, a slice at a time."""
+    """Takes counted rows from blocks in any order, and yields them a slice at a time."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
@@ -38,24 +38,24 @@ class Accumulator:
 
     def add(self, rows: Rows) -> None:
         """Take the rows of a block."""
-        self._held.append(Rows(tuple(narrow(c) for c in rows.columns), narrow(rows.count)))
+        self._held.append(rows)
         self._size += len(rows.count)
         if self._size > LIMIT:
             self._spill()
 
     def slices(self) -> Iterator[Slice]:
-        """Yield slices of all rows: those of one term summed and in one slice, in ascending order.
+        """Yield slices of all rows, those of one term in one slice; rows may repeat.
 
         Each is for one call, on any thread.
         """
         if not self._files:
             if self._held:
-                yield lambda: summed(joined(self._held))
+                yield lambda: joined(self._held)
             return
         self._spill()
         for number, writer in sorted(self._files.items()):
             writer.close()
-            yield partial(self._merged, number)
+            yield partial(self._read, number)
 
     def _spill(self) -> None:
         """Write what is in memory to the files of its slices."""
@@ -79,17 +79,12 @@ class Accumulator:
             start, end = bounds[number : number + 2]
             self._files[number].write_table(data.slice(start, end - start))
 
-    def _merged(self, number: int) -> Rows:
-        """Return the rows of a slice, whose file is then no longer needed."""
-        rows = summed(self._read(number))
-        self._path(number).unlink()
-        return rows
-
     def _read(self, number: int) -> Rows:
-        """Return the rows of a slice as they were written."""
+        """Return the rows of a slice, whose file is then no longer needed."""
         import pyarrow.parquet as pq
 
         data = pq.read_table(self._path(number), memory_map=False)
+        self._path(number).unlink()
         *columns, count = (column.to_numpy() for column in data.columns)
         return Rows(tuple(columns), count)
 
@@ -101,8 +96,3 @@ def summed(rows: Rows) -> Rows:
     """Return the rows with equal ones made one, in ascending order."""
     columns, count = count_rows(*rows.columns, weights=rows.count)
     return Rows(tuple(columns), count)
-
-
-def narrow(values: Codes) -> Any:
-    """Return codes, or counts of a block, all far below 2**31, in half the memory."""
-    return values.astype(np.int32)

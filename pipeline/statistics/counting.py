@@ -67,7 +67,9 @@ def _counted(keys: Codes, weights: Codes | None) -> tuple[Codes, Codes]:
     else:
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
-    first = np.flatnonzero(np.diff(keys, prepend=keys[0] - 1))
+    opens = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=opens[1:])
+    first = np.flatnonzero(opens)
     if weights is None or order is None:
         return keys[first], np.diff(first, append=len(keys))
     return keys[first], np.add.reduceat(weights[order].astype(np.int64), first)
