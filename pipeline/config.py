@@ -215,7 +215,7 @@ class Engine(Section):
     themes, contexts or echoes then."""
     workers: Annotated[int, Field(ge=0)] = 0
     """Threads that count a stream; 0: one for each core."""
-    block_mb: Annotated[int, Field(ge=1, le=1024)] = 16
+    block_mb: Annotated[int, Field(ge=1, le=1024)] = 8
     """Text per block of a stream, in megabytes: bounds the memory."""
 
 

@@ -10,8 +10,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import InputError
 
@@ -20,9 +21,13 @@ _GROWING = ".writing-"  # how the name of a file begins that is not yet whole
 
 
 def write(
-    path: Path, content: bytes | memoryview, *, beside: Path | None = None, private: bool = False
+    path: Path,
+    content: bytes | Callable[[BinaryIO], None],
+    *,
+    beside: Path | None = None,
+    private: bool = False,
 ) -> None:
-    """Write a file whole or not at all, making its folder.
+    """Write a file whole or not at all, making its folder; `content` may be what writes it.
 
     It grows in the folder `beside`, on the same disk, which is the file's own if none is named.
     Where the system knows of users, only its owner can read a `private` one.
@@ -34,7 +39,7 @@ def write(
         handle, name = tempfile.mkstemp(dir=grows, prefix=_GROWING)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                content(file) if callable(content) else file.write(content)
                 file.flush()
                 os.fsync(handle)
             if not private:

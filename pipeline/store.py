@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from .disk import digest, sweep, unlink, write
 
@@ -55,14 +55,8 @@ class Store:
 
     def keep(self, stage: str, record: Record, tables: Mapping[str, pa.Table]) -> None:
         """Keep a stage's tables and, last, the record that says they are whole."""
-        import pyarrow as pa
-
         for name, data in tables.items():
-            sink = pa.BufferOutputStream()
-            options = pa.ipc.IpcWriteOptions(compression="lz4", unify_dictionaries=True)
-            with pa.ipc.new_file(sink, data.schema, options=options) as writer:
-                writer.write_table(data)
-            write(self.folder / f"{stage}.{name}.arrow", memoryview(sink.getvalue()))
+            write(self.folder / f"{stage}.{name}.arrow", _packed(data, compression="lz4"))
         text = json.dumps(asdict(record), indent=1, ensure_ascii=False)
         write(self.folder / f"{stage}.json", text.encode("utf-8"))
 
@@ -104,14 +98,8 @@ class Store:
         """Keep the lexicon for other runs, if it has learnt anything."""
         if not lexicon.grown:
             return
-        import pyarrow as pa
-
-        sink = pa.BufferOutputStream()
-        data = lexicon.to_table()
-        with pa.ipc.new_file(sink, data.schema) as writer:
-            writer.write_table(data)
         # Other studies use this file too, and sweep the folder that it is in no more than we do.
-        write(self._lexicon(lexicon), memoryview(sink.getvalue()), beside=self.folder)
+        write(self._lexicon(lexicon), _packed(lexicon.to_table()), beside=self.folder)
         lexicon.grown = False
 
     def _lexicon(self, lexicon: Lexicon) -> Path:
@@ -121,6 +109,19 @@ class Store:
 def key_of(parts: Iterable[Any]) -> str:
     """Return one hash of everything that a stage depends on."""
     return digest(json.dumps(list(parts), sort_keys=True, default=str).encode("utf-8"))
+
+
+def _packed(data: pa.Table, compression: str | None = None) -> Callable[[BinaryIO], None]:
+    """Return what writes a table to a file."""
+    import pyarrow as pa
+
+    options = pa.ipc.IpcWriteOptions(compression=compression, unify_dictionaries=True)
+
+    def pack(file: BinaryIO) -> None:
+        with pa.ipc.new_file(file, data.schema, options=options) as writer:
+            writer.write_table(data)
+
+    return pack
 
 
 def _ends(path: Path) -> bool:
