@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from ..config import Tokenise
 from ..text.forms import normal_forms
+from ..text.growing import Growing
 from ..text.lexicon import UNSPACED, Lexicon, Tokens
 from ..text.places import Places, binary, bytes_of, distinct, laid_out
 from ..tokenise import Kind, kinds_of
@@ -32,6 +33,13 @@ Codes = NDArray[np.int32]
 _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
 # What normalisation may change, and white space but for the two kinds that most text has.
 _ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
+
+
+# The kind of each column of `Compiled`.
+_COLUMNS = {
+    "first": np.int32, "word": np.int32, "lines": np.int16, "spaced": np.bool_, "solid": np.bool_,
+    "head": np.int16, "tail": np.int16, "kind": np.int8, "form": np.int32,
+}  # fmt: skip
 
 
 class Pieces(NamedTuple):
@@ -85,13 +93,11 @@ class Compiler:
         self._pieces = Places()
         self._words = Places()
         self._forms = Places()
-        self._fold = np.empty(0, np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
+        self._fold = Growing(np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
+        self._columns = {name: Growing(kind) for name, kind in _COLUMNS.items()}
         none: Any = np.empty(0)
-        self._known = Compiled(
-            np.zeros(1, np.int32), none.astype(np.int32), none.astype(np.int16), none.astype(bool),
-            none.astype(bool), none.astype(np.int16), none.astype(np.int16),
-            none.astype(np.int8), none.astype(np.int32), np.zeros((1, 1), bool),
-        )  # fmt: skip
+        self._known = Compiled._make([*(none for _ in _COLUMNS), np.zeros((1, 1), bool)])
+        self._grow(**{name: [] for name in _COLUMNS} | {"first": [0]})
         self._break, self._hyphen = self._words_of([_BREAK, "-"])
 
     def add_fillers(self, fillers: Sequence[tuple[str, ...]]) -> tuple[Codes, list[list[int]]]:
@@ -162,7 +168,7 @@ class Compiler:
             head[at], tail[at] = edges.head, edges.tail
             row = at[tokens.row]
             solid[row] = True
-            word = self._fold[tokens.id]
+            word = self._fold.values[tokens.id]
             # A hyphen with no space on either side is left out: its neighbours are adjacent.
             kept = ~((word == self._hyphen) & tokens.joined)
             word, row = word[kept], row[kept]
@@ -173,29 +179,28 @@ class Compiler:
             words.append(word)
             rows.append(row)
         row = np.concatenate(rows)
-        was = self._known
-        first = was.first[-1] + np.cumsum(np.bincount(row, minlength=len(new)), dtype=np.int32)
-        self._known = was._replace(
-            first=np.append(was.first, first),
-            word=np.append(was.word, np.concatenate(words)[np.argsort(row, kind="stable")]),
-            lines=np.append(was.lines, lines.astype(np.int16)),
-            spaced=np.append(was.spaced, spaced),
-            solid=np.append(was.solid, solid),
-            head=np.append(was.head, head),
-            tail=np.append(was.tail, tail),
-            risky=self._lexicon.risky(),
+        sizes = np.bincount(row, minlength=len(new))
+        self._grow(
+            first=self._known.first[-1] + np.cumsum(sizes, dtype=np.int32),
+            word=np.concatenate(words)[np.argsort(row, kind="stable")],
+            lines=lines,
+            spaced=spaced,
+            solid=solid,
+            head=head,
+            tail=tail,
         )
+        self._known = self._known._replace(risky=self._lexicon.risky())
         # Last, because other threads look here first.
         self._pieces = self._pieces.plus(new)
 
     def _fold_in(self, tokens: Tokens) -> None:
         """Give a word to each text of the tokens that has none."""
-        room = np.full(len(tokens.vocabulary) - len(self._fold), -1, np.int32)
-        self._fold = np.append(self._fold, room)
-        met = np.zeros(len(self._fold), bool)
+        self._fold = self._fold.plus(np.full(len(tokens.vocabulary) - len(self._fold), -1))
+        fold = self._fold.values
+        met = np.zeros(len(fold), bool)
         met[tokens.id] = True
-        ids = np.flatnonzero(met & (self._fold < 0))
-        self._fold[ids] = self._words_of([text.lower() for text in tokens.texts(ids)])
+        ids = np.flatnonzero(met & (fold < 0))
+        fold[ids] = self._words_of([text.lower() for text in tokens.texts(ids)])
 
     def _words_of(self, texts: Sequence[str], kind: Kind | None = None) -> Codes:
         """Return the codes of lower-cased words, giving one to each that has none.
@@ -210,10 +215,14 @@ class Compiler:
             kinds[:] = kind
         shown = normal_forms(new, kinds == Kind.WORD, self._settings)
         forms, self._forms = self._forms.numbered(binary(shown))
-        self._known = self._known._replace(
-            kind=np.append(self._known.kind, kinds), form=np.append(self._known.form, forms)
-        )
+        self._grow(kind=kinds, form=forms)
         return words
+
+    def _grow(self, **new: Any) -> None:
+        """Add to columns of what is known."""
+        for name, values in new.items():
+            self._columns[name] = self._columns[name].plus(values)
+        self._known = self._known._replace(**{name: self._columns[name].values for name in new})
 
 
 def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:

@@ -24,6 +24,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .chunks import Chunks, chunk
+from .growing import Growing
 from .junctions import Junctions
 from .normalise import code_points, source_spans
 from .places import Places, binary
@@ -98,9 +99,9 @@ class Lexicon:
         self._words = Places()  # of the vocabulary, once a chunk must be learnt
         self._chunks = Places()
         # By chunk, and one more at the end: where its tokens begin in the columns by token.
-        self._first = np.zeros(1, np.int32)
-        self._start, self._end, self._text = (np.empty(0, np.int32) for _ in range(3))
-        self._head, self._tail = np.empty(0, np.int32), np.empty(0, np.int32)
+        self._first = Growing(np.int32).plus([0])
+        self._start, self._end, self._text = (Growing(np.int32) for _ in range(3))
+        self._head, self._tail = Growing(np.int32), Growing(np.int32)
         self._junctions: Junctions | None = None
         self._stop_words: list[str] | None = None
 
@@ -128,9 +129,9 @@ class Lexicon:
         single, blank = cut.gaps()
         cut, ids, blank = self._join(cut, ids, single, blank)
         owner, place = self._placed(ids)
-        behind = place - self._first[ids][owner]
-        start = cut.start[owner] + self._start[place]
-        end = cut.start[owner] + self._end[place]
+        behind = place - self._first.values[ids][owner]
+        start = cut.start[owner] + self._start.values[place]
+        end = cut.start[owner] + self._end.values[place]
         row = cut.text[owner]
         touching = (end[:-1] == start[1:]) & (row[:-1] == row[1:])
         joined = np.append(touching, False) & np.insert(touching, 0, False)
@@ -145,7 +146,7 @@ class Lexicon:
             row,
             source_start - base,
             source_end - base,
-            self._text[place].astype(np.int64),
+            self._text.values[place].astype(np.int64),
             joined,
             after_blank,
             self.vocabulary,
@@ -160,16 +161,18 @@ class Lexicon:
             self._learn(new.cast(pa.large_string()).to_pylist())
             ids = self._chunks.find(chunks)
         owner, place = self._placed(ids)
-        start, end = self._start[place], self._end[place]
-        inner = (place != self._first[ids][owner]) & (place + 1 != self._first[ids + 1][owner])
+        start, end = self._start.values[place], self._end.values[place]
+        inner = (place != self._first.values[ids][owner]) & (
+            place + 1 != self._first.values[ids + 1][owner]
+        )
         none = np.zeros(len(place), bool)
-        tokens = Tokens(owner, start, end, self._text[place], inner, none, self.vocabulary)
-        return tokens, Edges(self._head[ids], self._tail[ids])
+        tokens = Tokens(owner, start, end, self._text.values[place], inner, none, self.vocabulary)
+        return tokens, Edges(self._head.values[ids], self._tail.values[ids])
 
     def _placed(self, ids: Ids) -> tuple[Ids, Ids]:
         """Return, for every token of some chunks, whose it is, and its place in the columns."""
-        first = self._first[ids]
-        sizes = self._first[ids + 1] - first
+        first = self._first.values[ids]
+        sizes = self._first.values[ids + 1] - first
         owner = np.repeat(np.arange(len(ids)), sizes)
         return owner, np.arange(len(owner)) + (first - (np.cumsum(sizes) - sizes))[owner]
 
@@ -182,8 +185,8 @@ class Lexicon:
         head, tail = np.zeros(size, np.int64), np.zeros(size, np.int64)
         first = np.flatnonzero(np.diff(text, prepend=-1))
         last = np.append(first[1:], len(text))[: len(first)] - 1
-        head[text[first]] = self._head[ids[first]]
-        tail[text[last]] = self._tail[ids[last]]
+        head[text[first]] = self._head.values[ids[first]]
+        tail[text[last]] = self._tail.values[ids[last]]
         return Edges(head, tail)
 
     def _join(
@@ -196,7 +199,7 @@ class Lexicon:
         """Return the chunks with those joined over whose boundary a special case could reach."""
         if self._junctions is None or not len(ids):
             return cut, ids, blank
-        tail, head = self._tail[ids], self._head[ids]
+        tail, head = self._tail.values[ids], self._head.values[ids]
         meets = single & self._junctions.risky()[tail[:-1], head[1:]]
         if not meets.any():
             return cut, ids, blank
@@ -225,22 +228,19 @@ class Lexicon:
         """Tokenise, with spaCy, distinct chunks that were never seen, and remember their tokens."""
         if len(self._words) < len(self.vocabulary):
             self._words = self._words.plus(self.vocabulary)
-        sizes, start, end, text = [], [self._start], [self._end], [self._text]
         for at in range(0, len(new), _BATCH):
             found = self._load().tokens(new[at : at + _BATCH])
             number, self._words = self._words.numbered(binary(found.texts))
-            text.append(number[found.text])
-            sizes.append(found.sizes)
-            start.append(found.start)
-            end.append(found.end)
+            self._text = self._text.plus(number[found.text])
+            ends = self._first.values[-1] + np.cumsum(found.sizes, dtype=np.int32)
+            self._first = self._first.plus(ends)
+            self._start = self._start.plus(found.start)
+            self._end = self._end.plus(found.end)
         assert self._junctions is not None
         self.vocabulary = self._words.texts
-        ends = self._first[-1] + np.cumsum(np.concatenate(sizes), dtype=np.int32)
-        self._first = np.append(self._first, ends)
-        self._start, self._end, self._text = map(np.concatenate, (start, end, text))
         heads, tails = map(self._junctions.head, new), map(self._junctions.tail, new)
-        self._head = np.append(self._head, np.fromiter(heads, np.int32, len(new)))
-        self._tail = np.append(self._tail, np.fromiter(tails, np.int32, len(new)))
+        self._head = self._head.plus(np.fromiter(heads, np.int32, len(new)))
+        self._tail = self._tail.plus(np.fromiter(tails, np.int32, len(new)))
         self._chunks = self._chunks.plus(binary(new))
         self.grown = True
 
@@ -258,15 +258,15 @@ class Lexicon:
 
     def to_table(self) -> pa.Table:
         """Return the lexicon as a table to keep."""
-        spans = pa.array(self._first)
-        texts = pa.DictionaryArray.from_arrays(pa.array(self._text), self.vocabulary)
+        spans = pa.array(self._first.values)
+        texts = pa.DictionaryArray.from_arrays(pa.array(self._text.values), self.vocabulary)
         columns = [
             self._chunks.texts,
             pa.array(self._chunks.hashes),
-            pa.array(self._head),
-            pa.array(self._tail),
-            pa.ListArray.from_arrays(spans, pa.array(self._start)),
-            pa.ListArray.from_arrays(spans, pa.array(self._end)),
+            pa.array(self._head.values),
+            pa.array(self._tail.values),
+            pa.ListArray.from_arrays(spans, pa.array(self._start.values)),
+            pa.ListArray.from_arrays(spans, pa.array(self._end.values)),
             pa.ListArray.from_arrays(spans, texts),
         ]
         known: dict[str, Any] = {"stop_words": self._stop_words}
@@ -292,11 +292,15 @@ class Lexicon:
             return self
         chunk, hashes, head, tail, start, end, text = kept.combine_chunks().columns
         self._chunks = Places().plus(chunk.chunk(0), hashes.to_numpy())
-        self._head, self._tail = head.to_numpy(), tail.to_numpy()
-        self._first = start.chunk(0).offsets.to_numpy()
-        self._start, self._end = (c.chunk(0).flatten().to_numpy() for c in (start, end))
         texts = text.chunk(0).flatten()
-        self._text, self.vocabulary = texts.indices.to_numpy(), texts.dictionary
+        self.vocabulary = texts.dictionary
+        self._head, self._tail, self._first, self._start, self._end, self._text = (
+            Growing(np.int32).plus(column)
+            for column in (
+                head, tail, start.chunk(0).offsets, *(c.chunk(0).flatten() for c in (start, end)),
+                texts.indices,
+            )
+        )  # fmt: skip
         return self
 
 

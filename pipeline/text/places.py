@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from .growing import Growing
+
 _WORD = 8  # bytes of a whole number
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], np.uint64)
 _PERIOD = 64  # bytes after which the hash uses its numbers again
@@ -25,7 +27,8 @@ class Places:
 
     A hash table with open addressing: a text's number stands in the first slot that was free when
     it was added, from the one on which its hash falls. Never changed, so that threads may look
-    into it while one of them makes the next.
+    into it while one of them makes the next: that one lies in the same room, and a number that is
+    not its own is a free slot to the shorter one.
 
     >>> texts = pa.array([b"care", b"trust", b"board"], pa.large_binary())
     >>> Places().plus(texts[:2]).find(texts[1:]).tolist()
@@ -34,9 +37,9 @@ class Places:
 
     def __init__(self) -> None:
         self._slots = np.full(1, -1, np.int32)  # a power of two; half of them at least are free
-        self._hash = np.empty(0, np.int64)
-        self._data = np.empty(0, np.uint8)
-        self._offset = np.zeros(1, np.int64)
+        self._hash = Growing(np.int64)
+        self._data = Growing(np.uint8)
+        self._offset = Growing(np.int64).plus([0])
 
     def __len__(self) -> int:
         return len(self._hash)
@@ -44,12 +47,12 @@ class Places:
     @property
     def hashes(self) -> NDArray[np.int64]:
         """The hash of each text."""
-        return self._hash
+        return self._hash.values
 
     @property
     def texts(self) -> pa.LargeBinaryArray:
         """The texts in the order of their numbers; not copied."""
-        return laid_out(self._data, self._offset)
+        return laid_out(self._data.values, self._offset.values)
 
     def find(self, wanted: pa.LargeBinaryArray) -> NDArray[np.int32]:
         """Return the number of each text, -1 for one that was never added."""
@@ -58,12 +61,12 @@ class Places:
         last = len(self._slots) - 1
         open_ = np.arange(len(wanted))  # those that are not settled
         slot = hashes & last
-        texts = self.texts
+        known, texts = self.hashes, self.texts
         while len(open_):
             place = self._slots[slot]
-            taken = place >= 0
+            taken = (place >= 0) & (place < len(known))
             open_, slot, place = open_[taken], slot[taken], place[taken]
-            same = self._hash[place] == hashes[open_]
+            same = known[place] == hashes[open_]
             like = np.flatnonzero(same)
             equal = pc.equal(texts.take(pa.array(place[like])), wanted.take(pa.array(open_[like])))
             same[like] = equal.to_numpy(zero_copy_only=False)
@@ -79,11 +82,11 @@ class Places:
         hashes = _hashes(new) if hashes is None else hashes
         data, offset = bytes_of(new)
         both = Places()
-        both._hash = np.append(self._hash, hashes)
-        both._data = np.append(self._data, data)
-        both._offset = np.append(self._offset, self._offset[-1] + offset[1:])
-        if 2 * len(both) <= len(self._slots):
-            both._slots = self._slots.copy()
+        both._hash = self._hash.plus(hashes)
+        both._data = self._data.plus(data)
+        both._offset = self._offset.plus(self._offset.values[-1] + offset[1:])
+        if both._hash.shares(self._hash) and 2 * len(both) <= len(self._slots):
+            both._slots = self._slots
             both._enter(len(self))
         else:
             both._slots = np.full(1 << (2 * len(both)).bit_length(), -1, np.int32)
@@ -105,7 +108,7 @@ class Places:
         """Give a slot to each text from number `first` on."""
         last = len(self._slots) - 1
         number = np.arange(first, len(self), dtype=np.int32)
-        slot = self._hash[first:] & last
+        slot = self.hashes[first:] & last
         while len(number):
             free = self._slots[slot] < 0
             self._slots[slot[free]] = number[free]  # of several for one slot, the last

@@ -50,3 +50,13 @@ def test_a_zero_byte_at_the_end_makes_another_text() -> None:
     number, known = distinct(np.frombuffer(b"a\0a", np.uint8), np.array([0, 2, 3], np.int32))
     assert number.tolist() == [0, 1]
     assert known.to_pylist() == [b"a\0", b"a"]
+
+
+def test_a_shorter_one_stays_as_it_was_whatever_is_added() -> None:
+    short = Places().plus(texts([b"care", b"trust"])).plus(texts([b"board"]))
+    long = short.plus(texts([b"health"]))
+    other = short.plus(texts([b"bed", b"health"]))
+    asked = texts([b"care", b"health", b"bed", b"board"])
+    assert short.find(asked).tolist() == [0, -1, -1, 2]
+    assert long.find(asked).tolist() == [0, 3, -1, 2]
+    assert other.find(asked).tolist() == [0, 4, 3, 2]
