@@ -36,7 +36,7 @@ STREAMED = (
 )
 
 
-_SUMMED = ("first", "second", "surface", "removed")
+_DENSE = ("first", "second", "surface")  # columns of `Counted` that are a count for each code
 _SLICES = 4  # slices of leading terms that are held before the leading ones of them are taken
 _FEW = 1_000_000  # rows that need not be added up yet
 
@@ -47,8 +47,8 @@ class Archive:
 
     Words and forms are codes into `texts` and `forms`; units are rows of `units` (tables.SEGMENTS
     without text). `words` and `pairs` yield slices, each of which is called for its rows
-    (form[, form], unit), all of one term in one slice; they may repeat. `first`
-    and `second` are how often each form opens and closes an adjacent pair; `surface` (word) and
+    (form[, form], unit), all of one term in one slice; they may repeat. `first` and `second` are
+    how often each form opens and closes an adjacent pair, `surface` how often each word counts;
     `removed` (word, unit) are summed rows; `form_of` is the form of each word; `totals` has a row
     for every unit: words, pairs, stop words, fillers.
     """
@@ -61,7 +61,7 @@ class Archive:
     pairs: Iterator[Slice]
     first: Codes
     second: Codes
-    surface: Rows
+    surface: Codes
     removed: Rows
     totals: NDArray[np.int64]
 
@@ -72,25 +72,37 @@ class Tally:
     def __init__(self, folder: Path) -> None:
         self.words = Accumulator(folder, "words")
         self.pairs = Accumulator(folder, "pairs")
-        self._sums: dict[str, list[Rows]] = {name: [] for name in _SUMMED}
+        self._dense = {name: np.zeros(0, np.int64) for name in _DENSE}
+        self._removed: list[Rows] = []
         self._totals: list[NDArray[np.int64]] = []
 
     def add(self, counted: Counted) -> None:
         """Take a counted block."""
         self.words.add(counted.words)
         self.pairs.add(counted.pairs)
-        for name, held in self._sums.items():
-            held.append(getattr(counted, name))
-            # Added up when what is new is as much as what is there: seldom, and never far behind.
-            if sum(len(rows.count) for rows in held[1:]) > max(_FEW, len(held[0].count)):
-                self.sums(name)
+        for name in _DENSE:
+            rows: Rows = getattr(counted, name)
+            known = self.counts(name, int(rows.columns[0].max(initial=-1)) + 1)
+            np.add.at(known, rows.columns[0], rows.count)
+            self._dense[name] = known
+        self._removed.append(counted.removed)
+        # Added up when what is new is as much as what is there: seldom, and never far behind.
+        if sum(len(rows.count) for rows in self._removed[1:]) > max(
+            _FEW, len(self._removed[0].count)
+        ):
+            self.removed()
         self._totals.append(counted.totals)
 
-    def sums(self, name: str) -> Rows:
-        """Return the rows of `first`, `second`, `surface` or `removed`, equal ones made one."""
-        rows = summed(joined(self._sums[name]))
-        self._sums[name] = [Rows(tuple(map(narrow, rows.columns)), rows.count)]
-        return self._sums[name][0]
+    def counts(self, name: str, size: int) -> Codes:
+        """Return `first`, `second` or `surface` as a count for each of `size` codes or more."""
+        known = self._dense[name]
+        return np.append(known, np.zeros(max(0, size - len(known)), np.int64))
+
+    def removed(self) -> Rows:
+        """Return the rows of `removed`, equal ones made one."""
+        rows = summed(joined(self._removed))
+        self._removed = [Rows(tuple(map(narrow, rows.columns)), rows.count)]
+        return self._removed[0]
 
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
@@ -178,8 +190,8 @@ def _displayed(archive: Archive, least: int) -> tuple[NDArray[np.object_], Codes
     A form is shown as its most frequent surface form; ties go to the first in the alphabet. One
     that occurs fewer than `least` times is in nothing that is listed, and its place is -1.
     """
-    (word,), count = archive.surface
-    form = archive.form_of[word]
+    word = np.flatnonzero(archive.surface)
+    form, count = archive.form_of[word], archive.surface[word]
     total = np.bincount(form, count, len(archive.forms))
     often = total[form] >= least
     word, form, count = word[often], form[often], count[often]

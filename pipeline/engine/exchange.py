@@ -236,10 +236,10 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
         return Rows(tuple(columns), coded.rows.count)
 
     few = {name: summed(over(name, coded)) for name, coded in whole.items()}
-    first, second = (
-        np.bincount(few[name].columns[0], few[name].count, len(texts))
-        for name in ("first", "second")
-    )  # fmt: skip
+    first, second, surface = (
+        np.bincount(few[name].columns[0], few[name].count, len(texts)).astype(np.int64)
+        for name in ("first", "second", "surface")
+    )
     word, form = few["surface"].columns
     form_of = np.arange(len(texts))
     form_of[word] = form
@@ -253,5 +253,5 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     known = pa.array(texts, pa.large_string())
     return Archive(
         known, known, form_of, table, listed("words"), listed("pairs"), first, second,
-        Rows((word,), few["surface"].count), few["removed"], totals,
+        surface, few["removed"], totals,
     ), notes  # fmt: skip

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-
 from ..config import Config
 from .archive import Archive, Tally
 from .counting import Block, Counted, Counter
@@ -38,15 +36,12 @@ def counted(
             done += size
             progress(f"frequency: {done >> 20:,} MB counted")
         table, notes = units.table()
-        forms = len(counter.compiler.forms)
-        first, second = (
-            np.bincount(rows.columns[0], rows.count, forms)
-            for rows in (tally.sums("first"), tally.sums("second"))
-        )
+        words, forms = counter.compiler.words, counter.compiler.forms
         archive = Archive(
-            counter.compiler.words, counter.compiler.forms, counter.compiler.form_of(), table,
-            tally.words.slices(), tally.pairs.slices(), first, second,
-            tally.sums("surface"), tally.sums("removed"), tally.totals(table.num_rows),
+            words, forms, counter.compiler.form_of(), table,
+            tally.words.slices(), tally.pairs.slices(),
+            tally.counts("first", len(forms)), tally.counts("second", len(forms)),
+            tally.counts("surface", len(words)), tally.removed(), tally.totals(table.num_rows),
         )  # fmt: skip
         counter.release()
         yield archive, notes

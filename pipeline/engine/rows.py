@@ -14,12 +14,13 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from ..statistics.counting import count_rows
 from .counting import Rows, joined
 
 SLICES = 64
-LIMIT = 3_000_000  # rows in memory: some 16 bytes each
+LIMIT = 1_500_000  # rows in memory: some 16 bytes each
 _COUNT = "count"
 
 
@@ -32,13 +33,16 @@ class Accumulator:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._held: list[Rows] = []
+        self._held: list[tuple[Rows, NDArray[np.int64]]] = []  # by slice, and where each begins
         self._size = 0
-        self._files: dict[int, Any] = {}
+        self._files: list[Path] = []
 
     def add(self, rows: Rows) -> None:
         """Take the rows of a block."""
-        self._held.append(rows)
+        slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
+        order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
+        bounds = np.searchsorted(slice_of[order], np.arange(SLICES + 1))
+        self._held.append((_taken(rows, order), bounds))
         self._size += len(rows.count)
         if self._size > LIMIT:
             self._spill()
@@ -50,46 +54,53 @@ class Accumulator:
         """
         if not self._files:
             if self._held:
-                yield lambda: joined(self._held)
+                yield lambda: joined([rows for rows, _ in self._held])
             return
         self._spill()
-        for number, writer in sorted(self._files.items()):
-            writer.close()
+        for number in range(SLICES):
             yield partial(self._read, number)
 
     def _spill(self) -> None:
-        """Write what is in memory to the files of its slices."""
+        """Write what is in memory to a file, whose row groups are the slices."""
         import pyarrow.parquet as pq
 
         if not self._held:
             return
-        rows = joined(self._held)
+        path = self._folder / f"{self._name}-{len(self._files):05}.parquet"
+        schema = _table(self._held[0][0]).schema
+        with pq.ParquetWriter(
+            path, schema, compression="lz4", use_dictionary=False, write_statistics=False
+        ) as writer:
+            for number in range(SLICES):
+                here = [
+                    _taken(held, slice(*bounds[number : number + 2])) for held, bounds in self._held
+                ]
+                data = _table(joined(here))
+                writer.write_table(data, row_group_size=max(1, len(data)))
+        self._files.append(path)
         self._held, self._size = [], 0
-        slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
-        order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
-        bounds = np.searchsorted(slice_of[order], np.arange(SLICES + 1))
-        data = pa.table({f"c{i}": c[order] for i, c in enumerate(rows.columns)}
-                        | {_COUNT: rows.count[order]})  # fmt: skip
-        for number in np.flatnonzero(np.diff(bounds)).tolist():
-            if number not in self._files:
-                self._files[number] = pq.ParquetWriter(
-                    self._path(number), data.schema, compression="lz4", use_dictionary=False,
-                    write_statistics=False,
-                )  # fmt: skip
-            start, end = bounds[number : number + 2]
-            self._files[number].write_table(data.slice(start, end - start))
 
     def _read(self, number: int) -> Rows:
-        """Return the rows of a slice, whose file is then no longer needed."""
+        """Return the rows of a slice."""
         import pyarrow.parquet as pq
 
-        data = pq.read_table(self._path(number), memory_map=False)
-        self._path(number).unlink()
-        *columns, count = (column.to_numpy() for column in data.columns)
-        return Rows(tuple(columns), count)
+        parts = []
+        for path in self._files:
+            with pq.ParquetFile(path) as file:
+                data = file.read_row_group(number)
+            *columns, count = (column.to_numpy() for column in data.columns)
+            parts.append(Rows(tuple(columns), count))
+        return joined(parts)
 
-    def _path(self, number: int) -> Path:
-        return self._folder / f"{self._name}-{number:02}.parquet"
+
+def _table(rows: Rows) -> pa.Table:
+    """Return rows as a table of a column each, the counts last."""
+    return pa.table({f"c{i}": c for i, c in enumerate(rows.columns)} | {_COUNT: rows.count})
+
+
+def _taken(rows: Rows, which: Any) -> Rows:
+    """Return some of the rows."""
+    return Rows(tuple(column[which] for column in rows.columns), rows.count[which])
 
 
 def summed(rows: Rows) -> Rows:

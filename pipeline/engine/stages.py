@@ -59,6 +59,8 @@ def read(study: Study) -> Output:
 
 def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str]]]) -> Output:
     """Return the tables of stage 4, and the units of the corpus as segments without text."""
+    import pyarrow as pa
+
     from ..text.stopwords import fillers
     from .archive import frequencies, removed
     from .counting import Counter
@@ -72,7 +74,8 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     else:
         from .local import counted
     with counted(config, counter, study.store.folder, study.progress) as (archive, notes):
-        study.keep_lexicon()  # the tables are large as well
+        study.keep_lexicon()
+        pa.system_memory_pool().release_unused()  # the tables are large as well
         found = frequencies(
             archive,
             settings=config.frequency,

@@ -49,7 +49,8 @@ class Growing:
         size = self._size + len(new)
         room = self._room
         if room.used != self._size or size > len(room.values):
-            room = _Room(np.empty(size if not self._size else 2 * size, self._kind), 0)
+            more = size // 2 if self._size else 0  # what is there at first may be all
+            room = _Room(np.empty(size + more, self._kind), 0)
             room.values[: self._size] = self.values
         room.values[self._size : size] = new
         room.used = size

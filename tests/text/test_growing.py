@@ -22,7 +22,7 @@ def test_each_is_as_a_list_would_be_whichever_one_is_added_to(
 
 
 def test_the_longest_goes_on_in_the_same_room() -> None:
-    one = Growing(np.int8).plus([1]).plus([2])  # room for four now
+    one = Growing(np.int8).plus([1]).plus([2])  # room for three now
     two, other = one.plus([3]), one.plus([4])
     assert two.shares(one)
     assert not other.shares(one)
