@@ -33,8 +33,6 @@ Codes = NDArray[np.int32]
 _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
 # What normalisation may change, and white space but for the two kinds that most text has.
 _ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
-
-
 # The kind of each column of `Compiled`.
 _COLUMNS = {
     "first": np.int32, "word": np.int32, "lines": np.int16, "spaced": np.bool_, "solid": np.bool_,
@@ -196,7 +194,7 @@ class Compiler:
     def _fold_in(self, tokens: Tokens) -> None:
         """Give a word to each text of the tokens that has none."""
         self._fold = self._fold.plus(np.full(len(tokens.vocabulary) - len(self._fold), -1))
-        fold = self._fold.values
+        fold = self._fold.values  # read by nobody else
         met = np.zeros(len(fold), bool)
         met[tokens.id] = True
         ids = np.flatnonzero(met & (fold < 0))
