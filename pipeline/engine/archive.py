@@ -228,7 +228,10 @@ def _listed(slices: Sequence[_Described]) -> dict[str, NDArray[Any]]:
     count = np.concatenate([part["count"] for _, part in slices])
     order = np.lexsort((*reversed(words), -count))
     names = list(slices[0][1])
-    return {name: np.concatenate([part.pop(name) for _, part in slices])[order] for name in names}
+    listed = {n: np.concatenate([part.pop(n) for _, part in slices])[order] for n in names}
+    # What the slices held left holes that the C library would keep.
+    pa.system_memory_pool().release_unused()
+    return listed
 
 
 class _Nearest:
