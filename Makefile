@@ -23,7 +23,7 @@ figures: .venv/ready
 exactness: .venv/ready
 	$(BIN)/python -m tests.benchmarks.exactness
 
-# Measure our speed beside other programs', up to 4 GB, and put it into the README; 40 minutes.
+# Measure our speed beside other programs', up to 4 GB, and put it into the README; an hour or so.
 bench: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m tests.benchmarks.speed --publish

@@ -147,3 +147,13 @@ def _order(path: Path, base: Path) -> tuple[str, ...]:
         return Path(os.path.relpath(path, base)).parts
     except ValueError:  # another drive of Windows
         return path.parts
+
+
+def no_segment(config: Config) -> InputError:
+    """Return what to tell of a corpus in whose files nothing stands."""
+    return InputError(
+        "the corpus holds no segment",
+        where=f"{config.path}: [corpus] files",
+        found=", ".join(config.corpus.files),
+        remedy="see `wordpairs check` for what was read from each file",
+    )

@@ -18,7 +18,7 @@ from .adjudication import adjudicated
 from .config import Config
 from .errors import InputError
 from .identifiers import identifiers_found
-from .inputs import named_file
+from .inputs import named_file, no_segment
 from .readers import (
     TABLES,
     File,
@@ -155,12 +155,7 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
     """Raise InputError for a corpus in which nobody whose words are counted says anything."""
     where = f"{config.path}: [corpus] files"
     if not columns.segment:
-        raise InputError(
-            "the corpus holds no segment",
-            where=where,
-            found=", ".join(config.corpus.files),
-            remedy="see `wordpairs check` for what was read from each file",
-        )
+        raise no_segment(config)
     if counted:
         return
     said = Counter(role for role, text in zip(columns.role, columns.text, strict=True)

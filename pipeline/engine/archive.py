@@ -73,8 +73,9 @@ class Tally:
         self.words = Accumulator(folder, "words")
         self.pairs = Accumulator(folder, "pairs")
         self._dense = {name: np.zeros(0, np.int64) for name in _DENSE}
-        self._removed: list[Rows] = []
-        self._totals: list[NDArray[np.int64]] = []
+        none = narrow(np.zeros(0, np.int64))
+        self._removed = [Rows((none, none), none)]
+        self._totals = [np.zeros((0, 5), np.int64)]
 
     def add(self, counted: Counted) -> None:
         """Take a counted block."""

@@ -125,7 +125,7 @@ def parts(config: Config) -> list[Item]:
             bounds = [0]
         cut += [
             item._replace(start=start, end=end)
-            for start, end in zip(bounds, [*bounds[1:], -1], strict=True)
+            for start, end in zip(bounds, [*bounds[1:], -1], strict=False)  # none of an empty file
         ]
     return cut
 
@@ -182,7 +182,6 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
 
     A part has the lines that begin in it.
     """
-    unit = units.place(Unit(item.name))
     with open(item.path, "rb") as file:
         if item.start:
             file.seek(item.start - 1)
@@ -193,6 +192,7 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
             if not data:
                 return
             texts = _split(data, item.path)
+            unit = units.place(Unit(item.name))  # here: a file without text is no document
             yield units.block(texts, np.full(len(texts), unit, np.int32))
 
 

@@ -24,6 +24,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..errors import InputError
+from ..inputs import no_segment
 from . import exchange
 from .archive import Archive
 from .counting import Counter
@@ -57,6 +58,8 @@ def counted(
     """
     folder.mkdir(parents=True, exist_ok=True)
     work = parts(config)
+    if not work:
+        raise no_segment(config)
     made = Path(mkdtemp(prefix="spilled-", dir=folder))
     try:
         progress("frequency: starting Spark")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import tables
 from ..config import Config
 from ..errors import InputError
-from ..inputs import named_file
+from ..inputs import named_file, no_segment
 from ..study import Output, Study
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     else:
         from .local import counted
     with counted(config, counter, study.store.folder, study.progress) as (archive, notes):
+        if not archive.units.num_rows:
+            raise no_segment(config)
         study.keep_lexicon()
         pa.system_memory_pool().release_unused()  # the tables are large as well
         found = frequencies(

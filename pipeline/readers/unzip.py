@@ -112,7 +112,10 @@ def _too_big(where: Path, found: str, allowed: str) -> InputError:
 def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
     """Raise InputError unless the data begin as `kind` does, and say what they are instead."""
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError("is empty", where=where, found=f"{len(data):,} bytes")
+        raise InputError(
+            "is empty", where=where, found=f"{len(data):,} bytes",
+            remedy="copy it again from where it came from, or leave it out of [corpus] files",
+        )  # fmt: skip
     if not data.startswith(magic):
         raise other(where, kind, told(data), f"it begins with {data[:8]!r}")
 

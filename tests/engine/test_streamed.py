@@ -151,3 +151,28 @@ def test_a_missing_column_is_named(
     said = capsys.readouterr().err
     assert 'there is no column "comment"' in said
     assert "document, speaker, group, text" in said
+
+
+@pytest.mark.parametrize("engine", ["stream = false", "stream = true"])
+def test_a_corpus_of_empty_files_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], engine: str
+) -> None:
+    (tmp_path / "one.txt").write_bytes(b"")
+    (tmp_path / "two.txt").write_bytes(b"")
+    config = tmp_path / "empty.toml"
+    config.write_text(
+        '[study]\nname = "empty"\n[corpus]\nfiles = ["*.txt"]\nformat = "lines"\n'
+        f"[engine]\n{engine}\n"
+    )
+    assert main(["run", str(config), "--stage", "frequency"]) == 2
+    assert "[corpus] files: the corpus holds no segment" in capsys.readouterr().err
+
+
+def test_a_file_without_text_is_no_document(tmp_path: Path, runs: Runs) -> None:
+    (tmp_path / "a.txt").write_text("Mental health and social care.\nMental health.\n")
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.txt").write_text("Social care, mental health.\n")
+    more = '[frequency]\nmin_count = 1\nparts = "document"\n'
+    lines = 'format = "lines"'
+    whole = runs("*.txt", corpus=lines, more=more)
+    assert_same(whole, runs("*.txt", corpus=lines, more=more, stream=True))
