@@ -7,17 +7,24 @@
 
 One stage, one module, one public function: each takes tables and its settings and returns tables
 (`tables.py` has their columns, `config.py` the settings). Stages do no input or output:
-`stages.py` hands each its tables, `run.py` runs those that are not up to date, `store.py` keeps
-what they made. `cli.py` alone exits, and `voice.py` prints.
+`stages.py` hands each its tables, `run.py` runs those that are not up to date. `cli.py` alone
+exits.
 
-    readers/     one module per format, from bytes to segments and codes
-    text/        from characters to tokens: normalisation, spaCy's tokens, lists of words, forms
-    statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap
+    count/       the counting core: blocks of text to tokens, tokens to counts; Spark
+    words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models
+    checks/      what could be otherwise: stability, robustness, keyness, candidates
+    readers/     one module per format, from bytes to segments and codes:
+                 text/ office/ tables/ projects/
+    privacy/     identifiers, pseudonyms, suppression of small counts
+    codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
+    statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap
     charts/      one module per figure
-    page/        the report's page and its methods paragraph
+    findings/    what was found, in words and numbers, as page and Word document both say it
+    page/        the page itself
     writers/     one module per format in which a study leaves the program
-    engine/      stages 2 to 4 block by block, for what is larger than memory: here or on Spark
+    study/       a study on the disk: inputs, store, lock, account, files that appear whole
+    commands/    what the command line does beyond running the stages, and its voice
 """
 
 __version__ = "0.1.0"

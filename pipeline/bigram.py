@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from .config import Bigram
-from .statistics.counting import Codes, count_rows
+from .count.rows import Codes, count_rows
 from .tables import (
     OCCURRENCES,
     REMOVED,

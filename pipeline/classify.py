@@ -14,16 +14,16 @@ import numpy as np
 import pyarrow as pa
 
 from .coder import diagnosis, rules
-from .coder.coders import Coder, Units, human_coders, reference, themes_of, units
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
-from .coder.features import features_of_counts, features_of_text
 from .coder.learned import Learned, nearby, out_of_sample
 from .coder.matching import Words, hits_in_text
+from .coder.views import features_of_counts, features_of_text
+from .codes.coders import Coder, Units, human_coders, reference, themes_of, units
+from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
-from .training import judges, teacher
 from .wording import some
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
+from .commands.interrupt import interruptible
+from .commands.voice import Voice
 from .errors import InputError
-from .interrupt import interruptible
-from .voice import Voice
 from .wording import many
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _stages(
 
 
 def _check(options: argparse.Namespace, say: Voice) -> int:
-    from .inputs import marks
     from .read import read
+    from .study.inputs import marks
 
     study = _config(options)
     material = read(study)
@@ -202,7 +202,7 @@ def _figures(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _kwic(options: argparse.Namespace, say: Voice) -> int:
-    from .kwic import clock, kwic
+    from .commands.kwic import clock, kwic
     from .run import tables
 
     study = _config(options)
@@ -229,8 +229,8 @@ def _kwic(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _init(options: argparse.Namespace, say: Voice) -> int:
-    from .disk import write_folder
-    from .starter import starter
+    from .commands.starter import starter
+    from .study.disk import write_folder
 
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -249,8 +249,8 @@ def _init(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _import(options: argparse.Namespace, say: Voice) -> int:
-    from .disk import write_folder
-    from .importing import imported
+    from .commands.importing import imported
+    from .study.disk import write_folder
 
     files, notes = imported(options.source)
     write_folder(options.to, files)
@@ -263,8 +263,8 @@ def _import(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _export(options: argparse.Namespace, say: Voice) -> int:
-    from .exporting import exported
-    from .owned import Owned
+    from .commands.exporting import exported
+    from .study.owned import Owned
 
     study = _config(options)
     files, notes = exported(study, options.form, options.suppress)
@@ -279,7 +279,7 @@ def _export(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _diff(options: argparse.Namespace, say: Voice) -> int:
-    from .differ import differences
+    from .study.differ import differences
 
     found = differences(options.run1, options.run2)
     for one in found:
@@ -291,7 +291,7 @@ def _diff(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _schema(options: argparse.Namespace, say: Voice) -> int:
-    from .schema import schema
+    from .study.schema import schema
 
     print(json.dumps(schema(), indent=2))
     return DONE

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coder.coders import (
+from .codes.coders import (
     AUTO,
     CONSENSUS,
     Coder,
@@ -27,11 +27,11 @@ from .coder.coders import (
     themes_of,
     units,
 )
-from .coder.pairwise import Cell, any_by, at_level, numbered, rows_of
+from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
+from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .tables import RESULTS, empty, natural, table
-from .training import judges
 
 SMALL = 20  # interviewees below which an interval's coverage is worth a word
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text

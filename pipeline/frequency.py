@@ -10,10 +10,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .bigram import Counts
+from .checks.stability import stability
 from .config import Frequency
-from .stability import stability
+from .count.rows import Codes, count_rows
 from .statistics import association, dispersion
-from .statistics.counting import Codes, count_rows
 from .tables import RESULTS, codes, from_codes
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell

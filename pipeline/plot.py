@@ -67,7 +67,7 @@ def plot(
         from .charts import dispersion, figure1, network, picks, style
         from .charts import themes as themes_chart
         from .charts import words as words_chart
-        from .charts.page import Frame
+        from .charts.canvas import Frame
 
     frame = Frame(settings.width_mm, title, label)
     people = picks.people(segments)

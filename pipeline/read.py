@@ -14,26 +14,16 @@ from pathlib import Path
 import pyarrow as pa
 
 from . import tables
-from .adjudication import adjudicated
+from .codes.adjudication import adjudicated
 from .config import Config
 from .errors import InputError
-from .identifiers import identifiers_found
-from .inputs import named_file, no_segment
-from .readers import (
-    TABLES,
-    File,
-    asides,
-    codebook,
-    content,
-    decisions,
-    joined,
-    people,
-    read_files,
-    side,
-    themes,
-)
+from .privacy.identifiers import identifiers_found
+from .privacy.veil import veiled
+from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.encoding import CP1252
-from .readers.veil import veiled
+from .readers.tables import codebook, decisions, side
+from .readers.text import remarks as asides
+from .study.inputs import named_file, no_segment
 from .wording import some
 
 

@@ -8,22 +8,22 @@ from typing import Any
 
 import pyarrow as pa
 
-from .coder.coders import ADJUDICATED, AUTO, CONSENSUS
+from .codes.coders import ADJUDICATED, AUTO, CONSENSUS
+from .codes.training import judging
 from .config import Config
+from .findings.beside import beside, slips
+from .findings.coding import HIGHLIGHTS, RAN
+from .findings.counts import counts_of
+from .findings.glance import glance
+from .findings.matrix import Matrix, matrix
+from .findings.methods import methods_paragraph
+from .findings.missed import diagnosed
+from .findings.passages import MOST, passages
+from .findings.readings import readings
+from .findings.references import references
+from .findings.survival import survival
+from .findings.trust import trust
 from .page import render
-from .page.beside import beside, slips
-from .page.coding import HIGHLIGHTS, RAN
-from .page.counts import counts_of
-from .page.glance import glance
-from .page.matrix import Matrix, matrix
-from .page.methods import methods_paragraph
-from .page.missed import diagnosed
-from .page.passages import MOST, passages
-from .page.readings import readings
-from .page.references import references
-from .page.survival import survival
-from .page.trust import trust
-from .training import judging
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities

@@ -14,18 +14,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import account
-from .account import Done
 from .config import GENERATE, Config
-from .disk import digest, digest_of, growing, write
-from .engine.threads import mapped
+from .count.threads import mapped
 from .errors import InputError
-from .inputs import inputs
-from .lock import held
-from .owned import Owned
 from .stages import STAGES, figures
-from .store import Record, key_of
-from .study import Stage, Study, versions
+from .study import account
+from .study.account import Done
+from .study.disk import digest, digest_of, growing, write
+from .study.inputs import inputs
+from .study.lock import held
+from .study.owned import Owned
+from .study.store import Record, key_of
+from .study.study import Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,8 +83,8 @@ def _name_speakers(config: Config) -> bool:
     """Bring a generated table of names up to date, and tell whether it changed."""
     if config.corpus.pseudonyms != GENERATE:
         return False
+    from .privacy.names import extended
     from .readers import read_files
-    from .readers.names import extended
 
     table = extended(config, read_files(config))
     if table:

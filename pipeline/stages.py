@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import InputError
-from .study import Output, Stage, Study, versions
+from .study.study import Output, Stage, Study, versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +24,7 @@ _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
 
 def _read(study: Study) -> Output:
     if study.config.streams:
-        from .engine.stages import read as streamed
+        from .count.streamed import read as streamed
 
         return streamed(study)
     from .read import read
@@ -43,8 +43,8 @@ def _read(study: Study) -> Output:
 
 def _tokenise(study: Study) -> Output:
     from .tables import LISTED, TOKENS, empty, table
-    from .text.stopwords import fillers, stop_list
     from .tokenise import tokenise
+    from .words.stopwords import fillers, stop_list
 
     if study.has("segment_words"):
         return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
@@ -55,7 +55,7 @@ def _tokenise(study: Study) -> Output:
         return Output({"tokens": empty(TOKENS), "listed": listed}, note=_STREAMED)
     model = None
     if config.tokenise.model:
-        from .text.trained import trained
+        from .words.trained import trained
 
         model = trained(config.tokenise.model)
     tokens = tokenise(
@@ -90,7 +90,7 @@ def _bigram(study: Study) -> Output:
 def _frequency(study: Study) -> Output:
     from .bigram import Counts, counted_occurrences, occurrences
     from .frequency import frequency
-    from .text.stopwords import audit, uses
+    from .words.stopwords import audit, uses
 
     config = study.config
 
@@ -99,7 +99,7 @@ def _frequency(study: Study) -> Output:
         return audit(removed, used)
 
     if config.streams:
-        from .engine.stages import frequency as streamed
+        from .count.streamed import frequency as streamed
 
         return streamed(study, audited)
     segments = study.table("segments")
@@ -130,10 +130,10 @@ def _frequency(study: Study) -> Output:
 
 def _classify(study: Study) -> Output:
     from .bigram import Counts
-    from .candidates import candidates
+    from .checks.candidates import candidates
+    from .checks.keyness import keyness, sets_of
     from .classify import classify
-    from .keyness import keyness, sets_of
-    from .page.coding import RAN
+    from .findings.coding import RAN
     from .tables import FACTS, table
 
     codings, codebook = study.table("codings"), study.table("codebook")
@@ -228,7 +228,7 @@ def _robustness(
 ) -> dict[str, pa.Table]:
     """Return the table of what other choices would change, if it is asked for."""
     from .bigram import Counts
-    from .robustness import robustness
+    from .checks.robustness import robustness
 
     config = study.config
     if not config.compare.robustness:
@@ -268,10 +268,10 @@ def figures(study: Study, only: Collection[str] = ()) -> tuple[Mapping[str, byte
     SVG is among them whatever the config says: the page shows it. `only` those that are named,
     unless none is.
     """
+    from .codes.training import judging
     from .frequency import parts_of
     from .plot import FIGURES, plot
     from .tables import RESULTS, empty
-    from .training import judging
 
     config = study.config
 

@@ -11,10 +11,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .config import Tokenise
+from .count.lexicon import Lexicon, Tokens
 from .tables import CODED, TOKENS
-from .text.forms import normal_forms
-from .text.lexicon import Lexicon, Tokens
-from .text.phrases import phrases_in
+from .words.forms import normal_forms
+from .words.phrases import phrases_in
 
 Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]

@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Tokenise
+from pipeline.count.lexicon import Lexicon
 from pipeline.tables import SEGMENTS, table
-from pipeline.text.lexicon import Lexicon
-from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
+from pipeline.words.stopwords import fillers, stop_list
 
 # A turn: (interviewee, text), or (interviewee, text, role).
 Turn = tuple[str, ...]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.disk import write_folder
-from pipeline.starter import starter
+from pipeline.commands.starter import starter
+from pipeline.study.disk import write_folder
 
 WATCHED = str(Path(__file__).with_name("watched.py"))
 Outputs = dict[str, bytes]

@@ -80,7 +80,7 @@ def test_an_unchanged_run_imports_nothing_heavy(
     script = (
         "import sys; from pipeline.cli import main; main(['run', sys.argv[1], '--quiet']);"
         "print(sorted({'spacy', 'nltk', 'sklearn', 'matplotlib', 'numpy', 'pyarrow',"
-        " 'pipeline.schema'} & set(sys.modules)))"
+        " 'pipeline.study.schema'} & set(sys.modules)))"
     )
     out = subprocess.run(
         [sys.executable, "-c", script, str(study)], capture_output=True, text=True, check=True
@@ -88,7 +88,7 @@ def test_an_unchanged_run_imports_nothing_heavy(
     assert out.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.voice"])
+@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.commands.voice"])
 def test_ctrl_c_while_the_program_itself_is_read_ends_it_in_silence(module: str) -> None:
     script = f"""
 import sys

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.config import load
 from pipeline.errors import InputError
-from pipeline.schema import schema
+from pipeline.study.schema import schema
 
 GOOD = '[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\n'
 

@@ -12,10 +12,10 @@ import pytest
 
 from pipeline.bigram import bigram
 from pipeline.config import Bigram, Tokenise
+from pipeline.count.lexicon import Lexicon
 from pipeline.tables import SEGMENTS, table
-from pipeline.text.lexicon import Lexicon
-from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
+from pipeline.words.stopwords import fillers, stop_list
 
 from .brute_force import count
 

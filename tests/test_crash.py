@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.disk import digest
+from pipeline.study.disk import digest
 
 from .crashes import Trial
 from .disturbed import change, growing, outputs, run, start, study

@@ -22,9 +22,9 @@ from pipeline.plot import plot
 from pipeline.readers import FORMATS
 from pipeline.report import report
 from pipeline.tables import RESULTS, table
-from pipeline.text.normalise import normalise
-from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import Kind
+from pipeline.words.normalise import normalise
+from pipeline.words.stopwords import fillers, stop_list
 
 from . import test_plot
 from .brute_force import count

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import tables
-from pipeline.candidates import FITTED
+from pipeline.checks.candidates import FITTED
 from pipeline.page import render
 from pipeline.report import report
 

@@ -13,9 +13,9 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.config import Corpus
-from pipeline.readers import qdpx as reader
-from pipeline.readers.calibration import COUNTINGS, Counting
-from pipeline.readers.project import AUTO_USER, Project, Source
+from pipeline.readers.projects import qdpx as reader
+from pipeline.readers.projects.calibration import COUNTINGS, Counting
+from pipeline.readers.projects.project import AUTO_USER, Project, Source
 from pipeline.writers.exchange import study_project
 
 from . import refi

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.readers.csvfile import sheet
+from pipeline.readers.tables.csvfile import sheet
 from pipeline.tables import CODED, REAL, TEXT, WHOLE, guarded, to_csv, unguarded
 
 HOSTILE = [

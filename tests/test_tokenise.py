@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.config import Tokenise
-from pipeline.text.lexicon import Lexicon
+from pipeline.count.lexicon import Lexicon
 from pipeline.tokenise import tokenise
 
 

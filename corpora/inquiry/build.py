@@ -21,8 +21,9 @@ import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Config, Tokenise
+from pipeline.count.lexicon import Lexicon
+from pipeline.count.rows import count_rows
 from pipeline.read import read
-from pipeline.statistics.counting import count_rows
 from pipeline.tables import (
     SEGMENT_PAIRS,
     SEGMENT_TOTALS,
@@ -32,9 +33,8 @@ from pipeline.tables import (
     from_codes,
     table,
 )
-from pipeline.text.lexicon import Lexicon
-from pipeline.text.stopwords import fillers, stop_list
 from pipeline.tokenise import tokenise
+from pipeline.words.stopwords import fillers, stop_list
 from pipeline.writers.features import features
 
 MIN_COUNT = 5

@@ -10,9 +10,9 @@ import pyarrow as pa
 from matplotlib.figure import Figure
 
 from . import columns
+from .canvas import Frame, Page
 from .columns import Column
 from .outline import ALL, Outline, outline
-from .page import Frame, Page
 from .style import (
     BLUE,
     FAINT,

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 from matplotlib.figure import Figure
 
 from . import columns, picks
+from .canvas import Frame, Page
 from .columns import Column
-from .page import Frame, Page
 from .style import (
     BLUE,
     BODY,

@@ -8,7 +8,7 @@ import pyarrow as pa
 from matplotlib.figure import Figure
 
 from . import picks, ranking
-from .page import Frame, Page
+from .canvas import Frame, Page
 from .style import clean
 
 

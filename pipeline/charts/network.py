@@ -9,8 +9,8 @@ import pyarrow as pa
 from matplotlib.figure import Figure
 
 from . import picks
-from .layout import Size, placed
-from .page import Frame, Page
+from .canvas import Frame, Page
+from .positions import Size, placed
 from .style import (
     BLUE,
     BODY,

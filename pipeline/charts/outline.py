@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from .page import Page
+from .canvas import Page
 from .style import BODY, LINE, MUTED, RULE, SMALL, Point, text_width, wrapped
 
 INDENT = 7.0

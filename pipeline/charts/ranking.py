@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .page import Page
+from .canvas import Page
 from .style import (
     BLUE,
     BODY,

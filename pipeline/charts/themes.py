@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from matplotlib.figure import Figure
 
 from . import columns
+from .canvas import Frame, Page
 from .columns import Column
 from .outline import Outline, outline
-from .page import Frame, Page
 from .picks import people
 from .style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, Mark, Point, box, scale
 

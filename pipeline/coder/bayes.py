@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .features import Matrix
 from .machines import INNER_FOLDS, Linear, folds
+from .views import Matrix
 
 PRIOR = 0.1  # of a value, as if every feature had been seen so much under every theme
 

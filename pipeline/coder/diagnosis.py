@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ..codes.coders import Coder
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, ratio
 from ..tables import RESULTS, table
-from .coders import Coder
 from .rules import Pattern, Vocabulary
 
 # A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.

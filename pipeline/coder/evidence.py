@@ -12,10 +12,10 @@ from sys import intern
 
 import numpy as np
 
-from .features import Features
 from .hits import Hits
 from .learned import Term as LearnedTerm
 from .matching import Words
+from .views import Features
 
 # words, start, end (-1 without text), how often
 Term = tuple[str, int, int, int]

@@ -31,9 +31,9 @@ import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .bayes import Bayes
-from .calibration import Calibration, log_odds, luck, thresholds
-from .features import Features, Matrix, Weights, said, unit_length
 from .machines import Machine, folds
+from .probabilities import Calibration, log_odds, luck, thresholds
+from .views import Features, Matrix, Weights, said, unit_length
 
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more

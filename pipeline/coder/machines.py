@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .features import Matrix
+from .views import Matrix
 
 INNER_FOLDS = 4  # parts of a training part, for calibration and thresholds
 COST = 0.2  # of a training segment on the wrong side

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
-from ..inputs import corpus_files, is_features
+from ..study.inputs import corpus_files, is_features
 from .kinds import unread
 from .parsed import Parsed
 

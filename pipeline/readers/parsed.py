@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from .project import Project
+    from .projects.project import Project
 
 MANUAL = "manual"  # the coder where the data names none
 

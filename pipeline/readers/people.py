@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..config import Corpus
 from ..wording import some
-from .labels import matches
+from .text.labels import matches
 
 PARTICIPANT = "participant"
 # Labels that say what somebody is and not who: the same one in two interviews is two people.

@@ -7,17 +7,17 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..codes.training import judging
 from ..config import Config
-from ..page.counts import counts_of
-from ..page.matrix import Matrix, matrix
-from ..page.methods import methods_paragraph
-from ..page.readings import readings
-from ..page.references import references
+from ..findings.counts import counts_of
+from ..findings.matrix import Matrix, matrix
+from ..findings.methods import methods_paragraph
+from ..findings.quotations import Quotation, excerpt, quotations, samples
+from ..findings.readings import readings
+from ..findings.references import references
 from ..page.render import real, share, whole
-from ..quotations import Quotation, excerpt, quotations, samples
 from ..report import agreement_of, descriptions_of
 from ..tables import natural
-from ..training import judging
 from ..wording import some
 from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document

@@ -14,12 +14,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..config import Spans
-from ..page.passages import evidence
+from ..findings.passages import evidence
 from ..readers import File, content
-from ..readers.coded import placed
 from ..readers.encoding import decode
 from ..readers.parsed import Row
-from ..readers.project import AUTO, Code, Memo, Names, Passage, Project, Source, User
+from ..readers.projects.coded import placed
+from ..readers.projects.project import AUTO, Code, Memo, Names, Passage, Project, Source, User
 from ..readers.themes import key
 from .kept import Coding, Ids, kept_ids
 

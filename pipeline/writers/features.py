@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from .. import tables
-from ..readers.features import SEGMENT_TEXTS, SETTINGS, TEXTS, TOTALS, VERSION
+from ..readers.tables.features import SEGMENT_TEXTS, SETTINGS, TEXTS, TOTALS, VERSION
 
 
 def features(

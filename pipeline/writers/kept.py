@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..readers import content
-from ..readers.csvfile import sheet
+from ..readers.tables.csvfile import sheet
 
 GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
 GUID_COLUMNS = ("kind", "name", "label", "guid")

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from ..readers.project import Code, Project
+from ..readers.projects.project import Code, Project
 from ..tables import csv_of
 from .refi import codebook_xml, project_xml
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .. import __version__
-from ..readers.project import (
+from ..readers.projects.project import (
     AUTO,
     AUTO_USER,
     NAMESPACE,

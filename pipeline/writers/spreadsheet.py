@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..page.passages import evidence
+from ..findings.passages import evidence
 from ..tables import guarded
 from .office import sound
 

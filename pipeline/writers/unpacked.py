@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..config import Spans
-from ..readers.coded import placed
 from ..readers.parsed import Parsed
-from ..readers.project import Project
+from ..readers.projects.coded import placed
+from ..readers.projects.project import Project
 from ..tables import csv_of, guarded
 from .kept import GUID_COLUMNS, GUIDS
 

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..config import Config
-from ..readers.decisions import DECISIONS
+from ..readers.tables.decisions import DECISIONS
 from .legend import COLUMNS, TABLES
 from .office import NO_DATE, needed, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content

@@ -26,10 +26,12 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.coder import bayes, calibration, features, machines
-from pipeline.coder.features import Features
+from pipeline.coder import bayes, machines
+from pipeline.coder import probabilities as calibration
+from pipeline.coder import views as features
 from pipeline.coder.learned import Model
 from pipeline.coder.machines import folds
+from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 

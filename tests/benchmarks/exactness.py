@@ -22,11 +22,11 @@ from pathlib import Path
 import numpy as np
 import spacy
 
+from pipeline.count.lexicon import Lexicon
 from pipeline.readers.encoding import decode
-from pipeline.text.lexicon import Lexicon
-from pipeline.text.normalise import normalise
+from pipeline.words.normalise import normalise
 
-from ..engine.test_counting import in_blocks
+from ..count.test_block import in_blocks
 from ..test_counts import both_ways, hostile
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "sv", "fi", "tr", "zh")

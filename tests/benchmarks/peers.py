@@ -60,7 +60,7 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     """spaCy's blank pipeline and a Counter."""
     import spacy
 
-    from pipeline.text.normalise import normalise
+    from pipeline.words.normalise import normalise
 
     nlp = spacy.blank("en")
     stopped = set(stop_words)

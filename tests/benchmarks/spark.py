@@ -19,12 +19,12 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import Config
-from pipeline.engine import local, spark
-from pipeline.engine.archive import frequencies
-from pipeline.engine.counting import Counter
-from pipeline.engine.session import session
-from pipeline.text.lexicon import Lexicon
-from pipeline.text.stopwords import fillers
+from pipeline.count import local, spark
+from pipeline.count.archive import frequencies
+from pipeline.count.block import Counter
+from pipeline.count.lexicon import Lexicon
+from pipeline.count.session import session
+from pipeline.words.stopwords import fillers
 
 from .corpora import corpus
 

@@ -32,15 +32,15 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.classify import classify
-from pipeline.coder.features import Features, features_of_text
 from pipeline.coder.learned import Model, nearby
 from pipeline.coder.machines import folds
 from pipeline.coder.matching import Words
+from pipeline.coder.views import Features, features_of_text
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
+from pipeline.count.lexicon import Lexicon
 from pipeline.statistics import agreement, alpha
 from pipeline.statistics.arrays import Flags, Wholes
-from pipeline.text.lexicon import Lexicon
 from pipeline.tokenise import tokenise
 
 from .. import test_reference_values as reference

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from pipeline.charts import agreement, style
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 
 from . import study
 from .drawn import across, marks

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import dispersion, style
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 from pipeline.tables import OCCURRENCES, RESULTS, table
 
 from . import study

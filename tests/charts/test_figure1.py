@@ -4,7 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import figure1, style
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 
 from . import study
 from .drawn import across, dots, lengths

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from pipeline.charts import network, style
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 
 from . import study
 from .legible import check, sentence, words_of

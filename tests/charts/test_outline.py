@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.charts import style
+from pipeline.charts.canvas import Frame, Page
 from pipeline.charts.outline import Outline, outline
-from pipeline.charts.page import Frame, Page
 
 from . import study
 

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import style, themes
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 
 from . import study
 from .drawn import lengths, marks

@@ -4,7 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import style, words
-from pipeline.charts.page import Frame
+from pipeline.charts.canvas import Frame
 
 from . import study
 from .legible import check, sentence, words_of

@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.features import Features, features_of_text
 from pipeline.coder.learned import Model, Term, nearby, out_of_sample
 from pipeline.coder.machines import folds
 from pipeline.coder.matching import Words
+from pipeline.coder.views import Features, features_of_text
 from pipeline.statistics.arrays import Flags, Wholes
 
 from ..counted import Turn, tokens

@@ -11,9 +11,11 @@ import pyarrow as pa
 from pyarrow import parquet as pq
 
 from .. import refi
-from ..readers import office, test_excerpts, test_features, test_hearing, test_paper
-from ..readers import test_qualcoder as qualcoder
-from ..readers import test_taguette as taguette
+from ..readers import written
+from ..readers.projects import test_qualcoder as qualcoder
+from ..readers.projects import test_taguette as taguette
+from ..readers.tables import test_excerpts, test_features
+from ..readers.text import test_hearing, test_paper
 
 TRANSCRIPT = b"""Interview 3, 4 May 2031
 
@@ -129,9 +131,9 @@ RUN = b"""{"study": "s", "versions": {"wordpairs": "0.1.0"}, "code": "0", "syste
 "settings": {"corpus": {"files": ["x"]}}, "stages": [{"stage": "read", "done": true, "seconds": 1,
 "rows": {"segments": 3}, "files": {"results/words.csv": "0"}, "note": "n"}], "warnings": []}"""
 
-TURNS = office.par("**Ann**: We trust.") + office.par("CE1: It costs.", style="Heading1")
-DOCX = office.docx(
-    TURNS + office.table(["Ann", "We\ntrust"], ["Bo", "x"])
+TURNS = written.par("**Ann**: We trust.") + written.par("CE1: It costs.", style="Heading1")
+DOCX = written.docx(
+    TURNS + written.table(["Ann", "We\ntrust"], ["Bo", "x"])
     + '<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r>'
     '</w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
     footnotes='<w:footnote w:id="1"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>',
@@ -139,7 +141,7 @@ DOCX = office.docx(
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:styleId="B"><w:basedOn w:val="Heading1"/></w:style>',
 )  # fmt: skip
-ODT = office.odt(
+ODT = written.odt(
     "<text:h text:outline-level='1'>Part</text:h><text:p text:style-name='P1'>Ann: We<text:s "
     "text:c='3'/>trust<text:tab/>x<text:line-break/>y</text:p><text:p><text:span "
     "text:style-name='T1'>Bo:</text:span> yes<text:note><text:note-body><text:p>n</text:p>"
@@ -152,18 +154,18 @@ ODT = office.odt(
     "fo:font-weight='bold'/></style:style><style:style style:name='P1' "
     "style:parent-style-name='T1'/>",
 )
-XLSX = office.xlsx(
+XLSX = written.xlsx(
     Talk=[["speaker", "text", "n"], ["Ann", "We trust", 3], ["Bo", "=1+1", 0.5], [None, "x", None]],
     Other=[["a"], ["b"]],
 )
-DECIDED = office.xlsx(
+DECIDED = written.xlsx(
     Trust=[
         ["segment", "theme", "manual", "auto", "decision", "note", "coder", "text"],
         ["a-1", "Trust", 1, 0, "manual", "", "AB", "We trust"],
         ["a-2", "Trust", 0, 1, "", "why", "", "It costs"],
     ]
 )
-PDF = office.pdf(["Study", "INT: Why did", "you come?", "1"], ["Study", "CE1: Late.", "2"])
+PDF = written.pdf(["Study", "INT: Why did", "you come?", "1"], ["Study", "CE1: Late.", "2"])
 CODED = refi.Text(
     "Ann: We trust.\n\nBo: It \U0001f600 costs.\n",
     (refi.Coded(5, 13), refi.Coded(20, 29, ((1, 1),))),
@@ -186,7 +188,7 @@ TAGUETTE = taguette.database(
 QUALCODER = qualcoder.database([(1, 11, 16, "trust", "ann"), (2, 32, 37, "money", "bo")])
 PAPER = test_paper.PAPER.encode()
 HEARING = test_hearing.DAY.encode()
-FEATURES = office.zipped(test_features.exported())
+FEATURES = written.zipped(test_features.exported())
 
 
 def lists(*tables: list[list[str]]) -> list[bytes]:

@@ -21,14 +21,19 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline import config, differ, identifiers, owned, pseudonyms
+from pipeline import config
 from pipeline.coder import rules
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.readers import FORMATS, codebook, decisions, names, paper, qdpx, side
+from pipeline.privacy import identifiers, names, pseudonyms
+from pipeline.readers import FORMATS
 from pipeline.readers.encoding import decode
 from pipeline.readers.parsed import Parsed
-from pipeline.text import stopwords
+from pipeline.readers.projects import qdpx
+from pipeline.readers.tables import codebook, decisions, side
+from pipeline.readers.text import paper
+from pipeline.study import differ, owned
+from pipeline.words import stopwords
 
 from . import change, samples
 

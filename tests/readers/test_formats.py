@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from pipeline.cli import main
+from pipeline.commands.importing import imported
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.importing import imported
 from pipeline.readers import FORMATS
 
-from .office import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
+from .written import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
 
 TURNS = [("INT", "Why did you come?"), ("CE1", "Care at home."), ("CE2", "It costs.")]
 LINES = [f"{name}: {said}" for name, said in TURNS]

@@ -10,7 +10,7 @@ from pipeline.config import Config, Corpus
 from pipeline.errors import InputError
 from pipeline.readers import FORMATS, found, kinds
 
-from .office import zipped
+from .written import zipped
 
 
 def old(stream: str) -> bytes:

@@ -14,9 +14,9 @@ import pytest
 from pipeline.config import Config, Corpus
 from pipeline.errors import InputError
 from pipeline.read import Material, read
-from pipeline.readers import qdpx, qualcoder, taguette
-from pipeline.readers.markup import tree
-from pipeline.readers.project import Project
+from pipeline.readers.office.markup import tree
+from pipeline.readers.projects import qdpx, qualcoder, taguette
+from pipeline.readers.projects.project import Project
 
 CORPUS = Corpus(files=["x"])
 

@@ -13,7 +13,7 @@ from pipeline.errors import InputError
 from pipeline.readers import unzip
 from pipeline.readers.unzip import Archive
 
-from .office import zipped
+from .written import zipped
 
 PATH = Path("talk.docx")
 KIND = "a Word document (.docx)"

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers import qdpx as reader
-from pipeline.readers.calibration import Counting
-from pipeline.readers.project import AUTO, Passage, Project
+from pipeline.readers.projects import qdpx as reader
+from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.project import AUTO, Passage, Project
 from pipeline.writers.qdpx import qdpx, tags_csv
 from pipeline.writers.refi import AUTO_NAME
 

@@ -16,9 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import Corpus
-from pipeline.readers import qdpx as reader
-from pipeline.readers.calibration import Counting
-from pipeline.readers.project import AUTO, AUTO_USER, Code, Memo, Passage, Project, Source, User
+from pipeline.readers.projects import qdpx as reader
+from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.project import (
+    AUTO,
+    AUTO_USER,
+    Code,
+    Memo,
+    Passage,
+    Project,
+    Source,
+    User,
+)
 from pipeline.writers import refi_check
 from pipeline.writers.qdpx import qdc, qdpx, tags_csv
 from pipeline.writers.refi import AUTO_NAME, made, project_xml

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline import tables
-from pipeline.readers.decisions import decisions
-from pipeline.readers.workbook import Page, as_table, workbook
+from pipeline.readers.tables.decisions import decisions
+from pipeline.readers.tables.workbook import Page, as_table, workbook
 from pipeline.writers import xlsx as writer
 from pipeline.writers.legend import COLUMNS, TABLES
 

@@ -1,0 +1,1 @@
+"""What could be otherwise: whether counts and keywords survive other people and other choices."""

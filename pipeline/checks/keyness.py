@@ -1,0 +1,193 @@
+"""What sets a theme's or a group's words and word pairs apart from the rest of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from ..bigram import Counts
+from ..codes.coders import ADJUDICATED
+from ..statistics import association
+from ..statistics.arrays import Flags, Reals, Wholes
+from ..tables import RESULTS, codes, table
+
+# Terms listed for each theme or group: those furthest from chance, on either side.
+LISTED = 50
+# Weight of the prior of Fightin' Words, in words: what a set must say before its own use outweighs
+# that of the whole corpus.
+PRIOR = 500.0
+Row = dict[str, object]
+
+
+class _Terms(NamedTuple):
+    """Words or pairs as counts: parallel arrays of segment, term and times; and the names."""
+
+    segment: Wholes
+    term: Wholes
+    times: Wholes
+    names: list[str]
+
+
+def keyness(
+    counts: Counts,
+    segments: pa.Table,
+    sets: Mapping[str, Collection[int]],
+    *,
+    roles: Collection[str],
+    min_count: int,
+) -> pa.Table:
+    """Return the words and pairs of each set of segments against the others (RESULTS["keyness"]).
+
+    `sets` maps a theme or "group: NAME" to rows of `segments`; the rest are all other segments of
+    the `roles`. Words are compared with words and pairs with pairs; a term that occurs fewer than
+    `min_count` times in both together is left out. Sorted by the set, then by falling LRC (the
+    confidence bound of the Log Ratio, Bonferroni-corrected over the terms compared; 0 where the
+    interval holds 0), G2 and the term. `z` is the z-score of "Fightin' Words". Undefined for a set
+    that holds every segment, or none.
+    """
+    counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
+    contrast = Contrast(counts, counted)
+    rows: list[Row] = []
+    for name in sets:
+        inside = np.zeros(segments.num_rows, bool)
+        inside[sorted(sets[name])] = True
+        found = contrast(inside, ~inside, min_count)
+        rows += [{"theme": name, **row} for row in _both_ends(found)]
+    return table(RESULTS["keyness"], rows)
+
+
+class Contrast:
+    """Words and pairs of some segments against those of others, among the segments `counted`."""
+
+    def __init__(self, counts: Counts, counted: Flags) -> None:
+        self._spaces = [
+            (_terms(data, columns, counted), counts.totals[size].to_numpy() * counted)
+            for data, columns, size in (
+                (counts.words, ("word",), "words"),
+                (counts.pairs, ("word1", "word2"), "pairs"),
+            )
+        ]
+
+    def __call__(self, inside: Flags, outside: Flags, min_count: int) -> list[Row]:
+        """Return each term that `min_count` is reached of, the one that stands out most first."""
+        found = [
+            row
+            for terms, sizes in self._spaces
+            for row in _compared(terms, sizes, inside, outside, min_count)
+        ]
+        return sorted(found, key=_rank)
+
+    def holders(self, term: str) -> Wholes:
+        """Return the segments that hold a term, none where it is not known."""
+        for terms, order, places in self._found:
+            if term in places:
+                at = places[term]
+                first, last = np.searchsorted(terms.term, [at, at + 1], sorter=order)
+                return np.unique(terms.segment[order[first:last]])
+        return np.empty(0, np.int64)
+
+    @cached_property
+    def _found(self) -> list[tuple[_Terms, Wholes, dict[str, int]]]:
+        """Words and pairs, each with the order of their terms and the place of each."""
+        return [
+            (
+                terms,
+                np.argsort(terms.term, kind="stable"),
+                {name: at for at, name in enumerate(terms.names)},
+            )
+            for terms, _ in self._spaces
+        ]
+
+
+def sets_of(segments: pa.Table, codings: pa.Table) -> dict[str, list[int]]:
+    """Return the segments of each theme that was coded by hand, and of each group."""
+    place = {name: row for row, name in enumerate(segments["segment"].to_pylist())}
+    themes: dict[str, set[int]] = {}
+    columns = (codings[name].to_pylist() for name in ("segment", "coder", "theme"))
+    for segment, coder, theme in zip(*columns, strict=True):
+        if theme and segment in place and coder != ADJUDICATED:
+            themes.setdefault(theme, set()).add(place[segment])
+    groups: dict[str, set[int]] = {}
+    for row, group in enumerate(segments["group"].to_pylist()):
+        if group:
+            groups.setdefault(f"group: {group}", set()).add(row)
+    if len(groups) < 2:  # one group has no rest
+        groups = {}
+    return {name: sorted(rows) for name, rows in [*sorted(themes.items()), *sorted(groups.items())]}
+
+
+def _terms(data: pa.Table, columns: tuple[str, ...], counted: Flags) -> _Terms:
+    """Return the counts of words or pairs in the segments that count."""
+    coded = [codes(data[name]) for name in columns]
+    key = coded[0][0]
+    for code, vocabulary in coded[1:]:
+        key = key * max(1, len(vocabulary)) + code
+    known, term = np.unique(key, return_inverse=True)
+    names = [""] * len(known)
+    if len(coded) == 1:
+        names = [coded[0][1][k] for k in known.tolist()]
+    else:
+        one, two = np.divmod(known, max(1, len(coded[1][1])))
+        names = [
+            f"{coded[0][1][a]} {coded[1][1][b]}"
+            for a, b in zip(one.tolist(), two.tolist(), strict=True)
+        ]
+    segment = data["segment"].to_numpy().astype(np.int64)
+    here = counted[segment]
+    count = data["count"].to_numpy().astype(np.int64)
+    return _Terms(segment[here], term[here], count[here], names)
+
+
+def _compared(
+    terms: _Terms, sizes: Wholes, inside: Flags, outside: Flags, min_count: int
+) -> list[Row]:
+    """Return every term of one kind in the set, against the rest."""
+    n_a, n_b = int(sizes[inside].sum()), int(sizes[outside].sum())
+    own, rest = (
+        np.bincount(terms.term[here], terms.times[here], len(terms.names)).astype(np.int64)
+        for here in (inside[terms.segment], outside[terms.segment])
+    )
+    kept = np.flatnonzero(own + rest >= max(1, min_count))
+    if not len(kept):
+        return []
+    f_a, f_b = own[kept], rest[kept]
+    if not n_a or not n_b:
+        note = "the rest of the corpus is empty" if n_a else "the theme has no words"
+        return [
+            {"term": terms.names[i], "count": int(n), "note": note}
+            for i, n in zip(kept.tolist(), f_a.tolist(), strict=True)
+        ]
+    columns: list[Reals] = [
+        association.keyness_g2(f_a, n_a, f_b, n_b),
+        association.log_ratio(f_a, n_a, f_b, n_b),
+        association.lrc(f_a, n_a, f_b, n_b),
+        association.fightin_words_z(f_a, n_a, f_b, n_b, PRIOR * (f_a + f_b) / (n_a + n_b), PRIOR),
+    ]
+    return [
+        {"term": terms.names[i], "count": int(n), "g2": g2, "log_ratio": ratio, "lrc": lrc}
+        | ({"z": z} if z == z else {"note": "no z: the corpus holds no other term"})
+        for i, n, g2, ratio, lrc, z in zip(
+            kept.tolist(), f_a.tolist(), *(c.tolist() for c in columns), strict=True
+        )
+    ]
+
+
+def _rank(row: Row) -> tuple[float, float, str]:
+    """Return what terms are sorted by: falling LRC, falling G2, then the alphabet."""
+    lrc, g2 = row.get("lrc"), row.get("g2")
+    return (
+        -lrc if isinstance(lrc, float) else 0.0,
+        -g2 if isinstance(g2, float) else 0.0,
+        str(row["term"]),
+    )
+
+
+def _both_ends(rows: list[Row]) -> list[Row]:
+    """Return the terms that stand out most, those the set prefers and those it avoids."""
+    if len(rows) <= LISTED:
+        return rows
+    return rows[: LISTED * 4 // 5] + rows[-(LISTED - LISTED * 4 // 5) :]

@@ -1,0 +1,195 @@
+"""Do the top pairs and the agreement survive other choices? Each choice is changed on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..bigram import Counts, bigram
+from ..codes.coders import ADJUDICATED
+from ..compare import Compared
+from ..config import Config, Tokenise
+from ..count.lexicon import Lexicon
+from ..errors import InputError
+from ..frequency import frequency
+from ..tables import RESULTS, natural, table
+from ..tokenise import tokenise
+from ..words.stopwords import fillers, stop_list
+
+# Counting anew takes as long as counting, so large corpora are not counted nine times over.
+MOST_WORDS = 500_000
+MOST_PEOPLE = 60
+
+Pair = tuple[str, str]
+Row = dict[str, Any]
+
+
+def robustness(
+    config: Config,
+    segments: pa.Table,
+    counts: Counts,
+    pairs: pa.Table,
+    *,
+    has_text: bool,
+    lexicon: Lexicon,
+    own_list: str = "",
+    again: Callable[[pa.Table], Compared] | None = None,
+    agreement: pa.Table | None = None,
+) -> pa.Table:
+    """Return what each other choice would change (RESULTS["robustness"]).
+
+    `top_pairs_kept` is the share of the study's top pairs ([plot] top) that are among the top ones
+    under the other choice; `kappa` Cohen's kappa pooled over units and themes under it. `again`
+    compares anew with other segments; `agreement` is the study's own table; both None where there
+    is nothing to compare. The first row is the study as it is. A choice that counts without text
+    cannot make, and one that is not tried on a corpus this large, is undefined with a note.
+    """
+    top = _top(pairs, config.plot.top)
+    kappa = _kappa(agreement, config.compare.levels[0]) if agreement is not None else None
+    note = _why_not(kappa, config, agreement)
+    rows: list[Row] = [
+        {"choice": "as it is", "value": "", "top_pairs_kept": 1.0 if top else None,
+         "kappa": kappa, "note": note or ("" if top else "there are no pairs")}
+    ]  # fmt: skip
+    words = pc.sum(counts.totals["words"]).as_py() or 0
+    reason = "" if has_text else "there is no text to count anew"
+    if has_text and words > MOST_WORDS:
+        reason = f"not tried on a corpus of more than {MOST_WORDS:,} words"
+    for choice, value, changed in _others(config):
+        row: Row = {"choice": choice, "value": value, "kappa": kappa, "note": reason or note}
+        if not reason:
+            try:
+                found = _recounted(changed, segments, lexicon, own_list)
+                row["top_pairs_kept"] = _kept(top, _top(found, config.plot.top))
+                row["note"] = note or "the coder reads every word as it stands: kappa is the same"
+            except InputError as error:
+                row["note"] = error.problem
+        rows.append(row)
+    rows += _without_each(config, segments, counts, top, again)
+    for level in config.compare.levels[1:] if agreement is not None else ():
+        kappa = _kappa(agreement, level)
+        why = _why_not(kappa, config, agreement)
+        why = "pairs do not depend on the unit" + (f"; {why}" if why else "")
+        rows.append({"choice": "unit", "value": level, "kappa": kappa, "note": why})
+    return table(RESULTS["robustness"], rows)
+
+
+def _others(config: Config) -> Iterator[tuple[str, str, Config]]:
+    """Yield every other choice: its name, its value, and the config with it."""
+    choices: Sequence[tuple[str, str, Collection[Any]]] = (
+        ("tokenise", "stop_words", ("spacy", "sklearn", "none")),
+        ("tokenise", "form", ("lower", "lemma", "stem")),
+        ("tokenise", "fillers", (True, False)),
+        ("bigram", "stop_word_policy", ("gap", "close")),
+    )
+    for section, key, values in choices:
+        current = getattr(config, section)
+        for value in values:
+            if value != getattr(current, key):
+                other = current.model_copy(update={key: value})
+                name = str(value).lower() if isinstance(value, bool) else str(value)
+                yield key, name, config.model_copy(update={section: other})
+
+
+def _recounted(config: Config, segments: pa.Table, lexicon: Lexicon, own_list: str) -> pa.Table:
+    """Return the pairs of the study under another config."""
+    settings: Tokenise = config.tokenise
+    stop_words = stop_list(settings, lexicon, own_list)
+    tokens = tokenise(
+        segments,
+        settings=settings,
+        lexicon=lexicon,
+        stop_words=stop_words,
+        fillers=fillers(settings),
+    )
+    plain = config.bigram.model_copy(update={"patterns": []})
+    counts = bigram(tokens, segments, settings=plain, stop_words=stop_words)
+    return _pairs(config, segments, counts)
+
+
+def _pairs(config: Config, segments: pa.Table, counts: Counts) -> pa.Table:
+    """Return the pairs of some counts, without intervals."""
+    return frequency(
+        counts,
+        segments,
+        settings=config.frequency.model_copy(update={"bootstrap": 0}),
+        roles=config.tokenise.roles,
+        top=config.plot.top,
+    ).pairs
+
+
+def _without_each(
+    config: Config,
+    segments: pa.Table,
+    counts: Counts,
+    top: Collection[Pair],
+    again: Callable[[pa.Table], Compared] | None,
+) -> Iterator[Row]:
+    """Yield the study with each interviewee left out."""
+    names = segments["interviewee"].to_pylist()
+    people = sorted({name for name in names if name}, key=natural)
+    if not 2 <= len(people) <= MOST_PEOPLE:
+        few = "there is one interviewee only"
+        many = f"not tried with more than {MOST_PEOPLE} interviewees"
+        note = few if len(people) < 2 else many
+        yield {"choice": "without one interviewee", "value": "each", "note": note}
+        return
+    roles = segments["role"].to_pylist()
+    place = segments.column_names.index("role")
+    for person in people:
+        # A role that is never counted takes the interviewee's turns out, and nobody else's.
+        left = [
+            "left out" if name == person else role for name, role in zip(names, roles, strict=True)
+        ]
+        rest = segments.set_column(place, "role", pa.array(left, pa.string()))
+        row: Row = {"choice": "without one interviewee", "value": person}
+        row["top_pairs_kept"] = _kept(top, _top(_pairs(config, rest, counts), config.plot.top))
+        if again is None:
+            row["note"] = "nothing to compare"
+        else:
+            found = again(rest).agreement
+            row["kappa"] = _kappa(found, config.compare.levels[0])
+            row["note"] = _why_not(row["kappa"], config, found)
+        yield row
+
+
+def _top(pairs: pa.Table, size: int) -> set[Pair]:
+    """Return the most frequent pairs; those that tie with the last one are in."""
+    counts = pairs["count"].to_pylist()
+    if not counts:
+        return set()
+    bar = counts[min(size, len(counts)) - 1]
+    rows = zip(pairs["word1"].to_pylist(), pairs["word2"].to_pylist(), counts, strict=True)
+    return {(one, two) for one, two, count in rows if count >= bar}
+
+
+def _kept(top: Collection[Pair], other: Collection[Pair]) -> float | None:
+    """Return the share of the top pairs that are among the other ones."""
+    return len(set(top) & set(other)) / len(top) if top else None
+
+
+def _why_not(kappa: float | None, config: Config, agreement: pa.Table | None) -> str:
+    """Return why there is no kappa; empty where there is one."""
+    if kappa is not None:
+        return ""
+    if agreement is None:
+        return "nothing to compare"
+    if not config.compare.coefficients:
+        return "coefficients are switched off"
+    return "kappa is undefined here" if agreement.num_rows else "nothing to compare"
+
+
+def _kappa(agreement: pa.Table | None, level: str) -> float | None:
+    """Return the pooled kappa of the automatic coder against the human one at a level."""
+    if agreement is None:
+        return None
+    found: list[float | None] = [
+        row["kappa"]
+        for row in agreement.to_pylist()
+        if (row["level"], row["theme"], row["coder_b"]) == (level, "*", "auto")
+        and row["coder_a"] != ADJUDICATED
+    ]
+    return found[-1] if found else None

@@ -1,0 +1,131 @@
+"""How sure the top pairs are: resampled interviewees, and each interviewee left out in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Frequency
+from ..statistics import dispersion
+from ..tables import RESULTS, table
+
+# Pairs that may enter the top in a resample: as many times the top as this, and no fewer than
+# _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.
+_TIMES, _RIVALS = 20, 1000
+_BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
+_DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
+
+
+def rivals(top: int) -> int:
+    """Return how many of the most frequent pairs `stability` looks at."""
+    return max(_RIVALS, _TIMES * top)
+
+
+def stability(
+    names: tuple[NDArray[np.object_], ...],
+    counts: dispersion.Counts,
+    people: Sequence[str],
+    spoken: NDArray[np.int64],
+    *,
+    settings: Frequency,
+    top: int,
+) -> pa.Table:
+    """Return how the top pairs fare (RESULTS["stability"]).
+
+    `names` and `counts` are the listed pairs by falling count, over interviewees; `spoken` is how
+    many words each interviewee said. `low` and `high` bound the count per 1,000 words (2.5 and 97.5
+    per cent of the resamples of whole interviewees); `top_k_share` is the share of resamples in
+    which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
+    interviewee is left out, and `without` that interviewee (empty: the rank hangs on nobody).
+    Undefined with fewer than two interviewees.
+    """
+    size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
+    few = min(counts.terms, rivals(top))
+    near = counts.term < few
+    said = dispersion.Counts(
+        counts.term[near], counts.part[near], counts.frequency[near], few, counts.parts
+    )
+    totals = dispersion.totals(said)
+    rows = [
+        {"word1": str(names[0][i]), "word2": str(names[1][i]), "count": int(totals[i])}
+        for i in range(size)
+    ]
+    if not rows:
+        return table(RESULTS["stability"], rows)
+    if len(people) < 2:
+        return table(
+            RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows]
+        )
+    for row, (rank, person) in zip(rows, _left_out(said, totals, size, people), strict=True):
+        row |= {"worst_rank": rank, "without": person}
+    if settings.bootstrap:
+        for row, found in zip(rows, _resampled(said, spoken, size, settings), strict=True):
+            row |= found
+    else:
+        rows = [row | {"note": "intervals are switched off"} for row in rows]
+    return table(RESULTS["stability"], rows)
+
+
+def _left_out(
+    said: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
+) -> list[tuple[int, str]]:
+    """Return each top pair's worst rank with one interviewee left out, and that interviewee."""
+    before = [1 + int(np.count_nonzero(totals > totals[i])) for i in range(size)]
+    worst = [(rank, "") for rank in before]
+    order = np.argsort(said.part, kind="stable")
+    bounds = np.searchsorted(said.part[order], np.arange(said.parts + 1))
+    for person, start, end in zip(people, bounds[:-1], bounds[1:], strict=True):
+        if start == end:
+            continue
+        left, own = totals.copy(), order[start:end]
+        left[said.term[own]] -= said.frequency[own]
+        falling = np.sort(left)
+        above = len(left) - np.searchsorted(falling, left[:size], side="right")
+        for i, rank in enumerate((above + 1).tolist()):
+            if rank > worst[i][0]:
+                worst[i] = (rank, person)
+    return worst
+
+
+def _resampled(
+    said: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
+) -> list[dict[str, object]]:
+    """Return each top pair's interval and how often it stays in the top."""
+    random = np.random.default_rng(settings.seed)
+    people, few = said.parts, said.terms
+    step = max(1, _BATCH // max(people, few))
+    rates, kept = [], np.zeros(size, np.int64)
+    matrix = _people_by_pairs(said)
+    for at in range(0, settings.bootstrap, step):
+        draws = min(step, settings.bootstrap - at)
+        weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
+        drawn = weights.astype(np.float64) @ matrix
+        # Nobody counts zero words unless nobody drawn spoke; such a rate is 0 of 1.
+        rates.append(1000 * drawn[:, :size] / np.maximum(1, weights @ spoken)[:, None])
+        bar = np.partition(drawn, few - size, axis=1)[:, few - size]
+        kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
+    low, high = np.percentile(np.concatenate(rates), [2.5, 97.5], axis=0)
+    share = kept / settings.bootstrap
+    return [
+        {"low": float(low[i]), "high": float(high[i]), "top_k_share": float(share[i])}
+        for i in range(size)
+    ]
+
+
+def _people_by_pairs(said: dispersion.Counts) -> Any:
+    """Return how often each person says each pair: sparse where most would be 0.
+
+    As floats, because BLAS multiplies them fast; counts stay far below 2**53, so they are exact.
+    """
+    shape = (said.parts, said.terms)
+    if said.parts * said.terms > _DENSE:
+        from scipy.sparse import csr_array
+
+        return csr_array((said.frequency.astype(np.float64), (said.part, said.term)), shape=shape)
+    matrix = np.zeros(shape)
+    matrix[said.part, said.term] = said.frequency
+    return matrix

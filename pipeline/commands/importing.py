@@ -1,0 +1,194 @@
+"""`wordpairs import`: any source that can be read, as the plain files of a study."""
+
+from __future__ import annotations
+
+import glob
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..config import Config
+from ..errors import InputError
+from ..read import read
+from ..readers import read_files
+from ..readers.encoding import decode
+from ..readers.people import asks
+from ..readers.projects import qdpx
+from ..readers.projects.project import Code
+from ..readers.text import paper
+from ..study.inputs import QUALCODER, is_qualcoder
+from ..tables import csv_of, guarded
+
+_SEGMENTS = (
+    "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
+)  # fmt: skip
+_TIMES = ("time_start", "time_end")  # written where the source has times
+
+# The heading of a table of quotations, by which a published paper is told from a transcript.
+_QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
+
+
+def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a study made from a source, by name, and what to say of them.
+
+    segments.csv, codings.csv where the source has codes, codebook.toml where it has themes, the
+    untouched text under sources/ where offsets point into it, and a config.toml that runs them.
+    The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
+    """
+    stem = source.stem
+    if is_qualcoder(source):
+        source = source / QUALCODER
+    elif source.is_dir():
+        raise InputError(
+            "is a folder and not one file", where=source,
+            remedy=f"QualCoder's project has {QUALCODER} inside, which is not here"
+            if source.suffix.lower() == ".qda"
+            else "import each file alone, or name them all in a config: "
+            f'files = ["{source.name}/*"]',
+        )  # fmt: skip
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=source) from None
+    if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
+        return _paper(source, data)
+    if source.suffix.lower() == ".qdc":
+        codes = qdpx.codebook(source, data)
+        return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
+    study = {"name": "imported"}
+    place = {"files": [glob.escape(str(source.resolve()))]}
+    config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
+    material = read(config)
+    segments = material.segments.to_pylist()
+    timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
+    files = {"segments.csv": _csv([*_SEGMENTS, *timed], segments)}
+    if material.sources:  # the text that was taken out of a Word file, a caption file and so on
+        for name, taken in material.sources.items():
+            files[f"sources/{name}"] = taken.encode("utf-8")
+    elif any(row["source"] for row in segments):
+        text, _ = decode(data, source)
+        files[f"sources/{source.name}"] = text.encode("utf-8")
+    codings = material.codings.to_pylist()
+    themes = {row["theme"]: "" for row in codings if row["theme"]}
+    if codings:
+        files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
+        files["codebook.toml"] = _codebook(sorted(themes), {})
+    notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
+    parsed = read_files(config)[0].parsed if material.files[0].account else None
+    if parsed is not None and parsed.project is not None:
+        from ..writers.unpacked import unpacked
+
+        files |= unpacked(parsed, config.corpus.spans)
+        if any(code.codable for code in parsed.project.codes):
+            files["codebook.toml"] = _of_codes(parsed.project.codes)
+        notes = [*parsed.account, *notes]
+    book = "codebook.toml" in files
+    files["config.toml"] = _config(
+        stem, stem, codings=bool(codings), codebook=book,
+        asking=sorted({row["speaker"] for row in segments if asks(row["speaker"])}),
+    )  # fmt: skip
+    return files, notes + [f"warning: {text}" for text in material.warnings]
+
+
+def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Return the study in the paper's own tables: its quotations, codes, counts and decisions."""
+    found = paper.read(source, data)
+    rows = [row._asdict() for row in found.quotations.rows]
+    codings = [
+        {"segment": rows[code.row]["segment"], "coder": code.coder, "theme": code.theme}
+        for code in found.quotations.codes
+    ]
+    parents = {row["theme"]: row["parent"] for row in found.codebook.to_pylist()}
+    files = {
+        "segments.csv": _csv(("segment", "document", "speaker", "text"), rows),
+        "codings.csv": _csv(("segment", "coder", "theme"), codings),
+        "codebook.toml": _codebook(list(parents), parents),
+        "published.csv": _csv(("theme", "interviewees"), found.published.to_pylist()),
+        "decisions.csv": _csv(
+            ("description", "favoured"), [decision._asdict() for decision in found.decisions]
+        ),
+        "config.toml": _config("systems_leadership", found.title, codings=True, published=True),
+    }
+    people = {row["speaker"] for row in rows}
+    note = f"{len(rows)} quotations of {len(people)} interviewees, {len(parents)} sub-themes"
+    return files, [note, *(f"warning: {text}" for text in found.quotations.warnings)]
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows as CSV: UTF-8, LF, text guarded as in `to_csv`; reading takes the guard off."""
+    lines: list[Sequence[object]] = [columns]
+    for row in rows:
+        cells = [row.get(name, "") for name in columns]
+        lines.append([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    return csv_of(lines)
+
+
+def _of_codes(codes: Sequence[Code]) -> bytes:
+    """Return a codebook of a coded project's codes; those that only hold others are parents."""
+    return _codebook(
+        [code.name for code in codes if code.codable],
+        {code.name: code.parent for code in codes},
+        {code.name: code.definition for code in codes},
+    )
+
+
+def _codebook(
+    themes: Sequence[str], parents: Mapping[str, str], definitions: Mapping[str, str] | None = None
+) -> bytes:
+    """Return a codebook of the themes, its keywords still to be written."""
+    lines = [
+        "# The themes of the source. Write keywords before you look at the manual codes, and say",
+        "# who wrote them and when: the report prints it.",
+        'author = ""',
+    ]
+    for theme in themes:
+        lines += ["", "[[theme]]", f"name = {_text(theme)}"]
+        if parents.get(theme):
+            lines.append(f"parent = {_text(parents[theme])}")
+        if definitions and definitions.get(theme):
+            lines.append(f"definition = {_text(definitions[theme])}")
+        lines += ["words = []", "pairs = []"]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _config(
+    name: str,
+    title: str,
+    *,
+    codings: bool,
+    published: bool = False,
+    codebook: bool = False,
+    asking: Sequence[str] = (),
+) -> bytes:
+    """Return a config that runs the imported files; codings come with a codebook.
+
+    Of the speakers `asking` by their name, a line that only has to be uncommented says so: whose
+    words are counted is the researcher's to say.
+    """
+    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    lines = [
+        "[study]",
+        f"name = {_text(safe.lstrip('.-') or 'imported')}",
+        f"title = {_text(title)}",
+        'results = "results"',
+        'figures = "figures"',
+        "",
+        "[corpus]",
+        'files = ["segments.csv"]',
+        'segment = "segment"',
+    ]
+    if asking:
+        listed = ", ".join(map(_text, asking))
+        lines += ["# Take the # away if they ask rather than answer: then they do not count.",
+                  f"# interviewer = [{listed}]"]  # fmt: skip
+    lines += ['codings = "codings.csv"'] if codings else []
+    lines += ['published = "published.csv"'] if published else []
+    lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings or codebook else []
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _text(value: str) -> str:
+    """Return a TOML basic string, whose escapes are JSON's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,94 @@
+"""What the user hears: lines on a terminal, or one JSON object, or nothing.
+
+On a terminal the last line says what is being done, and once that takes a while, for how long, so
+that an hour's work never looks like a program that hangs.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import threading
+import time
+from typing import Any
+
+from ..errors import InputError
+
+_PATIENCE = 2.0  # seconds after which it is said how long something takes
+_TICK = 1.0
+
+
+class Voice:
+    """The one that speaks. After `end` nothing more is shown in the line that is replaced."""
+
+    def __init__(self, *, quiet: bool, as_json: bool) -> None:
+        self.as_json = as_json
+        self.silent = quiet or as_json
+        self._status = sys.stderr.isatty() and not self.silent
+        self._shown = 0
+        self._doing, self._since = "", 0.0
+        self._writing, self._over = threading.Lock(), threading.Event()
+        self._ticker: threading.Thread | None = None
+
+    def line(self, text: str = "") -> None:
+        """Say a line, unless told to be quiet."""
+        self.progress("")
+        if not self.silent:
+            print(text)
+
+    def error(self, text: str) -> None:
+        """Say what cannot be left unsaid."""
+        self.progress("")
+        print(text, file=sys.stderr)
+
+    def wrong(self, error: InputError) -> None:
+        """Say what is wrong with the input."""
+        if self.as_json:
+            self.result({
+                "error": error.problem, "where": error.where, "found": error.found,
+                "allowed": error.allowed, "to_do": error.remedy,
+            })  # fmt: skip
+        else:
+            self.error(f"wordpairs: {error}")
+
+    def result(self, data: Any) -> None:
+        """Print the command's result as JSON."""
+        if self.as_json:
+            # In ASCII: for a character that a console lacks, Python would write what is no JSON.
+            print(json.dumps(data, indent=2))
+
+    def progress(self, text: str) -> None:
+        """Show what is being done, on a terminal, in one line that the next text replaces."""
+        if not self._status:
+            return
+        with self._writing:
+            self._doing, self._since = text, time.monotonic()
+            self._show()
+        if text and self._ticker is None:
+            self._ticker = threading.Thread(target=self._tick, daemon=True)
+            self._ticker.start()
+
+    def end(self) -> None:
+        """Stop showing what is being done."""
+        self._over.set()
+        self.progress("")
+
+    def _tick(self) -> None:
+        """Say every second for how long the same has been done."""
+        while not self._over.wait(_TICK):
+            with self._writing:
+                if time.monotonic() - self._since >= _PATIENCE:
+                    self._show()
+
+    def _show(self) -> None:
+        """Write the line over the one before."""
+        text, seconds = self._doing, int(time.monotonic() - self._since)
+        if text and seconds >= _PATIENCE:
+            text += f" {seconds // 60}:{seconds % 60:02}"
+        if text or self._shown:
+            # A line that wraps would not be replaced.
+            text = text[: shutil.get_terminal_size().columns - 1]
+            sys.stderr.write("\r" + text.ljust(self._shown) + ("\r" if not text else ""))
+            sys.stderr.flush()
+            self._shown = len(text)

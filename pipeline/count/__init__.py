@@ -1,0 +1,14 @@
+"""The counting core: from blocks of text to tokens, and from tokens to counted words and pairs.
+
+chunks, lexicon, junctions, letters, spacys   text -> spaCy's tokens, each chunk once
+places, growing                               tables of texts that grow in their own room
+sources     files -> blocks of text, each row with its unit (who says it, and where)
+pieces      a block -> its distinct pieces, compiled once into word codes
+block       a block -> its counted words and pairs          (the block function)
+rows        rows of whole numbers, counted by sorting
+spill       counted rows, in Parquet past a limit, merged a slice at a time
+archive     merged counts -> the tables of stage 4
+local       the block function on this machine; threads.py its threads
+exchange    counted rows between processes that share no numbering
+spark       the same function on a Spark cluster (SPARK.md says how); session.py its session
+"""

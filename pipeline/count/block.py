@@ -1,0 +1,261 @@
+"""The block function: from a block of texts to its counted words and pairs.
+
+It counts what `tokenise` and `bigram` count, without offsets and without a table of tokens. Every
+engine runs this one function.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..tokenise import Kind
+from ..words.phrases import phrases_in
+from .lexicon import Lexicon
+from .pieces import Compiled, Compiler, cut
+from .rows import Codes, count_rows
+
+_STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
+
+
+class Block(NamedTuple):
+    """Rows of text (a string array without nulls), the unit of each, and whether it counts."""
+
+    texts: pa.Array
+    unit: NDArray[np.int32]
+    counted: NDArray[np.bool_]
+
+
+class Rows(NamedTuple):
+    """Counted rows: parallel columns of codes, and how often each row of them occurs."""
+
+    columns: tuple[Codes, ...]
+    count: Codes  # type: ignore[assignment]  # hides tuple.count, which nobody calls
+
+
+class Counted(NamedTuple):
+    """A counted block. Words and forms are codes of the counter's, units those of the block.
+
+    `words` (form, unit) and `pairs` (form, form, unit) are what stage 3 calls words and pairs;
+    `first` and `second` (form) are how often a form opens and closes an adjacent pair: of rows
+    that count. `removed` (word, unit) is what lists removed, and `surface` (word) the words behind
+    the forms: of all rows. `totals` (unit; words, pairs, stop words, fillers) has a row for every
+    unit. Rows may repeat.
+    """
+
+    words: Rows
+    pairs: Rows
+    first: Rows
+    second: Rows
+    removed: Rows
+    surface: Rows
+    totals: NDArray[np.int64]
+
+
+class Counter:
+    """Counts blocks under the study's settings; may be called from many threads at once."""
+
+    def __init__(
+        self,
+        config: Config,
+        lexicon: Lexicon,
+        stop_words: Mapping[str, str],
+        fillers: Sequence[tuple[str, ...]],
+    ) -> None:
+        self._known = lexicon, stop_words, fillers
+        self.compiler = Compiler(lexicon, config.tokenise, stop_words)
+        self._close = config.bigram.stop_word_policy == "close"
+        self._fillers, self._phrases = self.compiler.add_fillers(fillers)
+
+    def settings(self) -> tuple[bytes, dict[str, str], list[tuple[str, ...]]]:
+        """Return what a counter in another process is made of, beside the config (see `of`)."""
+        lexicon, stop_words, fillers = self._known
+        sink = pa.BufferOutputStream()
+        data = lexicon.to_table()
+        with pa.ipc.new_stream(sink, data.schema) as writer:
+            writer.write_table(data)
+        return sink.getvalue().to_pybytes(), dict(stop_words), list(fillers)
+
+    @classmethod
+    def of(
+        cls, config: Config, settings: tuple[bytes, dict[str, str], list[tuple[str, ...]]]
+    ) -> Counter:
+        """Return a counter under the same settings, with its own lexicon."""
+        kept, stop_words, fillers = settings
+        table = pa.ipc.open_stream(kept).read_all()
+        lexicon = Lexicon.from_table(config.tokenise.language, table)
+        return cls(config, lexicon, stop_words, fillers)
+
+    def release(self) -> None:
+        """Forget the lexicon and all that was compiled, when everything has been counted."""
+        del self._known, self.compiler
+
+    def count(self, block: Block) -> Counted:
+        """Return the counted words and pairs of a block."""
+        pieces = cut(block.texts, whole=self.compiler.whole)
+        ids, known = self.compiler.compiled(pieces.distinct)
+        row, piece, known = self._joined(
+            pieces.row, ids[pieces.id], pieces.distinct, pieces.id, known
+        )
+        # Some thousand pieces at a time, so that what is made of them stays in the processor's
+        # own memory; a run never goes on from one text to the next.
+        ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
+        bounds = [0, *sorted({*ends, len(row)})]
+        return _together(
+            [
+                self._strip(row[start:end], piece[start:end], known, block)
+                for start, end in itertools.pairwise(bounds)
+            ],
+            block,
+        )
+
+    def _joined(
+        self, row: Any, piece: Any, distinct: pa.LargeBinaryArray, place: Any, known: Compiled
+    ) -> tuple[Any, Any, Compiled]:
+        """Return the pieces with those made one over whose border a special case could reach."""
+        if known.risky.size == 1 or len(piece) < 2:
+            return row, piece, known
+        reaches = np.asarray(known.risky.any(axis=1))
+        can = reaches[known.tail] & known.spaced  # by piece: few can at all
+        at = np.flatnonzero(can[piece[:-1]])
+        meets = at[
+            known.risky[known.tail[piece[at]], known.head[piece[at + 1]]] & (row[at] == row[at + 1])
+        ]
+        if not len(meets):
+            return row, piece, known
+        opens = np.ones(len(piece), bool)
+        opens[meets + 1] = False
+        begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
+        first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
+        # The same few meet again and again.
+        made: dict[tuple[int, ...], int] = {}
+        which = [
+            made.setdefault(tuple(place[start:end].tolist()), len(made))
+            for start, end in zip(first.tolist(), ends.tolist(), strict=True)
+        ]
+        texts = [b"".join(distinct[i].as_py() for i in parts) for parts in made]
+        ids, known = self.compiler.compiled(pa.array(texts, pa.large_binary()))
+        piece = piece.copy()
+        piece[first] = ids[which]
+        return row[opens], piece[opens], known
+
+    def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
+        """Return the counts of some pieces of a block."""
+        word, run, run_row = _expanded(row, piece, known)
+        word, run = self._with_fillers(word, run, known)
+        kind = known.kind[word]
+        unit_of = block.unit[run_row]
+        content = kind == Kind.WORD
+        here = np.flatnonzero(content)
+        surface = _counts(word[here])
+        gone = np.flatnonzero(~content & (kind != Kind.BREAK))
+        removed = _rows(word[gone], unit_of[run[gone]])
+        keep = content | (kind == Kind.BREAK) if self._close else slice(None)
+        form, in_kind, in_run = known.form[word[keep]], kind[keep], run[keep]
+        heard = in_kind != Kind.BREAK
+        opens = np.flatnonzero(heard[:-1] & heard[1:] & (in_run[:-1] == in_run[1:]))
+        units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
+        counted = block.counted[run_row]
+        if not counted.all():
+            here, opens = here[counted[run[here]]], opens[counted[in_run[opens]]]
+        one, two = in_kind[opens] == Kind.WORD, in_kind[opens + 1] == Kind.WORD
+        at = opens[one & two]
+        return Counted(
+            _rows(known.form[word[here]], unit_of[run[here]]),
+            _rows(form[at], form[at + 1], unit_of[in_run[at]]),
+            _counts(form[opens[one]]),
+            _counts(form[opens[two] + 1]),
+            removed,
+            surface,
+            np.column_stack([units, per_unit]),
+        )
+
+    def _with_fillers(self, word: Any, run: Any, known: Compiled) -> tuple[Any, Any]:
+        """Return the words with each occurrence of a filler as one word."""
+        if not self._phrases or not len(word):
+            return word, run
+        found = phrases_in(word, run, self._phrases, len(known.kind))
+        kept = np.ones(len(word), bool)
+        for size, code, at in zip(
+            map(len, self._phrases), self._fillers.tolist(), found, strict=True
+        ):
+            word[at] = code
+            for offset in range(1, size):
+                kept[at + offset] = False
+        return word[kept], run[kept]
+
+
+def _together(strips: list[Counted], block: Block) -> Counted:
+    """Return the counts of all strips of a block, and a row of totals for each of its units."""
+    silent = np.unique(block.unit)
+    totals = np.zeros((len(silent), 5), np.int64)
+    totals[:, 0] = silent
+    named = ("words", "pairs", "first", "second", "removed", "surface")
+    columns = {name: [getattr(strip, name) for strip in strips] for name in named}
+    sums = {name: joined(parts) for name, parts in columns.items()}
+    return Counted(**sums, totals=np.concatenate([totals, *(strip.totals for strip in strips)]))
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of several parts as one, without adding any up."""
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
+
+
+def narrow(values: Codes) -> Any:
+    """Return codes, or counts of a block, all far below 2**31, in half the memory."""
+    return values.astype(np.int32)
+
+
+def _rows(*columns: Any) -> Rows:
+    """Return the distinct rows of the columns and how often each occurs; the last are units."""
+    *codes, unit = columns
+    least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
+    found, count = count_rows(*codes, unit - least)
+    return Rows(tuple(map(narrow, (*found[:-1], found[-1] + least))), narrow(count))
+
+
+def _counts(codes: Any) -> Rows:
+    """Return the distinct codes and how often each occurs."""
+    (found,), count = count_rows(codes)
+    return Rows((narrow(found),), narrow(count))
+
+
+def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
+    """Return the units of some runs, and the words, pairs, stop words and fillers of each."""
+    units, place = np.unique(unit_of, return_inverse=True)
+    kinds = np.bincount(place[run] * len(Kind) + kind, minlength=len(units) * len(Kind))
+    of = kinds.reshape(len(units), len(Kind)).T
+    pairs = np.bincount(np.searchsorted(units, opens), minlength=len(units))
+    words = of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER]
+    stop_words = of[Kind.STOP] + of[Kind.CLITIC]
+    return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
+
+
+def _expanded(row: Any, piece: Any, known: Compiled) -> tuple[Any, Any, Any]:
+    """Return the words of the pieces, the run that each is in, and each run's row.
+
+    A run ends with its text, and at a blank line.
+    """
+    lines = np.cumsum(known.lines[piece], dtype=np.int32)
+    holds = np.flatnonzero(known.solid[piece])
+    parted = np.empty(len(holds), bool)
+    parted[:1] = True
+    lines = np.append(0, lines)[holds]  # line ends before each piece that holds a chunk
+    parted[1:] = np.diff(lines) > 1
+    parted[1:] |= np.diff(row[holds]) != 0
+    run_row = row[holds][parted]
+    run = np.cumsum(parted, dtype=np.int32) - 1
+    piece = piece[holds]
+    begins = known.first[piece]
+    sizes = known.first[piece + 1] - begins
+    ends = np.cumsum(sizes)
+    place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
+    place += np.arange(len(place), dtype=np.int32)
+    return known.word[place], np.repeat(run, sizes), run_row

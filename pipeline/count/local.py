@@ -1,0 +1,47 @@
+"""Counts an archive on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..config import Config
+from .archive import Archive, Tally
+from .block import Block, Counted, Counter
+from .sources import Units, blocks, items
+from .threads import mapped
+
+
+@contextmanager
+def counted(
+    config: Config, counter: Counter, folder: Path, progress: Callable[[str], None]
+) -> Iterator[tuple[Archive, list[str]]]:
+    """Count the corpus, and give the archive for as long as its spilled rows are needed.
+
+    `folder` is where they are kept; it holds words of the corpus, and is emptied at the end.
+    """
+
+    def sized(block: Block) -> tuple[int, Counted]:
+        return block.texts.nbytes, counter.count(block)
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="spilled-", dir=folder) as spilled:
+        units, tally = Units(config), Tally(Path(spilled))
+        done = 0
+        work = blocks(items(config), config, units)
+        for size, found in mapped(sized, work, config.engine.workers):
+            tally.add(found)
+            done += size
+            progress(f"frequency: {done >> 20:,} MB counted")
+        table, notes = units.table()
+        words, forms = counter.compiler.words, counter.compiler.forms
+        archive = Archive(
+            words, forms, counter.compiler.form_of(), table,
+            tally.words.slices(), tally.pairs.slices(),
+            tally.counts("first", len(forms)), tally.counts("second", len(forms)),
+            tally.counts("surface", len(words)), tally.removed(), tally.totals(table.num_rows),
+        )  # fmt: skip
+        counter.release()
+        yield archive, notes

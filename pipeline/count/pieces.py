@@ -1,0 +1,248 @@
+"""A block of texts cut into pieces, and each distinct piece compiled once into word codes.
+
+A piece is a chunk (a run without white space) with the white space behind it, up to the next
+chunk. So pieces lie end to end in the text, Arrow can number the distinct ones where they lie,
+and what parts two chunks is a property of the first one's piece.
+
+Why this is exact. A piece is tokenised by `Lexicon`, which is spaCy's tokenizer for a text of its
+own; two pieces of a text can change one another's tokens only where a special case reaches over
+a single space (see `lexicon.py`), and pieces that meet in such a place are joined and compiled as
+one. Only ASCII white space cuts; other white space, and characters that normalisation changes,
+lie within pieces, where the lexicon sees to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Tokenise
+from ..tokenise import Kind, kinds_of
+from ..words.forms import normal_forms
+from .growing import Growing
+from .lexicon import UNSPACED, Lexicon, Tokens
+from .places import Places, binary, bytes_of, distinct, laid_out
+
+Codes = NDArray[np.int32]
+
+_BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
+# What normalisation may change, and white space but for the two kinds that most text has.
+_ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
+# The kind of each column of `Compiled`.
+_COLUMNS = {
+    "first": np.int32, "word": np.int32, "lines": np.int16, "spaced": np.bool_, "solid": np.bool_,
+    "head": np.int16, "tail": np.int16, "kind": np.int8, "form": np.int32,
+}  # fmt: skip
+
+
+class Pieces(NamedTuple):
+    """Pieces of texts in order: `row` is each one's text, `id` points into `distinct`."""
+
+    row: Codes
+    id: Codes
+    distinct: pa.LargeBinaryArray
+
+
+class Compiled(NamedTuple):
+    """What is known of the pieces and words compiled so far; arrays that are never changed.
+
+    By piece: `first` is where its words begin in `word` (one more at the end); `lines` the line
+    ends in it; `spaced` whether a single space ends it; `solid` whether it holds a chunk; `head`
+    and `tail` how it begins and ends with respect to special cases. By word: `kind` and `form`.
+    `risky` tells for a tail (row) and a head (column) whether a special case spans the two.
+    """
+
+    first: Codes
+    word: Codes
+    lines: NDArray[np.int16]
+    spaced: NDArray[np.bool_]
+    solid: NDArray[np.bool_]
+    head: NDArray[np.int16]
+    tail: NDArray[np.int16]
+    kind: NDArray[np.int8]
+    form: Codes
+    risky: NDArray[np.bool_]
+
+
+def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
+    """Return the texts (a string array without nulls) as pieces; `whole`: one piece a text."""
+    data, offset = bytes_of(texts)
+    ends = _starts(data, offset, whole=whole)
+    row = np.repeat(
+        np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(ends[:-1], offset))
+    )
+    return Pieces(row, *distinct(data, ends))
+
+
+class Compiler:
+    """Compiles pieces; one for all threads, because most pieces of a block were seen before."""
+
+    def __init__(self, lexicon: Lexicon, settings: Tokenise, stop_words: Mapping[str, str]) -> None:
+        self.whole = settings.language in UNSPACED
+        self._lexicon = lexicon
+        self._settings = settings
+        self._stop_words = stop_words
+        self._lock = Lock()
+        self._pieces = Places()
+        self._words = Places()
+        self._forms = Places()
+        self._fold = Growing(np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
+        self._columns = {name: Growing(kind) for name, kind in _COLUMNS.items()}
+        none: Any = np.empty(0)
+        self._known = Compiled._make([*(none for _ in _COLUMNS), np.zeros((1, 1), bool)])
+        self._grow(**{name: [] for name in _COLUMNS} | {"first": [0]})
+        self._break, self._hyphen = self._words_of([_BREAK, "-"])
+
+    def add_fillers(self, fillers: Sequence[tuple[str, ...]]) -> tuple[Codes, list[list[int]]]:
+        """Give each filler a code, as one word, and return it, and the codes of its own words.
+
+        To be called before anything is compiled.
+        """
+        whole = self._words_of([" ".join(filler) for filler in fillers], Kind.FILLER)
+        return whole, [self._words_of(filler).tolist() for filler in fillers]
+
+    @property
+    def words(self) -> pa.LargeStringArray:
+        """The text of each word."""
+        return self._words.texts.cast(pa.large_string())
+
+    @property
+    def forms(self) -> pa.LargeStringArray:
+        """The text of each form."""
+        return self._forms.texts.cast(pa.large_string())
+
+    def form_of(self) -> NDArray[np.int64]:
+        """Return the form of each word."""
+        return self._known.form.astype(np.int64)
+
+    def compiled(self, wanted: pa.LargeBinaryArray) -> tuple[Codes, Compiled]:
+        """Return the place of each piece among those compiled, and what is known of them all."""
+        ids = self._pieces.find(wanted)
+        missing = np.flatnonzero(ids < 0)
+        if len(missing):
+            asked = wanted.take(pa.array(missing))
+            with self._lock:
+                new = asked.filter(pa.array(self._pieces.find(asked) < 0))
+                if len(new):
+                    self._compile(new)
+                ids[missing] = self._pieces.find(asked)
+        return ids, self._known  # read last: it knows every piece that has a place
+
+    def _compile(self, new: pa.LargeBinaryArray) -> None:
+        """Compile pieces that were never seen."""
+        data, offset = bytes_of(new)
+        white = _white(data)
+        # Nearly all pieces are a chunk, of which normalisation changes nothing, and spaces or line
+        # ends behind it: such a chunk is looked up as it lies.
+        strange = _ODD[data]
+        strange[1:] |= white[:-1] & ~white[1:]  # white space before or within the chunk
+        strange[offset[:-1]] = _ODD[data[offset[:-1]]] | white[offset[:-1]]
+        strange = (_sums(strange, offset) > 0) | self.whole
+        even, odd = np.flatnonzero(~strange), np.flatnonzero(strange)
+        lines = np.minimum(_sums(data == ord("\n"), offset), 2)
+        gap = _sums(white, offset)
+        spaced = (gap == 1) & (data[offset[1:] - 1] == ord(" "))
+        chunk = data[~(white | np.repeat(strange, np.diff(offset)))]
+        sizes = (np.diff(offset) - gap)[even]
+        chunks = laid_out(chunk, np.concatenate(([0], np.cumsum(sizes))))
+        found = [(even, *self._lexicon.tokens_of_chunks(chunks))]
+        if len(odd):
+            texts = [new[i].as_py().decode("utf-8") for i in odd.tolist()]
+            found.append((odd, *self._lexicon.tokens_and_edges(texts)))
+            plain = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
+            lines[odd] = np.minimum([text.count("\n") for text in plain], 2)
+            spaced[odd] = [t.endswith(" ") and not t[:-1][-1:].isspace() for t in texts]
+        for _, tokens, _ in found:
+            self._fold_in(tokens)
+        head, tail = np.zeros(len(new), np.int16), np.zeros(len(new), np.int16)
+        words, rows = [], []
+        solid = np.zeros(len(new), bool)
+        for at, tokens, edges in found:
+            head[at], tail[at] = edges.head, edges.tail
+            row = at[tokens.row]
+            solid[row] = True
+            word = self._fold.values[tokens.id]
+            # A hyphen with no space on either side is left out: its neighbours are adjacent.
+            kept = ~((word == self._hyphen) & tokens.joined)
+            word, row = word[kept], row[kept]
+            if tokens.blank_line.any():  # in a language whose texts are pieces
+                breaks = np.flatnonzero(tokens.blank_line[kept])
+                word = np.insert(word, breaks, self._break)
+                row = np.insert(row, breaks, row[breaks])
+            words.append(word)
+            rows.append(row)
+        row = np.concatenate(rows)
+        sizes = np.bincount(row, minlength=len(new))
+        self._grow(
+            first=self._known.first[-1] + np.cumsum(sizes, dtype=np.int32),
+            word=np.concatenate(words)[np.argsort(row, kind="stable")],
+            lines=lines,
+            spaced=spaced,
+            solid=solid,
+            head=head,
+            tail=tail,
+        )
+        self._known = self._known._replace(risky=self._lexicon.risky())
+        # Last, because other threads look here first.
+        self._pieces = self._pieces.plus(new)
+
+    def _fold_in(self, tokens: Tokens) -> None:
+        """Give a word to each text of the tokens that has none."""
+        self._fold = self._fold.plus(np.full(len(tokens.vocabulary) - len(self._fold), -1))
+        fold = self._fold.values  # read by nobody else
+        met = np.zeros(len(fold), bool)
+        met[tokens.id] = True
+        ids = np.flatnonzero(met & (fold < 0))
+        fold[ids] = self._words_of([text.lower() for text in tokens.texts(ids)])
+
+    def _words_of(self, texts: Sequence[str], kind: Kind | None = None) -> Codes:
+        """Return the codes of lower-cased words, giving one to each that has none.
+
+        Those that had none are of the kind that is stated, or else of what the stop list says.
+        """
+        known = len(self._words)
+        words, self._words = self._words.numbered(binary(texts))
+        new = self._words.texts[known:].cast(pa.large_string()).to_pylist()
+        kinds = kinds_of(new, self._stop_words)
+        if kind is not None:
+            kinds[:] = kind
+        shown = normal_forms(new, kinds == Kind.WORD, self._settings)
+        forms, self._forms = self._forms.numbered(binary(shown))
+        self._grow(kind=kinds, form=forms)
+        return words
+
+    def _grow(self, **new: Any) -> None:
+        """Add to columns of what is known."""
+        for name, values in new.items():
+            self._columns[name] = self._columns[name].plus(values)
+        self._known = self._known._replace(**{name: self._columns[name].values for name in new})
+
+
+def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:
+    """Return where each piece begins, and the end of the data."""
+    starts = np.zeros(len(data) + 1, bool)
+    if not whole:
+        white = _white(data)
+        np.greater(white[:-1], white[1:], out=starts[1:-1])
+    starts[offset] = True
+    return np.flatnonzero(starts).astype(np.int32)
+
+
+def _white(data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return where the white space of ASCII is, as Python and spaCy see it."""
+    found: NDArray[np.bool_] = data == ord(" ")
+    found |= data - np.uint8(0x09) < 5  # what lies below wraps round and is large
+    found |= data - np.uint8(0x1C) < 4
+    return found
+
+
+def _sums(flags: NDArray[np.bool_], offset: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many flags are up in each text."""
+    sums = np.concatenate(([0], np.cumsum(flags)))
+    counts: NDArray[np.int64] = sums[offset[1:]] - sums[offset[:-1]]
+    return counts

@@ -1,0 +1,293 @@
+"""From the files of a corpus to blocks of text, without ever holding more than a block.
+
+Parquet files and texts of lines are read a piece at a time; any other file is read whole by its
+own reader, one file after another, which suits folders of many files.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ..config import Config, Corpus
+from ..errors import InputError
+from ..readers import found, people, read_file
+from ..readers.parsed import Parsed
+from ..tables import SEGMENTS, table
+from .block import Block
+
+_MEGABYTE = 1 << 20
+_ROWS = 8192  # of a Parquet file, at once
+_KEYS = ("document", "speaker", "group", "question", "role")
+
+
+class Unit(NamedTuple):
+    """Who says a text, and where: what its counts are kept by."""
+
+    document: str
+    speaker: str = ""
+    group: str = ""
+    question: str = ""
+    role: str = ""  # as the file's structure has it; empty: it does not say
+    interviewee: str = ""
+
+
+class Units:
+    """The units met so far, numbered in the order in which they come."""
+
+    def __init__(self, config: Config) -> None:
+        self._corpus = config.corpus
+        self._roles = config.tokenise.roles
+        self._places: dict[Unit, int] = {}
+        self._counted: list[bool] = []
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def place(self, unit: Unit) -> int:
+        """Return the number of a unit."""
+        at = self._places.setdefault(unit, len(self._places))
+        if at == len(self._counted):
+            key = unit.speaker, unit.role
+            if key not in self._known:
+                (role,), _ = people.roles([unit.speaker], [unit.role], self._corpus)
+                self._known[key] = role in self._roles
+            self._counted.append(self._known[key])
+        return at
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._places)
+
+    def size(self) -> int:
+        """Return how many units there are."""
+        return len(self._places)
+
+    def block(self, texts: pa.Array, places: NDArray[np.int32]) -> Block:
+        """Return rows of text as a block; `places` are the numbers of their units."""
+        here, number = np.unique(places, return_inverse=True)
+        counted = np.array([self._counted[place] for place in here.tolist()], bool)
+        return Block(texts, places, counted[number])
+
+    def table(self) -> tuple[pa.Table, list[str]]:
+        """Return the units as segments without text (tables.SEGMENTS), and warnings."""
+        units = list(self._places)
+        speakers, documents = [u.speaker for u in units], [u.document for u in units]
+        role, notes = people.roles(speakers, [u.role for u in units], self._corpus)
+        who, more = people.interviewees(speakers, role, documents)
+        rows = [
+            unit._asdict()
+            | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
+            for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
+        ]
+        return table(SEGMENTS, rows), notes + more
+
+
+class Item(NamedTuple):
+    """A file of the corpus, or a part of it: row groups of Parquet, or bytes of a text of lines.
+
+    `end` is exclusive; -1: to the end of the file.
+    """
+
+    path: str
+    name: str
+    form: str
+    start: int = 0
+    end: int = -1
+
+
+def items(config: Config) -> list[Item]:
+    """Return the files of the corpus."""
+    return [Item(str(path), name, form) for path, name, form in found(config)]
+
+
+def parts(config: Config) -> list[Item]:
+    """Return the files of the corpus, those that can be cut in parts of about a block's size."""
+    import pyarrow.parquet as pq
+
+    limit = config.engine.block_mb * _MEGABYTE
+    cut: list[Item] = []
+    for item in items(config):
+        if item.form == "lines":
+            bounds = list(range(0, Path(item.path).stat().st_size, limit))
+        elif item.form == "parquet":
+            with pq.ParquetFile(item.path) as file:
+                _columns(item.path, file.schema_arrow.names, config.corpus)
+                groups = file.metadata.num_row_groups
+                sizes = [file.metadata.row_group(i).total_byte_size for i in range(groups)]
+            filled = np.cumsum([0, *sizes[:-1]]) // limit
+            bounds = np.flatnonzero(np.diff(filled, prepend=-1)).tolist() if groups else []
+        else:
+            bounds = [0]
+        cut += [
+            item._replace(start=start, end=end)
+            for start, end in zip(bounds, [*bounds[1:], -1], strict=False)  # none of an empty file
+        ]
+    return cut
+
+
+def blocks(work: Iterable[Item], config: Config, units: Units) -> Iterator[Block]:
+    """Yield the text of the items, some `block_mb` megabytes at a time."""
+    limit = config.engine.block_mb * _MEGABYTE
+    held: list[Block] = []
+    size = 0
+    for part in (part for item in work for part in _read(item, config, units, limit)):
+        held.append(part)
+        size += part.texts.nbytes
+        if size >= limit:
+            yield _one(held)
+            held, size = [], 0
+    if held:
+        yield _one(held)
+
+
+def _one(parts: list[Block]) -> Block:
+    """Return several blocks as one."""
+    if len(parts) == 1:
+        return parts[0]
+    texts = pa.concat_arrays([part.texts for part in parts])
+    unit, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2))
+    return Block(texts, unit, counted)
+
+
+def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:
+    """Yield the text of an item."""
+    if item.form == "parquet":
+        yield from _parquet(item, config.corpus, units)
+    elif item.form == "lines":
+        yield from _lines(item, units, limit)
+    else:
+        parsed = read_file(Path(item.path), item.form, config)
+        yield _rows(parsed, item.name, units)
+
+
+def _rows(parsed: Parsed, name: str, units: Units) -> Block:
+    """Return the rows of a file that its reader has read whole."""
+    places = []
+    for number, row in enumerate(parsed.rows, 1):
+        own = f"{name}-{number:0{parsed.width}}" if row.own_document else name
+        unit = Unit(row.document or (row.segment if row.own_document else "") or own,
+                    row.speaker, row.group, row.question, row.role, row.interviewee)  # fmt: skip
+        places.append(units.place(unit))
+    texts = pa.array([row.text for row in parsed.rows], pa.string())
+    return units.block(texts, np.array(places, np.int32))
+
+
+def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
+    """Yield a text file whose lines are comments: one document, read some megabytes at a time.
+
+    A part has the lines that begin in it.
+    """
+    with open(item.path, "rb") as file:
+        if item.start:
+            file.seek(item.start - 1)
+            file.readline()  # the line that the part before this one has
+        while item.end < 0 or file.tell() < item.end:
+            size = limit if item.end < 0 else min(limit, item.end - file.tell())
+            data = file.read(size) + file.readline()
+            if not data:
+                return
+            texts = _split(data, item.path)
+            unit = units.place(Unit(item.name))  # here: a file without text is no document
+            yield units.block(texts, np.full(len(texts), unit, np.int32))
+
+
+def _split(data: bytes, path: str) -> pa.StringArray:
+    """Return the lines of a text, with their ends."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "a text of lines must be UTF-8", where=path, found=f"byte {data[error.start]:#04x}",
+            remedy="save it as UTF-8",
+        ) from None  # fmt: skip
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1
+    offset = np.unique(np.concatenate(([0], ends, [len(data)]))).astype(np.int32)
+    return pa.StringArray.from_buffers(len(offset) - 1, pa.py_buffer(offset), pa.py_buffer(data))
+
+
+def _parquet(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
+    """Yield the rows of a Parquet file, whose columns the config names."""
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(item.path) as file:
+            columns = _columns(item.path, file.schema_arrow.names, corpus)
+            about = file.metadata
+            groups = range(about.num_row_groups)
+            number = sum(about.row_group(i).num_rows for i in groups[: item.start])
+            wanted = list(groups[item.start : None if item.end < 0 else item.end])
+            for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
+                cells = {key: _text(batch.column(column)) for key, column in columns.items()}
+                if "document" not in cells and "speaker" not in cells:
+                    width = len(str(about.num_rows))
+                    rows = range(number + 1, number + len(batch) + 1)
+                    own = [f"{item.name}-{row:0{width}}" for row in rows]
+                    cells["document"] = pa.array(own, pa.string())
+                number += len(batch)
+                by_key = _filled(cells, set(columns))
+                texts = by_key.pop("text")
+                yield units.block(texts, _places(by_key, item.name, len(texts), units))
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise InputError(
+            "cannot be read as a Parquet file; it is damaged or cut short", where=item.path,
+            found=str(error).splitlines()[0][:100] if str(error) else "",
+            remedy="fetch it again, or write it anew",
+        ) from None  # fmt: skip
+
+
+def _columns(path: str, names: list[str], corpus: Corpus) -> dict[str, str]:
+    """Return the column of each key; a default one that is missing is left out."""
+    wanted = {key: getattr(corpus, key, "role") for key in ("text", *_KEYS)}
+    stated = {"text"} | corpus.model_fields_set
+    for key, column in wanted.items():
+        if column and column not in names and key in stated:
+            raise InputError(
+                f'there is no column "{column}"', where=path, found=", ".join(names),
+                remedy=f"name the column in [corpus] {key} of the config",
+            )  # fmt: skip
+    return {key: column for key, column in wanted.items() if column in names}
+
+
+def _text(column: pa.Array) -> pa.Array:
+    """Return a column as strings without nulls; a zero, which no text holds, becomes U+FFFD."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if not pa.types.is_string(column.type):
+        column = column.cast(pa.string())
+    column = column.fill_null("") if column.null_count else column
+    if pc.any(pc.match_substring(column, "\0")).as_py():
+        column = pc.replace_substring(column, "\0", "\ufffd")
+    return column
+
+
+def _filled(cells: dict[str, pa.Array], read: Collection[str]) -> dict[str, pa.Array]:
+    """Return the rows in which a cell that was read holds something: others are not rows."""
+    filled = [pc.not_equal(pc.utf8_trim_whitespace(cells[key]), "") for key in read]
+    here = functools.reduce(pc.or_, filled)
+    return {key: column.filter(here) for key, column in cells.items()}
+
+
+def _places(by_key: dict[str, pa.Array], name: str, size: int, units: Units) -> Any:
+    """Return the unit of each row, whose names stand in the columns of `by_key`."""
+    number = np.zeros(size, np.int64)
+    texts = {}
+    for key, column in by_key.items():
+        coded = pc.utf8_trim_whitespace(column).dictionary_encode()
+        texts[key] = coded.dictionary.to_pylist()
+        number = number * len(texts[key]) + coded.indices.to_numpy()
+        _, number = np.unique(number, return_inverse=True)
+    _, first, number = np.unique(number, return_index=True, return_inverse=True)
+    cells = {key: pc.utf8_trim_whitespace(column.take(first)).to_pylist()
+             for key, column in by_key.items()}  # fmt: skip
+    # Numbered as they come, so that the order of the units does not hang on their names.
+    places = np.empty(len(first), np.int32)
+    for at in np.argsort(first).tolist():
+        row = {key: values[at] for key, values in cells.items()}
+        places[at] = units.place(Unit(**({"document": ""} | row))._replace(
+            document=row.get("document") or name))  # fmt: skip
+    return places[number]

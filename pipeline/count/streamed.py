@@ -1,0 +1,107 @@
+"""What the stages do for a corpus that is streamed: stages 2 to 4 in one, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .. import tables
+from ..config import Config
+from ..errors import InputError
+from ..study.inputs import named_file, no_segment
+from ..study.study import Output, Study
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def refuse(config: Config) -> None:
+    """Raise InputError for settings that need a text to be kept."""
+    corpus = config.corpus
+    needs = {
+        "[corpus] codes": corpus.codes,
+        "[corpus] codings": corpus.codings,
+        "[corpus] decisions": corpus.decisions,
+        "[corpus] published": corpus.published,
+        "[corpus] pseudonyms": corpus.pseudonyms,
+        "[themes] codebook": config.themes.codebook,
+        "[tokenise] model": config.tokenise.model,
+    }
+    for key, value in needs.items():
+        if value:
+            raise InputError(
+                "a corpus that is streamed is counted and not kept, so this cannot be had",
+                where=f"{config.path}: {key}",
+                found=value,
+                remedy="remove it, or set [engine] stream = false",
+            )
+
+
+def read(study: Study) -> Output:
+    """Return what is read before the corpus is: the interview schedule, if there is one."""
+    from ..readers import content
+    from ..readers.tables import side
+
+    config = study.config
+    refuse(config)
+    questions, notes = tables.empty(tables.QUESTIONS), list[str]()
+    if config.corpus.questions:
+        path = named_file(config, "[corpus] questions", config.corpus.questions)
+        questions, notes = side.questions(path, content(path))
+    made = {
+        "codings": tables.CODINGS,
+        "codebook": tables.CODEBOOK,
+        "published": tables.PUBLISHED,
+        "facts": tables.FACTS,
+    }
+    empty = {name: tables.empty(schema) for name, schema in made.items()}
+    return Output(empty | {"questions": questions}, warnings=notes)
+
+
+def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str]]]) -> Output:
+    """Return the tables of stage 4, and the units of the corpus as segments without text."""
+    import pyarrow as pa
+
+    from ..words.stopwords import fillers
+    from .archive import frequencies, removed
+    from .block import Counter
+
+    # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
+    pa.set_memory_pool(pa.system_memory_pool())
+    config = study.config
+    listed = study.table("listed").to_pydict()
+    stop_words = dict(zip(listed["word"], listed["list"], strict=True))
+    counter = Counter(config, study.lexicon, stop_words, fillers(config.tokenise))
+    if config.engine.kind == "spark":
+        from .spark import counted
+    else:
+        from .local import counted
+    with counted(config, counter, study.store.folder, study.progress) as (archive, notes):
+        if not archive.units.num_rows:
+            raise no_segment(config)
+        study.keep_lexicon()
+        pa.system_memory_pool().release_unused()  # the tables are large as well
+        found = frequencies(
+            archive,
+            settings=config.frequency,
+            roles=config.tokenise.roles,
+            top=config.plot.top,
+            workers=config.engine.workers,
+        )
+        stop_list, warnings = audit(removed(archive, stop_words))
+        segments, totals = archive.units, archive.totals
+    import numpy as np
+
+    columns = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))
+    rows = {"segment": np.arange(len(totals))} | columns
+    made = {
+        "segments": segments,
+        "segment_totals": tables.from_codes(tables.SEGMENT_TOTALS, rows, []),
+        "words": found.words,
+        "pairs": found.pairs,
+        "contamination": found.contamination,
+        "stability": found.stability,
+        "stop_words": stop_list,
+        "occurrences": tables.empty(tables.OCCURRENCES),
+    }
+    return Output(made, warnings=[*notes, *found.warnings, *warnings])

@@ -1,0 +1,63 @@
+"""What else the two coders gave where they differ: is it the theme, or only the place?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import cells_of
+from ..statistics.arrays import Flags
+from ..tables import codes
+from .readings import Readings
+
+
+def beside(disagreements: pa.Table, both: Readings) -> list[dict[str, Any]]:
+    """Return for each disagreement what stands beside it.
+
+    `hand` and `machine` are the themes that the manual and the automatic coder gave to the
+    segment; `near` and `swap` are those of `slips`.
+    """
+    unit, theme = cells_of(disagreements, both.of, both.themes)
+    near, swap = slips(disagreements, both)
+
+    def given(by: Flags, at: int) -> list[str]:
+        return [both.themes[place] for place in np.flatnonzero(by[at]).tolist()]
+
+    return [
+        {
+            "hand": given(both.hand, at) if known else [],
+            "machine": given(both.machine, at) if known else [],
+            "near": one,
+            "swap": other,
+        }
+        for at, known, one, other in zip(
+            unit.tolist(), ((unit >= 0) & (theme >= 0)).tolist(), near.tolist(), swap.tolist(),
+            strict=True,
+        )
+    ]  # fmt: skip
+
+
+def slips(disagreements: pa.Table, both: Readings) -> tuple[Flags, Flags]:
+    """Return for each disagreement whether only the place differs, and whether only the theme.
+
+    The place (`near`): the coder who has not the theme here has it in the segment of the roles
+    just before or after, in the same document. The theme (`swap`): each coder gave the segment a
+    theme that the other did not.
+    """
+    unit, theme = cells_of(disagreements, both.of, both.themes)
+    known = (unit >= 0) & (theme >= 0)
+    by_hand = disagreements["manual"].fill_null(0).to_numpy() > 0
+    document, _ = codes(pa.chunked_array([pa.array(both.of.document, pa.string())]))
+    near = np.zeros(len(unit), bool)
+    for around in (unit - 1, unit + 1):
+        here = np.flatnonzero(known & (around >= 0) & (around < len(both.of)))
+        place, what = around[here], theme[here]
+        other = np.where(by_hand[here], both.machine[place, what], both.hand[place, what])
+        near[here] |= other & (document[place] == document[unit[here]])
+    swapped: Flags = np.any(both.hand & ~both.machine, axis=1)
+    swapped &= np.any(both.machine & ~both.hand, axis=1)
+    swap = np.zeros(len(unit), bool)
+    swap[known] = swapped[unit[known]]
+    return near, swap

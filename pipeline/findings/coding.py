@@ -1,0 +1,171 @@
+"""The methods paragraph on themes: how the automatic coder worked, and what was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..coder.learned import FOLDS, MOST_LEFT_OUT, REACHES
+from ..coder.machines import INNER_FOLDS
+from ..coder.views import PIECE
+from ..config import Config
+from .counts import Counts
+from .sentences import listed, many
+
+
+def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
+    """Return the paragraph on the automatic coder, empty where none ran."""
+    if not counts.automatic:
+        return ""
+    text = f"An automatic coder gave each segment none, one or several of {counts.themes} themes. "
+    # What ran, not what was asked for: without enough codes the keywords stand alone.
+    ran = facts.get(RAN, "keywords")
+    rules = ran != "learned"
+    if config.themes.codebook:
+        who = [f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"]
+        who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
+        text += f"Its {'keywords' if rules else 'themes'} come from a codebook {', '.join(who)}. "
+    if ran == "keywords":
+        return text + (
+            "It used the keywords alone, gave a theme where the weights of those that matched come "
+            "to more than nought, and learned nothing from the manual codes." + _candidates(counts)
+        )
+    text += "It combined the keywords with a classifier " if rules else "It used a classifier "
+    whose = (
+        f"the codes of the human coder “{config.themes.train_on}” alone, and was tested on those "
+        "of the others"
+        if config.themes.train_on
+        else f"the manual codes of {many(counts.coded, 'interviewee')}"
+    )
+    text += (
+        f"on words, word pairs and pieces of words of {PIECE} letters "
+        "(a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
+        "and naive Bayes beside it, weighed by logistic regression) "
+        f"learned from {whose}. "
+    )
+    if counts.nearby:
+        text += (
+            f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
+            "after, where that told more inside the training part. "
+        )
+    text += (
+        "No segment that was compared was coded by a classifier that had seen its interviewee: "
+        f"{_held_out(config, counts)}, and every choice was made without them. "
+        f"Inside the training part, from {INNER_FOLDS} folds of interviewees, "
+        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
+    )
+    return text + _rest(config, counts) + _candidates(counts)
+
+
+def _chosen(config: Config, counts: Counts) -> str:
+    """Return how scores became themes, which depends on how many themes coded segments have."""
+    if (counts.fewest, counts.most) == (1, 1):
+        return (
+            "scores were made probabilities by multinomial regression; as every coded segment has "
+            "exactly one theme, each was given the one whose probability lies furthest above what "
+            "luck would give it"
+        )
+    text = (
+        "scores were made probabilities by logistic regression, and a threshold was chosen for "
+        f"each theme{' by F1' if config.compare.coefficients else ''}"
+    )
+    if counts.fewest:
+        text += "; as every coded segment has a theme, each was given at least one"
+    return text
+
+
+def _held_out(config: Config, counts: Counts) -> str:
+    """Return how interviewees were held out; the coder who taught may have read others."""
+    part = f"one of {FOLDS} parts of them at a time"
+    if config.themes.train_on:
+        return (
+            f"interviewees were held out in turn ({part} where they are more than {MOST_LEFT_OUT})"
+        )
+    if counts.coded <= MOST_LEFT_OUT:
+        return "each interviewee was held out in turn"
+    return f"interviewees were held out, {part}"
+
+
+def _candidates(counts: Counts) -> str:
+    """Return the sentence on candidate keywords, empty where none were sought."""
+    if "candidates" not in counts.kinds:
+        return ""
+    return (
+        " Candidate keywords, drawn from manually coded segments that no keyword reaches, are "
+        "fitted to the same data and were not used."
+    )
+
+
+def _rest(config: Config, counts: Counts) -> str:
+    """Return the sentence on interviewees whom nobody has coded, empty where there are none."""
+    rest = counts.interviewees - counts.coded
+    if rest < 1 or not counts.coded:
+        return ""
+    others = "other " if config.themes.train_on else ""
+    who = f" {many(rest, 'interviewee')} whom no {others}human coder had read "
+    if others:
+        return who + "got themes that are held against nothing and enter no coefficient."
+    if not config.themes.code_rest:
+        return who + "got no automatic themes."
+    return who + (
+        f"{'was' if rest == 1 else 'were'} coded by what all coded interviews teach; those themes "
+        "are held against nothing and enter no coefficient."
+    )
+
+
+# Facts that the paragraph reads; what the automatic coder did is keywords, learned or combined.
+RAN = "automatic coder"
+AUTHOR = "codebook author"
+DATE = "codebook date"
+
+
+def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
+    """Return the paragraph on the comparison, empty where there was none."""
+    if "agreement" not in counts.kinds:
+        return ""
+    tests = counts.coders - bool(config.themes.train_on)
+    if counts.automatic:
+        text = f"The automatic coder was compared with {many(tests, 'human coder')}"
+        if tests > 1:
+            text += (
+                " and their consensus (codes given by more than half of those who read a segment)"
+            )
+    else:
+        text = f"{many(counts.coders, 'human coder')} were compared with one another"
+    levels = listed(counts.levels or config.compare.levels, "and")
+    text += f", at the level of {levels}, in the documents that both had read. "
+    if facts.get(DECIDED):
+        text += (
+            f"Decisions on disagreements ({facts[DECIDED]}) were applied to the manual codes and "
+            "are reported as a further coder, who is not independent of either. "
+        )
+    if facts.get(HIGHLIGHTS):
+        text += "Only coded passages were known, so agreement is conditional on being highlighted. "
+    text += "Each theme’s outcome (agreement, partial, dissonance or silence; Farmer et al. 2006) "
+    text += "says how far the interviewees overlap in whom two coders see it. "
+    if not config.compare.coefficients:
+        return text + "No coefficient of agreement was computed, by choice."
+    text += (
+        "Agreement is given per theme as Cohen’s kappa (Cohen 1960), Krippendorff’s alpha "
+        "(Krippendorff 2018), AC1 (Gwet 2008) and the Brennan–Prediger coefficient (Brennan & "
+        "Prediger 1981), and over all themes together as alpha with MASI distance (Passonneau "
+        "2006); precision and recall take the human coder as the reference"
+    )
+    if not config.frequency.bootstrap:
+        return text + ", without intervals."
+    text += (
+        "; 95% intervals of kappa, AC1 and F1 are percentiles of "
+        f"{config.frequency.bootstrap:,} bootstrap resamples of whole interviewees (Davison & "
+        f"Hinkley 1997; seed {config.frequency.seed})"
+    )
+    if counts.discarded:
+        text += (
+            "; resamples that leave a coefficient undefined were left out (for a kappa, up to "
+            f"{counts.discarded:,} of them)"
+        )
+    if counts.interviewees <= 20:
+        text += f". Their coverage is approximate with {counts.interviewees} interviewees"
+    return text + "."
+
+
+HIGHLIGHTS = "coded passages only"
+DECIDED = "decisions applied"

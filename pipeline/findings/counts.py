@@ -1,0 +1,124 @@
+"""What a study held: the numbers that its methods paragraph and its page name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from ..codes.coders import ADJUDICATED, human_coders, reference, units
+from ..config import Config
+from .glance import NEARBY
+from .matrix import Matrix
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the study held; `words` and `fillers` are None where nobody counted them.
+
+    `segments`, `documents`, `interviewees` and `words` are of the counted roles. A human coder is
+    in `coders`; `coded` is how many interviewees they coded; `automatic` says whether the
+    automatic coder ran; `kinds` names the statistics tables that the study has, `levels` those at
+    which anything was compared; `text` says whether there was any, or counts alone; `nearby`
+    whether a theme was given for what was said around a segment; `discarded` is the most resamples
+    in which a kappa was undefined; `tried` are the other choices that were counted or compared.
+    `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
+    """
+
+    segments: int
+    documents: int
+    interviewees: int
+    words: int | None = None
+    fillers: int | None = None
+    themes: int = 0
+    coders: int = 0
+    coded: int = 0
+    automatic: bool = False
+    kinds: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()
+    text: bool = True
+    nearby: bool = False
+    discarded: int = 0
+    tried: tuple[str, ...] = ()
+    fewest: int = 0
+    most: int = 0
+
+
+def counts_of(
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    segments: pa.Table,
+    codings: pa.Table,
+    who: Matrix,
+) -> Counts:
+    """Return what the study held, counted over the roles that the config names."""
+    roles = segments.column("role").to_pylist()
+    counted = {row for row, role in enumerate(roles) if role in config.tokenise.roles}
+    documents = segments.column("document").to_pylist()
+    totals = tables.get("segment_totals")
+    # No automatic theme may be given and yet a coder have looked for them.
+    looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
+    fewest, most = _themes_each(config, segments, codings, who.themes)
+    return Counts(
+        segments=len(counted),
+        documents=len({documents[row] for row in counted}),
+        interviewees=len(who.interviewees),
+        words=_total(totals, "words", counted),
+        fillers=_total(totals, "fillers", counted),
+        themes=len(who.themes),
+        coders=len(set(codings.column("coder").to_pylist()) - {ADJUDICATED}),
+        coded=sum(who.read),
+        automatic=looked or bool(_column(tables.get("themes"), "theme")),
+        kinds=frozenset(name for name, data in tables.items() if data.num_rows),
+        levels=tuple(
+            level
+            for level in config.compare.levels
+            if level in _column(tables.get("agreement"), "level")
+        ),
+        text=config.streams or any(segments.column("text").to_pylist()),
+        nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
+        discarded=max(
+            (n or 0 for n in _column(tables.get("agreement"), "resamples_discarded")), default=0
+        ),
+        tried=_tried(tables.get("robustness")),
+        fewest=fewest,
+        most=most,
+    )
+
+
+def _themes_each(
+    config: Config, segments: pa.Table, codings: pa.Table, themes: Sequence[str]
+) -> tuple[int, int]:
+    """Return the fewest and the most themes of a segment that the coder who taught has read."""
+    of = units(segments, config.tokenise.roles)
+    known = {*codings["theme"].to_pylist()} - {"", *themes}
+    names = [*themes, *sorted(known)]
+    humans = human_coders(codings, segments, of, names)
+    named = [coder for coder in humans if coder.name == config.themes.train_on]
+    taught = named[0] if named else reference(humans)
+    if taught is None or not taught.read.any():
+        return 0, 0
+    each = taught.given[taught.read].sum(axis=1)
+    return int(each.min()), int(each.max())
+
+
+def _tried(robustness: pa.Table | None) -> tuple[str, ...]:
+    """Return the choices of the table that were tried: what they would keep is known."""
+    rows = [] if robustness is None else robustness.to_pylist()
+    names = [row["choice"] for row in rows[1:] if row["top_pairs_kept"] is not None]
+    return tuple(dict.fromkeys(names))
+
+
+def _column(data: pa.Table | None, name: str) -> list[Any]:
+    """Return the values of a column, none where the table is missing."""
+    return [] if data is None else list(data.column(name).to_pylist())
+
+
+def _total(totals: pa.Table | None, name: str, counted: set[int]) -> int | None:
+    """Return the sum of a column of SEGMENT_TOTALS over the counted segments."""
+    if totals is None:
+        return None
+    values = zip(_column(totals, "segment"), _column(totals, name), strict=True)
+    return sum(int(value) for row, value in values if row in counted)

@@ -1,0 +1,81 @@
+"""Where the two readings agree, where not, and because of which words: a line per theme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import cells_of
+from .readings import Readings
+
+WORDS = 3  # words named beside a theme
+OFTEN = 2  # segments in which a word spoke for a theme before it is named
+NEARBY = "nearby: "  # evidence that was said around a segment, not in it
+
+Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
+
+
+def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
+    """Return a row per theme that either reading gave to a segment that both have read.
+
+    `both`, `manual` and `auto` count the segments: given by both, by the manual reading alone, by
+    the automatic one alone. `found` are the words that spoke for the theme mostly where the manual
+    reading has it too, `misled` those that did so mostly where it has not: at the most WORDS, each
+    with the segments in which it was right (or wrong) and all in which it spoke. The theme with
+    the largest share of `both` comes first.
+    """
+    spoke = _spoke(both, themes)
+    machine = both.machine & both.read[:, None]
+    rows = []
+    for column, theme in enumerate(both.themes):
+        hand, auto = both.hand[:, column], machine[:, column]
+        row: dict[str, Any] = {
+            "theme": theme,
+            "both": int((hand & auto).sum()),
+            "manual": int((hand & ~auto).sum()),
+            "auto": int((auto & ~hand).sum()),
+        }
+        found = {word: (good, good + bad) for word, (good, bad) in spoke[column].items()}
+        row["found"] = _first(found)
+        row["misled"] = _first({word: (of - good, of) for word, (good, of) in found.items()})
+        row["either"] = row["both"] + row["manual"] + row["auto"]
+        if row["either"]:
+            rows.append(row)
+    return sorted(rows, key=lambda row: -row["both"] / row["either"])
+
+
+def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str, list[int]]]:
+    """Return for each theme's column the words: in how many segments they were right, and wrong."""
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    if themes is None:
+        return found
+    unit, theme = cells_of(themes, both.of, both.themes)
+    rows = np.flatnonzero(both.read[unit])
+    right = both.hand[unit[rows], theme[rows]].tolist()
+    told = themes["evidence"].take(rows).to_pylist()
+    for column, cell, good in zip(theme[rows].tolist(), told, right, strict=True):
+        words = found[column]
+        for word in {part.rpartition("@")[0] or part for part in cell.split("; ")}:
+            if word and not word.startswith(NEARBY):
+                words[word][not good] += 1
+    return found
+
+
+def _first(words: Spoke) -> list[tuple[str, int, int]]:
+    """Return the words that are meant in most of their segments: (word, those segments, all).
+
+    A pair stands for its words where it says as much; no word is named twice.
+    """
+    most = [(word, n, of) for word, (n, of) in words.items() if n >= OFTEN and 2 * n > of]
+    most.sort(key=lambda item: (item[2] - 2 * item[1], -item[1], -len(item[0].split()), item[0]))
+    found: list[tuple[str, int, int]] = []
+    named: set[str] = set()
+    for item in most:
+        if len(found) < WORDS and not named & {*item[0].split()}:
+            named |= {*item[0].split()}
+            found.append(item)
+    return found

@@ -1,0 +1,148 @@
+"""Quotations: for each theme a passage of every interviewee who raises it, the plainest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import human_coders, reference, units
+from .passages import Span, evidence
+
+CUT = "[…]"
+_APT = 40  # words that a quotation had best have
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
+
+
+class Quotation(NamedTuple):
+    """A passage that has the theme; `spans` are the automatic coder's matches in its `text`.
+
+    `both` says that the manual and the automatic coder agree on it.
+    """
+
+    segment: str
+    interviewee: str
+    text: str
+    spans: list[Span]
+    both: bool
+
+
+def quotations(
+    segments: pa.Table,
+    codings: pa.Table,
+    themes: pa.Table | None,
+    order: Sequence[str],
+    roles: Sequence[str],
+) -> dict[str, list[Quotation]]:
+    """Return for each theme of `order` a passage per interviewee who raises it.
+
+    Whose reading: the only human coder's or the consensus; without any, the automatic one's. The
+    first is the best, as are the interviewees' own: passages on which both coders agree, then
+    those of which the automatic coder is surest, then those of a fitting length. A passage without
+    text (a study that came as counts) is none.
+    """
+    of = units(segments, roles)
+    names = list(dict.fromkeys([*order, *_named(codings), *_named(themes)]))
+    manual = reference(human_coders(codings, segments, of, names))
+    found = {} if themes is None else {
+        (row["segment"], row["theme"]): row for row in themes.to_pylist()
+    }  # fmt: skip
+    texts = segments.column("text")
+    given: dict[str, list[str]] = {theme: [] for theme in order}
+    if manual is not None:
+        for unit, at in np.argwhere(manual.given & manual.read[:, None]).tolist():
+            given.setdefault(names[at], []).append(of.segment[unit])
+    else:
+        for segment, theme in found:
+            given.setdefault(theme, []).append(segment)
+    place = {name: unit for unit, name in enumerate(of.segment)}
+    out: dict[str, list[Quotation]] = {}
+    for theme in order:
+        ranked: list[tuple[tuple[bool, float, int, int], Quotation]] = []
+        for segment in given[theme]:
+            unit = place[segment]
+            text = str(texts[int(of.row[unit])].as_py())
+            if not text.strip():
+                continue
+            auto = found.get((segment, theme))
+            score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
+            spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
+            quotation = Quotation(
+                segment, of.interviewee[unit], text, spans, manual is not None and auto is not None
+            )
+            rank = auto is None, -score, abs(len(text.split()) - _APT), unit
+            ranked.append((rank, quotation))
+        ranked.sort(key=lambda item: item[0])
+        first = {quotation.interviewee: quotation for _, quotation in reversed(ranked)}
+        out[theme] = [quotation for _, quotation in ranked
+                      if first[quotation.interviewee] is quotation]  # fmt: skip
+    return out
+
+
+def samples(found: Mapping[str, Sequence[Quotation]]) -> dict[str, Quotation]:
+    """Return one quotation for each theme that has any: the best that no theme before it took."""
+    taken: set[str] = set()
+    chosen = {}
+    for theme, passages in found.items():
+        if passages:
+            fresh = [quotation for quotation in passages if quotation.segment not in taken]
+            chosen[theme] = (fresh or passages)[0]
+            taken.add(chosen[theme].segment)
+    return chosen
+
+
+def excerpt(text: str, spans: Sequence[Span], most: int) -> str:
+    """Return the sentences around the first match, or else the first ones: `most` words of them.
+
+    What is left out is marked; a sentence that is longer is cut between words.
+
+    >>> excerpt("I began here. Trust takes years. It goes in a day.", [(14, 19)], 4)
+    '[…] Trust takes years. […]'
+    """
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    if not sentences or len(text.split()) <= most:
+        return " ".join(text.split())
+    at = spans[0][0] if spans else 0
+    first = max((i for i, (start, _) in enumerate(sentences) if start <= at), default=0)
+    last = first
+    left = most - _words(text, sentences[first])
+    if left < 0:
+        return _cut(text, sentences[first], at, most)
+    while True:
+        if last + 1 < len(sentences) and _words(text, sentences[last + 1]) <= left:
+            last += 1
+            left -= _words(text, sentences[last])
+        elif first and _words(text, sentences[first - 1]) <= left:
+            first -= 1
+            left -= _words(text, sentences[first])
+        else:
+            return _marked(text, sentences[first][0], sentences[last][1])
+
+
+def _cut(text: str, sentence: Span, at: int, most: int) -> str:
+    """Return a part of a sentence that is too long, with what stands at `at` about its middle."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    words = [(start, end) for start, end in words if sentence[0] <= start < sentence[1]]
+    here = max((i for i, (start, _) in enumerate(words) if start <= at), default=0)
+    first = max(0, min(here - most // 2, len(words) - most))
+    return _marked(text, words[first][0], words[min(first + most, len(words)) - 1][1])
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    """Return a part of the text on one line, with a mark where there is more."""
+    before = f"{CUT} " if text[:start].strip() else ""
+    after = f" {CUT}" if text[end:].strip() else ""
+    return before + " ".join(text[start:end].split()) + after
+
+
+def _words(text: str, span: Span) -> int:
+    """Return how many words stand in a part of the text."""
+    return len(text[span[0] : span[1]].split())
+
+
+def _named(data: pa.Table | None) -> list[str]:
+    """Return the themes of a table, each once."""
+    return [] if data is None else [name for name in data.column("theme").to_pylist() if name]

@@ -1,0 +1,151 @@
+"""`[corpus] pseudonyms`: the table of names, given or generated.
+
+A generated table is kept beside the config, in `STUDY.pseudonyms.csv`, where the user can add rows
+to it, and never under the results. What is done with it: `veil.py`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..config import GENERATE, Config
+from ..errors import InputError
+from ..readers import File, content
+from ..readers.encoding import decode
+from ..readers.people import asks, generic
+from ..readers.tables.csvfile import sheet
+from ..readers.text.labels import codename
+from ..study.inputs import kept_pseudonyms, named_file
+from ..tables import csv_of, guarded
+from .pseudonyms import Name, Names, has_word, key
+
+_COLUMNS = ("name", "pseudonym")
+
+
+def names(config: Config, files: Sequence[File] = ()) -> Names | None:
+    """Return the names of a study; None where it has no pseudonyms.
+
+    A generated table holds everybody who speaks in the `files`, whether or not it is kept yet.
+    Raises InputError for a table that is missing or says what cannot be.
+    """
+    written = config.corpus.pseudonyms
+    if not written:
+        return None
+    if written != GENERATE:
+        path = named_file(config, "[corpus] pseudonyms", written)
+        return Names(table(path, content(path)))
+    path = kept_pseudonyms(config)
+    rows = table(path, content(path)) if path.is_file() else []
+    return Names(rows + _new(rows, files))
+
+
+def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
+    """Return the generated table's path and content with all who speak in it; None if it has."""
+    path = kept_pseudonyms(config)
+    old = content(path) if path.is_file() else b""
+    new = _new(table(path, old) if old else [], files)
+    if old and not new:
+        return None
+    rows = [{"name": guarded(row.name), "pseudonym": row.pseudonym} for row in new]
+    if not old:
+        return path, csv_of([_COLUMNS, *([row[name] for name in _COLUMNS] for row in rows)])
+    # What the user did to the file stays as it is: other columns, their order, semicolons.
+    text = decode(old, path)[0].rstrip("\r\n") + "\n"
+    header = sheet(path, old, "name").header
+    semicolons = text.splitlines()[0].count(";") == len(header) - 1
+    lines = ([row.get(name, "") for name in header] for row in rows)
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    return path, mark + text.encode("utf-8") + csv_of(lines, ";" if semicolons else ",")
+
+
+def table(path: Path, data: bytes) -> list[Name]:
+    """Return the rows of a table with the columns name and pseudonym, each name once.
+
+    Several names may have one pseudonym. Raises InputError where a row lacks either, a name has
+    two pseudonyms, or a pseudonym holds a name: what is replaced must not be replaced again.
+    """
+    found = sheet(path, data, "name")
+    needs = "pseudonyms have the columns name and pseudonym"
+    cells = zip(*(found.column(name, needs) for name in _COLUMNS), found.lines, strict=True)
+    rows: dict[str, Name] = {}
+    for name, pseudonym, line in cells:
+        row = Name(name, pseudonym, line)
+        if not has_word(name) or not has_word(pseudonym):
+            which = "a name" if not has_word(name) else "a pseudonym"
+            raise _wrong(path, row, f"{which} holds no letter or digit", name or pseudonym)
+        if rows.setdefault(key(name), row).pseudonym != pseudonym:
+            raise _wrong(path, row, "a name has two pseudonyms", name)
+    anybody = Names([row._replace(pseudonym="0") for row in rows.values()])
+    for row in rows.values():
+        if anybody.label(row.pseudonym) != row.pseudonym:
+            raise _wrong(path, row, "a pseudonym holds a name of the table", row.pseudonym)
+    return list(rows.values())
+
+
+def shown(pattern: str, known: Names) -> str:
+    """Return a pattern of [corpus] interviewer, other or note as it may stand in the results.
+
+    A name becomes its pseudonym; any other pattern could be part of a name and is not shown,
+    unless it is a label that names nobody.
+    """
+    hidden = known.label(pattern)
+    plain = pattern.rstrip("*? 0123456789")
+    return hidden if hidden != pattern or not _is_name(plain) else "(not shown)"
+
+
+def _new(rows: Sequence[Name], files: Iterable[File]) -> list[Name]:
+    """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
+
+    Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left as they are. A number that
+    stands in the corpus or the table is passed over.
+    """
+    known = {key(row.name) for row in rows} | {key(row.pseudonym) for row in rows}
+    used = {row.pseudonym.upper() for row in rows}
+    new: dict[str, str] = {}
+    for file in files:
+        for row in file.parsed.rows:
+            used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
+            speaker = row.speaker
+            if speaker and key(speaker) not in known | new.keys() and _is_name(speaker):
+                new[key(speaker)] = speaker
+    free = _free(used)
+    return [Name(speaker, next(free)) for speaker in new.values()]
+
+
+def _is_name(speaker: str) -> bool:
+    """Tell whether a speaker's label says who somebody is."""
+    return has_word(speaker) and not (generic(speaker) or asks(speaker) or codename(speaker))
+
+
+def _free(used: set[str]) -> Iterator[str]:
+    """Yield P01, P02 and so on, but for those that are used."""
+    number = 0
+    while True:
+        number += 1
+        if not used & {f"P{number}", f"P{number:02}", f"P{number:03}"}:
+            yield f"P{number:02}"
+
+
+def _numbered(text: str) -> set[str]:
+    """Return what in a text looks like a generated pseudonym, in capitals.
+
+    >>> sorted(_numbered("Ask P1 or p07, not MP3."))
+    ['P07', 'P1']
+    """
+    if "p" not in text and "P" not in text:
+        return set()
+    return {found.upper() for found in re.findall(r"(?<![^\W_])[Pp][0-9]+(?![^\W_])", text)}
+
+
+def _wrong(path: Path, row: Name, what: str, found: str) -> InputError:
+    """Return the error of a row that cannot be."""
+    return InputError(
+        what,
+        where=f"{path}, line {row.line}",
+        found=repr(found),
+        allowed="a name and what stands in its place, such as: Ann Lee,P01",
+        remedy="mend the row; several names may have one pseudonym, and no pseudonym is a name",
+    )

@@ -1,0 +1,175 @@
+"""A corpus with its names replaced, before anything is counted, and what to warn of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from ..config import GENERATE, Config
+from ..errors import InputError
+from ..readers import File
+from ..readers.parsed import Coding, Parsed, Row
+from ..study.inputs import kept_pseudonyms
+from ..wording import some
+from .names import names
+from .pseudonyms import Names, Reach, Uses
+
+
+class Veiled(NamedTuple):
+    """A corpus with its names replaced: its files, what to warn of, and facts for the page.
+
+    `names` is None, and nothing is replaced, in a study without pseudonyms. `real` are the
+    speakers as they stood, one for each row of the files in turn.
+    """
+
+    files: list[File]
+    names: Names | None
+    warnings: list[str]
+    facts: list[tuple[str, str]]
+    real: list[str]
+
+    def texts(self, texts: Iterable[str]) -> list[str]:
+        """Return messages with the names in them replaced, and parts of names, too."""
+        return [self.names.hidden(text) if self.names else text for text in texts]
+
+    def table(self, data: pa.Table) -> pa.Table:
+        """Return a table with the names in its columns segment, coder and note replaced."""
+        known = self.names
+        if known is None:
+            return data
+        for column, hide in (
+            ("segment", known.label),
+            ("coder", known.label),
+            ("note", known.text),
+        ):
+            hidden = [hide(cell) for cell in data.column(column).to_pylist()]
+            place = data.schema.get_field_index(column)
+            data = data.set_column(place, column, pa.array(hidden, pa.string()))
+        return data
+
+    def codings(self, codes: Iterable[Coding]) -> list[Coding]:
+        """Return codes with the names in segments' ids and coders replaced."""
+        known = self.names
+        if known is None:
+            return list(codes)
+        return [
+            code._replace(segment=known.label(code.segment), coder=known.label(code.coder))
+            for code in codes
+        ]
+
+
+def veiled(config: Config, files: list[File]) -> Veiled:
+    """Return the files with names replaced: in speakers, documents, ids, groups, coders and text.
+
+    Places in the files' own text no longer hold and are dropped. Raises InputError where two
+    files come to have one name, and for a table that cannot be.
+    """
+    real = [row.speaker for file in files for row in file.parsed.rows]
+    known = names(config, files)
+    if known is None:
+        return Veiled(files, None, [], [], real)
+    uses = Uses()
+    labels: dict[str, str] = {}
+
+    def label(written: str) -> str:
+        if written not in labels:
+            labels[written] = known.label(written)
+        known.label(written, uses)
+        return labels[written]
+
+    out: list[File] = []
+    taken: dict[str, Path] = {}
+    for file in files:
+        parsed = file.parsed
+        rows = tuple(
+            row._replace(
+                text=known.text(row.text, uses), segment=label(row.segment),
+                document=label(row.document), speaker=label(row.speaker),
+                interviewee=label(row.interviewee), group=label(row.group),
+                question=label(row.question), source="", start=0, end=0,
+            )
+            for row in parsed.rows
+        )  # fmt: skip
+        name = label(file.name)
+        if taken.setdefault(name, file.path) != file.path:
+            raise InputError(
+                "two files have the same name once their names are replaced",
+                where=f"{config.path}: [corpus] pseudonyms",
+                found=f"{file.path.name} and {taken[name].name}",
+                remedy="rename one of the files, such as to the number of the interview",
+            )
+        out.append(file._replace(name=name, parsed=_veiled(parsed, rows, known)))
+    notes = _notes(config, known, uses)
+    if any(file.parsed.counts is not None for file in files):
+        notes.append("the corpus is counts, and names among the counted words are not replaced")
+    fact = (
+        f"{uses.found.total():,} names were replaced before anything was counted, and places in "
+        "the text are places in the text so replaced; a name that is misspelt, shortened or not "
+        "in the table is still there"
+    )
+    return Veiled(out, known, notes, [("pseudonyms", fact)], real)
+
+
+def _veiled(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
+    """Return what was read of a file with other rows, and nothing in it that has its old text."""
+    codes = tuple(code._replace(coder=known.label(code.coder)) for code in parsed.codes)
+    return replace(
+        parsed, rows=rows, codes=codes, placed=False, text=None, project=None,
+        warnings=tuple(known.hidden(note) for note in parsed.warnings),
+        account=tuple(known.hidden(note) for note in parsed.account),
+    )  # fmt: skip
+
+
+# ---- what to say, without a name in it -----------------------------------------------------------
+
+
+def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
+    """Return warnings; they go to the results, so they name lines and pseudonyms, never people."""
+    written = config.corpus.pseudonyms
+    generate = written == GENERATE
+    name = kept_pseudonyms(config).name if generate else Path(written).name
+    notes = []
+    if generate:
+        notes.append(
+            f"who is who stands in {name}, beside the config: keep it apart from what you share"
+        )
+
+    def lines(places: Iterable[int]) -> str:
+        found = [known.rows[at] for at in places]
+        listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
+                  for row in found]  # fmt: skip
+        return f"{name}, {some(listed)}"
+
+    nowhere = [at for at in range(len(known.rows)) if not uses.found[at]]
+    if nowhere:
+        notes.append(f"{lines(nowhere)}: the name occurs nowhere in the corpus; is it spelt so?")
+    for reach in (Reach.LABEL, Reach.EXACT):
+        held = [at for at, own in enumerate(known.reach) if own is reach]
+        if held:
+            notes.append(
+                f"{lines(held)}: the name is also an ordinary word or a letter, so it is replaced "
+                f"{reach.value}"
+            )
+    small = [at for at, number in sorted(uses.small.items()) if 0 < number < uses.found[at]]
+    if small:
+        notes.append(
+            f"{lines(small)}: some of what was replaced is in small letters; if the name is also a "
+            "word (rose, mark), look at those places with `wordpairs kwic`"
+        )
+    if uses.parts:
+        where = some([f"{who} ({uses.parts[who]:,})" for who in sorted(uses.parts)])
+        notes.append(
+            f"a word of a longer name stands alone in the text and was left there: {where}; add a "
+            f"row to {name} for each way in which a person is called"
+        )
+    if uses.taken:
+        where = some(sorted(uses.taken))
+        notes.append(
+            f"{where}: stood in the corpus before any name was replaced; two people may now have "
+            "one name"
+        )
+    return notes

@@ -1,0 +1,1 @@
+"""Transcripts from word processors and PDF: their paragraphs, tables and marks."""

@@ -1,0 +1,210 @@
+"""Word documents (.docx): every word that shows, none that was deleted.
+
+Our own walk over the XML, because the libraries lose words: python-docx leaves out tracked
+insertions, text boxes, footnotes and content controls inside a paragraph.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from ...config import Corpus
+from ..parsed import Parsed
+from ..unzip import Archive
+from . import document
+from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
+from .markup import child, children, tree
+from .wordstyles import Styles, off, styles
+
+_KIND = "a Word document (.docx)"
+_GONE = frozenset(("del", "moveFrom"))
+_NEW = frozenset(("ins", "moveTo"))
+_FIXED = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n",
+    "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+}  # fmt: skip
+# Elements of a run or paragraph that hold none of its words.
+_MUTE = frozenset("pPr rPr instrText delText delInstrText rubyPr rt annotationRef".split())
+
+Run = tuple[str, bool]
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the turns of a Word document (see `document.parsed`).
+
+    As the document would read with every tracked change accepted: insertions and text that was
+    moved here are in, deletions are out, and both are counted in a warning. Links give their text
+    and fields their result; line breaks, tabs and text boxes are kept; hidden text, comments,
+    headers and footers are left out; footnotes and endnotes come last, each a segment with the
+    role `note`. Raises InputError for what is not a Word document, is damaged, or made to do harm.
+    """
+    archive = Archive(data, path, _KIND)
+    main = _main(archive)
+    links = _links(archive, main)
+    root = tree(archive.read(main), path, main)
+    body = root.find("body")
+    if root.tag != "document" or body is None:
+        raise archive.other(f"<{root.tag}> in {main}")
+    sheet = links.get("styles", "")
+    found = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
+    walk = _Walk(found)
+    walk.blocks(body, walk.content.blocks)
+    for kind in ("footnote", "endnote"):
+        part = links.get(f"{kind}s", "")
+        if walk.called[kind] and part in archive.names:
+            walk.notes(tree(archive.read(part), path, part), kind)
+    return document.parsed(path, walk.content, corpus)
+
+
+def _main(archive: Archive) -> str:
+    """Return the name of the part that holds the text; Word does not always call it document."""
+    listed = "_rels/.rels"
+    found = _links(archive, "") if listed in archive.names else {}
+    main = found.get("officeDocument", "word/document.xml")
+    return main if main in archive.names else "word/document.xml"
+
+
+def _links(archive: Archive, part: str) -> dict[str, str]:
+    """Return the parts that a part refers to, by the last word of their kind."""
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed not in archive.names:
+        return {}
+    found = {}
+    for link in tree(archive.read(listed), archive.where, listed):
+        target = link.get("Target", "")
+        base = "" if target.startswith("/") else folder
+        kind = link.get("Type", "").rpartition("/")[2]
+        found[kind] = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+    return found
+
+
+@dataclass
+class _Walk:
+    """The walk through the XML. `called` holds the footnotes and endnotes that the text calls."""
+
+    styles: Styles
+    content: Content = field(default_factory=Content)
+    called: dict[str, dict[str, None]] = field(
+        default_factory=lambda: {"footnote": {}, "endnote": {}}
+    )
+
+    def blocks(self, node: Element | None, out: list[Block]) -> None:
+        """Add the paragraphs and tables below a node."""
+        kept: list[Run] = []  # of paragraphs whose end was deleted, which go on in the next
+        for item in _flow(node):
+            if item.tag == "tbl":
+                out.append(self._grid(item))
+            elif item.tag == "p":
+                runs, boxes = self._runs(item)
+                kept += runs
+                if not _end_deleted(item):
+                    style = self.styles.of(item)
+                    out.append(paragraph(kept, heading=style.heading))
+                    kept = []
+                for box in boxes:
+                    self.blocks(box, out)
+            elif item.tag == "altChunk":
+                self.content.count("embedded")
+        if kept:
+            out.append(paragraph(kept))
+
+    def notes(self, root: Element, kind: str) -> None:
+        """Add the footnotes that the text calls, in its order."""
+        known = {node.get("id", ""): node for node in root.iter(kind)}
+        for name in self.called[kind]:
+            if name in known:
+                found: list[Block] = []
+                self.blocks(known[name], found)
+                text = "\n".join(block.text.strip() for block in flattened(found))
+                self.content.notes.append(Paragraph(text.strip()))
+                self.content.count("footnote", bool(text.strip()))
+
+    def _grid(self, table: Element) -> Grid:
+        """Return a table; what stands in a table in a cell becomes paragraphs of the cell."""
+        rows = []
+        for row in _flow(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                self.content.count("deletion")
+                continue
+            cells = []
+            for cell in _flow(row, "tc"):
+                inside: list[Block] = []
+                if child(cell, "tcPr", "cellDel") is None:
+                    self.blocks(cell, inside)
+                cells.append(tuple(flattened(inside)))
+            rows.append(tuple(cells))
+        return Grid(tuple(rows))
+
+    def _runs(self, node: Element) -> tuple[list[Run], list[Element]]:
+        """Return a paragraph's runs of text, and the text boxes that hang on it."""
+        runs: list[Run] = []
+        boxes: list[Element] = []
+        self._walk(node, self.styles.of(node).bold, runs, boxes)
+        return runs, boxes
+
+    def _walk(self, node: Element, bold: bool, runs: list[Run], boxes: list[Element]) -> None:
+        """Add the text below a node in the order in which it is read."""
+        if node.tag == "r":
+            look = node.find("rPr")
+            if look is not None and not off(look.find("vanish")):
+                self.content.count("hidden", bool("".join(t.text or "" for t in node.iter("t"))))
+                return
+            bold = self.styles.bold(look, bold)
+        for item in node:
+            tag = item.tag
+            if tag == "t":
+                runs.append((item.text or "", bold))
+            elif tag in _FIXED:
+                runs.append((_FIXED[tag], bold))
+            elif tag == "sym":
+                runs.append((_symbol(item), bold))
+            elif tag in ("footnoteReference", "endnoteReference"):
+                self.called[tag.removesuffix("Reference")][item.get("id", "")] = None
+            elif tag == "commentReference":
+                self.content.count("comment")
+            elif tag in _GONE:
+                self.content.count("deletion", _has_text(item))
+            elif tag == "txbxContent":
+                boxes.append(item)
+            elif tag == "AlternateContent":  # the same twice, for new and for old programs
+                first = item.find("Choice")
+                chosen = first if first is not None else item.find("Fallback")
+                if chosen is not None:
+                    self._walk(chosen, bold, runs, boxes)
+            elif tag not in _MUTE:
+                if tag in _NEW:
+                    self.content.count("insertion", _has_text(item))
+                self._walk(item, bold, runs, boxes)
+
+
+def _flow(node: Element | None, *wanted: str) -> Iterator[Element]:
+    """Yield paragraphs and tables (or what is wanted), also those wrapped in content controls."""
+    for item in children(node):
+        if item.tag in (wanted or ("p", "tbl", "altChunk")):
+            yield item
+        elif item.tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+            yield from _flow(item, *wanted)
+
+
+def _end_deleted(node: Element) -> bool:
+    """Return whether the mark at a paragraph's end is a tracked deletion."""
+    return child(node, "pPr", "rPr", "del") is not None
+
+
+def _has_text(node: Element) -> bool:
+    """Return whether any text stands below a node."""
+    return any(item.text for tag in ("t", "delText") for item in node.iter(tag))
+
+
+def _symbol(node: Element) -> str:
+    """Return a character of a symbol font; those without a Unicode place are left out."""
+    try:
+        code = int(node.get("char", ""), 16)
+    except ValueError:
+        return ""
+    return "" if code < 32 or 0xD800 <= code <= 0xF8FF or code > 0x10FFFF else chr(code)

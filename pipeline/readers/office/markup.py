@@ -1,0 +1,101 @@
+"""XML that may have been made to do harm: no document type, so no entities; depth is bounded.
+
+The standard library's parser, because all that it would need to be told is to refuse; nothing
+here fetches, expands or includes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from ...errors import InputError
+
+_DEEPEST = 200  # a table in a table in a text box is some forty deep
+
+
+def tree(data: bytes, where: Path, part: str) -> Element:
+    """Return the XML as a tree whose tags and attributes have lost their namespaces.
+
+    Two names that differ in the namespace alone become one (of which the first attribute stays):
+    Word's two dialects differ in nothing else. Raises InputError for a document type, for depth
+    beyond any document's, and for what is not XML.
+    """
+    builder = TreeBuilder()
+    _parse(data, where, part, builder)
+    root: Element = builder.close()
+    return root
+
+
+def harmless(data: bytes, where: Path, part: str) -> None:
+    """Raise InputError for XML that a library must not be given."""
+    _parse(data, where, part, None)
+
+
+def _parse(data: bytes, where: Path, part: str, builder: TreeBuilder | None) -> None:
+    """Feed the XML to the builder, refusing what `tree` refuses."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    depth = 0
+
+    def refuse(*_: object) -> None:
+        raise InputError(
+            "holds a document type, through which a file can do harm",
+            where=where, found=f"<!DOCTYPE> in {part}",
+            remedy="open it in the program that made it, and save it again",
+        )  # fmt: skip
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise InputError(f"is nested more than {_DEEPEST} deep, as no document is",
+                             where=where, found=part)  # fmt: skip
+        if builder is not None:
+            plain: dict[str, str] = {}
+            for name, value in attributes.items():
+                plain.setdefault(local(name), value)
+            builder.start(local(tag), plain)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if builder is not None:
+            builder.end(local(tag))
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    if builder is not None:
+        parser.CharacterDataHandler = builder.data
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise InputError(
+            "cannot be read; it is damaged or cut short", where=where, found=f"{part}: {error}",
+            remedy="open it in the program that made it, and save it again",
+        ) from None  # fmt: skip
+
+
+def local(name: str) -> str:
+    """Return a name without its namespace.
+
+    >>> local("urn:oasis:text p")
+    'p'
+    """
+    return name.rpartition(" ")[2]
+
+
+def child(node: Element, *path: str) -> Element | None:
+    """Return the first descendant along a path of tags, or None."""
+    found: Element | None = node
+    for tag in path:
+        found = None if found is None else found.find(tag)
+    return found
+
+
+def children(node: Element | None) -> Iterator[Element]:
+    """Yield the children of a node that may be missing."""
+    yield from () if node is None else node

@@ -1,0 +1,157 @@
+"""OpenDocument texts (.odt): LibreOffice's own format, and what Google Docs can save."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from ...config import Corpus
+from ...errors import InputError
+from ..parsed import Parsed
+from ..unzip import Archive
+from . import document
+from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
+from .markup import child, children, tree
+from .wordstyles import Look
+
+_KIND = "an OpenDocument text (.odt)"
+_SPACE = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 100
+# What is not said: the text of deletions, what is hidden, what describes a picture or is one.
+_MUTE = frozenset(
+    "tracked-changes ruby-text hidden-paragraph hidden-text title desc binary-data math".split()
+)
+_FLOW = frozenset("list list-item list-header section numbered-paragraph frame text-box".split())
+
+Run = tuple[str, bool]
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the turns of an OpenDocument text (see `document.parsed`).
+
+    As the document would read with every tracked change accepted, both kinds counted in a
+    warning. Links give their text and fields their result; line breaks, tabs and text boxes are
+    kept; comments, hidden text, lists of contents, headers and footers are left out; footnotes
+    and endnotes come last, each a segment with the role `note`. Raises InputError for what is not
+    such a text, is damaged, or made to do harm.
+    """
+    archive = Archive(data, path, _KIND)
+    root = tree(archive.read("content.xml"), path, "content.xml")
+    body = child(root, "body", "text")
+    if body is None:
+        kinds = [node.tag for node in children(root.find("body"))]
+        raise InputError(
+            f"is not {_KIND}", where=path, found=f"a document of the kind {', '.join(kinds)}",
+            remedy="save it as .odt or .docx",
+        )  # fmt: skip
+    looks: dict[str, Look] = {}
+    if "styles.xml" in archive.names:
+        looks = _styles(tree(archive.read("styles.xml"), path, "styles.xml"), looks)
+    walk = _Walk(_styles(root, looks))
+    walk.content.count("deletion", sum(1 for _ in body.iter("deletion")))
+    walk.content.count("insertion", sum(1 for _ in body.iter("insertion")))
+    walk.blocks(body, walk.content.blocks)
+    return document.parsed(path, walk.content, corpus)
+
+
+@dataclass
+class _Walk:
+    """The walk through the XML; `looks` are the styles by name."""
+
+    looks: dict[str, Look]
+    content: Content = field(default_factory=Content)
+
+    def blocks(self, node: Element, out: list[Block]) -> None:
+        """Add the paragraphs and tables below a node."""
+        for item in node:
+            if item.tag in ("p", "h"):
+                runs: list[Run] = []
+                boxes: list[Element] = []
+                look = self.looks.get(item.get("style-name", ""), Look())
+                self._walk(item, bool(look.bold), runs, boxes)
+                out.append(paragraph(runs, heading=item.tag == "h" or look.heading))
+                for box in boxes:
+                    self.blocks(box, out)
+            elif item.tag == "table":
+                out.append(self._grid(item))
+            elif item.tag in _FLOW and item.get("display") != "none":
+                self.blocks(item, out)
+            elif item.tag in _FLOW:
+                self.content.count("hidden", any(node.text for node in item.iter()))
+
+    def _grid(self, table: Element) -> Grid:
+        """Return a table; what stands in a table in a cell becomes paragraphs of the cell."""
+        rows = []
+        for row in _rows(table):
+            cells = []
+            for cell in row:
+                if cell.tag in ("table-cell", "covered-table-cell"):
+                    inside: list[Block] = []
+                    self.blocks(cell, inside)
+                    cells.append(tuple(flattened(inside)))
+            rows.append(tuple(cells))
+        return Grid(tuple(rows))
+
+    def _walk(self, node: Element, bold: bool, runs: list[Run], boxes: list[Element]) -> None:
+        """Add the text below a node in the order in which it is read."""
+        runs.append((_SPACE.sub(" ", node.text or ""), bold))
+        for item in node:
+            tag = item.tag
+            if tag == "s":
+                runs.append((" " * _number(item.get("c", "1")), bold))
+            elif tag == "tab":
+                runs.append(("\t", bold))
+            elif tag == "line-break":
+                runs.append(("\n", bold))
+            elif tag == "note":
+                self._note(item)
+            elif tag == "annotation":
+                self.content.count("comment")
+            elif tag == "text-box":
+                boxes.append(item)
+            elif tag not in _MUTE:
+                own = self.looks.get(item.get("style-name", ""), Look()).bold
+                self._walk(item, bold if own is None else own, runs, boxes)
+            runs.append((_SPACE.sub(" ", item.tail or ""), bold))
+
+    def _note(self, node: Element) -> None:
+        """Keep a footnote or endnote."""
+        found: list[Block] = []
+        body = node.find("note-body")
+        if body is not None:
+            self.blocks(body, found)
+        text = "\n".join(block.text.strip() for block in flattened(found)).strip()
+        self.content.notes.append(Paragraph(text))
+        self.content.count("footnote", bool(text))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, header rows and grouped ones too."""
+    for item in table:
+        if item.tag == "table-row":
+            yield item
+        elif item.tag in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(item)
+
+
+def _number(written: str) -> int:
+    """Return how many blanks are meant; a number without end is not obeyed."""
+    return min(int(written), _MOST_SPACES) if written.isdecimal() and len(written) < 10 else 1
+
+
+def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
+    """Return the styles by name, over those already known, on which they may be based."""
+    found = dict(known)
+    for style in root.iter("style"):
+        look = child(style, "text-properties")
+        weight = None if look is None else look.get("font-weight")
+        name, parent = style.get("name", ""), style.get("parent-style-name", "")
+        based = found.get(parent, Look())
+        bold = based.bold
+        if weight is not None:
+            bold = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
+        found[name] = Look(bold, based.heading or name in ("Title", "Subtitle"))
+    return found

@@ -1,0 +1,138 @@
+"""The text of a PDF (.pdf), as far as the file knows what its text is."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...config import Corpus
+from ...errors import InputError
+from ...wording import many, some
+from ..parsed import Parsed, Row
+from ..tables.records import clean
+from ..text import labelled
+from ..text.turns import stripped
+from ..unzip import expect
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_KIND = "a PDF"
+_DIGITS = re.compile(r"\d+")
+_BROKEN = re.compile(r"[^\W\d_]-\n[^\W\d_]")
+_TAIL = 2048  # bytes in which a whole file says that it ends
+_MOST_PAGES = 20_000
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the turns of the text in a PDF; one without any label gives a segment per page.
+
+    Lines are those of the page, and labels are found as in a text file. A line at the top or the
+    bottom of most pages (a running title, a page number) is left out and warned of, and words
+    that a hyphen parts at a line's end stay parted and are counted: whether "decision-making" was
+    meant, the page does not say. Needs the library pypdf. Raises InputError for what is not a PDF,
+    is damaged or cut short, has a password, or holds only pictures of text.
+    """
+    expect(data, path, _KIND, b"%PDF")
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise _broken(path, "the mark at its end is missing")
+    pages, notes = _without_furniture(path.name, _pages(path, data))
+    text = "\n".join(pages)
+    if not text.strip():
+        raise InputError(
+            "holds no text", where=path, found=f"{len(pages):,} pages, perhaps scanned",
+            remedy="run text recognition (OCR) over it and save the result, or type it",
+        )  # fmt: skip
+    parted = len(_BROKEN.findall(text))
+    if parted:
+        notes.append(f"{path.name}: {many(parted, 'word')} parted by a hyphen at the end of a "
+                     "line, counted as two")  # fmt: skip
+    rows, found = labelled.segments(text, path.name, corpus)
+    if not any(row.speaker for row in rows):
+        rows = _by_page(pages)
+        notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
+    return Parsed(rows=tuple(rows), warnings=(*notes, *found), placed=True, text=text)
+
+
+def _pages(path: Path, data: bytes) -> list[str]:
+    """Return the text of each page, without blanks at the ends of lines."""
+    try:
+        from pypdf import PdfReader
+    except ModuleNotFoundError:
+        raise InputError(
+            "cannot be read: reading PDF needs the library pypdf, which is not installed",
+            where=path, remedy='pip install "wordpairs[formats]"; or save its text as .txt',
+        ) from None  # fmt: skip
+    import io
+
+    # It tells of every oddity of a file on its logger, which would end up on the screen.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not _opens(reader):
+            raise InputError("is protected by a password", where=path,
+                             remedy="save a copy without one")  # fmt: skip
+        if len(reader.pages) > _MOST_PAGES:
+            raise _broken(path, f"{len(reader.pages):,} pages")
+        texts = [page.extract_text() for page in reader.pages]
+    except InputError:
+        raise
+    except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to
+        raise _broken(path, error) from None
+    return ["\n".join(line.rstrip() for line in clean(text).splitlines()) for text in texts]
+
+
+def _opens(reader: PdfReader) -> bool:
+    """Return whether a PDF that is encrypted opens without a password."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # newer ways of encryption need a library that is not asked for
+        return False
+
+
+def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str]]:
+    """Return the pages without their running titles and numbers, and a warning that shows them.
+
+    Such a line is the first or last of a page, and stands, whatever its digits, at the same end
+    of more than half of the pages, of three at the least.
+    """
+    notes: list[str] = []
+    lines = [page.split("\n") for page in pages]
+    for end in (0, -1):
+        while True:
+            for own in lines:
+                while own and not own[end].strip():
+                    own.pop(end)
+            seen = Counter(_DIGITS.sub("#", own[end].strip()) for own in lines if own)
+            line, times = max(seen.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+            if times < 3 or times * 2 <= len(pages) or re.match(r"[^\W\d_][^:]*:", line):
+                break
+            shown = [own.pop(end) for own in lines
+                     if own and _DIGITS.sub("#", own[end].strip()) == line]  # fmt: skip
+            notes.append(f"{name}: a line at the {'foot' if end else 'head'} of {times} pages was "
+                         f"left out: {some([shown[0].strip()[:60]])}")  # fmt: skip
+    return ["\n".join(own) for own in lines], notes
+
+
+def _by_page(pages: list[str]) -> list[Row]:
+    """Return a segment for each page that has text."""
+    rows, at = [], 0
+    text = "\n".join(pages)
+    for page in pages:
+        start, end = stripped(text, at, at + len(page))
+        if end > start:
+            rows.append(Row(text=text[start:end], start=start, end=end))
+        at += len(page) + 1
+    return rows
+
+
+def _broken(path: Path, found: object) -> InputError:
+    """Return the error of a PDF that is damaged."""
+    return InputError(
+        f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
+        found=str(found)[:100],
+        remedy="fetch it again, or open it and print it to a PDF anew; or save its text as .txt",
+    )  # fmt: skip

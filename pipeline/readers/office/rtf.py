@@ -1,0 +1,276 @@
+"""Rich text (.rtf): every word that shows, none that was deleted.
+
+Our own reading, because the library for it (striprtf) keeps deleted text as if it were said,
+drops footnotes and text boxes, leaves half characters where an emoji was, and knows no bold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...config import Corpus
+from ...errors import InputError
+from ..parsed import Parsed
+from ..unzip import expect
+from . import document
+from .layout import Content, Grid, Paragraph, paragraph
+from .rtfbytes import CHARACTERS, Control, Text, charset, controls
+
+_KIND = "rich text (.rtf)"
+# Groups that hold none of the words; others that begin with \* are passed over as well.
+_MUTE = frozenset(
+    "fonttbl colortbl stylesheet info pict header headerf headerl headerr footer footerf footerl "
+    "footerr fldinst listtext pntext listtable listoverridetable revtbl rsidtbl generator object "
+    "themedata colorschememapping latentstyles datastore xmlnstbl filetbl bkmkstart bkmkend "
+    "nonesttables objdata tc tcn xe rxe annotation atnid atnauthor atnref atndate atnparent ftnsep "
+    "ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict shppict template operator author title "
+    "subject keywords doccomm comment mmathPr userprops passwordhash fontemb fontfile sp shprslt "
+    "upr".split()
+)
+# Groups with words inside what is passed over: a text box, what an object shows, and Unicode
+# beside a version of the same words without it.
+_SPOKEN = frozenset(("shptxt", "result", "ud"))
+_LAYOUT = frozenset(("nesttableprops", "shpinst"))  # begin with \\* and are needed
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What holds inside a group until it ends."""
+
+    mute: bool = False
+    bold: bool = False
+    deleted: bool = False
+    revised: bool = False
+    hidden: bool = False
+    font: int = -1
+    skip: int = 1  # what follows a \\u for programs that do not know it
+    note: bool = False  # inside a footnote
+    box: bool = False  # inside a text box
+    fonts: bool = False  # inside the table of fonts
+
+
+@dataclass
+class _State:
+    """What was read so far."""
+
+    content: Content = field(default_factory=Content)
+    text: Text = field(default_factory=Text)
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    note: list[str] = field(default_factory=list)
+    aside: list[list[tuple[str, bool]]] = field(default_factory=list)  # runs around a text box
+    boxed: list[Paragraph] = field(default_factory=list)  # that hang on the paragraph around
+    cell: list[Paragraph] = field(default_factory=list)
+    row: list[tuple[Paragraph, ...]] = field(default_factory=list)
+    rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
+    in_table: bool = False
+    heading: bool = False
+    was: str = ""  # whether the text before was deleted, revised, hidden
+
+    def end_paragraph(self) -> None:
+        """Keep the paragraph that ends here."""
+        found = paragraph(self.runs, heading=self.heading)
+        self.runs = []
+        if self.aside:
+            self.boxed.append(found)
+        elif self.in_table:
+            self.cell += [found, *self.boxed]
+            self.boxed = []
+        else:
+            self.end_table()
+            self.content.blocks += [found, *self.boxed]
+            self.boxed = []
+
+    def end_cell(self) -> None:
+        """Keep the table cell that ends here."""
+        self.cell += [paragraph(self.runs), *self.boxed]
+        self.runs, self.boxed = [], []
+        self.row.append(tuple(self.cell))
+        self.cell = []
+
+    def end_row(self) -> None:
+        """Keep the table row that ends here."""
+        if self.runs or self.cell:
+            self.end_cell()
+        if self.row:
+            self.rows.append(tuple(self.row))
+        self.row = []
+        self.in_table = False
+
+    def end_table(self) -> None:
+        """Keep the table that has ended before this paragraph."""
+        if self.rows:
+            self.content.blocks.append(Grid(tuple(self.rows)))
+        self.rows = []
+
+    def count(self, group: _Group) -> None:
+        """Count a stretch of changed or hidden text where it begins."""
+        kind = ("deletion" if group.deleted else "hidden" if group.hidden
+                else "insertion" if group.revised else "")  # fmt: skip
+        if kind and kind != self.was:
+            self.content.count(kind)
+        self.was = kind
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the turns of rich text (see `document.parsed`).
+
+    As the text would read with every tracked change accepted, both kinds counted in a warning.
+    Fields give their result; line breaks, tabs, tables and text boxes are kept; hidden text,
+    comments, headers and footers are left out; footnotes come last, each a segment with the role
+    `note`. Raises InputError for what is not rich text or is cut short.
+    """
+    expect(data, path, _KIND, b"{\\rtf")
+    state, group, outer = _State(), _Group(), []
+    starred = done = False  # after \*; after the last brace
+    for item in controls(data):
+        if item.kind == "{":
+            _flush(state, group)
+            outer.append(group)
+            continue
+        if item.kind == "}":
+            _flush(state, group)
+            inner, group = group, outer.pop() if outer else _Group()
+            if inner.note and not group.note:
+                _end_note(state)
+            if inner.box and not group.box:
+                _end_box(state)
+            starred, done = False, not outer
+            if done:
+                break
+            continue
+        if item.kind == "*":
+            starred = True
+            continue
+        if item.kind == "text":
+            _text(state, group, item)
+        else:
+            group = _word(state, group, item, starred)
+        starred = False
+    if not done:
+        raise InputError(
+            f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
+            found="a group that never ends",
+            remedy="fetch it again, or open it in the program that made it and save it again",
+        )  # fmt: skip
+    if state.runs or state.boxed:
+        state.end_paragraph()
+    state.end_row()
+    state.end_table()
+    return document.parsed(path, state.content, corpus)
+
+
+def _flush(state: _State, group: _Group) -> None:
+    """Move the characters that were read so far into the paragraph."""
+    text = state.text.taken()
+    if not text:
+        return
+    state.count(group)
+    if group.deleted or group.hidden:
+        return
+    if group.note:
+        state.note.append(text)
+    else:
+        state.runs.append((text, group.bold))
+
+
+def _text(state: _State, group: _Group, item: Control) -> None:
+    """Add bytes of text in the font of the group."""
+    if group.fonts and item.raw:
+        return
+    if not group.mute:
+        state.text.add(item.raw, group.font)
+
+
+def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
+    """Obey a control word and return the group as it is after it."""
+    word, number = item.word, item.number
+    if word == "annotation":
+        state.content.count("comment")
+    if word == "footnote":
+        _flush(state, group)
+        return replace(group, note=True)
+    if word == "fonttbl":
+        return replace(group, mute=True, fonts=True)
+    if word in _SPOKEN:
+        if word == "shptxt" and not group.box:
+            state.aside.append(state.runs)
+            state.runs = []
+        return replace(group, mute=False, box=group.box or word == "shptxt")
+    if word in _MUTE or (starred and word not in _LAYOUT):
+        return replace(group, mute=True)
+    if word == "f":
+        return replace(group, font=number or 0)
+    if word == "deff":
+        state.text.default = number or 0
+        return group
+    if word == "fcharset" and group.fonts:
+        state.text.fonts[group.font] = charset(number or 0)
+        return group
+    if word in ("ansicpg", "mac"):
+        state.text.page(number if word == "ansicpg" else 10000)
+        return group
+    if group.mute:
+        return group
+    return _shown(state, group, word, number)
+
+
+def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Group:
+    """Obey a control word of text that shows."""
+    if word in CHARACTERS:
+        state.text.character(CHARACTERS[word])
+    elif word == "u":
+        state.text.unicode(number or 0, group.skip)
+    elif word in _LOOKS:
+        _flush(state, group)
+        return _LOOKS[word](group, number != 0)
+    elif word == "uc":
+        return replace(group, skip=max(0, min(number or 0, 100)))
+    elif group.note:
+        if word in ("par", "line"):
+            state.text.character("\n")
+    elif word in ("par", "sect", "page"):
+        _flush(state, group)
+        state.end_paragraph()
+    elif word in ("cell", "nestcell"):
+        _flush(state, group)
+        state.end_cell()
+    elif word in ("row", "nestrow"):
+        _flush(state, group)
+        state.end_row()
+    elif word == "line":
+        state.text.character("\n")
+    elif word == "intbl":
+        state.in_table = True
+    elif word == "pard":
+        state.in_table = state.heading = False
+    elif word == "outlinelevel":
+        state.heading = number is not None and 0 <= number < 9
+    return group
+
+
+_LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
+    "b": lambda group, on: replace(group, bold=on),
+    "deleted": lambda group, on: replace(group, deleted=on),
+    "revised": lambda group, on: replace(group, revised=on),
+    "v": lambda group, on: replace(group, hidden=on),
+    "plain": lambda group, _: replace(
+        group, bold=False, hidden=False, deleted=False, revised=False, font=-1
+    ),
+}
+
+
+def _end_box(state: _State) -> None:
+    """Keep the text box that ends here; it comes after the paragraph on which it hangs."""
+    if state.runs:
+        state.end_paragraph()
+    state.runs = state.aside.pop()
+
+
+def _end_note(state: _State) -> None:
+    """Keep the footnote that ends here."""
+    text = "".join(state.note).strip()
+    state.note = []
+    state.content.notes.append(Paragraph(text))
+    state.content.count("footnote", bool(text))

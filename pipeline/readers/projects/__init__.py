@@ -1,0 +1,1 @@
+"""Projects of coding programs: REFI-QDA, Taguette, QualCoder."""

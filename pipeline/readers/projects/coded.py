@@ -1,0 +1,110 @@
+"""From a coded project to segments and the codes on them, by the rule that the config names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...codes import spans
+from ...config import Corpus, Spans
+from ...wording import many, some
+from ..parsed import Code, Parsed, Row
+from ..text import paragraphs
+from ..text.turns import stripped
+from .project import Passage, Project, Source
+
+
+def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
+    """Return a project's segments, their codes, and the account of both.
+
+    The segments of each source are its turns or paragraphs. Codes that differ in their passage
+    alone count once a segment.
+    """
+    rows: list[Row] = []
+    said: dict[str, list[str]] = {}  # what is said of several texts is said once
+    for source in project.sources:
+        own, found = _rows(source, corpus)
+        rows += own
+        for note in found:
+            said.setdefault(note.removeprefix(f"{source.document}: "), []).append(source.document)
+    notes = [f"{path.name}, {some(names)}: {note}" for note, names in said.items()]
+    codes: dict[Code, None] = {}
+    fates: list[spans.Fates] = []
+    for coded, passage, fate in placed(project, rows, corpus.spans):
+        fates.append(fate)
+        codes.update(dict.fromkeys(Code(row, passage.coder, passage.theme) for row in coded))
+    account = [f"{project.kind}: {_contents(project)}", *project.account]
+    facts = [(f"{path.name} is", account[0])]
+    if project.account:
+        facts.append((f"reading of {path.name}", "; ".join(project.account)))
+    total = spans.summed(fates)
+    if total.total:
+        account.append(spans.account(total, corpus.spans))
+        facts.append((f"codings of {path.name}", account[-1]))
+    if total.lost:
+        notes.append(
+            f"{path.name}: {total.lost:,} of {total.total:,} codings code no segment and are left "
+            "out: they lie on what nobody says"
+            + (", or on a part of a segment" if corpus.spans == "exact" else "")
+        )
+    notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project))]
+    return Parsed(
+        rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=tuple(facts),
+        placed=True, project=project, account=tuple(account),
+    )  # fmt: skip
+
+
+def placed(
+    project: Project, rows: list[Row], rule: Spans
+) -> Iterator[tuple[list[int], Passage, spans.Fates]]:
+    """Yield each passage, the rows that it codes, and what became of it, source by source."""
+    places: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        places.setdefault(row.source, []).append(number)
+    for source in project.sources:
+        own = places.get(source.file, [])
+        segments = [(rows[number].start, rows[number].end) for number in own]
+        for passage in source.passages:
+            span = stripped(source.text, passage.start, passage.end)
+            coded = spans.coded_segments(span, segments, rule)
+            yield [own[place] for place in coded], passage, spans.fate(span, segments, coded)
+
+
+def _rows(source: Source, corpus: Corpus) -> tuple[list[Row], list[str]]:
+    """Return the segments of a source, named after it and numbered, and warnings."""
+    rows, notes = paragraphs.segments(source.text, source.document, corpus, source.paragraphs)
+    width = max(3, len(str(len(rows))))
+    named = source.file.removesuffix(".txt")
+    return [
+        row._replace(
+            segment=f"{named}-{number:0{width}}", document=source.document, group=source.group,
+            source=source.file,
+        )
+        for number, row in enumerate(rows, 1)
+    ], notes  # fmt: skip
+
+
+def _contents(project: Project) -> str:
+    """Return what a project holds."""
+    coders = {passage.coder for source in project.sources for passage in source.passages}
+    coders |= {coder for source in project.sources for coder, _ in source.whole}
+    parts = [
+        many(len(project.sources), "text"),
+        many(sum(code.codable for code in project.codes), "code"),
+        many(project.codings, "coding"),
+        many(len(coders), "coder"),
+    ]
+    return ", ".join(parts) + (f", written by {project.origin}" if project.origin else "")
+
+
+def _whole(project: Project) -> list[str]:
+    """Return a warning of codes on whole documents, which are on no segment."""
+    found = [(source.document, theme) for source in project.sources for _, theme in source.whole]
+    if not found:
+        return []
+    documents = list(dict.fromkeys(document for document, _ in found))
+    return [
+        f"{many(len(found), 'code')} on whole documents ({some(documents)}) "
+        f"{'are' if len(found) > 1 else 'is'} on no segment and not compared; `wordpairs import` "
+        "writes them to document_codings.csv"
+    ]

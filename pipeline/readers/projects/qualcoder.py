@@ -1,0 +1,185 @@
+"""QualCoder's projects: a folder NAME.qda that holds a database data.qda."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ...config import Corpus
+from ...wording import some
+from ..parsed import Parsed
+from .calibration import Ambiguous, Selection, counted, refusal
+from .coded import parsed
+from .database import Database, opened
+from .project import Code, Memo, Names, Passage, Project, Source, User, unique_coders, unique_themes
+
+KIND = "a QualCoder project"
+_TABLES = ("source", "code_name", "code_text")
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return a project's segments and codes (see `coded.parsed`)."""
+    named = path.parent if path.name.lower() == "data.qda" and path.parent.suffix else path
+    return parsed(project(path, data, corpus), named, corpus)
+
+
+def project(path: Path, data: bytes, corpus: Corpus) -> Project:
+    """Return the project in a database, its positions calibrated on the texts of its codings.
+
+    Raises InputError for what is not QualCoder's database, and for positions of which it cannot
+    be told how they are counted.
+    """
+    with opened(path, data, _TABLES, KIND) as base:
+        return _Reader(base, path, corpus).read()
+
+
+class _Reader:
+    """A project while it is read."""
+
+    def __init__(self, base: Database, path: Path, corpus: Corpus) -> None:
+        self.base, self.path, self.corpus = base, path, corpus
+        self.left_out: Counter[str] = Counter()
+        self.memos: list[Memo] = []
+        self.counted: dict[str, list[str]] = {}
+        self.codes = self._codes()
+        owners = sorted({owner for _, _, owner, *_ in [*self._codings(), *self._annotated()]})
+        self.coders = dict(zip(owners, unique_coders(owners), strict=True))
+
+    def read(self) -> Project:
+        """Return the project."""
+        groups, names, sources, absent = self._groups(), Names(), [], []
+        codings: dict[int, list[tuple[Any, ...]]] = {}
+        for row in self._codings():
+            codings.setdefault(row[1], []).append(row)
+        for number, title, text, memo in self.base.rows(
+            "source", "id", id=int, name=str, fulltext=str, memo=str
+        ):
+            if not text.strip():
+                absent.append(title or f"source {number}")
+                self.left_out["codings in sources without text"] += len(codings.get(number, []))
+                continue
+            document, file = names.take(title)
+            bare, marked = text.removeprefix("\ufeff"), text.startswith("\ufeff")
+            passages = self._passages(bare, document, codings.get(number, []), marked)
+            group = groups.get(number, "")
+            sources.append(Source(document, file, bare, title, group=group, passages=passages))
+            self._note(document, memo)
+            self._annotations(number, document, len(text))
+        for table, where in (("code_image", "pictures"), ("code_av", "sound or film")):
+            self.left_out[f"codings on {where}"] += len(self.base.rows(table, "cid", cid=int))
+        for title, entry, owner in self.base.rows(
+            "journal", "jid", name=str, jentry=str, owner=str
+        ):
+            self._note("", entry, title=title, owner=owner)
+        for (memo,) in self.base.rows("project", "date", memo=str):
+            self._note("", memo, title="project")
+        account = [
+            f"positions are counted in {said}: {some(names, 12)}"
+            for said, names in self.counted.items()
+        ]
+        if self.memos:
+            account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
+        warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
+        if absent:
+            warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
+        return Project(
+            kind="QualCoder project", users=tuple(map(User, self.coders.values())),
+            codes=tuple(self.codes.values()), sources=tuple(sources), memos=tuple(self.memos),
+            account=tuple(account), warnings=tuple(warnings),
+        )  # fmt: skip
+
+    def _annotated(self) -> list[tuple[Any, ...]]:
+        """Return the annotations: source, start, coder, end, memo."""
+        return self.base.rows(
+            "annotation", "pos0", fid=int, pos0=int, owner=str, pos1=int, memo=str
+        )
+
+    def _codings(self) -> list[tuple[Any, ...]]:
+        """Return the codings of text: code, source, coder, positions, text, memo."""
+        return self.base.rows(
+            "code_text", "ctid", cid=int, fid=int, owner=str, pos0=int, pos1=int, seltext=str,
+            memo=str, ctid=int,
+        )  # fmt: skip
+
+    def _codes(self) -> dict[int, Code]:
+        """Return the codes by their number, and the categories by their negative one."""
+        categories = {
+            -number: (name, -parent if parent > 0 else 0, "")
+            for number, name, parent in self.base.rows(
+                "code_cat", "catid", catid=int, name=str, supercatid=int
+            )
+        }
+        found: dict[int, tuple[str, int, str]] = dict(categories)
+        for number, name, category, above, memo in self.base.rows(
+            "code_name", "cid", cid=int, name=str, catid=int, supercid=int, memo=str
+        ):
+            found[number] = (name, above if above > 0 else -max(category, 0), memo)
+        paths = [(found[parent][0], name) if parent in found else (name,)
+                 for name, parent, _ in found.values()]  # fmt: skip
+        names = dict(zip(found, unique_themes(paths), strict=True))
+        return {
+            number: Code(names[number], names.get(parent, ""), " ".join(memo.split()),
+                         codable=number > 0)
+            for number, (_, parent, memo) in found.items()
+        }  # fmt: skip
+
+    def _passages(
+        self, text: str, document: str, codings: list[tuple[Any, ...]], bom: bool
+    ) -> tuple[Passage, ...]:
+        """Return the coded passages of one source."""
+        selections = [
+            Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings
+        ]
+        found: dict[Passage, None] = {}
+        spans = self._counted(text, document, selections, bom)
+        for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
+            if code not in self.codes:
+                self.left_out["codings with a code that is not there"] += 1
+            elif span is None or span[0] == span[1]:
+                self.left_out["codings that are empty or not in their text"] += 1
+            else:
+                passage = Passage(*span, self.coders[owner], self.codes[code].name,
+                                  f"{number}", memo)  # fmt: skip
+                found[passage] = None
+                self._note(document, memo, owner=owner, span=span)
+        return tuple(found)
+
+    def _counted(
+        self, text: str, document: str, selections: list[Selection], bom: bool
+    ) -> tuple[tuple[int, int] | None, ...]:
+        """Return the passages of one source in code points."""
+        result = counted(text, selections, self.corpus.positions, bom=bom)
+        if isinstance(result, Ambiguous):
+            raise refusal(result, f"{self.path}: {document}")
+        if result.why:
+            said = f"{result.counting.label} ({result.why})"
+            self.counted.setdefault(said, []).append(document)
+        return result.spans
+
+    def _groups(self) -> Mapping[int, str]:
+        """Return the case of each source, where cases group sources (see refi's)."""
+        cases = dict(self.base.rows("cases", "caseid", caseid=int, name=str))
+        of: dict[int, set[str]] = {}
+        for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):
+            if case in cases:
+                of.setdefault(source, set()).add(cases[case])
+        single = {source: next(iter(names)) for source, names in of.items() if len(names) == 1}
+        return single if len(set(single.values())) < len(single) else {}
+
+    def _annotations(self, source: int, document: str, length: int) -> None:
+        """Keep the annotations of one source as memos, of its whole where their place is none."""
+        for number, start, owner, end, memo in self._annotated():
+            if number == source:
+                end = min(end, length)
+                self._note(document, memo, owner=owner,
+                           span=(start, end) if 0 <= start <= end else (0, 0))  # fmt: skip
+
+    def _note(
+        self, about: str, text: str, *, title: str = "", owner: str = "",
+        span: tuple[int, int] = (0, 0),
+    ) -> None:  # fmt: skip
+        """Keep a memo, if it says anything."""
+        if text.strip():
+            self.memos.append(Memo(about, text, title, self.coders.get(owner, owner), *span))

@@ -1,0 +1,293 @@
+"""REFI-QDA: the XML of a project (.qde), and of a codebook (.qdc), as a project.
+
+The standard's versions 1.0 and 0.4 differ in nothing that is read here. Ids are opaque and
+compared without case. What cannot be kept is counted and said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from ...config import Corpus
+from ...errors import InputError
+from ...wording import many, some
+from ..parsed import MANUAL
+from .calibration import (
+    COUNTINGS,
+    Ambiguous,
+    Calibrated,
+    Counting,
+    Selection,
+    counted,
+    read_as,
+    refusal,
+)  # fmt: skip
+from .project import (  # fmt: skip
+    AUTO_USER,
+    ORIGIN,
+    Memo,
+    Names,
+    Passage,
+    Project,
+    Source,
+    User,
+    unique_coders,
+)
+from .refi_codes import codes, same
+from .refi_memos import notes
+from .refi_texts import Text, texts
+
+_IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
+
+
+def project(
+    root: Element, content: Callable[[str], bytes | None], corpus: Corpus, where: object
+) -> Project:
+    """Return the project in a REFI-QDA tree without namespaces.
+
+    `content` gives the bytes behind the path of a text, or None where there are none; `where`
+    names the file in errors. Raises InputError for a project without any text, and for positions
+    of which it cannot be told how they are counted.
+    """
+    if root.tag != "Project":
+        raise InputError("is not a REFI-QDA project", where=where, found=f"<{root.tag}>",
+                         allowed="<Project>")  # fmt: skip
+    return _Reader(root, corpus, where).read(content)
+
+
+@dataclass
+class _Reader:
+    """A project while it is read."""
+
+    root: Element
+    corpus: Corpus
+    where: object
+
+    def __post_init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self.account: list[str] = []
+        self.warnings: list[str] = []
+        self.codes = codes(self.root)
+        self.themes = {same(code.guid): code.name for code in self.codes}
+        self.cases = {same(case.get("guid")): case for case in self.root.iterfind("Cases/Case")}
+        self.users = self._users()
+        self.coders = {same(user.guid): user.name for user in self.users}
+        self.memos: list[Memo] = []
+
+    def read(self, content: Callable[[str], bytes | None]) -> Project:
+        """Return the project."""
+        found = texts(self.root, content, self.left_out)
+        self._absent(found)
+        there = [text for text in found if text.text is not None]
+        placed = self._placed(there)
+        names, groups = Names(), self._groups(there)
+        sources = [
+            self._source(text, spans, names, groups.get(same(text.guid), ""))
+            for text, spans in zip(there, placed, strict=True)
+        ]
+        about = {
+            same(ref.get("targetGUID")): source.document
+            for text, source in zip(there, sources, strict=True)
+            for ref in text.element.iter("NoteRef")
+        }
+        self.memos += notes(self.root, content, about, self._coder)
+        if self.memos:
+            self.account.append(
+                f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
+            )
+        for case in self.cases.values():
+            self.left_out["code|on cases"] += len(case.findall("CodeRef"))
+        for section, noun in _IGNORED.items():
+            self.left_out[f"{noun}|for which there is no use here"] += len(
+                self.root.findall(f"{section}/*")
+            )
+        said = [
+            f"{many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
+            for kind, count in self.left_out.items() if count
+        ]  # fmt: skip
+        return Project(
+            kind="REFI-QDA project",
+            name=self.root.get("name", ""),
+            origin=self.root.get("origin", ""),
+            users=tuple(self._people()),
+            codes=tuple(self.codes),
+            sources=tuple(sources),
+            memos=tuple(self.memos),
+            account=tuple(self.account),
+            warnings=(*self.warnings, *said),
+        )
+
+    # ---- people ----------------------------------------------------------------------------
+
+    def _users(self) -> list[User]:
+        """Return the users, each with a name of its own."""
+        found = list(self.root.iterfind("Users/User"))
+        names = unique_coders(user.get("name") or user.get("id") or "" for user in found)
+        return [User(name, user.get("guid", "")) for name, user in zip(names, found, strict=True)]
+
+    def _people(self) -> Iterator[User]:
+        """Yield the users who are people, and those who coded and stand in no list."""
+        yield from (user for user in self.users if same(user.guid) != AUTO_USER)
+        known = {same(user.guid) for user in self.users}
+        yield from (User(name, guid) for guid, name in self.coders.items() if guid not in known)
+
+    def _coder(self, *elements: Element) -> str:
+        """Return who made a coding: the innermost element that names a user.
+
+        Where none does, the project's only user, else `manual`.
+        """
+        for element in elements:
+            for name in ("creatingUser", "modifyingUser"):
+                guid = same(element.get(name))
+                if guid:
+                    known = len(self.coders) + 1
+                    return self.coders.setdefault(guid, f"coder {known}")
+        return self.users[0].name if len(self.users) == 1 else MANUAL
+
+    def _groups(self, found: Iterable[Text]) -> dict[str, str]:
+        """Return the case that each text belongs to, where cases group texts.
+
+        A text of two cases has none; where no case holds two texts they only name them.
+        """
+        own = {same(text.guid) for text in found}
+        of: dict[str, list[str]] = {}
+        for case in self.cases.values():
+            for ref in case.iterfind("SourceRef"):
+                if same(ref.get("targetGUID")) in own:
+                    of.setdefault(same(ref.get("targetGUID")), []).append(case.get("name", ""))
+        single = {guid: names[0] for guid, names in of.items() if len(names) == 1}
+        if len(set(single.values())) == len(single):
+            return {}
+        self.account.append(
+            f"{many(len(set(single.values())), 'case')} taken as the groups of documents"
+        )
+        return single
+
+    # ---- texts and passages ----------------------------------------------------------------
+
+    def _absent(self, found: list[Text]) -> None:
+        """Say which texts are not there; raise InputError where that is all of them."""
+        absent = [text for text in found if text.text is None]
+        lost = sum(len(text.element.findall(".//Coding")) for text in absent)
+        by_trouble: dict[str, list[str]] = {}
+        for text in absent:
+            by_trouble.setdefault(text.trouble, []).append(text.title or "unnamed")
+        for trouble, names in by_trouble.items():
+            self.warnings.append(
+                f"{many(len(names), 'source')} cannot be used ({trouble}): {some(names, 12)}"
+            )
+        if lost:
+            self.left_out["coding|in those sources"] += lost
+        if len(absent) == len(found):
+            other = sum(self.left_out[kind] for kind in self.left_out if kind.startswith("coding"))
+            raise InputError(
+                "holds no text to read" if not absent else "the texts of its sources are absent",
+                where=self.where,
+                found="; ".join([*self.warnings, many(other, "coding") + " without a text"])
+                if absent else f"{many(len(self.codes), 'code')} and no source with text",
+                allowed="a project with the plain text of its sources",
+                remedy="export it again with its sources included (.qdpx), or add the text files "
+                "to its sources folder",
+            )  # fmt: skip
+
+    def _placed(self, found: list[Text]) -> list[tuple[tuple[int, int] | None, ...]]:
+        """Return each text's selections in code points, and say how positions are counted."""
+        settled: dict[int, Calibrated] = {}
+        open_: dict[int, Ambiguous] = {}
+        for place, text in enumerate(found):
+            selections = [marked.selection for marked in text.marked]
+            result = self._counted(text, selections)
+            if isinstance(result, Calibrated):
+                settled[place] = result
+            else:
+                open_[place] = result
+        agreed = frozenset(COUNTINGS)
+        for result in settled.values():
+            agreed &= result.ways
+        for place, ambiguous in open_.items():
+            fits = [c for c in ambiguous.candidates if c.ways & agreed]
+            if len(fits) != 1 or not any(result.why for result in settled.values()):
+                raise refusal(ambiguous, f"{self.where}: {found[place].title}")
+            settled[place] = replace(fits[0], why="as in the project's other texts")
+        ordered = [settled[place] for place in range(len(found))]
+        self._say_counting(found, ordered)
+        return [result.spans for result in ordered]
+
+    def _counted(self, text: Text, selections: list[Selection]) -> Calibrated | Ambiguous:
+        """Return how one text's positions are counted: as the config says, else calibrated.
+
+        What we wrote ourselves is counted as the standard has it, whatever it looks like.
+        """
+        whole, plain = text.text or "", Counting()
+        result = counted(whole, selections, self.corpus.positions, bom=text.bom)
+        sure = isinstance(result, Calibrated) and plain in result.ways
+        own = self.root.get("origin", "").startswith(ORIGIN)
+        if sure or not own or self.corpus.positions:
+            return result
+        spans = read_as(whole, selections, plain, bom=text.bom)
+        return Calibrated(plain, frozenset([plain]), spans, "as wordpairs writes them")
+
+    def _say_counting(self, found: list[Text], results: list[Calibrated]) -> None:
+        """Say how positions are counted, in the texts in which that makes a difference."""
+        by_way: dict[str, list[str]] = {}
+        for text, result in zip(found, results, strict=True):
+            if result.why:
+                said = f"{result.counting.label} ({result.why})"
+                by_way.setdefault(said, []).append(text.title or "unnamed")
+        for said, names in by_way.items():
+            self.account.append(f"positions are counted in {said}: {some(names, 12)}")
+        same = sum(not result.why for result in results)
+        if same:
+            self.account.append(
+                f"positions are the same however they are counted: {many(same, 'text')}"
+            )
+
+    def _source(
+        self, text: Text, spans: tuple[tuple[int, int] | None, ...], names: Names, group: str
+    ) -> Source:
+        """Return a source with its passages."""
+        document, file = names.take(text.title)
+        passages: dict[Passage, None] = {}
+        placed = [(marked.element, span) for marked, span in zip(text.marked, spans, strict=True)]
+        for element, span in [*placed, *text.found]:
+            note = element.findtext("Description") or ""
+            codings = list(self._themes(element, text.element))
+            if span is None or span[0] == span[1]:
+                trouble = "that are empty" if span else "whose positions are not in their text"
+                self.left_out[f"coding|on selections {trouble}"] += len(codings)
+                continue
+            makers = {same(c.get("creatingUser")) for c in element.iterfind("Coding")}
+            if not makers:
+                self.left_out["selection|without a code"] += 1
+            guid = element.get("guid", "")
+            passages |= dict.fromkeys(
+                Passage(*span, coder, theme, guid, note) for coder, theme in codings
+            )
+            if note and makers != {AUTO_USER}:
+                author = self._coder(element, text.element)
+                self.memos.append(Memo(document, note, "", author, *span))
+        whole = tuple(dict.fromkeys(self._themes(text.element)))
+        return Source(
+            document=document, file=file, text=text.text or "", title=text.title, data=text.data,
+            guid=text.guid, group=group, passages=tuple(passages), whole=whole,
+        )  # fmt: skip
+
+    def _themes(self, *elements: Element) -> Iterator[tuple[str, str]]:
+        """Yield coder and theme of the codings directly in the first of the elements."""
+        for coding in elements[0].iterfind("Coding"):
+            ref = coding.find("CodeRef")
+            guid = same(ref.get("targetGUID") if ref is not None else "")
+            if AUTO_USER in (
+                same(coding.get("creatingUser")),
+                same(elements[0].get("creatingUser")),
+            ):
+                self.left_out["coding|by wordpairs' own automatic coder, who is not a person"] += 1
+            elif guid in self.themes:
+                yield self._coder(coding, *elements), self.themes[guid]
+            elif guid in self.cases:
+                self.left_out["coding|that name a case and not a code"] += 1
+            else:
+                self.left_out["coding|with a code that the codebook does not have"] += 1

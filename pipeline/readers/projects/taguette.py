@@ -1,0 +1,134 @@
+"""Taguette's projects (.sqlite3): HTML documents with highlights, counted in UTF-8 bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ...config import Corpus
+from ...wording import some
+from ..parsed import MANUAL, Parsed
+from .coded import parsed
+from .database import Database, opened
+from .hypertext import Hypertext
+from .project import Code, Names, Passage, Project, Source, User, unique_coders, unique_themes
+
+KIND = "a Taguette project"
+_TABLES = ("documents", "highlights", "highlight_tags", "tags")
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return a project's segments and codes (see `coded.parsed`)."""
+    return parsed(project(path, data), path, corpus)
+
+
+def project(path: Path, data: bytes) -> Project:
+    """Return the project, its positions as code points into the text of its documents.
+
+    Raises InputError for what is not Taguette's database.
+    """
+    with opened(path, data, _TABLES, KIND) as base:
+        return _project(base)
+
+
+def _project(base: Database) -> Project:
+    """Return the project in a database."""
+    codes = _codes(base)
+    coders = _coders(base)
+    tags: dict[int, list[str]] = {}
+    for highlight, tag in base.rows("highlight_tags", "tag_id", highlight_id=int, tag_id=int):
+        if tag in codes:
+            tags.setdefault(highlight, []).append(codes[tag].name)
+    marked: dict[int, list[tuple[int, int, int]]] = {}
+    untagged = 0
+    for number, document, start, end in base.rows(
+        "highlights", "id", id=int, document_id=int, start_offset=int, end_offset=int
+    ):
+        marked.setdefault(document, []).append((number, start, end))
+        untagged += number not in tags
+    warnings = []
+    sources, outside, names = [], 0, Names()
+    for number, title, html in base.rows("documents", "id", id=int, name=str, contents=str):
+        page = Hypertext(html)
+        places = page.places()
+        passages = []
+        for highlight, start, end in marked.get(number, []):
+            span = _span(page, places, start, end)
+            found = tags.get(highlight, [])
+            if span is None:
+                outside += len(found)
+                continue
+            coder = coders.get(highlight, MANUAL)
+            passages += [Passage(*span, coder, theme, f"{highlight}") for theme in found]
+        document, file = names.take(title)
+        sources.append(
+            Source(document, file, page.text, title, passages=tuple(passages),
+                   paragraphs=tuple(page.paragraphs))
+        )  # fmt: skip
+    if untagged:
+        warnings.append(f"highlights without a tag, left out: {untagged:,}")
+    if outside:
+        warnings.append(f"tags on highlights that are not in their text, left out: {outside:,}")
+    projects = [name for (name,) in base.rows("projects", "id", name=str)]
+    if len(projects) > 1:
+        warnings.append(
+            f"it holds {len(projects)} projects ({some(projects)}), which are read as one; export "
+            "them apart if they are different studies"
+        )
+    total = sum(map(len, marked.values()))
+    return Project(
+        kind="Taguette project",
+        name=projects[0] if projects else "",
+        users=tuple(User(name) for name in dict.fromkeys(coders.values())),
+        codes=tuple(codes.values()),
+        sources=tuple(sources),
+        account=(f"{total - untagged:,} highlights with a tag",),
+        warnings=tuple(warnings),
+    )
+
+
+def _codes(base: Database) -> dict[int, Code]:
+    """Return the tags by their number; a parent is a tag that stands above, in newer versions."""
+    rows = base.rows("tags", "id", id=int, path=str, description=str, parent_id=int)
+    names = dict(zip((row[0] for row in rows), unique_themes((row[1],) for row in rows),
+                     strict=True))  # fmt: skip
+    return {
+        number: Code(names[number], names.get(parent, ""), " ".join(description.split()))
+        for number, _, description, parent in rows
+    }
+
+
+def _coders(base: Database) -> dict[int, str]:
+    """Return who last tagged each highlight, where more than one user did; else nothing.
+
+    A project of one has only the login that Taguette made up.
+    """
+    logins: dict[int, str] = {}
+    for login, payload in base.rows("commands", "id", user_login=str, payload=str):
+        try:
+            command = json.loads(payload)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(command, dict) and command.get("type") == "highlight_add":
+            highlight = command.get("highlight_id", command.get("id"))
+            if isinstance(highlight, int):
+                logins[highlight] = login
+    known = sorted(set(logins.values()))
+    names = dict(zip(known, unique_coders(known), strict=True))
+    return {highlight: names[login] for highlight, login in logins.items() if len(known) > 1}
+
+
+def _span(
+    page: Hypertext, places: np.ndarray[tuple[int], np.dtype[np.int64]], start: int, end: int
+) -> tuple[int, int] | None:
+    """Return a highlight's code points, or None where its bytes are not in the text.
+
+    What was put in at either end, and counts nothing, stays outside.
+    """
+    if not 0 <= start < end <= places[-1]:
+        return None
+    left = int(np.searchsorted(places, start, side="right")) - 1
+    right = int(np.searchsorted(places, end, side="left"))
+    return (left, right) if left < right <= len(page.text) else None

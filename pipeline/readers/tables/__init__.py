@@ -1,0 +1,1 @@
+"""Tables: one row a segment, a code, a rule or a decision."""

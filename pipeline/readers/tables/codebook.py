@@ -1,0 +1,233 @@
+"""Codebooks: themes with their definitions and keyword rules, from TOML or CSV, or a .qdc."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from ... import tables
+from ...errors import InputError, nearest
+from .. import themes
+from ..encoding import decode
+from ..projects import qdpx
+from .csvfile import sheet
+
+RULES = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}  # key -> rule
+_KEYS = ("name", "parent", "definition", *RULES, "weights")
+_HEAD = ("author", "date", "note", "theme")
+_COLUMNS = ("theme", "parent", "definition", "rule", "pattern", "weight")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+
+Row = dict[str, Any]
+Facts = list[tuple[str, str]]
+
+
+def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
+    """Return the rules of a codebook (tables.CODEBOOK), and its author, date and note as facts.
+
+    TOML: `author`, `date`, `note` and a `[[theme]]` with `name`, `parent`, `definition`, `words`,
+    `pairs`, `not`, `near` and `weights` for each theme. CSV: a rule a row, in the columns theme,
+    parent, definition, rule, pattern, weight, of which only theme is needed. REFI-QDA (.qdc, or a
+    project's .qdpx): the codes that can be given, which have no rules. Patterns are
+    lower-cased and their apostrophes straightened; a weight that is not given is 1. A theme
+    without rules keeps one row with an empty rule. Raises InputError for whatever is unknown,
+    empty or said twice.
+    """
+    if path.suffix.lower() in (".csv", ".tsv"):
+        rows, facts = _from_table(path, data)
+    elif path.suffix.lower() in (".qdc", ".qdpx", ".qde"):
+        rows, facts = _from_codes(path, data), []
+    else:
+        rows, facts = _from_toml(path, data)
+    if not rows:
+        raise InputError("holds no theme", where=path, remedy="add a [[theme]] with a name")
+    return tables.table(tables.CODEBOOK, rows), facts
+
+
+def _from_codes(path: Path, data: bytes) -> list[Row]:
+    """Return the rows of a REFI-QDA codebook."""
+    return [
+        {"theme": code.name, "parent": code.parent, "definition": code.definition, "weight": None}
+        for code in qdpx.codebook(path, data)
+        if code.codable
+    ]
+
+
+def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
+    """Return the rows and facts of a TOML codebook."""
+    try:
+        book = tomllib.loads(decode(data, path)[0])
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
+        ) from None
+    _known(book, _HEAD, path)
+    facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
+             for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip
+    entries = book.get("theme", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError("themes are not a list", where=path, found="theme", allowed="[[theme]]")
+    rows: list[Row] = []
+    names: dict[str, str] = {}
+    for number, entry in enumerate(entries, 1):
+        name = _text(entry, "name", f"{path}, theme {number}")
+        if not name:
+            raise InputError("a theme has no name", where=f"{path}, theme {number}")
+        where = f'{path}, theme "{name}"'
+        _known(entry, _KEYS, where)
+        _once(names, name, path)
+        rows += _theme(entry, name, where)
+    return rows, facts
+
+
+def _theme(entry: Mapping[str, Any], name: str, where: str) -> list[Row]:
+    """Return the rows of one theme of a TOML codebook."""
+    head = {
+        "theme": name,
+        "parent": _text(entry, "parent", where),
+        "definition": _text(entry, "definition", where),
+    }
+    weights = entry.get("weights", {})
+    if not isinstance(weights, dict):
+        raise InputError("weights are not a table", where=where, found=repr(weights),
+                         allowed='{ "some pattern" = 0.5 }')  # fmt: skip
+    rows: list[Row] = []
+    for key, rule in RULES.items():
+        listed = entry.get(key, [])
+        if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+            raise InputError(f"{key} is not a list of patterns", where=where, found=repr(listed),
+                             allowed='["one", "two"]')  # fmt: skip
+        rows += [{**head, "rule": rule, "pattern": _pattern(rule, p, where)} for p in listed]
+    _distinct(rows, where)
+    weighed = {_plain(pattern): value for pattern, value in weights.items()}
+    _known(weighed, [row["pattern"] for row in rows], f"{where}, weights", "a pattern of the theme")
+    for row in rows:
+        row["weight"] = _weight(weighed.get(row["pattern"], 1), where)
+    return rows or [{**head, "weight": None}]
+
+
+def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
+    """Return the rows of a CSV codebook, and no facts.
+
+    Parent and definition may stand on any row of a theme.
+    """
+    table = sheet(path, data, "theme")
+    _known(dict.fromkeys(table.header), _COLUMNS, path, "a column")
+    cells = {name: table.column(name, "a codebook names its themes")
+             for name in _COLUMNS if name in table.header or name == "theme"}  # fmt: skip
+    blank = [""] * len(table.rows)
+    rows: list[Row] = []
+    heads: dict[str, Row] = {}
+    names: dict[str, str] = {}
+    for number, line in enumerate(table.lines):
+        row = {name: cells.get(name, blank)[number] for name in _COLUMNS}
+        where = f"{path}, line {line}"
+        if not row["theme"]:
+            raise InputError("a row has no theme", where=where)
+        if row["theme"] not in heads:
+            _once(names, row["theme"], path)
+        head = heads.setdefault(row["theme"], {"parent": "", "definition": ""})
+        for part in head:
+            if head[part] and row[part] and head[part] != row[part]:
+                raise InputError(f"a theme has two {part}s", where=where, found=row[part],
+                                 allowed=head[part])  # fmt: skip
+            head[part] = head[part] or row[part]
+        rule = row["rule"] or ("pair" if " " in row["pattern"] else "word")
+        if not row["pattern"]:
+            if row["rule"]:
+                raise InputError("a pattern is empty", where=where)
+            continue
+        _known({rule: 0}, list(RULES.values()), where, "a rule")
+        rows.append({"theme": row["theme"], "rule": rule,
+                     "pattern": _pattern(rule, row["pattern"], where),
+                     "weight": _weight(row["weight"] or 1, where)})  # fmt: skip
+    out = []
+    for theme, head in heads.items():
+        own = [row for row in rows if row["theme"] == theme]
+        _distinct(own, f'{path}, theme "{theme}"')
+        out += [{**head, **row} for row in own] or [{**head, "theme": theme, "weight": None}]
+    return out, []
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern in lower case, with straight apostrophes and single blanks."""
+    return " ".join(pattern.translate(_APOSTROPHES).split()).lower()
+
+
+def _pattern(rule: str, written: str, where: str) -> str:
+    """Return a pattern as it is matched, or raise InputError for one that its rule cannot be."""
+    pattern = _plain(written)
+    words = pattern.split()
+    if not any(character.isalnum() for character in pattern):
+        raise InputError("a pattern is empty", where=where, found=repr(written),
+                         allowed="words, with * for any run of letters")  # fmt: skip
+    if rule == "word" and len(words) != 1:
+        raise InputError("a word is more than one word", where=where, found=written,
+                         allowed="one word", remedy="move it to pairs")  # fmt: skip
+    if rule == "pair" and len(words) != 2:
+        raise InputError("a pair is not two words", where=where, found=written,
+                         allowed='two words, such as "waiting list*"',
+                         remedy="move it to words" if len(words) == 1 else
+                         "shorten it, or make it a near rule")  # fmt: skip
+    if rule == "near" and not (len(words) == 3 and words[2].isdecimal() and int(words[2]) > 0):
+        raise InputError("a near rule is not two words and a distance", where=where,
+                         found=written,
+                         allowed='"night awake 6": at most six words apart')  # fmt: skip
+    return pattern
+
+
+def _weight(value: object, where: str) -> float:
+    """Return a weight, or raise InputError for one that is not a number above 0."""
+    try:
+        weight = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        weight = 0.0
+    if not 0 < weight < float("inf") or isinstance(value, bool):
+        raise InputError("a weight is not a number above 0", where=where, found=repr(value))
+    return weight
+
+
+def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
+    """Return a text of the codebook, its white space made single blanks."""
+    value = entry.get(key, "")
+    if not isinstance(value, str):
+        raise InputError(f"{key} is not a text", where=where, found=repr(value))
+    return " ".join(value.split())
+
+
+def _known(found: Iterable[str], known: Iterable[str], where: object, what: str = "a key") -> None:
+    """Raise InputError for the first name that is not among the known ones."""
+    known = list(known)
+    for name in found:
+        if name not in known:
+            guess = nearest(name, known)
+            raise InputError(
+                f"this is not {what} of a codebook" if what != "a pattern of the theme"
+                else "a weight is given to what is not a pattern of the theme",
+                where=where, found=name, allowed=", ".join(known),
+                remedy=f"did you mean {guess}?" if guess else "remove it",
+            )  # fmt: skip
+
+
+def _once(names: dict[str, str], name: str, path: Path) -> None:
+    """Raise InputError for a theme whose name, but for quotes and case, was there before."""
+    if themes.key(name) in names:
+        raise InputError("two themes have the same name", where=path, found=name,
+                         remedy="put their patterns together, or rename one")  # fmt: skip
+    names[themes.key(name)] = name
+
+
+def _distinct(rows: list[Row], where: str) -> None:
+    """Raise InputError for a pattern that stands twice in a theme, under whichever rules."""
+    seen: dict[str, str] = {}
+    for row in rows:
+        rule = seen.get(row["pattern"])
+        if rule:
+            both = "twice" if rule == row["rule"] else f"under both {rule} and {row['rule']}"
+            raise InputError(f"a pattern stands {both}", where=where, found=row["pattern"],
+                             remedy="remove one of them")  # fmt: skip
+        seen[row["pattern"]] = row["rule"]

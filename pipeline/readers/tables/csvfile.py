@@ -1,0 +1,119 @@
+"""Rows and columns of a CSV or TSV file, before anybody says what they mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...errors import InputError, nearest
+from ...tables import unguarded
+from ...wording import some
+from ..encoding import decode
+
+# csv's own limit of 131,072 characters a field is less than an interview. C longs are 32 bits
+# wide on Windows, so this is the most that is allowed everywhere.
+_FIELD_LIMIT = 2**31 - 1
+_TABBED = (".tsv", ".tab")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its column names, its rows of as many cells each, and the line each row ends on."""
+
+    path: Path
+    header: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+    encoding: str
+    notes: list[str]  # worth a warning
+
+    def place(self, name: str, key: str) -> int:
+        """Return where a column stands; `key` is where the config names it, for the error."""
+        if self.header.count(name) > 1:
+            raise InputError(
+                "two columns have the same name",
+                where=self.path,
+                found=name,
+                remedy="rename one of them",
+            )
+        if name not in self.header:
+            guess = nearest(name, self.header)
+            raise InputError(
+                f'there is no column "{name}"',
+                where=self.path,
+                found=", ".join(self.header),
+                remedy=(f"did you mean {guess}? " if guess else "") + key,
+            )
+        return self.header.index(name)
+
+    def column(self, name: str, key: str) -> list[str]:
+        """Return a column's cells without the blanks around them."""
+        at = self.place(name, key)
+        return [cells[at].strip() for cells in self.rows]
+
+
+def sheet(path: Path, data: bytes, expected: str) -> Sheet:
+    """Return the table in a file; rows with nothing in any cell are not rows.
+
+    Cells are parted by commas, or by tabs where the suffix says so (.tsv, .tab) or Excel's own
+    first line does (`sep=;`). Semicolons, which Excel writes where the comma is the decimal sign,
+    are tried only when commas do not give the `expected` column, so no file is read in two ways.
+    An apostrophe that only keeps a spreadsheet from running a cell ('=1+1) is taken off, as
+    `tables.to_csv` and others put it on. Raises InputError for a file without a header, a row of
+    another length, or unmatched quotes.
+    """
+    text, encoding = decode(data, path)
+    delimiter = "\t" if path.suffix.lower() in _TABBED else ""
+    first = text[:100].splitlines()[0].strip() if text.strip() else ""
+    hint = len(first) == 5 and first.lower().startswith("sep=")
+    delimiter = first[4] if hint else delimiter
+    notes: list[str] = []
+    if not delimiter:
+        delimiter = ","
+        if expected not in _header(path, text, ",") and expected in _header(path, text, ";"):
+            delimiter = ";"
+            notes.append(f"{path.name}: its cells are parted by semicolons, not commas")
+    found = list(_lines(path, text, delimiter))[hint:]
+    if not found:
+        raise InputError("is empty", where=path, remedy="a table needs a row of column names")
+    header = [cell.strip() for cell in found[0][1]]
+    for number, cells in found[1:]:
+        if len(cells) != len(header):
+            raise InputError(
+                "a row does not have as many cells as the header",
+                where=f"{path}, line {number}",
+                found=f"{len(cells)} cells",
+                allowed=f"{len(header)}: {some(header, 12)}",
+                remedy="put text that holds the delimiter or a line break in double quotes",
+            )
+    rows = [[unguarded(cell) for cell in cells] for _, cells in found[1:]]
+    return Sheet(path, header, rows, [number for number, _ in found[1:]], encoding, notes)
+
+
+def _header(path: Path, text: str, delimiter: str) -> list[str]:
+    """Return the column names that a delimiter would give."""
+    try:
+        _, cells = next(_lines(path, text, delimiter), (0, []))
+    except InputError:
+        return []
+    return [cell.strip() for cell in cells]
+
+
+def _lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the number of the line on which it ends."""
+    csv.field_size_limit(_FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise InputError(
+            "the quotes of a cell do not match",
+            where=f"{path}, line {reader.line_num}",
+            found=error,
+            remedy='a cell in double quotes ends with one, and a quote inside it is doubled: ""',
+        ) from None

@@ -1,0 +1,156 @@
+"""Decisions on the disagreements: decisions.csv as the page saves it, or the adjudicated workbook.
+
+Both have a row for a segment and theme with a `decision`; what manual and automatic coder had
+given when it was made is frozen, in `applies` or in the workbook's columns `manual` and `auto`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from ... import tables
+from ...errors import InputError, nearest
+from ...wording import some
+from . import workbook
+from .csvfile import Sheet, sheet
+
+DECISIONS = ("manual", "automatic", "both", "neither")
+_NEEDED = ("segment", "theme", "decision")
+_NEEDS = "decisions have the columns segment, theme and decision"
+
+
+class Decision(NamedTuple):
+    """A row of tables.DECISIONS."""
+
+    segment: str
+    theme: str
+    coder: str
+    decision: str
+    note: str
+    applies: str
+
+
+def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
+    """Return the decisions in a file (tables.DECISIONS), and warnings.
+
+    A row without a decision and without a note is none. Of several decisions on one segment and
+    theme the last counts. Raises InputError for a file without the columns, and for a decision
+    that is none of DECISIONS.
+    """
+    notes: list[str] = []
+    if path.suffix.lower() in workbook.SUFFIXES:
+        rows = [row for table in _tables(path, data) for row in _rows(table, "row")]
+    else:
+        table = sheet(path, data, "segment")
+        notes += table.notes
+        rows = list(_rows(table, "line"))
+    last: dict[tuple[str, str], Decision] = {}
+    twice: dict[tuple[str, str], None] = {}
+    for row in rows:
+        key = row.segment, row.theme
+        earlier = last.get(key)
+        if earlier and earlier.decision and not row.decision:
+            continue  # a note alone takes nothing back
+        if earlier and earlier.decision and _outcome(earlier) != _outcome(row):
+            twice[key] = None
+        last[key] = row
+    if twice:
+        many = "s are" if len(twice) > 1 else " is"
+        notes.append(f"{path.name}: {len(twice):,} disagreement{many} decided in two ways, and the "
+                     f"last one counts: {named(twice)}")  # fmt: skip
+    kept = [row._asdict() for row in last.values()]
+    return tables.table(tables.DECISIONS, kept), notes
+
+
+def named(keys: Iterable[tuple[str, str]], most: int = 12) -> str:
+    """Return segments and themes as a list.
+
+    >>> named([("a-1", "Trust"), ("a-2", "Money")], 1)
+    'a-1 ("Trust") and 1 more'
+    """
+    return some([f'{segment} ("{theme}")' for segment, theme in keys], most)
+
+
+def _outcome(row: Decision) -> tuple[str, str]:
+    return row.decision, row.applies
+
+
+def _tables(path: Path, data: bytes) -> list[Sheet]:
+    """Return the sheets of a workbook that hold decisions."""
+    pages = workbook.workbook(path, data)
+    found = [table for page in pages if (table := workbook.as_table(path, page)) is not None]
+    found = [table for table in found if set(_NEEDED) <= set(table.header)]
+    if not found:
+        raise InputError(
+            "no sheet has the columns of decisions",
+            where=path,
+            found=f"sheets {some([page.name for page in pages], 12)}",
+            allowed=f"a sheet whose first row names {', '.join(_NEEDED)}",
+            remedy="start from the workbook that `wordpairs export CONFIG --as xlsx` writes",
+        )
+    return found
+
+
+def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
+    """Yield the rows of a table that hold a decision or a note."""
+    columns = {name: table.column(name, _NEEDS) for name in _NEEDED}
+    for name in ("coder", "note", "applies", "manual", "auto"):
+        columns[name] = (
+            table.column(name, _NEEDS) if name in table.header else [""] * len(table.rows)
+        )
+    names = list(columns)
+    for line, cells in zip(table.lines, zip(*columns.values(), strict=True), strict=True):
+        row = dict(zip(names, cells, strict=True))
+        row["decision"] = row["decision"].lower()
+        if not row["decision"] and not row["note"]:
+            continue
+        _sound(row, f"{table.path}, {unit} {line}")
+        yield Decision(row["segment"], row["theme"], row["coder"], row["decision"], row["note"],
+                       _applies(row))  # fmt: skip
+
+
+def _sound(row: dict[str, str], where: str) -> None:
+    """Raise InputError for a row that says nothing of any disagreement."""
+    if not row["segment"] or not row["theme"]:
+        raise InputError(
+            f"a decision has no {'segment' if not row['segment'] else 'theme'}", where=where
+        )
+    if row["decision"] not in ("", *DECISIONS):
+        guess = nearest(row["decision"], DECISIONS)
+        raise InputError(
+            "the decision is not known",
+            where=where,
+            found=row["decision"],
+            allowed=f"{', '.join(DECISIONS)}, or nothing",
+            remedy=f"did you mean {guess}?" if guess else "",
+        )
+    for name in ("applies", "manual", "auto"):
+        if _bit(row[name]) not in ("", "0", "1"):
+            raise InputError(
+                f'the column "{name}" holds neither 0 nor 1',
+                where=where,
+                found=row[name],
+                allowed="0, 1, or nothing",
+            )
+
+
+def _applies(row: dict[str, str]) -> str:
+    """Return whether the theme applies, as it was when this was decided: 0, 1, or unknown.
+
+    It is only unknown where manual or automatic coder was found right and no column says what
+    that coder had given.
+    """
+    fixed = {"both": "1", "neither": "0"}.get(row["decision"])
+    if fixed is not None:
+        return fixed
+    own = {"manual": row["manual"], "automatic": row["auto"]}.get(row["decision"], "")
+    return _bit(row["applies"]) or _bit(own)
+
+
+def _bit(cell: str) -> str:
+    """Return a cell as 0 or 1 where it is one, however a spreadsheet wrote it."""
+    return cell.removesuffix(".0")

@@ -1,0 +1,66 @@
+"""Tables as Parquet (.parquet)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from ...config import Corpus
+from ...errors import InputError
+from ..parsed import Parsed
+from ..unzip import MOST, expect, most
+from . import delimited
+from .records import as_sheet
+
+_KIND = "a Parquet file"
+_MOST_ROWS = 50_000_000
+_BATCH = 10_000  # rows turned into text at once
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the rows as segments; columns are named in the config (see `delimited.segments`).
+
+    Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
+    damaged, declares more rows than any corpus has, or holds few texts an endless number of times.
+    """
+    expect(data, path, _KIND, b"PAR1")
+    return delimited.segments(as_sheet(path, _records(path, data, corpus), corpus), corpus)
+
+
+def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each row with its number, from 1."""
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        rows = file.metadata.num_rows
+        if rows > _MOST_ROWS:
+            raise InputError("declares more rows than any corpus has", where=path,
+                             found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
+        number = 0
+        wanted = {corpus.text, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
+        columns = [field.name for field in file.schema_arrow
+                   if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
+        left = max(MOST, most(len(data)))
+        for batch in file.iter_batches(_BATCH, columns=columns):
+            records = batch.to_pylist()  # here each cell of a text that is kept once has its own
+            left -= sum(len(cell) for record in records for cell in record.values()
+                        if isinstance(cell, str | bytes))  # fmt: skip
+            if left < 0:
+                raise InputError(
+                    "unpacks to more than a corpus could hold, as files made to do harm do",
+                    where=path,
+                    found=f"from {len(data):,} bytes",
+                )
+            for record in records:
+                number += 1
+                yield number, record
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise InputError(
+            f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
+            found=str(error).splitlines()[0][:100] if str(error) else "",
+            remedy="fetch it again, or write it anew",
+        ) from None  # fmt: skip

@@ -1,0 +1,84 @@
+"""The small tables beside a corpus: manual codes, the interview schedule, published counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from ... import tables
+from ...errors import InputError
+from .. import themes
+from ..parsed import MANUAL, Coding
+from .csvfile import sheet
+
+
+def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
+    """Return the codes of a CSV with the columns segment, theme and, if several coded, coder.
+
+    Rows that say the same again are dropped with a warning, but for codes on several passages of
+    a segment, which have the columns start and end (an import's). Raises InputError for a row
+    without a segment.
+    """
+    table = sheet(path, data, "segment")
+    needs = "codings need the columns segment, theme and, if several people coded, coder"
+    segments, names = table.column("segment", needs), table.column("theme", needs)
+    blank = [""] * len(segments)
+    coders = table.column("coder", needs) if "coder" in table.header else blank
+    for segment, line in zip(segments, table.lines, strict=True):
+        if not segment:
+            raise InputError("a code has no segment", where=f"{path}, line {line}")
+    rows = [
+        Coding(segment, coder or MANUAL, theme)
+        for segment, coder, theme in zip(segments, coders, names, strict=True)
+    ]
+    once = list(dict.fromkeys(rows))
+    notes = list(table.notes)
+    if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
+        notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
+    return once, notes
+
+
+def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
+    """Return the interview schedule (tables.QUESTIONS), from a CSV with question and text."""
+    table = sheet(path, data, "question")
+    needs = "an interview schedule has the columns question and text"
+    names, texts = table.column("question", needs), table.column("text", needs)
+    seen: set[str] = set()
+    for name, line in zip(names, table.lines, strict=True):
+        if not name or name in seen:
+            raise InputError(
+                "two questions have the same name" if name else "a question has no name",
+                where=f"{path}, line {line}",
+                found=name,
+            )
+        seen.add(name)
+    rows = [{"question": n, "text": t} for n, t in zip(names, texts, strict=True)]
+    return tables.table(tables.QUESTIONS, rows), table.notes
+
+
+def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
+    """Return published counts (tables.PUBLISHED), from a CSV with theme and interviewees."""
+    table = sheet(path, data, "theme")
+    needs = "published counts have the columns theme and interviewees"
+    names, counts = table.column("theme", needs), table.column("interviewees", needs)
+    rows: list[dict[str, object]] = []
+    seen: set[str] = set()
+    for name, count, line in zip(names, counts, table.lines, strict=True):
+        where = f"{path}, line {line}"
+        if not name or themes.key(name) in seen:
+            raise InputError(
+                "two rows have the same theme" if name else "a row has no theme",
+                where=where,
+                found=name,
+            )
+        if not (count.isascii() and count.isdecimal()):
+            raise InputError(
+                "the number of interviewees is not a whole number",
+                where=where,
+                found=repr(count),
+                allowed="0, 1, 2, ...",
+            )
+        seen.add(themes.key(name))
+        rows.append({"theme": name, "interviewees": int(count)})
+    return tables.table(tables.PUBLISHED, rows), table.notes

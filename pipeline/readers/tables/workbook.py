@@ -1,0 +1,174 @@
+"""Spreadsheets (.xlsx) as rows of text, whichever program saved them.
+
+Read with the standard library, because what is wanted is little: what each cell shows, as text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from ...errors import InputError
+from ..office.markup import children, tree
+from ..unzip import Archive
+from .csvfile import Sheet
+
+KIND = "an Excel workbook (.xlsx)"
+SUFFIXES = (".xlsx", ".xlsm")
+_WIDEST = 16_384  # columns that Excel has
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XML, which lacks some characters, writes them
+_REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
+
+Cells = dict[int, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet of a workbook: its name, and each row that has cells under its number, from 1."""
+
+    name: str
+    rows: list[tuple[int, Cells]]
+
+
+def workbook(path: Path, data: bytes) -> list[Page]:
+    """Return the sheets of a workbook in their order, hidden ones too.
+
+    A cell is the text that it holds; of a formula, what it last came to; a number as the file has
+    it ("1", "0.25"). Raises InputError for what is no workbook, is damaged, has a password, or
+    unpacks to more than a sheet of transcripts could hold.
+    """
+    archive = Archive(data, path, KIND)
+    # The workbook may have any name; the first part of the package says which.
+    main = next(
+        (part for kind, part in _related(archive, path, "").values() if kind == "officeDocument"),
+        "xl/workbook.xml",
+    )
+    related = _related(archive, path, main)
+    shared: list[str] = []
+    for kind, part in related.values():
+        if kind == "sharedStrings":
+            shared = [_text(item) for item in tree(archive.read(part), path, part).iter("si")]
+    book = tree(archive.read(main), path, main)
+    if book.tag != "workbook":
+        raise archive.other(f"<{book.tag}> in {main}")
+    pages = []
+    for sheet in book.iter("sheet"):
+        kind, part = related.get(sheet.get("id", ""), ("", ""))
+        if kind == "worksheet":
+            root = tree(archive.read(part), path, part)
+            pages.append(Page(sheet.get("name", ""), list(_rows(root, shared, path))))
+    return pages
+
+
+def as_table(path: Path, page: Page) -> Sheet | None:
+    """Return a sheet as a table whose first row names the columns; None where it is empty."""
+    if not page.rows:
+        return None
+    (_, head), *rows = page.rows
+    header = [head.get(at, "").strip() for at in range(max(head) + 1)]
+    kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
+    return Sheet(
+        path,
+        header,
+        [[cells.get(at, "") for at in range(len(header))] for _, cells in kept],
+        [number for number, _ in kept],
+        "",
+        [],
+    )
+
+
+def _related(archive: Archive, path: Path, part: str) -> Mapping[str, tuple[str, str]]:
+    """Return what a part of the package names: id -> what it is, and the part's name."""
+    folder, name = posixpath.split(part)
+    place = posixpath.join(folder, "_rels", f"{name}.rels")
+    if place not in archive.names:
+        return {}
+    return {
+        item.get("Id", ""): (
+            item.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, item.get("Target", ""))).lstrip("/"),
+        )
+        for item in tree(archive.read(place), path, place)
+        if item.get("TargetMode") != "External"
+    }
+
+
+def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of a sheet that have cells."""
+    number = 0
+    for row in children(root.find("sheetData")):
+        # A row or a cell without its number stands next to the last one.
+        number = int(row.get("r", "")) if row.get("r", "").isdecimal() else number + 1
+        cells: Cells = {}
+        at = -1
+        for cell in row.iter("c"):
+            place = _REFERENCE.fullmatch(cell.get("r", ""))
+            at = _column(place[1]) if place else at + 1
+            if at >= _WIDEST:
+                raise InputError("has a cell where no sheet has one", where=path,
+                                 found=cell.get("r", ""))  # fmt: skip
+            text = _cell(cell, shared, path)
+            if text:
+                cells[at] = text
+        if cells:
+            yield number, cells
+
+
+def _column(letters: str) -> int:
+    """Return the place of a column by its letters.
+
+    >>> _column("A"), _column("AA"), _column("XFD")
+    (0, 26, 16383)
+    """
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _cell(cell: Element, shared: list[str], path: Path) -> str:
+    """Return what a cell holds, as text."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(_text(item) for item in cell.iter("is"))
+    value = cell.findtext("v", "")
+    if kind != "s":
+        return _unescaped(value) if kind == "str" else value
+    if not value.isdecimal() or int(value) >= len(shared):
+        raise InputError(
+            "is damaged: a cell points to a text that is not there",
+            where=path,
+            found=f"cell {cell.get('r', '')}",
+            remedy="open it in the program that made it, and save it again",
+        )
+    return shared[int(value)]
+
+
+def _text(item: Element) -> str:
+    """Return the text of a string, its formatting and the reading aids of Japanese left out."""
+    parts = []
+    for node in item:
+        if node.tag == "t":
+            parts.append(node.text or "")
+        elif node.tag == "r":
+            parts.append(node.findtext("t", ""))
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
+    r"""Return the text with the characters that stand in it under their numbers.
+
+    >>> _unescaped("a_x000D_b, _x005F_x0041_")
+    'a\rb, _x0041_'
+    """
+    return _ESCAPED.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that an escape stands for; half a character stays an escape."""
+    number = int(match[1], 16)
+    return match[0] if 0xD800 <= number <= 0xDFFF else chr(number)

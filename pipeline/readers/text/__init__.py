@@ -1,0 +1,1 @@
+"""Transcripts as text: labels, turns, captions, hearings."""

@@ -1,0 +1,249 @@
+"""Captions (.vtt, .srt) of Zoom, Teams and others: who says what, and when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from ...config import Corpus
+from ..encoding import decode
+from ..parsed import Parsed, Row
+from .cues import Cue, cues, first_time
+from .labels import labels, unsure_note
+
+_NAMED = re.compile(r"(?P<name>[^:\n]{1,80}?)[ \t]*:(?:[ \t]+|$)")
+_MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark another voice
+_SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
+_PAUSE = 2.0  # seconds of silence that end a segment of nobody's
+_REMEDY = "write each of its lines as <v Name>..."
+_OFTEN = 0.6  # of the captions begin with a name: no talk has so many colons there
+_MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
+
+
+class Line(NamedTuple):
+    """A line of a caption: the caption it is in, who says it, and whether somebody else begins."""
+
+    cue: Cue
+    speaker: str | None  # None: not said, so whoever spoke before
+    text: str
+    begins: bool = False
+
+
+@dataclass
+class Turn:
+    """What one speaker says without another between."""
+
+    speaker: str
+    text: list[str]
+    start: float
+    end: float
+
+
+def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+    """Return the turns of a caption file, each with its times; every word of every caption is in.
+
+    Who speaks is told by voice tags (Teams: `<v Ann Oak>`), several in one caption if need be; or
+    by names with a colon that open most captions (Zoom), whatever the names; or by lines
+    that `labels` takes for labelled. A turn goes on over captions until another speaker's; lines
+    are joined by a blank. Where nobody is named a segment ends with a sentence or before a pause.
+    The text that segments are slices of has a line `[time] Name: ...` for each turn. Raises
+    InputError for what `cues` refuses.
+    """
+    text, encoding = decode(data, path)
+    vtt = path.suffix.lower() != ".srt" and corpus.format.lower().removeprefix(".") != "srt"
+    found, notes = cues(text, path, vtt=vtt)
+    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
+    named, unsure = _lines(found, configured, escapes=vtt)
+    lines, more = _rolled(path.name, named)
+    rows, whole = _laid_out(_turns(lines))
+    notes += [*unsure_note(path.name, unsure, _REMEDY), *more]
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
+                  text=whole)  # fmt: skip
+
+
+def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
+    """Return the turns of captions that were saved as a document or text, else None.
+
+    Teams once wrote its .docx so: the times, the name and the talk, each on a line of its own.
+    """
+    begin = first_time(text)
+    if begin < 0:
+        return None
+    close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
+    found, notes = cues(close, path, vtt=False)
+    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
+    unsure: list[str] = []
+    named = _under_times(found)
+    if not named:
+        named, unsure = _lines(found, configured, escapes=False)
+    rows, whole = _laid_out(_turns(named))
+    notes += unsure_note(path.name, unsure, _REMEDY)
+    before = len(text[:begin].split())
+    if before:
+        notes.append(f"{path.name}: {before:,} words before the first times left out, as nobody "
+                     "says them")  # fmt: skip
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=whole)
+
+
+def _under_times(found: Sequence[Cue]) -> list[Line]:
+    """Return the lines of captions whose first line is a name, or nothing where it is speech."""
+    parts = [[line.text for line in cue.lines(escapes=False)] for cue in found]
+    firsts = Counter(lines[0] for lines in parts if len(lines) > 1)
+    total = firsts.total()
+    if not total or total < _MOSTLY * len(found):
+        return []
+    if len(firsts) * 2 > total and not all(map(_full_name, firsts)):
+        return []
+    return [
+        Line(cue, lines[0] if len(lines) > 1 else None, text)
+        for cue, lines in zip(found, parts, strict=True)
+        for text in lines[len(lines) > 1 :]
+    ]
+
+
+def _lines(
+    found: Sequence[Cue], configured: Sequence[str], *, escapes: bool
+) -> tuple[list[Line], list[str]]:
+    """Return the lines of all captions with who says them, and names that only look like one."""
+    parts = [(cue, part) for cue in found for part in cue.lines(escapes=escapes)]
+    if any(part.voice is not None for _, part in parts):
+        return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
+    marked = Counter(id(cue) for cue, part in parts if _MARK.match(part.text))
+    lines = []
+    for cue, part in parts:
+        mark = _MARK.match(part.text)
+        # A dash opens a voice only where another in the same caption does; else it is a dash.
+        new = mark is not None and (mark["new"] is not None or marked[id(cue)] > 1)
+        text = part.text[mark.end() :] if mark and new else part.text
+        lines.append(Line(cue, "" if new else None, text, begins=new))
+    named, unsure = _by_name(lines)
+    return (named, unsure) if named else _by_label(lines, configured)
+
+
+def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return the lines parted into name and speech where most captions open with a name.
+
+    Else nothing. Also return what stands where a name would and may be part of what is said.
+    """
+    firsts = [n for n, line in enumerate(lines) if n == 0 or line.cue is not lines[n - 1].cue]
+    names = Counter(match["name"] for n in firsts if (match := _NAMED.match(lines[n].text)))
+    total = names.total()
+    if total < max(2, _OFTEN * len(firsts)) or len(names) == total:
+        return [], []
+    # Where some captions have no name, a colon that stands there once may be part of what is said.
+    known = {
+        name for name, times in names.items()
+        if times > 1 or total == len(firsts) or _full_name(name)
+    }  # fmt: skip
+    out = []
+    for line in lines:
+        match = _NAMED.match(line.text)
+        if match and match["name"] in known:
+            name = " ".join(match["name"].split())
+            out.append(Line(line.cue, name, line.text[match.end() :]))
+        else:
+            out.append(line)
+    return out, sorted(names.keys() - known)
+
+
+def _full_name(text: str) -> bool:
+    """Return whether a text is like a person's name and surname."""
+    words = text.split()
+    return 1 < len(words) <= 5 and all(word.lstrip("(")[:1].isupper() for word in words)
+
+
+def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> tuple[list[Line], list[str]]:
+    """Return the lines parted into label and speech as in a transcript, and both as `labels`."""
+    starts, parts, length = [], [], 0
+    for before, line in zip([None, *lines], lines, strict=False):
+        gap = "" if before is None else "\n" if before.cue is line.cue else "\n\n"
+        starts.append(length + len(gap))
+        parts += [gap, line.text]
+        length += len(gap) + len(line.text)
+    found, unsure = labels("".join(parts), 0, configured)
+    spoken = {label.start: label for label in found}
+    out = []
+    for start, line in zip(starts, lines, strict=True):
+        label = spoken.get(start)
+        out.append(
+            line if label is None
+            else Line(line.cue, label.name, line.text[label.end - start :].strip())
+        )  # fmt: skip
+    return out, unsure
+
+
+def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Return the lines without those that a rolling caption shows again, and a warning.
+
+    Captions made by a machine often scroll: each begins with the line on which the last ended.
+    """
+    shown: dict[int, list[Line]] = {}
+    for line in lines:
+        shown.setdefault(line.cue.number, []).append(line)
+    blocks = list(shown.values())
+    again = [
+        before[-1].text == after[0].text and not after[0].speaker
+        for before, after in pairwise(blocks)
+    ]
+    if len(again) < 4 or sum(again) * 2 < len(again):
+        return lines, []
+    kept = list(blocks[0])
+    for repeated, block in zip(again, blocks[1:], strict=True):
+        kept += block[1:] if repeated else block
+    return kept, [
+        f"{name}: its captions scroll; {len(lines) - len(kept)} lines that show the line before "
+        "again are read once"
+    ]
+
+
+def _turns(lines: Sequence[Line]) -> list[Turn]:
+    """Return the lines joined into turns."""
+    turns: list[Turn] = []
+    for line in lines:
+        speaker = line.speaker
+        last = turns[-1] if turns else None
+        if speaker is None:
+            speaker = last.speaker if last else ""
+        same = last is not None and last.speaker == speaker and not line.begins
+        if last is not None and same and not speaker:
+            said = last.text[-1] if last.text else ""
+            same = line.cue.start - last.end < _PAUSE and not _SENTENCE_END.search(said)
+        if last is None or not same:
+            last = Turn(speaker, [], line.cue.start, line.cue.end)
+            turns.append(last)
+        if line.text:
+            last.text.append(line.text)
+        last.end = max(last.end, line.cue.end)
+    return [turn for turn in turns if turn.text]
+
+
+def _laid_out(turns: Sequence[Turn]) -> tuple[list[Row], str]:
+    """Return a row for each turn, and the text that they are slices of."""
+    rows: list[Row] = []
+    parts: list[str] = []
+    at = 0
+    for turn in turns:
+        said = " ".join(turn.text)
+        head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
+        start = at + len(head)
+        end = start + len(said)
+        rows.append(Row(text=said, speaker=turn.speaker, start=start, end=end,
+                        time_start=turn.start, time_end=turn.end))  # fmt: skip
+        parts.append(f"{head}{said}\n\n")
+        at = end + 2
+    return rows, "".join(parts)
+
+
+def _clock(seconds: float) -> str:
+    """Return seconds as a clock has them.
+
+    >>> _clock(3723.5)
+    '01:02:03.500'
+    """
+    whole, part = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{part:03}"

@@ -1,0 +1,180 @@
+"""Two coders held against each other at one level: cells, coefficients, intervals, outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..codes.coders import Coder, Units
+from ..config import Frequency
+from . import agreement
+from .alpha import exact_match, masi_alpha, why_constant
+from .arrays import Flags, Reals, Wholes
+from .bootstrap import FEW_CLUSTERS, Interval, cluster_bootstrap
+
+ALL = "*"
+OFF = "coefficients are switched off"
+INTERVALS = ("kappa", "ac1", "f1")  # coefficients that have one
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two coders at one level: units x themes each, and the cluster (interviewee) of each unit.
+
+    `raised` is interviewees x themes over all that both coders read, at whatever level.
+    """
+
+    level: str
+    a: str
+    b: str
+    given_a: Flags
+    given_b: Flags
+    cluster: Wholes
+    raised_a: Flags
+    raised_b: Flags
+
+
+def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
+    """Return two coders at a level (see compare.py); None where both read no unit of it."""
+    at = np.flatnonzero(a.read & b.read)
+    people, who = numbered([of.interviewee[i] for i in at.tolist()])
+    raised = [any_by(coder.given[at], who, len(people)) for coder in (a, b)]
+    if level == "question":
+        asked = np.array([of.question[i] != "" for i in at.tolist()], bool)
+        at, who = at[asked], who[asked]
+    if not len(at):
+        return None
+    keys: list[Any]
+    match level:
+        case "segment":
+            keys = at.tolist()
+        case "interviewee":
+            keys = who.tolist()
+        case "question":
+            keys = [(of.interviewee[i], of.question[i]) for i in at.tolist()]
+        case "speaker":
+            keys = [of.speaker[i] or of.interviewee[i] for i in at.tolist()]
+        case _:
+            keys = [of.document[i] for i in at.tolist()]
+    distinct, which = numbered(keys)
+    # a document with several interviewees is resampled with the one who speaks first
+    cluster = np.zeros(len(distinct), np.int64)
+    cluster[which[::-1]] = who[::-1]
+    given_a, given_b = a.given[at], b.given[at]
+    return Pair(
+        level,
+        a.name,
+        b.name,
+        any_by(given_a, which, len(distinct)),
+        any_by(given_b, which, len(distinct)),
+        cluster,
+        *raised,
+    )
+
+
+def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
+    """Return the distinct keys in order of appearance, and the number of each key."""
+    places: dict[Any, int] = {}
+    numbers = [places.setdefault(key, len(places)) for key in keys]
+    return list(places), np.array(numbers, np.int64)
+
+
+def any_by(given: Flags, group: Wholes, groups: int) -> Flags:
+    """Return groups x themes: whether any unit of the group has the theme."""
+    found = np.zeros((groups, given.shape[1]), bool)
+    unit, theme = np.nonzero(given)
+    found[group[unit], theme] = True
+    return found
+
+
+def rows_of(
+    pair: Pair, names: Sequence[str], coefficients: bool, frequency: Frequency
+) -> list[Cell]:
+    """Return a pair's rows: all themes together, then each theme."""
+    people = len(pair.raised_a)
+    by_person = agreement.cells_by_cluster(pair.given_a, pair.given_b, pair.cluster, people)
+    by_theme = by_person.sum(axis=0)
+    # all themes together come first, as one more theme
+    cells = np.concatenate([agreement.pooled(by_theme)[None], by_theme])
+    by_person = np.concatenate([agreement.pooled(by_person)[:, None], by_person], axis=1)
+    raised = [(pair.raised_a, pair.raised_b)]
+    raised += [(pair.raised_a[:, [t]], pair.raised_b[:, [t]]) for t in range(len(names))]
+    rows: list[Cell] = []
+    for theme, (both, a_only, b_only, _), (a, b) in zip(
+        [ALL, *names], cells.tolist(), raised, strict=True
+    ):
+        row: Cell = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
+        row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
+        row |= {"outcome": outcome(a, b), "note": OFF}
+        rows.append(row)
+    if coefficients:
+        _add_coefficients(rows, pair, cells, by_person, frequency)
+    return rows
+
+
+def outcome(a: Flags, b: Flags) -> str:
+    """Return agreement, partial, silence or dissonance, from interviewees x themes (`compare`).
+
+    >>> outcome(np.array([1, 1, 0]), np.array([0, 1, 0]))
+    'partial'
+    """
+    first, second = a.astype(bool), b.astype(bool)
+    if not first.any() or not second.any():
+        return "silence"
+    if (first == second).all():
+        return "agreement"
+    return "partial" if (first & second).any() else "dissonance"
+
+
+def _add_coefficients(
+    rows: list[Cell], pair: Pair, cells: Wholes, by_person: Wholes, frequency: Frequency
+) -> None:
+    """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
+    values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
+    found = cluster_bootstrap(by_person, _with_intervals, frequency.bootstrap, frequency.seed)
+    intervals = {name: Interval(*(each[i] for each in found)) for i, name in enumerate(INTERVALS)}
+    for i, row in enumerate(rows):
+        why = agreement.reason(cells[i], pair.a, pair.b)
+        row |= {name: _defined(each[i]) for name, each in values.items()}
+        for name, interval in intervals.items():
+            row[f"{name}_low"] = _defined(interval.low[i])
+            row[f"{name}_high"] = _defined(interval.high[i])
+        row["resamples_discarded"] = int(intervals["kappa"].discarded[i])
+        bare = [n for n in INTERVALS if row[n] is not None and row[f"{n}_low"] is None]
+        if bare:
+            why = _and(why, _no_interval(by_person[:, i], frequency.bootstrap, bare))
+        row["note"] = why
+    first = rows[0]
+    first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
+    if first["alpha"] is None and first["kappa"] is not None:
+        first["note"] = _and(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
+    first["exact_match"] = exact_match(pair.given_a, pair.given_b)
+    first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
+
+
+def _with_intervals(cells: Reals) -> Reals:
+    """Return the coefficients that have an interval, coefficients x resamples."""
+    return np.stack([agreement.COEFFICIENTS[name](cells) for name in INTERVALS])
+
+
+def _and(*notes: str) -> str:
+    """Return the notes that say something as one."""
+    return "; ".join(filter(None, notes))
+
+
+def _no_interval(by_person: Wholes, resamples: int, names: Sequence[str]) -> str:
+    """Return why coefficients that are defined have no interval."""
+    if not resamples:
+        return "intervals are switched off"
+    if np.count_nonzero(by_person.any(axis=1)) < 2:
+        return f"no interval: {FEW_CLUSTERS}"
+    return f"no interval: {' and '.join(names)} undefined in every resample"
+
+
+def _defined(value: Any) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,151 @@
+"""run.json: what a run was made from and what came of it, enough to say why two runs differ.
+
+It names files and never folders, nor the machine or who ran it.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from ..config import Config
+from ..errors import InputError
+from . import disk
+from .store import Record
+from .study import versions
+
+NAME = "run.json"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a stage in this run."""
+
+    stage: str
+    record: Record
+    fresh: bool
+
+
+def write(config: Config, done: list[Done], code: str, files: list[list[str]]) -> None:
+    """Write the study's run.json. Raises InputError where a file stands there that is no account.
+
+    `files` has the name, folder and hash of every input.
+    """
+    path = config.results / NAME
+    if path.exists():
+        read(path)
+    text = json.dumps(_account(config, done, code, files), indent=2, ensure_ascii=False)
+    disk.write(path, (text + "\n").encode("utf-8"))
+
+
+def holds(config: Config, done: list[Done], code: str, files: list[list[str]]) -> bool:
+    """Tell whether the study's run.json says what would be written now, but for the time taken."""
+    try:
+        return _timeless(read(config.results / NAME)) == _timeless(
+            json.loads(json.dumps(_account(config, done, code, files)))
+        )
+    except InputError:
+        return False
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return the account in a run.json, or in that of a results folder. Raises InputError."""
+    path = path / NAME if path.is_dir() else path
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror}",
+            where=path,
+            remedy="name a run.json, or the results folder of a study that has been run",
+        ) from None
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or "wordpairs" not in (data.get("versions") or ()):
+        raise InputError(
+            "is not the account of a run",
+            where=path,
+            remedy="wordpairs writes its account of a run to this name; rename what is there",
+        )
+    return data
+
+
+def _account(config: Config, done: list[Done], code: str, files: list[list[str]]) -> dict[str, Any]:
+    """Return what run.json says. In a study with pseudonyms it has those where names stood."""
+    hide, settings = _hiding(config), config.model_dump(exclude={"path"})
+    if config.corpus.pseudonyms:
+        settings["corpus"] |= _roles(config)
+    return {
+        "study": config.study.name,
+        "versions": versions(config.tokenise.model),
+        "code": code,
+        "system": f"{platform.system()} {platform.machine()}",
+        "config": disk.digest(config.path.read_bytes()),
+        "inputs": [{"file": hide(name), "hash": known} for name, _, known in files],
+        "settings": _settings(settings, hide),
+        "stages": [
+            {
+                "stage": item.stage,
+                "done": item.fresh,
+                "seconds": item.record.seconds,
+                "rows": item.record.rows,
+                "files": item.record.files,
+                **({"note": item.record.note} if item.record.note else {}),
+            }
+            for item in done
+        ],
+        "warnings": [text for item in done for text in item.record.warnings],
+    }
+
+
+def _timeless(account: dict[str, Any]) -> dict[str, Any]:
+    """Return an account without what differs between two runs of the same."""
+    stages = [
+        {key: value for key, value in stage.items() if key not in ("done", "seconds")}
+        for stage in account.get("stages", [])
+    ]
+    return account | {"stages": stages}
+
+
+def _hiding(config: Config) -> Callable[[str], str]:
+    """Return a function that puts the study's pseudonyms for names: in patterns, in file names."""
+    if not config.corpus.pseudonyms:
+        return str
+    from ..privacy.names import names
+
+    known = names(config)
+    return known.hidden if known else str
+
+
+def _roles(config: Config) -> dict[str, list[str]]:
+    """Return the patterns of [corpus] that name people, as they may be shown."""
+    from ..privacy.names import names, shown
+
+    known, corpus = names(config), config.corpus
+    listed = {"interviewer": corpus.interviewer, "other": corpus.other, "note": corpus.note}
+    return {
+        role: [shown(pattern, known) if known else pattern for pattern in patterns]
+        for role, patterns in listed.items()
+    }
+
+
+def _settings(value: Any, hide: Callable[[str], str] = str) -> Any:
+    """Return settings in which a path from the root, from home or from above is a name alone.
+
+    >>> _settings({"files": ["/home/ada/talks/*.docx", "../talks/a.txt", "talks/a.txt"]})
+    {'files': ['*.docx', 'a.txt', 'talks/a.txt']}
+    """
+    if isinstance(value, dict):
+        return {key: _settings(item, hide) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settings(item, hide) for item in value]
+    if isinstance(value, str):
+        for kind in (PurePosixPath(value), PureWindowsPath(value)):
+            if kind.root or value.startswith("~") or kind.parts[:1] == ("..",):
+                return hide(kind.name)
+        return hide(value)
+    return value

@@ -1,0 +1,159 @@
+"""Every file that a study reads, found without reading any: what a run hashes first."""
+
+from __future__ import annotations
+
+import glob
+import os
+from fnmatch import fnmatch
+from pathlib import Path
+
+from ..config import GENERATE, Config
+from ..errors import InputError
+
+FEATURES = "features.toml"
+QUALCODER = "data.qda"  # the database in a folder NAME.qda
+# The tables beside a features.toml; each may be compressed (words.csv.gz).
+FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
+# What Spark and its like leave beside their data: the mark of a job that ended, and indexes.
+_MARKS = ("_SUCCESS", "_committed_*", "_started_*", "_metadata", "_common_metadata")
+_STOP_LISTS = ("spacy", "sklearn", "none")
+
+
+def corpus_files(config: Config) -> list[Path]:
+    """Return the corpus files, absolute, each once, in the order of their paths.
+
+    Paths and globs are relative to the config file, or absolute; `**` goes into folders. The
+    order is that of the paths relative to the config file, so that it is the same everywhere.
+    A folder of files part-*, as Spark writes them, is those files; other folders, hidden files,
+    the lock files of Office (`~$x`), the marks of Spark (`_SUCCESS`) and the table of names are
+    passed over. Raises InputError for a pattern that no file matches.
+    """
+    found: dict[Path, None] = {}
+    names = _names(config)
+    for pattern in config.corpus.files:
+        files = _matches(config, pattern)
+        if not files:
+            here = config.resolve(pattern)
+            raise InputError(
+                "no file matches",
+                where=f"{config.path}: [corpus] files",
+                found=pattern,
+                remedy=f"it is a folder; write {pattern.rstrip('/')}/* to read the files in it"
+                if here.is_dir()
+                else f"paths are relative to the config file, so this looked for {here}",
+            )
+        found.update(dict.fromkeys(path for path in files if path not in names))
+    return sorted(found, key=lambda path: _order(path, config.path.parent))
+
+
+def inputs(config: Config) -> list[Path]:
+    """Return every file that the study reads but the config itself, absolute, each once.
+
+    Raises InputError for a file that the config names and that is not there.
+    """
+    files = corpus_files(config)
+    for path in list(files):
+        if is_features(path, config):
+            files += feature_tables(path)
+    kept = config.corpus.pseudonyms == GENERATE
+    named = {
+        "[corpus] codings": config.corpus.codings,
+        "[corpus] decisions": config.corpus.decisions,
+        "[corpus] questions": config.corpus.questions,
+        "[corpus] published": config.corpus.published,
+        "[themes] codebook": config.themes.codebook,
+        "[corpus] pseudonyms": "" if kept else config.corpus.pseudonyms,
+    }
+    files += [named_file(config, key, written) for key, written in named.items() if written]
+    if kept:
+        files += [path for path in [kept_pseudonyms(config)] if path.is_file()]
+    words = config.resolve(config.tokenise.stop_words)
+    if config.tokenise.stop_words not in _STOP_LISTS and words.is_file():
+        files.append(words)  # if it is not there, tokenise says what may stand in its place
+    return list(dict.fromkeys(files))
+
+
+def named_file(config: Config, key: str, written: str) -> Path:
+    """Return the file that a key of the config names, or raise InputError."""
+    path = config.resolve(written)
+    if not path.is_file():
+        raise InputError(
+            "there is no such file",
+            where=f"{config.path}: {key}",
+            found=written,
+            remedy=f"paths are relative to the config file, so this looked for {path}",
+        )
+    return path
+
+
+def _names(config: Config) -> tuple[Path, ...]:
+    """Return the table of names, which is no text of the corpus where a glob takes it in."""
+    written = config.corpus.pseudonyms
+    return (kept_pseudonyms(config), config.resolve(written)) if written else ()
+
+
+def kept_pseudonyms(config: Config) -> Path:
+    """Return where a generated table of names is kept: beside the config, far from the results."""
+    return config.resolve(f"{config.study.name}.pseudonyms.csv")
+
+
+def is_features(path: Path, config: Config) -> bool:
+    """Return whether a corpus file is the head of a study that came as counts."""
+    return path.name == FEATURES or config.corpus.format == "features"
+
+
+def is_qualcoder(path: Path) -> bool:
+    """Return whether a path is the folder that QualCoder calls a project."""
+    return path.suffix.lower() == ".qda" and (path / QUALCODER).is_file()
+
+
+def feature_tables(path: Path) -> list[Path]:
+    """Return the tables beside a features.toml that are there, compressed ones included."""
+    beside = [path.with_name(name + end) for name in FEATURE_TABLES for end in ("", ".gz")]
+    return [table for table in beside if table.is_file()]
+
+
+def marks(config: Config) -> list[Path]:
+    """Return the marks of Spark among or beside the corpus files, which are passed over."""
+    folders = dict.fromkeys(path.parent for path in corpus_files(config))
+    beside = (path for folder in folders for path in sorted(folder.glob("_*")))
+    return [path for path in beside if _is_mark(path)]
+
+
+def _is_mark(path: Path) -> bool:
+    return any(fnmatch(path.name, mark) for mark in _MARKS) and path.is_file()
+
+
+def _matches(config: Config, pattern: str) -> list[Path]:
+    """Return the files that a path or glob of the config means."""
+    literal = config.resolve(pattern)
+    if literal.is_file():  # first, for names that hold [ or ?
+        return [literal]
+    if is_qualcoder(literal):
+        return [literal / QUALCODER]
+    if literal.is_dir() and (written := sorted(literal.glob("part-*"))):
+        return [path for path in written if path.is_file()]
+    base = config.path.parent
+    full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
+    paths = [Path(match).resolve() for match in glob.glob(full, recursive=True)]
+    paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
+    files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+    return [path for path in files if not _is_mark(path)]
+
+
+def _order(path: Path, base: Path) -> tuple[str, ...]:
+    """Return a path's parts as seen from the config file, which sort alike on every machine."""
+    try:
+        return Path(os.path.relpath(path, base)).parts
+    except ValueError:  # another drive of Windows
+        return path.parts
+
+
+def no_segment(config: Config) -> InputError:
+    """Return what to tell of a corpus in whose files nothing stands."""
+    return InputError(
+        "the corpus holds no segment",
+        where=f"{config.path}: [corpus] files",
+        found=", ".join(config.corpus.files),
+        remedy="see `wordpairs check` for what was read from each file",
+    )

@@ -1,0 +1,134 @@
+"""What a run keeps for the next: the outputs of its stages, and what they were made from.
+
+The cache lies beside the results (`results/.cache/STUDY`), because it holds words of the
+transcripts and must not leave the folder that the user chose for them. It may be deleted at any
+time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from .disk import digest, sweep, unlink, write
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..count.lexicon import Lexicon
+
+# Folders in which the engines, and Spark, keep what they have counted so far.
+_SPILLED = ("spilled-*", "blockmgr-*", "spark-*")
+_ARROW = b"ARROW1"  # how an Arrow file ends
+
+
+@dataclass
+class Record:
+    """What a stage did: enough to know whether it must be done again."""
+
+    key: str
+    rows: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # file -> hash of what was written
+    warnings: list[str] = field(default_factory=list)
+    note: str = ""  # why there was nothing to do
+    seconds: float = 0.0
+
+
+class Store:
+    """The cache of one study."""
+
+    def __init__(self, results: Path) -> None:
+        self.folder = results.parent / ".cache" / results.name
+        self.shared = results.parent / ".cache"
+
+    def record(self, stage: str) -> Record | None:
+        """Return what the stage did last, or None where nothing usable is known."""
+        try:
+            return Record(**json.loads((self.folder / f"{stage}.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def keep(self, stage: str, record: Record, tables: Mapping[str, pa.Table]) -> None:
+        """Keep a stage's tables and, last, the record that says they are whole."""
+        for name, data in tables.items():
+            write(self.folder / f"{stage}.{name}.arrow", _packed(data, compression="lz4"))
+        text = json.dumps(asdict(record), indent=1, ensure_ascii=False)
+        write(self.folder / f"{stage}.json", text.encode("utf-8"))
+
+    def forget(self, stage: str) -> None:
+        """Forget what the stage did, before it is done again."""
+        unlink(self.folder / f"{stage}.json")
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half-written."""
+        sweep(self.folder)
+        for path in (path for name in _SPILLED for path in self.folder.glob(name)):
+            shutil.rmtree(path, ignore_errors=True)
+
+    def table(self, stage: str, name: str) -> pa.Table:
+        """Return a table that the stage kept."""
+        import pyarrow as pa
+
+        with pa.OSFile(str(self.folder / f"{stage}.{name}.arrow"), "rb") as source:
+            return pa.ipc.open_file(source).read_all()
+
+    def complete(self, stage: str, record: Record) -> bool:
+        """Tell whether every table that the record names is still there, to its end."""
+        return all(_ends(self.folder / f"{stage}.{name}.arrow") for name in record.rows)
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the kept lexicon of a language; a new one where none fits or it is damaged."""
+        import pyarrow as pa
+
+        from ..count.lexicon import Lexicon
+
+        fresh = Lexicon(language)
+        try:
+            with pa.OSFile(str(self._lexicon(fresh)), "rb") as source:
+                return Lexicon.from_table(language, pa.ipc.open_file(source).read_all())
+        except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
+            return fresh
+
+    def keep_lexicon(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon for other runs, if it has learnt anything."""
+        if not lexicon.grown:
+            return
+        # Other studies use this file too, and sweep the folder that it is in no more than we do.
+        write(self._lexicon(lexicon), _packed(lexicon.to_table()), beside=self.folder)
+        lexicon.grown = False
+
+    def _lexicon(self, lexicon: Lexicon) -> Path:
+        return self.shared / f"lexicon-{lexicon.key}.arrow"
+
+
+def key_of(parts: Iterable[Any]) -> str:
+    """Return one hash of everything that a stage depends on."""
+    return digest(json.dumps(list(parts), sort_keys=True, default=str).encode("utf-8"))
+
+
+def _packed(data: pa.Table, compression: str | None = None) -> Callable[[BinaryIO], None]:
+    """Return what writes a table to a file."""
+    import pyarrow as pa
+
+    options = pa.ipc.IpcWriteOptions(compression=compression, unify_dictionaries=True)
+
+    def pack(file: BinaryIO) -> None:
+        with pa.ipc.new_file(file, data.schema, options=options) as writer:
+            writer.write_table(data)
+
+    return pack
+
+
+def _ends(path: Path) -> bool:
+    """Tell whether an Arrow file is there with its end."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(-len(_ARROW), os.SEEK_END)
+            return file.read() == _ARROW
+    except OSError:
+        return False

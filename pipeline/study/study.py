@@ -1,0 +1,115 @@
+"""A study in the course of a run: its config, what is known of its stages, and their tables."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, distribution, version
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..config import Config
+from .store import Record, Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..count.lexicon import Lexicon
+
+# The libraries whose version can change a byte of a result, those among them that matplotlib
+# writes its PNG and PDF with.
+_LIBRARIES = (
+    "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn",
+    "pypdf", "matplotlib", "pillow", "fonttools", "jinja2",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a stage made: tables to keep, the names of those to publish, files and warnings."""
+
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+    figures: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage: the config sections that it reads, and the stages whose tables it takes."""
+
+    name: str
+    make: Callable[[Study], Output]
+    sections: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Study:
+    """A study in the course of a run: its config, and the tables made so far."""
+
+    def __init__(self, config: Config, progress: Callable[[str], None] = lambda what: None) -> None:
+        self.config = config
+        self.progress = progress
+        self.store = Store(config.results)
+        self._tables: dict[str, pa.Table] = {}
+        self.records: dict[str, Record] = {}
+
+    def table(self, name: str) -> pa.Table:
+        """Return a table by name, from memory or from the cache of the stage that made it."""
+        if name not in self._tables:
+            stage = next(s for s, record in self.records.items() if name in record.rows)
+            self._tables[name] = self.store.table(stage, name)
+        return self._tables[name]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a stage made the table."""
+        return any(name in record.rows for record in self.records.values())
+
+    def add(self, tables: Mapping[str, pa.Table]) -> None:
+        """Hold the tables that a stage has just made."""
+        self._tables |= tables
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the study's language."""
+        return self.store.lexicon(self.config.tokenise.language)
+
+    def keep_lexicon(self) -> None:
+        """Keep what the lexicon has learnt for other runs, and free its memory."""
+        self.store.keep_lexicon(self.lexicon)
+        del self.lexicon
+
+    @property
+    def warnings(self) -> list[str]:
+        """Every warning so far, in the order of the stages."""
+        return [text for record in self.records.values() for text in record.warnings]
+
+
+def versions(model: str = "") -> dict[str, str]:
+    """Return the versions of the program, of Python and of the libraries, importing none of them.
+
+    `model` names the trained spaCy pipeline that the study uses, if it uses one.
+    """
+    found = {"wordpairs": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
+    found |= {name: _version(name) for name in _LIBRARIES}
+    with suppress(PackageNotFoundError, ValueError):  # a pipeline may also be a folder
+        found |= {model: version(model)}
+    return found
+
+
+@cache
+def _version(library: str) -> str:
+    """Return the version of a library, or that it is not installed."""
+    try:
+        # The line alone: to parse all that a package says of itself takes a tenth of a short run.
+        stated = re.search(
+            r"^Version: (.+)$", distribution(library).read_text("METADATA") or "", re.M
+        )
+        return stated[1].strip() if stated else version(library)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,1 +1,0 @@
-"""Text: from characters to tokens and lists of words."""

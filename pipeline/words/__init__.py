@@ -1,0 +1,1 @@
+"""Words: normalisation, stop lists, fillers, normal forms, trained models."""

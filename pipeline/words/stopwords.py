@@ -1,0 +1,134 @@
+"""Stop lists and spoken fillers, and the audit of what a stop list removes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
+
+import pyarrow as pa
+
+from ..config import Tokenise
+from ..count.lexicon import Lexicon
+from ..tables import RESULTS, table
+from ..wording import some
+
+# How many removed words the audit's warning names; the table holds them all.
+_NAMED = 8
+
+
+def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
+    """Return the words to remove, lower-cased, each with the name of the list it stands on.
+
+    `own` is the text of the user's file, where `stop_words` names one: a word a line, `#` opens
+    a comment. scikit-learn's list is English alone.
+    """
+    named = settings.stop_words
+    if named == "spacy":
+        words: Iterable[str] = lexicon.stop_words
+    elif named == "sklearn":
+        words = _of_sklearn()
+    elif named == "none":
+        words = ()
+    else:
+        words, named = listed(own), "file"
+    found = {word.lower(): named for word in words}
+    found |= {word.lower(): "extra_stop_words" for word in settings.extra_stop_words}
+    for word in settings.keep_words:
+        found.pop(word.lower(), None)
+    return dict(sorted(found.items()))
+
+
+def _of_sklearn() -> frozenset[str]:
+    """Return scikit-learn's list, from the one file that holds it: to import it all takes 2 s."""
+    package = find_spec("sklearn")
+    assert package is not None
+    assert package.origin is not None
+    path = Path(package.origin).parent / "feature_extraction" / "_stop_words.py"
+    found: frozenset[str] = run_path(str(path))["ENGLISH_STOP_WORDS"]
+    return found
+
+
+def fillers(settings: Tokenise) -> list[tuple[str, ...]]:
+    """Return the fillers as sequences of words, longest first; English has a list, no other."""
+    if not settings.fillers or settings.language != "en":
+        return []
+    phrases = (tuple(line.split()) for line in listed(_shipped("fillers.txt")))
+    return sorted(phrases, key=lambda words: (-len(words), words))
+
+
+def listed(text: str) -> list[str]:
+    r"""Return the entries of a word list: one a line, `#` opens a comment.
+
+    >>> listed("# ours\nboard\n\nchair  # a person\n")
+    ['board', 'chair']
+    """
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa.Table, list[str]]:
+    """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
+
+    `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
+    order. Fillers are never audited: nobody writes them into a codebook.
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for row in removed.to_pylist():
+        if row["list"] != "fillers":
+            key = (row["word"], row["list"])
+            counts[key] = counts.get(key, 0) + row["count"]
+    rows = [
+        {"word": word, "list": name, "used_in": "; ".join(used[word]), "count": count}
+        for (word, name), count in sorted(counts.items())
+        if word in used
+    ]
+    return table(RESULTS["stop_words"], rows), _warning(rows, used)
+
+
+def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[str, None]]:
+    """Return every word that the study's own texts use, and where: keywords first."""
+    texts: list[tuple[str, str]] = []
+    for row in codebook.to_pylist():
+        texts.append((f"keyword {row['pattern']} of {row['theme']}", row["pattern"]))
+    texts.append(("title", title))
+    for row in codebook.to_pylist():
+        texts.append((f"theme {row['theme']}", row["theme"]))
+        texts.append((f"definition of {row['theme']}", row["definition"]))
+    for row in questions.to_pylist():
+        texts.append((f"question {row['question']}", row["text"]))
+    used: dict[str, dict[str, None]] = {}
+    for place, text in texts:
+        for word in re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", text.lower()):
+            used.setdefault(word, {})[place] = None
+    return used
+
+
+def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
+    """Return one warning that names the words most likely to matter, keywords first.
+
+    Every theme's name holds an "of" or a "the", whose removal nobody misses: they stand in the
+    table alone.
+    """
+    grammar = set(listed(_shipped("function_words.txt")))
+
+    def weight(row: dict[str, object]) -> tuple[bool, int, str]:
+        places = used[str(row["word"])]
+        return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
+
+    worst = sorted((row for row in rows if row["word"] not in grammar), key=weight)
+    if not worst:
+        return []
+    named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
+    return [
+        f"The stop list removes words that your codebook, questions or title use: {named}. "
+        "See stop_words.csv; keep a word with [tokenise] keep_words."
+    ]
+
+
+def _shipped(name: str) -> str:
+    """Return the text of a list that ships with the program."""
+    return files(__package__).joinpath("lists", name).read_text("utf-8")

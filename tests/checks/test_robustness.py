@@ -1,0 +1,96 @@
+"""What other choices would change, on a study counted by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline.checks.robustness import robustness
+from pipeline.config import Config
+from pipeline.frequency import frequency
+from pipeline.tables import RESULTS, table
+
+from ..counted import LEXICON, Turn, counts, segments
+
+TURNS: list[Turn] = [
+    ("A", "system leadership and system leadership"),
+    ("B", "board of trust, board of trust"),
+    ("B", "system leadership"),
+]
+
+
+def found(
+    turns: list[Turn] = TURNS, *, coefficients: bool = True, **changes: Any
+) -> dict[tuple[str, str], dict[str, Any]]:
+    config = Config.model_validate(
+        {
+            "study": {"name": "s"},
+            "corpus": {"files": ["x"]},
+            "frequency": {"bootstrap": 0, "min_count": 1},
+            "plot": {"top": 1},
+            "compare": {"coefficients": coefficients},
+        }
+    )
+    said = counts(turns)
+    pairs = frequency(
+        said, segments(turns), settings=config.frequency, roles=["participant"], top=1
+    ).pairs
+    options: dict[str, Any] = {"has_text": True, "lexicon": LEXICON} | changes
+    made: pa.Table = robustness(config, segments(turns), said, pairs, **options)
+    return {(row["choice"], row["value"]): row for row in made.to_pylist()}
+
+
+def test_the_first_row_is_the_study_as_it_is() -> None:
+    first = next(iter(found().values()))
+    assert (first["choice"], first["top_pairs_kept"]) == ("as it is", 1.0)
+
+
+def test_scikit_learns_stop_list_loses_the_papers_topic() -> None:
+    rows = found()
+    assert rows["stop_words", "sklearn"]["top_pairs_kept"] == 0.0
+    assert rows["stop_words", "none"]["top_pairs_kept"] == 1.0
+    assert ("stop_words", "spacy") not in rows, "the study's own choice is no other choice"
+
+
+def test_the_other_policy_forms_and_fillers_are_tried() -> None:
+    rows = found()
+    assert rows["stop_word_policy", "close"]["top_pairs_kept"] == 1.0
+    assert {("form", "stem"), ("form", "lemma"), ("fillers", "false")} <= set(rows)
+
+
+def test_each_interviewee_is_left_out_in_turn() -> None:
+    rows = found([*TURNS[:2], ("C", "x")])
+    assert rows["without one interviewee", "A"]["top_pairs_kept"] == 0.0
+    assert rows["without one interviewee", "C"]["top_pairs_kept"] == 1.0
+
+
+def test_counts_without_text_cannot_be_counted_anew_and_the_note_says_so() -> None:
+    row = found(has_text=False)["form", "stem"]
+    assert row["top_pairs_kept"] is None
+    assert row["note"] == "there is no text to count anew"
+
+
+def test_a_large_corpus_is_not_counted_nine_times_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.checks.robustness.MOST_WORDS", 3)
+    row = found()["form", "stem"]
+    assert row["note"] == "not tried on a corpus of more than 3 words"
+
+
+def test_one_interviewee_cannot_be_left_out() -> None:
+    row = found([("A", "a b")])["without one interviewee", "each"]
+    assert row["note"] == "there is one interviewee only"
+
+
+def test_a_kappa_that_is_not_there_says_why() -> None:
+    rows = [{"level": "segment", "theme": "*", "coder_a": "manual", "coder_b": "auto"}]
+    undefined = table(RESULTS["agreement"], rows)
+    off = found(coefficients=False, agreement=undefined)
+    assert off["as it is", ""]["note"] == "coefficients are switched off"
+    assert off["form", "stem"]["note"] == "coefficients are switched off"
+    assert off["unit", "interviewee"]["note"] == (
+        "pairs do not depend on the unit; coefficients are switched off"
+    )
+    assert found(agreement=undefined)["as it is", ""]["note"] == "kappa is undefined here"
+    assert found()["as it is", ""]["note"] == "nothing to compare"

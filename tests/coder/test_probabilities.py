@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.coder import probabilities as calibration
+from pipeline.coder.probabilities import Calibration, log_odds, luck, thresholds
+from pipeline.statistics.arrays import Reals
+
+
+def test_a_theme_with_many_examples_gets_the_probabilities_of_plain_logistic_regression() -> None:
+    chance = np.random.default_rng(1)
+    score = chance.normal(size=4000)
+    code = chance.random(4000) < 1 / (1 + np.exp(1 - 2 * score))
+    ours = Calibration(score[:, None, None], code[:, None])(score[:, None, None])[:, 0]
+    theirs = LogisticRegression(C=np.inf).fit(score[:, None], code).predict_proba(score[:, None])
+    np.testing.assert_allclose(ours, theirs[:, 1], atol=0.005)
+
+
+def test_a_theme_with_few_examples_leans_on_what_holds_for_the_others() -> None:
+    chance = np.random.default_rng(2)
+    score = chance.normal(size=(600, 2))
+    code = chance.random((600, 2)) < 1 / (1 + np.exp(-3 * score))
+    code[:, 1] = False
+    code[np.argsort(score[:, 1])[295:297], 1] = True  # two examples in the middle: no slope at all
+    slopes = Calibration(score[:, :, None], code).weights[[0, 1], [0, 1], 0]
+    alone = LogisticRegression(C=np.inf).fit(score[:, 1:], code[:, 1]).coef_[0, 0]
+    assert abs(alone) < 0.5
+    assert alone < slopes[1] < slopes[0]
+
+
+def test_a_score_that_says_nothing_is_not_believed() -> None:
+    chance = np.random.default_rng(3)
+    score = chance.normal(size=(3000, 1, 2))
+    code = chance.random((3000, 1)) < 1 / (1 + np.exp(-2 * score[:, :, 0]))
+    told, noise = Calibration(score, code).weights[0, 0]
+    assert told > 1.5
+    assert abs(noise) < 0.2
+
+
+def test_scores_that_part_the_codes_entirely_still_give_probabilities_between_0_and_1() -> None:
+    score = np.linspace(-1, 1, 20)[:, None, None]
+    chance = Calibration(score, score[:, :, 0] > 0)(score)
+    assert ((chance > 0) & (chance < 1)).all()
+    assert (np.diff(chance[:, 0]) >= 0).all()
+
+
+def test_the_threshold_lies_between_half_the_themes_own_best_f1_and_half_the_pooled_one() -> None:
+    # Theme 0: both examples on top, F1 1. Theme 1: its one example second of four, F1 2/3.
+    # Pooled: five given (0.9, 0.8, 0.4, 0.3 and no more than these) has its best F1 at 6/7.
+    chance = np.array([[0.9, 0.4], [0.8, 0.3], [0.2, 0.1], [0.1, 0.05]])
+    codes = np.array([[1, 0], [1, 1], [0, 0], [0, 0]], bool)
+    first, second = thresholds(chance, codes)
+    pooled = log_odds(np.array([3 / 7]))[0]
+    assert np.isclose(log_odds(np.array([first]))[0], (log_odds(np.array([0.5]))[0] + pooled) / 2)
+    assert np.isclose(
+        log_odds(np.array([second]))[0], (log_odds(np.array([1 / 3]))[0] + pooled) / 2
+    )
+
+
+def test_segments_with_equal_probabilities_are_given_a_theme_together() -> None:
+    # One of three equals is right: given to all three, F1 is 2 * 1 / (3 + 1).
+    best = calibration._best_f1(np.array([0.6, 0.6, 0.6, 0.1]), np.array([0, 1, 0, 0], bool))
+    assert best == 0.5
+
+
+def test_a_theme_never_seen_is_out_of_reach() -> None:
+    found = thresholds(np.array([[0.9, 0.3], [0.1, 0.3]]), np.array([[1, 0], [0, 0]], bool))
+    assert found[1] > 0.99
+
+
+def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_regression() -> None:
+    chance = np.random.default_rng(4)
+    score = chance.normal(size=(6000, 3, 1))
+    told = score[:, :, 0] @ np.array([[2, 0, -1], [0, 1, 0], [0, 0, 1]])
+    theme = (told + chance.gumbel(size=told.shape)).argmax(axis=1)
+    ours = Calibration(score, np.eye(3, dtype=bool)[theme])(score)
+    theirs = LogisticRegression(C=np.inf).fit(score[:, :, 0], theme).predict_proba(score[:, :, 0])
+    np.testing.assert_allclose(ours.sum(axis=1), 1)
+    np.testing.assert_allclose(ours, theirs, atol=0.02)
+
+
+def test_a_frequent_theme_among_rare_ones_still_gets_its_best_fit() -> None:
+    # From the fit of all together, full steps of Newton's method lead further and further away.
+    draw = np.random.default_rng(1)
+    score = draw.normal(size=(600, 5))
+    told = 2 * score - 4
+    told[:, 4] = score[:, 4] + 2
+    codes = draw.random((600, 5)) < 1 / (1 + np.exp(-told))
+    ours = Calibration(score[:, :, None], codes)(score[:, :, None])[:, 4]
+    theirs = LogisticRegression(C=np.inf).fit(score[:, 4:], codes[:, 4])
+    np.testing.assert_allclose(ours, theirs.predict_proba(score[:, 4:])[:, 1], atol=0.05)
+
+
+def test_what_is_taken_for_luck_gives_the_best_expected_kappa() -> None:
+    # Expected kappa from true chances of three themes, a common one among them.
+    draw = np.random.default_rng(6)
+    told = draw.normal(size=(4000, 3)) + np.array([1.5, 0, -1])
+    chance = np.exp(told) / np.exp(told).sum(axis=1, keepdims=True)
+    codes = np.eye(3, dtype=bool)[(told + draw.gumbel(size=told.shape)).argmax(axis=1)]
+
+    def kappa(off: Reals) -> float:
+        given = np.eye(3)[(chance - off).argmax(axis=1)]
+        by_luck = given.mean(axis=0) @ chance.mean(axis=0)
+        return float(((given * chance).sum(axis=1).mean() - by_luck) / (1 - by_luck))
+
+    best = max(kappa(share * codes.mean(axis=0)) for share in np.linspace(0, 1, 21))
+    assert kappa(luck(chance, codes)) > best - 0.002
+    assert kappa(luck(chance, codes)) > kappa(np.zeros(3)) + 0.002
+
+
+def test_nothing_is_taken_for_luck_where_there_is_one_theme_alone() -> None:
+    codes = np.ones((5, 1), bool)
+    assert luck(codes * 0.9, codes).tolist() == [0]

@@ -1,0 +1,102 @@
+"""What is said on a terminal, in a pipe, and as JSON; and for how long something has been done."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands import voice
+from pipeline.commands.voice import Voice
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Let standard error be a terminal, from within a test: pytest sets its own before it."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(voice, "_TICK", 0.01)
+    return terminal
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    for _ in range(2_000):
+        if true():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not come to that")
+
+
+def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
+    say = Voice(quiet=False, as_json=False)
+    say.progress("reading a long book")
+    say.progress("plotting")
+    say.line("done")
+    say.end()
+    # What is shorter is padded over what stood there, and what is said stands in a line by itself.
+    assert terminal.getvalue() == (
+        "\rreading a long book" + "\rplotting           " + "\r" + " " * 8 + "\r"
+    )
+
+
+def test_what_takes_long_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
+    say = Voice(quiet=False, as_json=False)
+    say.progress("counting")
+    wait_until(lambda: "\rcounting 0:02" in terminal.getvalue())
+    assert "0:01" not in terminal.getvalue()
+    say.end()
+    assert terminal.getvalue().endswith("\r")
+    shown = terminal.getvalue()
+    time.sleep(0.05)
+    assert terminal.getvalue() == shown
+
+
+def test_a_line_is_never_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "10")
+    say = Voice(quiet=False, as_json=False)
+    say.progress("a text that would wrap")
+    say.end()
+    assert terminal.getvalue().startswith("\ra text th\r")
+
+
+@pytest.mark.parametrize(
+    "how", [{"quiet": True, "as_json": False}, {"quiet": False, "as_json": True}]
+)
+def test_nothing_is_shown_to_who_asked_for_silence(
+    monkeypatch: pytest.MonkeyPatch, how: dict[str, bool]
+) -> None:
+    terminal = on_terminal(monkeypatch)
+    say = Voice(**how)
+    say.progress("reading")
+    say.end()
+    assert terminal.getvalue() == ""
+
+
+def test_nothing_is_shown_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say = Voice(quiet=False, as_json=False)
+    say.progress("reading")
+    say.end()
+    assert capsys.readouterr().err == ""
+
+
+def test_json_is_json_on_a_console_that_lacks_the_characters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), "ascii")
+    monkeypatch.setattr(sys, "stdout", console)
+    # The error names the file, which the console cannot show.
+    assert main(["check", "é😀.toml", "--json"]) == 2
+    console.seek(0)
+    assert json.loads(console.read())["where"] == "é😀.toml"

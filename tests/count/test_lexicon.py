@@ -1,0 +1,75 @@
+"""Tokens equal plain spaCy's, one distinct chunk at a time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import spacy
+
+from pipeline.count.lexicon import Lexicon
+from pipeline.errors import InputError
+from pipeline.words.normalise import normalise
+
+from ..test_counts import hostile
+
+
+def plain(language: str, texts: list[str]) -> list[list[str]]:
+    """Return spaCy's tokens of each text, white space left out."""
+    tokenizer = spacy.blank(language).tokenizer
+    return [
+        [token.text for token in tokenizer(normalise(text).text) if not token.text.isspace()]
+        for text in texts
+    ]
+
+
+def ours(lexicon: Lexicon, texts: list[str]) -> list[list[str]]:
+    found = lexicon.tokens(texts)
+    bounds = np.searchsorted(found.row, np.arange(len(texts) + 1))
+    used, place = found.used()
+    words = [used[i] for i in place.tolist()]
+    return [words[a:b] for a, b in pairwise(bounds.tolist())]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es", "it", "tr", "zh"])
+def test_tokens_equal_plain_spacys_on_hostile_text(language: str) -> None:
+    texts = hostile(4000, seed=11)
+    assert ours(Lexicon(language), texts) == plain(language, texts)
+
+
+@pytest.mark.parametrize("text", ["fine ) :)", "so: (", "EE. UU.", "a :) ) b", "#tag:) )"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_special_case_that_could_reach_over_a_space_is_seen(language: str, text: str) -> None:
+    assert ours(Lexicon(language), [text]) == plain(language, [text])
+
+
+def test_offsets_point_into_the_untouched_text() -> None:
+    text = "\ufeffMen\u00adtal\r\nhealth\u200b, \u201cyes\u201d \U0001f600!"
+    found = Lexicon("en").tokens(["before", text])
+    spans = [text[s:e] for r, s, e in zip(found.row, found.start, found.end, strict=True) if r == 1]
+    assert spans == [
+        "Men\u00adtal", "health", ",", "\u201c", "yes", "\u201d", "\U0001f600", "!",
+    ]  # fmt: skip
+
+
+def test_a_kept_lexicon_gives_the_same_tokens_without_spacy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = hostile(300, seed=5)
+    lexicon = Lexicon("en")
+    first = ours(lexicon, texts)
+    stop_words = lexicon.stop_words
+    kept = Lexicon.from_table("en", lexicon.to_table())
+    monkeypatch.setattr("pipeline.count.lexicon.Spacy", None)  # importing spaCy would now fail
+    assert ours(kept, texts) == first
+    assert kept.stop_words == stop_words
+
+
+def test_texts_without_tokens_are_no_trouble() -> None:
+    assert ours(Lexicon("en"), ["", "  ", "\n\n", "a"]) == [[], [], [], ["a"]]
+
+
+def test_an_unknown_language_is_a_clear_error() -> None:
+    with pytest.raises(InputError, match="spaCy has no tokenizer for this language"):
+        Lexicon("xq").tokens(["a"])

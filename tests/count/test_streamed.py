@@ -1,0 +1,178 @@
+"""A corpus that is streamed gives the tables that it gives when it is read whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.cli import main
+from pipeline.count import spill as rows
+
+from ..test_counts import hostile
+
+SAME = ("words.csv", "pairs.csv", "stability.csv", "stop_words.csv")
+Runs = Callable[..., Path]
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Runs:
+    """Return what runs a study to stage 4 and gives its results folder."""
+
+    def run(files: str, *, corpus: str = "", more: str = "", **engine: object) -> Path:
+        name = f"study{len(list(tmp_path.glob('*.toml')))}"
+        values = "\n".join(
+            f"{key} = {str(value).lower() if isinstance(value, bool) else value!r}"
+            for key, value in engine.items()
+        )
+        config = tmp_path / f"{name}.toml"
+        config.write_text(
+            f'[study]\nname = "{name}"\nresults = "results"\nfigures = "figures"\n'
+            f'[corpus]\nfiles = ["{files}"]\n{corpus}\n[engine]\n{values}\n{more}',
+            encoding="utf-8",
+        )
+        assert main(["run", str(config), "--stage", "frequency", "--quiet"]) == 0
+        return tmp_path / "results" / name
+
+    return run
+
+
+def archive(folder: Path, turns: int = 2000) -> None:
+    """Write an invented archive: documents in which an interviewer asks and two people answer."""
+    draw = random.Random(5)
+    texts = hostile(turns, seed=9)
+    data = {
+        "document": [f"day {i * 12 // turns}" for i in range(turns)],
+        "speaker": [draw.choice(["Q", "Ann ", "Bo"]) for _ in range(turns)],
+        "group": [draw.choice(["north", "south"]) for _ in range(turns)],
+        "text": texts,
+    }
+    pq.write_table(pa.table(data), folder / "archive.parquet", row_group_size=300)
+
+
+def assert_same(one: Path, two: Path) -> None:
+    for name in SAME:
+        assert (one / name).read_bytes() == (two / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        '[bigram]\nstop_word_policy = "close"',
+        '[tokenise]\nform = "stem"\nroles = ["participant", "interviewer"]',
+        '[frequency]\nparts = "group"\nmin_count = 5',
+    ],
+)
+def test_a_stream_gives_the_same_bytes(tmp_path: Path, runs: Runs, more: str) -> None:
+    archive(tmp_path)
+    corpus = 'interviewer = ["Q"]'
+    whole = runs("archive.parquet", corpus=corpus, more=more)
+    assert_same(whole, runs("archive.parquet", corpus=corpus, more=more, stream=True))
+    assert len((whole / "pairs.csv").read_text("utf-8").splitlines()) > 20
+
+
+def test_spilling_and_many_threads_change_nothing(
+    tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(tmp_path)
+    whole = runs("archive.parquet")
+    monkeypatch.setattr(rows, "LIMIT", 500)
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    streamed = runs("archive.parquet", stream=True, workers=4, block_mb=1)
+    assert_same(whole, streamed)
+    assert not list((tmp_path / "results").rglob("spilled*")), "no words stay behind"
+
+
+def test_a_folder_of_files_is_read_file_by_file(tmp_path: Path, runs: Runs) -> None:
+    texts = hostile(60, seed=2)
+    for i in range(6):
+        turns = (f"Dr Ames: {text}" for text in texts[i * 10 : i * 10 + 10])
+        (tmp_path / f"day{i}.txt").write_text("\n\n".join(turns), encoding="utf-8")
+    assert_same(runs("day*.txt"), runs("day*.txt", stream=True))
+
+
+def test_a_text_of_lines_is_read_in_pieces(
+    tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [text.replace("\n", " ").replace("\r", " ") for text in hostile(300, seed=4)]
+    (tmp_path / "comments.txt").write_text("\n".join(lines), encoding="utf-8")
+    whole = runs("comments.txt", corpus='format = "lines"')
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 777)
+    assert_same(whole, runs("comments.txt", corpus='format = "lines"', stream=True, block_mb=1))
+
+
+def test_comments_without_documents_are_documents_of_their_own(tmp_path: Path, runs: Runs) -> None:
+    texts = [text for text in hostile(200, seed=6) if text.strip()]
+    pq.write_table(pa.table({"text": texts}), tmp_path / "comments.parquet")
+    assert_same(runs("comments.parquet"), runs("comments.parquet", stream=True))
+
+
+def test_figures_and_page_are_made_from_a_stream(tmp_path: Path, runs: Runs) -> None:
+    archive(tmp_path, 600)
+    runs("archive.parquet", stream=True, more='[plot]\nformats = ["svg"]')
+    assert main(["run", str(tmp_path / "study0.toml"), "--quiet"]) == 0
+    assert (tmp_path / "figures" / "study0" / "figure1.svg").is_file()
+    assert (tmp_path / "results" / "study0" / "report.html").is_file()
+
+
+def test_what_needs_a_text_is_refused(
+    tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive(tmp_path, 50)
+    runs("archive.parquet", stream=True)
+    assert main(["kwic", str(tmp_path / "study0.toml"), "care"]) == 2
+    assert "is counted and not kept" in capsys.readouterr().err
+    config = tmp_path / "coded.toml"
+    config.write_text(
+        '[study]\nname = "coded"\n[corpus]\nfiles = ["archive.parquet"]\ncodes = ["theme"]\n'
+        "[engine]\nstream = true\n"
+    )
+    assert main(["run", str(config)]) == 2
+    said = capsys.readouterr().err
+    assert "[corpus] codes" in said
+    assert "set [engine] stream = false" in said
+
+
+def test_a_missing_column_is_named(
+    tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive(tmp_path, 50)
+    config = tmp_path / "wrong.toml"
+    config.write_text(
+        '[study]\nname = "wrong"\n[corpus]\nfiles = ["archive.parquet"]\ntext = "comment"\n'
+        "[engine]\nstream = true\n"
+    )
+    assert main(["run", str(config)]) == 2
+    said = capsys.readouterr().err
+    assert 'there is no column "comment"' in said
+    assert "document, speaker, group, text" in said
+
+
+@pytest.mark.parametrize("engine", ["stream = false", "stream = true"])
+def test_a_corpus_of_empty_files_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], engine: str
+) -> None:
+    (tmp_path / "one.txt").write_bytes(b"")
+    (tmp_path / "two.txt").write_bytes(b"")
+    config = tmp_path / "empty.toml"
+    config.write_text(
+        '[study]\nname = "empty"\n[corpus]\nfiles = ["*.txt"]\nformat = "lines"\n'
+        f"[engine]\n{engine}\n"
+    )
+    assert main(["run", str(config), "--stage", "frequency"]) == 2
+    assert "[corpus] files: the corpus holds no segment" in capsys.readouterr().err
+
+
+def test_a_file_without_text_is_no_document(tmp_path: Path, runs: Runs) -> None:
+    (tmp_path / "a.txt").write_text("Mental health and social care.\nMental health.\n")
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.txt").write_text("Social care, mental health.\n")
+    more = '[frequency]\nmin_count = 1\nparts = "document"\n'
+    lines = 'format = "lines"'
+    whole = runs("*.txt", corpus=lines, more=more)
+    assert_same(whole, runs("*.txt", corpus=lines, more=more, stream=True))

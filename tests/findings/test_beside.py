@@ -1,0 +1,95 @@
+"""What else the coders gave where they differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline import tables
+from pipeline.findings.beside import beside, slips
+from pipeline.findings.readings import readings
+
+SEGMENTS = tables.table(tables.SEGMENTS, [
+    {"segment": name, "document": name[0], "interviewee": name[0], "role": role}
+    for name, role in (("a1", "participant"), ("a2", "interviewer"), ("a3", "participant"),
+                       ("a4", "participant"), ("b1", "participant"))
+])  # fmt: skip
+
+
+def found(
+    by_hand: list[tuple[str, str]], by_machine: list[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    hand, machine = set(by_hand), set(by_machine)
+    differ = sorted(hand ^ machine)
+    names = ("segment", "theme")
+    rows = beside(
+        tables.table(tables.RESULTS["disagreements"], [
+            {**dict(zip(names, cell, strict=True)), "manual": int(cell in hand)} for cell in differ
+        ]),
+        readings(
+            SEGMENTS,
+            tables.table(tables.CODINGS, [
+                {**dict(zip(names, cell, strict=True)), "coder": "manual"}
+                for cell in [*by_hand, ("b1", ""), ("a1", "")]
+            ]),
+            tables.table(
+                tables.RESULTS["themes"], [dict(zip(names, c, strict=True)) for c in machine]
+            ),
+            [],
+            ["participant"],
+        ),
+    )  # fmt: skip
+    return dict(zip(differ, rows, strict=True))
+
+
+def test_names_what_each_coder_gave_to_the_segment() -> None:
+    rows = found([("a1", "Money"), ("a1", "Trust")], [("a1", "Trust")])
+    assert rows["a1", "Money"] == {
+        "hand": ["Money", "Trust"], "machine": ["Trust"], "near": False, "swap": False,
+    }  # fmt: skip
+
+
+def test_the_other_coders_theme_in_the_answer_before_or_after_is_one_segment_off() -> None:
+    # a question stands between a1 and a3, which is no answer
+    rows = found([("a1", "Trust")], [("a3", "Trust")])
+    assert rows["a1", "Trust"]["near"]
+    assert rows["a3", "Trust"]["near"]
+    assert not rows["a1", "Trust"]["swap"]
+
+
+def test_another_document_is_not_near_and_two_answers_away_is_not_either() -> None:
+    rows = found([("a4", "Trust"), ("a1", "Money")], [("b1", "Trust"), ("a4", "Money")])
+    assert not any(row["near"] for row in rows.values())
+
+
+def test_one_theme_for_another_is_a_swap() -> None:
+    rows = found([("a1", "Trust")], [("a1", "Money")])
+    assert [row["swap"] for row in rows.values()] == [True, True]
+
+
+def test_a_disagreement_about_what_is_not_there_has_nothing_beside_it() -> None:
+    differ = tables.table(tables.RESULTS["disagreements"], [{"segment": "x", "theme": "T"}])
+    nothing = readings(SEGMENTS, tables.empty(tables.CODINGS), None, [], ["participant"])
+    (row,) = beside(differ, nothing)
+    assert row == {"hand": [], "machine": [], "near": False, "swap": False}
+
+
+def test_slips_tell_the_place_from_the_theme() -> None:
+    differ = tables.table(tables.RESULTS["disagreements"], [
+        {"segment": "a1", "theme": "Trust", "manual": 1},
+        {"segment": "a4", "theme": "Trust", "manual": 1},
+        {"segment": "b1", "theme": "Money", "manual": 0},
+    ])  # fmt: skip
+    both = readings(
+        SEGMENTS,
+        tables.table(tables.CODINGS, [
+            {"segment": name, "theme": "Trust", "coder": "manual"} for name in ("a1", "a4", "b1")
+        ]),
+        tables.table(tables.RESULTS["themes"], [
+            {"segment": "a3", "theme": "Trust"}, {"segment": "b1", "theme": "Money"},
+        ]),
+        [],
+        ["participant"],
+    )  # fmt: skip
+    near, swap = slips(differ, both)
+    assert near.tolist() == [True, True, False]
+    assert swap.tolist() == [False, False, True]

@@ -1,0 +1,52 @@
+"""What a study held, as the methods paragraph and the page say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import tables
+from pipeline.findings.counts import Counts, counts_of
+from pipeline.findings.matrix import matrix
+from pipeline.findings.readings import readings
+
+from ..invented import config
+
+SEGMENTS = tables.table(tables.SEGMENTS, [
+    {"segment": name, "document": name[0], "interviewee": name[0], "role": "participant",
+     "text": "said"}
+    for name in ("A1", "A2", "B1")
+])  # fmt: skip
+
+
+def held(codes: str, train_on: str = "") -> Counts:
+    """Each code is `coder segment theme`, and they are parted by commas."""
+    rows = [dict(zip(("coder", "segment", "theme"), code.split(), strict=True))
+            for code in codes.split(",")]  # fmt: skip
+    codings = tables.table(tables.CODINGS, rows)
+    whole = config(themes={"train_on": train_on})
+    both = readings(SEGMENTS, codings, None, [], ["participant"])
+    return counts_of(whole, {}, SEGMENTS, codings, matrix(both))
+
+
+@pytest.mark.parametrize(
+    ("codes", "each"),
+    [
+        ("m A1 t, m A2 u", (1, 1)),  # B is not read
+        ("m A1 t, m A1 u, m A2 u", (1, 2)),
+        ("m A1 t", (0, 1)),
+        ("m A1 t, m A2 t, n A1 u, n A2 u, n A2 t", (0, 1)),  # the consensus: nothing, then t
+    ],
+)
+def test_counts_the_themes_of_each_segment_that_was_read(codes: str, each: tuple[int, int]) -> None:
+    found = held(codes)
+    assert (found.fewest, found.most) == each
+
+
+def test_counts_those_of_the_coder_who_taught_where_one_did() -> None:
+    codes = "m A1 t, m A2 t, n A1 u, n A2 u, n A2 t"
+    assert (held(codes, "m").fewest, held(codes, "m").most) == (1, 1)
+    assert (held(codes, "n").fewest, held(codes, "n").most) == (1, 2)
+
+
+def test_tells_text_from_counts_alone() -> None:
+    assert held("m A1 t").text

@@ -1,0 +1,273 @@
+"""The methods paragraph says what was done, and nothing that was not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.findings.counts import Counts
+from pipeline.findings.methods import methods_paragraph
+from pipeline.findings.references import references
+
+from ..invented import config
+
+VERSIONS = {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0", "nltk": "3.9.1"}
+FACTS = {"codebook author": "Ada", "codebook date": "2026-01-05"}
+COUNTS = Counts(
+    segments=108, documents=9, interviewees=9, words=2354, fillers=31, themes=6, coders=1, coded=9,
+    automatic=True, kinds=frozenset({"agreement", "stability", "keyness", "keywords"}),
+)  # fmt: skip
+
+
+def paragraph(
+    counts: Counts = COUNTS, facts: dict[str, str] | None = None, **sections: dict[str, Any]
+) -> str:
+    return methods_paragraph(
+        config(**sections), FACTS if facts is None else facts, counts, VERSIONS
+    )
+
+
+def changed(**fields: Any) -> Counts:
+    return Counts(**{**COUNTS.__dict__, **fields})
+
+
+def test_says_what_was_read_with_one_and_many_told_apart() -> None:
+    text = paragraph(changed(documents=1))
+    assert "108 segments by 9 interviewees in 1 document (2,354 words, stop words included)" in text
+
+
+def test_leaves_out_the_words_where_nobody_counted_them() -> None:
+    text = paragraph(changed(words=None, fillers=None))
+    assert "in 9 documents. Only" in text
+    assert "spoken fillers such as “you know” were treated" in text
+
+
+def test_names_the_versions_and_the_seeds() -> None:
+    text = paragraph(frequency={"seed": 77, "bootstrap": 500})
+    assert "spaCy 3.8.2" in text
+    assert text.count("seed 77") == 2
+    assert text.count("500 bootstrap resamples of whole interviewees") == 2
+    assert text.endswith("Software: spacy 3.8.2, wordpairs 0.1.0.")
+
+
+def test_names_no_library_that_had_no_part_in_the_study() -> None:
+    assert "nltk 3.9.1" in paragraph(tokenise={"form": "stem"})
+    assert "scikit-learn 1.5.0" in paragraph(tokenise={"stop_words": "sklearn"})
+    text = paragraph(changed(tried=("form", "stop_words")))
+    assert "Software: nltk 3.9.1, scikit-learn 1.5.0, spacy 3.8.2" in text
+
+
+def test_begins_with_the_label_of_the_study() -> None:
+    assert paragraph(facts={"label": "INVENTED interviews"}).startswith("[INVENTED interviews] We")
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [
+        ({}, "spaCy’s stop list for the language was used; spoken fillers such as"),
+        ({"tokenise": {"stop_words": "none"}}, "No stop list was used"),
+        ({"tokenise": {"stop_words": "sklearn"}}, "scikit-learn’s English stop list 1.5.0"),
+        ({"tokenise": {"extra_stop_words": ["trust"], "keep_words": ["not", "no"]}},
+         "with “trust” added, without “not” and “no”"),
+        ({"tokenise": {"fillers": False}}, "spoken fillers were kept."),
+        ({"tokenise": {"language": "cy"}}, "no list of spoken fillers for the language."),
+        ({"tokenise": {"form": "stem"}}, "counted by stem (Snowball stemmer, NLTK 3.9.1)"),
+        ({"tokenise": {"form": "lemma"}}, "counted by lemma (spacy-lookups-data)"),
+        ({"tokenise": {"model": "en_core_web_sm"}}, "with en_core_web_sm for language “en”"),
+        ({"tokenise": {"roles": ["participant", "other"]}}, "role participant or other was"),
+        ({"bigram": {"stop_word_policy": "close"}}, "Stop words were deleted first"),
+        ({"bigram": {"stop_word_policy": "gap"}}, "those that hold a stop word were then dropped"),
+        ({"bigram": {"patterns": ["ADJ NOUN"]}}, "only the part-of-speech patterns “ADJ NOUN”"),
+        ({"frequency": {"min_count": 5}}, "fewer than 5 times are not listed"),
+        ({"frequency": {"parts": "document"}}, "over documents, 0 for an even spread"),
+        ({"compare": {"levels": ["segment"]}}, "at the level of segment, in"),
+    ],
+)  # fmt: skip
+def test_says_which_setting_was_used(sections: dict[str, dict[str, Any]], said: str) -> None:
+    assert said in paragraph(COUNTS, FACTS, **sections)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"tokenise": {"stop_words": "/home/ada/lists/mine.txt"}},
+        {"tokenise": {"model": "/home/ada/models/trained"}},
+        {"themes": {"codebook": "/home/ada/codebook.toml"}},
+    ],
+)
+def test_tells_no_path(sections: dict[str, dict[str, Any]]) -> None:
+    assert "/" not in paragraph(COUNTS, FACTS, **sections)
+
+
+def test_says_when_and_by_whom_the_keywords_were_written() -> None:
+    assert "keywords come from a codebook written by Ada, dated 2026-01-05." in paragraph()
+    assert "a codebook of an unnamed author, undated." in paragraph(facts={})
+
+
+def test_claims_no_learning_where_there_was_none() -> None:
+    text = paragraph(themes={"method": "combined"})
+    assert "It used the keywords alone" in text
+    assert "Keerthi" not in text
+
+
+def test_says_that_learned_codes_were_held_out() -> None:
+    text = paragraph(facts={"automatic coder": "learned"})
+    assert "It used a classifier on words, word pairs and pieces of words" in text
+    assert "No segment that was compared was coded by a classifier that had seen its" in text
+    assert "combined the keywords with" in paragraph(facts={"automatic coder": "combined"})
+
+
+def test_says_nothing_of_themes_where_there_are_none() -> None:
+    text = paragraph(changed(automatic=False, kinds=frozenset()))
+    assert "automatic coder" not in text
+    assert "kappa" not in text
+    assert "resamples" not in text
+
+
+def test_claims_no_interval_where_the_bootstrap_is_off() -> None:
+    text = paragraph(frequency={"bootstrap": 0})
+    assert "resamples" not in text
+    assert "without intervals." in text
+
+
+def test_says_how_many_resamples_were_discarded() -> None:
+    assert "left out (for a kappa, up to 1,204 of them)" in paragraph(changed(discarded=1204))
+    assert "of them)" not in paragraph()
+
+
+def test_says_of_counts_without_text_that_nothing_was_split_here() -> None:
+    text = paragraph(changed(text=False))
+    assert "came as counts of words and of adjacent pairs, segment by segment" in text
+    assert "split by spaCy" not in text
+    assert "spaCy’s stop list for the language was used" in text
+
+
+def test_says_which_other_choices_were_tried() -> None:
+    text = paragraph(changed(tried=("stop_words", "without one interviewee")))
+    assert "the stop list and the interviewees (each left out in turn)." in text
+    assert "one at a time" not in paragraph()
+
+
+def test_says_what_a_coded_passage_codes_where_passages_were_read() -> None:
+    read = {"codings of p.sqlite3": "..."}
+    assert "codes each segment that it touches." in paragraph(
+        facts=read, corpus={"spans": "overlap"}
+    )
+    assert "A coded passage" not in paragraph()
+
+
+def test_says_that_names_were_replaced() -> None:
+    assert "replaced by pseudonyms" in paragraph(corpus={"pseudonyms": "generate"})
+    assert "pseudonyms" not in paragraph()
+
+
+def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
+    ran = {"automatic coder": "learned"}
+    assert "each interviewee was held out in turn, and every choice" in paragraph(facts=ran)
+    many = changed(coded=31, interviewees=31)
+    assert "were held out, one of 10 parts of them at a time, and" in paragraph(many, ran)
+    text = paragraph(facts=ran)
+    assert "from 4 folds of interviewees, scores were made probabilities" in text
+    assert "a threshold was chosen for each theme by F1. Seed 1." in text
+
+
+def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
+    ran = {"automatic coder": "learned"}
+    one = paragraph(changed(fewest=1, most=1), ran)
+    assert "as every coded segment has exactly one theme" in one
+    assert "threshold" not in one
+    some = paragraph(changed(fewest=1, most=3), ran)
+    assert "by F1; as every coded segment has a theme, each was given at least one. Seed" in some
+    assert "exactly one" not in some
+    assert "at least one" not in paragraph(changed(fewest=0, most=3), ran)
+
+
+def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
+    ran = {"automatic coder": "learned"}
+    assert "words of 1 or 3 segments before and after" in paragraph(changed(nearby=True), ran)
+    assert "before and after" not in paragraph(facts=ran)
+
+
+def test_says_that_candidates_are_fitted_to_the_same_data() -> None:
+    sought = changed(kinds=frozenset({"agreement", "candidates"}))
+    assert "are fitted to the same data and were not used." in paragraph(sought)
+    assert "Candidate" not in paragraph()
+
+
+def test_says_that_decisions_make_no_independent_coder() -> None:
+    facts = {"decisions applied": "10 of 12, from decisions.csv"}
+    text = paragraph(facts=facts)
+    assert "Decisions on disagreements (10 of 12, from decisions.csv) were applied" in text
+    assert "who is not independent of either" in text
+
+
+def test_human_coders_alone_were_compared_with_one_another() -> None:
+    text = paragraph(changed(automatic=False, coders=2))
+    assert "2 human coders were compared with one another, at the level" in text
+    assert "automatic coder" not in text
+
+
+def test_warns_of_few_interviewees_and_not_of_many() -> None:
+    assert "coverage is approximate with 9 interviewees" in paragraph()
+    assert "approximate" not in paragraph(changed(interviewees=50))
+
+
+def test_says_that_agreement_is_conditional_on_a_highlight() -> None:
+    text = paragraph(facts={"coded passages only": "yes"})
+    assert "agreement is conditional on being highlighted" in text
+
+
+def test_names_the_consensus_of_several_coders() -> None:
+    assert "3 human coders and their consensus" in paragraph(changed(coders=3))
+
+
+def test_without_coefficients_names_none() -> None:
+    ran = {"automatic coder": "learned"}
+    text = paragraph(facts=ran, compare={"coefficients": False})
+    assert "F1" not in text
+    assert "No coefficient of agreement was computed, by choice." in text
+    assert "kappa" not in text
+
+
+def test_lists_the_works_it_cites_and_no_other() -> None:
+    cited = references(paragraph(facts={**FACTS, "automatic coder": "combined"}))
+    assert [work.split(",")[0] for work in cited] == [
+        "Bouma", "Brennan", "Church", "Cohen", "Davison", "Dunning", "Evert", "Farmer", "Gries",
+        "Gwet", "Honnibal", "Keerthi", "Krippendorff", "Lijffijt", "Monroe", "Passonneau",
+        "Rychlý",
+    ]  # fmt: skip
+    assert references("Counts alone.") == []
+
+
+def test_says_who_was_coded_without_being_compared() -> None:
+    ran = {"automatic coder": "learned"}
+    text = paragraph(changed(coded=7), ran)
+    assert (
+        "2 interviewees whom no human coder had read were coded by what all coded interviews "
+        "teach; those themes are held against nothing and enter no coefficient."
+    ) in text
+    left = paragraph(changed(coded=8), ran, themes={"code_rest": False})
+    assert "1 interviewee whom no human coder had read got no automatic themes." in left
+    assert "no human coder had read" not in paragraph(facts=ran)
+
+
+def test_says_which_coder_taught_and_that_the_others_tested() -> None:
+    ran = {"automatic coder": "combined"}
+    text = paragraph(changed(coders=2), ran, themes={"train_on": "Ada"})
+    assert "learned from the codes of the human coder “Ada” alone, and was tested on those" in text
+    assert "whom no" not in text
+    part = paragraph(changed(coders=2, coded=8), ran, themes={"train_on": "Ada"})
+    assert (
+        "1 interviewee whom no other human coder had read got themes that are held against nothing"
+    ) in part
+    assert "The automatic coder was compared with 1 human coder, at the level" in text
+    assert "was compared with 2 human coders and their consensus" in paragraph(
+        changed(coders=3), ran, themes={"train_on": "Ada"}
+    )
+
+
+def test_names_the_levels_at_which_anything_was_compared() -> None:
+    asked = {"levels": ["segment", "question"]}
+    text = paragraph(changed(levels=("segment",)), compare=asked)
+    assert "at the level of segment, in the documents" in text

@@ -1,0 +1,110 @@
+"""Quotations: one of each interviewee who raises a theme, cut where they are long."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.findings.quotations import Quotation, excerpt, quotations, samples
+
+SAID = {
+    "a-1": "Trust takes years to build and a day to lose.",
+    "a-2": "It was raining.",
+    "b-1": "We argued about money, and trust went first.",
+    "b-2": "Nobody paid us.",
+    "c-1": "   ",
+}
+SEGMENTS = tables.table(tables.SEGMENTS, [
+    {"segment": name, "document": name[0], "interviewee": name[0].upper(), "role": "participant",
+     "text": text}
+    for name, text in SAID.items()
+])  # fmt: skip
+
+
+def codings(*rows: tuple[str, str]) -> pa.Table:
+    made = [{"segment": segment, "coder": "manual", "theme": theme} for segment, theme in rows]
+    return tables.table(tables.CODINGS, made)
+
+
+def automatic(*rows: tuple[str, str, float, str]) -> pa.Table:
+    names = ("segment", "theme", "score", "evidence")
+    return tables.table(
+        tables.RESULTS["themes"], [dict(zip(names, row, strict=True)) for row in rows]
+    )
+
+
+def found(
+    manual: pa.Table, auto: pa.Table | None = None, *themes: str
+) -> dict[str, list[Quotation]]:
+    return quotations(SEGMENTS, manual, auto, themes or ("Trust",), ["participant"])
+
+
+def test_a_theme_has_one_passage_of_each_interviewee_by_hand() -> None:
+    manual = codings(("a-1", "Trust"), ("a-2", "Trust"), ("b-1", "Trust"), ("c-1", "Trust"))
+    passages = found(manual)["Trust"]
+    # a-1 is nearer to forty words than a-2; c-1 has no text.
+    assert [(p.segment, p.interviewee, p.both) for p in passages] == [
+        ("a-1", "A", False),
+        ("b-1", "B", False),
+    ]
+
+
+def test_passages_on_which_both_agree_come_first_then_the_surest() -> None:
+    manual = codings(("a-1", "Trust"), ("a-2", "Trust"), ("b-1", "Trust"), ("b-2", "Trust"))
+    auto = automatic(("a-2", "Trust", 0.4, ""), ("b-1", "Trust", 0.9, "trust@23-28"))
+    passages = found(manual, auto)["Trust"]
+    assert [(p.segment, p.both) for p in passages] == [("b-1", True), ("a-2", True)]
+    assert passages[0].spans == [(23, 28)]
+
+
+def test_without_manual_codes_the_automatic_ones_are_quoted() -> None:
+    auto = automatic(("b-1", "Trust", 1.0, ""), ("b-2", "Money", 1.0, ""))
+    result = found(codings(), auto, "Trust", "Money", "Silence")
+    assert {theme: [p.segment for p in passages] for theme, passages in result.items()} == {
+        "Trust": ["b-1"],
+        "Money": ["b-2"],
+        "Silence": [],
+    }
+    assert not result["Trust"][0].both
+
+
+def test_two_themes_do_not_take_the_same_sample_where_there_is_another() -> None:
+    manual = codings(("a-1", "Trust"), ("b-1", "Trust"), ("a-1", "Money"), ("b-1", "Money"),
+                     ("a-1", "Years"))  # fmt: skip
+    chosen = samples(found(manual, None, "Trust", "Money", "Years", "Silence"))
+    assert {theme: passage.segment for theme, passage in chosen.items()} == {
+        "Trust": "a-1",
+        "Money": "b-1",
+        "Years": "a-1",
+    }
+
+
+def test_a_short_passage_is_given_whole_on_one_line() -> None:
+    assert excerpt(" One\nline. ", [], 5) == "One line."
+    assert excerpt("", [], 5) == ""
+
+
+def test_a_long_one_is_cut_to_whole_sentences_around_the_match() -> None:
+    text = "First things first. We came late! “Trust,” she said. Then it rained. Then it stopped."
+    at = text.index("Trust")
+    assert excerpt(text, [(at, at + 5)], 6) == "[…] “Trust,” she said. Then it rained. […]"
+    assert excerpt(text, [(at, at + 5)], 9) == (
+        "[…] “Trust,” she said. Then it rained. Then it stopped."
+    )
+    assert excerpt(text, [], 7) == "First things first. We came late! […]"
+
+
+def test_a_sentence_that_is_too_long_is_cut_between_words() -> None:
+    text = "Start. " + " ".join(f"w{n}" for n in range(30)) + " end."
+    at = text.index("w20")
+    assert excerpt(text, [(at, at + 3)], 5) == "[…] w18 w19 w20 w21 w22 […]"
+    assert excerpt(text, [(text.index("end"), len(text))], 3) == "[…] w28 w29 end."
+    assert excerpt("a b c d e f", [], 3) == "a b c […]"
+
+
+def test_an_excerpt_never_has_more_words_than_asked_for() -> None:
+    text = "One two three. Four five! Six seven eight nine? Ten."
+    for most in range(1, 12):
+        for at in range(0, len(text), 5):
+            words = [w for w in excerpt(text, [(at, at + 1)], most).split() if w != "[…]"]
+            assert 0 < len(words) <= most

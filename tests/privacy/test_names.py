@@ -1,0 +1,298 @@
+"""`[corpus] pseudonyms`: the table, generated or given, and a study in which nobody is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.config import load
+from pipeline.errors import InputError
+from pipeline.privacy.names import table
+from pipeline.read import Material, read
+
+TALK = """Jo Brown: How is it going, Ann?
+
+Ann Lee: Well. Ann Lee's ward is full, and Bob Fox knows it.
+
+Jo Brown: And the money?
+
+Ann Lee: Ask BOB FOX about money.
+"""
+
+
+def study(folder: Path, pseudonyms: str, more: str = "", **files: str) -> Path:
+    for name, text in ({"talk_txt": TALK} | files).items():
+        path = folder / "c" / name.replace("_csv", ".csv").replace("_txt", ".txt")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    config = folder / "study.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
+        f'[corpus]\nfiles = ["c/*"]\npseudonyms = "{pseudonyms}"\n{more}',
+        encoding="utf-8",
+    )
+    return config
+
+
+def given(folder: Path, rows: str, more: str = "", **files: str) -> Material:
+    (folder / "names.csv").write_text("name,pseudonym\n" + rows, encoding="utf-8")
+    return read(load(study(folder, "names.csv", more, **files)))
+
+
+def generated(folder: Path, more: str = "", **files: str) -> Material:
+    return read(load(study(folder, "generate", more, **files)))
+
+
+def column(found: Material, name: str) -> list[str]:
+    values: list[str] = found.segments.column(name).to_pylist()
+    return values
+
+
+def test_names_are_replaced_in_speakers_and_text_before_anything_else(tmp_path: Path) -> None:
+    found = given(tmp_path, "Ann Lee,Rose\nAnn,Rose\nJo Brown,Int\nBob Fox,Fred\n")
+    assert column(found, "speaker") == ["Int", "Rose", "Int", "Rose"]
+    assert column(found, "text")[:2] == [
+        "How is it going, Rose?",
+        "Well. Rose's ward is full, and Fred knows it.",
+    ]
+    assert column(found, "text")[3] == "Ask Fred about money."
+
+
+def test_places_in_the_file_no_longer_hold_and_are_not_given(tmp_path: Path) -> None:
+    found = given(tmp_path, "Ann Lee,Rose\n")
+    assert set(column(found, "source")) == {""}
+    assert {row["start"] + row["end"] for row in found.segments.to_pylist()} == {0}
+    facts = {row["name"]: row["value"] for row in found.facts.to_pylist()}
+    assert facts["pseudonyms"].startswith(
+        "3 names were replaced before anything was counted, and places in the text are places in "
+        "the text so replaced; a name that is misspelt"
+    )
+
+
+def test_documents_ids_groups_and_coders_are_replaced_too(tmp_path: Path) -> None:
+    rows = "segment,speaker,document,group,text\nAnn Lee 1,Ann Lee,ann lee,Lee ward,Ward is full.\n"
+    (tmp_path / "codings.csv").write_text("segment,coder,theme\nAnn Lee 1,Bob Fox,Ward\n")
+    found = given(
+        tmp_path, "Ann Lee,P1\nBob Fox,P2\n", 'segment = "segment"\ncodings = "codings.csv"\n',
+        rows_csv=rows, talk_txt="Ann Lee: Hm.\n\nJo: Hm.\n\nAnn Lee: Hm.\n\nJo: Hm.\n",
+    )  # fmt: skip
+    first = found.segments.to_pylist()[0]
+    assert {name: first[name] for name in ("segment", "document", "interviewee", "group")} == {
+        "segment": "P1 1", "document": "P1", "interviewee": "P1", "group": "Lee ward",
+    }  # fmt: skip
+    assert found.codings.to_pylist() == [{"segment": "P1 1", "coder": "P2", "theme": "Ward"}]
+
+
+def test_a_file_called_after_its_speaker_is_called_after_the_pseudonym(tmp_path: Path) -> None:
+    found = generated(tmp_path, **{"Ann Lee_txt": TALK})
+    assert sorted(set(column(found, "document"))) == ["P02", "talk"]
+    assert column(found, "segment")[0] == "P02-001"
+    with pytest.raises(InputError, match="two files have the same name once their names are"):
+        given(tmp_path, "Ann Lee,P1\nannie,P1\n", **{"Ann Lee_txt": TALK, "Annie_txt": TALK})
+
+
+def test_a_role_may_be_given_by_the_name_or_by_the_pseudonym(tmp_path: Path) -> None:
+    for pattern in ("Jo *", "P1"):
+        found = given(tmp_path, "Jo Brown,P1\nAnn Lee,P2\n", f'interviewer = ["{pattern}"]\n')
+        assert column(found, "role") == ["interviewer", "participant"] * 2
+    found = given(tmp_path, "Jo Brown,P1\n", 'interviewer = ["Brown"]\n')
+    said = "[corpus] interviewer names somebody in place 1, but no speaker is called that"
+    assert said in found.warnings
+
+
+# ---- generated -----------------------------------------------------------------------------------
+
+
+def test_generated_pseudonyms_follow_the_order_of_appearance(tmp_path: Path) -> None:
+    found = generated(tmp_path, 'interviewer = ["Jo *"]\n')
+    assert column(found, "speaker") == ["P01", "P02", "P01", "P02"]
+    assert not (tmp_path / "s.pseudonyms.csv").exists()  # reading writes nothing
+
+
+def test_labels_that_name_nobody_are_left_alone(tmp_path: Path) -> None:
+    text = "Interviewer: Why, A?\n\nA: A care home.\n\nInterviewer: So?\n\nCE2: Yes.\n\nA: No.\n"
+    found = generated(tmp_path, talk_txt=text)
+    assert set(column(found, "speaker")) == {"Interviewer", "A", "CE2"}
+    assert column(found, "text")[1] == "A care home."
+
+
+def test_a_number_that_is_taken_is_passed_over(tmp_path: Path) -> None:
+    text = TALK.replace("the money", "room P1 or p02")
+    assert column(generated(tmp_path, talk_txt=text), "speaker")[:2] == ["P03", "P04"]
+
+
+def run(config: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["run", str(config), "--stage", "frequency"]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_run_keeps_who_is_who_beside_the_config_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate")
+    said = run(config, capsys)
+    assert "who is who stands in s.pseudonyms.csv, beside the config: keep it apart" in said
+    kept = tmp_path / "s.pseudonyms.csv"
+    assert kept.read_text("utf-8") == "name,pseudonym\nJo Brown,P01\nAnn Lee,P02\n"
+    assert "unchanged" in run(config, capsys)
+
+
+def test_rows_that_the_user_adds_count_and_are_kept_and_newcomers_follow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate")
+    run(config, capsys)
+    kept = tmp_path / "s.pseudonyms.csv"
+    kept.write_bytes(kept.read_bytes() + b"Bob Fox,P09")
+    said = run(config, capsys)
+    assert "unchanged" not in said.splitlines()[0]
+    assert kept.read_bytes().endswith(b"Bob Fox,P09")
+    (tmp_path / "c/talk2.txt").write_text(TALK.replace("Ann Lee:", "Cy Dow:"))
+    run(config, capsys)
+    assert kept.read_text("utf-8").splitlines()[1:] == [
+        "Jo Brown,P01", "Ann Lee,P02", "Bob Fox,P09", "Cy Dow,P03",
+    ]  # fmt: skip
+    assert "unchanged" in run(config, capsys)
+
+
+def test_a_table_that_went_through_a_spreadsheet_stays_as_the_user_left_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate", c_csv='speaker,text\n"Lee, Zoë",Hm\n')
+    kept = tmp_path / "s.pseudonyms.csv"
+    left = "pseudonym;note;name\r\nP7;her;Ann Lee\r\nP8;née;Bob Fox"
+    kept.write_bytes(left.encode("cp1252"))
+    assert "unchanged" not in run(config, capsys).splitlines()[0]
+    assert kept.read_bytes().decode("utf-8") == f"{left}\nP01;;Lee, Zoë\nP02;;Jo Brown\n"
+    assert "unchanged" in run(config, capsys)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other ways to keep a file private")
+def test_only_its_owner_can_read_a_generated_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(study(tmp_path, "generate"), capsys)
+    assert (tmp_path / "s.pseudonyms.csv").stat().st_mode & 0o077 == 0
+
+
+def test_the_table_is_no_interview_where_a_glob_takes_it_in(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c/s.pseudonyms.csv").write_text("name,pseudonym\nAnn Lee,P5\n")
+    (tmp_path / "c/talk.csv").write_text("speaker,text\nAnn Lee,Care\nBo Fox,Home\n")
+    config = tmp_path / "c/study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["*.csv"]\npseudonyms = "generate"\n')
+    assert column(read(load(config)), "speaker") == ["P5", "P01"]
+
+
+# ---- what is said, and to whom -------------------------------------------------------------------
+
+
+def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
+    rows = "Ann Lee,P1\nBob Fox,P2\nWill,P3\nZed,P4\nJo Brown,P5\nKnows,P6\nWell,P7\n"
+    text = TALK + "\nJo Brown: Fox, knows Fox? Knows him P2?\n"
+    found = [note for note in given(tmp_path, rows, talk_txt=text).warnings if "names.csv" in note]
+    assert found == [
+        "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt "
+        "so?",
+        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word or a letter, so it "
+        "is replaced in the text only where it is written with the same capitals",
+        "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
+        "also a word (rose, mark), look at those places with `wordpairs kwic`",
+        "a word of a longer name stands alone in the text and was left there: P1 (1), P2 (2); add "
+        "a row to names.csv for each way in which a person is called",
+    ]
+    assert (
+        "P2: stood in the corpus before any name was replaced; two people may now have one name"
+    ) in given(tmp_path, rows, talk_txt=text).warnings
+
+
+def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "codings.csv").write_text("segment,theme\nP02-002,Ward\n")
+    (tmp_path / "codebook.toml").write_text('[[theme]]\nname = "Ward"\nwords = ["money"]\n')
+    more = (
+        'interviewer = ["Jo Br*"]\nother = ["Bob Fox", "Q*"]\ncodings = "codings.csv"\n'
+        '[themes]\ncodebook = "codebook.toml"\n'
+    )
+    config = study(tmp_path, "generate", more, **{"Ann Lee_txt": TALK})
+    run(config, capsys)
+    with (tmp_path / "s.pseudonyms.csv").open("a") as file:
+        file.write("Bob Fox,P9\nAnn,P02\n")
+    assert main(["run", str(config)]) == 0
+    capsys.readouterr()
+    written = [p for f in ("results", "figures") for p in (tmp_path / f).rglob("*") if p.is_file()]
+    assert {"report.html", "run.json", "disagreements.csv", "figure1.svg"} <= {
+        path.name for path in written
+    }
+    for path in written:
+        if path.suffix in (".html", ".json", ".csv", ".svg"):
+            text = path.read_text("utf-8").lower()
+            assert not [n for n in ("ann lee", "jo br", "brown", "bob", "fox") if n in text], path
+        for name in (b"Ann Lee", b"Jo Brown", b"Bob Fox", b"BOB FOX"):
+            assert name not in path.read_bytes(), path
+    account = json.loads((tmp_path / "results/s/run.json").read_text("utf-8"))
+    corpus = account["settings"]["corpus"]
+    assert (corpus["interviewer"], corpus["other"]) == (["(not shown)"], ["P9", "Q*"])
+    assert {"P02.txt", "talk.txt"} <= {each["file"] for each in account["inputs"]}
+
+
+def test_nobody_is_named_in_a_project_that_goes_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "names.csv", **{"Ann Lee_txt": TALK})
+    (tmp_path / "names.csv").write_text("name,pseudonym\nAnn Lee,P1\nBob Fox,P2\nJo Brown,P3\n")
+    assert main(["export", str(config), "--as", "qdpx", "--to", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    with zipfile.ZipFile(tmp_path / "out/s.qdpx") as project:
+        texts = {name: project.read(name).decode("utf-8") for name in project.namelist()}
+    assert any("P1's ward is full" in text for text in texts.values())
+    for name, text in texts.items():
+        assert not [w for w in ("Ann Lee", "Bob", "BOB", "Jo Brown") if w in name + text], name
+
+
+def test_reading_for_a_check_writes_no_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate")
+    assert main(["check", str(config)]) == 0
+    assert "s.pseudonyms.csv" in capsys.readouterr().out
+    assert not (tmp_path / "s.pseudonyms.csv").exists()
+
+
+# ---- the table -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "message", "found"),
+    [
+        ("Ann,P1\nann,P2\n", "a name has two pseudonyms", "'ann'"),
+        ("Ann,\n", "a pseudonym holds no letter or digit", "'Ann'"),
+        (",P1\n", "a name holds no letter or digit", "'P1'"),
+        ("***,P1\n", "a name holds no letter or digit", "'***'"),
+        ("Ann,Bob\nBob,Cy\n", "a pseudonym holds a name of the table", "'Bob'"),
+        ("Ann,Ann L.\n", "a pseudonym holds a name of the table", "'Ann L.'"),
+        ("Ann,Ann\n", "a pseudonym holds a name of the table", "'Ann'"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused(rows: str, message: str, found: str) -> None:
+    with pytest.raises(InputError, match=message) as caught:
+        table(Path("names.csv"), f"name,pseudonym\n{rows}".encode())
+    assert caught.value.found == found
+    assert "no pseudonym is a name" in caught.value.remedy
+
+
+def test_a_table_may_say_a_name_twice_and_one_pseudonym_often() -> None:
+    rows = table(Path("n.csv"), b"pseudonym;name\nP1;Ann Lee\nP1;Ann\nP1;ANN\n")
+    assert [(row.name, row.pseudonym, row.line) for row in rows] == [
+        ("Ann Lee", "P1", 2), ("Ann", "P1", 3),
+    ]  # fmt: skip
+
+
+def test_a_table_that_is_not_there_is_missed(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file") as caught:
+        read(load(study(tmp_path, "nobody.csv")))
+    assert "[corpus] pseudonyms" in caught.value.where

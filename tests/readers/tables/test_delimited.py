@@ -1,0 +1,197 @@
+"""Tables of segments: columns, codes, ids, and what is wrong with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.errors import InputError
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.tables import delimited
+
+PATH = Path("talks.csv")
+
+
+def parsed(text: str, path: Path = PATH, **settings: Any) -> Parsed:
+    return delimited.read(path, text.encode(), Corpus(files=["x"], **settings))
+
+
+def themes(result: Parsed) -> list[tuple[int, str]]:
+    return [(code.row, code.theme) for code in result.codes]
+
+
+def test_default_columns_are_found_and_text_is_left_as_it_is() -> None:
+    row = parsed("text,speaker,document,group,question\n  Hello ,CE1 ,one,north,q1\n").rows[0]
+    assert (row.text, row.speaker, row.document) == ("  Hello ", "CE1", "one")
+    assert (row.group, row.question) == ("north", "q1")
+
+
+def test_quoted_cells_hold_commas_newlines_and_doubled_quotes() -> None:
+    rows = parsed('text,speaker\n"one, two\r\n""three""",A\n').rows
+    assert [row.text for row in rows] == ['one, two\r\n"three"']
+
+
+def test_tabs_part_the_cells_of_a_tsv() -> None:
+    rows = parsed("speaker\ttext\nA\tone, two\n", Path("talks.tsv")).rows
+    assert (rows[0].speaker, rows[0].text) == ("A", "one, two")
+
+
+def test_semicolons_are_tried_when_commas_do_not_give_the_text_column() -> None:
+    result = parsed("speaker;text\nA;one, two\n")
+    assert result.rows[0].text == "one, two"
+    assert result.warnings == ("talks.csv: its cells are parted by semicolons, not commas",)
+
+
+def test_excels_own_hint_names_the_delimiter() -> None:
+    assert parsed("sep=;\r\ntext;speaker\r\nhello;A\r\n").rows[0].text == "hello"
+
+
+def test_a_field_longer_than_the_csv_modules_limit_is_read() -> None:
+    assert len(parsed("text\n" + "x" * 200_000 + "\n").rows[0].text) == 200_000
+
+
+def test_a_column_that_the_config_names_must_exist() -> None:
+    with pytest.raises(InputError) as caught:
+        parsed("text,speker\nx,A\n", speaker="speaker")
+    assert str(caught.value) == (
+        'talks.csv: there is no column "speaker"\n'
+        "  found:   text, speker\n"
+        "  to do:   did you mean speker? name the column in [corpus] speaker of the config"
+    )
+
+
+def test_a_default_column_that_is_missing_is_absent_but_text_is_needed() -> None:
+    assert parsed("text\nhello\n").rows[0].speaker == ""
+    with pytest.raises(InputError, match='there is no column "text"'):
+        parsed("texts\nhello\n")
+
+
+def test_a_column_set_to_nothing_is_not_read() -> None:
+    assert parsed("text,group\nx,north\n", group="").rows[0].group == ""
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(InputError, match="two columns have the same name"):
+        parsed("text,text\na,b\n")
+
+
+def test_a_ragged_row_is_named_by_its_line() -> None:
+    with pytest.raises(InputError) as caught:
+        parsed('text,speaker\n"two\nlines",A\nx,A,extra\n')
+    assert str(caught.value).startswith(
+        "talks.csv, line 4: a row does not have as many cells as the header\n"
+        "  found:   3 cells\n"
+        "  allowed: 2: text, speaker\n"
+    )
+
+
+def test_an_unclosed_quote_is_named_by_its_line() -> None:
+    with pytest.raises(InputError, match=r"talks\.csv, line 2: the quotes of a cell do not match"):
+        parsed('text,speaker\n"never closed,A\n')
+
+
+def test_an_empty_file_is_refused_and_blank_rows_are_no_rows() -> None:
+    with pytest.raises(InputError, match="is empty"):
+        parsed(" \n")
+    assert len(parsed("text,speaker\nx,A\n,\n\n").rows) == 1
+
+
+def test_a_row_without_text_is_kept_and_counted() -> None:
+    result = parsed("text,speaker\n,A\nx,B\n")
+    assert [row.text for row in result.rows] == ["", "x"]
+    assert result.warnings == (
+        "talks.csv: 1 of 2 rows have no text; they are kept as segments without words",
+    )
+
+
+def test_one_hot_columns_are_themes_named_by_the_column() -> None:
+    result = parsed("text,care,cost\na,1,0\nb,1.0,1\nc,0,0\n", codes=["care", "cost"])
+    assert themes(result) == [(0, "care"), (1, "care"), (1, "cost"), (2, "")]
+
+
+def test_a_blank_one_hot_row_was_read_only_where_blanks_stand_for_0() -> None:
+    zeros = parsed("text,care\na,1\nb,\nc,0\n", codes=["care"])
+    assert themes(zeros) == [(0, "care"), (2, "")]
+    blanks = parsed("text,care\na,1\nb,\n", codes=["care"])
+    assert themes(blanks) == [(0, "care"), (1, "")]
+
+
+def test_other_code_columns_hold_theme_names() -> None:
+    result = parsed("text,first,second\na,care,cost\nb,,care\nc,,\n", codes=["first", "second"])
+    assert themes(result) == [(0, "care"), (0, "cost"), (1, "care")]
+
+
+def test_a_column_of_yes_and_no_is_warned_of() -> None:
+    result = parsed("text,care\na,TRUE\nb,FALSE\n", codes=["care"])
+    assert result.warnings == (
+        'talks.csv: column "care" holds FALSE, TRUE, which are taken as names of themes; write 1 '
+        "where the code applies and 0 where it does not",
+    )
+
+
+def test_a_segment_id_stands_once() -> None:
+    with pytest.raises(InputError) as caught:
+        parsed("id,text\ns1,a\ns1,b\n", segment="id")
+    assert str(caught.value).startswith(
+        "talks.csv, line 3: a segment id stands on two rows\n  found:   s1\n"
+    )
+    with pytest.raises(InputError, match="line 2: a row has no segment id"):
+        parsed("id,text\n,a\n", segment="id")
+
+
+def test_rows_that_differ_in_their_code_alone_are_one_segment() -> None:
+    result = parsed("id,text,tag\n1,a,care\n1,a,cost\n2,b,care\n", segment="id", codes=["tag"])
+    assert [row.segment for row in result.rows] == ["1", "2"]
+    assert themes(result) == [(0, "care"), (0, "cost"), (1, "care")]
+    with pytest.raises(InputError, match="a segment id stands on two rows"):
+        parsed("id,text,tag\n1,a,care\n1,other,cost\n", segment="id", codes=["tag"])
+
+
+def test_a_row_without_document_or_speaker_column_is_a_document_to_itself() -> None:
+    assert parsed("text\na\n").rows[0].own_document
+    assert not parsed("text,speaker\na,A\n").rows[0].own_document
+    assert parsed("text,document\na,\n").rows[0].own_document
+
+
+@pytest.mark.shared
+def test_the_rows_of_taguettes_export_are_highlights_with_several_tags(shared: Path) -> None:
+    path = shared / "qda" / "taguette_17_interviews_export.csv"
+    corpus = Corpus(files=["x"], text="content", segment="id", codes=["tag"])
+    result = delimited.read(path, path.read_bytes(), corpus)
+    assert (len(result.rows), len(result.codes)) == (1_793, 1_930)
+
+
+@pytest.mark.shared
+def test_one_hot_themes_of_the_nhs_feedback_are_read(shared: Path) -> None:
+    path = shared / "nhs_feedback" / "v6_neas_multilabel.csv"
+    corpus = Corpus(
+        files=["x"],
+        text="FFT answer",
+        segment="Comment ID",
+        codes=["Timeliness of care", "Feeling safe", "Parking"],
+    )
+    result = delimited.read(path, path.read_bytes(), corpus)
+    assert len(result.rows) == 5_096
+    assert {theme for _, theme in themes(result)} <= {"", *corpus.codes}
+
+
+def test_roles_and_times_that_an_import_wrote_are_taken() -> None:
+    rows = parsed("text,role,time_start,time_end\na,note,1.5,2\nb,,,x\n").rows
+    assert [(row.role, row.time_start, row.time_end) for row in rows] == [
+        ("note", 1.5, 2.0), ("", None, None),
+    ]  # fmt: skip
+
+
+def test_a_column_of_roles_that_are_no_roles_of_ours_is_left_alone() -> None:
+    assert [row.role for row in parsed("text,role\na,nurse\nb,participant\n").rows] == ["", ""]
+
+
+def test_places_that_an_import_wrote_are_kept() -> None:
+    data = b"text,source,start,end\nWe trust.,P1.txt,5,14\nNo place.,,0,0\nOdd.,P1.txt,x,9\n"
+    found = delimited.read(Path("t.csv"), data, Corpus(files=["x"]))
+    assert [(row.source, row.start, row.end) for row in found.rows] == [
+        ("P1.txt", 5, 14), ("", 0, 0), ("", 0, 0),
+    ]  # fmt: skip

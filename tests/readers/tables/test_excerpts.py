@@ -1,0 +1,131 @@
+"""Lists of coded passages from Taguette, MAXQDA and Dedoose: one segment a passage."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.errors import InputError
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.tables import delimited
+
+from ..written import xlsx
+
+TAGUETTE = [
+    ["id", "document", "tag", "content"],
+    ["7", "P1.odt", "trust", "We trust them."],
+    ["7", "P1.odt", "money", "We trust them."],
+    ["8", "P1.odt", "money", "We trust them."],
+]
+MAXQDA = [
+    ["Color", "Document group", "Document name", "Code", "Beginning", "End", "Segment",
+     "Created by"],
+    ["red", "North", "P1", "Barriers > Money", "3", "3", "It costs.", "ann"],
+    ["red", "North", "P1", "Barriers\\Other", "3", "3", "It costs.", "bo"],
+    ["red", "North", "P1", "Enablers > other", "9", "9", "It costs.", "ann"],
+    ["red", "North", "P2", "Trust", "1", "1", "", "ann"],
+]  # fmt: skip
+GERMAN = [
+    ["Dokumentgruppe", "Dokumentname", "Code", "Anfang", "Ende", "Segment", "Autor"],
+    ["Nord", "P1", "Geld", "3", "3", "Es kostet.", "Ann"],
+]
+DEDOOSE = [
+    ["Media Title", "Excerpt Range", "Excerpt Creator", "Excerpt Copy", "Codes Applied Combined",
+     "Code: Money Applied", "Code: Money Weight", "Code: Trust\\In them Applied"],
+    ["P1", "10-19", "ann", "It costs.", "Money, In them", "True", "2", "True"],
+    ["P1", "10-19", "bo", "It costs.", "Money", "True", "1", "False"],
+    ["P1", "30-39", "bo", "Well, well.", "", "False", "", "False"],
+]  # fmt: skip
+
+
+def read(rows: list[list[str]]) -> Parsed:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return delimited.read(Path("list.csv"), out.getvalue().encode(), Corpus(files=["x"]))
+
+
+def given(found: Parsed) -> list[tuple[int, str, str]]:
+    return [(code.row, code.coder, code.theme) for code in found.codes]
+
+
+def test_taguettes_list_has_a_row_for_each_tag_of_a_highlight() -> None:
+    found = read(TAGUETTE)
+    assert [(row.document, row.text) for row in found.rows] == [
+        ("P1.odt", "We trust them."), ("P1.odt", "We trust them."),
+    ]  # fmt: skip
+    assert given(found) == [
+        (0, "manual", "trust"), (0, "manual", "money"), (1, "manual", "money"),
+    ]  # fmt: skip
+    assert found.facts == (
+        ("coded passages only", "list.csv"),
+        ("list.csv is", "coded passages from Taguette: 2 passages, 3 codings"),
+    )
+
+
+def test_maxqdas_list_has_groups_coders_and_codes_under_codes() -> None:
+    found = read(MAXQDA)
+    assert [(row.group, row.document, row.text) for row in found.rows] == [
+        ("North", "P1", "It costs."), ("North", "P1", "It costs."),
+    ]  # fmt: skip
+    assert given(found) == [
+        (0, "ann", "Money"), (0, "bo", "Barriers > Other"), (1, "ann", "Enablers > other"),
+    ]  # fmt: skip
+    assert found.warnings == ("list.csv: passages without text, left out: 1",)
+    german = read(GERMAN)
+    assert [(row.group, row.text) for row in german.rows] == [("Nord", "Es kostet.")]
+    assert given(german) == [(0, "Ann", "Geld")]
+
+
+def test_maxqda_may_name_the_document_twice_and_a_column_for_each_code() -> None:
+    # As MAXQDA 24 writes "Coded Segments" with document variables and codes as columns.
+    found = read([
+        ["Farbe", "Dokumentgruppe", "Dokumentname", "Code", "Segment", "Erstellt von",
+         "Dokumentname", "Code: Geld"],
+        ["rot", "Nord", "P1", "Hürden > Geld", "Es kostet.", "Ann", "P1", "1"],
+    ])  # fmt: skip
+    assert [(row.group, row.document, row.text) for row in found.rows] == [
+        ("Nord", "P1", "Es kostet.")
+    ]
+    assert given(found) == [(0, "Ann", "Geld")]
+
+
+def test_dedooses_list_has_a_column_for_each_code() -> None:
+    expected = [(0, "ann", "Money"), (0, "ann", "In them"), (0, "bo", "Money")]
+    found = read(DEDOOSE)
+    assert [row.text for row in found.rows] == ["It costs.", "Well, well."]
+    assert given(found) == expected
+    short = read([row[:5] for row in DEDOOSE])  # older exports have only the joined names
+    assert given(short) == expected
+
+
+@pytest.mark.parametrize("rows", [TAGUETTE, MAXQDA, GERMAN, DEDOOSE])
+def test_the_case_of_headings_says_nothing(rows: list[list[str]]) -> None:
+    lower = read([[name.lower() for name in rows[0]], *rows[1:]])
+    assert lower.rows == read(rows).rows
+    if rows is not DEDOOSE:  # whose headings hold the names of codes
+        assert lower.codes == read(rows).codes
+    else:
+        assert [code.theme for code in lower.codes] == ["money", "in them", "money"]
+
+
+def test_lists_come_as_workbooks_as_well() -> None:
+    from pipeline.readers.tables import xlsx as workbooks
+
+    found = workbooks.read(Path("list.xlsx"), xlsx(Codings=MAXQDA), Corpus(files=["x"]))
+    assert len(found.rows) == 2
+    assert ("coded passages only", "list.xlsx") in found.facts
+
+
+def test_columns_that_the_config_names_are_read_as_it_says() -> None:
+    data = b"id,document,tag,content,text\n1,P1,trust,We trust.,Other.\n"
+    found = delimited.read(Path("t.csv"), data, Corpus(files=["x"]))
+    assert [row.text for row in found.rows] == ["Other."]
+    named = delimited.read(Path("t.csv"), data, Corpus(files=["x"], text="content", codes=["tag"]))
+    assert [row.text for row in named.rows] == ["We trust."]
+    assert not named.facts
+    with pytest.raises(InputError, match='there is no column "text"'):
+        delimited.read(Path("t.csv"), b"id,document,tag\n1,P1,trust\n", Corpus(files=["x"]))

@@ -1,0 +1,67 @@
+"""Workbooks: a table as in a CSV, from the sheet that has the text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.errors import InputError
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.tables import xlsx
+
+from ..written import xlsx as writer
+from ..written import zipped
+
+
+def parsed(data: bytes, **settings: Any) -> Parsed:
+    return xlsx.read(Path("talks.xlsx"), data, Corpus(files=["x"], **settings))
+
+
+def test_a_sheet_is_a_table_with_the_columns_of_the_config() -> None:
+    data = writer(
+        Talks=[["who", "said", "care"], ["A", "one, two", 1], [None, None, None], ["B", "x", 0]]
+    )
+    result = parsed(data, speaker="who", text="said", codes=["care"])
+    assert [(row.speaker, row.text) for row in result.rows] == [("A", "one, two"), ("B", "x")]
+    assert [(code.row, code.theme) for code in result.codes] == [(0, "care"), (1, "")]
+    assert result.warnings == ()
+
+
+def test_the_sheet_with_the_text_is_read_and_the_others_are_named() -> None:
+    result = parsed(writer(About=[["made by"], ["X"]], Talks=[["text"], ["yes"]], Empty=[]))
+    assert [row.text for row in result.rows] == ["yes"]
+    assert result.warnings == ("talks.xlsx: the sheet Talks is read, and not About",)
+
+
+def test_two_sheets_with_the_text_are_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        parsed(writer(One=[["text"], ["a"]], Two=[["text"], ["b"]]))
+    assert str(caught.value) == (
+        'talks.xlsx: several sheets have a column "text" or coded passages\n'
+        "  found:   One, Two\n"
+        "  allowed: one\n"
+        "  to do:   keep one of them, or save each as a file of its own"
+    )
+
+
+def test_a_workbook_without_the_column_or_without_anything_is_refused() -> None:
+    with pytest.raises(InputError, match='there is no column "text"'):
+        parsed(writer(Talks=[["texts"], ["a"]]))
+    with pytest.raises(InputError, match=r"talks\.xlsx: is empty"):
+        parsed(writer(Talks=[]))
+
+
+def test_a_cell_at_the_far_end_of_the_sheet_costs_nothing() -> None:
+    data = writer(Talks=[["text"], ["near"], ["far"]])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    # The same workbook with its last row where Excel's last row is.
+    name = "xl/worksheets/s1.xml"
+    parts[name] = parts[name].replace('r="3"', 'r="1048576"').replace('"A3"', '"XFD1048576"')
+    result = parsed(zipped(parts))
+    assert [row.text for row in result.rows] == ["near", ""]

@@ -1,0 +1,311 @@
+"""Two coders held against each other, by hand, in plain Python and against scikit-learn."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
+
+from pipeline.codes.coders import Coder, Units, units
+from pipeline.config import Frequency
+from pipeline.statistics.agreement import COEFFICIENTS
+from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
+from pipeline.tables import SEGMENTS, table
+
+from ..coded import coder
+
+# Two documents, three interviewees; the last segment answers no question.
+PLACES = [
+    ("d1", "A", "q1"),
+    ("d1", "A", "q2"),
+    ("d1", "B", "q1"),
+    ("d2", "C", "q1"),
+    ("d2", "C", ""),
+]
+NUMBERS = [
+    *COEFFICIENTS,
+    "kappa_low",
+    "kappa_high",
+    "ac1_low",
+    "ac1_high",
+    "f1_low",
+    "f1_high",
+    "exact_match",
+    "macro_f1",
+    "resamples_discarded",
+]
+
+
+def places(listed: list[tuple[str, str, str]]) -> Units:
+    rows = [
+        {"segment": f"s{i}", "document": document, "interviewee": who, "question": question,
+         "speaker": who, "role": "participant"}
+        for i, (document, who, question) in enumerate(listed)
+    ]  # fmt: skip
+    return units(table(SEGMENTS, rows), ["participant"])
+
+
+def pair(level: str, a: Coder, b: Coder) -> Pair:
+    found = at_level(level, a, b, places(PLACES))
+    assert found is not None
+    return found
+
+
+def compared(
+    a: Coder, b: Coder, names: list[str], level: str = "segment", **settings: Any
+) -> list[dict[str, Any]]:
+    frequency = Frequency(**{"bootstrap": 50, **settings})
+    return rows_of(pair(level, a, b), names, True, frequency)
+
+
+# ---- units of each level -----------------------------------------------------------------------
+
+
+A = coder("a", [[1], [0], [0], [0], [1]])
+B = coder("b", [[0], [1], [1], [0], [0]])
+
+
+def test_segments_are_units_and_those_without_a_code_are_zeros() -> None:
+    found = pair("segment", A, B)
+    assert found.given_a.ravel().tolist() == [1, 0, 0, 0, 1]
+    assert found.cluster.tolist() == [0, 0, 1, 2, 2]
+
+
+def test_an_interviewee_raises_a_theme_that_any_of_their_segments_has() -> None:
+    found = pair("interviewee", A, B)
+    assert found.given_a.ravel().tolist() == [1, 0, 1]
+    assert found.given_b.ravel().tolist() == [1, 1, 0]
+    assert found.cluster.tolist() == [0, 1, 2]
+
+
+def test_a_document_is_resampled_with_the_interviewee_who_speaks_first() -> None:
+    found = pair("document", A, B)
+    assert found.given_a.ravel().tolist() == [1, 1]
+    assert found.given_b.ravel().tolist() == [1, 0]
+    assert found.cluster.tolist() == [0, 2]
+
+
+def test_a_question_is_one_interviewees_answers_to_it() -> None:
+    found = pair("question", A, B)
+    # A q1, A q2, B q1, C q1; the segment that answers none is no unit
+    assert found.given_a.ravel().tolist() == [1, 0, 0, 0]
+    assert found.given_b.ravel().tolist() == [0, 1, 1, 0]
+    assert found.cluster.tolist() == [0, 0, 1, 2]
+
+
+def test_only_units_that_both_have_read_are_units() -> None:
+    partly = coder("b", [[0], [1], [1], [0], [0]], read=[1, 1, 1, 0, 0])
+    assert len(pair("segment", A, partly).given_a) == 3
+    assert len(pair("document", A, partly).given_a) == 1
+    assert len(pair("interviewee", A, partly).raised_a) == 2
+
+
+def test_coders_who_read_nothing_in_common_are_no_pair() -> None:
+    first, second = coder("a", [[0]] * 5, [1, 0, 0, 0, 0]), coder("b", [[0]] * 5, [0, 1, 0, 0, 0])
+    assert at_level("segment", first, second, places(PLACES)) is None
+    assert at_level("question", A, B, places([("d", "A", "")] * 5)) is None
+
+
+def test_numbers_go_by_first_appearance() -> None:
+    keys, numbers = numbered(["b", "a", "b"])
+    assert (keys, numbers.tolist()) == (["b", "a"], [0, 1, 0])
+
+
+# ---- outcomes ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ([1, 0, 1], [1, 0, 1], "agreement"),
+        ([1, 1, 0], [0, 1, 0], "partial"),
+        ([1, 1, 0], [0, 1, 1], "partial"),
+        ([1, 0, 0], [0, 1, 0], "dissonance"),
+        ([1, 0, 0], [0, 0, 0], "silence"),
+        ([0, 0, 0], [0, 1, 0], "silence"),
+        ([0, 0, 0], [0, 0, 0], "silence"),
+    ],
+)
+def test_outcomes_are_named_by_the_interviewees_at_whom_a_theme_is_seen(
+    a: list[int], b: list[int], expected: str
+) -> None:
+    assert outcome(np.array(a, bool), np.array(b, bool)) == expected
+
+
+def test_the_outcome_is_the_same_at_every_level() -> None:
+    for level in ("segment", "interviewee", "document", "question"):
+        # A raises T in A and C, B in A and B; C raises it where no question is answered
+        rows = rows_of(pair(level, A, B), ["T"], False, Frequency())
+        assert [row["outcome"] for row in rows] == ["partial", "partial"]
+    alone = coder("b", [[0], [0], [0], [0], [1]])
+    for level in ("segment", "interviewee", "document", "question"):
+        assert rows_of(pair(level, A, alone), ["T"], False, Frequency())[1]["outcome"] == "partial"
+
+
+# ---- rows --------------------------------------------------------------------------------------
+
+
+def test_all_themes_together_come_first_and_pool_unit_and_theme() -> None:
+    a = coder("a", [[1, 0], [1, 1], [0, 0], [0, 0], [0, 0]])
+    b = coder("b", [[1, 0], [0, 1], [0, 1], [0, 0], [0, 0]])
+    every, first, second = compared(a, b, ["T", "U"])
+    assert [row["theme"] for row in (every, first, second)] == ["*", "T", "U"]
+    assert [row["units"] for row in (every, first, second)] == [5, 5, 5]
+    assert [(r["a"], r["b"], r["both"]) for r in (every, first, second)] == [
+        (3, 3, 2),
+        (2, 1, 1),
+        (1, 2, 1),
+    ]
+    # ten cells of unit and theme: 2 both, 1 and 1 alone, 6 neither; kappa = (2 * 11) / (2 * 21)
+    assert every["observed"] == 0.8
+    assert every["kappa"] == pytest.approx(22 / 42)
+    assert every["f1"] == pytest.approx(2 / 3)  # micro
+    assert every["macro_f1"] == pytest.approx((2 / 3 + 2 / 3) / 2)
+    assert every["exact_match"] == 0.6
+    assert not {"exact_match", "macro_f1"} & (first.keys() | second.keys())
+
+
+def test_alpha_of_all_themes_is_the_one_with_masi_distance() -> None:
+    a = coder("a", [[1, 1], [1, 0], [0, 0], [0, 0], [0, 1]])
+    b = coder("b", [[1, 0], [1, 0], [0, 0], [0, 1], [0, 1]])
+    every, first, _ = compared(a, b, ["T", "U"])
+    assert every["alpha"] == pytest.approx(plain_masi_alpha(a, b))
+    # {T, U} and {T}: Jaccard 1/2, one holds the other 2/3: distance 2/3; empty and {U}: 1
+    assert plain_distance({0, 1}, {0}) == pytest.approx(2 / 3)
+    assert plain_distance(set(), {1}) == 1
+    assert first["alpha"] == 1  # on T alone they agree
+
+
+def plain_distance(one: set[int], other: set[int]) -> float:
+    if one == other:
+        return 0.0
+    if not one & other:
+        return 1.0
+    held = one <= other or other <= one
+    return 1 - len(one & other) / len(one | other) * (2 / 3 if held else 1 / 3)
+
+
+def plain_masi_alpha(a: Coder, b: Coder) -> float:
+    """Return Krippendorff's alpha with MASI distance, from its definition."""
+    first, second = ([set(np.flatnonzero(row).tolist()) for row in c.given] for c in (a, b))
+    both = first + second
+    observed = sum(map(plain_distance, first, second)) / len(first)
+    chance = sum(plain_distance(x, y) for x, y in product(both, both))
+    return 1 - observed / (chance / (len(both) * (len(both) - 1)))
+
+
+def test_coefficients_agree_with_scikit_learn_and_plain_python_on_random_studies() -> None:
+    rng = np.random.default_rng(6)
+    for _ in range(15):
+        size = int(rng.integers(4, 25))
+        of = places([(f"d{p}", f"P{p}", "") for p in sorted(rng.integers(0, 5, size).tolist())])
+        given = rng.random((2, size, 3)) < rng.uniform(0.2, 0.7)
+        a, b = (Coder(name, np.ones(size, bool), g) for name, g in zip("ab", given, strict=True))
+        both = at_level("segment", a, b, of)
+        assert both is not None
+        every, *rows = rows_of(both, ["T", "U", "V"], True, Frequency(bootstrap=0))
+        for theme, row in enumerate(rows):
+            x, y = a.given[:, theme], b.given[:, theme]
+            if x.any() and y.any() and not (x.all() and y.all()):
+                assert row["kappa"] == pytest.approx(cohen_kappa_score(x, y))
+                assert row["precision"] == pytest.approx(precision_score(x, y))
+                assert row["recall"] == pytest.approx(recall_score(x, y))
+                assert row["f1"] == pytest.approx(f1_score(x, y))
+            assert row["a"] == x.sum()
+            assert row["both"] == (x & y).sum()
+            share = np.mean([x.mean(), y.mean()])
+            chance = 2 * share * (1 - share)
+            assert row["ac1"] == pytest.approx(((x == y).mean() - chance) / (1 - chance))
+        assert every["kappa"] == pytest.approx(
+            cohen_kappa_score(given[0].ravel(), given[1].ravel())
+        )
+        assert every["alpha"] == pytest.approx(plain_masi_alpha(a, b))
+        assert every["exact_match"] == pytest.approx((given[0] == given[1]).all(axis=1).mean())
+
+
+def test_interviewee_level_agrees_with_plain_python_on_random_studies() -> None:
+    rng = np.random.default_rng(8)
+    for _ in range(20):
+        people = [f"P{p}" for p in rng.integers(0, 6, 20).tolist()]
+        of = places([(f"d{who}", who, "") for who in people])
+        given = rng.random((2, 20, 1)) < 0.25
+        a, b = (Coder(name, np.ones(20, bool), g) for name, g in zip("ab", given, strict=True))
+        both = at_level("interviewee", a, b, of)
+        assert both is not None
+        row = rows_of(both, ["T"], True, Frequency(bootstrap=0))[1]
+        raised = [{who for who, has in zip(people, g[:, 0], strict=True) if has} for g in given]
+        assert (row["units"], row["a"], row["b"], row["both"]) == (
+            len(set(people)), len(raised[0]), len(raised[1]), len(raised[0] & raised[1])
+        )  # fmt: skip
+
+
+def test_intervals_resample_interviewees_and_are_the_same_for_the_same_seed() -> None:
+    rows = compared(A, B, ["T"], bootstrap=200, seed=3)
+    assert rows == compared(A, B, ["T"], bootstrap=200, seed=3)
+    for name in ("kappa", "ac1", "f1"):
+        assert rows[1][f"{name}_low"] <= rows[1][name] <= rows[1][f"{name}_high"]
+
+
+def test_discarded_resamples_are_counted() -> None:
+    a = coder("a", [[1], [0], [0], [0], [0]])
+    row = compared(a, a, ["T"], bootstrap=500)[1]
+    # a resample without the first of three interviewees has no kappa: (2/3) ** 3 of them
+    assert row["resamples_discarded"] / 500 == pytest.approx(8 / 27, abs=0.06)
+    assert (row["kappa_low"], row["kappa_high"]) == (1, 1)
+
+
+# ---- undefined, with reasons -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "undefined", "note"),
+    [
+        ([0] * 5, [0] * 5, {"kappa", "alpha", "precision", "recall", "f1", "positive_agreement"},
+         "neither coder used the theme"),
+        ([1] * 5, [1] * 5, {"kappa", "alpha", "negative_agreement"},
+         "both coders gave it to every unit"),
+        ([0] * 5, [1, 0, 0, 0, 0], {"recall"}, "a never used the theme"),
+        ([1, 0, 0, 0, 0], [0] * 5, {"precision"}, "b never used the theme"),
+        ([1, 0, 0, 0, 0], [1, 0, 1, 0, 0], set(), ""),
+    ],
+)  # fmt: skip
+def test_what_is_undefined_says_why(
+    a: list[int], b: list[int], undefined: set[str], note: str
+) -> None:
+    first, second = coder("a", [[x] for x in a]), coder("b", [[x] for x in b])
+    row = compared(first, second, ["T"])[1]
+    assert {name for name in COEFFICIENTS if row[name] is None} == undefined
+    assert row["note"] == note
+
+
+def test_one_interviewee_gives_no_interval() -> None:
+    of = places([("d", "A", "")] * 5)
+    both = at_level("segment", A, B, of)
+    assert both is not None
+    row = rows_of(both, ["T"], True, Frequency(bootstrap=50))[1]
+    assert (row["kappa_low"], row["kappa_high"]) == (None, None)
+    assert row["note"] == "no interval: fewer than two interviewees to resample"
+
+
+def test_intervals_that_are_switched_off_say_so() -> None:
+    row = compared(A, B, ["T"], bootstrap=0)[1]
+    assert (row["kappa_low"], row["kappa_high"]) == (None, None)
+    assert row["note"] == "intervals are switched off"
+
+
+def test_alpha_without_two_different_sets_says_so_though_kappa_is_one() -> None:
+    both = coder("a", [[1, 0]] * 5), coder("b", [[1, 0]] * 5)
+    every = compared(*both, ["T", "U"])[0]
+    assert (every["kappa"], every["alpha"]) == (1, None)
+    assert every["note"] == "no alpha: every unit has the same themes from every coder"
+
+
+def test_without_coefficients_no_number_but_counts_stands_anywhere() -> None:
+    for row in rows_of(pair("segment", A, B), ["T"], False, Frequency()):
+        assert not set(row) & set(NUMBERS)
+        assert not [value for value in row.values() if isinstance(value, float)]
+        assert row["note"] == OFF == "coefficients are switched off"
+        assert (row["units"], row["a"], row["b"], row["both"]) == (5, 2, 2, 0)

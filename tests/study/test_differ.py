@@ -1,0 +1,153 @@
+"""`wordpairs diff`: causes first, then what came of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.errors import InputError
+from pipeline.study.differ import differences
+
+from ..disturbed import change, study
+
+
+def account(path: Path, **changes: Any) -> Path:
+    """Return a small run.json with changes."""
+    whole: dict[str, Any] = {
+        "study": "talks",
+        "versions": {"wordpairs": "0.1.0", "numpy": "2.1.0"},
+        "code": "c0de",
+        "system": "Linux x86_64",
+        "inputs": [{"file": "a.txt", "hash": "1"}, {"file": "a.txt", "hash": "2"}],
+        "settings": {"plot": {"top": 20, "formats": ["svg"]}, "study": {"name": "talks"}},
+        "stages": [
+            {"stage": "read", "done": True, "seconds": 1, "rows": {"segments": 8}, "files": {}},
+            {"stage": "plot", "done": True, "seconds": 2, "rows": {"pictures": 6},
+             "files": {"figures/words.svg": "f00"}},
+        ],
+        "warnings": [],
+    }  # fmt: skip
+    path.write_text(json.dumps(whole | changes), "utf-8")
+    return path
+
+
+def told(tmp_path: Path, **changes: Any) -> list[str]:
+    one, two = account(tmp_path / "one.json"), account(tmp_path / "two.json", **changes)
+    return [" ".join(str(found).split()) for found in differences(one, two)]
+
+
+def test_equal_runs_have_no_difference(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+def test_time_and_what_was_done_anew_do_not_count(tmp_path: Path) -> None:
+    stages = json.loads(account(tmp_path / "x.json").read_text())["stages"]
+    stages = [stage | {"seconds": 9, "done": False} for stage in stages]
+    assert told(tmp_path, stages=stages, config="a comment was added") == []
+
+
+def test_every_cause_is_named_with_both_values(tmp_path: Path) -> None:
+    assert told(tmp_path, study="chats") == ["study name: talks -> chats"]
+    assert told(tmp_path, versions={"wordpairs": "0.1.0", "numpy": "2.2.0"}) == [
+        "version numpy: 2.1.0 -> 2.2.0"
+    ]
+    assert told(tmp_path, code="0dd") == ["program code: c0de -> 0dd"]
+    assert told(tmp_path, system="Windows AMD64") == [
+        "system computer: Linux x86_64 -> Windows AMD64"
+    ]
+    settings = {"plot": {"top": 10, "formats": ["svg", "png"]}, "study": {"name": "talks"}}
+    assert told(tmp_path, settings=settings) == [
+        "setting [plot] top: 20 -> 10",
+        'setting [plot] formats: ["svg"] -> ["svg", "png"]',
+    ]
+    inputs = [{"file": "a.txt", "hash": "1"}, {"file": "b.txt", "hash": "2"}]
+    assert told(tmp_path, inputs=inputs) == [
+        "input a.txt (2): 2 -> none",
+        "input b.txt: none -> 2",
+    ]
+
+
+def test_rows_notes_and_outputs_come_last(tmp_path: Path) -> None:
+    stages = [
+        {"stage": "read", "rows": {"segments": 1200}, "files": {}},
+        {"stage": "plot", "rows": {}, "files": {"figures/words.svg": "ba5"}, "note": "no"},
+    ]
+    assert told(tmp_path, stages=stages, code="0dd") == [
+        "program code: c0de -> 0dd",
+        "rows read segments: 8 -> 1,200",
+        "rows plot pictures: 6 -> none",
+        "note plot: none -> no",
+        "output figures/words.svg: f00 -> ba5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "[" * 100_000, '{"distance": 1}', '{"versions": "wordpairs"}']
+)
+def test_what_is_no_account_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text, "utf-8")
+    with pytest.raises(InputError, match="account of a run"):
+        differences(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"settings": [1]},
+        {"inputs": [{"file": ["a"], "hash": "1"}]},
+        {"stages": [{"stage": "read", "rows": {"segments": "many"}, "files": {}}]},
+    ],
+)
+def test_a_damaged_account_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="is not a whole account of a run"):
+        told(tmp_path, **changes)
+
+
+def test_a_missing_account_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read") as missing:
+        differences(tmp_path, tmp_path)
+    assert "the results folder of a study that has been run" in missing.value.remedy
+
+
+def test_the_command_says_why_two_runs_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path / "study")
+    command = ["run", str(config), "--stage", "frequency", "--quiet"]
+    results, old = tmp_path / "study/results/my_study", tmp_path / "old"
+    assert main(command) == 0
+    shutil.copytree(results, old)
+    assert main(["diff", str(old), str(results)]) == 0
+    assert "The two runs are the same" in capsys.readouterr().out
+    change(config, "min_count = 2", "min_count = 1")
+    talk = config.with_name("interview-01.txt")
+    talk.write_text(talk.read_text("utf-8") + "\n\nP1: Long hours, short breaks.\n", "utf-8")
+    assert main(command) == 0
+    assert main(["diff", str(old), str(results / "run.json")]) == 1
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == "setting [frequency] min_count: 2 -> 1"
+    assert lines[1].startswith("input interview-01.txt: ")
+    assert "rows read segments: 8 -> 9" in lines
+    assert lines[-1].startswith("output results/words.csv: ")
+    main(["diff", "--json", str(old), str(results)])
+    found = json.loads(capsys.readouterr().out)
+    assert found["same"] is False
+    assert found["differences"][0] == {
+        "kind": "setting", "name": "[frequency] min_count", "one": "2", "two": "1"
+    }  # fmt: skip
+
+
+def test_a_changed_comment_is_no_difference(tmp_path: Path) -> None:
+    config = study(tmp_path / "study")
+    command = ["run", str(config), "--stage", "read", "--quiet"]
+    results, old = tmp_path / "study/results/my_study", tmp_path / "old"
+    assert main(command) == 0
+    shutil.copytree(results, old)
+    config.write_text(config.read_text("utf-8") + "\n# changed\n", "utf-8")
+    assert main([*command, "--force"]) == 0
+    assert differences(old, results) == []

@@ -1,0 +1,90 @@
+"""Stop lists, fillers, and the audit of what a list removes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.config import Tokenise
+from pipeline.count.lexicon import Lexicon
+from pipeline.tables import CODEBOOK, QUESTIONS, REMOVED, empty, table
+from pipeline.words.stopwords import audit, fillers, stop_list, uses
+
+
+def test_the_users_file_is_a_list_of_its_own() -> None:
+    words = stop_list(Tokenise(stop_words="mine.txt"), Lexicon("en"), "Board\n# no\nchair # x\n")
+    assert words == {"board": "file", "chair": "file"}
+
+
+def test_spacys_list_drops_negations_and_scikit_learns_drops_system() -> None:
+    lexicon = Lexicon("en")
+    assert {"not", "no", "never", "n't"} <= set(stop_list(Tokenise(), lexicon, ""))
+    sklearn = stop_list(Tokenise(stop_words="sklearn"), lexicon, "")
+    assert "system" in sklearn
+    assert "system" not in stop_list(Tokenise(), lexicon, "")
+
+
+def test_fillers_are_the_longest_first_and_english_alone() -> None:
+    sizes = [len(words) for words in fillers(Tokenise())]
+    assert sizes == sorted(sizes, reverse=True)
+    assert fillers(Tokenise(language="fr")) == []
+    assert fillers(Tokenise(fillers=False)) == []
+
+
+@pytest.fixture
+def used() -> dict[str, dict[str, None]]:
+    codebook = table(
+        CODEBOOK,
+        [{"theme": "Role of the board", "rule": "word", "pattern": "system*", "weight": 1.0}],
+    )
+    questions = table(QUESTIONS, [{"question": "q1", "text": "Why not the system?"}])
+    return uses(codebook, questions, "System leadership")
+
+
+def test_the_audit_names_the_places_that_use_a_removed_word(
+    used: dict[str, dict[str, None]],
+) -> None:
+    removed = table(
+        REMOVED,
+        [
+            {"word": "system", "list": "sklearn", "role": "participant", "count": 9},
+            {"word": "system", "list": "sklearn", "role": "interviewer", "count": 1},
+            {"word": "the", "list": "sklearn", "role": "participant", "count": 50},
+            {"word": "whereas", "list": "sklearn", "role": "participant", "count": 3},
+        ],
+    )
+    rows, warnings = audit(removed, used)
+    assert rows.to_pylist() == [
+        {
+            "word": "system",
+            "list": "sklearn",
+            "used_in": "keyword system* of Role of the board; title; question q1",
+            "count": 10,
+        },
+        {
+            "word": "the",
+            "list": "sklearn",
+            "used_in": "theme Role of the board; question q1",
+            "count": 50,
+        },
+    ]
+    assert warnings == [
+        "The stop list removes words that your codebook, questions or title use: system (10). "
+        "See stop_words.csv; keep a word with [tokenise] keep_words."
+    ]
+
+
+def test_a_study_that_uses_no_removed_word_is_not_warned(used: dict[str, dict[str, None]]) -> None:
+    assert audit(empty(REMOVED), used)[1] == []
+
+
+def test_the_list_of_sklearn_is_its_own_and_needs_no_import_of_it() -> None:
+    says = (
+        "import sys; from pipeline.words.stopwords import _of_sklearn; found = _of_sklearn();"
+        "assert not any(name.partition('.')[0] in ('sklearn', 'scipy') for name in sys.modules);"
+        "from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS;"
+        "assert found == ENGLISH_STOP_WORDS"
+    )
+    subprocess.run([sys.executable, "-c", says], check=True)
