@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint figures exactness bench bench-spark crash load fuzz versions schema lock clean
+.PHONY: run test test-exhaustive lint figures exactness bench bench-spark crash load fuzz versions schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
+
+# What takes long: Spark, real archives, and every generated case five times as often.
+test-exhaustive: .venv/ready
+	$(BIN)/pytest -n auto -m "exhaustive or hypothesis" --hypothesis-profile exhaustive
 
 lint: .venv/ready
 	$(BIN)/ruff check .

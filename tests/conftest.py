@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A machine with other work to do is slow: that is no fault of what is tested.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("sampled", patient, max_examples=40)
+settings.register_profile("exhaustive", patient, max_examples=200)
+settings.load_profile("sampled")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -20,3 +22,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the real data in ../shared/data, which is not here")
     return SHARED
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave Spark, which takes long to start, to the exhaustive step."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "session" in item.fixturenames:
+            item.add_marker(pytest.mark.exhaustive)

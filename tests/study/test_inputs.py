@@ -87,7 +87,10 @@ def test_the_tables_beside_a_features_study_are_inputs(tmp_path: Path) -> None:
 
 
 def test_finding_inputs_imports_nothing_heavy() -> None:
-    code = "import pipeline.inputs, sys; print({'numpy', 'pyarrow'} & set(sys.modules) or 'none')"
+    code = (
+        "import pipeline.study.inputs, sys; "
+        "print({'numpy', 'pyarrow'} & set(sys.modules) or 'none')"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
 

@@ -132,17 +132,17 @@ def calibrate(
     found = [Calibrated(ways[0], frozenset(ways), spans[ways[0]], "") for ways in classes.values()]
     if len(found) == 1:
         return found[0]
-    scores = [_evidence(text, selections, each.spans) for each in found]
+    # Ways that give the same passages are held to what speaks for the best of them: another may
+    # begin or end them at a blank, which is no reason to doubt the passages.
+    scores = [max(_evidence(text, selections, spans[way]) for way in each.ways) for each in found]
     # Where every way agrees, a selection says nothing for or against any of them.
     order = sorted(range(len(found)), key=lambda i: (-scores[i].total, i))
     best, second = order[0], order[1]
     if scores[best].total - scores[second].total < MARGIN:
         near = [i for i in order if scores[best].total - scores[i].total < MARGIN]
         return Ambiguous(tuple(found[i] for i in near))
-    chosen = found[best]
-    return Calibrated(
-        chosen.counting, chosen.ways, chosen.spans, _why(scores[best], scores[second])
-    )
+    first = found[best]
+    return Calibrated(first.counting, first.ways, first.spans, _why(scores[best], scores[second]))
 
 
 def read_as(

@@ -75,6 +75,14 @@ def test_a_difference_in_blanks_alone_is_none() -> None:
     assert result.spans == ((2, 9),)
 
 
+def test_a_way_that_takes_a_blank_in_is_not_held_against_its_passage() -> None:
+    # In code points the comma is taken in; one of the ways that leave it out begins at a blank.
+    text = "trust " * 9 + "😀, "
+    result = calibrate(text, [Selection(6, 56)] * 2, bom=True)
+    assert isinstance(result, Ambiguous)
+    assert any(Counting(utf16=True) in each.ways for each in result.candidates)
+
+
 @pytest.mark.parametrize("name", ["We trust them because…", "We trust them because...",
                                   "We trust them beca", "we  said"])  # fmt: skip
 def test_a_name_may_be_cut_or_be_something_else(name: str) -> None:
