@@ -19,7 +19,7 @@ exits.
     codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
     statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap
-    charts/      one module per figure
+    charts/      one module per figure, each with its record; drawing/ is what they are drawn with
     findings/    what was found, in words and numbers, as page and Word document both say it
     page/        the page itself
     writers/     one module per format in which a study leaves the program

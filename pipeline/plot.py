@@ -1,174 +1,112 @@
 """Figures: the study's word pairs, words, themes and agreement as SVG, PDF and PNG.
 
-A figure is drawn once and rendered in each format: the same bytes on every run, without a date,
-whatever the user's matplotlib settings, backend and fonts are. Text in SVG is drawn as paths,
-because a reader without the font would see another figure; text in PDF can be searched.
+A figure is drawn once and saved in each format: the same bytes on every run, without a date. What
+figures there are is what stands in `charts/`.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
-from . import config
+from . import charts
+from .charts.drawing import style
+from .charts.drawing.items import Drawing
+from .charts.drawing.svg import inline, svg
+from .charts.record import Chart, Given
+from .config import Config, Format
+from .frequency import parts_of
+from .tables import PICTURES, TABLES, empty, table
 from .wording import some
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-# Every figure, and the last stage of which it shows something.
-FIGURES = {
-    "figure1": "frequency",
-    "words": "frequency",
-    "network": "frequency",
-    "dispersion": "frequency",
-    "themes": "compare",
-    "agreement": "compare",
-}
 NAMED_AT_MOST = 10  # characters without a sign that a warning names
 
 
+class Drawn(NamedTuple):
+    """The figures' files by name ("figure1.svg"); PICTURES, for the page; warnings."""
+
+    files: dict[str, bytes]
+    pictures: pa.Table
+    warnings: list[str]
+
+
+@cache
+def records() -> Mapping[str, Chart]:
+    """Return every figure that there is by name, in the order in which they are shown."""
+    modules = [
+        import_module(f"{charts.__name__}.{found.name}")
+        for found in iter_modules(charts.__path__)
+        if not found.ispkg and found.name != "record"
+    ]
+    found: list[Chart] = [module.CHART for module in modules]
+    return {chart.name: chart for chart in sorted(found, key=lambda chart: chart.place)}
+
+
 def plot(
-    words: pa.Table,
-    pairs: pa.Table,
-    stability: pa.Table,
-    occurrences: pa.Table,
-    segments: pa.Table,
-    codings: pa.Table,
-    codebook: pa.Table,
-    themes: pa.Table,
-    agreement: pa.Table,
-    interviewees: pa.Table,
-    settings: config.Plot,
-    frequency: config.Frequency,
+    tables: Mapping[str, pa.Table],
+    config: Config,
     *,
-    n_parts: int,
-    title: str = "",
-    label: str = "",
-    coefficients: bool = True,
-    only: Collection[str] = FIGURES,
-) -> tuple[dict[str, bytes], list[str]]:
-    """Return the figures' files by name ("figure1.svg"), and warnings.
+    formats: Collection[Format] | None = None,
+    only: Collection[str] = (),
+) -> Drawn:
+    """Return the study's figures; `only` those that are named, unless none is.
 
-    The tables are those of `tables.py`, `words` and `pairs` ordered by falling count. `n_parts` is
-    how many parts (`frequency.parts`) the study has. `title` stands above each figure and `label`
-    below it. `themes` and `agreement` are drawn only where there are codings to compare; without
-    `coefficients`, agreement shows how often each coder gives each theme. `only` these figures are
-    drawn.
+    `tables` are the study's by name, `segments` among them; one that is missing is taken as
+    empty. A figure that has nothing to show because there are no codes is left out. `formats` are
+    those of the config unless they are given.
     """
-    # Here and not above: matplotlib costs more than an unchanged run takes as a whole.
-    with _undocumented():
-        from .charts import agreement as agreement_chart
-        from .charts import dispersion, figure1, network, picks, style
-        from .charts import themes as themes_chart
-        from .charts import words as words_chart
-        from .charts.canvas import Frame
-
-    frame = Frame(settings.width_mm, title, label)
-    people = picks.people(segments)
-    top, least, kind = settings.top, frequency.min_count, frequency.parts
+    _, parts = parts_of(tables["segments"], config.tokenise.roles, config.frequency.parts)
     files: dict[str, bytes] = {}
+    rows: list[dict[str, str]] = []
     missing: dict[str, list[str]] = {}
-    with style.context():
-        charts: dict[str, Callable[[], Figure]] = {
-            "figure1": lambda: figure1.draw(
-                pairs, stability, occurrences, people, frame,
-                top=top, min_count=least, kind=kind, n_parts=n_parts,
-            ),
-            "words": lambda: words_chart.draw(
-                words, frame, top=top, min_count=least, kind=kind, n_parts=n_parts
-            ),
-            "network": lambda: network.draw(pairs, frame, top=top, min_count=least),
-            "dispersion": lambda: dispersion.draw(
-                pairs, occurrences, people, frame, top=top, min_count=least, kind=kind
-            ),
-        }  # fmt: skip
-        if codings.num_rows and interviewees.num_rows:
-            charts["themes"] = lambda: themes_chart.draw(
-                interviewees, themes, codings, codebook, segments, frame
-            )
-        if codings.num_rows and agreement.num_rows:
-            charts["agreement"] = lambda: agreement_chart.draw(
-                agreement, codebook, frame, coefficients=coefficients
-            )
-        for name, draw in charts.items():
-            if name not in only:
-                continue
-            figure = draw()
-            for character in style.undrawable([text.get_text() for text in figure.texts]):
-                missing.setdefault(character, []).append(name)
-            heading = style.clean(f"{title}: {name}" if title else name)
-            for form in settings.formats:
-                files[f"{name}.{form}"] = _rendered(figure, form, heading)
-    return files, _warnings(missing)
+    for chart in records().values():
+        if only and chart.name not in only:
+            continue
+        named = {*chart.tables, *chart.needs}
+        given = Given(
+            {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)},
+            config,
+            len(parts),
+        )
+        if not all(given[name].num_rows for name in chart.needs):
+            continue
+        drawing, described = chart.draw(given), chart.described(given)
+        for character in style.undrawable(drawing.texts):
+            missing.setdefault(character, []).append(chart.name)
+        title = config.study.title
+        heading = style.clean(f"{title}: {drawing.heading}" if title else drawing.heading)
+        saved = _saved(drawing, heading, style.clean(described), formats or config.plot.formats)
+        files |= {f"{chart.name}.{form}": data for form, data in saved.items()}
+        rows.append({
+            "figure": chart.name, "section": chart.section, "caption": drawing.caption,
+            "described": described, "svg": inline(drawing, chart.name),
+        })  # fmt: skip
+    return Drawn(files, table(PICTURES, rows), _warnings(missing))
 
 
-@contextmanager
-def _undocumented() -> Iterator[None]:
-    """Keep matplotlib from writing the manual of each class that it brings, which nobody reads.
+def _saved(
+    drawing: Drawing, title: str, described: str, formats: Collection[Format]
+) -> dict[str, bytes]:
+    """Return the drawing in each format."""
+    saved = {"svg": svg(drawing, title, described)} if "svg" in formats else {}
+    if {*formats} - {"svg"}:
+        # Here and not above: matplotlib costs more than an unchanged run takes as a whole.
+        from .charts.drawing import matplot
 
-    A tenth of the time to Figure 1 goes into it.
-    """
-    from matplotlib import artist
-
-    written = artist.kwdoc
-    artist.kwdoc = lambda artist: ""
-    try:
-        yield
-    finally:
-        artist.kwdoc = written
-
-
-def _rendered(figure: Figure, form: config.Format, title: str) -> bytes:
-    """Return the figure as a file in one format, without anything that changes between runs."""
-    out = io.BytesIO()
-    if form == "png":
-        _png(figure, out)
-    else:
-        dated = ("Date",) if form == "svg" else ("CreationDate", "Producer")
-        nothing = dict.fromkeys((*dated, "Creator"))
-        figure.savefig(out, format=form, metadata={**nothing, "Title": title})
-    return out.getvalue()
+        with matplot.undocumented(), matplot.context():
+            figure = matplot.figure_of(drawing)
+            for form, save in (("pdf", matplot.pdf), ("png", matplot.png)):
+                if form in formats:
+                    saved[form] = save(figure, title, described)
+    return saved
 
 
-def _png(figure: Figure, out: io.BytesIO) -> None:
-    """Write the figure as PNG, with a palette where its colours allow: a third of the size."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
-
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    colours: Any = image.getcolors(1 << 16)
-    if colours and len(palette := _palette(colours)) <= 256:
-        index = np.zeros(1 << 15, np.uint8)
-        index[list(palette)] = np.arange(len(palette))
-        pixels = np.asarray(image)
-        image = Image.fromarray(index[_bins(*np.moveaxis(pixels.astype(np.uint16), 2, 0))])
-        image.putpalette(np.array(list(palette.values()), np.uint8).tobytes())
-    image.save(out, format="png", dpi=(figure.dpi, figure.dpi))
-
-
-def _palette(colours: Iterable[tuple[int, tuple[int, int, int]]]) -> dict[int, tuple[int, ...]]:
-    """Return for each bin of like colours the one that is seen most.
-
-    `colours` are (pixels, colour). What is drawn keeps its colour exactly; the shades along its
-    edges move by at most seven parts in 255.
-    """
-    return {_bins(*colour): colour for _, colour in sorted(colours)}
-
-
-def _bins(red: Any, green: Any, blue: Any) -> Any:
-    """Return the bin of a colour, 0 to 32767: the five leading bits of each part."""
-    return red >> 3 << 10 | green >> 3 << 5 | blue >> 3
-
-
-def _warnings(missing: dict[str, list[str]]) -> list[str]:
+def _warnings(missing: Mapping[str, Collection[str]]) -> list[str]:
     """Return a warning on the characters that the figures cannot show."""
     if not missing:
         return []

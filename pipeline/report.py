@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -11,11 +11,12 @@ import pyarrow as pa
 from .codes.coders import ADJUDICATED, AUTO, CONSENSUS
 from .codes.training import judging
 from .config import Config
+from .findings.agreement import agreement_of, between_humans, whole_of
 from .findings.beside import beside, slips
 from .findings.coding import HIGHLIGHTS, RAN
 from .findings.counts import counts_of
 from .findings.glance import glance
-from .findings.matrix import Matrix, matrix
+from .findings.matrix import matrix
 from .findings.methods import methods_paragraph
 from .findings.missed import diagnosed
 from .findings.passages import MOST, passages
@@ -38,7 +39,7 @@ def report(
     segments: pa.Table,
     codings: pa.Table,
     facts: pa.Table,
-    figures: Mapping[str, bytes],
+    pictures: pa.Table,
     warnings: Sequence[str],
     versions: Mapping[str, str],
 ) -> str:
@@ -47,7 +48,7 @@ def report(
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
     for the number of words and the `decisions` that the run read, which the page shows as settled;
     a section whose table is missing says so. `facts` are printed; the
-    fact `label` stands above everything. `figures` are SVG, by name (`figure1`). The page holds
+    fact `label` stands above everything. `pictures` are PICTURES. The page holds
     no path and no date of its own, and without `[report] quotes` no text of a segment.
     """
     known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
@@ -82,8 +83,7 @@ def report(
         "roles": _roles(segments, config.tokenise.roles),
         "coders": coders,
         "warnings": warnings,
-        "figures": {name: render.image(svg) for name, svg in figures.items()},
-        "alt": descriptions_of(rows, who),
+        "pictures": pictures.to_pylist(),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),
         "listed": {name: data.num_rows for name, data in shown.items()},
@@ -91,7 +91,7 @@ def report(
         "agreement": agreement,
         "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
         "whole": whole_of(agreement),
-        "humans": _between_humans(agreement),
+        "humans": between_humans(agreement),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),
@@ -148,86 +148,9 @@ def _audit(rows: Rows) -> tuple[Rows, Rows]:
     return needed, written
 
 
-def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
-    """Return a group per level and pair of coders; `main` marks the one to read first.
-
-    That is the automatic coder against the consensus, or against the only human coder.
-    """
-    groups: dict[tuple[str, str, str], Rows] = {}
-    for row in rows:
-        groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
-    with_auto = [key for key in groups if AUTO in key]
-    best = [key for key in with_auto if CONSENSUS in key]
-    best = best or [key for key in with_auto if ADJUDICATED not in key]
-    out = []
-    for key in sorted(groups, key=lambda k: (k not in best, _place(levels, k[0]), k[1:])):
-        themes = [row for row in groups[key] if row["theme"] != "*"]
-        whole = [row for row in groups[key] if row["theme"] == "*"]
-        out.append({"level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
-                    "whole": whole[0] if whole else None, "main": key in best})  # fmt: skip
-    return out
-
-
-def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return by level the rows of the comparison to read first: theme -> row, `*` all together."""
-    found: dict[str, dict[str, Any]] = {}
-    for group in agreement:
-        if group["main"]:
-            found.setdefault(group["level"], {row["theme"]: row for row in group["rows"]})
-    return found
-
-
-def _between_humans(agreement: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Return kappa over segments and all themes of each pair of human coders, ascending."""
-    made = {AUTO, CONSENSUS, ADJUDICATED}
-    pairs = [g for g in agreement if g["level"] == "segment" and not made & {g["a"], g["b"]}]
-    return sorted(
-        g["whole"]["kappa"] for g in pairs if g["whole"] and g["whole"]["kappa"] is not None
-    )
-
-
-def _place(items: Sequence[str], item: str) -> int:
-    """Return where an item stands in a list; an unlisted one comes last."""
-    return list(items).index(item) if item in items else len(items)
-
-
 def _by_theme(rows: Rows) -> list[tuple[str, Rows]]:
     """Return the rows of each theme, in the order in which the themes first appear."""
     out: dict[str, Rows] = {}
     for row in rows:
         out.setdefault(row["theme"], []).append(row)
     return list(out.items())
-
-
-# ---- figures in words ----------------------------------------------------------------------------
-
-
-def descriptions_of(rows: Mapping[str, Rows], who: Matrix) -> dict[str, str]:
-    """Return what each figure shows, for those who cannot see it."""
-    pairs = [(f"{row['word1']} {row['word2']}", row["count"]) for row in rows.get("pairs", [])]
-    words = [(row["word"], row["count"]) for row in rows.get("words", [])]
-    kappas = [
-        row["kappa"] for row in rows.get("agreement", [])
-        if row["theme"] != "*" and row["kappa"] is not None
-    ]  # fmt: skip
-    totals = who.totals
-    return {
-        "figure1": f"Bar chart of the most frequent word pairs. {_first(pairs)}",
-        "words": f"Bar chart of the most frequent words. {_first(words)}",
-        "network": "Graph of the most frequent word pairs: words are joined in the order in which "
-        f"they are spoken. {_first(pairs)}",
-        "dispersion": "Chart of where in each interview the most frequent word pairs fall. "
-        f"{_first(pairs)}",
-        "themes": "Grid of themes by interviewee, manual beside automatic: "
-        f"{totals['both']} raised by both, {totals['manual']} manual only, "
-        f"{totals['auto']} automatic only. The table beneath has the same.",
-        "agreement": "Chart of agreement per theme with intervals."
-        + (f" Kappa runs from {render.real(min(kappas))} to {render.real(max(kappas))}."
-           if kappas else ""),
-    }  # fmt: skip
-
-
-def _first(counted: Iterable[tuple[str, int]]) -> str:
-    """Return the three most frequent with their counts, as a sentence."""
-    top = [f"{name} ({count:,})" for name, count in list(counted)[:3]]
-    return f"The first: {', '.join(top)}." if top else "There are none."

@@ -135,6 +135,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
 
     started = time.perf_counter()
     output = stage.make(study)
+    assert {*output.tables} <= {*stage.makes}, f"{stage.name} makes {[*output.tables]}"
     config = study.config
     results = dict(output.pages)
     for name, data in output.tables.items():
@@ -221,13 +222,14 @@ def needed(names: Collection[str]) -> str:
     """
     if not names:
         return "plot"
-    from .plot import FIGURES
+    from .plot import records
 
+    charts = records()
     for name in names:
-        if name not in FIGURES:
-            raise InputError("there is no such figure", found=name, allowed=", ".join(FIGURES))
-    order = [stage.name for stage in STAGES]
-    return max((FIGURES[name] for name in names), key=order.index)
+        if name not in charts:
+            raise InputError("there is no such figure", found=name, allowed=", ".join(charts))
+    tables = {table for name in names for table in (*charts[name].tables, *charts[name].needs)}
+    return [stage.name for stage in STAGES if tables & {*stage.makes}][-1]
 
 
 def draw(
@@ -239,11 +241,10 @@ def draw(
     """
     study = Study(config)
     study.records = {item.stage: item.record for item in done}
-    drawn, warnings = figures(study, names)
-    wanted = {n: data for n, data in drawn.items() if n.rpartition(".")[2] in config.plot.formats}
+    drawn = figures(study, names)
     with held(study.store.folder / "lock", study.progress):
-        Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", wanted)
-    return list(wanted), warnings
+        Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
+    return list(drawn.files), drawn.warnings
 
 
 def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[str], list[str]]:
@@ -255,9 +256,10 @@ def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[st
     study = Study(config)
     for item in run(config, until=needed(names) if names else "compare"):
         study.records[item.stage] = item.record
-    drawn, _ = figures(study, names)
+    # SVG as well whatever the config says: it may stand there from before.
+    drawn = figures(study, names, {*config.plot.formats, "svg"})
     checked, differ, absent = 0, [], []
-    for name, data in sorted(drawn.items()):
+    for name, data in sorted(drawn.files.items()):
         path = config.figures / name
         if not path.is_file():
             if name.rpartition(".")[2] in config.plot.formats:

@@ -6,7 +6,7 @@ stage, and says what it made. `STAGES` has them in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from .errors import InputError
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from .compare import Compared
-    from .config import Config
+    from .config import Config, Format
+    from .plot import Drawn
 
 _STREAMED = "the corpus is streamed"
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
@@ -249,57 +250,23 @@ def _robustness(
 
 
 def _plot(study: Study) -> Output:
-    from .tables import PICTURES, table
-
-    drawn, warnings = figures(study)
-    formats = study.config.plot.formats
-    rows = [
-        {"figure": name.removesuffix(".svg"), "svg": data.decode("utf-8")}
-        for name, data in sorted(drawn.items())
-        if name.endswith(".svg")
-    ]
-    published = {n: data for n, data in drawn.items() if n.rpartition(".")[2] in formats}
-    return Output({"pictures": table(PICTURES, rows)}, figures=published, warnings=warnings)
+    drawn = figures(study)
+    return Output({"pictures": drawn.pictures}, figures=drawn.files, warnings=drawn.warnings)
 
 
-def figures(study: Study, only: Collection[str] = ()) -> tuple[Mapping[str, bytes], list[str]]:
+def figures(study: Study, only: Collection[str] = (), formats: Collection[Format] = ()) -> Drawn:
     """Return the study's figures; the plot stage makes them, `figures --verify` makes them anew.
 
-    SVG is among them whatever the config says: the page shows it. `only` those that are named,
-    unless none is.
+    `only` those that are named and in these formats, unless none is.
     """
     from .codes.training import judging
-    from .frequency import parts_of
-    from .plot import FIGURES, plot
-    from .tables import RESULTS, empty
+    from .plot import plot
+    from .tables import TABLES
 
     config = study.config
-
-    def found(name: str) -> pa.Table:
-        return study.table(name) if study.has(name) else empty(RESULTS[name])
-
-    _, parts = parts_of(study.table("segments"), config.tokenise.roles, config.frequency.parts)
-    drawn: dict[str, bytes]
-    drawn, warnings = plot(
-        words=study.table("words"),
-        pairs=study.table("pairs"),
-        stability=study.table("stability"),
-        occurrences=study.table("occurrences"),
-        segments=study.table("segments"),
-        codings=judging(study.table("codings"), config.themes.train_on),
-        codebook=study.table("codebook"),
-        themes=found("themes"),
-        agreement=found("agreement"),
-        interviewees=found("interviewees"),
-        settings=config.plot.model_copy(update={"formats": sorted({*config.plot.formats, "svg"})}),
-        frequency=config.frequency,
-        n_parts=len(parts),
-        title=config.study.title,
-        label=config.study.label,
-        coefficients=config.compare.coefficients,
-        only=only or FIGURES,
-    )
-    return drawn, warnings
+    tables = {name: study.table(name) for name in TABLES if study.has(name)}
+    tables["codings"] = judging(tables["codings"], config.themes.train_on)
+    return plot(tables, config, formats=formats or config.plot.formats, only=only)
 
 
 def _report(study: Study) -> Output:
@@ -314,9 +281,7 @@ def _report(study: Study) -> Output:
         segments=study.table("segments"),
         codings=study.table("codings"),
         facts=facts(study),
-        figures={
-            row["figure"]: row["svg"].encode("utf-8") for row in study.table("pictures").to_pylist()
-        },
+        pictures=study.table("pictures"),
         warnings=study.warnings,
         versions=versions(config.tokenise.model),
     )
@@ -352,14 +317,25 @@ def _own_list(config: Config) -> str:
 
 
 STAGES = (
-    Stage("read", _read, ("corpus", "themes"), ()),
-    Stage("tokenise", _tokenise, ("tokenise",), ("read",)),
-    Stage("bigram", _bigram, ("bigram",), ("tokenise",)),
-    Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",)),
-    Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",)),
+    Stage("read", _read, ("corpus", "themes"), (), (
+        "segments", "codings", "codebook", "questions", "published", "facts", "decisions",
+        *_COUNTS,
+    )),
+    Stage("tokenise", _tokenise, ("tokenise",), ("read",), ("tokens", "listed")),
+    Stage("bigram", _bigram, ("bigram",), ("tokenise",), _COUNTS),
+    Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",), (
+        "words", "pairs", "contamination", "stability", "stop_words", "occurrences",
+    )),
+    Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
+        "themes", "keywords", "missed", "candidates", "keyness", "ran",
+    )),
     Stage(
-        "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency")
+        "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),
+        ("agreement", "interviewees", "disagreements", "robustness"),
     ),
-    Stage("plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare")),
+    Stage(
+        "plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare"),
+        ("pictures",),
+    ),
     Stage("report", _report, ("study", "report"), ("plot",)),
-)
+)  # fmt: skip

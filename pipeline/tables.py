@@ -79,8 +79,8 @@ LISTED = _schema("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
 # corpus of counts `start`, `end` and `position` are undefined.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
-# A figure as SVG, for the page.
-PICTURES = _schema("figure svg")
+# A figure as SVG, for the page: where it stands, its caption, and what it shows in words.
+PICTURES = _schema("figure section caption described svg")
 
 # ---- what a run writes -------------------------------------------------------------------------
 
@@ -116,6 +116,120 @@ RESULTS: dict[str, pa.Schema] = {
     "disagreements": _schema("segment document speaker theme", manual=WHOLE, auto=WHOLE,
                              evidence=TEXT, text=TEXT),
 }  # fmt: skip
+
+
+# Every table that a figure may ask for by its name.
+TABLES: dict[str, pa.Schema] = {
+    "segments": SEGMENTS, "codings": CODINGS, "codebook": CODEBOOK, "questions": QUESTIONS,
+    "published": PUBLISHED, "segment_totals": SEGMENT_TOTALS, "occurrences": OCCURRENCES, **RESULTS,
+}  # fmt: skip
+
+# ---- what they say, in words: for files that leave the program -----------------------------------
+
+# A table of a run -> what one row of it is.
+ROWS = {
+    "pairs": "an ordered pair of adjacent words",
+    "words": "a word, stop words left out",
+    "stability": "one of the top pairs under resampling of interviewees",
+    "contamination": "one of the top pairs with and without interviewers’ turns",
+    "stop_words": "a removed word that the codebook, the keywords, the questions or the title use",
+    "interviewees": "a theme and how many interviewees raise it",
+    "agreement": "a theme at a level, for two coders; theme * is all themes together",
+    "disagreements": "a segment and theme on which manual and automatic coder differ",
+    "keywords": "a keyword pattern of a theme, and what it did",
+    "missed": "a segment with a manual theme that no keyword of the theme reaches",
+    "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
+    "keyness": "a word or pair of a theme against the rest of the corpus",
+    "themes": "a theme that the automatic coder gave to a segment",
+    "robustness": "what would have come out under another choice",
+}
+
+# A column -> what it says. A name means the same in every table but where it is said here.
+COLUMNS = {
+    "segment": "the turn, quotation, note or comment, by its id",
+    "document": "the interview",
+    "speaker": "who speaks",
+    "theme": "the theme or sub-theme, as the codebook spells it",
+    "word": "the word, in lower case",
+    "word1": "the first word of the pair",
+    "word2": "the second word of the pair",
+    "count": "how often it occurs",
+    "per_1000": "the count per 1,000 words, stop words included",
+    "parts": "how many interviewees (documents or groups, as the config asks) say it",
+    "top_part_share": "the share of the one who says it most",
+    "dp_norm": "DPnorm: how unevenly it is spread; 0 is even, 1 is all in the smallest part",
+    "log_dice": "logDice: how firmly the two words belong together, at most 14",
+    "g2": "G², signed: the evidence that the count is not what chance would give",
+    "npmi": "normalised pointwise mutual information",
+    "t_score": "t-score of the pair",
+    "low": "lower end of the 95% interval of the count per 1,000 words",
+    "high": "upper end of that interval",
+    "top_k_share": "the share of resamples in which the pair stays among the top",
+    "worst_rank": "the rank that it falls to when one interviewee is left out",
+    "without": "the interviewee who is then left out",
+    "count_with_interviewer": "the count with interviewers’ turns",
+    "echoes": "how often the interviewee only repeats the question just asked",
+    "list": "the list on which the removed word stands",
+    "used_in": "where the codebook, the keywords, the questions or the title use it",
+    "manual": "manual codes: interviewees who raise the theme; in disagreements, yes (1) or no (0)",
+    "auto": "automatic codes: likewise",
+    "published": "interviewees according to the publication",
+    "manual_only": "interviewees in whom only the manual codes have it",
+    "auto_only": "interviewees in whom only the automatic coder sees it",
+    "level": "what is compared: segments, interviewees, questions, speakers or documents",
+    "coder_a": "the first coder, who is the reference of precision and recall",
+    "coder_b": "the second coder",
+    "units": "how many units both have read",
+    "a": "units to which the first coder gave the theme",
+    "b": "units to which the second coder gave it",
+    "both": "units to which both gave it",
+    "observed": "observed agreement: the share of units on which they agree",
+    "kappa": "Cohen’s kappa: agreement beyond what chance would give; 1 complete, 0 chance",
+    "kappa_low": "lower end of kappa’s 95% interval, from resampling interviewees",
+    "kappa_high": "upper end of that interval",
+    "alpha": "Krippendorff’s alpha; over all themes together with MASI distance",
+    "ac1": "Gwet’s AC1, steadier than kappa where a theme is rare",
+    "ac1_low": "lower end of AC1’s 95% interval",
+    "ac1_high": "upper end of that interval",
+    "f1_low": "lower end of F1’s 95% interval",
+    "f1_high": "upper end of that interval",
+    "brennan_prediger": "the Brennan-Prediger coefficient",
+    "precision": "of what the second coder (or the keyword) gave, the share that the first (or the "
+    "manual codes) gave",
+    "recall": "of what the first coder gave, the share that the second gave",
+    "f1": "harmonic mean of precision and recall",
+    "outcome": "whether they see the theme in the same interviewees: agreement, partial, "
+    "dissonance (in different ones) or silence (one sees it in nobody)",
+    "positive_agreement": "agreement on units that have the theme",
+    "negative_agreement": "agreement on units that do not",
+    "prevalence_index": "−1: no unit has the theme; 0: half of them; 1: all",
+    "bias_index": "the difference of the two coders’ rates",
+    "exact_match": "the share of units with the same set of themes",
+    "macro_f1": "the mean of the themes’ F1",
+    "resamples_discarded": "resamples in which kappa was undefined",
+    "pattern": "the keyword, word pair or rule",
+    "hits": "segments that it reached",
+    "false_positives": "of those, segments without the manual code",
+    "f1_change": "what F1 gains (+) or loses (−) without it",
+    "kappa_change": "what kappa gains (+) or loses (−) without it",
+    "term": "the word or pair",
+    "log_ratio": "how many times more often it is said, as a power of two",
+    "lrc": "LRC: the log ratio’s cautious bound, by which terms are ranked",
+    "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
+    "segments": "missed segments that hold it",
+    "interviewees": "interviewees who say it there",
+    "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
+    "score": "how sure the automatic coder is, on the scale of its method",
+    "evidence": "the words that made the automatic theme, with their places in the text",
+    "text": "the passage; words in bold are the evidence",
+    "choice": "the choice that was varied",
+    "value": "what was chosen instead",
+    "top_pairs_kept": "the share of the top pairs that stay",
+    "decision": "who is right: manual, automatic, both or neither; to be filled in",
+    "note": "a remark; where a number is undefined, why",
+    "coder": "who decided; to be filled in",
+    "applies": "whether the theme applied by that decision, 1 or 0",
+}
 
 
 def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -30,11 +30,12 @@ SAID = {
 }  # fmt: skip
 KEYS = ("shared", "meeting", "relationships", "contract", "success", "town")
 PEOPLE = [f"CE{number}" for number in range(1, 10)]
-SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="480" height="200" viewBox="0 0 480 200">
-<style>rect { fill: #0072b2 }</style><rect x="120" y="20" width="320" height="40"/>
+SVG = """<svg width="480" height="200" viewBox="0 0 480 200">
+<rect fill="#0072b2" x="120" y="20" width="320" height="40"/>
 <rect x="120" y="80" width="210" height="40"/><rect x="120" y="140" width="90" height="40"/>
 <text x="110" y="45" text-anchor="end">night rota</text></svg>"""
-FIGURES = ("figure1", "words", "network", "dispersion", "themes", "agreement")
+FIGURES = {"figure1": "pairs", "words": "words", "network": "where", "dispersion": "where",
+           "themes": "themes", "agreement": "agreement"}  # fmt: skip
 
 
 class Study(TypedDict):
@@ -45,9 +46,18 @@ class Study(TypedDict):
     segments: pa.Table
     codings: pa.Table
     facts: pa.Table
-    figures: dict[str, bytes]
+    pictures: pa.Table
     warnings: list[str]
     versions: dict[str, str]
+
+
+def pictures(*names: str) -> pa.Table:
+    """Return the figures of the names as PICTURES."""
+    return tables.table(tables.PICTURES, [
+        {"figure": name, "section": FIGURES[name], "caption": f"What {name} is.",
+         "described": f"{name} shows two things. The second is this.", "svg": SVG}
+        for name in names
+    ])  # fmt: skip
 
 
 def config(**sections: Mapping[str, Any]) -> Config:
@@ -117,7 +127,7 @@ def study(turns: int = 12, **sections: Mapping[str, Any]) -> Study:
         "segments": tables.table(tables.SEGMENTS, segments),
         "codings": tables.table(tables.CODINGS, codings),
         "facts": tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in facts.items()]),
-        "figures": dict.fromkeys(FIGURES, SVG),
+        "pictures": pictures(*FIGURES),
         "warnings": ["The stop list removes “system”, which the title uses."],
         "versions": {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0"},
     }
@@ -130,8 +140,7 @@ def uncoded(**sections: Mapping[str, Any]) -> Study:
     for name in ("themes", "disagreements", "agreement", "interviewees", "keywords"):
         del whole["tables"][name]
     whole["facts"] = tables.empty(tables.FACTS)
-    for name in ("themes", "agreement"):
-        del whole["figures"][name]
+    whole["pictures"] = pictures(*list(FIGURES)[:4])
     return whole
 
 

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pipeline import config
-from pipeline.plot import plot
-from pipeline.tables import CODEBOOK, CODINGS, RESULTS, empty
+from pipeline import charts, config
+from pipeline.plot import plot, records
+from pipeline.run import needed
+from pipeline.stages import STAGES
+from pipeline.tables import CODEBOOK, CODINGS, RESULTS, TABLES, empty
 
 from .charts import study
 
@@ -53,15 +55,17 @@ def uncoded() -> dict[str, Any]:
 
 
 def draw(*formats: config.Format, given: dict[str, Any] | None = None,
-         settings: config.Plot | None = None, **options: Any,
-         ) -> tuple[dict[str, bytes], list[str]]:  # fmt: skip
-    return plot(
-        **(given or tables()),
-        settings=settings or config.Plot(formats=list(formats)),
-        frequency=config.Frequency(),
-        n_parts=2,
-        **{"title": "Two talks", "label": "INVENTED", **options},
+         label: str = "INVENTED", title: str = "Two talks", coefficients: bool = True,
+         **settings: Any) -> tuple[dict[str, bytes], list[str]]:  # fmt: skip
+    drawn = plot(
+        given or tables(),
+        study.config(
+            study={"title": title, "label": label},
+            plot={"formats": list(formats) or ["svg"], **settings},
+            compare={"coefficients": coefficients},
+        ),
     )
+    return drawn.files, drawn.warnings
 
 
 def test_six_figures_in_each_format() -> None:
@@ -93,7 +97,7 @@ def test_nothing_counted_still_gives_figures_that_say_so() -> None:
 
 def test_the_label_is_on_every_figure() -> None:
     files, _ = draw("svg")
-    assert all(b"<!-- INVENTED -->" in data for data in files.values())
+    assert all(b">INVENTED</text>" in data for data in files.values())
     files, _ = draw("svg", label="")
     assert not any(b"INVENTED" in data for data in files.values())
 
@@ -130,7 +134,7 @@ def test_matplotlib_says_nothing_of_its_own() -> None:
 
 
 def test_a_png_is_300_dpi_and_as_wide_as_the_config_says() -> None:
-    files, _ = draw(settings=config.Plot(formats=["png"], width_mm=85))
+    files, _ = draw("png", width_mm=85)
     for data in files.values():
         image = Image.open(io.BytesIO(data))
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
@@ -214,8 +218,8 @@ def test_pyplot_is_never_imported() -> None:
 
 def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
     code = (
-        "from pipeline.plot import _undocumented\n"
-        "with _undocumented(): from matplotlib import artist, lines\n"
+        "from pipeline.charts.drawing.matplot import undocumented\n"
+        "with undocumented(): from matplotlib import artist, lines\n"
         "assert 'dash_capstyle' not in lines.Line2D.set.__doc__\n"
         "assert 'dash_capstyle' in artist.kwdoc(lines.Line2D)"
     )
@@ -229,3 +233,51 @@ def test_drawing_loads_nothing_that_reads_over_a_network() -> None:
         [sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True
     )
     assert done.returncode == 0
+
+
+def test_every_module_of_the_room_is_a_figure_whose_tables_a_stage_makes() -> None:
+    made = {table for stage in STAGES for table in stage.makes}
+    for name, chart in records().items():
+        assert name == chart.name
+        assert {*chart.tables, *chart.needs} <= made & {*TABLES}, name
+    assert set(records()) >= set(SIX)
+
+
+def test_a_new_figure_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rarest.py").write_text(
+        "from pipeline.charts.drawing.canvas import Page\n"
+        "from pipeline.charts.record import Chart\n"
+        "def draw(given):\n"
+        "    page = Page(given.frame, 'The rarest word')\n"
+        "    page.text(9, 20, given['words'].to_pylist()[-1]['word'])\n"
+        "    return page.finish('A note.')\n"
+        "CHART = Chart('rarest', 'words', 9, ('words',), draw, lambda given: 'One. Two.')\n"
+    )
+    monkeypatch.setattr(charts, "__path__", [*charts.__path__, str(tmp_path)])
+    records.cache_clear()
+    try:
+        drawn = plot(tables(), study.config(plot={"formats": ["svg"]}))
+        assert b">list</text>" in drawn.files["rarest.svg"]
+        (row,) = [row for row in drawn.pictures.to_pylist() if row["figure"] == "rarest"]
+        assert (row["section"], row["caption"]) == ("words", "The rarest word. A note.")
+        assert needed(["rarest"]) == "frequency"
+    finally:
+        records.cache_clear()
+
+
+def test_what_a_figure_needs_says_how_far_to_run() -> None:
+    assert needed(["figure1", "words"]) == "frequency"
+    assert needed(["figure1", "themes"]) == "compare"
+    assert needed([]) == "plot"
+
+
+def test_a_figure_says_in_words_what_it_shows_in_every_format() -> None:
+    files, _ = draw("svg", "pdf", "png")
+    said = "led by “social care” (6), “waiting list” (3) and “mental health” (2)."
+    assert said in files["figure1.svg"].decode()
+    assert said in Image.open(io.BytesIO(files["figure1.png"])).info["Description"]
+    assert said.encode("utf-16-be") in files["figure1.pdf"] or b"/Subject" in files["figure1.pdf"]
+
+
+def test_text_in_an_svg_stays_text() -> None:
+    assert b">social care</text>" in draw("svg")[0]["figure1.svg"]

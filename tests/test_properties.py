@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline.classify import classify
 from pipeline.compare import compare
-from pipeline.config import Compare, Corpus, Frequency, Plot, Themes, Tokenise
+from pipeline.config import Compare, Corpus, Frequency, Themes, Tokenise
 from pipeline.frequency import Frequencies, frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
@@ -207,14 +207,15 @@ def test_compare_counts_what_each_coder_gave(pairs: list[tuple[set[str], set[str
 @settings(max_examples=2)
 def test_plot_any_word_and_any_title_make_a_drawing(word: str, title: str) -> None:
     said = {(word, "care"): {"CE1": 4, "CE2": 2}, ("care", word): {"CE2": 3}}
-    drawn, _ = plot(
-        **test_plot.tables() | {
+    drawn = plot(
+        test_plot.tables() | {
             "words": charts.words({word: 9, "care": 3}), "pairs": charts.pairs(said),
             "stability": charts.stability(said), "occurrences": charts.occurrences(said),
         },
-        settings=Plot(formats=["svg"]), frequency=Frequency(), n_parts=2, title=title, label=word,
+        charts.config(study={"title": title, "label": word}, plot={"formats": ["svg"]}),
     )  # fmt: skip
-    for drawing in drawn.values():
+    inline = [picture["svg"].encode() for picture in drawn.pictures.to_pylist()]
+    for drawing in [*drawn.files.values(), *inline]:
         tags = {
             element.tag.rpartition("}")[2] for element in ElementTree.fromstring(drawing).iter()
         }

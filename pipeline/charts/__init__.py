@@ -1,6 +1,8 @@
-"""Charts: one module per figure, each from tables to a matplotlib figure.
+"""Charts: one module per figure, each with its record.
 
-`plot.py` imports these when it draws, so they may import matplotlib at the top. Every chart is
-laid out by `style.Page`, in points, because a label that is measured before it is placed is never
-clipped and never meets another.
+A figure is one new file here, with a `CHART` (`record.Chart`): its name, the tables that it is
+drawn from, how it is drawn, and what it shows in words. The plot stage, `wordpairs figures`, the
+page and the Word document find it by listing this room. What figures are drawn with is in
+`drawing/`: every chart is laid out on its `Page`, in points, because a label that is measured
+before it is placed is never clipped and never meets another.
 """

@@ -6,14 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-from matplotlib.figure import Figure
-
-from . import columns
-from .canvas import Frame, Page
-from .columns import Column
-from .outline import ALL, Outline, outline
-from .style import (
+from ..wording import many
+from .drawing import columns
+from .drawing.canvas import Drawing, Page
+from .drawing.columns import Column
+from .drawing.items import Mark, Point
+from .drawing.outline import ALL, Outline, outline
+from .drawing.style import (
     BLUE,
     FAINT,
     GREY,
@@ -21,13 +20,12 @@ from .style import (
     MUTED,
     SMALL,
     VERMILLION,
-    Mark,
-    Point,
     clean,
     fitted,
     scale,
     ticks,
 )
+from .record import Chart, Given
 
 REFERENCES = (0.667, 0.8)  # where the literature draws lines (Krippendorff 2004); marks, no verdict
 KAPPA = Mark("o", 6.0, BLUE)
@@ -44,21 +42,22 @@ Coders = tuple[str, str]
 Row = dict[str, Any]
 
 
-def draw(agreement: pa.Table, codebook: pa.Table, frame: Frame, *, coefficients: bool) -> Figure:
+def draw(given: Given) -> Drawing:
     """Return Cohen's kappa of each theme with its interval; without coefficients, prevalences.
 
     Of `agreement` the segment level is shown, or the first level that it has. The pair of coders
     is the automatic one and the consensus, else `manual`, else the first there is; the kappas of
     human coders with one another stand beside it as open marks. Undefined is written out.
     """
-    level, rows, others = _shown(agreement.to_pylist())
+    coefficients = given.config.compare.coefficients
+    level, rows, others = _shown(given["agreement"].to_pylist())
     unit = f"{level}s" if level else "segments"
     what = "Agreement" if coefficients else "How often each theme is given"
-    page = Page(frame, f"{what}, theme by theme, over {unit}")
+    page = Page(given.frame, f"{what}, theme by theme, over {unit}")
     if not rows:
         page.message("There are no two readings to compare.")
         return page.finish()
-    column = outline(_themes(rows, coefficients), codebook, page)
+    column = outline(_themes(rows, coefficients), given["codebook"], page)
     by_theme = {row["theme"]: row for row in rows}
     ordered = [by_theme[entry.theme] for entry in column.entries]
     names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
@@ -232,3 +231,39 @@ def _axis(page: Page, labels: Mapping[float, str]) -> None:
     for x, label in labels.items():
         page.text(x, page.y + 6, label, SMALL, align="center", colour=MUTED)
     page.y += 12
+
+
+def described(given: Given) -> str:
+    """Return which coders are compared on how many themes, and from where to where kappa runs."""
+    level, rows, _ = _shown(given["agreement"].to_pylist())
+    if not rows:
+        return "A chart without rows. There are no two readings to compare."
+    themes = [row for row in rows if row["theme"] != ALL]
+    text = (
+        f"For each of {many(len(themes), 'theme')}, {rows[0]['coder_a']} and {rows[0]['coder_b']} "
+        f"are compared over {many(rows[0]['units'], level)}. "
+    )
+    if not given.config.compare.coefficients:
+        most = max(themes, key=lambda row: int(row["a"]), default=rows[0])
+        return (
+            f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
+        )
+    known = [row for row in themes if row["kappa"] is not None]
+    if not known:
+        return f"{text}Kappa is undefined for every theme."
+    low, high = (pick(known, key=lambda row: float(row["kappa"])) for pick in (min, max))
+    return (
+        f"{text}Cohen’s kappa runs from {_two(low['kappa'])} (“{low['theme']}”) to "
+        f"{_two(high['kappa'])} (“{high['theme']}”)."
+    )
+
+
+CHART = Chart(
+    name="agreement",
+    section="agreement",
+    place=1,
+    tables=("agreement", "codebook", "codings"),
+    draw=draw,
+    described=described,
+    needs=("codings", "agreement"),
+)

@@ -7,18 +7,18 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from matplotlib.figure import Figure
 
-from . import columns, picks
-from .canvas import Frame, Page
-from .columns import Column
-from .style import (
+from ..wording import many
+from .drawing import columns, picks
+from .drawing.canvas import Drawing, Page
+from .drawing.columns import Column
+from .drawing.items import Mark
+from .drawing.style import (
     BLUE,
     BODY,
     LINE,
     RULE,
     WASH,
-    Mark,
     box,
     clean,
     dot_size,
@@ -27,6 +27,7 @@ from .style import (
     text_width,
     wrapped,
 )
+from .record import Chart, Given
 
 LANE = 14.0  # points that an interview is wide, at the least
 WIDEST_LANE = 60.0
@@ -38,33 +39,25 @@ DOTS = "Dots: who says the pair, area by how often; the places in the interviews
 TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
 
 
-def draw(
-    pairs: pa.Table,
-    occurrences: pa.Table,
-    people: Sequence[str],
-    frame: Frame,
-    *,
-    top: int,
-    min_count: int,
-    kind: str,
-) -> Figure:
+def draw(given: Given) -> Drawing:
     """Return a row for each of the `top` pairs and a lane for each interviewee.
 
     A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words; where no
     position is known (a corpus of counts), a dot's area says how often. Where the people do not
-    all fit, those who say the pairs most have lanes and the rest a column of counts. `kind` names
-    the parts that DPnorm is over.
+    all fit, those who say the pairs most have lanes and the rest a column of counts.
     """
+    pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
+    top, kind = given.config.plot.top, given.config.frequency.parts
     rows = pairs.slice(0, top).to_pylist()
     known = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
-        frame,
+        given.frame,
         "Where in each interview the word pairs fall"
         if known or not rows
         else "Who says the word pairs",
     )
     if not rows:
-        page.message(f"No word pair occurs at least {min_count:,} times.")
+        page.message(picks.too_rare("word pair", given.config))
         return page.finish()
     by_pair = picks.said_by(occurrences)
     said = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
@@ -188,3 +181,32 @@ def _ticks(
         x = lefts[name] + PAD + (lane - 2 * PAD) * position
         out.setdefault((word1, word2), set()).add(round(x / STEP) * STEP)
     return {pair: sorted(xs) for pair, xs in out.items()}
+
+
+def described(given: Given) -> str:
+    """Return how many pairs and interviewees there are, and the pair most and least spread."""
+    rows = given["pairs"].slice(0, given.config.plot.top).to_pylist()
+    if not rows:
+        return f"A chart without rows. {picks.too_rare('word pair', given.config)}"
+    text = (
+        f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
+        f"{many(len(given.people), 'interviewee')}, marked where the pair is said. "
+    )
+    known = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
+    if not known:
+        return f"{text}None is said often enough to say how evenly it is spread."
+    even, uneven = (pick(known, key=lambda row: float(row["dp_norm"])) for pick in (min, max))
+    return (
+        f"{text}The most evenly spread is “{picks.name_of(even)}” (DPnorm {even['dp_norm']:.2f}), "
+        f"the least “{picks.name_of(uneven)}” ({uneven['dp_norm']:.2f})."
+    )
+
+
+CHART = Chart(
+    name="dispersion",
+    section="where",
+    place=2,
+    tables=("pairs", "occurrences", "segments"),
+    draw=draw,
+    described=described,
+)

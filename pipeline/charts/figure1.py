@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pyarrow as pa
-from matplotlib.figure import Figure
-
-from . import picks, ranking
-from .canvas import Frame, Page
-from .style import clean
+from .drawing import picks, ranking
+from .drawing.canvas import Drawing, Page
+from .drawing.style import clean
+from .record import Chart, Given
 
 
-def draw(
-    pairs: pa.Table,
-    stability: pa.Table,
-    occurrences: pa.Table,
-    people: Sequence[str],
-    frame: Frame,
-    *,
-    top: int,
-    min_count: int,
-    kind: str,
-    n_parts: int,
-) -> Figure:
+def draw(given: Given) -> Drawing:
     """Return bars for the `top` pairs, by plain count.
 
-    `pairs` is ordered by falling count. A pair's interval, per 1,000 words in `stability`, is
-    scaled back to counts; a pair without one has none. `n_parts` is how many parts of a `kind`
-    the study has; only for interviewees do dots beside the bars say who.
+    A pair's interval, per 1,000 words in `stability`, is scaled back to counts; a pair without one
+    has none. Only where the parts are interviewees do dots beside the bars say who.
     """
+    pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
+    top, kind = given.config.plot.top, given.config.frequency.parts
     rows = pairs.slice(0, top).to_pylist()
-    page = Page(frame, "Word pairs said most often")
+    page = Page(given.frame, "Word pairs said most often")
     if not rows:
-        page.message(f"No word pair occurs at least {min_count:,} times.")
+        page.message(picks.too_rare("word pair", given.config))
         return page.finish()
-    intervals = {(row["word1"], row["word2"]): row for row in stability.to_pylist()}
+    intervals = {(row["word1"], row["word2"]): row for row in given["stability"].to_pylist()}
     dotted = kind == "interviewee" and occurrences.num_rows > 0 and ranking.fits(page, people)
     said = picks.said_by(occurrences) if dotted else {}
     bars = []
@@ -51,7 +37,7 @@ def draw(
                 [by_person.get(name, 0) for name in people] if dotted else (),
             )
         )
-    ranking.draw(page, bars, n_parts=n_parts, kind=kind, people=people if dotted else ())
+    ranking.draw(page, bars, n_parts=given.n_parts, kind=kind, people=people if dotted else ())
     lines = "Lines: 95% bootstrap interval over interviewees."
     return page.finish(
         "Bars: times said.",
@@ -70,3 +56,18 @@ def _interval(
     if low is None or high is None or not count or not rate:
         return None
     return low * count / rate, high * count / rate
+
+
+def described(given: Given) -> str:
+    """Return the first pairs with their counts, and how many interviewees stand behind them."""
+    return picks.ranked(given["pairs"], "word pair", given)
+
+
+CHART = Chart(
+    name="figure1",
+    section="pairs",
+    place=1,
+    tables=("pairs", "stability", "occurrences", "segments"),
+    draw=draw,
+    described=described,
+)

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-from matplotlib.figure import Figure
-
-from . import picks
-from .canvas import Frame, Page
-from .positions import Size, placed
-from .style import (
+from ..wording import many
+from .drawing import picks
+from .drawing.canvas import Drawing, Page
+from .drawing.items import Mark, Point
+from .drawing.positions import Size, placed
+from .drawing.style import (
     BLUE,
     BODY,
     LINE,
     MUTED,
     SMALL,
     TINT,
-    Mark,
-    Point,
     box,
     filled,
     text_width,
     wrapped,
 )
+from .record import Chart, Given
 
 THICKEST, THINNEST = 6.0, 0.6  # points of an edge's width
 WORD = Mark("s", 7.0, "white", BLUE, 0.6)
 LOOP = 15.0  # points that the loop of a word paired with itself stands out
 
 
-def draw(pairs: pa.Table, frame: Frame, *, top: int, min_count: int) -> Figure:
+def draw(given: Given) -> Drawing:
     """Return the `top` pairs with words as nodes and an arrow from first word to second.
 
-    An arrow is as wide as the pair's count is high. `pairs` is ordered by falling count.
+    An arrow is as wide as the pair's count is high.
     """
+    pairs, top = given["pairs"], given.config.plot.top
     rows = pairs.slice(0, top).to_pylist()
-    page = Page(frame, "Word pairs said most often, as a network")
+    page = Page(given.frame, "Word pairs said most often, as a network")
     if not rows:
-        page.message(f"No word pair occurs at least {min_count:,} times.")
+        page.message(picks.too_rare("word pair", given.config))
         return page.finish()
     words = list(dict.fromkeys(word for row in rows for word in (row["word1"], row["word2"])))
     labels = {word: wrapped(word, page.span * 0.45, lines=2) for word in words}
@@ -154,3 +154,22 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
         page.text(x + 20, middle, label, SMALL, colour=MUTED)
         x += 20 + text_width(label, SMALL) + 14
     page.y = middle + SMALL * LINE / 2 - 4
+
+
+def described(given: Given) -> str:
+    """Return how many words the pairs join, and the word that stands in the most pairs."""
+    rows = given["pairs"].slice(0, given.config.plot.top).to_pylist()
+    if not rows:
+        return f"A graph without words. {picks.too_rare('word pair', given.config)}"
+    pairs = Counter(word for row in rows for word in {row["word1"], row["word2"]})
+    hub = min(pairs, key=lambda word: (-pairs[word], word))
+    return (
+        f"A graph of {many(len(rows), 'word pair')} between {many(len(pairs), 'word')}, an arrow "
+        f"running from a pair’s first word to its second. “{hub}” stands in "
+        f"{'the most' if pairs[hub] > 1 else 'no more'} of them, {pairs[hub]:,}."
+    )
+
+
+CHART = Chart(
+    name="network", section="where", place=1, tables=("pairs",), draw=draw, described=described
+)

@@ -8,14 +8,16 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from matplotlib.figure import Figure
 
-from . import columns
-from .canvas import Frame, Page
-from .columns import Column
-from .outline import Outline, outline
-from .picks import people
-from .style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, Mark, Point, box, scale
+from ..wording import many
+from .drawing import columns
+from .drawing.canvas import Drawing, Page
+from .drawing.columns import Column
+from .drawing.items import Mark, Point
+from .drawing.outline import Outline, outline
+from .drawing.picks import people
+from .drawing.style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, box, scale
+from .record import Chart, Given
 
 COUNTED = ("manual", "auto", "published")
 PITCH = 10.5  # points from one interviewee to the next, at the least
@@ -48,28 +50,22 @@ class Raised:
         return max(0, (self.counts["manual"] or 0) - len(self.manual_only))
 
 
-def draw(
-    interviewees: pa.Table,
-    themes: pa.Table,
-    codings: pa.Table,
-    codebook: pa.Table,
-    segments: pa.Table,
-    frame: Frame,
-) -> Figure:
+def draw(given: Given) -> Drawing:
     """Return a grid of themes by interviewees, or bars of counts where those are too many.
 
     The counts and who differs are `interviewees`'s; `themes` and `segments` say whom else the
     automatic reading found. Interviewees with no document that was coded by hand have no column.
     """
-    page = Page(frame, "Who raises each theme, by the manual and the automatic reading")
-    raised = {row["theme"]: _raised(row) for row in interviewees.to_pylist()}
+    page = Page(given.frame, "Who raises each theme, by the manual and the automatic reading")
+    raised = {row["theme"]: _raised(row) for row in given["interviewees"].to_pylist()}
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
-    known = segments.select(["segment", "document", "interviewee"])
-    read = known.filter(pc.is_in(known.column("document"), value_set=_documents(known, codings)))
+    known = given["segments"].select(["segment", "document", "interviewee"])
+    coded = _documents(known, given["codings"])
+    read = known.filter(pc.is_in(known.column("document"), value_set=coded))
     names = people(read)
-    column = outline(list(raised), codebook, page)
+    column = outline(list(raised), given["codebook"], page)
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
     right = page.right - columns.width(numbers) - 2
@@ -79,7 +75,7 @@ def draw(
         page.heads(list(xs), list(xs.values()), pitch)
         top = page.y
         middles = column.draw(page)
-        _grid(page, column, raised, _found(themes, read), xs, middles)
+        _grid(page, column, raised, _found(given["themes"], read), xs, middles)
         key = KEY
     else:
         page.y += SMALL + 3
@@ -169,3 +165,33 @@ def _bars(
                 page.shapes([box(ends[0], middle - 4, ends[1], middle + 4)], mark)
             start += count
     page.lines(column.upright([left], middles[0] - 7, middles[-1] + 7, middles), 0.6, INK)
+
+
+def described(given: Given) -> str:
+    """Return how often the two readings see a theme in an interviewee, together and alone."""
+    raised = {row["theme"]: _raised(row) for row in given["interviewees"].to_pylist()}
+    if not raised:
+        return "A grid without rows. There are no themes to compare."
+    rows = raised.values()
+    both = sum(row.both for row in rows if row.counts["auto"] is not None)
+    manual, auto = (sum(map(len, each)) for each in zip(
+        *((row.manual_only, row.auto_only) for row in rows), strict=True
+    ))  # fmt: skip
+    most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
+    return (
+        f"A grid of {many(len(raised), 'theme')} by interviewee: both readings see the theme "
+        f"{both:,} times, the manual one alone {manual:,} times, the automatic one alone {auto:,} "
+        f"times. By hand “{most}” is raised by the most interviewees, "
+        f"{raised[most].counts['manual'] or 0:,}."
+    )
+
+
+CHART = Chart(
+    name="themes",
+    section="themes",
+    place=1,
+    tables=("interviewees", "themes", "codings", "codebook", "segments"),
+    draw=draw,
+    described=described,
+    needs=("codings", "interviewees"),
+)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-from matplotlib.figure import Figure
-
-from . import picks, ranking
-from .canvas import Frame, Page
-from .style import clean
+from .drawing import picks, ranking
+from .drawing.canvas import Drawing, Page
+from .drawing.style import clean
+from .record import Chart, Given
 
 
-def draw(
-    words: pa.Table, frame: Frame, *, top: int, min_count: int, kind: str, n_parts: int
-) -> Figure:
-    """Return bars for the `top` words; `words` is ordered by falling count."""
-    page = Page(frame, "Words said most often")
+def draw(given: Given) -> Drawing:
+    """Return bars for the `top` words."""
+    words, top = given["words"], given.config.plot.top
+    page = Page(given.frame, "Words said most often")
     if words.num_rows == 0:
-        page.message(f"No word occurs at least {min_count:,} times.")
+        page.message(picks.too_rare("word", given.config))
         return page.finish()
     bars = [
         ranking.Bar(clean(row["word"]), row["count"], row["parts"])
         for row in words.slice(0, top).to_pylist()
     ]
-    ranking.draw(page, bars, n_parts=n_parts, kind=kind)
+    ranking.draw(page, bars, n_parts=given.n_parts, kind=given.config.frequency.parts)
     note = "Bars: times said, stop words left out."
     return page.finish(note, picks.ties_note(words, top, "word"))
+
+
+def described(given: Given) -> str:
+    """Return the first words with their counts, and how many interviewees stand behind them."""
+    return picks.ranked(given["words"], "word", given)
+
+
+CHART = Chart(
+    name="words", section="words", place=1, tables=("words",), draw=draw, described=described
+)

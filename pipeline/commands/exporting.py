@@ -129,9 +129,7 @@ def _docx(config: Config) -> Files:
     from ..writers.docx import docx
 
     study = finished(config)
-    drawn = config.model_copy(update={"plot": config.plot.model_copy(update={"formats": ["png"]})})
-    study.config = drawn
-    pictures, _ = figures(study)
+    drawn = figures(study, formats=["png"])
     document = docx(
         config=config,
         tables=_results(study) | {"segment_totals": study.table("segment_totals")},
@@ -139,11 +137,8 @@ def _docx(config: Config) -> Files:
         codings=study.table("codings"),
         codebook=study.table("codebook"),
         facts=_facts(study),
-        figures={
-            name.removesuffix(".png"): data
-            for name, data in pictures.items()
-            if name.endswith(".png")
-        },
+        pictures=drawn.pictures,
+        pngs={name.removesuffix(".png"): data for name, data in drawn.files.items()},
         warnings=study.warnings,
         versions=_versions(config),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..page.render import real, share
+from .numbers import real, share
 
 Rows = Sequence[Mapping[str, Any]]
 

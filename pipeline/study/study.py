@@ -41,12 +41,16 @@ class Output:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage: the config sections that it reads, and the stages whose tables it takes."""
+    """A stage: the config sections that it reads, the stages whose tables it takes, its own.
+
+    `makes` names every table that it can make.
+    """
 
     name: str
     make: Callable[[Study], Output]
     sections: tuple[str, ...]
     after: tuple[str, ...]
+    makes: tuple[str, ...] = ()
 
 
 class Study:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..page.render import real, share, span, whole
+from ..findings.numbers import real, share, span, whole
 from .document import WIDTH_CM, Column, Document
 
 

@@ -9,14 +9,14 @@ import pyarrow as pa
 
 from ..codes.training import judging
 from ..config import Config
+from ..findings.agreement import agreement_of
 from ..findings.counts import counts_of
 from ..findings.matrix import Matrix, matrix
 from ..findings.methods import methods_paragraph
+from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import readings
 from ..findings.references import references
-from ..page.render import real, share, whole
-from ..report import agreement_of, descriptions_of
 from ..tables import natural
 from ..wording import some
 from .agreement import by_pair, by_theme, wide
@@ -26,14 +26,6 @@ TOP = 20  # word pairs in their table
 SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
 MOST = 12  # interviewees quoted on one theme
 _NONE = "–"
-_CAPTIONS = {
-    "figure1": "The most frequent word pairs, by plain count.",
-    "words": "The most frequent words, stop words left out.",
-    "network": "Word pairs as a graph: an arrow runs from a pair’s first word to its second.",
-    "dispersion": "Where in each interview the most frequent pairs fall.",
-    "themes": "Themes by interviewee, manual beside automatic.",
-    "agreement": "Agreement per theme with its interval.",
-}
 Rows = list[dict[str, Any]]
 
 
@@ -45,30 +37,26 @@ def docx(
     codings: pa.Table,
     codebook: pa.Table,
     facts: Mapping[str, str],
-    figures: Mapping[str, bytes],
+    pictures: pa.Table,
+    pngs: Mapping[str, bytes],
     warnings: Sequence[str],
     versions: Mapping[str, str],
 ) -> bytes:
     """Return the document. `tables` holds those of `tables.RESULTS` that exist, by name.
 
-    It may hold `segment_totals` too, for the number of words. `figures` are PNG, by name
-    (`figure1`). The fact `label` stands on every page. Without `[report] quotes` no text of a
-    segment is in it. Equal input gives equal bytes; no date, no user, no path. Raises InputError
+    It may hold `segment_totals` too, for the number of words. `pngs` are the figures of PICTURES,
+    by name (`figure1`). The fact `label` stands on every page. Without `[report] quotes` no text of
+    a segment is in it. Equal input gives equal bytes; no date, no user, no path. Raises InputError
     where python-docx is not installed.
     """
     title = config.study.title or config.study.name
-    writer = _Writer(Document(title, facts.get("label", "")), config, figures)
+    writer = _Writer(Document(title, facts.get("label", "")), config, pictures.to_pylist(), pngs)
     rows = {name: tables[name].to_pylist() for name in _READ if name in tables}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     who = matrix(both)
-    writer.described = descriptions_of(rows, who)
-    if not any(segments["text"].to_pylist()):
-        writer.captions["dispersion"] = "Who says the most frequent pairs."
-    if not config.compare.coefficients:
-        writer.captions["agreement"] = "How often each coder gives each theme."
     counts = counts_of(config, tables, segments, codings, who)
     methods = methods_paragraph(config, facts, counts, versions)
     found: Mapping[str, Sequence[Quotation]] = {}
@@ -96,19 +84,22 @@ _READ = ("pairs", "words", "interviewees", "agreement")
 class _Writer:
     """The document's sections, one method each; one that has nothing to say writes nothing."""
 
-    def __init__(self, page: Document, config: Config, figures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, page: Document, config: Config, pictures: Rows, pngs: Mapping[str, bytes]
+    ) -> None:
         self.page = page
         self.config = config
-        self.figures = figures
-        self.described: Mapping[str, str] = {}
-        self.captions: dict[str, str] = {}  # those that differ in this study
+        self.pictures_of: dict[str, Rows] = {}
+        for picture in pictures:
+            self.pictures_of.setdefault(picture["section"], []).append(picture)
+        self.pngs = pngs
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
 
-    def figure(self, name: str) -> None:
-        """Place a figure, if the study has it."""
-        if name in self.figures:
-            caption = self.captions.get(name, _CAPTIONS[name])
-            self.page.picture(self.figures[name], caption, self.described.get(name, ""))
+    def figures(self, section: str) -> None:
+        """Place the figures of a section, those that the study has."""
+        for picture in self.pictures_of.get(section, []):
+            png = self.pngs[picture["figure"]]
+            self.page.picture(png, picture["caption"], picture["described"])
 
     def methods(self, text: str) -> None:
         """Write the methods paragraph."""
@@ -119,7 +110,7 @@ class _Writer:
     def pairs(self, rows: Rows, people: int) -> None:
         """Write the top word pairs and the figures that need no codes."""
         self.page.heading("Word pairs")
-        self.figure("figure1")
+        self.figures("pairs")
         if not rows:
             self.page.paragraph("No word pair occurs often enough to be listed.")
         else:
@@ -143,8 +134,8 @@ class _Writer:
                 "under 5 occurrences it says little. logDice: how firmly the two words belong "
                 "together, at most 14.",
             )  # fmt: skip
-        for name in ("words", "network", "dispersion"):
-            self.figure(name)
+        for section in ("words", "where"):
+            self.figures(section)
 
     def themes(
         self,
@@ -185,7 +176,7 @@ class _Writer:
         self.page.table(
             f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note
         )
-        self.figure("themes")
+        self.figures("themes")
 
     def quotations(
         self, found: Mapping[str, Sequence[Quotation]], book: Mapping[str, Mapping[str, Any]]
@@ -224,7 +215,7 @@ class _Writer:
             return
         self.page.heading("Agreement")
         coefficients = self.config.compare.coefficients
-        self.figure("agreement")
+        self.figures("agreement")
         groups = agreement_of(rows, self.config.compare.levels)
         for group in groups:
             if group["main"]:

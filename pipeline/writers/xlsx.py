@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..readers.tables.decisions import DECISIONS
-from .legend import COLUMNS, TABLES
+from ..tables import COLUMNS, ROWS
 from .office import NO_DATE, needed, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content
 
@@ -76,7 +76,7 @@ def xlsx(
 def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Content]:
     """Return the sheets of tables in their order; a table without rows has none."""
     sheets: dict[str, Content] = {}
-    for name in TABLES:
+    for name in ROWS:
         data = tables.get(name)
         rows = [] if data is None else data.slice(0, MOST).to_pylist()
         more = 0 if data is None else data.num_rows - len(rows)
@@ -157,7 +157,7 @@ def _about(
         link = book.style(font_color="#0563C1", underline=1, indent=1)
         sheet.write_url(at, 0, f"internal:'{name}'!A1", link, name)
         sheet.write_number(at, 1, len(content.rows), book.style(num_format="#,##0"))
-        said = TABLES.get(name, "a decision on what is no disagreement any more")
+        said = ROWS.get(name, "a decision on what is no disagreement any more")
         more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
         book.text(sheet, at, 2, said + more, indent=1)
     quotes = () if config.report.quotes else (_NO_QUOTES,)

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyarrow as pa
+from matplotlib.figure import Figure
 
-from pipeline.tables import CODEBOOK, CODINGS, OCCURRENCES, RESULTS, SEGMENTS, table
+from pipeline.charts.drawing.canvas import Drawing
+from pipeline.charts.drawing.matplot import context, figure_of
+from pipeline.charts.record import Chart, Given
+from pipeline.config import Config
+from pipeline.tables import (
+    CODEBOOK,
+    CODINGS,
+    OCCURRENCES,
+    RESULTS,
+    SEGMENTS,
+    TABLES,
+    empty,
+    table,
+)
 
 Said = Mapping[tuple[str, str], Mapping[str, int]]
 
@@ -135,3 +150,34 @@ def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:
     usual = {"level": "segment", "coder_a": "manual", "coder_b": "auto", "units": 20,
              "a": 5, "b": 6, "both": 4}  # fmt: skip
     return table(RESULTS["agreement"], [{**usual, **row} for row in rows])
+
+
+def config(**sections: Mapping[str, Any]) -> Config:
+    """Return a config of a study that nobody gave, with the given sections."""
+    whole: dict[str, Any] = {"study": {"name": "s"}, "corpus": {"files": ["s.csv"]}}
+    for name, settings in sections.items():
+        whole[name] = {**whole.get(name, {}), **settings}
+    return Config(**whole)
+
+
+def drawn(
+    chart: Chart,
+    tables: Mapping[str, pa.Table],
+    *,
+    n_parts: int = 0,
+    **sections: Mapping[str, Any],
+) -> Figure:
+    """Return the chart as matplotlib draws it; it is given only the tables that it names."""
+    given = Given(
+        {name: tables.get(name, empty(TABLES[name])) for name in {*chart.tables, *chart.needs}},
+        config(**sections),
+        n_parts,
+    )
+    assert chart.described(given).count(". ") == 1, "two sentences"
+    return figure(chart.draw(given))
+
+
+def figure(drawing: Drawing) -> Figure:
+    """Return a drawing as matplotlib draws it."""
+    with context():
+        return figure_of(drawing)

@@ -6,8 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from pipeline.charts import agreement, style
-from pipeline.charts.canvas import Frame
+from pipeline.charts import agreement
 
 from . import study
 from .drawn import across, marks
@@ -24,13 +23,12 @@ ROWS: Rows = [
 
 def draw(rows: Rows, *, coefficients: bool = True, width: float = 170,
          parents: Mapping[str, str] | None = None) -> Figure:  # fmt: skip
-    with style.context():
-        return agreement.draw(
-            study.agreement(rows),
-            study.codebook(parents or {}),
-            Frame(width),
-            coefficients=coefficients,
-        )
+    return study.drawn(
+        agreement.CHART,
+        {"agreement": study.agreement(rows), "codebook": study.codebook(parents or {})},
+        plot={"width_mm": width},
+        compare={"coefficients": coefficients},
+    )
 
 
 def test_a_theme_has_its_kappa_with_its_interval_in_figures() -> None:

@@ -5,8 +5,8 @@ import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
-from pipeline.charts import dispersion, style
-from pipeline.charts.canvas import Frame
+from pipeline.charts import dispersion
+from pipeline.charts.drawing import style
 from pipeline.tables import OCCURRENCES, RESULTS, table
 
 from . import study
@@ -22,16 +22,16 @@ SAID = {
 def draw(said: study.Said, *, who: list[str] | None = None, width: float = 170,
          placed: bool = True, pairs: pa.Table | None = None,
          occurrences: pa.Table | None = None) -> Figure:  # fmt: skip
-    with style.context():
-        return dispersion.draw(
-            study.pairs(said) if pairs is None else pairs,
-            study.occurrences(said, placed=placed) if occurrences is None else occurrences,
-            who if who is not None else ["CE1", "CE2", "CE10"],
-            Frame(width),
-            top=20,
-            min_count=2,
-            kind="interviewee",
-        )
+    said_at = study.occurrences(said, placed=placed) if occurrences is None else occurrences
+    return study.drawn(
+        dispersion.CHART,
+        {
+            "pairs": study.pairs(said) if pairs is None else pairs,
+            "occurrences": said_at,
+            "segments": study.segments(who if who is not None else ["CE1", "CE2", "CE10"]),
+        },
+        plot={"width_mm": width},
+    )
 
 
 def ticks(figure: Figure) -> list[float]:

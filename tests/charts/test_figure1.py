@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
-from pipeline.charts import figure1, style
-from pipeline.charts.canvas import Frame
+from pipeline.charts import figure1
 
 from . import study
 from .drawn import across, dots, lengths
@@ -23,18 +22,19 @@ def draw(said: study.Said, *, top: int = 20, who: list[str] | None = None, width
          high: float = 1.5) -> Figure:  # fmt: skip
     names = who or ["CE1", "CE2", "CE10"]
     stability = study.stability(said, high=high) if intervals else study.stability({})
-    with style.context():
-        return figure1.draw(
-            study.pairs(said),
-            stability,
-            study.occurrences(said, placed=placed),
-            names,
-            Frame(width, "Three talks that nobody gave", "INVENTED interviews"),
-            top=top,
-            min_count=2,
-            kind=kind,
-            n_parts=len(names),
-        )
+    return study.drawn(
+        figure1.CHART,
+        {
+            "pairs": study.pairs(said),
+            "stability": stability,
+            "occurrences": study.occurrences(said, placed=placed),
+            "segments": study.segments(names),
+        },
+        n_parts=len(names),
+        study={"title": "Three talks that nobody gave", "label": "INVENTED interviews"},
+        plot={"top": top, "width_mm": width},
+        frequency={"parts": kind},
+    )
 
 
 def test_each_pair_has_its_count_and_how_many_stand_behind_it() -> None:
@@ -132,18 +132,16 @@ def test_no_label_is_cut_or_covers_another(said: study.Said, width: float) -> No
 @pytest.mark.parametrize("width", [60, 85, 170])
 def test_counts_in_the_millions_leave_room_for_the_bars(width: float) -> None:
     said = {("social", "care"): {"CE1": 12_345_678, "CE2": 2}}
-    with style.context():
-        figure = figure1.draw(
-            study.pairs(said),
-            study.stability(said),
-            study.occurrences({}),
-            study.people(2),
-            Frame(width),
-            top=20,
-            min_count=2,
-            kind="interviewee",
-            n_parts=6_000_000,
-        )
+    figure = study.drawn(
+        figure1.CHART,
+        {
+            "pairs": study.pairs(said),
+            "stability": study.stability(said),
+            "segments": study.segments(study.people(2)),
+        },
+        n_parts=6_000_000,
+        plot={"width_mm": width},
+    )
     check(figure)
     assert lengths(figure)[0] > 15
 

@@ -4,8 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from pipeline.charts import network, style
-from pipeline.charts.canvas import Frame
+from pipeline.charts import network
 
 from . import study
 from .legible import check, sentence, words_of
@@ -19,8 +18,8 @@ SAID = {
 
 
 def draw(said: study.Said, *, top: int = 20, width: float = 170) -> Figure:
-    with style.context():
-        return network.draw(study.pairs(said), Frame(width), top=top, min_count=2)
+    plot = {"top": top, "width_mm": width}
+    return study.drawn(network.CHART, {"pairs": study.pairs(said)}, plot=plot)
 
 
 def widths(figure: Figure) -> list[float]:

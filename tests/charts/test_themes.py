@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from matplotlib.figure import Figure
 
-from pipeline.charts import style, themes
-from pipeline.charts.canvas import Frame
+from pipeline.charts import themes
 
 from . import study
 from .drawn import lengths, marks
@@ -28,15 +27,17 @@ def draw(
     published: Mapping[str, int] | None = None,
     width: float = 170,
 ) -> Figure:
-    with style.context():
-        return themes.draw(
-            study.interviewees(manual, auto, names, published),
-            study.themes(auto),
-            study.codings(manual),
-            study.codebook(parents),
-            study.segments(who),
-            Frame(width),
-        )
+    return study.drawn(
+        themes.CHART,
+        {
+            "interviewees": study.interviewees(manual, auto, names, published),
+            "themes": study.themes(auto),
+            "codings": study.codings(manual),
+            "codebook": study.codebook(parents),
+            "segments": study.segments(who),
+        },
+        plot={"width_mm": width},
+    )
 
 
 def test_each_theme_and_interviewee_has_the_mark_of_who_read_it_there() -> None:

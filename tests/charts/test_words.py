@@ -3,23 +3,20 @@ from __future__ import annotations
 import pytest
 from matplotlib.figure import Figure
 
-from pipeline.charts import style, words
-from pipeline.charts.canvas import Frame
+from pipeline.charts import words
 
 from . import study
 from .legible import check, sentence, words_of
 
 
 def draw(counts: dict[str, int], *, top: int = 20, width: float = 170) -> Figure:
-    with style.context():
-        return words.draw(
-            study.words(counts),
-            Frame(width),
-            top=top,
-            min_count=3,
-            kind="document",
-            n_parts=4,
-        )
+    return study.drawn(
+        words.CHART,
+        {"words": study.words(counts)},
+        n_parts=4,
+        plot={"top": top, "width_mm": width},
+        frequency={"parts": "document", "min_count": 3},
+    )
 
 
 def test_the_top_words_stand_with_count_and_parts() -> None:

@@ -9,7 +9,8 @@ from pipeline import tables
 from pipeline.checks.keyness import sets_of
 from pipeline.codes.adjudication import Adjudicated, adjudicated
 from pipeline.errors import InputError
-from pipeline.report import agreement_of, report
+from pipeline.findings.agreement import agreement_of
+from pipeline.report import report
 
 from ..invented import study
 

@@ -18,7 +18,7 @@ from pipeline import tables
 from pipeline.errors import InputError
 from pipeline.writers.docx import docx as written
 
-from ..invented import PEOPLE, SAID, study, uncoded
+from ..invented import PEOPLE, SAID, pictures, study, uncoded
 
 
 def png(width: int, height: int) -> bytes:
@@ -53,7 +53,8 @@ def made(whole: Any = None, *, codebook: pa.Table = BOOK, **sections: Any) -> by
         codings=whole["codings"],
         codebook=codebook,
         facts={row["name"]: row["value"] for row in names},
-        figures={name: png(40, 30) for name in whole["figures"]},
+        pictures=whole["pictures"],
+        pngs={name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()},
         warnings=whole["warnings"],
         versions={"wordpairs": "0.1.0", "spacy": "3.8.2"},
     )
@@ -180,7 +181,6 @@ def test_without_coefficients_there_is_none() -> None:
     assert grid(data, 2)[0] == ["Theme", "manual", "auto", "Both", "Outcome"]
     shown = " ".join([*texts(data), *(cell for row in grid(data, 3) for cell in row)])
     assert "appa" not in shown
-    assert "Figure 6. How often each coder gives each theme." in shown
 
 
 def test_figures_are_placed_numbered_and_described() -> None:
@@ -188,11 +188,11 @@ def test_figures_are_placed_numbered_and_described() -> None:
     captions = [p.text for p in opened(data).paragraphs if p.style.name == "Caption"]
     figures = [text for text in captions if text.startswith("Figure")]
     assert [text.partition(".")[0] for text in figures] == [f"Figure {n}" for n in range(1, 7)]
-    assert figures[0] == "Figure 1. The most frequent word pairs, by plain count."
+    assert figures[0] == "Figure 1. What figure1 is."
     xml = everything(data)
     assert len(opened(data).inline_shapes) == 6
     assert len(re.findall(r'<wp:docPr [^>]*descr="[^"]+', xml)) == 6
-    assert 'descr="Bar chart of the most frequent word pairs. The first: ' in xml
+    assert 'descr="figure1 shows two things. The second is this."' in xml
     assert xml.count("SEQ Figure") == 6
 
 
@@ -201,7 +201,8 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     data = written(
         config=whole["config"], tables=whole["tables"], segments=whole["segments"],
         codings=whole["codings"], codebook=BOOK, facts={}, warnings=[], versions={},
-        figures={"figure1": png(40, 20), "words": png(20, 80)},
+        pictures=pictures("figure1", "words"),
+        pngs={"figure1": png(40, 20), "words": png(20, 80)},
     )  # fmt: skip
     wide, tall = opened(data).inline_shapes
     assert wide.width.cm == pytest.approx(16.6, abs=0.01)
@@ -242,7 +243,6 @@ def test_a_study_of_counts_has_nothing_to_quote() -> None:
     whole["segments"] = whole["segments"].set_column(at, "text", empty)
     data = made(whole)
     assert grid(data, 1)[0][:3] == ["Theme", "Sub-theme", "Manual"]
-    assert "Figure 4. Who says the most frequent pairs." in texts(data)
     assert "Quotations by theme" not in texts(data)
 
 

@@ -14,8 +14,8 @@ import pytest
 from pipeline import tables
 from pipeline.readers.tables.decisions import decisions
 from pipeline.readers.tables.workbook import Page, as_table, workbook
+from pipeline.tables import COLUMNS, ROWS
 from pipeline.writers import xlsx as writer
-from pipeline.writers.legend import COLUMNS, TABLES
 
 from ..invented import config, study, uncoded
 
@@ -212,7 +212,7 @@ def test_the_last_sheet_explains_every_column() -> None:
     assert all(explained.values())
     used = {name for schema in tables.RESULTS.values() for name in schema.names}
     assert used <= set(COLUMNS)
-    assert set(TABLES) == set(tables.RESULTS)
+    assert set(ROWS) == set(tables.RESULTS)
 
 
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from .canvas import Page
-from .style import BODY, LINE, MUTED, RULE, SMALL, Point, text_width, wrapped
+from .items import Point
+from .style import BODY, LINE, MUTED, RULE, SMALL, text_width, wrapped
 
 INDENT = 7.0
 ALL = "*"  # in agreement: all themes together

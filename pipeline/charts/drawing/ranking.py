@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .canvas import Page
+from .items import Mark
 from .style import (
     BLUE,
     BODY,
@@ -15,7 +16,6 @@ from .style import (
     MUTED,
     SMALL,
     TINT,
-    Mark,
     box,
     dot_size,
     filled,

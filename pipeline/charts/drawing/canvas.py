@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matplotlib.collections import PathCollection, PolyCollection
-from matplotlib.figure import Figure
-from matplotlib.markers import MarkerStyle
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, IdentityTransform
-
+from .items import About, Align, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
 from .style import (
     BODY,
-    DPI,
     EDGE,
     HEAD,
     INK,
@@ -25,17 +18,15 @@ from .style import (
     RULE,
     SMALL,
     WASH,
-    Align,
-    Mark,
-    Point,
     box,
     clean,
     filled,
     fitted,
-    font,
     text_width,
     wrapped,
 )
+
+__all__ = ["Drawing", "Frame", "Page"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +41,8 @@ class Frame:
 class Page:
     """A figure being laid out from the top: x from the left, y downwards, both in points.
 
-    `y` is where the next block starts; `finish` sets the height to what was used.
+    `y` is where the next block starts; `finish` sets the height to what was used. What `about`
+    says a thing stands for ({"pair": "social care", "who": "CE2"}) is kept in the page's figures.
     """
 
     def __init__(self, frame: Frame, heading: str) -> None:
@@ -58,9 +50,8 @@ class Page:
         self.width = frame.width_mm * POINTS_PER_MM
         self.left, self.right = EDGE, self.width - EDGE
         self.y = EDGE
-        self._figure = Figure(figsize=(self.width / 72, 1), dpi=DPI, facecolor="white")
-        self._points = Affine2D()
-        self._transform = self._points + self._figure.dpi_scale_trans
+        self._heading = heading
+        self._items: list[Item] = []
         self._paragraph(heading, HEAD, INK)
         if frame.title:
             self._paragraph(frame.title, BODY, MUTED)
@@ -86,28 +77,14 @@ class Page:
         colour: str = INK,
         align: Align = "left",
         upright: bool = False,
+        about: About | None = None,
     ) -> None:
         """Write one line of text whose middle is at y; `upright`: turned, running up from y."""
-        rotation = 90 if upright else 0
         # Half a capital's height, so that a line with and one without descenders stand level.
         down = 0.0 if upright else 0.36 * size
         across = 0.36 * size if upright else 0.0
-        artist = self._figure.text(
-            x + across,
-            y + down,
-            text,
-            transform=self._transform,
-            fontproperties=font(size),
-            color=colour,
-            ha=align,
-            va="baseline",
-            rotation=rotation,
-            rotation_mode="anchor",
-            parse_math=False,
-        )
-        # A ligature would put one more font into every PDF; matplotlib before 3.11 made none.
-        if hasattr(artist, "set_fontfeatures"):
-            artist.set_fontfeatures(("-liga",))
+        place = x + across, y + down
+        self._items.append(Text(*place, text, size, colour, align, upright, about or {}))
 
     def block(
         self,
@@ -118,11 +95,13 @@ class Page:
         *,
         colour: str = INK,
         align: Align = "left",
+        about: About | None = None,
     ) -> None:
         """Write lines of text as one block whose middle is at y."""
         top = y - (len(lines) - 1) * size * LINE / 2
         for number, line in enumerate(lines):
-            self.text(x, top + number * size * LINE, line, size, colour=colour, align=align)
+            self.text(x, top + number * size * LINE, line, size, colour=colour, align=align,
+                      about=about)  # fmt: skip
 
     def lines(
         self,
@@ -133,64 +112,30 @@ class Page:
         dashed: bool = False,
     ) -> None:
         """Draw straight lines as one path, which keeps thousands of them small in a file."""
-        if not segments:
-            return
-        corners = [point for segment in segments for point in segment]
-        path = Path(corners, [Path.MOVETO, Path.LINETO] * len(segments))
-        self._figure.add_artist(
-            PathPatch(
-                path,
-                transform=self._transform,
-                fill=False,
-                edgecolor=colour,
-                linewidth=width,
-                linestyle=(0, (2, 2)) if dashed else "solid",
-                capstyle="butt",
-            )
-        )
+        if segments:
+            self._items.append(Lines(segments, width, colour, dashed))
 
     def curve(self, corners: Sequence[Point], width: float, colour: str) -> None:
         """Draw a cubic Bezier curve through its four control points."""
-        path = Path(list(corners), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-        self._figure.add_artist(
-            PathPatch(
-                path, transform=self._transform, fill=False, edgecolor=colour, linewidth=width
-            )
-        )
+        self._items.append(Curve(corners, width, colour))
 
-    def shapes(self, polygons: Sequence[Sequence[Point]], mark: Mark) -> None:
+    def shapes(
+        self, polygons: Sequence[Sequence[Point]], mark: Mark, about: About | None = None
+    ) -> None:
         """Fill polygons in the mark's colours and hatch."""
         if polygons:
-            self._figure.add_artist(
-                PolyCollection(
-                    polygons,
-                    transform=self._transform,
-                    facecolors=mark.face,
-                    edgecolors=mark.edge,
-                    linewidths=mark.line,
-                    hatch=mark.hatch,
-                )
-            )
+            self._items.append(Shapes(polygons, mark, about or {}))
 
     def marks(
-        self, points: Sequence[Point], mark: Mark, sizes: Sequence[float] | None = None
+        self,
+        points: Sequence[Point],
+        mark: Mark,
+        sizes: Sequence[float] | None = None,
+        abouts: Sequence[About] = (),
     ) -> None:
         """Draw the mark at each point; `sizes`, if any, are how many points across each is."""
-        if not points:
-            return
-        shape = MarkerStyle(mark.shape)
-        collection = PathCollection(
-            [shape.get_path().transformed(shape.get_transform())],
-            [size * size for size in sizes or [mark.size]],
-            offsets=points,
-            offset_transform=self._transform,
-            facecolors=mark.face,
-            edgecolors=mark.edge,
-            linewidths=mark.line,
-            hatch=mark.hatch,
-        )
-        collection.set_transform(IdentityTransform())  # a mark's size does not follow the page's
-        self._figure.add_artist(collection)
+        if points:
+            self._items.append(Marks(points, mark, sizes or [mark.size] * len(points), abouts))
 
     def heads(self, names: Sequence[str], xs: Sequence[float], pitch: float) -> None:
         """Write names over columns `pitch` points apart, upright where they would not fit flat."""
@@ -228,16 +173,17 @@ class Page:
         self.block(self.width / 2, self.y + height / 2, lines, align="center", colour=MUTED)
         self.y += height
 
-    def finish(self, *notes: str) -> Figure:
-        """Write the notes and the study's label below, and return the figure at its full height."""
+    def finish(self, *notes: str) -> Drawing:
+        """Write the notes and the study's label below, and return the drawing at its full height.
+
+        Heading and notes together are the figure's caption.
+        """
+        said = [note for note in notes if note]
         self.y += 6
-        self._paragraph(" ".join(note for note in notes if note), SMALL, MUTED, lines=12)
+        self._paragraph(" ".join(said), SMALL, MUTED, lines=12)
         self.y += 2
         self._paragraph(self.frame.label, SMALL, INK)
-        height = self.y + EDGE
-        self._figure.set_size_inches(self.width / 72, height / 72)
-        self._points.clear().scale(1 / 72, -1 / 72).translate(0, height / 72)
-        return self._figure
+        return Drawing(self.width, self.y + EDGE, self._items, self._heading, said)
 
     def _paragraph(self, text: str, size: float, colour: str, *, lines: int = 4) -> None:
         """Write wrapped text over the whole width and move below it."""

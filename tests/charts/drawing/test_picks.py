@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from pipeline.charts import picks
+from pipeline.charts.drawing import picks
 
-from . import study
+from .. import study
 
 
 def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:

@@ -1,20 +1,8 @@
 from __future__ import annotations
 
-import matplotlib as mpl
 import pytest
 
-from pipeline.charts import style
-
-
-def test_the_context_undoes_a_users_settings_and_gives_them_back() -> None:
-    with mpl.rc_context({"font.size": 40.0, "svg.fonttype": "none", "lines.linewidth": 9.0}):
-        with style.context():
-            assert mpl.rcParams["font.size"] == mpl.rcParamsDefault["font.size"]
-            assert mpl.rcParams["lines.linewidth"] == mpl.rcParamsDefault["lines.linewidth"]
-            assert mpl.rcParams["svg.fonttype"] == "path"
-            assert mpl.rcParams["pdf.fonttype"] == 42
-        assert mpl.rcParams["font.size"] == 40.0
-        assert mpl.rcParams["svg.fonttype"] == "none"
+from pipeline.charts.drawing import style
 
 
 def test_a_text_that_fits_is_left_alone() -> None:

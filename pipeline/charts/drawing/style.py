@@ -12,16 +12,15 @@ import math
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path as FilePath
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.font_manager import FontProperties, get_font
-from matplotlib.textpath import text_to_path
+from .items import Mark, Point
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
 
 POINTS_PER_MM = 72 / 25.4
 DPI = 300
@@ -37,51 +36,10 @@ RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"
 GREY = "#8c8c8c"  # what stands on too little to be read
 BLUE, VERMILLION, TINT = "#0072b2", "#d55e00", "#8fc1e0"
 
-Point = tuple[float, float]
-Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A mark's shape, how many points it is across, its colours, and how thick its edge is."""
-
-    shape: Literal["o", "D", "s"]
-    size: float
-    face: str
-    edge: str = "none"
-    line: float = 0.0
-    hatch: str | None = None
-
 
 def filled(face: str) -> Mark:
     """Return the mark of a plain filled area."""
     return Mark("s", 7.0, face)
-
-
-@contextmanager
-def context() -> Iterator[None]:
-    """Draw inside this: matplotlib's own defaults and ours, whatever the user has set."""
-    ours: Any = {
-        "svg.fonttype": "path",  # looks the same where DejaVu is not installed; PDF is searchable
-        "svg.hashsalt": "wordpairs",
-        "pdf.fonttype": 42,
-        "pdf.compression": 6,
-        "path.simplify": False,
-        "text.parse_math": False,  # a "$" in a transcript is money
-        "text.usetex": False,
-        "text.hinting": "none",
-    }
-    shipped: Any = {
-        key: value
-        for key, value in mpl.rcParamsDefault.items()
-        if not key.startswith(("backend", "interactive", "toolbar", "webagg", "date.", "keymap"))
-    }
-    with mpl.rc_context(), warnings.catch_warnings():
-        # `undrawable` says it once and in the user's words, where matplotlib would each time.
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
-        mpl.rcParams.update(shipped)
-        mpl.rcParams.update(ours)
-        yield
 
 
 @lru_cache(maxsize=64)
@@ -90,12 +48,16 @@ def font(size: float) -> FontProperties:
 
     One face only: each further one costs a PDF as much time again as all of its drawing.
     """
+    from matplotlib.font_manager import FontProperties
+
     return FontProperties(fname=font_file(), size=size)
 
 
 def font_file() -> str:
     """Return where matplotlib keeps its DejaVu Sans."""
-    return str(FilePath(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
+    import matplotlib as mpl
+
+    return str(Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +65,12 @@ def text_width(text: str, size: float = BODY) -> float:
     """Return how wide the text stands, in points."""
     if not text:
         return 0.0
-    width: float = text_to_path.get_text_width_height_descent(text, font(size), False)[0]
+    from matplotlib.textpath import text_to_path
+
+    with warnings.catch_warnings():
+        # `undrawable` says it once and in the user's words, where matplotlib would each time.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
+        width: float = text_to_path.get_text_width_height_descent(text, font(size), False)[0]
     return width
 
 
@@ -119,6 +86,8 @@ def clean(text: str) -> str:
 
 def undrawable(texts: Sequence[str]) -> list[str]:
     """Return the characters of the texts that the figures' font has no sign for, sorted."""
+    from matplotlib.font_manager import get_font
+
     known = get_font(font_file()).get_charmap()
     return sorted(c for c in set("".join(texts)) if ord(c) not in known)
 

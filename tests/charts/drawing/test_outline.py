@@ -2,16 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.charts import style
-from pipeline.charts.canvas import Frame, Page
-from pipeline.charts.outline import Outline, outline
+from pipeline.charts.drawing import style
+from pipeline.charts.drawing.canvas import Frame, Page
+from pipeline.charts.drawing.outline import Outline, outline
 
-from . import study
+from .. import study
 
 
 def draw(themes: Sequence[str], parents: Mapping[str, str], width: float = 170) -> Outline:
-    with style.context():
-        return outline(themes, study.codebook(parents), Page(Frame(width), "Themes"))
+    return outline(themes, study.codebook(parents), Page(Frame(width), "Themes"))
 
 
 def names(column: Outline) -> list[str]:

@@ -1,0 +1,191 @@
+"""A drawing as PDF and PNG by matplotlib: the same bytes on every run and every system.
+
+Nothing is taken from the user's matplotlibrc, backend or installed fonts, and no file has a date.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .items import Curve, Drawing, Item, Lines, Marks, Shapes, Text
+from .style import DPI, font
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Transform
+
+
+@contextmanager
+def context() -> Iterator[None]:
+    """Draw inside this: matplotlib's own defaults and ours, whatever the user has set."""
+    import matplotlib as mpl
+
+    ours: Any = {
+        "pdf.fonttype": 42,
+        "pdf.compression": 6,
+        "path.simplify": False,
+        "text.parse_math": False,  # a "$" in a transcript is money
+        "text.usetex": False,
+        "text.hinting": "none",
+    }
+    shipped: Any = {
+        key: value
+        for key, value in mpl.rcParamsDefault.items()
+        if not key.startswith(("backend", "interactive", "toolbar", "webagg", "date.", "keymap"))
+    }
+    with mpl.rc_context(), warnings.catch_warnings():
+        # `undrawable` says it once and in the user's words, where matplotlib would each time.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
+        mpl.rcParams.update(shipped)
+        mpl.rcParams.update(ours)
+        yield
+
+
+@contextmanager
+def undocumented() -> Iterator[None]:
+    """Keep matplotlib from writing the manual of each class that it brings, which nobody reads.
+
+    A tenth of the time to Figure 1 goes into it.
+    """
+    from matplotlib import artist
+
+    written = artist.kwdoc
+    artist.kwdoc = lambda artist: ""
+    try:
+        yield
+    finally:
+        artist.kwdoc = written
+
+
+def figure_of(drawing: Drawing) -> Figure:
+    """Return the drawing as a figure of matplotlib's; inside `context`."""
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Affine2D
+
+    size = drawing.width / 72, drawing.height / 72
+    figure = Figure(figsize=size, dpi=DPI, facecolor="white")
+    down = Affine2D().scale(1 / 72, -1 / 72).translate(0, size[1])
+    transform = down + figure.dpi_scale_trans
+    for item in drawing.items:
+        if isinstance(item, Text):
+            _text(figure, item, transform)
+        else:
+            figure.add_artist(_artist(item, transform))
+    return figure
+
+
+def _text(figure: Figure, item: Text, transform: Transform) -> None:
+    """Write a text on the figure."""
+    artist = figure.text(
+        item.x,
+        item.y,
+        item.text,
+        transform=transform,
+        fontproperties=font(item.size),
+        color=item.colour,
+        ha=item.align,
+        va="baseline",
+        rotation=90 if item.upright else 0,
+        rotation_mode="anchor",
+        parse_math=False,
+    )
+    # A ligature would put one more font into every PDF; matplotlib before 3.11 made none.
+    if hasattr(artist, "set_fontfeatures"):
+        artist.set_fontfeatures(("-liga",))
+
+
+def _artist(item: Item, transform: Transform) -> Artist:
+    """Return an item that is not text as what matplotlib draws."""
+    from matplotlib.collections import PathCollection, PolyCollection
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+    from matplotlib.transforms import IdentityTransform
+
+    if isinstance(item, Lines):
+        corners = [point for segment in item.segments for point in segment]
+        return PathPatch(
+            Path(corners, [Path.MOVETO, Path.LINETO] * len(item.segments)),
+            transform=transform,
+            fill=False,
+            edgecolor=item.colour,
+            linewidth=item.width,
+            linestyle=(0, (2, 2)) if item.dashed else "solid",
+            capstyle="butt",
+        )
+    if isinstance(item, Curve):
+        path = Path(list(item.corners), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+        return PathPatch(
+            path, transform=transform, fill=False, edgecolor=item.colour, linewidth=item.width
+        )
+    assert isinstance(item, Shapes | Marks)
+    looks: Any = {
+        "facecolors": item.mark.face,
+        "edgecolors": item.mark.edge,
+        "linewidths": item.mark.line,
+        "hatch": item.mark.hatch,
+    }
+    if isinstance(item, Shapes):
+        return PolyCollection(item.polygons, transform=transform, **looks)
+    shape = MarkerStyle(item.mark.shape)
+    collection = PathCollection(
+        [shape.get_path().transformed(shape.get_transform())],
+        [size * size for size in item.sizes],
+        offsets=item.points,
+        offset_transform=transform,
+        **looks,
+    )
+    collection.set_transform(IdentityTransform())  # a mark's size does not follow the page's
+    return collection
+
+
+def pdf(figure: Figure, title: str, described: str) -> bytes:
+    """Return a figure as PDF; inside `context`."""
+    out = io.BytesIO()
+    nothing = dict.fromkeys(("CreationDate", "Producer", "Creator"))
+    figure.savefig(out, format="pdf", metadata={**nothing, "Title": title, "Subject": described})
+    return out.getvalue()
+
+
+def png(figure: Figure, title: str, described: str) -> bytes:
+    """Return a figure as PNG, with a palette where its colours allow: a third of the size."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image, PngImagePlugin
+
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    colours: Any = image.getcolors(1 << 16)
+    if colours and len(palette := _palette(colours)) <= 256:
+        index = np.zeros(1 << 15, np.uint8)
+        index[list(palette)] = np.arange(len(palette))
+        pixels = np.asarray(image)
+        image = Image.fromarray(index[_bins(*np.moveaxis(pixels.astype(np.uint16), 2, 0))])
+        image.putpalette(np.array(list(palette.values()), np.uint8).tobytes())
+    said = PngImagePlugin.PngInfo()
+    said.add_itxt("Title", title)
+    said.add_itxt("Description", described)
+    out = io.BytesIO()
+    image.save(out, format="png", dpi=(figure.dpi, figure.dpi), pnginfo=said)
+    return out.getvalue()
+
+
+def _palette(colours: Iterable[tuple[int, tuple[int, int, int]]]) -> dict[int, tuple[int, ...]]:
+    """Return for each bin of like colours the one that is seen most.
+
+    `colours` are (pixels, colour). What is drawn keeps its colour exactly; the shades along its
+    edges move by at most seven parts in 255.
+    """
+    return {_bins(*colour): colour for _, colour in sorted(colours)}
+
+
+def _bins(red: Any, green: Any, blue: Any) -> Any:
+    """Return the bin of a colour, 0 to 32767: the five leading bits of each part."""
+    return red >> 3 << 10 | green >> 3 << 5 | blue >> 3

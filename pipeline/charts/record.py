@@ -1,0 +1,62 @@
+"""The record of a figure: all that the rest of the program knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pyarrow as pa
+
+from ..config import Config
+from .drawing.canvas import Drawing, Frame
+from .drawing.picks import people
+
+# Where the page and the Word document show a figure.
+Section = Literal["pairs", "words", "where", "themes", "agreement"]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a figure is drawn from: the tables that its record names, and the study's settings.
+
+    A table that the study does not have is empty. `n_parts` is how many parts
+    (`frequency.parts`) the study has.
+    """
+
+    tables: Mapping[str, pa.Table]
+    config: Config
+    n_parts: int = 0
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table by name."""
+        return self.tables[name]
+
+    @property
+    def frame(self) -> Frame:
+        """What the study's figures share."""
+        study, plot = self.config.study, self.config.plot
+        return Frame(plot.width_mm, study.title, study.label)
+
+    @property
+    def people(self) -> list[str]:
+        """The interviewees, CE2 before CE10; needs the table of segments."""
+        return people(self["segments"])
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure: its name, the tables that it is drawn from, and how.
+
+    `draw` returns the drawing, whose heading and notes are its caption. `described` returns what
+    it shows in two sentences made from the data, for those who cannot see it. It is drawn where
+    every one of `needs` has rows. Figures stand in the order of `place` in their section.
+    """
+
+    name: str
+    section: Section
+    place: int
+    tables: tuple[str, ...]
+    draw: Callable[[Given], Drawing]
+    described: Callable[[Given], str]
+    needs: tuple[str, ...] = ()
