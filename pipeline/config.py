@@ -48,6 +48,8 @@ class Study(Section):
     """Shown above the figures and the report; also read by the stop-list audit."""
     label: str = ""
     """A line that stands on every figure and on the page, such as "INVENTED interviews"."""
+    speakers_are: str = "interviewees"
+    """What the people are called on figures and page, in the plural: "witnesses", "residents"."""
     results: str = "../results"
     """Parent of the study's results folder, relative to this file."""
     figures: str = "../figures"
@@ -58,6 +60,13 @@ class Study(Section):
     def _a_folder_name(cls, value: str) -> str:
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", value):
             raise ValueError("a name of letters, digits, '_', '-' and '.', not starting with '.'")
+        return value
+
+    @field_validator("speakers_are")
+    @classmethod
+    def _a_plural(cls, value: str) -> str:
+        if not re.fullmatch(r"[^\W\d_][\w -]*", value):
+            raise ValueError('a plural such as "witnesses", of letters, blanks and hyphens')
         return value
 
 
@@ -166,6 +175,12 @@ class Plot(Section):
     """How many pairs or words a figure shows."""
     formats: Annotated[list[Format], Field(min_length=1)] = ["svg", "pdf", "png"]
     """Formats to write."""
+    title: bool = True
+    """False: heading and title are left to the journal; the page keeps them beside the figure."""
+    caption: bool = True
+    """False: the notes below the figure are left to the journal; the page keeps them likewise."""
+    dpi: Annotated[int, Field(ge=72, le=1200)] = 300
+    """Dots per inch of PNG; many journals ask for 600."""
     width_mm: Annotated[float, Field(ge=60, le=400)] = 170
     """Width of every figure in millimetres (a journal's two columns)."""
 

@@ -7,6 +7,7 @@ figures there are is what stands in `charts/`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -80,17 +81,32 @@ def plot(
             missing.setdefault(character, []).append(chart.name)
         title = config.study.title
         heading = style.clean(f"{title}: {drawing.heading}" if title else drawing.heading)
-        saved = _saved(drawing, heading, style.clean(described), formats or config.plot.formats)
+        saved = _saved(
+            drawing,
+            heading,
+            style.clean(described),
+            config.plot.dpi,
+            formats or config.plot.formats,
+        )
         files |= {f"{chart.name}.{form}": data for form, data in saved.items()}
         rows.append({
             "figure": chart.name, "section": chart.section, "caption": drawing.caption,
-            "described": described, "svg": inline(drawing, chart.name),
+            "described": described, "svg": _for_page(chart, given),
+            "adds": "yes" if chart.adds(given) else "",
         })  # fmt: skip
     return Drawn(files, table(PICTURES, rows), _warnings(missing))
 
 
+def _for_page(chart: Chart, given: Given) -> str:
+    """Return the figure as the page shows it, which writes heading and notes beside it."""
+    plot = given.config.plot.model_copy(update={"title": False, "caption": False, "width_mm": 170})
+    study = given.config.study.model_copy(update={"label": ""})
+    config = given.config.model_copy(update={"plot": plot, "study": study})
+    return inline(chart.draw(replace(given, config=config)), chart.name)
+
+
 def _saved(
-    drawing: Drawing, title: str, described: str, formats: Collection[Format]
+    drawing: Drawing, title: str, described: str, dpi: int, formats: Collection[Format]
 ) -> dict[str, bytes]:
     """Return the drawing in each format."""
     saved = {"svg": svg(drawing, title, described)} if "svg" in formats else {}
@@ -99,7 +115,7 @@ def _saved(
         from .charts.drawing import matplot
 
         with matplot.undocumented(), matplot.context():
-            figure = matplot.figure_of(drawing)
+            figure = matplot.figure_of(drawing, dpi)
             for form, save in (("pdf", matplot.pdf), ("png", matplot.png)):
                 if form in formats:
                     saved[form] = save(figure, title, described)

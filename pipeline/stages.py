@@ -90,6 +90,7 @@ def _bigram(study: Study) -> Output:
 
 def _frequency(study: Study) -> Output:
     from .bigram import Counts, counted_occurrences, occurrences
+    from .findings.top import shown
     from .frequency import frequency
     from .words.stopwords import audit, uses
 
@@ -112,7 +113,7 @@ def _frequency(study: Study) -> Output:
         top=config.plot.top,
     )
     stop_words, warnings = audited(study.table("removed"))
-    top = found.pairs.slice(0, config.plot.top)
+    top = shown(found.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     if study.table("tokens").num_rows:
         said = occurrences(study.table("tokens"), segments, pairs, settings=config.bigram)

@@ -79,8 +79,9 @@ LISTED = _schema("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
 # corpus of counts `start`, `end` and `position` are undefined.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
-# A figure as SVG, for the page: where it stands, its caption, and what it shows in words.
-PICTURES = _schema("figure section caption described svg")
+# A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
+# it adds ("yes") to the figures before it.
+PICTURES = _schema("figure section caption described svg adds")
 
 # ---- what a run writes -------------------------------------------------------------------------
 
@@ -104,7 +105,7 @@ RESULTS: dict[str, pa.Schema] = {
     "contamination": _schema("word1 word2", count=WHOLE, count_with_interviewer=WHOLE,
                              echoes=WHOLE),
     "stability": _schema("word1 word2", count=WHOLE, low=REAL, high=REAL, top_k_share=REAL,
-                         worst_rank=WHOLE, without=TEXT, note=TEXT),
+                         worst_rank=WHOLE, without=TEXT, note=TEXT, per_1000=REAL, unit=TEXT),
     "keywords": _schema("theme pattern", hits=WHOLE, precision=REAL, f1_change=REAL,
                         kappa_change=REAL, false_positives=WHOLE, note=TEXT),
     "missed": _schema("segment document speaker theme", auto=WHOLE),
@@ -164,6 +165,7 @@ COLUMNS = {
     "t_score": "t-score of the pair",
     "low": "lower end of the 95% interval of the count per 1,000 words",
     "high": "upper end of that interval",
+    "unit": "what low and high count, as per_1000 does",
     "top_k_share": "the share of resamples in which the pair stays among the top",
     "worst_rank": "the rank that it falls to when one interviewee is left out",
     "without": "the interviewee who is then left out",

@@ -23,3 +23,26 @@ def many(number: int, what: str) -> str:
     """
     one, _, more = what.partition("|")
     return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def one_of(plural: str) -> str:
+    """Return the singular of a plural noun.
+
+    >>> [one_of(word) for word in ("interviewees", "witnesses", "deputies", "people")]
+    ['interviewee', 'witness', 'deputy', 'person']
+    """
+    if plural.endswith("people"):
+        return plural.removesuffix("people") + "person"
+    for ending, instead in (("sses", "ss"), ("ies", "y"), ("s", "")):
+        if plural.endswith(ending):
+            return plural.removesuffix(ending) + instead
+    return plural
+
+
+def times(count: int) -> str:
+    """Return how often, in words.
+
+    >>> times(1), times(2400)
+    ('once', '2,400 times')
+    """
+    return f"{count:,} times" if count > 1 else "once"

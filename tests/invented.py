@@ -55,7 +55,7 @@ def pictures(*names: str) -> pa.Table:
     """Return the figures of the names as PICTURES."""
     return tables.table(tables.PICTURES, [
         {"figure": name, "section": FIGURES[name], "caption": f"What {name} is.",
-         "described": f"{name} shows two things. The second is this.", "svg": SVG}
+         "described": f"{name} shows two things. The second is this.", "svg": SVG, "adds": "yes"}
         for name in names
     ])  # fmt: skip
 

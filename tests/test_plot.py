@@ -141,6 +141,12 @@ def test_a_png_is_300_dpi_and_as_wide_as_the_config_says() -> None:
         assert image.width == pytest.approx(85 / 25.4 * 300, abs=1)
 
 
+def test_a_png_has_the_dots_that_a_journal_asks_for() -> None:
+    image = Image.open(io.BytesIO(draw("png", dpi=600, width_mm=85)[0]["words.png"]))
+    assert image.info["dpi"] == pytest.approx((600, 600), abs=0.01)
+    assert image.width == pytest.approx(85 / 25.4 * 600, abs=1)
+
+
 def test_a_pngs_palette_keeps_what_is_drawn_and_the_page_white() -> None:
     image = Image.open(io.BytesIO(draw("png")[0]["figure1.png"]))
     assert image.mode == "P"

@@ -77,7 +77,8 @@ def draw(given: Given) -> Drawing:
             key[HUMAN] = "two human coders"
         page.key(key)
         return page.finish(
-            "Lines: 95% bootstrap interval over interviewees.",
+            f"Lines: 95% bootstrap interval over {given.them}; none where "
+            "every resample gives the same.",
             "Dashed: 0.667 and 0.80, for reference only.",
             _overall(by_theme.get(ALL)),
         )
@@ -137,8 +138,17 @@ def _printed(row: Row) -> str:
     kappa, low, high = row["kappa"], row["kappa_low"], row["kappa_high"]
     if kappa is None:
         return "undefined"
-    interval = "" if low is None or high is None else f" [{_two(low)}, {_two(high)}]"
+    interval = f" [{_two(low)}, {_two(high)}]" if _varies(row) else ""
     return f"{_two(kappa)}{interval}"
+
+
+def _varies(row: Row) -> bool:
+    """Return whether a kappa has an interval.
+
+    Where every resample gives the same, as of a theme that a coder never gave, there is none.
+    """
+    low, high = row["kappa_low"], row["kappa_high"]
+    return low is not None and high is not None and high > low
 
 
 def _two(value: float) -> str:
@@ -192,7 +202,7 @@ def _kappas(
         if row["kappa"] is None:
             continue
         marks[POOLED if row["theme"] == ALL else KAPPA].append((along(row["kappa"]), middle))
-        if row["kappa_low"] is not None and row["kappa_high"] is not None:
+        if _varies(row):
             low, high = along(row["kappa_low"]), along(row["kappa_high"])
             intervals.append(((low, middle), (high, middle)))
     page.lines(intervals, 1.1, INK)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..wording import many
+from ..wording import many, one_of
 from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -34,7 +34,7 @@ WIDEST_LANE = 60.0
 PAD = 1.5  # points inside a lane before 0 and after 1
 STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
 DPNORM, OTHERS = "DPnorm", "others"
-TICKS = "A tick is an occurrence; a lane runs from an interviewee's first word to the last."
+TICKS = "A tick is an occurrence; a lane runs from the first word that {one} says to the last."
 DOTS = "Dots: who says the pair, area by how often; the places in the interviews are not known."
 TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
 
@@ -47,8 +47,8 @@ def draw(given: Given) -> Drawing:
     all fit, those who say the pairs most have lanes and the rest a column of counts.
     """
     pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
-    top, kind = given.config.plot.top, given.config.frequency.parts
-    rows = pairs.slice(0, top).to_pylist()
+    top, one = given.config.plot.top, one_of(given.them)
+    rows = picks.shown(pairs, top).to_pylist()
     known = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
         given.frame,
@@ -74,9 +74,10 @@ def draw(given: Given) -> Drawing:
     top_y, foot = page.y, page.y + sum(heights)
     page.shapes([box(x, top_y, x + lane, foot) for x in [*lefts.values()][::2]], filled(WASH))
     middles = []
-    for lines, height in zip(labels, heights, strict=True):
+    for row, lines, height in zip(rows, labels, heights, strict=True):
         middles.append(page.y + height / 2)
-        page.block(label_right, middles[-1], lines, align="right")
+        about = {"pair": f"{row['word1']} {row['word2']}"}
+        page.block(label_right, middles[-1], lines, align="right", about=about)
         page.y += height
     page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
     if known:
@@ -90,12 +91,15 @@ def draw(given: Given) -> Drawing:
     else:
         _dots(page, said, lefts, lane, middles)
     columns.draw(page, numbers, top_y, middles)
-    spread = f"DPnorm: 0 = evenly spread over {kind}s, 1 = all in one; grey: count under {TOO_FEW}."
+    spread = (
+        f"DPnorm: 0 = evenly spread over {given.parts}, 1 = all in one; "
+        f"grey: count under {TOO_FEW}."
+    )
     return page.finish(
-        TICKS if known else DOTS,
+        TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if known else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
-        _left_out(len(people) - len(shown)),
-        picks.ties_note(pairs, top, "pair"),
+        _left_out(len(people) - len(shown), given.them),
+        picks.ties_note(pairs, top, "pair", given.parts),
     )
 
 
@@ -104,12 +108,12 @@ def _label(row: Mapping[str, str]) -> str:
     return clean(f"{row['word1']} {row['word2']}")
 
 
-def _left_out(number: int) -> str:
-    """Return a sentence on the interviewees without a lane."""
+def _left_out(number: int, them: str) -> str:
+    """Return a sentence on the people without a lane."""
     if number <= 0:
         return ""
     return (
-        f"Shown are those who say these pairs most; {number:,} more interviewees "
+        f"Shown are those who say these pairs most; {number:,} more {them} "
         "are counted together as others."
     )
 
@@ -185,12 +189,12 @@ def _ticks(
 
 def described(given: Given) -> str:
     """Return how many pairs and interviewees there are, and the pair most and least spread."""
-    rows = given["pairs"].slice(0, given.config.plot.top).to_pylist()
+    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
     if not rows:
         return f"A chart without rows. {picks.too_rare('word pair', given.config)}"
     text = (
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
-        f"{many(len(given.people), 'interviewee')}, marked where the pair is said. "
+        f"{len(given.people):,} {given.them}, marked where the pair is said. "
     )
     known = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
     if not known:
@@ -202,6 +206,13 @@ def described(given: Given) -> str:
     )
 
 
+def _often(given: Given) -> bool:
+    """Return whether half of the pairs are said often enough for their places to show a shape."""
+    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    often = sum(row["count"] >= TOO_FEW for row in rows)
+    return bool(2 * often >= max(1, len(rows)))
+
+
 CHART = Chart(
     name="dispersion",
     section="where",
@@ -209,4 +220,5 @@ CHART = Chart(
     tables=("pairs", "occurrences", "segments"),
     draw=draw,
     described=described,
+    adds=_often,
 )

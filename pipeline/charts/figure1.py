@@ -7,6 +7,9 @@ from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
 
+LEAST = 5  # occurrences from which on an interval says something
+LONGER = "In brackets: the rest of a longer phrase that holds half of the pair's uses or more."
+
 
 def draw(given: Given) -> Drawing:
     """Return bars for the `top` pairs, by plain count.
@@ -15,14 +18,15 @@ def draw(given: Given) -> Drawing:
     has none. Only where the parts are interviewees do dots beside the bars say who.
     """
     pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
-    top, kind = given.config.plot.top, given.config.frequency.parts
-    rows = pairs.slice(0, top).to_pylist()
+    top = given.config.plot.top
+    rows = picks.shown(pairs, top).to_pylist()
     page = Page(given.frame, "Word pairs said most often")
     if not rows:
         page.message(picks.too_rare("word pair", given.config))
         return page.finish()
     intervals = {(row["word1"], row["word2"]): row for row in given["stability"].to_pylist()}
-    dotted = kind == "interviewee" and occurrences.num_rows > 0 and ranking.fits(page, people)
+    each = given.config.frequency.parts == "interviewee" and occurrences.num_rows > 0
+    dotted = each and ranking.fits(page, people)
     said = picks.said_by(occurrences) if dotted else {}
     bars = []
     for row in rows:
@@ -30,30 +34,41 @@ def draw(given: Given) -> Drawing:
         by_person = said.get(pair, {})
         bars.append(
             ranking.Bar(
-                clean(" ".join(pair)),
+                clean(picks.long_name(row)),
                 row["count"],
                 row["parts"],
+                {"pair": " ".join(pair)},
                 _interval(row, intervals.get(pair, {})),
                 [by_person.get(name, 0) for name in people] if dotted else (),
             )
         )
-    ranking.draw(page, bars, n_parts=given.n_parts, kind=kind, people=people if dotted else ())
-    lines = "Lines: 95% bootstrap interval over interviewees."
+    ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said",
+                 people=people if dotted else ())  # fmt: skip
+    lines = (
+        f"Lines: 95% bootstrap interval over {given.them}, where a pair is said {LEAST} times or "
+        "more."
+    )
+    crowd = f"There is no room for a dot for each of {len(people):,} {given.them}."
     return page.finish(
         "Bars: times said.",
         lines if any(bar.interval for bar in bars) else "",
         "Dots: who says it, area by how often." if dotted else "",
-        picks.ties_note(pairs, top, "pair"),
+        crowd if each and len(people) > 1 and not dotted else "",
+        LONGER if any("[" in bar.label for bar in bars) else "",
+        picks.ties_note(pairs, top, "pair", given.parts),
     )
 
 
 def _interval(
     row: dict[str, float | None], interval: dict[str, float | None]
 ) -> tuple[float, float] | None:
-    """Return the interval on a pair's count, from that on its rate; None where undefined."""
+    """Return the interval on a pair's count, from that on its rate.
+
+    None where it is undefined, and where a pair is said so rarely that resampling says nothing.
+    """
     low, high = interval.get("low"), interval.get("high")
     count, rate = row["count"], row["per_1000"]
-    if low is None or high is None or not count or not rate:
+    if low is None or high is None or not count or not rate or count < LEAST:
         return None
     return low * count / rate, high * count / rate
 

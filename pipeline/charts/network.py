@@ -10,7 +10,7 @@ from ..wording import many
 from .drawing import picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
-from .drawing.positions import Size, placed
+from .drawing.positions import Size, components, placed
 from .drawing.style import (
     BLUE,
     BODY,
@@ -27,6 +27,7 @@ from .record import Chart, Given
 
 THICKEST, THINNEST = 6.0, 0.6  # points of an edge's width
 WORD = Mark("s", 7.0, "white", BLUE, 0.6)
+TOGETHER = 4  # words that hang together, from which on a graph shows more than a list
 LOOP = 15.0  # points that the loop of a word paired with itself stands out
 
 
@@ -36,7 +37,7 @@ def draw(given: Given) -> Drawing:
     An arrow is as wide as the pair's count is high.
     """
     pairs, top = given["pairs"], given.config.plot.top
-    rows = pairs.slice(0, top).to_pylist()
+    rows = picks.shown(pairs, top).to_pylist()
     page = Page(given.frame, "Word pairs said most often, as a network")
     if not rows:
         page.message(picks.too_rare("word pair", given.config))
@@ -51,13 +52,14 @@ def draw(given: Given) -> Drawing:
     places, height = placed(room, edges, page.span)
     at = {word: (page.left + x, page.y + y) for word, (x, y) in places.items()}
     _arrows(page, rows, at, boxes)
-    page.shapes([_box(at[word], boxes[word]) for word in words], WORD)
     for word, lines in labels.items():
+        page.shapes([_box(at[word], boxes[word])], WORD, {"word": word})
         page.block(*at[word], lines, align="center")
     page.y += height + 4
     _legend(page, [row["count"] for row in rows])
     return page.finish(
-        "An arrow runs from a pair's first word to its second.", picks.ties_note(pairs, top, "pair")
+        "An arrow runs from a pair's first word to its second.",
+        picks.ties_note(pairs, top, "pair", given.parts),
     )
 
 
@@ -158,7 +160,7 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
 
 def described(given: Given) -> str:
     """Return how many words the pairs join, and the word that stands in the most pairs."""
-    rows = given["pairs"].slice(0, given.config.plot.top).to_pylist()
+    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
     if not rows:
         return f"A graph without words. {picks.too_rare('word pair', given.config)}"
     pairs = Counter(word for row in rows for word in {row["word1"], row["word2"]})
@@ -170,6 +172,19 @@ def described(given: Given) -> str:
     )
 
 
+def _joined(given: Given) -> bool:
+    """Return whether some words hang together: lone pairs are read more easily in a list."""
+    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    groups = components([(row["word1"], row["word2"]) for row in rows])
+    return any(len(group) >= TOGETHER for group in groups)
+
+
 CHART = Chart(
-    name="network", section="where", place=1, tables=("pairs",), draw=draw, described=described
+    name="network",
+    section="where",
+    place=1,
+    tables=("pairs",),
+    draw=draw,
+    described=described,
+    adds=_joined,
 )

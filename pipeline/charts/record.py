@@ -36,7 +36,18 @@ class Given:
     def frame(self) -> Frame:
         """What the study's figures share."""
         study, plot = self.config.study, self.config.plot
-        return Frame(plot.width_mm, study.title, study.label)
+        return Frame(plot.width_mm, study.title, study.label, plot.title, plot.caption)
+
+    @property
+    def them(self) -> str:
+        """What the study calls its interviewees, in the plural."""
+        return self.config.study.speakers_are
+
+    @property
+    def parts(self) -> str:
+        """What the parts of the study are called, in the plural."""
+        kind = self.config.frequency.parts
+        return self.them if kind == "interviewee" else f"{kind}s"
 
     @property
     def people(self) -> list[str]:
@@ -50,7 +61,8 @@ class Chart:
 
     `draw` returns the drawing, whose heading and notes are its caption. `described` returns what
     it shows in two sentences made from the data, for those who cannot see it. It is drawn where
-    every one of `needs` has rows. Figures stand in the order of `place` in their section.
+    every one of `needs` has rows; page and Word document show it where it `adds` something to the
+    figures before it. Figures stand in the order of `place` in their section.
     """
 
     name: str
@@ -60,3 +72,4 @@ class Chart:
     draw: Callable[[Given], Drawing]
     described: Callable[[Given], str]
     needs: tuple[str, ...] = ()
+    adds: Callable[[Given], bool] = lambda given: True

@@ -13,7 +13,7 @@ from ..wording import many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
-from .drawing.items import Mark, Point
+from .drawing.items import About, Mark, Point
 from .drawing.outline import Outline, outline
 from .drawing.picks import people
 from .drawing.style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, box, scale
@@ -87,8 +87,8 @@ def draw(given: Given) -> Drawing:
     page.key(key)
     unread = len(people(known)) - len(names)
     return page.finish(
-        "Numbers: how many interviewees raise the theme.",
-        f"{unread:,} interviewees whom nobody coded by hand are left out." if unread else "",
+        f"Numbers: how many {given.them} raise the theme.",
+        f"{unread:,} {given.them} whom nobody coded by hand are left out." if unread else "",
     )
 
 
@@ -131,7 +131,7 @@ def _grid(
     middles: Sequence[float],
 ) -> None:
     """Draw a mark for each theme and interviewee."""
-    marks: dict[Mark, list[Point]] = {mark: [] for mark in KEY}
+    marks: dict[Mark, dict[Point, About]] = {mark: {} for mark in KEY}
     for entry, middle in zip(column.entries, middles, strict=True):
         row = raised[entry.theme]
         for name, x in xs.items():
@@ -141,9 +141,9 @@ def _grid(
                 mark = AUTO
             else:
                 mark = BOTH if (entry.theme, name) in found else NEITHER
-            marks[mark].append((x, middle))
+            marks[mark][x, middle] = {"theme": entry.theme, "who": name}
     for mark, points in marks.items():
-        page.marks(points, mark)
+        page.marks(list(points), mark, abouts=list(points.values()))
 
 
 def _bars(
@@ -181,7 +181,7 @@ def described(given: Given) -> str:
     return (
         f"A grid of {many(len(raised), 'theme')} by interviewee: both readings see the theme "
         f"{both:,} times, the manual one alone {manual:,} times, the automatic one alone {auto:,} "
-        f"times. By hand “{most}” is raised by the most interviewees, "
+        f"times. By hand “{most}” is raised by the most {given.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
     )
 

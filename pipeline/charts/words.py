@@ -16,12 +16,12 @@ def draw(given: Given) -> Drawing:
         page.message(picks.too_rare("word", given.config))
         return page.finish()
     bars = [
-        ranking.Bar(clean(row["word"]), row["count"], row["parts"])
-        for row in words.slice(0, top).to_pylist()
+        ranking.Bar(clean(row["word"]), row["count"], row["parts"], {"word": row["word"]})
+        for row in picks.shown(words, top).to_pylist()
     ]
-    ranking.draw(page, bars, n_parts=given.n_parts, kind=given.config.frequency.parts)
+    ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said")
     note = "Bars: times said, stop words left out."
-    return page.finish(note, picks.ties_note(words, top, "word"))
+    return page.finish(note, picks.ties_note(words, top, "word", given.parts))
 
 
 def described(given: Given) -> str:

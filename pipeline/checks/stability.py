@@ -51,7 +51,13 @@ def stability(
     )
     totals = dispersion.totals(said)
     rows = [
-        {"word1": str(names[0][i]), "word2": str(names[1][i]), "count": int(totals[i])}
+        {
+            "word1": str(names[0][i]),
+            "word2": str(names[1][i]),
+            "count": int(totals[i]),
+            "per_1000": 1000 * int(totals[i]) / max(1, int(spoken.sum())),
+            "unit": "per 1,000 words",
+        }
         for i in range(size)
     ]
     if not rows:

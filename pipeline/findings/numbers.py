@@ -54,7 +54,7 @@ def span(low: float | None, high: float | None) -> str:
     >>> span(-0.1, 0.42), span(None, 0.4)
     ('−0.10 to 0.42', '')
     """
-    return "" if low is None or high is None else f"{real(low)} to {real(high)}"
+    return "" if low is None or high is None or low == high else f"{real(low)} to {real(high)}"
 
 
 def names(items: Sequence[str] | str, most: int = 12) -> str:

@@ -96,8 +96,10 @@ class _Writer:
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
 
     def figures(self, section: str) -> None:
-        """Place the figures of a section, those that the study has."""
+        """Place the figures of a section, those that add something."""
         for picture in self.pictures_of.get(section, []):
+            if not picture["adds"]:
+                continue
             png = self.pngs[picture["figure"]]
             self.page.picture(png, picture["caption"], picture["described"])
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
@@ -40,7 +41,7 @@ def draw(said: study.Said, *, top: int = 20, who: list[str] | None = None, width
 def test_each_pair_has_its_count_and_how_many_stand_behind_it() -> None:
     text = words_of(draw(SAID))
     assert [t for t in text if " of " in t] == ["3 of 3", "1 of 3", "2 of 3"]
-    assert [t for t in text if t.isdigit()] == ["6", "3", "2"]
+    assert [text[text.index(pair) + 1] for pair in ("social care", "waiting list")] == ["6", "3"]
     assert "social care" in text
 
 
@@ -64,13 +65,14 @@ def test_a_pair_without_an_interval_has_no_line() -> None:
 
 
 def test_dots_show_who_says_each_pair_by_area() -> None:
-    ((places, sizes),) = dots(draw(SAID))
+    (places, sizes), *key = dots(draw(SAID))
+    assert len(key) == 3  # once, in between, most
     assert len(places) == 6  # three people, one, and two
     assert sizes[0] == pytest.approx(4 * sizes[1])
 
 
 def test_dots_need_no_places_in_the_interviews() -> None:
-    assert len(dots(draw(SAID, placed=False))) == 1
+    assert len(dots(draw(SAID, placed=False))[0][0]) == 6
 
 
 @pytest.mark.parametrize(
@@ -87,14 +89,59 @@ def test_there_are_no_dots_where_they_would_not_fit_or_say_who(
 
 def test_a_pair_that_no_interviewee_says_leaves_the_others_their_dots() -> None:
     said = {**SAID, ("next", "question"): {"": 5}}
-    assert len(dots(draw(said))) == 1
+    assert len(dots(draw(said))[0][0]) == 6
 
 
 def test_pairs_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
     said = {("a", x): {"CE1": 3} for x in "abcde"}
     shown = draw(said, top=2, who=["CE1"])
-    assert "Not shown: 3 more pairs with the same count as the last (3)." in sentence(shown)
-    assert "Not shown" not in sentence(draw(said, top=5, who=["CE1"]))
+    assert "Of 5 pairs said 3 times, the 2 that the most interviewees say" in sentence(shown)
+    assert "Of 5 pairs" not in sentence(draw(said, top=5, who=["CE1"]))
+
+
+def test_a_pair_said_fewer_than_five_times_has_no_interval() -> None:
+    assert len(across(draw(SAID), WHISKER)) == 2  # one line: only the first pair is said so often
+    assert "where a pair is said 5 times or more" in sentence(draw(SAID))
+
+
+def test_seventeen_people_keep_their_dots_and_a_crowd_is_told_why_there_are_none() -> None:
+    assert len(dots(draw(SAID, who=study.people(17)))[0][0]) == 6
+    assert "There is no room for a dot for each of 60 interviewees." in sentence(
+        draw(SAID, who=study.people(60))
+    )
+
+
+def test_a_longer_phrase_stands_in_brackets_and_is_explained() -> None:
+    pairs = study.pairs(SAID)
+    phrase = ["adult social care", "", ""]
+    if "within" in pairs.column_names:
+        pairs = pairs.drop_columns(["within", "within_share"])
+    pairs = pairs.append_column("within", pa.array(phrase))
+    pairs = pairs.append_column("within_share", pa.array([0.5, 0.0, 0.0]))
+    figure = study.drawn(figure1.CHART, {"pairs": pairs, "segments": study.segments(["CE1"])})
+    assert "[adult] social care" in words_of(figure)
+    assert "In brackets: the rest of a longer phrase" in sentence(figure)
+
+
+def test_what_the_people_are_called_is_what_the_study_says() -> None:
+    figure = study.drawn(
+        figure1.CHART,
+        {"pairs": study.pairs(SAID), "stability": study.stability(SAID),
+         "segments": study.segments(["CE1"])},
+        study={"speakers_are": "witnesses"},
+    )  # fmt: skip
+    assert "Witnesses" in words_of(figure)
+    assert "interval over witnesses" in sentence(figure)
+    assert "nterviewee" not in sentence(figure)
+
+
+def test_title_and_caption_can_be_left_to_the_journal() -> None:
+    tables = {"pairs": study.pairs(SAID), "segments": study.segments(["CE1"])}
+    texts = words_of(study.drawn(figure1.CHART, tables, plot={"title": False, "caption": False},
+                                 study={"title": "Title", "label": "INVENTED"}))  # fmt: skip
+    assert not {"Word pairs said most often", "Title"} & {*texts}
+    assert "Bars: times said." not in texts
+    assert texts[-1] == "INVENTED"
 
 
 def test_without_a_pair_the_figure_says_so() -> None:

@@ -31,11 +31,17 @@ __all__ = ["Drawing", "Frame", "Page"]
 
 @dataclass(frozen=True)
 class Frame:
-    """What every figure of a study shares: the title above, a label below, the page's width."""
+    """What every figure of a study shares: the title above, a label below, the page's width.
+
+    Without `heading` neither its own heading nor the title stands above it, without `caption` no
+    notes below: a journal sets them itself. The label always stands there.
+    """
 
     width_mm: float = 170
     title: str = ""
     label: str = ""
+    heading: bool = True
+    caption: bool = True
 
 
 class Page:
@@ -52,10 +58,10 @@ class Page:
         self.y = EDGE
         self._heading = heading
         self._items: list[Item] = []
-        self._paragraph(heading, HEAD, INK)
-        if frame.title:
+        if frame.heading:
+            self._paragraph(heading, HEAD, INK)
             self._paragraph(frame.title, BODY, MUTED)
-        self.y += 8
+            self.y += 8
 
     @property
     def narrow(self) -> bool:
@@ -150,18 +156,18 @@ class Page:
                 self.text(x, self.y - 1, name, SMALL, colour=MUTED, upright=True)
         self.y += 3
 
-    def key(self, meanings: Mapping[Mark, str]) -> None:
-        """Say in one or more lines what the marks mean."""
+    def key(self, meanings: Mapping[Mark, str], pitch: float = 11.0) -> None:
+        """Say in one or more lines what the marks mean; `pitch` is the room of a mark."""
         x = self.left
         self.y += 5
         middle = self.y + SMALL * LINE / 2
         for mark, meaning in meanings.items():
-            width = 12 + text_width(meaning, SMALL)
+            width = pitch + 1 + text_width(meaning, SMALL)
             if x > self.left and x + width > self.right:
                 x = self.left
                 middle += SMALL * LINE
-            self.marks([(x + 4, middle)], mark)
-            self.text(x + 11, middle, meaning, SMALL, colour=MUTED)
+            self.marks([(x + (pitch - 3) / 2, middle)], mark)
+            self.text(x + pitch, middle, meaning, SMALL, colour=MUTED)
             x += width + 12
         self.y = middle + SMALL * LINE / 2 - 4
 
@@ -179,8 +185,9 @@ class Page:
         Heading and notes together are the figure's caption.
         """
         said = [note for note in notes if note]
-        self.y += 6
-        self._paragraph(" ".join(said), SMALL, MUTED, lines=12)
+        if self.frame.caption:
+            self.y += 6
+            self._paragraph(" ".join(said), SMALL, MUTED, lines=12)
         self.y += 2
         self._paragraph(self.frame.label, SMALL, INK)
         return Drawing(self.width, self.y + EDGE, self._items, self._heading, said)

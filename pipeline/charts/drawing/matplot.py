@@ -64,13 +64,13 @@ def undocumented() -> Iterator[None]:
         artist.kwdoc = written
 
 
-def figure_of(drawing: Drawing) -> Figure:
+def figure_of(drawing: Drawing, dpi: int = DPI) -> Figure:
     """Return the drawing as a figure of matplotlib's; inside `context`."""
     from matplotlib.figure import Figure
     from matplotlib.transforms import Affine2D
 
     size = drawing.width / 72, drawing.height / 72
-    figure = Figure(figsize=size, dpi=DPI, facecolor="white")
+    figure = Figure(figsize=size, dpi=dpi, facecolor="white")
     down = Affine2D().scale(1 / 72, -1 / 72).translate(0, size[1])
     transform = down + figure.dpi_scale_trans
     for item in drawing.items:

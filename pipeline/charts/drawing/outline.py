@@ -49,7 +49,8 @@ class Outline:
             rules.append(((page.left, page.y), (page.right, page.y)))
             tall = len(entry.lines) * BODY * LINE + 4
             height = tall if self.stacked else max(ROW, tall)
-            page.block(page.left + entry.indent, page.y + height / 2, entry.lines)
+            about = {} if entry.theme == ALL else {"theme": entry.theme}
+            page.block(page.left + entry.indent, page.y + height / 2, entry.lines, about=about)
             middles.append(page.y + (tall + ROW / 2 - 3 if self.stacked else height / 2))
             page.y += height + (ROW - 2 if self.stacked else 0)
         rules.append(((page.left, page.y), (page.right, page.y)))

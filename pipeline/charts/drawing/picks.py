@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...config import Config
-from ...wording import many
+from ...findings.top import shown, ties_note
+from ...wording import many, times
 from .style import natural
 
 if TYPE_CHECKING:
     from ..record import Given
 
+__all__ = ["long_name", "name_of", "people", "ranked", "said_by", "shown", "ties_note", "too_rare"]
+
 Pair = tuple[str, str]
+WITHIN = 0.5  # of a pair's occurrences in a longer phrase, from which on the phrase is named
 
 
 def people(segments: pa.Table) -> list[str]:
@@ -32,17 +36,16 @@ def too_rare(thing: str, config: Config) -> str:
 
 def ranked(table: pa.Table, thing: str, given: Given) -> str:
     """Return two sentences on the first rows of a table that is ordered by falling count."""
-    rows = table.slice(0, given.config.plot.top).to_pylist()
+    rows = shown(table, given.config.plot.top).to_pylist()
     if not rows:
         return f"A chart without bars. {too_rare(thing, given.config)}"
     first = [f"“{name_of(row)}” ({row['count']:,})" for row in rows[:3]]
-    kind = given.config.frequency.parts
     most = rows[0]
     return (
         f"A bar chart of the {many(len(rows), thing)} said most often, led by "
         f"{', '.join(first[:-1])}{' and ' if len(first) > 1 else ''}{first[-1]}. "
-        f"The first is said by {most['parts']:,} of {many(given.n_parts, kind)}, the last "
-        f"{rows[-1]['count']:,} times by {rows[-1]['parts']:,}."
+        f"The first is said by {most['parts']:,} of {given.n_parts:,} {given.parts}; the last is "
+        f"said {times(rows[-1]['count'])}, by {rows[-1]['parts']:,}."
     )
 
 
@@ -51,20 +54,21 @@ def name_of(row: Mapping[str, str]) -> str:
     return row["word"] if "word" in row else f"{row['word1']} {row['word2']}"
 
 
-def ties_note(table: pa.Table, top: int, thing: str) -> str:
-    """Return a sentence on the rows that were cut off though they tie with the last row shown.
+def long_name(row: Mapping[str, Any]) -> str:
+    """Return a pair with the rest of the phrase that most often holds it, in square brackets.
 
-    `table` is ordered by falling count; `thing` names one of its rows.
+    >>> pair = {"word1": "adult", "word2": "social", "within": "adult social care"}
+    >>> long_name({**pair, "within_share": 0.9}), long_name({**pair, "within_share": 0.4})
+    ('adult social [care]', 'adult social')
     """
-    if table.num_rows <= top:
-        return ""
-    counts = table.column("count")
-    last = counts[top - 1].as_py()
-    tied = pc.sum(pc.equal(counts.slice(top), last)).as_py()
-    if not tied:
-        return ""
-    more = f"{tied:,} more {thing}{'s' if tied > 1 else ''} with the same count"
-    return f"Not shown: {more} as the last ({last:,})."
+    pair, whole = name_of(row), row.get("within") or ""
+    if (row.get("within_share") or 0.0) < WITHIN:
+        return pair
+    if whole.startswith(f"{pair} "):
+        return f"{pair} [{whole[len(pair) + 1 :]}]"
+    if whole.endswith(f" {pair}"):
+        return f"[{whole[: -len(pair) - 1]}] {pair}"
+    return pair
 
 
 def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:
@@ -72,6 +76,6 @@ def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:
     # Not group_by, for which Arrow loads what reads data sets over a network.
     columns = (occurrences[name].to_pylist() for name in ("word1", "word2", "interviewee"))
     out: dict[Pair, dict[str, int]] = {}
-    for (one, two, who), times in Counter(zip(*columns, strict=True)).items():
-        out.setdefault((one, two), {})[who] = times
+    for (one, two, who), count in Counter(zip(*columns, strict=True)).items():
+        out.setdefault((one, two), {})[who] = count
     return out

@@ -36,7 +36,7 @@ def placed(
     Components stand in rows, the tallest first.
     """
     parts = []
-    for names in _components(list(sizes), edges):
+    for names in components(edges, list(sizes)):
         middles = _component(names, [sizes[name] for name in names], edges, width)
         parts.append((names, middles, *_extent(middles, [sizes[name] for name in names])))
     order = sorted(range(len(parts)), key=lambda i: (-round(parts[i][3]), -len(parts[i][0]), i))
@@ -64,8 +64,15 @@ def placed(
     return out, max(0.0, top - APART_Y)
 
 
-def _components(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Return the names in connected components, each in the order of `names`."""
+def components(
+    edges: Sequence[tuple[str, str]], names: Sequence[str] | None = None
+) -> list[list[str]]:
+    """Return the names in connected components, each in the order of `names`.
+
+    Without `names` they are those of the edges.
+    """
+    names = [name for edge in edges for name in edge] if names is None else names
+    names = list(dict.fromkeys(names))
     owner = {name: name for name in names}
 
     def root(name: str) -> str:

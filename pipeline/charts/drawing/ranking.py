@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ...wording import times
 from .canvas import Page
-from .items import Mark
+from .items import About, Mark
 from .style import (
     BLUE,
     BODY,
@@ -21,13 +22,16 @@ from .style import (
     filled,
     scale,
     text_width,
+    ticks,
     wrapped,
 )
 
 SHORTEST = 36.0  # points that the longest bar is, if how many say it has to go for that
 STRIP_PITCH = 10.5  # points from one interviewee's dots to the next
-STRIP_SHARE = 0.36  # of the page's width, at most
+CLOSEST = 8.6  # the same where there are many
+STRIP_SHARE = 0.42  # of the page's width, at most
 WHISKER = "#666666"
+AXIS = 30.0  # points between two numbers of the axis
 
 
 @dataclass(frozen=True)
@@ -35,98 +39,124 @@ class Bar:
     """A bar: its label, count, the interval on the count, and in how many parts it occurs.
 
     `interval` is None where there is none. `by_part` holds the count of each part of `people`, or
-    nothing where that is not known.
+    nothing where that is not known. `about` is what the bar stands for.
     """
 
     label: str
     count: int
     parts: int
+    about: About
     interval: tuple[float, float] | None = None
     by_part: Sequence[int] = ()
 
 
 def fits(page: Page, people: Sequence[str]) -> bool:
     """Return whether there is room for a column of dots for each of several people."""
-    return len(people) > 1 and not page.narrow and _width(people) <= page.width * STRIP_SHARE
+    room = page.width * STRIP_SHARE
+    return len(people) > 1 and not page.narrow and CLOSEST * len(people) <= room
 
 
 def draw(
-    page: Page, bars: Sequence[Bar], *, n_parts: int, kind: str, people: Sequence[str] = ()
+    page: Page,
+    bars: Sequence[Bar],
+    *,
+    n_parts: int,
+    kinds: str,
+    unit: str,
+    people: Sequence[str] = (),
 ) -> None:
-    """Draw the bars, longest first, on the page.
+    """Draw the bars, longest first, over an axis that counts the `unit`.
 
-    `n_parts` parts of a `kind` ("interviewee") there are; `people` names the columns of dots, if
-    there are to be dots: those of each bar's `by_part`.
+    `n_parts` parts there are, called `kinds` ("interviewees"); `people` names the columns of dots,
+    if there are to be dots: those of each bar's `by_part`. A count stands before its bar, where it
+    cannot be taken for the end of an interval.
     """
     labels = [wrapped(bar.label, page.width * 0.34, lines=2) for bar in bars]
     heights = [max(13.0, len(lines) * BODY * LINE + 3) for lines in labels]
     counts = [f"{bar.count:,}" for bar in bars]
     shares = [f"{bar.parts:,} of {n_parts:,}" for bar in bars]
-    heading = f"{kind.capitalize()}s"
+    heading = f"{kinds[:1].upper()}{kinds[1:]}"
 
-    # From the right: the dots, the shares; the bars have what is left beside the labels.
-    strip_left = page.right - _width(people)
+    # From the right: the dots, the shares; the bars have what is left beside labels and counts.
+    pitch = min(STRIP_PITCH, page.width * STRIP_SHARE / max(1, len(people)))
+    strip_left = page.right - pitch * len(people)
     share_right = strip_left - (8 if people else 0)
     share_width = max(text_width(heading, SMALL), *map(text_width, shares))
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
-    bar_left = label_right + 5
-    bar_right = share_right - share_width - 12 - max(map(text_width, counts))
+    count_right = label_right + 8 + max(map(text_width, counts))
+    bar_left = count_right + 4
+    bar_right = share_right - share_width - 12
     crowded = bar_right - bar_left < SHORTEST
     if crowded:
         bar_right += share_width + 8
     longest = max(max(bar.count, bar.interval[1] if bar.interval else 0) for bar in bars)
-    along = scale(0, longest, bar_left, bar_right)
+    along = scale(0, longest, bar_left, max(bar_right, bar_left + SHORTEST / 2))
 
-    _head(page, "" if crowded else heading, share_right, strip_left, people)
+    if people:
+        xs = [strip_left + (number + 0.5) * pitch for number in range(len(people))]
+        page.heads(people, xs, pitch)
+    else:
+        page.y += SMALL * LINE + 3
+    if not crowded:
+        place = page.y - 3 - SMALL / 2
+        page.text(share_right, place, heading, SMALL, align="right", colour=MUTED)
     top = page.y
+    foot = top + sum(heights)
+    marked = _axis(along, longest, bar_right - bar_left)
+    page.lines([((along(mark), top), (along(mark), foot)) for mark in marked[1:]], 0.4, FAINT)
     middles = []
     whiskers = []
     for bar, lines, height, share, count in zip(bars, labels, heights, shares, counts, strict=True):
         middle = page.y + height / 2
-        end = along(bar.count)
-        page.block(label_right, middle, lines, align="right")
-        page.shapes([box(bar_left, middle - 4, end, middle + 4)], filled(TINT))
+        page.block(label_right, middle, lines, align="right", about=bar.about)
+        page.text(count_right, middle, count, align="right", about=bar.about)
+        shape = box(bar_left, middle - 4, along(bar.count), middle + 4)
+        page.shapes([shape], filled(TINT), bar.about)
         if bar.interval:
-            low, high = map(along, bar.interval)
-            whiskers.append(((low, middle), (high, middle)))
-            end = max(end, high)
-        page.text(end + 3, middle, count)
+            whiskers.append(tuple((along(end), middle) for end in bar.interval))
         if not crowded:
             page.text(share_right, middle, share, align="right", colour=MUTED)
         middles.append(middle)
         page.y += height
-    page.lines(whiskers, 0.8, WHISKER)
-    page.lines([((bar_left, top), (bar_left, page.y))], 0.6, INK)
+    page.lines([(start, end) for start, end in whiskers], 0.8, WHISKER)
+    page.lines([((bar_left, top), (bar_left, foot))], 0.6, INK)
+    for mark in marked:
+        page.text(along(mark), page.y + 6, f"{mark:,.0f}", SMALL, align="center", colour=MUTED)
+    title = page.y + 6 if crowded else page.y + 6 + SMALL * LINE
+    if not crowded:
+        page.text(bar_left, title, unit, SMALL, colour=MUTED)
+    page.y = title + SMALL * LINE / 2
     if people:
-        _dots(page, bars, middles, strip_left)
+        _dots(page, bars, people, middles, strip_left, pitch)
 
 
-def _width(people: Sequence[str]) -> float:
-    """Return how wide the columns of dots are together."""
-    return STRIP_PITCH * len(people)
+def _axis(along: Callable[[float], float], longest: float, room: float) -> list[float]:
+    """Return the whole numbers that stand along the axis, nought first."""
+    most = max(1, int(room / AXIS))
+    return [mark for mark in ticks(longest, min(6, most)) if mark == int(mark)]
 
 
-def _head(
-    page: Page, heading: str, share_right: float, strip_left: float, people: Sequence[str]
+def _dots(
+    page: Page,
+    bars: Sequence[Bar],
+    people: Sequence[str],
+    middles: Sequence[float],
+    left: float,
+    pitch: float,
 ) -> None:
-    """Write the columns' headings."""
-    if not people:
-        page.y += SMALL * LINE + 3
-    else:
-        xs = [strip_left + (number + 0.5) * STRIP_PITCH for number in range(len(people))]
-        page.heads(people, xs, STRIP_PITCH)
-    page.text(share_right, page.y - 3 - SMALL / 2, heading, SMALL, align="right", colour=MUTED)
-
-
-def _dots(page: Page, bars: Sequence[Bar], middles: Sequence[float], left: float) -> None:
-    """Draw a dot for each interviewee who says the row, its area by how often."""
+    """Draw a dot for each interviewee who says the row, its area by how often, and their key."""
     most = max(max(bar.by_part) for bar in bars) or 1
-    points = []
-    across = []
+    points, across, abouts = [], [], []
     for bar, middle in zip(bars, middles, strict=True):
         for number, count in enumerate(bar.by_part):
             if count:
-                points.append((left + (number + 0.5) * STRIP_PITCH, middle))
-                across.append(dot_size(count, most, STRIP_PITCH - 0.8))
+                points.append((left + (number + 0.5) * pitch, middle))
+                across.append(dot_size(count, most, pitch - 0.8))
+                abouts.append({**bar.about, "who": people[number]})
     page.lines([((left, middle), (page.right, middle)) for middle in middles], 0.4, FAINT)
-    page.marks(points, Mark("o", STRIP_PITCH, BLUE), across)
+    page.marks(points, Mark("o", pitch, BLUE), across, abouts)
+    seen = sorted({count for bar in bars for count in bar.by_part if count})
+    shown = dict.fromkeys([seen[0], seen[len(seen) // 2], seen[-1]]) if seen else {}
+    page.key({
+        Mark("o", dot_size(count, most, pitch - 0.8), BLUE): times(count) for count in shown
+    }, pitch + 4)  # fmt: skip

@@ -29,7 +29,7 @@ DPI = 300
 SMALL, BODY, HEAD = 7.0, 8.0, 10.0
 LINE = 1.25  # the distance between lines of text, in font sizes
 EDGE = 3.0  # white space around the page
-NAME_LENGTH = 72.0  # points that an interviewee's name may run up
+NAME_LENGTH = 110.0  # points that an interviewee's name may run up
 
 INK, MUTED = "#1a1a1a", "#595959"
 RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"

@@ -14,10 +14,8 @@ def test_who_says_a_pair_how_often() -> None:
     assert picks.said_by(study.occurrences(said)) == said
 
 
-def test_ties_are_counted_among_the_rows_cut_off_only() -> None:
-    words = study.words({"a": 9, "b": 5, "c": 5, "d": 5, "e": 4})
-    assert picks.ties_note(words, 2, "word") == (
-        "Not shown: 2 more words with the same count as the last (5)."
-    )
-    assert picks.ties_note(words, 4, "word") == ""
-    assert picks.ties_note(words, 9, "word") == ""
+def test_a_longer_phrase_is_named_where_it_holds_half_of_the_uses() -> None:
+    pair = {"word1": "health", "word2": "trust", "within": "mental health trust"}
+    assert picks.long_name({**pair, "within_share": 0.5}) == "[mental] health trust"
+    assert picks.long_name({**pair, "within_share": 0.49}) == "health trust"
+    assert picks.long_name({"word1": "health", "word2": "trust"}) == "health trust"

@@ -1,0 +1,58 @@
+"""Which rows of a ranked table are shown, where not all can be, and what is said of the cut."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..wording import many, times
+
+
+def shown(table: pa.Table, top: int) -> pa.Table:
+    """Return the rows that figures show: the `top` most frequent, or fewer where that cuts a tie.
+
+    `table` is ordered by falling count. A tie that does not fit is left out whole; where that
+    would leave less than half of `top`, those of it are shown that stand in the most parts and,
+    of these, are most evenly spread.
+    """
+    above, tied = _cut(table, top)
+    if not tied:
+        return table.slice(0, top)
+    if 2 * above >= top:
+        return table.slice(0, above)
+    rows = table.slice(above, tied).select(["parts", "dp_norm"]).to_pylist()
+    order = sorted(range(tied), key=lambda at: (
+        -rows[at]["parts"], 1.0 if rows[at]["dp_norm"] is None else rows[at]["dp_norm"], at
+    ))  # fmt: skip
+    return table.take([*range(above), *(above + at for at in order[: top - above])])
+
+
+def _cut(table: pa.Table, top: int) -> tuple[int, int]:
+    """Return how many rows are more frequent than a tie that `top` cuts, and how many tie.
+
+    Nought and nought where it cuts none.
+    """
+    if table.num_rows <= top:
+        return 0, 0
+    counts = table.column("count")
+    last = counts[top - 1].as_py()
+    if counts[top].as_py() < last:
+        return 0, 0
+    return pc.sum(pc.greater(counts, last)).as_py(), pc.sum(pc.equal(counts, last)).as_py()
+
+
+def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
+    """Return a sentence on how a tie at the cut was dealt with, if there is one.
+
+    `table` is ordered by falling count; `thing` names one of its rows, `parts` what they are in.
+    """
+    above, tied = _cut(table, top)
+    if not tied:
+        return ""
+    last = times(table.column("count")[top - 1].as_py())
+    if 2 * above >= top:
+        return f"Not shown: {many(tied, thing)} said {last}, too many to add."
+    return (
+        f"Of {many(tied, thing)} said {last}, the {top - above:,} that the most {parts} say, and "
+        "say most evenly, are shown."
+    )

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline.findings.top import shown, ties_note
+from pipeline.tables import RESULTS, table
+
+
+def words(*rows: tuple[str, int, int, float]) -> pa.Table:
+    """Return words with count, parts and DPnorm."""
+    names = ("word", "count", "parts", "dp_norm")
+    return table(RESULTS["words"], [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def names(data: pa.Table, top: int) -> list[Any]:
+    return list(shown(data, top)["word"].to_pylist())
+
+
+NINE = words(("a", 9, 1, 0.5), ("b", 5, 1, 0.5), ("c", 5, 3, 0.5), ("d", 5, 3, 0.2))
+
+
+@pytest.mark.parametrize("top", [1, 4, 9])
+def test_where_no_tie_is_cut_the_most_frequent_are_shown(top: int) -> None:
+    assert names(NINE, top) == ["a", "b", "c", "d"][:top]
+    assert ties_note(NINE, top, "word", "witnesses") == ""
+
+
+def test_a_tie_at_the_cut_is_left_out_whole() -> None:
+    assert names(NINE, 2) == ["a"]
+    assert ties_note(NINE, 2, "word", "witnesses") == (
+        "Not shown: 3 words said 5 times, too many to add."
+    )
+
+
+def test_where_that_would_leave_little_the_most_widely_and_evenly_said_stay() -> None:
+    assert names(NINE, 3) == ["a", "d", "c"]
+    assert ties_note(NINE, 3, "word", "witnesses") == (
+        "Of 3 words said 5 times, the 2 that the most witnesses say, and say most evenly, "
+        "are shown."
+    )
