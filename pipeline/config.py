@@ -102,8 +102,11 @@ class Corpus(Section):
     decisions: str = ""
     """What was decided on the disagreements: decisions.csv as the page saves it, or the workbook
     that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""
+    labels: str = "auto"
+    """How turns open: auto (one layout is found for each file), none (nobody is labelled), or a
+    template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}"."""
     interviewer: list[str] = []
-    """Names or globs of speakers who ask rather than answer."""
+    """Names or globs of speakers who ask rather than answer; empty: labels that say so."""
     other: list[str] = []
     """Names or globs of speakers who neither ask nor answer (a chair)."""
     note: list[str] = []
@@ -115,6 +118,19 @@ class Corpus(Section):
     """The interview schedule: a CSV of question, text."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
+
+    @field_validator("labels")
+    @classmethod
+    def _a_template(cls, value: str) -> str:
+        if value not in ("auto", "none"):
+            from .readers.layouts.template import wrong  # the readers know the config
+
+            if reason := wrong(value):
+                raise ValueError(
+                    "auto, none, or a template of {speaker}, {text}, {time} and {number}, such as "
+                    f'"{{time}} {{speaker}}: {{text}}"; in this one {reason}'
+                )
+        return value
 
 
 class Tokenise(Section):

@@ -75,8 +75,10 @@ def read(config: Config) -> Material:
     files = corpus.files
     notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
     columns, codes = joined.segments(files)
-    columns.role, found = people.roles(columns.speaker, columns.role, config.corpus, corpus.real)
-    notes += found
+    columns.role, found = people.roles(
+        columns.speaker, columns.role, config.corpus, corpus.real, columns.document
+    )
+    notes += found + people.questioners(columns.speaker, columns.role, columns.text)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     notes += asides.asides(columns.segment, columns.role, columns.text, config.tokenise.roles)
     known = [row.interviewee for file in files for row in file.parsed.rows]

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from pipeline.coder.rules import Vocabulary
-from pipeline.readers.text.labels import matches
+from pipeline.readers.layouts.names import matches
 
 LONG = "a" * 100_000
 PATTERNS = ["a*a*a*a*a*b", "*a*a*a*a*a*a*a*a*b", "*" * 50 + "b", "a*" * 40 + "b", "*a" * 40 + "*b*"]

@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..read import read
 from ..readers import read_files
 from ..readers.encoding import decode
-from ..readers.people import asks
+from ..readers.layouts.names import asks
 from ..readers.projects import qdpx
 from ..readers.projects.project import Code
 from ..readers.text import paper

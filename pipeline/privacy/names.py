@@ -15,9 +15,9 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
-from ..readers.people import asks, generic
+from ..readers.layouts.names import asks, codename
+from ..readers.people import generic
 from ..readers.tables.csvfile import sheet
-from ..readers.text.labels import codename
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables import csv_of, guarded
 from .pseudonyms import Name, Names, has_word, key

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 
 if TYPE_CHECKING:
+    from .layouts.reading import Reading
     from .projects.project import Project
 
 MANUAL = "manual"  # the coder where the data names none
@@ -79,3 +80,4 @@ class Parsed:
     text: str | None = None  # what `start` and `end` point into, where it is not the file's bytes
     project: Project | None = None  # a coded project, whose texts `start` and `end` point into
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
+    reading: Reading | None = None  # by which layout it was read, and what that left

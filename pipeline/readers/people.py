@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..config import Corpus
 from ..wording import some
-from .text.labels import matches
+from .layouts.names import asks, key, matches
 
 PARTICIPANT = "participant"
 # Labels that say what somebody is and not who: the same one in two interviews is two people.
@@ -18,9 +18,7 @@ _GENERIC = re.compile(
     r"|(?:speaker|unknown speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"(?:interviewer|moderator|facilitator|researcher|int|q|i|question)s?(?: ?\d+)?", re.IGNORECASE
-)
+_TURNS = 3  # of a speaker, from which on their questions are counted
 
 
 def roles(
@@ -28,13 +26,15 @@ def roles(
     structure: Sequence[str],
     corpus: Corpus,
     real: Sequence[str] | None = None,
+    documents: Sequence[str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """Return each segment's role, and warnings.
 
     `speakers` and `structure` (the role that the file's own structure gives, or "") are one per
     segment. The config's patterns come first, then the structure, else a participant; where two
     patterns fit, the order is interviewer, other, note. No speaker: never matched by a pattern.
-    Where the speakers have pseudonyms, a pattern may also fit their `real` names.
+    Where the speakers have pseudonyms, a pattern may also fit their `real` names. Where the config
+    names no interviewer, a label that says so is one: see `askers`.
     """
     patterns = {
         "interviewer": corpus.interviewer,
@@ -49,8 +49,15 @@ def roles(
                 if any(name and matches(name, p) for name in either)]  # fmt: skip
         used.update(fits)
         named[either] = fits[0][0] if fits else ""
+    taken = set() if corpus.interviewer else askers(speakers, structure, documents)
+    for either in named:
+        if not named[either] and either[0] in taken:
+            named[either] = "interviewer"
     found = [
-        named[either] or role or PARTICIPANT for either, role in zip(both, structure, strict=True)
+        named[either]
+        if (patterned := named[either]) and (either[0] not in taken or not role)
+        else role or patterned or PARTICIPANT
+        for either, role in zip(both, structure, strict=True)
     ]
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
@@ -62,13 +69,58 @@ def roles(
         if (role, pattern) not in used
     ]
     asking = {speaker for speaker, role in zip(speakers, found, strict=True)
-              if role == PARTICIPANT and _ASKS.fullmatch(speaker)}  # fmt: skip
-    if asking:
+              if role == PARTICIPANT and asks(speaker)}  # fmt: skip
+    taken &= {speaker for speaker, role in zip(speakers, found, strict=True)
+              if role == "interviewer"}  # fmt: skip
+    if taken:
+        notes.append(
+            f"{_quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
+            "so; if not, name those who do in [corpus] interviewer"
+        )
+    elif asking:
         notes.append(
             f"{_quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
     return found, notes + _twins(speakers)
+
+
+def askers(
+    speakers: Sequence[str], structure: Sequence[str], documents: Sequence[str] | None = None
+) -> set[str]:
+    """Return the labels that say that somebody asks: Interviewer, INT, Q, Moderator 2.
+
+    "I" says so where another label stands in each of its documents. None where every label does,
+    for then they say what people are and not what they do.
+    """
+    found = {speaker for speaker in set(speakers) if asks(speaker)}
+    others: dict[str, set[str]] = defaultdict(set)
+    for speaker, document in zip(speakers, documents or [""] * len(speakers), strict=True):
+        others[document].add(speaker)
+    lone = any("I" in found and "I" in own and len(own) == 1 for own in others.values())
+    found -= {"I"} if lone else set()
+    answered = any(speaker not in found and role in ("", PARTICIPANT)
+                   for speaker, role in zip(speakers, structure, strict=True))  # fmt: skip
+    return found if answered else set()
+
+
+def questioners(speakers: Sequence[str], found: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return a warning of participants most of whose turns, of three at least, end as questions."""
+    total: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for speaker, role, text in zip(speakers, found, texts, strict=True):
+        if speaker and role == PARTICIPANT and text.strip():
+            total[speaker] += 1
+            asked[speaker] += text.rstrip(" \t\r\n\"'”’)»").endswith(("?", "？", "؟", ";?"))
+    most = sorted((who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]),
+                  key=lambda who: (-asked[who], who))  # fmt: skip
+    if not most or len(most) == len(total):
+        return []
+    shown = some([f'"{who}" ({asked[who]:,} of {total[who]:,} turns)' for who in most], 3)
+    return [
+        f"mostly questions come from {shown}, counted as a participant's; if they ask rather than "
+        "answer, name them in [corpus] interviewer"
+    ]
 
 
 def interruptions(
@@ -101,11 +153,6 @@ def generic(name: str) -> bool:
     return _GENERIC.fullmatch(name) is not None
 
 
-def asks(name: str) -> bool:
-    """Return whether a speaker's label says that they ask: Interviewer, Moderator, Q."""
-    return _ASKS.fullmatch(name) is not None
-
-
 def interviewees(
     speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
 ) -> tuple[list[str], list[str]]:
@@ -135,12 +182,14 @@ def interviewees(
 
 
 def _twins(speakers: Iterable[str]) -> list[str]:
-    """Return warnings of names that differ in capitals alone, and so count as two people."""
+    """Return warnings of names that are spelt otherwise alone, and so count as two people."""
     alike: dict[str, list[str]] = defaultdict(list)
     for speaker in sorted(set(speakers)):
-        alike[speaker.casefold()].append(speaker)
+        alike[key(speaker)].append(speaker)
     return [
-        f"{_quoted(names)} differ in capitals alone and count as different people"
+        f"{_quoted(names)} differ in "
+        + ("capitals" if len({name.casefold() for name in names}) == 1 else "spelling")
+        + " alone and count as different people"
         for _, names in sorted(alike.items())
         if len(names) > 1
     ]

@@ -35,10 +35,52 @@ def test_a_pattern_that_matches_nobody_is_warned_of() -> None:
     ]
 
 
-def test_a_participant_called_interviewer_is_warned_of() -> None:
-    assert roles(["Interviewer", "CE1"])[1] == [
-        '"Interviewer" counts as a participant; if they ask rather than answer, name them in '
-        "[corpus] interviewer"
+def test_a_label_that_says_that_somebody_asks_is_believed_where_the_config_names_nobody() -> None:
+    for label in ("Interviewer", "INT", "IV", "Q", "Moderator 2", "Facilitator", "Researcher", "I"):
+        found, notes = roles([label, "CE1", ""])
+        assert found == ["interviewer", "participant", "participant"]
+        assert notes == [
+            f'"{label}" is taken to ask, as the label says so; if not, name those who do in '
+            "[corpus] interviewer"
+        ]
+
+
+def test_the_config_and_the_file_go_before_a_label() -> None:
+    assert roles(["Q", "A"], interviewer=["A"]) == (
+        ["participant", "interviewer"],
+        ['"Q" counts as a participant; if they ask rather than answer, name them in [corpus] '
+         "interviewer"],
+    )  # fmt: skip
+    assert roles(["Q", "A"], ["other", ""])[0] == ["other", "participant"]
+    assert roles(["Moderator", "A"], other=["mod*"])[0] == ["other", "participant"]
+
+
+def test_where_everybody_is_called_so_the_label_says_nothing() -> None:
+    assert roles(["Researcher 1", "Researcher 2"])[0] == ["participant"] * 2
+
+
+def test_i_asks_only_where_another_label_answers() -> None:
+    corpus = Corpus(files=["x"])
+    both = people.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "a"])[0]
+    assert both == ["interviewer", "participant", "interviewer"]
+    alone = people.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "b"])[0]
+    assert alone == ["participant"] * 3
+
+
+def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() -> None:
+    speakers = ["S0", "S1"] * 3
+    texts = ["Why?", "So.", "And then?", "Is it? No.", "So it is.", "Well?"]
+    assert people.questioners(speakers, ["participant"] * 6, texts) == [
+        'mostly questions come from "S0" (2 of 3 turns), counted as a participant\'s; if they ask '
+        "rather than answer, name them in [corpus] interviewer"
+    ]
+    assert people.questioners(speakers, ["interviewer", "participant"] * 3, texts) == []
+    assert people.questioners(speakers[:4], ["participant"] * 4, texts[:4]) == []
+
+
+def test_spellings_of_one_code_are_warned_of() -> None:
+    assert roles(["P03", "P3"])[1] == [
+        '"P03", "P3" differ in spelling alone and count as different people'
     ]
 
 

@@ -1,16 +1,14 @@
 """From a document's paragraphs and tables to turns: what .docx, .odt and .rtf have in common.
 
 The text that is taken out of a document has its paragraphs parted by blank lines, then its
-footnotes; a turn is a slice of it. A speaker's label is what `labels` takes for one, where bold
-stands for the `**` of Markdown and a tab after a name for its colon, or the cell of a table that
-has a column of names (see `grids`).
+footnotes; a turn is a slice of it. Who speaks is found as in a text file (see `layouts`), bold
+and headings being shown there as Markdown has them, or in a table that has a column of names
+(see `grids`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -18,19 +16,16 @@ from pathlib import Path
 
 from ...config import Corpus
 from ...wording import many
+from ..layouts.blocks import Span
+from ..layouts.lines import spaced
 from ..parsed import Parsed, Row
 from ..text.captions import saved
-from ..text.labels import Label, codename, labels, matches, spaced, unsure_note
-from ..text.turns import Span, asked, blocks, only_asker, only_asker_note, pieces, turn
+from ..text.labelled import by_layout
 from .grids import spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
-_NAME = r"[^\W\d_][\w .'’&/#()-]{0,49}"
-# A paragraph that a tab parts into a name and what is said, after a time perhaps.
-_TABBED = re.compile(
-    rf"\s*(?:[\[(]?[\d:.]{{4,12}}[\])]?\s+)?(?P<name>{_NAME})(?<!\s)(?=[ ]*\t\s*\S)"
-)
+_NAME = r"[^\W_][^\t:\n]{0,59}"
 _BOLD_NAME = re.compile(rf"\s*(?P<name>{_NAME}?)[ \t]*(?P<colon>:?)[ \t]*")
 
 
@@ -41,11 +36,10 @@ class _Text:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     cuts: list[Span] = field(default_factory=list)  # headings
-    marks: list[tuple[int, str]] = field(default_factory=list)  # what `labels` is to see there
-    maybe: list[tuple[int, str]] = field(default_factory=list)  # where a name without a colon ends
-    hidden: list[Span] = field(default_factory=list)  # tables, which have their own labels
-    # Labels of tables, where what each says ends, and where its table does.
-    found: list[tuple[Label, int, int]] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)  # shown there: `**`, `# `
+    tables: list[Span] = field(default_factory=list)  # those that have their own labels
+    # Their turns: start of the row, start and end of the talk, speaker.
+    spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)
 
     def add(self, text: str) -> Span:
         """Add a paragraph and return where it stands."""
@@ -61,8 +55,8 @@ class _Text:
 def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     """Return a document's turns; one without any label gives a segment per paragraph.
 
-    Headings are left out, as is what stands before the first label, and warned of. A footnote is
-    a segment of its own with the role `note`: it is nobody's talk, and is not lost.
+    Headings, what stands before the first label, and footnotes are segments of their own with the
+    role `note`: they are nobody's talk, and are not lost.
     """
     notes = _seen_notes(path.name, content)
     written = "\n".join(paragraph.text for paragraph in flattened(content.blocks))
@@ -70,7 +64,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     if captioned is not None:
         return replace(captioned, warnings=(*notes, *captioned.warnings))
     text = _Text()
-    headings, dropped = _headings(content.blocks), []
+    headings = _headings(content.blocks)
     for block in content.blocks:
         table = spoken(block) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and table is not None:
@@ -78,9 +72,9 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             for cells, name, at in table.rows:
                 begin, end = text.add("\t".join(cells))
                 place = begin + sum(len(cell) + 1 for cell in cells[:at])
-                turns.append((Label(begin, place, name), place + len(cells[at])))
-            text.hidden.append((turns[0][0].start, end))
-            text.found += [(label, stop, end) for label, stop in turns]
+                turns.append((begin, place, place + len(cells[at]), name))
+            text.tables.append((turns[0][0], end))
+            text.spoken.append(turns)
             notes += [f"{path.name}: {note}" for note in table.notes]
             continue
         for paragraph in flattened([block]):
@@ -89,116 +83,42 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             start, end = text.add(paragraph.text)
             if paragraph.heading and headings:
                 text.cuts.append((start, end))
-                dropped.append(paragraph.text)
+                text.marks.append((start, "# "))
             else:
-                sure, maybe = _marks(paragraph)
-                text.marks += [(start + at, mark) for at, mark in sure]
-                text.maybe += [(start + at, name) for at, name in maybe]
-    rows, found = _rows(path, text, corpus)
-    notes += found + _bold_note(path, content, rows)
-    if dropped:
-        words = sum(len(heading.split()) for heading in dropped)
-        notes.append(f"{path.name}: {many(len(dropped), 'heading')} ({many(words, 'word')}) "
-                     "left out, as nobody says them")  # fmt: skip
-    for note in content.notes:
-        if note.text.strip():
-            start, end = text.add(note.text.strip())
-            rows.append(Row(text=note.text.strip(), role="note", start=start, end=end))
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text="".join(text.parts))
-
-
-def _rows(path: Path, text: _Text, corpus: Corpus) -> tuple[list[Row], list[str]]:
-    """Return the turns of the body, and warnings."""
+                text.marks += [(start + at, mark) for at, mark in _marks(paragraph)]
     whole = "".join(text.parts)
-    found, unsure = _labels(whole, text, corpus)
-    remedy = "write the label in bold and with a colon"
-    notes = unsure_note(path.name, unsure, remedy) if found or text.found else []
-    asker = "" if text.found else only_asker(found, corpus)
-    if asker:
-        return asked(whole, 0, found, text.cuts), [*notes, only_asker_note(path.name, asker)]
-    every = sorted([(label, -1, -1) for label in found] + text.found)
-    if not every:
-        spans = [span for block in blocks(whole, 0) for span in pieces(whole, *block, text.cuts)]
-        return [Row(text=whole[start:end], start=start, end=end) for start, end in spans], notes
-    rows: list[Row] = []
-    outside = pieces(whole, 0, every[0][0].start, text.cuts)
-    nexts = [label.start for label, *_ in every[1:]] + [len(whole)]
-    for (label, stop, table), following in zip(every, nexts, strict=True):
-        rows += turn(whole, label, following if stop < 0 else stop, text.cuts)
-        if 0 <= table < following:  # what comes after a table is not said by whom its end names
-            outside += pieces(whole, table, following, text.cuts)
-    words = sum(len(whole[start:end].split()) for start, end in outside)
-    if words:
-        notes.append(
-            f"{path.name}: {many(len(outside), 'passage')} without a speaker ({words:,} "
-            f"word{'s' * (words > 1)}), before the first label or after a table, left out, as "
-            "nobody says them"
-        )
-    empty = sum(not row.text for row in rows)
-    if empty:
-        notes.append(f"{path.name}: {empty} of {len(rows)} turns have no text; they are kept as "
-                     "segments without words")  # fmt: skip
-    return rows, notes
+    result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
+                       tables=text.tables, spoken=text.spoken)  # fmt: skip
+    rows = list(result.rows)
+    notes += [*result.warnings, *_bold_note(path, content, rows)]
+    if result.text is not None:  # laid out without the times and numbers inside turns
+        whole = result.text.rstrip("\n")
+    for note in content.notes:
+        if said := note.text.strip():
+            start = len(whole) + len(_GAP) * bool(whole)
+            rows.append(Row(text=said, role="note", start=start, end=start + len(said)))
+            whole += (_GAP if whole else "") + said
+    return replace(result, rows=tuple(rows), warnings=tuple(notes), text=whole)
 
 
-def _labels(whole: str, text: _Text, corpus: Corpus) -> tuple[list[Label], list[str]]:
-    """Return the labels outside tables, and the names that only look like one."""
-    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
-    times = Counter(name for _, name in text.maybe)
-    marks = text.marks + [
-        (at, ":") for at, name in text.maybe
-        if times[name] > 1 or codename(name) or any(matches(name, p) for p in configured)
-    ]  # fmt: skip
-    hidden = dict([*text.hidden, *text.cuts])
-    parts: list[str] = []
-    places: list[int] = []  # in the marked text
-    sizes = [0]  # of the marks before each place, and of all
-    at = 0
-    for place, mark in sorted([*marks, *((start, "") for start in hidden)]):
-        parts.append(whole[at:place])
-        at = place
-        if mark:
-            places.append(place + sizes[-1])
-            sizes.append(sizes[-1] + len(mark))
-            parts.append(mark)
-        else:
-            at = hidden[place]
-            parts.append("." * (at - place))  # as long as the table or heading, and never a label
-    marked = "".join([*parts, whole[at:]])
+def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
+    """Return what to show where in a paragraph: `**` about what opens a line in bold.
 
-    def plain(position: int) -> int:
-        return position - sizes[bisect_left(places, position)]
-
-    found, unsure = labels(marked, 0, configured)
-    return [Label(plain(label.start), plain(label.end), label.name) for label in found], unsure
-
-
-def _marks(paragraph: Paragraph) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Return what to put where in a paragraph so that `labels` sees what is bold.
-
-    Also, for a name in bold or before a tab that has no colon, where it ends and the name: that
-    may be a word with stress or a list, so it must come back to be a label.
+    Only about what could be a name: a paragraph that is bold to its end, after a colon, is talk.
     """
-    sure: list[tuple[int, str]] = []
-    maybe: list[tuple[int, str]] = []
+    found: list[tuple[int, str]] = []
     at = 0
     for line, bold in zip_longest(paragraph.text.split("\n"), paragraph.bold, fillvalue=0):
-        text = spaced(str(line))
-        match = _BOLD_NAME.fullmatch(text[:bold]) if bold else None
-        rest = text[bold:].lstrip(" \t")
+        text = str(line)
+        match = _BOLD_NAME.fullmatch(spaced(text)[:bold]) if bold else None
         if match and match["name"]:
             start, end = match.span("name")
-            if match["colon"] or rest.startswith(":"):
-                close = match.end("colon") if match["colon"] else end
-                sure += [(at + start, "**"), (at + close, "**")]
-            elif not rest:  # a name alone on its line
-                sure += [(at + start, "**"), (at + end, "**")]
-            elif not at:
-                maybe.append((end, match["name"]))
-        elif not at and (tab := _TABBED.match(text)):
-            maybe.append((tab.end(), tab["name"]))
+            rest = text[bold:].lstrip(" \t")
+            close = match.end("colon") if match["colon"] else end
+            if match["colon"] or rest or not at or "\n" in paragraph.text:
+                found += [(at + start, "**"), (at + close, "**")]
         at += len(text) + 1
-    return sure, maybe
+    return found
 
 
 def _headings(found: Iterable[Block]) -> bool:

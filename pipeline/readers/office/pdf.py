@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import many, some
+from ..layouts.blocks import stripped
+from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
 from ..tables.records import clean
 from ..text import labelled
-from ..text.turns import stripped
 from ..unzip import expect
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _KIND = "a PDF"
 _DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(r"[^\W\d_]-\n[^\W\d_]")
+_BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _MOST_PAGES = 20_000
 
@@ -31,30 +33,39 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of the text in a PDF; one without any label gives a segment per page.
 
     Lines are those of the page, and labels are found as in a text file. A line at the top or the
-    bottom of most pages (a running title, a page number) is left out and warned of, and words
-    that a hyphen parts at a line's end stay parted and are counted: whether "decision-making" was
-    meant, the page does not say. Needs the library pypdf. Raises InputError for what is not a PDF,
-    is damaged or cut short, has a password, or holds only pictures of text.
+    bottom of most pages (a running title, a page number) and numbers in the margin are left out
+    and warned of. A word that a hyphen parts at a line's end is made one where it stands elsewhere
+    in the file, else its hyphen stays: whether "decision-making" was meant, the page does not
+    say. Needs the library pypdf. Raises InputError for what is not a PDF, is damaged or cut short,
+    has a password, or holds only pictures of text.
     """
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
     pages, notes = _without_furniture(path.name, _pages(path, data))
-    text = "\n".join(pages)
+    numbered = "\n".join(pages)
+    text = without_numbers(numbered)
+    if text != numbered:
+        pages = [text]
+        notes.append(f"{path.name}: numbers of lines or turns in the margin left out")
     if not text.strip():
         raise InputError(
             "holds no text", where=path, found=f"{len(pages):,} pages, perhaps scanned",
             remedy="run text recognition (OCR) over it and save the result, or type it",
         )  # fmt: skip
-    parted = len(_BROKEN.findall(text))
-    if parted:
-        notes.append(f"{path.name}: {many(parted, 'word')} parted by a hyphen at the end of a "
-                     "line, counted as two")  # fmt: skip
-    rows, found = labelled.segments(text, path.name, corpus)
-    if not any(row.speaker for row in rows):
-        rows = _by_page(pages)
+    text, joined, kept = _mended(text)
+    pages = [_mended(page)[0] for page in pages]
+    if joined + kept:
+        notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
+                     f"a line: {joined} made one, as the whole word stands elsewhere, {kept} "
+                     "counted as two")  # fmt: skip
+    found = labelled.read_text(text, path.name, corpus)
+    notes += found.warnings
+    if not any(row.speaker or row.time_start is not None for row in found.rows):
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
-    return Parsed(rows=tuple(rows), warnings=(*notes, *found), placed=True, text=text)
+        return Parsed(rows=tuple(_by_page(pages)), warnings=tuple(notes), placed=True, text=text,
+                      reading=found.reading)  # fmt: skip
+    return replace(found, warnings=tuple(notes), text=text if found.text is None else found.text)
 
 
 def _pages(path: Path, data: bytes) -> list[str]:
@@ -115,6 +126,22 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             notes.append(f"{name}: a line at the {'foot' if end else 'head'} of {times} pages was "
                          f"left out: {some([shown[0].strip()[:60]])}")  # fmt: skip
     return ["\n".join(own) for own in lines], notes
+
+
+def _mended(text: str) -> tuple[str, int, int]:
+    """Return a text without line ends inside words, how many were made one and how many not.
+
+    A word is made one where the whole of it stands elsewhere; else its hyphen stays.
+    """
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    count = [0, 0]
+
+    def whole(match: re.Match[str]) -> str:
+        one = match[1] + match[2]
+        count[one.casefold() not in words] += 1
+        return one if one.casefold() in words else f"{match[1]}-{match[2]}"
+
+    return _BROKEN.sub(whole, text), count[0], count[1]
 
 
 def _by_page(pages: list[str]) -> list[Row]:

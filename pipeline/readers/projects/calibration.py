@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ...config import Positions
 from ...errors import InputError
 from ...words.normalise import code_points
-from ..text.turns import stripped
+from ..layouts.blocks import stripped
 
 Span = tuple[int, int]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from ...codes import spans
 from ...config import Corpus, Spans
 from ...wording import many, some
+from ..layouts.blocks import stripped
 from ..parsed import Code, Parsed, Row
 from ..text import paragraphs
-from ..text.turns import stripped
 from .project import Passage, Project, Source
 
 

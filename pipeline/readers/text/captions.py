@@ -11,16 +11,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...config import Corpus
+from ...wording import some
 from ..encoding import decode
+from ..layouts import names as naming
+from ..layouts.choice import choice
+from ..layouts.lines import lines as lined
+from ..layouts.reading import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time
-from .labels import labels, unsure_note
+from .cues import Line as Voiced
 
 _NAMED = re.compile(r"(?P<name>[^:\n]{1,80}?)[ \t]*:(?:[ \t]+|$)")
 _MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark another voice
 _SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
 _PAUSE = 2.0  # seconds of silence that end a segment of nobody's
-_REMEDY = "write each of its lines as <v Name>..."
+# A caption that is called by who speaks: 1 "Ann Oak" (1001), 2 Ann Oak, Ann Oak.
+_IDENTIFIER = re.compile(
+    r"(?:\d+[ \t]+)?(?:\"(?P<quoted>[^\"]+)\"|(?P<plain>[^\s\d\"][^\"\r\n]{0,60}?))"
+    r"(?:[ \t]*\(\d+\))?"
+)
 _OFTEN = 0.6  # of the captions begin with a name: no talk has so many colons there
 _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
 
@@ -48,22 +57,34 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of a caption file, each with its times; every word of every caption is in.
 
     Who speaks is told by voice tags (Teams: `<v Ann Oak>`), several in one caption if need be; or
-    by names with a colon that open most captions (Zoom), whatever the names; or by lines
-    that `labels` takes for labelled. A turn goes on over captions until another speaker's; lines
-    are joined by a blank. Where nobody is named a segment ends with a sentence or before a pause.
-    The text that segments are slices of has a line `[time] Name: ...` for each turn. Raises
-    InputError for what `cues` refuses.
+    by what captions are called (Webex); or by names with a colon that open most captions (Zoom),
+    whatever the names; or by one of the `layouts` of transcripts. A turn goes on over captions
+    until another speaker's; lines are joined by a blank. Where nobody is named a segment ends
+    with a sentence or before a pause. The text that segments are slices of has a line
+    `[time] Name: ...` for each turn. Raises InputError for what `cues` refuses.
     """
     text, encoding = decode(data, path)
     vtt = path.suffix.lower() != ".srt" and corpus.format.lower().removeprefix(".") != "srt"
     found, notes = cues(text, path, vtt=vtt)
-    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
-    named, unsure = _lines(found, configured, escapes=vtt)
+    named, unsure, told = _lines(path.name, found, corpus, escapes=vtt)
     lines, more = _rolled(path.name, named)
     rows, whole = _laid_out(_turns(lines))
-    notes += [*unsure_note(path.name, unsure, _REMEDY), *more]
+    notes += [*_unsure_note(path.name, unsure), *told, *more]
     return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
-                  text=whole)  # fmt: skip
+                  text=whole, reading=_account(rows, unsure))  # fmt: skip
+
+
+def _unsure_note(file: str, names: Sequence[str]) -> list[str]:
+    if not names:
+        return []
+    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
+            "write each of its lines as <v Name>..."]  # fmt: skip
+
+
+def _account(rows: Sequence[Row], unsure: Sequence[str]) -> Reading:
+    named = any(row.speaker for row in rows)
+    return Reading([], "captions" if named else "captions without names",
+                   "00:01.000 --> 00:02.000", unsure=list(unsure))  # fmt: skip
 
 
 def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
@@ -76,18 +97,22 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
         return None
     close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
     found, notes = cues(close, path, vtt=False)
-    configured = [*corpus.interviewer, *corpus.other, *corpus.note]
     unsure: list[str] = []
     named = _under_times(found)
     if not named:
-        named, unsure = _lines(found, configured, escapes=False)
+        named, unsure, told = _lines(path.name, found, corpus, escapes=False)
+        notes += told
+    named, more = _rolled(path.name, named)
     rows, whole = _laid_out(_turns(named))
-    notes += unsure_note(path.name, unsure, _REMEDY)
-    before = len(text[:begin].split())
-    if before:
-        notes.append(f"{path.name}: {before:,} words before the first times left out, as nobody "
-                     "says them")  # fmt: skip
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=whole)
+    notes += [*_unsure_note(path.name, unsure), *more]
+    before = text[:begin].strip()
+    if before:  # nobody says it
+        rows.insert(
+            0, Row(text=before, role="note", start=len(whole), end=len(whole) + len(before))
+        )
+        whole += before
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=whole,
+                  reading=_account(rows, unsure))  # fmt: skip
 
 
 def _under_times(found: Sequence[Cue]) -> list[Line]:
@@ -107,12 +132,17 @@ def _under_times(found: Sequence[Cue]) -> list[Line]:
 
 
 def _lines(
-    found: Sequence[Cue], configured: Sequence[str], *, escapes: bool
-) -> tuple[list[Line], list[str]]:
-    """Return the lines of all captions with who says them, and names that only look like one."""
+    name: str, found: Sequence[Cue], corpus: Corpus, *, escapes: bool
+) -> tuple[list[Line], list[str], list[str]]:
+    """Return the lines of all captions with who says them, names that only look so, warnings."""
     parts = [(cue, part) for cue in found for part in cue.lines(escapes=escapes)]
+    if corpus.labels == "none":
+        return [Line(cue, None, part.text) for cue, part in parts], [], []
     if any(part.voice is not None for _, part in parts):
-        return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
+        voiced, notes = _voiced(parts, name)
+        return voiced, [], notes
+    if by_id := _by_identifier(found):
+        return by_id, [], []
     marked = Counter(id(cue) for cue, part in parts if _MARK.match(part.text))
     lines = []
     for cue, part in parts:
@@ -121,8 +151,10 @@ def _lines(
         new = mark is not None and (mark["new"] is not None or marked[id(cue)] > 1)
         text = part.text[mark.end() :] if mark and new else part.text
         lines.append(Line(cue, "" if new else None, text, begins=new))
-    named, unsure = _by_name(lines)
-    return (named, unsure) if named else _by_label(lines, configured)
+    named, unsure = _by_name(lines) if corpus.labels == "auto" else ([], [])
+    if not named:
+        named, unsure = _by_label(lines, corpus)
+    return named, unsure, []
 
 
 def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
@@ -138,7 +170,7 @@ def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     # Where some captions have no name, a colon that stands there once may be part of what is said.
     known = {
         name for name, times in names.items()
-        if times > 1 or total == len(firsts) or _full_name(name)
+        if times > 1 or total == len(firsts) or _full_name(name) or naming.codename(name)
     }  # fmt: skip
     out = []
     for line in lines:
@@ -157,24 +189,69 @@ def _full_name(text: str) -> bool:
     return 1 < len(words) <= 5 and all(word.lstrip("(")[:1].isupper() for word in words)
 
 
-def _by_label(lines: Sequence[Line], configured: Sequence[str]) -> tuple[list[Line], list[str]]:
-    """Return the lines parted into label and speech as in a transcript, and both as `labels`."""
+def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[str]]:
+    """Return the lines parted into label and speech by a layout, as in a transcript.
+
+    Also return what looks like a label and was not taken.
+    """
     starts, parts, length = [], [], 0
     for before, line in zip([None, *lines], lines, strict=False):
         gap = "" if before is None else "\n" if before.cue is line.cue else "\n\n"
         starts.append(length + len(gap))
         parts += [gap, line.text]
         length += len(gap) + len(line.text)
-    found, unsure = labels("".join(parts), 0, configured)
-    spoken = {label.start: label for label in found}
+    found = lined("".join(parts))
+    if corpus.labels == "auto":
+        chosen = choice(found, [*corpus.interviewer, *corpus.other, *corpus.note])
+    else:
+        from ..layouts.template import by_template
+
+        chosen = by_template(corpus.labels, found, ())
+    spoken = {found[op.line].start: op for op in chosen.openings if op.name}
     out = []
     for start, line in zip(starts, lines, strict=True):
-        label = spoken.get(start)
+        op = spoken.get(start)
         out.append(
-            line if label is None
-            else Line(line.cue, label.name, line.text[label.end - start :].strip())
+            line if op is None
+            else Line(line.cue, chosen.spelling.get(naming.key(op.name), op.name),
+                      line.text[op.end - start :].strip())
         )  # fmt: skip
-    return out, unsure
+    return out, chosen.unsure
+
+
+def _by_identifier(found: Sequence[Cue]) -> list[Line]:
+    """Return the lines of captions that are named by their speakers, as Webex does, or nothing."""
+    said = [(cue, match) for cue in found if (match := _IDENTIFIER.fullmatch(cue.label.strip()))]
+    who = ["" if match is None else match["quoted"] or match["plain"] for _, match in said]
+    back = Counter(name for name in who if naming.sureness(name) >= naming.ODD)
+    if back.total() < _OFTEN * len(found) or len(back) == back.total() > 2:
+        return []
+    named = {id(cue): name for (cue, _), name in zip(said, who, strict=True) if name in back}
+    return [Line(cue, named.get(id(cue)) if not n else None, line.text)
+            for cue in found for n, line in enumerate(cue.lines(escapes=True))]  # fmt: skip
+
+
+def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line], list[str]]:
+    """Return the lines of captions with voice tags, and a warning where few captions have one.
+
+    A voice holds for its caption; but where no caption has the voice of the one before, programs
+    have written it on the first caption of a turn only, and it holds until the next.
+    """
+    cues_of: dict[int, list[str | None]] = {}
+    for cue, part in parts:
+        cues_of.setdefault(id(cue), []).append(part.voice)
+    voiced = [own for own in cues_of.values() if any(voice is not None for voice in own)]
+    bare = len(cues_of) - len(voiced)
+    firsts_only = all(
+        next(v for v in reversed(a) if v is not None) != next(v for v in b if v is not None)
+        for a, b in pairwise(voiced)
+    )  # fmt: skip
+    if not bare or not firsts_only or len(voiced) < 2 or bare * 5 < len(cues_of):
+        return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
+    return [Line(cue, part.voice, part.text) for cue, part in parts], [
+        f"{name}: {bare} of {len(cues_of)} captions name no voice and follow one that does, so a "
+        "voice is taken to go on until the next"
+    ]
 
 
 def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -186,12 +263,17 @@ def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
     for line in lines:
         shown.setdefault(line.cue.number, []).append(line)
     blocks = list(shown.values())
+    blocks, grown = _grown(blocks)
     again = [
         before[-1].text == after[0].text and not after[0].speaker
         for before, after in pairwise(blocks)
     ]
-    if len(again) < 4 or sum(again) * 2 < len(again):
-        return lines, []
+    adds = all(len(block) > 1 for repeated, block in zip(again, blocks[1:], strict=True)
+               if repeated)  # fmt: skip
+    if len(again) < (2 if adds else 4) or sum(again) * 2 < len(again):
+        if not grown:
+            return lines, []
+        again = [False] * len(again)
     kept = list(blocks[0])
     for repeated, block in zip(again, blocks[1:], strict=True):
         kept += block[1:] if repeated else block
@@ -199,6 +281,27 @@ def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
         f"{name}: its captions scroll; {len(lines) - len(kept)} lines that show the line before "
         "again are read once"
     ]
+
+
+def _grown(blocks: list[list[Line]]) -> tuple[list[list[Line]], int]:
+    """Return the captions without those that the next shows again whole and adds to.
+
+    So live captions do: `it`, `it was`, `it was late`. How many they are comes with them.
+    """
+    said = [" ".join(line.text for line in block) for block in blocks]
+    more = [
+        len(b) > len(a) and b.startswith(a) and not b[len(a)].isalnum()
+        and blocks[n + 1][0].speaker in (None, blocks[n][0].speaker) and len(blocks[n + 1]) == 1
+        for n, (a, b) in enumerate(pairwise(said))
+    ]  # fmt: skip
+    if len(more) < 4 or sum(more) * 2 < len(more):
+        return blocks, 0
+    kept = [
+        [line._replace(speaker=blocks[n - 1][0].speaker) for line in block]
+        if n and more[n - 1] and block[0].speaker is None else block
+        for n, block in enumerate(blocks) if n == len(more) or not more[n]
+    ]  # fmt: skip
+    return kept, sum(more)
 
 
 def _turns(lines: Sequence[Line]) -> list[Turn]:

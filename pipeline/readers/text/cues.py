@@ -47,6 +47,7 @@ class Cue:
     end: float
     number: int  # of the line in the file on which its times stand
     raw: list[str] = field(default_factory=list)
+    label: str = ""  # what the file calls it: a number, or who speaks
 
     def lines(self, *, escapes: bool) -> list[Line]:
         """Return the lines without their tags, each parted where another voice begins."""
@@ -147,8 +148,9 @@ def _block(block: list[str], first: int, path: Path, found: list[Cue]) -> bool:
         clock = match.groups()
         # The number of the next caption, where no blank line is before it.
         stop = following - (following < len(block) and block[following - 1].strip().isdecimal())
+        label = block[place - 1] if place == 1 else ""
         found.append(Cue(_seconds(clock[:4]), _seconds(clock[4:]), first + place + 1,
-                         block[place + 1 : stop]))  # fmt: skip
+                         block[place + 1 : stop], label))  # fmt: skip
     return bool(places)
 
 

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from ...config import Corpus
 from ..encoding import decode
+from ..layouts.blocks import stripped
 from ..parsed import Parsed, Row
-from .turns import stripped
 
 _STOP = r"(?=[ \t]*(?:[\r\n]|\Z))"
 # What parts a hearing, after a newline: a turn's label; a stage direction; a heading with # or one

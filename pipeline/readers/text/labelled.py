@@ -1,17 +1,20 @@
-"""Plain text with speaker labels: `CE1: ...`, `**Name**: ...`, `[00:52] PARTICIPANT 3: ...`."""
+"""Plain text: a transcript by the layout that accounts for it, else its paragraphs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ...config import Corpus
+from ...wording import some
 from ..encoding import decode
+from ..layouts import reading as layouts
+from ..layouts.blocks import Span, paragraphs, pieces
 from ..parsed import Parsed, Row
+from . import nodes
 from .captions import saved
-from .labels import IN_BOLD, labels, unsure_note
-from .turns import asked, only_asker, only_asker_note, paragraphs, pieces, turns
 
 _EOL = r"(?:\r\n|\r|\n)"
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
@@ -23,58 +26,76 @@ _FURNITURE = re.compile(
 _CREDIT = re.compile(r"(?:\A|(?<=[\r\n]))Transcribed by https?://\S+[ \t]*(?=\s*\Z)")
 
 
+REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
+
+
+def unsure_note(file: str, names: Sequence[str], remedy: str) -> list[str]:
+    """Return the warning of names that only look like a speaker's, if there are any."""
+    if not names:
+        return []
+    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
+            f"{remedy}"]  # fmt: skip
+
+
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of a transcript; one without any label gives a segment per paragraph.
 
     A turn runs from its label to the next one and is a slice of the untouched text, without the
-    white space at its ends; a heading or rule in Markdown cuts it in two. Text before the first
-    label is nobody's turn: leading lines that start with `# ` are comments, headings are
-    headings, and anything else is warned of. Where only an interviewer is labelled, a label holds
-    for its paragraph (see `turns.asked`). Which lines are labels: see `labels`.
+    white space at its ends; where times or line numbers stand within a turn, of a text without
+    them. Text before the first label and headings are kept as notes, which count for nobody;
+    leading lines that start with `# ` are comments. Which lines are labels: see `layouts`. A
+    report of one code's passages, as NVivo writes it, is read as such (see `nodes`).
     """
     text, encoding = decode(data, path)
+    report = nodes.passages(text)
+    if report is not None:
+        return replace(report, encoding=encoding)
     captioned = saved(text, path, corpus)
     if captioned is not None:
         return replace(captioned, encoding=encoding)
-    rows, notes = segments(
-        text, path.name, corpus, markdown=path.suffix.lower() in (".md", ".markdown")
-    )
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True)
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    return replace(read_text(text, path.name, corpus, markdown=markdown), encoding=encoding)
 
 
-def segments(
-    text: str, name: str, corpus: Corpus, *, markdown: bool = False
-) -> tuple[list[Row], list[str]]:
-    """Return the turns, or the paragraphs, of a text as `read` says, and warnings that name it."""
-    comments = _COMMENTS.match(text)
+def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
+              whole: bool = True) -> Parsed:  # fmt: skip
+    """Return the turns, or the paragraphs, of a text as `read` says, and warnings that name it.
+
+    `whole`: a turn that a time or a line's number parts is one row of a text without them.
+    """
+    comments = None if markdown else _COMMENTS.match(text)
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
     cuts += [m.span() for m in _CREDIT.finditer(text, begin)]
-    found, unsure = labels(text, begin, [*corpus.interviewer, *corpus.other, *corpus.note])
-    notes = unsure_note(name, unsure, IN_BOLD) if found else []
-    asker = only_asker(found, corpus)
-    if asker:
-        notes.append(only_asker_note(name, asker))
-        rows = asked(text, begin, found, cuts)
-    elif found:
-        lost = sum(
-            len(text[s:e].splitlines()) for s, e in pieces(text, begin, found[0].start, cuts)
-        )
-        if lost:
-            notes.append(
-                f"{name}: {lost} line{'s' * (lost > 1)} before the first speaker's label "
-                f"{'were' if lost > 1 else 'was'} left out, as nobody says "
-                f"{'them' if lost > 1 else 'it'}"
-            )
-        rows = turns(text, found, cuts)
-    else:
+    return by_layout(text, name, corpus, begin=begin, cuts=cuts, whole=whole)
+
+
+def by_layout(
+    text: str, name: str, corpus: Corpus, *, begin: int = 0, cuts: Sequence[Span] = (),
+    marks: Mapping[int, str] | None = None, tables: Sequence[Span] = (),
+    spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (), whole: bool = True,
+) -> Parsed:  # fmt: skip
+    """Return a text by its layout, else by its paragraphs; `cuts` are headings."""
+    found = layouts.reading(
+        text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
+        begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,
+        askers=corpus.interviewer,
+    )  # fmt: skip
+    if found is None or not found.turns:
         rows = [
             Row(text=text[start:end], start=start, end=end)
             for block in paragraphs(text, begin)
             for start, end in pieces(text, *block, cuts)
         ]
+        rows += [Row(text=text[s:e], role="note", start=s, end=e) for s, e in cuts
+                 if any(map(str.isalnum, text[s:e]))]  # fmt: skip
+        rows.sort(key=lambda row: row.start)
+        notes = found.notes if found else []
+        return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=found)
+    rows, laid = layouts.rows(text, found, whole=whole)
+    notes = [*found.notes, *unsure_note(name, found.unsure, REMEDY)]
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(f"{name}: {empty} of {len(rows)} turns have no text; they are kept as "
                      "segments without words")  # fmt: skip
-    return rows, notes
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=laid, reading=found)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from ...config import Corpus
+from ..layouts.blocks import Span, blocks, stripped
+from ..layouts.lines import WIDEST
 from ..parsed import Row
 from . import labelled
-from .turns import WIDEST, Span, blocks, stripped
 
 # A line of a coded project may also end in Unicode's own separators, as Qt's text widgets write.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -23,9 +24,10 @@ def segments(
 
     `own` are the paragraphs that the project itself knows (HTML's); without them, `paragraphs`.
     """
-    rows, notes = labelled.segments(text, name, corpus)
-    if any(row.speaker for row in rows):
-        return rows, notes
+    found = labelled.read_text(text, name, corpus, whole=False)
+    notes = list(found.warnings)
+    if any(row.speaker or row.time_start is not None for row in found.rows):
+        return list(found.rows), notes
     spans = [stripped(text, start, end) for start, end in own] if own else paragraphs(text)
     return [Row(text=text[s:e], start=s, end=e) for s, e in spans if e > s], notes
 

@@ -97,12 +97,11 @@ def test_times_names_and_talk_on_lines_of_their_own_are_captions(apart: str) -> 
             ("0:0:5.0 --> 1:0:6.10", "Bo Elm (Guest)", "It costs.")]  # fmt: skip
     result = parsed(word(par("A title") + "".join(apart.format(*lines) for lines in said)))
     assert [(row.speaker, row.text, row.time_start, row.time_end) for row in result.rows] == [
+        ("", "A title", None, None),
         ("Ann Oak", "We care, all of us.", 0.0, 4.48),
         ("Bo Elm (Guest)", "It costs.", 5.0, 3606.01),
     ]
-    assert result.warnings == (
-        "talk.docx: 2 words before the first times left out, as nobody says them",
-    )
+    assert result.rows[0].role == "note"
 
 
 def test_lines_that_are_broken_by_hand_may_each_have_a_label_in_bold() -> None:
@@ -124,13 +123,10 @@ def test_a_table_with_a_column_of_names_is_a_transcript() -> None:
                  ("3", "0:15", "", "A lot."), ("4", "0:20", "Ann", "So."))  # fmt: skip
     result = parsed(word(par("A title") + body + par("The end")))
     assert [(row.speaker, row.text, row.time_start) for row in result.rows] == [
-        ("Ann", "Why?", 5.0), ("Bo", "Well,\n\nit costs.", 9.0), ("Bo", "A lot.", 15.0),
-        ("Ann", "So.", 20.0),
+        ("", "A title", None), ("Ann", "Why?", 5.0), ("Bo", "Well,\n\nit costs.", 9.0),
+        ("Bo", "A lot.", 15.0), ("Ann", "So.", 20.0), ("", "The end", None),
     ]  # fmt: skip
-    assert result.warnings == (
-        "talk.docx: 2 passages without a speaker (4 words), before the first label or after a "
-        "table, left out, as nobody says them",
-    )
+    assert {row.role for row in result.rows if not row.speaker} == {"note"}
 
 
 def test_the_headings_of_a_table_say_which_column_is_which() -> None:
@@ -144,7 +140,8 @@ def test_the_headings_of_a_table_say_which_column_is_which() -> None:
 
 def test_a_table_of_facts_is_no_transcript() -> None:
     facts = table(("Name", "CE1"), ("Date", "5 May"), ("Place", "Leeds"))
-    assert turns(facts + TALK) == [("Int", "Why?"), ("CE1", "Care at home.\n\nIt costs.")]
+    assert turns(facts + TALK)[-2:] == [("Int", "Why?"), ("CE1", "Care at home.\n\nIt costs.")]
+    assert {who for who, _ in turns(facts + TALK)[:-2]} == {""}
 
 
 def test_tracked_insertions_are_kept_and_deletions_left_out_and_both_are_counted() -> None:
@@ -235,14 +232,15 @@ STYLES = (
 )
 
 
-def test_headings_are_left_out_whatever_their_style_is_called() -> None:
+def test_headings_are_notes_whatever_their_style_is_called() -> None:
     body = par("Part one: home", style="T2") + par("CE1: Yes.", " I was there.")
     body += par("Part two", style="T1")
     result = parsed(word(body + par("Still me.", style="Loop"), styles=STYLES))
     assert [(row.speaker, row.text) for row in result.rows] == [
-        ("CE1", "Yes. I was there."), ("CE1", "Still me."),
+        ("", "Part one: home"), ("CE1", "Yes. I was there."), ("", "Part two"),
+        ("CE1", "Still me."),
     ]  # fmt: skip
-    assert result.warnings == ("talk.docx: 2 headings (5 words) left out, as nobody says them",)
+    assert [row.role for row in result.rows] == ["note", "", "note", ""]
 
 
 def test_headings_that_are_most_of_the_text_are_the_text() -> None:
@@ -254,7 +252,7 @@ def test_bold_may_come_from_a_style_and_be_switched_off() -> None:
     named = '<w:r><w:rPr><w:rStyle w:val="Who"/></w:rPr><w:t>Ann:</w:t></w:r>'
     off = '<w:r><w:rPr><w:rStyle w:val="Who"/><w:b w:val="0"/></w:rPr><w:t>Bo:</w:t></w:r>'
     body = par("Title") + par(named, " yes") + par(off, " no")
-    assert turns(body, styles=STYLES) == [("Ann", "yes\n\nBo: no")]
+    assert turns(body, styles=STYLES) == [("", "Title"), ("Ann", "yes\n\nBo: no")]
 
 
 def test_without_labels_each_paragraph_is_a_segment_and_bold_ones_are_pointed_out() -> None:

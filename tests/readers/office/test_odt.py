@@ -98,7 +98,7 @@ def test_comments_hidden_text_and_lists_of_contents_are_left_out() -> None:
     )
 
 
-def test_a_footnote_is_a_note_and_headings_are_left_out() -> None:
+def test_footnotes_and_headings_are_notes() -> None:
     note = (
         "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
         + p("He means the ward.") + "</text:note-body></text:note>"
@@ -109,6 +109,7 @@ def test_a_footnote_is_a_note_and_headings_are_left_out() -> None:
     )  # fmt: skip
     rows = parsed(writer(body, BOLD)).rows
     assert [(row.speaker, row.role, row.text) for row in rows] == [
+        ("", "note", "Interview 3"), ("", "note", "Part one"),
         ("CE1", "", "There, I was glad to be there."), ("", "note", "He means the ward."),
     ]  # fmt: skip
 

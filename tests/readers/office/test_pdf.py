@@ -59,7 +59,8 @@ def test_without_labels_each_page_is_a_segment() -> None:
 
 def test_words_parted_at_the_end_of_a_line_are_counted() -> None:
     assert parsed(writer(["CE1: the organi-", "sation"])).warnings == (
-        "talk.pdf: 1 word parted by a hyphen at the end of a line, counted as two",
+        "talk.pdf: 1 word parted by a hyphen at the end of a line: 0 made one, as the whole word "
+        "stands elsewhere, 1 counted as two",
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
+from pipeline.readers.layouts.blocks import stripped
 from pipeline.readers.projects.calibration import (
     COUNTINGS,
     Ambiguous,
@@ -18,7 +19,6 @@ from pipeline.readers.projects.calibration import (
     read_as,
     refusal,
 )
-from pipeline.readers.text.turns import stripped
 
 from ...refi import Coded, Text, countings, position, spoken
 

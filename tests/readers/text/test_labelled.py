@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.config import Corpus
+from pipeline.readers.layouts.names import matches
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.text import labelled
-from pipeline.readers.text.labels import matches
 
 
 def parsed(text: str, name: str = "talk.txt", **settings: Any) -> Parsed:
@@ -92,8 +92,8 @@ def test_a_name_of_the_config_is_a_label_however_it_is_written() -> None:
 def test_what_only_looks_like_a_label_is_named() -> None:
     result = parsed("CE1: a\nMatron: b\n")
     assert result.warnings == (
-        "talk.txt: read as text and not as speakers: Matron; if one of them speaks, write the "
-        "label in bold (**Name**: ...)",
+        "talk.txt: read as text and not as speakers: Matron; if one of them speaks, write [corpus] "
+        'labels = "{speaker}: {text}"',
     )
 
 
@@ -108,13 +108,11 @@ def test_a_time_after_the_colon_is_the_labels_where_they_have_times_and_else_is_
     ]  # fmt: skip
 
 
-def test_comments_before_the_first_turn_are_no_turn_and_other_text_is_warned_of() -> None:
+def test_comments_before_the_first_turn_are_no_turn_and_other_text_is_a_note() -> None:
     assert parsed("# a comment\n# another\n\nCE1: Hello.\n").warnings == ()
     result = parsed("A title\n\nCE1: Hello.\n")
-    assert [row.text for row in result.rows] == ["Hello."]
-    assert result.warnings == (
-        "talk.txt: 1 line before the first speaker's label was left out, as nobody says it",
-    )
+    assert [(row.role, row.text) for row in result.rows] == [("note", "A title"), ("", "Hello.")]
+    assert result.warnings == ()
 
 
 def test_without_labels_each_paragraph_is_a_segment_of_nobody() -> None:
@@ -127,7 +125,9 @@ def test_a_line_of_any_blanks_parts_paragraphs() -> None:
 
 def test_a_heading_in_markdown_cuts_a_turn_and_is_not_spoken() -> None:
     text = "# Title\n\nCE1: one\n\n## Part two\n\nstill one\n\n---\n\nCE2: two\n"
-    assert turns(text, "talk.md") == [("CE1", "one"), ("CE1", "still one"), ("CE2", "two")]
+    assert turns(text, "talk.md") == [
+        ("", "# Title"), ("CE1", "one"), ("", "## Part two"), ("CE1", "still one"), ("CE2", "two"),
+    ]  # fmt: skip
 
 
 def test_an_empty_turn_keeps_its_number() -> None:
@@ -177,7 +177,7 @@ def test_what_otter_saves_has_its_names_and_times_and_not_its_own_credit() -> No
     )
     assert times(text) == [
         ("Ann Oak", "Hello there.", 12.0), ("Unknown Speaker", "Hi.", 3723.0),
-        ("Ann Oak", "So.", 3730.0),
+        ("Ann Oak", "So.", 3730.0), ("", "Transcribed by https://otter.ai", None),
     ]  # fmt: skip
 
 

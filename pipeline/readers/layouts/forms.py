@@ -1,0 +1,93 @@
+"""The table of layouts: each is one record of how a turn opens. A new layout is a new record."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .times import BOXED, PLAIN, TIME
+
+_MARK = r"(?:\*\*|__|\*|_)?"
+_BULLET = r"[ \t]*(?:[-*•>][ \t]+(?=\S))*"
+_FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
+_SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
+_INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
+_AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME})?"
+_POST = rf"(?:[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
+
+
+class Form(NamedTuple):
+    """A layout. `pattern` is matched at a line's start, after a number, a bullet and a time."""
+
+    key: str
+    looks: str
+    says: str
+    pattern: re.Pattern[str]
+    colon: bool = False  # a label by itself: a known name need not come back
+    alone: bool = False  # the name has its line to itself
+    timed: bool = False  # only after a time
+
+
+def _form(key: str, looks: str, says: str, pattern: str, **more: bool) -> Form:
+    return Form(key, looks, says, re.compile(_BULLET + pattern), **more)
+
+
+FORMS = (
+    _form(
+        "name and colon", "Ann: It costs.",
+        "a time may stand before the name, after it or after the colon; **Ann:** and Ann (0:12): "
+        "too; the colon may be the full-width one",
+        rf"[#@*]?{_MARK}(?![#@*_]){_FREE}[ \t]*(?:[,|•·-]?[ \t]*{TIME})?[ \t]*{_MARK}{_AFTER}[ \t]*"
+        rf"(?::[ \t]*{_MARK}(?!\S)|:(?:\*\*|__)|：{_MARK}){_POST}",
+        colon=True,
+    ),
+    _form("name and colon without a blank", "Ann:It costs.", "the colon and the talk touch",
+          rf"{_MARK}(?!https?:|\w+://){_FREE}[ \t]*:{_MARK}(?=[^\s/\d])"),
+    _form("name and semicolon", "Ann; It costs.", "", rf"{_MARK}{_SHORT};{_MARK}(?!\S)"),
+    _form("name and tab", "Ann\tIt costs.", "NVivo's own; one tab or several",
+          rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t\s*(?=\S)"),
+    _form("name and blanks", "Ann   It costs.", "two blanks at least",
+          rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
+    _form("name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
+          rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
+    _form("name and bar", "Ann | It costs.", "", rf"{_MARK}{_SHORT}{_MARK}[ \t]*\|[ \t]*(?=\S)"),
+    _form("name and full stop", "Q. Does it cost?", "for letters and known labels: Q., A., INT.",
+          rf"{_MARK}(?P<name>[A-Za-z]{{1,3}}\d{{0,3}}|[A-Z][a-z]+(?: \d+)?)\.{_MARK}(?:[ \t]+|$)"),
+    _form("name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
+    _form("name and arrow", "Ann> It costs.", "also >>",
+          rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),
+    _form("name in square brackets", "[Ann] It costs.",
+          "WhisperX and QualCoder; a colon may follow: [SPEAKER_00]:",
+          rf"{_MARK}\[{_INSIDE}\]{_MARK}{_AFTER}[ \t]*[:：]?(?=\s|$|\w){_MARK}[ \t]*(?=\S)"),
+    _form("name in angle brackets", "<Ann> It costs.", "",
+          rf"{_MARK}<(?:v )?{_INSIDE}>{_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
+    _form("name in braces", "{Ann} It costs.", "",
+          rf"{_MARK}\{{{_INSIDE}\}}{_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
+    _form("name in round brackets", "(speaker 0) It costs.", "whisper.cpp",
+          rf"{_MARK}\((?P<name>[^()\r\n]{{1,60}}?)\){_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
+    _form("name with a sign", "@Ann It costs.", "# or @ before the name, or * (CHAT)",
+          r"[#@*](?![#@*])(?P<name>\w[\w.-]{0,40})[ \t]+(?=\S)"),
+    _form("name in bold", "**Ann** It costs.", "in italics too; in Word, as it is shown",
+          rf"(?P<mark>\*\*|__|\*|_)(?![*_]){_SHORT.replace(';?!', '')}(?P=mark){_AFTER}"
+          r"[ \t]*(?:[-–—][ \t]+|[,.][ \t]+)?(?=[^\s:])"),
+    _form(
+        "name alone", "Ann\nIt costs.",
+        "on a line of its own, perhaps in capitals, bold or brackets; a time beside it, or on the "
+        "line above or below (Otter, Zoom, Teams, Rev, Descript)",
+        rf"{_MARK}[\[<({{]?{_SHORT}(?P<role>[ \t]*\([^()\r\n]{{1,40}}\))?[\])}}>]?{_MARK}"
+        rf"(?P<after>[ \t]*[,|•·–—-]?[ \t]*{TIME})?{_MARK}[ \t]*$",
+        alone=True,
+    ),
+    _form("name as a heading", "# Ann\nIt costs.",
+          "a heading style in Word, which NVivo asks for; # to ###### in Markdown",
+          rf"#{{1,6}}[ \t]+{_MARK}\[?(?P<name>[^\s\[][^\t\r\n]{{0,59}}?)\]?{_MARK}{_AFTER}[ \t]*:?"
+          r"[ \t]*$", alone=True),
+)  # fmt: skip
+RUN_ON = Form("time, name and talk", "[00:12] Ann Oak It costs.",
+              "Trint: nothing parts the name, which is what comes back after the times",
+              re.compile(r"(?P<name>)"), timed=True)  # fmt: skip
+TIMES = Form("times alone", "[00:12 --> 00:15] It costs.",
+             "nobody is named: each time begins a segment",
+             re.compile(r"(?P<name>)"), timed=True)  # fmt: skip
+ONE_SIDE = "only one side has labels"
+BY_KEY = {form.key: form for form in (*FORMS, RUN_ON, TIMES)}

@@ -1,0 +1,147 @@
+"""A text as lines: where each starts, what is bold in it, what stands in its margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from . import times
+
+WIDEST = 100  # characters of a line of text that was broken by hand, or by an e-mail program
+_FILLED = 50  # characters that most lines have which go on in the next, where they are broken
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
+_NUMBER = re.compile(r"[ \t]*[\[(]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
+_HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
+
+
+@dataclass
+class Line:
+    """A line that is not blank. `view` is its text with marks for what is bold or a heading."""
+
+    start: int
+    end: int
+    view: str
+    marks: tuple[tuple[int, int], ...] = ()  # place in the view, length: not in the text
+    opens: bool = False  # first of its paragraph
+    heading: bool = False
+    table: int = -1  # of a table that has its own labels: which
+    begin: int = 0  # in the view, after a number in its margin
+    time: bool = False  # holds a time and nothing else
+    number: bool = False  # holds a line's number and nothing else
+
+    def place(self, at: int) -> int:
+        """Return where a place in the view is in the text."""
+        return min(self.end, self.start + at - sum(min(size, max(0, at - where))
+                                                   for where, size in self.marks))  # fmt: skip
+
+
+def spaced(text: str) -> str:
+    """Return a text, as long as it was, whose blanks and hyphens that hold a line are plain ones.
+
+    French puts such a blank before the colon, Word one after a title.
+
+    >>> spaced("Dr\u00a0Oak\u202f: co\u2011op")
+    'Dr Oak : co-op'
+    """
+    return text if text.isascii() else text.translate(_HELD)
+
+
+def lines(
+    text: str,
+    begin: int = 0,
+    marks: Mapping[int, str] | None = None,
+    headings: Collection[tuple[int, int]] = (),
+    tables: Sequence[tuple[int, int]] = (),
+) -> list[Line]:
+    """Return the lines of a text from `begin` on that are not blank.
+
+    `marks`: what to show at a place of the text as if it stood there (`**`, `# `); `headings`:
+    spans that nobody says; `tables`: spans that have their own labels. Numbers that rise by one a
+    line, or stand alone on lines, are taken for those of lines or turns and passed over.
+    """
+    shown = sorted((marks or {}).items())
+    found: list[Line] = []
+    titles, at, last = sorted(headings), 0, begin
+    for match in _LINE.finditer(text, begin):
+        start, end = match.span()
+        if not match[0].strip():
+            continue
+        parts, inside, size, here = [], [], 0, start
+        while at < len(shown) and shown[at][0] < start:
+            at += 1
+        while at < len(shown) and shown[at][0] <= end:
+            where, mark = shown[at]
+            parts += [text[here:where], mark]
+            inside.append((where - start + size, len(mark)))
+            size += len(mark)
+            here = where
+            at += 1
+        view = spaced("".join([*parts, text[here:end]])) if inside else spaced(match[0])
+        found.append(
+            Line(
+                start, end, view, tuple(inside),
+                opens=not found or len(_EOL.findall(text, last, start)) > 1,
+                heading=any(s <= start < e for s, e in titles) if titles else False,
+                table=next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1),
+                time=view[:1] in " \t[({<#*_0123456789" and len(view) < 80
+                and times.ONLY.fullmatch(view) is not None,
+            )
+        )  # fmt: skip
+        last = end
+    _number(found)
+    return found
+
+
+def wrapped(found: Sequence[Line]) -> bool:
+    """Return whether lines were broken at a width, so that a line is no paragraph."""
+    goes_on = [a.end - a.start for a, b in pairwise(found) if not b.opens]
+    widest = max((line.end - line.start for line in found), default=0)
+    return bool(goes_on) and widest <= WIDEST and median(goes_on) >= _FILLED
+
+
+def without_numbers(text: str) -> str:
+    """Return a text without the numbers in its margin, of lines or turns, if it has such."""
+    found = lines(text)
+    if not any(line.number or line.begin for line in found):
+        return text
+    kept, at = [], 0
+    for line in found:
+        stop = line.end if line.number else line.place(line.begin)
+        kept.append(text[at : line.start])
+        at = stop
+        if line.number:
+            kept[-1] = kept[-1].rstrip("\r\n")
+    return "".join([*kept, text[at:]]).lstrip("\r\n")
+
+
+def _number(found: list[Line]) -> None:
+    """Mark numbers of lines and turns, where the lines that begin with one count upward."""
+    own = [line for line in found if not line.time and line.table < 0]
+    alone, before = [], []
+    for line in own:
+        match = _NUMBER.match(line.view)
+        if match and match.end() == len(line.view):
+            alone.append((line, int(match[1])))
+        elif match and not times.LEAD.match(line.view):
+            before.append((line, int(match[1]), match.end()))
+    if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(own):
+        for line, _ in alone:
+            line.number = True
+    least = 2 if len(before) == len(own) else max(3, len(own) // 6)
+    if len(before) >= least and _rises([n for _, n, _ in before]):
+        for line, _, stop in before:
+            line.begin = stop
+
+
+def _rises(numbers: Sequence[int]) -> bool:
+    """Return whether most numbers are the one before and a fixed step, of 1 or of 5."""
+    steps = [b - a for a, b in pairwise(numbers)]
+    return (
+        any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5))
+        if steps
+        else (False)
+    )

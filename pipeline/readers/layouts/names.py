@@ -1,0 +1,145 @@
+"""What a speaker's name looks like: how sure it is one, and when two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from fnmatch import fnmatchcase
+
+# What transcribers write for a speaker, beyond doubt as a label; a number may follow.
+_ASKERS = (
+    "interviewers? int iv q i questions? moderators? facilitators? researchers? "
+    "interviewerin interviewer/in moderatorin fragende[rn]? intervieweur intervieweuse "
+    "enquêteur enquêtrice animateur animatrice entrevistador entrevistadora moderador moderadora "
+    "investigador investigadora intervistatore intervistatrice frage pregunta 采访者 访谈者"
+)
+_OTHERS = (
+    "interviewees? participants? respondents? speakers? informants? observers? answers? chairs? "
+    "unknown unknown[ ]speaker a p r b ip befragte[rn]? interviewte[rn]? interviewpartner "
+    "interviewpartnerin sprecher sprecherin teilnehmer teilnehmerin interviewé interviewée "
+    "enquêtée? participante? entrevistad[oa] encuestad[oa] intervistat[oa] antwort respuesta "
+    "réponse locuteur спикер 受访者 all several everyone multiple[ ]speakers"
+)
+_NUMBER = r"(?:[ _-]?[#№]?[ ]?\d+[a-z]?)?"
+
+
+def _any(words: str) -> str:
+    return "|".join(word.replace("[ ]", " ") for word in words.split())
+
+
+ASKS = re.compile(rf"(?:{_any(_ASKERS.replace(' ', ' '))}){_NUMBER}\.?", re.IGNORECASE)
+_KNOWN = re.compile(rf"(?:{_any(_ASKERS)}|{_any(_OTHERS)}){_NUMBER}\.?", re.IGNORECASE)
+_NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
+_NO_CODE = re.compile(
+    r"(?:COVID|SARS|H\d+N|ICD|ISO|PART|TABLE|FIGURE|NOTE|BOX|STEP|DAY|WEEK)\W?\d+", re.IGNORECASE
+)
+# What opens a line with a colon and is nobody.
+NOBODY = frozenset(
+    "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
+    "location site title subject topic file duration recording transcript interview version page "
+    "http https summary warning however conclusion introduction background todo ok yes no but and "
+    "so because me him her them us okay right yeah mm mmm hmm well oh um er thanks update source "
+    "length format audio video project study name age gender sex role occupation job consent "
+    "language transcriber transcribed-by transcribed start end begin id code setting format kind "
+    "first second third finally also then now question-type key-points action-items".split()
+)
+_REMARKS = re.compile(
+    r"(?:laugh\w*|chuckl\w*|paus\w*|silence|inaudible|unclear|crosstalk|cross-talk|cough\w*|"
+    r"sigh\w*|music\w*|applause|noise|indistinct|unintelligible|overlapping|smil\w*|nod\w*|beep|"
+    r"redacted|name|foreign)\b.*",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    "of the de der den van von da do dos di del la le al el bin ibn and y e zu".split()
+)
+_TALK = frozenset(
+    "i we you he she it they the a an and but so if when what why how this that these those there "
+    "then my our your his their in on at for with from as not no yes well oh".split()
+)
+_ROLE = re.compile(r"\(.*?\)|\[.*?\]")
+KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
+
+
+def sureness(name: str) -> int:
+    """Return how sure a piece of text is a speaker's label: KNOWN, PERSON, ODD, TALK or NONE.
+
+    KNOWN is a word or code of transcribers (Moderator, CE1), PERSON is capitalised as a name is,
+    ODD has signs that programs and services put into names (comma, brackets, @, №, a digit
+    first), TALK could be a name and is more like something said.
+
+    >>> [sureness(n) for n in ("INT", "P3 (female, 34)", "Ann Oak", "Oak, Ann", "he said", "Date")]
+    [4, 4, 3, 2, 1, 0]
+    """
+    name = unicodedata.normalize("NFC", name).strip()
+    if not any(letter.isalpha() for letter in name) or len(name) > 80:
+        return NONE
+    low = name.lower().rstrip(".")
+    if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low):
+        return NONE
+    plain = " ".join(_ROLE.sub(" ", name).split())
+    if codename(name) or (plain != name and codename(plain)):
+        return KNOWN
+    words = name.split()
+    if len(words) == 1 and low in _TALK:
+        return TALK
+    capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
+    if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
+        return PERSON if words[0].lower() not in _TALK else TALK
+    pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+", plain or name) if p.strip()]
+    if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
+        return TALK
+    if len(pieces) > 1 or plain != name or not name[0].isalpha():
+        fine = all(
+            _begins_a_name(word) or len(piece.split()) == 1
+            for piece in pieces for word in piece.split()
+        )  # fmt: skip
+        return ODD if fine and pieces else TALK
+    return ODD if capital or len(words) == 1 else TALK
+
+
+def codename(name: str) -> bool:
+    """Return whether a label is a word or code that transcribers use: Moderator, CE1, R-2."""
+    return bool(
+        _KNOWN.fullmatch(name) or (_NUMBERED.fullmatch(name) and not _NO_CODE.fullmatch(name))
+    )
+
+
+def asks(name: str) -> bool:
+    """Return whether a speaker's label says that they ask: Interviewer, Moderator 2, Q."""
+    return ASKS.fullmatch(" ".join(_ROLE.sub(" ", name).split())) is not None
+
+
+def key(name: str) -> str:
+    """Return what spellings of one name have in common: capitals, accents' form, zeros, blanks.
+
+    >>> key("P03") == key("P 3") == key("p-03"), key("Jose\u0301") == key("JOSÉ")
+    (True, True)
+    """
+    name = unicodedata.normalize("NFC", name).casefold().strip().rstrip(".")
+    name = re.sub(r"(?<=[^\W\d_])[\s_-]+(?=\d)", "", " ".join(name.split()))
+    return re.sub(r"(?<!\d)0+(?=\d)", "", name)
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Return whether a speaker's name is, or fits as a glob, a pattern of the config; any case.
+
+    >>> matches("Interviewer 2", "interviewer*"), matches("[P1]", "[P1]")
+    (True, True)
+    """
+    name = unicodedata.normalize("NFC", name).casefold()
+    pattern = unicodedata.normalize("NFC", " ".join(pattern.split())).casefold()
+    return name == pattern or fnmatchcase(name, pattern)
+
+
+def configured(name: str, patterns: Collection[str]) -> bool:
+    """Return whether the config names a speaker, by name or glob."""
+    return any(matches(name, pattern) for pattern in patterns)
+
+
+def _begins_a_name(word: str) -> bool:
+    return not word[:1].islower() or word.lower() in _PARTICLES
+
+
+def _in_names(letter: str) -> bool:
+    return letter.isalnum() or letter in " .'’&/#()-_" or unicodedata.category(letter)[0] == "M"

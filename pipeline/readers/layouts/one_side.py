@@ -1,0 +1,91 @@
+"""Transcripts in which the interviewer alone is labelled: a paragraph without a label answers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from . import names, times
+from .blocks import Span, blocks, paragraphs, pieces, printed
+
+
+class Label(NamedTuple):
+    """Where a label starts, where the talk after it starts, the name, and the time beside it."""
+
+    start: int
+    end: int
+    name: str
+    time: float | None
+
+
+class Part(NamedTuple):
+    """What one side says in a paragraph: whose it is (empty: nobody's label), spans, time."""
+
+    speaker: str
+    start: int
+    spans: list[Span]
+    time: float | None
+
+
+def only_asker(found: Collection[str], patterns: Collection[str]) -> str:
+    """Return the speaker's name where nobody but an interviewer is labelled, else nothing."""
+    name = next(iter(found), "")
+    known = names.asks(name) or names.configured(name, patterns)
+    return name if len(found) == 1 and known else ""
+
+
+def note(file: str, asker: str) -> str:
+    """Return the warning of such a file."""
+    return (
+        f'{file}: only "{asker}" is labelled, so a label is taken to hold for its paragraph and '
+        "the paragraphs without one to be the interviewee's"
+    )
+
+
+def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -> list[Part]:
+    """Return the turns of such a transcript: a label holds for its own paragraph.
+
+    A paragraph without one is somebody else's. Paragraphs are those of `paragraphs`, or, where
+    there is no blank line, those of `printed`. A label alone on its line holds for the lines
+    below it up to a blank one.
+    """
+    if len(blocks(text, begin)) > 1:
+        parts = paragraphs(text, begin)
+    else:
+        parts = printed(text, begin, {label.start for label in found})
+    parts = _joined(text, parts, found)
+    places = [label.start for label in found]
+    out: list[Part] = []
+    for start, stop in parts:
+        own = found[bisect_left(places, start) : bisect_left(places, stop)]
+        first = own[0].start if own else stop
+        out += [Part("", s, [_trimmed(text, s, e)], None)
+                for s, e in pieces(text, start, first, cuts)]  # fmt: skip
+        stops = [*(label.start for label in own[1:]), stop]
+        for label, end in zip(own, stops, strict=False):  # without a label, a stop is left over
+            spans = pieces(text, label.end, end, cuts)
+            out.append(Part(label.name, label.start, [_trimmed(text, *s) for s in spans],
+                            label.time))  # fmt: skip
+    return out
+
+
+def _joined(text: str, parts: list[Span], found: Sequence[Label]) -> list[Span]:
+    """Return the paragraphs, one that is a label and nothing else joined with the next."""
+    alone = [label.start for label in found]
+    out: list[Span] = []
+    waits = False
+    for start, stop in parts:
+        if waits:
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((start, stop))
+        at = bisect_left(alone, out[-1][0])
+        inside = at < len(found) and found[at].start < stop
+        waits = inside and not text[found[at].end : stop].strip()
+    return out
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    match = times.TRAIL.search(text, start, end)
+    return (start, start + len(text[start : match.start()].rstrip())) if match else (start, end)

@@ -1,0 +1,374 @@
+"""From a layout to turns: whole slices of the text, nothing dropped, and what to say of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...wording import many, some
+from ..parsed import Row
+from . import names, one_side, times
+from .choice import Choice, Opening, choice, merged_numbers, openings
+from .forms import BY_KEY, FORMS, ONE_SIDE, Form
+from .lines import Line, lines
+from .one_side import Label, only_asker
+
+Span = tuple[int, int]
+_SLIPS = re.compile(
+    r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
+)
+_HEADER = 8  # words of a line of a header
+_HEADS = frozenset(
+    "interviewee interviewer participant respondent moderator facilitator researcher speaker "
+    "informant name transcriber observer chair patient client".split()
+)
+
+
+@dataclass
+class Turn:
+    """What one speaker says without another between: spans of the text, in order."""
+
+    speaker: str
+    spans: list[Span]
+    time: float | None = None
+    role: str = ""
+    open: int = 0  # where its label starts
+
+
+@dataclass
+class Reading:
+    """A text as turns, and the account of it: see `wordpairs check`."""
+
+    turns: list[Turn]
+    layout: str = ""
+    looks: str = ""
+    left: list[tuple[str, int, str]] = field(default_factory=list)  # what, how many words, why
+    unsure: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def reading(
+    text: str,
+    name: str,
+    patterns: Collection[str],
+    *,
+    asked_for: str = "auto",
+    begin: int = 0,
+    marks: Mapping[int, str] | None = None,
+    headings: Sequence[Span] = (),
+    tables: Sequence[Span] = (),
+    spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (),
+    askers: Collection[str] = (),
+) -> Reading | None:
+    """Return a text as turns by the one layout that accounts for it, or None where none does.
+
+    `asked_for` is [corpus] labels; `spoken` holds, for each of `tables`, its turns (start of the
+    row, start and end of the talk, speaker); `askers` are the config's interviewers. A turn runs
+    from its label to the next. What stands before the first, headings and the lines of a header
+    are turns of nobody with the role `note`. Times and numbers in the margin are in no turn.
+    """
+    found = lines(text, begin, marks, headings, tables)
+    if asked_for == "auto":
+        chosen = choice(found, patterns)
+    elif asked_for == "none":
+        chosen = Choice(None)
+    else:
+        from .template import by_template
+
+        chosen = by_template(asked_for, found, patterns)
+    if chosen.form is None and not any(spoken):
+        return None if not (chosen.unsure or chosen.doubt) else Reading(
+            [], unsure=chosen.unsure, notes=_doubt(name, chosen))  # fmt: skip
+    ops = merged_numbers(_without_header(chosen.openings, found))
+    spelling = _spelling(ops)
+    asker = "" if tables or not chosen.form else only_asker(set(spelling.values()), askers)
+    if asker:
+        labels = [Label(found[op.line].start, op.end, spelling[names.key(op.name)], op.time)
+                  for op in ops]  # fmt: skip
+        parts = one_side.asked(text, begin, labels, headings)
+        turns = [Turn(part.speaker, part.spans, part.time, open=part.start) for part in parts]
+        turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
+                  if any(map(str.isalnum, text[s:e]))]  # fmt: skip
+        return Reading(sorted(turns, key=lambda turn: turn.open), f"{ops[0].form.key}, {ONE_SIDE}",
+                       ops[0].form.looks, unsure=chosen.unsure,
+                       notes=[one_side.note(name, asker)])  # fmt: skip
+    slips = _slips(found, ops, spelling) if asked_for == "auto" else []
+    walk = _Walk(text, found, {op.line: op for op in [*slips, *ops]}, spelling, spoken)
+    result = walk.reading(chosen.form)
+    if asked_for == "auto":
+        inside = _inside(text, result.turns, ops)
+        if inside:
+            result.notes.append(
+                f"{name}: {_quoted(inside)} {'begin' if len(inside) > 1 else 'begins'} a turn in "
+                f"mid-line {many(sum(inside.values()), 'time')}; to have labels at the start of "
+                'a line only, write [corpus] labels as a template, such as "{speaker}: {text}"'
+            )
+    if slips:
+        shown = [f'"{text[found[op.line].start : op.end].strip()}"' for op in slips]
+        result.notes.append(
+            f"{name}: {many(len(slips), 'label')} written otherwise than the rest, taken as well: "
+            f"{some(list(dict.fromkeys(shown)))}"
+        )
+    result.unsure = [n for n in chosen.unsure if names.key(n) not in spelling
+                     and not _in_header(n, chosen.openings, ops)]  # fmt: skip
+    return result
+
+
+def _doubt(name: str, chosen: Choice) -> list[str]:
+    if not chosen.doubt:
+        return []
+    return [
+        f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
+        '[corpus] labels = "{speaker}: {text}"'
+    ]
+
+
+def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
+    """Return the name to show for each key: the spelling that is used most."""
+    counts: dict[str, Counter[str]] = {}
+    for op in ops:
+        counts.setdefault(names.key(op.name), Counter())[op.name] += 1
+    return {own: max(spelt, key=lambda n: spelt[n]) for own, spelt in counts.items()}
+
+
+def _without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
+    """Return the openings but those of a header: short lines at the top, of who takes part.
+
+    `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
+    which come back.
+    """
+    count = Counter(names.key(op.name) for op in ops)
+    size = 0
+    for op in ops:
+        line = found[op.line]
+        short = len(line.view.split()) <= _HEADER
+        if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
+            break
+        size += 1
+    head = list(ops[:size])
+    rest = ops[size:]
+    formal = [op for op in head if op.name.lower() in _HEADS or names.sureness(op.name) == 0]
+    if (
+        not formal
+        or len({names.key(op.name) for op in rest}) < 2
+        or not any(count[names.key(op.name)] > 1 for op in rest)
+    ):
+        return list(ops)
+    last = max(ops.index(op) for op in formal) + 1
+    return list(ops[last:])
+
+
+def _in_header(name: str, before: Sequence[Opening], after: Sequence[Opening]) -> bool:
+    return len(after) < len(before)
+
+
+def _slips(
+    found: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
+) -> list[Opening]:
+    """Return lines that open with a known label which is written otherwise than the rest."""
+    if not ops:
+        return []
+    taken = {op.line for op in ops}
+    first = ops[0].line
+    out: dict[int, Opening] = {}
+    for form in FORMS:
+        if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
+            continue
+        for op in openings(form, found):
+            if op.line > first and op.line not in taken and names.key(op.name) in spelling:
+                out.setdefault(op.line, op)
+    alone = BY_KEY["name alone"]
+    if ops[0].form is not alone:
+        for op in openings(alone, found):
+            if (op.line > first and op.line not in taken and names.key(op.name) in spelling
+                    and (names.codename(op.name) and len(op.name) > 1)):  # fmt: skip
+                out.setdefault(op.line, op)
+    for n in range(first, len(found)):
+        line = found[n]
+        if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
+            continue
+        lead = times.LEAD.match(line.view, line.begin)
+        match = _SLIPS.match(line.view, lead.end() if lead else line.begin)
+        if match and names.key(match["name"]) in spelling and _fit(match):
+            out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
+                             times.seconds(lead[0]) if lead else None)  # fmt: skip
+    return [out[n] for n in sorted(out)]
+
+
+def _fit(match: re.Match[str]) -> bool:
+    """Return whether a known name and the sign after it are a label and not a sentence."""
+    name, by = match["name"], match["by"].strip()
+    if by in (":", "：", ""):
+        return True
+    if by == ";":
+        return len(name) > 1
+    return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
+
+
+def _inside(text: str, turns: list[Turn], ops: Sequence[Opening]) -> Counter[str]:
+    """Part turns where a label with a colon stands in mid-line after a sentence; return how often.
+
+    Only labels that the file has several times are looked for, as they are written.
+    """
+    if not ops or not ops[0].form.colon:
+        return Counter()
+    often = Counter(op.name for op in ops)
+    known = [n for n in often if (often[n] > 1 and len(n) > 1) or (names.asks(n) and len(n) > 1)]
+    if not known:
+        return Counter()
+    pattern = re.compile(
+        rf"(?<=[.?!…。？！\"'”’)\]])[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
+        r"[ \t]*[:：](?!\S)[^\S\r\n]*"
+    )
+    parted: Counter[str] = Counter()
+    out: list[Turn] = []
+    for turn in turns:
+        out.append(turn)
+        if turn.role:
+            continue
+        pending, turn.spans = turn.spans, []
+        for start, end in pending:
+            at = start
+            for match in pattern.finditer(text, start, end):
+                if match.start() > at:
+                    out[-1].spans.append((at, match.start()))
+                parted[match["name"]] += 1
+                out.append(Turn(match["name"], [], open=match.start("name")))
+                at = match.end()
+            if at < end:
+                out[-1].spans.append((at, end))
+    turns[:] = out
+    return parted
+
+
+def _quoted(found: Collection[str]) -> str:
+    return some([f'"{name}"' for name in sorted(found)])
+
+
+@dataclass
+class _Walk:
+    """The walk over the lines, from label to label."""
+
+    text: str
+    found: Sequence[Line]
+    at: Mapping[int, Opening]
+    spelling: Mapping[str, str]
+    spoken: Sequence[Sequence[tuple[int, int, int, str]]]
+    turns: list[Turn] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+    begun: bool = False  # somebody has spoken
+
+    def reading(self, form: Form | None) -> Reading:
+        """Return the turns."""
+        table = -1
+        kept = ""  # who speaks on after a heading
+        for n, line in enumerate(self.found):
+            if line.table >= 0:
+                if line.table != table:
+                    table = line.table
+                    for start, begin, end, speaker in self.spoken[table]:
+                        role = "note" if speaker == "\0" else ""
+                        since = times.seconds(self.text[start:begin])
+                        spans = _stripped(self.text, begin, end)
+                        self.turns.append(Turn("" if role else speaker, spans, since, role, start))
+                    self.begun = False
+                continue
+            op = self.at.get(n)
+            if op is not None:
+                kept = self.spelling.get(names.key(op.name), op.name)
+                spans = _stripped(self.text, op.end, self._stop(line, op.end))
+                self.turns.append(Turn(kept, spans, op.time, open=line.start))
+                self.begun = True
+            elif line.time or line.number:
+                self.left["times on lines of their own" if line.time else "numbers of lines"] += 1
+            elif line.heading:
+                if any(map(str.isalnum, line.view)):  # a rule is no text
+                    self._note(line, "heading")
+                if self.begun:
+                    self.turns.append(Turn(kept, [], None, open=line.end))
+            elif not self.begun:
+                self._note(line, "before")
+            else:
+                self._goes_on(line)
+        empty = {id(t) for t in self.turns if not t.spans and t.open in _ends(self.found)}
+        turns = [turn for turn in self.turns if id(turn) not in empty]
+        words: Counter[str] = Counter()
+        for turn in turns:
+            if turn.role == "note":
+                words["nobody's"] += sum(len(self.text[s:e].split()) for s, e in turn.spans)
+        left = [("before the first label, headings, headers", words["nobody's"],
+                 "kept as notes, since nobody says them")] * bool(words)  # fmt: skip
+        left += [(what, number, "no words") for what, number in self.left.items()]
+        return Reading(turns, form.key if form else "table", form.looks if form else "", left)
+
+    def _stop(self, line: Line, begin: int) -> int:
+        """Return where a line's talk ends: before a time at its end."""
+        match = times.TRAIL.search(self.text, begin, line.end)
+        return match.start() if match else line.end
+
+    def _note(self, line: Line, kind: str) -> None:
+        """Add a line that nobody says; lines of one paragraph are one note."""
+        last = self.turns[-1] if self.turns else None
+        span = _stripped(self.text, line.start, line.end)
+        if last is not None and last.role == "note" and not line.opens and kind == "before":
+            last.spans[-1] = (last.spans[-1][0], span[0][1])
+        elif span:
+            self.turns.append(Turn("", span, role="note", open=line.start))
+
+    def _goes_on(self, line: Line) -> None:
+        """Add a line to the turn before it."""
+        turn = self.turns[-1]
+        start = line.place(line.begin) if line.begin else line.start
+        lead = times.BOXED_OR_F4.match(self.text, start, line.end)
+        start = lead.end() if lead else start
+        span = _stripped(self.text, start, self._stop(line, start))
+        if not span:
+            return
+        last = turn.spans[-1] if turn.spans else None
+        if last is not None and not self.text[last[1] : span[0][0]].strip():
+            turn.spans[-1] = (last[0], span[0][1])
+        else:
+            turn.spans += span
+
+
+def _ends(found: Sequence[Line]) -> set[int]:
+    return {line.end for line in found if line.heading}
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    """Return the span without white space at its ends, if anything is left."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    span = start + left, start + len(piece.rstrip())
+    return [span] if span[1] > span[0] else []
+
+
+def rows(text: str, found: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
+    """Return the rows of turns, and the text they are slices of where it is not the file's.
+
+    A turn of one span is a slice of the text. One of several (a number or a time stands within
+    it) is a row for each, or, if `whole` turns are wanted, all are laid out in a text without
+    what parts them.
+    """
+    if not whole or all(len(turn.spans) < 2 for turn in found.turns):
+        out = []
+        for turn in found.turns:
+            for start, end in turn.spans or [(turn.open, turn.open)]:
+                out.append(Row(text=text[start:end], speaker=turn.speaker, role=turn.role,
+                               start=start, end=end, time_start=turn.time))  # fmt: skip
+        return out, None
+    out, parts, at = [], [], 0
+    for turn in found.turns:
+        head = f"{turn.speaker}: " if turn.speaker else ""
+        said = "\n".join(text[start:end] for start, end in turn.spans)
+        start = at + len(head)
+        out.append(Row(text=said, speaker=turn.speaker, role=turn.role, start=start,
+                       end=start + len(said), time_start=turn.time))  # fmt: skip
+        parts.append(f"{head}{said}\n\n")
+        at = start + len(said) + 2
+    return out, "".join(parts)
+
+
+__all__ = ["ONE_SIDE", "Reading", "Turn", "reading", "rows"]

@@ -1,0 +1,87 @@
+"""A layout that the config gives as a template: `{time} {speaker}: {text}`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from . import names, times
+from .choice import Choice, Opening
+from .forms import Form
+from .lines import Line
+
+FIELDS = ("speaker", "text", "time", "number")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_LONGEST = 160
+
+
+def wrong(template: str) -> str:
+    """Return what is wrong with a value of [corpus] labels, or nothing.
+
+    >>> wrong("{speaker} – {text}"), wrong("{name}: {text}")
+    ('', '{name} is no field')
+    """
+    if template in ("auto", "none"):
+        return ""
+    fields = _FIELD.findall(template)
+    for name in fields:
+        if name not in FIELDS:
+            return f"{{{name}}} is no field"
+    if fields.count("speaker") != 1:
+        return "{speaker} does not stand in it once"
+    if fields.count("text") > 1 or ("text" in fields and not template.endswith("{text}")):
+        return "{text} does not stand once, at its end"
+    if len(set(fields)) < len(fields):
+        return "a field stands in it twice"
+    if "text" in fields and not re.search(
+        r"\{speaker\}[^{]|\{(?:time|number)\}\{text\}$", template
+    ):
+        return "nothing parts {speaker} from what follows"
+    return ""
+
+
+def pattern(template: str) -> re.Pattern[str]:
+    """Return what a line that opens a turn fits; white space stands for any, blank or tab."""
+    inner = {
+        "speaker": r"(?P<name>\S[^\r\n]{0,79}?)",
+        "text": r"(?P<text>)",
+        "time": rf"(?P<time>{times.TIME})",
+        "number": r"\d+",
+    }
+    out, at = [], 0
+    for match in _FIELD.finditer(template):
+        out += [_plain(template[at : match.start()]), inner[match[1]]]
+        at = match.end()
+    end = "" if template.endswith("{text}") else r"[ \t]*$"
+    return re.compile(r"[ \t]*" + "".join([*out, _plain(template[at:]), end]))
+
+
+def _plain(text: str) -> str:
+    """Return a pattern of the text between two fields."""
+    parts = [re.escape(part) for part in re.split(r"\s+", text)]
+    joined = r"[ \t]+".join(parts)
+    if text[:1].isspace() and not text.strip():
+        return r"(?:[ \t]+|$)"
+    return joined[: -len(r"[ \t]+")] + r"(?:[ \t]+|$)" if text[-1:].isspace() else joined
+
+
+def by_template(template: str, found: Sequence[Line], patterns: Collection[str]) -> Choice:
+    """Return the openings that fit a template; a name is taken if it could be one or comes back."""
+    form = Form("the config's template", template, "", pattern(template))
+    ops = []
+    for n, line in enumerate(found):
+        match = form.pattern.match(line.view, line.begin)
+        if match and match.end() <= _LONGEST and line.table < 0:
+            name = " ".join(match["name"].split()).strip("*_ ")
+            since = times.seconds(match["time"]) if "time" in match.groupdict() else None
+            ops.append(Opening(n, line.place(match.end()), name, form, since, sure=True))
+    count = Counter(names.key(op.name) for op in ops)
+    kept = [
+        op for op in ops
+        if names.configured(op.name, patterns) or names.sureness(op.name) >= names.PERSON
+        or (count[names.key(op.name)] > 1 and names.sureness(op.name) > names.TALK)
+        or "time" in template
+    ]  # fmt: skip
+    unsure = sorted({op.name for op in ops} - {op.name for op in kept})
+    return Choice(form if kept else None, kept, unsure=unsure)

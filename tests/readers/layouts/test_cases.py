@@ -1,0 +1,79 @@
+"""Transcripts as people and programs lay them out, each with what is right, read by hand."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.readers import FORMATS
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.people import roles
+
+CASES = Path(__file__).parent / "cases"
+EXPECTED = sorted(CASES.glob("*.expected.csv"))
+
+
+def parsed(path: Path, **settings: Any) -> Parsed:
+    """Return what the reader of a file's suffix makes of it."""
+    corpus = Corpus(files=["x"], **settings)
+    return FORMATS[path.suffix.removeprefix(".")](path, path.read_bytes(), corpus)
+
+
+def joined(rows: Iterable[tuple[str, str, str]]) -> list[list[str]]:
+    """Return speaker, role and text, neighbouring rows of one speaker joined."""
+    out: list[list[str]] = []
+    for speaker, role, text in rows:
+        text = " ".join(text.split())
+        if out and out[-1][:2] == [speaker, role]:
+            out[-1][2] += f" {text}"
+        else:
+            out.append([speaker, role, text])
+    return out
+
+
+def turns(result: Parsed, **settings: Any) -> list[list[str]]:
+    """Return the turns of a file with their roles."""
+    corpus = Corpus(files=["x"], **settings)
+    found, _ = roles([r.speaker for r in result.rows], [r.role for r in result.rows], corpus)
+    return joined((r.speaker, role, r.text) for r, role in zip(result.rows, found, strict=True))
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.name[: -len(".expected.csv")])
+def test_every_case_is_read_as_a_reader_would(expected: Path) -> None:
+    with expected.open(encoding="utf-8", newline="") as file:
+        wanted = joined((r["speaker"], r["role"], r["text"]) for r in csv.DictReader(file))
+    path = expected.with_name(expected.name.removesuffix(".expected.csv"))
+    assert turns(parsed(path)) == wanted
+
+
+@pytest.mark.parametrize("name", ["label_alone.txt", "brackets.txt", "dash.txt", "names_alone.txt",
+                                  "question_answer_point.txt", "reported_tab.txt"])  # fmt: skip
+def test_naming_the_interviewer_breaks_no_layout(name: str) -> None:
+    plain = parsed(CASES / name)
+    asker = plain.rows[0].speaker
+    named = parsed(CASES / name, interviewer=[f"{asker}*"])
+    assert [row[:2] for row in named.rows] == [row[:2] for row in plain.rows]
+    assert {s for s, role, _ in turns(named, interviewer=[f"{asker}*"]) if role != "participant"} \
+        == {asker}  # fmt: skip
+
+
+def test_labels_none_reads_paragraphs() -> None:
+    rows = parsed(CASES / "brackets.txt", labels="none").rows
+    assert {row.speaker for row in rows} == {""}
+    assert len(rows) == 4
+
+
+def test_numbers_in_a_pdfs_margin_are_no_words_and_join_no_lines() -> None:
+    pytest.importorskip("pypdf")
+    rows = parsed(CASES / "linenos.pdf").rows
+    assert [row.speaker for row in rows] == ["INT", "P03", "INT", "P03"]
+    assert rows[0].text == "Why did the waiting list grow?"
+    assert not any(letter.isdigit() for row in rows for letter in row.text)
+    assert "long-term plans" in rows[1].text
+    rows = parsed(CASES / "hyphen.pdf").rows
+    assert "theatre staff" in rows[1].text  # as it stands elsewhere in the file
