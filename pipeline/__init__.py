@@ -22,6 +22,7 @@ exits.
     charts/      one module per figure, each with its record; drawing/ is what they are drawn with
     findings/    what was found, in words and numbers, as page and Word document both say it
     page/        the page itself
+    manuscript/  a draft's quotations and numbers held to the transcripts and tables
     writers/     one module per format in which a study leaves the program
     study/       a study on the disk: inputs, store, lock, account, files that appear whole
     commands/    what the command line does beyond running the stages, and its voice

@@ -278,6 +278,21 @@ def _export(options: argparse.Namespace, say: Voice) -> int:
     return DONE
 
 
+def _manuscript(options: argparse.Namespace, say: Voice) -> int:
+    from .commands.manuscript import manuscript
+    from .study.owned import Owned
+
+    study = _config(options)
+    files, notes = manuscript(study, options.file)
+    Owned(study.results).publish("manuscript", files)
+    for note in notes:
+        say.line(note)
+    for name in files:
+        say.line(f"wrote {study.results / name}")
+    say.result({"folder": str(study.results), "files": sorted(files), "notes": notes})
+    return DONE
+
+
 def _diff(options: argparse.Namespace, say: Voice) -> int:
     from .study.differ import differences
 
@@ -344,6 +359,11 @@ def _parser() -> argparse.ArgumentParser:
         "to share)",
     )  # fmt: skip
     sub.add_argument("--to", type=Path, default=None, metavar="FOLDER")
+    sub = with_config(
+        "manuscript", _manuscript,
+        "Hold a draft's quotations and numbers to the transcripts and tables.",
+    )  # fmt: skip
+    sub.add_argument("file", type=Path, metavar="FILE", help=".docx, .odt, .md or .txt")
     sub = command("diff", _diff, "Say why two runs differ: exit status 1 if they do.")
     for name in ("run1", "run2"):
         sub.add_argument(name, type=Path, metavar="RUN", help="a results folder or its run.json")

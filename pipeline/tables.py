@@ -79,6 +79,8 @@ LISTED = _schema("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
 # corpus of counts `start`, `end` and `position` are undefined.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
+# A claim of a draft, what the study has on it, and how the two stand to one another.
+MANUSCRIPT = _schema("kind place claim found verdict segment document speaker")
 # A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
 # it adds ("yes") to the figures before it.
 PICTURES = _schema("figure section caption described svg adds")

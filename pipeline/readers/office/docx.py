@@ -42,6 +42,11 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     headers and footers are left out; footnotes and endnotes come last, each a segment with the
     role `note`. Raises InputError for what is not a Word document, is damaged, or made to do harm.
     """
+    return document.parsed(path, content(path, data), corpus)
+
+
+def content(path: Path, data: bytes) -> Content:
+    """Return the paragraphs and tables of a Word document, before anybody says who speaks."""
     archive = Archive(data, path, _KIND)
     main = _main(archive)
     links = _links(archive, main)
@@ -57,7 +62,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         part = links.get(f"{kind}s", "")
         if walk.called[kind] and part in archive.names:
             walk.notes(tree(archive.read(part), path, part), kind)
-    return document.parsed(path, walk.content, corpus)
+    return walk.content
 
 
 def _main(archive: Archive) -> str:

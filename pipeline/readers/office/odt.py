@@ -38,6 +38,11 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     and endnotes come last, each a segment with the role `note`. Raises InputError for what is not
     such a text, is damaged, or made to do harm.
     """
+    return document.parsed(path, content(path, data), corpus)
+
+
+def content(path: Path, data: bytes) -> Content:
+    """Return the paragraphs and tables of an OpenDocument text, before anybody says who speaks."""
     archive = Archive(data, path, _KIND)
     root = tree(archive.read("content.xml"), path, "content.xml")
     body = child(root, "body", "text")
@@ -54,7 +59,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     walk.content.count("deletion", sum(1 for _ in body.iter("deletion")))
     walk.content.count("insertion", sum(1 for _ in body.iter("insertion")))
     walk.blocks(body, walk.content.blocks)
-    return document.parsed(path, walk.content, corpus)
+    return walk.content
 
 
 @dataclass

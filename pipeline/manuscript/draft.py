@@ -1,0 +1,162 @@
+"""A draft as paragraphs, headings and tables, each with a place that its author can find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_HEADING = re.compile(r"(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+(?=[A-Z]))")
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_CAPTION = re.compile(r"table\s+(\d+)\s*[:.]", re.IGNORECASE)
+_SHORT = 14  # words that a heading has at the most
+# Sections whose quoted titles are no talk.
+_END = re.compile(r"(?:references|bibliography|works cited|literature)\W*$", re.IGNORECASE)
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its place ("paragraph 12"), its text, and the headings above it."""
+
+    place: str
+    text: str
+    heading: str = ""
+    quoted: bool = False  # set apart as a quotation
+
+
+@dataclass
+class Table:
+    """A table: its place ("Table 2", or "table 1" where it has no number), head and rows.
+
+    Cells are texts; a row may be shorter than the head. `heading` is the heading above it.
+    """
+
+    place: str
+    rows: list[list[str]] = field(default_factory=list)
+    heading: str = ""
+
+    @property
+    def head(self) -> list[str]:
+        """The cells of the first row."""
+        return self.rows[0] if self.rows else []
+
+    def cell(self, row: int, column: int) -> str:
+        """Return a cell; empty where the row is shorter."""
+        return self.rows[row][column] if column < len(self.rows[row]) else ""
+
+    def where(self, row: int) -> str:
+        """Return the place of a row, counted from the one below the head."""
+        return f"{self.place}, row {row}"
+
+
+@dataclass
+class Draft:
+    """What a draft holds, in order, up to its list of references."""
+
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs that stand in no table."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
+class Line(NamedTuple):
+    """A paragraph of a file, or a row of a table in it, before places are counted.
+
+    `cells` is empty but for a row. `heading` is whether the file marks it as one; `quoted`
+    likewise.
+    """
+
+    text: str
+    cells: tuple[str, ...] = ()
+    heading: bool = False
+    quoted: bool = False
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    r"""Yield the paragraphs and rows of a text or Markdown file.
+
+    Rows are lines whose cells are parted by tabs or bars; an empty line parts paragraphs.
+
+    >>> [line.cells or line.text for line in lines_of("# One\nA\nb.\n\nx\ty\n| p | q |\n|--|--|")]
+    ['One', 'A b.', ('x', 'y'), ('p', 'q')]
+    """
+    held: list[str] = []
+
+    def paragraph() -> Iterator[Line]:
+        if held:
+            whole = " ".join(held)
+            quoted = all(line.startswith(">") for line in held)
+            yield Line(re.sub(r"(?:^|\s)>\s?", " ", whole).strip() if quoted else whole,
+                       quoted=quoted)  # fmt: skip
+            held.clear()
+
+    for raw in text.splitlines():
+        line = raw.strip(" \r")
+        bars = line.startswith("|") and line.count("|") > 2
+        if "\t" in line or bars:
+            yield from paragraph()
+            if not _RULE.fullmatch(line.strip()):
+                cells = line.strip("|").split("|") if bars else line.split("\t")
+                yield Line("", tuple(cell.strip() for cell in cells))
+        elif not line.strip():
+            yield from paragraph()
+        elif line.startswith("#"):
+            yield from paragraph()
+            yield Line(line.lstrip("# "), heading=True)
+        else:
+            held.append(line)
+    yield from paragraph()
+
+
+def draft(lines: Iterable[Line]) -> Draft:
+    """Return the draft that lines make up; what follows the list of references is left out.
+
+    A heading is what the file marks as one, or a short paragraph without a full stop at its end.
+    Rows with no paragraph between them are a table, which has the number of the caption above it.
+    """
+    made = Draft()
+    heading = ""
+    number, tables = 0, 0
+    caption = ""
+    table: Table | None = None
+    for line in lines:
+        if line.cells:
+            if table is None:
+                tables += 1
+                table = Table(caption or f"table {tables}", heading=heading)
+                caption = ""
+                made.blocks.append(table)
+            table.rows.append(list(line.cells))
+            continue
+        text = line.text.strip()
+        if not text:
+            continue
+        named = _CAPTION.match(text)
+        if named:
+            caption = f"Table {named[1]}"
+        table = None
+        number += 1
+        if line.heading or (not line.quoted and _is_heading(text)):
+            heading = _HEADING.sub("", text, count=1).strip()
+            if _END.fullmatch(heading):
+                break
+            continue
+        made.blocks.append(Paragraph(f"paragraph {number}", text, heading, line.quoted))
+    return made
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a paragraph that no file marks reads as a heading."""
+    return (
+        len(text.split()) <= _SHORT
+        and (text[-1].isalnum() or text[-1] in "”\"'’")
+        and not text.startswith(("-", "*", ">", '"', "“", "'", "‘"))
+        and not _CAPTION.match(text)
+    )

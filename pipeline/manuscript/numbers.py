@@ -1,0 +1,222 @@
+"""Numbers that a draft claims: of interviewees, per theme, and sums that its own text must make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .draft import Draft, Paragraph, Table
+
+_NAMED = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+_VALUES = {name: value for value, name in enumerate(_NAMED)} | _TENS | {"none": 0, "zero": 0}
+_NUMBER = r"\d{1,4}|" + "|".join(sorted(_VALUES, key=len, reverse=True))
+# Shares of all interviewees, as the open or closed range that the word allows.
+_SHARES = {
+    "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
+    "a majority": (0.5, 1.0), "half": (0.5, 0.5), "a minority": (0.0, 0.5),
+    "almost all": (0.75, 1.0), "nearly all": (0.75, 1.0), "a third": (1 / 3, 1 / 3),
+    "two thirds": (2 / 3, 2 / 3), "two-thirds": (2 / 3, 2 / 3), "neither": (0.0, 0.0),
+}  # fmt: skip
+_PEOPLE = (
+    "interviewees? participants? respondents? informants? people persons? executives? leaders? "
+    "managers? nurses? doctors? clinicians? patients? carers? witnesses? staff members? users? "
+    "practitioners? professionals? teachers? students? women men"
+).split()
+_SOURCES = r"interviews?|transcripts?|focus\s+groups?"
+_ASKED = re.compile(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$", re.IGNORECASE)
+_LONGEST = 20  # words of a theme's name
+_MANY = 10_000  # "one interviewee said": one at the least
+# A sentence that speaks of what stands before it, or of the heading.
+_BACK = re.compile(
+    r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
+    r"\b(?:this|it|these|(?:the|this)\s+(?:theme|topic|issue|point|concern|view))\b"
+    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])[\s\"”’']+(?=[A-Z\"“‘(])")
+_COLUMN = re.compile(
+    r"number|count|how many|\bn\b|interviewees|participants|respondents|raised", re.IGNORECASE
+)
+
+
+class Claim(NamedTuple):
+    """A number of interviewees: `low` and `high` are what the words allow.
+
+    `of` is the whole that the draft names, 0 where it names none. `topics` are the texts that may
+    say what the number is of, the likeliest first. `whole`: it is the number of all interviewees
+    or interviews. `share`: low and high are shares of all interviewees. `row`: in a table.
+    """
+
+    place: str
+    text: str
+    low: float
+    high: float
+    of: int
+    topics: tuple[str, ...]
+    whole: bool = False
+    share: bool = False
+    row: bool = False
+
+
+class Sum(NamedTuple):
+    """Parts and the whole that a sentence says they make."""
+
+    place: str
+    text: str
+    whole: int
+    parts: tuple[int, ...]
+
+
+def value(text: str) -> int:
+    """Return the number that a word or digits name.
+
+    >>> value("Seven"), value("12")
+    (7, 12)
+    """
+    return int(text) if text.isdigit() else _VALUES[text.casefold()]
+
+
+def people_pattern(speakers_are: Sequence[str] = ()) -> str:
+    """Return a pattern of the nouns that stand for interviewees."""
+    more = [re.escape(noun.rstrip("s")) + "s?" for noun in speakers_are if noun]
+    return "|".join([*_PEOPLE, *more])
+
+
+def claims(draft: Draft, speakers_are: Sequence[str] = ()) -> list[Claim]:
+    """Return what a draft says of how many interviewees, in text and in tables."""
+    people = people_pattern(speakers_are)
+    out: list[Claim] = []
+    for block in draft.blocks:
+        if isinstance(block, Paragraph):
+            if not block.quoted:
+                out += _of_paragraph(block, people)
+        else:
+            out += _of_table(block)
+    return out
+
+
+def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
+    """Yield the claims of a paragraph, each with its sentence."""
+    within = r"(?:[\w'’-]+\s+){0,2}?"
+    counted = re.compile(
+        rf"(?<![\w.,£$€-])(?P<n>{_NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?"
+        rf"(?P<of>{_NUMBER}))?\s+{within}(?P<who>(?:{people}|{_SOURCES}))\b",
+        re.IGNORECASE,
+    )
+    shared = re.compile(
+        rf"(?<!\w)(?P<share>{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?:\s+of)?"
+        rf"(?:\s+(?:the|our|these))?\s+{within}(?P<who>{people})\b",
+        re.IGNORECASE,
+    )
+    for sentence in _SENTENCE.split(block.text):
+        spoken = _without_quotations(sentence)
+        # "Four interviewees raised this" is of what the heading names; any other number under a
+        # heading may be of something else.
+        topics = (sentence, block.heading) if _BACK.search(spoken) else (sentence,)
+        for found in counted.finditer(spoken):
+            number = value(found["n"])
+            of = value(found["of"]) if found["of"] else 0
+            interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", spoken[found.end() :])
+            asked = _ASKED.search(spoken[: found.start()])
+            source = re.fullmatch(_SOURCES, found["who"], re.IGNORECASE)
+            whole = not of and bool(interviewed or source or asked)
+            only = re.search(r"\b(?:only|just)\s+$", spoken[: found.start()], re.IGNORECASE)
+            most = _MANY if number == 1 and not only and not of else number
+            yield Claim(block.place, found[0], number, most, of, topics, whole)
+        for found in shared.finditer(spoken):
+            low, high = _SHARES[" ".join(found["share"].casefold().split())]
+            yield Claim(block.place, found[0], low, high, 0, topics, share=True)
+
+
+def _of_table(table: Table) -> Iterator[Claim]:
+    """Yield a claim for each row of a table that has a column of numbers of interviewees."""
+    column = next(
+        (at for at, cell in reversed(list(enumerate(table.head)))
+         if _COLUMN.search(cell) and _numbers(table, at)), None,
+    )  # fmt: skip
+    if column is None:
+        return
+    for row in range(1, len(table.rows)):
+        cell = table.cell(row, column).strip()
+        found = re.match(r"(\d{1,4})(?:\s*(?:/|of|out of)\s*(\d{1,4}))?\b", cell)
+        before = [table.cell(row, at) for at in range(column)]
+        # A theme's name stands to the left of its number, and a quotation is longer than a name.
+        topics = tuple(
+            text for text in reversed(before)
+            if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST
+        )  # fmt: skip
+        if found and topics:
+            number, of = int(found[1]), int(found[2] or 0)
+            yield Claim(table.where(row), cell, number, number, of, topics, row=True)
+
+
+def _numbers(table: Table, column: int) -> bool:
+    """Return whether most filled cells of a column are numbers."""
+    cells = [table.cell(row, column).strip() for row in range(1, len(table.rows))]
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and 2 * sum(cell[0].isdigit() for cell in filled) > len(filled)
+
+
+def _without_quotations(sentence: str) -> str:
+    """Return a sentence without what stands in double quotation marks: others' words."""
+    return re.sub(r"[“\"][^”\"]*[”\"]", lambda found: " " * len(found[0]), sentence)
+
+
+def sums(draft: Draft, speakers_are: Sequence[str] = ()) -> list[Sum]:
+    """Return the sentences that name a whole of interviewees and then its parts.
+
+    "There were ten nurses interviewed, 3 from wards, 6 from clinics and 1 from a hospice": a whole
+    with a noun for people or interviews, then two numbers or more, each with a word of belonging.
+    """
+    people = people_pattern(speakers_are)
+    whole = re.compile(
+        rf"(?<![\w.,£$€-])({_NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b",
+        re.IGNORECASE,
+    )
+    part = re.compile(
+        rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({_NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
+        r"(?:were|was|are|is|from|in|at|took|worked|came|led|had|identified|by|on|"
+        r"men|women|male|female)\b",
+        re.IGNORECASE,
+    )
+    out: list[Sum] = []
+    for block in draft.paragraphs:
+        for sentence in _SENTENCE.split(block.text):
+            first = whole.search(sentence)
+            if not first:
+                continue
+            numbers = [value(found[1]) for found in part.finditer(sentence, first.end())]
+            if len(numbers) > 1 and value(first[1]) > 1:
+                out.append(Sum(block.place, sentence.strip(), value(first[1]), tuple(numbers)))
+    return out
+
+
+class Percentage(NamedTuple):
+    """A count of a whole with the percentage that the draft gives for it."""
+
+    place: str
+    text: str
+    part: int
+    of: int
+    percent: float
+    digits: int
+
+
+def percentages(draft: Draft) -> list[Percentage]:
+    """Return counts of a whole that have their percentage beside them: "7 of 10 (70%)"."""
+    pattern = re.compile(
+        rf"(?<![\w.])({_NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({_NUMBER})\b[^.;()]{{0,40}}"
+        r"[(,]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)",
+        re.IGNORECASE,
+    )
+    return [
+        Percentage(block.place, found[0], value(found[1]), value(found[2]), float(found[3]),
+                   len(found[3].partition(".")[2]))
+        for block in draft.paragraphs
+        for found in pattern.finditer(block.text)
+    ]  # fmt: skip

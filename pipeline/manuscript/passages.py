@@ -1,0 +1,235 @@
+"""Where a quotation stands in the transcripts, and what its author changed in it.
+
+A quotation is compared by its words: case, punctuation and the shapes of quotation marks are no
+change. It is cut where it is marked as cut ("...", "[...]") or as added to ("[my trust]"), each
+piece is looked for by itself, and what cannot be matched word for word is aligned with the passage
+that shares most runs of three words with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from ..words.normalise import normalise
+
+_WORD = re.compile(r"[^\W_]+(?:['’*&.-][^\W_]+)*")
+_CUT = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.")
+_DOTS = re.compile(r"…|\.{3,}|\. \. \.")
+_RUN = 3  # words of a run that a passage is looked for by
+_ALIKE = 0.5  # share of a piece's words that an altered passage keeps at the least
+_SAME = 0.7  # share of a quotation's words that stand in another one of the same passage
+_ROOM = 6  # words around the likeliest place that an alignment may use
+
+
+class Segment(NamedTuple):
+    """A segment of the study, as it is looked for."""
+
+    name: str
+    document: str
+    speaker: str
+    text: str
+
+
+class Found(NamedTuple):
+    """A piece of a quotation in a segment: `words` of its `wanted` words stand there in order."""
+
+    segment: int
+    start: int  # words of the segment
+    end: int
+    words: int
+    wanted: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the piece stands there word for word."""
+        return self.words == self.wanted == self.end - self.start
+
+
+class _Near(NamedTuple):
+    """A piece that was placed, and whether the one that is looked for stands behind it."""
+
+    piece: Found
+    behind: bool
+
+
+class Passage(NamedTuple):
+    """What became of a quotation: the pieces in order, those that are nowhere left out."""
+
+    pieces: tuple[Found, ...]
+    cut: bool  # something was marked as left out or put in
+    lost: tuple[str, ...]  # pieces that are nowhere
+    difference: str  # what was changed, as `was > is`; empty: nothing
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, in lower case.
+
+    >>> words("It’s A&E -- it's \u201cours\u201d.")
+    ["it's", 'a&e', "it's", 'ours']
+    """
+    return [word.casefold() for word in _WORD.findall(normalise(text).text)]
+
+
+class Transcripts:
+    """The segments of a study, in which passages are looked for by runs of three words."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = list(segments)
+        self.words = [words(segment.text) for segment in segments]
+        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for at, said in enumerate(self.words):
+            for place in range(len(said)):
+                self._runs[tuple(said[place : place + _RUN])].append((at, place))
+
+    def passage(self, quotation: str, speaker: str = "") -> Passage:
+        """Return where the quotation stands; of several places one of the speaker's."""
+        whole = words(quotation)
+        # Dots and brackets may be the transcript's own.
+        as_it_is = self._exact(whole, speaker, None) if whole else None
+        if as_it_is is not None:
+            return Passage((as_it_is,), False, (), "")
+        parts = [words(part) for part in _CUT.split(quotation)]
+        pieces: list[Found] = []
+        lost: list[str] = []
+        changes: list[str] = []
+        # A longer piece says where a shorter one, which may stand in many places, is to be sought.
+        order = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
+        placed: dict[int, Found] = {}
+        for at in order:
+            if not parts[at]:
+                continue
+            near = min(placed, key=lambda other: abs(other - at), default=-1)
+            by = _Near(placed[near], near < at) if near >= 0 else None
+            found = self._find(parts[at], speaker, by)
+            if found is None:
+                lost.append(" ".join(parts[at]))
+            else:
+                placed[at] = found
+        for at in sorted(placed):
+            pieces.append(placed[at])
+            if not placed[at].exact:
+                changes.append(self._difference(parts[at], placed[at]))
+        cut = bool(_CUT.search(quotation)) and sum(map(bool, parts)) >= 1
+        return Passage(tuple(pieces), cut, tuple(lost), "; ".join(filter(None, changes)))
+
+    def said(self, found: Found) -> str:
+        """Return the words of a segment that a piece was matched with."""
+        return " ".join(self.words[found.segment][found.start : found.end])
+
+    def _find(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+        """Return the best place of a piece, or None where too little of it is anywhere."""
+        exact = self._exact(wanted, speaker, near)
+        return exact if exact is not None else self._altered(wanted, speaker, near)
+
+    def _exact(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+        """Return a place where the words stand as they are."""
+        size = len(wanted)
+        starts = self._runs.get(tuple(wanted[:_RUN]), []) if size >= _RUN else (
+            [(at, place) for run, places in self._runs.items() if run[:size] == tuple(wanted)
+             for at, place in places]
+        )  # fmt: skip
+        here = [
+            Found(at, place, place + size, size, size)
+            for at, place in starts
+            if self.words[at][place : place + size] == list(wanted)
+        ]
+        return min(here, key=lambda found: self._far(found, speaker, near), default=None)
+
+    def _altered(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+        """Return the place that shares most with the words."""
+        votes: Counter[tuple[int, int]] = Counter()
+        for offset in range(len(wanted)):
+            for at, place in self._runs.get(tuple(wanted[offset : offset + _RUN]), ()):
+                votes[at, (place - offset) // _ROOM] += 1
+        if not votes:
+            return None
+        best = max(votes.values())
+        found: list[Found] = []
+        for (at, block), count in votes.items():
+            if 2 * count < best:
+                continue
+            start = max(0, block * _ROOM - _ROOM)
+            end = min(len(self.words[at]), block * _ROOM + len(wanted) + 2 * _ROOM)
+            aligned = _aligned(wanted, self.words[at][start:end])
+            if aligned is not None:
+                first, last, same = aligned
+                found.append(Found(at, start + first, start + last, same, len(wanted)))
+        enough = [one for one in found if one.words >= _ALIKE * len(wanted)]
+        return min(
+            enough,
+            key=lambda one: (-one.words, one.end - one.start, *self._far(one, speaker, near)),
+            default=None,
+        )
+
+    def _far(self, found: Found, speaker: str, near: _Near | None) -> tuple[bool, bool, int, int]:
+        """Return what a place is chosen by: the speaker's own, then near the other pieces."""
+        other = bool(speaker) and not same_name(self.segments[found.segment].speaker, speaker)
+        if near is None:
+            return other, False, found.segment, found.start
+        gap = found.start - near.piece.end if near.behind else near.piece.start - found.end
+        apart = found.segment != near.piece.segment or gap < 0
+        return other, apart, abs(gap), found.segment
+
+    def _difference(self, wanted: Sequence[str], found: Found) -> str:
+        """Return what a piece has otherwise than its passage."""
+        return _differences(self.words[found.segment][found.start : found.end], wanted)
+
+
+def changes(one: str, other: str) -> str:
+    """Return what a quotation has otherwise than another one of the same passage.
+
+    What one of them has before or behind the other is no change, nor is what it marks as left
+    out. Empty: nothing, or they are not of one passage.
+    """
+    a, b = words(one), words(other)
+    blocks = [
+        block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+        if block.size
+    ]  # fmt: skip
+    if not blocks or max(block.size for block in blocks) < _RUN + 1:
+        return ""
+    first, last = blocks[0], blocks[-1]
+    a, b = a[first.a : last.a + last.size], b[first.b : last.b + last.size]
+    if sum(block.size for block in blocks) < _SAME * max(len(a), len(b)):
+        return ""
+    marked = [bool(_DOTS.search(text)) for text in (one, other)]
+    return _differences(a, b, but_for=marked)
+
+
+def _differences(
+    said: Sequence[str], written: Sequence[str], but_for: Sequence[bool] = (False, False)
+) -> str:
+    """Return the words that differ, as `said > written`, parted by semicolons.
+
+    `but_for`: whether the one and the other side may leave words out.
+    """
+    shown = []
+    matcher = SequenceMatcher(None, list(said), list(written), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or (a == b and but_for[0]) or (c == d and but_for[1]):
+            continue
+        was, now = (" ".join(part) or "(nothing)" for part in (said[a:b], written[c:d]))
+        shown.append(f"{was} > {now}")
+    return "; ".join(shown)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Return whether two names are one, blanks and case apart."""
+    return "".join(a.split()).casefold() == "".join(b.split()).casefold()
+
+
+def _aligned(wanted: Sequence[str], said: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return where in `said` the wanted words begin and end, and how many stand there in order."""
+    blocks = SequenceMatcher(None, list(said), list(wanted), autojunk=False).get_matching_blocks()
+    blocks = [block for block in blocks if block.size]
+    if not blocks:
+        return None
+    # What was written before the first, or behind the last, word that is the same was changed too.
+    first, last = blocks[0], blocks[-1]
+    start = max(0, first.a - first.b)
+    end = min(len(said), last.a + last.size + len(wanted) - last.b - last.size)
+    return start, end, sum(block.size for block in blocks)

@@ -1,0 +1,116 @@
+"""manuscript.csv: what a draft claims, and what the study has on it."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.manuscript.checked import Raised, Study, checked, theme_of
+from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.passages import Segment
+
+STUDY = Study(
+    [
+        Segment("a-1", "a", "N1", "We trust them, and they phone us before they do anything."),
+        Segment("b-1", "b", "N2", "It costs money that we were promised and never saw again."),
+    ],
+    10,
+    {"Lack of trust": Raised(4, None), "Money": Raised(3, 7)},
+    frozenset(("of", "the")),
+)
+
+
+def rows(text: str, study: Study = STUDY) -> list[tuple[str, str, str]]:
+    found = checked(draft(lines_of(text)), study).to_pylist()
+    return [(row["kind"], row["verdict"], row["segment"]) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "segment"),
+    [
+        ("“they phone us before they do anything” (N1)", "verbatim", "a-1"),
+        ("“We trust them ... before they do anything” (N1)", "elided", "a-1"),
+        ("“they phone me before they do anything” (N1)", "altered", "a-1"),
+        ("“they phone us before they do anything” (N2)", "other speaker", "a-1"),
+        ("“they phone us before ... never saw again” (N1)", "joined", "a-1; b-1"),
+        ("“nothing like that was ever spoken here” (N1)", "not found", ""),
+    ],
+)
+def test_a_quotation_has_a_verdict_and_a_place(text: str, verdict: str, segment: str) -> None:
+    assert rows(text) == [("quotation", verdict, segment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Four interviewees spoke of a lack of trust.", "agrees"),
+        ("Five interviewees spoke of a lack of trust.", "differs"),
+        ("Most interviewees spoke of a lack of trust.", "differs"),
+        ("4 of 10 interviewees spoke of a lack of trust.", "agrees"),
+        ("4 of 12 interviewees spoke of a lack of trust.", "differs"),
+        ("We held ten interviews.", "agrees"),
+        ("We held eleven interviews.", "differs"),
+    ],
+)
+def test_a_number_is_held_to_the_tables(text: str, verdict: str) -> None:
+    assert [v for _, v, _ in rows(text)] == [verdict]
+
+
+def test_a_number_that_two_tables_do_not_agree_on_differs() -> None:
+    (row,) = checked(draft(lines_of("Three interviewees spoke of money.")), STUDY).to_pylist()
+    assert row["verdict"] == "differs"
+    assert row["found"] == "Money: raised by 3 of 10 by the codes; 7 as published"
+
+
+def test_a_number_of_something_else_is_passed_over() -> None:
+    assert not rows("Five interviewees wore a hat.")
+
+
+def test_sums_are_added_up() -> None:
+    text = "There were ten nurses interviewed, 3 from wards, 6 from clinics and 2 from a hospice."
+    assert ("sum", "does not add up", "") in rows(text)
+
+
+def test_without_quotes_no_word_of_a_transcript_is_shown() -> None:
+    text = "“they phone me before they do anything” (N1)"
+    (row,) = checked(draft(lines_of(text)), STUDY._replace(quotes=False)).to_pylist()
+    assert row["found"] == "its words differ"
+
+
+def test_themes_that_share_words_are_told_apart_or_not_named() -> None:
+    themes = ("Support from the board", "Support from the centre")
+    assert theme_of("four named support from the board", themes, frozenset(("the", "from"))) == (
+        "Support from the board"
+    )
+    assert not theme_of("four named support", themes, frozenset(("the", "from")))
+
+
+@pytest.mark.shared
+def test_the_papers_own_slips_are_named(shared: Path) -> None:
+    folder = shared / "systems_leadership"
+    with open(folder / "quotations.csv", encoding="utf-8", newline="") as file:
+        said = list(csv.DictReader(file))
+    raised: dict[str, set[str]] = {}
+    for row in said:
+        raised.setdefault(row["sub_theme"], set()).add(row["interviewee"])
+    study = Study(
+        [Segment(r["segment"], r["interviewee"], r["interviewee"], r["text"]) for r in said],
+        9,
+        {theme: Raised(len(who), None) for theme, who in raised.items()},
+        frozenset("the of to and in a for with is not".split()),
+    )
+    paper = draft(lines_of((folder / "paper.txt").read_text("utf-8")))
+    found = checked(paper, study).to_pylist()
+    verdicts = Counter((row["kind"], row["verdict"]) for row in found)
+    assert verdicts["quotation", "verbatim"] == 66
+    assert verdicts["quotation", "other speaker"] == 0
+    assert [row["found"] for row in found if row["verdict"] == "does not add up"] == [
+        "3 + 6 + 2 + 1 = 12, the whole is 10"
+    ]
+    assert verdicts["quoted", "fewer quoted than counted"] == 2
+    assert [row["place"] for row in found if row["kind"] == "repetition"] == [
+        "Table 2, row 4", "Table 2, row 10",
+    ]  # fmt: skip
