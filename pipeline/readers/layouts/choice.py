@@ -347,10 +347,10 @@ def _run_on(found: Sequence[Line]) -> Choice | None:
         size, alike = 0, sum(w[:1] == own[:1] for w in words)
         while (
             size < min(4, len(own))
-            and own[size][:1].isupper()
-            and (own[size].lower().strip(",.") not in names._TALK)
+            and (own[size][:1].isupper() or (size and own[size].isdecimal()))
+            and own[size].lower().strip(",.") not in names.TALKING
             and (now := sum(w[: size + 1] == own[: size + 1] for w in words)) > 1
-            and (size == 0 or now == alike)
+            and (size == 0 or now == alike or alike == len(words) or own[size].isdecimal())
         ):
             alike, size = now, size + 1
         name = " ".join(own[:size])

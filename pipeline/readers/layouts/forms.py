@@ -13,6 +13,7 @@ _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?
 _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME})?"
+_ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
 
 
@@ -74,7 +75,7 @@ FORMS = (
         "name alone", "Ann\nIt costs.",
         "on a line of its own, perhaps in capitals, bold or brackets; a time beside it, or on the "
         "line above or below (Otter, Zoom, Teams, Rev, Descript)",
-        rf"{_MARK}[\[<({{]?{_SHORT}(?P<role>[ \t]*\([^()\r\n]{{1,40}}\))?[\])}}>]?{_MARK}"
+        rf"{_MARK}[\[<({{]?{_SHORT}{_ROLE}[\])}}>]?{_MARK}"
         rf"(?P<after>[ \t]*[,|•·–—-]?[ \t]*{TIME})?{_MARK}[ \t]*$",
         alone=True,
     ),

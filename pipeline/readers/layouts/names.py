@@ -53,7 +53,7 @@ _REMARKS = re.compile(
 _PARTICLES = frozenset(
     "of the de der den van von da do dos di del la le al el bin ibn and y e zu".split()
 )
-_TALK = frozenset(
+TALKING = frozenset(
     "i we you he she it they the a an and but so if when what why how this that these those there "
     "then my our your his their in on at for with from as not no yes well oh".split()
 )
@@ -81,11 +81,11 @@ def sureness(name: str) -> int:
     if codename(name) or (plain != name and codename(plain)):
         return KNOWN
     words = name.split()
-    if len(words) == 1 and low in _TALK:
+    if len(words) == 1 and low in TALKING:
         return TALK
     capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
     if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
-        return PERSON if words[0].lower() not in _TALK else TALK
+        return PERSON if words[0].lower() not in TALKING else TALK
     pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+", plain or name) if p.strip()]
     if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
         return TALK

@@ -176,11 +176,21 @@ def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     for line in lines:
         match = _NAMED.match(line.text)
         if match and match["name"] in known:
-            name = " ".join(match["name"].split())
-            out.append(Line(line.cue, name, line.text[match.end() :]))
+            out.append(Line(line.cue, _bare(match["name"]), line.text[match.end() :]))
         else:
             out.append(line)
     return out, sorted(names.keys() - known)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the marks that stand about it.
+
+    >>> _bare("- **Ann**"), _bare("[SPEAKER_00]"), _bare("Ann (she/her)")
+    ('Ann', 'SPEAKER_00', 'Ann (she/her)')
+    """
+    name = " ".join(name.strip("*_-–•> ").split())
+    boxed = re.fullmatch(r"[\[({<]([^\[\](){}<>]+)[\])}>]", name)
+    return boxed[1] if boxed else name or "-"
 
 
 def _full_name(text: str) -> bool:

@@ -22,6 +22,7 @@ _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
 _FURNITURE = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:\#{1,6}[ \t][^\r\n]*|-{3,}[ \t]*|\*{3,}[ \t]*|_{3,}[ \t]*)(?=[\r\n]|\Z)"
 )
+_HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(r"(?:\A|(?<=[\r\n]))Transcribed by https?://\S+[ \t]*(?=\s*\Z)")
 
@@ -64,6 +65,8 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
     `whole`: a turn that a time or a line's number parts is one row of a text without them.
     """
     comments = None if markdown else _COMMENTS.match(text)
+    if comments and _HEADING.search(text, comments.end()):
+        comments = None  # such lines stand all through the text, and are no comments at its top
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
     cuts += [m.span() for m in _CREDIT.finditer(text, begin)]
