@@ -18,7 +18,6 @@ from . import __version__
 from .commands.interrupt import interruptible
 from .commands.voice import Voice
 from .errors import InputError
-from .wording import many
 
 if TYPE_CHECKING:
     from .config import Config
@@ -140,47 +139,12 @@ def _stages(
 
 
 def _check(options: argparse.Namespace, say: Voice) -> int:
-    from .read import read
-    from .study.inputs import marks
+    from .commands.checking import checked
 
-    study = _config(options)
-    material = read(study)
-    segments = material.segments
-    say.line(f"{options.config}: the config is valid.")
-    for note in material.files:
-        parts = [note.format] + [note.encoding] * bool(note.encoding)
-        parts += [many(note.segments, "segment"), many(note.speakers, "speaker")]
-        parts += [many(note.codings, "coding")] * bool(note.codings)
-        parts += ["with times"] * note.timed
-        say.line(f"  {note.path}: {', '.join(parts)}")
-        for text in note.account:
-            say.line(f"    {text}")
-    for path in marks(study):
-        say.line(f"  {path}: passed over, a mark that Spark leaves, without text")
-    roles: dict[str, int] = {}
-    for role in segments["role"].to_pylist():
-        roles[role] = roles.get(role, 0) + 1
-    people = {name for name in segments["interviewee"].to_pylist() if name}
-    said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
-    say.line(f"Segments: {segments.num_rows:,} ({said}), from {len(people):,} interviewees.")
-    codings = material.codings
-    coders = sorted(set(codings["coder"].to_pylist()))
-    themes = {theme for theme in codings["theme"].to_pylist() if theme}
-    if codings.num_rows:
-        say.line(f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}.")
-    for text in material.warnings:
-        say.line(f"warning: {text}")
-    say.result({
-        "files": [
-            {"file": str(n.path), "format": n.format, "encoding": n.encoding,
-             "segments": n.segments, "speakers": n.speakers, "codings": n.codings,
-             "timed": n.timed, "account": list(n.account)}
-            for n in material.files
-        ],
-        "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
-        "codings": codings.num_rows, "themes": len(themes), "coders": coders,
-        "warnings": list(material.warnings),
-    })  # fmt: skip
+    lines, result = checked(_config(options))
+    for line in lines:
+        say.line(line)
+    say.result(result)
     return DONE
 
 

@@ -39,6 +39,11 @@ class FileNote:
     encoding: str  # empty where the format is not text, or says itself how it is written
     timed: bool = False  # some of its segments have times
     account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
+    layout: str = ""  # by which it was read, and how such a turn looks
+    looks: str = ""
+    left: tuple[tuple[str, int, str], ...] = ()  # no words: what, how many, why
+    unsure: tuple[str, ...] = ()  # what looks like a label and was not taken
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -229,7 +234,7 @@ def _files_notes(files: Sequence[File]) -> list[str]:
 
 def _note(file: File) -> FileNote:
     """Return what was found in a file."""
-    rows = file.parsed.rows
+    rows, found = file.parsed.rows, file.parsed.reading
     return FileNote(
         path=file.path,
         format=file.format,
@@ -241,4 +246,9 @@ def _note(file: File) -> FileNote:
         encoding=file.parsed.encoding,
         timed=any(row.time_start is not None for row in rows),
         account=file.parsed.account,
+        layout=found.layout if found else "",
+        looks=found.looks if found else "",
+        left=tuple(found.left) if found else (),
+        unsure=tuple(found.unsure) if found else (),
+        doubt=found.doubt if found else "",
     )

@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _SLIPS = re.compile(
     r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
 )
+_TIME = "time on a line of its own|times on lines of their own"
+_NUMBER = "number on a line of its own|numbers on lines of their own"
 _HEADER = 8  # words of a line of a header
 _HEADS = frozenset(
     "interviewee interviewer participant respondent moderator facilitator researcher speaker "
@@ -44,8 +46,9 @@ class Reading:
     turns: list[Turn]
     layout: str = ""
     looks: str = ""
-    left: list[tuple[str, int, str]] = field(default_factory=list)  # what, how many words, why
+    left: list[tuple[str, int, str]] = field(default_factory=list)  # no words: what, number, why
     unsure: list[str] = field(default_factory=list)
+    doubt: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -80,7 +83,7 @@ def reading(
         chosen = by_template(asked_for, found, patterns)
     if chosen.form is None and not any(spoken):
         return None if not (chosen.unsure or chosen.doubt) else Reading(
-            [], unsure=chosen.unsure, notes=_doubt(name, chosen))  # fmt: skip
+            [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
     ops = merged_numbers(_without_header(chosen.openings, found))
     spelling = _spelling(ops)
     asker = "" if tables or not chosen.form else only_asker(set(spelling.values()), askers)
@@ -282,7 +285,7 @@ class _Walk:
                 self.turns.append(Turn(kept, spans, op.time, open=line.start))
                 self.begun = True
             elif line.time or line.number:
-                self.left["times on lines of their own" if line.time else "numbers of lines"] += 1
+                self.left[_TIME if line.time else _NUMBER] += 1
             elif line.heading:
                 if any(map(str.isalnum, line.view)):  # a rule is no text
                     self._note(line, "heading")
@@ -294,13 +297,10 @@ class _Walk:
                 self._goes_on(line)
         empty = {id(t) for t in self.turns if not t.spans and t.open in _ends(self.found)}
         turns = [turn for turn in self.turns if id(turn) not in empty]
-        words: Counter[str] = Counter()
-        for turn in turns:
-            if turn.role == "note":
-                words["nobody's"] += sum(len(self.text[s:e].split()) for s, e in turn.spans)
-        left = [("before the first label, headings, headers", words["nobody's"],
-                 "kept as notes, since nobody says them")] * bool(words)  # fmt: skip
-        left += [(what, number, "no words") for what, number in self.left.items()]
+        numbered = sum(line.begin > 0 for line in self.found)
+        if numbered:
+            self.left["number in the margin|numbers in the margin"] += numbered
+        left = [(what, number, "no words") for what, number in self.left.items()]
         return Reading(turns, form.key if form else "table", form.looks if form else "", left)
 
     def _stop(self, line: Line, begin: int) -> int:

@@ -58,12 +58,13 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a pattern of the text between two fields."""
-    parts = [re.escape(part) for part in re.split(r"\s+", text)]
-    joined = r"[ \t]+".join(parts)
-    if text[:1].isspace() and not text.strip():
-        return r"(?:[ \t]+|$)"
-    return joined[: -len(r"[ \t]+")] + r"(?:[ \t]+|$)" if text[-1:].isspace() else joined
+    """Return a pattern of the text between two fields, or at an end."""
+    out = ""
+    for piece in re.split(r"(\s+)", text):
+        blank = r"[ ]*\t[ \t]*" if "\t" in piece else r"[ \t]+"
+        out += re.escape(piece) if piece.strip() else blank if piece else ""
+    ends = text[-1:].isspace() and "\t" not in text
+    return out.removesuffix(r"[ \t]+") + r"(?:[ \t]+|$)" if ends else out
 
 
 def by_template(template: str, found: Sequence[Line], patterns: Collection[str]) -> Choice:
@@ -71,7 +72,7 @@ def by_template(template: str, found: Sequence[Line], patterns: Collection[str])
     form = Form("the config's template", template, "", pattern(template))
     ops = []
     for n, line in enumerate(found):
-        match = form.pattern.match(line.view, line.begin)
+        match = form.pattern.match(line.view, 0 if "{number}" in template else line.begin)
         if match and match.end() <= _LONGEST and line.table < 0:
             name = " ".join(match["name"].split()).strip("*_ ")
             since = times.seconds(match["time"]) if "time" in match.groupdict() else None

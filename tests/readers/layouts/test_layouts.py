@@ -23,7 +23,7 @@ CASTS = {
     "numbered": ("Speaker 1", "Speaker 2"),
 }
 SAID = (
-    "Could you tell me about the waiting list?", "The waiting list grew because theatre staff left.",
+    "Could you tell me about the waiting list?", "The list grew because theatre staff left.",
     "And how did the board react?", "The board asked us for a plan. That took a while.",
     "What came after that?", "We opened a second theatre.",
 )  # fmt: skip
@@ -42,9 +42,9 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "bold, then colon": ("name and colon", lambda n, who, said: [f"**{who}**: {said}"]),
     "colon, talk below": ("name and colon", lambda n, who, said: [f"{who}:", said]),
     "time before": ("name and colon", lambda n, who, said: [f"[{_clock(n)}] {who}: {said}"]),
-    "time and dash before": ("name and colon", lambda n, who, said: [f"{_clock(n)} - {who}: {said}"]),
+    "time, dash": ("name and colon", lambda n, who, said: [f"{_clock(n)} - {who}: {said}"]),
     "time after": ("name and colon", lambda n, who, said: [f"{who} ({_clock(n)}): {said}"]),
-    "time after the colon": ("name and colon", lambda n, who, said: [f"{who}: [{_clock(n)}] {said}"]),
+    "colon, time": ("name and colon", lambda n, who, said: [f"{who}: [{_clock(n)}] {said}"]),
     "f4 times": ("name and colon", lambda n, who, said: [f"{who}: {said} #{_clock(n)}-3#"]),
     "f4 times before": ("name and colon", lambda n, who, said: [f"#{_clock(n)}-3# {who}: {said}"]),
     "time above": ("name and colon", lambda n, who, said: [f"[{_clock(n)}]", f"{who}: {said}"]),
@@ -159,7 +159,7 @@ def impossible(written: str, cast: str, kind: str) -> str:
     if written == "full stop" and cast in ("people", "first names", "capitals"):
         return "a name and a full stop is a sentence"
     if kind == "pdf" and ("bold" in written or "heading" in written or "tab" in written
-                          or "dash" in written and "time" not in written):  # fmt: skip
+                          or ("dash" in written and "time" not in written)):  # fmt: skip
         return "a PDF's text has neither bold nor tabs, the writer here no dashes"
     if kind == "srt" and ("time" in written or "heading" in written or "span" in written
                           or written in ("run on", "alone, minutes below")):  # fmt: skip

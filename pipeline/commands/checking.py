@@ -1,0 +1,130 @@
+"""`wordpairs check`: what would be read of each file, who speaks in it, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..config import Config
+from ..read import FileNote, Material, read
+from ..study.inputs import marks
+from ..wording import many, some
+
+_MOST = 12  # labels of a file that are shown; --json has all
+_FIRST = 8  # words of a label's first turn that are shown
+
+
+@dataclass
+class Label:
+    """A speaker of a file: as what they count, how often and how much they speak."""
+
+    name: str  # empty: nobody is named
+    role: str
+    turns: int = 0
+    words: int = 0
+    first: str = ""  # the first words; empty where [report] quotes = false
+
+
+def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
+    """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`."""
+    material = read(config)
+    segments = material.segments
+    lines = [f"{config.path}: the config is valid."]
+    files = []
+    for note, labels in zip(material.files, _labels(material, config.report.quotes), strict=True):
+        lines += _file(note, labels)
+        files.append(_json(note, labels))
+    lines += [f"  {path}: passed over, a mark that Spark leaves, without text"
+              for path in marks(config)]  # fmt: skip
+    roles: dict[str, int] = {}
+    for role in segments["role"].to_pylist():
+        roles[role] = roles.get(role, 0) + 1
+    people = {name for name in segments["interviewee"].to_pylist() if name}
+    said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
+    lines.append(f"Segments: {segments.num_rows:,} ({said}), from {len(people):,} interviewees.")
+    codings = material.codings
+    coders = sorted(set(codings["coder"].to_pylist()))
+    themes = {theme for theme in codings["theme"].to_pylist() if theme}
+    if codings.num_rows:
+        lines.append(
+            f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}."
+        )
+    lines += [f"warning: {text}" for text in material.warnings]
+    return lines, {
+        "files": files,
+        "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
+        "codings": codings.num_rows, "themes": len(themes), "coders": coders,
+        "warnings": list(material.warnings),
+    }  # fmt: skip
+
+
+def _labels(material: Material, quotes: bool) -> list[list[Label]]:
+    """Return the labels of each file, those who speak most often first."""
+    columns = [material.segments[name].to_pylist() for name in ("speaker", "role", "text")]
+    out, at = [], 0
+    for note in material.files:
+        found: dict[tuple[str, str], Label] = {}
+        for n in range(at, at + note.segments):
+            speaker, role, text = (column[n] for column in columns)
+            label = found.setdefault((speaker, role), Label(speaker, role))
+            words = (text or "").split()
+            label.turns += 1
+            label.words += len(words)
+            if quotes and not label.first and words:
+                label.first = " ".join(words[:_FIRST]) + " ..." * (len(words) > _FIRST)
+        at += note.segments
+        out.append(sorted(found.values(), key=lambda label: (-label.turns, label.name)))
+    return out
+
+
+def _file(note: FileNote, labels: Sequence[Label]) -> list[str]:
+    """Return the lines that tell of a file."""
+    parts = [note.format] + [note.encoding] * bool(note.encoding)
+    parts += [many(note.segments, "segment"), many(note.speakers, "speaker")]
+    parts += [many(note.codings, "coding")] * bool(note.codings)
+    parts += ["with times"] * note.timed
+    lines = [f"  {note.path}: {', '.join(parts)}"]
+    lines += [f"    {text}" for text in note.account]
+    if note.layout:
+        looks = note.looks.replace("\n", " / ").replace("\t", " <tab> ")
+        lines.append(f"    layout: {note.layout}" + (f', as in "{looks}"' if looks else ""))
+    elif note.unsure or note.doubt:
+        lines.append("    layout: none; each paragraph is a segment of nobody's")
+    shown = labels[:_MOST] if any(label.name for label in labels) else []
+    name = max((len(label.name or "(nobody)") for label in shown), default=0)
+    for label in shown:
+        words = f"{label.words:,} word{'s' * (label.words != 1)}"
+        turns = f"{label.turns:,} turn{'s' * (label.turns != 1)}"
+        lines.append(
+            f"    {label.name or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {words:>12}"
+            f"  {label.first}".rstrip()
+        )
+    if len(labels) > len(shown) > 0:
+        lines.append(f"    and {len(labels) - len(shown):,} more, shown by --json")
+    lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.left]
+    if note.unsure:
+        lines.append(
+            f"    looks like a label, and was not taken: {some(note.unsure)}; where they speak, "
+            'write [corpus] labels = "{speaker}: {text}"'
+        )
+    if note.doubt:
+        lines.append(f"    labels that account for too little: {note.doubt}")
+    return lines
+
+
+def _json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
+    """Return what `check --json` says of a file."""
+    return {
+        "file": str(note.path), "format": note.format, "encoding": note.encoding,
+        "segments": note.segments, "speakers": note.speakers, "codings": note.codings,
+        "timed": note.timed, "account": list(note.account), "layout": note.layout,
+        "looks": note.looks,
+        "labels": [
+            {"label": label.name, "role": label.role, "turns": label.turns, "words": label.words,
+             "first": label.first}
+            for label in labels
+        ],
+        "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.left],
+        "not_taken": list(note.unsure),
+    }  # fmt: skip

@@ -1,0 +1,77 @@
+"""`check`: the place where a researcher sees how each file is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+
+TALK = (
+    "[Int] Why did you come?\n\n[P1] It was late.\nMoney: it costs.\nNo.\n\n"
+    "[Int] So?\n\n[P1] Yes.\n"
+)
+
+
+def checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, extra: str = "", *more: str
+) -> str:
+    (tmp_path / "talk.txt").write_text(text, "utf-8")
+    config = tmp_path / "study.toml"
+    corpus, _, rest = extra.partition("[")
+    config.write_text(
+        f'[study]\nname = "s"\n[corpus]\nfiles = ["talk.txt"]\n{corpus}' + f"[{rest}" * bool(rest),
+        "utf-8",
+    )
+    assert main(["check", str(config), *more]) == 0
+    return capsys.readouterr().out
+
+
+def test_each_file_has_its_layout_and_each_label_its_role_turns_words_and_first_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = checked(tmp_path, capsys, TALK).splitlines()
+    assert lines[2:5] == [
+        '    layout: name in square brackets, as in "[Ann] It costs."',
+        "    Int  interviewer    2 turns       5 words  Why did you come?",
+        "    P1   participant    2 turns       8 words  It was late. Money: it costs. No.",
+    ]
+    assert "warning: \"Int\" is taken to ask, as the label says so; if not, name those who do in "\
+        "[corpus] interviewer" in lines  # fmt: skip
+
+
+def test_no_word_is_shown_where_the_report_may_quote_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = checked(tmp_path, capsys, TALK, "[report]\nquotes = false\n")
+    assert "Why did you" not in out
+    assert "P1   participant    2 turns       8 words\n" in out
+
+
+def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "00:01\n\nInt: Why?\n\n00:02\n\nP1: It costs.\nMoney: a lot.\nMoney: more.\n\nInt: So?\n"
+    out = checked(tmp_path, capsys, text)
+    assert "    left out: 2 times on lines of their own: no words\n" in out
+    assert (
+        "    looks like a label, and was not taken: Money; where they speak, write [corpus] labels "
+        '= "{speaker}: {text}"\n'
+    ) in out
+    titles = "Covid: new wave\nI think so\nCovid: old wave\nnobody asked\nthey closed\nso it is\n"
+    out = checked(tmp_path, capsys, titles)
+    assert "    layout: none; each paragraph is a segment of nobody's\n" in out
+    assert 'read as text and not as speakers: Covid (2): they do not alternate; if they speak, '\
+        'write [corpus] labels = "{speaker}: {text}"' in out  # fmt: skip
+
+
+def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found: dict[str, Any] = json.loads(checked(tmp_path, capsys, TALK, "", "--json"))
+    [file] = found["files"]
+    assert file["layout"] == "name in square brackets"
+    assert file["labels"][0] == {"label": "Int", "role": "interviewer", "turns": 2, "words": 5,
+                                 "first": "Why did you come?"}  # fmt: skip
+    assert (file["left_out"], file["not_taken"]) == ([], [])
