@@ -136,6 +136,7 @@ def _docx(config: Config) -> Files:
         segments=study.table("segments"),
         codings=study.table("codings"),
         codebook=study.table("codebook"),
+        questions=study.table("questions"),
         facts=_facts(study),
         pictures=drawn.pictures,
         pngs={name.removesuffix(".png"): data for name, data in drawn.files.items()},

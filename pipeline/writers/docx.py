@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..codes.training import judging
 from ..config import Config
 from ..findings.agreement import agreement_of
+from ..findings.checklist import SOURCE, Item, Known, checklist
 from ..findings.counts import counts_of
 from ..findings.matrix import Matrix, matrix
 from ..findings.methods import methods_paragraph
@@ -36,6 +37,7 @@ def docx(
     segments: pa.Table,
     codings: pa.Table,
     codebook: pa.Table,
+    questions: pa.Table,
     facts: Mapping[str, str],
     pictures: pa.Table,
     pngs: Mapping[str, bytes],
@@ -73,8 +75,10 @@ def docx(
         if config.report.quotes:
             writer.quotations(found, book)
     writer.agreement(rows.get("agreement", []))
+    known = Known(config, tables, segments, codings, codebook, questions, facts, versions)
+    writer.checklist(checklist(known))
     writer.warnings(warnings)
-    writer.references(references(methods))
+    writer.references([*references(methods), SOURCE])
     return writer.page.packed()
 
 
@@ -226,6 +230,20 @@ class _Writer:
         if others:
             known = [group for group in groups if group["whole"]]
             by_pair(self.page, known, coefficients=coefficients)
+
+    def checklist(self, items: Sequence[Item]) -> None:
+        """Write what a journal's checklist asks: the study's answers, and questions."""
+        answered = sum(bool(item.answer) for item in items)
+        self.page.table(
+            f"Reporting checklist (COREQ): {answered} of {len(items)} items are answered by the "
+            "study's own data.",
+            [Column("", 0.9, True), Column("Item", 6.0), Column("Answer", 6.6),
+             Column("Where", 3.0)],
+            [[str(item.number), item.asked, item.answer or "(to be answered by the authors)",
+              item.where] for item in items],
+            note="Items after Tong, Sainsbury & Craig 2007, in this program's words. An answer "
+            "says what the data holds and no more: look at each before it is handed in.",
+        )  # fmt: skip
 
     def warnings(self, warnings: Sequence[str]) -> None:
         """Write what a reader of the numbers must know."""

@@ -52,6 +52,7 @@ def made(whole: Any = None, *, codebook: pa.Table = BOOK, **sections: Any) -> by
         segments=whole["segments"],
         codings=whole["codings"],
         codebook=codebook,
+        questions=tables.empty(tables.QUESTIONS),
         facts={row["name"]: row["value"] for row in names},
         pictures=whole["pictures"],
         pngs={name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()},
@@ -173,7 +174,7 @@ def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
         ["adjudicated and auto", "segment"],
         ["adjudicated and auto", "interviewee"],
     ]
-    assert len(opened(data).tables) == 5
+    assert len(opened(data).tables) == 6, "and the checklist"
 
 
 def test_without_coefficients_there_is_none() -> None:
@@ -200,7 +201,8 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     whole = study(4)
     data = written(
         config=whole["config"], tables=whole["tables"], segments=whole["segments"],
-        codings=whole["codings"], codebook=BOOK, facts={}, warnings=[], versions={},
+        codings=whole["codings"], codebook=BOOK,
+        questions=tables.empty(tables.QUESTIONS), facts={}, warnings=[], versions={},
         pictures=pictures("figure1", "words"),
         pngs={"figure1": png(40, 20), "words": png(20, 80)},
     )  # fmt: skip

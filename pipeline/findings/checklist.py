@@ -1,0 +1,225 @@
+"""A reporting checklist for interviews (COREQ): what the study itself answers, and what is asked.
+
+The 32 items are those of Tong, Sainsbury & Craig (2007), in our own words. An item that the
+study's data answers is filled in with its numbers and the place where they stand; any other stays
+a question to the authors. An answer claims no more than the data holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from ..config import Config
+from ..tables import natural
+from ..wording import many, some
+
+SOURCE = (
+    "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "
+    "research (COREQ). International Journal for Quality in Health Care 19(6), 349–357."
+)
+_TEAM, _DESIGN, _ANALYSIS = "Who did the research", "How it was done", "Analysis and findings"
+
+
+class Item(NamedTuple):
+    """An item of the checklist. `answer` is empty where the study does not know it."""
+
+    number: int
+    domain: str
+    asked: str
+    answer: str = ""
+    where: str = ""
+
+
+class Known(NamedTuple):
+    """What the items are answered from; tables that a study does not have are left out."""
+
+    config: Config
+    tables: Mapping[str, pa.Table]
+    segments: pa.Table
+    codings: pa.Table
+    codebook: pa.Table
+    questions: pa.Table
+    facts: Mapping[str, str]
+    versions: Mapping[str, str]
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of a table; none where there is no such table."""
+        found: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
+        return found
+
+    @property
+    def people(self) -> list[str]:
+        """The interviewees, CE2 before CE10."""
+        return sorted({n for n in self.segments["interviewee"].to_pylist() if n}, key=natural)
+
+
+_Answer = tuple[str, str]  # what the study says, and where it stands
+
+
+def checklist(known: Known) -> list[Item]:
+    """Return the 32 items in order, those that the study answers filled in."""
+    items = []
+    for number, (domain, asked, answer) in enumerate(_ITEMS, 1):
+        said, where = answer(known) if answer else ("", "")
+        items.append(Item(number, domain, asked, said, where if said else ""))
+    return items
+
+
+# ---- answers -----------------------------------------------------------------------------------
+
+
+def _size(known: Known) -> _Answer:
+    documents = len(set(known.segments["document"].to_pylist()))
+    them = known.config.study.speakers_are
+    return f"{len(known.people):,} {them}, {many(documents, 'transcript')}", "the page, Figure 1"
+
+
+def _sample(known: Known) -> _Answer:
+    of = dict(zip(known.segments["interviewee"].to_pylist(), known.segments["group"].to_pylist(),
+                  strict=True))  # fmt: skip
+    groups = Counter(group for who, group in of.items() if who and group)
+    listed = ", ".join(f"{name} {n}" for name, n in sorted(groups.items()))
+    return (f"by group: {listed}" if groups else ""), "segments.csv, group"
+
+
+def _guide(known: Known) -> _Answer:
+    asked = known.questions.num_rows
+    return (f"a schedule of {many(asked, 'question')}" if asked else ""), "[corpus] questions"
+
+
+def _notes(known: Known) -> _Answer:
+    notes = sum(role == "note" for role in known.segments["role"].to_pylist())
+    said = f"{many(notes, 'segment')} of notes beside the talk, not counted" if notes else ""
+    return said, "segments.csv, role"
+
+
+def _length(known: Known) -> _Answer:
+    ends: dict[str, float] = {}
+    for document, end in zip(known.segments["document"].to_pylist(),
+                             known.segments["time_end"].to_pylist(), strict=True):  # fmt: skip
+        if end is not None:
+            ends[document] = max(end, ends.get(document, 0.0))
+    if not ends:
+        return "", ""
+    minutes = sorted(end / 60 for end in ends.values())
+    said = f"{minutes[0]:.0f} to {minutes[-1]:.0f} minutes, by the times in the transcripts"
+    return said + f" of {len(ends)}", "segments.csv, time_end"
+
+
+def _saturation(known: Known) -> _Answer:
+    rows = known.rows("saturation")
+    if not rows:
+        return "", ""
+    last = max((row["position"] for row in rows if row["new_themes"]), default=None)
+    if last is None:
+        return "", ""
+    return (
+        f"the last theme that was new came with interview {last} of {len(rows)}, in the order "
+        "in which they are listed",
+        "saturation.csv",
+    )
+
+
+def _coders(known: Known) -> _Answer:
+    coders = sorted(set(known.codings["coder"].to_pylist()))
+    if not coders:
+        return "", ""
+    automatic = " and the automatic coder beside them" if "themes" in known.tables else ""
+    return f"{len(coders)} ({some(coders)}){automatic}", "agreement.csv"
+
+
+def _tree(known: Known) -> _Answer:
+    rows = known.codebook.to_pylist()
+    themes = {row["theme"] for row in rows}
+    parents = {row["parent"] for row in rows if row["parent"]}
+    defined = {row["theme"] for row in rows if row["definition"]}
+    if not themes:
+        return "", ""
+    return (
+        f"{many(len(themes), 'theme')}"
+        + f" under {len(parents)}" * bool(parents)
+        + f", {len(defined)} with a definition",
+        "the codebook",
+    )
+
+
+def _derived(known: Known) -> _Answer:
+    """Keywords have an author and a date; whether themes came from the data only people know."""
+    who, when = (known.facts.get(f"codebook {key}", "") for key in ("author", "date"))
+    said = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
+    return (f"keywords written {said}" if said else ""), "the codebook"
+
+
+def _software(known: Known) -> _Answer:
+    listed = ", ".join(f"{name} {number}" for name, number in known.versions.items() if number)
+    return listed, "run.json"
+
+
+def _quoted(known: Known) -> _Answer:
+    if not known.config.report.quotes or not any(known.segments["text"].to_pylist()):
+        return "", ""
+    return (
+        "each passage on the page, and in the Word export, has its interviewee beside it",
+        "the page; `wordpairs export --as docx`",
+    )
+
+
+def _consistent(known: Known) -> _Answer:
+    rows = [r for r in known.rows("agreement") if r["theme"] == "*" and r["coder_b"] == "auto"]
+    differ = known.tables["disagreements"].num_rows if "disagreements" in known.tables else 0
+    if not rows:
+        return "", ""
+    return (
+        f"an independent reading of the words by rules and a learned coder; {many(differ, 'cell')}"
+        " on which it differs",
+        "disagreements.csv",
+    )
+
+
+def _themes(known: Known, *, major: bool) -> _Answer:
+    rows = [row for row in known.rows("interviewees") if row["manual"] is not None]
+    half = len(known.people) / 2
+    named = [f"{r['theme']} ({r['manual']})" for r in rows if (r["manual"] > half) == major]
+    kind = "more than half" if major else "half or fewer"
+    return (f"raised by {kind} of them: {some(named, 8)}" if named else ""), "interviewees.csv"
+
+
+_ITEMS: tuple[tuple[str, str, Callable[[Known], _Answer] | None], ...] = (
+    (_TEAM, "Who held the interviews?", None),
+    (_TEAM, "What are the researchers' credentials?", None),
+    (_TEAM, "What was their occupation at the time?", None),
+    (_TEAM, "What gender were they?", None),
+    (_TEAM, "What experience and training had they?", None),
+    (_TEAM, "Did interviewer and interviewee know each other before?", None),
+    (_TEAM, "What did interviewees know of the interviewer and the aims?", None),
+    (_TEAM, "Which interests or assumptions of the interviewer are reported?", None),
+    (_DESIGN, "Which methodology underlies the study?", None),
+    (_DESIGN, "How were interviewees chosen?", None),
+    (_DESIGN, "How were they approached?", None),
+    (_DESIGN, "How many took part?", _size),
+    (_DESIGN, "How many declined or dropped out, and why?", None),
+    (_DESIGN, "Where was the data collected?", None),
+    (_DESIGN, "Was anybody else present?", None),
+    (_DESIGN, "What describes the sample?", _sample),
+    (_DESIGN, "Which questions and prompts were used, and were they tried before?", _guide),
+    (_DESIGN, "Were interviews repeated?", None),
+    (_DESIGN, "Was sound or picture recorded?", None),
+    (_DESIGN, "Were field notes made?", _notes),
+    (_DESIGN, "How long did interviews last?", _length),
+    (_DESIGN, "Was saturation considered?", _saturation),
+    (_DESIGN, "Did interviewees see their transcripts?", None),
+    (_ANALYSIS, "How many people coded?", _coders),
+    (_ANALYSIS, "Is the coding tree described?", _tree),
+    (_ANALYSIS, "Were themes set before, or taken from the data?", _derived),
+    (_ANALYSIS, "Which software was used?", _software),
+    (_ANALYSIS, "Did interviewees comment on the findings?", None),
+    (_ANALYSIS, "Do quotations illustrate the themes, each with its interviewee?", _quoted),
+    (_ANALYSIS, "Do data and findings agree?", _consistent),
+    (_ANALYSIS, "Are the major themes clear?", lambda known: _themes(known, major=True)),
+    (_ANALYSIS, "Are minor themes and divergent cases discussed?",
+     lambda known: _themes(known, major=False)),
+)  # fmt: skip

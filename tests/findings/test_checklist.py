@@ -1,0 +1,81 @@
+"""The reporting checklist: what the data answers is filled in, and no more than it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.findings.checklist import Item, Known, checklist
+
+from ..invented import study
+
+
+def known(**more: Any) -> Known:
+    whole = study(4)
+    facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
+    given: dict[str, Any] = {
+        "config": whole["config"], "tables": whole["tables"], "segments": whole["segments"],
+        "codings": whole["codings"], "codebook": tables.empty(tables.CODEBOOK),
+        "questions": tables.empty(tables.QUESTIONS), "facts": facts,
+        "versions": {"wordpairs": "0.1.0"},
+    }  # fmt: skip
+    return Known(**(given | more))
+
+
+def item(number: int, **more: Any) -> Item:
+    return checklist(known(**more))[number - 1]
+
+
+def test_there_are_32_items_and_a_third_is_answered_at_the_most() -> None:
+    items = checklist(known())
+    assert [one.number for one in items] == list(range(1, 33))
+    assert 0 < sum(bool(one.answer) for one in items) <= 12
+    assert all(one.where for one in items if one.answer)
+    assert not any(one.where for one in items if not one.answer)
+
+
+def test_what_only_people_know_stays_a_question() -> None:
+    assert not any(one.answer for one in checklist(known())[:11])
+
+
+def test_the_sample_is_counted() -> None:
+    assert item(12).answer.startswith("9 interviewees, 9 ")
+
+
+def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() -> None:
+    questions = tables.table(tables.QUESTIONS, [{"question": "1", "text": "Why?"}] * 3)
+    assert item(17, questions=questions).answer == "a schedule of 3 questions"
+    assert item(17).answer == ""
+    book = tables.table(tables.CODEBOOK, [
+        {"theme": "Trust", "parent": "All", "definition": "They rely on one another."},
+        {"theme": "Money", "parent": "All"},
+    ])  # fmt: skip
+    assert item(25, codebook=book).answer == "2 themes under 1, 1 with a definition"
+    assert item(26, facts={"codebook author": "A. Coder"}).answer == "keywords written by A. Coder"
+    assert item(26, facts={}).answer == ""
+
+
+def test_length_is_that_of_transcripts_with_times() -> None:
+    segments = known().segments
+    assert item(21).answer == ""
+    ends = pa.array([60.0 * (row + 1) for row in range(segments.num_rows)], pa.float64())
+    at = segments.schema.get_field_index("time_end")
+    timed = segments.set_column(at, segments.schema.field(at), ends)
+    assert " minutes, by the times" in item(21, segments=timed).answer
+
+
+def test_saturation_says_when_the_last_new_theme_came() -> None:
+    rows = pa.table({"position": [1, 2, 3], "new_themes": [4, 1, 0]})
+    assert item(22, tables={"saturation": rows}).answer.startswith(
+        "the last theme that was new came with interview 2 of 3"
+    )
+
+
+def test_without_quotes_none_are_promised() -> None:
+    config = known().config
+    silent = config.model_copy(update={"report": config.report.model_copy(
+        update={"quotes": False})})  # fmt: skip
+    assert item(29).answer
+    assert not item(29, config=silent).answer
