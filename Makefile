@@ -1,6 +1,7 @@
 # The two commands of the README, `make run` and `make test`, do all the set-up they need.
 PYTHON ?= python3
 BIN := .venv/bin
+QUIETLY := --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test test-exhaustive lint figures exactness bench bench-spark crash load fuzz versions schema lock clean
 
@@ -11,10 +12,10 @@ test: lint
 	$(BIN)/pytest -n auto
 
 # What takes long: Spark, real archives, and every generated case five times as often.
-test-exhaustive: .venv/ready
+test-exhaustive: .venv/tests
 	$(BIN)/pytest -n auto -m "exhaustive or hypothesis" --hypothesis-profile exhaustive
 
-lint: .venv/ready
+lint: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -24,29 +25,29 @@ figures: .venv/ready
 	for study in configs/*.toml; do $(BIN)/wordpairs figures $$study || exit 1; done
 
 # Hold our tokens against plain spaCy's on ten languages of hostile text and all real data.
-exactness: .venv/ready
+exactness: .venv/tests
 	$(BIN)/python -m tests.benchmarks.exactness
 
 # Measure our speed beside other programs', up to 4 GB, and put it into the README; an hour or so.
-bench: .venv/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+bench: .venv/tests
+	$(BIN)/pip install $(QUIETLY) --editable '.[bench]'
 	$(BIN)/python -m tests.benchmarks.speed --publish
 
 # Measure what Spark takes beside the local engine at 1 GB, once it has started; 20 minutes.
-bench-spark: .venv/ready
+bench-spark: .venv/tests
 	$(BIN)/python -m tests.benchmarks.spark
 
 # Kill runs at 200 random moments and before every change to a file; about half an hour.
-crash: .venv/ready
+crash: .venv/tests
 	$(BIN)/python -m tests.benchmarks.crash
 
 # Run studies far larger than any interview study, each within a stated memory.
-load: .venv/ready
+load: .venv/tests
 	$(BIN)/python -m tests.benchmarks.load
 
 # Fuzz every reader, guided by coverage: 100,000 files for each parser of ours, 10,000 for each that
 # stands on a library; hours. The tests do a short run of it, seeded, that needs nothing installed.
-fuzz: .venv/ready
+fuzz: .venv/tests
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz
 
@@ -62,9 +63,15 @@ schema: .venv/ready
 lock:
 	$(BIN)/pip list --format=freeze --exclude-editable | grep -vE '^(pip|setuptools|wheel|build|pyproject_hooks)==' > constraints.txt
 
-.venv/ready: pyproject.toml constraints.txt
+# What a user needs.
+.venv/ready: pyproject.toml setup.py constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,formats,lemma]'
+	$(BIN)/pip install $(QUIETLY) --editable .
+	touch $@
+
+# What the tests need as well: linters, other programs to hold ours against, Spark.
+.venv/tests: .venv/ready
+	$(BIN)/pip install $(QUIETLY) --editable '.[dev]'
 	touch $@
 
 clean:

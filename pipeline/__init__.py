@@ -25,7 +25,8 @@ exits.
     manuscript/  a draft's quotations and numbers held to the transcripts and tables
     writers/     one module per format in which a study leaves the program
     study/       a study on the disk: inputs, store, lock, account, files that appear whole
-    commands/    what the command line does beyond running the stages, and its voice
+    commands/    one module a command
+    terminal/    how the command line speaks and listens
 """
 
 __version__ = "0.1.0"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.starter import starter
+from pipeline.commands.init import starter
 from pipeline.study.disk import write_folder
 
 WATCHED = str(Path(__file__).with_name("watched.py"))

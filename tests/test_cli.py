@@ -88,7 +88,7 @@ def test_an_unchanged_run_imports_nothing_heavy(
     assert out.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.commands.voice"])
+@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.terminal.voice"])
 def test_ctrl_c_while_the_program_itself_is_read_ends_it_in_silence(module: str) -> None:
     script = f"""
 import sys

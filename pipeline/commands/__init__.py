@@ -1,1 +1,5 @@
-"""What the command line does beyond running the stages: one module a command, and its voice."""
+"""One module a command, named as it is typed (`import_.py`: import), with one record, COMMAND.
+
+The command line finds them by listing this room; nothing else is told of a new one. A module
+imports what is heavy inside its functions, so that `--help` and an unchanged run stay quick.
+"""

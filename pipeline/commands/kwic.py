@@ -1,14 +1,17 @@
-"""Keyword in context: every occurrence of a word or word pair with the words around it."""
+"""`wordpairs kwic`: every occurrence of words side by side, with the words around them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import argparse
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import pyarrow as pa
+from ..errors import InputError
+from ..terminal.command import DONE, Command, with_config
+from ..terminal.voice import Voice
 
-from ..tables import codes
-from ..tokenise import Kind
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _WIDTH = 48  # characters of context on either side
 
@@ -26,25 +29,32 @@ class Line(NamedTuple):
 
 
 def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[Line]:
-    """Return every occurrence of one word, or of two adjacent words, in the order of the text.
+    """Return every occurrence of a word, or of adjacent words, in the order of the text.
 
-    Words match in any case and as they stand (no normal form), in every role's turns; two words
-    are adjacent as METHODS define it, stop words included, so "of the" can be looked for.
+    Words match in any case and as they stand (no normal form), in every role's turns; `*` stands
+    for any letters. Words are adjacent as METHODS define it, stop words included, so "of the" can
+    be looked for.
     """
+    import numpy as np
+
+    from ..tables import codes
+    from ..tokenise import Kind
+
     code, vocabulary = codes(tokens["word"])
-    places = {word: i for i, word in enumerate(vocabulary)}
-    wanted = [places.get(word.lower(), -1) for word in words]
+    wanted = [_matching(word, vocabulary) for word in words]
     segment = tokens["segment"].to_numpy()
-    here = np.arange(len(code) - len(wanted) + 1)
-    for offset, word in enumerate(wanted):
-        here = here[code[here + offset] == word]
+    here = np.arange(max(0, len(code) - len(wanted) + 1))
+    for offset, which in enumerate(wanted):
+        here = here[np.isin(code[here + offset], which)]
     last = here + len(wanted) - 1
     same = segment[here] == segment[last]
     here, last = here[same], last[same]
     start, end = tokens["start"].to_numpy(), tokens["end"].to_numpy()
     kind = tokens["kind"].to_numpy()
     if len(wanted) > 1:
-        spoken = (kind[here] != Kind.BREAK) & (kind[last] != Kind.BREAK)
+        spoken = np.ones(len(here), dtype=bool)
+        for offset in range(len(wanted)):
+            spoken &= kind[here + offset] != Kind.BREAK
         here, last = here[spoken], last[spoken]
     shown = ("segment", "speaker", "role", "text", "time_start")
     columns = {name: segments[name].to_pylist() for name in shown}
@@ -66,6 +76,13 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     return lines
 
 
+def _matching(word: str, vocabulary: list[str]) -> list[int]:
+    """Return the places of the words of a vocabulary that a pattern means."""
+    plain = word.lower().replace("\u2019", "'")
+    pattern = re.compile("".join(".*" if c == "*" else re.escape(c) for c in plain))
+    return [place for place, known in enumerate(vocabulary) if pattern.fullmatch(known)]
+
+
 def clock(seconds: float | None) -> str:
     """Return seconds as a player shows them; nothing where there is no time.
 
@@ -81,3 +98,50 @@ def clock(seconds: float | None) -> str:
 def _flat(text: str) -> str:
     """Return the text on one line."""
     return "".join(" " if character.isspace() else character for character in text)
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..run import tables
+    from ..terminal.chosen import chosen
+
+    study = chosen(options.config)
+    words = tuple(" ".join(options.words).split())
+    if not words:
+        raise InputError("there is nothing to look for", allowed='a word, "two words", manag*')
+    segments, tokens = tables(study, "segments", "tokens")
+    if not tokens.num_rows:
+        raise InputError(
+            "there is no text to show",
+            where=options.config,
+            found="a corpus of counts only",
+            remedy="run kwic on the study that has the transcripts",
+        )
+    lines = kwic(segments, tokens, words)
+    place = max((len(line.segment) for line in lines), default=0)
+    who = max((len(line.speaker) for line in lines), default=0)
+    when = max((len(clock(line.time)) for line in lines), default=0)
+    for line in lines:
+        where = f"{line.segment:<{place}}  {line.speaker:<{who}}  "
+        where += f"{clock(line.time):>{when}}  " if when else ""
+        say.line(f"{where}{line.before:>{_WIDTH}}[{line.match}]{line.after}".rstrip())
+    say.line(f'{len(lines):,} occurrences of "{" ".join(words)}".')
+    if not lines and not any("*" in word for word in words):
+        say.next(f"wordpairs kwic {options.config} '{words[0][:5]}*'", "* stands for any letters")
+    say.result([line._asdict() for line in lines])
+    return DONE
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    with_config(parser)
+    parser.add_argument("words", metavar="WORD", nargs="+",
+                        help="one word, or more side by side; * means any letters")  # fmt: skip
+
+
+COMMAND = Command(
+    help="Show each occurrence of a word or word pair in context.",
+    example="wordpairs kwic my-study 'night shift*'",
+    result="A line for each occurrence: its segment, who says it (and when, where the transcript "
+    "has times), and the words around it.",
+    act=_act,
+    arguments=_arguments,
+)

@@ -68,6 +68,7 @@ def session(config: Config, folder: Path) -> Iterator[Any]:
         # Java only moves bytes here: what it would spend on compiling itself is not earned back.
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
+        **_importable(),
     }
     with _errors_into(folder / _LOG):
         spark = SparkSession.builder.appName("wordpairs").config(map=settings).getOrCreate()
@@ -76,6 +77,17 @@ def session(config: Config, folder: Path) -> Iterator[Any]:
     finally:
         with suppress(Py4JError, ConnectionError):  # it may have died
             spark.stop()
+
+
+def _importable() -> dict[str, str]:
+    """Return what lets tasks import this program where it runs from a checkout, uninstalled.
+
+    Installed, it has the name wordpairs, and Python finds it; in a checkout that of its folder.
+    """
+    folder = Path(__file__).resolve().parents[1]
+    if __name__.partition(".")[0] != folder.name:  # an editable installation
+        return {}
+    return {"spark.executorEnv.PYTHONPATH": str(folder.parent)}
 
 
 @contextmanager

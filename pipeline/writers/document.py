@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import wordml
-from .office import NO_DATE, needed, sound, undated
+from .office import NO_DATE, sound, undated
 
 if TYPE_CHECKING:
     from docx.table import _Cell
@@ -30,11 +30,11 @@ class Column(NamedTuple):
 
 
 class Document:
-    """A Word document while it grows. Raises InputError where python-docx is not installed."""
+    """A Word document while it grows."""
 
     def __init__(self, title: str, label: str) -> None:
-        with needed("python-docx"):
-            import docx
+        import docx
+
         self._new = docx.Document()
         self._figures = self._tables = 0
         self._properties(title, label)

@@ -1,33 +1,16 @@
-"""What the Word and the Excel writer share: the optional libraries, and files without a clock."""
+"""What the Word and the Excel writer share: files without a clock."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-
-from ..errors import InputError
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Formats that hold a date get this one: the earliest that a zip can hold. The same study then
 # gives the same bytes, and nothing says when, or by whom, it was made.
 NO_DATE = datetime(1980, 1, 1)
-
-
-@contextmanager
-def needed(package: str) -> Iterator[None]:
-    """Import inside this: a library that is missing raises InputError and says how to get it."""
-    try:
-        yield
-    except ImportError as error:
-        raise InputError(
-            f"this export needs {package}, which is not installed",
-            found=error,
-            remedy="pip install 'wordpairs[office]'",
-        ) from None
 
 
 def undated(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from ..config import Config
 from ..readers.tables.decisions import DECISIONS
 from ..tables import COLUMNS, ROWS
-from .office import NO_DATE, needed, sound, undated
+from .office import NO_DATE, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content
 
 ABOUT, EARLIER, DIFFER, LEGEND = "about", "earlier decisions", "disagreements", "columns"
@@ -49,11 +49,9 @@ def xlsx(
 
     `decisions` (tables.DECISIONS) are those made so far: they stand beside their disagreement, and
     those about what is none any more in a sheet of their own, so that none is lost when the
-    workbook takes their place. Equal input gives equal bytes; no date, no user, no path. Raises
-    InputError where XlsxWriter is not installed.
+    workbook takes their place. Equal input gives equal bytes; no date, no user, no path.
     """
-    with needed("XlsxWriter"):
-        import xlsxwriter
+    import xlsxwriter
 
     out = io.BytesIO()
     # All in memory: the passages must not lie about in a temporary folder.

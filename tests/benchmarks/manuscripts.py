@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.commands.manuscript import study_of
+from pipeline.commands.work.manuscript import study_of
 from pipeline.config import load
 from pipeline.manuscript.checked import Study, checked
 from pipeline.manuscript.commented import FINE

@@ -37,5 +37,11 @@ def test_two_words_are_found_side_by_side_stop_words_too() -> None:
     assert kwic(segments(TURNS), tokens(TURNS), ("met", "the")) == []
 
 
+def test_a_star_stands_for_any_letters_and_more_than_two_words_may_follow() -> None:
+    lines = kwic(segments(TURNS), tokens(TURNS), ("bo*", "of", "t*t"))
+    assert [line.match for line in lines] == ["Board of trust"]
+    assert len(kwic(segments(TURNS), tokens(TURNS), ("*o*rd",))) == 3
+
+
 def test_a_word_that_nobody_says_has_no_line() -> None:
     assert kwic(segments(TURNS), tokens(TURNS), ("money",)) == []

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from pipeline.cli import main
-from pipeline.commands.importing import imported
+from pipeline.commands.work.importing import imported
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers import FORMATS

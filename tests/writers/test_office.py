@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 
-import pytest
-
-from pipeline.errors import InputError
-from pipeline.writers.office import needed, undated
-
-
-def test_a_missing_library_is_named_with_the_line_that_installs_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(InputError) as caught, needed("XlsxWriter"):
-        import xlsxwriter  # noqa: F401
-    assert str(caught.value).splitlines()[0] == (
-        "this export needs XlsxWriter, which is not installed"
-    )
-    assert caught.value.remedy == "pip install 'wordpairs[office]'"
+from pipeline.writers.office import undated
 
 
 def test_a_zip_says_neither_when_nor_where_it_was_made() -> None:

@@ -70,14 +70,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 def _pages(path: Path, data: bytes) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
-    try:
-        from pypdf import PdfReader
-    except ModuleNotFoundError:
-        raise InputError(
-            "cannot be read: reading PDF needs the library pypdf, which is not installed",
-            where=path, remedy='pip install "wordpairs[formats]"; or save its text as .txt',
-        ) from None  # fmt: skip
     import io
+
+    from pypdf import PdfReader
 
     # It tells of every oddity of a file on its logger, which would end up on the screen.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())

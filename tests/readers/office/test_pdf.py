@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -100,15 +99,3 @@ def test_an_encrypted_file_needs_its_password() -> None:
     locked.write(out)
     with pytest.raises(InputError, match="is protected by a password"):
         parsed(out.getvalue())
-
-
-def test_without_the_library_the_message_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(InputError) as caught:
-        parsed(writer(["CE1: yes"]))
-    assert str(caught.value) == (
-        "talk.pdf: cannot be read: reading PDF needs the library pypdf, which is not installed\n"
-        '  to do:   pip install "wordpairs[formats]"; or save its text as .txt'
-    )

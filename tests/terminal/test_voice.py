@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands import voice
-from pipeline.commands.voice import Voice
+from pipeline.terminal import voice
+from pipeline.terminal.voice import Voice
 
 
 class Terminal(io.StringIO):

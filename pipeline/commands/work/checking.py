@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..config import Config
-from ..read import FileNote, Material, read
-from ..study.inputs import marks
-from ..wording import many, some
+from ...config import Config
+from ...read import FileNote, Material, read
+from ...study.inputs import marks
+from ...wording import many, some
 
 _MOST = 12  # labels of a file that are shown; --json has all
 _FIRST = 8  # words of a label's first turn that are shown
@@ -50,7 +50,6 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         lines.append(
             f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}."
         )
-    lines += [f"warning: {text}" for text in material.warnings]
     return lines, {
         "files": files,
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline import config, tables
 from pipeline.cli import main
-from pipeline.commands.exporting import exported
+from pipeline.commands.work.exporting import exported
 from pipeline.readers.tables.decisions import decisions
 from pipeline.writers.xlsx import xlsx
 
@@ -164,14 +164,6 @@ def test_one_form_does_not_take_another_away(study: Path, tmp_path: Path) -> Non
         assert main(["export", str(study), "--as", form, "--to", str(tmp_path / "out")]) == 0
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"my_study.xlsx", "my_study.docx"} <= names
-
-
-def test_a_missing_library_is_the_users_to_install(
-    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    assert main(["export", str(study), "--as", "xlsx"]) == 2
-    assert "pip install 'wordpairs[office]'" in capsys.readouterr().err
 
 
 def test_a_file_of_decisions_that_is_not_there_is_named(

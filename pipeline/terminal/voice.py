@@ -11,6 +11,7 @@ import shutil
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import InputError
@@ -36,6 +37,15 @@ class Voice:
         self.progress("")
         if not self.silent:
             print(text)
+
+    def next(self, command: str, why: str = "") -> None:
+        """Say what to type next, the last line of a command."""
+        self.line(f"\nnext:    {command}" + (f"   # {why}" if why else ""))
+
+    def warnings(self, texts: Sequence[str]) -> None:
+        """Say each warning."""
+        for text in texts:
+            self.line(f"warning: {text}")
 
     def error(self, text: str) -> None:
         """Say what cannot be left unsaid."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.commands.interrupt import interruptible
+from pipeline.terminal.interrupt import interruptible
 
 
 @pytest.fixture(autouse=True)

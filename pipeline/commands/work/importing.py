@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..errors import InputError
-from ..read import read
-from ..readers import read_files
-from ..readers.encoding import decode
-from ..readers.layouts.names import asks
-from ..readers.projects import qdpx
-from ..readers.projects.project import Code
-from ..readers.text import paper
-from ..study.inputs import QUALCODER, is_qualcoder
-from ..tables import csv_of, guarded
+from ...config import Config
+from ...errors import InputError
+from ...read import read
+from ...readers import read_files
+from ...readers.encoding import decode
+from ...readers.layouts.names import asks
+from ...readers.projects import qdpx
+from ...readers.projects.project import Code
+from ...readers.text import paper
+from ...study.inputs import QUALCODER, is_qualcoder
+from ...tables import csv_of, guarded
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
@@ -78,7 +78,7 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
     parsed = read_files(config)[0].parsed if material.files[0].account else None
     if parsed is not None and parsed.project is not None:
-        from ..writers.unpacked import unpacked
+        from ...writers.unpacked import unpacked
 
         files |= unpacked(parsed, config.corpus.spans)
         if any(code.codable for code in parsed.project.codes):

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..config import Config
-from ..errors import InputError
-from ..run import finished, tables
-from ..stages import facts, figures
-from ..study.inputs import named_file
-from ..study.study import Study, versions
-from ..tables import DECISIONS, RESULTS, empty
+from ...config import Config
+from ...errors import InputError
+from ...run import finished, tables
+from ...stages import facts, figures
+from ...study.inputs import named_file
+from ...study.study import Study, versions
+from ...tables import DECISIONS, RESULTS, empty
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..privacy.suppress import Suppressed
+    from ...privacy.suppress import Suppressed
 
 Files = tuple[dict[str, bytes], list[str]]
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
@@ -41,8 +41,8 @@ def exported(config: Config, form: str, suppress: int | None = None) -> Files:
 
 def _features(config: Config, suppress: int | None = None) -> Files:
     """Return counts without text: per interviewee without small cells, or whole, per segment."""
-    from ..privacy.suppress import LEAST
-    from ..writers.features import features
+    from ...privacy.suppress import LEAST
+    from ...writers.features import features
 
     least = LEAST if suppress is None else suppress
     segments, words, pairs, totals, removed = tables(config, "segments", *_COUNTS)
@@ -84,7 +84,7 @@ def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.T
     Raises InputError where it cannot be told whether a lemma or stem is shown as a word that few
     said, for want of the text.
     """
-    from ..privacy.suppress import common, suppressed
+    from ...privacy.suppress import common, suppressed
 
     tokens, facts = tables(config, "tokens", "facts")
     known = dict(zip(facts["name"].to_pylist(), facts["value"].to_pylist(), strict=True))
@@ -103,7 +103,7 @@ def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.T
 
 def _xlsx(config: Config) -> Files:
     """Return one workbook: a sheet a table, with the disagreements to decide on."""
-    from ..writers.xlsx import xlsx
+    from ...writers.xlsx import xlsx
 
     study = finished(config)
     decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
@@ -126,7 +126,7 @@ def _xlsx(config: Config) -> Files:
 
 def _docx(config: Config) -> Files:
     """Return one Word document: methods, tables, quotations and figures."""
-    from ..writers.docx import docx
+    from ...writers.docx import docx
 
     study = finished(config)
     drawn = figures(study, formats=["png"])
@@ -148,7 +148,7 @@ def _docx(config: Config) -> Files:
 
 def _parquet(config: Config) -> Files:
     """Return the tables of the results as Parquet files."""
-    from ..writers.parquet import parquet
+    from ...writers.parquet import parquet
 
     study = finished(config)
     return parquet(_results(study)), _confidential(study)
@@ -156,10 +156,10 @@ def _parquet(config: Config) -> Files:
 
 def _qdpx(config: Config) -> Files:
     """Return the study as a REFI-QDA project, its codebook, and the latter for Taguette."""
-    from ..readers import read_files
-    from ..writers.exchange import study_project
-    from ..writers.kept import kept_passages
-    from ..writers.qdpx import qdc, qdpx, tags_csv
+    from ...readers import read_files
+    from ...writers.exchange import study_project
+    from ...writers.kept import kept_passages
+    from ...writers.qdpx import qdc, qdpx, tags_csv
 
     study = finished(config, "classify")
     if study.has("segment_words") and not study.table("tokens").num_rows:

@@ -1,0 +1,26 @@
+"""`wordpairs compare`: the comparison and the page alone."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..terminal.command import DONE, Command, with_config
+from ..terminal.voice import Voice
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..terminal.chosen import chosen
+    from ..terminal.running import brought_up_to_date
+
+    brought_up_to_date(chosen(options.config), say)
+    say.next(f"wordpairs open {options.config}", "the page, in the browser")
+    return DONE
+
+
+COMMAND = Command(
+    help="Bring the comparison and the page up to date.",
+    example="wordpairs compare my-study",
+    result="agreement.csv, interviewees.csv, disagreements.csv and report.html under results/.",
+    act=_act,
+    arguments=with_config,
+)

@@ -1,0 +1,32 @@
+"""`wordpairs completion`: what lets a shell complete commands and options."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..terminal.command import DONE, Command
+from ..terminal.voice import Voice
+
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    import shtab
+
+    from ..terminal.parser import whole
+
+    print(shtab.complete(whole(), shell=options.shell))
+    return DONE
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="your shell")
+
+
+COMMAND = Command(
+    help="Print what lets your shell complete commands and options.",
+    example="wordpairs completion bash > ~/.local/share/bash-completion/completions/wordpairs",
+    result="A script for bash, zsh or tcsh. For zsh, save it as _wordpairs in a folder of $fpath.",
+    act=_act,
+    arguments=_arguments,
+)

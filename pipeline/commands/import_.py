@@ -1,0 +1,40 @@
+"""`wordpairs import`: any source that can be read, as the plain files of a study."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..terminal.command import DONE, Command
+from ..terminal.voice import Voice
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..study.disk import write_folder
+    from .work.importing import imported
+
+    files, notes = imported(options.source)
+    write_folder(options.to, files)
+    for name in files:
+        say.line(f"wrote {options.to / name}")
+    for note in notes:
+        say.line(note)
+    if "config.toml" in files:
+        say.next(f"wordpairs check {options.to}")
+    say.result({"folder": str(options.to), "files": sorted(files), "notes": notes})
+    return DONE
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="a file in any format read")
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder")
+
+
+COMMAND = Command(
+    help="Turn a coded project or a transcript into plain tables.",
+    example="wordpairs import project.qdpx --to my-study",
+    result="segments.csv, codings.csv where the source has codes, codebook.toml where it has "
+    "themes, the untouched text under sources/, and a config.toml that runs them.",
+    act=_act,
+    arguments=_arguments,
+)

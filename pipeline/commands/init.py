@@ -1,0 +1,65 @@
+"""`wordpairs init`: a study to begin with."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import files as shipped_files
+from pathlib import Path
+
+from ..errors import InputError
+from ..terminal.command import DONE, Command
+from ..terminal.voice import Voice
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..study.disk import write_folder
+
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(
+            "this folder is not empty, and nothing in it is overwritten",
+            where=folder,
+            remedy="name a new folder",
+        )
+    files = example() if options.example else starter()
+    write_folder(folder, files)
+    for name in files:
+        say.line(f"wrote {folder / name}")
+    say.next(f"wordpairs run {folder}")
+    say.result({"folder": str(folder), "files": sorted(files)})
+    return DONE
+
+
+def starter() -> dict[str, bytes]:
+    """Return the files of a starting study, by name; they run as they stand."""
+    folder = shipped_files(__package__).joinpath("starter_study")
+    names = ("config.toml", "interview-01.txt", "interview-02.txt", "codebook.toml", "codings.csv")
+    return {name: folder.joinpath(name).read_bytes() for name in names}
+
+
+def example() -> dict[str, bytes]:
+    """Return the files of the example study, by name, its config written for one folder."""
+    package = Path(__file__).resolve().parents[1]
+    corpus, configs = package / "example", package / "example_config"
+    if not corpus.is_dir():  # a checkout, or an editable installation of one
+        corpus, configs = package.parent / "corpora/example", package.parent / "configs"
+    config = (configs / "example.toml").read_text("utf-8").replace("../corpora/example/", "")
+    here = '[study]\nresults = "results"\nfigures = "figures"\n'
+    written = {"config.toml": config.replace("[study]\n", here, 1).encode("utf-8")}
+    shipped = (path for path in sorted(corpus.iterdir()) if path.is_file())
+    return written | {p.name: p.read_bytes() for p in shipped if p.suffix not in (".py", ".pyc")}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
+    parser.add_argument("--example", action="store_true", help="ten invented interviews, coded")
+
+
+COMMAND = Command(
+    help="Start a study.",
+    example="wordpairs init look --example",
+    result="A new folder with a config.toml that runs as it stands.",
+    act=_act,
+    arguments=_arguments,
+    first=1,
+)

@@ -1,0 +1,1 @@
+"""What commands do that is too long to stand beside their record."""

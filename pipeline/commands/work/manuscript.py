@@ -1,0 +1,83 @@
+"""`wordpairs manuscript`: a draft's quotations and numbers held to the transcripts and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from ...config import Config
+from ...errors import InputError
+from ...manuscript.checked import Raised, Study, checked
+from ...manuscript.commented import FINE, commented
+from ...manuscript.files import read
+from ...manuscript.passages import Segment
+from ...run import finished
+from ...tables import to_csv
+from ...wording import many
+
+
+def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a check by name, and what to say of it.
+
+    The study is brought up to date first. Raises InputError for a draft that cannot be read, and
+    for a study without text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=path) from None
+    draft = read(path, data)
+    findings = checked(draft, study_of(config))
+    rows = findings.to_pylist()
+    files = {"manuscript.csv": to_csv(findings)}
+    said = []
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        verdicts = Counter(row["verdict"] for row in rows if row["kind"] == kind)
+        listed = ", ".join(f"{n:,} {verdict}" for verdict, n in verdicts.most_common())
+        said.append(f"{_KINDS[kind]}: {listed}.")
+    if not rows:
+        said.append("It holds no quotation, and no number of interviewees, that could be held.")
+    looked = [row for row in rows if row["verdict"] not in FINE]
+    for row in looked:
+        where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
+        said.append(where + f"  [{row['found']}]" * bool(row["found"]))
+    if path.suffix.lower() == ".docx" and looked:
+        copy, lost = commented(data, rows)
+        files[f"{path.stem}-commented.docx"] = copy
+        if lost:
+            said.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
+    return files, said
+
+
+_KINDS = {
+    "quotation": "Quotations",
+    "count": "Numbers of interviewees",
+    "sum": "Sums and percentages",
+    "repetition": "Quotations that stand twice",
+    "quoted": "Interviewees quoted",
+}
+
+
+def study_of(config: Config) -> Study:
+    """Return what a draft is held to."""
+    study = finished(config)
+    segments = study.table("segments")
+    said = [
+        Segment(row["segment"], row["document"], row["speaker"] or row["interviewee"], row["text"])
+        for row in segments.to_pylist()
+    ]
+    if not any(segment.text.strip() for segment in said):
+        raise InputError(
+            "there is no text to hold a quotation to", where=config.path,
+            found="a corpus whose text is not kept",
+            remedy="use the study that has the transcripts, with [engine] stream = false",
+        )  # fmt: skip
+    people = {name for name in segments["interviewee"].to_pylist() if name}
+    raised: dict[str, Raised] = {}
+    if study.has("interviewees"):
+        for row in study.table("interviewees").to_pylist():
+            raised[row["theme"]] = Raised(row["manual"], row["published"])
+    stop_words = frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (
+        frozenset()
+    )  # fmt: skip
+    return Study(said, len(people), raised, stop_words, quotes=config.report.quotes)

@@ -1,0 +1,95 @@
+"""The study that a user means by what they typed: a config, or the folder that holds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..config import Config, load
+from ..errors import InputError, nearest
+
+_NAME = "config.toml"
+
+
+def config_path(written: Path) -> Path:
+    """Return the config that is meant by a config or a folder with one in it.
+
+    Raises InputError for a folder with none or several, and for a file that is no config: a
+    transcript or a table of codes is met with what to do with it.
+    """
+    if written.is_dir():
+        return _inside(written)
+    if written.is_file():
+        if written.suffix.lower() == ".toml":
+            return written
+        raise _no_config(written)
+    if written.suffix == "" and written.with_suffix(".toml").is_file():
+        return written.with_suffix(".toml")
+    beside = [path.name for path in _configs(written.parent)]
+    guess = nearest(written.name, beside)
+    raise InputError(
+        "there is no such config file",
+        where=written,
+        remedy=f"did you mean {written.parent / guess}?"
+        if guess
+        else "give a study's .toml file or its folder, or start one: "
+        "wordpairs init my-study --from FOLDER",
+    )
+
+
+def chosen(written: Path) -> Config:
+    """Return the config of the study that is meant, checked whole."""
+    return load(config_path(written))
+
+
+def _configs(folder: Path) -> list[Path]:
+    """Return the study configs of a folder: its .toml files with a [study]."""
+    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return [path for path in found if _is_config(path)]
+
+
+def _is_config(path: Path) -> bool:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(line.strip().startswith("[study]") for line in text.splitlines())
+
+
+def _inside(folder: Path) -> Path:
+    """Return the one config in a folder; config.toml before others."""
+    found = _configs(folder)
+    own = [path for path in found if path.name == _NAME]
+    if len(own or found) == 1:
+        return (own or found)[0]
+    if found:
+        raise InputError(
+            "this folder holds several studies",
+            where=folder,
+            found=", ".join(path.name for path in found),
+            remedy=f"name one of them, such as {found[0]}",
+        )
+    named = folder.with_name(f"{folder.resolve().name}-study")
+    raise InputError(
+        "there is no study in this folder",
+        where=folder,
+        found="no .toml file with a [study]",
+        remedy=f"if your transcripts are in it: wordpairs init {named} --from {folder}",
+    )
+
+
+def _no_config(path: Path) -> InputError:
+    """Return what to tell of a file that is there and is no config."""
+    from ..readers import FORMATS
+    from ..readers.kinds import unread
+
+    suffix = path.suffix.lower().removeprefix(".")
+    known = unread(suffix)
+    if suffix in FORMATS:
+        what = "this is a transcript or a table, and not a study's config"
+        remedy = f"start a study with it: wordpairs init my-study --from {path}"
+    elif known:
+        what, remedy = f"this is {known.name}, and not a study's config", known.remedy
+    else:
+        what = "this is not a study's config, which is a .toml file"
+        remedy = "start one: wordpairs init my-study --from FOLDER"
+    return InputError(what, where=path, remedy=remedy)

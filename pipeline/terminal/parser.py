@@ -1,0 +1,102 @@
+"""The arguments of a command, its help, and what is said to a mistyped one."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import textwrap
+from collections.abc import Iterable
+from typing import NoReturn
+
+from .. import __version__
+from ..errors import InputError, nearest
+from .command import Command, named, names
+
+_ABOUT = "Word-pair figures from interviews, and an independent coder for themes."
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are InputError, as every other message to the user."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise InputError for what argparse found, in plain words."""
+        raise InputError(
+            _plain(message), where=self.prog, remedy=f"see an example: {self.prog} --help"
+        )
+
+    def parse_known(self, words: list[str]) -> argparse.Namespace:
+        """Return the options, or raise InputError; an unknown option names its neighbour."""
+        options, more = self.parse_known_args(words)
+        if not more:
+            return options
+        strange = next((word for word in more if word.startswith("-")), more[0])
+        known = sorted(o for action in self._actions for o in action.option_strings if o != "-h")
+        if not strange.startswith("-"):
+            raise InputError("one word too many", where=self.prog, found=strange,
+                             remedy=f"put quotes around a name with blanks in it; "
+                             f"an example: {self.prog} --help")  # fmt: skip
+        guess = nearest(strange.partition("=")[0], known)
+        raise InputError("there is no such option", where=self.prog, found=strange,
+                         allowed=", ".join(known),
+                         remedy=f"did you mean {guess}?" if guess else "")  # fmt: skip
+
+
+def _plain(message: str) -> str:
+    """Return argparse's complaint in the user's words.
+
+    >>> _plain("the following arguments are required: CONFIG, --to")
+    'this is missing: CONFIG, --to'
+    """
+    message = re.sub("^the following arguments are required", "this is missing", message)
+    return re.sub(r"^argument (\S+): expected one argument$", r"\1 needs a value", message)
+
+
+def parser(name: str, command: Command) -> Parser:
+    """Return the parser of one command."""
+    made = Parser(
+        prog=f"wordpairs {name}",
+        description=command.help,
+        epilog=f"example:\n  {command.example}\n\nwhat comes out:\n"
+        + textwrap.indent(textwrap.fill(command.result, 78), "  "),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _fill(made, command)
+    return made
+
+
+def _fill(made: argparse.ArgumentParser, command: Command) -> None:
+    command.arguments(made)
+    made.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    made.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+
+def whole() -> argparse.ArgumentParser:
+    """Return the parser of all commands, from which shells learn to complete them."""
+    made = argparse.ArgumentParser(prog="wordpairs", description=_ABOUT)
+    made.add_argument("--version", action="store_true", help="say the version")
+    rooms = made.add_subparsers(metavar="COMMAND")
+    for name in names():
+        command = named(name)
+        _fill(rooms.add_parser(name, help=command.help, description=command.help), command)
+    return made
+
+
+def overview() -> str:
+    """Return what `wordpairs` alone says: the commands to begin with, an example, the others."""
+    commands = {name: named(name) for name in names()}
+    first = sorted((c.first, name) for name, c in commands.items() if c.first)
+    width = max(map(len, commands)) + 2
+
+    def listed(which: Iterable[str]) -> list[str]:
+        return [f"  {name:<{width}}{commands[name].help}" for name in which]
+
+    lines = [f"wordpairs {__version__}. {_ABOUT}", "", "To begin with:"]
+    lines += listed(name for _, name in first)
+    lines += ["", "For example:",
+              "  wordpairs init my-study --from transcripts   # a folder with your files in it",
+              "  wordpairs run my-study --open", "",
+              "  wordpairs init look --example                # or ten invented interviews",
+              "", "And then:"]  # fmt: skip
+    lines += listed(name for name, command in commands.items() if not command.first)
+    return "\n".join([*lines, "", "wordpairs COMMAND --help shows an example of each."])

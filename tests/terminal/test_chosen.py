@@ -1,0 +1,65 @@
+"""Which study is meant by what was typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.terminal.chosen import config_path
+
+STUDY = '[study]\nname = "x"\n'
+
+
+def written(folder: Path, *names: str, text: str = STUDY) -> None:
+    for name in names:
+        (folder / name).write_text(text, "utf-8")
+
+
+def test_a_folder_is_the_study_that_it_holds(tmp_path: Path) -> None:
+    written(tmp_path, "mine.toml")
+    written(tmp_path, "codebook.toml", text='[[theme]]\nname = "a"\n')
+    assert config_path(tmp_path) == tmp_path / "mine.toml"
+    written(tmp_path, "config.toml")
+    assert config_path(tmp_path) == tmp_path / "config.toml", "this name comes first"
+    assert config_path(tmp_path / "mine") == tmp_path / "mine.toml", "the suffix may be left out"
+
+
+def test_of_several_studies_one_has_to_be_named(tmp_path: Path) -> None:
+    written(tmp_path, "a.toml", "b.toml")
+    with pytest.raises(InputError) as caught:
+        config_path(tmp_path)
+    assert "this folder holds several studies" in str(caught.value)
+    assert "a.toml, b.toml" in str(caught.value)
+
+
+def test_a_folder_without_a_study_is_met_with_how_to_start_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no study in this folder") as caught:
+        config_path(tmp_path)
+    assert f"-study --from {tmp_path}" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "problem", "remedy"),
+    [
+        ("talk.docx", "this is a transcript or a table", "wordpairs init my-study --from"),
+        ("talk.doc", "this is an old Word document", "save it as .docx"),
+        ("talk.xyz", "this is not a study's config", "wordpairs init my-study --from FOLDER"),
+    ],
+)
+def test_a_file_that_is_no_config_is_met_with_what_to_do_with_it(
+    name: str, problem: str, remedy: str, tmp_path: Path
+) -> None:
+    written(tmp_path, name)
+    with pytest.raises(InputError) as caught:
+        config_path(tmp_path / name)
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy
+
+
+def test_a_mistyped_config_is_met_with_its_neighbour(tmp_path: Path) -> None:
+    written(tmp_path, "leeds.toml")
+    with pytest.raises(InputError) as caught:
+        config_path(tmp_path / "leads.toml")
+    assert f"did you mean {tmp_path / 'leeds.toml'}?" in str(caught.value)
