@@ -13,6 +13,8 @@ from . import names, times
 from .forms import FORMS, RUN_ON, TIMES, Form
 from .lines import Line, wrapped
 
+_BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
+_ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 _LONGEST = 160  # characters of a line in which a label must end
 _NUMBERED = re.compile(
     r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
@@ -49,9 +51,12 @@ def choice(found: Sequence[Line], patterns: Collection[str]) -> Choice:
     `patterns` are the names and globs of the config: each makes a name surer, none a layout.
     """
     every = [_account(form, found, patterns) for form in FORMS]
-    valid = [item for item in every if item.form is not None]
+    valid = [item for item in every if item.form]
     if valid:
-        return max(valid, key=lambda item: len(item.openings))  # the first of equals
+        # The first of equals; a layout that knows its asides explains more than one that does not.
+        return max(
+            valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside)
+        )
     timed = _run_on(found) or _times(found)
     if timed is not None:
         return timed
@@ -87,6 +92,8 @@ def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
     if match is None or match.end() - start > _LONGEST:
         return None
     name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
+    if name.endswith(".") and names.codename(name):
+        name = name[:-1]
     if form.alone and (role := match.groupdict().get("role")):
         name += f" {role.strip()}"
     if form.alone and not form.key.endswith("heading") and name[-1:] in ".?!,;:":
@@ -96,7 +103,8 @@ def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
     own = match[0][match.end("name") - match.start() :]
     if since is None and (since := times.seconds(own) if any(map(str.isdigit, own)) else None):
         sure = True
-    end = match.end()
+    arrows = _ARROWS.match(view, match.end())
+    end = arrows.end() if arrows else match.end()
     if form.alone:
         around = [found[n] for n in (at + 1, at - 1) if 0 <= n < len(found)]
         beside = next((other for other in around if other.time), None)
@@ -136,8 +144,8 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
             form.colon or times_of[own] > 1 or (len(times_of) > 1 and len(own) > 1)
         ):
             return True
-        if grade == names.TALK:
-            return False
+        if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
+            return form.key in _BOXES and times_of[own] > 1
         if times_of[own] > 1:
             return grade == names.PERSON or _odd_is_name(form, own in clear, full)
         if form.colon:

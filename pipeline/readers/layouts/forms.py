@@ -8,11 +8,11 @@ from typing import NamedTuple
 from .times import BOXED, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_)?"
-_BULLET = r"[ \t]*(?:[-*•>][ \t]+(?=\S))*"
+_BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
 _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
 _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
-_AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME})?"
+_AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
 
@@ -27,13 +27,20 @@ class Form(NamedTuple):
     colon: bool = False  # a label by itself: a known name need not come back
     alone: bool = False  # the name has its line to itself
     timed: bool = False  # only after a time
+    aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
 
 
-def _form(key: str, looks: str, says: str, pattern: str, **more: bool) -> Form:
-    return Form(key, looks, says, re.compile(_BULLET + pattern), **more)
+def _form(key: str, looks: str, says: str, pattern: str, aside: str = "", **more: bool) -> Form:
+    other = re.compile(aside) if aside else None
+    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, **more)
 
 
 FORMS = (
+    _form("CHAT", "*ANN:\tIt costs.", "CLAN's and TalkBank's; lines with @ and % are notes",
+          r"\*(?P<name>[A-Z0-9]{2,7}):[ \t]+", aside=r"[ \t]*[@%]\w+", colon=True),
+    _form("name in a chat", "10:02 From Ann to Everyone: It costs.", "as Zoom saves it",
+          r"From[ \t]+(?P<name>[^:\r\n]{1,60}?)(?:[ \t]+to[ \t]+[^:\r\n]{1,60}?)?[ \t]*:(?!\S)",
+          colon=True),
     _form(
         "name and colon", "Ann: It costs.",
         "a time may stand before the name, after it or after the colon; **Ann:** and Ann (0:12): "

@@ -24,7 +24,8 @@ _NUMBER = "number on a line of its own|numbers on lines of their own"
 _HEADER = 8  # words of a line of a header
 _HEADS = frozenset(
     "interviewee interviewer participant respondent moderator facilitator researcher speaker "
-    "informant name transcriber observer chair patient client".split()
+    "informant name transcriber observer chair patient client participants attendees "
+    "interviewers interviewees respondents speakers present".split()
 )
 
 
@@ -37,6 +38,7 @@ class Turn:
     time: float | None = None
     role: str = ""
     open: int = 0  # where its label starts
+    resumed: bool = False  # goes on after a heading, without a label
 
 
 @dataclass
@@ -94,20 +96,16 @@ def reading(
         turns = [Turn(part.speaker, part.spans, part.time, open=part.start) for part in parts]
         turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
                   if any(map(str.isalnum, text[s:e]))]  # fmt: skip
-        return Reading(sorted(turns, key=lambda turn: turn.open), f"{ops[0].form.key}, {ONE_SIDE}",
+        turns.sort(key=lambda turn: turn.open)
+        told = _begun_inside(name, text, turns, ops) if asked_for == "auto" else []
+        return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
-                       notes=[one_side.note(name, asker)])  # fmt: skip
+                       notes=[one_side.note(name, asker), *told])  # fmt: skip
     slips = _slips(found, ops, spelling) if asked_for == "auto" else []
     walk = _Walk(text, found, {op.line: op for op in [*slips, *ops]}, spelling, spoken)
     result = walk.reading(chosen.form)
     if asked_for == "auto":
-        inside = _inside(text, result.turns, ops)
-        if inside:
-            result.notes.append(
-                f"{name}: {_quoted(inside)} {'begin' if len(inside) > 1 else 'begins'} a turn in "
-                f"mid-line {many(sum(inside.values()), 'time')}; to have labels at the start of "
-                'a line only, write [corpus] labels as a template, such as "{speaker}: {text}"'
-            )
+        result.notes += _begun_inside(name, text, result.turns, ops)
     if slips:
         shown = [f'"{text[found[op.line].start : op.end].strip()}"' for op in slips]
         result.notes.append(
@@ -210,6 +208,18 @@ def _fit(match: re.Match[str]) -> bool:
     return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
 
 
+def _begun_inside(name: str, text: str, turns: list[Turn], ops: Sequence[Opening]) -> list[str]:
+    """Part turns where a label stands in mid-line, and return what to say of it."""
+    inside = _inside(text, turns, ops)
+    if not inside:
+        return []
+    return [
+        f"{name}: {_quoted(inside)} {'begin' if len(inside) > 1 else 'begins'} a turn in "
+        f"mid-line {many(sum(inside.values()), 'time')}; to have labels at the start of "
+        'a line only, write [corpus] labels as a template, such as "{speaker}: {text}"'
+    ]
+
+
 def _inside(text: str, turns: list[Turn], ops: Sequence[Opening]) -> Counter[str]:
     """Part turns where a label with a colon stands in mid-line after a sentence; return how often.
 
@@ -286,17 +296,16 @@ class _Walk:
                 self.begun = True
             elif line.time or line.number:
                 self.left[_TIME if line.time else _NUMBER] += 1
-            elif line.heading:
+            elif line.heading or (form and form.aside and form.aside.match(line.view)):
                 if any(map(str.isalnum, line.view)):  # a rule is no text
                     self._note(line, "heading")
                 if self.begun:
-                    self.turns.append(Turn(kept, [], None, open=line.end))
+                    self.turns.append(Turn(kept, [], open=line.end, resumed=True))
             elif not self.begun:
                 self._note(line, "before")
             else:
                 self._goes_on(line)
-        empty = {id(t) for t in self.turns if not t.spans and t.open in _ends(self.found)}
-        turns = [turn for turn in self.turns if id(turn) not in empty]
+        turns = [turn for turn in self.turns if turn.spans or not turn.resumed]
         numbered = sum(line.begin > 0 for line in self.found)
         if numbered:
             self.left["number in the margin|numbers in the margin"] += numbered
@@ -331,10 +340,6 @@ class _Walk:
             turn.spans[-1] = (last[0], span[0][1])
         else:
             turn.spans += span
-
-
-def _ends(found: Sequence[Line]) -> set[int]:
-    return {line.end for line in found if line.heading}
 
 
 def _stripped(text: str, start: int, end: int) -> list[Span]:

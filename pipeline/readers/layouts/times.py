@@ -68,4 +68,6 @@ def seconds(text: str) -> float | None:
     return None
 
 
-BOXED_OR_F4 = re.compile(rf"[ \t]*(?:{NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED})[ \t]*")
+BOXED_OR_F4 = re.compile(
+    rf"[ \t]*(?:{NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED})[ \t]*(?:>{{2,3}}[ \t]*)?"
+)

@@ -69,10 +69,12 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         table = spoken(block) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and table is not None:
             turns = []
-            for cells, name, at in table.rows:
-                begin, end = text.add("\t".join(cells))
-                place = begin + sum(len(cell) + 1 for cell in cells[:at])
-                turns.append((begin, place, place + len(cells[at]), name))
+            for cells, said in table.rows:
+                begin, _ = text.add("\t".join(cells))
+                for who, at in said:
+                    place = begin + sum(len(cell) + 1 for cell in cells[:at])
+                    turns.append((begin, place, place + len(cells[at]), who))
+            end = text.length
             text.tables.append((turns[0][0], end))
             text.spoken.append(turns)
             notes += [f"{path.name}: {note}" for note in table.notes]
@@ -90,14 +92,14 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
                        tables=text.tables, spoken=text.spoken)  # fmt: skip
     rows = list(result.rows)
-    notes += [*result.warnings, *_bold_note(path, content, rows)]
+    notes += [*result.warnings, *_shown_note(path, content, rows)]
     if result.text is not None:  # laid out without the times and numbers inside turns
         whole = result.text.rstrip("\n")
     for note in content.notes:
-        if said := note.text.strip():
+        if footnote := note.text.strip():
             start = len(whole) + len(_GAP) * bool(whole)
-            rows.append(Row(text=said, role="note", start=start, end=start + len(said)))
-            whole += (_GAP if whole else "") + said
+            rows.append(Row(text=footnote, role="note", start=start, end=start + len(footnote)))
+            whole += (_GAP if whole else "") + footnote
     return replace(result, rows=tuple(rows), warnings=tuple(notes), text=whole)
 
 
@@ -129,18 +131,21 @@ def _headings(found: Iterable[Block]) -> bool:
     return sizes[True] <= sizes[False]
 
 
-def _bold_note(path: Path, content: Content, rows: Sequence[Row]) -> list[str]:
-    """Return a warning where nobody is labelled but whole paragraphs are bold: questions?"""
+def _shown_note(path: Path, content: Content, rows: Sequence[Row]) -> list[str]:
+    """Return a warning where nobody is labelled but whole paragraphs stand out: questions?"""
     if any(row.speaker for row in rows):
         return []
     own = [b for b in content.blocks if isinstance(b, Paragraph) and b.text.strip()]
-    bold = sum(_all_bold(b) and not b.heading for b in own)
-    if not 1 < bold < len(own):
-        return []
-    return [
-        f"{path.name}: nobody is labelled, and {bold} of {len(own)} paragraphs are all in bold; "
-        "if that is the interviewer, write the label before each (Interviewer: ...)"
-    ]
+    out = []
+    for how, shown in (("bold", _all_bold), ("italics", lambda b: b.italic)):
+        number = sum(shown(b) and not b.heading for b in own)
+        if 1 < number < len(own):
+            out.append(
+                f"{path.name}: nobody is labelled, and {number} of {len(own)} paragraphs are all "
+                f"in {how}; if that is the interviewer, write the label before each "
+                "(Interviewer: ...)"
+            )
+    return out
 
 
 def _all_bold(paragraph: Paragraph) -> bool:

@@ -30,7 +30,7 @@ _FIXED = {
 # Elements of a run or paragraph that hold none of its words.
 _MUTE = frozenset("pPr rPr instrText delText delInstrText rubyPr rt annotationRef".split())
 
-Run = tuple[str, bool]
+Run = tuple[str, int]
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -149,25 +149,25 @@ class _Walk:
         """Return a paragraph's runs of text, and the text boxes that hang on it."""
         runs: list[Run] = []
         boxes: list[Element] = []
-        self._walk(node, self.styles.of(node).bold, runs, boxes)
+        self._walk(node, self.styles.of(node).look, runs, boxes)
         return runs, boxes
 
-    def _walk(self, node: Element, bold: bool, runs: list[Run], boxes: list[Element]) -> None:
+    def _walk(self, node: Element, look: int, runs: list[Run], boxes: list[Element]) -> None:
         """Add the text below a node in the order in which it is read."""
         if node.tag == "r":
-            look = node.find("rPr")
-            if look is not None and not off(look.find("vanish")):
+            own = node.find("rPr")
+            if own is not None and not off(own.find("vanish")):
                 self.content.count("hidden", bool("".join(t.text or "" for t in node.iter("t"))))
                 return
-            bold = self.styles.bold(look, bold)
+            look = self.styles.run(own, look)
         for item in node:
             tag = item.tag
             if tag == "t":
-                runs.append((item.text or "", bold))
+                runs.append((item.text or "", look))
             elif tag in _FIXED:
-                runs.append((_FIXED[tag], bold))
+                runs.append((_FIXED[tag], look))
             elif tag == "sym":
-                runs.append((_symbol(item), bold))
+                runs.append((_symbol(item), look))
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.called[tag.removesuffix("Reference")][item.get("id", "")] = None
             elif tag == "commentReference":
@@ -180,11 +180,11 @@ class _Walk:
                 first = item.find("Choice")
                 chosen = first if first is not None else item.find("Fallback")
                 if chosen is not None:
-                    self._walk(chosen, bold, runs, boxes)
+                    self._walk(chosen, look, runs, boxes)
             elif tag not in _MUTE:
                 if tag in _NEW:
                     self.content.count("insertion", _has_text(item))
-                self._walk(item, bold, runs, boxes)
+                self._walk(item, look, runs, boxes)
 
 
 def _flow(node: Element | None, *wanted: str) -> Iterator[Element]:

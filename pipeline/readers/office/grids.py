@@ -7,36 +7,42 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...wording import some
+from ..layouts import names
 from .layout import Grid
 
-_SPEAKER = frozenset("speaker speakers name who participant person interviewee voice".split())
+_SPEAKER = frozenset(
+    "speaker speakers name names who participant person interviewee voice role talker code id "
+    "respondent sprecher sprecherin person locuteur locutrice hablante orador parlante".split()
+)
 _TEXT = frozenset(
-    "text transcript transcription utterance speech talk content dialogue dialog comment answer"
-    " response turn words".split()
+    "text transcript transcription utterance speech talk content dialogue dialog comment answer "
+    "response turn words said verbatim quote quotation contribution aussage inhalt texte texto "
+    "testo wortlaut".split()
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
-_NAME = re.compile(r"[^\W\d_][\w .'’&/#()-]{0,49}")
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
+NOTE = "\0"  # in place of a speaker: nobody says it
 
 
 class Spoken(NamedTuple):
     """A table that is a transcript.
 
-    `rows`: the cells of a row, the speaker's name (empty: nobody), and which cell is the talk.
+    `rows`: the cells of a row, and for each that is talk or a note the speaker (empty: nobody is
+    named; NOTE: nobody says it) and which cell.
     """
 
-    rows: list[tuple[list[str], str, int]]
+    rows: list[tuple[list[str], list[tuple[str, int]]]]
     notes: list[str]
 
 
 def spoken(grid: Grid) -> Spoken | None:
     """Return a table as turns, or None where it is no transcript.
 
-    A first row that names both columns (Speaker, Text and the like) decides; else the column with
-    the most words is the talk, if another holds nothing but names, which come back or stand
-    beside long cells. An empty name means the speaker
-    of the row above. Rows that are narrower than the table, such as a title across it, and
-    columns that are neither are left out and warned of.
+    A first row that names both columns (Speaker, Text and the like) decides; else one whose cells
+    are speakers (Question beside Answer), each column being theirs; else the column with the most
+    words is the talk, if another holds nothing but names, which come back or stand beside long
+    cells. An empty name means the speaker of the row above. Rows that are narrower than the
+    table, such as a title across it, headings, and columns that are neither are notes.
     """
     cells = [["\n\n".join(p.text.strip() for p in cell if p.text.strip()) for cell in row]
              for row in grid.rows]  # fmt: skip
@@ -45,36 +51,85 @@ def spoken(grid: Grid) -> Spoken | None:
     full = [row for row in cells if len(row) == width]
     if width < 2 or not full:
         return None
+    head: list[str] | None = full[0]
     speaker, text = _named(full[0])
-    if text >= 0:
-        full = full[1:]
-    else:
+    sides = {} if text >= 0 else _sides(full)
+    if text < 0 and not sides:
         speaker, text = _inferred(full, width)
-    if text < 0 or not full:
+        if text >= 0 and not _is_head(full, speaker, text):
+            head = None
+        elif text < 0:
+            speaker, text = _inferred(full[1:], width)
+        if text < 0 and (sides := _asked(full, width)):
+            head = None
+    if (text < 0 and not sides) or (head is not None and len(full) < 2):
         return None
-    rows, name = [], ""
-    for row in full:
-        name = " ".join(row[speaker].rstrip(" :").split()) or name
-        rows.append((row, name, text))
-    lost = [cell for row in cells if len(row) < width for cell in row if cell]
-    rest = [at for at in range(width) if at not in (speaker, text)]
-    lost += [row[at] for row in full for at in rest if not _NUMBERS.fullmatch(row[at])]
+    rows: list[tuple[list[str], list[tuple[str, int]]]] = []
+    name, lost = "", []
+    for row in cells:
+        narrow = len(row) < width
+        talk = [] if narrow or row is head else list(sides or {text: ""})
+        if talk and not sides:
+            name = " ".join(row[speaker].rstrip(" :").split()) or name
+        said = [
+            (sides.get(at, name), at) if at in talk else (NOTE, at)
+            for at, cell in enumerate(row)
+            if (at in talk and (cell or not sides))
+            or (at not in talk and cell and row is not head and (narrow or at != speaker or sides)
+                and not _NUMBERS.fullmatch(cell))
+        ]  # fmt: skip
+        lost += [row[at] for who, at in said if who == NOTE]
+        if said:
+            rows.append((row, said))
     notes = []
     if lost:
         words = sum(len(cell.split()) for cell in lost)
         shown = some([f'"{cell[:30]}"' for cell in lost], 3)
-        notes.append(f"{words:,} words of a table, beside its speakers and their talk, left out: "
-                     f"{shown}")  # fmt: skip
+        notes.append(f"{words:,} words of a table, beside its speakers and their talk, kept as "
+                     f"notes: {shown}")  # fmt: skip
     return Spoken(rows, notes)
+
+
+def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return the speaker of each column that the first row heads with one: Question, Answer."""
+    found = {at: cell.rstrip(" :") for at, cell in enumerate(rows[0]) if names.codename(
+        cell.rstrip(" :"))}  # fmt: skip
+    long = all(sum(len(row[at].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for at in found)
+    return found if len(found) > 1 and len(rows) > 1 and long else {}
+
+
+def _asked(rows: Sequence[Sequence[str]], width: int) -> dict[int, str]:
+    """Return Q and A for two columns of talk, one of which mostly asks; else nothing."""
+    if width != 2 or len(rows) < 2:
+        return {}
+    asks = [sum(row[at].rstrip().endswith("?") for row in rows) for at in (0, 1)]
+    if asks[0] * 5 >= 3 * len(rows) and asks[1] * 3 <= len(rows):
+        return {0: "Q", 1: "A"}
+    return {}
+
+
+def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
+    """Return whether a first row is headings: its name comes never again, and nobody talks so."""
+    first, rest = rows[0], rows[1:]
+    others = [row[speaker] for row in rest]
+    return (
+        len(rest) > 1 and bool(first[speaker]) and first[speaker] not in others
+        and len(set(others)) < len(others) and len(first[text].split()) <= 4
+        and not first[text].rstrip().endswith((".", "?", "!", "…"))
+        and not names.codename(first[speaker].rstrip(" :"))
+    )  # fmt: skip
 
 
 def _named(header: Sequence[str]) -> tuple[int, int]:
     """Return where the columns of names and of talk stand, by their headings; else -1, -1."""
-    words = [set(cell.lower().split()) for cell in header]
-    short = [len(own) <= 3 for own in words]
-    names = [at for at, own in enumerate(words) if short[at] and own & _SPEAKER]
-    texts = [at for at, own in enumerate(words) if short[at] and own & _TEXT and at not in names]
-    return (names[0], texts[0]) if names and texts else (-1, -1)
+    words = [set(re.findall(r"[^\W\d_]+", cell.lower())) for cell in header]
+    short = [0 < len(own) <= 4 for own in words]
+    texts = [at for at, own in enumerate(words) if short[at] and own & _TEXT]
+    people = [at for at, own in enumerate(words) if short[at] and own & _SPEAKER]
+    if len(texts) > 1:
+        texts = [at for at in texts if at not in people] or texts
+    people = [at for at in people if at not in texts[:1]]
+    return (people[0], texts[0]) if people and texts else (-1, -1)
 
 
 def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
@@ -84,15 +139,15 @@ def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
     sizes = [sum(len(row[at].split()) for row in rows) for at in range(width)]
     text = max(range(width), key=lambda at: (sizes[at], at))
     for at in range(width):
-        names = [row[at].rstrip(" :") for row in rows if row[at]]
-        if at == text or not names or not all(_is_name(name) for name in names):
+        found = [row[at].rstrip(" :") for row in rows if row[at]]
+        if at == text or not found or not all(_is_name(name) for name in found):
             continue
         # Otherwise it is a list of things or people with a word on each.
-        if len(set(names)) < len(names) or sizes[text] >= _LONG * len(rows):
+        if len(set(found)) < len(found) or sizes[text] >= _LONG * len(rows):
             return at, text
     return -1, -1
 
 
 def _is_name(text: str) -> bool:
     """Return whether a cell may be a speaker's name."""
-    return len(text.split()) <= 5 and _NAME.fullmatch(text) is not None
+    return len(text.split()) <= 6 and names.sureness(text) >= names.ODD

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+BOLD, ITALIC = 1, 2  # how a run is shown, added up
+
 
 class Paragraph(NamedTuple):
     """A paragraph: its text, lines parted by LF, and how many characters in bold open each line."""
 
     text: str
     bold: tuple[int, ...] = ()  # empty: none in any line
+    italic: bool = False  # all of it
     heading: bool = False  # a heading, a title, a line of a table of contents: nobody says it
 
 
@@ -37,20 +40,21 @@ class Content:
         self.seen[kind] = self.seen.get(kind, 0) + more
 
 
-def paragraph(runs: Sequence[tuple[str, bool]], heading: bool = False) -> Paragraph:
-    """Return the paragraph that runs of text, each bold or not, make up.
+def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragraph:
+    """Return the paragraph that runs of text make up, each with its look.
 
-    >>> paragraph([("Ann", True), (": ", True), ("Yes.", False)])
-    Paragraph(text='Ann: Yes.', bold=(5,), heading=False)
+    >>> paragraph([("Ann", BOLD), (": ", BOLD), ("Yes.", 0)])
+    Paragraph(text='Ann: Yes.', bold=(5,), italic=False, heading=False)
     """
     text = "".join(run for run, _ in runs)
-    thin = [not is_bold and not letter.isspace() for run, is_bold in runs for letter in run]
+    thin = [not look & BOLD and not letter.isspace() for run, look in runs for letter in run]
+    italic = bool(text.strip()) and all(look & ITALIC or not run.strip() for run, look in runs)
     bold, at = [], 0
     for line in text.split("\n"):
         opens = next((n for n in range(len(line)) if thin[at + n]), len(line))
         bold.append(opens if line[:opens].strip() else 0)
         at += len(line) + 1
-    return Paragraph(text, tuple(bold) if any(bold) else (), heading)
+    return Paragraph(text, tuple(bold) if any(bold) else (), italic, heading)
 
 
 def flattened(blocks: Iterable[Block]) -> list[Paragraph]:

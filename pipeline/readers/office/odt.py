@@ -13,7 +13,7 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
+from .layout import BOLD, ITALIC, Block, Content, Grid, Paragraph, flattened, paragraph
 from .markup import child, children, tree
 from .wordstyles import Look
 
@@ -26,7 +26,7 @@ _MUTE = frozenset(
 )
 _FLOW = frozenset("list list-item list-header section numbered-paragraph frame text-box".split())
 
-Run = tuple[str, bool]
+Run = tuple[str, int]
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -76,7 +76,7 @@ class _Walk:
                 runs: list[Run] = []
                 boxes: list[Element] = []
                 look = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, bool(look.bold), runs, boxes)
+                self._walk(item, _shown(look, 0), runs, boxes)
                 out.append(paragraph(runs, heading=item.tag == "h" or look.heading))
                 for box in boxes:
                     self.blocks(box, out)
@@ -100,17 +100,17 @@ class _Walk:
             rows.append(tuple(cells))
         return Grid(tuple(rows))
 
-    def _walk(self, node: Element, bold: bool, runs: list[Run], boxes: list[Element]) -> None:
+    def _walk(self, node: Element, look: int, runs: list[Run], boxes: list[Element]) -> None:
         """Add the text below a node in the order in which it is read."""
-        runs.append((_SPACE.sub(" ", node.text or ""), bold))
+        runs.append((_SPACE.sub(" ", node.text or ""), look))
         for item in node:
             tag = item.tag
             if tag == "s":
-                runs.append((" " * _number(item.get("c", "1")), bold))
+                runs.append((" " * _number(item.get("c", "1")), look))
             elif tag == "tab":
-                runs.append(("\t", bold))
+                runs.append(("\t", look))
             elif tag == "line-break":
-                runs.append(("\n", bold))
+                runs.append(("\n", look))
             elif tag == "note":
                 self._note(item)
             elif tag == "annotation":
@@ -118,9 +118,9 @@ class _Walk:
             elif tag == "text-box":
                 boxes.append(item)
             elif tag not in _MUTE:
-                own = self.looks.get(item.get("style-name", ""), Look()).bold
-                self._walk(item, bold if own is None else own, runs, boxes)
-            runs.append((_SPACE.sub(" ", item.tail or ""), bold))
+                own = self.looks.get(item.get("style-name", ""), Look())
+                self._walk(item, _shown(own, look), runs, boxes)
+            runs.append((_SPACE.sub(" ", item.tail or ""), look))
 
     def _note(self, node: Element) -> None:
         """Keep a footnote or endnote."""
@@ -131,6 +131,14 @@ class _Walk:
         text = "\n".join(block.text.strip() for block in flattened(found)).strip()
         self.content.notes.append(Paragraph(text))
         self.content.count("footnote", bool(text))
+
+
+def _shown(own: Look, inherited: int) -> int:
+    """Return how text of a style looks inside text of an inherited look."""
+    for flag, shown in ((BOLD, own.bold), (ITALIC, own.italic)):
+        if shown is not None:
+            inherited = inherited | flag if shown else inherited & ~flag
+    return inherited
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -158,5 +166,7 @@ def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
         bold = based.bold
         if weight is not None:
             bold = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
-        found[name] = Look(bold, based.heading or name in ("Title", "Subtitle"))
+        slant = None if look is None else look.get("font-style")
+        italic = based.italic if slant is None else slant in ("italic", "oblique")
+        found[name] = Look(bold, italic, based.heading or name in ("Title", "Subtitle"))
     return found

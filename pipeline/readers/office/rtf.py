@@ -15,7 +15,7 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import expect
 from . import document
-from .layout import Content, Grid, Paragraph, paragraph
+from .layout import BOLD, ITALIC, Content, Grid, Paragraph, paragraph
 from .rtfbytes import CHARACTERS, Control, Text, charset, controls
 
 _KIND = "rich text (.rtf)"
@@ -41,6 +41,7 @@ class _Group:
 
     mute: bool = False
     bold: bool = False
+    italic: bool = False
     deleted: bool = False
     revised: bool = False
     hidden: bool = False
@@ -57,9 +58,9 @@ class _State:
 
     content: Content = field(default_factory=Content)
     text: Text = field(default_factory=Text)
-    runs: list[tuple[str, bool]] = field(default_factory=list)
+    runs: list[tuple[str, int]] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
-    aside: list[list[tuple[str, bool]]] = field(default_factory=list)  # runs around a text box
+    aside: list[list[tuple[str, int]]] = field(default_factory=list)  # runs around a text box
     boxed: list[Paragraph] = field(default_factory=list)  # that hang on the paragraph around
     cell: list[Paragraph] = field(default_factory=list)
     row: list[tuple[Paragraph, ...]] = field(default_factory=list)
@@ -172,7 +173,7 @@ def _flush(state: _State, group: _Group) -> None:
     if group.note:
         state.note.append(text)
     else:
-        state.runs.append((text, group.bold))
+        state.runs.append((text, BOLD * group.bold + ITALIC * group.italic))
 
 
 def _text(state: _State, group: _Group, item: Control) -> None:
@@ -252,11 +253,12 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
 
 _LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
     "b": lambda group, on: replace(group, bold=on),
+    "i": lambda group, on: replace(group, italic=on),
     "deleted": lambda group, on: replace(group, deleted=on),
     "revised": lambda group, on: replace(group, revised=on),
     "v": lambda group, on: replace(group, hidden=on),
     "plain": lambda group, _: replace(
-        group, bold=False, hidden=False, deleted=False, revised=False, font=-1
+        group, bold=False, italic=False, hidden=False, deleted=False, revised=False, font=-1
     ),
 }
 

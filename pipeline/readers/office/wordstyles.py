@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from .layout import BOLD, ITALIC
 from .markup import child
 
 # Style names are English in the file, in whatever language Word runs.
@@ -17,13 +18,14 @@ class Look(NamedTuple):
     """What a style says: bold or not (None: nothing), and whether it is a heading's."""
 
     bold: bool | None = None
+    italic: bool | None = None
     heading: bool = False
 
 
 class Shown(NamedTuple):
     """How a paragraph is shown by its style."""
 
-    bold: bool
+    look: int  # BOLD and ITALIC, added up
     heading: bool
 
 
@@ -39,17 +41,19 @@ class Styles:
         look = self.looks.get(_value(child(node, "pPr", "pStyle")), self.default)
         level = child(node, "pPr", "outlineLvl")
         heading = look.heading if level is None else _is_level(level)
-        return Shown(bool(look.bold), heading)
+        return Shown(BOLD * bool(look.bold) + ITALIC * bool(look.italic), heading)
 
-    def bold(self, look: Element | None, inherited: bool) -> bool:
-        """Return whether a run with these settings is bold, in a paragraph that is or is not."""
+    def run(self, look: Element | None, inherited: int) -> int:
+        """Return how a run with these settings looks, in a paragraph of the inherited look."""
         if look is None:
             return inherited
-        own = look.find("b")
-        if own is not None:
-            return not off(own)
-        named = self.looks.get(_value(look.find("rStyle")), Look()).bold
-        return inherited if named is None else named
+        named = self.looks.get(_value(look.find("rStyle")), Look())
+        for tag, flag, by_name in (("b", BOLD, named.bold), ("i", ITALIC, named.italic)):
+            own = look.find(tag)
+            shown = by_name if own is None else not off(own)
+            if shown is not None:
+                inherited = inherited | flag if shown else inherited & ~flag
+        return inherited
 
 
 def styles(root: Element) -> Styles:
@@ -78,11 +82,12 @@ def off(node: Element | None) -> bool:
 
 def _own(node: Element, based: Look) -> Look:
     """Return a style's look over that of the style on which it is based."""
-    bold = child(node, "rPr", "b")
+    bold, italic = child(node, "rPr", "b"), child(node, "rPr", "i")
     level = child(node, "pPr", "outlineLvl")
     title = _HEADINGS.fullmatch(_value(node.find("name")))
     return Look(
         bold=based.bold if bold is None else not off(bold),
+        italic=based.italic if italic is None else not off(italic),
         heading=bool(title) or (based.heading if level is None else _is_level(level)),
     )
 

@@ -24,7 +24,12 @@ _FURNITURE = re.compile(
 )
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 # In saved text: what a transcription program says of itself.
-_CREDIT = re.compile(r"(?:\A|(?<=[\r\n]))Transcribed by https?://\S+[ \t]*(?=\s*\Z)")
+_CREDIT = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?:Transcribed by https?://\S+|Meeting ended after [\d:]+|"
+    r"\W*end of (?:the )?(?:transcript|interview|recording|audio)\W*|"
+    r"This editable transcript was computer generated[^\r\n]*)[ \t]*(?=\s*\Z)",
+    re.IGNORECASE,
+)
 
 
 REMEDY = 'write [corpus] labels = "{speaker}: {text}"'

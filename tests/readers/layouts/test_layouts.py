@@ -192,4 +192,9 @@ def test_a_layout_is_read_in_every_kind_of_file(written: str, cast: str, kind: s
 
 def test_every_layout_of_the_table_is_tried_here() -> None:
     tried = {key for key, _ in WRITTEN.values()}
-    assert set(BY_KEY) - tried == {"name with a sign", "times alone"}  # see test_cases
+    assert set(BY_KEY) - tried == {
+        "name with a sign",
+        "times alone",
+        "CHAT",
+        "name in a chat",
+    }  # see test_cases and test_invented

@@ -132,9 +132,52 @@ def test_a_table_with_a_column_of_names_is_a_transcript() -> None:
 def test_the_headings_of_a_table_say_which_column_is_which() -> None:
     body = table(("Speaker", "Text", "Memo"), ("P1", "Yes", "she laughs"), ("P2", "No", ""))
     result = parsed(word(body))
-    assert [(row.speaker, row.text) for row in result.rows] == [("P1", "Yes"), ("P2", "No")]
+    assert [(row.speaker, row.role, row.text) for row in result.rows] == [
+        ("P1", "", "Yes"), ("", "note", "she laughs"), ("P2", "", "No"),
+    ]  # fmt: skip
     assert result.warnings == (
-        'talk.docx: 2 words of a table, beside its speakers and their talk, left out: "she laughs"',
+        "talk.docx: 2 words of a table, beside its speakers and their talk, kept as notes: "
+        '"she laughs"',
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Time", "Who", "What was said"), ("No.", "Name of speaker", "Transcript"),
+        ("Zeit", "Sprecher", "Aussage"), ("Line", "Role", "Verbatim text"), ("", "", ""),
+        ("Timing", "Persona", "Everything"),
+    ],
+)  # fmt: skip
+def test_a_table_may_head_its_columns_as_it_likes(head: tuple[str, ...]) -> None:
+    rows = [
+        ("0:01", "INT", "Why did the list grow?"), ("0:05", "P03", "The staff left."),
+        ("0:09", "INT", "And then?"), ("0:12", "", "I wonder."), ("0:15", "P03", "A plan."),
+    ]  # fmt: skip
+    assert turns(table(head, *rows)) == [
+        ("INT", "Why did the list grow?"), ("P03", "The staff left."), ("INT", "And then?"),
+        ("INT", "I wonder."), ("P03", "A plan."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [("Question", "Answer"), ("Interviewer", "P3"), None])
+def test_questions_may_stand_beside_their_answers(head: tuple[str, str] | None) -> None:
+    rows = [("Why did the list grow?", "The staff left."), ("And then?", "A plan was made.")]
+    body = table(*([head] if head else []), *rows)
+    asks, answers = head or ("Q", "A")
+    assert turns(body) == [
+        (asks, "Why did the list grow?"), (answers, "The staff left."), (asks, "And then?"),
+        (answers, "A plan was made."),
+    ]  # fmt: skip
+
+
+def test_questions_in_italics_are_pointed_out_as_those_in_bold_are() -> None:
+    slanted = "<w:r><w:rPr><w:i/></w:rPr><w:t>{}</w:t></w:r>"
+    body = par(slanted.format("Why?")) + par("It was late.")
+    body += par(slanted.format("And then?")) + par("Home.")
+    assert parsed(word(body)).warnings == (
+        "talk.docx: nobody is labelled, and 2 of 4 paragraphs are all in italics; if that is the "
+        "interviewer, write the label before each (Interviewer: ...)",
     )
 
 
