@@ -11,6 +11,7 @@ _MARK = r"(?:\*\*|__|\*|_)?"
 _BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
 _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
 _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
+_WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
@@ -68,7 +69,8 @@ FORMS = (
           "WhisperX and QualCoder; a colon may follow: [SPEAKER_00]:",
           rf"{_MARK}\[{_INSIDE}\]{_MARK}{_AFTER}[ \t]*[:：]?(?=\s|$|\w){_MARK}[ \t]*(?=\S)"),
     _form("name in angle brackets", "<Ann> It costs.", "",
-          rf"{_MARK}<(?:v )?{_INSIDE}>{_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
+          rf"{_MARK}<(?:v )?(?P<name>[^\s<>][^\t\r\n<>]{{0,59}}?)>{_MARK}{_AFTER}"
+          r"[ \t]*:?[ \t]*(?=\S)"),
     _form("name in braces", "{Ann} It costs.", "",
           rf"{_MARK}\{{{_INSIDE}\}}{_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
     _form("name in round brackets", "(speaker 0) It costs.", "whisper.cpp",
@@ -82,7 +84,7 @@ FORMS = (
         "name alone", "Ann\nIt costs.",
         "on a line of its own, perhaps in capitals, bold or brackets; a time beside it, or on the "
         "line above or below (Otter, Zoom, Teams, Rev, Descript)",
-        rf"{_MARK}[\[<({{]?{_SHORT}{_ROLE}[\])}}>]?{_MARK}"
+        rf"{_MARK}(?P<box>[\[<({{])?{_WHOLE}{_ROLE}(?(box)[\])}}>]){_MARK}"
         rf"(?P<after>[ \t]*[,|•·–—-]?[ \t]*{TIME})?{_MARK}[ \t]*$",
         alone=True,
     ),

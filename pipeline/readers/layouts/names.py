@@ -75,8 +75,10 @@ def sureness(name: str) -> int:
     if not any(letter.isalpha() for letter in name) or len(name) > 80:
         return NONE
     low = name.lower().rstrip(".")
-    if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low):
+    if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
         return NONE
+    if _NO_CODE.fullmatch(name):
+        return TALK
     plain = " ".join(_ROLE.sub(" ", name).split())
     if codename(name) or (plain != name and codename(plain)):
         return KNOWN
@@ -86,7 +88,7 @@ def sureness(name: str) -> int:
     capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
     if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
         return PERSON if words[0].lower() not in TALKING else TALK
-    pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+", plain or name) if p.strip()]
+    pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+(?:st|nd|rd|th)?", plain or name) if p.strip()]
     if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
         return TALK
     if len(pieces) > 1 or plain != name or not name[0].isalpha():

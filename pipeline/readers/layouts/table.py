@@ -1,0 +1,73 @@
+"""The handbook's page of layouts, made from their records."""
+
+from __future__ import annotations
+
+from .forms import FORMS, RUN_ON, TIMES
+from .times import NOTATIONS
+
+_HEAD = """# Layouts of transcripts
+
+A transcript is read by one layout, chosen for the whole file from what opens its turns, and only
+by one that accounts for the file: labels come back or alternate, and no text is left without a
+speaker between them. `wordpairs check CONFIG` shows which it was, for each file, with every label,
+its role, turns and words, and lines that look like labels and were not taken.
+
+The same layouts are known in text (.txt, .md), Word (.docx, .odt, .rtf), PDF and captions. Bold and
+headings are shown here as Markdown has them; in Word they are what the document shows. Captions
+(.vtt, .srt) may also name who speaks by voice tags or by what a caption is called, tables in a
+document by a column of names or by questions beside answers, and a report of one code's passages
+(NVivo) is read as passages.
+
+| layout | how it looks | more |
+|---|---|---|
+"""
+_TAIL = """
+Where only the interviewer is labelled, a label holds for its paragraph and the rest is the
+interviewee's. What stands before the first label, headings and the lines of a header (Interviewee:
+Ann Oak) are kept as notes, which count for nobody. Spellings of one name in a file (P03, P3, p 03)
+are one speaker; Q1, A1, Q2, A2 are one who asks and one who answers.
+
+## Times and numbers
+
+A time may stand before a name, after it, after the colon, at a turn's end, or on a line of its own,
+in brackets of any kind or none; a span of two times too. They are no words and become the turn's
+`time_start`. Known are:
+
+"""
+_SETTINGS = """
+Numbers that rise by one a line, or a turn, are those of the margin and no words.
+
+## To say it yourself
+
+`[corpus] labels` is `auto`, `none` (nobody is labelled), or a template of `{speaker}`, `{text}`,
+`{time}` and `{number}`:
+
+```toml
+labels = "{speaker} – {text}"
+labels = "{time} {speaker}: {text}"
+labels = "{speaker}"             # alone on its line
+```
+
+By a template a turn opens at the start of a line only; otherwise a label that the file has several
+times, with a colon, also opens one in mid-line after the end of a sentence, and the run says so.
+"""
+
+
+def handbook() -> str:
+    """Return the page, in Markdown."""
+    rows = "".join(
+        f"| {form.key} | {_cell(form.looks)} | {form.says or ' '} |\n"
+        for form in (*FORMS, RUN_ON, TIMES)
+    )
+    times = "".join(f"- {name}\n" for name in NOTATIONS)
+    return _HEAD + rows.replace("|   |", "| |") + _TAIL + times + _SETTINGS
+
+
+def _cell(looks: str) -> str:
+    """Return an example in a table's cell: a bar escaped, a line's end and a tab shown."""
+    shown = looks.replace("|", "\\|").replace("\t", " ⇥ ")
+    return " ⏎ ".join(f"`{line}`" for line in shown.split("\n"))
+
+
+if __name__ == "__main__":
+    print(handbook(), end="")
