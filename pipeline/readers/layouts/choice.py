@@ -15,6 +15,7 @@ from .lines import Line, wrapped
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
+_SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 _LONGEST = 160  # characters of a line in which a label must end
 _NUMBERED = re.compile(
     r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
@@ -129,6 +130,10 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
         grade = names.sureness(name) + 10 * names.configured(name, patterns)
         sureness[own] = max(grade, sureness.get(own, 0))
     times_of = Counter(by_name[op.name] for op in ops)
+    if form.colon:  # a label that is written otherwise elsewhere comes back all the same
+        slips = (_SLIP.match(line.view, line.begin) for line in found)
+        times_of.update(own for slip in slips if slip
+                        for own in [names.key(slip["name"])] if own in sureness)  # fmt: skip
     clear = {by_name[op.name] for op in ops if op.sure}
     sets = _parts(found)
     full = _opens_all(found, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
@@ -237,10 +242,7 @@ def _as_others(
     small: Counter[str] = Counter()
     total = Counter(by_name[op.name] for op in known)
     for op in known:
-        line = found[op.line]
-        rest = line.view[len(line.view) - max(0, line.end - op.end) :].lstrip() if (
-            op.end < line.end) else ""  # fmt: skip
-        small[by_name[op.name]] += rest[:1].islower()
+        small[by_name[op.name]] += _small(found[op.line], op)
     odd = {own for own in total if small[own] == total[own]
            and names.ODD <= grades[own] <= names.PERSON}  # fmt: skip
     others = [own for own in total if own not in odd and total[own] > 1]
@@ -249,6 +251,12 @@ def _as_others(
     if any(op.sure for op in known if by_name[op.name] in odd):
         return known
     return [op for op in known if by_name[op.name] not in odd]
+
+
+def _small(line: Line, op: Opening) -> bool:
+    """Return whether the talk beside a label begins with a small letter."""
+    size = line.end - op.end
+    return size > 0 and line.view[-size:].lstrip()[:1].islower()
 
 
 def _refused(
@@ -275,6 +283,8 @@ def _refused(
     few = len(distinct) <= 4 and changes >= 0.8 and len(keys) >= 3 * len(distinct)
     if form.alone:
         return ""
+    if not (form.colon or strong) and all(_small(found[op.line], op) for op in known):
+        return "what follows them goes on in small letters"
     if cover < (0.5 if form.colon or strong else 0.7) and not few:
         return "most of the text between them opens with none"
     if not strong and _titles(known, found):

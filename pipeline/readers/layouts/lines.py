@@ -131,6 +131,11 @@ def _number(found: list[Line]) -> None:
     if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(own):
         for line, _ in alone:
             line.number = True
+    both = sorted([(line.start, n) for line, n in alone]
+                  + [(line.start, n) for line, n, _ in before])  # fmt: skip
+    if len(before) > len(alone) and _rises([n for _, n in both]):
+        for line, _ in alone:
+            line.number = True
     least = 2 if len(before) == len(own) else max(3, len(own) // 6)
     if len(before) >= least and _rises([n for _, n, _ in before]):
         for line, _, stop in before:

@@ -21,6 +21,8 @@ _SLIPS = re.compile(
 )
 _TIME = "time on a line of its own|times on lines of their own"
 _NUMBER = "number on a line of its own|numbers on lines of their own"
+_ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
+_INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _HEADER = 8  # words of a line of a header
 _HEADS = frozenset(
     "interviewee interviewer participant respondent moderator facilitator researcher speaker "
@@ -88,7 +90,9 @@ def reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
     ops = merged_numbers(_without_header(chosen.openings, found))
     spelling = _spelling(ops)
-    asker = "" if tables or not chosen.form else only_asker(set(spelling.values()), askers)
+    inner = _inner(text, ops) if asked_for == "auto" else set()
+    names_of = {*spelling.values(), *inner}
+    asker = "" if tables or not chosen.form else only_asker(names_of, askers)
     if asker:
         labels = [Label(found[op.line].start, op.end, spelling[names.key(op.name)], op.time)
                   for op in ops]  # fmt: skip
@@ -97,15 +101,15 @@ def reading(
         turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
                   if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         turns.sort(key=lambda turn: turn.open)
-        told = _begun_inside(name, text, turns, ops) if asked_for == "auto" else []
+        told = _begun_inside(name, text, turns, inner)
         return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *told])  # fmt: skip
     slips = _slips(found, ops, spelling) if asked_for == "auto" else []
     walk = _Walk(text, found, {op.line: op for op in [*slips, *ops]}, spelling, spoken)
     result = walk.reading(chosen.form)
-    if asked_for == "auto":
-        result.notes += _begun_inside(name, text, result.turns, ops)
+    if inner:
+        result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
         shown = [f'"{text[found[op.line].start : op.end].strip()}"' for op in slips]
         result.notes.append(
@@ -138,7 +142,7 @@ def _without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openi
     """Return the openings but those of a header: short lines at the top, of who takes part.
 
     `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
-    which come back.
+    which come back; and where the first paragraph gives nothing but a name to each.
     """
     count = Counter(names.key(op.name) for op in ops)
     size = 0
@@ -148,17 +152,30 @@ def _without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openi
         if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
             break
         size += 1
-    head = list(ops[:size])
+    formal = [n for n, op in enumerate(ops[:size]) if _formal(op)]
     rest = ops[size:]
-    formal = [op for op in head if op.name.lower() in _HEADS or names.sureness(op.name) == 0]
+    if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
+        return list(ops[formal[-1] + 1 :])
+    first = next((n for n, line in enumerate(found) if n and line.opens), 0)
+    head = [op for op in ops if op.line < first]
     if (
-        not formal
-        or len({names.key(op.name) for op in rest}) < 2
-        or not any(count[names.key(op.name)] > 1 for op in rest)
+        len(head) > 1
+        and len({op.name for op in head}) == len(head)
+        and len(ops) > len(head) + 1
+        and (all(_formal(op) and _named(found[op.line], op) for op in head))
     ):
-        return list(ops)
-    last = max(ops.index(op) for op in formal) + 1
-    return list(ops[last:])
+        return list(ops[len(head) :])
+    return list(ops)
+
+
+def _formal(op: Opening) -> bool:
+    return op.name.lower() in _HEADS or names.sureness(op.name) == names.NONE
+
+
+def _named(line: Line, op: Opening) -> bool:
+    """Return whether nothing but a person's name stands beside a label."""
+    said = line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
+    return len(said.split()) > 1 and said[-1] not in ".?!…" and names.sureness(said) >= names.ODD
 
 
 def _in_header(name: str, before: Sequence[Opening], after: Sequence[Opening]) -> bool:
@@ -208,9 +225,23 @@ def _fit(match: re.Match[str]) -> bool:
     return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
 
 
-def _begun_inside(name: str, text: str, turns: list[Turn], ops: Sequence[Opening]) -> list[str]:
+def _inner(text: str, ops: Sequence[Opening]) -> set[str]:
+    """Return the labels that may open a turn in mid-line, after the end of a sentence.
+
+    Those that the file has several times at the start of a line, with a colon; and codes that
+    stand so at least twice.
+    """
+    if not ops or not ops[0].form.colon:
+        return set()
+    often = Counter(op.name for op in ops)
+    known = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
+    inside = Counter(match["name"] for match in _INSIDE.finditer(text))
+    return known | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
+
+
+def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str]) -> list[str]:
     """Part turns where a label stands in mid-line, and return what to say of it."""
-    inside = _inside(text, turns, ops)
+    inside = _inside(text, turns, known)
     if not inside:
         return []
     return [
@@ -220,19 +251,15 @@ def _begun_inside(name: str, text: str, turns: list[Turn], ops: Sequence[Opening
     ]
 
 
-def _inside(text: str, turns: list[Turn], ops: Sequence[Opening]) -> Counter[str]:
-    """Part turns where a label with a colon stands in mid-line after a sentence; return how often.
+def _inside(text: str, turns: list[Turn], known: Collection[str]) -> Counter[str]:
+    """Part turns where a known label with a colon follows the end of a sentence; return how often.
 
-    Only labels that the file has several times are looked for, as they are written.
+    A label is looked for as it is written.
     """
-    if not ops or not ops[0].form.colon:
-        return Counter()
-    often = Counter(op.name for op in ops)
-    known = [n for n in often if (often[n] > 1 and len(n) > 1) or (names.asks(n) and len(n) > 1)]
     if not known:
         return Counter()
     pattern = re.compile(
-        rf"(?<=[.?!…。？！\"'”’)\]])[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
+        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
         r"[ \t]*[:：](?!\S)[^\S\r\n]*"
     )
     parted: Counter[str] = Counter()

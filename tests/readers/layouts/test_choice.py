@@ -1,0 +1,124 @@
+"""A layout counts only if it accounts for the whole file; what that means, by cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.text import labelled
+
+
+def parsed(text: str) -> Parsed:
+    return labelled.read(Path("t.txt"), text.encode(), Corpus(files=["x"]))
+
+
+def turns(text: str) -> list[tuple[str, str]]:
+    return [(row.speaker, " ".join(row.text.split())) for row in parsed(text).rows]
+
+
+@pytest.mark.parametrize(
+    "slip", ["P01:It", "P01; It", "P01. It", "P01 - It", "P01 \u2013 It", "P01\tIt", "p01: It",
+             "P 01: It", "P1: It", "[P01] It", "[P01]: It", "**P01:** It", "P01) It", "P01\nIt",
+             "0:12 P01: It", "P01 : It", "P01> It"],
+)  # fmt: skip
+def test_a_known_label_that_is_written_otherwise_once_is_a_label(slip: str) -> None:
+    result = parsed(f"INT: Why?\n\nP01: It costs.\n\nINT: And?\n\n{slip} was late.\n\nINT: Fine.\n")
+    assert [row.speaker for row in result.rows] == ["INT", "P01", "INT", "P01", "INT"]
+    assert result.rows[3].text == "It was late."
+
+
+@pytest.mark.parametrize(
+    "said", ["Tom - he left.", "Tom. He left.", "Tom) and so on", "I; we", "P01 left.", "Tom he"],
+)  # fmt: skip
+def test_a_sentence_that_opens_with_a_name_is_none(said: str) -> None:
+    text = f"I: Why?\n\nTom: It costs.\n{said}\n\nI: And?\n\nTom: So.\n\nP01: No.\n"
+    assert turns(text)[1] == ("Tom", f"It costs. {said}")
+
+
+TITLES = [
+    "Covid: new wave\nI think so\nCovid: new wave\nnobody asked\nthey closed\nStrike: nothing new\n"
+    "it is closed\nStrike: nothing new\nthanks\n",
+    "Brexit: what now\nI do not know\nCovid: masks\nso it is\nnobody cares\nBrexit: no deal\nwell\n"
+    "Covid: a wave\nthey are back\nright\nStrike: nurses\nyes I see\nStrike: doctors\nno more\n",
+    "Brexit: what now\n\nI do not know\n\nthey do\n\nCovid: masks\n\nso it is\n\nnobody cares\n\n"
+    "Brexit: no deal\n\nwell\n\nCovid: a wave\n\nthey are back\n",
+    "Staff - we had none.\nMoney - we had none.\nStaff - they left.\nMoney - none.\n",
+    "A. first thing\nB. second thing\nC. third thing\n",
+    "- Money\n- Staff\n- Money\n- Staff\n",
+    "It was late.\nYes\nNo\nIt costs a lot of money.\nYes\nNo\nWe paid.\n",
+    "The ward\nIt was late\nThe ward\nwe went home\nThe ward\nand so on\n",
+    "[laughs] It was late.\n[pause] We went.\n[laughs] So it was.\n[pause] Yes.\n",
+    "It was late (so late) that\nwe paid - as one does -\nand went; so it is.\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_where_nobody_is_labelled_nobody_is(text: str) -> None:
+    rows = parsed(text).rows
+    assert {row.speaker for row in rows} == {""}
+    assert " ".join(" ".join(row.text for row in rows).split()) == " ".join(text.split())
+
+
+def test_a_word_with_a_colon_inside_a_paragraph_is_nobody() -> None:
+    text = "INT: Why?\n\nP03: Two things.\nMoney: we had none.\nStaff: left.\nMoney: again.\n\n"
+    assert len(turns(text + "INT: And?\n\nP03: Fine.\n")) == 4
+    assert len(turns((text + "INT: And?\n\nP03: Fine.\n").replace("\n\n", "\n"))) == 4
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Interviewee: Ann Oak\nInterviewer: Bo Elm\nDate: 1 March\nLocation: Ward 1\n\n",
+        "Participant: P03\n\n", "Interview 3\n\nRespondent: Ann Oak\nDuration: 12 min\n\n",
+        "Moderator: Bo Elm\n", "Participants: Ann Oak, Bo Elm\n\n",
+    ],
+)  # fmt: skip
+def test_a_header_is_nobodys_talk(head: str) -> None:
+    result = parsed(f"{head}BO: Why?\n\nANN: It costs.\n\nBO: So?\n\nANN: Yes.\n")
+    assert [row.speaker for row in result.rows if row.role != "note"] == ["BO", "ANN"] * 2
+    kept = " ".join(row.text for row in result.rows if row.role == "note")
+    assert kept.split() == head.split()
+
+
+def test_a_header_may_use_the_labels_of_the_talk() -> None:
+    text = "Interviewer: Bo Elm\nParticipant: Ann Oak\n\n"
+    talk = "Interviewer: Why did it grow?\nParticipant: It costs.\nInterviewer: So?\n"
+    assert turns(text + talk)[1:] == [
+        ("Interviewer", "Why did it grow?"), ("Participant", "It costs."), ("Interviewer", "So?"),
+    ]  # fmt: skip
+    assert parsed(text + talk).rows[0].role == "note"
+
+
+def test_a_known_label_in_mid_line_after_a_sentence_begins_a_turn_and_the_run_says_so() -> None:
+    result = parsed("Int: Why? P3: It costs. Int: So?\n\nP3: Yes, Int: said. It was. Int: And?\n\n"
+                    "P3: Done.\n")  # fmt: skip
+    assert [(row.speaker, row.text) for row in result.rows] == [
+        ("Int", "Why?"), ("P3", "It costs."), ("Int", "So?"), ("P3", "Yes, Int: said. It was."),
+        ("Int", "And?"), ("P3", "Done."),
+    ]  # fmt: skip
+    assert result.warnings == (
+        't.txt: "Int", "P3" begin a turn in mid-line 3 times; to have labels at the start of a '
+        'line only, write [corpus] labels as a template, such as "{speaker}: {text}"',
+    )
+
+
+def test_a_whole_interview_may_stand_in_one_paragraph() -> None:
+    assert turns("Q: Why? A: It costs. Q: So? A: Yes.\n") == [
+        ("Q", "Why?"), ("A", "It costs."), ("Q", "So?"), ("A", "Yes."),
+    ]  # fmt: skip
+
+
+def test_times_and_numbers_inside_a_turn_part_no_words() -> None:
+    text = "1 I: We do mental\n2 health care. #00:00:12-3#\n3\n4 So. #00:01:02-3#\n5 R: Yes.\n"
+    assert turns(text) == [("I", "We do mental health care. So."), ("R", "Yes.")]
+    assert turns("I: Why?\n[00:12]\nAnd so?\n[00:15]\nR: Well.\n[00:18]\nIt costs.\n") == [
+        ("I", "Why? And so?"), ("R", "Well. It costs."),
+    ]  # fmt: skip
+
+
+def test_numbers_of_things_are_no_numbers_of_lines() -> None:
+    text = "I: What did you buy?\n\nR: 3 beds and\n2 chairs.\n12 lamps.\n\nI: Oh?\n"
+    assert turns(text)[1] == ("R", "3 beds and 2 chairs. 12 lamps.")
