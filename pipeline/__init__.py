@@ -26,7 +26,45 @@ exits.
     writers/     one module per format in which a study leaves the program
     study/       a study on the disk: inputs, store, lock, account, files that appear whole
     commands/    one module a command
+    notebook/    what `import wordpairs` gives
     terminal/    how the command line speaks and listens
+
+In Python, `import wordpairs` (in a checkout: `import pipeline`) gives `read`, `Study`,
+`PairVectorizer` and `InputError`; the guide's page "python" shows them. Each is
+imported when it is first asked for, so that importing the package costs next to nothing.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import InputError
+    from .notebook.reading import read
+    from .notebook.study import Study
+    from .notebook.vectoriser import PairVectorizer
+
 __version__ = "0.1.0"
+
+__all__ = ["InputError", "PairVectorizer", "Study", "read"]
+
+_PLACES = {
+    "InputError": "errors",
+    "PairVectorizer": "notebook.vectoriser",
+    "Study": "notebook.study",
+    "read": "notebook.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what the package offers, imported now. Raises AttributeError for another name."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f".{_PLACES[name]}", __name__)
+    # The stage of that name is a module of this package, and can be called: see its end.
+    return import_module(".read", __name__) if name == "read" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

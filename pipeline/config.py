@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -309,6 +310,11 @@ def load(path: Path) -> Config:
         raise InputError(
             "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
         ) from None
+    return checked(data, path)
+
+
+def checked(data: Mapping[str, Any], path: Path) -> Config:
+    """Return a config from the contents of a file, or what stands for one; see `load`."""
     if "path" in data:
         raise InputError("unknown key", where=path, found="path", allowed=_sections())
     try:

@@ -74,6 +74,13 @@ def read(path: Path) -> dict[str, Any]:
     return data
 
 
+def _written(config: Config) -> bytes:
+    """Return the config as it stands in its file, or, where it came from Python, its values."""
+    if config.path.is_file():
+        return config.path.read_bytes()
+    return config.model_dump_json().encode("utf-8")
+
+
 def _account(config: Config, done: list[Done], code: str, files: list[list[str]]) -> dict[str, Any]:
     """Return what run.json says. In a study with pseudonyms it has those where names stood."""
     hide, settings = _hiding(config), config.model_dump(exclude={"path"})
@@ -84,7 +91,7 @@ def _account(config: Config, done: list[Done], code: str, files: list[list[str]]
         "versions": versions(config.tokenise.model),
         "code": code,
         "system": f"{platform.system()} {platform.machine()}",
-        "config": disk.digest(config.path.read_bytes()),
+        "config": disk.digest(_written(config)),
         "inputs": [{"file": hide(name), "hash": known} for name, _, known in files],
         "settings": _settings(settings, hide),
         "stages": [

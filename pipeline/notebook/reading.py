@@ -1,0 +1,40 @@
+"""Transcripts as a table of turns, whatever their format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..config import checked
+from .frames import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SHOWN = ("segment", "document", "speaker", "role", "interviewee", "question", "group", "text")
+
+
+def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFrame:
+    """Return the turns of transcripts or coded projects: a row each.
+
+    `files` is a path, a glob, or several; further arguments are keys of the config's [corpus],
+    such as interviewer=["Anna"] or text="comment". Columns: segment, document, speaker, role,
+    interviewee, question, group, text; and themes, a tuple of the manual themes of each coder's,
+    where the source is coded. Warnings are in `.attrs["warnings"]`. Raises InputError.
+    """
+    from ..read import read as material
+
+    given = [files] if isinstance(files, str | Path) else list(files)
+    named = {"files": [str(one) for one in given], **corpus}
+    config = checked({"study": {"name": "read"}, "corpus": named}, Path("config"))
+    found = material(config)
+    made = frame(found.segments.select(_SHOWN))
+    if found.codings.num_rows:
+        themes: dict[str, dict[str, None]] = {}
+        for row in found.codings.to_pylist():
+            if row["theme"]:
+                themes.setdefault(row["segment"], {})[row["theme"]] = None
+        made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
+    made.attrs["warnings"] = list(found.warnings)
+    return made

@@ -1,0 +1,98 @@
+"""A study in a notebook: the tables and figures that the commands would write, none written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..config import Config, checked
+from ..errors import InputError, nearest
+from ..tables import RESULTS
+from ..terminal.chosen import chosen
+from .figure import Figure
+from .frames import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from ..study.study import Study as _Ran
+
+_ALSO = ("segments", "codings", "codebook")
+
+
+class Study:
+    """A study by its config: a .toml file, its folder, or a mapping of the same keys.
+
+        study = Study("my-study")
+        study["pairs"]              # a DataFrame; list(study) has the names of all
+        study.figure("figure1")     # shows itself
+
+    What has not changed since the last run is not done again; tables and figures are published as
+    `wordpairs run` does. Paths in a mapping are relative to the working folder, and its results
+    go to ./results and ./figures unless it says otherwise. Raises InputError for wrong input.
+    """
+
+    def __init__(self, config: str | Path | Mapping[str, Any]) -> None:
+        if isinstance(config, Mapping):
+            here = {"results": "results", "figures": "figures"}
+            given = {**config, "study": here | dict(config.get("study", {}))}
+            self.config: Config = checked(given, Path("config"))
+        else:
+            self.config = chosen(Path(config))
+
+    @cached_property
+    def _ran(self) -> _Ran:
+        from ..run import finished
+
+        return finished(self.config)
+
+    def arrow(self, name: str) -> pa.Table:
+        """Return a table as pyarrow's. Raises InputError for a name that there is not."""
+        if name not in self:
+            guess = nearest(name, self)
+            raise InputError("there is no such table", found=name, allowed=", ".join(self),
+                             remedy=f"did you mean {guess}?" if guess else "")  # fmt: skip
+        return self._ran.table(name)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a table as a DataFrame; its columns are those of the CSV of that name."""
+        return frame(self.arrow(name))
+
+    def __iter__(self) -> Any:
+        """Yield the names of the tables that the study has."""
+        return iter([name for name in (*_ALSO, *RESULTS) if self._ran.has(name)])
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether the study has a table."""
+        return name in list(self)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the run warns of."""
+        return self._ran.warnings
+
+    @property
+    def figures(self) -> list[str]:
+        """The names of the figures that there are."""
+        from ..plot import records
+
+        return list(records())
+
+    def figure(self, name: str = "figure1") -> Figure:
+        """Return a figure, which a notebook shows. Raises InputError for a name there is not."""
+        from ..run import needed
+        from ..stages import figures
+
+        needed([name])  # raises for a name that there is not
+        drawn = figures(self._ran, [name], ("svg", "pdf", "png")).files
+        files = {full.rpartition(".")[2]: data for full, data in drawn.items()}
+        if not files:
+            raise InputError("this figure has nothing to show in this study", found=name,
+                             remedy="it needs codes or a codebook")  # fmt: skip
+        return Figure(name, files)
+
+    def __repr__(self) -> str:
+        return f"<study {self.config.study.name}: {self.config.path}>"

@@ -1,0 +1,88 @@
+"""A notebook session, from transcripts to a figure and a table of agreement."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import pipeline as wordpairs
+from pipeline.commands.init import example, starter
+from pipeline.errors import InputError
+from pipeline.study.disk import write_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the starting study's folder."""
+    folder = tmp_path_factory.mktemp("starter")
+    write_folder(folder / "study", starter())
+    return folder / "study"
+
+
+def test_ten_lines_from_transcripts_to_figure_and_agreement(folder: Path) -> None:
+    turns = wordpairs.read(folder / "interview-*.txt", interviewer=["Interviewer"])
+    assert turns["role"].value_counts().to_dict() == {"interviewer": 4, "participant": 4}
+    answers = turns[turns["role"] == "participant"]
+    vectors = wordpairs.PairVectorizer(what="pairs").fit(answers["text"])
+    assert "long hours" in vectors.get_feature_names_out()
+    study = wordpairs.Study(folder)
+    assert study["pairs"].iloc[0][["word1", "word2", "count"]].tolist() == ["long", "hours", 3]
+    assert {"theme", "kappa"} <= set(study["agreement"].columns)
+    figure = study.figure("figure1")
+    assert figure._repr_svg_().lstrip().startswith("<?xml")
+    assert figure._repr_png_().startswith(b"\x89PNG")
+
+
+def test_a_figure_is_saved_in_the_format_of_its_name(folder: Path, tmp_path: Path) -> None:
+    figure = wordpairs.Study(folder).figure("words")
+    assert figure.save(tmp_path / "words.pdf").read_bytes().startswith(b"%PDF")
+    with pytest.raises(ValueError, match="svg, pdf, png"):
+        figure.save(tmp_path / "words.gif")
+
+
+def test_a_study_may_be_a_mapping(folder: Path, tmp_path: Path) -> None:
+    study = wordpairs.Study({
+        "study": {"name": "small", "results": str(tmp_path), "figures": str(tmp_path)},
+        "corpus": {"files": [str(folder / "interview-*.txt")], "interviewer": ["Interviewer"]},
+        "frequency": {"bootstrap": 0},
+    })  # fmt: skip
+    assert "agreement" not in study
+    assert study.arrow("pairs").num_rows == len(study["pairs"])
+
+
+def test_what_is_not_there_is_named_with_its_neighbour(folder: Path) -> None:
+    study = wordpairs.Study(folder)
+    with pytest.raises(InputError) as caught:
+        study["pair"]
+    assert "did you mean pairs?" in str(caught.value)
+    with pytest.raises(InputError, match="there is no such figure"):
+        study.figure("figure2")
+    with pytest.raises(InputError, match="unknown key"):
+        wordpairs.read(folder / "interview-*.txt", interviewers=["x"])
+
+
+def test_a_coded_source_has_its_themes_beside_each_turn(tmp_path: Path) -> None:
+    write_folder(tmp_path / "look", example())
+    read = wordpairs.read(
+        tmp_path / "look/interview-*.txt", codings=str(tmp_path / "look/codings.csv"),
+        interviewer=["Interviewer"],
+    )  # fmt: skip
+    assert isinstance(read, pd.DataFrame)
+    assert read["themes"].map(len).sum() > 50
+
+
+def test_to_import_it_imports_no_library() -> None:
+    script = (
+        "import sys; import pipeline as w; dir(w); w.InputError;"
+        "print(sorted({'numpy', 'pyarrow', 'spacy', 'sklearn', 'pandas', 'pydantic'}"
+        " & set(sys.modules)))"
+    )
+    program = [sys.executable, "-c", script]
+    out = subprocess.run(program, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert out.stdout == "[]\n"
