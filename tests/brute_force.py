@@ -7,6 +7,7 @@ but the normalisation table and the lists, which are its input.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -91,4 +92,4 @@ def _normalised(text: str) -> str:
     text = re.sub("[\u2018\u2019]", "'", text)
     text = re.sub("[\u201c\u201d]", '"', text)
     text = re.sub("[\u2010\u2011]", "-", text)
-    return re.sub("[\u00ad\u200b\ufeff]", "", text)
+    return unicodedata.normalize("NFC", re.sub("[\u00ad\u200b\ufeff]", "", text))

@@ -24,7 +24,8 @@ ATOMS = (
     "co\u2011op well-known it--Mr. EE. \u2019s \u201cso\u201d so\u00adcial \u200bzero 10m "
     "\u00a310m care social care mental health board trust of the not never sort of kind of you "
     "know um I mean \u0130stanbul \ufb01ne "
-    "e\u0301tude \u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag"
+    "e\u0301tude \u00e9tude \u1112\u1161\u11ab \u0958\u093e sante\u00ad\u0301 \u0301 "
+    "\u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag"
 ).split(" ")
 GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
 

@@ -29,11 +29,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ..errors import InputError
+from ..words.normalise import normalise
 
 # a word that the tokenizer divides, and a hyphen at which it does: not before a number ("covid-19")
 _CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$|(?<=^can)not$")
 _HYPHEN = re.compile(r"(?<![^\W\d_]|\*)-|-(?!\d)")
-_PLAIN = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _pieces(word: str) -> list[str]:
     (['co', 'operat*'], ['ca', "n't"], ['post', 'covid-19'])
     """
     parts = []
-    for part in _HYPHEN.split(word.lower().translate(_PLAIN)):
+    for part in _HYPHEN.split(normalise(word).text.lower()):
         clitic = _CLITIC.search(part)
         parts += [part[: clitic.start()], clitic.group()] if clitic else [part]
     return [part for part in parts if part]

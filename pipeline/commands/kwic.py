@@ -78,7 +78,9 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
 
 def _matching(word: str, vocabulary: list[str]) -> list[int]:
     """Return the places of the words of a vocabulary that a pattern means."""
-    plain = word.lower().replace("\u2019", "'")
+    from ..words.normalise import normalise
+
+    plain = normalise(word).text.lower()
     pattern = re.compile("".join(".*" if c == "*" else re.escape(c) for c in plain))
     return [place for place, known in enumerate(vocabulary) if pattern.fullmatch(known)]
 

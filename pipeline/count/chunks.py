@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..words.normalise import Normalised, code_points, normalise
+from ..words.normalise import Normalised, code_points, normalise, places_in_text
 
 # After normalisation no white space lies above U+2029 (the Unicode spaces have become ' ').
 _WHITE = np.array([chr(point).isspace() for point in range(0x202B)] + [False])
@@ -79,12 +79,7 @@ def _joined(texts: Sequence[str]) -> tuple[Normalised, NDArray[np.int64]]:
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     block = normalise("\n".join([*texts, ""]))
     origin = np.concatenate(([0], np.cumsum(lengths)))
-    if len(block.removed):
-        # How many characters were removed before each text: `removed` counts normalised offsets,
-        # so the source offset of the k-th removed character is removed[k] + k.
-        source = block.removed + np.arange(len(block.removed))
-        origin = origin - np.searchsorted(source, origin)
-    return block, origin
+    return block, places_in_text(block, origin)
 
 
 def _distinct(

@@ -15,6 +15,7 @@ from ..config import Tokenise
 from ..count.lexicon import Lexicon
 from ..tables import RESULTS, table
 from ..wording import some
+from .normalise import normalise
 
 # How many removed words the audit's warning names; the table holds them all.
 _NAMED = 8
@@ -35,11 +36,16 @@ def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
         words = ()
     else:
         words, named = listed(own), "file"
-    found = {word.lower(): named for word in words}
-    found |= {word.lower(): "extra_stop_words" for word in settings.extra_stop_words}
+    found = {_folded(word): named for word in words}
+    found |= {_folded(word): "extra_stop_words" for word in settings.extra_stop_words}
     for word in settings.keep_words:
-        found.pop(word.lower(), None)
+        found.pop(_folded(word), None)
     return dict(sorted(found.items()))
+
+
+def _folded(word: str) -> str:
+    """Return a word of a list as it stands in a text that is tokenised."""
+    return normalise(word).text.lower()
 
 
 def _of_sklearn() -> frozenset[str]:
@@ -102,7 +108,7 @@ def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[
         texts.append((f"question {row['question']}", row["text"]))
     used: dict[str, dict[str, None]] = {}
     for place, text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", text.lower()):
+        for word in re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", _folded(text)):
             used.setdefault(word, {})[place] = None
     return used
 

@@ -88,3 +88,8 @@ def test_the_list_of_sklearn_is_its_own_and_needs_no_import_of_it() -> None:
         "assert found == ENGLISH_STOP_WORDS"
     )
     subprocess.run([sys.executable, "-c", says], check=True)
+
+
+def test_a_word_typed_in_parts_is_the_word_of_a_list() -> None:
+    settings = Tokenise(stop_words="none", extra_stop_words=["Sante\u0301"])
+    assert stop_list(settings, Lexicon("en"), "") == {"sant\u00e9": "extra_stop_words"}
