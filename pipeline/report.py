@@ -23,7 +23,10 @@ from .findings.passages import MOST, passages
 from .findings.readings import readings
 from .findings.references import references
 from .findings.survival import survival
+from .findings.top import shown as top_rows
 from .findings.trust import trust
+from .findings.voices import voices
+from .findings.warned import grouped
 from .page import render
 
 TOP = 20  # rows of a table of words or pairs
@@ -55,7 +58,10 @@ def report(
     # The files list every word; the page shows the first.
     most = {"words": TOP, "pairs": TOP}
     shown = {name: tables[name] for name in SHOWN if name in tables}
-    rows = {name: data.slice(0, most.get(name)).to_pylist() for name, data in shown.items()}
+    rows = {
+        name: (top_rows(data, most[name]) if name in most else data).to_pylist()
+        for name, data in shown.items()
+    }
     order = [row["theme"] for row in rows.get("interviewees", [])]
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
@@ -82,7 +88,7 @@ def report(
         "counts": counts,
         "roles": _roles(segments, config.tokenise.roles),
         "coders": coders,
-        "warnings": warnings,
+        "warnings": grouped(warnings),
         "pictures": pictures.to_pylist(),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),
@@ -96,7 +102,8 @@ def report(
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),
         "keywords": diagnosed(rows, segments, quotes=quotes),
-        "keyness": _by_theme(rows.get("keyness", [])),
+        "keyness": _by_theme([row for row in rows.get("keyness", []) if row["lrc"]]),
+        "unkeyed": _unkeyed(rows.get("keyness", [])),
         "differ": {
             "all": 0 if differ is None else differ.num_rows,
             "most": MOST,
@@ -118,7 +125,7 @@ def report(
         else [],
         **data,
     }
-    return render.render(context, script)
+    return render.render(context, script, voices(config, tables, segments, codings, both))
 
 
 SHOWN = (
@@ -146,6 +153,12 @@ def _audit(rows: Rows) -> tuple[Rows, Rows]:
             row
         )
     return needed, written
+
+
+def _unkeyed(rows: Rows) -> list[str]:
+    """Return the themes of which no word is said more than elsewhere, whatever it is by chance."""
+    keyed = {row["theme"] for row in rows if row["lrc"]}
+    return [theme for theme in dict.fromkeys(row["theme"] for row in rows) if theme not in keyed]
 
 
 def _by_theme(rows: Rows) -> list[tuple[str, Rows]]:

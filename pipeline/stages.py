@@ -275,7 +275,7 @@ def _report(study: Study) -> Output:
     from .tables import RESULTS
 
     config = study.config
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions"]
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "tokens"]
     page = report(
         config=config,
         tables={name: study.table(name) for name in shown if study.has(name)},

@@ -177,13 +177,12 @@ def test_page_and_figures_hold_no_remote_reference(config: Path) -> None:
     assert "unsafe" not in policy[1]
     assert "http" not in policy[1]
     drawings = [path.read_text("utf-8") for path in (config.parent / "figures").rglob("*.svg")]
-    embedded = [base64.b64decode(part).decode() for part in re.findall(r"base64,([^\"]+)", page)]
     assert drawings
-    assert embedded
+    assert "<svg " in page
     markup = re.sub(r"(?s)<(script|style)\b[^>]*>.*?</\1>", "", page)
-    for text in (markup, *drawings, *embedded):
+    for text in (markup, *drawings):
         assert not re.search(r"<(?:link|iframe|object|embed|base|foreignObject)\b", text)
         for value in re.findall(r"""\s(?:src|href|xlink:href|action|srcset)=["']([^"']*)""", text):
             assert value.startswith(("#", "data:image/")), value
-    for text in (page, *drawings, *embedded):
+    for text in (page, *drawings):
         assert not re.search(r"@import|url\([^#)]", text)

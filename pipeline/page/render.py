@@ -22,12 +22,18 @@ POLICY = (
 )
 
 
-def render(context: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """Return the page of `context`, with `data` for its script. Equal input gives equal text."""
+def render(
+    context: Mapping[str, Any], data: Mapping[str, Any], talk: Mapping[str, Any] | None = None
+) -> str:
+    """Return the page of `context`, with `data` and the `talk` for its script.
+
+    Equal input gives equal text.
+    """
     import jinja2
     from markupsafe import Markup
 
-    style, script = _template("page.css"), _template("page.js")
+    style = _template("page.css") + _template("voices.css")
+    script = _template("page.js") + _template("voices.js")
     environment = jinja2.Environment(
         autoescape=True,
         loader=jinja2.FunctionLoader(_template),
@@ -44,6 +50,7 @@ def render(context: Mapping[str, Any], data: Mapping[str, Any]) -> str:
         style=Markup(style),
         script=Markup(script),
         data=Markup(inert_json(data)),
+        talk=Markup(inert_json(talk)) if talk else "",
     )
 
 

@@ -173,7 +173,7 @@
   const options = (item, choice) => {
     const made = element("fieldset", {}, element("legend", {}, "Your choice"));
     CHOICES.forEach(([value, name]) => {
-      const radio = element("input", { type: "radio", name: `c${item.index}`, value, checked: choice.decision === value });
+      const radio = element("input", { type: "radio", name: `c${item.index}`, value, checked: choice.decision === value, autocomplete: "off" });
       radio.addEventListener("change", () => choose(item, value));
       made.append(element("label", {}, radio, name));
     });
@@ -202,11 +202,13 @@
 
   let found = [];
   let first = 0;
+  let view = null; // the page's filters: the segments that pass, and a theme
 
   const filter = () => {
     const [theme, who, kind, state, order] = ["theme", "who", "kind", "state", "order"].map((name) => byId(`f-${name}`).value);
     found = items.filter((item) =>
-      (theme === "" || item.theme === theme) && (who === "" || item.who === who) && (kind === "" || item.kind === kind || item[kind] === true)
+      (!view || (view.segments.has(item.segment) && (view.theme === "" || item.theme === view.theme)))
+      && (theme === "" || item.theme === theme) && (who === "" || item.who === who) && (kind === "" || item.kind === kind || item[kind] === true)
       && (state === "" || (state === "settled") === Boolean(choiceOf(item).decision)));
     if (order === "score") found.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.index - b.index);
     first = 0;
@@ -384,6 +386,10 @@
   addEventListener("click", (event) => {
     const link = event.target.closest("a[data-theme]");
     if (link) lead(link);
+  });
+  document.addEventListener("view", (event) => {
+    view = event.detail;
+    filter();
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("change", filter);

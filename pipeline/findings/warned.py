@@ -1,0 +1,61 @@
+"""Warnings as a reader wants them: like ones together, by what to do, the worst first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..wording import some
+
+# What there is to do, and how its warnings read; the first that fits. The rest is to keep in mind.
+_TO_DO = (
+    (
+        "Before this is shared",
+        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of",
+    ),
+    ("What is missing", r"left out|not read|cannot be|is empty|no words|skipped|lost|cut off"),
+    (
+        "Look at who speaks",
+        r"label|speaker|counts as a participant|interviewer|remarks in brackets",
+    ),
+    ("Mend in the settings or the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
+)
+_REST = "Keep in mind"
+_FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)
+_SHOWN = 3  # files that are named
+
+
+class Warned(NamedTuple):
+    """What there is to do, and the warnings on it as sentences."""
+
+    todo: str
+    texts: list[str]
+
+
+def grouped(warnings: Sequence[str]) -> list[Warned]:
+    """Return the warnings by what to do; those that differ in their file alone are one.
+
+    >>> grouped(["a.txt: is empty", "b.txt: is empty", "of 9 people"])
+    [Warned(todo='What is missing', texts=['Is empty: a.txt, b.txt.']), \
+Warned(todo='Keep in mind', texts=['Of 9 people.'])]
+    """
+    files: dict[str, list[str]] = {}
+    for text in warnings:
+        match = _FILE.fullmatch(text)
+        what, file = (match["what"], match["file"]) if match else (text, "")
+        files.setdefault(what, []).extend([file] if file else [])
+    todo: dict[str, list[str]] = {}
+    for what, where in files.items():
+        if not where:
+            text = what
+        elif len(where) == 1:
+            text = f"{where[0]}: {what}"
+        else:
+            text = f"{what.rstrip('.')}: {some(where, _SHOWN)}"
+        file = bool(where) and len(where) == 1
+        name = next((name for name, words in _TO_DO if re.search(words, what, re.I)), _REST)
+        end = "" if text.endswith((".", "?", "!")) else "."
+        todo.setdefault(name, []).append((text if file else text[:1].upper() + text[1:]) + end)
+    order = [*(name for name, _ in _TO_DO), _REST]
+    return [Warned(name, todo[name]) for name in order if name in todo]
