@@ -44,8 +44,13 @@ class Browser:
         self.send("POST", "/url", {"url": page.as_uri()})
 
     def reload(self) -> None:
-        """Reload the page."""
+        """Reload the page, and wait for the new one: the driver may answer before it is there."""
+        self.run("window.left = true")
         self.send("POST", "/refresh", {})
+        for _ in range(200):
+            if self.run("return !window.left && document.readyState === 'complete'"):
+                return
+            time.sleep(0.05)
 
     def run(self, script: str, *arguments: object) -> Any:
         """Return what a script's `return` gives."""

@@ -173,7 +173,7 @@
   const options = (item, choice) => {
     const made = element("fieldset", {}, element("legend", {}, "Your choice"));
     CHOICES.forEach(([value, name]) => {
-      const radio = element("input", { type: "radio", name: `c${item.index}`, value, checked: choice.decision === value, autocomplete: "off" });
+      const radio = element("input", { type: "radio", name: `c${item.index}`, value, checked: choice.decision === value });
       radio.addEventListener("change", () => choose(item, value));
       made.append(element("label", {}, radio, name));
     });
