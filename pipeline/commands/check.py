@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 
+if TYPE_CHECKING:
+    from ..config import Config
+
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.chosen import chosen
+    from ..wording import some
     from .work.checking import checked
 
-    lines, result = checked(chosen(options.config))
+    study = chosen(options.config)
+    lines, result = checked(study)
     for line in lines:
         say.line(line)
+    left = beside(study)
+    if left:
+        names = some([path.name for path in left], 8)
+        say.line(f"Beside them, and not read: {names}. Add to [corpus] files what belongs there.")
+    result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     say.next(f"wordpairs run {options.config} --open")
     say.result(result)
     return DONE
+
+
+def beside(study: Config) -> list[Path]:
+    """Return the files in the folders of the corpus that are none of the study's, sorted.
+
+    Hidden files, configs and what runs wrote are passed over.
+    """
+    from ..study.inputs import corpus_files, inputs
+
+    ours = {*inputs(study), study.path}
+    folders = {path.parent for path in corpus_files(study)}
+    found = {path.resolve() for folder in folders for path in folder.iterdir() if path.is_file()}
+    return sorted(
+        path
+        for path in found - ours
+        if not path.name.startswith((".", "~$", "_")) and path.suffix != ".toml"
+        and path.stem.casefold() != "readme"
+    )  # fmt: skip
 
 
 COMMAND = Command(

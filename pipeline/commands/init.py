@@ -21,12 +21,27 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             where=folder,
             remedy="name a new folder",
         )
-    files = example() if options.example else starter()
+    if options.codes and not options.source:
+        raise InputError(
+            "--codes needs the transcripts that were coded",
+            remedy=f"wordpairs init {folder} --from FOLDER --codes {options.codes}",
+        )
+    notes: list[str] = []
+    if options.source:
+        from ..terminal.asking import Asker
+        from .work.beginning import begun
+
+        made = begun(folder, options.source, options.codes, Asker(say, never=options.yes).choice)
+        files, notes = made.files, made.notes
+    else:
+        files = example() if options.example else starter()
+    for note in notes:
+        say.line(note)
     write_folder(folder, files)
     for name in files:
         say.line(f"wrote {folder / name}")
-    say.next(f"wordpairs run {folder}")
-    say.result({"folder": str(folder), "files": sorted(files)})
+    say.next(f"wordpairs {'check' if options.source else 'run'} {folder}")
+    say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
     return DONE
 
 
@@ -52,13 +67,20 @@ def example() -> dict[str, bytes]:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
+    parser.add_argument("--from", dest="source", type=Path, metavar="TRANSCRIPTS",
+                        help="the folder, or file, that your transcripts are in")  # fmt: skip
+    parser.add_argument("--codes", type=Path, metavar="FILE",
+                        help="a list of codes, or of coded passages")  # fmt: skip
+    parser.add_argument("--yes", action="store_true", help="ask nothing; take what is proposed")
     parser.add_argument("--example", action="store_true", help="ten invented interviews, coded")
 
 
 COMMAND = Command(
-    help="Start a study.",
-    example="wordpairs init look --example",
-    result="A new folder with a config.toml that runs as it stands.",
+    help="Start a study from a folder of transcripts.",
+    example="wordpairs init my-study --from transcripts --codes codes.xlsx",
+    result="A new folder with a short config.toml: which files are read, who asks, where the codes "
+    "are, each with a word of why. Your own files stay where they are. Without --from: a commented "
+    "study of two small interviews; with --example: ten invented ones, coded.",
     act=_act,
     arguments=_arguments,
     first=1,

@@ -1,0 +1,273 @@
+"""A study made from what lies in a folder: its config and, where they need it, its codes."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import io
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from ...config import Config, checked
+from ...errors import InputError
+from ...read import read
+from ...readers.tables import excerpts
+from ...wording import many, some
+from . import sheets
+from .folder import Item, looked, taken
+from .quotes import placed
+
+# Asks for one of several things: question, options, the proposed one.
+Choose = Callable[[str, Sequence[str], str], str]
+_ASKING = 0.4  # share of turns that end in a question mark, from which on a speaker asks
+
+
+@dataclass
+class Begun:
+    """A study to be written: its files by name, and what to say of it."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Begun:
+    """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
+
+    Raises InputError where nothing can be read as a transcript, and as `read` does.
+    """
+    out = Begun()
+    items = [item for item in looked(source) if codes is None or item.path != codes]
+    extra = [taken(codes)] if codes is not None else []
+    corpus: dict[str, Any] = {}
+    why: dict[str, str] = {}
+    chosen = _corpus(items, out)
+    corpus["files"] = _globs(chosen, items, folder)
+    forms = Counter(item.path.suffix.lower() or "folder" for item in chosen)
+    why["files"] = ", ".join(f"{n} {form}" for form, n in sorted(forms.items()))
+    first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
+    if first is not None:
+        _columns(first, corpus, why, choose)
+    themes: dict[str, Any] = {}
+    given = [item for item in (*items, *extra) if item not in chosen]
+    for item in given:
+        _beside(item, folder, corpus, themes, why, out)
+    # The new folder is not there yet, so a path out of it leads nowhere.
+    there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
+    now = {k: v for k, v in corpus.items() if k not in ("codings", "questions")} | there
+    material = read(_config(folder, now))
+    _interviewer(material.segments, corpus, why, choose)
+    passages = [item for item in given if item.kind == "passages"]
+    if passages and "codings" not in corpus:
+        _codings(passages, material.segments, corpus, why, out)
+    if extra and not {"codings", "codes"} & set(corpus) and not themes:
+        raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
+                         remedy="a list of passages needs columns for the passage and its code; "
+                         "a list of codes needs a column named code or theme")  # fmt: skip
+    out.notes += [f"{_shown(item.path, source)}: not read: {item.why}"
+                  for item in given if item.kind == "unread"]  # fmt: skip
+    out.files["config.toml"] = _toml(sheets.named_study(folder), corpus, themes, why)
+    return out
+
+
+def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
+    """Return the files that hold the texts: projects before transcripts before tables."""
+    for kinds in (("project",), ("transcript",), ("texts",), ("passages",)):
+        chosen = [item for item in items if item.kind in kinds]
+        if chosen:
+            break
+    else:
+        told = [f"{item.path.name}: {item.why}" for item in items]
+        raise InputError("nothing here can be read as a transcript", where=items[0].path.parent,
+                         found=some(told))  # fmt: skip
+    names = {"project": "coded project", "transcript": "transcript", "texts": "table of texts",
+             "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
+    out.notes.append(f"{many(len(chosen), names[chosen[0].kind])}: "
+                     + some([item.path.name for item in chosen]))  # fmt: skip
+    left = [item for item in items if item.kind in ("transcript", "texts") and item not in chosen]
+    if left:
+        out.notes.append(
+            f"{some([item.path.name for item in left])}: not read, because the texts are taken "
+            f"from the {names[chosen[0].kind].partition('|')[0]}; add them to [corpus] files if "
+            "they belong to the study"
+        )
+    return chosen
+
+
+def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, Any],
+            why: dict[str, str], out: Begun) -> None:  # fmt: skip
+    """Take what stands beside the transcripts: codings, schedule, codebook."""
+    place = _relative(item.path, folder)
+    if item.kind == "codings" and "codings" not in corpus:
+        if item.path.suffix.lower() == ".csv":
+            corpus["codings"] = place
+        else:
+            table = sheets.opened(item.path)
+            out.files["codings.csv"] = _csv([table.header, *table.rows])
+            corpus["codings"] = "codings.csv"
+        why["codings"] = f"{item.path.name} has the columns segment and theme"
+    elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
+        corpus["questions"] = place
+        why["questions"] = "the interview schedule"
+    elif item.kind == "codebook" and not themes:
+        if item.path.suffix.lower() in (".toml", ".qdc"):
+            themes["codebook"] = place
+        else:
+            out.files["codebook.toml"] = _codebook(sheets.themes(sheets.opened(item.path)))
+            themes["codebook"] = "codebook.toml"
+        why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
+    else:
+        return
+    out.notes.append(f"{item.path.name}: {item.why}")
+
+
+def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose) -> None:
+    """Decide which columns of a table are what."""
+    if item.path.suffix.lower() not in (".csv", ".tsv", ".tab", ".xlsx", ".xlsm"):
+        return
+    table = sheets.opened(item.path)
+    if item.kind == "passages" and excerpts.known(table.header):
+        return
+    found = sheets.columns(table)
+    if len(found.texts) > 1:
+        text = choose("Which column holds what people said?", found.texts, found.text)
+        found = found._replace(text=text or found.text)
+    corpus |= sheets.config_keys(found)
+    why["text"] = "the column with the longest texts"
+    if found.codes:
+        why["codes"] = "0, 1 or blank, or names of themes"
+
+
+def _interviewer(
+    segments: pa.Table, corpus: dict[str, Any], why: dict[str, str], choose: Choose
+) -> None:
+    """Decide who asks, where no label says so."""
+    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
+    turns = Counter(row["speaker"] for row in rows if row["speaker"])
+    if len(turns) < 2 or any(row["role"] == "interviewer" for row in rows):
+        return
+    asked = Counter(row["speaker"] for row in rows if row["text"].rstrip().endswith("?"))
+    places: dict[str, set[str]] = {}
+    for row in rows:
+        places.setdefault(row["speaker"], set()).add(row["document"])
+    order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
+    likely = [name for name in order if asked[name] >= _ASKING * turns[name]]
+    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})"
+             for name in order[:9]]  # fmt: skip
+    picked = choose("Who asks the questions?", shown, shown[0] if likely else "")
+    if picked:
+        names = likely if picked == shown[0] and likely else [order[shown.index(picked)]]
+        corpus["interviewer"] = names
+        why["interviewer"] = "who asks; everybody else answers"
+        if likely:
+            why["interviewer"] += f" ({asked[names[0]]} of {turns[names[0]]} turns are questions)"
+    else:
+        corpus["# interviewer"] = order[:1]
+        why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
+
+
+def _codings(items: Sequence[Item], segments: pa.Table, corpus: dict[str, Any],
+             why: dict[str, str], out: Begun) -> None:  # fmt: skip
+    """Put coded passages where they stand, and name those that stand nowhere."""
+    passages = [row for item in items for row in sheets.coded(sheets.opened(item.path))]
+    found = placed(passages, segments.to_pylist())
+    names = some([item.path.name for item in items])
+    if not found.codings:
+        raise InputError("none of the coded passages stands in the transcripts", where=names,
+                         found=passages[0][1][:80] if passages else "no passage with a code",
+                         remedy="are these the transcripts that were coded?")  # fmt: skip
+    out.files["codings.csv"] = _csv([["segment", "coder", "theme"], *found.codings])
+    corpus["codings"] = "codings.csv"
+    why["codings"] = f"the passages of {names}, where they stand in the transcripts"
+    done = len(passages) - len(found.lost)
+    out.notes.append(f"{names}: {done:,} of {many(len(passages), 'coded passage')} placed")
+    if found.lost:
+        head = ["document", "passage", "coder", "theme"]
+        out.files["codes_not_placed.csv"] = _csv([head, *found.lost])
+        out.notes.append(
+            f"codes_not_placed.csv: {many(len(found.lost), 'coded passage')} that no transcript, "
+            "or more than one, has word for word"
+        )
+
+
+def _config(folder: Path, corpus: dict[str, Any]) -> Config:
+    data = {"study": {"name": sheets.named_study(folder)}, "corpus": corpus}
+    return checked(data, folder / "config.toml")
+
+
+def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[str]:
+    """Return the fewest patterns that mean the chosen files and no other."""
+    patterns: dict[str, None] = {}
+    picked = {item.path for item in chosen}
+    for item in chosen:
+        own = item.path.parent, item.path.suffix
+        alike = [o.path for o in items if (o.path.parent, o.path.suffix) == own]
+        if len(alike) > 1 and picked >= set(alike) and "[" not in str(item.path.parent):
+            patterns[_relative(item.path.parent / f"*{item.path.suffix}", folder)] = None
+        else:
+            patterns[_relative(item.path, folder)] = None
+    return list(patterns)
+
+
+def _relative(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()
+
+
+def _shown(path: Path, source: Path) -> str:
+    return str(path.relative_to(source)) if path.is_relative_to(source) else path.name
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
+    """Return a codebook of a list of codes: keywords of one word, of two, and no more."""
+    lines = [
+        "# Keywords are yours to write: see `wordpairs guide codebook`. Say who wrote them, and",
+        "# when: written before the transcripts are read, or on half of them, they are a test.",
+        'author = ""',
+    ]
+    for theme in {row["name"]: row for row in themes}.values():
+        listed = [" ".join(w.split()) for w in theme["words"].replace(";", ",").split(",")]
+        words = [word for word in dict.fromkeys(listed) if len(word.split()) == 1]
+        pairs = [word for word in dict.fromkeys(listed) if len(word.split()) == 2]
+        lines += ["", "[[theme]]", f"name = {_text(theme['name'])}"]
+        lines += [f"{k} = {_text(theme[k])}" for k in ("parent", "definition") if theme[k]]
+        lines += [f"words = {_list(words)}", f"pairs = {_list(pairs)}"]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _toml(name: str, corpus: dict[str, Any], themes: dict[str, Any], why: dict[str, str]) -> bytes:
+    """Return a config that holds what was decided, with a word of why."""
+    lines = ["# Every other key has a default: `wordpairs guide config` lists them.", "[study]",
+             f"name = {_text(name)}", 'results = "results"', 'figures = "figures"', "",
+             "[corpus]"]  # fmt: skip
+    for key, value in corpus.items():
+        written = _list(value) if isinstance(value, list) else _text(str(value))
+        lines.append(f"{key} = {written}" + (f"  # {why[key]}" if why.get(key) else ""))
+    if themes:
+        lines += ["", "[themes]"]
+        lines += [f"{key} = {_text(str(value))}" + (f"  # {why[key]}" if why.get(key) else "")
+                  for key, value in themes.items()]  # fmt: skip
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _list(values: Sequence[str]) -> str:
+    return f"[{', '.join(map(_text, values))}]"
+
+
+def _text(value: str) -> str:
+    """Return a TOML basic string, whose escapes are JSON's."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,99 @@
+"""What lies in a folder that a study is to be made from, each file taken for something."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from ...errors import InputError
+from ...readers import FORMATS, TABLES
+from ...readers.kinds import unread
+from ...study.inputs import is_qualcoder
+from . import sheets
+
+PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
+_SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.IGNORECASE)
+_SKIPPED = frozenset(("results", "figures", "sources"))
+_ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "notes"))
+
+
+class Item(NamedTuple):
+    """A file, what it is taken for, and why or what to do about it.
+
+    `kind` is transcript, project, texts, passages, codebook, codings, schedule or unread.
+    """
+
+    path: Path
+    kind: str
+    why: str = ""
+
+
+def looked(source: Path) -> list[Item]:
+    """Return every file of a folder, or the one file, each taken for something.
+
+    Hidden files, Office's lock files and folders of results are passed over. Raises InputError
+    where there is nothing.
+    """
+    if not source.exists():
+        raise InputError("there is no such file or folder", where=source,
+                         remedy="name the folder that your transcripts are in")  # fmt: skip
+    if is_qualcoder(source) or source.is_file():
+        return [taken(source)]
+    items = []
+    for path in sorted(source.rglob("*")):
+        parts = path.relative_to(source).parts
+        hidden = any(part.startswith((".", "~$")) or part in _SKIPPED for part in parts)
+        inside = any(is_qualcoder(folder) for folder in path.parents if folder != source)
+        if not hidden and not inside and (path.is_file() or is_qualcoder(path)):
+            items.append(taken(path))
+    if not items:
+        raise InputError("there is no file in this folder", where=source)
+    return items
+
+
+def taken(path: Path) -> Item:
+    """Return what a file is taken for."""
+    form = path.suffix.lower().removeprefix(".")
+    if is_qualcoder(path) or form in PROJECTS:
+        return Item(path, "project", "a coded project")
+    if form == "toml":
+        text = path.read_text("utf-8", "replace")
+        if "[[theme]]" in text:
+            return Item(path, "codebook", "a codebook")
+        return Item(path, "unread", "a config or another .toml file")
+    if form == "qdc":
+        return Item(path, "codebook", "a codebook of a coding program")
+    if form in ("csv", "tsv", "tab", "xlsx", "xlsm"):
+        return _table(path)
+    if form not in FORMATS:
+        known = unread(form)
+        if known:
+            return Item(path, "unread", f"{known.name}; {known.remedy}")
+        return Item(path, "unread", "no format that is read")
+    if form in TABLES:
+        return Item(path, "texts", "a table")
+    if path.stem.casefold() in _ABOUT:
+        return Item(path, "unread", "not a transcript by its name")
+    if _SCHEDULE.search(path.stem):
+        return Item(path, "unread", "an interview schedule by its name; to use it, make it a "
+                    ".csv with the columns question and text")  # fmt: skip
+    return Item(path, "transcript")
+
+
+def _table(path: Path) -> Item:
+    """Return what a table is taken for."""
+    try:
+        table = sheets.opened(path)
+    except InputError as error:
+        return Item(path, "unread", error.problem)
+    kind = sheets.kind(table)
+    listed = ", ".join(name for name in table.header if name)
+    if kind == "texts" and not sheets.columns(table).text:
+        return Item(path, "unread", f"no column holds sentences: {listed}")
+    said = {
+        "codings": "codes on segments", "schedule": "the interview schedule",
+        "passages": "a list of coded passages", "codebook": "a list of codes",
+        "texts": "a table of texts",
+    }[kind]  # fmt: skip
+    return Item(path, kind, f"{said} ({listed})")

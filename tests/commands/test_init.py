@@ -1,0 +1,177 @@
+"""A study begun from what first-time users have in a folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+import xlsxwriter
+
+from pipeline.cli import main
+from pipeline.config import load
+
+TALK = [
+    ("Interviewer", "How are the nights?"),
+    ("{who}", "The night shift is long. We manage, and the agency staff help us."),
+    ("Interviewer", "What would you change?"),
+    ("{who}", "The rota. Nobody asks us before the rota is made, and car parking is a fight."),
+]
+CODED = [
+    ("P1", "the night shift is LONG", "Workload"),
+    ("P2", "Nobody asks us before the rota is made", "Being heard"),
+    ("P3", "car parking is a fight", "Facilities"),
+    ("P3", "this was never said by anybody here", "Facilities"),
+]
+
+
+def word(path: Path, who: str) -> None:
+    """Write an interview in Word with bold labels."""
+    document = docx.Document()
+    for name, text in TALK:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name.format(who=who) + ": ").bold = True
+        paragraph.add_run(text)
+    document.save(str(path))
+
+
+def excel(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: object) -> str:
+    """Return what a command said, which went well."""
+    status = main([str(word) for word in words])
+    captured = capsys.readouterr()
+    assert status == 0, captured.err
+    return captured.out
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Path:
+    """Return a folder of three interviews in Word."""
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for n in (1, 2, 3):
+        word(folder / f"P{n}.docx", f"P{n}")
+    return folder
+
+
+def test_three_word_interviews_and_an_excel_list_of_passages(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), *CODED])
+    study = tmp_path / "study"
+    said = ran(capsys, "init", study, "--from", talks, "--yes")
+    assert "3 transcripts: P1.docx, P2.docx, P3.docx" in said
+    assert "codes.xlsx: 3 of 4 coded passages placed" in said
+    assert said.rstrip().endswith(f"next:    wordpairs check {study}")
+    assert load(study / "config.toml").corpus.files == ["../talks/*.docx"]
+    assert {row["theme"] for row in table(study / "codings.csv")} == {
+        "Workload", "Being heard", "Facilities"
+    }  # fmt: skip
+    lost = table(study / "codes_not_placed.csv")
+    assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
+    said = ran(capsys, "check", study)
+    assert "12 (6 interviewer, 6 participant), from 3 interviewees" in said
+    assert "Codings: 3, 3 themes, by manual." in said
+    ran(capsys, "run", study, "--stage", "frequency", "--quiet")
+    pairs = table(study / "results/study/pairs.csv")
+    assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
+
+
+def test_check_names_the_files_beside_the_corpus_that_are_not_read(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran(capsys, "init", tmp_path / "study", "--from", talks / "P1.docx", "--yes")
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "Beside them, and not read: P2.docx, P3.docx." in said
+
+
+def test_an_excel_list_of_codes_becomes_a_codebook(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = tmp_path / "codes.xlsx"
+    rows = [("Code", "Definition", "Keywords"), ("Workload", "Too much to do", "night shift; long")]
+    excel(codes, [*rows, ("Being heard", "", "rota, asks")])
+    ran(capsys, "init", tmp_path / "study", "--from", talks, "--codes", codes, "--yes")
+    book = (tmp_path / "study/codebook.toml").read_text("utf-8")
+    assert 'words = ["long"]\npairs = ["night shift"]' in book
+    assert load(tmp_path / "study/config.toml").themes.codebook == "codebook.toml"
+    ran(capsys, "check", tmp_path / "study")
+
+
+def test_names_that_do_not_say_who_asks_are_told_by_their_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n\n".join(
+        f"{'Anna Bell' if name == 'Interviewer' else 'Tom Reed'}  0:0{n}\n{said}"
+        for n, (name, said) in enumerate(TALK)
+    )
+    (tmp_path / "otter.txt").write_text(text + "\n", "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "otter.txt", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Anna Bell"]
+    assert "from 1 interviewees" in ran(capsys, "check", tmp_path / "study")
+
+
+def test_a_table_of_comments_has_its_columns_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["id,trust,What was good?,staff,food"]
+    rows += [f'{n},North,"The night staff were kind to me, number {n}",1,{n % 2}' for n in range(9)]
+    rows += ['9,South,"Nobody came when I rang the bell at night",0,']
+    (tmp_path / "comments.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
+    corpus = load(tmp_path / "study/config.toml").corpus
+    assert (corpus.text, corpus.document, corpus.group) == ("What was good?", "id", "trust")
+    assert corpus.codes == ["staff", "food"]
+    assert "10 participant" in ran(capsys, "check", tmp_path / "study")
+
+
+def test_what_is_not_read_is_named_with_what_to_do(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("old.doc", "call.mp3", "Topic guide.docx", "README.txt"):
+        (talks / name).write_bytes(b"x")
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert "old.doc: not read: an old Word document (.doc); open it in Word" in said
+    assert "call.mp3: not read: a recording" in said
+    assert "Topic guide.docx: not read: an interview schedule by its name" in said
+    assert "README.txt: not read" in said
+    files = load(tmp_path / "study/config.toml").corpus.files
+    assert files == ["../talks/P1.docx", "../talks/P2.docx", "../talks/P3.docx"]
+
+
+@pytest.mark.parametrize("made", [{}, {"only.mp3": b"x"}])
+def test_a_folder_without_transcripts_is_an_error(
+    made: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talks").mkdir()
+    for name, data in made.items():
+        (tmp_path / "talks" / name).write_bytes(data)
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path / "talks")]) == 2
+    said = capsys.readouterr().err
+    assert "there is no file in this folder" in said or "it transcribed" in said
+    assert not (tmp_path / "study").exists()
+
+
+def test_passages_that_nobody_said_are_an_error(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = tmp_path / "codes.csv"
+    codes.write_text(
+        "quote,theme\nwe all like the canteen very much,A\nand the shop beside it too,A\n", "utf-8"
+    )
+    command = ["init", str(tmp_path / "study"), "--from", str(talks), "--codes", str(codes)]
+    assert main([*command, "--yes"]) == 2
+    assert "none of the coded passages stands in the transcripts" in capsys.readouterr().err
