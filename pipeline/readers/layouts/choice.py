@@ -16,6 +16,8 @@ from .lines import Line, wrapped
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
+_SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
 _LONGEST = 160  # characters of a line in which a label must end
 _NUMBERED = re.compile(
     r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
@@ -72,6 +74,11 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
     for at, line in enumerate(found):
         if line.time or line.number or line.table >= 0 or (line.heading and not form.alone):
             continue
+        if form.signs:
+            if line.signs.isdisjoint(form.signs):
+                continue
+        elif len(line.view) > _SHORT or line.view.count(" ") > _BLANKS:
+            continue
         opening = _opening(form, found, at)
         if opening is not None:
             out.append(opening)
@@ -81,15 +88,12 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
 def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
     line = found[at]
     view, since, sure = line.view, None, False
-    if form.alone and len(view) > 120:
-        return None
     start = line.begin
-    lead = times.LEAD.match(view, start)
-    match = form.pattern.match(view, lead.end(), len(view)) if lead else None
-    if match and lead:
-        since, sure = times.seconds(lead[0]), True
+    match = form.pattern.match(view, line.lead) if line.lead else None
+    if match:
+        since, sure = times.seconds(view[start : line.lead]), True
     else:
-        match = form.pattern.match(view, start, len(view))
+        match = form.pattern.match(view, start)
     if match is None or match.end() - start > _LONGEST:
         return None
     name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
@@ -111,7 +115,7 @@ def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
         beside = next((other for other in around if other.time), None)
         if beside is not None and since is None:
             since, sure = times.seconds(beside.view), True
-    if form.colon and re.match(r"[ \t]*(\*\*|__)", view[start:]):
+    if form.colon and _BOLD.match(view, start):
         sure = True
     said = match.start("said") if match.groupdict().get("said") else -1
     return Opening(at, line.place(end), name, form, since, sure,
@@ -135,13 +139,15 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
         times_of.update(own for slip in slips if slip
                         for own in [names.key(slip["name"])] if own in sureness)  # fmt: skip
     clear = {by_name[op.name] for op in ops if op.sure}
+    bold = {by_name[op.name] for op in ops
+            if form.colon and _BOLD.match(found[op.line].view, found[op.line].begin)}  # fmt: skip
     sets = _parts(found)
     full = _opens_all(found, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
     some_come_back = any(times_of[own] > 1 for own in clear if sureness[own] >= names.ODD)
 
     def kept(own: str) -> bool:
         grade = sureness[own]
-        if grade > names.KNOWN:
+        if grade > names.KNOWN or (own in bold and grade > names.NONE):
             return True
         if grade == names.NONE:
             return form.colon and own in clear and times_of[own] > 1
@@ -343,9 +349,8 @@ def _timed(found: Sequence[Line]) -> list[tuple[int, int]]:
     own = [n for n, line in enumerate(found) if _talk(line) or line.time]
     leads = []
     for n in own:
-        match = times.LEAD.match(found[n].view, found[n].begin)
-        if match and match.end() < len(found[n].view):
-            leads.append((n, match.end()))
+        if 0 < found[n].lead < len(found[n].view):
+            leads.append((n, found[n].lead))
     heads = [n for n in own if found[n].opens]
     at = {n for n, _ in leads}
     units = heads if len(heads) > 1 and len(heads) >= len(leads) else own

@@ -13,9 +13,10 @@ _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?
 _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
-_AFTER = rf"(?:[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
+_DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#]?[ \t]*\d)"  # a time may follow: cheap to see
+_AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
-_POST = rf"(?:[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
+_POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
 
 
 class Form(NamedTuple):
@@ -29,66 +30,71 @@ class Form(NamedTuple):
     alone: bool = False  # the name has its line to itself
     timed: bool = False  # only after a time
     aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
+    signs: str = ""  # of which a line that opens so has one near its start; empty: it is short
 
 
-def _form(key: str, looks: str, says: str, pattern: str, aside: str = "", **more: bool) -> Form:
+def _form(
+    signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", **more: bool
+) -> Form:
     other = re.compile(aside) if aside else None
-    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, **more)
+    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, signs=signs, **more)
 
 
 FORMS = (
-    _form("CHAT", "*ANN:\tIt costs.", "CLAN's and TalkBank's; lines with @ and % are notes",
+    _form("*", "CHAT", "*ANN:\tIt costs.", "CLAN's and TalkBank's; lines with @ and % are notes",
           r"\*(?P<name>[A-Z0-9]{2,7}):[ \t]+", aside=r"[ \t]*[@%]\w+", colon=True),
-    _form("name in a chat", "10:02 From Ann to Everyone: It costs.", "as Zoom saves it",
+    _form(":", "name in a chat", "10:02 From Ann to Everyone: It costs.", "as Zoom saves it",
           r"From[ \t]+(?P<name>[^:\r\n]{1,60}?)(?:[ \t]+to[ \t]+[^:\r\n]{1,60}?)?[ \t]*:(?!\S)",
           colon=True),
     _form(
-        "name and colon", "Ann: It costs.",
+        ":：", "name and colon", "Ann: It costs.",
         "a time may stand before the name, after it or after the colon; **Ann:** and Ann (0:12): "
         "too; the colon may be the full-width one",
-        rf"[#@*]?{_MARK}(?![#@*_]){_FREE}[ \t]*(?:[,|•·-]?[ \t]*{TIME})?[ \t]*{_MARK}{_AFTER}[ \t]*"
+        rf"[#@*]?{_MARK}(?![#@*_]){_FREE}[ \t]*(?:{_DIGIT}[,|•·-]?[ \t]*{TIME})?[ \t]*{_MARK}"
+        rf"{_AFTER}[ \t]*"
         rf"(?::[ \t]*{_MARK}(?!\S)|:(?:\*\*|__)|：{_MARK}){_POST}",
         colon=True,
     ),
-    _form("name and colon without a blank", "Ann:It costs.", "the colon and the talk touch",
+    _form(":", "name and colon without a blank", "Ann:It costs.", "the colon and the talk touch",
           rf"{_MARK}(?!https?:|\w+://){_FREE}[ \t]*:{_MARK}(?=[^\s/\d])"),
-    _form("name and semicolon", "Ann; It costs.", "", rf"{_MARK}{_SHORT};{_MARK}(?!\S)"),
-    _form("name and tab", "Ann\tIt costs.", "NVivo's own; one tab or several",
+    _form(";", "name and semicolon", "Ann; It costs.", "", rf"{_MARK}{_SHORT};{_MARK}(?!\S)"),
+    _form("\t", "name and tab", "Ann\tIt costs.", "NVivo's own; one tab or several",
           rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t\s*(?=\S)"),
-    _form("name and blanks", "Ann   It costs.", "two blanks at least",
+    _form(" ", "name and blanks", "Ann   It costs.", "two blanks at least",
           rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
-    _form("name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
+    _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
-    _form("name and bar", "Ann | It costs.", "", rf"{_MARK}{_SHORT}{_MARK}[ \t]*\|[ \t]*(?=\S)"),
-    _form("name and full stop", "Q. Does it cost?", "for letters and known labels: Q., A., INT.",
+    _form("|", "name and bar", "Ann | It costs.", "",
+          rf"{_MARK}{_SHORT}{_MARK}[ \t]*\|[ \t]*(?=\S)"),
+    _form(".", "name and full stop", "Q. Does it cost?", "for letters and known labels",
           rf"{_MARK}(?P<name>[A-Za-z]{{1,3}}\d{{0,3}}|[A-Z][a-z]+(?: \d+)?)\.{_MARK}(?:[ \t]+|$)"),
-    _form("name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
-    _form("name and arrow", "Ann> It costs.", "also >>",
+    _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
+    _form(">", "name and arrow", "Ann> It costs.", "also >>",
           rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),
-    _form("name in square brackets", "[Ann] It costs.",
+    _form("[", "name in square brackets", "[Ann] It costs.",
           "WhisperX and QualCoder; a colon may follow: [SPEAKER_00]:",
           rf"{_MARK}\[{_INSIDE}\]{_MARK}{_AFTER}[ \t]*[:：]?(?=\s|$|\w){_MARK}[ \t]*(?=\S)"),
-    _form("name in angle brackets", "<Ann> It costs.", "",
+    _form("<", "name in angle brackets", "<Ann> It costs.", "",
           rf"{_MARK}<(?:v )?(?P<name>[^\s<>][^\t\r\n<>]{{0,59}}?)>{_MARK}{_AFTER}"
           r"[ \t]*:?[ \t]*(?=\S)"),
-    _form("name in braces", "{Ann} It costs.", "",
+    _form("{", "name in braces", "{Ann} It costs.", "",
           rf"{_MARK}\{{{_INSIDE}\}}{_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
-    _form("name in round brackets", "(speaker 0) It costs.", "whisper.cpp",
+    _form("(", "name in round brackets", "(speaker 0) It costs.", "whisper.cpp",
           rf"{_MARK}\((?P<name>[^()\r\n]{{1,60}}?)\){_MARK}{_AFTER}[ \t]*:?[ \t]*(?=\S)"),
-    _form("name with a sign", "@Ann It costs.", "# or @ before the name, or * (CHAT)",
+    _form("#@*", "name with a sign", "@Ann It costs.", "# or @ before the name, or * (CHAT)",
           r"[#@*](?![#@*])(?P<name>\w[\w.-]{0,40})[ \t]+(?=\S)"),
-    _form("name in bold", "**Ann** It costs.", "in italics too; in Word, as it is shown",
+    _form("*_", "name in bold", "**Ann** It costs.", "in italics too; in Word, as it is shown",
           rf"(?P<mark>\*\*|__|\*|_)(?![*_]){_SHORT.replace(';?!', '')}(?P=mark){_AFTER}"
           r"[ \t]*(?:[-–—][ \t]+|[,.][ \t]+)?(?=[^\s:])"),
     _form(
-        "name alone", "Ann\nIt costs.",
+        "", "name alone", "Ann\nIt costs.",
         "on a line of its own, perhaps in capitals, bold or brackets; a time beside it, or on the "
         "line above or below (Otter, Zoom, Teams, Rev, Descript)",
         rf"{_MARK}(?P<box>[\[<({{])?{_WHOLE}{_ROLE}(?(box)[\])}}>]){_MARK}"
-        rf"(?P<after>[ \t]*[,|•·–—-]?[ \t]*{TIME})?{_MARK}[ \t]*$",
+        rf"(?P<after>{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME})?{_MARK}[ \t]*$",
         alone=True,
     ),
-    _form("name as a heading", "# Ann\nIt costs.",
+    _form("#", "name as a heading", "# Ann\nIt costs.",
           "a heading style in Word, which NVivo asks for; # to ###### in Markdown",
           rf"#{{1,6}}[ \t]+{_MARK}\[?(?P<name>[^\s\[][^\t\r\n]{{0,59}}?)\]?{_MARK}{_AFTER}[ \t]*:?"
           r"[ \t]*$", alone=True),

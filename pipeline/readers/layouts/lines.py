@@ -15,6 +15,9 @@ _FILLED = 50  # characters that most lines have which go on in the next, where t
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 _NUMBER = re.compile(r"[ \t]*[\[(]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
+SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_")
+_START = 110  # characters of a line in which a label ends
+_TIMED = frozenset("0123456789[({<#")
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 
 
@@ -30,6 +33,8 @@ class Line:
     heading: bool = False
     table: int = -1  # of a table that has its own labels: which
     begin: int = 0  # in the view, after a number in its margin
+    lead: int = 0  # in the view, where what a time opens goes on; 0: no time does
+    signs: frozenset[str] = frozenset()  # that its start has and names have not
     time: bool = False  # holds a time and nothing else
     number: bool = False  # holds a line's number and nothing else
 
@@ -93,6 +98,12 @@ def lines(
         )  # fmt: skip
         last = end
     _number(found)
+    for line in found:
+        head = line.view[line.begin : line.begin + _START]
+        line.signs = SIGNS.intersection(head) | ({" "} if "  " in head else set())
+        if head.lstrip()[:1] in _TIMED:
+            lead = times.LEAD.match(line.view, line.begin)
+            line.lead = lead.end() if lead else 0
     return found
 
 

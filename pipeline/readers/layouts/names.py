@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 # What transcribers write for a speaker, beyond doubt as a label; a number may follow.
 _ASKERS = (
@@ -61,6 +62,7 @@ _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
 
 
+@lru_cache(maxsize=65536)  # the same few names come back at every turn
 def sureness(name: str) -> int:
     """Return how sure a piece of text is a speaker's label: KNOWN, PERSON, ODD, TALK or NONE.
 
@@ -87,7 +89,7 @@ def sureness(name: str) -> int:
         return TALK
     capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
     if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
-        return PERSON if words[0].lower() not in TALKING else TALK
+        return PERSON if len(words) > 1 or low not in TALKING else TALK
     pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+(?:st|nd|rd|th)?", plain or name) if p.strip()]
     if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
         return TALK
@@ -112,6 +114,7 @@ def asks(name: str) -> bool:
     return ASKS.fullmatch(" ".join(_ROLE.sub(" ", name).split())) is not None
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return what spellings of one name have in common: capitals, accents' form, zeros, blanks.
 

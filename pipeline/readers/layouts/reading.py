@@ -207,11 +207,10 @@ def _slips(
         line = found[n]
         if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
             continue
-        lead = times.LEAD.match(line.view, line.begin)
-        match = _SLIPS.match(line.view, lead.end() if lead else line.begin)
+        match = _SLIPS.match(line.view, line.lead or line.begin)
         if match and names.key(match["name"]) in spelling and _fit(match):
             out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
-                             times.seconds(lead[0]) if lead else None)  # fmt: skip
+                             times.seconds(line.view[: line.lead]))  # fmt: skip
     return [out[n] for n in sorted(out)]
 
 

@@ -69,8 +69,8 @@ def test_numbers_that_come_back_are_people() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["He said", "There are two things", "Note", "Date", "10", "And so", "(laughs)", "inaudible",
-     "I mean", "COVID-19", "What she told me was this", "https"],
+    ["He said", "So", "There are two things", "Note", "Date", "10", "And so", "(laughs)", "I mean",
+     "inaudible", "COVID-19", "What she told me was this", "https"],
 )  # fmt: skip
 def test_what_is_said_is_no_name(said: str) -> None:
     assert names.sureness(said) <= names.TALK
