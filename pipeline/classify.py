@@ -8,7 +8,7 @@ rules say). A segment can have several themes or none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,6 @@ import pyarrow as pa
 from .coder import diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
-from .coder.learned import Learned, nearby, out_of_sample
 from .coder.matching import Words, hits_in_text
 from .coder.views import features_of_counts, features_of_text
 from .codes.coders import Coder, Units, human_coders, reference, themes_of, units
@@ -25,6 +24,9 @@ from .config import Themes
 from .statistics.arrays import Flags, Reals
 from .tables import RESULTS, table
 from .wording import some
+
+if TYPE_CHECKING:
+    from .coder.learned import Learned
 
 
 class Classified(NamedTuple):
@@ -50,6 +52,7 @@ def classify(
     roles: Sequence[str] = ("participant",),
     coefficients: bool = True,
     stop_words: Set[str] = frozenset(),
+    workers: int = 1,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
@@ -62,7 +65,7 @@ def classify(
     warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
     `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
     that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
-    `progress` is told how far the learning is.
+    `workers` processes share the learning where that pays; `progress` is told how far it is.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (training.py). Documents that
@@ -99,10 +102,19 @@ def classify(
         warnings += _unlearnable(of, themes, teaches, bool(patterns))
         if teaches is not None and len(_coded(of, teaches)) > 1:
             ran = settings.method if patterns else "learned"
+            classifier = None
+            if settings.classifier:
+                from .coder.pertheme import named
+
+                classifier = named(settings.classifier, seed)
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
-            learned, spoke = _learned(segments, of, source, teaches, hints, wanted, seed, progress)
+            learned, spoke = _learned(
+                segments, of, source, teaches, hints, wanted, classifier, workers, progress
+            )
             score, given = learned.score[of.row], learned.given[of.row]
+            if classifier is not None and given.any() and not learned.terms:
+                warnings.append(_wordless(settings.classifier))
             if settings.method == "learned":
                 terms = {}
             for cell, found in spoke:
@@ -128,13 +140,17 @@ def _learned(
     manual: Coder,
     hints: Reals,
     wanted: Flags,
-    seed: int,
+    classifier: Any,
+    workers: int,
     progress: Callable[[str], None],
 ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
     """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke.
 
     These are taken out of what was learned, cell by cell: a large study has a million of them.
     """
+    from .coder.around import nearby
+    from .coder.learned import out_of_sample
+
     tokens, segment_words, segment_pairs = source
     rows, size = np.arange(segments.num_rows), segments.num_rows
     if tokens.num_rows:
@@ -152,9 +168,10 @@ def _learned(
         _over(manual.given, of, size),
         _over(manual.read, of, size),
         people,
-        seed,
         wanted=_over(wanted, of, size),
         around=nearby(keys) if any(keys) else (),
+        classifier=classifier,
+        workers=workers,
         progress=progress,
     )
 
@@ -219,6 +236,14 @@ def _unlearnable(
         "a theme that one interviewee alone raises cannot be learned from the others, and is found "
         f"there by keywords or not at all: {some(once)}"
     ]
+
+
+def _wordless(classifier: str) -> str:
+    """Return a warning that a classifier's themes have no evidence of their own."""
+    return (
+        f"{classifier} does not say what each word adds (it has no coef_): its themes name the "
+        "keywords that matched and no other words"
+    )
 
 
 def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:

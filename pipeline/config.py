@@ -209,6 +209,10 @@ class Themes(Section):
     """The codebook file; empty: the themes found in the codings, learned coder alone."""
     method: Literal["keywords", "learned", "combined"] = "combined"
     """keywords: the codebook's rules; learned: from the manual codes; combined: both."""
+    classifier: str = ""
+    """Any scikit-learn classifier, fitted for each theme, as "module:name", for one
+    "sklearn.linear_model:LogisticRegression"; empty: ours. It sees each segment by itself; one
+    without coef_ names no words."""
     train_on: str = ""
     """The one human coder to learn from; the automatic coder is then held against the others.
     Empty: it learns from the only coder, or from the consensus of several, and is held against

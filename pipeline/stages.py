@@ -6,6 +6,7 @@ stage, and says what it made. `STAGES` has them in order.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,7 @@ def _classify(study: Study) -> Output:
         roles=config.tokenise.roles,
         coefficients=config.compare.coefficients,
         stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
+        workers=config.engine.workers or os.cpu_count() or 1,
         progress=lambda text: study.progress(f"classify: {text}"),
     )
     counts = Counts(*(study.table(name) for name in _COUNTS))

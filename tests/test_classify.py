@@ -39,6 +39,7 @@ def classified(
     text: bool = True,
     train_on: str = "",
     code_rest: bool = True,
+    classifier: str = "",
     **more: Any,
 ) -> Classified:
     found = counts(turns)
@@ -49,7 +50,9 @@ def classified(
         empty(SEGMENT_PAIRS) if text else found.pairs,
         codes,
         codebook(book),
-        settings=Themes(method=method, train_on=train_on, code_rest=code_rest),
+        settings=Themes(
+            method=method, train_on=train_on, code_rest=code_rest, classifier=classifier
+        ),
         seed=1,
         **more,
     )
@@ -293,6 +296,20 @@ def test_without_coefficients_there_is_no_precision_and_no_change() -> None:
         None
     }
     assert found[0]["note"] == "coefficients are switched off"
+
+
+def test_another_classifier_gives_evidence_or_says_that_it_gives_none() -> None:
+    weighs, counts_neighbours = (
+        classified("learned", book={}, turns=TALK, codes=TALK_CODES, classifier=f"sklearn.{name}")
+        for name in ("linear_model:LogisticRegression", "neighbors:KNeighborsClassifier")
+    )
+    assert all(row[3] for row in rows(weighs))
+    assert weighs.warnings == []
+    assert not any(row[3] for row in rows(counts_neighbours))
+    assert counts_neighbours.warnings == [
+        "sklearn.neighbors:KNeighborsClassifier does not say what each word adds (it has no coef_):"
+        " its themes name the keywords that matched and no other words"
+    ]
 
 
 def test_keywords_alone_import_no_scikit_learn() -> None:

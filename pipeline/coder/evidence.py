@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from sys import intern
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .hits import Hits
-from .learned import Term as LearnedTerm
 from .matching import Words
 from .views import Features
+
+if TYPE_CHECKING:
+    from .learned import Term as LearnedTerm
 
 # words, start, end (-1 without text), how often
 Term = tuple[str, int, int, int]

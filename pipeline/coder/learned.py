@@ -1,45 +1,38 @@
 """The learned coder: from manual codes to automatic ones, only ever out of sample.
 
-A linear support vector machine per theme on the words, word pairs and pieces of words of a segment
-(features.py), and naive Bayes beside it (bayes.py), whose scores are made probabilities and cut
-at a threshold (calibration.py). To code an interviewee, everything is learned from the others
-alone: the vocabulary and its weights, the machines, and, from a cross-validation inside that
-training part, the calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a
-tenth of them is left out at a time. Segments that nobody has coded are coded by what all coded
-ones teach.
+A coder of themes (themecoder.py) on the words, word pairs and pieces of words of a segment
+(views.py). To code an interviewee, everything is learned from the others alone: the vocabulary and
+its weights, the classifiers, and, from a cross-validation inside that training part, the
+calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
+out at a time. Segments that nobody has coded are coded by what all coded ones teach.
 
 `hints` (units x themes, 0 where there are none) are a further score beside these: what the keyword
 rules say. How far they are believed is learned with the calibration.
 
-Where segments are known to be in the order of the talk (`nearby`), a machine can also see the words
-said just before and after a segment, never their codes; whether it does, and how far it sees, is
-chosen inside the training part. A table of quotations has no such order: there a neighbour often
+Where segments are known to be in the order of the talk (around.py), a classifier can also see the
+words said just before and after a segment, never their codes; whether it does, and how far it sees,
+is chosen inside the training part. A table of quotations has no such order: there a neighbour often
 shares the theme because the table was sorted by it.
-
-Where every segment of the training part has a theme, so has every segment that is coded from it:
-at least the one whose log odds lie furthest above its threshold. Where every segment of the
-training part has exactly one, so has every segment that is coded: see `calibration.luck`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .bayes import Bayes
-from .machines import Machine, folds
-from .probabilities import Calibration, log_odds, luck, thresholds
+from .around import without
+from .folds import FOLDS, MOST_LEFT_OUT, folds
+from .linear import COST, PRIOR
+from .themecoder import TERMS, ThemeCoder
 from .views import Features, Matrix, Weights, said, unit_length
 
-MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
-FOLDS = 10  # parts, when there are more
-REACHES = (1, 3)  # segments before and after that can count as nearby, the nearer for more
-TERMS = 5  # words or pairs named as evidence
 BLOCK = 512  # units whose evidence is in memory at once
+# units x themes x fits from which a second process pays: one takes two seconds to start
+WORTH_A_PROCESS = 500_000
 
 
 class Term(NamedTuple):
@@ -71,18 +64,20 @@ def out_of_sample(
     given: Flags,
     read: Flags,
     people: Sequence[str],
-    seed: int,
     *,
     wanted: Flags | None = None,
     around: Sequence[Matrix] = (),
+    classifier: Any = None,
+    workers: int = 1,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
     names each unit's interviewee; `wanted` says which units are coded (all), `around` what can
-    count as said nearby (see `nearby`; nothing). `progress` is told how far it is. Raises
-    ValueError with fewer than two interviewees read.
+    count as said nearby (see `nearby`; nothing), `classifier` what stands in the place of ours.
+    Up to `workers` processes share the parts, which changes no byte; `progress` is told how far
+    it is. Raises ValueError with fewer than two interviewees read.
     """
     score = np.zeros(given.shape)
     found = np.zeros(given.shape, bool)
@@ -93,43 +88,63 @@ def out_of_sample(
         raise ValueError("learning needs two interviewees who are coded")
     parts = [
         (coded[train], coded[test])
-        for train, test in folds(person[coded], FOLDS, seed, alone=MOST_LEFT_OUT)
+        for train, test in folds(person[coded], FOLDS, alone=MOST_LEFT_OUT)
     ]
     rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
     if len(rest):
         parts.append((coded, rest))
-    for number, (train, test) in enumerate(parts, 1):
+    if classifier is not None:
+        around = ()  # one that is fitted theme by theme would take minutes for each reach
+    code = partial(
+        _part, features, hints, given, groups=person, around=around, classifier=classifier
+    )
+    work = len(coded) * given.shape[1] * len(parts) * (1 + len(around) if classifier is None else 9)
+    for number, (rows, *part) in enumerate(
+        _side_by_side(code, parts, workers if work > WORTH_A_PROCESS else 1), 1
+    ):
+        score[rows], found[rows], of_rows = part
+        terms |= of_rows
         progress(f"learning, part {number} of {len(parts)}")
-        model = Model(features, hints, given, train, person, seed, around, hidden=test)
-        for at in range(0, len(test), BLOCK):
-            rows = test[at : at + BLOCK]
-            score[rows], found[rows], of_rows = model.code(rows)
-            terms |= of_rows
     return Learned(score, found, terms)
 
 
-def nearby(keys: Sequence[Any]) -> list[Matrix]:
-    """Return, for each of REACHES, units x units: how much each counts as around another.
+def _side_by_side(
+    code: Callable[..., Any], parts: Sequence[tuple[Wholes, Wholes]], workers: int
+) -> Iterator[Any]:
+    """Yield what is made of each part, in order, from several processes where that is asked for."""
+    from joblib import Parallel, delayed
 
-    Units are in the order of the talk; neighbours have the same key, and None has no neighbours.
-    """
-    return [_within(keys, reach) for reach in REACHES]
+    workers = min(workers, len(parts))
+    # memory is not mapped: no file of a transcript's words is left in a temporary folder
+    pool = Parallel(n_jobs=workers, return_as="generator", max_nbytes=None, pre_dispatch=workers)
+    yield from pool(delayed(code)(train, test) for train, test in parts)
 
 
-def _within(keys: Sequence[Any], reach: int) -> Matrix:
-    """Return how much each unit counts as around another that is no further away than `reach`."""
-    from scipy import sparse
+def _part(
+    features: Features,
+    hints: Reals,
+    given: Flags,
+    train: Wholes,
+    test: Wholes,
+    *,
+    groups: Wholes,
+    around: Sequence[Matrix],
+    classifier: Any,
+) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
+    """Return the units of one part, coded by what its training units teach."""
+    from threadpoolctl import threadpool_limits
 
-    size = len(keys)
-    rows, cols, weights = [], [], []
-    for step in range(1, reach + 1):
-        for i in range(size - step):
-            if keys[i] is not None and keys[i] == keys[i + step]:
-                rows += [i, i + step]
-                cols += [i + step, i]
-                weights += [step**-0.5] * 2
-    at = (np.array(rows, np.int32), np.array(cols, np.int32))
-    return sparse.csr_array((np.array(weights), at), shape=(size, size))
+    # sums by one thread: how many threads a machine has must not show in the last digit
+    with threadpool_limits(1):
+        model = Model(features, hints, given, train, groups, around, test, classifier)
+        score, found = np.zeros((len(test), given.shape[1])), []
+        terms: dict[tuple[int, int], list[Term]] = {}
+        for at in range(0, len(test), BLOCK):
+            block = slice(at, at + BLOCK)
+            score[block], of_block, of_rows = model.code(test[block])
+            found.append(of_block)
+            terms |= of_rows
+    return test, score, np.concatenate(found), terms
 
 
 class Model:
@@ -142,9 +157,9 @@ class Model:
         given: Flags,
         train: Wholes,
         groups: Wholes,
-        seed: int,
         around: Sequence[Matrix] = (),
         hidden: Wholes | None = None,
+        classifier: Any = None,
     ) -> None:
         """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
 
@@ -153,20 +168,14 @@ class Model:
         """
         self.features, self.hints = features, hints
         self.weights = Weights(features, train)
-        codes = given[train]
         best = np.inf
         for near in (None, *around):
-            values, weights_around = self._learned_values(train, near, hidden)
-            coders = [kind(values, codes, groups[train], seed) for kind in (Machine, Bayes)]
-            scores = np.stack([*(each.scaled(each.inner) for each in coders), hints[train]], axis=2)
-            calibration = Calibration(scores, codes)
-            chance = calibration(scores)
-            surprise = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
-            if surprise < best:
-                best, self.near, self.weights_around = surprise, near, weights_around
-                self.coders, self.calibration, inner = coders, calibration, chance
-        self.always, self.single = bool(codes.any(axis=1).all()), calibration.single
-        self.threshold = (luck if self.single else thresholds)(inner, codes)
+            values, weights = self._learned_values(train, near, hidden)
+            coder = ThemeCoder(classifier, COST, PRIOR)
+            coder.fit(values, given[train], groups[train], hints[train])
+            if coder.surprise_ < best:
+                best, self.coder = coder.surprise_, coder
+                self.near, self.weights_around = near, weights
 
     def _learned_values(
         self, train: Wholes, near: Matrix | None, hidden: Wholes | None
@@ -176,7 +185,7 @@ class Model:
             return self._values(train, None, self.weights), self.weights
         seen = np.ones(near.shape[0], bool)
         seen[hidden if hidden is not None else []] = False
-        near = _without(near, ~seen)
+        near = without(near, ~seen)
         weights = Weights(self.features, np.unique(near[train].indices))
         return self._values(train, near, weights), weights
 
@@ -195,28 +204,21 @@ class Model:
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows, self.near, self.weights_around)
-        scores = [*(each(values) for each in self.coders), self.hints[rows]]
-        score = self.calibration(np.stack(scores, axis=2))
-        if self.single:
-            above = score - self.threshold
-            given = np.zeros(above.shape, bool)
-        else:
-            above = log_odds(score) - log_odds(self.threshold)
-            given = above > 0
-        if self.always:
-            given[np.arange(len(rows)), above.argmax(axis=1)] = True
+        score = self.coder.predict_proba(values, self.hints[rows])
+        given = self.coder.given(score)
         return score, given, self._terms(rows, values, given)
 
     def _terms(
         self, rows: Wholes, values: Matrix, given: Flags
     ) -> dict[tuple[int, int], list[Term]]:
-        """Return the words and pairs that add most to the score of each theme given."""
+        """Return the words and pairs that add most to the score of each theme given.
+
+        None where the classifier does not say what each of them adds.
+        """
+        if not hasattr(self.coder, "coef_"):
+            return {}
         unit, column, parts = said(self.features, rows, values)
-        weights: Any = sum(
-            each.weights[:-1] / each.spread @ self.calibration.weights[:, :, i].T
-            for i, each in enumerate(self.coders)
-        )
-        added = parts @ weights
+        added = parts @ np.ascontiguousarray(self.coder.coef_.T)
         start = np.searchsorted(unit, np.arange(len(rows) + 1))
         term = cache(self._term)
         found = {}
@@ -236,12 +238,3 @@ class Model:
             return Term(place, -1, column >= before)
         first, second = self.features.pair[place - words].tolist()
         return Term(first, second, column >= before)
-
-
-def _without(around: Matrix, hidden: Flags) -> Matrix:
-    """Return what stands around each unit without the hidden units."""
-    from scipy import sparse
-
-    seen = sparse.csr_array(around @ sparse.diags_array((~hidden).astype(np.float64)))
-    seen.eliminate_zeros()
-    return seen

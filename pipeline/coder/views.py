@@ -89,6 +89,7 @@ def _features(
     units: int,
 ) -> Features:
     """Return features from (unit, word, count) and (unit, word, word, count)."""
+    vocabulary = vocabulary or [""]  # where nobody says anything: a word that nobody says
     size = max(len(vocabulary), 1)
     packed, which = np.unique(pairs[1] * size + pairs[2], return_inverse=True)
     return Features(
@@ -138,27 +139,28 @@ def pieces(word: str) -> list[str]:
 class Weights:
     """How much each feature counts, learned from training units: rare ones count for more.
 
-    A value is (1 + ln count) * ln((1 + n) / (1 + units with it)) + 1 over n training units, each
-    of the two blocks (words with pairs, pieces) scaled to length 1. A feature that no training
-    unit holds, and a pair or piece that fewer than MIN_UNITS hold, counts nothing.
+    A value is scikit-learn's TF-IDF with the logarithm of the count, each of the two blocks (words
+    with pairs, pieces) scaled to length 1. A feature that no training unit holds, and a pair or
+    piece that fewer than MIN_UNITS hold, counts nothing.
     """
 
     def __init__(self, features: Features, train: Wholes) -> None:
-        words, pairs = features.words[train], features.pairs[train]
-        self.spoken = np.concatenate([_rarity(words, 1), _rarity(pairs, MIN_UNITS)])
-        self.pieces = _rarity(features.words[train] @ features.pieces_of, MIN_UNITS)
+        words, pairs = (block.shape[1] for block in (features.words, features.pairs))
+        least = np.repeat([1, MIN_UNITS], [words, pairs])
+        self.spoken = _tfidf(_spoken(features, train), least)
+        self.pieces = _tfidf(features.words[train] @ features.pieces_of, MIN_UNITS)
 
     def __call__(self, features: Features, rows: Wholes) -> Matrix:
         """Return the values of some units: rows x (words, pairs, pieces)."""
         from scipy import sparse
 
         spoken = self.spoken_values(features, rows)
-        pieces_ = _scaled(features.words[rows] @ features.pieces_of, self.pieces)
+        pieces_ = _values(self.pieces, features.words[rows] @ features.pieces_of)
         return sparse.hstack([spoken, pieces_], format="csr")
 
     def spoken_values(self, features: Features, rows: Wholes) -> Matrix:
         """Return the values of some units' words and pairs alone."""
-        return _scaled(_spoken(features, rows), self.spoken)
+        return _values(self.spoken, _spoken(features, rows))
 
 
 def _spoken(features: Features, rows: Wholes) -> Matrix:
@@ -168,31 +170,28 @@ def _spoken(features: Features, rows: Wholes) -> Matrix:
     return sparse.hstack([features.words[rows], features.pairs[rows]], format="csr")
 
 
-def _rarity(counts: Matrix, least: int) -> Reals:
-    """Return the weight of each column, 0 where fewer than `least` units have it."""
+def _tfidf(counts: Matrix, least: Wholes | int) -> Any:
+    """Return TF-IDF learned from counts; what fewer than `least` units have weighs nothing."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    found = TfidfTransformer(sublinear_tf=True).fit(counts)
     units = np.bincount(counts.indices, minlength=counts.shape[1])
-    weight = np.log((1 + counts.shape[0]) / (1 + units)) + 1
-    return np.where(units >= least, weight, 0.0)
+    found.idf_ = np.where(units >= least, found.idf_, 0.0)
+    return found
 
 
-def _scaled(counts: Matrix, weight: Reals) -> Matrix:
+def _values(tfidf: Any, counts: Matrix) -> Matrix:
     """Return weighted values, each row scaled to length 1; a row without values stays empty."""
-    from scipy import sparse
-
-    value = (1 + np.log(counts.data)) * weight[counts.indices]
-    found = sparse.csr_array((value, counts.indices, counts.indptr), shape=counts.shape)
+    found = tfidf.transform(counts)
     found.eliminate_zeros()
-    return unit_length(found)
+    return found
 
 
 def unit_length(values: Matrix) -> Matrix:
     """Return values with each row scaled to length 1; a row without values stays empty."""
-    from scipy import sparse
+    from sklearn.preprocessing import normalize
 
-    length = np.sqrt(np.asarray(values.power(2).sum(axis=1)).ravel())
-    each = np.repeat(np.where(length > 0, length, 1), np.diff(values.indptr))
-    at = (values.indices.astype(np.int32), values.indptr.astype(np.int32))
-    return sparse.csr_array((values.data / each, *at), shape=values.shape)
+    return normalize(values)
 
 
 def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Wholes, Matrix]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..coder.learned import FOLDS, MOST_LEFT_OUT, REACHES
-from ..coder.machines import INNER_FOLDS
+from ..coder.around import REACHES
+from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.views import PIECE
 from ..config import Config
 from .counts import Counts
@@ -38,8 +38,7 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     )
     text += (
         f"on words, word pairs and pieces of words of {PIECE} letters "
-        "(a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
-        "and naive Bayes beside it, weighed by logistic regression) "
+        f"({_kind(config)}, weighed by logistic regression) "
         f"learned from {whose}. "
     )
     if counts.nearby:
@@ -54,6 +53,16 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
+
+
+def _kind(config: Config) -> str:
+    """Return which classifier learned."""
+    if config.themes.classifier:
+        return f"{config.themes.classifier}, with its own settings, one for each theme"
+    return (
+        "a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
+        "and naive Bayes beside it"
+    )
 
 
 def _chosen(config: Config, counts: Counts) -> str:

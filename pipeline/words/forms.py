@@ -68,10 +68,5 @@ def _lemmatiser(language: str) -> Callable[[str], str]:
             found=f'language = "{language}"',
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
         ) from None
-    lemmas: dict[str, str | list[str]] = json.loads(text)
-
-    def lemma(word: str) -> str:
-        known = lemmas.get(word, word)  # in some languages' tables a list, the likeliest first
-        return (known if isinstance(known, str) else known[0]).lower()
-
-    return lemma
+    lemmas: dict[str, str] = json.loads(text)
+    return lambda word: lemmas.get(word, word).lower()

@@ -26,24 +26,24 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.coder import bayes, machines
+from pipeline.coder import learned, themecoder
 from pipeline.coder import probabilities as calibration
 from pipeline.coder import views as features
+from pipeline.coder.folds import folds
 from pipeline.coder.learned import Model
-from pipeline.coder.machines import folds
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
 # (modules that hold the constant, its name, other values)
 CHANGES: tuple[tuple[tuple[Any, ...], str, tuple[float, ...]], ...] = (
-    ((machines,), "COST", (0.1, 0.4)),
-    ((bayes,), "PRIOR", (0.03, 0.3)),
+    ((learned,), "COST", (0.1, 0.4)),
+    ((learned,), "PRIOR", (0.03, 0.3)),
     ((calibration,), "PULL", (1.0, 10.0)),
     ((calibration,), "POOLED", (0.0, 0.25, 0.75, 1.0)),
     ((features,), "PIECE", (3, 5)),
     ((features,), "MIN_UNITS", (1, 3)),
-    ((machines, bayes), "INNER_FOLDS", (3, 6)),
+    ((themecoder,), "INNER_FOLDS", (3, 6)),
 )
 DRAWS, PARTS = (7, 8, 9), 5
 SHARES, SAMPLES = (0.25, 0.5, 0.75, 1.0), 1000
@@ -104,8 +104,9 @@ def _given(found: Features, codes: Flags, train: Wholes, draw: int, share: float
     given = np.zeros((len(train), codes.shape[1]), bool)
     alone, hints = np.arange(len(codes)), np.zeros(codes.shape)
     random = np.random.default_rng(draw)
-    for others, test in folds(alone[: len(train)], PARTS, draw):
+    # numbers that nothing hangs on are dealt out to the rows, and parts are made by them
+    for others, test in folds(random.permutation(len(train)), PARTS):
         learn = np.sort(random.permutation(others)[: int(share * len(others))])
-        model = Model(found, hints, codes, train[learn], alone, 1, hidden=train[test])
+        model = Model(found, hints, codes, train[learn], alone, hidden=train[test])
         given[test] = model.code(train[test])[1]
     return given

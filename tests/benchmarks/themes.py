@@ -32,8 +32,9 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.classify import classify
-from pipeline.coder.learned import Model, nearby
-from pipeline.coder.machines import folds
+from pipeline.coder.around import nearby
+from pipeline.coder.folds import folds
+from pipeline.coder.learned import Model
 from pipeline.coder.matching import Words
 from pipeline.coder.views import Features, features_of_text
 from pipeline.compare import compare
@@ -95,11 +96,11 @@ def ours(
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
     for train, test in splits:
-        model = Model(features, hints, corpus.codes, train, corpus.groups, SEED, around, test)
+        model = Model(features, hints, corpus.codes, train, corpus.groups, around, test)
         given[test] = model.code(test)[1]
-        low, high = np.quantile(model.threshold, [0, 1])
+        low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
-        cut = "taken for luck" if model.single else "thresholds"
+        cut = "taken for luck" if model.coder.calibration_.single else "thresholds"
         chosen.append(
             f"{cut} {low:.2f}-{high:.2f}, talk around: {reach} segments each way, "
             f"{reading:.2f} s of all to read the words"
@@ -114,7 +115,7 @@ def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = ()) -> str:
     turned[test] = ~turned[test]
     features, _ = features_of(corpus.texts)
     hints = np.zeros(corpus.codes.shape)
-    model = Model(features, hints, turned, train, corpus.groups, SEED, around, test)
+    model = Model(features, hints, turned, train, corpus.groups, around, test)
     same = (model.code(test)[1] == given[test]).all()
     return "held-out codes turned round: " + ("same predictions" if same else "PREDICTIONS CHANGED")
 
@@ -318,7 +319,7 @@ def interviews(data: Path) -> None:
     print(
         f"taguette_17_interviews: {len(codes)} highlights, {len(names)} tags, {len(people)} people"
     )
-    splits = list(folds(groups, 10, SEED, alone=30))
+    splits = list(folds(groups, 10, alone=30))
     given, seconds = theirs(corpus, splits, peer(PAIRS, regression))
     line("TF-IDF (1,2), balanced logistic regression", several(codes, given), seconds)
     line("", by_person(codes, given, groups))
@@ -367,7 +368,7 @@ def quotations(data: Path) -> None:
     people, groups = np.unique([row["interviewee"] for row in rows], return_inverse=True)
     corpus = Corpus([row["text"] for row in rows], codes, themes, groups)
     print(f"quotations: {len(rows)}, {len(themes)} sub-themes, {len(people)} people (exploratory)")
-    splits = list(folds(groups, 10, SEED, alone=30))
+    splits = list(folds(groups, 10, alone=30))
     for label, estimator in (
         ("complement naive Bayes", bayes),
         ("logistic regression", one_of_several),

@@ -1,0 +1,180 @@
+"""A coder of themes after scikit-learn's conventions: scores, made probabilities, cut for F1.
+
+It learns from values (units x features, none below 0: TF-IDF of words and pairs, for one) and from
+codes: several themes a unit, or a class for each. Two classifiers of linear.py score the units, or
+any scikit-learn classifier that is put in their place; in folds inside the training part, groups
+kept together, their scores are made probabilities and thresholds are chosen (probabilities.py).
+
+    coder = ThemeCoder().fit(TfidfVectorizer().fit_transform(texts), codes, groups=interviewees)
+    coder.predict_proba(values), coder.predict(values), coder.evidence(values)
+
+Where every training unit has a theme, so has every unit that is coded: at least the one whose log
+odds lie furthest above its threshold. Where every training unit has exactly one, so has every
+unit that is coded: see `probabilities.luck`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from sklearn.utils.validation import (
+    check_array,
+    check_consistent_length,
+    check_is_fitted,
+    check_non_negative,
+    validate_data,
+)
+
+from ..statistics.arrays import Flags, Reals, Wholes
+from .folds import INNER_FOLDS, folds
+from .linear import COST, PRIOR, Bayes, Machines, codes_of
+from .pertheme import PerTheme
+from .probabilities import Calibration, log_odds, luck, thresholds
+
+TERMS = 5  # features named as evidence
+
+
+class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """A coder that gives each unit none, one or several themes.
+
+    `classifier` is any scikit-learn classifier, one being fitted for each theme; None: linear
+    support vector machines with naive Bayes beside them. Where it has `coef_`, so has the coder:
+    themes x features, what a value adds to the log odds of a theme.
+    """
+
+    def __init__(self, classifier: Any = None, cost: float = COST, prior: float = PRIOR) -> None:
+        self.classifier = classifier
+        self.cost = cost
+        self.prior = prior
+
+    def fit(self, X: Any, y: Any, groups: Any = None, hints: Any = None) -> Self:  # noqa: N803
+        """Learn from values and codes (units x themes of 0 and 1, or a class for each unit).
+
+        `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
+        itself); `hints` (units x themes) is one more score, such as what keywords say (none).
+        Raises ValueError for values below 0 or missing, or a target that is no class.
+        """
+        X, y = validate_data(  # noqa: N806
+            self, X, y, accept_sparse="csr", multi_output=True, dtype=np.float64
+        )
+        check_non_negative(X, "ThemeCoder")
+        self.classes_, codes = codes_of(y)
+        self._several = np.shape(y) == codes.shape
+        each = np.arange(len(codes)) if groups is None else np.asarray(groups)
+        check_consistent_length(X, each)
+        _, group = np.unique(each, return_inverse=True)
+        kinds: list[Any] = [Machines(self.cost), Bayes(self.prior)]
+        if self.classifier is not None:
+            kinds = [PerTheme(clone(self.classifier))]
+        self.voices_ = [_Voice(kind, X, codes, group) for kind in kinds]
+        scores = np.stack(
+            [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
+        )
+        self.calibration_ = Calibration(scores, codes)
+        chance = self.calibration_(scores)
+        # how badly the codes were foreseen in the inner folds: less is better
+        self.surprise_ = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
+        self._always, self._single = bool(codes.any(axis=1).all()), self.calibration_.single
+        self.threshold_ = (luck if self._single else thresholds)(chance, codes)
+        if all(hasattr(v.estimator, "coef_") for v in self.voices_):
+            self.coef_ = sum(
+                self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
+                for i, v in enumerate(self.voices_)
+            )
+        return self
+
+    def _hints(self, hints: Any, like: Any) -> Reals:
+        """Return hints as units x themes, none being noughts."""
+        shape = (like.shape[0], len(self.classes_))
+        found = np.zeros(shape) if hints is None else check_array(hints)
+        if found.shape != shape:
+            raise ValueError(f"hints of shape {found.shape} where {shape} is needed")
+        return np.asarray(found, np.float64)
+
+    def _chance(self, X: Any, hints: Any) -> Reals:  # noqa: N803
+        """Return probabilities, units x themes."""
+        check_is_fitted(self)
+        X = validate_data(self, X, accept_sparse="csr", reset=False, dtype=np.float64)  # noqa: N806
+        check_non_negative(X, "ThemeCoder")
+        scores = [*(voice(X) for voice in self.voices_), self._hints(hints, X)]
+        return self.calibration_(np.stack(scores, axis=2))
+
+    def predict_proba(self, X: Any, hints: Any = None) -> Reals:  # noqa: N803
+        """Return the probability of each theme (column) for each unit (row)."""
+        chance = self._chance(X, hints)
+        return chance if self._several else chance / chance.sum(axis=1, keepdims=True)
+
+    def predict(self, X: Any, hints: Any = None) -> Any:  # noqa: N803
+        """Return 1 for each theme given, units x themes; or a class for each unit."""
+        given = self.given(self._chance(X, hints))
+        return given.astype(int) if self._several else self.classes_[given.argmax(axis=1)]
+
+    def given(self, chance: Reals) -> Flags:
+        """Return which themes are given at some probabilities, units x themes."""
+        if self._single:
+            above = chance - self.threshold_
+            given = np.zeros(above.shape, bool)
+        else:
+            above = log_odds(chance) - log_odds(self.threshold_)
+            given = above > 0
+        if self._always:
+            given[np.arange(len(above)), above.argmax(axis=1)] = True
+        return given
+
+    def evidence(self, X: Any, most: int = TERMS) -> list[dict[Any, list[tuple[int, float]]]]:  # noqa: N803
+        """Return for each unit what spoke for each class given: (feature, what it added).
+
+        The strongest first, at most `most`. Raises AttributeError where the classifier has no
+        `coef_`.
+        """
+        from scipy import sparse
+
+        given = self.given(self._chance(X, None))
+        values = sparse.csr_array(X)
+        found: list[dict[Any, list[tuple[int, float]]]] = []
+        for row in range(values.shape[0]):
+            at = slice(values.indptr[row], values.indptr[row + 1])
+            features = values.indices[at]
+            named = {}
+            for theme in np.flatnonzero(given[row]).tolist():
+                added = values.data[at] * self.coef_[theme, features]
+                best = [i for i in np.argsort(-added, kind="stable")[:most] if added[i] > 0]
+                named[self.classes_[theme]] = [(int(features[i]), float(added[i])) for i in best]
+            found.append(named)
+        return found
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        tags.input_tags.positive_only = True
+        tags.classifier_tags.multi_label = True
+        return tags
+
+
+class _Voice:
+    """A classifier's scores, put on one scale for all themes.
+
+    `inner` are the scores of the training units from a classifier that did not see their group.
+    """
+
+    def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes) -> None:
+        self.inner = np.zeros(codes.shape)
+        for learn, left_out in folds(groups, INNER_FOLDS):
+            if len(learn):
+                inside = clone(kind).fit(values[learn], codes[learn])
+                self.inner[left_out] = inside.decision_function(values[left_out])
+        self.estimator = kind.fit(values, codes)
+        # so that what is learned of one theme can be lent to another
+        self.middle = self.inner.mean(axis=0)
+        self.spread = np.maximum(self.inner.std(axis=0), 1e-9)
+
+    def __call__(self, values: Any) -> Reals:
+        """Return scores on the common scale, units x themes."""
+        return self.scaled(self.estimator.decision_function(values))
+
+    def scaled(self, scores: Reals) -> Reals:
+        """Return scores on the common scale."""
+        found: Reals = (scores - self.middle) / self.spread
+        return found

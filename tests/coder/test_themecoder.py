@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import sparse
+from sklearn.base import clone
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_predict
+from sklearn.naive_bayes import GaussianNB
+from sklearn.pipeline import make_pipeline
+from sklearn.utils.estimator_checks import parametrize_with_checks
+
+from pipeline.coder.folds import INNER_FOLDS, folds
+from pipeline.coder.linear import Machines
+from pipeline.coder.themecoder import ThemeCoder
+
+from .test_learned import CODES, TEXTS
+
+GROUPS = np.repeat(np.arange(6), 2)
+VECTORS = TfidfVectorizer()
+VALUES = VECTORS.fit_transform(TEXTS)
+MARKS = np.where(CODES[:, 0], "rota", "paperwork")
+
+
+@parametrize_with_checks([ThemeCoder()])  # type: ignore[untyped-decorator]
+def test_it_is_an_estimator_as_scikit_learn_wants_one(estimator: Any, check: Any) -> None:
+    check(estimator)
+
+
+def test_codes_of_several_themes_come_back_as_codes_and_classes_as_classes() -> None:
+    assert (ThemeCoder().fit(VALUES, CODES, GROUPS).predict(VALUES) == CODES).all()
+    assert (ThemeCoder().fit(VALUES, MARKS, GROUPS).predict(VALUES) == MARKS).all()
+
+
+def test_it_works_in_a_pipeline_a_search_by_group_and_a_clone() -> None:
+    coder = make_pipeline(CountVectorizer(), ThemeCoder())
+    found = cross_val_predict(coder, TEXTS, CODES, groups=GROUPS, cv=GroupKFold(3))
+    assert (found == CODES).all()
+    search = GridSearchCV(ThemeCoder(), {"cost": [0.1, 0.4]}, cv=GroupKFold(3))
+    assert search.fit(VALUES, MARKS, groups=GROUPS).best_score_ == 1
+    assert clone(ThemeCoder(cost=0.4)).get_params()["cost"] == 0.4
+
+
+def test_evidence_names_the_values_that_added_most_to_what_is_given() -> None:
+    coder = ThemeCoder().fit(VALUES, MARKS, GROUPS)
+    first, *_ = coder.evidence(VALUES)
+    names = VECTORS.get_feature_names_out()
+    assert list(first) == ["rota"]
+    assert {names[i] for i, _ in first["rota"]} >= {"rota", "shared"}
+    added = [each for _, each in first["rota"]]
+    assert added == sorted(added, reverse=True)
+    assert min(added) > 0
+
+
+def test_what_the_values_add_makes_the_log_odds() -> None:
+    coder = ThemeCoder().fit(VALUES, CODES[:, :1], GROUPS)
+    chance = coder.predict_proba(VALUES)[:, 0]
+    log_odds = np.log(chance / (1 - chance))
+    added = VALUES @ coder.coef_[0]
+    np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
+
+
+def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values() -> None:
+    coder = ThemeCoder(GaussianNB()).fit(VALUES, CODES, GROUPS)
+    assert (coder.predict(VALUES) == CODES).all()
+    with pytest.raises(AttributeError, match="coef_"):
+        coder.evidence(VALUES)
+
+
+def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
+    inner = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0].inner
+    for learn, left_out in folds(GROUPS, INNER_FOLDS):
+        alone = Machines().fit(VALUES[learn], CODES[learn])
+        np.testing.assert_allclose(inner[left_out], alone.decision_function(VALUES[left_out]))
+
+
+def test_hints_are_one_more_score_and_have_one_shape() -> None:
+    nothing = sparse.csr_array((12, 1))
+    coder = ThemeCoder().fit(nothing, CODES, GROUPS, hints=CODES * 1.0)
+    assert (coder.predict(nothing, hints=CODES * 1.0) == CODES).all()
+    with pytest.raises(ValueError, match="hints of shape"):
+        coder.predict(nothing, hints=[[1.0]])
+
+
+def test_values_below_nought_are_refused() -> None:
+    with pytest.raises(ValueError, match="Negative values in data"):
+        ThemeCoder().fit([[-1.0], [1.0]], [0, 1])
