@@ -15,6 +15,7 @@ from .count.lexicon import Lexicon, Tokens
 from .tables import CODED, TOKENS
 from .words.forms import normal_forms
 from .words.phrases import phrases_in
+from .words.shape import is_word
 
 Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]
@@ -27,9 +28,9 @@ _BLANK_LINE = "\n\n"
 class Kind(IntEnum):
     """What a token is for counting."""
 
-    WORD = 0  # all letters, and on no list: what is counted
-    STOP = 1  # all letters, and on the stop list
-    CLITIC = 2  # on the stop list though not all letters ("n't"): no word, follows the policy
+    WORD = 0  # a word (words/shape.py) on no list: what is counted
+    STOP = 1  # a word on the stop list
+    CLITIC = 2  # on the stop list though no word ("n't"): follows the policy
     FILLER = 3  # a spoken filler, however many words it has: acts as one stop word
     BREAK = 4  # anything else, and a blank line: no pair reaches over it
 
@@ -88,9 +89,9 @@ def _distinct(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
 def kinds_of(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
     """Return the kind of each lower-cased word; fillers, which may be phrases, aside."""
     kinds = [
-        (Kind.STOP if text.isalpha() else Kind.CLITIC)
+        (Kind.STOP if is_word(text) else Kind.CLITIC)
         if text in stop_words
-        else (Kind.WORD if text.isalpha() else Kind.BREAK)
+        else (Kind.WORD if is_word(text) else Kind.BREAK)
         for text in lowered
     ]
     return np.array(kinds, np.int8)

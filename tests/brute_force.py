@@ -34,10 +34,10 @@ def count(
         for item in _with_fillers(_items(_normalised(text), tokenizer), fillers):
             filler = " " in item or (item,) in fillers
             stop = filler or item in stop_words
-            if not stop and not item.isalpha():
+            if not stop and not is_word(item):
                 previous = None
                 continue
-            if filler or item.isalpha():
+            if filler or is_word(item):
                 total += 1
             if not stop:
                 words[item] += 1
@@ -49,6 +49,17 @@ def count(
                     pairs[previous[0], item] += 1
             previous = (item, not stop)
     return words, pairs, total, adjacent
+
+
+# Letters, marks, numbers as L, M, N; what may join them as J; what has no width as Z.
+_WORD = re.compile("L[LMN]*(?:[JZ][LMN]+)*Z*")
+_SORTS = dict.fromkeys("-'\u00b7&*:_\u05be\u05f3\u05f4", "J") | dict.fromkeys("\u200c\u200d", "Z")
+
+
+def is_word(item: str) -> bool:
+    """Return whether a lower-cased token is a word: its characters' sorts fit a pattern."""
+    sorts = "".join(_SORTS.get(c, unicodedata.category(c)[0]) for c in item)
+    return item != "n't" and bool(_WORD.fullmatch(sorts))
 
 
 @cache

@@ -25,7 +25,9 @@ ATOMS = (
     "\u00a310m care social care mental health board trust of the not never sort of kind of you "
     "know um I mean \u0130stanbul \ufb01ne "
     "e\u0301tude \u00e9tude \u1112\u1161\u11ab \u0958\u093e sante\u00ad\u0301 \u0301 "
-    "\u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag"
+    "\u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag COVID-19 A&E T2DM Patient*innen "
+    "gonna ain't wont F2F- R& rock'n'roll can't've l\u00b7l \u0938\u0942\u091a\u0940 "
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u062f CO\u2082"
 ).split(" ")
 GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
 

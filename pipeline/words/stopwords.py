@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ from ..count.lexicon import Lexicon
 from ..tables import RESULTS, table
 from ..wording import some
 from .normalise import normalise
+from .shape import words_in
 
 # How many removed words the audit's warning names; the table holds them all.
 _NAMED = 8
@@ -108,7 +108,7 @@ def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[
         texts.append((f"question {row['question']}", row["text"]))
     used: dict[str, dict[str, None]] = {}
     for place, text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", _folded(text)):
+        for word in words_in(_folded(text)):
             used.setdefault(word, {})[place] = None
     return used
 
