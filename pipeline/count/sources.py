@@ -55,7 +55,7 @@ class Units:
         if at == len(self._counted):
             key = unit.speaker, unit.role
             if key not in self._known:
-                (role,), _ = people.roles([unit.speaker], [unit.role], self._corpus)
+                (role,), _ = people.roles([unit.speaker], [unit.role], self._corpus, whole=False)
                 self._known[key] = role in self._roles
             self._counted.append(self._known[key])
         return at
@@ -77,7 +77,7 @@ class Units:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
-        role, notes = people.roles(speakers, [u.role for u in units], self._corpus)
+        role, notes = people.roles(speakers, [u.role for u in units], self._corpus, whole=False)
         who, more = people.interviewees(speakers, role, documents)
         rows = [
             unit._asdict()

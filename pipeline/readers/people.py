@@ -27,6 +27,8 @@ def roles(
     corpus: Corpus,
     real: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
+    *,
+    whole: bool = True,
 ) -> tuple[list[str], list[str]]:
     """Return each segment's role, and warnings.
 
@@ -34,7 +36,8 @@ def roles(
     segment. The config's patterns come first, then the structure, else a participant; where two
     patterns fit, the order is interviewer, other, note. No speaker: never matched by a pattern.
     Where the speakers have pseudonyms, a pattern may also fit their `real` names. Where the config
-    names no interviewer, a label that says so is one: see `askers`.
+    names no interviewer, a label that says so is one: see `askers`; so does every such label
+    where what is given is not the `whole` corpus (an archive is read block by block).
     """
     patterns = {
         "interviewer": corpus.interviewer,
@@ -49,7 +52,9 @@ def roles(
                 if any(name and matches(name, p) for name in either)]  # fmt: skip
         used.update(fits)
         named[either] = fits[0][0] if fits else ""
-    taken = set() if corpus.interviewer else askers(speakers, structure, documents)
+    taken: set[str] = set()
+    if not corpus.interviewer:
+        taken = askers(speakers, structure, documents) if whole else set(filter(asks, speakers))
     for either in named:
         if not named[either] and either[0] in taken:
             named[either] = "interviewer"
