@@ -212,9 +212,9 @@ def theme_of(
 @cache
 def _stems(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of a text's words but for stop words."""
-    from nltk.stem.snowball import EnglishStemmer
+    from ..words.stems import snowball
 
-    stem = EnglishStemmer().stem
+    stem = snowball().EnglishStemmer().stem
     return frozenset(stem(word) for word in words(text) if word not in stop_words)
 
 

@@ -43,9 +43,9 @@ def _stemmer(language: str) -> Callable[[str], str]:
             allowed=", ".join(sorted(_SNOWBALL)),
             remedy='use form = "lower"',
         )
-    from nltk.stem.snowball import SnowballStemmer
+    from .stems import snowball
 
-    stemmer: Callable[[str], str] = SnowballStemmer(_SNOWBALL[language]).stem
+    stemmer: Callable[[str], str] = snowball().SnowballStemmer(_SNOWBALL[language]).stem
     return stemmer
 
 
