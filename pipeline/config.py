@@ -106,6 +106,10 @@ class Corpus(Section):
     labels: str = "auto"
     """How turns open: auto (one layout is found for each file), none (nobody is labelled), or a
     template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}"."""
+    remarks: Literal["drop", "keep"] | list[str] = "drop"
+    """Transcribers' remarks ([laughs], (inaudible 00:12), xxxx): drop: counted nowhere; keep:
+    counted as speech; or patterns of round brackets that are dropped as well:
+    ["(the participant*)"]."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer; empty: labels that say so."""
     other: list[str] = []
@@ -119,6 +123,17 @@ class Corpus(Section):
     """The interview schedule: a CSV of question, text."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
+
+    @field_validator("remarks")
+    @classmethod
+    def _in_brackets(cls, value: str | list[str]) -> str | list[str]:
+        for pattern in [] if isinstance(value, str) else value:
+            if not re.fullmatch(r"\([^()\[\]]*[^()\[\]*\s][^()\[\]]*\)", pattern):
+                raise ValueError(
+                    "drop, keep, or patterns in round brackets with a word in them, such as "
+                    f'"(the participant*)"; not "{pattern}"'
+                )
+        return value
 
     @field_validator("labels")
     @classmethod

@@ -25,9 +25,9 @@ from .privacy.veil import veiled
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.encoding import CP1252
 from .readers.tables import codebook, decisions, side
-from .readers.text import remarks as asides
 from .study.inputs import named_file, no_segment
 from .wording import some
+from .words import remarks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,7 @@ def read(config: Config) -> Material:
     )
     notes += found + people.questioners(columns.speaker, columns.role, columns.text)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
-    notes += asides.asides(columns.segment, columns.role, columns.text, config.tokenise.roles)
+    notes += _remarks(config, columns)
     known = [row.interviewee for file in files for row in file.parsed.rows]
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
@@ -179,6 +179,18 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
             + ", ".join(f"{role} ({said[role]:,} segments)" for role in sorted(said)),
             remedy="see whether a pattern in [corpus] interviewer, other or note takes in too much",
         )
+
+
+def _remarks(config: Config, columns: joined.Columns) -> list[str]:
+    """Return how many remarks in what is counted are no speech, and which brackets still are."""
+    rows = zip(columns.segment, columns.role, columns.text, strict=True)
+    counted = [(name, text) for name, role, text in rows if role in config.tokenise.roles]
+    names, texts = [name for name, _ in counted], [text for _, text in counted]
+    found = remarks.spoken(pa.array(texts, pa.large_string()), config.corpus.remarks)
+    return [
+        *remarks.left_out(found.left_out),
+        *remarks.recurring(names, texts, config.corpus.remarks),
+    ]
 
 
 def _single_notes(columns: joined.Columns) -> list[str]:

@@ -46,6 +46,7 @@ def _read(study: Study) -> Output:
 def _tokenise(study: Study) -> Output:
     from .tables import LISTED, TOKENS, empty, table
     from .tokenise import tokenise
+    from .words.remarks import speech
     from .words.stopwords import fillers, stop_list
 
     if study.has("segment_words"):
@@ -61,7 +62,7 @@ def _tokenise(study: Study) -> Output:
 
         model = trained(config.tokenise.model)
     tokens = tokenise(
-        study.table("segments"),
+        speech(study.table("segments"), config.corpus.remarks),
         settings=config.tokenise,
         lexicon=study.lexicon,
         stop_words=words,
@@ -233,13 +234,14 @@ def _robustness(
     """Return the table of what other choices would change, if it is asked for."""
     from .bigram import Counts
     from .checks.robustness import robustness
+    from .words.remarks import speech
 
     config = study.config
     if not config.compare.robustness:
         return {}
     found = robustness(
         config,
-        study.table("segments"),
+        speech(study.table("segments"), config.corpus.remarks),
         Counts(*(study.table(name) for name in _COUNTS)),
         study.table("pairs"),
         has_text=study.table("tokens").num_rows > 0 and not config.tokenise.model,

@@ -7,6 +7,7 @@ own reader, one file after another, which suits folders of many files.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from ..errors import InputError
 from ..readers import found, people, read_file
 from ..readers.parsed import Parsed
 from ..tables import SEGMENTS, table
+from ..words.remarks import left_out, spoken
 from .block import Block
 
 _MEGABYTE = 1 << 20
@@ -48,6 +50,7 @@ class Units:
         self._places: dict[Unit, int] = {}
         self._counted: list[bool] = []
         self._known: dict[tuple[str, str], bool] = {}
+        self.left_out: Counter[str] = Counter()
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
@@ -71,7 +74,11 @@ class Units:
         """Return rows of text as a block; `places` are the numbers of their units."""
         here, number = np.unique(places, return_inverse=True)
         counted = np.array([self._counted[place] for place in here.tolist()], bool)
-        return Block(texts, places, counted[number])
+        # What is counted and left out is said for those who count; all lose their remarks.
+        of = counted[number]
+        said = spoken(texts, self._corpus.remarks, of)
+        self.left_out.update(said.left_out)
+        return Block(said.texts, places, of)
 
     def table(self) -> tuple[pa.Table, list[str]]:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
@@ -84,7 +91,7 @@ class Units:
             | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
         ]
-        return table(SEGMENTS, rows), notes + more
+        return table(SEGMENTS, rows), notes + more + left_out(self.left_out)
 
 
 class Item(NamedTuple):

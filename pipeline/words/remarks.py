@@ -1,0 +1,181 @@
+"""Remarks of whoever wrote a transcript down: they are no speech, and are counted nowhere.
+
+What stands in square brackets is one, and so is what stands in round ones and says no more than
+lists/remarks.*.txt knows (laughs, long pause, inaudible, with or without a time), in whatever
+language; and a redaction (xxxx). The text as counted has as many code points as the untouched one:
+a remark becomes blanks around bars, which break a pair. The untouched text is what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ..wording import some
+
+OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
+REDACTED = "redactions"
+_MAY_HOLD = r"[\[(]|[xX]{3}"
+# A remark goes over a line end, but not over a blank line.
+_REMARK = re.compile(
+    r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*\]"
+    r"|\((?:[^()\n]|\n(?![ \t]*\n))*\)|\b[xX]{3,}\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
+
+
+class Spoken(NamedTuple):
+    """Texts as they are counted, and how often each remark was left out of them."""
+
+    texts: pa.Array
+    left_out: Counter[str]
+
+
+def spoken(
+    texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None = None
+) -> Spoken:
+    """Return the texts (a string array without nulls) without remarks.
+
+    `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well: `*` stands
+    for anything within the brackets. `counted`: whose remarks are said; None: all.
+    Only texts that hold a bracket or a redaction are touched.
+    """
+    left_out: Counter[str] = Counter()
+    if remarks == "keep" or not len(texts):
+        return Spoken(texts, left_out)
+    holds = pc.match_substring_regex(texts, _MAY_HOLD)
+    if not pc.any(holds).as_py():
+        return Spoken(texts, left_out)
+    own, beside = _own(_patterns(remarks)), Counter[str]()
+    rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
+    found = [
+        _without(text, own, left_out if counted is None or counted[row] else beside)
+        for row, text in zip(rows, texts.filter(holds).to_pylist(), strict=True)
+    ]
+    return Spoken(pc.replace_with_mask(texts, holds, pa.array(found, texts.type)), left_out)
+
+
+def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
+    """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
+    at = segments.schema.get_field_index("text")
+    said = spoken(segments["text"].combine_chunks(), remarks).texts
+    return segments.set_column(at, "text", said)
+
+
+def left_out(counts: Counter[str]) -> list[str]:
+    """Return a sentence that says how many of which remarks are not counted; none of none."""
+    if not counts:
+        return []
+    order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    named = some([f"{name} {n:,}" for name, n in order], 5)
+    return [
+        f"{sum(counts.values()):,} remarks of the transcript are counted nowhere: {named}; "
+        '[corpus] remarks = "keep" counts them'
+    ]
+
+
+def recurring(
+    segments: Sequence[str], texts: Sequence[str], remarks: str | Sequence[str]
+) -> list[str]:
+    """Return a warning where round brackets that are counted as speech keep beginning alike.
+
+    `segments` are the ids of the texts. It gives the line of the config that leaves them out.
+    """
+    begins: Counter[str] = Counter()
+    where: dict[str, str] = {}
+    own = _own(_patterns(remarks))
+    if remarks == "keep":
+        return []
+    for segment, text in zip(segments, texts, strict=True):
+        if "(" not in text:
+            continue
+        for match in _REMARK.finditer(text):
+            words = _WORD.findall(match[0].lower())[:2]
+            if words and match[0][0] == "(" and not _name(match[0], own):
+                begins[" ".join(words)] += 1
+                where.setdefault(" ".join(words), segment)
+    habits = [(words, n) for words, n in begins.most_common() if n >= OFTEN]
+    if not habits:
+        return []
+    named = some([f'"({words} ...)" {n:,} times' for words, n in habits], 3)
+    known = _patterns(remarks)
+    line = ", ".join(f'"{pattern}"' for pattern in [*known, *(f"({w}*)" for w, _ in habits[:3])])
+    return [
+        f"remarks in brackets are counted as what the interviewees said: {named}, first in segment "
+        f"{where[habits[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
+        f"[{line}]"
+    ]
+
+
+def _without(text: str, own: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:
+    """Return a text with bars in place of its remarks, and count them."""
+
+    def bars(match: re.Match[str]) -> str:
+        remark = match[0]
+        name = _name(remark, own)
+        if not name:
+            return remark
+        left_out[name] += 1
+        return f" {'|' * (len(remark) - 2)} " if len(remark) > 2 else "||"
+
+    return _REMARK.sub(bars, text)
+
+
+def _patterns(remarks: str | Sequence[str]) -> tuple[str, ...]:
+    """Return the patterns that the config states, if any."""
+    return () if isinstance(remarks, str) else tuple(remarks)
+
+
+def _name(remark: str, own: Collection[re.Pattern[str]]) -> str:
+    """Return what a remark is called in the account; empty: it is speech."""
+    if remark[0] in "xX":
+        return REDACTED
+    if remark[0] == "[" or _known(remark) or any(pattern.fullmatch(remark) for pattern in own):
+        words = _WORD.findall(remark.lower())[:2]
+        return f"{remark[0]}{' '.join(words) or '...'}{remark[-1]}"
+    return ""
+
+
+@cache
+def _known(remark: str) -> bool:
+    """Return whether round brackets hold a known remark and nothing else."""
+    remarks, beside = _lists()
+    words = _WORD.findall(_TIME.sub(" ", remark.lower()))
+    return any(word in remarks for word in words) and all(
+        word in remarks or word in beside or (len(word) > 4 and word.endswith("ly"))
+        for word in words
+    )
+
+
+@cache
+def _own(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return the config's patterns as expressions; white space is any white space."""
+    found = []
+    for pattern in patterns:
+        parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in pattern.split("*"))
+        found.append(re.compile(r"[^()\[\]]*".join(parts), re.IGNORECASE))
+    return tuple(found)
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of remarks in all languages, and the words that may stand beside them."""
+    remarks: set[str] = set()
+    beside: set[str] = set()
+    for file in files(__package__).joinpath("lists").iterdir():
+        if file.name.startswith("remarks."):
+            for line in file.read_text("utf-8").splitlines():
+                word = line.partition("#")[0].strip()
+                if word:
+                    (beside if word[0] == "+" else remarks).add(word.lstrip("+ "))
+    return frozenset(remarks), frozenset(beside)
