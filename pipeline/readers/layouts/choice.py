@@ -165,7 +165,11 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
 
     known = [op for op in ops if kept(by_name[op.name])]
     if form.key == "name and full stop":
-        known = [op for op in known if len(op.name) < 4 or names.codename(op.name)]
+        known = [
+            op
+            for op in known
+            if len(op.name) < 4 or names.codename(op.name) or op.name[-2:].isupper()
+        ]
     known = _in_paragraphs(known, found, sureness, by_name) if form.colon else known
     known = _as_others(known, found, sureness, by_name) if form.colon else known
     accepted = {by_name[op.name] for op in known}

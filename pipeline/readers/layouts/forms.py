@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from .times import BOXED, PLAIN, TIME
 
-_MARK = r"(?:\*\*|__|\*|_)?"
+_MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
 _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
 _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
+_SURNAME = r"(?:(?:[A-Z][A-Za-z]*\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr OAK, The CHAIR
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#]?[ \t]*\d)"  # a time may follow: cheap to see
@@ -30,14 +31,17 @@ class Form(NamedTuple):
     alone: bool = False  # the name has its line to itself
     timed: bool = False  # only after a time
     aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
+    tail: re.Pattern[str] | None = None  # what ends a line of talk and is not said
     signs: str = ""  # of which a line that opens so has one near its start; empty: it is short
 
 
 def _form(
-    signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", **more: bool
-) -> Form:
-    other = re.compile(aside) if aside else None
-    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, signs=signs, **more)
+    signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", tail: str = "",
+    **more: bool,
+) -> Form:  # fmt: skip
+    other, end = (re.compile(own) if own else None for own in (aside, tail))
+    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, tail=end,
+                signs=signs, **more)  # fmt: skip
 
 
 FORMS = (
@@ -52,7 +56,7 @@ FORMS = (
         "too; the colon may be the full-width one",
         rf"[#@*]?{_MARK}(?![#@*_]){_FREE}[ \t]*(?:{_DIGIT}[,|•·-]?[ \t]*{TIME})?[ \t]*{_MARK}"
         rf"{_AFTER}[ \t]*"
-        rf"(?::[ \t]*{_MARK}(?!\S)|:(?:\*\*|__)|：{_MARK}){_POST}",
+        rf"(?::[ \t]*{_MARK}(?!\S)|:(?:\*\*|__|</(?:b|strong)>)|：{_MARK}){_POST}",
         colon=True,
     ),
     _form(":", "name and colon without a blank", "Ann:It costs.", "the colon and the talk touch",
@@ -66,8 +70,18 @@ FORMS = (
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
     _form("|", "name and bar", "Ann | It costs.", "",
           rf"{_MARK}{_SHORT}{_MARK}[ \t]*\|[ \t]*(?=\S)"),
-    _form(".", "name and full stop", "Q. Does it cost?", "for letters and known labels",
-          rf"{_MARK}(?P<name>[A-Za-z]{{1,3}}\d{{0,3}}|[A-Z][a-z]+(?: \d+)?)\.{_MARK}(?:[ \t]+|$)"),
+    _form("|", "row of a table", "| Ann | It costs. |", "a table in Markdown",
+          r"\|[ \t]*(?P<name>[^\s|][^|\r\n]{0,60}?)[ \t]*\|[ \t]*(?=[^\s|])",
+          aside=r"[ \t]*\|?[ \t]*:?-{3,}", tail=r"[ \t]*\|[ \t]*$"),
+    _form("=", "name and equals sign", "Ann = It costs.", "",
+          rf"{_MARK}{_SHORT}[ \t]*=[ \t]+(?=\S)"),
+    _form("/", "name and slash", "INT/ It costs.", "",
+          rf"{_MARK}{_SHORT}/{_MARK}[ \t]+(?=\S)"),
+    _form("-–—", "name, full stop and dash", "E.- It costs.", "as in Spanish",
+          rf"{_MARK}{_SHORT}\.{_MARK}[ \t]?[-–—][ \t]+(?=\S)"),
+    _form(".", "name and full stop", "Q. Does it cost?", "letters, known labels, capitals: Mr OAK.",
+          rf"{_MARK}(?P<name>[A-Za-z]{{1,3}}\d{{0,3}}|[A-Z][a-z]+(?: \d+)?|{_SURNAME})"
+          rf"\.{_MARK}(?:[ \t]+|$)"),
     _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
     _form(">", "name and arrow", "Ann> It costs.", "also >>",
           rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),

@@ -15,9 +15,10 @@ _FILLED = 50  # characters that most lines have which go on in the next, where t
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 _NUMBER = re.compile(r"[ \t]*[\[(]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
-SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_")
+SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_=/")
 _START = 110  # characters of a line in which a label ends
-_TIMED = frozenset("0123456789[({<#")
+_TIMED = frozenset("0123456789[({<#*_")
+_QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 
 
@@ -97,7 +98,12 @@ def lines(
             )
         )  # fmt: skip
         last = end
-    _number(found)
+    quoted = [_QUOTED.match(line.view) for line in found]
+    if sum(match is not None for match in quoted) >= 0.8 * len(found):  # as an answer to a letter
+        for line, sign in zip(found, quoted, strict=True):
+            line.begin = sign.end() if sign else 0
+    else:
+        _number(found)
     for line in found:
         head = line.view[line.begin : line.begin + _START]
         line.signs = SIGNS.intersection(head) | ({" "} if "  " in head else set())

@@ -106,8 +106,9 @@ def reading(
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *told])  # fmt: skip
     slips = _slips(found, ops, spelling) if asked_for == "auto" else []
-    walk = _Walk(text, found, {op.line: op for op in [*slips, *ops]}, spelling, spoken)
-    result = walk.reading(chosen.form)
+    at = {op.line: op for op in [*slips, *ops]}
+    walk = _Walk(text, found, at, spelling, spoken, chosen.form)
+    result = walk.reading()
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
@@ -295,12 +296,14 @@ class _Walk:
     at: Mapping[int, Opening]
     spelling: Mapping[str, str]
     spoken: Sequence[Sequence[tuple[int, int, int, str]]]
+    form: Form | None
     turns: list[Turn] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     begun: bool = False  # somebody has spoken
 
-    def reading(self, form: Form | None) -> Reading:
+    def reading(self) -> Reading:
         """Return the turns."""
+        form = self.form
         table = -1
         kept = ""  # who speaks on after a heading
         for n, line in enumerate(self.found):
@@ -339,8 +342,10 @@ class _Walk:
         return Reading(turns, form.key if form else "table", form.looks if form else "", left)
 
     def _stop(self, line: Line, begin: int) -> int:
-        """Return where a line's talk ends: before a time at its end."""
+        """Return where a line's talk ends: before a time at its end, or what closes it."""
         match = times.TRAIL.search(self.text, begin, line.end)
+        if match is None and self.form and self.form.tail:
+            match = self.form.tail.search(self.text, begin, line.end)
         return match.start() if match else line.end
 
     def _note(self, line: Line, kind: str) -> None:

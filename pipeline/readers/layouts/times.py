@@ -30,7 +30,7 @@ BOXED = rf"(?:[\[({{<][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>
 PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?![\w:]))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
-LEAD = re.compile(rf"[ \t]*(?:{TIME}{_APART}:?[ \t]*){{1,2}}")
+LEAD = re.compile(rf"[ \t]*(?:\*\*|__)?(?:{TIME}{_APART}:?[ \t]*){{1,2}}")
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 TRAIL = re.compile(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED})[ \t]*$")
 

@@ -60,6 +60,10 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "dash": ("name and dash", lambda n, who, said: [f"{who} \u2013 {said}"]),
     "long dash": ("name and dash", lambda n, who, said: [f"{who} \u2014 {said}"]),
     "bar": ("name and bar", lambda n, who, said: [f"{who} | {said}"]),
+    "table row": ("row of a table", lambda n, who, said: [f"| {who} | {said} |"]),
+    "equals": ("name and equals sign", lambda n, who, said: [f"{who} = {said}"]),
+    "slash": ("name and slash", lambda n, who, said: [f"{who}/ {said}"]),
+    "stop, hyphen": ("name, full stop and dash", lambda n, who, said: [f"{who}.- {said}"]),
     "full stop": ("name and full stop", lambda n, who, said: [f"{who}. {said}"]),
     "round bracket after": ("name and bracket", lambda n, who, said: [f"{who}) {said}"]),
     "arrow": ("name and arrow", lambda n, who, said: [f"{who}> {said}"]),
@@ -162,7 +166,7 @@ def impossible(written: str, cast: str, kind: str) -> str:
                           or ("dash" in written and "time" not in written)):  # fmt: skip
         return "a PDF's text has neither bold nor tabs, the writer here no dashes"
     if kind == "srt" and ("time" in written or "heading" in written or "span" in written
-                          or written in ("run on", "alone, minutes below")):  # fmt: skip
+                          or written in ("run on", "alone, minutes below", "table row")):  # fmt: skip
         return "captions have times of their own"
     return ""
 
