@@ -14,7 +14,7 @@ exits.
     words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models
     checks/      what could be otherwise: stability, robustness, keyness, candidates
     readers/     one module per format, from bytes to segments and codes:
-                 text/ office/ tables/ projects/
+                 layouts/ (who says what) text/ office/ tables/ projects/
     privacy/     identifiers, pseudonyms, suppression of small counts
     codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis

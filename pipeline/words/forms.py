@@ -50,7 +50,13 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 
 def _lemmatiser(language: str) -> Callable[[str], str]:
-    """Return a look-up in the language's lemma table; a word that it lacks stays as it is.
+    """Return a look-up in the language's lemma table; a word that it lacks stays as it is."""
+    lemmas = lemma_table(language)
+    return lambda word: lemmas.get(word, word).lower()
+
+
+def lemma_table(language: str) -> dict[str, str]:
+    """Return the language's lemmas by word form. Raises InputError where none is installed.
 
     The table is read from spacy-lookups-data itself: spaCy's own loader imports a library that
     opens a socket to see what the machine can do.
@@ -69,4 +75,4 @@ def _lemmatiser(language: str) -> Callable[[str], str]:
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
         ) from None
     lemmas: dict[str, str] = json.loads(text)
-    return lambda word: lemmas.get(word, word).lower()
+    return lemmas

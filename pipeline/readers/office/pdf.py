@@ -6,12 +6,14 @@ import logging
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import many, some
+from ...words.forms import lemma_table
 from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
@@ -57,7 +59,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     pages = [_mended(page)[0] for page in pages]
     if joined + kept:
         notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
-                     f"a line: {joined} made one, as the whole word stands elsewhere, {kept} "
+                     f"a line: {joined} made one, as there is such a word, {kept} "
                      "counted as two")  # fmt: skip
     found = labelled.read_text(text, path.name, corpus)
     notes += found.warnings
@@ -126,9 +128,12 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
 def _mended(text: str) -> tuple[str, int, int]:
     """Return a text without line ends inside words, how many were made one and how many not.
 
-    A word is made one where the whole of it stands elsewhere; else its hyphen stays.
+    A word is made one where the whole of it stands elsewhere, or in the table of word forms that
+    comes with spacy-lookups-data, if that is installed (English); else its hyphen stays.
     """
-    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    if not _BROKEN.search(text):
+        return text, 0, 0
+    words = {*re.findall(r"[^\W\d_]+", text.casefold()), *_dictionary()}
     count = [0, 0]
 
     def whole(match: re.Match[str]) -> str:
@@ -137,6 +142,16 @@ def _mended(text: str) -> tuple[str, int, int]:
         return one if one.casefold() in words else f"{match[1]}-{match[2]}"
 
     return _BROKEN.sub(whole, text), count[0], count[1]
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return English words in all their forms, or none where no table of them is installed."""
+    try:
+        lemmas = lemma_table("en")
+    except InputError:
+        return frozenset()
+    return frozenset(lemmas) | frozenset(lemmas.values())
 
 
 def _by_page(pages: list[str]) -> list[Row]:

@@ -75,5 +75,7 @@ def test_numbers_in_a_pdfs_margin_are_no_words_and_join_no_lines() -> None:
     assert rows[0].text == "Why did the waiting list grow?"
     assert not any(letter.isdigit() for row in rows for letter in row.text)
     assert "long-term plans" in rows[1].text
+    pytest.importorskip("spacy_lookups_data", reason="knows that theatre is a word")
+    assert "theatre staff" in rows[1].text
     rows = parsed(CASES / "hyphen.pdf").rows
     assert "theatre staff" in rows[1].text  # as it stands elsewhere in the file

@@ -165,8 +165,8 @@ def impossible(written: str, cast: str, kind: str) -> str:
     if kind == "pdf" and ("bold" in written or "heading" in written or "tab" in written
                           or ("dash" in written and "time" not in written)):  # fmt: skip
         return "a PDF's text has neither bold nor tabs, the writer here no dashes"
-    if kind == "srt" and ("time" in written or "heading" in written or "span" in written
-                          or written in ("run on", "alone, minutes below", "table row")):  # fmt: skip
+    alien = ("time", "heading", "span", "run on", "minutes", "table")
+    if kind == "srt" and any(word in written for word in alien):
         return "captions have times of their own"
     return ""
 

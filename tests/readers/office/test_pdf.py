@@ -57,10 +57,12 @@ def test_without_labels_each_page_is_a_segment() -> None:
 
 
 def test_words_parted_at_the_end_of_a_line_are_counted() -> None:
-    assert parsed(writer(["CE1: the organi-", "sation"])).warnings == (
-        "talk.pdf: 1 word parted by a hyphen at the end of a line: 0 made one, as the whole word "
-        "stands elsewhere, 1 counted as two",
+    assert parsed(writer(["CE1: the plofti-", "bod"])).warnings == (
+        "talk.pdf: 1 word parted by a hyphen at the end of a line: 0 made one, as there is such a "
+        "word, 1 counted as two",
     )
+    rows = parsed(writer(["CE1: the plofti-", "bod and a plofti-bod, no ploftibod"])).rows
+    assert rows[0].text == "the ploftibod and a plofti-bod, no ploftibod"
 
 
 def test_a_page_without_text_is_said_to_be_a_picture() -> None:
