@@ -18,6 +18,7 @@ from ..errors import InputError
 
 _PATIENCE = 2.0  # seconds after which it is said how long something takes
 _TICK = 1.0
+_IN_FULL = 3  # warnings that are said whole on a terminal
 
 
 class Voice:
@@ -43,9 +44,22 @@ class Voice:
         self.line(f"\nnext:    {command}" + (f"   # {why}" if why else ""))
 
     def warnings(self, texts: Sequence[str]) -> None:
-        """Say each warning."""
-        for text in texts:
-            self.line(f"warning: {text}")
+        """Say the warnings by what to do about them, the worst first.
+
+        On a terminal those after the third are cut to a line each: the page has them whole.
+        """
+        if self.silent or not texts:
+            return
+        from ..findings.warned import grouped
+
+        wide = shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
+        said = 0
+        for todo, those in grouped(texts):
+            self.line(f"\nwarning: {todo[0].lower()}{todo[1:]}")
+            for text in those:
+                said += 1
+                whole = said <= _IN_FULL or not wide or len(text) + 2 <= wide
+                self.line("  " + (text if whole else text[: wide - 6] + " ..."))
 
     def error(self, text: str) -> None:
         """Say what cannot be left unsaid."""

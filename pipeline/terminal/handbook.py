@@ -1,0 +1,139 @@
+"""The handbook: its pages, those written in guide/ and those made from what the program knows."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from ..errors import InputError, nearest
+from .command import named, names
+
+_ROOM = Path(__file__).resolve().parents[1] / "guide"
+# In the order in which they are listed; those that are not named here follow by name.
+_ORDER = ("tutorial", "codebook", "comparison", "tables", "warnings", "layouts", "formats",
+          "config", "commands", "python", "confidentiality", "speed", "statistics",
+          "limits")  # fmt: skip
+_STYLE = """
+body { font: 16px/1.55 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
+pre, code { font: 14px/1.45 ui-monospace, monospace; background: #8881; border-radius: 3px; }
+pre { padding: .8em; overflow-x: auto; }
+code { padding: 0 .2em; }
+pre code { padding: 0; background: none; }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+td, th { border: 1px solid #8885; padding: .25em .6em; text-align: left; vertical-align: top; }
+nav li { display: inline-block; margin-right: 1em; } nav ul { padding: 0; }
+@media (prefers-color-scheme: dark) {
+  body { background: #181a1b; color: #ddd; }
+  a { color: #8bf; }
+}
+"""
+
+
+def topics() -> dict[str, str]:
+    """Return the pages in their order: the word that is typed, and the page's title."""
+    found = {path.stem: text(path.stem).splitlines()[0].removeprefix("# ") for path in
+             sorted(_ROOM.glob("*.md"))}  # fmt: skip
+    found |= {name: made().splitlines()[0].removeprefix("# ") for name, made in _MADE.items()}
+    order = [*(name for name in _ORDER if name in found), *found]
+    return {name: found[name] for name in dict.fromkeys(order)}
+
+
+def text(topic: str) -> str:
+    """Return a page as Markdown. Raises InputError for one that there is not."""
+    if topic in _MADE:
+        return _MADE[topic]()
+    path = _ROOM / f"{topic}.md"
+    if not (topic and path.parent == _ROOM and path.is_file()):
+        known = topics()
+        guess = nearest(topic, known)
+        raise InputError(
+            "the handbook has no such page",
+            found=topic,
+            allowed=", ".join(known),
+            remedy=f"did you mean: wordpairs guide {guess}?" if guess else "",
+        )
+    return path.read_text("utf-8")
+
+
+def book() -> str:
+    """Return the whole handbook as one page of HTML that needs no network."""
+    from markdown_it import MarkdownIt
+
+    shown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    pages = topics()
+    links = "".join(f'<li><a href="#{name}">{html.escape(said)}</a></li>'
+                    for name, said in pages.items())  # fmt: skip
+    parts = [f'<section id="{name}">{shown.render(text(name))}</section>' for name in pages]
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>wordpairs: handbook</title>'
+        f"<style>{_STYLE}</style><nav><ul>{links}</ul></nav>{''.join(parts)}</html>\n"
+    )
+
+
+def _tables() -> str:
+    """Return what a row and each column of the results is, from the schemas."""
+    from ..tables import COLUMNS, RESULTS, ROWS
+
+    lines = ["# What each table's columns are", "",
+             "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
+             "same input. A number that is undefined reads `undefined`."]  # fmt: skip
+    for name, schema in RESULTS.items():
+        lines += ["", f"## {name}.csv", "", f"One row is {ROWS.get(name, '').rstrip('.')}." if
+                  ROWS.get(name) else "", "", "| column | what it is |", "|---|---|"]  # fmt: skip
+        lines += [f"| `{column}` | {_cell(COLUMNS.get(column, ''))} |" for column in schema.names]
+    return "\n".join(lines) + "\n"
+
+
+def _config() -> str:
+    """Return every key of the config, its default and what it does, from the schema."""
+    from ..config import Config
+    from ..study.schema import schema
+
+    defined = schema()["$defs"]
+    lines = ["# Every key of the config", "",
+             "A config is a TOML file. Paths in it are relative to it. Only `[study] name` and "
+             "`[corpus] files` have no default."]  # fmt: skip
+    for section, field in Config.model_fields.items():
+        model = field.annotation
+        keys = defined.get(getattr(model, "__name__", ""), {}).get("properties", {})
+        if keys:
+            lines += [
+                "",
+                f"## [{section}]",
+                "",
+                "| key | default | what it does |",
+                "|---|---|---|",
+            ]
+            lines += [
+                f"| `{key}` | {_cell(_default(said))} | {_cell(said.get('description', ''))} |"
+                for key, said in keys.items()
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _default(said: dict[str, object]) -> str:
+    import json
+
+    return f"`{json.dumps(said['default'])}`" if "default" in said else "none: it must be given"
+
+
+def _commands() -> str:
+    """Return each command with its example, from the records."""
+    lines = [
+        "# The commands",
+        "",
+        "Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message that says where "
+        "and what to do), 3 a fault of ours. `--quiet` and `--json` go with each.",
+    ]
+    for name in names():
+        command = named(name)
+        lines += ["", f"## {name}", "", command.help, "", f"    {command.example}", "",
+                  command.result]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _cell(said: str) -> str:
+    return " ".join(said.split()).replace("|", "\\|")
+
+
+_MADE = {"tables": _tables, "config": _config, "commands": _commands}

@@ -1,0 +1,103 @@
+"""The handbook: every command in it is run, and every output that it shows is what comes out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.cli import main
+from pipeline.config import checked
+from pipeline.readers.tables import codebook
+from pipeline.terminal.handbook import book, text, topics
+
+BLOCK = re.compile(r"^```(console|python|toml)\n(.*?)^```$", re.M | re.S)
+LONG = {"tutorial"}  # runs the whole example
+
+
+def said(expected: str) -> re.Pattern[str]:
+    """Return what an output that is shown looks like; `...` stands for anything."""
+    parts = [re.escape(line) for line in expected.rstrip("\n").split("\n")]
+    return re.compile("\n".join(parts).replace(r"\.\.\.", r"[\s\S]*?").replace(r"\ \ ", r" +"))
+
+
+def console(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Run the commands of a block, and hold what they say against what stands beneath them."""
+    for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+        command, _, expected = part.partition("\n")
+        program, *words = shlex.split(command)
+        assert program == "wordpairs"
+        status = main(words)
+        out = capsys.readouterr()
+        assert status == 0, f"{command}: {out.err}"
+        assert said(expected).fullmatch(out.out.rstrip("\n")), f"{command} says:\n{out.out}"
+
+
+def config_or_codebook(block: str) -> None:
+    """Hold a block of TOML against what reads it."""
+    if "[[theme]]" in block:
+        assert codebook.read(Path("codebook.toml"), block.encode("utf-8"))[0].num_rows > 5
+    else:
+        # Without a section, each line is another value for a key of [corpus].
+        for part in [block] if "[corpus]" in block else block.splitlines():
+            given = tomllib.loads(part if "[corpus]" in part else f"[corpus]\n{part}")
+            corpus = {"files": ["x"], **given.pop("corpus", {})}
+            checked({"study": {"name": "x"}, "corpus": corpus, **given}, Path("config.toml"))
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [pytest.param(t, marks=pytest.mark.exhaustive) if t in LONG else t for t in topics()],
+)
+def test_what_a_page_shows_is_what_comes_out(
+    topic: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "wordpairs", pipeline)
+    names: dict[str, object] = {}
+    for kind, block in BLOCK.findall(text(topic)):
+        if kind == "console":
+            console(block, capsys)
+        elif kind == "python":
+            exec(compile(block, topic, "exec"), names)
+        else:
+            config_or_codebook(block)
+
+
+def test_a_page_is_as_wide_as_a_terminal_and_names_commands_that_there_are() -> None:
+    from pipeline.terminal.command import names
+
+    for topic in topics():
+        written = re.findall(r"wordpairs ([a-z]+)", text(topic))
+        assert {w for w in written if w in names()} >= {
+            w for w in written if f"`wordpairs {w}" in text(topic)
+        }, topic
+
+
+def test_every_column_has_a_meaning_in_the_table_of_tables() -> None:
+    rows = [line for line in text("tables").splitlines() if line.startswith("| `")]
+    assert len(rows) > 100
+    assert [row for row in rows if row.endswith("|  |")] == []
+
+
+def test_the_handbook_is_one_page_that_needs_no_network() -> None:
+    page = book()
+    assert all(f'<section id="{name}">' in page for name in topics())
+    assert "<table>" in page
+    assert not re.search(r'(src|href)="https?:', page)
+
+
+def test_a_page_that_there_is_not_is_met_with_its_neighbour(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["guide", "tutorail"]) == 2
+    assert "did you mean: wordpairs guide tutorial?" in capsys.readouterr().err
+    assert main(["guide", "../config"]) == 2
+    assert main(["guide"]) == 0
+    listed = capsys.readouterr().out
+    assert listed.startswith("  tutorial ")
