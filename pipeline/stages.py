@@ -322,7 +322,7 @@ def _own_list(config: Config) -> str:
 
 
 STAGES = (
-    Stage("read", _read, ("corpus", "themes"), (), (
+    Stage("read", _read, ("corpus", "themes", "tokenise", "bigram"), (), (
         "segments", "codings", "codebook", "questions", "published", "facts", "decisions",
         *_COUNTS,
     )),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from ..codes.coders import ADJUDICATED, AUTO, CONSENSUS
+from ..config import Level
 
 Rows = list[dict[str, Any]]
 
@@ -31,11 +32,14 @@ def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return by level the rows of the comparison to read first: theme -> row, `*` all together."""
-    found: dict[str, dict[str, Any]] = {}
+    """Return by level the rows of the comparison to read first: theme -> row, `*` all together.
+
+    Every level is there; one at which nothing was compared has no row.
+    """
+    found: dict[str, dict[str, Any]] = {level: {} for level in get_args(Level)}
     for group in agreement:
-        if group["main"]:
-            found.setdefault(group["level"], {row["theme"]: row for row in group["rows"]})
+        if group["main"] and not found[group["level"]]:
+            found[group["level"]] = {row["theme"]: row for row in group["rows"]}
     return found
 
 
