@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
 
 from pipeline.config import Config
@@ -97,10 +96,13 @@ def _of_type(kind: Any, field: FieldInfo) -> list[Any]:
     if kind is bool:
         return [True, False]
     if kind in (int, float):
-        low = next((m.ge for m in field.metadata if isinstance(m, Ge)), None)
-        low = next((m.gt for m in field.metadata if isinstance(m, Gt)), low)
-        high = next((m.le for m in field.metadata if isinstance(m, Le)), None)
-        high = next((m.lt for m in field.metadata if isinstance(m, Lt)), high)
+        low, high = (
+            next(
+                (getattr(m, name) for m in field.metadata for name in names if hasattr(m, name)),
+                None,
+            )
+            for names in (("ge", "gt"), ("le", "lt"))
+        )
         # No run of a million resamples: the largest is held to the schema alone.
         return [n for n in (low, -1, 1, 2, 200, high) if isinstance(n, int) and n <= 1000]
     if kind is str:
@@ -134,7 +136,7 @@ def pairs(number: int, *, seed: int, coded: bool) -> list[tuple[str, dict[str, A
     """Return configs for a seeded sample of pairs of values of two keys."""
     rng = random.Random(seed)
     every = [((s, k), value) for (s, k), field in keys() for value in values(k, field)]
-    out = []
+    out: list[tuple[str, dict[str, Any]]] = []
     while len(out) < number:
         one, other = rng.sample(every, 2)
         if one[0] != other[0]:
