@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUIETLY := --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test test-exhaustive lint figures exactness bench bench-spark crash load fuzz versions schema lock clean
+.PHONY: run test test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz versions schema lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -36,6 +36,10 @@ bench: .venv/tests
 # Measure what Spark takes beside the local engine at 1 GB, once it has started; 20 minutes.
 bench-spark: .venv/tests
 	$(BIN)/python -m tests.benchmarks.spark
+
+# Simulate how often intervals hold the true value, and publish the table; half an hour.
+coverage: .venv/ready
+	$(BIN)/python -m tests.benchmarks.coverage --publish
 
 # Kill runs at 200 random moments and before every change to a file; about half an hour.
 crash: .venv/tests

@@ -30,10 +30,10 @@ from .codes.coders import (
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
+from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .tables import RESULTS, empty, natural, table
 
-SMALL = 20  # interviewees below which an interval's coverage is worth a word
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
@@ -66,8 +66,8 @@ def compare(
     each as a human coder is, and has no part in the consensus. Theme `*` is all themes
     together: `units` are units, `alpha` is the MASI one, and `a`, `b`, `both` and every other
     number come from the cells pooled over unit and theme, so that `f1` is the micro F1;
-    `exact_match` and `macro_f1` stand on that row alone. Intervals are percentile intervals from
-    a bootstrap over interviewees (`frequency.bootstrap`, `frequency.seed`). Without
+    `exact_match` and `macro_f1` stand on that row alone. Intervals are over interviewees, by
+    `settings.intervals` (statistics/bounded.py). Without
     `settings.coefficients` there are counts and outcomes and no other number. `train_on` names
     the human coder that the automatic one learned from, and is not held against.
 
@@ -96,7 +96,7 @@ def compare(
         for a, b in pairs:
             pair = at_level(level, a, b, of)
             if pair is not None:
-                rows += rows_of(pair, names, settings.coefficients, frequency)
+                rows += rows_of(pair, names, settings, frequency)
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
@@ -242,10 +242,9 @@ def _warnings(
         )
     if intervals:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
-        if 1 < people < SMALL:
+        if 1 < people < LEAST:
             found.append(
-                f"intervals come from resampling {people} interviewees: with so few, their "
-                "coverage is approximate"
+                f"no interval is given: {people} interviewees are too few, it takes {LEAST}"
             )
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():

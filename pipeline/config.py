@@ -195,9 +195,17 @@ class Frequency(Section):
     min_count: Annotated[int, Field(ge=1)] = 2
     """Rarer words and pairs are not listed."""
     bootstrap: Annotated[int, Field(ge=0, le=1_000_000)] = 2000
-    """Resamples of interviewees behind each interval; 0 turns intervals off."""
+    """Resamples of interviewees, 200 or more: how often a pair stays in the top, and intervals
+    where [compare] asks for the bootstrap; 0 turns every interval off."""
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     """The one seed of the study."""
+
+    @field_validator("bootstrap")
+    @classmethod
+    def _enough_resamples(cls, value: int) -> int:
+        if 0 < value < 200:
+            raise ValueError("0 (no intervals), or 200 resamples or more")
+        return value
 
 
 class Plot(Section):
@@ -244,6 +252,9 @@ class Compare(Section):
     """Units of comparison."""
     coefficients: bool = True
     """False: tables, evidence and disagreements only, no coefficient anywhere."""
+    intervals: Literal["jackknife", "bootstrap"] = "jackknife"
+    """How intervals come from interviewees: leaving each out in turn, with t quantiles; or the
+    percentiles of resamples, too narrow with few interviewees."""
     robustness: bool = True
     """Try other stop lists, forms and policies, and leave out each interviewee in turn."""
 

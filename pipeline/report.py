@@ -16,6 +16,7 @@ from .findings.beside import beside, slips
 from .findings.coding import HIGHLIGHTS, RAN
 from .findings.counts import counts_of
 from .findings.glance import glance
+from .findings.intervals import held
 from .findings.matrix import matrix
 from .findings.methods import methods_paragraph
 from .findings.missed import diagnosed
@@ -98,6 +99,7 @@ def report(
         "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
         "whole": whole_of(agreement),
         "humans": between_humans(agreement),
+        "intervals_held": held(counts),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),

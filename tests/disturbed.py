@@ -23,7 +23,7 @@ def study(folder: Path) -> Path:
     text = config.read_text("utf-8")
     for old, new in {
         "[plot]": '[plot]\nformats = ["svg"]',
-        "[frequency]": "[frequency]\nbootstrap = 50",
+        "[frequency]": "[frequency]\nbootstrap = 200",
     }.items():
         text = text.replace(old, new)
     config.write_text(text, "utf-8")

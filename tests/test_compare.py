@@ -27,7 +27,7 @@ TURNS: list[Turn] = [
 BOOK = codebook({"Trust": {"word": ["trust"]}, "Money": {"word": ["money"]}})
 AUTO = [("s0", "Trust"), ("s2", "Money"), ("s3", "Trust")]
 MANUAL = [("s0", "manual", "Trust"), ("s3", "manual", "Money"), ("s4", "manual", "")]
-FEW = "intervals come from resampling 3 interviewees: with so few, their coverage is approximate"
+FEW = "no interval is given: 3 interviewees are too few, it takes 6"
 Row = dict[str, Any]
 
 
@@ -43,7 +43,7 @@ def run(
     study: pa.Table | None = None,
     published: dict[str, int] | None = None,
     book: pa.Table = BOOK,
-    bootstrap: int = 20,
+    bootstrap: int = 200,
     quotes: bool = True,
     train_on: str = "",
     **settings: Any,
@@ -194,7 +194,7 @@ def test_rules_that_find_nothing_are_an_automatic_coder_all_the_same() -> None:
     found = run(MANUAL, [])
     (row,) = rows(found, level="segment", theme="Trust")
     assert (row["b"], row["recall"], row["precision"]) == (0, 0, None)
-    assert row["note"] == "auto never used the theme"
+    assert row["note"].startswith("auto never used the theme; no interval")
 
 
 # ---- levels and outcomes -----------------------------------------------------------------------
@@ -301,7 +301,7 @@ def test_without_coefficients_there_is_no_coefficient_anywhere() -> None:
 def test_every_undefined_number_of_the_tables_has_a_reason() -> None:
     for codes in ([], MANUAL[:1], MANUAL, [("s0", "m", "")]):
         for auto in ([], AUTO):
-            for bootstrap in (0, 20):
+            for bootstrap in (0, 200):
                 found = run(codes, auto, bootstrap=bootstrap)
                 for row in rows(found):
                     missing = {key for key, value in row.items() if value is None}
@@ -310,11 +310,11 @@ def test_every_undefined_number_of_the_tables_has_a_reason() -> None:
                     assert row["note"] or not missing, row
 
 
-def test_a_warning_says_that_few_interviewees_give_approximate_intervals() -> None:
+def test_a_warning_says_that_fewer_than_six_interviewees_have_no_interval() -> None:
     assert run(MANUAL).warnings == [FEW]
     assert run(MANUAL, bootstrap=0).warnings == []
-    many: list[Turn] = [(f"P{i}", "x") for i in range(20)]
-    codes = [(f"s{i}", "manual", "") for i in range(20)]
+    many: list[Turn] = [(f"P{i}", "x") for i in range(6)]
+    codes = [(f"s{i}", "manual", "") for i in range(6)]
     assert run(codes, [], study=segments(many)).warnings == []
 
 

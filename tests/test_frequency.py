@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from pipeline.config import Frequency
 from pipeline.frequency import Frequencies, frequency
@@ -76,11 +78,26 @@ def test_contamination_shows_the_interviewers_words_and_the_echoes() -> None:
     }  # fmt: skip
 
 
-def test_intervals_come_from_resampled_interviewees_and_are_the_same_for_the_same_seed() -> None:
-    one, two = found().stability.to_pylist(), found().stability.to_pylist()
-    assert one == two
-    # The three resamples of A and B have rates 400 (A, A), 300 (A, B) and 200 (B, B).
-    assert (one[0]["low"], one[0]["high"]) == (pytest.approx(200), pytest.approx(400))
+def test_intervals_leave_out_each_interviewee_in_turn() -> None:
+    turns = [(name, "x y " * times + "u") for name, times in zip("ABCDEF", range(6), strict=True)]
+    row = found(turns).stability.to_pylist()[0]
+    assert (row["word1"], row["word2"], row["count"]) == ("x", "y", 15)
+    roots = np.cbrt([1000 * (15 - n) / (36 - 2 * n - 1) for n in range(6)])
+    apart = roots - roots.mean()
+    error = np.sqrt(5 / 6 * (apart**2).sum())
+    freedom = min(5, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 1)
+    reach = stats.t.ppf(0.975, freedom) * error
+    middle = np.cbrt(1000 * 15 / 36)
+    assert row["low"] == pytest.approx(max(middle - reach, 0) ** 3)
+    assert row["high"] == pytest.approx((middle + reach) ** 3)
+    assert 0.85 < row["coverage"] < 1
+
+
+def test_a_rare_pair_and_few_interviewees_have_no_interval_and_the_note_says_so() -> None:
+    rare = found([(name, "x y" if name in "AB" else "u") for name in "ABCDEF"]).stability
+    assert rare.to_pylist()[0]["note"] == "no interval: fewer than 5 occurrences"
+    few = found([(name, "x y x y x y") for name in "ABC"]).stability
+    assert few.to_pylist()[0]["note"] == "no interval: fewer than 6 interviewees"
 
 
 def test_leaving_one_out_names_whose_absence_lowers_a_pair_most() -> None:

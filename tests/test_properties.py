@@ -115,7 +115,7 @@ def _frequency(said: Sequence[Turn]) -> Frequencies:
     return frequency(
         counts(said),
         segments(said),
-        settings=Frequency(min_count=1, bootstrap=20),
+        settings=Frequency(min_count=1, bootstrap=200),
         roles=("participant",),
         top=5,
     )
@@ -186,7 +186,7 @@ def test_compare_counts_what_each_coder_gave(pairs: list[tuple[set[str], set[str
         table(RESULTS["interviewees"], []).select(["theme"]).append_column(
             "interviewees", pa.array([], pa.int64())
         ),
-        settings=Compare(), frequency=Frequency(bootstrap=5),
+        settings=Compare(), frequency=Frequency(bootstrap=200),
     )  # fmt: skip
     rows = {r["theme"]: r for r in found.agreement.to_pylist() if r["level"] == "segment"}
     for theme in THEMES:

@@ -44,10 +44,7 @@ def draw(given: Given) -> Drawing:
         )
     ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said",
                  people=people if dotted else ())  # fmt: skip
-    lines = (
-        f"Lines: 95% bootstrap interval over {given.them}, where a pair is said {LEAST} times or "
-        "more."
-    )
+    lines = f"Lines: 95% interval over {given.them}, where a pair is said {LEAST} times or more."
     crowd = f"There is no room for a dot for each of {len(people):,} {given.them}."
     return page.finish(
         "Bars: times said.",

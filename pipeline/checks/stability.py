@@ -10,12 +10,14 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Frequency
-from ..statistics import dispersion
+from ..statistics import dispersion, intervals
+from ..statistics.coverage import coverage
 from ..tables import RESULTS, table
 
 # Pairs that may enter the top in a resample: as many times the top as this, and no fewer than
 # _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.
 _TIMES, _RIVALS = 20, 1000
+LEAST = 5  # occurrences from which on an interval says something
 _BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
 _DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
 
@@ -37,11 +39,13 @@ def stability(
     """Return how the top pairs fare (RESULTS["stability"]).
 
     `names` and `counts` are the listed pairs by falling count, over interviewees; `spoken` is how
-    many words each interviewee said. `low` and `high` bound the count per 1,000 words (2.5 and 97.5
-    per cent of the resamples of whole interviewees); `top_k_share` is the share of resamples in
+    many words each interviewee said. `low` and `high` bound the count per 1,000 words (95%, by
+    leaving out each interviewee in turn: statistics/intervals.py, on cube roots), and `coverage` is
+    how often such an interval holds the true rate; `top_k_share` is the share of resamples in
     which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
     interviewee is left out, and `without` that interviewee (empty: the rank hangs on nobody).
-    Undefined with fewer than two interviewees.
+    Undefined with fewer than two interviewees; the interval also below six, and for a pair that is
+    said fewer than five times.
     """
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
     few = min(counts.terms, rivals(top))
@@ -100,26 +104,47 @@ def _left_out(
 def _resampled(
     said: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
 ) -> list[dict[str, object]]:
-    """Return each top pair's interval and how often it stays in the top."""
+    """Return how often each top pair stays in the top, and its interval."""
     random = np.random.default_rng(settings.seed)
     people, few = said.parts, said.terms
     step = max(1, _BATCH // max(people, few))
-    rates, kept = [], np.zeros(size, np.int64)
+    kept = np.zeros(size, np.int64)
     matrix = _people_by_pairs(said)
     for at in range(0, settings.bootstrap, step):
         draws = min(step, settings.bootstrap - at)
         weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
         drawn = weights.astype(np.float64) @ matrix
-        # Nobody counts zero words unless nobody drawn spoke; such a rate is 0 of 1.
-        rates.append(1000 * drawn[:, :size] / np.maximum(1, weights @ spoken)[:, None])
         bar = np.partition(drawn, few - size, axis=1)[:, few - size]
         kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
-    low, high = np.percentile(np.concatenate(rates), [2.5, 97.5], axis=0)
     share = kept / settings.bootstrap
     return [
-        {"low": float(low[i]), "high": float(high[i]), "top_k_share": float(share[i])}
-        for i in range(size)
+        {"top_k_share": float(share[i])} | _interval(matrix[:, [i]], spoken) for i in range(size)
     ]
+
+
+def _interval(said: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
+    """Return the interval of one pair's rate, or why it has none; `said` is by each person."""
+    uses = np.asarray(said.toarray() if hasattr(said, "toarray") else said)[:, 0]
+    spoke = spoken > 0
+    counts = np.stack([uses[spoke], spoken[spoke].astype(np.float64)], axis=-1)
+    if uses.sum() < LEAST:
+        return {"note": f"no interval: fewer than {LEAST} occurrences"}
+    total = counts.sum(axis=0)
+    without = _rate(total - counts)
+    found = intervals.around(_rate(total), without, intervals.RATE)
+    if np.isnan(found.low):
+        return {"note": f"no interval: {intervals.why_none(without)}"}
+    mean = float(uses.sum() / len(counts))
+    return {
+        "low": float(found.low),
+        "high": float(found.high),
+        "coverage": coverage("rate", "jackknife", len(counts), mean, 0.5),
+    }
+
+
+def _rate(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return uses per 1,000 words."""
+    return np.asarray(1000 * counts[..., 0] / counts[..., 1])
 
 
 def _people_by_pairs(said: dispersion.Counts) -> Any:

@@ -9,6 +9,7 @@ from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.views import PIECE
 from ..config import Config
 from .counts import Counts
+from .intervals import held, made
 from .sentences import listed, many
 
 
@@ -161,19 +162,13 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     )
     if not config.frequency.bootstrap:
         return text + ", without intervals."
-    text += (
-        "; 95% intervals of kappa, AC1 and F1 are percentiles of "
-        f"{config.frequency.bootstrap:,} bootstrap resamples of whole interviewees (Davison & "
-        f"Hinkley 1997; seed {config.frequency.seed})"
-    )
+    text += "; 95% intervals of kappa, alpha, AC1, positive agreement and F1 are " + made(config)
     if counts.discarded:
         text += (
             "; resamples that leave a coefficient undefined were left out (for a kappa, up to "
             f"{counts.discarded:,} of them)"
         )
-    if counts.interviewees <= 20:
-        text += f". Their coverage is approximate with {counts.interviewees} interviewees"
-    return text + "."
+    return f"{text}. {held(counts)}"
 
 
 HIGHLIGHTS = "coded passages only"

@@ -24,6 +24,7 @@ class Counts:
     which anything was compared; `text` says whether there was any, or counts alone; `nearby`
     whether a theme was given for what was said around a segment; `discarded` is the most resamples
     in which a kappa was undefined; `tried` are the other choices that were counted or compared.
+    `coverage` is the least and greatest coverage of a kappa's interval, None without any.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -44,6 +45,7 @@ class Counts:
     tried: tuple[str, ...] = ()
     fewest: int = 0
     most: int = 0
+    coverage: tuple[float, float] | None = None
 
 
 def counts_of(
@@ -60,6 +62,7 @@ def counts_of(
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
+    covered = [c for c in _column(tables.get("agreement"), "coverage") if c is not None]
     fewest, most = _themes_each(config, segments, codings, who.themes)
     return Counts(
         segments=len(counted),
@@ -85,6 +88,7 @@ def counts_of(
         tried=_tried(tables.get("robustness")),
         fewest=fewest,
         most=most,
+        coverage=(min(covered), max(covered)) if covered else None,
     )
 
 

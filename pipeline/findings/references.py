@@ -16,6 +16,8 @@ CITED = {
     "their Application. Cambridge University Press.",
     "Dunning 1993": "Dunning, T. (1993). Accurate methods for the statistics of surprise and "
     "coincidence. Computational Linguistics 19(1), 61–74.",
+    "Efron & Stein 1981": "Efron, B. & Stein, C. (1981). The jackknife estimate of variance. The "
+    "Annals of Statistics 9(3), 586–596.",
     "Evert 2022": "Evert, S. (2022). Measuring keyness. Digital Humanities 2022: Conference "
     "Abstracts, 202–205.",
     "Farmer et al. 2006": "Farmer, T., Robinson, K., Elliott, S. J. & Eyles, J. (2006). Developing "

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Flags, Reals, Wholes, distinct_rows
+from .arrays import Flags, Reals, Wholes, distinct_rows, ratio
 
 BLOCK = 1024  # sets that are held against as many others at once: bounds the memory
 
@@ -111,6 +111,51 @@ def masi_alpha(a: npt.ArrayLike, b: npt.ArrayLike) -> float | None:
     total = int(times.sum())
     by_chance = _distance_of_all_pairs(sets, times) / (total * (total - 1))
     return 1 - float(masi_distance(first, second).mean()) / by_chance
+
+
+def masi_alpha_without(a: npt.ArrayLike, b: npt.ArrayLike, cluster: npt.ArrayLike) -> Reals:
+    """Return `masi_alpha` without each cluster (interviewee) that has units, nan where undefined.
+
+    `cluster` says of each unit which cluster it belongs to. Equal to leaving out the units and
+    computing anew, in about the time of one `masi_alpha`.
+    """
+    first, second = _sets(a, b)
+    units = len(first)
+    present, of_unit = np.unique(np.asarray(cluster, np.int64), return_inverse=True)
+    sets, which = np.unique(np.concatenate([first, second]), axis=0, return_inverse=True)
+    which = which.reshape(-1)
+    # how often each set stands in each cluster: parallel arrays of cluster, set and times
+    key, times = np.unique(np.tile(of_unit, 2) * len(sets) + which, return_counts=True)
+    holder, held = np.divmod(key, max(len(sets), 1))
+    weight = np.bincount(held, times, len(sets))
+    far = np.concatenate(
+        [np.zeros(0)]
+        + [
+            _distances(sets[start : start + BLOCK], sets) @ weight
+            for start in range(0, len(sets), BLOCK)
+        ]
+    )
+    within = np.zeros(len(present))
+    bounds = np.searchsorted(holder, np.arange(len(present) + 1))
+    two = np.flatnonzero(np.diff(bounds) == 2)  # comments that are clusters of their own
+    one, other = bounds[two], bounds[two] + 1
+    within[two] = 2 * times[one] * times[other] * masi_distance(sets[held[one]], sets[held[other]])
+    for i in np.flatnonzero(np.diff(bounds) > 2).tolist():
+        at = slice(bounds[i], bounds[i + 1])
+        within[i] = times[at] @ (_distances(sets[held[at]], sets[held[at]]) @ times[at])
+    shared = np.bincount(holder, times * far[held], len(present))
+    all_pairs = float(weight @ far) - 2 * shared + within
+    left = units - np.bincount(of_unit, minlength=len(present))
+    apart = np.asarray(masi_distance(first, second))
+    seen = apart.sum() - np.bincount(of_unit, apart, len(present))
+    chance = ratio(np.where(np.abs(all_pairs) > 1e-9, all_pairs, 0), 2 * left * (2 * left - 1))
+    return 1 - ratio(ratio(seen, left), chance)
+
+
+def _distances(one: Flags, other: Flags) -> Reals:
+    """Return the MASI distance of each set in `one` to each in `other`."""
+    common = (one.astype(np.float32) @ other.astype(np.float32).T).astype(np.intp)
+    return 1 - _masi_similarity(common, one.sum(axis=1)[:, None], other.sum(axis=1)[None])
 
 
 def why_constant(units: int) -> str:

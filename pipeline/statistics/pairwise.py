@@ -9,15 +9,14 @@ from typing import Any
 import numpy as np
 
 from ..codes.coders import Coder, Units
-from ..config import Frequency
-from . import agreement
+from ..config import Compare, Frequency
+from . import agreement, bounded
 from .alpha import exact_match, masi_alpha, why_constant
-from .arrays import Flags, Reals, Wholes
-from .bootstrap import FEW_CLUSTERS, Interval, cluster_bootstrap
+from .arrays import Flags, Wholes
 
 ALL = "*"
 OFF = "coefficients are switched off"
-INTERVALS = ("kappa", "ac1", "f1")  # coefficients that have one
+OFF_INTERVALS = "intervals are switched off"
 Cell = dict[str, Any]
 
 
@@ -92,7 +91,7 @@ def any_by(given: Flags, group: Wholes, groups: int) -> Flags:
 
 
 def rows_of(
-    pair: Pair, names: Sequence[str], coefficients: bool, frequency: Frequency
+    pair: Pair, names: Sequence[str], settings: Compare, frequency: Frequency
 ) -> list[Cell]:
     """Return a pair's rows: all themes together, then each theme."""
     people = len(pair.raised_a)
@@ -111,8 +110,8 @@ def rows_of(
         row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
         row |= {"outcome": outcome(a, b), "note": OFF}
         rows.append(row)
-    if coefficients:
-        _add_coefficients(rows, pair, cells, by_person, frequency)
+    if settings.coefficients:
+        _add_coefficients(rows, pair, cells, by_person, settings, frequency)
     return rows
 
 
@@ -131,48 +130,34 @@ def outcome(a: Flags, b: Flags) -> str:
 
 
 def _add_coefficients(
-    rows: list[Cell], pair: Pair, cells: Wholes, by_person: Wholes, frequency: Frequency
+    rows: list[Cell],
+    pair: Pair,
+    cells: Wholes,
+    by_person: Wholes,
+    settings: Compare,
+    frequency: Frequency,
 ) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
-    found = cluster_bootstrap(by_person, _with_intervals, frequency.bootstrap, frequency.seed)
-    intervals = {name: Interval(*(each[i] for each in found)) for i, name in enumerate(INTERVALS)}
     for i, row in enumerate(rows):
-        why = agreement.reason(cells[i], pair.a, pair.b)
         row |= {name: _defined(each[i]) for name, each in values.items()}
-        for name, interval in intervals.items():
-            row[f"{name}_low"] = _defined(interval.low[i])
-            row[f"{name}_high"] = _defined(interval.high[i])
-        row["resamples_discarded"] = int(intervals["kappa"].discarded[i])
-        bare = [n for n in INTERVALS if row[n] is not None and row[f"{n}_low"] is None]
-        if bare:
-            why = _and(why, _no_interval(by_person[:, i], frequency.bootstrap, bare))
-        row["note"] = why
+        row["note"] = agreement.reason(cells[i], pair.a, pair.b)
     first = rows[0]
     first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
     if first["alpha"] is None and first["kappa"] is not None:
         first["note"] = _and(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
-
-
-def _with_intervals(cells: Reals) -> Reals:
-    """Return the coefficients that have an interval, coefficients x resamples."""
-    return np.stack([agreement.COEFFICIENTS[name](cells) for name in INTERVALS])
+    if frequency.bootstrap:
+        bounded.add(rows, pair.given_a, pair.given_b, pair.cluster, by_person, settings, frequency)
+    else:
+        for row in rows:
+            row["note"] = _and(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
 
 
 def _and(*notes: str) -> str:
     """Return the notes that say something as one."""
     return "; ".join(filter(None, notes))
-
-
-def _no_interval(by_person: Wholes, resamples: int, names: Sequence[str]) -> str:
-    """Return why coefficients that are defined have no interval."""
-    if not resamples:
-        return "intervals are switched off"
-    if np.count_nonzero(by_person.any(axis=1)) < 2:
-        return f"no interval: {FEW_CLUSTERS}"
-    return f"no interval: {' and '.join(names)} undefined in every resample"
 
 
 def _defined(value: Any) -> float | None:

@@ -25,7 +25,7 @@ def study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     assert main(["init", str(tmp_path / "study")]) == 0
     path = tmp_path / "study" / "config.toml"
     edit(path, 'method = "combined" ', 'method = "keywords" ')
-    edit(path, "[frequency]", "[frequency]\nbootstrap = 20")
+    edit(path, "[frequency]", "[frequency]\nbootstrap = 200")
     capsys.readouterr()
     return path
 

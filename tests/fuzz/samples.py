@@ -113,7 +113,7 @@ stop_words = "spacy"
 stop_word_policy = "gap"
 [frequency]
 min_count = 2
-bootstrap = 50
+bootstrap = 200
 [plot]
 formats = ["svg"]
 top = 20

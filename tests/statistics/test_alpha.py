@@ -253,3 +253,21 @@ def test_exact_match_counts_units_with_the_same_set() -> None:
 def test_sets_of_different_shapes_are_refused() -> None:
     with pytest.raises(ValueError, match="two units x themes arrays of one shape"):
         alpha.masi_alpha(np.zeros((2, 3)), np.zeros((3, 3)))
+
+
+def test_masi_alpha_without_each_interviewee_is_what_the_others_units_give() -> None:
+    rng = np.random.default_rng(4)
+    for units, themes in ((40, 3), (60, 6), (12, 1)):
+        a, b = rng.random((2, units, themes)) < 0.3
+        cluster = rng.integers(0, 7, units) * 2  # numbers that no unit has are no cluster
+        without = alpha.masi_alpha_without(a, b, cluster)
+        for place, name in enumerate(np.unique(cluster)):
+            rest = cluster != name
+            expected = alpha.masi_alpha(a[rest], b[rest])
+            assert without[place] == pytest.approx(expected if expected is not None else np.nan,
+                                                   nan_ok=True)  # fmt: skip
+
+
+def test_masi_alpha_without_the_only_one_who_differs_is_undefined() -> None:
+    a = np.array([[1], [1], [0]], bool)
+    assert np.isnan(alpha.masi_alpha_without(a, a, [0, 0, 1])).tolist() == [True, True]

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.stats import t
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
 from pipeline.codes.coders import Coder, Units, units
-from pipeline.config import Frequency
+from pipeline.config import Compare, Frequency
 from pipeline.statistics.agreement import COEFFICIENTS
 from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.tables import SEGMENTS, table
@@ -55,10 +56,15 @@ def pair(level: str, a: Coder, b: Coder) -> Pair:
 
 
 def compared(
-    a: Coder, b: Coder, names: list[str], level: str = "segment", **settings: Any
+    a: Coder,
+    b: Coder,
+    names: list[str],
+    level: str = "segment",
+    intervals: Any = "jackknife",
+    **settings: Any,
 ) -> list[dict[str, Any]]:
-    frequency = Frequency(**{"bootstrap": 50, **settings})
-    return rows_of(pair(level, a, b), names, True, frequency)
+    frequency = Frequency(**{"bootstrap": 200, **settings})
+    return rows_of(pair(level, a, b), names, Compare(intervals=intervals), frequency)
 
 
 # ---- units of each level -----------------------------------------------------------------------
@@ -138,11 +144,16 @@ def test_outcomes_are_named_by_the_interviewees_at_whom_a_theme_is_seen(
 def test_the_outcome_is_the_same_at_every_level() -> None:
     for level in ("segment", "interviewee", "document", "question"):
         # A raises T in A and C, B in A and B; C raises it where no question is answered
-        rows = rows_of(pair(level, A, B), ["T"], False, Frequency())
+        rows = rows_of(pair(level, A, B), ["T"], Compare(coefficients=False), Frequency())
         assert [row["outcome"] for row in rows] == ["partial", "partial"]
     alone = coder("b", [[0], [0], [0], [0], [1]])
     for level in ("segment", "interviewee", "document", "question"):
-        assert rows_of(pair(level, A, alone), ["T"], False, Frequency())[1]["outcome"] == "partial"
+        assert (
+            rows_of(pair(level, A, alone), ["T"], Compare(coefficients=False), Frequency())[1][
+                "outcome"
+            ]
+            == "partial"
+        )
 
 
 # ---- rows --------------------------------------------------------------------------------------
@@ -206,7 +217,7 @@ def test_coefficients_agree_with_scikit_learn_and_plain_python_on_random_studies
         a, b = (Coder(name, np.ones(size, bool), g) for name, g in zip("ab", given, strict=True))
         both = at_level("segment", a, b, of)
         assert both is not None
-        every, *rows = rows_of(both, ["T", "U", "V"], True, Frequency(bootstrap=0))
+        every, *rows = rows_of(both, ["T", "U", "V"], Compare(), Frequency(bootstrap=0))
         for theme, row in enumerate(rows):
             x, y = a.given[:, theme], b.given[:, theme]
             if x.any() and y.any() and not (x.all() and y.all()):
@@ -235,26 +246,89 @@ def test_interviewee_level_agrees_with_plain_python_on_random_studies() -> None:
         a, b = (Coder(name, np.ones(20, bool), g) for name, g in zip("ab", given, strict=True))
         both = at_level("interviewee", a, b, of)
         assert both is not None
-        row = rows_of(both, ["T"], True, Frequency(bootstrap=0))[1]
+        row = rows_of(both, ["T"], Compare(), Frequency(bootstrap=0))[1]
         raised = [{who for who, has in zip(people, g[:, 0], strict=True) if has} for g in given]
         assert (row["units"], row["a"], row["b"], row["both"]) == (
             len(set(people)), len(raised[0]), len(raised[1]), len(raised[0] & raised[1])
         )  # fmt: skip
 
 
-def test_intervals_resample_interviewees_and_are_the_same_for_the_same_seed() -> None:
-    rows = compared(A, B, ["T"], bootstrap=200, seed=3)
-    assert rows == compared(A, B, ["T"], bootstrap=200, seed=3)
-    for name in ("kappa", "ac1", "f1"):
-        assert rows[1][f"{name}_low"] <= rows[1][name] <= rows[1][f"{name}_high"]
+def eight_people() -> tuple[Pair, Coder, Coder]:
+    """Return two coders of eight interviewees, twelve segments each, and two themes."""
+    rng = np.random.default_rng(12)
+    of = places([(f"d{i // 12}", f"P{i // 12}", "") for i in range(96)])
+    first = rng.random((96, 2)) < 0.3
+    second = np.where(rng.random((96, 2)) < 0.15, ~first, first)
+    a, b = (Coder(name, np.ones(96, bool), given) for name, given in (("a", first), ("b", second)))
+    found = at_level("segment", a, b, of)
+    assert found is not None
+    return found, a, b
+
+
+def test_intervals_hold_the_coefficient_and_are_of_interviewees() -> None:
+    both, a, b = eight_people()
+    every, row, _ = rows_of(both, ["T", "U"], Compare(), Frequency())
+    for name in ("kappa", "alpha", "ac1", "f1", "positive_agreement"):
+        for each in (every, row):
+            assert each[f"{name}_low"] < each[name] < each[f"{name}_high"]
+    # by hand: kappa without each interviewee
+    left = np.array(
+        [
+            cohen_kappa_score(np.delete(a.given[:, 0], who), np.delete(b.given[:, 0], who))
+            for who in np.arange(96).reshape(8, 12)
+        ]
+    )
+    apart = left - left.mean()
+    error = np.sqrt(7 / 8 * (apart**2).sum())
+    freedom = min(7, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 1)
+    reach = t.ppf(0.975, freedom) * error
+    assert row["kappa_low"] == pytest.approx(row["kappa"] - reach)
+    assert row["p_kappa_667"] == pytest.approx(t.sf((row["kappa"] - 0.667) / error, freedom))
+    assert 0.85 < row["coverage"] < 1
+    assert row["resamples_discarded"] == 0
+
+
+def test_the_bootstrap_is_an_option_and_the_same_for_the_same_seed() -> None:
+    both, *_ = eight_people()
+    drawn = [
+        rows_of(both, ["T", "U"], Compare(intervals="bootstrap"), Frequency(bootstrap=400, seed=3))
+        for _ in range(2)
+    ]
+    assert drawn[0] == drawn[1]
+    plain = rows_of(both, ["T", "U"], Compare(), Frequency())
+    assert drawn[0][1]["kappa_low"] != plain[1]["kappa_low"]
+    assert drawn[0][1]["coverage"] < plain[1]["coverage"]
+    # alpha over sets has no resamples that are quickly made: it keeps the jackknife's
+    assert drawn[0][0]["alpha_low"] == plain[0]["alpha_low"]
+    assert drawn[0][1]["alpha_low"] != plain[1]["alpha_low"]
+
+
+def one_of_six() -> Pair:
+    """Return two coders who give the theme to the only segment of the first of six people."""
+    of = places([(f"d{i}", f"P{i}", "") for i in range(6)])
+    a = Coder("a", np.ones(6, bool), np.arange(6)[:, None] == 0)
+    found = at_level("segment", a, Coder("b", a.read, a.given), of)
+    assert found is not None
+    return found
 
 
 def test_discarded_resamples_are_counted() -> None:
-    a = coder("a", [[1], [0], [0], [0], [0]])
-    row = compared(a, a, ["T"], bootstrap=500)[1]
-    # a resample without the first of three interviewees has no kappa: (2/3) ** 3 of them
-    assert row["resamples_discarded"] / 500 == pytest.approx(8 / 27, abs=0.06)
-    assert (row["kappa_low"], row["kappa_high"]) == (1, 1)
+    drawn = Compare(intervals="bootstrap")
+    row = rows_of(one_of_six(), ["T"], drawn, Frequency(bootstrap=500))[1]
+    # a resample without the first of six interviewees has no kappa: (5/6) ** 6 of them
+    assert row["resamples_discarded"] / 500 == pytest.approx((5 / 6) ** 6, abs=0.06)
+    assert (row["kappa_low"], row["kappa_high"]) == (None, None)  # 1 in every other
+    assert row["note"] == "no interval: it is the same in every resample"
+
+
+def test_what_hangs_on_one_interviewee_has_no_interval() -> None:
+    row = rows_of(one_of_six(), ["T"], Compare(), Frequency())[1]
+    assert row["kappa"] == 1
+    assert row["note"] == (
+        "no interval for kappa and alpha and positive_agreement and f1: it is undefined without "
+        "one of the interviewees; no interval for ac1: it is the same whichever interviewee is "
+        "left out"
+    )
 
 
 # ---- undefined, with reasons -------------------------------------------------------------------
@@ -278,21 +352,24 @@ def test_what_is_undefined_says_why(
     first, second = coder("a", [[x] for x in a]), coder("b", [[x] for x in b])
     row = compared(first, second, ["T"])[1]
     assert {name for name in COEFFICIENTS if row[name] is None} == undefined
-    assert row["note"] == note
+    few = "no interval: fewer than 6 interviewees"
+    if undefined >= {"kappa", "f1"}:
+        few = "no interval for ac1: fewer than 6 interviewees"
+    assert row["note"] == "; ".join(filter(None, (note, few)))
 
 
 def test_one_interviewee_gives_no_interval() -> None:
     of = places([("d", "A", "")] * 5)
     both = at_level("segment", A, B, of)
     assert both is not None
-    row = rows_of(both, ["T"], True, Frequency(bootstrap=50))[1]
+    row = rows_of(both, ["T"], Compare(), Frequency(bootstrap=200))[1]
     assert (row["kappa_low"], row["kappa_high"]) == (None, None)
-    assert row["note"] == "no interval: fewer than two interviewees to resample"
+    assert row["note"] == "no interval: fewer than 6 interviewees"
 
 
 def test_intervals_that_are_switched_off_say_so() -> None:
     row = compared(A, B, ["T"], bootstrap=0)[1]
-    assert (row["kappa_low"], row["kappa_high"]) == (None, None)
+    assert row.get("kappa_low") is None
     assert row["note"] == "intervals are switched off"
 
 
@@ -300,11 +377,11 @@ def test_alpha_without_two_different_sets_says_so_though_kappa_is_one() -> None:
     both = coder("a", [[1, 0]] * 5), coder("b", [[1, 0]] * 5)
     every = compared(*both, ["T", "U"])[0]
     assert (every["kappa"], every["alpha"]) == (1, None)
-    assert every["note"] == "no alpha: every unit has the same themes from every coder"
+    assert every["note"].startswith("no alpha: every unit has the same themes from every coder")
 
 
 def test_without_coefficients_no_number_but_counts_stands_anywhere() -> None:
-    for row in rows_of(pair("segment", A, B), ["T"], False, Frequency()):
+    for row in rows_of(pair("segment", A, B), ["T"], Compare(coefficients=False), Frequency()):
         assert not set(row) & set(NUMBERS)
         assert not [value for value in row.values() if isinstance(value, float)]
         assert row["note"] == OFF == "coefficients are switched off"

@@ -19,7 +19,7 @@ def test_each_table_that_was_run_is_a_file(
 ) -> None:
     assert main(["init", str(tmp_path / "study")]) == 0
     config = tmp_path / "study" / "config.toml"
-    text = config.read_text("utf-8").replace("[frequency]", "[frequency]\nbootstrap = 20")
+    text = config.read_text("utf-8").replace("[frequency]", "[frequency]\nbootstrap = 200")
     config.write_text(text.replace('method = "combined"', 'method = "keywords"'), "utf-8")
     assert main(["export", str(config), "--as", "parquet", "--to", str(tmp_path / "out")]) == 0
     results = tmp_path / "study" / "results" / "my_study"

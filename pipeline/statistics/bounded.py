@@ -1,0 +1,108 @@
+"""The intervals of a pair of coders' coefficients, and what may be said of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..config import Compare, Frequency
+from . import agreement, intervals
+from .alpha import masi_alpha_without
+from .arrays import Flags, Reals, Wholes
+from .bootstrap import cluster_bootstrap
+from .coverage import coverage
+
+MARK = 0.667  # Krippendorff's lower mark, against which kappa is tested
+SCALES = {
+    "kappa": intervals.PLAIN,
+    "alpha": intervals.PLAIN,
+    "ac1": intervals.PLAIN,
+    "positive_agreement": intervals.SHARE,
+}
+"""The coefficients that have an interval, and the scale on which it is symmetric."""
+EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one number
+RESAMPLES_SAME = "it is the same in every resample"
+NONE_LEFT = "it is undefined in every resample"
+
+
+def add(
+    rows: list[dict[str, Any]],
+    given_a: Flags,
+    given_b: Flags,
+    cluster: Wholes,
+    by_person: Wholes,
+    settings: Compare,
+    frequency: Frequency,
+) -> None:
+    """Add intervals, their coverage and the test against `MARK` to a pair's rows.
+
+    `by_person` is interviewees x rows x 4 cells; the first row is all themes together, whose alpha
+    is the one with MASI distance and always has the jackknife's interval. Adds `NAME_low` and
+    `NAME_high`, `coverage` (of kappa's interval, in simulated studies of this size and
+    prevalence), `p_kappa_667` and `resamples_discarded`, and notes why an interval is undefined.
+    """
+    estimates, without = _leave_one_out(rows, given_a, given_b, cluster, by_person)
+    found = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
+    whys = {n: [intervals.why_none(each) for each in without[n].T] for n in SCALES}
+    low = {name: found[name].low for name in SCALES}
+    high = {name: found[name].high for name in SCALES}
+    p = intervals.chance_under(estimates["kappa"], found["kappa"], MARK)
+    discarded = np.zeros(len(rows), np.int64)
+    if settings.intervals == "bootstrap" and len(without["kappa"]) >= intervals.LEAST:
+        drawn = cluster_bootstrap(by_person, _all_of_them, frequency.bootstrap, frequency.seed)
+        discarded = drawn.discarded[0]
+        for i, name in enumerate(SCALES):
+            skip = 1 if name == "alpha" else 0
+            # bounds that are one number are no interval
+            wide = drawn.high[i] - drawn.low[i] > 1e-12
+            low[name][skip:] = np.where(wide, drawn.low[i], np.nan)[skip:]
+            high[name][skip:] = np.where(wide, drawn.high[i], np.nan)[skip:]
+            whys[name][skip:] = [
+                NONE_LEFT if np.isnan(bound) else RESAMPLES_SAME for bound in drawn.low[i]
+            ][skip:]
+    people = len(without["kappa"])
+    for i, row in enumerate(rows):
+        bare = []
+        for name in [*SCALES, *EQUAL]:
+            of = EQUAL.get(name, name)
+            row[f"{name}_low"] = _defined(low[of][i])
+            row[f"{name}_high"] = _defined(high[of][i])
+            if row[name] is not None and row[f"{name}_low"] is None:
+                bare.append(name)
+        if bare:
+            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare])
+            row["note"] = "; ".join(filter(None, (row["note"], why)))
+        row["p_kappa_667"] = _defined(p[i])
+        row["resamples_discarded"] = int(discarded[i])
+        units = int(by_person[:, i].sum())
+        if row["kappa_low"] is not None:
+            used = (row["a"] + row["b"]) / (2 * units)
+            each = row["units"] / people
+            row["coverage"] = coverage("kappa", settings.intervals, people, each, used)
+
+
+def _leave_one_out(
+    rows: list[dict[str, Any]], given_a: Flags, given_b: Flags, cluster: Wholes, by_person: Wholes
+) -> tuple[dict[str, Reals], dict[str, Reals]]:
+    """Return each coefficient of each row, and what it is without each interviewee."""
+    filled = by_person[by_person.any(axis=(1, 2))]
+    total = filled.sum(axis=0)
+    estimates, without = {}, {}
+    for name in SCALES:
+        estimates[name] = agreement.COEFFICIENTS[name](total)
+        without[name] = agreement.COEFFICIENTS[name](total - filled)
+    masi = rows[0]["alpha"]
+    estimates["alpha"][0] = np.nan if masi is None else masi
+    without["alpha"][:, 0] = masi_alpha_without(given_a, given_b, cluster)
+    return estimates, without
+
+
+def _all_of_them(cells: Reals) -> Reals:
+    """Return the coefficients that have an interval, coefficients x resamples."""
+    return np.stack([agreement.COEFFICIENTS[name](cells) for name in SCALES])
+
+
+def _defined(value: Any) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,106 @@
+"""Intervals by leaving out each interviewee in turn, and what they hold."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from scipy import stats
+
+from pipeline.statistics import agreement, intervals
+from pipeline.statistics.coverage import coverage
+from pipeline.statistics.intervals import PLAIN, RATE, SHARE
+
+
+def ten_interviewees() -> npt.NDArray[np.int64]:
+    """Return made-up cells of ten interviewees and three themes."""
+    return np.random.default_rng(23).integers(0, 12, (10, 3, 4))
+
+
+def test_the_error_of_a_mean_is_its_textbook_error() -> None:
+    # the jackknife of a mean of n values is s / sqrt(n); every interviewee has one unit here
+    values = np.array([[1, 0], [0, 1], [1, 0], [1, 0], [0, 1], [1, 0], [0, 1], [0, 1]])
+    found = intervals.jackknife(values, lambda c: c[..., 0] / c.sum(-1))
+    assert float(found.error) == pytest.approx(values[:, 0].std(ddof=1) / np.sqrt(8))
+    assert float(found.freedom) == 7
+    reach = stats.t.ppf(0.975, 7) * float(found.error)
+    assert [float(found.low), float(found.high)] == pytest.approx([0.5 - reach, 0.5 + reach])
+
+
+def test_themes_do_not_hang_on_one_another() -> None:
+    cells = ten_interviewees()
+    together = intervals.jackknife(cells, agreement.kappa)
+    for theme in range(3):
+        alone = intervals.jackknife(cells[:, theme], agreement.kappa)
+        assert [float(x) for x in alone] == pytest.approx([float(x[theme]) for x in together])
+
+
+def test_blocks_do_not_change_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = intervals.jackknife(ten_interviewees(), agreement.kappa)
+    monkeypatch.setattr(intervals, "BLOCK", 1)
+    assert np.allclose(intervals.jackknife(ten_interviewees(), agreement.kappa), whole)
+
+
+def test_interviewees_without_a_unit_are_none() -> None:
+    cells = ten_interviewees()
+    padded = np.concatenate([cells, np.zeros((5, 3, 4), np.int64)])
+    assert np.array_equal(
+        intervals.jackknife(padded, agreement.kappa), intervals.jackknife(cells, agreement.kappa)
+    )
+
+
+def test_what_few_interviewees_carry_is_known_with_few_degrees_of_freedom() -> None:
+    one = intervals.around(0.5, [0.5] * 7 + [0.9])
+    assert intervals.FREEDOM <= float(one.freedom) < 2
+    even = intervals.around(0.5, [0.4, 0.6] * 4)
+    assert float(even.freedom) == 7  # n - 1, the most
+
+
+def test_bounds_stay_within_what_can_be() -> None:
+    wide = [0.2, 0.99, 0.5, 0.9, 0.7, 0.99]
+    for scale in (PLAIN, SHARE, RATE):
+        found = intervals.around(0.9, wide, scale)
+        assert scale.low <= float(found.low) < 0.9 < float(found.high) <= scale.high
+
+
+def test_the_chance_of_so_high_a_kappa_is_a_half_at_the_bound_and_falls() -> None:
+    found = intervals.around([0.667, 0.8], np.array([[0.6, 0.75], [0.7, 0.85]] * 4))
+    at, above = intervals.chance_under([0.667, 0.8], found, 0.667).tolist()
+    assert at == pytest.approx(0.5)
+    assert above == pytest.approx(
+        stats.t.sf(0.133 / float(found.error[1]), float(found.freedom[1]))
+    )
+
+
+@pytest.mark.parametrize(
+    ("without", "why"),
+    [
+        ([0.1] * 5, "fewer than 6 interviewees"),
+        ([0.1, np.nan, 0.2, 0.3, 0.2, 0.1], "it is undefined without one of the interviewees"),
+        ([0.4] * 6, "it is the same whichever interviewee is left out"),
+        ([0.1, 0.2, 0.3, 0.2, 0.1, 0.2], ""),
+    ],
+)
+def test_an_interval_that_is_undefined_says_why(without: list[float], why: str) -> None:
+    assert intervals.why_none(without) == why
+    assert np.isnan(float(intervals.around(0.2, without).low)) == bool(why)
+
+
+def test_coverage_is_that_of_the_nearest_simulated_study() -> None:
+    ten = coverage("kappa", "jackknife", 10, 25, 0.05)
+    assert ten == coverage("kappa", "jackknife", 11, 30, 0.055)
+    assert ten == coverage("kappa", "jackknife", 10, 25, 0.95)  # a rare absence
+    assert coverage("kappa", "jackknife", 10, 0, 0.05) is None
+    assert coverage("kappa", "guess", 10, 25, 0.05) is None
+
+
+def test_the_default_covers_what_was_asked_of_it_and_the_bootstrap_does_not() -> None:
+    for statistic in ("kappa", "positive_agreement", "alpha", "alpha_masi"):
+        for prevalence, least in ((0.05, 0.91), (0.1, 0.93), (0.2, 0.93), (0.5, 0.93)):
+            held = coverage(statistic, "jackknife", 10, 25, prevalence)
+            assert held is not None
+            assert held >= least, (statistic, prevalence)
+    for prevalence in (0.05, 0.1, 0.2):
+        drawn = coverage("kappa", "bootstrap", 10, 25, prevalence)
+        assert drawn is not None
+        assert drawn < 0.9
