@@ -30,7 +30,7 @@ exits.
     terminal/    how the command line speaks and listens
 
 In Python, `import wordpairs` (in a checkout: `import pipeline`) gives `read`, `Study`,
-`PairVectorizer` and `InputError`; the guide's page "python" shows them. Each is
+`PairVectorizer`, `ThemeCoder` and `InputError`; the guide's page "python" shows them. Each is
 imported when it is first asked for, so that importing the package costs next to nothing.
 """
 
@@ -40,6 +40,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .coder.themecoder import ThemeCoder
     from .errors import InputError
     from .notebook.reading import read
     from .notebook.study import Study
@@ -47,12 +48,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["InputError", "PairVectorizer", "Study", "read"]
+__all__ = ["InputError", "PairVectorizer", "Study", "ThemeCoder", "read"]
 
 _PLACES = {
     "InputError": "errors",
     "PairVectorizer": "notebook.vectoriser",
     "Study": "notebook.study",
+    "ThemeCoder": "coder.themecoder",
     "read": "notebook.reading",
 }
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from .errors import InputError, nearest
+from .study.wrong import allowed, no_toml
 
 Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "speaker", "document"]
@@ -323,7 +324,7 @@ def load(path: Path) -> Config:
     unknown one (naming its nearest neighbour) or a value that is not allowed.
     """
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise InputError(
             "there is no such config file",
@@ -336,10 +337,10 @@ def load(path: Path) -> Config:
         raise InputError(
             "is not UTF-8 text", where=path, found=f"byte {error.start}", remedy="save it as UTF-8"
         ) from None
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
-        ) from None
+        raise no_toml(error, text, path) from None
     return checked(data, path)
 
 
@@ -385,13 +386,12 @@ def _explained(error: ValidationError, path: Path) -> InputError:
             where=where,
             remedy="add it; `wordpairs init FOLDER` writes a commented example",
         )
-    message = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     others = len(error.errors()) - 1
     return InputError(
         "the value is not allowed",
         where=where,
         found=repr(problem["input"]),
-        allowed=message,
+        allowed=allowed(problem["type"], problem["input"], problem["msg"]),
         remedy=f"mend it; {others} more to mend after this one" if others else "",
     )
 

@@ -42,7 +42,7 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
     [
         ("", ["[study]: a required section is missing", "wordpairs init"]),
         ('[study]\nname = "s"\n[corpus]\n', ["[corpus] files: a required key is missing"]),
-        ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "at least 1 item"]),
+        ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "a list with at least one entry"]),
         (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
         (GOOD + "path = 1\n", ["unknown key", "path"]),
         (GOOD.replace("files", "fles"), ["[corpus]: unknown key", "fles", "did you mean files?"]),
@@ -82,3 +82,30 @@ def test_the_schema_for_editors_describes_every_key() -> None:
 def test_the_schema_that_ships_is_up_to_date() -> None:
     shipped = Path(__file__).parents[1] / "configs" / "schema.json"
     assert json.loads(shipped.read_text("utf-8")) == schema()
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("files = []", ["[corpus] files", "a list with at least one entry"]),
+        ('files = "talks/*.txt"', ['a list in square brackets, such as ["talks/*.txt"]']),
+        ('files = ["a"]\ntext = 3', ['text in quotes, such as "3"']),
+        ('files = ["C:\\Users\\x"]', ["line 4", "/ in place of", 'files = ["C:']),
+        ("files = talks", ["line 4", 'put text in quotes: "talks"']),
+        ('files = ["a"]\nfiles = ["b"]', ["a key stands twice"]),
+        ('files = ["a]', ["a quotation mark is missing"]),
+        ('files = ["a"]\n[engine]\nstream = True', ["true and false are written small"]),
+        ('files = ["a"]\n[engine]\nstream = "soon"', ["true or false, without quotes"]),
+        ('files = ["a"]\n[plot]\ntop = "x"', ["a whole number, without quotes"]),
+        ('files = ["a"]\n[plot', ["its name in square brackets"]),
+    ],
+)
+def test_a_wrong_config_is_told_in_its_writers_words(
+    written: str, parts: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'[study]\nname = "x"\n[corpus]\n{written}\n', "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(path)
+    for part in parts:
+        assert part in str(caught.value)

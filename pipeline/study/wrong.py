@@ -1,0 +1,63 @@
+"""What is wrong with a config, in its writer's words rather than the validator's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+
+# What may stand there, by what pydantic calls the fault; the rest in pydantic's own words.
+_ALLOWED = {
+    "too_short": "a list with at least one entry",
+    "string_type": 'text in quotes, such as "{}"',
+    "list_type": 'a list in square brackets, such as ["{}"]',
+    "bool_type": "true or false, without quotes",
+    "bool_parsing": "true or false, without quotes",
+    "int_type": "a whole number, without quotes",
+    "int_parsing": "a whole number, without quotes",
+    "int_from_float": "a whole number",
+    "float_type": "a number, without quotes",
+    "float_parsing": "a number, without quotes",
+    "model_type": "a section: its name in square brackets on a line, its keys beneath",
+}
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_BARE = re.compile(r"^\s*[\w.-]+\s*=\s*(?P<value>[^\s\"'\[{#][^#]*)")
+
+
+def allowed(fault: str, found: Any, message: str) -> str:
+    """Return what may stand where pydantic found a fault.
+
+    >>> allowed("list_type", "talks/*.docx", "Input should be a valid list")
+    'a list in square brackets, such as ["talks/*.docx"]'
+    """
+    said = _ALLOWED.get(fault)
+    if said is None:
+        return message.removeprefix("Value error, ").removeprefix("Input should be ")
+    return said.format(found if isinstance(found, str | int | float) else "...")
+
+
+def no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputError:
+    """Return what to tell of a config that is no TOML: the line, and the way to mend it."""
+    place = _PLACE.search(str(error))
+    lines = text.splitlines()
+    number = int(place[1]) if place else len(lines)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    remedy = "mend the line that is named"
+    bare = _BARE.match(line)
+    if "\\" in line:
+        remedy = "write a path with / in place of \\, on Windows too"
+    elif re.search(r"=\s*(True|False)\b", line):
+        remedy = "true and false are written small"
+    elif bare:
+        remedy = f'put text in quotes: "{bare["value"].strip()}"'
+    elif "Unterminated string" in str(error) or line.count('"') % 2:
+        remedy = "a quotation mark is missing"
+    elif "overwrite" in str(error):
+        remedy = "a key stands twice in its section, or a section twice; keep one"
+    elif line.lstrip().startswith("["):
+        remedy = "a section is its name in square brackets: [corpus]"
+    return InputError("is not valid TOML", where=f"{path}, line {number}",
+                      found=line.strip() or error, remedy=remedy)  # fmt: skip
