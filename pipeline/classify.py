@@ -28,13 +28,18 @@ from .wording import some
 if TYPE_CHECKING:
     from .coder.learned import Learned
 
+# coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
+# learning helps them
+FEWEST = 4
+
 
 class Classified(NamedTuple):
-    """What the automatic coder did: three tables (see tables.RESULTS), and what to warn of."""
+    """What the automatic coder did: four tables (see tables.RESULTS), and what to warn of."""
 
     themes: pa.Table
     keywords: pa.Table
     missed: pa.Table
+    overruled: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
 
@@ -67,6 +72,10 @@ def classify(
     that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
     `workers` processes share the learning where that pays; `progress` is told how far it is.
 
+    `overruled` are the keywords that matched where their theme was not given all the same: what
+    was learned from the manual codes, or other keywords, told more. With method `combined` it is
+    asked inside each training part whether learning beats the keywords; if not, they decide.
+
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (training.py). Documents that
     nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
@@ -95,12 +104,14 @@ def classify(
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
-    given = score > diagnosis.MARGIN
+    given = by_rules = score > diagnosis.MARGIN
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
     ran = "keywords"
     if settings.method != "keywords":
-        warnings += _unlearnable(of, themes, teaches, bool(patterns))
-        if teaches is not None and len(_coded(of, teaches)) > 1:
+        warnings += _unlearnable(of, themes, teaches, bool(patterns), settings.method)
+        people = 0 if teaches is None else len(_coded(of, teaches))
+        fewest = FEWEST if settings.method == "combined" and patterns else 2
+        if teaches is not None and people >= fewest:
             ran = settings.method if patterns else "learned"
             classifier = None
             if settings.classifier:
@@ -109,9 +120,11 @@ def classify(
                 classifier = named(settings.classifier, seed)
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
+            rules_alone = by_rules if ran == "combined" else None
             learned, spoke = _learned(
-                segments, of, source, teaches, hints, wanted, classifier, workers, progress
-            )
+                segments, of, source, teaches, hints, rules_alone, wanted, classifier, workers,
+                progress,
+            )  # fmt: skip
             score, given = learned.score[of.row], learned.given[of.row]
             if classifier is not None and given.any() and not learned.terms:
                 warnings.append(_wordless(settings.classifier))
@@ -128,6 +141,7 @@ def classify(
         _themes(of, themes, given, score, terms, evaluated),
         keywords,
         _missed(of, themes, patterns, hit, manual, given),
+        _overruled(of, themes, wanted, score, terms),
         warnings,
         ran,
     )
@@ -139,6 +153,7 @@ def _learned(
     source: tuple[pa.Table, pa.Table, pa.Table],
     manual: Coder,
     hints: Reals,
+    by_rules: Flags | None,
     wanted: Flags,
     classifier: Any,
     workers: int,
@@ -169,6 +184,7 @@ def _learned(
         _over(manual.read, of, size),
         people,
         wanted=_over(wanted, of, size),
+        keywords=None if by_rules is None else _over(by_rules, of, size),
         around=nearby(keys) if any(keys) else (),
         classifier=classifier,
         workers=workers,
@@ -214,7 +230,7 @@ def _coded(of: Units, manual: Coder) -> set[str]:
 
 
 def _unlearnable(
-    of: Units, themes: Sequence[str], manual: Coder | None, keywords: bool
+    of: Units, themes: Sequence[str], manual: Coder | None, keywords: bool, method: str
 ) -> list[str]:
     """Return warnings of what cannot be learned from the manual codes."""
     people = _coded(of, manual) if manual else set()
@@ -224,6 +240,11 @@ def _unlearnable(
             "the learned coder needs at least two interviewees who are coded, to be tried on one "
             f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
             f"{alone}"
+        ]
+    if len(people) < FEWEST and keywords and method == "combined":
+        return [
+            f"{len(people)} interviewees are coded: from so few, learning does not help the "
+            f"keywords, which stand alone until there are {FEWEST}"
         ]
     once = [
         f'"{theme}"'
@@ -279,6 +300,29 @@ def _themes(
         "evaluated": evaluated[unit].astype(np.int64),
     }
     return pa.table(columns, schema=RESULTS["themes"])
+
+
+def _overruled(
+    of: Units,
+    themes: Sequence[str],
+    wanted: Flags,
+    score: Reals,
+    terms: dict[tuple[int, int], list[Term]],
+) -> pa.Table:
+    """Return the keywords that matched where their theme was not given (RESULTS["overruled"])."""
+    rows = []
+    for row, theme in sorted(terms):
+        unit = int(of.unit[row])
+        if wanted[unit]:
+            rows.append({
+                "segment": of.segment[unit],
+                "document": of.document[unit],
+                "speaker": of.speaker[unit],
+                "theme": themes[theme],
+                "score": float(score[unit, theme]),
+                "evidence": evidence(terms[row, theme]),
+            })  # fmt: skip
+    return table(RESULTS["overruled"], rows)
 
 
 def _missed(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from .coder.evidence import OVERRULED
 from .codes.coders import (
     AUTO,
     CONSENSUS,
@@ -58,6 +59,7 @@ def compare(
     roles: Sequence[str] = ("participant",),
     quotes: bool = True,
     train_on: str = "",
+    overruled: pa.Table | None = None,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -100,7 +102,7 @@ def compare(
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
-        _differing(segments, of, names, manual, auto, themes, quotes),
+        _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
         warnings,
     )
 
@@ -167,22 +169,38 @@ def _interviewees(
     return rows
 
 
+def _evidence(themes: pa.Table, overruled: pa.Table | None) -> pa.Table:
+    """Return segment, theme and evidence: of themes given, and of keywords that were overruled."""
+    columns = ["segment", "theme", "evidence"]
+    if overruled is None or not overruled.num_rows:
+        return themes.select(columns)
+    cells = [
+        "; ".join(f"{OVERRULED}{term}" for term in cell.split("; "))
+        for cell in overruled["evidence"].to_pylist()
+    ]
+    against = overruled.select(columns[:2]).append_column("evidence", pa.array(cells, pa.string()))
+    return pa.concat_tables([themes.select(columns), against])
+
+
 def _differing(
     segments: pa.Table,
     of: Units,
     names: Sequence[str],
     manual: Coder | None,
     auto: Coder | None,
-    themes: pa.Table,
+    spoke: pa.Table,
     quotes: bool,
 ) -> pa.Table:
-    """Return each segment and theme on which manual and automatic differ, in their order."""
+    """Return each segment and theme on which manual and automatic differ, in their order.
+
+    `spoke` has the evidence by segment and theme.
+    """
     schema = RESULTS["disagreements"]
     if manual is None or auto is None:
         return empty(schema)
     unit, theme = np.nonzero((manual.given != auto.given) & manual.read[:, None])
     row_of = np.full(auto.given.shape, -1)
-    row_of[cells_of(themes, of, names)] = np.arange(themes.num_rows)
+    row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
     said = segments.select(["segment", "document", "speaker", "text"])
     pieces = [empty(schema)]
     for start in range(0, len(unit), PIECE):
@@ -193,7 +211,7 @@ def _differing(
             "theme": pa.array(names, pa.string()).take(what),
             "manual": manual.given[at, what].astype(np.int64),
             "auto": auto.given[at, what].astype(np.int64),
-            "evidence": themes["evidence"].take(pa.array(told, mask=told < 0)).fill_null(""),
+            "evidence": spoke["evidence"].take(pa.array(told, mask=told < 0)).fill_null(""),
         }
         if not quotes:
             columns["text"] = pa.repeat("", len(at))

@@ -164,6 +164,7 @@ def _classify(study: Study) -> Output:
         "themes": found.themes,
         "keywords": found.keywords,
         "missed": found.missed,
+        "overruled": found.overruled,
         "candidates": candidates(
             counts,
             study.table("segments"),
@@ -212,6 +213,7 @@ def _compare(study: Study) -> Output:
             roles=config.tokenise.roles,
             quotes=config.report.quotes,
             train_on=config.themes.train_on,
+            overruled=study.table("overruled"),
         )
 
     if not study.table("codings").num_rows:
@@ -332,7 +334,7 @@ STAGES = (
         "words", "pairs", "contamination", "stability", "stop_words", "occurrences",
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
-        "themes", "keywords", "missed", "candidates", "keyness", "ran",
+        "themes", "keywords", "missed", "overruled", "candidates", "keyness", "ran",
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),

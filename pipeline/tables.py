@@ -120,6 +120,8 @@ RESULTS: dict[str, pa.Schema] = {
     "robustness": _schema("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
     "disagreements": _schema("segment document speaker theme", manual=WHOLE, auto=WHOLE,
                              evidence=TEXT, text=TEXT),
+    # keywords that matched where their theme was not given; `evidence` as in themes
+    "overruled": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
 }  # fmt: skip
 
 
@@ -142,6 +144,7 @@ ROWS = {
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
     "keywords": "a keyword pattern of a theme, and what it did",
+    "overruled": "a theme that was not given to a segment though keywords of it matched there",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
     "keyness": "a word or pair of a theme against the rest of the corpus",

@@ -326,3 +326,51 @@ def test_talks_in_which_nobody_says_a_word_are_coded_all_the_same() -> None:
                     ("s2", "manual", ""))  # fmt: skip
     found = classified("combined", turns=silent, codes=codes)
     assert {row["evidence"] for row in found.themes.to_pylist()} <= {""}
+
+
+SLEEPERS: list[Turn] = [
+    turn
+    for name, word in zip("ABC", ("tired", "asleep", "sleep"), strict=True)
+    for turn in ((name, f"I was {word} then."), (name, "The bus was late."), (name, "We ate."))
+]
+SLEEP: Book = {"Sleep": {"word": ["tired", "asleep", "sleep"]}, "Travel": {"word": ["bus"]}}
+SLEPT = codings(*((f"s{3 * i + j}", "manual", theme) for i in range(3)
+                  for j, theme in enumerate(("Sleep", "Travel"))))  # fmt: skip
+
+
+def test_with_few_interviewees_keywords_stand_alone_and_it_is_said() -> None:
+    found = classified("combined", SLEEP, SLEEPERS, SLEPT)
+    assert [row[:2] for row in rows(found)] == [
+        (f"s{3 * i + j}", theme) for i in range(3) for j, theme in enumerate(("Sleep", "Travel"))
+    ]
+    assert found.coder == "keywords"
+    assert found.warnings == [
+        "3 interviewees are coded: from so few, learning does not help the keywords, which stand "
+        "alone until there are 4"
+    ]
+
+
+def test_keywords_that_agree_better_inside_the_training_part_decide() -> None:
+    names = "ABCDEF"
+    said = [f"word{i} {i * 7}th" for i in range(6)]  # nobody's words recur but the keywords
+    turns: list[Turn] = [
+        turn
+        for i, name in enumerate(names)
+        for turn in ((name, f"{'tired' if i % 2 else 'asleep'} {said[i]}"), (name, f"x{said[i]}"))
+    ]
+    codes = codings(*((f"s{2 * i}", "manual", "Sleep") for i in range(6)))
+    found = classified("combined", {"Sleep": {"word": ["tired", "asleep"]}}, turns, codes)
+    assert found.coder == "combined"
+    assert [row[:2] for row in rows(found)] == [(f"s{2 * i}", "Sleep") for i in range(6)]
+    assert found.overruled.num_rows == 0
+
+
+def test_a_keyword_that_matched_is_named_where_its_theme_was_not_given() -> None:
+    turns: list[Turn] = [("A", "A free hand."), ("A", "A free shared hand.")]
+    book: Book = {"Sharing": {"word": ["shared", ("free", -1)]}, "Freedom": {"word": ["free"]}}
+    found = classified("keywords", book, turns, codings(("s0", "manual", "")))
+    assert [row[:2] for row in rows(found)] == [("s0", "Freedom"), ("s1", "Freedom")]
+    assert [tuple(row.values()) for row in found.overruled.to_pylist()] == [
+        ("s0", "A", "A", "Sharing", -1.0, "free@2-6"),
+        ("s1", "A", "A", "Sharing", 0.0, "free@2-6; shared@7-13"),
+    ]

@@ -46,6 +46,7 @@ def run(
     bootstrap: int = 200,
     quotes: bool = True,
     train_on: str = "",
+    overruled: pa.Table | None = None,
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
@@ -59,6 +60,7 @@ def run(
         frequency=Frequency(bootstrap=bootstrap),
         quotes=quotes,
         train_on=train_on,
+        overruled=overruled,
     )
 
 
@@ -371,6 +373,14 @@ def test_every_disagreement_stands_with_its_evidence_and_text() -> None:
         ("CE2", "CE2"),
         ("CE10", "CE10"),
     ]
+
+
+def test_keywords_that_were_overruled_stand_with_the_disagreement() -> None:
+    against = {"segment": "s3", "theme": "Money", "evidence": "trust@3-8; our@0-2"}
+    found = run(MANUAL, overruled=table(RESULTS["overruled"], [against])).disagreements
+    assert found["evidence"].to_pylist() == [
+        "money@3-8", "trust@3-8", "overruled: trust@3-8; overruled: our@0-2",
+    ]  # fmt: skip
 
 
 def test_without_quotes_no_text_of_a_segment_is_given() -> None:

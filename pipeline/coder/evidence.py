@@ -20,6 +20,8 @@ from .views import Features
 if TYPE_CHECKING:
     from .learned import Term as LearnedTerm
 
+OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
+
 # words, start, end (-1 without text), how often
 Term = tuple[str, int, int, int]
 

@@ -7,7 +7,9 @@ calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a ten
 out at a time. Segments that nobody has coded are coded by what all coded ones teach.
 
 `hints` (units x themes, 0 where there are none) are a further score beside these: what the keyword
-rules say. How far they are believed is learned with the calibration.
+rules say. How far they are believed is learned with the calibration. `keywords` are the themes
+that the rules alone give: inside each training part it is asked whether what was learned agrees
+better with the manual codes than they do, and where it does not, they decide.
 
 Where segments are known to be in the order of the talk (around.py), a classifier can also see the
 words said just before and after a segment, never their codes; whether it does, and how far it sees,
@@ -23,6 +25,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import without
 from .folds import FOLDS, MOST_LEFT_OUT, folds
@@ -30,6 +33,7 @@ from .linear import COST, PRIOR
 from .themecoder import TERMS, ThemeCoder
 from .views import Features, Matrix, Weights, said, unit_length
 
+RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 BLOCK = 512  # units whose evidence is in memory at once
 # units x themes x fits from which a second process pays: one takes two seconds to start
 WORTH_A_PROCESS = 500_000
@@ -66,6 +70,7 @@ def out_of_sample(
     people: Sequence[str],
     *,
     wanted: Flags | None = None,
+    keywords: Flags | None = None,
     around: Sequence[Matrix] = (),
     classifier: Any = None,
     workers: int = 1,
@@ -74,8 +79,9 @@ def out_of_sample(
     """Return every unit coded by what other interviewees' units teach.
 
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
-    names each unit's interviewee; `wanted` says which units are coded (all), `around` what can
-    count as said nearby (see `nearby`; nothing), `classifier` what stands in the place of ours.
+    names each unit's interviewee; `wanted` says which units are coded (all), `keywords` what
+    rules give (units x themes; None: they do not decide), `around` what can count as said nearby
+    (see `nearby`; nothing), `classifier` what stands in the place of ours.
     Up to `workers` processes share the parts, which changes no byte; `progress` is told how far
     it is. Raises ValueError with fewer than two interviewees read.
     """
@@ -96,9 +102,17 @@ def out_of_sample(
     if classifier is not None:
         around = ()  # one that is fitted theme by theme would take minutes for each reach
     code = partial(
-        _part, features, hints, given, groups=person, around=around, classifier=classifier
+        _part,
+        features,
+        hints,
+        given,
+        groups=person,
+        around=around,
+        classifier=classifier,
+        keywords=keywords,
     )
-    work = len(coded) * given.shape[1] * len(parts) * (1 + len(around) if classifier is None else 9)
+    fits = 1 + len(around) if classifier is None else 9
+    work = len(coded) * given.shape[1] * len(parts) * fits
     for number, (rows, *part) in enumerate(
         _side_by_side(code, parts, workers if work > WORTH_A_PROCESS else 1), 1
     ):
@@ -130,13 +144,14 @@ def _part(
     groups: Wholes,
     around: Sequence[Matrix],
     classifier: Any,
+    keywords: Flags | None,
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
     from threadpoolctl import threadpool_limits
 
     # sums by one thread: how many threads a machine has must not show in the last digit
     with threadpool_limits(1):
-        model = Model(features, hints, given, train, groups, around, test, classifier)
+        model = Model(features, hints, given, train, groups, around, test, classifier, keywords)
         score, found = np.zeros((len(test), given.shape[1])), []
         terms: dict[tuple[int, int], list[Term]] = {}
         for at in range(0, len(test), BLOCK):
@@ -160,6 +175,7 @@ class Model:
         around: Sequence[Matrix] = (),
         hidden: Wholes | None = None,
         classifier: Any = None,
+        keywords: Flags | None = None,
     ) -> None:
         """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
 
@@ -176,6 +192,11 @@ class Model:
             if coder.surprise_ < best:
                 best, self.coder = coder.surprise_, coder
                 self.near, self.weights_around = near, weights
+        self.keywords = keywords if RULES_DECIDE else None
+        if keywords is not None and RULES_DECIDE:
+            learned = _kappa(given[train], self.coder.given(self.coder.inner_))
+            if learned > _kappa(given[train], keywords[train]):
+                self.keywords = None
 
     def _learned_values(
         self, train: Wholes, near: Matrix | None, hidden: Wholes | None
@@ -205,7 +226,7 @@ class Model:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows, self.near, self.weights_around)
         score = self.coder.predict_proba(values, self.hints[rows])
-        given = self.coder.given(score)
+        given = self.coder.given(score) if self.keywords is None else self.keywords[rows]
         return score, given, self._terms(rows, values, given)
 
     def _terms(
@@ -238,3 +259,8 @@ class Model:
             return Term(place, -1, column >= before)
         first, second = self.features.pair[place - words].tolist()
         return Term(first, second, column >= before)
+
+
+def _kappa(manual: Flags, given: Flags) -> float:
+    """Return kappa over all units and themes; 0 where it is undefined."""
+    return float(np.nan_to_num(agreement.kappa(agreement.pooled(agreement.cells(manual, given)))))

@@ -73,7 +73,8 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
         )
         self.calibration_ = Calibration(scores, codes)
-        chance = self.calibration_(scores)
+        # of the training units, from classifiers that did not see their group
+        self.inner_ = chance = self.calibration_(scores)
         # how badly the codes were foreseen in the inner folds: less is better
         self.surprise_ = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
         self._always, self._single = bool(codes.any(axis=1).all()), self.calibration_.single

@@ -120,10 +120,12 @@
     if (data.quotes) {
       if (item.runs.length > 1 || item.runs[0]) made.append(
         element("blockquote", {}, ...item.runs.map((run, i) => (i % 2 ? element("mark", {}, run) : run))));
-      const [here, nearby] = matched(item);
+      const [here, nearby, overruled] = matched(item);
       made.append(
         element("p", { className: "matched" },
-          here.length ? `Matched: ${here.join(", ")}.` : "The automatic coder names no words here.",
+          here.length ? `Matched: ${here.join(", ")}.`
+            : overruled.length ? `Keywords that matched and were overruled by what the manual codes taught: ${overruled.join(", ")}.`
+              : "The automatic coder names no words here.",
           nearby.length ? ` In the talk around it: ${nearby.join(", ")}.` : ""),
       );
       const around = context(item);
@@ -144,9 +146,12 @@
 
   // Words that spoke for the theme: those of the segment, and those that were said around it.
   const NEARBY = "nearby: ";
+  const OVERRULED = "overruled: ";
+  const marked = (words, mark) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(mark.length));
   const matched = (item) => [
-    item.matched.filter((word) => !word.startsWith(NEARBY)),
-    item.matched.filter((word) => word.startsWith(NEARBY)).map((word) => word.slice(NEARBY.length)),
+    item.matched.filter((word) => !word.startsWith(NEARBY) && !word.startsWith(OVERRULED)),
+    marked(item.matched, NEARBY),
+    marked(item.matched, OVERRULED),
   ];
 
   // What the automatic coder heard around the segment is open to see, and marked.

@@ -1,0 +1,90 @@
+"""From how many interviewees on learning helps the keywords: kappa by number of interviewees.
+
+    python -m tests.benchmarks.few [CONFIG] [--draws 6]
+
+Of a study with a codebook (the shipped example) interviewees are drawn, 2, 3, 4 and so on, and
+coded by keywords alone, by the combined coder, and by a combined coder that never falls back on
+the keywords. Kappa is pooled over segment and theme, and over interviewee and theme; each is the
+mean over the draws. `classify.FEWEST` is chosen by what this prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import classify as stage
+from pipeline import tables
+from pipeline.coder import learned
+from pipeline.compare import compare
+from pipeline.config import Compare, Frequency, Themes, load
+from pipeline.count.lexicon import Lexicon
+from pipeline.read import read
+from pipeline.tokenise import tokenise
+from pipeline.words.stopwords import fillers
+
+HERE = Path(__file__).resolve().parents[2]
+WAYS = ("keywords", "combined", "learning always")
+
+
+def main() -> None:
+    """Print a line for each number of interviewees."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("config", nargs="?", type=Path, default=HERE / "configs" / "example.toml")
+    parser.add_argument("--draws", type=int, default=6)
+    args = parser.parse_args()
+    config = load(args.config)
+    study = read(config)
+    people = sorted({name for name in study.segments["interviewee"].to_pylist() if name})
+    print(f"{args.config.stem}: kappa by segment, by interviewee ({args.draws} draws)")
+    print(f"{'interviewees':<14}" + "".join(f"{way:>20}" for way in WAYS))
+    tokens = config.tokenise
+    for size in range(2, len(people) + 1):
+        random = np.random.default_rng(size)
+        draws = args.draws if size < len(people) else 1
+        sums = np.zeros((len(WAYS), 2))
+        for _ in range(draws):
+            drawn = pa.array(random.permutation(people)[:size].tolist(), pa.string())
+            part = study.segments.filter(pc.is_in(study.segments["interviewee"], drawn))
+            said = tokenise(
+                part, settings=tokens, lexicon=Lexicon("en"), stop_words={},
+                fillers=fillers(tokens),
+            )  # fmt: skip
+            sums += [kappas(way, part, said, study.codings, study.codebook) for way in WAYS]
+        cells = "".join(f"{a:>14.2f}{b:>6.2f}" for a, b in (sums / draws).tolist())
+        print(f"{size:<14}{cells}", flush=True)
+
+
+def kappas(
+    way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
+) -> tuple[float, float]:
+    """Return kappa by segment and by interviewee of one way to code."""
+    was = stage.FEWEST, learned.RULES_DECIDE
+    if way == "learning always":
+        stage.FEWEST, learned.RULES_DECIDE = 2, False
+    try:
+        found = stage.classify(
+            segments, tokens, tables.empty(tables.SEGMENT_WORDS),
+            tables.empty(tables.SEGMENT_PAIRS), codings, codebook, seed=1,
+            settings=Themes(method="keywords" if way == "keywords" else "combined"),
+        )  # fmt: skip
+    finally:
+        stage.FEWEST, learned.RULES_DECIDE = was
+    held = compare(
+        segments, codings, found.themes, codebook, tables.empty(tables.PUBLISHED),
+        settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),
+    )  # fmt: skip
+    by_level = {
+        row["level"]: row["kappa"]
+        for row in held.agreement.to_pylist()
+        if row["theme"] == "*" and row["coder_b"] == "auto"
+    }
+    return by_level["segment"] or 0.0, by_level["interviewee"] or 0.0
+
+
+if __name__ == "__main__":
+    main()
