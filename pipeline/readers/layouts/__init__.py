@@ -1,8 +1,15 @@
 """Layouts: who says what in a transcript, by one layout that is chosen for the whole file.
 
-`forms` is the table of layouts, one record each; `times` and `names` say what a time and a name
-look like; `lines` parts a text into lines and takes numbers in the margin off them; `choice` holds
-every layout to the whole file and takes the one that accounts for it; `reading` makes turns by it.
+    forms     the table of layouts, one record each: how a turn opens
+    times     how a time is written, one notation each;  names: what a name looks like
+    lines     a text as lines, numbers in the margin taken off;  blocks: its paragraphs
+    openings  where turns may open, form by form;  timed: after a time, without a sign
+    choice    each layout held to the whole file; the one that accounts for it is taken
+    template  the one that the config gives
+    beyond    headers, known labels written otherwise, labels in mid-line
+    one_side  only the interviewer is labelled
+    reading   from the layout to turns and rows;  table: the handbook's page
+
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks
-that Markdown has for them.
+that Markdown has for them. A new layout is a new record in `forms`.
 """

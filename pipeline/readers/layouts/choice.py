@@ -7,33 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple
 
-from . import names, times
+from . import names
 from .forms import FORMS, RUN_ON, TIMES, Form
 from .lines import Line, wrapped
+from .openings import BOLD, Opening, openings, times_said
+from .timed import by_times, run_on
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
-_ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
-_BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
-_SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
-_LONGEST = 160  # characters of a line in which a label must end
-_NUMBERED = re.compile(
-    r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
-)
-
-
-class Opening(NamedTuple):
-    """Where a turn opens: which line, where its speech starts in the text, and by whose name."""
-
-    line: int
-    end: int
-    name: str
-    form: Form
-    time: float | None = None
-    sure: bool = False  # in bold with a colon, or beside a time
-    said: int = -1  # where its speech starts if the time at its end is said
 
 
 @dataclass
@@ -60,66 +42,13 @@ def choice(found: Sequence[Line], patterns: Collection[str]) -> Choice:
         return max(
             valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside)
         )
-    timed = _run_on(found) or _times(found)
-    if timed is not None:
-        return timed
+    if timed := run_on(found):
+        return Choice(RUN_ON, timed, {names.key(op.name): op.name for op in timed}, cover=1.0)
+    if timed := by_times(found):
+        return Choice(TIMES, timed, cover=1.0)
     doubts = [item for item in every if item.doubt]
     unsure = sorted({name for item in every for name in item.unsure})
     return Choice(None, unsure=unsure, doubt=doubts[0].doubt if doubts else "")
-
-
-def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
-    """Return every line that opens as a layout has it, whosoever's name stands there."""
-    out = []
-    for at, line in enumerate(found):
-        if line.time or line.number or line.table >= 0 or (line.heading and not form.alone):
-            continue
-        if form.signs:
-            if line.signs.isdisjoint(form.signs):
-                continue
-        elif len(line.view) > _SHORT or line.view.count(" ") > _BLANKS:
-            continue
-        opening = _opening(form, found, at)
-        if opening is not None:
-            out.append(opening)
-    return out
-
-
-def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
-    line = found[at]
-    view, since, sure = line.view, None, False
-    start = line.begin
-    match = form.pattern.match(view, line.lead) if line.lead else None
-    if match:
-        since, sure = times.seconds(view[start : line.lead]), True
-    else:
-        match = form.pattern.match(view, start)
-    if match is None or match.end() - start > _LONGEST:
-        return None
-    name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
-    if name.endswith(".") and names.codename(name):
-        name = name[:-1]
-    if form.alone and (role := match.groupdict().get("role")):
-        name += f" {role.strip()}"
-    if form.alone and not form.key.endswith("heading") and name[-1:] in ".?!,;:":
-        return None
-    if not form.alone and not form.colon and times.ONLY.fullmatch(view, match.end()):
-        return None  # a name and a time, and nothing is said beside them
-    own = match[0][match.end("name") - match.start() :]
-    if since is None and (since := times.seconds(own) if any(map(str.isdigit, own)) else None):
-        sure = True
-    arrows = _ARROWS.match(view, match.end())
-    end = arrows.end() if arrows else match.end()
-    if form.alone:
-        around = [found[n] for n in (at + 1, at - 1) if 0 <= n < len(found)]
-        beside = next((other for other in around if other.time), None)
-        if beside is not None and since is None:
-            since, sure = times.seconds(beside.view), True
-    if form.colon and _BOLD.match(view, start):
-        sure = True
-    said = match.start("said") if match.groupdict().get("said") else -1
-    return Opening(at, line.place(end), name, form, since, sure,
-                   line.place(said) if said >= 0 else -1)  # fmt: skip
 
 
 def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Choice:
@@ -140,7 +69,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
                         for own in [names.key(slip["name"])] if own in sureness)  # fmt: skip
     clear = {by_name[op.name] for op in ops if op.sure}
     bold = {by_name[op.name] for op in ops
-            if form.colon and _BOLD.match(found[op.line].view, found[op.line].begin)}  # fmt: skip
+            if form.colon and BOLD.match(found[op.line].view, found[op.line].begin)}  # fmt: skip
     sets = _parts(found)
     full = _opens_all(found, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
     some_come_back = any(times_of[own] > 1 for own in clear if sureness[own] >= names.ODD)
@@ -194,7 +123,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
         doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(known) > 1 else ""
         return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [],
                        doubt=doubt)  # fmt: skip
-    return Choice(form, _times_said(known), spelling, unsure, cover=cover)
+    return Choice(form, times_said(known), spelling, unsure, cover=cover)
 
 
 def _odd_is_name(form: Form, clear: bool, full: bool) -> bool:
@@ -222,12 +151,8 @@ def _cover(known: Sequence[Opening], found: Sequence[Line], parts: Sequence[int]
     if len(units) < 2 or opening < 0.8 * len(known):
         if wrapped(found[first:]):
             return 0.5
-        units = [n for n in range(first, len(found)) if _talk(found[n])]
+        units = [n for n in range(first, len(found)) if found[n].talk]
     return sum(n in at for n in units) / max(1, len(units))
-
-
-def _talk(line: Line) -> bool:
-    return not (line.time or line.number or line.heading or line.table >= 0)
 
 
 def _in_paragraphs(
@@ -336,96 +261,3 @@ def _not_alone(
     if len(known) < 2 * len(distinct) - 1:
         return "too few come back"
     return ""
-
-
-def _times_said(known: list[Opening]) -> list[Opening]:
-    """Return the labels, a time without brackets after a colon being the label's or said.
-
-    It is the label's where at least half of the labels have one, else speech.
-    """
-    if sum(op.said >= 0 for op in known) * 2 >= len(known):
-        return known
-    return [op if op.said < 0 else op._replace(end=op.said, time=None) for op in known]
-
-
-def _timed(found: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the lines that begin with a time and go on, and where, if most paragraphs do."""
-    own = [n for n, line in enumerate(found) if _talk(line) or line.time]
-    leads = []
-    for n in own:
-        if 0 < found[n].lead < len(found[n].view):
-            leads.append((n, found[n].lead))
-    heads = [n for n in own if found[n].opens]
-    at = {n for n, _ in leads}
-    units = heads if len(heads) > 1 and len(heads) >= len(leads) else own
-    return leads if len(leads) > 1 and sum(n in at for n in units) >= 0.8 * len(units) else []
-
-
-def _run_on(found: Sequence[Line]) -> Choice | None:
-    """Return the layout in which a name stands between the time and the talk, or None.
-
-    The name is what comes back after the times: the longest opening that no word more splits.
-    """
-    leads = _timed(found)
-    words = [found[n].view[at:].split()[:5] for n, at in leads]
-    openings_: list[Opening] = []
-    spelling: dict[str, str] = {}
-    for (n, at), own in zip(leads, words, strict=True):
-        size, alike = 0, sum(w[:1] == own[:1] for w in words)
-        while (
-            size < min(4, len(own))
-            and (own[size][:1].isupper() or (size and own[size].isdecimal()))
-            and own[size].lower().strip(",.") not in names.TALKING
-            and (now := sum(w[: size + 1] == own[: size + 1] for w in words)) > 1
-            and (size == 0 or now == alike or alike == len(words) or own[size].isdecimal())
-        ):
-            alike, size = now, size + 1
-        name = " ".join(own[:size])
-        if size and name[-1] not in ".,?!" and names.sureness(name) >= names.PERSON:
-            view = found[n].view
-            stop = re.compile(r"\s+".join(map(re.escape, own[:size])) + r"\s*").match(view, at)
-            assert stop is not None
-            spelling[names.key(name)] = name
-            openings_.append(Opening(n, found[n].place(stop.end()), name, RUN_ON,
-                                     times.seconds(view[:at]), sure=True))  # fmt: skip
-    if len(spelling) < 2 or len(openings_) < len(leads):
-        return None
-    return Choice(RUN_ON, openings_, spelling, cover=1.0)
-
-
-def _times(found: Sequence[Line]) -> Choice | None:
-    """Return the layout of times without names, or None."""
-    leads = _timed(found)
-    ops = [Opening(n, found[n].place(at), "", TIMES, times.seconds(found[n].view[:at]))
-           for n, at in leads]  # fmt: skip
-    if not ops:
-        ops = [
-            Opening(n + 1, found[n + 1].start, "", TIMES, times.seconds(found[n].view))
-            for n in range(len(found) - 1) if found[n].time and not found[n + 1].time
-        ]  # fmt: skip
-        if len(ops) < 2 or ops[0].line > 2 or len(ops) * 6 < len(found):
-            return None
-    return Choice(TIMES, ops, {}, cover=1.0)
-
-
-def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
-    """Return openings in which Q1, A1, Q2, A2 are one asker and one who answers.
-
-    So where each such label stands once and its numbers rise: then they count the questions.
-    """
-    found = {op.name: match for op in ops if (match := _NUMBERED.fullmatch(op.name))}
-    by_kind: dict[str, list[int]] = {}
-    for op in ops:
-        if op.name in found:
-            by_kind.setdefault(found[op.name]["kind"].upper(), []).append(int(found[op.name]["n"]))
-    rising = {
-        kind for kind, own in by_kind.items()
-        if all(a <= b for a, b in pairwise(own)) and len(set(own)) * 2 > len(own)
-    }  # fmt: skip
-    if not rising or max(map(len, by_kind.values())) < 2:
-        return list(ops)
-    return [
-        op._replace(name=found[op.name]["kind"])
-        if op.name in found and found[op.name]["kind"].upper() in rising else op
-        for op in ops
-    ]  # fmt: skip

@@ -29,7 +29,6 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
     colon: bool = False  # a label by itself: a known name need not come back
     alone: bool = False  # the name has its line to itself
-    timed: bool = False  # only after a time
     aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
     tail: re.Pattern[str] | None = None  # what ends a line of talk and is not said
     signs: str = ""  # of which a line that opens so has one near its start; empty: it is short
@@ -115,9 +114,9 @@ FORMS = (
 )  # fmt: skip
 RUN_ON = Form("time, name and talk", "[00:12] Ann Oak It costs.",
               "Trint: nothing parts the name, which is what comes back after the times",
-              re.compile(r"(?P<name>)"), timed=True)  # fmt: skip
+              re.compile(r"(?P<name>)"))  # fmt: skip
 TIMES = Form("times alone", "[00:12 --> 00:15] It costs.",
              "nobody is named: each time begins a segment",
-             re.compile(r"(?P<name>)"), timed=True)  # fmt: skip
+             re.compile(r"(?P<name>)"))  # fmt: skip
 ONE_SIDE = "only one side has labels"
 BY_KEY = {form.key: form for form in (*FORMS, RUN_ON, TIMES)}

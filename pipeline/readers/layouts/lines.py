@@ -39,6 +39,11 @@ class Line:
     time: bool = False  # holds a time and nothing else
     number: bool = False  # holds a line's number and nothing else
 
+    @property
+    def talk(self) -> bool:
+        """Whether somebody may say it: it is no time, number, heading or row of a table."""
+        return not (self.time or self.number or self.heading or self.table >= 0)
+
     def place(self, at: int) -> int:
         """Return where a place in the view is in the text."""
         return min(self.end, self.start + at - sum(min(size, max(0, at - where))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,37 +9,15 @@ from dataclasses import dataclass, field
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
-from .choice import Choice, Opening, choice, merged_numbers, openings
-from .forms import BY_KEY, FORMS, ONE_SIDE, Form
+from .beyond import Span, Turn, begun_inside, inner_labels, known_slips, without_header
+from .choice import Choice, choice
+from .forms import ONE_SIDE, Form
 from .lines import Line, lines
 from .one_side import Label, only_asker
+from .openings import Opening, merged_numbers
 
-Span = tuple[int, int]
-_SLIPS = re.compile(
-    r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
-)
 _TIME = "time on a line of its own|times on lines of their own"
 _NUMBER = "number on a line of its own|numbers on lines of their own"
-_ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
-_INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
-_HEADER = 8  # words of a line of a header
-_HEADS = frozenset(
-    "interviewee interviewer participant respondent moderator facilitator researcher speaker "
-    "informant name transcriber observer chair patient client participants attendees "
-    "interviewers interviewees respondents speakers present".split()
-)
-
-
-@dataclass
-class Turn:
-    """What one speaker says without another between: spans of the text, in order."""
-
-    speaker: str
-    spans: list[Span]
-    time: float | None = None
-    role: str = ""
-    open: int = 0  # where its label starts
-    resumed: bool = False  # goes on after a heading, without a label
 
 
 @dataclass
@@ -88,9 +65,9 @@ def reading(
     if chosen.form is None and not any(spoken):
         return None if not (chosen.unsure or chosen.doubt) else Reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
-    ops = merged_numbers(_without_header(chosen.openings, found))
+    ops = merged_numbers(without_header(chosen.openings, found))
     spelling = _spelling(ops)
-    inner = _inner(text, ops) if asked_for == "auto" else set()
+    inner = inner_labels(text, ops) if asked_for == "auto" else set()
     names_of = {*spelling.values(), *inner}
     asker = "" if tables or not chosen.form else only_asker(names_of, askers)
     if asker:
@@ -105,7 +82,7 @@ def reading(
         return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *told])  # fmt: skip
-    slips = _slips(found, ops, spelling) if asked_for == "auto" else []
+    slips = known_slips(found, ops, spelling) if asked_for == "auto" else []
     at = {op.line: op for op in [*slips, *ops]}
     walk = _Walk(text, found, at, spelling, spoken, chosen.form)
     result = walk.reading()
@@ -139,109 +116,13 @@ def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
     return {own: max(spelt, key=lambda n: spelt[n]) for own, spelt in counts.items()}
 
 
-def _without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
-    """Return the openings but those of a header: short lines at the top, of who takes part.
-
-    `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
-    which come back; and where the first paragraph gives nothing but a name to each.
-    """
-    count = Counter(names.key(op.name) for op in ops)
-    size = 0
-    for op in ops:
-        line = found[op.line]
-        short = len(line.view.split()) <= _HEADER
-        if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
-            break
-        size += 1
-    formal = [n for n, op in enumerate(ops[:size]) if _formal(op)]
-    rest = ops[size:]
-    if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
-        return list(ops[formal[-1] + 1 :])
-    first = next((n for n, line in enumerate(found) if n and line.opens), 0)
-    head = [op for op in ops if op.line < first]
-    if (
-        len(head) > 1
-        and len({op.name for op in head}) == len(head)
-        and len(ops) > len(head) + 1
-        and (all(_formal(op) and _named(found[op.line], op) for op in head))
-    ):
-        return list(ops[len(head) :])
-    return list(ops)
-
-
-def _formal(op: Opening) -> bool:
-    return op.name.lower() in _HEADS or names.sureness(op.name) == names.NONE
-
-
-def _named(line: Line, op: Opening) -> bool:
-    """Return whether nothing but a person's name stands beside a label."""
-    said = line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
-    return len(said.split()) > 1 and said[-1] not in ".?!…" and names.sureness(said) >= names.ODD
-
-
 def _in_header(name: str, before: Sequence[Opening], after: Sequence[Opening]) -> bool:
     return len(after) < len(before)
 
 
-def _slips(
-    found: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
-) -> list[Opening]:
-    """Return lines that open with a known label which is written otherwise than the rest."""
-    if not ops:
-        return []
-    taken = {op.line for op in ops}
-    first = ops[0].line
-    out: dict[int, Opening] = {}
-    for form in FORMS:
-        if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
-            continue
-        for op in openings(form, found):
-            if op.line > first and op.line not in taken and names.key(op.name) in spelling:
-                out.setdefault(op.line, op)
-    alone = BY_KEY["name alone"]
-    if ops[0].form is not alone:
-        for op in openings(alone, found):
-            if (op.line > first and op.line not in taken and names.key(op.name) in spelling
-                    and (names.codename(op.name) and len(op.name) > 1)):  # fmt: skip
-                out.setdefault(op.line, op)
-    for n in range(first, len(found)):
-        line = found[n]
-        if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
-            continue
-        match = _SLIPS.match(line.view, line.lead or line.begin)
-        if match and names.key(match["name"]) in spelling and _fit(match):
-            out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
-                             times.seconds(line.view[: line.lead]))  # fmt: skip
-    return [out[n] for n in sorted(out)]
-
-
-def _fit(match: re.Match[str]) -> bool:
-    """Return whether a known name and the sign after it are a label and not a sentence."""
-    name, by = match["name"], match["by"].strip()
-    if by in (":", "：", ""):
-        return True
-    if by == ";":
-        return len(name) > 1
-    return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
-
-
-def _inner(text: str, ops: Sequence[Opening]) -> set[str]:
-    """Return the labels that may open a turn in mid-line, after the end of a sentence.
-
-    Those that the file has several times at the start of a line, with a colon; and codes that
-    stand so at least twice.
-    """
-    if not ops or not ops[0].form.colon:
-        return set()
-    often = Counter(op.name for op in ops)
-    known = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
-    inside = Counter(match["name"] for match in _INSIDE.finditer(text))
-    return known | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
-
-
 def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str]) -> list[str]:
     """Part turns where a label stands in mid-line, and return what to say of it."""
-    inside = _inside(text, turns, known)
+    inside = begun_inside(text, turns, known)
     if not inside:
         return []
     return [
@@ -249,38 +130,6 @@ def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str
         f"mid-line {many(sum(inside.values()), 'time')}; to have labels at the start of "
         'a line only, write [corpus] labels as a template, such as "{speaker}: {text}"'
     ]
-
-
-def _inside(text: str, turns: list[Turn], known: Collection[str]) -> Counter[str]:
-    """Part turns where a known label with a colon follows the end of a sentence; return how often.
-
-    A label is looked for as it is written.
-    """
-    if not known:
-        return Counter()
-    pattern = re.compile(
-        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
-        r"[ \t]*[:：](?!\S)[^\S\r\n]*"
-    )
-    parted: Counter[str] = Counter()
-    out: list[Turn] = []
-    for turn in turns:
-        out.append(turn)
-        if turn.role:
-            continue
-        pending, turn.spans = turn.spans, []
-        for start, end in pending:
-            at = start
-            for match in pattern.finditer(text, start, end):
-                if match.start() > at:
-                    out[-1].spans.append((at, match.start()))
-                parted[match["name"]] += 1
-                out.append(Turn(match["name"], [], open=match.start("name")))
-                at = match.end()
-            if at < end:
-                out[-1].spans.append((at, end))
-    turns[:] = out
-    return parted
 
 
 def _quoted(found: Collection[str]) -> str:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from . import names, times
-from .choice import Choice, Opening
+from .choice import Choice
 from .forms import Form
 from .lines import Line
+from .openings import Opening
 
 FIELDS = ("speaker", "text", "time", "number")
 _FIELD = re.compile(r"\{([^{}]*)\}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
 from typing import get_args
 
 from ...config import Corpus, Role
 from ...errors import InputError
+from ...wording import many
 from ..parsed import MANUAL, Code, Parsed, Row
 from . import excerpts
 from .csvfile import Sheet, sheet
@@ -41,7 +43,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     rows = _structured(table, _placed(table, [_row(cells, columns) for cells in table.rows]))
     places = {name: table.place(name, _named("codes")) for name in corpus.codes}
     codes = _codes(table, places)
-    notes = table.notes + _odd_codes(table, places)
+    notes = table.notes + _odd_codes(table, places) + _unnamed(table, rows)
     if "segment" in columns:
         rows, codes = _merged(table, rows, codes, corpus)
     blank = sum(not row.text.strip() for row in rows)
@@ -172,6 +174,25 @@ def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
                 "taken as names of themes; write 1 where the code applies and 0 where it does not"
             )
     return notes
+
+
+def _unnamed(table: Sheet, rows: Sequence[Row]) -> list[str]:
+    """Return a warning of rows below a named speaker, in their document, that name none."""
+    first: dict[str, set[str]] = {}
+    below = []
+    for line, row in zip(table.lines, rows, strict=True):
+        above = first.setdefault(row.document, set())
+        if row.speaker:
+            above.add(row.speaker)
+        elif len(above) > 1 and row.text.strip():
+            below.append(line)
+    if not below:
+        return []
+    return [
+        f"{table.path.name}: {many(len(below), 'row')} without a speaker below named ones, first "
+        f"line {below[0]}, counted as the interviewee's; if a blank cell means the speaker above, "
+        "fill it in"
+    ]
 
 
 def _merged(

@@ -107,6 +107,16 @@ def test_a_row_without_text_is_kept_and_counted() -> None:
     )
 
 
+def test_blank_speakers_below_named_ones_are_warned_of() -> None:
+    result = parsed("speaker,text\nInt,Why?\nP1,So.\n,And so.\nInt,Oh?\n,Yes.\n")
+    assert [row.speaker for row in result.rows] == ["Int", "P1", "", "Int", ""]
+    assert result.warnings == (
+        f"{PATH.name}: 2 rows without a speaker below named ones, first line 4, counted as the "
+        "interviewee's; if a blank cell means the speaker above, fill it in",
+    )
+    assert parsed("speaker,text\nInt,Why?\n,So.\nInt,Oh?\n,Yes.\n").warnings == ()
+
+
 def test_one_hot_columns_are_themes_named_by_the_column() -> None:
     result = parsed("text,care,cost\na,1,0\nb,1.0,1\nc,0,0\n", codes=["care", "cost"])
     assert themes(result) == [(0, "care"), (1, "care"), (1, "cost"), (2, "")]

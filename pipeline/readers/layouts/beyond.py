@@ -1,0 +1,166 @@
+"""What a layout alone does not tell: headers at the top, slips of labels, labels in mid-line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from . import names, times
+from .forms import BY_KEY, FORMS
+from .lines import Line
+from .openings import Opening, openings
+
+Span = tuple[int, int]
+_SLIPS = re.compile(
+    r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
+)
+_ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
+_INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
+_HEADER = 8  # words of a line of a header
+_HEADS = frozenset(
+    "interviewee interviewer participant respondent moderator facilitator researcher speaker "
+    "informant name transcriber observer chair patient client participants attendees "
+    "interviewers interviewees respondents speakers present".split()
+)
+
+
+@dataclass
+class Turn:
+    """What one speaker says without another between: spans of the text, in order."""
+
+    speaker: str
+    spans: list[Span]
+    time: float | None = None
+    role: str = ""
+    open: int = 0  # where its label starts
+    resumed: bool = False  # goes on after a heading, without a label
+
+
+def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
+    """Return the openings but those of a header: short lines at the top, of who takes part.
+
+    `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
+    which come back; and where the first paragraph gives nothing but a name to each.
+    """
+    count = Counter(names.key(op.name) for op in ops)
+    size = 0
+    for op in ops:
+        line = found[op.line]
+        short = len(line.view.split()) <= _HEADER
+        if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
+            break
+        size += 1
+    formal = [n for n, op in enumerate(ops[:size]) if _formal(op)]
+    rest = ops[size:]
+    if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
+        return list(ops[formal[-1] + 1 :])
+    first = next((n for n, line in enumerate(found) if n and line.opens), 0)
+    head = [op for op in ops if op.line < first]
+    if (
+        len(head) > 1
+        and len({op.name for op in head}) == len(head)
+        and len(ops) > len(head) + 1
+        and (all(_formal(op) and _named(found[op.line], op) for op in head))
+    ):
+        return list(ops[len(head) :])
+    return list(ops)
+
+
+def _formal(op: Opening) -> bool:
+    return op.name.lower() in _HEADS or names.sureness(op.name) == names.NONE
+
+
+def _named(line: Line, op: Opening) -> bool:
+    """Return whether nothing but a person's name stands beside a label."""
+    said = line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
+    return len(said.split()) > 1 and said[-1] not in ".?!…" and names.sureness(said) >= names.ODD
+
+
+def known_slips(
+    found: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
+) -> list[Opening]:
+    """Return lines that open with a known label which is written otherwise than the rest."""
+    if not ops:
+        return []
+    taken = {op.line for op in ops}
+    first = ops[0].line
+    out: dict[int, Opening] = {}
+    for form in FORMS:
+        if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
+            continue
+        for op in openings(form, found):
+            if op.line > first and op.line not in taken and names.key(op.name) in spelling:
+                out.setdefault(op.line, op)
+    alone = BY_KEY["name alone"]
+    if ops[0].form is not alone:
+        for op in openings(alone, found):
+            if (op.line > first and op.line not in taken and names.key(op.name) in spelling
+                    and (names.codename(op.name) and len(op.name) > 1)):  # fmt: skip
+                out.setdefault(op.line, op)
+    for n in range(first, len(found)):
+        line = found[n]
+        if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
+            continue
+        match = _SLIPS.match(line.view, line.lead or line.begin)
+        if match and names.key(match["name"]) in spelling and _fit(match):
+            out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
+                             times.seconds(line.view[: line.lead]))  # fmt: skip
+    return [out[n] for n in sorted(out)]
+
+
+def _fit(match: re.Match[str]) -> bool:
+    """Return whether a known name and the sign after it are a label and not a sentence."""
+    name, by = match["name"], match["by"].strip()
+    if by in (":", "：", ""):
+        return True
+    if by == ";":
+        return len(name) > 1
+    return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
+
+
+def inner_labels(text: str, ops: Sequence[Opening]) -> set[str]:
+    """Return the labels that may open a turn in mid-line, after the end of a sentence.
+
+    Those that the file has several times at the start of a line, with a colon; and codes that
+    stand so at least twice.
+    """
+    if not ops or not ops[0].form.colon:
+        return set()
+    often = Counter(op.name for op in ops)
+    known = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
+    inside = Counter(match["name"] for match in _INSIDE.finditer(text))
+    return known | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
+
+
+def begun_inside(text: str, turns: list[Turn], known: Collection[str]) -> Counter[str]:
+    """Part turns where a known label with a colon follows the end of a sentence; return how often.
+
+    A label is looked for as it is written.
+    """
+    if not known:
+        return Counter()
+    pattern = re.compile(
+        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
+        r"[ \t]*[:：](?!\S)[^\S\r\n]*"
+    )
+    parted: Counter[str] = Counter()
+    out: list[Turn] = []
+    for turn in turns:
+        out.append(turn)
+        if turn.role:
+            continue
+        pending, turn.spans = turn.spans, []
+        for start, end in pending:
+            at = start
+            for match in pattern.finditer(text, start, end):
+                if match.start() > at:
+                    out[-1].spans.append((at, match.start()))
+                parted[match["name"]] += 1
+                out.append(Turn(match["name"], [], open=match.start("name")))
+                at = match.end()
+            if at < end:
+                out[-1].spans.append((at, end))
+    turns[:] = out
+    return parted

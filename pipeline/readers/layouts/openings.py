@@ -1,0 +1,119 @@
+"""Where turns may open: each line that is written as a layout has it, by whosoever's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from . import names, times
+from .forms import Form
+from .lines import Line
+
+_ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
+BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
+_SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
+_LONGEST = 160  # characters of a line in which a label must end
+_NUMBERED = re.compile(
+    r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
+)
+
+
+class Opening(NamedTuple):
+    """Where a turn opens: which line, where its speech starts in the text, and by whose name."""
+
+    line: int
+    end: int
+    name: str
+    form: Form
+    time: float | None = None
+    sure: bool = False  # in bold with a colon, or beside a time
+    said: int = -1  # where its speech starts if the time at its end is said
+
+
+def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
+    """Return every line that opens as a layout has it, whosoever's name stands there."""
+    out = []
+    for at, line in enumerate(found):
+        if line.time or line.number or line.table >= 0 or (line.heading and not form.alone):
+            continue
+        if form.signs:
+            if line.signs.isdisjoint(form.signs):
+                continue
+        elif len(line.view) > _SHORT or line.view.count(" ") > _BLANKS:
+            continue
+        opening = _opening(form, found, at)
+        if opening is not None:
+            out.append(opening)
+    return out
+
+
+def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
+    line = found[at]
+    view, since, sure = line.view, None, False
+    start = line.begin
+    match = form.pattern.match(view, line.lead) if line.lead else None
+    if match:
+        since, sure = times.seconds(view[start : line.lead]), True
+    else:
+        match = form.pattern.match(view, start)
+    if match is None or match.end() - start > _LONGEST:
+        return None
+    name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
+    if name.endswith(".") and names.codename(name):
+        name = name[:-1]
+    if form.alone and (role := match.groupdict().get("role")):
+        name += f" {role.strip()}"
+    if form.alone and not form.key.endswith("heading") and name[-1:] in ".?!,;:":
+        return None
+    if not form.alone and not form.colon and times.ONLY.fullmatch(view, match.end()):
+        return None  # a name and a time, and nothing is said beside them
+    own = match[0][match.end("name") - match.start() :]
+    if since is None and (since := times.seconds(own) if any(map(str.isdigit, own)) else None):
+        sure = True
+    arrows = _ARROWS.match(view, match.end())
+    end = arrows.end() if arrows else match.end()
+    if form.alone:
+        around = [found[n] for n in (at + 1, at - 1) if 0 <= n < len(found)]
+        beside = next((other for other in around if other.time), None)
+        if beside is not None and since is None:
+            since, sure = times.seconds(beside.view), True
+    if form.colon and BOLD.match(view, start):
+        sure = True
+    said = match.start("said") if match.groupdict().get("said") else -1
+    return Opening(at, line.place(end), name, form, since, sure,
+                   line.place(said) if said >= 0 else -1)  # fmt: skip
+
+
+def times_said(known: list[Opening]) -> list[Opening]:
+    """Return the labels, a time without brackets after a colon being the label's or said.
+
+    It is the label's where at least half of the labels have one, else speech.
+    """
+    if sum(op.said >= 0 for op in known) * 2 >= len(known):
+        return known
+    return [op if op.said < 0 else op._replace(end=op.said, time=None) for op in known]
+
+
+def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
+    """Return openings in which Q1, A1, Q2, A2 are one asker and one who answers.
+
+    So where each such label stands once and its numbers rise: then they count the questions.
+    """
+    found = {op.name: match for op in ops if (match := _NUMBERED.fullmatch(op.name))}
+    by_kind: dict[str, list[int]] = {}
+    for op in ops:
+        if op.name in found:
+            by_kind.setdefault(found[op.name]["kind"].upper(), []).append(int(found[op.name]["n"]))
+    rising = {
+        kind for kind, own in by_kind.items()
+        if all(a <= b for a, b in pairwise(own)) and len(set(own)) * 2 > len(own)
+    }  # fmt: skip
+    if not rising or max(map(len, by_kind.values())) < 2:
+        return list(ops)
+    return [
+        op._replace(name=found[op.name]["kind"])
+        if op.name in found and found[op.name]["kind"].upper() in rising else op
+        for op in ops
+    ]  # fmt: skip
