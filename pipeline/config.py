@@ -167,6 +167,9 @@ class Tokenise(Section):
     """Words to keep although they are on the list."""
     fillers: bool = True
     """Drop spoken fillers ("sort of", "you know", um): each acts as one stop word."""
+    terms: list[str] = []
+    """Terms of several words that count as one word, whatever the stop list says: "integrated
+    care system"."""
     roles: Annotated[list[Role], Field(min_length=1)] = ["participant"]
     """Whose words are counted."""
 

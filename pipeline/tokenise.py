@@ -14,8 +14,9 @@ from .config import Tokenise
 from .count.lexicon import Lexicon, Tokens
 from .tables import CODED, TOKENS
 from .words.forms import normal_forms
-from .words.phrases import phrases_in
+from .words.phrases import Phrase, phrases_in
 from .words.shape import is_word
+from .words.stopwords import terms
 
 Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]
@@ -41,14 +42,14 @@ def tokenise(
     settings: Tokenise,
     lexicon: Lexicon,
     stop_words: Mapping[str, str],
-    fillers: Sequence[tuple[str, ...]],
+    fillers: Sequence[Phrase],
     model: Model | None = None,
 ) -> pa.Table:
     """Return the tokens (tables.TOKENS) of the segments (tables.SEGMENTS), in order.
 
     A hyphen with no space on either side is left out, so that the words beside it are adjacent.
-    A filler is one token; a blank line is a token of kind BREAK and no width. `stop_words` and
-    `fillers` come from stopwords.py, as lower-cased words and sequences of words.
+    A term, a filler, a contraction is one token; a blank line is a token of kind BREAK and no
+    width. `stop_words` and `fillers` come from stopwords.py.
     """
     texts = segments["text"].to_pylist()
     tokens, lemmas, tags = model(texts) if model else (lexicon.tokens(texts), [], [])
@@ -74,7 +75,8 @@ def tokenise(
         "blank": tokens.blank_line,
     }
     arrays = {name: values[~hyphen] for name, values in arrays.items()}
-    arrays = _with_fillers(arrays, words, forms, fillers)
+    phrases = [*terms(settings, lexicon), *fillers]
+    arrays = _with_phrases(arrays, words, forms, phrases, stop_words)
     arrays = _with_blank_lines(arrays, words, forms)
     return _table(arrays, words, forms, pos_tags)
 
@@ -97,33 +99,48 @@ def kinds_of(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
     return np.array(kinds, np.int8)
 
 
-def _with_fillers(
+def kind_of_phrase(phrase: Phrase, stop_words: Mapping[str, str]) -> Kind:
+    """Return what a phrase is for counting: a term counts, whatever the stop list says."""
+    if phrase.sort == "filler":
+        return Kind.FILLER
+    listed = phrase.sort == "contraction" and phrase.shown in stop_words
+    return Kind.STOP if listed else Kind.WORD
+
+
+def _with_phrases(
     arrays: Columns,
     vocabulary: list[str],
     forms: list[str],
-    fillers: Sequence[tuple[str, ...]],
+    phrases: Sequence[Phrase],
+    stop_words: Mapping[str, str],
 ) -> Columns:
-    """Return the tokens with each occurrence of a filler, longest first, as one token."""
+    """Return the tokens with each occurrence of a phrase as one token; earlier ones go first."""
     if not len(arrays["word"]):
         return arrays
     places = {text: i for i, text in enumerate(vocabulary)}
-    phrases = [[places.get(part, -1) for part in filler] for filler in fillers]
+    wanted = [[places.get(part, -1) for part in phrase.parts] for phrase in phrases]
     # A blank line in between parts the phrase, and so does the end of a segment.
     parted = np.diff(arrays["segment"], prepend=-1).astype(bool) | arrays["blank"].astype(bool)
-    found = phrases_in(arrays["word"], np.cumsum(parted), phrases, len(vocabulary))
+    found = phrases_in(arrays["word"], np.cumsum(parted), wanted, len(vocabulary))
     kept = np.ones(len(parted), bool)
     changed = {name: arrays[name].copy() for name in ("word", "form", "kind", "end")}
-    for filler, first in zip(fillers, found, strict=True):
+    for phrase, first in zip(phrases, found, strict=True):
         if not len(first):
             continue
-        for offset in range(1, len(filler)):
+        for offset in range(1, len(phrase.parts)):
             kept[first + offset] = False
-        changed["end"][first] = arrays["end"][first + len(filler) - 1]
-        changed["kind"][first] = Kind.FILLER
-        changed["word"][first], changed["form"][first] = len(vocabulary), len(forms)
-        vocabulary.append(" ".join(filler))
-        forms.append(" ".join(filler))
+        changed["end"][first] = arrays["end"][first + len(phrase.parts) - 1]
+        changed["kind"][first] = kind_of_phrase(phrase, stop_words)
+        changed["word"][first] = _place(phrase.shown, vocabulary)
+        changed["form"][first] = _place(phrase.shown, forms)
     return {name: values[kept] for name, values in (arrays | changed).items()}
+
+
+def _place(text: str, texts: list[str]) -> int:
+    """Return the place of a text, which is added where it is not there."""
+    if text not in texts:
+        texts.append(text)
+    return texts.index(text)
 
 
 def _with_blank_lines(arrays: Columns, vocabulary: list[str], forms: list[str]) -> Columns:

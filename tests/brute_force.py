@@ -20,7 +20,7 @@ def count(
     texts: Sequence[str],
     *,
     stop_words: Collection[str],
-    fillers: Sequence[tuple[str, ...]] = (),
+    phrases: Sequence[tuple[tuple[str, ...], str, str]] = (),
     policy: str = "gap",
     language: str = "en",
 ) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
@@ -31,14 +31,13 @@ def count(
     total = adjacent = 0
     for text in texts:
         previous: tuple[str, bool] | None = None  # (word, is it counted?), None after a break
-        for item in _with_fillers(_items(_normalised(text), tokenizer), fillers):
-            filler = " " in item or (item,) in fillers
-            stop = filler or item in stop_words
-            if not stop and not is_word(item):
+        for item, sort in _with_phrases(_items(_normalised(text), tokenizer), phrases):
+            stop = sort == "filler" or (sort != "term" and item in stop_words)
+            word = bool(sort) or is_word(item)
+            if not stop and not word:
                 previous = None
                 continue
-            if filler or is_word(item):
-                total += 1
+            total += word
             if not stop:
                 words[item] += 1
             elif policy == "close":
@@ -85,15 +84,18 @@ def _items(text: str, tokenizer: Any) -> list[str]:
     return items
 
 
-def _with_fillers(items: list[str], fillers: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return the items with each filler, the longest first, as one item."""
-    for filler in sorted(fillers, key=lambda words: -len(words)):
-        size, i = len(filler), 0
-        while i <= len(items) - size:
-            if tuple(items[i : i + size]) == tuple(filler):
-                items[i : i + size] = [" ".join(filler)]
+def _with_phrases(
+    items: list[str], phrases: Sequence[tuple[tuple[str, ...], str, str]]
+) -> list[tuple[str, str]]:
+    """Return the items and their sort, each phrase as one: terms first, then the longest first."""
+    found = [(item, "") for item in items]
+    for parts, shown, sort in sorted(phrases, key=lambda p: (p[2] != "term", -len(p[0]))):
+        size, i = len(parts), 0
+        while i <= len(found) - size:
+            if all(found[i + k] == (part, "") for k, part in enumerate(parts)):
+                found[i : i + size] = [(shown, sort)]
             i += 1
-    return items
+    return found
 
 
 def _normalised(text: str) -> str:

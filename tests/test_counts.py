@@ -29,6 +29,13 @@ ATOMS = (
     "gonna ain't wont F2F- R& rock'n'roll can't've l\u00b7l \u0938\u0942\u091a\u0940 "
     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u062f CO\u2082"
 ).split(" ")
+TERMS = ["social care", "Mental-health board", "of the", "trust"]
+TERM_PHRASES = [
+    (("social", "care"), "social care", "term"),
+    (("mental", "health", "board"), "mental-health board", "term"),
+    (("of", "the"), "of the", "term"),
+    (("trust",), "trust", "term"),
+]
 GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
 
 
@@ -45,7 +52,7 @@ def both_ways(
     texts: list[str], policy: str, stop_words: str = "spacy", language: str = "en"
 ) -> list[tuple[Counter[str], Counter[tuple[str, str]], int, int]]:
     """Return the counts of the texts as ours and as brute force."""
-    settings = Tokenise(language=language, stop_words=stop_words)
+    settings = Tokenise(language=language, stop_words=stop_words, terms=TERMS)
     lexicon = Lexicon(language)
     removed, spoken = stop_list(settings, lexicon, ""), fillers(settings)
     rows = [{"segment": str(i), "role": "participant", "text": t} for i, t in enumerate(texts)]
@@ -67,7 +74,8 @@ def both_ways(
         pairs[row["word1"], row["word2"]] += row["count"]
     totals = [sum(found.totals[name].to_pylist()) for name in ("words", "pairs")]
     ours = (words, pairs, totals[0], totals[1])
-    brute = count(texts, stop_words=removed, fillers=spoken, policy=policy, language=language)
+    phrases = [*spoken, *TERM_PHRASES]
+    brute = count(texts, stop_words=removed, phrases=phrases, policy=policy, language=language)
     return [ours, brute]
 
 

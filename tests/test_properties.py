@@ -92,7 +92,7 @@ def test_bigram_counts_what_brute_force_counts(said: list[Turn], policy: str) ->
     words, pairs, total, adjacent = count(
         [turn[1] for turn in said],
         stop_words=stop_list(Tokenise(), LEXICON, ""),
-        fillers=fillers(Tokenise()),
+        phrases=fillers(Tokenise()),
         policy=policy,
     )
     assert _summed(found.words, "word") == {(word,): n for word, n in words.items()}

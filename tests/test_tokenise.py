@@ -8,6 +8,7 @@ from pipeline import tables
 from pipeline.config import Tokenise
 from pipeline.count.lexicon import Lexicon
 from pipeline.tokenise import tokenise
+from pipeline.words.phrases import Phrase
 
 
 def tokens(lexicon: Lexicon) -> pa.Table:
@@ -18,7 +19,7 @@ def tokens(lexicon: Lexicon) -> pa.Table:
         settings=Tokenise(),
         lexicon=lexicon,
         stop_words={"is": "spacy", "ours": "spacy"},
-        fillers=[("you", "know"), ("um",)],
+        fillers=[Phrase(("you", "know"), "you know", "filler"), Phrase(("um",), "um", "filler")],
     )
 
 

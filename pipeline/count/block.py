@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..tokenise import Kind
-from ..words.phrases import phrases_in
+from ..words.phrases import Phrase, phrases_in
 from .lexicon import Lexicon
 from .pieces import Compiled, Compiler, cut
 from .rows import Codes, count_rows
@@ -66,14 +66,14 @@ class Counter:
         config: Config,
         lexicon: Lexicon,
         stop_words: Mapping[str, str],
-        fillers: Sequence[tuple[str, ...]],
+        fillers: Sequence[Phrase],
     ) -> None:
         self._known = lexicon, stop_words, fillers
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
         self._close = config.bigram.stop_word_policy == "close"
-        self._fillers, self._phrases = self.compiler.add_fillers(fillers)
+        self._fillers, self._phrases = self.compiler.add_phrases(fillers)
 
-    def settings(self) -> tuple[bytes, dict[str, str], list[tuple[str, ...]]]:
+    def settings(self) -> tuple[bytes, dict[str, str], list[Phrase]]:
         """Return what a counter in another process is made of, beside the config (see `of`)."""
         lexicon, stop_words, fillers = self._known
         sink = pa.BufferOutputStream()
@@ -83,9 +83,7 @@ class Counter:
         return sink.getvalue().to_pybytes(), dict(stop_words), list(fillers)
 
     @classmethod
-    def of(
-        cls, config: Config, settings: tuple[bytes, dict[str, str], list[tuple[str, ...]]]
-    ) -> Counter:
+    def of(cls, config: Config, settings: tuple[bytes, dict[str, str], list[Phrase]]) -> Counter:
         """Return a counter under the same settings, with its own lexicon."""
         kept, stop_words, fillers = settings
         table = pa.ipc.open_stream(kept).read_all()

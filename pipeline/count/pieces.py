@@ -22,8 +22,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Tokenise
-from ..tokenise import Kind, kinds_of
+from ..tokenise import Kind, kind_of_phrase, kinds_of
 from ..words.forms import normal_forms
+from ..words.phrases import Phrase
+from ..words.stopwords import terms
 from .growing import Growing
 from .lexicon import UNSPACED, Lexicon, Tokens
 from .places import Places, binary, bytes_of, distinct, laid_out
@@ -98,13 +100,18 @@ class Compiler:
         self._grow(**{name: [] for name in _COLUMNS} | {"first": [0]})
         self._break, self._hyphen = self._words_of([_BREAK, "-"])
 
-    def add_fillers(self, fillers: Sequence[tuple[str, ...]]) -> tuple[Codes, list[list[int]]]:
-        """Give each filler a code, as one word, and return it, and the codes of its own words.
+    def add_phrases(self, fillers: Sequence[Phrase]) -> tuple[Codes, list[list[int]]]:
+        """Give each term and filler a code, as one word, and return it, and those of its parts.
 
         To be called before anything is compiled.
         """
-        whole = self._words_of([" ".join(filler) for filler in fillers], Kind.FILLER)
-        return whole, [self._words_of(filler).tolist() for filler in fillers]
+        phrases = [*terms(self._settings, self._lexicon), *fillers]
+        whole = [
+            int(self._words_of([phrase.shown], kind_of_phrase(phrase, self._stop_words))[0])
+            for phrase in phrases
+        ]
+        parts = [self._words_of(phrase.parts).tolist() for phrase in phrases]
+        return np.array(whole, np.int32), parts
 
     @property
     def words(self) -> pa.LargeStringArray:
@@ -211,7 +218,9 @@ class Compiler:
         kinds = kinds_of(new, self._stop_words)
         if kind is not None:
             kinds[:] = kind
-        shown = normal_forms(new, kinds == Kind.WORD, self._settings)
+        shown = new
+        if kind is None:  # a phrase is its own normal form
+            shown = normal_forms(new, kinds == Kind.WORD, self._settings)
         forms, self._forms = self._forms.numbered(binary(shown))
         self._grow(kind=kinds, form=forms)
         return words

@@ -25,6 +25,7 @@ import pyarrow as pa
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import no_segment
+from ..words.phrases import Phrase
 from . import exchange
 from .archive import Archive
 from .block import Counter
@@ -44,7 +45,7 @@ class Settings(NamedTuple):
     path: str
     lexicon: bytes
     stop_words: tuple[tuple[str, str], ...]
-    fillers: tuple[tuple[str, ...], ...]
+    fillers: tuple[Phrase, ...]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..config import Config
+from ..words.stopwords import listed_for
 from .coding import automatic, comparison
 from .counts import Counts
 from .sentences import listed, many, quoted, version
@@ -101,12 +102,17 @@ def _stop_words(config: Config, counts: Counts, versions: Mapping[str, str]) -> 
         text += f", with {quoted(settings.extra_stop_words)} added"
     if settings.keep_words:
         text += f", without {quoted(settings.keep_words)}"
+    if settings.terms:
+        text += f"; {quoted(settings.terms)} counted as one word each"
     if not settings.fillers:
         return text + "; spoken fillers were kept."
-    if settings.language != "en":
+    if not listed_for("fillers", settings.language):
         return text + "; there is no list of spoken fillers for the language."
+    example = (
+        "you know" if settings.language == "en" else listed_for("fillers", settings.language)[0]
+    )
     removed = f" ({many(counts.fillers, 'occurrence')})" if counts.fillers is not None else ""
-    return text + f"; spoken fillers such as “you know”{removed} were treated as stop words."
+    return text + f"; spoken fillers such as “{example}”{removed} were treated as stop words."
 
 
 def _pairs(config: Config) -> str:

@@ -1,14 +1,29 @@
-"""Finds phrases (fillers of several words) in a sequence of words."""
+"""Phrases that are one word: terms, contractions whose pieces are no words, fillers; and where
+they stand in a sequence of words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Places = NDArray[np.int64]
+
+
+class Phrase(NamedTuple):
+    """Lower-cased tokens that together act as one word, how it is shown, and what it is."""
+
+    parts: tuple[str, ...]
+    shown: str
+    sort: Literal["term", "contraction", "filler"]
+
+
+def longest_first(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases in the order in which they are looked for; a term before all others."""
+    return sorted(phrases, key=lambda one: (one.sort != "term", -len(one.parts), one.parts))
 
 
 def phrases_in(

@@ -8,13 +8,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from ..config import Tokenise
-from ..count.lexicon import Lexicon
+from ..count.lexicon import Lexicon, Tokens
 from ..tables import RESULTS, table
 from ..wording import some
 from .normalise import normalise
+from .phrases import Phrase, longest_first
 from .shape import words_in
 
 # How many removed words the audit's warning names; the table holds them all.
@@ -37,6 +40,9 @@ def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
     else:
         words, named = listed(own), "file"
     found = {_folded(word): named for word in words}
+    if named != "none":
+        held = listed_for("contractions", settings.language)
+        found |= {"".join(line.split()): "contractions" for line in held}
     found |= {_folded(word): "extra_stop_words" for word in settings.extra_stop_words}
     for word in settings.keep_words:
         found.pop(_folded(word), None)
@@ -58,12 +64,38 @@ def _of_sklearn() -> frozenset[str]:
     return found
 
 
-def fillers(settings: Tokenise) -> list[tuple[str, ...]]:
-    """Return the fillers as sequences of words, longest first; English has a list, no other."""
-    if not settings.fillers or settings.language != "en":
-        return []
-    phrases = (tuple(line.split()) for line in listed(_shipped("fillers.txt")))
-    return sorted(phrases, key=lambda words: (-len(words), words))
+def fillers(settings: Tokenise) -> list[Phrase]:
+    """Return the language's spoken fillers, unless they are kept, and its contractions.
+
+    A language has those of lists/fillers.LANGUAGE.txt and lists/contractions.LANGUAGE.txt.
+    """
+    found = []
+    if settings.fillers:
+        for line in listed_for("fillers", settings.language):
+            found.append(Phrase(tuple(line.split()), line, "filler"))
+    for line in listed_for("contractions", settings.language):
+        parts = tuple(line.split())
+        found.append(Phrase(parts, "".join(parts), "contraction"))
+    return longest_first(found)
+
+
+def terms(settings: Tokenise, lexicon: Lexicon) -> list[Phrase]:
+    """Return the config's terms, each as the tokens that a text would have in its place."""
+    found = []
+    for term in settings.terms:
+        tokens = lexicon.tokens([term])
+        kept = tokens._replace(id=tokens.id[~_hyphens(tokens)])
+        words, place = kept.used()
+        parts = tuple(words[i].lower() for i in place.tolist())
+        if parts:
+            found.append(Phrase(parts, " ".join(_folded(term).split()), "term"))
+    return longest_first(found)
+
+
+def _hyphens(tokens: Tokens) -> NDArray[np.bool_]:
+    """Return which tokens are a hyphen with no space on either side: it is left out of a text."""
+    words, place = tokens.used()
+    return np.array([word == "-" for word in words], bool)[place] & tokens.joined
 
 
 def listed(text: str) -> list[str]:
@@ -133,6 +165,12 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
         f"The stop list removes words that your codebook, questions or title use: {named}. "
         "See stop_words.csv; keep a word with [tokenise] keep_words."
     ]
+
+
+def listed_for(kind: str, language: str) -> list[str]:
+    """Return the entries of lists/KIND.LANGUAGE.txt; none where there is no such file."""
+    file = files(__package__).joinpath("lists", f"{kind}.{language}.txt")
+    return listed(file.read_text("utf-8")) if file.is_file() else []
 
 
 def _shipped(name: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.count.pieces import cut
 from pipeline.words.stopwords import fillers, stop_list
 
 from ..brute_force import count
-from ..test_counts import ATOMS, GAPS, hostile
+from ..test_counts import ATOMS, GAPS, TERM_PHRASES, TERMS, hostile
 
 Known = tuple[Counter[str], Counter[tuple[str, str]], int, int]
 
@@ -29,7 +29,7 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
         {
             "study": {"name": "x"},
             "corpus": {"files": ["x"]},
-            "tokenise": changes,
+            "tokenise": {**changes, "terms": TERMS},
             "bigram": {"stop_word_policy": policy},
         }
     )
@@ -52,9 +52,10 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
         assert set(found.totals[:, 0].tolist()) == set(unit.tolist())
         totals += found.totals[:, 1:3].sum(axis=0)
     ours = (words, pairs, int(totals[0]), int(totals[1]))
+    phrases = [*spoken, *TERM_PHRASES]
     flat = [text for texts in blocks for text in texts]
     language = config.tokenise.language
-    return ours, count(flat, stop_words=removed, fillers=spoken, policy=policy, language=language)
+    return ours, count(flat, stop_words=removed, phrases=phrases, policy=policy, language=language)
 
 
 @pytest.mark.parametrize("policy", ["gap", "close"])

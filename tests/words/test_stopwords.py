@@ -12,10 +12,13 @@ from pipeline.count.lexicon import Lexicon
 from pipeline.tables import CODEBOOK, QUESTIONS, REMOVED, empty, table
 from pipeline.words.stopwords import audit, fillers, stop_list, uses
 
+from ..counted import counts
+
 
 def test_the_users_file_is_a_list_of_its_own() -> None:
     words = stop_list(Tokenise(stop_words="mine.txt"), Lexicon("en"), "Board\n# no\nchair # x\n")
-    assert words == {"board": "file", "chair": "file"}
+    assert [w for w, name in words.items() if name != "contractions"] == ["board", "chair"]
+    assert words["chair"] == "file"
 
 
 def test_spacys_list_drops_negations_and_scikit_learns_drops_system() -> None:
@@ -26,11 +29,52 @@ def test_spacys_list_drops_negations_and_scikit_learns_drops_system() -> None:
     assert "system" not in stop_list(Tokenise(), lexicon, "")
 
 
-def test_fillers_are_the_longest_first_and_english_alone() -> None:
-    sizes = [len(words) for words in fillers(Tokenise())]
+def test_fillers_are_the_longest_first_and_the_languages_own() -> None:
+    found = [phrase for phrase in fillers(Tokenise()) if phrase.sort == "filler"]
+    sizes = [len(phrase.parts) for phrase in found]
     assert sizes == sorted(sizes, reverse=True)
-    assert fillers(Tokenise(language="fr")) == []
-    assert fillers(Tokenise(fillers=False)) == []
+    assert "you know" in [phrase.shown for phrase in found]
+    assert "tu vois" in [phrase.shown for phrase in fillers(Tokenise(language="fr"))]
+    assert fillers(Tokenise(language="hi")) == []
+    assert {phrase.sort for phrase in fillers(Tokenise(fillers=False))} == {"contraction"}
+
+
+CONTRACTIONS = ["gonna", "gotta", "won't", "shan't", "ain't", "wont", "dont", "theyve", "y'all"]
+
+
+@pytest.mark.parametrize("written", CONTRACTIONS)
+@pytest.mark.parametrize("place", ["{} wait", "staff {} wait", "staff {}", "Staff {}, wait"])
+def test_a_contraction_of_pieces_is_one_stop_word(written: str, place: str) -> None:
+    found = counts([("Ann", place.format(written))], "gap")
+    assert written not in found.words["word"].to_pylist()
+    assert set(found.words["word"].to_pylist()) <= {"staff", "wait"}
+    assert {"word": written, "list": "contractions", "role": "participant", "count": 1} in (
+        found.removed.to_pylist()
+    )
+    assert sum(found.totals["words"].to_pylist()) == len(place.format("x").split())
+
+
+def test_kept_a_contraction_counts_as_it_is_written() -> None:
+    found = counts([("Ann", "Staff gonna wait")], "gap", keep_words=["gonna"])
+    pairs = found.pairs.to_pylist()
+    assert [(row["word1"], row["word2"]) for row in pairs] == [
+        ("gonna", "wait"),
+        ("staff", "gonna"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["lower", "stem"])
+def test_a_term_is_one_word_whatever_the_stop_list_says(form: str) -> None:
+    chosen = ["Care of the elderly", "care", "follow-up"]
+    said = "Good care of the elderly costs. Care Of The elderly! The care, a follow-up visit."
+    found = counts([("Ann", said)], "gap", terms=chosen, form=form)
+    words = {row["word"]: row["count"] for row in found.words.to_pylist()}
+    assert words == {
+        "care of the elderly": 2, "care": 1, "follow-up": 1, "good": 1, "costs": 1, "visit": 1,
+    }  # fmt: skip
+    pairs = [(row["word1"], row["word2"]) for row in found.pairs.to_pylist()]
+    assert ("care of the elderly", "costs") in pairs
+    assert ("follow-up", "visit") in pairs
 
 
 @pytest.fixture
