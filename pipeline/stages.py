@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from .compare import Compared
+    from .config import Compare as CompareSettings
     from .config import Config, Format
     from .plot import Drawn
 
@@ -201,14 +202,14 @@ def _compare(study: Study) -> Output:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
         return segments.filter(roles)["segment"].combine_chunks()
 
-    def compared(segments: pa.Table, resamples: int) -> Compared:
+    def compared(segments: pa.Table, resamples: int, settings: CompareSettings) -> Compared:
         return compare(
             segments,
             study.table("codings"),
             themes.filter(pc.is_in(themes["segment"], counted(segments))),
             study.table("codebook"),
             study.table("published"),
-            settings=config.compare,
+            settings=settings,
             frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
             roles=config.tokenise.roles,
             quotes=config.report.quotes,
@@ -220,13 +221,15 @@ def _compare(study: Study) -> Output:
         note = "there are no manual codes to compare with"
         return Output(_robustness(study, None, None), note=note)
     segments, themes = study.table("segments"), study.table("themes")
-    found = compared(segments, config.frequency.bootstrap)
+    found = compared(segments, config.frequency.bootstrap, config.compare)
+    # Without an interviewee, kappa at the first level is all that is asked for.
+    first = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
     tables = {
         "agreement": found.agreement,
         "interviewees": found.interviewees,
         "disagreements": found.disagreements,
     }
-    tables |= _robustness(study, lambda rest: compared(rest, 0), found.agreement)
+    tables |= _robustness(study, lambda rest: compared(rest, 0, first), found.agreement)
     return Output(tables, warnings=found.warnings)
 
 
