@@ -42,7 +42,10 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
     [
         ("", ["[study]: a required section is missing", "wordpairs init"]),
         ('[study]\nname = "s"\n[corpus]\n', ["[corpus] files: a required key is missing"]),
-        ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "a list with at least one entry"]),
+        (
+            '[study]\nname = "s"\n[corpus]\nfiles = []\n',
+            ["[corpus] files", "a list with at least one entry"],
+        ),
         (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
         (GOOD + "path = 1\n", ["unknown key", "path"]),
         (GOOD.replace("files", "fles"), ["[corpus]: unknown key", "fles", "did you mean files?"]),

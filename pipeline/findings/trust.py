@@ -25,7 +25,9 @@ class Step(NamedTuple):
 def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
     """Return the steps of score in which anything was given, the highest first.
 
-    `themes` have scores that are probabilities; what no human coder has read is left out.
+    `themes` have scores that are probabilities; what no human coder has read is left out. Steps
+    beside one another in which lower scores came true more often are one step: a share that
+    falls as scores rise says that there are too few to tell the steps apart.
     """
     if themes is None:
         return []
@@ -36,8 +38,25 @@ def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
     given = np.bincount(step, minlength=len(EDGES))
     held = np.bincount(step[both.hand[unit, theme][known]], minlength=len(EDGES))
     ends = [*EDGES[1:], 1.0]
-    return [
+    return rising([
         Step(EDGES[i], ends[i], int(given[i]), int(held[i]))
         for i in reversed(range(len(EDGES)))
         if given[i]
-    ]
+    ])  # fmt: skip
+
+
+def rising(steps: list[Step]) -> list[Step]:
+    """Return the steps with neighbours joined until none came true more often than a higher one.
+
+    >>> rising([Step(0.5, 1, 10, 8), Step(0.3, 0.5, 8, 2), Step(0, 0.3, 7, 3)])
+    [Step(low=0.5, high=1, given=10, by_hand=8), Step(low=0, high=0.5, given=15, by_hand=5)]
+    """
+    found: list[Step] = []
+    for step in steps:
+        while found and step.by_hand * found[-1].given > found[-1].by_hand * step.given:
+            above = found.pop()
+            step = Step(
+                step.low, above.high, step.given + above.given, step.by_hand + above.by_hand
+            )
+        found.append(step)
+    return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline import tables
 from pipeline.findings.readings import readings
-from pipeline.findings.trust import Step, trust
+from pipeline.findings.trust import Step, rising, trust
 
 SEGMENTS = tables.table(tables.SEGMENTS, [
     {"segment": name, "document": name[0], "role": "participant"} for name in ("A0", "A1", "B0")
@@ -13,15 +16,32 @@ CODINGS = tables.table(tables.CODINGS, [{"segment": "A0", "coder": "m", "theme":
 
 
 def steps(*scores: tuple[str, float | None]) -> list[Step]:
-    given = tables.table(tables.RESULTS["themes"], [
+    coded = tables.table(tables.RESULTS["themes"], [
         {"segment": segment, "theme": "t", "score": score} for segment, score in scores
     ])  # fmt: skip
-    return trust(readings(SEGMENTS, CODINGS, given, ["t"], ["participant"]), given)
+    return trust(readings(SEGMENTS, CODINGS, coded, ["t"], ["participant"]), coded)
 
 
 def test_counts_by_score_what_was_given_and_what_was_given_by_hand_too() -> None:
     assert steps(("A0", 0.95), ("A1", 0.9)) == [Step(0.9, 0.97, 2, 1)]
-    assert steps(("A0", 0.2), ("A1", 1.0)) == [Step(0.97, 1.0, 1, 0), Step(0.0, 0.3, 1, 1)]
+    assert steps(("A1", 0.2), ("A0", 1.0)) == [Step(0.97, 1.0, 1, 1), Step(0.0, 0.3, 1, 0)]
+
+
+def test_steps_are_joined_where_lower_scores_came_true_more_often() -> None:
+    assert steps(("A0", 0.2), ("A1", 0.4)) == [Step(0.0, 0.5, 2, 1)]
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), max_size=6))
+def test_shares_never_fall_as_scores_rise_and_nothing_is_lost(
+    counts: list[tuple[int, int]],
+) -> None:
+    parts = [Step(i, i + 1, n, min(n, k)) for i, (n, k) in reversed([*enumerate(counts)])]
+    joined = rising(parts)
+    shares = [step.by_hand / step.given for step in joined]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(step.given for step in joined) == sum(step.given for step in parts)
+    assert sum(step.by_hand for step in joined) == sum(step.by_hand for step in parts)
+    assert [step.low for step in joined[:-1]] == [step.high for step in joined[1:]]
 
 
 def test_leaves_out_what_nobody_read_and_what_has_no_score() -> None:
