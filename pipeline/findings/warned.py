@@ -54,7 +54,8 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
         else:
             text = f"{what.rstrip('.')}: {some(where, _SHOWN)}"
         file = bool(where) and len(where) == 1
-        name = next((name for name, words in _TO_DO if re.search(words, what, re.I)), _REST)
+        plain = re.sub(r'"[^"]*"', "", what)  # a word that is quoted says nothing of the fault
+        name = next((name for name, words in _TO_DO if re.search(words, plain, re.I)), _REST)
         end = "" if text.endswith((".", "?", "!")) else "."
         todo.setdefault(name, []).append((text if file else text[:1].upper() + text[1:]) + end)
     order = [*(name for name, _ in _TO_DO), _REST]

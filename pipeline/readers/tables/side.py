@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +12,10 @@ from ...errors import InputError
 from .. import themes
 from ..parsed import MANUAL, Coding
 from .csvfile import sheet
+from .workbook import SUFFIXES, as_table, workbook
+
+NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
+_MORE = re.compile(r"theme \d+")
 
 
 def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
@@ -20,6 +25,8 @@ def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     a segment, which have the columns start and end (an import's). Raises InputError for a row
     without a segment.
     """
+    if path.suffix.lower() in SUFFIXES:
+        return _coded_in(path, data)
     table = sheet(path, data, "segment")
     needs = "codings need the columns segment, theme and, if several people coded, coder"
     segments, names = table.column("segment", needs), table.column("theme", needs)
@@ -37,6 +44,35 @@ def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
     return once, notes
+
+
+def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
+    """Return the codes of a workbook that people coded in (`wordpairs template`), or of its like.
+
+    Columns segment, theme, perhaps theme 2 and so on, and coder; a row without a theme was not
+    read, and `NOTHING` says that none applies.
+    """
+    tables_ = [as_table(path, page) for page in workbook(path, data)]
+    table = next((t for t in tables_ if t is not None and "segment" in t.header), None)
+    if table is None:
+        raise InputError("no sheet has a column segment", where=path,
+                         remedy="codings need the columns segment, theme and coder; "
+                         "`wordpairs template` writes such a workbook")  # fmt: skip
+    needs = "codings need the columns segment and theme"
+    segments = table.column("segment", needs)
+    places = [table.header.index("theme")] if "theme" in table.header else []
+    table.place("theme", needs)
+    places += [at for at, name in enumerate(table.header) if _MORE.fullmatch(name)]
+    who = table.column("coder", needs) if "coder" in table.header else [""] * len(segments)
+    rows: dict[Coding, None] = {}
+    for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
+        given = [cells[at].strip() for at in places if cells[at].strip()]
+        if given and not segment:
+            raise InputError("a code has no segment", where=f"{path}, line {line}")
+        themes_ = [name for name in given if name != NOTHING]
+        for name in themes_ or [""] * bool(given):
+            rows[Coding(segment, coder or MANUAL, name)] = None
+    return list(rows), list(table.notes)
 
 
 def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:

@@ -1,0 +1,81 @@
+"""A workbook to code in, and the codes on their way back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from pipeline.cli import main
+from pipeline.errors import InputError
+from pipeline.readers.parsed import Coding
+from pipeline.readers.tables.side import NOTHING, codings
+from pipeline.readers.tables.workbook import as_table, workbook
+from pipeline.writers.template import COLUMNS, template
+
+TURNS = [
+    {"segment": "a-1", "speaker": "Q", "role": "interviewer", "text": "Why?"},
+    {"segment": "a-2", "speaker": "P1", "role": "participant", "text": "=Too many\nshifts"},
+]
+
+
+def book(*rows: tuple[str, ...], header: tuple[str, ...] = ("segment", "theme")) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("code")
+        for number, row in enumerate((header, *rows)):
+            sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def test_a_turn_is_a_row_and_a_second_sheet_explains() -> None:
+    made = template(TURNS, [("Workload", "Too much")], roles=["participant"], coder="Anna")
+    first, how = workbook(Path("x.xlsx"), made)
+    code = as_table(Path("x.xlsx"), first)
+    assert code is not None
+    assert code.header == list(COLUMNS)
+    assert [row[:4] + row[6:] for row in code.rows] == [
+        ["a-1", "Q", "Why?", "", ""],
+        ["a-2", "P1", "=Too many\nshifts", "", "Anna"],
+    ]
+    assert {0: "Workload", 1: "Too much"} in [cells for _, cells in how.rows]
+    assert made == template(TURNS, [("Workload", "Too much")], roles=["participant"], coder="Anna")
+
+
+def test_codes_come_back_and_what_was_not_read_does_not() -> None:
+    header = ("segment", "theme", "theme 2", "coder")
+    rows = [("a", "Pay", "Rota", "Anna"), ("b", NOTHING, "", "Anna"), ("c", "", "", "Anna")]
+    found, _ = codings(Path("x.xlsx"), book(*rows, header=header))
+    assert found == [
+        Coding("a", "Anna", "Pay"), Coding("a", "Anna", "Rota"), Coding("b", "Anna", "")
+    ]  # fmt: skip
+    assert codings(Path("x.xlsx"), book(("a", "Pay")))[0] == [Coding("a", "manual", "Pay")]
+
+
+def test_a_workbook_without_segments_is_told_what_it_lacks() -> None:
+    with pytest.raises(InputError, match="no sheet has a column segment"):
+        codings(Path("x.xlsx"), book(("a", "b"), header=("id", "theme")))
+    with pytest.raises(InputError, match='no column "theme"'):
+        codings(Path("x.xlsx"), book(("a", "b"), header=("segment", "code")))
+
+
+def test_a_study_takes_its_own_workbook_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    assert main(["template", str(study), "--coder", "Anna"]) == 0
+    said = capsys.readouterr().out
+    assert "8 turns, 2 themes" in said
+    assert 'codings = "code_my_study_Anna.xlsx"' in said
+    coded = study / "code_my_study_Anna.xlsx"
+    coded.write_bytes(book(("interview-01-002", "Time pressure"), ("interview-02-002", NOTHING)))
+    config = (study / "config.toml").read_text("utf-8")
+    text = config.replace('codings = "codings.csv"', f'codings = "{coded.name}"')
+    (study / "config.toml").write_text(text, "utf-8")
+    assert main(["check", str(study)]) == 0
+    assert "Codings: 2, 1 themes, by manual." in capsys.readouterr().out
+    assert main(["template", str(study), "--coder", "Anna"]) == 2
+    assert "is not overwritten" in capsys.readouterr().err
