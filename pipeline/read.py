@@ -27,7 +27,7 @@ from .readers.encoding import CP1252
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .wording import some
-from .words import remarks
+from .words import language, remarks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,6 +96,7 @@ def read(config: Config) -> Material:
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
     notes += found
+    notes += _languages(config, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     notes += _single_notes(columns) + _settings_notes(config, files)
@@ -191,6 +192,16 @@ def _remarks(config: Config, columns: joined.Columns) -> list[str]:
         *remarks.left_out(found.left_out),
         *remarks.recurring(names, texts, config.corpus.remarks),
     ]
+
+
+def _languages(config: Config, columns: joined.Columns) -> list[str]:
+    """Return warnings of what is said in another language than the config's."""
+    said: dict[str, list[str]] = {}
+    rows = zip(columns.role, columns.interviewee, columns.document, columns.text, strict=True)
+    for role, who, document, text in rows:
+        if role in config.tokenise.roles:
+            said.setdefault(who or document, []).append(text)
+    return language.doubts(said, config.tokenise.language)
 
 
 def _single_notes(columns: joined.Columns) -> list[str]:

@@ -1,0 +1,111 @@
+"""Whether a text is in the language that the config says, judged by stop words.
+
+Of the words of talk, a third to a half stand on the stop list of their own language, and a few in
+a hundred on that of another (measured on the samples of tests/words/test_language.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
+
+from ..wording import some
+from .normalise import normalise
+from .shape import words_in
+
+_ENOUGH = 40  # words, before which nothing is said
+_LOOKED = 20_000  # characters of each interview that are looked at
+_OWN = 0.25  # a language of whose stop words there are so many is not doubted
+_TIMES = 2.5  # how many times more words must be on the other language's list
+
+
+def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
+    """Return a warning where what is said fits another language better, by whom it is said.
+
+    `texts` holds what each interviewee says. Where most of all words are in the other language,
+    the study is meant, else the interviewees who are named. Nothing is said of languages for which
+    spaCy has no stop list.
+    """
+    own = _stop_words(language)
+    if not own:
+        return []
+    words = {who: _words(said) for who, said in texts.items()}
+    everything = [word for said in words.values() for word in said]
+    if better := _better(everything, language):
+        return [_warning("what is said", everything, language, better)]
+    fits: dict[str, list[str]] = {}
+    for who, said in words.items():
+        if better := _better(said, language):
+            fits.setdefault(better, []).append(who)
+    return [
+        _warning(f"what {some(names)} says", [w for n in names for w in words[n]], language, better)
+        for better, names in sorted(fits.items())
+    ]
+
+
+def _warning(what: str, words: Sequence[str], language: str, better: str) -> str:
+    shares = [f"{_share(words, _stop_words(code)):.0%}" for code in (language, better)]
+    return (
+        f'{what} fits the language "{better}" better than "{language}": {shares[1]} of the words '
+        f"stand on the stop list of the one, {shares[0]} on that of the other; set [tokenise] "
+        f'language = "{better}", or study each language by itself'
+    )
+
+
+def _better(words: Sequence[str], language: str) -> str:
+    """Return the language that the words fit far better; empty where there is none."""
+    if len(words) < _ENOUGH:
+        return ""
+    share = _share(words, _stop_words(language))
+    if share >= _OWN:
+        return ""
+    best, code = max((_share(words, _stop_words(other)), other) for other in _languages())
+    return code if best >= _OWN and best >= _TIMES * share else ""
+
+
+def _share(words: Sequence[str], listed: frozenset[str]) -> float:
+    """Return the share of words that are listed."""
+    return sum(word in listed for word in words) / max(1, len(words))
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    """Return the first words that somebody says; what an apostrophe parts is apart."""
+    found: list[str] = []
+    size = 0
+    for text in texts:
+        if size > _LOOKED:
+            break
+        size += len(text)
+        plain = normalise(text[:_LOOKED]).text.lower().replace("'", " ")
+        found += words_in(plain)
+    return found
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    """Return the codes of the languages for which spaCy has a stop list."""
+    return tuple(sorted(path.parent.name for path in _folder().glob("*/stop_words.py")))
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    """Return spaCy's stop list of a language, without importing spaCy; empty: it has none.
+
+    Lists of languages that write no spaces are not read: their words are not parted here.
+    """
+    path = _folder() / language / "stop_words.py"
+    if language in ("ja", "th", "zh") or not path.is_file():
+        return frozenset()
+    words: set[str] = run_path(str(path))["STOP_WORDS"]
+    return frozenset(part for word in words for part in words_in(normalise(word).text.lower()))
+
+
+def _folder() -> Path:
+    """Return where spaCy keeps its languages."""
+    package = find_spec("spacy")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent / "lang"
