@@ -74,5 +74,6 @@ def lemma_table(language: str) -> dict[str, str]:
             found=f'language = "{language}"',
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
         ) from None
-    lemmas: dict[str, str] = json.loads(text)
-    return lemmas
+    lemmas: dict[str, str | list[str]] = json.loads(text)
+    # In some languages' tables a list, the likeliest first.
+    return {word: known if isinstance(known, str) else known[0] for word, known in lemmas.items()}
