@@ -190,12 +190,16 @@ def described(terms: Terms, texts: Texts, sizes: NDArray[np.int64]) -> dict[str,
     if len(columns) == 2:
         rare = f"npmi: fewer than {_NPMI_FROM} occurrences"
         notes[total < _NPMI_FROM] += ("; " if reason else "") + rare
+    spread = dispersion.dp_norm(counts, sizes)
+    by_chance = dispersion.dp_norm_by_chance(total, sizes)
     return dict(zip(columns, terms.names(texts), strict=True)) | {
         "count": total,
         "per_1000": 1000 * total / max(1, int(sizes.sum())),
         "parts": dispersion.parts_with(counts),
         "top_part_share": dispersion.top_part_share(counts),
-        "dp_norm": dispersion.dp_norm(counts, sizes),
+        "dp_norm": spread,
+        "dp_norm_expected": by_chance,
+        "dp_norm_excess": spread - by_chance,
         "note": notes,
     }
 
@@ -210,6 +214,8 @@ def associated(pairs: Terms, first: Codes, second: Codes, adjacent: int) -> dict
     f1, f2 = first[pairs.words[0]], second[pairs.words[1]]
     n = np.full(len(f), adjacent)
     return {
+        "delta_p_2_given_1": association.delta_p(f, f1, f2, n),
+        "delta_p_1_given_2": association.delta_p(f, f2, f1, n),
         "log_dice": association.log_dice(f, f1, f2),
         "g2": association.g2_signed(f, f1, f2, n),
         "npmi": np.where(f < _NPMI_FROM, np.nan, association.npmi(f, f1, f2, n)),

@@ -89,9 +89,11 @@ PICTURES = _schema("figure section caption described svg adds")
 
 RESULTS: dict[str, pa.Schema] = {
     "words": _schema("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
-                     dp_norm=REAL, note=TEXT),
+                     dp_norm=REAL, note=TEXT, dp_norm_expected=REAL, dp_norm_excess=REAL),
     "pairs": _schema("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
-                     dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT),
+                     dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT,
+                     dp_norm_expected=REAL, dp_norm_excess=REAL, delta_p_2_given_1=REAL,
+                     delta_p_1_given_2=REAL),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
     "themes": _schema("segment document speaker theme", score=REAL, evidence=TEXT, evaluated=WHOLE),
     "agreement": _schema(
@@ -166,6 +168,10 @@ COLUMNS = {
     "parts": "how many interviewees (documents or groups, as the config asks) say it",
     "top_part_share": "the share of the one who says it most",
     "dp_norm": "DPnorm: how unevenly it is spread; 0 is even, 1 is all in the smallest part",
+    "dp_norm_expected": "the DPnorm that so many uses would have if they fell on parts by size",
+    "dp_norm_excess": "DPnorm above that: what is more uneven than chance",
+    "delta_p_2_given_1": "ΔP of the second word given the first: what the first adds to its chance",
+    "delta_p_1_given_2": "ΔP of the first word given the second",
     "log_dice": "logDice: how firmly the two words belong together, at most 14",
     "g2": "G², signed: the evidence that the count is not what chance would give",
     "npmi": "normalised pointwise mutual information",

@@ -85,7 +85,7 @@ def test_intervals_leave_out_each_interviewee_in_turn() -> None:
     roots = np.cbrt([1000 * (15 - n) / (36 - 2 * n - 1) for n in range(6)])
     apart = roots - roots.mean()
     error = np.sqrt(5 / 6 * (apart**2).sum())
-    freedom = min(5, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 1)
+    freedom = min(5, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 2)
     reach = stats.t.ppf(0.975, freedom) * error
     middle = np.cbrt(1000 * 15 / 36)
     assert row["low"] == pytest.approx(max(middle - reach, 0) ** 3)

@@ -67,6 +67,18 @@ def t_score(f: npt.ArrayLike, f1: npt.ArrayLike, f2: npt.ArrayLike, n: npt.Array
     return ratio(f - ratio(f1 * f2, n), np.sqrt(f))
 
 
+def delta_p(f: npt.ArrayLike, f1: npt.ArrayLike, f2: npt.ArrayLike, n: npt.ArrayLike) -> Reals:
+    """Return Delta P of the second word given the first, -1 to 1: how far the first foretells it.
+
+    P(second | first) - P(second | another word). With `f1` and `f2` exchanged it is that of the
+    first given the second. Undefined (nan) where the given word opens no pair or every pair.
+    Source: Ellis 2006, Applied Linguistics 27(1), 1-24; for both directions Gries 2013,
+    International Journal of Corpus Linguistics 18(1), 137-165.
+    """
+    f, f1, f2, n = _pair_counts(f, f1, f2, n)
+    return ratio(f, f1) - ratio(f2 - f, n - f1)
+
+
 def log_dice(f: npt.ArrayLike, f1: npt.ArrayLike, f2: npt.ArrayLike) -> Reals:
     """Return logDice, 14 + log2(2 f / (f1 + f2)): at most 14, whatever the size of the corpus.
 

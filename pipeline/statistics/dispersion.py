@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 from .arrays import Reals, Wholes, ratio
 
+CHANCES = 4_000_000  # totals times parts up to which chance is computed for each total
+
 
 class Counts(NamedTuple):
     """How often each term occurs in each part: one entry per term and part in which it occurs.
@@ -103,6 +105,48 @@ def dp_norm(counts: Counts, sizes: npt.ArrayLike) -> Reals:
     deviation = np.bincount(counts.term, above, counts.terms)
     present = parts_with(counts) > 0
     return np.where(present, deviation / (1 - share[words > 0].min()), np.nan)
+
+
+def dp_norm_by_chance(totals: npt.ArrayLike, sizes: npt.ArrayLike) -> Reals:
+    """Return the DPnorm expected of terms that occur so often, if each use fell on parts by size.
+
+    The uses in a part of share s are then binomial, and the mean distance of a binomial from its
+    mean is known: E|X - n s| = 2 m C(n, m) s^m (1 - s)^(n - m + 1), m the whole part of n s, plus
+    one. Half the sum over parts, by n (1 - min s), is the value. A rare term can only be uneven, so
+    what dp_norm has above this is what says something (Gries 2024). Where different totals times
+    parts are more than CHANCES, it is computed at some totals and read off between them on their
+    logarithms. Undefined as `dp_norm` is.
+    Source: de Moivre 1730, in Diaconis & Zabell 1991, Statistical Science 6(3), 284-302.
+    """
+    times = np.asarray(totals, np.int64)
+    words = np.asarray(sizes, np.float64)
+    if why_undefined(words):
+        return np.full(len(times), np.nan)
+    share, alike = np.unique(words[words > 0] / words.sum(), return_counts=True)
+    wanted, which = np.unique(times, return_inverse=True)
+    exact = wanted[wanted > 0]
+    most = max(CHANCES // len(share), 64)
+    if len(exact) > most:
+        exact = np.unique(np.round(np.geomspace(exact[0], exact[-1], most)).astype(np.int64))
+    step = max(CHANCES // len(share), 1)
+    pieces = [_mean_distances(exact[i : i + step], share) for i in range(0, len(exact), step)]
+    values = np.concatenate([np.zeros(0), *(piece @ alike / 2 for piece in pieces)])
+    found = np.full(len(wanted), np.nan)
+    if len(exact):
+        there = wanted > 0
+        found[there] = np.interp(np.log(wanted[there]), np.log(exact), values)
+    return np.asarray(found[which] / (1 - share[0]))
+
+
+def _mean_distances(times: Wholes, share: Reals) -> Reals:
+    """Return E|X / n - s| of binomial X, times x shares; 0 < s < 1."""
+    from scipy.special import gammaln
+
+    n, s = times[:, None].astype(np.float64), share[None]
+    m = np.floor(n * s) + 1
+    ways = gammaln(n + 1) - gammaln(m + 1) - gammaln(n - m + 1)
+    logs = np.log(m) + ways + m * np.log(s) + (n - m + 1) * np.log1p(-s)
+    return np.asarray(2 / n * np.exp(logs))
 
 
 def why_undefined(sizes: npt.ArrayLike) -> str:

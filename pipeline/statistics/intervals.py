@@ -89,7 +89,7 @@ def around(
 
     `without` is clusters x the shape of `estimate`. On the scale, the standard error is the
     delete-one jackknife's, sqrt((n - 1)/n sum (x_i - mean)^2), and the interval is symmetric with
-    t quantiles. Their degrees of freedom are 2 q - 1, at least 1.5 and at most n - 1, where
+    t quantiles. Their degrees of freedom are 2 q - 2, at least 1.5 and at most n - 1, where
     q = (sum d_i^2)^2 / sum d_i^4 is the number of clusters that carry the variance, d_i = x_i -
     mean: a theme that three of ten interviewees raise is not known with nine degrees of freedom.
     Bounds are cut at the limits of the scale. Undefined as `why_none` says.
@@ -107,7 +107,7 @@ def around(
     squares = (apart**2).sum(axis=0)
     squares = np.where(np.abs(apart).max(axis=0) > 1e-12, squares, np.nan)
     error = np.sqrt((n - 1) / n * squares)
-    freedom = np.clip(2 * ratio(squares**2, (apart**4).sum(axis=0)) - 1, FREEDOM, n - 1)
+    freedom = np.clip(2 * ratio(squares**2, (apart**4).sum(axis=0)) - 2, FREEDOM, n - 1)
     reach = stdtrit(freedom, (1 + level) / 2) * error
     middle = scale.there(centre)
     low = np.maximum(scale.back(middle - reach), scale.low)

@@ -258,7 +258,7 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
     """Return the part of the table that the guide shows, as Markdown."""
     lines = [
         f"Coverage of nominal 95% intervals and, after the slash, their mean length; {studies:,} "
-        "simulated studies a cell, the lower coverage of two ways of making data, 25 segments an "
+        "simulated studies a cell, the lower coverage of two ways of making data, about 25 segments an "
         "interviewee.",
         "",
         "| statistic | method | interviewees | 5% | 10% | 20% | 50% |",
@@ -267,7 +267,8 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
     for name in SHOWN[:3]:
         methods = dict.fromkeys(str(r[1]) for r in table if r[0] == name and r[3] == 25)
         for method in methods:
-            for people in PEOPLE:
+            sizes = dict.fromkeys(r[4] for r in table if r[:2] == (name, method))
+            for people in sizes:
                 found = []
                 for prevalence in PREVALENCE:
                     both = [r for r in table if r[:2] == (name, method)

@@ -345,3 +345,13 @@ def test_fightin_words_is_undefined_for_a_term_without_count_or_pseudo_count() -
     assert np.isnan(assoc.fightin_words_z(100, 100, 3, 80, 0, 0))
     with pytest.raises(ValueError, match="a term's pseudo-count exceeds their total"):
         assoc.fightin_words_z(3, 100, 3, 80, 5, 4)
+
+
+def test_delta_p_looks_both_ways() -> None:
+    # "of course" by hand: 1,000 pairs, "of" opens 100, "course" closes 20, 18 of them together.
+    # Given "of", 18 of 100; given another word, 2 of 900. Given "course", 18 of 20; else 82 of 980.
+    assert float(assoc.delta_p(18, 100, 20, 1000)) == pytest.approx(0.18 - 2 / 900)
+    assert float(assoc.delta_p(18, 20, 100, 1000)) == pytest.approx(0.9 - 82 / 980)
+    # chance gives nought; a word that opens every pair foretells nothing that can be compared
+    assert float(assoc.delta_p(10, 100, 100, 1000)) == pytest.approx(0)
+    assert math.isnan(float(assoc.delta_p(10, 50, 10, 50)))

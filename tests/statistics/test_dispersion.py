@@ -106,3 +106,33 @@ def test_sizes_that_contradict_the_counts_are_refused() -> None:
         dispersion.dp_norm(from_array([[1, 1]]), [5, 5, 5])
     with pytest.raises(ValueError, match="a term occurs in a part that has no words"):
         dispersion.dp_norm(from_array([[1, 1]]), [5, 0])
+
+
+def test_what_chance_gives_is_the_mean_over_all_ways_to_deal_uses_out() -> None:
+    # two uses, parts of 1 and 3 words: (2, 0) 1/16, (1, 1) 6/16, (0, 2) 9/16, so that DP is
+    # 0.75, 0.25 and 0.25
+    assert dispersion.dp_norm_by_chance([2], [10, 30])[0] == pytest.approx(
+        (0.75 / 16 + 0.25 * 15 / 16) / 0.75
+    )
+
+
+def test_what_chance_gives_agrees_with_a_simulation() -> None:
+    rng = np.random.default_rng(5)
+    sizes = np.array([100, 250, 400, 50, 800])
+    for total in (1, 3, 8, 40, 400):
+        drawn = rng.multinomial(total, sizes / sizes.sum(), 20_000)
+        mean = dispersion.dp_norm(from_array(drawn), sizes).mean()
+        assert dispersion.dp_norm_by_chance([total], sizes)[0] == pytest.approx(mean, abs=0.006)
+
+
+def test_many_totals_are_read_off_between_those_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    totals, sizes = np.arange(0, 900), np.arange(1, 40)
+    exact = dispersion.dp_norm_by_chance(totals, sizes)
+    monkeypatch.setattr(dispersion, "CHANCES", 39 * 200)
+    near = dispersion.dp_norm_by_chance(totals, sizes)
+    assert np.isnan([near[0], exact[0]]).all()
+    assert np.abs(near[1:] - exact[1:]).max() < 0.002
+
+
+def test_chance_is_undefined_where_dispersion_is() -> None:
+    assert np.isnan(dispersion.dp_norm_by_chance([3], [70])).all()

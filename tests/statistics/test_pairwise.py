@@ -280,7 +280,7 @@ def test_intervals_hold_the_coefficient_and_are_of_interviewees() -> None:
     )
     apart = left - left.mean()
     error = np.sqrt(7 / 8 * (apart**2).sum())
-    freedom = min(7, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 1)
+    freedom = min(7, 2 * (apart**2).sum() ** 2 / (apart**4).sum() - 2)
     reach = t.ppf(0.975, freedom) * error
     assert row["kappa_low"] == pytest.approx(row["kappa"] - reach)
     assert row["p_kappa_667"] == pytest.approx(t.sf((row["kappa"] - 0.667) / error, freedom))
