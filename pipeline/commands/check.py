@@ -28,6 +28,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"Beside them, and not read: {names}. Add to [corpus] files what belongs there.")
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
+    if not result["codings"] and any(
+        label["words"] for f in result["files"] for label in f["labels"]
+    ):
+        say.line("\nNobody has coded these texts yet. To do it in Excel: "
+                 f"wordpairs template {options.config}")  # fmt: skip
     say.next(f"wordpairs run {options.config} --open")
     say.result(result)
     return DONE

@@ -76,7 +76,8 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert "3 transcripts: P1.docx, P2.docx, P3.docx" in said
     assert "codes.xlsx: 3 of 4 coded passages placed" in said
     assert said.rstrip().endswith(f"next:    wordpairs check {study}")
-    assert load(study / "config.toml").corpus.files == ["../talks/*.docx"]
+    corpus = load(study / "config.toml").corpus
+    assert (corpus.files, corpus.interviewer) == (["../talks/*.docx"], ["Interviewer"])
     assert {row["theme"] for row in table(study / "codings.csv")} == {
         "Workload", "Being heard", "Facilities"
     }  # fmt: skip
@@ -95,6 +96,8 @@ def test_check_names_the_files_beside_the_corpus_that_are_not_read(
 ) -> None:
     ran(capsys, "init", tmp_path / "study", "--from", talks / "P1.docx", "--yes")
     said = ran(capsys, "check", tmp_path / "study")
+    assert "Nobody has coded these texts yet. To do it in Excel: wordpairs template" in said
+    assert "is taken to ask" not in said, "init has written who does"
     assert "Beside them, and not read: P2.docx, P3.docx." in said
 
 

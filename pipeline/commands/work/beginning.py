@@ -150,7 +150,11 @@ def _interviewer(
     """Decide who asks, where no label says so."""
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
-    if len(turns) < 2 or any(row["role"] == "interviewer" for row in rows):
+    known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
+    if known and "interviewer" not in corpus:
+        corpus["interviewer"] = known
+        why["interviewer"] = "who asks, as the label says; everybody else answers"
+    if len(turns) < 2 or known:
         return
     asked = Counter(row["speaker"] for row in rows if row["text"].rstrip().endswith("?"))
     places: dict[str, set[str]] = {}
