@@ -113,7 +113,7 @@ def read(config: Config) -> Material:
         facts += more
     if config.corpus.codings:
         path = named_file(config, "[corpus] codings", config.corpus.codings)
-        rows, found = side.codings(path, content(path))
+        rows, found = side.codings(path, content(path), book.column("theme").to_pylist())
         rows = corpus.codings(rows)
         themes.on_known_segments(path, rows, columns.segment)
         codes += rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -39,6 +40,33 @@ def test_turns_are_numbered_within_their_file(tmp_path: Path) -> None:
     assert column(found, "document") == ["a"] * 4 + ["b"] * 4
     assert column(found, "role")[:2] == ["interviewer", "participant"]
     assert column(found, "source")[0] == "a.txt"
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("in_codings", ["NFC", "NFD"])
+@pytest.mark.parametrize("in_config", ["NFC", "NFD"])
+def test_names_of_files_are_the_same_composed_and_decomposed(
+    tmp_path: Path, on_disk: Any, in_codings: Any, in_config: Any
+) -> None:
+    files = {
+        f"c/{normalize(on_disk, 'José')}.txt": TALK,
+        "cod.csv": f"segment,coder,theme\n{normalize(in_codings, 'José-002')},ann,staffing\n",
+    }
+    named = f'files = ["c/{normalize(in_config, "José")}.txt"]\ncodings = "cod.csv"'
+    found = material(tmp_path, files, named)
+    assert found.codings.to_pylist() == [
+        {"segment": "José-002", "coder": "ann", "theme": "staffing"}
+    ]
+    assert set(column(found, "source")) == {"José.txt"}
+
+
+def test_ids_of_a_table_may_be_decomposed(tmp_path: Path) -> None:
+    files = {
+        "c/a.csv": f"id,text\n{normalize('NFD', 'é1')},hello\n",
+        "cod.csv": f"segment,theme\n{normalize('NFC', 'é1')},staffing\n",
+    }
+    found = material(tmp_path, files, 'files = ["c/a.csv"]\nsegment = "id"\ncodings = "cod.csv"')
+    assert found.codings.num_rows == 1
 
 
 def test_a_turn_is_a_slice_of_its_source(tmp_path: Path) -> None:

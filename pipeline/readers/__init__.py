@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
@@ -93,6 +94,11 @@ def read_file(path: Path, form: str, config: Config) -> Parsed:
     return FORMATS[form](path, content(path), config.corpus)
 
 
+def composed(name: str) -> str:
+    """Return a name with its letters composed (NFC): a Mac writes file names decomposed."""
+    return unicodedata.normalize("NFC", name)
+
+
 def content(path: Path) -> bytes:
     """Return a file's bytes, or raise InputError."""
     try:
@@ -129,12 +135,18 @@ def _names(paths: list[Path]) -> dict[Path, str]:
 
     Files of one folder that differ in their suffix alone keep it.
     """
-    twins = Counter((path.parent, path.stem) for path in paths)
-    own = {path: path.stem if twins[path.parent, path.stem] == 1 else path.name for path in paths}
+    stems = {path: composed(path.stem) for path in paths}
+    twins = Counter((path.parent, stem) for path, stem in stems.items())
+    own = {
+        path: stem if twins[path.parent, stem] == 1 else composed(path.name)
+        for path, stem in stems.items()
+    }
     names: dict[Path, str] = {}
     pending = list(paths)
     for depth in range(max((len(path.parts) for path in paths), default=0)):
-        tried = {path: "-".join([*path.parts[-1 - depth : -1], own[path]]) for path in pending}
+        tried = {
+            path: composed("-".join([*path.parts[-1 - depth : -1], own[path]])) for path in pending
+        }
         used = Counter([*names.values(), *tried.values()])
         names.update((path, name) for path, name in tried.items() if used[name] == 1)
         pending = [path for path in pending if path not in names]

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from .. import tables
 from ..errors import InputError
-from . import File
+from . import File, composed
 from .parsed import Coding
 
 
@@ -44,7 +44,9 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
     origin: dict[str, File] = {}
     for file in files:
         rows, width = file.parsed.rows, file.parsed.width
-        names = [row.segment or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)]
+        names = [
+            composed(row.segment) or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)
+        ]
         for name in names:
             if name in origin:
                 raise InputError(
@@ -57,7 +59,7 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
             origin[name] = file
         columns.segment += names
         columns.document += [
-            row.document or (name if row.own_document else file.name)
+            composed(row.document) or (name if row.own_document else file.name)
             for name, row in zip(names, rows, strict=True)
         ]
         columns.speaker += [row.speaker for row in rows]
@@ -96,7 +98,9 @@ def _source(file: File) -> str:
 
 def called(file: File) -> str:
     """Return a file's name with its suffix, and with its folder where names repeat."""
-    return file.name if file.name.endswith(file.path.name) else file.name + file.path.suffix
+    return (
+        file.name if file.name.endswith(composed(file.path.name)) else file.name + file.path.suffix
+    )
 
 
 def counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:

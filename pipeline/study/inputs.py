@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import unicodedata
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def inputs(config: Config) -> list[Path]:
 
 def named_file(config: Config, key: str, written: str) -> Path:
     """Return the file that a key of the config names, or raise InputError."""
-    path = config.resolve(written)
+    path = _on_disk(config.resolve(written))
     if not path.is_file():
         raise InputError(
             "there is no such file",
@@ -126,7 +127,7 @@ def _is_mark(path: Path) -> bool:
 
 def _matches(config: Config, pattern: str) -> list[Path]:
     """Return the files that a path or glob of the config means."""
-    literal = config.resolve(pattern)
+    literal = _on_disk(config.resolve(pattern))
     if literal.is_file():  # first, for names that hold [ or ?
         return [literal]
     if is_qualcoder(literal):
@@ -139,6 +140,16 @@ def _matches(config: Config, pattern: str) -> list[Path]:
     paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
     files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
     return [path for path in files if not _is_mark(path)]
+
+
+def _on_disk(path: Path) -> Path:
+    """Return a path as its folder spells it: a Mac's file names have decomposed letters."""
+    if path.exists() or path.name.isascii() or not path.parent.is_dir():
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    alike = (each for each in path.parent.iterdir()
+             if unicodedata.normalize("NFC", each.name) == wanted)  # fmt: skip
+    return next(alike, path)
 
 
 def _order(path: Path, base: Path) -> tuple[str, ...]:

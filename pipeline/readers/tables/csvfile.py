@@ -17,6 +17,7 @@ from ..encoding import decode
 # wide on Windows, so this is the most that is allowed everywhere.
 _FIELD_LIMIT = 2**31 - 1
 _TABBED = (".tsv", ".tab")
+_OTHERS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Sheet:
                 remedy="rename one of them",
             )
         if name not in self.header:
-            guess = nearest(name, self.header)
+            alike = [each for each in self.header if each.casefold() == name.casefold()]
+            guess = alike[0] if alike else nearest(name, self.header)
             raise InputError(
                 f'there is no column "{name}"',
                 where=self.path,
@@ -60,22 +62,22 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
 
     Cells are parted by commas, or by tabs where the suffix says so (.tsv, .tab) or Excel's own
     first line does (`sep=;`). Semicolons, which Excel writes where the comma is the decimal sign,
-    are tried only when commas do not give the `expected` column, so no file is read in two ways.
+    and the tabs of its "Unicode text" are tried only when commas do not give the `expected`
+    column, so no file is read in two ways.
     An apostrophe that only keeps a spreadsheet from running a cell ('=1+1) is taken off, as
     `tables.to_csv` and others put it on. Raises InputError for a file without a header, a row of
     another length, or unmatched quotes.
     """
     text, encoding = decode(data, path)
     delimiter = "\t" if path.suffix.lower() in _TABBED else ""
-    first = text[:100].splitlines()[0].strip() if text.strip() else ""
+    first = text[:100].splitlines()[0].strip(" ") if text.strip() else ""
     hint = len(first) == 5 and first.lower().startswith("sep=")
     delimiter = first[4] if hint else delimiter
     notes: list[str] = []
     if not delimiter:
-        delimiter = ","
-        if expected not in _header(path, text, ",") and expected in _header(path, text, ";"):
-            delimiter = ";"
-            notes.append(f"{path.name}: its cells are parted by semicolons, not commas")
+        delimiter = _delimiter(path, text, expected)
+        if delimiter != ",":
+            notes.append(f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas")
     found = list(_lines(path, text, delimiter))[hint:]
     if not found:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
@@ -91,6 +93,20 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
             )
     rows = [[unguarded(cell) for cell in cells] for _, cells in found[1:]]
     return Sheet(path, header, rows, [number for number, _ in found[1:]], encoding, notes)
+
+
+def _delimiter(path: Path, text: str, expected: str) -> str:
+    """Return what parts the cells: a comma, unless only another gives the expected column.
+
+    Where none gives it, and commas part nothing, the one that parts the header into most columns.
+    """
+    headers = {each: _header(path, text, each) for each in (",", *_OTHERS)}
+    fitting = [each for each, header in headers.items() if expected in header]
+    if fitting:
+        return fitting[0]
+    if len(headers[","]) > 1:
+        return ","
+    return max(headers, key=lambda each: len(headers[each]))
 
 
 def _header(path: Path, text: str, delimiter: str) -> list[str]:

@@ -13,6 +13,7 @@ from ...wording import many
 from ..parsed import MANUAL, Code, Parsed, Row
 from . import excerpts
 from .csvfile import Sheet, sheet
+from .several import parted
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
@@ -42,8 +43,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     columns = _columns(table, corpus)
     rows = _structured(table, _placed(table, [_row(cells, columns) for cells in table.rows]))
     places = {name: table.place(name, _named("codes")) for name in corpus.codes}
-    codes = _codes(table, places)
-    notes = table.notes + _odd_codes(table, places) + _unnamed(table, rows)
+    codes, found = _codes(table, places)
+    notes = table.notes + found + _odd_codes(table, places) + _unnamed(table, rows)
+    notes += _nearly(table, corpus)
     if "segment" in columns:
         rows, codes = _merged(table, rows, codes, corpus)
     blank = sum(not row.text.strip() for row in rows)
@@ -133,23 +135,45 @@ def _real(cell: str) -> float | None:
     return value if isfinite(value) else None
 
 
-def _codes(table: Sheet, places: dict[str, int]) -> list[Code]:
+def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
+    """Return warnings of default columns that are missing but for their capitals."""
+    return [
+        f'{table.path.name}: its column "{name}" is not read; if it is the {key}, write '
+        f'{key} = "{name}" in [corpus] of the config'
+        for key in _KEYS
+        if key not in corpus.model_fields_set and getattr(corpus, key) not in ("", *table.header)
+        for name in table.header
+        if name.casefold() == getattr(corpus, key).casefold()
+    ]
+
+
+def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]:
     """Return the codes in the code columns, and an empty one for a row that was read in vain.
 
+    A cell may hold several names (see `several.parted`); the notes say which columns have such.
     In one-hot columns a row without a 1 was read when it has a 0, or when the file has no 0 at
     all (there a blank is the 0). A blank among theme names says nothing.
     """
     one_hot = {name: at for name, at in places.items() if _is_one_hot(table, at)}
-    named = [at for name, at in places.items() if name not in one_hot]
+    named, notes = [], []
+    for name, at in places.items():
+        if name not in one_hot:
+            cells_of, by = parted([cells[at] for cells in table.rows])
+            named.append(cells_of)
+            if by:
+                notes.append(
+                    f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
+                    f"by {by}; each is taken as a code"
+                )
     zeros = [any(_bit(cells[at]) == "0" for at in one_hot.values()) for cells in table.rows]
     codes: list[Code] = []
     for number, cells in enumerate(table.rows):
         themes = [name for name, at in one_hot.items() if _bit(cells[at]) == "1"]
-        themes += [cells[at].strip() for at in named if cells[at].strip()]
+        themes += [theme for column in named for theme in column[number] if theme]
         if not themes and one_hot and (zeros[number] or not any(zeros)):
             themes = [""]
         codes += [Code(number, MANUAL, theme) for theme in dict.fromkeys(themes)]
-    return codes
+    return codes, notes
 
 
 def _bit(cell: str) -> str:

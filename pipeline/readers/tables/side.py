@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,15 +14,17 @@ from ...errors import InputError
 from .. import themes
 from ..parsed import MANUAL, Coding
 from .csvfile import sheet
+from .several import parted
 from .workbook import SUFFIXES, as_table, workbook
 
 NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
 _MORE = re.compile(r"theme \d+")
 
 
-def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
+def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Coding], list[str]]:
     """Return the codes of a CSV with the columns segment, theme and, if several coded, coder.
 
+    A theme's cell may hold several (see `several.parted`), but those in `known` are never cut.
     Rows that say the same again are dropped with a warning, but for codes on several passages of
     a segment, which have the columns start and end (an import's). Raises InputError for a row
     without a segment.
@@ -35,12 +39,19 @@ def codings(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     for segment, line in zip(segments, table.lines, strict=True):
         if not segment:
             raise InputError("a code has no segment", where=f"{path}, line {line}")
+    themes_of, by = parted(names, known)
     rows = [
-        Coding(segment, coder or MANUAL, theme)
-        for segment, coder, theme in zip(segments, coders, names, strict=True)
+        Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme)
+        for segment, coder, several in zip(segments, coders, themes_of, strict=True)
+        for theme in several
     ]
     once = list(dict.fromkeys(rows))
     notes = list(table.notes)
+    if by:
+        notes.append(
+            f"{path.name}: cells of the column theme hold several codes, parted by {by}; each is "
+            "taken as a code"
+        )
     if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
     return once, notes
@@ -71,7 +82,7 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
             raise InputError("a code has no segment", where=f"{path}, line {line}")
         themes_ = [name for name in given if name != NOTHING]
         for name in themes_ or [""] * bool(given):
-            rows[Coding(segment, coder or MANUAL, name)] = None
+            rows[Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, name)] = None
     return list(rows), list(table.notes)
 
 

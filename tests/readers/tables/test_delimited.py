@@ -45,6 +45,55 @@ def test_semicolons_are_tried_when_commas_do_not_give_the_text_column() -> None:
     assert result.warnings == ("talks.csv: its cells are parted by semicolons, not commas",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_tabs_part_the_cells_of_a_csv_that_commas_do_not_part(encoding: str) -> None:
+    data = "document\ttext\nP1\tgrew, because staff left\n".encode(encoding)
+    result = delimited.read(PATH, data, Corpus(files=["x"]))
+    assert [(row.document, row.text) for row in result.rows] == [("P1", "grew, because staff left")]
+    assert result.warnings == ("talks.csv: its cells are parted by tabs, not commas",)
+
+
+def test_excels_hint_may_name_the_tab() -> None:
+    assert parsed("sep=\t\ntext\tspeaker\nhello\tA\n").rows[0].text == "hello"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_column_that_differs_in_its_capitals_is_proposed(delimiter: str) -> None:
+    with pytest.raises(InputError) as error:
+        parsed(f"ID{delimiter}Text\n1{delimiter}hello\n")
+    assert "found:   ID, Text" in str(error.value)
+    assert "did you mean Text?" in str(error.value)
+
+
+def test_a_default_column_that_differs_in_its_capitals_is_named() -> None:
+    settings = Corpus(files=["x"], text="Text")
+    notes = delimited.read(PATH, b"Document,Text\nP1,hello\nP2,hi\n", settings).warnings
+    assert notes == (
+        'talks.csv: its column "Document" is not read; if it is the document, write '
+        'document = "Document" in [corpus] of the config',
+    )
+
+
+@pytest.mark.parametrize("by", ["; ", ";", ", ", " | ", "\n", "\r\n"])
+def test_a_cell_of_several_codes_gives_each_of_them(by: str) -> None:
+    cells = [f"staffing{by}waiting", "governance", f"capacity{by}staffing", "capacity"]
+    result = parsed(
+        "text,Codes\n" + "".join(f'hello,"{cell}"\n' for cell in cells), codes=["Codes"]
+    )
+    assert themes(result) == [
+        (0, "staffing"), (0, "waiting"), (1, "governance"), (2, "capacity"), (2, "staffing"),
+        (3, "capacity"),
+    ]  # fmt: skip
+    assert 'cells of the column "Codes" hold several codes, parted by' in result.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["trust, and time", "either|or", "now; later"])
+def test_a_name_of_a_code_that_holds_a_comma_stays_whole(name: str) -> None:
+    result = parsed(f'text,Codes\na,"{name}"\nb,"{name}"\nc,staff\n', codes=["Codes"])
+    assert themes(result) == [(0, name), (1, name), (2, "staff")]
+    assert not any("several codes" in note for note in result.warnings)
+
+
 def test_excels_own_hint_names_the_delimiter() -> None:
     assert parsed("sep=;\r\ntext;speaker\r\nhello;A\r\n").rows[0].text == "hello"
 

@@ -54,3 +54,12 @@ def test_a_theme_is_published_once() -> None:
 def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
     data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
     assert side.codings(Path("c.csv"), data) == ([("a", "Ann", "trust")], [])
+
+
+def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> None:
+    data = b'segment,theme\ns1,"staff, waiting"\ns2,staff\ns3,"trust, staff"\n'
+    rows, notes = side.codings(Path("codings.csv"), data, ["Trust, staff"])
+    assert [(row.segment, row.theme) for row in rows] == [
+        ("s1", "staff"), ("s1", "waiting"), ("s2", "staff"), ("s3", "trust, staff"),
+    ]  # fmt: skip
+    assert "hold several codes" in notes[0]

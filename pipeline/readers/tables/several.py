@@ -1,0 +1,48 @@
+"""Several codes in one cell, as lists of quotations from ATLAS.ti and survey forms have them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ..themes import key
+
+# Line ends never stand inside the name of a code; the others may.
+_SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
+
+
+def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list[str]], str]:
+    """Return the codes in each cell of a column, and what parts them (empty: one code a cell).
+
+    Line ends always part codes. `|`, `;` and `,` do where each cell that holds one has a part
+    that stands in another cell too, alone or beside others. A name in `known` (the codebook's)
+    is never cut.
+
+    >>> parted(["staff; waiting", "waiting", "trust, and time"])
+    ([['staff', 'waiting'], ['waiting'], ['trust, and time']], '";"')
+    """
+    whole = {key(name) for name in known}
+    free = [cell for cell in dict.fromkeys(map(str.strip, cells)) if key(cell) not in whole]
+    for name, pattern in _SEPARATORS.items():
+        if any(re.search(pattern, cell) for cell in free) and (
+            name == "line ends" or _recur(free, pattern, whole)
+        ):
+            return [
+                [cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells
+            ], name
+    return [[cell.strip()] for cell in cells], ""
+
+
+def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> bool:
+    """Return whether each cell of several parts has one that another cell has, or is known."""
+    split = [{key(part) for part in _parts(cell, pattern)} for cell in cells]
+    count = Counter(part for parts in split for part in parts)
+    return all(
+        any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1
+    )
+
+
+def _parts(cell: str, pattern: str) -> list[str]:
+    """Return the parts of a cell that are not blank, or the empty cell itself."""
+    return [part for part in map(str.strip, re.split(pattern, cell)) if part] or [""]
