@@ -25,7 +25,7 @@ def count(
     language: str = "en",
 ) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
     """Return word counts, pair counts, the number of words and the number of adjacent pairs."""
-    tokenizer = _tokenizer(language)
+    tokenizer = plain_tokenizer(language)
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     total = adjacent = 0
@@ -62,9 +62,10 @@ def is_word(item: str) -> bool:
 
 
 @cache
-def _tokenizer(language: str) -> Any:
+def plain_tokenizer(language: str) -> Any:
     """Return plain spaCy's tokenizer of a language."""
-    return spacy.blank(language).tokenizer
+    words = {"nlp": {"tokenizer": {"segmenter": "jieba"}}} if language == "zh" else {}
+    return spacy.blank(language, config=words).tokenizer
 
 
 def _items(text: str, tokenizer: Any) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +32,54 @@ class Found(NamedTuple):
     texts: list[str]
 
 
+# What spaCy needs for a language that writes no spaces, or few; none is part of it.
+_NEEDS = {
+    "ja": "pip install sudachipy sudachidict_core",
+    "ko": "pip install natto-py, and mecab-ko",
+    "th": "pip install pythainlp",
+    "vi": "pip install pyvi",
+    "zh": "pip install jieba",
+}
+# Without a segmenter spaCy cuts Chinese at every character, which no word is.
+_CONFIG = {"zh": {"nlp": {"tokenizer": {"segmenter": "jieba"}}}}
+
+
+def _segmenter() -> None:
+    """Have what cuts Chinese into words at hand; raise InputError where it is not installed."""
+    try:
+        jieba: Any = import_module("jieba")
+    except ImportError:
+        raise _not_to_be_had("zh") from None
+    jieba.setLogLevel(60)  # it says at length that it reads its dictionary
+
+
+def _not_to_be_had(language: str) -> InputError:
+    """Return what is said of a language whose words cannot be told apart here."""
+    if language in _NEEDS:
+        return InputError(
+            "this language is written without spaces between words, or needs a segmenter to tell "
+            "them apart, and that is not installed",
+            where="[tokenise] language",
+            found=language,
+            remedy=f'{_NEEDS[language]}; or part the words by spaces and use language = "xx"',
+        )
+    known = sorted(
+        path.name
+        for path in Path(import_module("spacy.lang").__path__[0]).iterdir()
+        if path.is_dir()
+    )
+    near = [code for code in known if code[:1] == language[:1].lower() and len(code) == 2]
+    begins = language[:2].lower()  # "english"
+    guess = nearest(language, near) or (begins if begins in near else "")
+    return InputError(
+        "spaCy has no tokenizer for this language",
+        where="[tokenise] language",
+        found=language,
+        allowed="a spaCy language code such as en, fr, de, es",
+        remedy=f"did you mean {guess}?" if guess else "use xx, which holds for any language",
+    )
+
+
 class Spacy:
     """spaCy's tokenizer for a language, its stop list, and its special cases as token texts."""
 
@@ -39,20 +89,17 @@ class Spacy:
             from spacy.tokenizer import Tokenizer
             from spacy.vocab import Vocab
 
+        if language == "zh":
+            _segmenter()
         try:
             # Without lexical attributes (is_alpha, shape ...), which nothing here asks for.
-            nlp: Any = spacy.blank(language, vocab=Vocab(lex_attr_getters={}))
-        except ImportError as error:
+            nlp: Any = spacy.blank(
+                language, vocab=Vocab(lex_attr_getters={}), config=_CONFIG.get(language, {})
+            )
+        except ImportError:
             from spacy.util import registry  # noqa: F401  (spaCy is present: the language is not)
 
-            raise InputError(
-                "spaCy has no tokenizer for this language, or it needs a package of its own",
-                where="[tokenise] language",
-                found=language,
-                allowed="a spaCy language code such as en, fr, de, es",
-                remedy=nearest(language, ["en", "fr", "de", "es", "it", "nl", "pt"])
-                or str(error).splitlines()[0],
-            ) from None
+            raise _not_to_be_had(language) from None
         self.stop_words = sorted({word.lower() for word in nlp.Defaults.stop_words})
         self.asked = 0  # chunks so far
         self.special_cases: list[list[str]] = []

@@ -16,7 +16,7 @@ from ..wording import some
 from .normalise import normalise
 from .shape import words_in
 
-_ENOUGH = 40  # words, before which nothing is said
+_ENOUGH = 20  # words, before which nothing is said
 _LOOKED = 20_000  # characters of each interview that are looked at
 _OWN = 0.25  # a language of whose stop words there are so many is not doubted
 _TIMES = 2.5  # how many times more words must be on the other language's list

@@ -258,8 +258,8 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
     """Return the part of the table that the guide shows, as Markdown."""
     lines = [
         f"Coverage of nominal 95% intervals and, after the slash, their mean length; {studies:,} "
-        "simulated studies a cell, the lower coverage of two ways of making data, about 25 segments an "
-        "interviewee.",
+        "simulated studies a cell, the lower coverage of two ways of making data, about 25 "
+        "segments an interviewee.",
         "",
         "| statistic | method | interviewees | 5% | 10% | 20% | 50% |",
         "|---|---|---|---|---|---|---|",

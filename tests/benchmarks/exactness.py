@@ -20,12 +20,12 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
-import spacy
 
 from pipeline.count.lexicon import Lexicon
 from pipeline.readers.encoding import decode
 from pipeline.words.normalise import normalise
 
+from ..brute_force import plain_tokenizer
 from ..count.test_block import in_blocks
 from ..test_counts import both_ways, hostile
 
@@ -74,7 +74,7 @@ def compared(source: Path) -> tuple[int, int, int]:
 
 def _tokens(lexicon: Lexicon, batch: list[str]) -> tuple[int, int]:
     """Return how many tokens some texts have, and of how many texts they are not spaCy's."""
-    tokenizer = spacy.blank(lexicon.language).tokenizer
+    tokenizer = plain_tokenizer(lexicon.language)
     found = lexicon.tokens(batch)
     used, place = found.used()
     bounds = np.searchsorted(found.row, np.arange(len(batch) + 1)).tolist()

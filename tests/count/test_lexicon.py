@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.util import find_spec
 from itertools import pairwise
 
 import numpy as np
 import pytest
-import spacy
 
 from pipeline.count.lexicon import Lexicon
 from pipeline.errors import InputError
 from pipeline.words.normalise import normalise
 
+from ..brute_force import plain_tokenizer
 from ..test_counts import hostile
 
 
 def plain(language: str, texts: list[str]) -> list[list[str]]:
     """Return spaCy's tokens of each text, white space left out."""
-    tokenizer = spacy.blank(language).tokenizer
+    tokenizer = plain_tokenizer(language)
     return [
         [token.text for token in tokenizer(normalise(text).text) if not token.text.isspace()]
         for text in texts
@@ -73,3 +75,32 @@ def test_texts_without_tokens_are_no_trouble() -> None:
 def test_an_unknown_language_is_a_clear_error() -> None:
     with pytest.raises(InputError, match="spaCy has no tokenizer for this language"):
         Lexicon("xq").tokens(["a"])
+
+
+def test_chinese_is_cut_into_words_and_never_at_each_character(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = "\u62a4\u58eb\u8bf4\u7b49\u5019\u540d\u5355\u5f88\u957f\u3002"
+    (words,) = ours(Lexicon("zh"), [said])
+    assert words[:3] == ["\u62a4\u58eb", "\u8bf4", "\u7b49\u5019"]
+    monkeypatch.setitem(sys.modules, "jieba", None)
+    with pytest.raises(InputError, match="written without spaces") as error:
+        Lexicon("zh").tokens([said])
+    assert error.value.remedy == (
+        'pip install jieba; or part the words by spaces and use language = "xx"'
+    )
+
+
+@pytest.mark.parametrize(("written", "near"), [("frx", "fr"), ("dexx", "de"), ("english", "en")])
+def test_a_mistyped_language_is_proposed_a_neighbour(written: str, near: str) -> None:
+    with pytest.raises(InputError) as error:
+        Lexicon(written).tokens(["a"])
+    assert error.value.remedy == f"did you mean {near}?"
+
+
+@pytest.mark.parametrize("language", ["th", "ko", "vi"])
+def test_a_language_that_needs_a_package_says_which(language: str) -> None:
+    if find_spec({"th": "pythainlp", "ko": "natto", "vi": "pyvi"}[language]):
+        pytest.skip("it is installed")
+    with pytest.raises(InputError, match="needs a segmenter"):
+        Lexicon(language).tokens(["a"])
