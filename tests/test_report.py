@@ -485,3 +485,11 @@ def test_a_warning_is_a_sentence() -> None:
     whole = study()
     whole["warnings"] = ["two documents were read by nobody"]
     assert "Two documents were read by nobody." in seen(whole).text
+
+
+def test_the_script_declares_no_name_twice_in_a_scope() -> None:
+    # Without a browser this is seen nowhere, and the whole script then does not run.
+    script = seen().scripts[-1]
+    for part in script.split('"use strict";')[1:]:
+        names = re.findall(r"^  (?:const|let) (\w+)\b", part, re.M)
+        assert len(names) == len(set(names)), [n for n in names if names.count(n) > 1]

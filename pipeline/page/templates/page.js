@@ -147,11 +147,11 @@
   // Words that spoke for the theme: those of the segment, and those that were said around it.
   const NEARBY = "nearby: ";
   const OVERRULED = "overruled: ";
-  const marked = (words, mark) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(mark.length));
+  const after = (words, mark) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(mark.length));
   const matched = (item) => [
     item.matched.filter((word) => !word.startsWith(NEARBY) && !word.startsWith(OVERRULED)),
-    marked(item.matched, NEARBY),
-    marked(item.matched, OVERRULED),
+    after(item.matched, NEARBY),
+    after(item.matched, OVERRULED),
   ];
 
   // What the automatic coder heard around the segment is open to see, and marked.
