@@ -1,8 +1,9 @@
-"""Stage 3, bigram: from tokens to the words and adjacent word pairs of every segment."""
+"""Stage 3, bigram: from segments to the words and adjacent word pairs of every segment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,10 +12,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from .config import Bigram
+from .count.block import ROLES, VOICES, Block, Counted, Counter, Rows, Said, counted, joined
+from .count.names import displayed, removed_words
 from .count.rows import Codes, count_rows
+from .count.threads import mapped
 from .tables import (
     OCCURRENCES,
-    REMOVED,
     SEGMENT_PAIRS,
     SEGMENT_TOTALS,
     SEGMENT_WORDS,
@@ -34,6 +37,9 @@ class Counts(NamedTuple):
     removed: pa.Table  # REMOVED
 
 
+Texts = NDArray[np.object_]
+
+
 class _Sequence(NamedTuple):
     """The tokens of the counting space, and which of them open an adjacent pair."""
 
@@ -47,11 +53,7 @@ class _Sequence(NamedTuple):
 
 
 def bigram(
-    tokens: pa.Table,
-    segments: pa.Table,
-    *,
-    settings: Bigram,
-    stop_words: Mapping[str, str],
+    segments: pa.Table, *, counter: Counter, tokens: pa.Table | None = None, workers: int = 0
 ) -> Counts:
     """Return the words, word pairs, totals and removed words of every segment.
 
@@ -59,59 +61,170 @@ def bigram(
     policy `gap` stop words stand in the sequence and every pair that holds one is dropped; under
     `close` they are deleted first. `first` and `second` count how often a word opens and closes an
     adjacent pair before any is dropped. A word is shown as its most frequent surface form.
+
+    The segments are counted block by block, by so many threads (0: one for each core). With
+    `tokens` (tables.TOKENS), those of a trained model, these are counted, and only the pairs that
+    fit the patterns of the config.
     """
-    forms, display = displayed(tokens)
-    kind = tokens["kind"].to_numpy()
-    segment = tokens["segment"].to_numpy().astype(np.int64)
-    content = kind == Kind.WORD
-    (of, word), count = count_rows(segment[content], forms[content])
-
-    sequence = _sequence(tokens, forms, settings)
-    marginals: dict[str, Codes] = {}
-    for name, at in (("first", sequence.opens), ("second", sequence.opens + 1)):
-        here = at[sequence.kind[at] == Kind.WORD]
-        rows, n = count_rows(sequence.segment[here], sequence.form[here])
-        marginals[name] = _aligned((of, word), rows, n, len(display))
-    words = {"segment": of, "count": count, **marginals}
-
-    at = _content_pairs(sequence, tokens, settings)
-    (in_segment, word1, word2), pair_count = count_rows(
-        sequence.segment[at], sequence.form[at], sequence.form[at + 1]
-    )
-    pairs = {"segment": in_segment, "count": pair_count}
+    role = np.array([ROLES.index(role) for role in segments["role"].to_pylist()], np.int8)
+    if tokens is None:
+        parts = list(mapped(counter.count, _blocks(segments["text"], role, counter), workers))
+        known = counter.compiler
+        words, form_of, forms = known.words, known.form_of(), len(known.forms)
+    else:
+        found, words, form_of = _of_tokens(tokens, role, counter)
+        parts, forms = [found], int(form_of.max(initial=-1)) + 1
+    rows = {name: joined([getattr(part, name) for part in parts])
+            for name in ("words", "pairs", "removed", "surface")}  # fmt: skip
+    surface = np.bincount(rows["surface"].columns[0], rows["surface"].count, len(words))
+    texts, place = displayed(words, form_of, surface.astype(np.int64), forms)
+    totals = np.concatenate([part.totals for part in parts])
+    edges = np.concatenate([part.edges for part in parts])
     return Counts(
-        from_codes(SEGMENT_WORDS, words | {"word": word}, display),
-        from_codes(SEGMENT_PAIRS, pairs | {"word1": word1, "word2": word2}, display),
-        _totals(segments.num_rows, segment, kind, sequence),
-        _removed(tokens, segments, stop_words),
+        _by_segment(SEGMENT_WORDS, rows["words"], place, texts, ("word",), edges),
+        _by_segment(SEGMENT_PAIRS, rows["pairs"], place, texts, ("word1", "word2")),
+        _totals(segments.num_rows, totals),
+        removed_words(rows["removed"], words, counter.lists, VOICES[: len(ROLES)]),
     )
+
+
+def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) -> Iterator[Block]:
+    """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes."""
+    limit = counter.config.engine.block_mb << 20
+    row = 0
+    for chunk in texts.chunks:
+        begun = row
+        sizes = np.cumsum(pc.binary_length(chunk).to_numpy().astype(np.int64))
+        ends = np.flatnonzero(np.diff(sizes // limit, append=-1)) + 1
+        for start, end in itertools.pairwise([0, *ends.tolist()]):
+            unit = np.arange(begun + start, begun + end, dtype=np.int32)
+            yield Block(chunk.slice(start, end - start), unit, role[unit], np.ones(len(unit), bool))
+        row += len(chunk)
+
+
+def _of_tokens(
+    tokens: pa.Table, role: NDArray[np.int8], counter: Counter
+) -> tuple[Counted, pa.Array, Codes]:
+    """Return what is counted in the tokens of a model, the text of each word, and its form.
+
+    The same word may have several forms and parts of speech, and is a word of its own with each.
+    """
+    form, forms = codes(tokens["form"])
+    spelt, spellings = codes(tokens["word"])
+    pos, tags = codes(tokens["pos"])
+    kind = tokens["kind"].to_numpy().astype(np.int64)
+    parts = count_rows(spelt, form, pos, kind)[0]
+    keys = [_packed(columns, (len(forms), len(tags), len(Kind)))
+            for columns in ((spelt, form, pos, kind), parts)]  # fmt: skip
+    word = np.searchsorted(keys[1], keys[0]).astype(np.int32)
+    segment = tokens["segment"].to_numpy()
+    size = len(role)
+    unit = np.arange(size, dtype=np.int32)
+    said = Said(word, segment.astype(np.int32), unit)
+    pattern = _fits(counter.config.bigram.patterns, parts[2], tags)
+    found = counted(
+        said, parts[3].astype(np.int8), parts[1].astype(np.int32),
+        Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool)),
+        close=counter.close, fits=pattern,
+    )  # fmt: skip
+    here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), found.totals])
+    return found._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
+
+
+def _packed(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
+    """Return rows as one number each; `sizes` bound the columns but the first."""
+    key = columns[0].astype(np.int64)
+    for column, size in zip(columns[1:], sizes, strict=True):
+        key = key * size + column
+    return key
+
+
+def _fits(
+    patterns: Sequence[str], pos: Codes, tags: Sequence[str]
+) -> Callable[[Codes, Codes], NDArray[np.bool_]] | None:
+    """Return what tells whether two words fit a pattern of parts of speech; None: all do."""
+    if not patterns:
+        return None
+    wanted = np.zeros((len(tags), len(tags)), bool)
+    place = {tag: at for at, tag in enumerate(tags)}
+    for pattern in patterns:
+        one, two = pattern.upper().split()
+        if one in place and two in place:
+            wanted[place[one], place[two]] = True
+    return lambda one, two: wanted[pos[one], pos[two]]
+
+
+def _by_segment(
+    schema: pa.Schema,
+    rows: Rows,
+    place: Codes,
+    texts: Texts,
+    names: Sequence[str],
+    edges: NDArray[Any] | None = None,
+) -> pa.Table:
+    """Return rows of forms and segments as a table, sorted by segment and then by the words."""
+    *forms, segment = rows.columns
+    terms = [place[form] for form in forms]
+    key = _packed((segment, *terms), [len(texts)] * len(terms))
+    order = np.argsort(key)
+    key = key[order]
+    new = np.ones(len(key), bool)
+    new[1:] = key[1:] != key[:-1]
+    sums = {"count": rows.count}
+    if edges is not None:
+        sums |= {"first": edges[:, 0], "second": edges[:, 1]}
+    if new.all():
+        arrays = {name: values[order] for name, values in sums.items()}
+    else:  # forms that are shown alike
+        at = np.flatnonzero(new)
+        arrays = {name: np.add.reduceat(values[order], at) for name, values in sums.items()}
+        order = order[at]
+    arrays |= {name: term[order] for name, term in zip(names, terms, strict=True)}
+    return from_codes(schema, arrays | {"segment": segment[order]}, texts.tolist())
+
+
+def _totals(size: int, rows: NDArray[np.int64]) -> pa.Table:
+    """Return what each segment holds in all, from rows of segment and sums."""
+    sums = np.zeros((size, rows.shape[1] - 1), np.int64)
+    np.add.at(sums, rows[:, 0], rows[:, 1:])
+    names = ("words", "pairs", "stop_words", "fillers")
+    arrays = dict(zip(names, sums.T, strict=True)) | {"segment": np.arange(size)}
+    return from_codes(SEGMENT_TOTALS, arrays, [])
 
 
 def occurrences(
     tokens: pa.Table,
+    rows: Codes,
     segments: pa.Table,
+    totals: pa.Table,
     pairs: Sequence[tuple[str, str]],
     *,
     settings: Bigram,
+    shown: Mapping[str, str],
 ) -> pa.Table:
     """Return each occurrence of the pairs (as displayed) in participants' turns, in order.
 
+    `tokens` are those of some segments, all that hold one of the pairs; `rows` are the rows that
+    these have in `segments` and `totals`, ascending. `shown` is how each form is displayed.
     `position` is where in all the interviewee's words the occurrence begins, from 0 to 1.
     """
-    forms, display = displayed(tokens)
-    sequence = _sequence(tokens, forms, settings)
-    at = _content_pairs(sequence, tokens, settings)
+    form, forms = codes(tokens["form"])
+    display = sorted({word for pair in pairs for word in pair})
     ids = {word: i for i, word in enumerate(display)}
+    of_form = np.array([ids.get(shown.get(text, ""), -1) for text in forms] or [-1], np.int64)
+    sequence = _sequence(tokens, of_form[form], settings)
+    at = _content_pairs(sequence, tokens, settings)
     size = len(display)
-    wanted = np.array([ids.get(a, -1) * size + ids.get(b, -1) for a, b in pairs], np.int64)
-    at = at[np.isin(sequence.form[at] * size + sequence.form[at + 1], wanted)]
-    names = segments["interviewee"].to_pylist()
+    wanted = np.array([ids[a] * size + ids[b] for a, b in pairs], np.int64)
+    one, two = sequence.form[at], sequence.form[at + 1]
+    at = at[(one >= 0) & (two >= 0) & np.isin(one * size + two, wanted)]
+    names = segments["interviewee"].take(pa.array(rows)).to_pylist()
     at = at[np.array([bool(names[s]) for s in sequence.segment[at].tolist()], bool)]
-    ids_of = segments["segment"].to_pylist()
+    ids_of = segments["segment"].take(pa.array(rows)).to_pylist()
     row, start = sequence.segment[at], sequence.start[at]
     columns = (sequence.form[at], sequence.form[at + 1], row, start, sequence.end[at + 1],
-               _positions(tokens, segments, row, start))  # fmt: skip
-    rows = [
+               _positions(tokens, segments, totals, rows, row, start))  # fmt: skip
+    found = [
         {
             "word1": display[one],
             "word2": display[two],
@@ -125,7 +238,21 @@ def occurrences(
             *(column.tolist() for column in columns), strict=True
         )
     ]
-    return table(OCCURRENCES, rows)
+    return table(OCCURRENCES, found)
+
+
+def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
+    """Return the rows of the segments that hold one of the pairs, ascending; `counts` has which."""
+    one, two = counts["word1"], counts["word2"]
+    either = pc.and_(
+        pc.is_in(one, pa.array(sorted({a for a, _ in pairs}), pa.string())),
+        pc.is_in(two, pa.array(sorted({b for _, b in pairs}), pa.string())),
+    )
+    some, wanted = counts.filter(either), set(pairs)
+    words = zip(some["word1"].to_pylist(), some["word2"].to_pylist(), strict=True)
+    here = np.array([pair in wanted for pair in words], bool)
+    rows: Codes = np.unique(some["segment"].to_numpy()[here]).astype(np.int64)
+    return rows
 
 
 def counted_occurrences(
@@ -152,7 +279,7 @@ def counted_occurrences(
     return table(OCCURRENCES, rows)
 
 
-def displayed(tokens: pa.Table) -> tuple[Codes, list[str]]:
+def displayed_tokens(tokens: pa.Table) -> tuple[Codes, list[str]]:
     """Return each token's normal form as a code, and each code's most frequent surface form.
 
     Ties go to the surface form that comes first in the alphabet.
@@ -168,10 +295,7 @@ def displayed(tokens: pa.Table) -> tuple[Codes, list[str]]:
         if f not in best or candidate < best[f]:
             best[f] = candidate
             shown[f] = words[s]
-    # A form that is never counted (a stop word's) may look like the display of one that is.
-    texts = sorted(set(shown))
-    place = {text: i for i, text in enumerate(texts)}
-    return np.array([place[text] for text in shown], np.int64)[form], texts
+    return form, shown
 
 
 def _sequence(tokens: pa.Table, forms: Codes, settings: Bigram) -> _Sequence:
@@ -204,61 +328,14 @@ def _content_pairs(sequence: _Sequence, tokens: pa.Table, settings: Bigram) -> C
     return chosen
 
 
-def _aligned(rows: tuple[Codes, Codes], found: list[Codes], counts: Codes, size: int) -> Codes:
-    """Return the count found for each (segment, word) row; 0 where there is none."""
-    keys = rows[0] * size + rows[1]
-    aligned = np.zeros(len(keys), np.int64)
-    aligned[np.searchsorted(keys, found[0] * size + found[1])] = counts
-    return aligned
+def _positions(
+    tokens: pa.Table, segments: pa.Table, totals: pa.Table, rows: Codes, row: Codes, start: Codes
+) -> NDArray[Any]:
+    """Return where offsets in the segments of some tokens stand in all their interviewees say.
 
-
-def _totals(size: int, segment: Codes, kind: NDArray[np.int8], sequence: _Sequence) -> pa.Table:
-    """Return what each segment holds in all; a filler is one word."""
-
-    def per_segment(*kinds: Kind) -> Codes:
-        return np.bincount(segment[np.isin(kind, kinds)], minlength=size).astype(np.int64)
-
-    arrays = {
-        "segment": np.arange(size),
-        "words": per_segment(Kind.WORD, Kind.STOP, Kind.FILLER),
-        "pairs": np.bincount(sequence.segment[sequence.opens], minlength=size),
-        "stop_words": per_segment(Kind.STOP, Kind.CLITIC),
-        "fillers": per_segment(Kind.FILLER),
-    }
-    return from_codes(SEGMENT_TOTALS, arrays, [])
-
-
-def _removed(tokens: pa.Table, segments: pa.Table, stop_words: Mapping[str, str]) -> pa.Table:
-    """Return the words that a list removed, by the role of the speaker."""
-    kind = tokens["kind"].to_numpy()
-    word, words = codes(tokens["word"])
-    role, roles = codes(segments["role"])
-    gone = np.flatnonzero((kind != Kind.WORD) & (kind != Kind.BREAK))
-    segment = tokens["segment"].to_numpy()[gone]
-    (text, of, is_filler), count = count_rows(
-        word[gone], role[segment], (kind[gone] == Kind.FILLER).astype(np.int64)
-    )
-    rows = [
-        {
-            "word": words[w],
-            "list": "fillers" if f else stop_words[words[w]],
-            "role": roles[r],
-            "count": n,
-        }
-        for w, r, f, n in zip(
-            text.tolist(), of.tolist(), is_filler.tolist(), count.tolist(), strict=True
-        )
-    ]
-    return table(REMOVED, sorted(rows, key=lambda row: (row["list"], row["word"], row["role"])))
-
-
-def _positions(tokens: pa.Table, segments: pa.Table, row: Codes, start: Codes) -> NDArray[Any]:
-    """Return where offsets in rows of `segments` stand in all that their interviewees say."""
-    kind = tokens["kind"].to_numpy()
-    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
-    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
-    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
-    words = np.bincount(segment, minlength=segments.num_rows)
+    `rows` are those of these segments in the study; `row` points into `rows`.
+    """
+    words = totals["words"].to_numpy()
     person, _ = codes(segments["interviewee"])
     total = np.bincount(person, words).astype(np.int64)
     # Words before each segment: those of the same person in the rows above.
@@ -267,7 +344,12 @@ def _positions(tokens: pa.Table, segments: pa.Table, row: Codes, start: Codes) -
     own = np.empty(len(words), np.int64)
     own[order] = above - (np.cumsum(total) - total)[person[order]]
     # Words before the offset in its segment: all before it, less all before the segment.
+    kind = tokens["kind"].to_numpy()
+    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
+    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
+    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
     size = int(max(begins.max(initial=0), start.max(initial=0))) + 1
     inside = np.searchsorted(segment * size + begins, row * size + start)
-    inside -= (np.cumsum(words) - words)[row]
-    return (own[row] + inside) / total[person[row]]
+    inside -= np.searchsorted(segment, row)
+    at = rows[row]
+    return (own[at] + inside) / total[person[at]]

@@ -61,7 +61,7 @@ def frequency(
     """
     part, parts = parts_of(segments, roles, settings.parts)
     person, people = parts_of(segments, roles, "interviewee")
-    counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
+    counted = in_roles(segments, roles)
     totals = {name: counts.totals[name].to_numpy() for name in ("words", "pairs")}
     sizes, spoken = (
         np.bincount(of[counted], totals["words"][counted], len(names)).astype(np.int64)
@@ -118,15 +118,39 @@ def parts_of(
 
     A turn that no interviewee speaks (where the roles take in others) is its speaker's.
     """
-    rows = zip(
-        *(segments[c].to_pylist() for c in ("role", kind, "speaker", "document")), strict=True
-    )
-    names = [part or speaker or document for role, part, speaker, document in rows if role in roles]
-    known = sorted(set(names))
-    place = {name: i for i, name in enumerate(known)}
-    given = iter(names)
-    code = [place[next(given)] if r in roles else 0 for r in segments["role"].to_pylist()]
-    return np.array(code, np.int64), known
+    counted = in_roles(segments, roles)
+    coded = [codes(segments[column]) for column in (kind, "speaker", "document")]
+    rows, where = _distinct([code for code, _ in coded])
+    names = [
+        next((text for text in texts if text), "")
+        for texts in zip(
+            *([known[at] for at in column.tolist()]
+              for column, (_, known) in zip(rows, coded, strict=True)),
+            strict=True,
+        )
+    ]  # fmt: skip
+    used = np.zeros(len(names), bool)
+    used[where[counted]] = True
+    parts = sorted({name for name, here in zip(names, used.tolist(), strict=True) if here})
+    place = {name: i for i, name in enumerate(parts)}
+    code = np.array([place.get(name, 0) for name in names] or [0], np.int64)
+    return np.where(counted, code[where], 0) if len(where) else np.empty(0, np.int64), parts
+
+
+def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
+    """Return whether each segment is in one of the roles."""
+    code, known = codes(segments["role"])
+    return np.array([role in roles for role in known] or [False], bool)[code]
+
+
+def _distinct(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
+    """Return the distinct rows of some columns of codes, and the place of each row among them."""
+    number = np.zeros(len(columns[0]), np.int64)
+    first = number
+    for column in columns:
+        number = number * (int(column.max(initial=0)) + 1) + column
+        _, first, number = np.unique(number, return_index=True, return_inverse=True)
+    return [column[first] for column in columns], number
 
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
@@ -235,7 +259,10 @@ def _contamination(
     names = list(zip(*(column.tolist() for column in columns), strict=True))
     place = {pair: i for i, pair in enumerate(names)}
     (one, vocabulary), (two, others) = codes(data["word1"]), codes(data["word2"])
-    wanted = np.isin(one, [vocabulary.index(a) for a, _ in names])
+    first = {a for a, _ in names}
+    wanted = np.array([word in first for word in vocabulary], bool)[one]
+    second = {b for _, b in names}
+    wanted &= np.array([word in second for word in others], bool)[two]
     said: dict[int, dict[int, int]] = {}  # row of a segment -> pair -> count
     segment, count = data["segment"].to_numpy(), data["count"].to_numpy()
     for i in np.flatnonzero(wanted).tolist():
@@ -246,16 +273,15 @@ def _contamination(
     question: dict[str, int] = {}  # document -> row of the last question asked in it
     documents = segments["document"].to_pylist()
     for row, role in enumerate(segments["role"].to_pylist()):
-        here = said.get(row, {})
         if role == "interviewer":
             question[documents[row]] = row
             if role not in roles:
-                for pair, times in here.items():
+                for pair, times in said.get(row, {}).items():
                     asked[pair] += times
-        elif role in roles:
+        elif row in said and role in roles:
             echoed = said.get(question.get(documents[row], -1), {})
-            for pair in here.keys() & echoed.keys():
-                echoes[pair] += here[pair]
+            for pair in said[row].keys() & echoed.keys():
+                echoes[pair] += said[row][pair]
     total = dispersion.totals(pairs.counts)
     return from_codes(
         RESULTS["contamination"],

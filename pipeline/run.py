@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
-from .stages import STAGES, figures
+from .stages import STAGES, figures, tokens
 from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write
@@ -206,7 +206,7 @@ def tables(config: Config, *names: str) -> list[pa.Table]:
     study = Study(config)
     for item in run(config, until=until):
         study.records[item.stage] = item.record
-    return [study.table(name) for name in names]
+    return [tokens(study) if name == "tokens" else study.table(name) for name in names]
 
 
 def finished(config: Config, until: str = "compare") -> Study:

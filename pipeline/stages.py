@@ -7,7 +7,7 @@ stage, and says what it made. `STAGES` has them in order.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import InputError
@@ -45,54 +45,90 @@ def _read(study: Study) -> Output:
 
 
 def _tokenise(study: Study) -> Output:
-    from .tables import LISTED, TOKENS, empty, table
-    from .tokenise import tokenise
-    from .words.remarks import speech
-    from .words.stopwords import fillers, stop_list
+    from .tables import LISTED, table
+    from .words.stopwords import stop_list
 
     if study.has("segment_words"):
-        return Output({"tokens": empty(TOKENS)}, note="the corpus is counts only")
+        return Output(note="the corpus is counts only")
     config = study.config
     words = stop_list(config.tokenise, study.lexicon, _own_list(config))
     listed = table(LISTED, [{"word": word, "list": name} for word, name in words.items()])
     if config.streams:
-        return Output({"tokens": empty(TOKENS), "listed": listed}, note=_STREAMED)
+        return Output({"listed": listed}, note=_STREAMED)
+    coded = study.table("codings").num_rows or study.table("codebook").num_rows
+    if not (coded or config.tokenise.model):
+        return Output({"listed": listed})
+    made = _tokens(study, study.table("segments"), words)
+    study.store.keep_lexicon(study.lexicon)
+    return Output({"tokens": made, "listed": listed})
+
+
+def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.Table:
+    """Return the tokens of some segments; `listed` are the words that are left out."""
+    from .tokenise import tokenise
+    from .words.remarks import speech
+    from .words.stopwords import fillers
+
+    config = study.config
     model = None
     if config.tokenise.model:
         from .words.trained import trained
 
         model = trained(config.tokenise.model)
-    tokens = tokenise(
-        speech(study.table("segments"), config.corpus.remarks),
+    return tokenise(
+        speech(segments, config.corpus.remarks),
         settings=config.tokenise,
         lexicon=study.lexicon,
-        stop_words=words,
+        stop_words=listed,
         fillers=fillers(config.tokenise),
         model=model,
     )
-    study.store.keep_lexicon(study.lexicon)
-    return Output({"tokens": tokens, "listed": listed})
+
+
+def tokens(study: Study) -> pa.Table:
+    """Return the tokens of all segments: those that were kept, else made now.
+
+    There are none where the corpus came as counts.
+    """
+    from .tables import TOKENS, empty
+
+    if study.has("tokens"):
+        return study.table("tokens")
+    if study.config.streams or not study.has("listed"):
+        return empty(TOKENS)
+    return _tokens(study, study.table("segments"), _listed(study))
+
+
+def _listed(study: Study) -> dict[str, str]:
+    """Return the words that are left out, and the list on which each stands."""
+    listed = study.table("listed").to_pydict()
+    return dict(zip(listed["word"], listed["list"], strict=True))
 
 
 def _bigram(study: Study) -> Output:
     from .bigram import bigram
+    from .count.block import Counter
+    from .words.remarks import speech
+    from .words.stopwords import fillers
 
-    if study.config.streams:
+    config = study.config
+    if config.streams:
         return Output(note=_STREAMED)
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
-    listed = study.table("listed").to_pydict()
+    counter = Counter(config, study.lexicon, _listed(study), fillers(config.tokenise))
     counts = bigram(
-        study.table("tokens"),
-        study.table("segments"),
-        settings=study.config.bigram,
-        stop_words=dict(zip(listed["word"], listed["list"], strict=True)),
+        speech(study.table("segments"), config.corpus.remarks),
+        counter=counter,
+        tokens=study.table("tokens") if config.tokenise.model else None,
+        workers=config.engine.workers,
     )
+    study.store.keep_lexicon(study.lexicon)
     return Output(dict(zip(_COUNTS, counts, strict=True)))
 
 
 def _frequency(study: Study) -> Output:
-    from .bigram import Counts, counted_occurrences, occurrences
+    from .bigram import Counts
     from .findings.top import shown
     from .frequency import frequency
     from .words.stopwords import audit, uses
@@ -118,10 +154,7 @@ def _frequency(study: Study) -> Output:
     stop_words, warnings = audited(study.table("removed"))
     top = shown(found.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    if study.table("tokens").num_rows:
-        said = occurrences(study.table("tokens"), segments, pairs, settings=config.bigram)
-    else:
-        said = counted_occurrences(study.table("segment_pairs"), segments, pairs)
+    said = _occurrences(study, pairs)
     tables = {
         "words": found.words,
         "pairs": found.pairs,
@@ -131,6 +164,36 @@ def _frequency(study: Study) -> Output:
         "occurrences": said,
     }
     return Output(tables, warnings=found.warnings + warnings)
+
+
+def _occurrences(study: Study, pairs: list[tuple[str, str]]) -> pa.Table:
+    """Return where the pairs occur; only the segments that hold them are read again."""
+    from .bigram import counted_occurrences, displayed_tokens, holding, occurrences
+    from .tables import codes
+    from .words.forms import normal_forms
+    from .words.stopwords import terms
+
+    segments, counts = study.table("segments"), study.table("segment_pairs")
+    if not study.has("listed"):
+        return counted_occurrences(counts, segments, pairs)
+    config = study.config
+    rows = holding(counts, pairs)
+    import numpy as np
+
+    if config.tokenise.model:
+        made, rows = study.table("tokens"), np.arange(segments.num_rows)
+        _, display = displayed_tokens(made)
+        shown = dict(zip(codes(made["form"])[1], display, strict=True))
+    else:
+        made = _tokens(study, segments.take(rows), _listed(study))
+        words = sorted({word for pair in pairs for word in pair})
+        forms = normal_forms(words, np.ones(len(words), bool), config.tokenise)
+        shown = dict(zip(forms, words, strict=True))
+        shown |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)}
+    return occurrences(
+        made, rows, segments, study.table("segment_totals"), pairs,
+        settings=config.bigram, shown=shown,
+    )  # fmt: skip
 
 
 def _classify(study: Study) -> Output:
@@ -147,7 +210,7 @@ def _classify(study: Study) -> Output:
     config = study.config
     found = classify(
         study.table("segments"),
-        study.table("tokens"),
+        tokens(study),
         study.table("segment_words"),
         study.table("segment_pairs"),
         codings,
@@ -249,7 +312,7 @@ def _robustness(
         speech(study.table("segments"), config.corpus.remarks),
         Counts(*(study.table(name) for name in _COUNTS)),
         study.table("pairs"),
-        has_text=study.table("tokens").num_rows > 0 and not config.tokenise.model,
+        has_text=study.has("listed") and not config.tokenise.model,
         lexicon=study.lexicon,
         own_list=_own_list(config),
         again=again,
@@ -280,15 +343,19 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 
 
 def _report(study: Study) -> Output:
+    from .findings.voices import MOST
     from .report import report
     from .tables import RESULTS
 
-    config = study.config
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "tokens"]
+    config, segments = study.config, study.table("segments")
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions"]
+    made = {name: study.table(name) for name in shown if study.has(name)}
+    if segments.num_rows <= MOST:
+        made["tokens"] = tokens(study)
     page = report(
         config=config,
-        tables={name: study.table(name) for name in shown if study.has(name)},
-        segments=study.table("segments"),
+        tables=made,
+        segments=segments,
         codings=study.table("codings"),
         facts=facts(study),
         pictures=study.table("pictures"),
@@ -335,6 +402,7 @@ STAGES = (
     Stage("bigram", _bigram, ("bigram",), ("tokenise",), _COUNTS),
     Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",), (
         "words", "pairs", "contamination", "stability", "stop_words", "occurrences",
+        "segments", "segment_totals",  # of a corpus whose text is dropped
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
         "themes", "keywords", "missed", "overruled", "candidates", "keyness", "ran",

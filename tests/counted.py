@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
-from pipeline.config import Bigram, Tokenise
+from pipeline.config import Config, Tokenise
+from pipeline.count.block import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.tables import SEGMENTS, table
 from pipeline.tokenise import tokenise
@@ -46,12 +47,17 @@ def tokens(turns: Sequence[Turn], **settings: Any) -> pa.Table:
 
 def counts(turns: Sequence[Turn], policy: str = "gap", **settings: Any) -> Counts:
     """Return the counts of the turns under a stop-word policy and [tokenise] settings."""
-    return bigram(
-        tokens(turns, **settings),
-        segments(turns),
-        settings=Bigram.model_validate({"stop_word_policy": policy}),
-        stop_words=stop_list(Tokenise(**settings), LEXICON, ""),
-    )
+    return bigram(segments(turns), counter=counter(policy, **settings), workers=1)
+
+
+def counter(policy: str = "gap", **settings: Any) -> Counter:
+    """Return what counts under a stop-word policy and [tokenise] settings."""
+    config = Config.model_validate(
+        {"study": {"name": "x"}, "corpus": {"files": ["x"]}, "tokenise": settings,
+         "bigram": {"stop_word_policy": policy}}
+    )  # fmt: skip
+    chosen = config.tokenise
+    return Counter(config, LEXICON, stop_list(chosen, LEXICON, ""), fillers(chosen))
 
 
 def pairs(*texts: str, policy: str = "gap", **settings: Any) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.bigram import occurrences
+from pipeline.bigram import holding, occurrences
 from pipeline.config import Bigram
 
 from .counted import counts, pairs, segments, tokens
@@ -127,11 +127,16 @@ def test_occurrences_name_who_where_and_how_far_into_the_interview() -> None:
         ("A", "mental health?", "interviewer"),
         ("A", "a\u00ad mental health"),
     ]
+    rows = holding(counts(turns, stop_words="none").pairs, [("mental", "health")])
+    assert rows.tolist() == [0, 1, 2]
     found = occurrences(
-        tokens(turns, stop_words="none"),
+        tokens([turns[row] for row in rows], stop_words="none"),
+        rows,
         segments(turns),
+        counts(turns, stop_words="none").totals,
         [("mental", "health")],
         settings=Bigram(),
+        shown={"mental": "mental", "health": "health"},
     ).to_pylist()
     assert [(r["segment"], r["start"], r["end"]) for r in found] == [("s0", 8, 21), ("s2", 3, 16)]
     assert [r["position"] for r in found] == [2 / 7, 5 / 7]

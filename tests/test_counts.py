@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.bigram import bigram
-from pipeline.config import Bigram, Tokenise
+from pipeline.config import Config
+from pipeline.count.block import Counter as Blocks
 from pipeline.count.lexicon import Lexicon
 from pipeline.tables import SEGMENTS, table
-from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers, stop_list
 
 from .brute_force import count
@@ -52,20 +52,16 @@ def both_ways(
     texts: list[str], policy: str, stop_words: str = "spacy", language: str = "en"
 ) -> list[tuple[Counter[str], Counter[tuple[str, str]], int, int]]:
     """Return the counts of the texts as ours and as brute force."""
-    settings = Tokenise(language=language, stop_words=stop_words, terms=TERMS)
+    config = Config.model_validate(
+        {"study": {"name": "x"}, "corpus": {"files": ["x"]},
+         "tokenise": {"language": language, "stop_words": stop_words, "terms": TERMS},
+         "bigram": {"stop_word_policy": policy}}
+    )  # fmt: skip
     lexicon = Lexicon(language)
-    removed, spoken = stop_list(settings, lexicon, ""), fillers(settings)
+    removed, spoken = stop_list(config.tokenise, lexicon, ""), fillers(config.tokenise)
     rows = [{"segment": str(i), "role": "participant", "text": t} for i, t in enumerate(texts)]
-    segments = table(SEGMENTS, rows)
-    tokens = tokenise(
-        segments, settings=settings, lexicon=lexicon, stop_words=removed, fillers=spoken
-    )
-    found = bigram(
-        tokens,
-        segments,
-        settings=Bigram.model_validate({"stop_word_policy": policy}),
-        stop_words=removed,
-    )
+    counter = Blocks(config, lexicon, removed, spoken)
+    found = bigram(table(SEGMENTS, rows), counter=counter)
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for row in found.words.to_pylist():

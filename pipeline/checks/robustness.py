@@ -12,11 +12,11 @@ from ..bigram import Counts, bigram
 from ..codes.coders import ADJUDICATED
 from ..compare import Compared
 from ..config import Config, Tokenise
+from ..count.block import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..frequency import frequency
 from ..tables import RESULTS, natural, table
-from ..tokenise import tokenise
 from ..words.stopwords import fillers, stop_list
 
 # Counting anew takes as long as counting, so large corpora are not counted nine times over.
@@ -98,16 +98,8 @@ def _recounted(config: Config, segments: pa.Table, lexicon: Lexicon, own_list: s
     """Return the pairs of the study under another config."""
     settings: Tokenise = config.tokenise
     stop_words = stop_list(settings, lexicon, own_list)
-    tokens = tokenise(
-        segments,
-        settings=settings,
-        lexicon=lexicon,
-        stop_words=stop_words,
-        fillers=fillers(settings),
-    )
-    plain = config.bigram.model_copy(update={"patterns": []})
-    counts = bigram(tokens, segments, settings=plain, stop_words=stop_words)
-    return _pairs(config, segments, counts)
+    counter = Counter(config, lexicon, stop_words, fillers(settings))
+    return _pairs(config, segments, bigram(segments, counter=counter, workers=1))
 
 
 def _pairs(config: Config, segments: pa.Table, counts: Counts) -> pa.Table:

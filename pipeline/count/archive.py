@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..checks.stability import rivals, stability
@@ -24,8 +23,9 @@ from ..frequency import (
     parts_of,
     terms,
 )
-from ..tables import REMOVED, RESULTS, codes, empty, from_codes, table
+from ..tables import RESULTS, empty, from_codes
 from .block import Counted, Rows, joined, narrow
+from .names import displayed
 from .rows import Codes, count_rows
 from .spill import Accumulator, Slice, summed
 from .threads import mapped
@@ -36,9 +36,7 @@ STREAMED = (
 )
 
 
-_DENSE = ("first", "second", "surface")  # columns of `Counted` that are a count for each code
 _SLICES = 4  # slices of leading terms that are held before the leading ones of them are taken
-_FEW = 1_000_000  # rows that need not be added up yet
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,10 @@ class Archive:
 
     Words and forms are codes into `texts` and `forms`; units are rows of `units` (tables.SEGMENTS
     without text). `words` and `pairs` yield slices, each of which is called for its rows
-    (form[, form], unit), all of one term in one slice; they may repeat. `first` and `second` are
-    how often each form opens and closes an adjacent pair, `surface` how often each word counts;
-    `removed` (word, unit) are summed rows; `form_of` is the form of each word; `totals` has a row
+    (form[, form], unit), all of one term in one slice; they may repeat. `first` and `second`
+    (form, voice) are how often each form opens and closes an adjacent pair, `surface` how often
+    each word counts; `removed` (word, voice) are summed rows, `role_of` the role of each voice;
+    `form_of` is the form of each word; `totals` has a row
     for every unit: words, pairs, stop words, fillers.
     """
 
@@ -59,10 +58,11 @@ class Archive:
     units: pa.Table
     words: Iterator[Slice]
     pairs: Iterator[Slice]
-    first: Codes
-    second: Codes
+    first: Rows
+    second: Rows
     surface: Codes
     removed: Rows
+    role_of: Sequence[str]
     totals: NDArray[np.int64]
 
 
@@ -72,38 +72,26 @@ class Tally:
     def __init__(self, folder: Path) -> None:
         self.words = Accumulator(folder, "words")
         self.pairs = Accumulator(folder, "pairs")
-        self._dense = {name: np.zeros(0, np.int64) for name in _DENSE}
+        self.surface = np.zeros(0, np.int64)  # how often each word counts
         none = narrow(np.zeros(0, np.int64))
-        self._removed = [Rows((none, none), none)]
+        empty = Rows((none, none), none)
+        # (form, voice) and (word, voice), equal ones made one.
+        self.first, self.second, self.removed = empty, empty, empty
         self._totals = [np.zeros((0, 5), np.int64)]
 
-    def add(self, counted: Counted) -> None:
-        """Take a counted block."""
+    def add(self, counted: Counted, voice_of: NDArray[np.int8]) -> None:
+        """Take a counted block; `voice_of` is the voice of each unit."""
         self.words.add(counted.words)
         self.pairs.add(counted.pairs)
-        for name in _DENSE:
-            rows: Rows = getattr(counted, name)
-            known = self.counts(name, int(rows.columns[0].max(initial=-1)) + 1)
-            np.add.at(known, rows.columns[0], rows.count)
-            self._dense[name] = known
-        self._removed.append(counted.removed)
-        # Added up when what is new is as much as what is there: seldom, and never far behind.
-        if sum(len(rows.count) for rows in self._removed[1:]) > max(
-            _FEW, len(self._removed[0].count)
-        ):
-            self.removed()
+        self.first = summed(joined([self.first, counted.edge(0, voice_of)]))
+        self.second = summed(joined([self.second, counted.edge(1, voice_of)]))
+        self.removed = summed(joined([self.removed, counted.removed]))
+        surface = counted.surface
+        size = int(surface.columns[0].max(initial=-1)) + 1
+        more = np.zeros(max(0, size - len(self.surface)), np.int64)
+        self.surface = np.append(self.surface, more)
+        np.add.at(self.surface, surface.columns[0], surface.count)
         self._totals.append(counted.totals)
-
-    def counts(self, name: str, size: int) -> Codes:
-        """Return `first`, `second` or `surface` as a count for each of `size` codes or more."""
-        known = self._dense[name]
-        return np.append(known, np.zeros(max(0, size - len(known)), np.int64))
-
-    def removed(self) -> Rows:
-        """Return the rows of `removed`, equal ones made one."""
-        rows = summed(joined(self._removed))
-        self._removed = [Rows(tuple(map(narrow, rows.columns)), rows.count)]
-        return self._removed[0]
 
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
@@ -125,7 +113,9 @@ def frequencies(
 
     `workers` threads are used; 0: one for each core.
     """
-    texts, place = _displayed(archive, settings.min_count)
+    texts, place = displayed(
+        archive.texts, archive.form_of, archive.surface, len(archive.forms), settings.min_count
+    )
     units = archive.units
     part, parts = parts_of(units, roles, settings.parts)
     person, people = parts_of(units, roles, "interviewee")
@@ -135,26 +125,25 @@ def frequencies(
         np.bincount(of[counted], said[counted], len(names)).astype(np.int64)
         for of, names in ((part, parts), (person, people))
     )
-    shown = np.flatnonzero(place >= 0)
+    chosen = np.array([role in roles for role in archive.role_of], bool)
     first, second = (
-        np.bincount(place[shown], marginal[shown], len(texts)).astype(np.int64)
-        for marginal in (archive.first, archive.second)
+        _marginal(rows, place, chosen, len(texts)) for rows in (archive.first, archive.second)
     )
     adjacent = int(archive.totals[counted, 1].sum())
     least = settings.min_count
     near = _Nearest(rivals(top), len(people))
 
     def of_words(rows: Slice) -> _Described:
-        found = terms(*_over(rows(), place, part), len(parts), least)
+        found = terms(*_over(rows(), place, part, counted), len(parts), least)
         return found.words, described(found, texts, sizes)
 
     def of_pairs(rows: Slice) -> tuple[_Described, Terms]:
         made = rows()
-        found = terms(*_over(made, place, part), len(parts), least)
+        found = terms(*_over(made, place, part, counted), len(parts), least)
         columns = described(found, texts, sizes) | associated(found, first, second, adjacent)
         said = found
         if settings.parts != "interviewee":
-            said = terms(*_over(made, place, person), len(people), least)
+            said = terms(*_over(made, place, person, counted), len(people), least)
         return (found.words, columns), first_terms(said, near.size)
 
     words, pairs = list(mapped(of_words, archive.words, workers)), []
@@ -172,47 +161,20 @@ def frequencies(
     )  # fmt: skip
 
 
-def removed(archive: Archive, stop_words: Mapping[str, str]) -> pa.Table:
-    """Return the words that a list removed, by the role of the speaker (tables.REMOVED)."""
-    role, roles = codes(archive.units["role"])
-    word, unit = archive.removed.columns
-    (word, of), count = count_rows(word, role[unit], weights=archive.removed.count)
-    texts = archive.texts.take(pa.array(word)).to_pylist()
-    rows = [
-        {"word": text, "list": stop_words.get(text, "fillers"), "role": roles[r], "count": n}
-        for text, r, n in zip(texts, of.tolist(), count.tolist(), strict=True)
-    ]
-    return table(REMOVED, sorted(rows, key=lambda row: (row["list"], row["word"], row["role"])))
+def _marginal(rows: Rows, place: Codes, chosen: NDArray[np.bool_], size: int) -> Codes:
+    """Return how often each word of the alphabet opens or closes a pair, in voices that count."""
+    form, voice = rows.columns
+    here = np.flatnonzero(chosen[voice] & (place[form] >= 0))
+    return np.bincount(place[form[here]], rows.count[here], size).astype(np.int64)
 
 
-def _displayed(archive: Archive, least: int) -> tuple[NDArray[np.object_], Codes]:
-    """Return the texts under which forms are shown, in alphabetical order, and each form's place.
-
-    A form is shown as its most frequent surface form; ties go to the first in the alphabet. One
-    that occurs fewer than `least` times is in nothing that is listed, and its place is -1.
-    """
-    word = np.flatnonzero(archive.surface)
-    form, count = archive.form_of[word], archive.surface[word]
-    total = np.bincount(form, count, len(archive.forms))
-    often = total[form] >= least
-    word, form, count = word[often], form[often], count[often]
-    texts = archive.texts.take(pa.array(word))
-    alphabet = pc.array_sort_indices(texts).to_numpy().astype(np.int64)  # by code point
-    falling = alphabet[np.argsort(-count[alphabet], kind="stable")]
-    _, first = np.unique(form[falling], return_index=True)  # of each form, the one it is shown as
-    here = np.zeros(len(word), bool)
-    here[falling[first]] = True
-    shown = alphabet[here[alphabet]]
-    place = np.full(len(archive.forms), -1)
-    place[form[shown]] = np.arange(len(shown))
-    return texts.take(pa.array(shown)).to_numpy(zero_copy_only=False), place
-
-
-def _over(rows: Rows, place: Codes, part: Codes) -> tuple[list[Codes], Codes]:
-    """Return rows of forms and units as rows of places in the alphabet and parts."""
+def _over(
+    rows: Rows, place: Codes, part: Codes, counted: NDArray[np.bool_]
+) -> tuple[list[Codes], Codes]:
+    """Return rows of forms and units that count as rows of places in the alphabet and parts."""
     *forms, unit = rows.columns
     places = [place[form] for form in forms]
-    here = np.flatnonzero(np.minimum.reduce(places) >= 0)
+    here = np.flatnonzero((np.minimum.reduce(places) >= 0) & counted[unit])
     return count_rows(*(p[here] for p in places), part[unit[here]], weights=rows.count[here])
 
 

@@ -1,20 +1,20 @@
 """The block function: from a block of texts to its counted words and pairs.
 
-It counts what `tokenise` and `bigram` count, without offsets and without a table of tokens. Every
-engine runs this one function.
+Everything that is counted is counted here: a study whose text is kept (a unit is a segment), an
+archive whose text is dropped (a unit is who speaks where), on one machine or on Spark.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import Config
+from ..config import Config, Role
 from ..tokenise import Kind
 from ..words.phrases import Phrase, phrases_in
 from .lexicon import Lexicon
@@ -24,11 +24,21 @@ from .rows import Codes, count_rows
 _STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
 
 
+ROLES = get_args(Role)
+# How a unit's role is known while the corpus is read, a code being a place here: a role, or a
+# label that says that somebody asks. What its role is then hangs on who else speaks.
+VOICES = (*ROLES, "asks", "I")
+
+
 class Block(NamedTuple):
-    """Rows of text (a string array without nulls), the unit of each, and whether it counts."""
+    """Rows of text (a string array without nulls), each with its unit and the voice of that.
+
+    `counted` is false where the voice is a role that does not count.
+    """
 
     texts: pa.Array
     unit: NDArray[np.int32]
+    voice: NDArray[np.int8]
     counted: NDArray[np.bool_]
 
 
@@ -39,23 +49,43 @@ class Rows(NamedTuple):
     count: Codes  # type: ignore[assignment]  # hides tuple.count, which nobody calls
 
 
+class Said(NamedTuple):
+    """Words in order: the code of each, the run that it is in, and the row of text of each run.
+
+    A run ends with its text, and at a blank line: no pair reaches over its end.
+    """
+
+    word: NDArray[Any]
+    run: NDArray[Any]
+    run_row: NDArray[Any]
+
+
 class Counted(NamedTuple):
     """A counted block. Words and forms are codes of the counter's, units those of the block.
 
-    `words` (form, unit) and `pairs` (form, form, unit) are what stage 3 calls words and pairs;
-    `first` and `second` (form) are how often a form opens and closes an adjacent pair: of rows
-    that count. `removed` (word, unit) is what lists removed, and `surface` (word) the words behind
-    the forms: of all rows. `totals` (unit; words, pairs, stop words, fillers) has a row for every
-    unit. Rows may repeat.
+    `words` (form, unit) and `pairs` (form, form, unit) are of rows that count; beside each row of
+    `words` stands in `edges` how often the word opens and how often it closes an adjacent pair of
+    the counting space, before any is dropped. `removed` (word, voice) is what lists removed, and
+    `surface` (word) the words behind the forms: of all rows. `totals` (unit; words, pairs, stop
+    words, fillers) has a row for every unit. Rows may repeat.
     """
 
     words: Rows
+    edges: NDArray[np.int32]
     pairs: Rows
-    first: Rows
-    second: Rows
     removed: Rows
     surface: Rows
     totals: NDArray[np.int64]
+
+    def edge(self, at: int, voice_of: NDArray[np.int8]) -> Rows:
+        """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
+
+        `voice_of` is by unit.
+        """
+        here = np.flatnonzero(self.edges[:, at])
+        form, unit = (column[here] for column in self.words.columns)
+        columns, count = count_rows(form, voice_of[unit], weights=self.edges[here, at])  # type: ignore[arg-type]
+        return Rows(tuple(map(narrow, columns)), narrow(count))
 
 
 class Counter:
@@ -69,8 +99,12 @@ class Counter:
         fillers: Sequence[Phrase],
     ) -> None:
         self._known = lexicon, stop_words, fillers
+        self.config = config
+        # The list on which each word stands that is left out.
+        spoken = (phrase.shown for phrase in fillers if phrase.sort == "filler")
+        self.lists = {**stop_words, **dict.fromkeys(spoken, "fillers")}
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
-        self._close = config.bigram.stop_word_policy == "close"
+        self.close = config.bigram.stop_word_policy == "close"
         self._fillers, self._phrases = self.compiler.add_phrases(fillers)
 
     def settings(self) -> tuple[bytes, dict[str, str], list[Phrase]]:
@@ -145,48 +179,73 @@ class Counter:
 
     def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""
-        word, run, run_row = _expanded(row, piece, known)
-        word, run = self._with_fillers(word, run, known)
-        kind = known.kind[word]
-        unit_of = block.unit[run_row]
-        content = kind == Kind.WORD
-        here = np.flatnonzero(content)
-        surface = _counts(word[here])
-        gone = np.flatnonzero(~content & (kind != Kind.BREAK))
-        removed = _rows(word[gone], unit_of[run[gone]])
-        keep = content | (kind == Kind.BREAK) if self._close else slice(None)
-        form, in_kind, in_run = known.form[word[keep]], kind[keep], run[keep]
-        heard = in_kind != Kind.BREAK
-        opens = np.flatnonzero(heard[:-1] & heard[1:] & (in_run[:-1] == in_run[1:]))
-        units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
-        counted = block.counted[run_row]
-        if not counted.all():
-            here, opens = here[counted[run[here]]], opens[counted[in_run[opens]]]
-        one, two = in_kind[opens] == Kind.WORD, in_kind[opens + 1] == Kind.WORD
-        at = opens[one & two]
-        return Counted(
-            _rows(known.form[word[here]], unit_of[run[here]]),
-            _rows(form[at], form[at + 1], unit_of[in_run[at]]),
-            _counts(form[opens[one]]),
-            _counts(form[opens[two] + 1]),
-            removed,
-            surface,
-            np.column_stack([units, per_unit]),
-        )
+        said = self._with_fillers(_expanded(row, piece, known), known)
+        return counted(said, known.kind, known.form, block, close=self.close)
 
-    def _with_fillers(self, word: Any, run: Any, known: Compiled) -> tuple[Any, Any]:
+    def _with_fillers(self, said: Said, known: Compiled) -> Said:
         """Return the words with each occurrence of a filler as one word."""
+        word, run, _ = said
         if not self._phrases or not len(word):
-            return word, run
-        found = phrases_in(word, run, self._phrases, len(known.kind))
+            return said
+        places = phrases_in(word, run, self._phrases, len(known.kind))
         kept = np.ones(len(word), bool)
         for size, code, at in zip(
-            map(len, self._phrases), self._fillers.tolist(), found, strict=True
+            map(len, self._phrases), self._fillers.tolist(), places, strict=True
         ):
             word[at] = code
             for offset in range(1, size):
                 kept[at + offset] = False
-        return word[kept], run[kept]
+        return said._replace(word=word[kept], run=run[kept])
+
+
+def counted(
+    said: Said,
+    kind_of: NDArray[np.int8],
+    form_of: NDArray[Any],
+    block: Block,
+    *,
+    close: bool,
+    fits: Callable[[Codes, Codes], NDArray[np.bool_]] | None = None,
+) -> Counted:
+    """Return the counts of words in order.
+
+    `kind_of` and `form_of` are by word. `close`: stop words are left out before pairs are made.
+    `fits` tells for the words of pairs, parallel arrays, which of them are pairs to be counted.
+    """
+    word, run, run_row = said
+    unit_of: Any = block.unit[run_row]
+    voice_of: Any = block.voice[run_row]
+    kind = kind_of[word]
+    content = kind == Kind.WORD
+    gone = np.flatnonzero(~content & (kind != Kind.BREAK))
+    removed, count = count_rows(word[gone], voice_of[run[gone]])
+    keep = content | (kind == Kind.BREAK) if close else slice(None)
+    in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
+    form = form_of[in_word]
+    spoken = in_kind != Kind.BREAK
+    opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:]))
+    units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
+    edge = np.zeros(len(in_word), np.int8)
+    edge[opens] = 1
+    edge[opens + 1] += 2
+    chosen = block.counted[run_row]
+    is_word = in_kind == Kind.WORD
+    at = opens[is_word[opens] & is_word[opens + 1]]
+    here = np.flatnonzero(is_word)
+    surface = _counts(in_word[here])
+    if not chosen.all():
+        here, at = here[chosen[in_run[here]]], at[chosen[in_run[at]]]
+    if fits is not None:
+        at = at[fits(in_word[at], in_word[at + 1])]
+    words, edges = _edged(form[here], unit_of[in_run[here]], edge[here])
+    return Counted(
+        words,
+        edges,
+        _rows(form[at], form[at + 1], unit_of[in_run[at]]),
+        Rows(tuple(map(narrow, removed)), narrow(count)),
+        surface,
+        np.column_stack([units, per_unit]),
+    )
 
 
 def _together(strips: list[Counted], block: Block) -> Counted:
@@ -194,10 +253,12 @@ def _together(strips: list[Counted], block: Block) -> Counted:
     silent = np.unique(block.unit)
     totals = np.zeros((len(silent), 5), np.int64)
     totals[:, 0] = silent
-    named = ("words", "pairs", "first", "second", "removed", "surface")
+    named = ("words", "pairs", "removed", "surface")
     columns = {name: [getattr(strip, name) for strip in strips] for name in named}
     sums = {name: joined(parts) for name, parts in columns.items()}
-    return Counted(**sums, totals=np.concatenate([totals, *(strip.totals for strip in strips)]))
+    edges = np.concatenate([strip.edges for strip in strips])
+    totals = np.concatenate([totals, *(strip.totals for strip in strips)])
+    return Counted(**sums, edges=edges, totals=totals)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:
@@ -219,6 +280,21 @@ def _rows(*columns: Any) -> Rows:
     return Rows(tuple(map(narrow, (*found[:-1], found[-1] + least))), narrow(count))
 
 
+def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
+    """Return the distinct (form, unit) and how often each occurs, opens and closes a pair.
+
+    `edge` is 1 where a word opens a pair, 2 where it closes one, 3 where it does both.
+    """
+    least = int(unit.min()) if len(unit) else 0
+    (form, unit, edge), count = count_rows(form, unit - least, edge)
+    begins = np.ones(len(form), bool)
+    begins[1:] = (form[1:] != form[:-1]) | (unit[1:] != unit[:-1])
+    at = np.flatnonzero(begins)
+    sums = [np.add.reduceat(n, at) for n in (count, count * (edge & 1), count * (edge >> 1))]
+    rows = Rows((narrow(form[at]), narrow(unit[at] + least)), narrow(sums[0]))
+    return rows, narrow(np.column_stack(sums[1:]))
+
+
 def _counts(codes: Any) -> Rows:
     """Return the distinct codes and how often each occurs."""
     (found,), count = count_rows(codes)
@@ -236,11 +312,8 @@ def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArr
     return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
 
 
-def _expanded(row: Any, piece: Any, known: Compiled) -> tuple[Any, Any, Any]:
-    """Return the words of the pieces, the run that each is in, and each run's row.
-
-    A run ends with its text, and at a blank line.
-    """
+def _expanded(row: Any, piece: Any, known: Compiled) -> Said:
+    """Return the words of the pieces."""
     lines = np.cumsum(known.lines[piece], dtype=np.int32)
     holds = np.flatnonzero(known.solid[piece])
     parted = np.empty(len(holds), bool)
@@ -256,4 +329,4 @@ def _expanded(row: Any, piece: Any, known: Compiled) -> tuple[Any, Any, Any]:
     ends = np.cumsum(sizes)
     place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
     place += np.arange(len(place), dtype=np.int32)
-    return known.word[place], np.repeat(run, sizes), run_row
+    return Said(known.word[place], np.repeat(run, sizes), run_row)

@@ -23,7 +23,8 @@ import pyarrow as pa
 
 from ..config import Config
 from .archive import Archive
-from .block import Counted, Counter, Rows, joined
+from .block import VOICES, Counted, Counter, Rows, joined
+from .names import roles_of
 from .sources import Item, Unit, Units, blocks
 from .spill import Slice, summed
 
@@ -33,11 +34,12 @@ _TASK = 1 << 32  # units that one task may meet
 _COLUMNS = {
     "words": ("form", "unit"),
     "pairs": ("form", "form", "unit"),
-    "first": ("form",),
-    "second": ("form",),
+    "first": ("form", "voice"),
+    "second": ("form", "voice"),
     "surface": ("word", "form"),
-    "removed": ("word", "unit"),
+    "removed": ("word", "voice"),
 }
+_EDGES = ("first", "second")
 _PER_UNIT = "units"  # the table of units, and what each of them said
 _TOTALS = ("words", "pairs", "stop_words", "fillers")
 _LISTED = ("words", "pairs")  # tables from which `min_count` leaves out
@@ -82,30 +84,31 @@ def count(
         held.append(counter.count(block))
         totals.append(held[-1].totals)
         if sum(len(counted.pairs.count) for counted in held) >= LIMIT:
-            yield from _sliced(held, task, counter, units.size(), slices)
+            yield from _sliced(held, task, counter, units, slices)
             held = []
     if held:
-        yield from _sliced(held, task, counter, units.size(), slices)
+        yield from _sliced(held, task, counter, units, slices)
         yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
 
 
 def _sliced(
-    held: Sequence[Counted], task: int, counter: Counter, units: int, slices: Slices
+    held: Sequence[Counted], task: int, counter: Counter, units: Units, slices: Slices
 ) -> Iterator[Packed]:
     """Yield the rows of counted blocks, added up, by the slice of their first word."""
     compiler = counter.compiler
     values = {
         "word": compiler.words,
         "form": compiler.forms,
-        "unit": pa.array(np.arange(units) + task * _TASK),
+        "unit": pa.array(np.arange(units.size()) + task * _TASK),
+        "voice": pa.array(VOICES),
     }
     slice_of = {
         "word": slices.of("word", values["word"]),
         "form": slices.of("form", values["form"]),
     }
-    form_of = compiler.form_of()
+    form_of, voices = compiler.form_of(), units.voices
     for name, kinds in _COLUMNS.items():
-        rows = summed(joined([getattr(counted, name) for counted in held]))
+        rows = summed(joined([_part(counted, name, voices) for counted in held]))
         if name == "surface":
             rows = Rows((*rows.columns, form_of[rows.columns[0]]), rows.count)
         of = [values[kind] for kind in kinds]
@@ -117,6 +120,14 @@ def _sliced(
             here = order[bounds[number] : bounds[number + 1]]
             part = Rows(tuple(column[here] for column in rows.columns), rows.count[here])
             yield name, number, packed(Coded(part, tuple(of)))
+
+
+def _part(counted: Counted, name: str, voices: Any) -> Rows:
+    """Return the rows of a table."""
+    if name in _EDGES:
+        return counted.edge(_EDGES.index(name), voices)
+    rows: Rows = getattr(counted, name)
+    return rows
 
 
 def _distinct(codes: Any, size: int) -> tuple[Any, Any]:
@@ -230,17 +241,16 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
         ):
             if kind == "unit":
                 found = places[np.searchsorted(numbers, values.to_numpy())]
+            elif kind == "voice":
+                found = np.array([VOICES.index(voice) for voice in values.to_pylist()], np.int64)
             else:
                 found = np.array([number_of[text] for text in values.to_pylist()], np.int64)
             columns.append(found[codes])
         return Rows(tuple(columns), coded.rows.count)
 
     few = {name: summed(over(name, coded)) for name, coded in whole.items()}
-    first, second, surface = (
-        np.bincount(few[name].columns[0], few[name].count, len(texts)).astype(np.int64)
-        for name in ("first", "second", "surface")
-    )
     word, form = few["surface"].columns
+    surface = np.bincount(word, few["surface"].count, len(texts)).astype(np.int64)
     form_of = np.arange(len(texts))
     form_of[word] = form
 
@@ -252,6 +262,7 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
 
     known = pa.array(texts, pa.large_string())
     return Archive(
-        known, known, form_of, table, listed("words"), listed("pairs"), first, second,
-        surface, few["removed"], totals,
+        known, known, form_of, table, listed("words"), listed("pairs"), few["first"],
+        few["second"], surface, few["removed"],
+        roles_of(register.voices, table["role"].to_pylist()), totals,
     ), notes  # fmt: skip

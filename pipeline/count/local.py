@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from ..config import Config
 from .archive import Archive, Tally
 from .block import Block, Counted, Counter
+from .names import roles_of
 from .sources import Units, blocks, items
 from .threads import mapped
 
@@ -32,7 +35,7 @@ def counted(
         done = 0
         work = blocks(items(config), config, units)
         for size, found in mapped(sized, work, config.engine.workers):
-            tally.add(found)
+            tally.add(found, units.voices)
             done += size
             progress(f"frequency: {done >> 20:,} MB counted")
         table, notes = units.table()
@@ -40,8 +43,10 @@ def counted(
         archive = Archive(
             words, forms, counter.compiler.form_of(), table,
             tally.words.slices(), tally.pairs.slices(),
-            tally.counts("first", len(forms)), tally.counts("second", len(forms)),
-            tally.counts("surface", len(words)), tally.removed(), tally.totals(table.num_rows),
+            tally.first, tally.second,
+            np.append(tally.surface, np.zeros(len(words) - len(tally.surface), np.int64)),
+            tally.removed, roles_of(units.voices, table["role"].to_pylist()),
+            tally.totals(table.num_rows),
         )  # fmt: skip
         counter.release()
         yield archive, notes

@@ -65,7 +65,7 @@ def _counted(keys: Codes, weights: Codes | None) -> tuple[Codes, Codes]:
     if weights is None:
         keys = np.sort(keys)
     else:
-        order = np.argsort(keys, kind="stable")
+        order = np.argsort(keys)  # of any kind: sums do not depend on the order
         keys = keys[order]
     opens = np.ones(len(keys), bool)
     np.not_equal(keys[1:], keys[:-1], out=opens[1:])

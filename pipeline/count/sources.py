@@ -7,7 +7,8 @@ own reader, one file after another, which suits folders of many files.
 from __future__ import annotations
 
 import functools
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,10 +21,11 @@ from numpy.typing import NDArray
 from ..config import Config, Corpus
 from ..errors import InputError
 from ..readers import found, people, read_file
+from ..readers.layouts.names import asks
 from ..readers.parsed import Parsed
 from ..tables import SEGMENTS, table
 from ..words.remarks import left_out, spoken
-from .block import Block
+from .block import ROLES, VOICES, Block
 
 _MEGABYTE = 1 << 20
 _ROWS = 8192  # of a Parquet file, at once
@@ -48,20 +50,32 @@ class Units:
         self._corpus = config.corpus
         self._roles = config.tokenise.roles
         self._places: dict[Unit, int] = {}
-        self._counted: list[bool] = []
-        self._known: dict[tuple[str, str], bool] = {}
-        self.left_out: Counter[str] = Counter()
+        self._voice = array("b")
+        self._known: dict[tuple[str, str], int] = {}
+        # Remarks that are not counted, by the voice whose text holds them.
+        self._left_out: dict[int, Counter[str]] = defaultdict(Counter)
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
         at = self._places.setdefault(unit, len(self._places))
-        if at == len(self._counted):
+        if at == len(self._voice):
             key = unit.speaker, unit.role
             if key not in self._known:
-                (role,), _ = people.roles([unit.speaker], [unit.role], self._corpus, whole=False)
-                self._known[key] = role in self._roles
-            self._counted.append(self._known[key])
+                self._known[key] = VOICES.index(self._voice_of(*key))
+            self._voice.append(self._known[key])
         return at
+
+    def _voice_of(self, speaker: str, role: str) -> str:
+        """Return the voice of a speaker to whom the file's structure gives a role, or none."""
+        (alone,), _ = people.roles([speaker], [role], self._corpus)
+        if alone == people.PARTICIPANT and not (role or self._corpus.interviewer) and asks(speaker):
+            return "I" if speaker == "I" else "asks"
+        return alone
+
+    @property
+    def voices(self) -> NDArray[np.int8]:
+        """The voice of each unit, as a code."""
+        return np.array(self._voice, np.int8)
 
     def __iter__(self) -> Iterator[Unit]:
         return iter(self._places)
@@ -73,25 +87,34 @@ class Units:
     def block(self, texts: pa.Array, places: NDArray[np.int32]) -> Block:
         """Return rows of text as a block; `places` are the numbers of their units."""
         here, number = np.unique(places, return_inverse=True)
-        counted = np.array([self._counted[place] for place in here.tolist()], bool)
-        # What is counted and left out is said for those who count; all lose their remarks.
-        of = counted[number]
-        said = spoken(texts, self._corpus.remarks, of)
-        self.left_out.update(said.left_out)
-        return Block(said.texts, places, of)
+        voice = np.array([self._voice[place] for place in here.tolist()], np.int8)[number]
+        counts = np.array([name in self._roles or name not in ROLES for name in VOICES], bool)
+        known = voice < len(ROLES)
+        said = spoken(texts, self._corpus.remarks, known & counts[voice])
+        self._left_out[-1].update(said.left_out)
+        for at in np.unique(voice[~known]).tolist():  # it is not yet known whether they count
+            more = spoken(texts, self._corpus.remarks, voice == at)
+            self._left_out[at].update(more.left_out)
+        return Block(said.texts, places, voice, counts[voice])
 
     def table(self) -> tuple[pa.Table, list[str]]:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
-        role, notes = people.roles(speakers, [u.role for u in units], self._corpus, whole=False)
+        role, notes = people.roles(
+            speakers, [u.role for u in units], self._corpus, documents=documents
+        )
+        gone = Counter(self._left_out[-1])
+        for voice, its in {*zip(self._voice, role, strict=True)}:
+            if its in self._roles and voice >= len(ROLES):
+                gone.update(self._left_out[voice])
         who, more = people.interviewees(speakers, role, documents)
         rows = [
             unit._asdict()
             | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
         ]
-        return table(SEGMENTS, rows), notes + more + left_out(self.left_out)
+        return table(SEGMENTS, rows), notes + more + left_out(gone)
 
 
 class Item(NamedTuple):
@@ -157,8 +180,8 @@ def _one(parts: list[Block]) -> Block:
     if len(parts) == 1:
         return parts[0]
     texts = pa.concat_arrays([part.texts for part in parts])
-    unit, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2))
-    return Block(texts, unit, counted)
+    unit, voice, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2, 3))
+    return Block(texts, unit, voice, counted)
 
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:

@@ -63,8 +63,9 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     import pyarrow as pa
 
     from ..words.stopwords import fillers
-    from .archive import frequencies, removed
+    from .archive import frequencies
     from .block import Counter
+    from .names import removed_words
 
     # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
     pa.set_memory_pool(pa.system_memory_pool())
@@ -88,7 +89,9 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
             top=config.plot.top,
             workers=config.engine.workers,
         )
-        stop_list, warnings = audit(removed(archive, stop_words))
+        stop_list, warnings = audit(
+            removed_words(archive.removed, archive.texts, counter.lists, archive.role_of)
+        )
         segments, totals = archive.units, archive.totals
     import numpy as np
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..bigram import displayed, occurrences
+from ..bigram import displayed_tokens, occurrences
 from ..config import Config
 from ..tables import codes
 from ..tokenise import Kind
@@ -138,7 +138,11 @@ def _places(
         return {"pairs": _known(tables.get("occurrences"), row_of), "words": {}}
     listed = tables["pairs"].slice(0, TERMS)
     pairs = list(zip(listed["word1"].to_pylist(), listed["word2"].to_pylist(), strict=True))
-    said = occurrences(tokens, segments, pairs, settings=config.bigram)
+    shown = dict(zip(codes(tokens["form"])[1], displayed_tokens(tokens)[1], strict=True))
+    said = occurrences(
+        tokens, np.arange(segments.num_rows), segments, tables["segment_totals"], pairs,
+        settings=config.bigram, shown=shown,
+    )  # fmt: skip
     return {
         "pairs": _known(said, row_of),
         "words": _words(tokens, segments, tables["words"].slice(0, TERMS), config),
@@ -161,7 +165,7 @@ def _words(
     tokens: pa.Table, segments: pa.Table, listed: pa.Table, config: Config
 ) -> dict[str, list[int]]:
     """Return the places of the listed words, in the segments of the roles."""
-    forms, display = displayed(tokens)
+    forms, display = displayed_tokens(tokens)
     wanted = {word: place for place, word in enumerate(listed["word"].to_pylist())}
     of = np.array([wanted.get(word, -1) for word in display], np.int64)[forms]
     role, known = codes(segments["role"])

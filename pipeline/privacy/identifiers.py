@@ -12,6 +12,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _FIRST = 3  # segments that a warning names
 Found = tuple[str, int, int]  # kind, start, end
@@ -53,6 +57,17 @@ _AREAS = frozenset(
     " ZE".split()
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\Z")  # a 2nd, which a postcode writes 2ND
+# What each pattern above matches holds one of these, whatever stands around it: an at sign; eight
+# figures with gaps (NHS and phone numbers); two letters and six figures (national insurance); a
+# letter, figures and two letters (postcodes).
+_CANDIDATE = "|".join((
+    "@",
+    rf"[0-9](?:{_GAP}[0-9]){{7}}",
+    rf"[A-Za-z]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[A-Da-d]",
+    r"[A-Za-z][0-9][A-Za-z0-9]?[ \u00a0]{0,2}[0-9][A-Za-z]{2}",
+    r"[Gg][Ii][Rr][ \u00a0]?0[Aa][Aa]",
+))  # fmt: skip
+_CANDIDATE = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", _CANDIDATE)  # as RE2 writes a character
 # In the order in which a warning counts them, and in which one span is only one of them.
 _KINDS = {
     "e-mail address": "e-mail addresses",
@@ -84,6 +99,21 @@ def identifiers(text: str) -> list[Found]:
     return out
 
 
+def candidates(texts: Sequence[str] | pa.Array) -> list[int]:
+    """Return the rows of the texts that may hold an identifier: all that do, and a few more.
+
+    One pass by Arrow's engine for patterns (RE2), which takes a thirtieth of the time that the
+    exact patterns take.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not isinstance(texts, pa.Array):
+        texts = pa.array(texts, pa.large_string())
+    rows: list[int] = pc.indices_nonzero(pc.match_substring_regex(texts, _CANDIDATE)).to_pylist()
+    return rows
+
+
 def identifiers_found(
     segments: Sequence[str], texts: Sequence[str], labels: Sequence[str] = ()
 ) -> list[str]:
@@ -94,11 +124,14 @@ def identifiers_found(
     """
     number: Counter[str] = Counter()
     where: list[str] = []
-    for row, (name, text) in enumerate(zip(segments, texts, strict=True), 1):
-        kinds = [kind for kind, _, _ in identifiers(text)]
+    for row in candidates(texts):
+        name = segments[row]
+        kinds = [kind for kind, _, _ in identifiers(texts[row])]
         number.update(kinds)
         if kinds:
-            where.append(f"segment {row:,}" if len(where) < _FIRST and identifiers(name) else name)
+            where.append(
+                f"segment {row + 1:,}" if len(where) < _FIRST and identifiers(name) else name
+            )
     notes = []
     if number:
         more = len(where) - _FIRST
@@ -110,8 +143,9 @@ def identifiers_found(
             "anything"
         )  # fmt: skip
     called: Counter[str] = Counter()
-    for label in sorted({*segments, *labels}):
-        called.update(kind for kind, _, _ in identifiers(label))
+    names = sorted({*segments, *labels})
+    for row in candidates(names):
+        called.update(kind for kind, _, _ in identifiers(names[row]))
     if called:
         notes.append(
             f"names of segments, speakers, documents or groups hold {_listed(called)}: they are "

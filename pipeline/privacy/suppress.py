@@ -34,7 +34,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..bigram import displayed
+from ..bigram import displayed_tokens
 from ..count.rows import count_rows
 from ..errors import InputError
 from ..frequency import parts_of
@@ -153,7 +153,7 @@ def common(tokens: pa.Table, segments: pa.Table, roles: Collection[str], least: 
     """
     person, _ = parts_of(segments, roles, "interviewee")
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
-    form, shown = displayed(tokens)
+    form, shown = displayed_tokens(tokens)
     word, words = codes(tokens["word"])
     segment = tokens["segment"].to_numpy()
     here = counted[segment] & (tokens["kind"].to_numpy() == Kind.WORD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from ..config import Corpus
 from ..wording import some
@@ -27,8 +28,6 @@ def roles(
     corpus: Corpus,
     real: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
-    *,
-    whole: bool = True,
 ) -> tuple[list[str], list[str]]:
     """Return each segment's role, and warnings.
 
@@ -36,8 +35,7 @@ def roles(
     segment. The config's patterns come first, then the structure, else a participant; where two
     patterns fit, the order is interviewer, other, note. No speaker: never matched by a pattern.
     Where the speakers have pseudonyms, a pattern may also fit their `real` names. Where the config
-    names no interviewer, a label that says so is one: see `askers`; so does every such label
-    where what is given is not the `whole` corpus (an archive is read block by block).
+    names no interviewer, a label that says so is one: see `askers`.
     """
     patterns = {
         "interviewer": corpus.interviewer,
@@ -52,9 +50,7 @@ def roles(
                 if any(name and matches(name, p) for name in either)]  # fmt: skip
         used.update(fits)
         named[either] = fits[0][0] if fits else ""
-    taken: set[str] = set()
-    if not corpus.interviewer:
-        taken = askers(speakers, structure, documents) if whole else set(filter(asks, speakers))
+    taken = set() if corpus.interviewer else askers(speakers, structure, documents)
     for either in named:
         if not named[either] and either[0] in taken:
             named[either] = "interviewer"
@@ -73,10 +69,9 @@ def roles(
         for place, pattern in enumerate(listed, 1)
         if (role, pattern) not in used
     ]
-    asking = {speaker for speaker, role in zip(speakers, found, strict=True)
-              if role == PARTICIPANT and asks(speaker)}  # fmt: skip
-    taken &= {speaker for speaker, role in zip(speakers, found, strict=True)
-              if role == "interviewer"}  # fmt: skip
+    said = set(zip(speakers, found, strict=True))  # few, of however many segments
+    asking = {speaker for speaker, role in said if role == PARTICIPANT and asks(speaker)}
+    taken &= {speaker for speaker, role in said if role == "interviewer"}
     if taken:
         notes.append(
             f"{_quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
@@ -100,12 +95,12 @@ def askers(
     """
     found = {speaker for speaker in set(speakers) if asks(speaker)}
     others: dict[str, set[str]] = defaultdict(set)
-    for speaker, document in zip(speakers, documents or [""] * len(speakers), strict=True):
+    for speaker, document in set(zip(speakers, documents or repeat(""), strict=False)):
         others[document].add(speaker)
     lone = any("I" in found and "I" in own and len(own) == 1 for own in others.values())
     found -= {"I"} if lone else set()
     answered = any(speaker not in found and role in ("", PARTICIPANT)
-                   for speaker, role in zip(speakers, structure, strict=True))  # fmt: skip
+                   for speaker, role in set(zip(speakers, structure, strict=True)))  # fmt: skip
     return found if answered else set()
 
 
@@ -167,7 +162,7 @@ def interviewees(
     is generic (Participant, Speaker 1) and stands in several documents.
     """
     places: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in zip(speakers, found, documents, strict=True):
+    for speaker, role, document in set(zip(speakers, found, documents, strict=True)):
         if role == PARTICIPANT:
             places[speaker].add(document)
     shared = {

@@ -36,7 +36,7 @@ def test_a_turn_is_a_row_and_a_second_sheet_explains() -> None:
     code = as_table(Path("x.xlsx"), first)
     assert code is not None
     assert code.header == list(COLUMNS)
-    assert [row[:4] + row[6:] for row in code.rows] == [
+    assert [[*row[:4], *row[6:]] for row in code.rows] == [
         ["a-1", "Q", "Why?", "", ""],
         ["a-2", "P1", "=Too many\nshifts", "", "Anna"],
     ]

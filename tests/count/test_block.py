@@ -41,8 +41,8 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
     totals = np.zeros(2, np.int64)
     for texts in blocks:
         unit = np.arange(len(texts), dtype=np.int32)
-        all_count = np.ones(len(texts), bool)
-        found = counter.count(counting.Block(pa.array(texts, pa.string()), unit, all_count))
+        role, all_count = np.zeros(len(texts), np.int8), np.ones(len(texts), bool)
+        found = counter.count(counting.Block(pa.array(texts, pa.string()), unit, role, all_count))
         forms = counter.compiler.forms.to_pylist()
         for form, n in zip(found.words.columns[0], found.words.count, strict=True):
             words[forms[form]] += int(n)

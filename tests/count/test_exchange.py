@@ -12,11 +12,12 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.count import exchange
-from pipeline.count.archive import frequencies, removed
+from pipeline.count.archive import frequencies
 from pipeline.count.block import Counter, Rows
 from pipeline.count.exchange import Coded, Packed, merge, packed, unpacked
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.local import counted
+from pipeline.count.names import removed_words
 from pipeline.count.sources import parts
 from pipeline.words.stopwords import fillers
 
@@ -92,12 +93,13 @@ def test_any_sharing_gives_what_one_process_gives(
     if one_slice:  # nothing rests on the hash: here all words have the same
         monkeypatch.setattr(exchange, "crc32", lambda text: 4)
     told = partial(frequencies, settings=config.frequency, roles=["participant"], top=20)
+    lists = counter(config).lists
     with counted(config, counter(config), tmp_path, lambda text: None) as (one, notes):
-        tables, gone = told(one), removed(one, STOP)
+        tables, gone = told(one), removed_words(one.removed, one.texts, lists, one.role_of)
     assert len(parts(config)) >= 3
     found, warned = exchange.archive(partial(reader, shared(config, 3, 7)), config)
     assert told(found) == tables
-    assert removed(found, STOP) == gone
+    assert removed_words(found.removed, found.texts, lists, found.role_of) == gone
     assert (found.units, warned) == (one.units, notes)
     assert np.array_equal(found.totals, one.totals)
 

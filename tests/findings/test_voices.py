@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.bigram import bigram
 from pipeline.config import Config
+from pipeline.count.block import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import voices
@@ -32,7 +33,7 @@ def made(*, quotes: bool = True) -> dict[str, Any]:
     tokens = tokenise(
         segments, settings=config.tokenise, lexicon=Lexicon("en"), stop_words=stop, fillers=[]
     )
-    counts = bigram(tokens, segments, settings=config.bigram, stop_words=stop)
+    counts = bigram(segments, counter=Counter(config, Lexicon("en"), stop, []))
     tables: dict[str, pa.Table] = {
         "tokens": tokens,
         "pairs": table(RESULTS["pairs"], [{"word1": "social", "word2": "care", "count": 2}]),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.privacy.identifiers import identifiers, identifiers_found
+from pipeline.privacy import identifiers as exact
+from pipeline.privacy.identifiers import candidates, identifiers, identifiers_found
 
 # Numbers that nobody has: those that the regulators keep for films and tests.
 EMAIL, PHONE, NHS = "e-mail address", "phone number", "NHS number"
@@ -42,6 +43,29 @@ INSURANCE, POSTCODE = "national insurance number", "postcode"
 )
 def test_an_identifier_is_found_where_it_stands(text: str, kind: str, found: str) -> None:
     assert [(k, text[start:end]) for k, start, end in identifiers(text)] == [(kind, found)]
+
+
+AROUND = st.text("a1 .,(\n\u00a0\u2010é-", max_size=6)
+
+
+@pytest.mark.parametrize("kind", ["_NHS", "_INSURANCE", "_PHONE", "_POSTCODE", "_DOMAIN"])
+@given(data=st.data())
+def test_the_quick_look_passes_over_nothing_that_a_pattern_fits(
+    kind: str, data: st.DataObject
+) -> None:
+    written = data.draw(st.from_regex(getattr(exact, kind)))
+    mark = "@" if kind == "_DOMAIN" else ""
+    text = data.draw(AROUND) + mark + written + data.draw(AROUND)
+    assert candidates(["nothing", text]) == [1]
+
+
+@given(st.text("0123456789 .()-+\u00a0\u2010\u2013@aABCgirGIR", min_size=8, max_size=40))
+def test_the_quick_look_passes_over_no_identifier(text: str) -> None:
+    assert not identifiers(text) or candidates([text]) == [0]
+
+
+def test_the_quick_look_passes_over_what_cannot_be_one() -> None:
+    assert candidates(["in 2024, 12 of 345 people", "a b2b", "", "of 1 000 000 pounds"]) == []
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,6 @@ def test_where_everybody_is_called_so_the_label_says_nothing() -> None:
     assert roles(["Researcher 1", "Researcher 2"])[0] == ["participant"] * 2
 
 
-def test_of_an_archive_each_label_is_taken_by_itself_as_its_blocks_are() -> None:
-    corpus = Corpus(files=["x"])
-    for speakers in (["Q"], ["I"], ["Q", "I"]):
-        found, _ = people.roles(speakers, [""] * len(speakers), corpus, whole=False)
-        assert found == ["interviewer"] * len(speakers)
-
-
 def test_i_asks_only_where_another_label_answers() -> None:
     corpus = Corpus(files=["x"])
     both = people.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "a"])[0]

@@ -8,7 +8,8 @@ import pytest
 import spacy
 
 from pipeline.bigram import bigram
-from pipeline.config import Bigram, Tokenise
+from pipeline.config import Config, Tokenise
+from pipeline.count.block import Counter
 from pipeline.errors import InputError
 from pipeline.tables import codes
 from pipeline.tokenise import tokenise
@@ -44,7 +45,12 @@ def counted(model: str, patterns: list[str]) -> list[tuple[str, str, int]]:
         fillers=[],
         model=trained(model),
     )
-    found = bigram(tokens, rows, settings=Bigram(patterns=patterns), stop_words={"the": "spacy"})
+    config = Config.model_validate(
+        {"study": {"name": "x"}, "corpus": {"files": ["x"]},
+         "tokenise": {"form": "lemma", "model": model}, "bigram": {"patterns": patterns}}
+    )  # fmt: skip
+    counter = Counter(config, LEXICON, {"the": "spacy"}, [])
+    found = bigram(rows, counter=counter, tokens=tokens)
     return [(r["word1"], r["word2"], r["count"]) for r in found.pairs.to_pylist()]
 
 

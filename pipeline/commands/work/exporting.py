@@ -162,7 +162,7 @@ def _qdpx(config: Config) -> Files:
     from ...writers.qdpx import qdc, qdpx, tags_csv
 
     study = finished(config, "classify")
-    if study.has("segment_words") and not study.table("tokens").num_rows:
+    if study.has("segment_words") and not study.has("listed"):
         raise InputError(
             "there is no text to export",
             where=config.path,

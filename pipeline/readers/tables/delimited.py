@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from math import isfinite
 from pathlib import Path
 from typing import get_args
@@ -41,7 +42,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     ):
         return excerpts.parsed(table)
     columns = _columns(table, corpus)
-    rows = _structured(table, _placed(table, [_row(cells, columns) for cells in table.rows]))
+    rows = _structured(table, _placed(table, _rows(table, columns)))
     places = {name: table.place(name, _named("codes")) for name in corpus.codes}
     codes, found = _codes(table, places)
     notes = table.notes + found + _odd_codes(table, places) + _unnamed(table, rows)
@@ -76,24 +77,25 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
     return places
 
 
-def _row(cells: list[str], columns: dict[str, int]) -> Row:
-    """Return a row of the table as a segment; names lose the blanks around them, text nothing."""
+def _rows(table: Sheet, columns: dict[str, int]) -> list[Row]:
+    """Return the rows of the table as segments; names lose the blanks around them, text nothing."""
 
-    def cell(key: str) -> str:
-        return cells[columns[key]].strip() if key in columns else ""
+    def names(key: str) -> Iterable[str]:
+        if key not in columns:
+            return repeat("", len(table.rows))
+        at = columns[key]
+        return [cells[at].strip() for cells in table.rows]
 
-    document = cell("document")
-    return Row(
-        text=cells[columns["text"]],
-        segment=cell("segment"),
-        document=document,
-        speaker=cell("speaker"),
-        question=cell("question"),
-        group=cell("group"),
-        # With speakers but no documents the file is one transcript; with neither, every row is
-        # somebody else's comment.
-        own_document=not document and ("document" in columns or "speaker" not in columns),
-    )
+    text = [cells[columns["text"]] for cells in table.rows]
+    # With speakers but no documents the file is one transcript; with neither, every row is
+    # somebody else's comment.
+    alone = "document" in columns or "speaker" not in columns
+    named = map(names, ("segment", "document", "speaker", "question", "group"))
+    return [
+        Row(text, segment, document, speaker, "", question, group,
+            own_document=alone and not document)
+        for text, segment, document, speaker, question, group in zip(text, *named, strict=True)
+    ]  # fmt: skip
 
 
 def _placed(table: Sheet, rows: list[Row]) -> list[Row]:
@@ -154,6 +156,8 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     In one-hot columns a row without a 1 was read when it has a 0, or when the file has no 0 at
     all (there a blank is the 0). A blank among theme names says nothing.
     """
+    if not places:
+        return [], []
     one_hot = {name: at for name, at in places.items() if _is_one_hot(table, at)}
     named, notes = [], []
     for name, at in places.items():

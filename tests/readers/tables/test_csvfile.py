@@ -1,0 +1,74 @@
+"""A table is read alike by Arrow, which is fast, and by Python, which takes all that is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError
+from pipeline.readers.tables import csvfile
+
+PATH = Path("talks.csv")
+CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)
+
+
+def written(cells: list[list[str]], end: str) -> str:
+    """Return rows as a CSV by the book: every cell in quotes."""
+    return "".join(
+        ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + end for row in cells
+    )
+
+
+def read(text: str, small: int) -> Any:
+    """Return what is made of a table, Arrow reading those of so many bytes and more."""
+    with patch.object(csvfile, "_SMALL", small):
+        try:
+            sheet = csvfile.sheet(PATH, text.encode(), "text")
+        except InputError as error:
+            return vars(error)
+    rows = [list(cells) for cells in sheet.rows]
+    return sheet.header, rows, list(sheet.lines), sheet.notes, sheet.encoding
+
+
+@given(st.text("ab,;\"\n\r \t'=\u00a0", max_size=30))
+@example('text,a\n"x",y\n\n,\n"b""c",d')
+@example('text,a\n"x"y,z\n')
+@example('text,a\nx"y"",z\n')
+@example('text\n""\n"\n"\na\n')
+@example("text,a\r\n'=1,2\r'x,\n")
+@example("text,a\nx\n")
+@example("text,a\nx,y,z\n")
+def test_whatever_is_written_is_read_alike(text: str) -> None:
+    assert read(text, 0) == read(text, 10**9)
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n), min_size=1, max_size=5)
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_a_table_by_the_book_is_read_alike(cells: list[list[str]], end: str) -> None:
+    text = written(cells, end)
+    assert read(text, 0) == read(text, 10**9)
+
+
+def test_arrow_reads_what_is_written_by_the_book_and_nothing_else() -> None:
+    with patch.object(csvfile, "_SMALL", 0):
+        assert csvfile._parsed('text,a\n"x, ""y""\n",b\n', ",") == [
+            ("text", "a"),
+            ('x, "y"\n', "b"),
+        ]
+        assert csvfile._parsed('text,a\nx "y",b\n', ",") is None
+        assert csvfile._parsed("text,a\nx\n", ",") is None
+
+
+def test_the_line_of_an_error_is_named_in_a_large_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csvfile, "_SMALL", 0)
+    with pytest.raises(InputError, match="line 4"):
+        csvfile.sheet(PATH, b'text,a\n"x\ny",1\nz\n', "text")
