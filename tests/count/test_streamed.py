@@ -73,7 +73,7 @@ def test_a_stream_gives_the_same_bytes(tmp_path: Path, runs: Runs, more: str) ->
     corpus = 'interviewer = ["Q"]'
     whole = runs("archive.parquet", corpus=corpus, more=more)
     assert_same(whole, runs("archive.parquet", corpus=corpus, more=more, stream=True))
-    assert len((whole / "pairs.csv").read_text("utf-8").splitlines()) > 20
+    assert len((whole / "pairs.csv").read_text("utf-8").splitlines()) > 15
 
 
 def test_spilling_and_many_threads_change_nothing(
