@@ -17,6 +17,7 @@ QUALCODER = "data.qda"  # the database in a folder NAME.qda
 FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
 # What Spark and its like leave beside their data: the mark of a job that ended, and indexes.
 _MARKS = ("_SUCCESS", "_committed_*", "_started_*", "_metadata", "_common_metadata")
+NO_SEGMENT = "the corpus holds no segment"
 _STOP_LISTS = ("spacy", "sklearn", "none")
 
 
@@ -163,8 +164,9 @@ def _order(path: Path, base: Path) -> tuple[str, ...]:
 def no_segment(config: Config) -> InputError:
     """Return what to tell of a corpus in whose files nothing stands."""
     return InputError(
-        "the corpus holds no segment",
+        NO_SEGMENT,
         where=f"{config.path}: [corpus] files",
         found=", ".join(config.corpus.files),
-        remedy="see `wordpairs check` for what was read from each file",
+        remedy="none of these files holds text: export a coded project with its texts "
+        "(`wordpairs import` keeps the codebook of one without), save a transcript with its words",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,7 @@ from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers import FORMATS
 
+from ..refi import Text, qde
 from .written import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
 
 TURNS = [("INT", "Why did you come?"), ("CE1", "Care at home."), ("CE2", "It costs.")]
@@ -226,3 +228,22 @@ def test_a_folder_is_not_imported_as_a_file(tmp_path: Path, name: str, remedy: s
     with pytest.raises(InputError, match="is a folder and not one file") as caught:
         imported(tmp_path / name)
     assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize("texts", [{}, {"a.txt": Text("")}, {"a.txt": Text("gone")}])
+@pytest.mark.parametrize("suffix", [".qdpx", ".qde"])
+def test_an_import_keeps_the_codebook_of_a_project_without_texts(
+    tmp_path: Path, texts: dict[str, Text], suffix: str
+) -> None:
+    data = qde(texts, ["trust", "money"])
+    if suffix == ".qdpx":
+        data = zipped({"project.qde": data})
+    source = tmp_path / f"p{suffix}"
+    source.write_bytes(data)
+    files, notes = imported(source)
+    assert list(files) == ["codebook.toml"]
+    assert [theme["name"] for theme in tomllib.loads(files["codebook.toml"].decode())["theme"]] == [
+        "trust", "money",
+    ]  # fmt: skip
+    assert notes[0] == "2 codes"
+    assert "its codebook alone is written" in notes[1]

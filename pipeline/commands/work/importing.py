@@ -17,14 +17,18 @@ from ...readers.encoding import decode
 from ...readers.layouts.names import asks
 from ...readers.projects import qdpx
 from ...readers.projects.project import Code
+from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
-from ...study.inputs import QUALCODER, is_qualcoder
+from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
 from ...tables import csv_of, guarded
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
 )  # fmt: skip
 _TIMES = ("time_start", "time_end")  # written where the source has times
+
+# What a coded project is refused for that has a codebook and no text.
+_WITHOUT_TEXT = (ABSENT, NO_SEGMENT, TEXTLESS)
 
 # The heading of a table of quotations, by which a published paper is told from a transcript.
 _QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
@@ -60,7 +64,19 @@ def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
     study = {"name": "imported"}
     place = {"files": [glob.escape(str(source.resolve()))]}
     config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
-    material = read(config)
+    try:
+        material = read(config)
+    except InputError as error:
+        if source.suffix.lower() not in (".qdpx", ".qde") or error.problem not in _WITHOUT_TEXT:
+            raise
+        codes = qdpx.codebook(source, data)
+        if not codes:
+            raise
+        return {"codebook.toml": _of_codes(codes)}, [
+            f"{sum(code.codable for code in codes):,} codes",
+            f"warning: {source.name}: {error.problem}, so its codebook alone is written; "
+            f"{error.remedy}",
+        ]
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
     files = {"segments.csv": _csv([*_SEGMENTS, *timed], segments)}

@@ -40,6 +40,8 @@ from .refi_codes import codes, same
 from .refi_memos import notes
 from .refi_texts import Text, texts
 
+# What a project without text is refused for; its codebook can still be read.
+TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent"
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
 
 
@@ -184,7 +186,7 @@ class _Reader:
         if len(absent) == len(found):
             other = sum(self.left_out[kind] for kind in self.left_out if kind.startswith("coding"))
             raise InputError(
-                "holds no text to read" if not absent else "the texts of its sources are absent",
+                TEXTLESS if not absent else ABSENT,
                 where=self.where,
                 found="; ".join([*self.warnings, many(other, "coding") + " without a text"])
                 if absent else f"{many(len(self.codes), 'code')} and no source with text",
