@@ -282,7 +282,7 @@ def _compare(study: Study) -> Output:
 
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
-        return Output(_robustness(study, None, None), note=note)
+        return Output(_together(study) | _robustness(study, None, None), note=note)
     segments, themes = study.table("segments"), study.table("themes")
     found = compared(segments, config.frequency.bootstrap, config.compare)
     # Without an interviewee, kappa at the first level is all that is asked for.
@@ -292,8 +292,23 @@ def _compare(study: Study) -> Output:
         "interviewees": found.interviewees,
         "disagreements": found.disagreements,
     }
+    tables |= _together(study)
     tables |= _robustness(study, lambda rest: compared(rest, 0, first), found.agreement)
     return Output(tables, warnings=found.warnings)
+
+
+def _together(study: Study) -> dict[str, pa.Table]:
+    """Return what each interview adds, and which themes are raised together."""
+    from .bigram import Counts
+    from .checks.saturation import cooccurrence, saturation
+
+    coded = (study.table("segments"), study.table("codings"), study.table("codebook"))
+    counts = Counts(*(study.table(name) for name in _COUNTS))
+    roles = study.config.tokenise.roles
+    return {
+        "saturation": saturation(*coded, study.table("pairs"), counts, roles=roles),
+        "cooccurrence": cooccurrence(*coded, roles=roles),
+    }
 
 
 def _robustness(
@@ -409,7 +424,7 @@ STAGES = (
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),
-        ("agreement", "interviewees", "disagreements", "robustness"),
+        ("agreement", "interviewees", "disagreements", "saturation", "cooccurrence", "robustness"),
     ),
     Stage(
         "plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare"),

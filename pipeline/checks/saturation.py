@@ -1,0 +1,152 @@
+"""What each further interview added, and which themes are raised together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..bigram import Counts
+from ..codes.coders import human_coders, reference, themes_of, units
+from ..statistics.arrays import Flags, Wholes
+from ..statistics.pairwise import any_by, numbered
+from ..tables import RESULTS, codes, table
+
+BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
+NO_CODES = "no manual codes"
+
+
+def saturation(
+    segments: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    pairs: pa.Table,
+    counts: Counts,
+    *,
+    roles: Sequence[str] = ("participant",),
+) -> pa.Table:
+    """Return what each interviewee adds, in the order held (RESULTS["saturation"]).
+
+    `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
+    the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far.
+    `run_share` is the new themes of this interview and the one before, as a share of the themes of
+    the first four; undefined before the sixth, and where those four raised none.
+    Source: Guest, Namey & Chen 2020, PLoS ONE 15(5), e0232076: base size 4, run length 2.
+    """
+    of = units(segments, roles)
+    people, who = numbered(of.interviewee)
+    raised = _raised(segments, codings, codebook, roles)
+    themes = None
+    if raised is not None:
+        themes = _first(any_by(raised, who, len(people)))
+    said = _first_said(pairs, counts, of.unit, who, len(people))
+    rows: list[dict[str, Any]] = []
+    for i, name in enumerate(people):
+        row: dict[str, Any] = {"position": i + 1, "interviewee": name}
+        row |= {"new_pairs": int(said[i]), "pairs": int(said[: i + 1].sum())}
+        if themes is None:
+            rows.append(row | {"note": NO_CODES})
+            continue
+        row |= {"new_themes": int(themes[i]), "themes": int(themes[: i + 1].sum())}
+        base = int(themes[:BASE].sum())
+        if i < BASE + RUN - 1:
+            row["note"] = f"no run_share: fewer than {BASE + RUN} interviews so far"
+        elif not base:
+            row["note"] = f"no run_share: the first {BASE} interviews raised no theme"
+        else:
+            row["run_share"] = float(themes[i - RUN + 1 : i + 1].sum() / base)
+        rows.append(row)
+    return table(RESULTS["saturation"], rows)
+
+
+def cooccurrence(
+    segments: pa.Table,
+    codings: pa.Table,
+    codebook: pa.Table,
+    *,
+    roles: Sequence[str] = ("participant",),
+) -> pa.Table:
+    """Return how often two themes are raised together (RESULTS["cooccurrence"]).
+
+    Over the segments that the human coder (or the consensus) has read: `segments` and
+    `interviewees` with both themes, the `expected` segments with both if they were independent
+    (n_a n_b / n), and Jaccard's index, both / either. A theme that was never given has no row.
+    """
+    of = units(segments, roles)
+    people, who = numbered(of.interviewee)
+    raised = _raised(segments, codings, codebook, roles)
+    if raised is None:
+        return table(RESULTS["cooccurrence"], [])
+    names = themes_of(codebook, codings)
+    each = raised.sum(axis=0)
+    by_person = any_by(raised, who, len(people)).astype(np.int64)
+    both = raised.astype(np.int64).T @ raised
+    persons = by_person.T @ by_person
+    read = _read(segments, codings, codebook, roles)
+    rows = [
+        {
+            "theme_a": names[a],
+            "theme_b": names[b],
+            "segments": int(both[a, b]),
+            "interviewees": int(persons[a, b]),
+            "expected": float(each[a] * each[b] / read),
+            "jaccard": float(both[a, b] / (each[a] + each[b] - both[a, b])),
+        }
+        for a, b in combinations(np.flatnonzero(each).tolist(), 2)
+    ]
+    return table(RESULTS["cooccurrence"], rows)
+
+
+def _raised(
+    segments: pa.Table, codings: pa.Table, codebook: pa.Table, roles: Sequence[str]
+) -> Flags | None:
+    """Return units x themes as the human coder or the consensus gave them; None without codes."""
+    of = units(segments, roles)
+    coders = human_coders(codings, segments, of, themes_of(codebook, codings))
+    manual = reference(coders)
+    return None if manual is None else manual.given & manual.read[:, None]
+
+
+def _read(segments: pa.Table, codings: pa.Table, codebook: pa.Table, roles: Sequence[str]) -> int:
+    """Return how many units the human coder or the consensus has read."""
+    of = units(segments, roles)
+    manual = reference(human_coders(codings, segments, of, themes_of(codebook, codings)))
+    return 0 if manual is None else int(manual.read.sum())
+
+
+def _first(raised: Flags) -> Wholes:
+    """Return for each person how many columns are theirs first, of people x columns."""
+    place = np.where(raised.any(axis=0), raised.argmax(axis=0), len(raised))
+    first: Wholes = np.bincount(place, minlength=len(raised) + 1)[: len(raised)].astype(np.int64)
+    return first
+
+
+def _first_said(
+    pairs: pa.Table,
+    counts: Counts,
+    unit: Wholes,
+    who: Wholes,
+    people: int,
+) -> Wholes:
+    """Return how many of the listed pairs each person says first."""
+    data = counts.pairs
+    (one, firsts), (two, seconds) = codes(data["word1"]), codes(data["word2"])
+    at = [
+        pc.fill_null(pc.index_in(pairs[name].cast(pa.string()), pa.array(known, pa.string())), -1)
+        for name, known in (("word1", firsts), ("word2", seconds))
+    ]
+    width = max(len(seconds), 1)
+    listed = at[0].to_numpy().astype(np.int64) * width + at[1].to_numpy()
+    at_unit = unit[data["segment"].to_numpy()]
+    key = one * width + two
+    kept = (at_unit >= 0) & np.isin(key, listed)
+    person = who[at_unit[kept]]
+    _, which = np.unique(key[kept], return_inverse=True)
+    earliest = np.full(int(which.max(initial=-1)) + 1, people, np.int64)
+    np.minimum.at(earliest, which, person)
+    first: Wholes = np.bincount(earliest, minlength=people)[:people].astype(np.int64)
+    return first
