@@ -88,6 +88,7 @@ def count(
             held = []
     if held:
         yield from _sliced(held, task, counter, units, slices)
+    if totals:  # also where the last block has just been handed on
         yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
 
 
