@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,9 @@ from ..frequency import (
     parts_of,
     terms,
 )
+from ..privacy.identifiers import KINDS, identifiers, in_names, in_text
 from ..tables import RESULTS, empty, from_codes
-from .block import Counted, Rows, joined, narrow
+from .block import NONE, Counted, Rows, joined
 from .names import displayed
 from .rows import Codes, count_rows
 from .spill import Accumulator, Slice, summed
@@ -49,7 +51,8 @@ class Archive:
     (form, voice) are how often each form opens and closes an adjacent pair, `surface` how often
     each word counts; `removed` (word, voice) are summed rows, `role_of` the role of each voice;
     `form_of` is the form of each word; `totals` has a row
-    for every unit: words, pairs, stop words, fillers.
+    for every unit: words, pairs, stop words, fillers; `seen` (kind, unit) are summed rows of the
+    identifiers that the text holds.
     """
 
     texts: pa.LargeStringArray
@@ -64,6 +67,7 @@ class Archive:
     removed: Rows
     role_of: Sequence[str]
     totals: NDArray[np.int64]
+    seen: Rows
 
 
 class Tally:
@@ -73,11 +77,10 @@ class Tally:
         self.words = Accumulator(folder, "words")
         self.pairs = Accumulator(folder, "pairs")
         self.surface = np.zeros(0, np.int64)  # how often each word counts
-        none = narrow(np.zeros(0, np.int64))
-        empty = Rows((none, none), none)
         # (form, voice) and (word, voice), equal ones made one.
-        self.first, self.second, self.removed = empty, empty, empty
+        self.first, self.second, self.removed = NONE, NONE, NONE
         self._totals = [np.zeros((0, 5), np.int64)]
+        self.seen = [NONE]
 
     def add(self, counted: Counted, voice_of: NDArray[np.int8]) -> None:
         """Take a counted block; `voice_of` is the voice of each unit."""
@@ -92,6 +95,7 @@ class Tally:
         self.surface = np.append(self.surface, more)
         np.add.at(self.surface, surface.columns[0], surface.count)
         self._totals.append(counted.totals)
+        self.seen.append(counted.seen)
 
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
@@ -221,3 +225,18 @@ class _Nearest:
         frequency = np.concatenate([c.frequency for c in counts])
         rows = [*(word[term] for word in words), part]
         return first_terms(terms(*count_rows(*rows, weights=frequency), self._parts, 1), self.size)
+
+
+def identifiers_found(archive: Archive) -> list[str]:
+    """Return the warnings of identifiers in the text, by document, and in names."""
+    kind, unit = archive.seen.columns
+    number = Counter[str]()
+    for at, count in zip(kind.tolist(), archive.seen.count.tolist(), strict=True):
+        number[KINDS[at]] += count
+    units = archive.units
+    documents = units["document"].to_pylist()
+    rows = dict.fromkeys(documents[row] for row in np.unique(unit).tolist())
+    # A name that is itself an identifier is not repeated.
+    where = [f"document {n:,}" if identifiers(name) else name for n, name in enumerate(rows, 1)]
+    names = {name for key in ("document", "speaker", "group") for name in units[key].to_pylist()}
+    return in_text(number, where, "document") + in_names(names)

@@ -15,6 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config, Role
+from ..privacy.identifiers import KINDS, located
 from ..tokenise import Kind
 from ..words.phrases import Phrase, phrases_in
 from .lexicon import Lexicon
@@ -33,13 +34,15 @@ VOICES = (*ROLES, "asks", "I")
 class Block(NamedTuple):
     """Rows of text (a string array without nulls), each with its unit and the voice of that.
 
-    `counted` is false where the voice is a role that does not count.
+    `counted` is false where the voice is a role that does not count. `written` are the rows as
+    they were written, where what is counted leaves remarks out.
     """
 
     texts: pa.Array
     unit: NDArray[np.int32]
     voice: NDArray[np.int8]
     counted: NDArray[np.bool_]
+    written: pa.Array | None = None
 
 
 class Rows(NamedTuple):
@@ -47,6 +50,9 @@ class Rows(NamedTuple):
 
     columns: tuple[Codes, ...]
     count: Codes  # type: ignore[assignment]  # hides tuple.count, which nobody calls
+
+
+NONE = Rows((np.zeros(0, np.int32), np.zeros(0, np.int32)), np.zeros(0, np.int32))
 
 
 class Said(NamedTuple):
@@ -67,7 +73,8 @@ class Counted(NamedTuple):
     `words` stands in `edges` how often the word opens and how often it closes an adjacent pair of
     the counting space, before any is dropped. `removed` (word, voice) is what lists removed, and
     `surface` (word) the words behind the forms: of all rows. `totals` (unit; words, pairs, stop
-    words, fillers) has a row for every unit. Rows may repeat.
+    words, fillers) has a row for every unit; `seen` (kind, unit) is how many identifiers its text
+    holds, where they were looked for (see `with_identifiers`). Rows may repeat.
     """
 
     words: Rows
@@ -76,6 +83,7 @@ class Counted(NamedTuple):
     removed: Rows
     surface: Rows
     totals: NDArray[np.int64]
+    seen: Rows = NONE
 
     def edge(self, at: int, voice_of: NDArray[np.int8]) -> Rows:
         """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
@@ -246,6 +254,18 @@ def counted(
         surface,
         np.column_stack([units, per_unit]),
     )
+
+
+def with_identifiers(counted: Counted, block: Block) -> Counted:
+    """Return what was counted in a block with the identifiers that its text holds."""
+    texts = block.texts if block.written is None else block.written
+    rows = [
+        (KINDS.index(kind), int(block.unit[row])) for row, kinds in located(texts) for kind in kinds
+    ]
+    if not rows:
+        return counted
+    columns, count = count_rows(*np.array(rows, np.int64).T)
+    return counted._replace(seen=Rows(tuple(map(narrow, columns)), narrow(count)))
 
 
 def _together(strips: list[Counted], block: Block) -> Counted:

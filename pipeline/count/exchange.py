@@ -22,8 +22,9 @@ import numpy as np
 import pyarrow as pa
 
 from ..config import Config
+from ..privacy.identifiers import KINDS
 from .archive import Archive
-from .block import VOICES, Counted, Counter, Rows, joined
+from .block import VOICES, Counted, Counter, Rows, joined, with_identifiers
 from .names import roles_of
 from .sources import Item, Unit, Units, blocks
 from .spill import Slice, summed
@@ -38,6 +39,7 @@ _COLUMNS = {
     "second": ("form", "voice"),
     "surface": ("word", "form"),
     "removed": ("word", "voice"),
+    "seen": ("kind", "unit"),
 }
 _EDGES = ("first", "second")
 _PER_UNIT = "units"  # the table of units, and what each of them said
@@ -81,7 +83,7 @@ def count(
     held: list[Counted] = []
     totals: list[Any] = []
     for block in blocks(work, config, units):
-        held.append(counter.count(block))
+        held.append(with_identifiers(counter.count(block), block))
         totals.append(held[-1].totals)
         if sum(len(counted.pairs.count) for counted in held) >= LIMIT:
             yield from _sliced(held, task, counter, units, slices)
@@ -102,6 +104,7 @@ def _sliced(
         "form": compiler.forms,
         "unit": pa.array(np.arange(units.size()) + task * _TASK),
         "voice": pa.array(VOICES),
+        "kind": pa.array(KINDS),
     }
     slice_of = {
         "word": slices.of("word", values["word"]),
@@ -113,7 +116,8 @@ def _sliced(
         if name == "surface":
             rows = Rows((*rows.columns, form_of[rows.columns[0]]), rows.count)
         of = [values[kind] for kind in kinds]
-        into = slice_of[kinds[0]][rows.columns[0]]
+        first = rows.columns[0]
+        into = slice_of[kinds[0]][first] if kinds[0] in slice_of else np.zeros(len(first), np.int64)
         order = np.argsort(into, kind="stable")
         bounds = np.searchsorted(into[order], np.arange(slices.number + 1))
         # A table without rows has one empty slice, so that it is there to be read.
@@ -242,6 +246,8 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
         ):
             if kind == "unit":
                 found = places[np.searchsorted(numbers, values.to_numpy())]
+            elif kind == "kind":
+                found = np.array([KINDS.index(name) for name in values.to_pylist()], np.int64)
             elif kind == "voice":
                 found = np.array([VOICES.index(voice) for voice in values.to_pylist()], np.int64)
             else:
@@ -265,5 +271,5 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     return Archive(
         known, known, form_of, table, listed("words"), listed("pairs"), few["first"],
         few["second"], surface, few["removed"],
-        roles_of(register.voices, table["role"].to_pylist()), totals,
+        roles_of(register.voices, table["role"].to_pylist()), totals, few["seen"],
     ), notes  # fmt: skip

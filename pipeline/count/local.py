@@ -11,9 +11,10 @@ import numpy as np
 
 from ..config import Config
 from .archive import Archive, Tally
-from .block import Block, Counted, Counter
+from .block import Block, Counted, Counter, joined, with_identifiers
 from .names import roles_of
 from .sources import Units, blocks, items
+from .spill import summed
 from .threads import mapped
 
 
@@ -27,7 +28,7 @@ def counted(
     """
 
     def sized(block: Block) -> tuple[int, Counted]:
-        return block.texts.nbytes, counter.count(block)
+        return block.texts.nbytes, with_identifiers(counter.count(block), block)
 
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="spilled-", dir=folder) as spilled:
@@ -46,7 +47,7 @@ def counted(
             tally.first, tally.second,
             np.append(tally.surface, np.zeros(len(words) - len(tally.surface), np.int64)),
             tally.removed, roles_of(units.voices, table["role"].to_pylist()),
-            tally.totals(table.num_rows),
+            tally.totals(table.num_rows), summed(joined(tally.seen)),
         )  # fmt: skip
         counter.release()
         yield archive, notes

@@ -95,7 +95,8 @@ class Units:
         for at in np.unique(voice[~known]).tolist():  # it is not yet known whether they count
             more = spoken(texts, self._corpus.remarks, voice == at)
             self._left_out[at].update(more.left_out)
-        return Block(said.texts, places, voice, counts[voice])
+        written = None if said.texts is texts else texts
+        return Block(said.texts, places, voice, counts[voice], written)
 
     def table(self) -> tuple[pa.Table, list[str]]:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
@@ -180,8 +181,12 @@ def _one(parts: list[Block]) -> Block:
     if len(parts) == 1:
         return parts[0]
     texts = pa.concat_arrays([part.texts for part in parts])
+    written = None
+    if any(part.written is not None for part in parts):
+        whole = [part.texts if part.written is None else part.written for part in parts]
+        written = pa.concat_arrays([one.cast(pa.large_string()) for one in whole])
     unit, voice, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2, 3))
-    return Block(texts, unit, voice, counted)
+    return Block(texts, unit, voice, counted, written)
 
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:

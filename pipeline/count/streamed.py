@@ -63,7 +63,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     import pyarrow as pa
 
     from ..words.stopwords import fillers
-    from .archive import frequencies
+    from .archive import frequencies, identifiers_found
     from .block import Counter
     from .names import removed_words
 
@@ -93,6 +93,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
             removed_words(archive.removed, archive.texts, counter.lists, archive.role_of)
         )
         segments, totals = archive.units, archive.totals
+        notes += identifiers_found(archive)
     import numpy as np
 
     columns = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))

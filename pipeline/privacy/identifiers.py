@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ _KINDS = {
 }
 
 
+KINDS = tuple(_KINDS)
+
+
 def identifiers(text: str) -> list[Found]:
     """Return the identifiers in a text: kind, start and end, none of them overlapping.
 
@@ -124,34 +127,49 @@ def identifiers_found(
     """
     number: Counter[str] = Counter()
     where: list[str] = []
-    for row in candidates(texts):
-        name = segments[row]
-        kinds = [kind for kind, _, _ in identifiers(texts[row])]
+    for row, kinds in located(texts):
         number.update(kinds)
+        hidden = len(where) < _FIRST and identifiers(segments[row])
+        where.append(f"segment {row + 1:,}" if hidden else segments[row])
+    return in_text(number, where, "segment") + in_names({*segments, *labels})
+
+
+def located(texts: Sequence[str] | pa.Array) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of the texts that hold identifiers, and the kind of each of these."""
+    for row in candidates(texts):
+        text = texts[row]
+        kinds = [
+            kind for kind, _, _ in identifiers(text if isinstance(text, str) else text.as_py())
+        ]
         if kinds:
-            where.append(
-                f"segment {row + 1:,}" if len(where) < _FIRST and identifiers(name) else name
-            )
-    notes = []
-    if number:
-        more = len(where) - _FIRST
-        notes.append(
-            f"the text may hold {_listed(number)}: in {', '.join(where[:_FIRST])}"
-            + (f" and {more:,} more segments" if more > 1 else " and 1 more segment" if more == 1
-               else "")
-            + "; they stay where they are: take them out of the transcripts before you share "
-            "anything"
-        )  # fmt: skip
+            yield row, kinds
+
+
+def in_text(number: Counter[str], where: Sequence[str], what: str) -> list[str]:
+    """Return a warning that counts identifiers and names the first places, each a `what`."""
+    if not number:
+        return []
+    more = len(where) - _FIRST
+    return [
+        f"the text may hold {_listed(number)}: in {', '.join(where[:_FIRST])}"
+        + (f" and {more:,} more {what}s" if more > 1 else f" and 1 more {what}" if more == 1
+           else "")
+        + "; they stay where they are: take them out of the transcripts before you share "
+        "anything"
+    ]  # fmt: skip
+
+
+def in_names(names: Iterable[str]) -> list[str]:
+    """Return a warning that counts identifiers in names that the results print."""
     called: Counter[str] = Counter()
-    names = sorted({*segments, *labels})
-    for row in candidates(names):
-        called.update(kind for kind, _, _ in identifiers(names[row]))
-    if called:
-        notes.append(
-            f"names of segments, speakers, documents or groups hold {_listed(called)}: they are "
-            "printed in the results; name other columns, or see [corpus] pseudonyms"
-        )
-    return notes
+    for _, kinds in located(sorted(names)):
+        called.update(kinds)
+    if not called:
+        return []
+    return [
+        f"names of segments, speakers, documents or groups hold {_listed(called)}: they are "
+        "printed in the results; name other columns, or see [corpus] pseudonyms"
+    ]
 
 
 def _addresses(text: str) -> Iterator[Found]:

@@ -112,6 +112,23 @@ def test_comments_without_documents_are_documents_of_their_own(tmp_path: Path, r
     assert_same(runs("comments.parquet"), runs("comments.parquet", stream=True))
 
 
+def test_identifiers_are_warned_of_and_never_repeated(
+    tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["my number is 0161 496 0000", "nothing", "write to [ann@example.org], or 0161 496 0001"]
+    days = ["day 1", "day 1", "SW1A 1AA"]
+    pq.write_table(pa.table({"document": days, "text": said}), tmp_path / "days.parquet")
+    for stream in (False, True):
+        runs("days.parquet", stream=stream)
+        assert main(["run", str(max(tmp_path.glob("*.toml"))), "--stage", "frequency"]) == 0
+        out = capsys.readouterr().out
+        assert "he text may hold 1 e-mail address and 2 phone numbers: in" in out
+        assert "ames of segments, speakers, documents or groups hold 1 postcode" in out
+        assert "496" not in out
+        assert "example.org" not in out
+    assert "in day 1, document 2;" in out
+
+
 def test_figures_and_page_are_made_from_a_stream(tmp_path: Path, runs: Runs) -> None:
     archive(tmp_path, 600)
     runs("archive.parquet", stream=True, more='[plot]\nformats = ["svg"]')
