@@ -146,5 +146,6 @@ def test_a_check_of_a_study_says_so(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "c.toml").write_text('[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\n')
     assert main(["check", str(tmp_path / "c.toml")]) == 0
     said = capsys.readouterr().out
-    assert "warning: the text may hold 1 postcode: in a-002; they stay where they are" in said
+    assert "he text may hold 1 postcode: in a-002; they stay where they are" in said
+    assert "At [postcode]." in said
     assert "SW1A" not in said

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...config import Config
+from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
 from ...study.inputs import marks
 from ...wording import many, some
@@ -71,7 +72,7 @@ def _labels(material: Material, quotes: bool) -> list[list[Label]]:
             label.turns += 1
             label.words += len(words)
             if quotes and not label.first and words:
-                label.first = " ".join(words[:_FIRST]) + " ..." * (len(words) > _FIRST)
+                label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
         at += note.segments
         out.append(sorted(found.values(), key=lambda label: (-label.turns, label.name)))
     return out
@@ -127,3 +128,11 @@ def _json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
         "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.left],
         "not_taken": list(note.unsure),
     }  # fmt: skip
+
+
+def _shown(words: list[str]) -> list[str]:
+    """Return the first words of a turn, an identifier among them as its kind."""
+    text = " ".join(words[: 2 * _FIRST])
+    for kind, start, end in reversed(identifiers(text)):
+        text = f"{text[:start]}[{kind.replace(' ', '_')}]{text[end:]}"
+    return text.split()[:_FIRST]
