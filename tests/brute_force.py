@@ -92,6 +92,8 @@ def _with_phrases(
     found = [(item, "") for item in items]
     for parts, shown, sort in sorted(phrases, key=lambda p: (p[2] != "term", -len(p[0]))):
         size, i = len(parts), 0
+        if not set(parts) <= set(items):  # most are in no turn of a real text
+            continue
         while i <= len(found) - size:
             if all(found[i + k] == (part, "") for k, part in enumerate(parts)):
                 found[i : i + size] = [(shown, sort)]

@@ -30,3 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "session" in item.fixturenames:
             item.add_marker(pytest.mark.exhaustive)
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a file's bytes by their number: a zip holds the second in which it was made.
+
+    Processes side by side must collect tests of the same names.
+    """
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) and len(val) > 16 else None
