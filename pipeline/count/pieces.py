@@ -106,12 +106,19 @@ class Compiler:
         To be called before anything is compiled.
         """
         phrases = [*terms(self._settings, self._lexicon), *fillers]
-        whole = [
-            int(self._words_of([phrase.shown], kind_of_phrase(phrase, self._stop_words))[0])
-            for phrase in phrases
-        ]
-        parts = [self._words_of(phrase.parts).tolist() for phrase in phrases]
-        return np.array(whole, np.int32), parts
+        # A few calls for all of them: some hundred phrases are given to every counter.
+        by_kind: dict[Kind, dict[str, None]] = {}
+        for phrase in phrases:
+            kind = kind_of_phrase(phrase, self._stop_words)
+            by_kind.setdefault(kind, {})[phrase.shown] = None
+        codes: dict[str, int] = {}
+        for kind, shown in by_kind.items():
+            for text, code in zip(shown, self._words_of(list(shown), kind).tolist(), strict=True):
+                codes.setdefault(text, code)
+        words = list(dict.fromkeys(part for phrase in phrases for part in phrase.parts))
+        place = dict(zip(words, self._words_of(words).tolist(), strict=True))
+        whole = np.array([codes[phrase.shown] for phrase in phrases], np.int32)
+        return whole, [[place[part] for part in phrase.parts] for phrase in phrases]
 
     @property
     def words(self) -> pa.LargeStringArray:
