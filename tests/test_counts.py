@@ -89,6 +89,7 @@ def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
     assert ours == brute
 
 
+@pytest.mark.exhaustive
 @pytest.mark.shared
 @pytest.mark.parametrize("policy", ["gap", "close"])
 @pytest.mark.parametrize("source", ["quotations", "inquiry", "nhs"])

@@ -66,6 +66,7 @@ MACHINES: dict[str, dict[str, str]] = {
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("machine", MACHINES)
 def test_the_same_bytes_on_a_machine_with(machine: str, tmp_path: Path, usual: Outputs) -> None:
     settings = MACHINES[machine]

@@ -131,7 +131,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     main(["check", str(study)])
     said = capsys.readouterr().out
     assert "by adjudicated, manual." in said
-    assert f"adjudicated is manual with {len(differ)} decision" in said
+    assert f"djudicated is manual with {len(differ)} decision" in said
 
 
 def test_a_changed_decision_runs_the_study_anew(study: Path) -> None:

@@ -77,6 +77,7 @@ def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
     assert ours == brute
 
 
+@pytest.mark.exhaustive
 @given(
     st.lists(
         st.lists(

@@ -182,6 +182,7 @@ def follower(turn: list[tuple[str, str]], at: int, policy: str) -> int | None:
     return None
 
 
+@pytest.mark.exhaustive
 @settings(deadline=None, max_examples=150)
 @given(_corpus, st.integers(2, 4), st.sampled_from(("gap", "close")))
 def test_a_corpus_in_which_every_suppressed_cell_is_0_prints_the_same_bytes(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import struct
-import sys
 import zipfile
 import zlib
 from typing import Any
@@ -15,7 +14,6 @@ import pyarrow as pa
 import pytest
 
 from pipeline import tables
-from pipeline.errors import InputError
 from pipeline.writers.docx import docx as written
 
 from ..invented import PEOPLE, SAID, pictures, study, uncoded
@@ -265,9 +263,3 @@ def test_the_same_study_gives_the_same_bytes_without_date_user_or_path() -> None
     assert properties.author == properties.last_modified_by == properties.comments == ""
     assert properties.created.year == properties.modified.year == 1980
     assert "python-docx" not in text
-
-
-def test_without_the_library_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(InputError, match="needs python-docx, which is not installed"):
-        made()
