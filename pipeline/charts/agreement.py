@@ -77,7 +77,7 @@ def draw(given: Given) -> Drawing:
             key[HUMAN] = "two human coders"
         page.key(key)
         return page.finish(
-            f"Lines: 95% interval over {given.them}; none where every resample gives the same.",
+            f"Lines: 95% interval over {given.them}; none where it is undefined.",
             "Dashed: 0.667 and 0.80, for reference only.",
             _overall(by_theme.get(ALL)),
         )
