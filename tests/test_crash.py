@@ -22,6 +22,9 @@ from .crashes import Trial
 from .disturbed import change, growing, outputs, run, start, study
 from .watched import DEAD
 
+# Each starts the program many times.
+pytestmark = pytest.mark.exhaustive
+
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 
 
