@@ -92,6 +92,8 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
     """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes."""
     limit = counter.config.engine.block_mb << 20
     row = 0
+    if not len(texts):  # one block without a text
+        yield Block(pa.array([], pa.string()), role[:0].astype(np.int32), role, role.astype(bool))
     for chunk in texts.chunks:
         begun = row
         sizes = np.cumsum(pc.binary_length(chunk).to_numpy().astype(np.int64))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from .items import About, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
+from .style import clean
 
 FONT = "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', Geneva, sans-serif"
 _HATCH = "hatch"
@@ -119,7 +120,7 @@ def _said(about: About, linked: bool) -> str:
 
 def data_of(about: Mapping[str, str]) -> str:
     """Return `data-` attributes, escaped, of an element that opens passages."""
-    said = "".join(f" data-{name}={quoteattr(value)}" for name, value in about.items())
+    said = "".join(f" data-{name}={quoteattr(clean(value))}" for name, value in about.items())
     return f' class="opens" tabindex="0" role="button"{said}'
 
 
