@@ -121,7 +121,7 @@ def test_a_full_disk_is_told_and_the_next_run_ends_well(tmp_path: Path) -> None:
     disk.mkdir()
     program = f"{sys.executable} -m pipeline run {disk}/study/config.toml --quiet"
     script = f"""
-        mount -t tmpfs -o size=600k tmpfs {disk} && cp -r {config.parent} {disk} || exit 90
+        mount -t tmpfs -o size=300k tmpfs {disk} && cp -r {config.parent} {disk} || exit 90
         {program}; echo "status $?"
         find {disk} -name '.writing-*'
         mount -o remount,size=60m {disk} || exit 91
