@@ -35,6 +35,7 @@ COMMANDS = (
     ("diff", "results/my_study", "results/my_study/run.json"),
     ("schema",),
 )
+REPOSITORY = Path(__file__).parents[1]
 SPREAD = ("unshare", "--map-root-user", "--net", "--uts")
 
 
@@ -57,7 +58,9 @@ def environment(config: Path) -> dict[str, str]:
     home = config.parent.parent / USER
     home.mkdir(exist_ok=True)
     names = dict.fromkeys(("USER", "LOGNAME", "USERNAME", "LNAME"), USER)
-    return os.environ | names | {"HOME": str(home), "USERPROFILE": str(home)}
+    # The commands run beside the study, where the checkout's own package is not at hand.
+    places = {"HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(REPOSITORY)}
+    return os.environ | names | places
 
 
 def test_no_command_opens_a_socket(config: Path) -> None:
