@@ -28,7 +28,9 @@ _MAY_HOLD = r"[\[(]|[xX]{3}"
 # A remark goes over a line end, but not over a blank line.
 _REMARK = re.compile(
     r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*\]"
-    r"|\((?:[^()\n]|\n(?![ \t]*\n))*\)|\b[xX]{3,}\b"
+    r"|\((?:[^()\n]|\n(?![ \t]*\n))*\)"
+    # Each way begins with a letter that is stated, so that Python looks at no other place.
+    r"|x(?<!\wx)[xX]{2,}\b|X(?<!\wX)[xX]{2,}\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")

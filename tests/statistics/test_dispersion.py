@@ -136,3 +136,10 @@ def test_many_totals_are_read_off_between_those_computed(monkeypatch: pytest.Mon
 
 def test_chance_is_undefined_where_dispersion_is() -> None:
     assert np.isnan(dispersion.dp_norm_by_chance([3], [70])).all()
+
+
+def test_logarithms_of_factorials_are_those_of_scipy() -> None:
+    from scipy.special import gammaln
+
+    n = np.array([0, 1, 2, 3, 20, 254, 255, 256, 257, 1000, 123_456, 10**9], float)
+    assert dispersion._log_factorial(n) == pytest.approx(gammaln(n + 1), rel=1e-14, abs=1e-14)

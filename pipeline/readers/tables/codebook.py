@@ -13,7 +13,6 @@ from ... import tables
 from ...errors import InputError, nearest
 from .. import themes
 from ..encoding import decode
-from ..projects import qdpx
 from .csvfile import sheet
 
 RULES = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}  # key -> rule
@@ -50,6 +49,8 @@ def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
 
 def _from_codes(path: Path, data: bytes) -> list[Row]:
     """Return the rows of a REFI-QDA codebook."""
+    from ..projects import qdpx  # brings all layouts of transcripts, which take longer than a table
+
     return [
         {"theme": code.name, "parent": code.parent, "definition": code.definition, "weight": None}
         for code in qdpx.codebook(path, data)

@@ -208,18 +208,18 @@ def _unnamed(table: Sheet, rows: Sequence[Row]) -> list[str]:
     """Return a warning of rows below a named speaker, in their document, that name none."""
     first: dict[str, set[str]] = {}
     below = []
-    for line, row in zip(table.lines, rows, strict=True):
+    for number, row in enumerate(rows):
         above = first.setdefault(row.document, set())
         if row.speaker:
             above.add(row.speaker)
         elif len(above) > 1 and row.text.strip():
-            below.append(line)
+            below.append(number)
     if not below:
         return []
     return [
         f"{table.path.name}: {many(len(below), 'row')} without a speaker below named ones, first "
-        f"line {below[0]}, counted as the interviewee's; if a blank cell means the speaker above, "
-        "fill it in"
+        f"line {table.lines[below[0]]}, counted as the interviewee's; if a blank cell means the "
+        "speaker above, fill it in"
     ]
 
 
