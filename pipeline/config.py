@@ -95,6 +95,9 @@ class Corpus(Section):
     """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank)."""
     codings: str = ""
     """A CSV of segment, coder, theme."""
+    coded: list[str] = []
+    """Lists of coded segments that belong to the texts in `files` (files or globs): each passage is
+    put where its words stand, and codes segments by `spans`; the lists are never counted."""
     spans: Spans = "half"
     """Coded projects: which segments a coded passage codes. overlap: each that it touches; half:
     each of which it covers half, or which holds half of it; exact: only whole segments. half is

@@ -18,11 +18,13 @@ import pyarrow as pa
 
 from . import tables
 from .codes.adjudication import adjudicated
+from .codes.located import Lost
 from .config import Config
 from .errors import InputError
 from .privacy.identifiers import identifiers_found
 from .privacy.veil import veiled
 from .readers import TABLES, File, content, joined, people, read_files, themes
+from .readers.attached import Attached, attached
 from .readers.encoding import CP1252
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
@@ -73,6 +75,7 @@ class Material:
     files: list[FileNote]
     sources: dict[str, str] = field(default_factory=dict)
     decisions: pa.Table = field(default_factory=lambda: tables.empty(tables.DECISIONS))
+    lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
 
 
 def read(config: Config) -> Material:
@@ -82,9 +85,12 @@ def read(config: Config) -> Material:
     and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which
     nobody whose words are counted says anything.
     """
-    corpus = veiled(config, read_files(config))
+    book, stated = _codebook(config)
+    read_in, lists = attached(config, read_files(config), book.column("theme").to_pylist())
+    corpus = veiled(config, read_in)
     files = corpus.files
     notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
+    notes += [note for each in lists for note in each.notes]
     columns, codes = joined.segments(files)
     columns.role, found = people.roles(
         columns.speaker, columns.role, config.corpus, corpus.real, columns.document
@@ -105,12 +111,9 @@ def read(config: Config) -> Material:
 
     called = {*columns.speaker, *columns.document, *columns.group}
     notes += corpus.warnings + identifiers_found(columns.segment, columns.text, sorted(called))
-    book, facts = tables.empty(tables.CODEBOOK), [f for file in files for f in file.parsed.facts]
-    facts += corpus.facts
-    if config.themes.codebook:
-        path = named_file(config, "[themes] codebook", config.themes.codebook)
-        book, more = codebook.read(path, content(path))
-        facts += more
+    facts = [f for file in files for f in file.parsed.facts]
+    facts += [(f"codings of {each.path.name}", each.account) for each in lists]
+    facts += [*corpus.facts, *stated]
     if config.corpus.codings:
         path = named_file(config, "[corpus] codings", config.corpus.codings)
         rows, found = side.codings(path, content(path), book.column("theme").to_pylist())
@@ -149,10 +152,19 @@ def read(config: Config) -> Material:
         facts=tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
-        files=[_note(file) for file in files],
+        files=[*map(_note, files), *map(_list_note, lists)],
         sources=joined.sources(files),
         decisions=decided,
+        lost=[one for each in lists for one in each.lost],
     )
+
+
+def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]]]:
+    """Return the codebook that the config names, empty where it names none, and its facts."""
+    if not config.themes.codebook:
+        return tables.empty(tables.CODEBOOK), []
+    path = named_file(config, "[themes] codebook", config.themes.codebook)
+    return codebook.read(path, content(path))
 
 
 def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
@@ -259,6 +271,14 @@ def _files_notes(files: Sequence[File]) -> list[str]:
         if 0 < n < rows
     ]
     return notes
+
+
+def _list_note(each: Attached) -> FileNote:
+    """Return what was found in a list of coded segments."""
+    return FileNote(
+        path=each.path, format="coded segments", segments=0, speakers=0, encoding="",
+        codings=each.passages - len(each.lost), account=(each.account,),
+    )  # fmt: skip
 
 
 def _note(file: File) -> FileNote:

@@ -27,6 +27,7 @@ NAMED: Mapping[str, list[Any]] = {
     "pseudonyms": ["generate", "names.csv"],
     "classifier": ["sklearn.linear_model:LogisticRegression", "os:system", "nothing"],
     "codings": ["codings.csv"],
+    "coded": [["passages.csv"], ["talk.csv"]],
     "codebook": ["codebook.toml"],
     "questions": ["questions.csv"],
     "published": ["published.csv"],
@@ -57,6 +58,7 @@ FILES: Mapping[str, str] = {
         for n, theme in ((0, "Money"), (2, "Trust"), (4, "Trust" if coder == "manual" else ""),
                          (6, ""))
     ),
+    "passages.csv": "document,passage,code\nann,Home care costs us money,Money\nbo,Nobody,Trust\n",
     "codebook.toml": 'author = "A. Coder"\n[[theme]]\nname = "Money"\nwords = ["cost*", "money"]\n'
     '[[theme]]\nname = "Trust"\nwords = ["trust*"]\npairs = ["night shift"]\n',
     "questions.csv": "question,text\nq0,What does it cost?\nq1,Whom do you trust?\n",

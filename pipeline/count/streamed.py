@@ -21,6 +21,7 @@ def refuse(config: Config) -> None:
     needs = {
         "[corpus] codes": corpus.codes,
         "[corpus] codings": corpus.codings,
+        "[corpus] coded": corpus.coded,
         "[corpus] decisions": corpus.decisions,
         "[corpus] published": corpus.published,
         "[corpus] pseudonyms": corpus.pseudonyms,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .projects.project import Project
 
 MANUAL = "manual"  # the coder where the data names none
+PASSAGES_ONLY = "coded passages only"  # the fact of a file in which nothing else stands
 
 
 class Row(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import unicodedata
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -27,24 +28,35 @@ def corpus_files(config: Config) -> list[Path]:
     Paths and globs are relative to the config file, or absolute; `**` goes into folders. The
     order is that of the paths relative to the config file, so that it is the same everywhere.
     A folder of files part-*, as Spark writes them, is those files; other folders, hidden files,
-    the lock files of Office (`~$x`), the marks of Spark (`_SUCCESS`) and the table of names are
-    passed over. Raises InputError for a pattern that no file matches.
+    the lock files of Office (`~$x`), the marks of Spark (`_SUCCESS`), the table of names and lists
+    of coded segments are passed over. Raises InputError for a pattern that no file matches.
     """
+    names = {*_names(config), *coded_files(config)}
+    found = _found(config, "files", config.corpus.files)
+    return [path for path in found if path not in names]
+
+
+def coded_files(config: Config) -> list[Path]:
+    """Return the lists of coded segments, found and ordered as the corpus files are."""
+    return _found(config, "coded", config.corpus.coded)
+
+
+def _found(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
+    """Return the files that patterns mean, in their order, or raise InputError."""
     found: dict[Path, None] = {}
-    names = _names(config)
-    for pattern in config.corpus.files:
+    for pattern in patterns:
         files = _matches(config, pattern)
         if not files:
             here = config.resolve(pattern)
             raise InputError(
                 "no file matches",
-                where=f"{config.path}: [corpus] files",
+                where=f"{config.path}: [corpus] {key}",
                 found=pattern,
                 remedy=f"it is a folder; write {pattern.rstrip('/')}/* to read the files in it"
                 if here.is_dir()
                 else f"paths are relative to the config file, so this looked for {here}",
             )
-        found.update(dict.fromkeys(path for path in files if path not in names))
+        found.update(dict.fromkeys(files))
     return sorted(found, key=lambda path: _order(path, config.path.parent))
 
 
@@ -57,6 +69,7 @@ def inputs(config: Config) -> list[Path]:
     for path in list(files):
         if is_features(path, config):
             files += feature_tables(path)
+    files += coded_files(config)
     kept = config.corpus.pseudonyms == GENERATE
     named = {
         "[corpus] codings": config.corpus.codings,

@@ -18,11 +18,10 @@ import pyarrow as pa
 from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
-from ...readers.tables import excerpts
+from ...readers.tables import excerpts, guessed
 from ...wording import many, some
 from . import sheets
 from .folder import Item, looked, taken
-from .quotes import placed
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]
@@ -65,7 +64,8 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     _interviewer(material.segments, corpus, why, choose)
     passages = [item for item in given if item.kind == "passages"]
     if passages and "codings" not in corpus:
-        _codings(passages, material.segments, corpus, why, out)
+        asking = corpus.get("interviewer", [])
+        _codings(passages, _config(folder, now | {"interviewer": asking}), corpus, why, out)
     if extra and not {"codings", "codes"} & set(corpus) and not themes:
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
@@ -134,7 +134,7 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header):
         return
-    found = sheets.columns(table)
+    found = guessed.columns(table)
     if len(found.texts) > 1:
         text = choose("Which column holds what people said?", found.texts, found.text)
         found = found._replace(text=text or found.text)
@@ -176,27 +176,28 @@ def _interviewer(
         why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
 
 
-def _codings(items: Sequence[Item], segments: pa.Table, corpus: dict[str, Any],
-             why: dict[str, str], out: Begun) -> None:  # fmt: skip
+def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: dict[str, str],
+             out: Begun) -> None:  # fmt: skip
     """Put coded passages where they stand, and name those that stand nowhere."""
-    passages = [row for item in items for row in sheets.coded(sheets.opened(item.path))]
-    found = placed(passages, segments.to_pylist())
+    lists = [glob.escape(str(item.path.resolve())) for item in items]
+    coded = now.corpus.model_copy(update={"coded": lists})
+    material = read(now.model_copy(update={"corpus": coded}))
+    codings = material.codings.select(["segment", "coder", "theme"]).to_pylist()
     names = some([item.path.name for item in items])
-    if not found.codings:
-        raise InputError("none of the coded passages stands in the transcripts", where=names,
-                         found=passages[0][1][:80] if passages else "no passage with a code",
-                         remedy="are these the transcripts that were coded?")  # fmt: skip
-    out.files["codings.csv"] = _csv([["segment", "coder", "theme"], *found.codings])
+    head = ["segment", "coder", "theme"]
+    out.files["codings.csv"] = _csv([head, *([row[name] for name in head] for row in codings)])
     corpus["codings"] = "codings.csv"
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
-    done = len(passages) - len(found.lost)
-    out.notes.append(f"{names}: {done:,} of {many(len(passages), 'coded passage')} placed")
-    if found.lost:
-        head = ["document", "passage", "coder", "theme"]
-        out.files["codes_not_placed.csv"] = _csv([head, *found.lost])
+    done = sum(note.codings for note in material.files if note.format == "coded segments")
+    total = done + len(material.lost)
+    out.notes.append(f"{names}: {done:,} of {many(total, 'coded passage')} placed")
+    if material.lost:
+        rows = [(*one.passage[:4], one.why) for one in material.lost]
+        head = ["document", "passage", "coder", "theme", "why"]
+        out.files["codes_not_placed.csv"] = _csv([head, *rows])
         out.notes.append(
-            f"codes_not_placed.csv: {many(len(found.lost), 'coded passage')} that no transcript, "
-            "or more than one, has word for word"
+            f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
+            "or more than one place, has word for word"
         )
 
 

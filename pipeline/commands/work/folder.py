@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import FORMATS, TABLES
 from ...readers.kinds import unread
+from ...readers.tables import guessed
 from ...study.inputs import is_qualcoder
 from . import sheets
 
@@ -89,7 +90,7 @@ def _table(path: Path) -> Item:
         return Item(path, "unread", error.problem)
     kind = sheets.kind(table)
     listed = ", ".join(name for name in table.header if name)
-    if kind == "texts" and not sheets.columns(table).text:
+    if kind == "texts" and not guessed.columns(table).text:
         return Item(path, "unread", f"no column holds sentences: {listed}")
     said = {
         "codings": "codes on segments", "schedule": "the interview schedule",

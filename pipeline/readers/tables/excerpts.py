@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..parsed import MANUAL, Code, Parsed, Row
+from ...codes.located import Passage
+from ..parsed import MANUAL, PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
 from .csvfile import Sheet
-
-PASSAGES_ONLY = "coded passages only"  # the fact's name
 
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
@@ -37,6 +36,18 @@ class _Form(NamedTuple):
     place: tuple[str, ...] = ()
 
 
+class _Listed(NamedTuple):
+    """A row of a list: a passage, and the codes that the row gives it, each as its path."""
+
+    text: str
+    document: str
+    coder: str
+    group: str
+    place: tuple[str, ...]
+    codes: tuple[tuple[str, ...], ...]
+    line: int
+
+
 # The names, compared without case, are those that published scripts read out of exports of MAXQDA
 # 24 (English and German; a document variable may repeat "Document name") and of Dedoose. Where a
 # MAXQDA passage begins, and who coded it, are as its manual names them and are not needed.
@@ -44,7 +55,8 @@ _FORMS = (
     _Form("Taguette", ("id", "document", "tag", "content"), "content", "document", "tag",
           place=("id",)),
     _Form("MAXQDA", ("Document name", "Code", "Segment"), "Segment", "Document name", "Code",
-          ("Created by", "Author", "Modified by"), ("Document group",), ("Beginning", "End")),
+          ("Coder", "Created by", "Author", "Modified by"), ("Document group",),
+          ("Beginning", "End")),
     _Form("MAXQDA", ("Dokumentname", "Code", "Segment"), "Segment", "Dokumentname", "Code",
           ("Erstellt von", "Autor", "Bearbeitet von"), ("Dokumentgruppe",), ("Anfang", "Ende")),
     _Form("Dedoose", ("Media Title", "Excerpt Copy"), "Excerpt Copy", "Media Title",
@@ -67,32 +79,16 @@ def parsed(table: Sheet) -> Parsed:
     Rows of the same passage, one for each code or coder, are one segment. A code named with those
     above it (`Parent\\Child`, `Parent > Child`) keeps its own name alone where no other has it.
     """
-    form = _form(table.header)
-    assert form is not None
-    columns = {name.casefold(): at for at, name in reversed(list(enumerate(table.header)))}
-
-    def cell(cells: Sequence[str], *names: str) -> str:
-        at = next((columns[name.casefold()] for name in names if name.casefold() in columns), None)
-        return "" if at is None else cells[at]
-
+    listed, empty = _listed(table)
     found: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
     given: dict[tuple[int, str, tuple[str, ...]], None] = {}
-    empty = 0
-    for cells in table.rows:
-        text, document = cell(cells, form.text), cell(cells, form.document).strip()
-        if not text.strip():
-            empty += 1
-            continue
-        place = tuple(cell(cells, name).strip() for name in form.place)
+    for one in listed:
         # Two programs' ids and places both tell apart passages of the same words.
-        row = found.setdefault((document, *place, text), len(rows))
+        row = found.setdefault((one.document, *one.place, one.text), len(rows))
         if row == len(rows):
-            group = cell(cells, *form.group).strip()
-            rows.append(Row(text=text, document=document, group=group))
-        coder = cell(cells, *form.coder).strip()
-        paths = _codes(table, form, cells, cell(cells, form.code).strip())
-        given.update(dict.fromkeys((row, coder, path) for path in paths))
+            rows.append(Row(text=one.text, document=one.document, group=one.group))
+        given.update(dict.fromkeys((row, one.coder, path) for path in one.codes))
     used = sorted({path for _, _, path in given})
     themes = dict(zip(used, unique_themes(used), strict=True))
     names = sorted({coder for _, coder, _ in given})
@@ -101,14 +97,49 @@ def parsed(table: Sheet) -> Parsed:
     notes = list(table.notes)
     if empty:
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
+    form = _form(table.header)
     account = (
-        f"coded passages from {form.program}: {len(rows):,} passages, {len(codes):,} codings",
+        f"coded passages from {form.program if form else 'a list'}: {len(rows):,} passages, "
+        f"{len(codes):,} codings",
     )
     facts = ((PASSAGES_ONLY, table.path.name), (f"{table.path.name} is", account[0]))
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=facts,
         encoding=table.encoding, width=len(str(len(rows))), account=account,
     )  # fmt: skip
+
+
+def passages(table: Sheet) -> tuple[list[Passage], int]:
+    """Return the coded passages of a list, one for each code, and how many rows have no text."""
+    listed, empty = _listed(table)
+    used = sorted({path for one in listed for path in one.codes})
+    themes = dict(zip(used, unique_themes(used), strict=True))
+    return [Passage(one.document, one.text, one.coder, themes[path], one.line)
+            for one in listed for path in one.codes], empty  # fmt: skip
+
+
+def _listed(table: Sheet) -> tuple[list[_Listed], int]:
+    """Return the rows of a list that have a text, and how many have none."""
+    form = _form(table.header)
+    assert form is not None
+    columns = {name.casefold(): at for at, name in reversed(list(enumerate(table.header)))}
+
+    def cell(cells: Sequence[str], *names: str) -> str:
+        at = next((columns[name.casefold()] for name in names if name.casefold() in columns), None)
+        return "" if at is None else cells[at]
+
+    rows = []
+    for number, cells in enumerate(table.rows):
+        text = cell(cells, form.text)
+        if text.strip():
+            codes = tuple(_codes(table, form, cells, cell(cells, form.code).strip()))
+            rows.append(_Listed(
+                text, cell(cells, form.document).strip(), cell(cells, *form.coder).strip(),
+                cell(cells, *form.group).strip(),
+                tuple(cell(cells, name).strip() for name in form.place), codes,
+                table.lines[number],
+            ))  # fmt: skip
+    return rows, len(table.rows) - len(rows)
 
 
 def _form(header: Sequence[str]) -> _Form | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..parsed import MANUAL, Code, Parsed, Row
+from ..parsed import MANUAL, PASSAGES_ONLY, Code, Parsed, Row
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")
 _SOURCE = re.compile(
@@ -44,4 +44,5 @@ def passages(text: str) -> Parsed | None:
             f'read as a report of the passages coded "{theme}", {len(rows)} from '
             f"{len(sources)} documents; what was not coded is not in it",
         ),
+        facts=((PASSAGES_ONLY, theme),),
     )  # fmt: skip

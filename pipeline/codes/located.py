@@ -1,0 +1,207 @@
+"""Coded passages put where their words stand: from a list of quotations to coded segments.
+
+Programs and people copy passages with other white space, quotation marks, dashes and capitals than
+the transcript has, and cut them in mid-word. So letters and digits alone are compared, without
+accents, and places at the borders of words come before others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from ..config import Spans
+from . import spans
+from .spans import Span
+
+_LEAST = 12  # letters that a passage needs to be taken for one that begins or ends in mid-word
+# Scripts that part no words: a passage may begin at any of their characters.
+_UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
+
+NOWHERE = "the words stand nowhere in the texts"
+SEVERAL = "the words stand in several places"
+UNSAID = "no segment is coded by the rule of [corpus] spans"
+
+
+class Passage(NamedTuple):
+    """A coded passage: its document and coder may be empty; `line` is where its list has it."""
+
+    document: str
+    text: str
+    coder: str
+    theme: str
+    line: int = 0
+
+
+class Lost(NamedTuple):
+    """A passage that codes nothing, and why."""
+
+    passage: Passage
+    why: str
+
+
+class Place(NamedTuple):
+    """A segment that a passage codes: the document's place among the documents, the row's in it."""
+
+    document: int
+    row: int
+
+
+class Said:
+    """A text in which passages are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        folded = {character: _folded(character) for character in set(text)}
+        parts = [folded[character] for character in text]
+        self.letters = "".join(parts)
+        sizes = np.fromiter(map(len, parts), np.int64, len(parts))
+        self._at = np.repeat(np.arange(len(text)), sizes)
+
+    def places(self, passage: str) -> list[Span]:
+        r"""Return where a passage stands, as code points of the text, end exclusive.
+
+        >>> Said("We wait –\nand wait.").places("“and  WAIT"), Said("grand waiting").places("and")
+        ([(10, 18)], [])
+        """
+        wanted = "".join(map(_folded, passage))
+        shown = passage.strip()
+        # The signs at a passage's ends belong to it, though they are not compared.
+        before = len(shown) - len(shown.lstrip(_signs(shown)))
+        behind = len(shown) - len(shown.rstrip(_signs(shown)))
+        found = [self._with_signs(span, before, behind)
+                 for span in self._found(wanted)] if wanted else []  # fmt: skip
+        whole = [span for span in found if self._border(span[0]) and self._border(span[1])]
+        return whole or (found if len(wanted) >= _LEAST else [])
+
+    def _found(self, wanted: str) -> Iterator[Span]:
+        at = self.letters.find(wanted)
+        while at >= 0:
+            yield int(self._at[at]), int(self._at[at + len(wanted) - 1]) + 1
+            at = self.letters.find(wanted, at + 1)
+
+    def _with_signs(self, span: Span, before: int, behind: int) -> Span:
+        """Return a span with at most so many signs before and behind it."""
+        start, end = span
+        while before and start and _is_sign(self.text[start - 1]):
+            start, before = start - 1, before - 1
+        while behind and end < len(self.text) and _is_sign(self.text[end]):
+            end, behind = end + 1, behind - 1
+        return start, end
+
+    def _border(self, at: int) -> bool:
+        """Return whether no word goes on from one side of a place to the other."""
+        around = self.text[max(0, at - 1) : at + 1]
+        return len(around) < 2 or not around.isalnum() or bool(_UNPARTED.search(around))
+
+
+class Document:
+    """A document as it is searched: its rows' texts, and where they stand in a source, if known.
+
+    `source` is the text with all that stands between the turns (labels, times), which passages
+    that run over several turns hold too; `spans` are the rows in it.
+    """
+
+    def __init__(
+        self, names: Collection[str], texts: Sequence[str], source: str | None = None,
+        spans: Sequence[Span] = (),
+    ) -> None:  # fmt: skip
+        self.names = frozenset(map(name_key, names)) - {""}
+        self._texts, self._source, self._spans = texts, source, spans
+
+    @cached_property
+    def readings(self) -> list[tuple[Said, list[tuple[Span, int]]]]:
+        """The texts to search in turn, each with the rows' places in it, in order."""
+        ends = np.cumsum([len(text) + 1 for text in self._texts])
+        joined = [(int(end) - len(text) - 1, int(end) - 1)
+                  for text, end in zip(self._texts, ends, strict=True)]  # fmt: skip
+        found = [] if self._source is None else [(Said(self._source), _ordered(self._spans))]
+        return [*found, (Said("\n".join(self._texts)), _ordered(joined))]
+
+
+class Located(NamedTuple):
+    """For each passage the segments that it codes, none where it is lost; why; what became."""
+
+    places: list[list[Place]]
+    lost: list[Lost]
+    fates: spans.Fates
+
+
+def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Spans) -> Located:
+    """Return which segments each passage codes, by the rule of `spans`.
+
+    A passage is looked for in the documents of its name (a document's, or somebody's who speaks
+    there), in all where none has it. What stands nowhere, or in several places that code different
+    segments, codes nothing.
+    """
+    places: list[list[Place]] = []
+    lost: list[Lost] = []
+    fates: list[spans.Fates] = []
+    for passage in passages:
+        key = name_key(passage.document)
+        own = [at for at, document in enumerate(documents) if key and key in document.names]
+        found: list[tuple[list[Place], spans.Fates]] = []
+        for at in own or range(len(documents)):
+            found += _coded(passage.text, at, documents[at], rule)
+        # Where the same words stand in a label or a heading too, that is no place of theirs.
+        said = [(coded, fate) for coded, fate in found if coded]
+        distinct = {tuple(coded) for coded, _ in said}
+        if len(distinct) == 1:
+            places.append(said[0][0])
+            fates.append(said[0][1])
+            continue
+        places.append([])
+        fates.append(spans.Fates(lost=1))
+        lost.append(Lost(passage, SEVERAL if len(distinct) > 1 else UNSAID if found else NOWHERE))
+    return Located(places, lost, spans.summed(fates))
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of a document have in common: no suffix, no signs, no case.
+
+    >>> name_key("Interview_A.docx") == name_key("interview a")
+    True
+    """
+    plain = re.sub(r"\.[^\W\d_]\w{1,4}$", "", name.casefold().strip())
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", plain))
+
+
+def _coded(
+    text: str, at: int, document: Document, rule: Spans
+) -> list[tuple[list[Place], spans.Fates]]:
+    """Return what a passage codes at each of its places in a document."""
+    for said, rows in document.readings:
+        found = said.places(text)
+        if found:
+            segments = [span for span, _ in rows]
+            coded = [spans.coded_segments(span, segments, rule) for span in found]
+            return [
+                ([Place(at, rows[n][1]) for n in numbers], spans.fate(span, segments, numbers))
+                for span, numbers in zip(found, coded, strict=True)
+            ]
+    return []
+
+
+def _ordered(places: Sequence[Span]) -> list[tuple[Span, int]]:
+    """Return places in their order, each with its number."""
+    return sorted((span, number) for number, span in enumerate(places))
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
+
+
+def _signs(text: str) -> str:
+    """Return the characters of a text that are no letters, digits or blanks."""
+    return "".join(filter(_is_sign, set(text)))
+
+
+def _folded(character: str) -> str:
+    """Return the letters and digits that are compared of a character: no accents, no case."""
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(part for part in plain if part.isalnum())

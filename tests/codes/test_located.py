@@ -1,0 +1,102 @@
+"""Where coded passages stand, and which segments they code there."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipeline.codes.located import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage, Said
+from pipeline.codes.located import located as _located
+from pipeline.config import Spans
+
+TEXT = "I: What matters?\nR: Social care – and “social care” again.\nI: Why?\nR: We wait for it."
+SAID = ["What matters?", "Social care – and “social care” again.", "Why?", "We wait for it."]
+ROWS = [(TEXT.index(each), TEXT.index(each) + len(each)) for each in SAID]
+
+
+def located(*texts: str, document: str = "", rule: Spans = "half") -> Located:
+    """Return what becomes of passages of a short interview, and of another that has none."""
+    one = Document(["ann.docx", "R"], SAID, TEXT, ROWS)
+    other = Document(["bo"], ["Nothing of the kind, but why?"])
+    return _located([Passage(document, text, "", "T") for text in texts], [one, other], rule)
+
+
+def rows(found: Located) -> list[list[int]]:
+    return [[place.row for place in places] for places in found.places]
+
+
+@pytest.mark.parametrize(
+    ("passage", "coded"),
+    [
+        ('social care - and "SOCIAL care" again', [1]),
+        ("Social care\n   – and", [1]),
+        ("ocial care – and “socia", [1]),  # cut in mid-word
+        ("What matters?\nR: Social care – and “social care” again.", [0, 1]),
+        ("What matters? Social care – and “social care” again.", [0, 1]),  # without the label
+        ("Nothing of the kind", [0]),
+    ],
+)
+def test_a_passage_stands_where_its_letters_do(passage: str, coded: list[int]) -> None:
+    found = located(passage)
+    assert (rows(found), found.lost) == ([coded], [])
+
+
+@pytest.mark.parametrize(
+    ("passage", "why"),
+    [
+        ("we never said this", NOWHERE),
+        ("car", NOWHERE),  # a part of "care": too short to be a slip of the hand
+        ("–", NOWHERE),
+        ("why", SEVERAL),  # in both documents
+    ],
+)
+def test_what_has_no_place_or_two_codes_nothing(passage: str, why: str) -> None:
+    found = located(passage)
+    assert (rows(found), [one.why for one in found.lost]) == ([[]], [why])
+
+
+def test_a_document_that_is_named_is_searched_alone() -> None:
+    assert rows(located("why", document="Ann")) == [[2]]
+    assert rows(located("why", document="r")) == [[2]], "or who speaks in it"
+    assert rows(located("we wait", document="bo")) == [[]]
+    assert rows(located("we wait", document="unknown")) == [[3]]
+
+
+def test_twice_in_one_segment_is_one_place() -> None:
+    assert rows(located("social care")) == [[1]]
+
+
+def test_the_rule_of_spans_holds() -> None:
+    assert [one.why for one in located("We wait", rule="exact").lost] == [UNSAID]
+    assert rows(located("We wait for it.", rule="exact")) == [[3]]
+    assert located("We wait for it.").fates.kept == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "place"),
+    [
+        ("我们需要更多的帮助。", "需要更多", (2, 6)),
+        ("la santé mentale", "SANTE\u0301 mentale", (3, 16)),
+        ("la sante\u0301 mentale", "santé", (3, 8)),
+        ("die Straße hier", "STRASSE", (4, 10)),
+        ("कि की बात", "की बात", (3, 9)),
+    ],
+)
+def test_letters_of_all_scripts(text: str, passage: str, place: tuple[int, int]) -> None:
+    assert place in Said(text).places(passage)
+
+
+def test_every_passage_of_a_text_is_put_back_where_it_was_cut() -> None:
+    rng = random.Random(1)
+    words = [f"{a}{b}" for a in ("wait", "care", "cost", "home") for b in range(40)]
+    rng.shuffle(words)
+    text = " ".join(words)
+    said = Said(text)
+    for _ in range(50):
+        first = rng.randrange(len(words) - 8)
+        wanted = words[first : first + rng.randrange(2, 8)]
+        start = text.index(" ".join(wanted))
+        assert said.places("\u201c" + "\n ".join(wanted).upper() + "\u201d") == [
+            (start, start + len(" ".join(wanted)))
+        ]
