@@ -96,9 +96,10 @@ def classify(
         hits = hits_in_text(patterns, Words(tokens, flags))
     else:
         hits = hits_in_counts(patterns, segment_words, segment_pairs, flags)
-        warnings += _unanswered(patterns)
     hit = np.zeros((len(of), len(patterns)), bool)
     hit[of.unit[hits.segment], hits.pattern] = True
+    if not tokens.num_rows:
+        warnings += _unanswered([rule for i, rule in enumerate(patterns) if not hit[:, i].any()])
     tried = [tokens.num_rows > 0 or not needs_text(rule) for rule in patterns]
     warnings += diagnosis.faults(patterns, hit, tried)
     score = diagnosis.scores(patterns, themes, hit)

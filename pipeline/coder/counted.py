@@ -21,19 +21,20 @@ def hits_in_counts(
 ) -> Hits:
     """Return all matches in counts of words and pairs that no `not` rule takes away.
 
-    A `near` rule and a pattern of three words or more need the text and match nothing. A pair
-    is found if the features hold it: under the policy `gap` they hold none with a stop word. A
-    `not` of two words takes the same pair and its words away; of other pairs that hold one of
-    the words, only text could tell whether they overlap with it.
+    A `near` rule and a pattern of three words or more need the text and match nothing, but for
+    words that the text takes for one (a term). A pair is found if the features hold it: under the
+    policy `gap` they hold none with a stop word. A `not` of two words takes the same pair and its
+    words away; of other pairs that hold one of the words, only text could tell whether they
+    overlap with it.
     """
     rows = _Rows(segment_words, segment_pairs, units)
     known = Vocabulary(rows.vocabulary)
-    found = [rows.matching([known[piece] for piece in _whole(rule)]) for rule in rules]
+    found = [rows.matching(rule, known) for rule in rules]
     counts = [rows.count[at] for at in found]
     lost: dict[str, set[int]] = {}
     for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
         own = [j for j, r in enumerate(rules) if r.theme == theme and r.rule != "not"]
-        used = {c for j in own for piece in rules[j].pieces for c in known[piece].tolist()}
+        used = set(known.used([rules[j] for j in own]).tolist())
         taken: set[int] = set()  # rows; one that two rules match is taken once
         for i, rule in enumerate(rules):
             if rule.theme != theme or rule.rule != "not":
@@ -63,13 +64,8 @@ def hits_in_counts(
 
 
 def needs_text(rule: Pattern) -> bool:
-    """Tell whether counts of words and pairs cannot answer a rule."""
+    """Tell whether counts of words and pairs cannot answer a rule, unless a term is what it is."""
     return rule.rule == "near" or len(rule.pieces) > 2
-
-
-def _whole(rule: Pattern) -> tuple[str, ...]:
-    """Return a rule's words, or none where counts cannot answer it."""
-    return () if needs_text(rule) else rule.pieces
 
 
 class _Rows:
@@ -93,13 +89,16 @@ class _Rows:
             part
         ]
 
-    def matching(self, fitting: list[Wholes]) -> Wholes:
-        """Return the rows of a word (one set of codes) or of a pair (two)."""
-        if len(fitting) == 1:
-            return np.flatnonzero((self.right < 0) & np.isin(self.left, fitting[0]))
-        if len(fitting) == 2:
-            return np.flatnonzero(np.isin(self.left, fitting[0]) & np.isin(self.right, fitting[1]))
-        return np.empty(0, np.int64)
+    def matching(self, rule: Pattern, known: Vocabulary) -> Wholes:
+        """Return the rows of words and pairs that a rule's pieces match together."""
+        if rule.rule == "near":
+            return np.empty(0, np.int64)
+        pieces = rule.pieces
+        fits = (self.right < 0) & np.isin(self.left, known.fitting(pieces))
+        for cut in range(1, len(pieces)):
+            after = np.isin(self.right, known.fitting(pieces[cut:]))
+            fits |= after & np.isin(self.left, known.fitting(pieces[:cut]))
+        return np.flatnonzero(fits)
 
     def key(self, at: int) -> tuple[int, int, int]:
         """Return a row's segment, word and second word."""

@@ -58,80 +58,128 @@ def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
     """Return all matches in running text that no `not` rule takes away."""
     known = Vocabulary(words.vocabulary)
     none = np.empty(0, np.int64)
-    spans = [(none, none) if rule.rule == "near" else _spans(rule, words, known) for rule in rules]
+    spans = [
+        (none, none) if rule.rule == "near" else _spans(rule.pieces, words, known) for rule in rules
+    ]
     covered = dict.fromkeys([rule.theme for rule in rules], none)
     lost: dict[str, set[int]] = {}
     for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
-        own = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
-        used = np.concatenate([none, *(known[piece] for i in own for piece in rules[i].pieces)])
+        own = [rule for rule in rules if rule.theme == theme and rule.rule != "not"]
+        used = np.isin(words.code, known.used(own))
+        before = np.concatenate([[0], np.cumsum(used)])
         taken = [none]
         for i, rule in enumerate(rules):
             if rule.theme != theme or rule.rule != "not":
                 continue
-            at = spans[i][0][:, None] + np.arange(len(rule.pieces))
+            first, last = spans[i]
             if rule.one_word:
-                mine = np.isin(words.code[at], used).any(axis=1)
-                lost.setdefault(theme, set()).update(words.segment[at[~mine, 0]].tolist())
-                at = at[mine]
-            taken.append(at.ravel())
+                mine = before[last + 1] > before[first]
+                lost.setdefault(theme, set()).update(words.segment[first[~mine]].tolist())
+                first, last = first[mine], last[mine]
+            taken.append(_within(first, last))
         covered[theme] = np.unique(np.concatenate(taken))
     parts = []
     for i, rule in enumerate(rules):
+        away = covered[rule.theme]
         if rule.rule == "near":
-            parts.append(_placed(i, rule, *_near(rule, words, known, covered[rule.theme]), words))
+            parts.append(_placed(i, *_near(rule, words, known, away), words))
         elif rule.rule != "not":
-            (first, last), away = spans[i], covered[rule.theme]
-            free = np.searchsorted(away, first) == np.searchsorted(away, last, "right")
-            parts.append(_placed(i, rule, first[free], last[free], words))
+            parts.append(_placed(i, *_free(*spans[i], away), words))
     return together(parts, rules, lost)
 
 
-def _spans(rule: Pattern, words: Words, known: Vocabulary) -> tuple[Wholes, Wholes]:
-    """Return the first and last place of each match of words that stand side by side."""
-    first = words.places(known[rule.pieces[0]])
-    for k, piece in enumerate(rule.pieces[1:], 1):
-        first = first[first + k < len(words.code)]
-        fits = np.zeros(len(words.vocabulary), bool)
-        fits[known[piece]] = True
-        here = words.segment[first + k] == words.segment[first]
-        first = first[here & fits[words.code[first + k]]]
-    return first, first + len(rule.pieces) - 1
+def _within(first: Wholes, last: Wholes) -> Wholes:
+    """Return every place of the spans, in their order."""
+    size = last - first + 1
+    return np.repeat(first - np.cumsum(size) + size, size) + np.arange(size.sum())
 
 
-def _near(rule: Pattern, words: Words, known: Vocabulary, covered: Wholes) -> tuple[Wholes, Wholes]:
-    """Return each place of a near rule's first word with the nearest of its second, in range.
+def _free(first: Wholes, last: Wholes, away: Wholes) -> tuple[Wholes, Wholes]:
+    """Return the spans of which no place is taken away."""
+    free = np.searchsorted(away, first) == np.searchsorted(away, last, "right")
+    return first[free], last[free]
 
-    Places that a `not` rule covers are passed over, so that they hide no other one.
+
+def _spans(pieces: Sequence[str], words: Words, known: Vocabulary) -> tuple[Wholes, Wholes]:
+    """Return the first and last place of each match of words that stand side by side, in order.
+
+    A word of the text that can be divided may be matched by several pieces.
+    """
+    size = len(pieces)
+    ends: list[list[tuple[Wholes, Wholes]]] = [[] for _ in range(size + 1)]
+    for done in range(size):
+        reached = [_together(ends[done])] if ends[done] else []
+        for upto in range(done + 1, size + 1):
+            codes = known.fitting(pieces[done:upto])
+            if not len(codes):
+                continue
+            if not done:
+                at = words.places(codes)
+                ends[upto].append((at, at))
+            fits = np.zeros(len(words.vocabulary), bool)
+            fits[codes] = True
+            for first, last in reached:
+                inside = last + 1 < len(words.code)
+                first, at = first[inside], last[inside] + 1
+                good = fits[words.code[at]] & (words.segment[at] == words.segment[first])
+                ends[upto].append((first[good], at[good]))
+    return _together(ends[size])
+
+
+def _together(spans: Sequence[tuple[Wholes, Wholes]]) -> tuple[Wholes, Wholes]:
+    """Return the spans, each once, by where they begin and end."""
+    if len(spans) == 1:
+        return spans[0]
+    each = [np.concatenate([np.empty(0, np.int64), *ends]) for ends in zip(*spans, strict=True)]
+    if not each:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    both = np.unique(np.stack(each, axis=1), axis=0)
+    return both[:, 0], both[:, 1]
+
+
+def _near(rule: Pattern, words: Words, known: Vocabulary, away: Wholes) -> tuple[Wholes, Wholes]:
+    """Return the spans of each of a near rule's first words and of the nearest second, in range.
+
+    Those that a `not` rule takes away are passed over, so that they hide no other one.
     """
     left, right = (
-        np.setdiff1d(words.places(known[piece]), covered, assume_unique=True)
-        for piece in rule.pieces
+        _free(*_spans(pieces, words, known), away)
+        for pieces in (rule.pieces[: rule.first], rule.pieces[rule.first :])
     )
-    if not len(left) or not len(right):
+    if not len(left[0]) or not len(right[0]):
         return np.empty(0, np.int64), np.empty(0, np.int64)
+    by_end, by_start = np.argsort(right[1], kind="stable"), np.argsort(right[0], kind="stable")
     candidates = []
-    for at in (
-        np.searchsorted(right, left) - 1,  # the nearest before
-        np.searchsorted(right, left, "right"),  # and after; a word is never near itself
+    for at, order, back in (
+        (np.searchsorted(right[1][by_end], left[0]) - 1, by_end, True),  # the nearest before
+        # and after; a word is never near itself
+        (np.searchsorted(right[0][by_start], left[1], "right"), by_start, False),
     ):
-        other = right[np.clip(at, 0, len(right) - 1)]
-        apart = np.abs(words.number[other] - words.number[left])
-        good = (at >= 0) & (at < len(right)) & (words.segment[other] == words.segment[left])
+        other = order[np.clip(at, 0, len(order) - 1)]
+        apart = (
+            words.number[left[0]] - words.number[right[1][other]]
+            if back
+            else words.number[right[0][other]] - words.number[left[1]]
+        )
+        good = (at >= 0) & (at < len(order))
+        good &= words.segment[right[0][other]] == words.segment[left[0]]
         candidates.append((other, np.where(good & (apart <= rule.distance), apart, 1 << 60)))
     (before, gap_before), (after, gap_after) = candidates
     other = np.where(gap_before <= gap_after, before, after)
     found = np.minimum(gap_before, gap_after) < 1 << 60
-    first, last = np.minimum(left, other)[found], np.maximum(left, other)[found]
-    return first, last
+    pairs = [
+        (left[0][found], left[1][found]),
+        (right[0][other[found]], right[1][other[found]]),
+    ]
+    return _together(pairs)
 
 
-def _placed(i: int, rule: Pattern, first: Wholes, last: Wholes, words: Words) -> Hits:
+def _placed(i: int, first: Wholes, last: Wholes, words: Words) -> Hits:
     """Return the matches of one rule; each word of a near rule has a row of its own."""
-    if rule.rule == "near":
-        first = last = np.unique(np.concatenate([first, last]))
-        matched = words.code[first][:, None]
-    else:
-        matched = np.stack([words.code[first + k] for k in range(len(rule.pieces))], axis=1)
+    matched = np.full((len(first), int((last - first).max(initial=0)) + 1), -1)
+    for k in range(matched.shape[1]):
+        inside = first + k <= last
+        matched[inside, k] = words.code[first[inside] + k]
     return Hits(
         np.full(len(first), i, np.int64),
         words.segment[first],

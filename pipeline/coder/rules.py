@@ -1,10 +1,13 @@
 """Keyword rules: the patterns of a codebook and the words that each of them matches.
 
 A pattern is one or more words with `*` for any run of letters: `collaborat*`, `waiting list*`.
-Case is ignored; a hyphen or an apostrophe divides words as the tokenizer does ("co-operat*" is
-`co operat*`, "can't" is `ca n't`, but "covid-19" is one). Patterns of several words match words
+Case is ignored; a hyphen or an apostrophe divides words ("co-operat*" is `co operat*`, "can't" is
+`ca n't`, "l'eau" is `l' eau`, but "covid-19" is one). Patterns of several words match words
 that stand next to each other in the text as METHODS defines adjacency, with stop words in place: a
 hyphen is ignored; punctuation and numbers break, but for a number that the pattern itself names.
+What the text takes for one word, though it can be divided, is matched as a whole: the term
+"integrated care system" and the contraction "won't" by all of their words side by side and not by
+some of them, French "rendez-vous" not by `vous`. A `*` there stands for what it divides as well.
 
 - `near`: two words and a distance, `night awake 6`: at most so many words apart (1: side by side),
   in either order, in one segment; numbers count as words, punctuation neither counts nor breaks.
@@ -21,7 +24,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,16 +34,21 @@ import pyarrow as pa
 from ..errors import InputError
 from ..words.normalise import normalise
 
-# a word that the tokenizer divides, and a hyphen at which it does: not before a number ("covid-19")
+# where a word is divided: at a hyphen, but not before a number ("covid-19"); before an English
+# clitic at its end; after any other apostrophe between letters
 _CLITIC = re.compile(r"(?<=.)(n't|'(?:s|re|ve|ll|d|m))$|(?<=^can)not$")
 _HYPHEN = re.compile(r"(?<![^\W\d_]|\*)-|-(?!\d)")
+_ELISION = re.compile(r"(?<=[^\W\d_]')(?=[^\W\d_]|\*)")
+# what every word that can be divided holds
+_DIVISIBLE = re.compile(r"[-' ]|^cannot$")
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A rule of a theme: `pieces` are the words to match, lower-cased, with `*` as a wildcard.
 
-    `text` is the rule as it was written; `distance` is that of a `near` rule, else 0.
+    `text` is the rule as it was written. Of a `near` rule, `distance` is the distance and `first`
+    the number of pieces of its first word; both are 0 in other rules.
     """
 
     theme: str
@@ -49,6 +57,7 @@ class Pattern:
     pieces: tuple[str, ...]
     weight: float = 1.0
     distance: int = 0
+    first: int = 0
 
     @property
     def one_word(self) -> bool:
@@ -68,7 +77,7 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
             continue
         text, theme, rule = " ".join(row["pattern"].split()), row["theme"], row["rule"]
         weight = 1.0 if row["weight"] is None else float(row["weight"])
-        words, distance = text, 0
+        words, distance, first = text, 0, 0
         if rule == "near":
             words, _, last = text.rpartition(" ")
             if not last.isdecimal() or len(words.split()) != 2 or int(last) < 1:
@@ -78,16 +87,8 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
                     found=text,
                     allowed='"night awake 6": at most six words apart',
                 )
-            distance = int(last)
-        pieces = [piece for word in words.split() for piece in _pieces(word)]
-        if rule == "near" and len(pieces) > 2:
-            raise InputError(
-                "a near rule holds a word that the text divides",
-                where=f'codebook, theme "{theme}"',
-                found=text,
-                allowed="words without a hyphen or an apostrophe",
-                remedy=f"name one part of it: {', '.join(pieces)}",
-            )
+            distance, first = int(last), len(divided(words.split()[0]))
+        pieces = [piece for word in words.split() for piece in divided(word)]
         if not pieces or not all(any(c.isalnum() for c in piece) for piece in pieces):
             raise InputError(
                 "a keyword holds no letter or digit",
@@ -96,20 +97,23 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
                 allowed="words, with * for any run of letters",
             )
         key = (theme, rule, text.lower())
-        found.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance))
+        found.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance, first))
     return list(found.values())
 
 
-def _pieces(word: str) -> list[str]:
-    """Return the tokens that a pattern's word stands for.
+def divided(word: str) -> list[str]:
+    """Return the pieces of a word, of a pattern or of a text, lower-cased.
 
-    >>> _pieces("co-operat*"), _pieces("can't"), _pieces("post-covid-19")
-    (['co', 'operat*'], ['ca', "n't"], ['post', 'covid-19'])
+    >>> divided("co-operat*"), divided("can't"), divided("post-covid-19"), divided("l'eau")
+    (['co', 'operat*'], ['ca', "n't"], ['post', 'covid-19'], ["l'", 'eau'])
     """
     parts = []
     for part in _HYPHEN.split(normalise(word).text.lower()):
-        clitic = _CLITIC.search(part)
-        parts += [part[: clitic.start()], clitic.group()] if clitic else [part]
+        clitics: list[str] = []
+        while clitic := _CLITIC.search(part):
+            clitics.insert(0, clitic.group())
+            part = part[: clitic.start()]
+        parts += [*_ELISION.split(part), *clitics]
     return [part for part in parts if part]
 
 
@@ -126,6 +130,56 @@ class Vocabulary:
         self._order = sorted(range(len(words)), key=words.__getitem__)
         self._sorted = [words[i] for i in self._order]
         self._known: dict[str, npt.NDArray[np.int64]] = {}
+        self._parts: Vocabulary | None = None
+        self._whole: dict[int, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = {}
+
+    def fitting(self, pieces: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Return the codes of the words that all of the pieces match together, ascending.
+
+        >>> words = Vocabulary(["decision-making", "decisions", "making"])
+        >>> [words.fitting(p).tolist() for p in (["decision*"], ["decision", "mak*"], ["making"])]
+        [[0, 1], [0], [2]]
+        """
+        if len(pieces) == 1:
+            return self[pieces[0]]
+        if self._parts is None:
+            self._divide()
+        assert self._parts is not None
+        none = np.empty(0, np.int64)
+        codes, parts = self._whole.get(len(pieces), (none, none.reshape(0, len(pieces))))
+        fits = np.ones(len(codes), bool)
+        for at, piece in enumerate(pieces):
+            fits &= np.isin(parts[:, at], self._parts[piece])
+        return codes[fits]
+
+    def used(self, rules: Iterable[Pattern]) -> npt.NDArray[np.int64]:
+        """Return the codes of the words that any pieces side by side of the rules match."""
+        found: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+        for rule in rules:
+            size = len(rule.pieces)
+            found += [
+                self.fitting(rule.pieces[i:j]) for i in range(size) for j in range(i + 1, size + 1)
+            ]
+        return np.unique(np.concatenate(found))
+
+    def _divide(self) -> None:
+        """Learn which words fall into several parts, by their number."""
+        found: dict[int, list[tuple[int, list[str]]]] = {}
+        for code, word in enumerate(self.words):
+            if _DIVISIBLE.search(word):
+                parts = [part for each in word.split() for part in divided(each)]
+                if len(parts) > 1:
+                    found.setdefault(len(parts), []).append((code, parts))
+        every = sorted({part for many in found.values() for _, parts in many for part in parts})
+        place = {part: i for i, part in enumerate(every)}
+        self._parts = Vocabulary(every)
+        self._whole = {
+            size: (
+                np.array([code for code, _ in many], np.int64),
+                np.array([[place[part] for part in parts] for _, parts in many], np.int64),
+            )
+            for size, many in found.items()
+        }
 
     def __getitem__(self, piece: str) -> npt.NDArray[np.int64]:
         """Return the codes (places in `words`) that a pattern's word matches, ascending."""

@@ -74,6 +74,23 @@ def test_not_of_one_written_word_is_one_word_though_the_counts_divide_it() -> No
     assert found(["trust, co-operating", "trust"], book) == [(1, "trust", 1)]
 
 
+def test_a_term_is_answered_by_counts_however_many_words_it_has() -> None:
+    book: Book = {
+        "T": {
+            "pair": ["integrated care system", "integrated-care-system leader*"],
+            "word": ["care"],
+            "not": ["care system"],
+        }
+    }
+    texts = ["integrated care system leaders care"]
+    hits = in_counts(texts, book, stop_words="none", terms=["integrated care system"])
+    assert rows(hits) == [
+        (0, "care", 1),
+        (0, "integrated care system", 1),
+        (0, "integrated care system leaders", 1),
+    ]
+
+
 def test_only_the_segments_that_are_units_are_searched() -> None:
     both = counts([("A", "trust"), ("B", "trust")])
     hits = hits_in_counts(

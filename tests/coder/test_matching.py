@@ -11,9 +11,12 @@ import pytest
 
 from pipeline.coder.hits import Hits
 from pipeline.coder.matching import Words, hits_in_text
+from pipeline.config import Tokenise
+from pipeline.count.lexicon import Lexicon
+from pipeline.tokenise import tokenise
 
 from ..coded import Book, in_text, rules
-from ..counted import tokens
+from ..counted import segments, tokens
 
 
 def found(text: str, *listed: str, **settings: Any) -> list[str]:
@@ -82,6 +85,54 @@ def test_a_hyphen_is_ignored_in_pattern_and_text(hyphen: str) -> None:
     text = f"good decision{hyphen}making"
     for pattern in ("decision-making", "decision making", "decision\u2011mak*"):
         assert found(text, pattern) == [f"decision{hyphen}making"]
+
+
+TERMS = ["integrated care system", "decision-making"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matched"),
+    [
+        ("integrated care system", ["Integrated Care System"]),
+        ("integrated-care-system", ["Integrated Care System"]),
+        ("integrated care system* leader*", ["Integrated Care System leaders"]),
+        ("integrated*", ["Integrated Care System"]),
+        ("decision making", ["decision-making"]),
+        ("decision-making", ["decision-making"]),
+        ("care system", ["care system"]),  # of the other two the term has made one word
+        ("care", ["care"]),
+        ("making", []),
+    ],
+)
+def test_a_term_is_one_word_and_matched_by_all_of_its_words(
+    pattern: str, matched: list[str]
+) -> None:
+    text = "Integrated Care System leaders; a care system; decision-making"
+    assert found(text, pattern, terms=TERMS) == matched
+
+
+@pytest.mark.parametrize("text", ["won't", "gonna", "ain't", "can't", "o'clock", "i'd've", "it's"])
+@pytest.mark.parametrize("stop_words", ["spacy", "none"])
+def test_a_contraction_is_matched_as_it_is_written(text: str, stop_words: str) -> None:
+    said = f"so {text} it and {text.replace(chr(39), chr(8217))}"
+    assert len(found(said, text, stop_words=stop_words)) == 2
+
+
+@pytest.mark.parametrize("word", ["rendez-vous", "l'hôpital", "aujourd'hui", "qu'il", "peut-être"])
+def test_words_of_another_language_are_divided_alike_in_pattern_and_text(word: str) -> None:
+    chosen = Tokenise(language="fr", stop_words="none")
+    lexicon = Lexicon("fr")
+    said = tokenise(
+        segments([("A", f"et {word} ici")]),
+        settings=chosen,
+        lexicon=lexicon,
+        stop_words={},
+        fillers=[],
+    )
+    words = Words(said, np.ones(1, bool))
+    hits = hits_in_text(rules({"T": {"word": [word]}}), words)
+    assert (hits.start.tolist(), hits.end.tolist()) == ([3], [3 + len(word)])
+    assert not len(hits_in_text(rules({"T": {"word": ["vous"]}}), words).start)
 
 
 def test_a_spaced_hyphen_breaks() -> None:
@@ -177,6 +228,14 @@ def test_distance_is_counted_in_words(text: str, apart: int) -> None:
 
 def test_both_words_of_a_near_rule_are_the_evidence() -> None:
     assert near("awake all night", "night awake 2") == ["awake", "night"]
+
+
+def test_the_words_of_a_near_rule_may_be_hyphenated_or_terms() -> None:
+    text = "co-operating in full trust; an integrated care system and its board"
+    assert near(text, "trust co-operat* 3") == ["co-operating", "trust"]
+    assert near(text, "trust co-operat* 2") == []
+    hits = in_text([text], {"T": {"near": ["board integrated-care-system 3"]}}, terms=TERMS)
+    assert sliced([text], hits) == ["integrated care system", "board"]
 
 
 def test_a_near_rule_stays_inside_its_segment() -> None:

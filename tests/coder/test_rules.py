@@ -72,6 +72,9 @@ def test_a_rule_of_a_theme_that_is_said_twice_is_one() -> None:
         ("won\u2019t cope", ("wo", "n't", "cope")),
         ("the trust's board", ("the", "trust", "'s", "board")),
         ("cannot cope", ("can", "not", "cope")),
+        ("i'd've", ("i", "'d", "'ve")),
+        ("l'eau*", ("l'", "eau*")),
+        ("o'clock", ("o'", "clock")),
         ("a&e", ("a&e",)),
     ],
 )
@@ -97,15 +100,9 @@ def test_a_near_rule_that_is_something_else_is_refused(written: str) -> None:
     )
 
 
-def test_a_near_rule_of_a_word_that_falls_in_two_is_refused_and_not_silent() -> None:
-    with pytest.raises(InputError) as caught:
-        rules({"T": {"near": ["co-operat* trust 5"]}})
-    assert str(caught.value) == (
-        'codebook, theme "T": a near rule holds a word that the text divides\n'
-        "  found:   co-operat* trust 5\n"
-        "  allowed: words without a hyphen or an apostrophe\n"
-        "  to do:   name one part of it: co, operat*, trust"
-    )
+def test_a_near_rule_may_hold_words_that_fall_into_pieces() -> None:
+    (rule,) = rules({"T": {"near": ["co-operat* trust 5"]}})
+    assert (rule.pieces, rule.first, rule.distance) == (("co", "operat*", "trust"), 2, 5)
 
 
 @pytest.mark.parametrize("written", ["*", "waiting *", "--", "self-*", "!", ""])
@@ -148,6 +145,17 @@ def test_no_other_sign_is_a_wildcard() -> None:
     assert matched("a.e", "a.e", "ace") == ["a.e"]
     assert matched("[ab]*", "a", "[ab]c") == ["[ab]c"]
     assert matched("wh?t", "what", "wh?t") == ["wh?t"]
+
+
+def test_a_word_that_can_be_divided_is_matched_by_all_of_its_pieces_together() -> None:
+    words = ["rendez-vous", "vous", "won't", "integrated care system", "rendez"]
+    fitting = Vocabulary(words).fitting
+    assert fitting(["rendez", "v*"]).tolist() == [0]
+    assert fitting(["vous"]).tolist() == [1]
+    assert fitting(["rendez*"]).tolist() == [0, 4]
+    assert fitting(["wo", "n't"]).tolist() == [2]
+    assert fitting(["integrated", "care", "system"]).tolist() == [3]
+    assert fitting(["integrated", "care"]).tolist() == []
 
 
 def test_globs_agree_with_fnmatch_on_random_words() -> None:

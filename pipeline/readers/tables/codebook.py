@@ -169,11 +169,10 @@ def _pattern(rule: str, written: str, where: str) -> str:
     if rule == "word" and len(words) != 1:
         raise InputError("a word is more than one word", where=where, found=written,
                          allowed="one word", remedy="move it to pairs")  # fmt: skip
-    if rule == "pair" and len(words) != 2:
-        raise InputError("a pair is not two words", where=where, found=written,
-                         allowed='two words, such as "waiting list*"',
-                         remedy="move it to words" if len(words) == 1 else
-                         "shorten it, or make it a near rule")  # fmt: skip
+    if rule == "pair" and len(words) < 2:
+        raise InputError("a pair is one word", where=where, found=written,
+                         allowed='words side by side, such as "waiting list*"',
+                         remedy="move it to words")  # fmt: skip
     if rule == "near" and not (len(words) == 3 and words[2].isdecimal() and int(words[2]) > 0):
         raise InputError("a near rule is not two words and a distance", where=where,
                          found=written,
