@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from .coder.evidence import OVERRULED
 from .codes.coders import (
+    ADJUDICATED,
     AUTO,
     CONSENSUS,
     Coder,
@@ -33,6 +34,7 @@ from .config import Compare, Frequency
 from .errors import nearest
 from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
+from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import RESULTS, empty, natural, table
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
@@ -63,15 +65,17 @@ def compare(
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
-    `agreement` has every pair of human coders, the automatic coder against each, and against
-    their consensus where there are several; coder_a is the human one. `adjudicated` is paired with
-    each as a human coder is, and has no part in the consensus. Theme `*` is all themes
-    together: `units` are units, `alpha` is the MASI one, and `a`, `b`, `both` and every other
-    number come from the cells pooled over unit and theme, so that `f1` is the micro F1;
-    `exact_match` and `macro_f1` stand on that row alone. Intervals are over interviewees, by
-    `settings.intervals` (statistics/bounded.py). Without
-    `settings.coefficients` there are counts and outcomes and no other number. `train_on` names
-    the human coder that the automatic one learned from, and is not held against.
+    `agreement` has, where there are three human coders or more, `*` and `*` for all of them
+    together (statistics/together.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
+    `exact_match` are means over pairs of coders); then every pair of human coders, the automatic
+    coder against each, and against their consensus where there are several; coder_a is the human
+    one. `adjudicated` is paired with each as a human coder is, and has no part in the consensus.
+    Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
+    `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
+    the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
+    interviewees, by `settings.intervals` (statistics/bounded.py). Without `settings.coefficients`
+    there are counts and outcomes and no other number. `train_on` names the human coder that the
+    automatic one learned from, and is not held against.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -94,7 +98,11 @@ def compare(
         if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
     rows: list[Cell] = []
+    voters = [coder for coder in humans if coder.name != ADJUDICATED]
     for level in settings.levels:
+        together = all_at_level(level, voters, of) if len(voters) >= FEWEST else None
+        if together is not None:
+            rows += rows_of_all(together, names, settings, frequency)
         for a, b in pairs:
             pair = at_level(level, a, b, of)
             if pair is not None:

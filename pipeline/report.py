@@ -32,6 +32,7 @@ from .page import render
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
+FEW_PAIRS = 3  # pairs of coders that each have a table of their own
 WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[dict[str, Any]]
 
@@ -99,6 +100,8 @@ def report(
         "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
         "whole": whole_of(agreement),
         "humans": between_humans(agreement),
+        "few": FEW_PAIRS,
+        "marked": _marked(agreement),
         "intervals_held": held(counts),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
@@ -155,6 +158,12 @@ def _audit(rows: Rows) -> tuple[Rows, Rows]:
             row
         )
     return needed, written
+
+
+def _marked(agreement: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return the row of the comparison read first that has a test against 0.667; None without."""
+    rows = [group["whole"] for group in agreement if group["whole"]]
+    return next((row for row in rows if row["p_kappa_667"] is not None), None)
 
 
 def _unkeyed(rows: Rows) -> list[str]:

@@ -191,7 +191,8 @@ def _compared(
                 "b": len(sets["auto"]), "both": both, "observed": 0.91, "kappa": kappa,
                 "kappa_low": kappa - 0.2, "kappa_high": kappa + 0.18, "alpha": kappa + 0.01,
                 "ac1": 0.88, "precision": 0.8,
-                "recall": 0.6, "f1": 0.69, "outcome": "partial", "resamples_discarded": 0,
+                "recall": 0.6, "f1": 0.69, "positive_agreement": 0.69, "outcome": "partial",
+                "resamples_discarded": 0,
             })  # fmt: skip
             if level == "interviewee" and theme != "*":
                 only = sets["manual"] - sets["auto"], sets["auto"] - sets["manual"]

@@ -149,6 +149,78 @@ def test_several_coders_are_paired_and_auto_is_held_against_each_and_their_conse
     ]
 
 
+THREE = [
+    ("s0", "ann", "Trust"), ("s2", "ann", "Money"), ("s3", "ann", "Trust"), ("s4", "ann", ""),
+    ("s0", "bea", "Trust"), ("s2", "bea", ""), ("s3", "bea", "Money"), ("s4", "bea", "Trust"),
+    ("s0", "cyn", "Trust"), ("s3", "cyn", "Trust"),
+]  # fmt: skip
+
+
+def test_three_coders_have_a_row_together_before_their_pairs() -> None:
+    found = run(THREE)
+    assert coders(found)[0] == ("*", "*")
+    together = rows(found, level="segment", coder_a="*", theme="Trust")[0]
+    # s0 by all three; s2 by none; s3 by ann and cyn; s4, which cyn has not read, by bea alone
+    assert [together[name] for name in ("units", "a", "b", "both")] == [4, 3, 2, 1]
+    assert together["observed"] == pytest.approx((1 + 1 + 1 / 3 + 0) / 4)
+    assert together["positive_agreement"] == pytest.approx((6 + 2) / (6 + 4 + 1))
+    assert together["outcome"] == "partial"
+    assert together["f1"] == together["positive_agreement"]
+    assert together["precision"] is None
+    assert "no coder is the reference" in together["note"]
+
+
+def test_two_coders_are_a_pair_and_no_more() -> None:
+    assert all(pair[0] != "*" for pair in coders(run([c for c in THREE if c[1] != "cyn"])))
+
+
+def test_the_joint_row_counts_no_adjudicated_codes() -> None:
+    found = run([c for c in THREE if c[1] != "cyn"] + [("s0", "adjudicated", "Trust")])
+    assert all(pair[0] != "*" for pair in coders(found))
+
+
+def test_joint_outcomes_name_how_all_coders_fall_together() -> None:
+    def said(*by_coder: list[str]) -> str:
+        codes = [(s, f"c{i}", t) for i, own in enumerate(by_coder)
+                 for s in ("s0", "s3", "s4") for t in ["Trust" if s in own else ""]]  # fmt: skip
+        found = run(codes)
+        return str(rows(found, level="interviewee", coder_a="*", theme="Trust")[0]["outcome"])
+
+    assert said(["s0"], ["s0"], ["s0"]) == "agreement"
+    assert said(["s0"], ["s0", "s3"], ["s0"]) == "partial"
+    assert said(["s0"], ["s3"], ["s3"]) == "dissonance"
+    assert said(["s0"], ["s0"], []) == "silence"
+
+
+def test_the_joint_interval_is_the_jackknife_over_interviewees() -> None:
+    from pipeline.statistics.intervals import PLAIN, around
+
+    rng = np.random.default_rng(3)
+    turns: list[Turn] = [(f"CE{i}", "trust") for i in range(8) for _ in range(6)]
+    given = rng.random((4, 48)) < 0.4
+    given[1:] ^= rng.random((3, 48)) < 0.15
+    codes = [
+        (f"s{u}", f"c{c}", "Trust" if given[c, u] else "") for c in range(4) for u in range(48)
+    ]
+    row = rows(run(codes, study=segments(turns)), level="segment", coder_a="*", theme="Trust")[0]
+
+    def kappa(units: Any) -> float:
+        ones = given[:, units].sum(axis=0)
+        observed = np.mean((ones * (ones - 1) + (4 - ones) * (3 - ones)) / 12)
+        share = ones.mean() / 4
+        return float((observed - 1 + 2 * share * (1 - share)) / (2 * share * (1 - share)))
+
+    units = np.arange(48)
+    without = np.array([kappa(units[units // 6 != who]) for who in range(8)])
+    expected = around(kappa(units), without, PLAIN)
+    assert (row["kappa"], row["kappa_low"], row["kappa_high"]) == pytest.approx(
+        (kappa(units), float(expected.low), float(expected.high))
+    )
+    assert 0 < row["p_kappa_667"] < 1
+    assert row["coverage"] is None
+    assert "coverage was simulated for two coders" in row["note"]
+
+
 def test_consensus_is_what_more_than_half_of_the_readers_gave() -> None:
     codes = [("s0", "Ann", "Trust"), ("s0", "Zoe", "Money"), ("s3", "Ann", "Trust")]
     found = run(codes)

@@ -13,7 +13,7 @@ import pytest
 from pipeline import tables
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency
-from pipeline.statistics import agreement, alpha
+from pipeline.statistics import agreement, several
 
 pytestmark = pytest.mark.shared
 
@@ -36,7 +36,7 @@ def annomi_counts(path: Path, column: str) -> np.ndarray:
         values[row["transcript_id"], row["utterance_id"]].append(row[column])
     units = [codes for codes in values.values() if len(codes) == 10 and "n/a" not in codes]
     names = sorted({code for codes in units for code in codes})
-    return alpha.value_counts([[names.index(code) for code in codes] for codes in units])
+    return several.value_counts([[names.index(code) for code in codes] for codes in units])
 
 
 ANNOMI = [
@@ -53,8 +53,57 @@ def test_ten_annotators_of_annomi(
 ) -> None:
     counts = annomi_counts(shared / "annomi" / "annomi_multicoder.csv", column)
     assert len(counts) == 216
-    assert round(alpha.fleiss_kappa(counts) or 0, 4) == fleiss
-    assert round(alpha.nominal_alpha(counts) or 0, 4) == krippendorff
+    tallies = several.tally(counts)[0, 0]
+    assert round(float(several.fleiss_kappa(tallies)), 4) == fleiss
+    assert round(float(several.alpha(tallies)), 4) == krippendorff
+
+
+def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> None:
+    rows = defaultdict(list)
+    for row in rows_of(shared / "annomi" / "annomi_multicoder.csv"):
+        rows[row["transcript_id"], row["utterance_id"]].append(row)
+    units = {
+        key: own for key, own in rows.items()
+        if len(own) == 10 and all(row["question_exists"] != "n/a" for row in own)
+    }  # fmt: skip
+    turns = [
+        {"segment": "-".join(key), "document": key[0], "role": "participant", "text": "x"}
+        for key in units
+    ]
+    codes = [
+        {"segment": "-".join(key), "coder": row["annotator_id"], "theme": theme}
+        for key, own in units.items()
+        for row in own
+        for theme in (
+            row["main_therapist_behaviour"],
+            *[name for name, _, _ in ANNOMI[1:] if row[name] == "True"],
+        )
+    ]
+
+    def together(only: set[str]) -> dict[str, dict[str, Any]]:
+        found = compare(
+            tables.table(tables.SEGMENTS, turns),
+            tables.table(tables.CODINGS, [code for code in codes if code["theme"] in only]),
+            tables.empty(tables.RESULTS["themes"]),
+            tables.empty(tables.CODEBOOK),
+            tables.empty(tables.PUBLISHED),
+            settings=Compare(levels=["segment"]),
+            frequency=Frequency(),
+        )
+        joint = [row for row in found.agreement.to_pylist() if row["coder_a"] == "*"]
+        assert {row["units"] for row in joint} == {216}
+        return {row["theme"]: row for row in joint}
+
+    exist = {name for name, _, _ in ANNOMI[1:]}
+    both = together(exist)
+    for name, fleiss, krippendorff in ANNOMI[1:]:
+        assert (round(both[name]["kappa"], 4), round(both[name]["alpha"], 4)) == (
+            fleiss, krippendorff,
+        )  # fmt: skip
+        assert both[name]["kappa_low"] < fleiss < both[name]["kappa_high"]
+    # one theme a unit: MASI distance is 0 or 1, and alpha the nominal one
+    behaviours = together({code["theme"] for code in codes} - exist)
+    assert round(behaviours["*"]["alpha"], 4) == ANNOMI[0][2]
 
 
 # ---- exam proctoring: two coders of open answers, several codes each ---------------------------

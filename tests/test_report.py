@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -290,7 +290,8 @@ def test_a_study_without_published_counts_has_no_column_for_them() -> None:
 
 def test_explains_the_coefficients_and_gives_no_verdict() -> None:
     text = seen().text
-    for line in ("Kappa (Cohen) is the agreement beyond", "AC1 (Gwet) asks", "Alpha (Krippendorff)",
+    for line in ("Kappa (Cohen) is the agreement beyond", "Positive agreement: where one",
+                 "they flatter rare themes", "Alpha (Krippendorff)",
                  "0.667 and 0.80 are reference marks from the literature, never verdicts",
                  "No interval of kappa is given: that takes 6 interviewees"):  # fmt: skip
         assert line in text
@@ -305,6 +306,49 @@ def test_says_that_agreement_is_conditional_where_only_coded_passages_are_known(
         tables.FACTS, [{"name": "coded passages only", "value": "yes"}]
     )  # fmt: skip
     assert "conditional on a passage having been highlighted" in seen(whole).text
+
+
+def several(coders: int) -> Study:
+    """Return a study whose human coders are all paired, with one more row for them together."""
+    whole = study()
+    own = [row for row in whole["tables"]["agreement"].to_pylist() if row["level"] == "segment"]
+    names = [f"coder {i}" for i in range(coders)]
+    pairs = [("*", "*"), ("consensus", "auto"), *[(name, "auto") for name in names],
+             *combinations(names, 2)]  # fmt: skip
+    rows = [{**row, "coder_a": a, "coder_b": b, "positive_agreement": 0.2 + 0.01 * i, "f1": 0.5}
+            for i, (a, b) in enumerate(pairs) for row in own]  # fmt: skip
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    return whole
+
+
+def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
+    page = Seen(report(**several(10)))
+    groups = [a for a in page.all("details") if "dense" in a.get("class", "")]
+    assert len(groups) == 4  # auto and consensus; all together; auto and each; pairs
+    assert ["open" in group for group in groups] == [True, True, False, False]
+    text = page.text
+    assert text.index("By segment: consensus and auto") < text.index("all human coders together")
+    assert "Every two human coders 45 comparisons over all themes together" in text
+    assert page.row("coder 8 and coder 9")[4] == "0.76"
+
+
+def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
+    page = Seen(report(**several(3)))
+    heads = next(row for row in page.rows if "Between humans" in row)
+    wanted = ["Positive agreement, interval", "Between humans", "Kappa, interval", "Alpha", "AC1"]
+    assert heads[4:9] == wanted
+    row = next(r for r in page.rows[page.rows.index(heads) :] if r[0] == "Too many meetings")
+    assert row[4:6] == ["0.21", "0.25 to 0.27"]
+
+
+def test_says_what_the_test_against_two_thirds_is_where_there_is_one() -> None:
+    said = "p_kappa_667 in agreement.csv is the chance of a kappa this high"
+    whole = several(3)
+    assert said not in seen(whole).text
+    rows = [{**row, "p_kappa_667": 0.031} for row in whole["tables"]["agreement"].to_pylist()]
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    assert "if the true one were 0.667" in seen(whole).text
+    assert "(here, by segment over all themes, 0.031)" in seen(whole).text
 
 
 def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:

@@ -90,7 +90,8 @@ def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
     """Return the level, the rows of the main pair of coders, and those of human coders' pairs."""
     levels = [row["level"] for row in rows]
     level = "segment" if "segment" in levels or not levels else levels[0]
-    here = [row for row in rows if row["level"] == level]
+    # all human coders together are no pair
+    here = [row for row in rows if row["level"] == level and row["coder_a"] != "*"]
     pairs = {(row["coder_a"], row["coder_b"]) for row in here}
     main = min(pairs, key=_preference, default=("", ""))
     machine = {"auto", "consensus", "adjudicated"}  # none of them a human coder

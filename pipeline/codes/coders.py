@@ -15,6 +15,7 @@ from ..tables import codes
 
 AUTO = "auto"
 CONSENSUS = "consensus"
+EVERYONE = "*"  # all human coders together, where a table names coders
 ADJUDICATED = "adjudicated"  # the manual codes with decisions applied (adjudication.py)
 
 
@@ -85,7 +86,7 @@ def human_coders(
     documents, names = codes(segments["document"])
     known = codings.filter(pa.array(row >= 0))["coder"]
     found = sorted(known.unique().to_pylist())
-    for name in (AUTO, CONSENSUS):
+    for name in (AUTO, CONSENSUS, EVERYONE):
         if name in found:
             raise InputError(
                 f'a coder may not be named "{name}"',

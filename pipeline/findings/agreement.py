@@ -5,30 +5,61 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from ..codes.coders import ADJUDICATED, AUTO, CONSENSUS
+from ..codes.coders import ADJUDICATED, AUTO, CONSENSUS, EVERYONE
 from ..config import Level
 
+KINDS = ("main", "joint", "auto", "human", "made")
 Rows = list[dict[str, Any]]
 
 
 def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
-    """Return a group per level and pair of coders; `main` marks the one to read first.
+    """Return a group per level and pair of coders, in the order of reading.
 
-    That is the automatic coder against the consensus, or against the only human coder.
+    `kind` is `main` for the automatic coder against the consensus, or against the only human
+    coder; `joint` for all human coders together; `auto` for the automatic coder against another,
+    `human` for a pair of human coders, and `made` for any other. `between` says by theme from where
+    to where the positive agreement of two human coders runs at that level.
     """
     groups: dict[tuple[str, str, str], Rows] = {}
     for row in rows:
         groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
-    with_auto = [key for key in groups if AUTO in key]
-    best = [key for key in with_auto if CONSENSUS in key]
-    best = best or [key for key in with_auto if ADJUDICATED not in key]
+    kinds = _kinds(list(groups))
+    between: dict[str, dict[str, tuple[float, float]]] = {}
+    for key, own in groups.items():
+        at = between.setdefault(key[0], {})
+        for row in own if kinds[key] == "human" else ():
+            value = row["positive_agreement"]
+            if value is not None:
+                low, high = at.get(row["theme"], (value, value))
+                at[row["theme"]] = min(low, value), max(high, value)
     out = []
-    for key in sorted(groups, key=lambda k: (k not in best, _place(levels, k[0]), k[1:])):
+    for key in sorted(groups, key=lambda k: (KINDS.index(kinds[k]), _place(levels, k[0]), k[1:])):
         themes = [row for row in groups[key] if row["theme"] != "*"]
         whole = [row for row in groups[key] if row["theme"] == "*"]
-        out.append({"level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
-                    "whole": whole[0] if whole else None, "main": key in best})  # fmt: skip
+        out.append({
+            "level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
+            "whole": whole[0] if whole else None, "kind": kinds[key],
+            "between": between[key[0]],
+        })  # fmt: skip
     return out
+
+
+def _kinds(keys: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    """Return what kind of comparison each level and pair of coders is."""
+    with_auto = [key for key in keys if AUTO in key]
+    best = [key for key in with_auto if CONSENSUS in key]
+    best = best or [key for key in with_auto if ADJUDICATED not in key]
+    found = {}
+    for key in keys:
+        if key in best:
+            found[key] = "main"
+        elif EVERYONE in key:
+            found[key] = "joint"
+        elif ADJUDICATED in key or CONSENSUS in key:
+            found[key] = "made"
+        else:
+            found[key] = "auto" if AUTO in key else "human"
+    return found
 
 
 def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -38,15 +69,16 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
     """
     found: dict[str, dict[str, Any]] = {level: {} for level in get_args(Level)}
     for group in agreement:
-        if group["main"] and not found[group["level"]]:
+        if group["kind"] == "main" and not found[group["level"]]:
             found[group["level"]] = {row["theme"]: row for row in group["rows"]}
     return found
 
 
 def between_humans(agreement: Sequence[Mapping[str, Any]]) -> list[float]:
     """Return kappa over segments and all themes of each pair of human coders, ascending."""
-    made = {AUTO, CONSENSUS, ADJUDICATED}
-    pairs = [g for g in agreement if g["level"] == "segment" and not made & {g["a"], g["b"]}]
+    pairs = [
+        group for group in agreement if group["level"] == "segment" and group["kind"] == "human"
+    ]
     return sorted(
         g["whole"]["kappa"] for g in pairs if g["whole"] and g["whole"]["kappa"] is not None
     )

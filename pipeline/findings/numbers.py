@@ -57,6 +57,15 @@ def span(low: float | None, high: float | None) -> str:
     return "" if low is None or high is None or low == high else f"{real(low)} to {real(high)}"
 
 
+def spread(low: float, high: float) -> str:
+    """Return from where to where values run; one that does not run is written once.
+
+    >>> spread(0.31, 0.554), spread(0.4, 0.402)
+    ('0.31 to 0.55', '0.40')
+    """
+    return real(low) if real(low) == real(high) else f"{real(low)} to {real(high)}"
+
+
 def names(items: Sequence[str] | str, most: int = 12) -> str:
     """Return names as a list, cut where it would fill the page; `; ` parts names in one string.
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from ..findings.numbers import change, names, real, share, span, whole
+from ..findings.numbers import change, names, real, share, span, spread, whole
 
 # Nothing is fetched, framed or submitted; no string becomes markup or code.
 POLICY = (
@@ -42,7 +42,7 @@ def render(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    written = (whole, real, change, share, span, names)
+    written = (whole, real, change, share, span, spread, names)
     environment.filters.update({each.__name__: each for each in written})
     return environment.get_template("report.html").render(
         **context,

@@ -1,8 +1,6 @@
-"""Agreement beyond two coders and one theme: many coders, missing values, sets of themes.
+"""Agreement on sets of themes, of two coders or more.
 
-Each coefficient is one number, None where it is undefined; `why_constant` says why. For many
-coders a unit is a row of counts: how many coders gave it each value. A coder who gave none is
-missing from the row's sum, and nothing else need be said of missing values.
+Each coefficient is one number, None where it is undefined; `why_constant` says why.
 """
 
 from __future__ import annotations
@@ -13,64 +11,6 @@ import numpy.typing as npt
 from .arrays import Flags, Reals, Wholes, distinct_rows, ratio
 
 BLOCK = 1024  # sets that are held against as many others at once: bounds the memory
-
-
-# ---- many coders, one value each ---------------------------------------------------------------
-
-
-def value_counts(codes: npt.ArrayLike) -> Wholes:
-    """Return units x values: how many coders gave each value, from units x coders codes.
-
-    Values are numbered from 0; a negative number is a missing value.
-
-    >>> value_counts([[0, 0, 1], [1, 1, -1]]).tolist()
-    [[2, 1], [0, 2]]
-    """
-    values = np.asarray(codes, np.int64)
-    unit, coder = np.nonzero(values >= 0)
-    width = int(values.max(initial=-1)) + 1
-    flat = np.bincount(unit * width + values[unit, coder], minlength=len(values) * width)
-    return flat.astype(np.int64).reshape(len(values), width)
-
-
-def nominal_alpha(counts: npt.ArrayLike) -> float | None:
-    """Return Krippendorff's alpha for nominal values, any number of coders, missing values.
-
-    `counts` is units x values (see `value_counts`); units with fewer than two values cannot be
-    paired and do not count. None where no unit can be paired or where only one value occurs.
-    Source: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, sections C and D.
-    """
-    table = np.asarray(counts, np.int64)
-    table = table[table.sum(axis=1) > 1]
-    coders, of_value = table.sum(axis=1), table.sum(axis=0)
-    total = int(of_value.sum())
-    by_chance = total * (total - 1) - int((of_value * (of_value - 1)).sum())
-    if by_chance == 0:
-        return None
-    differ = coders * (coders - 1) - (table * (table - 1)).sum(axis=1)
-    return 1 - float((differ / (coders - 1)).sum()) * (total - 1) / by_chance
-
-
-def fleiss_kappa(counts: npt.ArrayLike) -> float | None:
-    """Return Fleiss' kappa, for units that were all coded by the same number of coders.
-
-    `counts` is units x values. None without units, with fewer than two coders, or where only one
-    value occurs. Raises ValueError where units have different numbers of coders.
-    Source: Fleiss 1971, Psychological Bulletin 76(5), 378-382.
-    """
-    table = np.asarray(counts, np.int64)
-    coders = table.sum(axis=1)
-    if len(set(coders.tolist())) > 1:
-        raise ValueError("Fleiss' kappa needs the same number of coders for every unit")
-    shares = table.sum(axis=0) / max(int(table.sum()), 1)
-    if len(table) == 0 or coders[0] < 2 or np.count_nonzero(shares) < 2:
-        return None
-    pairs = (table * (table - 1)).sum(axis=1) / (coders * (coders - 1))
-    by_chance = float((shares**2).sum())
-    return (float(pairs.mean()) - by_chance) / (1 - by_chance)
-
-
-# ---- two coders, a set of themes on each unit --------------------------------------------------
 
 
 def exact_match(a: npt.ArrayLike, b: npt.ArrayLike) -> float | None:
@@ -99,33 +39,43 @@ def masi_distance(a: npt.ArrayLike, b: npt.ArrayLike) -> Reals:
 def masi_alpha(a: npt.ArrayLike, b: npt.ArrayLike) -> float | None:
     """Return Krippendorff's alpha of two coders' sets of themes, with MASI distance.
 
-    `a` and `b` are boolean units x themes. None without units and where every unit has the same
-    set from both coders. Time grows with the square of the number of *different* sets, not with
-    the units; memory is bounded.
+    `a` and `b` are boolean units x themes. See `masi_alpha_of`, of which it is the case of two.
+    """
+    return masi_alpha_of(np.stack(_sets(a, b)))
+
+
+def masi_alpha_of(given: npt.ArrayLike, read: npt.ArrayLike | None = None) -> float | None:
+    """Return Krippendorff's alpha of several coders' sets of themes, with MASI distance.
+
+    `given` is boolean coders x units x themes; `read` is coders x units, everything where it is
+    None. Units that fewer than two coders read do not count. None without units and where every
+    unit has the same set from every coder. Time grows with the square of the number of
+    *different* sets, not with the units; memory is bounded.
     Source: Passonneau 2006, Proceedings of LREC, 831-836; Krippendorff 2019, chapter 12.
     """
-    first, second = _sets(a, b)
-    sets, times = _distinct_sets(np.concatenate([first, second]))
+    values, _, apart = _paired(given, read)
+    sets, times = _distinct_sets(values)
     if len(sets) < 2:
         return None
     total = int(times.sum())
     by_chance = _distance_of_all_pairs(sets, times) / (total * (total - 1))
-    return 1 - float(masi_distance(first, second).mean()) / by_chance
+    return 1 - float(apart.sum()) / total / by_chance
 
 
-def masi_alpha_without(a: npt.ArrayLike, b: npt.ArrayLike, cluster: npt.ArrayLike) -> Reals:
-    """Return `masi_alpha` without each cluster (interviewee) that has units, nan where undefined.
+def masi_alpha_without(
+    given: npt.ArrayLike, cluster: npt.ArrayLike, read: npt.ArrayLike | None = None
+) -> Reals:
+    """Return `masi_alpha_of` without each cluster (interviewee) that has units that count.
 
-    `cluster` says of each unit which cluster it belongs to. Equal to leaving out the units and
-    computing anew, in about the time of one `masi_alpha`.
+    `cluster` says of each unit which cluster it belongs to. nan where undefined. Equal to leaving
+    out the units and computing anew, in about the time of one `masi_alpha_of`.
     """
-    first, second = _sets(a, b)
-    units = len(first)
-    present, of_unit = np.unique(np.asarray(cluster, np.int64), return_inverse=True)
-    sets, which = np.unique(np.concatenate([first, second]), axis=0, return_inverse=True)
+    values, unit, apart = _paired(given, read)
+    present, of_unit = np.unique(np.asarray(cluster, np.int64)[unit], return_inverse=True)
+    sets, which = np.unique(values, axis=0, return_inverse=True)
     which = which.reshape(-1)
     # how often each set stands in each cluster: parallel arrays of cluster, set and times
-    key, times = np.unique(np.tile(of_unit, 2) * len(sets) + which, return_counts=True)
+    key, times = np.unique(of_unit * len(sets) + which, return_counts=True)
     holder, held = np.divmod(key, max(len(sets), 1))
     weight = np.bincount(held, times, len(sets))
     far = np.concatenate(
@@ -145,11 +95,30 @@ def masi_alpha_without(a: npt.ArrayLike, b: npt.ArrayLike, cluster: npt.ArrayLik
         within[i] = times[at] @ (_distances(sets[held[at]], sets[held[at]]) @ times[at])
     shared = np.bincount(holder, times * far[held], len(present))
     all_pairs = float(weight @ far) - 2 * shared + within
-    left = units - np.bincount(of_unit, minlength=len(present))
-    apart = np.asarray(masi_distance(first, second))
+    left = len(values) - np.bincount(of_unit, minlength=len(present))
     seen = apart.sum() - np.bincount(of_unit, apart, len(present))
-    chance = ratio(np.where(np.abs(all_pairs) > 1e-9, all_pairs, 0), 2 * left * (2 * left - 1))
+    chance = ratio(np.where(np.abs(all_pairs) > 1e-9, all_pairs, 0), left * (left - 1))
     return 1 - ratio(ratio(seen, left), chance)
+
+
+def _paired(given: npt.ArrayLike, read: npt.ArrayLike | None) -> tuple[Flags, Wholes, Reals]:
+    """Return the sets that can be paired, the unit of each, and how far each is from the others.
+
+    The last is each set's mean distance to those that other coders gave its unit.
+    """
+    all_given = np.asarray(given, bool)
+    known = np.ones(all_given.shape[:2], bool) if read is None else np.asarray(read, bool)
+    readers = known.sum(axis=0)
+    known = known & (readers > 1)
+    far = np.zeros(known.shape)
+    for one in range(len(all_given)):
+        for other in range(one):
+            at = np.flatnonzero(known[one] & known[other])
+            apart = masi_distance(all_given[one, at], all_given[other, at])
+            far[one, at] += apart
+            far[other, at] += apart
+    coder, unit = np.nonzero(known)
+    return all_given[coder, unit], unit, far[coder, unit] / (readers[unit] - 1)
 
 
 def _distances(one: Flags, other: Flags) -> Reals:

@@ -61,25 +61,37 @@ def add(
             whys[name][skip:] = [
                 NONE_LEFT if np.isnan(bound) else RESAMPLES_SAME for bound in drawn.low[i]
             ][skip:]
+    written(rows, low, high, whys, p)
     people = len(without["kappa"])
     for i, row in enumerate(rows):
-        bare = []
-        for name in [*SCALES, *EQUAL]:
-            of = EQUAL.get(name, name)
-            row[f"{name}_low"] = _defined(low[of][i])
-            row[f"{name}_high"] = _defined(high[of][i])
-            if row[name] is not None and row[f"{name}_low"] is None:
-                bare.append(name)
-        if bare:
-            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare])
-            row["note"] = "; ".join(filter(None, (row["note"], why)))
-        row["p_kappa_667"] = _defined(p[i])
         row["resamples_discarded"] = int(discarded[i])
         units = int(by_person[:, i].sum())
         if row["kappa_low"] is not None:
             used = (row["a"] + row["b"]) / (2 * units)
             each = row["units"] / people
             row["coverage"] = coverage("kappa", settings.intervals, people, each, used)
+
+
+def written(
+    rows: list[dict[str, Any]],
+    low: dict[str, Reals],
+    high: dict[str, Reals],
+    whys: dict[str, list[str]],
+    p: Reals,
+) -> None:
+    """Write bounds by coefficient and the test against `MARK` into rows, with what has none."""
+    for i, row in enumerate(rows):
+        bare = []
+        for name in [*SCALES, *EQUAL]:
+            of = EQUAL.get(name, name)
+            row[f"{name}_low"] = defined(low[of][i])
+            row[f"{name}_high"] = defined(high[of][i])
+            if row[name] is not None and row[f"{name}_low"] is None:
+                bare.append(name)
+        if bare:
+            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare])
+            row["note"] = noted(row["note"], why)
+        row["p_kappa_667"] = defined(p[i])
 
 
 def _leave_one_out(
@@ -94,7 +106,7 @@ def _leave_one_out(
         without[name] = agreement.COEFFICIENTS[name](total - filled)
     masi = rows[0]["alpha"]
     estimates["alpha"][0] = np.nan if masi is None else masi
-    without["alpha"][:, 0] = masi_alpha_without(given_a, given_b, cluster)
+    without["alpha"][:, 0] = masi_alpha_without([given_a, given_b], cluster)
     return estimates, without
 
 
@@ -103,6 +115,11 @@ def _all_of_them(cells: Reals) -> Reals:
     return np.stack([agreement.COEFFICIENTS[name](cells) for name in SCALES])
 
 
-def _defined(value: Any) -> float | None:
+def noted(*notes: str) -> str:
+    """Return the notes that say something as one."""
+    return "; ".join(filter(None, notes))
+
+
+def defined(value: Any) -> float | None:
     """Return a number, or None for nan."""
     return None if np.isnan(value) else float(value)

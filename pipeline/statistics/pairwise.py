@@ -13,6 +13,7 @@ from ..config import Compare, Frequency
 from . import agreement, bounded
 from .alpha import exact_match, masi_alpha, why_constant
 from .arrays import Flags, Wholes
+from .bounded import defined, noted
 
 ALL = "*"
 OFF = "coefficients are switched off"
@@ -39,14 +40,25 @@ class Pair:
 
 def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
     """Return two coders at a level (see compare.py); None where both read no unit of it."""
-    at = np.flatnonzero(a.read & b.read)
-    people, who = numbered([of.interviewee[i] for i in at.tolist()])
-    raised = [any_by(coder.given[at], who, len(people)) for coder in (a, b)]
+    both = np.flatnonzero(a.read & b.read)
+    people, who = numbered([of.interviewee[i] for i in both.tolist()])
+    raised = [any_by(coder.given[both], who, len(people)) for coder in (a, b)]
+    at, which, cluster = grouped(level, both, who, of)
+    if not len(at):
+        return None
+    one, other = (any_by(coder.given[at], which, len(cluster)) for coder in (a, b))
+    return Pair(level, a.name, b.name, one, other, cluster, *raised)
+
+
+def grouped(level: str, at: Wholes, who: Wholes, of: Units) -> tuple[Wholes, Wholes, Wholes]:
+    """Return which of the units `at` a level has, the group of each, and each group's interviewee.
+
+    `who` numbers the interviewee of each unit. A document with several interviewees is resampled
+    with the one who speaks first.
+    """
     if level == "question":
         asked = np.array([of.question[i] != "" for i in at.tolist()], bool)
         at, who = at[asked], who[asked]
-    if not len(at):
-        return None
     keys: list[Any]
     match level:
         case "segment":
@@ -60,19 +72,9 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
         case _:
             keys = [of.document[i] for i in at.tolist()]
     distinct, which = numbered(keys)
-    # a document with several interviewees is resampled with the one who speaks first
     cluster = np.zeros(len(distinct), np.int64)
     cluster[which[::-1]] = who[::-1]
-    given_a, given_b = a.given[at], b.given[at]
-    return Pair(
-        level,
-        a.name,
-        b.name,
-        any_by(given_a, which, len(distinct)),
-        any_by(given_b, which, len(distinct)),
-        cluster,
-        *raised,
-    )
+    return at, which, cluster
 
 
 def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
@@ -140,26 +142,16 @@ def _add_coefficients(
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
     for i, row in enumerate(rows):
-        row |= {name: _defined(each[i]) for name, each in values.items()}
+        row |= {name: defined(each[i]) for name, each in values.items()}
         row["note"] = agreement.reason(cells[i], pair.a, pair.b)
     first = rows[0]
     first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
     if first["alpha"] is None and first["kappa"] is not None:
-        first["note"] = _and(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
+        first["note"] = noted(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
-    first["macro_f1"] = _defined(agreement.macro_f1(cells[1:]))
+    first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
     if frequency.bootstrap:
         bounded.add(rows, pair.given_a, pair.given_b, pair.cluster, by_person, settings, frequency)
     else:
         for row in rows:
-            row["note"] = _and(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
-
-
-def _and(*notes: str) -> str:
-    """Return the notes that say something as one."""
-    return "; ".join(filter(None, notes))
-
-
-def _defined(value: Any) -> float | None:
-    """Return a number, or None for nan."""
-    return None if np.isnan(value) else float(value)
+            row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..findings.numbers import real, share, span, whole
+from ..findings.numbers import real, span, whole
 from .document import WIDTH_CM, Column, Document
 
 
@@ -13,13 +13,14 @@ def by_theme(
     page: Document, group: Mapping[str, Any], idle: frozenset[str], *, coefficients: bool
 ) -> None:
     """Write the agreement of two coders at a level, theme by theme but for the idle ones."""
+    joint = group["kind"] == "joint"
+    heads = ("By any", "By most", "By all") if joint else (group["a"], group["b"], "Both")
     columns = [Column("Theme", 0.0)]
-    columns += [Column(group[coder], wide([group[coder]], 1.3), True) for coder in "ab"]
-    columns += [Column("Both", 1.1, True)]
+    columns += [Column(name, wide([name], 1.3), True) for name in heads]
     if coefficients:
-        columns += [Column("Agree", 1.3, True), Column("Kappa [95% interval]", 2.4, True),
-                    Column("AC1", 1.1, True), Column("Alpha", 1.2, True),
-                    Column("F1", 1.1, True)]  # fmt: skip
+        columns += [Column("Positive agreement [95% interval]", 2.4, True),
+                    Column(f"{'Fleiss’ kappa' if joint else 'Kappa'} [95% interval]", 2.4, True),
+                    Column("Alpha", 1.2, True), Column("AC1", 1.1, True)]  # fmt: skip
     columns.append(Column("Outcome", 2.0, True))
     spare = WIDTH_CM - sum(column.width for column in columns)
     columns[0] = columns[0]._replace(width=spare)
@@ -30,10 +31,8 @@ def by_theme(
         line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"]),
                 whole(row["b"]), whole(row["both"])]  # fmt: skip
         if coefficients:
-            interval = span(row["kappa_low"], row["kappa_high"])
-            kappa = real(row["kappa"]) + (f"\n[{interval}]" if interval else "")
-            line += [share(row["observed"]), kappa, real(row["ac1"]), real(row["alpha"]),
-                     real(row["f1"])]  # fmt: skip
+            line += [*(_held(row, name) for name in ("positive_agreement", "kappa")),
+                     real(row["alpha"]), real(row["ac1"])]  # fmt: skip
         cells.append([*line, row["outcome"]])
     units = whole(group["rows"][0]["units"])
     note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
@@ -41,16 +40,23 @@ def by_theme(
     if coefficients:
         note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
         note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
-        note += "never verdicts."
+        note += "never verdicts. AC1 flatters rare themes."
+    who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
-        f"Agreement by {group['level']}: {group['a']} and {group['b']} ({units} units).",
+        f"Agreement by {group['level']}: {who} ({units} units).",
         columns, cells, last_apart=group["whole"] is not None, note=note,
     )  # fmt: skip
 
 
+def _held(row: Mapping[str, Any], name: str) -> str:
+    """Return a coefficient with its interval below it, where it has one."""
+    interval = span(row[f"{name}_low"], row[f"{name}_high"])
+    return real(row[name]) + (f"\n[{interval}]" if interval else "")
+
+
 def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients: bool) -> None:
     """Write every pair of coders, over all themes together."""
-    names = ["Units", "Both", *["Agree", "Kappa", "Alpha", "F1"] * coefficients]
+    names = ["Units", "Both", *["Positive", "Kappa", "Alpha", "AC1"] * coefficients]
     columns = [Column("Coders", WIDTH_CM - 2.6 - 1.5 * len(names)), Column("Level", 2.6)]
     columns += [Column(name, 1.5, True) for name in names]
     cells = []
@@ -59,8 +65,7 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
         line = [f"{group['a']} and {group['b']}", group["level"], whole(row["units"]),
                 whole(row["both"])]  # fmt: skip
         if coefficients:
-            line += [share(row["observed"]), real(row["kappa"]), real(row["alpha"]),
-                     real(row["f1"])]  # fmt: skip
+            line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]
         cells.append(line)
     page.table("Every pair of coders, over all themes together.", columns, cells)
 

@@ -224,11 +224,10 @@ class _Writer:
         self.figures("agreement")
         groups = agreement_of(rows, self.config.compare.levels)
         for group in groups:
-            if group["main"]:
+            if group["kind"] in ("main", "joint"):
                 by_theme(self.page, group, self.idle, coefficients=coefficients)
-        others = [group for group in groups if not group["main"] and group["whole"]]
-        if others:
-            known = [group for group in groups if group["whole"]]
+        known = [group for group in groups if group["whole"] and group["kind"] != "joint"]
+        if any(group["kind"] != "main" for group in known):
             by_pair(self.page, known, coefficients=coefficients)
 
     def checklist(self, items: Sequence[Item]) -> None:

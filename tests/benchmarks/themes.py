@@ -40,8 +40,9 @@ from pipeline.coder.views import Features, features_of_text
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
 from pipeline.count.lexicon import Lexicon
-from pipeline.statistics import agreement, alpha
+from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
+from pipeline.statistics.several import alpha, fleiss_kappa, tally
 from pipeline.tokenise import tokenise
 
 from .. import test_reference_values as reference
@@ -403,10 +404,11 @@ def references(data: Path) -> None:
     print("references: coefficients of human coders (published in brackets)")
     for column, fleiss, krippendorff in reference.ANNOMI:
         counts = reference.annomi_counts(data / "annomi" / "annomi_multicoder.csv", column)
+        tallies = tally(counts)[0, 0]
         line(
             f"AnnoMI, {column}",
-            f"{len(counts)} units  Fleiss' kappa {alpha.fleiss_kappa(counts):.4f} ({fleiss:.4f})  "
-            f"alpha {alpha.nominal_alpha(counts):.4f} ({krippendorff:.4f})",
+            f"{len(counts)} units  Fleiss' kappa {fleiss_kappa(tallies):.4f} "
+            f"({fleiss:.4f})  alpha {alpha(tallies):.4f} ({krippendorff:.4f})",
         )
     for question, answers, codes, kappa in reference.EXAM:
         a, b = reference.exam_codes(data / "exam_proctoring", question)

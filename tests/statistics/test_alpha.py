@@ -1,4 +1,4 @@
-"""Agreement of many coders and of sets, against published examples and independent libraries."""
+"""Agreement on sets of themes, against published examples and independent libraries."""
 
 from __future__ import annotations
 
@@ -11,118 +11,6 @@ import pytest
 from pipeline.statistics import agreement, alpha
 
 Flags = npt.NDArray[np.bool_]
-MISSING = -1
-
-# Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve
-# units, nominal values with gaps; alpha = 0.743.
-FOUR_OBSERVERS = np.array([
-    [1, 2, 3, 3, 2, 1, 4, 1, 2, -1, -1, -1],
-    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, -1, 3],
-    [-1, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, -1],
-    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, -1],
-]).T  # fmt: skip
-
-# Fleiss 1971, Psychological Bulletin 76(5), table 1: 30 patients, six psychiatrists each, five
-# diagnoses; kappa = 0.430.
-FLEISS = [
-    [0, 0, 0, 6, 0], [0, 3, 0, 0, 3], [0, 1, 4, 0, 1], [0, 0, 0, 0, 6], [0, 3, 0, 3, 0],
-    [2, 0, 4, 0, 0], [0, 0, 4, 0, 2], [2, 0, 3, 1, 0], [2, 0, 0, 4, 0], [0, 0, 0, 0, 6],
-    [1, 0, 0, 5, 0], [1, 1, 0, 4, 0], [0, 3, 3, 0, 0], [1, 0, 0, 5, 0], [0, 2, 0, 3, 1],
-    [0, 0, 5, 0, 1], [3, 0, 0, 1, 2], [5, 1, 0, 0, 0], [0, 2, 0, 4, 0], [1, 0, 2, 0, 3],
-    [0, 0, 0, 0, 6], [0, 1, 0, 5, 0], [0, 2, 0, 1, 3], [2, 0, 0, 4, 0], [1, 0, 0, 4, 1],
-    [0, 5, 0, 1, 0], [4, 0, 0, 0, 2], [0, 2, 0, 4, 0], [1, 0, 5, 0, 0], [0, 0, 0, 0, 6],
-]  # fmt: skip
-
-
-# ---- many coders -------------------------------------------------------------------------------
-
-
-def test_nominal_alpha_of_krippendorffs_four_observers_with_gaps() -> None:
-    got = alpha.nominal_alpha(alpha.value_counts(FOUR_OBSERVERS))
-    assert got == pytest.approx(0.743, abs=5e-4)
-
-
-def test_nominal_alpha_of_krippendorffs_two_observers() -> None:
-    # The same, section B: alpha = 0.692.
-    ben, gerry = "aabbdcccedda", "babbbcccedd" + "d"
-    codes = [
-        ["abcde".index(one), "abcde".index(other)] for one, other in zip(ben, gerry, strict=True)
-    ]
-    got = alpha.nominal_alpha(alpha.value_counts(codes))
-    assert got == pytest.approx(0.692, abs=5e-4)
-
-
-def test_nominal_alpha_equals_the_krippendorff_package() -> None:
-    import krippendorff
-
-    rng = np.random.default_rng(14)
-    compared = 0
-    for _ in range(1500):
-        units, coders, values = rng.integers(1, 12), rng.integers(2, 6), rng.integers(1, 4)
-        codes = rng.integers(0, values, (units, coders))
-        codes[rng.random(codes.shape) < rng.choice([0, 0.3, 0.8])] = MISSING
-        mine = alpha.nominal_alpha(alpha.value_counts(codes))
-        pairable = codes[(codes >= 0).sum(axis=1) > 1]
-        if len(np.unique(pairable[pairable >= 0])) < 2:
-            assert mine is None  # the package raises or divides by zero
-            continue
-        theirs = krippendorff.alpha(
-            reliability_data=np.where(pairable < 0, np.nan, pairable).T,
-            level_of_measurement="nominal",
-        )
-        assert mine == pytest.approx(theirs, abs=1e-12)
-        compared += 1
-    assert compared > 800
-
-
-def test_nominal_alpha_of_two_coders_is_alpha_of_the_cells() -> None:
-    rng = np.random.default_rng(15)
-    a, b = rng.random((2, 60, 1)) < 0.3
-    counts = alpha.value_counts(np.concatenate([a, b], axis=1))
-    assert alpha.nominal_alpha(counts) == pytest.approx(
-        float(agreement.alpha(agreement.cells(a, b))[0]), abs=1e-12
-    )
-
-
-def test_fleiss_kappa_of_fleiss_psychiatrists() -> None:
-    assert alpha.fleiss_kappa(FLEISS) == pytest.approx(0.430, abs=5e-4)
-
-
-def test_fleiss_kappa_equals_nltk_multi_pi() -> None:
-    from nltk.metrics.agreement import AnnotationTask
-
-    rng = np.random.default_rng(16)
-    for _ in range(60):
-        units, coders = rng.integers(2, 15), rng.integers(2, 6)
-        codes = rng.integers(0, 3, (units, coders))
-        codes[0, :2] = 0, 1  # something varies
-        task = AnnotationTask(
-            data=[(coder, unit, int(code)) for (unit, coder), code in np.ndenumerate(codes)]
-        )
-        assert alpha.fleiss_kappa(alpha.value_counts(codes)) == pytest.approx(task.pi(), abs=1e-12)
-
-
-def test_where_nothing_varies_there_is_no_coefficient() -> None:
-    for counts in ([[3, 0], [3, 0]], [[0, 3]], np.zeros((0, 2))):
-        assert alpha.nominal_alpha(counts) is None
-        assert alpha.fleiss_kappa(counts) is None
-    assert alpha.nominal_alpha([[1, 0], [0, 1]]) is None  # no unit has two coders
-    assert alpha.fleiss_kappa([[1, 0], [0, 1]]) is None
-    assert alpha.why_constant(0) == "there are no units to compare"
-    assert alpha.why_constant(5) == "every unit has the same themes from every coder"
-
-
-def test_fleiss_kappa_refuses_units_with_different_numbers_of_coders() -> None:
-    with pytest.raises(ValueError, match="the same number of coders for every unit"):
-        alpha.fleiss_kappa([[2, 1], [2, 0]])
-
-
-def test_value_counts_leave_out_missing_values() -> None:
-    assert alpha.value_counts([[0, 2, -1], [-1, -1, -1]]).tolist() == [[1, 0, 1], [0, 0, 0]]
-    assert alpha.value_counts([[-1, -1]]).tolist() == [[]]
-
-
-# ---- sets --------------------------------------------------------------------------------------
 
 
 def masi(one: frozenset[int], other: frozenset[int]) -> float:
@@ -260,7 +148,7 @@ def test_masi_alpha_without_each_interviewee_is_what_the_others_units_give() -> 
     for units, themes in ((40, 3), (60, 6), (12, 1)):
         a, b = rng.random((2, units, themes)) < 0.3
         cluster = rng.integers(0, 7, units) * 2  # numbers that no unit has are no cluster
-        without = alpha.masi_alpha_without(a, b, cluster)
+        without = alpha.masi_alpha_without([a, b], cluster)
         for place, name in enumerate(np.unique(cluster)):
             rest = cluster != name
             expected = alpha.masi_alpha(a[rest], b[rest])
@@ -270,4 +158,30 @@ def test_masi_alpha_without_each_interviewee_is_what_the_others_units_give() -> 
 
 def test_masi_alpha_without_the_only_one_who_differs_is_undefined() -> None:
     a = np.array([[1], [1], [0]], bool)
-    assert np.isnan(alpha.masi_alpha_without(a, a, [0, 0, 1])).tolist() == [True, True]
+    assert np.isnan(alpha.masi_alpha_without([a, a], [0, 0, 1])).tolist() == [True, True]
+
+
+def test_masi_alpha_of_several_with_gaps_is_alpha_by_its_definition() -> None:
+    rng = np.random.default_rng(44)
+    for coders, units, themes in ((3, 20, 3), (5, 12, 2), (2, 15, 4)):
+        given = rng.random((coders, units, themes)) < 0.4
+        read = rng.random((coders, units)) < 0.7
+        values = []  # of units that two or more have read: unit and set
+        for unit in range(units):
+            readers = np.flatnonzero(read[:, unit])
+            if len(readers) > 1:
+                values += [(unit, len(readers), given[coder, unit]) for coder in readers]
+        apart = [
+            (one[0] == other[0], float(alpha.masi_distance([one[2]], [other[2]])[0]) / (one[1] - 1))
+            for one, other in combinations(values, 2)
+        ]
+        seen = 2 * sum(d for same, d in apart if same) / len(values)
+        far = [float(alpha.masi_distance([a[2]], [b[2]])[0]) for a, b in combinations(values, 2)]
+        assert alpha.masi_alpha_of(given, read) == pytest.approx(1 - seen / np.mean(far))
+        cluster = rng.integers(0, 4, units)
+        without = alpha.masi_alpha_without(given, cluster, read)
+        counted = np.unique(cluster[read.sum(axis=0) > 1])
+        for place, name in enumerate(counted.tolist()):
+            rest = cluster != name
+            expected = alpha.masi_alpha_of(given[:, rest], read[:, rest])
+            assert without[place] == pytest.approx(expected)

@@ -150,8 +150,9 @@ def test_agreement_has_a_table_for_each_level_with_all_themes_last() -> None:
     data = made()
     for number, level in ((2, "segment"), (3, "interviewee")):
         rows = grid(data, number)
-        assert rows[0] == ["Theme", "manual", "auto", "Both", "Agree", "Kappa [95% interval]",
-                           "AC1", "Alpha", "F1", "Outcome"]  # fmt: skip
+        assert rows[0] == ["Theme", "manual", "auto", "Both",
+                           "Positive agreement [95% interval]", "Kappa [95% interval]",
+                           "Alpha", "AC1", "Outcome"]  # fmt: skip
         assert rows[-1][0] == "All themes"
         assert [row[0] for row in rows[1:-1]] == list(SAID)
         assert any(f"Agreement by {level}: manual and auto" in text for text in texts(data))

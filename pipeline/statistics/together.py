@@ -1,0 +1,157 @@
+"""All human coders together at one level: the joint coefficients, with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from ..codes.coders import EVERYONE, Coder, Units
+from ..config import Compare, Frequency
+from . import intervals, several
+from .alpha import masi_alpha_of, masi_alpha_without, why_constant
+from .arrays import Flags, Reals, Wholes
+from .bounded import MARK, SCALES, defined, noted, written
+from .pairwise import ALL, OFF, OFF_INTERVALS, any_by, grouped, numbered
+
+FEWEST = 3  # two coders are a pair, and the row of the pair says it
+NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
+NO_COVERAGE = "coverage was simulated for two coders"
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Several:
+    """Coders at one level: coders x units x themes and coders x units, the interviewee of each.
+
+    `raised` is coders x interviewees x themes over all that they read, at whatever level, and
+    `met` coders x interviewees.
+    """
+
+    level: str
+    given: Flags
+    read: Flags
+    cluster: Wholes
+    raised: Flags
+    met: Flags
+
+
+def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | None:
+    """Return the coders at a level (see compare.py); None where no unit was read by two of them.
+
+    Of the segments, those count that two or more have read. A coder has read a unit of a higher
+    level if they have read all of its segments that count.
+    """
+    known = np.stack([coder.read for coder in coders])
+    shared = np.flatnonzero(known.sum(axis=0) > 1)
+    people, who = numbered([of.interviewee[i] for i in shared.tolist()])
+    at, which, cluster = grouped(level, shared, who, of)
+    if not len(at):
+        return None
+
+    def over(segments: Wholes, group: Wholes, groups: int) -> tuple[Flags, Flags]:
+        given = np.stack([any_by(c.given[segments], group, groups) for c in coders])
+        missing = np.stack([any_by(~c.read[segments][:, None], group, groups) for c in coders])
+        read = ~missing[..., 0]
+        return given & read[..., None], read
+
+    return Several(level, *over(at, which, len(cluster)), cluster, *over(shared, who, len(people)))
+
+
+def rows_of_all(
+    them: Several, names: Sequence[str], settings: Compare, frequency: Frequency
+) -> list[Cell]:
+    """Return the rows of all coders together: all themes, then each theme.
+
+    `units` are those that two or more have read; `a` counts the units to which any of them gave
+    the theme, `b` those to which more than half of their readers gave it, `both` those to which
+    all of them did.
+    """
+    readers = them.read.sum(axis=0)
+    counted = readers > 1
+    givers = (them.given & them.read[..., None]).sum(axis=0)
+    counts = np.stack([readers[:, None] - givers, givers], axis=-1)
+    by_person = several.tally(counts, them.cluster, them.raised.shape[1])
+    # all themes together come first, as one more theme
+    by_person = np.concatenate([by_person.sum(axis=1, keepdims=True), by_person], axis=1)
+    gave, could = givers[counted], readers[counted][:, None]
+    numbers: dict[str, Flags] = {"a": gave > 0, "b": 2 * gave > could, "both": gave == could}
+    rows: list[Cell] = []
+    for i, theme in enumerate([ALL, *names]):
+        own = slice(None) if i == 0 else slice(i - 1, i)
+        row: Cell = {"level": them.level, "theme": theme, "coder_a": EVERYONE, "coder_b": EVERYONE}
+        row["units"] = int(counted.sum())
+        row |= {name: int(found[:, own].sum()) for name, found in numbers.items()}
+        row |= {"outcome": outcome(them.raised[:, :, own], them.met), "note": OFF}
+        rows.append(row)
+    if settings.coefficients:
+        _add_coefficients(rows, them, by_person, frequency)
+    return rows
+
+
+def outcome(raised: Flags, met: Flags) -> str:
+    """Return agreement, partial, silence or dissonance of several coders, as `compare` names them.
+
+    `raised` is coders x interviewees x themes, `met` coders x interviewees. `partial`: all who
+    read some interviewee see the theme there, and elsewhere they differ.
+    """
+    shared = met.sum(axis=0) > 1
+    read = met[:, shared, None]
+    seen = raised[:, shared] & read
+    sees: Flags = np.any(seen, axis=(1, 2))
+    if not sees[read.any(axis=(1, 2))].all():
+        return "silence"
+    any_of, all_of = seen.any(axis=0), (seen | ~read).all(axis=0)
+    if np.array_equal(any_of, all_of):
+        return "agreement"
+    return "partial" if all_of.any() else "dissonance"
+
+
+def _add_coefficients(
+    rows: list[Cell], them: Several, by_person: Reals, frequency: Frequency
+) -> None:
+    """Add every coefficient of several coders, with its interval, its reasons and its test."""
+    filled = by_person[by_person[..., 0].any(axis=1)]
+    total = filled.sum(axis=0)
+    left = total - filled
+    left[np.abs(left) < 1e-9] = 0.0
+    values = {name: each(total) for name, each in several.COEFFICIENTS.items()}
+    without = {name: several.COEFFICIENTS[name](left) for name in SCALES}
+    masi = masi_alpha_of(them.given, them.read)
+    values["alpha"][0] = np.nan if masi is None else masi
+    without["alpha"][:, 0] = masi_alpha_without(them.given, them.cluster, them.read)
+    for i, row in enumerate(rows):
+        row |= {name: defined(each[i]) for name, each in values.items()}
+        row["note"] = noted(several.reason(total[i]), NO_REFERENCE)
+    first = rows[0]
+    if first["alpha"] is None and first["kappa"] is not None:
+        first["note"] = noted(first["note"], f"no alpha: {why_constant(first['units'])}")
+    first["exact_match"] = _exact_match(them)
+    first["macro_f1"] = defined(several.macro(total[1:]))
+    if not frequency.bootstrap:
+        for row in rows:
+            row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
+        return
+    found = {n: intervals.around(values[n], without[n], SCALES[n]) for n in SCALES}
+    p = intervals.chance_under(values["kappa"], found["kappa"], MARK)
+    whys = {n: [intervals.why_none(each) for each in without[n].T] for n in SCALES}
+    low, high = ({n: getattr(found[n], end) for n in SCALES} for end in ("low", "high"))
+    written(rows, low, high, whys, p)
+    for row in rows:
+        row["resamples_discarded"] = 0
+        row["note"] = noted(row["note"], NO_COVERAGE * (row["kappa_low"] is not None))
+
+
+def _exact_match(them: Several) -> float | None:
+    """Return the mean share of a unit's pairs of coders who gave it the same set of themes."""
+    same = np.zeros(len(them.cluster))
+    pairs = np.zeros(len(them.cluster))
+    for one, other in combinations(range(len(them.given)), 2):
+        both = them.read[one] & them.read[other]
+        pairs += both
+        same += both & (them.given[one] == them.given[other]).all(axis=1)
+    counted = pairs > 0
+    return float((same[counted] / pairs[counted]).mean()) if counted.any() else None
