@@ -1,0 +1,165 @@
+"""What the page's workbench tries keywords on: the codebook, and the tokens of the talk, packed."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from ..coder.hits import column
+from ..config import Config
+from ..statistics.arrays import Flags, Wholes
+from ..tables import codes
+from ..tokenise import Kind
+from .readings import Readings
+from .voices import MOST
+
+# how far a token begins after the one before it: touching, after a blank, or as is written there
+_TOUCHING, _BLANK, _WRITTEN = range(3)
+
+
+def workbench(
+    config: Config,
+    tables: Mapping[str, pa.Table],
+    facts: Mapping[str, str],
+    both: Readings,
+    size: int,
+) -> dict[str, Any]:
+    """Return what the workbench needs beside the talk (voices.py), or `absent`: why there is none.
+
+    `themes` are those of the readings with parent, definition and rules (rule, pattern, weight);
+    `candidates` the rows of that table by theme; `held` the seeded half of the interviewees who
+    were read that can be kept out of sight; `talk` the tokens of the units (`packed`). `size` is
+    the number of segments.
+    """
+    tokens = tables.get("tokens")
+    why = ""
+    if not both.themes:
+        why = "No codes and no codebook were given, so there are no themes to find words for."
+    elif not config.report.quotes:
+        why = (
+            "This page holds no text ([report] quotes = false), and the workbench tries keywords "
+            "on the text. Set quotes = true and run again, for a page that stays with you."
+        )
+    elif size > MOST:
+        why = f"The workbench works on {MOST:,} segments at most; this study has {size:,}."
+    elif tokens is None or not tokens.num_rows:
+        why = "There is no text, only counts of words and pairs, to try keywords on."
+    if why or tokens is None:
+        return {"absent": why}
+    flags = np.zeros(size, bool)
+    flags[both.of.row] = True
+    read = [name for name, was in zip(both.of.interviewee, both.read, strict=True) if was]
+    return {
+        "absent": "",
+        "study": config.study.name,
+        "coefficients": config.compare.coefficients,
+        "seed": config.frequency.seed,
+        "head": {key: facts.get(f"codebook {key}", "") for key in ("author", "date", "note")},
+        "themes": _themes(both.themes, tables.get("codebook")),
+        "candidates": _candidates(both.themes, tables.get("candidates")),
+        "held": held_half(read, config.frequency.seed),
+        "talk": packed(tokens, flags),
+    }
+
+
+def held_half(people: list[str], seed: int) -> list[str]:
+    """Return half of the people, drawn by the seed; the smaller half, and nobody of one alone.
+
+    >>> held_half(["b", "a", "c", "a"], 1) == held_half(["c", "a", "b"], 1)
+    True
+    >>> len(held_half(["a", "b", "c"], 1)), held_half(["a"], 1)
+    (1, [])
+    """
+    known = sorted(set(people))
+    drawn = np.random.default_rng(seed).permutation(len(known))[: len(known) // 2]
+    return sorted(known[i] for i in drawn.tolist())
+
+
+def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
+    """Return the tokens (tables.TOKENS) of the segments for which `units` holds, for the page.
+
+    `vocabulary` holds the distinct lower-cased words, the most frequent first; a filler is an
+    empty one. `counts` are the tokens of each unit. `tokens` is base64 of numbers of seven bits a
+    byte, the lowest first, the eighth bit saying that one goes on: four times the word's place plus
+    how it begins (touching the token before it, after a blank, or as written). What is written
+    follows: the gap in code points (0, -1, 1, -2, ... as 0, 1, 2, 3, ...) and the length, which
+    else is 1 and that of the word.
+    """
+    segment = column(tokens, "segment")
+    part = units[segment]
+    segment, kind = segment[part], column(tokens, "kind")[part]
+    start, end = column(tokens, "start")[part], column(tokens, "end")[part]
+    word, known = codes(tokens["word"])
+    texts = [*known, ""]
+    word = np.where(kind == Kind.FILLER, len(known), word[part])
+    found, code, times = np.unique(word, return_inverse=True, return_counts=True)
+    order = np.argsort(-times, kind="stable")
+    place = np.empty(len(found), np.int64)
+    place[order] = np.arange(len(found))
+    code = place[code.ravel()]
+    vocabulary = [texts[i] for i in found[order].tolist()]
+    begins = np.ones(len(segment), bool)
+    begins[1:] = segment[1:] != segment[:-1]
+    before = np.concatenate([[0], end[:-1]])
+    before[begins] = 0
+    gap, length = start - before, end - start
+    usual = length == np.array([len(text) for text in vocabulary], np.int64)[code]
+    how = np.where(usual & (gap >= 0) & (gap <= 1), gap, _WRITTEN)
+    rows = np.stack([4 * code + how, np.where(gap < 0, -2 * gap - 1, 2 * gap), length], axis=1)
+    kept = np.ones(rows.shape, bool)
+    kept[:, 1:] = (how == _WRITTEN)[:, None]
+    unit = np.cumsum(units) - 1
+    return {
+        "vocabulary": vocabulary,
+        "counts": np.bincount(unit[segment], minlength=int(units.sum())).tolist(),
+        "tokens": base64.b64encode(_sevens(rows[kept])).decode(),
+    }
+
+
+def _sevens(numbers: Wholes) -> bytes:
+    """Return whole numbers as bytes of seven bits each, the lowest first.
+
+    >>> _sevens(np.array([5, 130]))
+    b'\\x05\\x82\\x01'
+    """
+    size = np.ones(len(numbers), np.int64)
+    for bits in range(7, 63, 7):
+        size += numbers >> bits > 0
+    at = np.cumsum(size) - size
+    out = np.zeros(int(size.sum()), np.uint8)
+    for k in range(int(size.max(initial=0))):
+        here = size > k
+        goes_on = np.where(size[here] > k + 1, 128, 0)
+        out[at[here] + k] = (numbers[here] >> 7 * k & 127) + goes_on
+    return out.tobytes()
+
+
+def _themes(names: list[str], codebook: pa.Table | None) -> list[dict[str, Any]]:
+    """Return each theme's parent, definition and rules."""
+    found: dict[str, dict[str, Any]] = {
+        name: {"parent": "", "definition": "", "rules": []} for name in names
+    }
+    for row in codebook.to_pylist() if codebook is not None else []:
+        theme = found.get(row["theme"])
+        if theme is None:
+            continue
+        theme["parent"] = theme["parent"] or row["parent"]
+        theme["definition"] = theme["definition"] or row["definition"]
+        if row["rule"]:
+            weight = 1.0 if row["weight"] is None else row["weight"]
+            theme["rules"].append([row["rule"], row["pattern"], weight])
+    return list(found.values())
+
+
+def _candidates(names: list[str], table: pa.Table | None) -> list[list[list[Any]]]:
+    """Return each theme's candidates: term, count, segments, interviewees."""
+    found: dict[str, list[list[Any]]] = {name: [] for name in names}
+    for row in table.to_pylist() if table is not None else []:
+        if row["theme"] in found:
+            cells = [row[key] for key in ("term", "count", "segments", "interviewees")]
+            found[row["theme"]].append(cells)
+    return list(found.values())
