@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 
 from . import tables
@@ -26,6 +27,7 @@ from .privacy.veil import veiled
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.encoding import CP1252
+from .readers.parsed import Chosen, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .wording import some
@@ -98,7 +100,7 @@ def read(config: Config) -> Material:
     notes += found + people.questioners(columns.speaker, columns.role, columns.text)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     notes += _remarks(config, columns)
-    known = [row.interviewee for file in files for row in file.parsed.rows]
+    known = columns.interviewee
     who, found = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
     notes += found
@@ -174,8 +176,10 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         raise no_segment(config)
     if counted:
         return
-    said = Counter(role for role, text in zip(columns.role, columns.text, strict=True)
-                   if text.strip())  # fmt: skip
+    said = Counter(
+        role for role, none in zip(columns.role, is_blank(columns.text).tolist(), strict=True)
+        if not none
+    )  # fmt: skip
     if not said:
         raise InputError(
             "no segment of the corpus has any text",
@@ -196,23 +200,23 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 def _remarks(config: Config, columns: joined.Columns) -> list[str]:
     """Return how many remarks in what is counted are no speech, and which brackets still are."""
-    rows = zip(columns.segment, columns.role, columns.text, strict=True)
-    counted = [(name, text) for name, role, text in rows if role in config.tokenise.roles]
-    names, texts = [name for name, _ in counted], [text for _, text in counted]
-    found = remarks.spoken(pa.array(texts, pa.large_string()), config.corpus.remarks)
+    counted = np.array([role in config.tokenise.roles for role in columns.role], bool)
+    names = [columns.segment[row] for row in np.flatnonzero(counted).tolist()]
+    said = columns.text if counted.all() else columns.text.filter(pa.array(counted))
     return [
-        *remarks.left_out(found.left_out),
-        *remarks.recurring(names, texts, config.corpus.remarks),
+        *remarks.left_out(remarks.counts(said, config.corpus.remarks)),
+        *remarks.recurring(names, said, config.corpus.remarks),
     ]
 
 
 def _languages(config: Config, columns: joined.Columns) -> list[str]:
     """Return warnings of what is said in another language than the config's."""
-    said: dict[str, list[str]] = {}
-    rows = zip(columns.role, columns.interviewee, columns.document, columns.text, strict=True)
-    for role, who, document, text in rows:
+    rows: dict[str, list[int]] = {}
+    turns = zip(columns.role, columns.interviewee, columns.document, strict=True)
+    for row, (role, who, document) in enumerate(turns):
         if role in config.tokenise.roles:
-            said.setdefault(who or document, []).append(text)
+            rows.setdefault(who or document, []).append(row)
+    said = {who: Chosen(columns.text, own) for who, own in rows.items()}
     return language.doubts(said, config.tokenise.language)
 
 
@@ -258,7 +262,7 @@ def _files_notes(files: Sequence[File]) -> list[str]:
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
     lone = [
-        (file.path.name, sum(row.own_document for row in file.parsed.rows), len(file.parsed.rows))
+        (file.path.name, sum(fields(file.parsed.rows, "own_document")), len(file.parsed.rows))
         for file in files
     ]
     own = [name for name, n, rows in lone if n and n == rows]
@@ -288,12 +292,12 @@ def _note(file: File) -> FileNote:
         path=file.path,
         format=file.format,
         segments=len(rows),
-        speakers=len({row.speaker for row in rows} - {""}),
+        speakers=len({*fields(rows, "speaker")} - {""}),
         codings=file.parsed.project.codings
         if file.parsed.project
         else sum(bool(code.theme) for code in file.parsed.codes),
         encoding=file.parsed.encoding,
-        timed=any(row.time_start is not None for row in rows),
+        timed=any(time is not None for time in fields(rows, "time_start")),
         account=file.parsed.account,
         layout=found.layout if found else "",
         looks=found.looks if found else "",

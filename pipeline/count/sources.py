@@ -1,7 +1,7 @@
 """From the files of a corpus to blocks of text, without ever holding more than a block.
 
-Parquet files and texts of lines are read a piece at a time; any other file is read whole by its
-own reader, one file after another, which suits folders of many files.
+Parquet files, texts of lines and tables written by the book are read a piece at a time; any other
+file is read whole by its own reader, one file after another, which suits folders of many files.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from ..config import Config, Corpus
 from ..errors import InputError
-from ..readers import found, people, read_file
+from ..readers import found, opened, people, read_file
 from ..readers.layouts.names import asks
-from ..readers.parsed import Parsed
+from ..readers.parsed import Parsed, fields, texts
 from ..tables import SEGMENTS, table
 from ..words.remarks import left_out, spoken
 from .block import ROLES, VOICES, Block
@@ -195,21 +195,55 @@ def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Bloc
         yield from _parquet(item, config.corpus, units)
     elif item.form == "lines":
         yield from _lines(item, units, limit)
+    elif item.form in ("csv", "tsv", "tab"):
+        yield from _table(item, config, units)
     else:
-        parsed = read_file(Path(item.path), item.form, config)
-        yield _rows(parsed, item.name, units)
+        yield _whole(item, config, units)
 
 
-def _rows(parsed: Parsed, name: str, units: Units) -> Block:
-    """Return the rows of a file that its reader has read whole."""
-    places = []
-    for number, row in enumerate(parsed.rows, 1):
-        own = f"{name}-{number:0{parsed.width}}" if row.own_document else name
-        unit = Unit(row.document or (row.segment if row.own_document else "") or own,
-                    row.speaker, row.group, row.question, row.role, row.interviewee)  # fmt: skip
-        places.append(units.place(unit))
-    texts = pa.array([row.text for row in parsed.rows], pa.string())
-    return units.block(texts, np.array(places, np.int32))
+def _whole(item: Item, config: Config, units: Units) -> Block:
+    """Return the rows of a file that its reader reads whole."""
+    rows = read_file(Path(item.path), item.form, config)
+    return units.block(texts(rows.rows).combine_chunks(), _numbers(rows, item.name, units))
+
+
+def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
+    """Yield the rows of a table: it is read for who speaks in them, and again for their text.
+
+    One that is not written by the book (see readers/tables/bythebook.py) is read whole.
+    """
+    from ..readers.tables import bythebook, delimited
+
+    path = Path(item.path)
+    with opened(path) as file:
+        if outline := bythebook.outline(path, file, config.corpus.text):
+            places = _numbers(delimited.segments(outline, config.corpus), item.name, units)
+            start = 0
+            for said in bythebook.texts(path, file, config.corpus.text):
+                yield units.block(said, places[start : start + len(said)])
+                start += len(said)
+            return
+    yield _whole(item, config, units)
+
+
+def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:
+    """Return the number of the unit of each row of a file."""
+    rows = parsed.rows
+    keys = zip(*(fields(rows, key) for key in Unit._fields), strict=True)
+    alone, ids = fields(rows, "own_document"), fields(rows, "segment")
+    known: dict[tuple[str, ...], int] = {}
+    places = np.empty(len(rows), np.int32)
+    for row, key in enumerate(keys):
+        place = None if alone[row] else known.get(key)
+        if place is None:
+            unit = Unit(*key)
+            if alone[row]:
+                own = unit.document or ids[row] or f"{name}-{row + 1:0{parsed.width}}"
+                place = units.place(unit._replace(document=own))
+            else:
+                place = known[key] = units.place(unit._replace(document=unit.document or name))
+        places[row] = place
+    return places
 
 
 def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File
-from ..readers.parsed import Coding, Parsed, Row
+from ..readers.parsed import Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..wording import some
 from .names import names
@@ -68,7 +68,7 @@ def veiled(config: Config, files: list[File]) -> Veiled:
     Places in the files' own text no longer hold and are dropped. Raises InputError where two
     files come to have one name, and for a table that cannot be.
     """
-    real = [row.speaker for file in files for row in file.parsed.rows]
+    real = [name for file in files for name in fields(file.parsed.rows, "speaker")]
     known = names(config, files)
     if known is None:
         return Veiled(files, None, [], [], real)

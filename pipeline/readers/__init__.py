@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
@@ -101,8 +102,16 @@ def composed(name: str) -> str:
 
 def content(path: Path) -> bytes:
     """Return a file's bytes, or raise InputError."""
+    with opened(path) as file:
+        return file.read()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to be read, or raise InputError."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
 

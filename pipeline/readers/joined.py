@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from .. import tables
 from ..errors import InputError
 from . import File, composed
-from .parsed import Coding
+from .parsed import Coding, fields, texts
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Columns:
     role: list[str] = field(default_factory=list)
     question: list[str] = field(default_factory=list)
     group: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    text: pa.ChunkedArray = field(default_factory=lambda: pa.chunked_array([], pa.string()))
     interviewee: list[str] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
@@ -34,47 +34,69 @@ class Columns:
 
     def table(self) -> pa.Table:
         """Return the columns as a table (tables.SEGMENTS)."""
-        arrays = [pa.array(getattr(self, f.name), f.type) for f in tables.SEGMENTS]
-        return pa.table(arrays, schema=tables.SEGMENTS)
+        lists = {f.name: pa.array(getattr(self, f.name), f.type)
+                 for f in tables.SEGMENTS if f.name != "text"}  # fmt: skip
+        return pa.table(lists | {"text": self.text}, schema=tables.SEGMENTS)
 
 
 def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
     """Return the segments of all files, named, and the codes that stand in the files."""
     columns, codes = Columns(), []
-    origin: dict[str, File] = {}
+    known: set[str] = set()
+    said: list[pa.Array] = []
     for file in files:
         rows, width = file.parsed.rows, file.parsed.width
         names = [
-            composed(row.segment) or f"{file.name}-{n:0{width}}" for n, row in enumerate(rows, 1)
+            name or f"{file.name}-{n:0{width}}"
+            for n, name in enumerate(_composed(fields(rows, "segment")), 1)
         ]
-        for name in names:
-            if name in origin:
-                raise InputError(
-                    "a segment id stands twice",
-                    where=file.path,
-                    found=f"{name}, also in {origin[name].path}",
-                    remedy="make the ids unique, or leave [corpus] segment empty to have the "
-                    "segments numbered",
-                )
-            origin[name] = file
+        size = len(known)
+        known.update(names)
+        if len(known) < size + len(names):
+            raise _twice(files, file, names)
         columns.segment += names
         columns.document += [
-            composed(row.document) or (name if row.own_document else file.name)
-            for name, row in zip(names, rows, strict=True)
-        ]
-        columns.speaker += [row.speaker for row in rows]
-        columns.role += [row.role for row in rows]
-        columns.question += [row.question for row in rows]
-        columns.group += [row.group for row in rows]
-        columns.text += [row.text for row in rows]
+            document or (name if own else file.name)
+            for name, document, own in zip(
+                names, _composed(fields(rows, "document")), fields(rows, "own_document"),
+                strict=True,
+            )
+        ]  # fmt: skip
+        for name in ("speaker", "role", "question", "group", "start", "end", "time_start",
+                     "time_end", "interviewee"):  # fmt: skip
+            getattr(columns, name).extend(fields(rows, name))
         own = _source(file) if file.parsed.placed else ""
-        columns.source += [row.source or own for row in rows]
-        columns.start += [row.start for row in rows]
-        columns.end += [row.end for row in rows]
-        columns.time_start += [row.time_start for row in rows]
-        columns.time_end += [row.time_end for row in rows]
+        columns.source += [source or own for source in fields(rows, "source")]
+        said += texts(rows).chunks
         codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
+    columns.text = pa.chunked_array(said, pa.string())
     return columns, codes
+
+
+def _composed(names: Sequence[str]) -> list[str]:
+    """Return names with their letters composed."""
+    known = {name: composed(name) for name in set(names)}
+    return [known[name] for name in names]
+
+
+def _twice(files: Sequence[File], file: File, names: Sequence[str]) -> InputError:
+    """Return the error of a segment's id that stands twice, the second time in `file`."""
+    origin: dict[str, File] = {}
+    for other in files[: files.index(file)]:
+        own = fields(other.parsed.rows, "segment")
+        width = other.parsed.width
+        origin |= {composed(name) or f"{other.name}-{n:0{width}}": other
+                   for n, name in enumerate(own, 1)}  # fmt: skip
+    for name in names:
+        if name in origin:
+            break
+        origin[name] = file
+    return InputError(
+        "a segment id stands twice",
+        where=file.path,
+        found=f"{name}, also in {origin[name].path}",
+        remedy="make the ids unique, or leave [corpus] segment empty to have the segments numbered",
+    )
 
 
 def sources(files: Sequence[File]) -> dict[str, str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from .layouts.reading import Reading
     from .projects.project import Project
 
+_FILLED = "[^\\s\\x{80}-\\x{10ffff}\\x0b\\x1c-\\x1f\\x85]"  # no blank for certain
 MANUAL = "manual"  # the coder where the data names none
 PASSAGES_ONLY = "coded passages only"  # the fact of a file in which nothing else stands
 
@@ -38,6 +43,92 @@ class Row(NamedTuple):
     time_start: float | None = None  # seconds, where the file has times
     time_end: float | None = None
     source: str = ""  # empty: the file; else the text of a coded project (`Source.file`)
+
+
+class Listed(Sequence[Row]):
+    """Rows that are held by columns, as tables have them; a row is made when it is asked for.
+
+    `columns` are those whose fields are not in every row as `Row` has them; the text may be
+    Arrow's.
+    """
+
+    def __init__(self, size: int, columns: Mapping[str, Sequence[Any] | pa.ChunkedArray]) -> None:
+        self._size = size
+        self.columns = dict(columns)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Row]:
+        lists = (
+            values.to_pylist() if isinstance(values, pa.ChunkedArray) else values
+            for values in self.columns.values()
+        )  # fmt: skip
+        named = tuple(self.columns)
+        for values in zip(*lists, strict=True):
+            yield Row(**dict(zip(named, values, strict=True)))
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(self._size))]
+        cells = {name: values[at] for name, values in self.columns.items()}
+        text = cells["text"]
+        return Row(**cells | {"text": text if isinstance(text, str) else text.as_py()})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def fields(rows: Sequence[Row], name: str) -> list[Any]:
+    """Return a field of every row but the text."""
+    if not isinstance(rows, Listed):
+        return [getattr(row, name) for row in rows]
+    known = rows.columns.get(name)
+    return [Row._field_defaults[name]] * len(rows) if known is None else list(known)
+
+
+def texts(rows: Sequence[Row]) -> pa.ChunkedArray:
+    """Return the text of every row."""
+    known = rows.columns["text"] if isinstance(rows, Listed) else [row.text for row in rows]
+    if isinstance(known, pa.ChunkedArray):
+        return known
+    return pa.chunked_array([pa.array(known, pa.string())])
+
+
+def is_blank(texts: pa.Array | pa.ChunkedArray) -> NDArray[np.bool_]:
+    """Return which texts hold nothing but white space, as Python sees it."""
+    if isinstance(texts, pa.ChunkedArray):
+        return np.concatenate([np.zeros(0, bool), *map(is_blank, texts.chunks)])
+    blank = ~np.asarray(pc.match_substring_regex(texts, _FILLED).to_numpy(zero_copy_only=False))
+    for row in np.flatnonzero(blank & (pc.binary_length(texts).to_numpy() > 0)).tolist():
+        blank[row] = not texts[row].as_py().strip()
+    return blank
+
+
+class Chosen(Sequence[str]):
+    """Some of the texts of a column, each taken when it is asked for."""
+
+    def __init__(self, texts: pa.ChunkedArray, rows: Sequence[int]) -> None:
+        self._texts, self._rows = texts, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        text: str = self._texts[self._rows[at]].as_py()
+        return text
 
 
 class Code(NamedTuple):
@@ -70,7 +161,7 @@ class Counts:
 class Parsed:
     """One file. `width` is the least number of digits in the number of a nameless segment."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     codes: tuple[Code, ...] = ()
     warnings: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # name, value

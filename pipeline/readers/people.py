@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from ..config import Corpus
 from ..wording import some
 from .layouts.names import asks, key, matches
+from .parsed import is_blank
 
 PARTICIPANT = "participant"
 # Labels that say what somebody is and not who: the same one in two interviews is two people.
@@ -19,6 +25,8 @@ _GENERIC = re.compile(
     r"|(?:speaker|unknown speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
     re.IGNORECASE,
 )
+# How a question ends, whatever closes behind it.
+_ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
 _TURNS = 3  # of a speaker, from which on their questions are counted
 
 
@@ -54,12 +62,12 @@ def roles(
     for either in named:
         if not named[either] and either[0] in taken:
             named[either] = "interviewer"
-    found = [
-        named[either]
-        if (patterned := named[either]) and (either[0] not in taken or not role)
-        else role or patterned or PARTICIPANT
-        for either, role in zip(both, structure, strict=True)
-    ]
+    decided = {}
+    for either, role in set(zip(both, structure, strict=True)):
+        pattern = named[either]
+        plain = pattern and (either[0] not in taken or not role)
+        decided[either, role] = pattern if plain else role or pattern or PARTICIPANT
+    found = [decided[each] for each in zip(both, structure, strict=True)]
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
         f"[corpus] {role} names "
@@ -104,14 +112,17 @@ def askers(
     return found if answered else set()
 
 
-def questioners(speakers: Sequence[str], found: Sequence[str], texts: Sequence[str]) -> list[str]:
+def questioners(speakers: Sequence[str], found: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     """Return a warning of participants most of whose turns, of three at least, end as questions."""
+    filled = (~is_blank(texts)).tolist()
+    ended = pc.match_substring_regex(texts, _ASKED).to_pylist()
+    turns = Counter(zip(speakers, found, filled, ended, strict=True))
     total: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    for speaker, role, text in zip(speakers, found, texts, strict=True):
-        if speaker and role == PARTICIPANT and text.strip():
-            total[speaker] += 1
-            asked[speaker] += text.rstrip(" \t\r\n\"'”’)»").endswith(("?", "？", "؟", ";?"))
+    for (speaker, role, says, asks_), number in turns.items():
+        if speaker and role == PARTICIPANT and says:
+            total[speaker] += number
+            asked[speaker] += number * asks_
     most = sorted((who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]),
                   key=lambda who: (-asked[who], who))  # fmt: skip
     if not most or len(most) == len(total):
@@ -124,7 +135,7 @@ def questioners(speakers: Sequence[str], found: Sequence[str], texts: Sequence[s
 
 
 def interruptions(
-    speakers: Sequence[str], texts: Sequence[str], patterns: Sequence[str]
+    speakers: Sequence[str], texts: pa.ChunkedArray, patterns: Sequence[str]
 ) -> list[str]:
     """Return a warning where an interviewer's label stands inside what somebody else says.
 
@@ -138,8 +149,12 @@ def interruptions(
     if not askers:
         return []
     label = re.compile(rf"(?<=[^\S\r\n])(?:{'|'.join(map(re.escape, sorted(askers)))}):(?!\S)")
-    times = sum(len(label.findall(text)) for speaker, text in zip(speakers, texts, strict=True)
-                if speaker not in askers)  # fmt: skip
+    maybe = functools.reduce(
+        pc.or_, (pc.match_substring(texts, f"{speaker}:") for speaker in sorted(askers))
+    )
+    others = np.array([speaker not in askers for speaker in speakers], bool)
+    rows = others & maybe.to_numpy()
+    times = sum(len(label.findall(text)) for text in texts.filter(pa.array(rows)).to_pylist())
     if not times:
         return []
     return [

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -53,10 +53,8 @@ def spoken(
     Only texts that hold a bracket or a redaction are touched.
     """
     left_out: Counter[str] = Counter()
-    if remarks == "keep" or not len(texts):
-        return Spoken(texts, left_out)
-    holds = pc.match_substring_regex(texts, _MAY_HOLD)
-    if not pc.any(holds).as_py():
+    holds = None if remarks == "keep" or not len(texts) else _may_hold(texts)
+    if holds is None or not holds.true_count:
         return Spoken(texts, left_out)
     own, beside = _own(_patterns(remarks)), Counter[str]()
     rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
@@ -67,11 +65,26 @@ def spoken(
     return Spoken(pc.replace_with_mask(texts, holds, pa.array(found, texts.type)), left_out)
 
 
+def _may_hold(texts: pa.Array | pa.ChunkedArray) -> Any:
+    """Return which texts hold what may be a remark."""
+    return pc.match_substring_regex(texts, _MAY_HOLD)
+
+
+def counts(texts: pa.ChunkedArray, remarks: str | Sequence[str]) -> Counter[str]:
+    """Return how often each remark stands in the texts and is left out of them."""
+    number: Counter[str] = Counter()
+    if remarks != "keep" and len(texts):
+        own = _own(_patterns(remarks))
+        for text in texts.filter(_may_hold(texts)).to_pylist():
+            number.update(filter(None, (_name(m[0], own) for m in _REMARK.finditer(text))))
+    return number
+
+
 def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
     """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
     at = segments.schema.get_field_index("text")
-    said = spoken(segments["text"].combine_chunks(), remarks).texts
-    return segments.set_column(at, "text", said)
+    said = [spoken(chunk, remarks).texts for chunk in segments["text"].chunks]
+    return segments.set_column(at, "text", pa.chunked_array(said, pa.string()))
 
 
 def left_out(counts: Counter[str]) -> list[str]:
@@ -87,7 +100,7 @@ def left_out(counts: Counter[str]) -> list[str]:
 
 
 def recurring(
-    segments: Sequence[str], texts: Sequence[str], remarks: str | Sequence[str]
+    segments: Sequence[str], texts: pa.ChunkedArray, remarks: str | Sequence[str]
 ) -> list[str]:
     """Return a warning where round brackets that are counted as speech keep beginning alike.
 
@@ -98,14 +111,14 @@ def recurring(
     own = _own(_patterns(remarks))
     if remarks == "keep":
         return []
-    for segment, text in zip(segments, texts, strict=True):
-        if "(" not in text:
-            continue
+    round_ = pc.match_substring(texts, "(")
+    rows = pc.indices_nonzero(round_).to_pylist()
+    for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
         for match in _REMARK.finditer(text):
             words = _WORD.findall(match[0].lower())[:2]
             if words and match[0][0] == "(" and not _name(match[0], own):
                 begins[" ".join(words)] += 1
-                where.setdefault(" ".join(words), segment)
+                where.setdefault(" ".join(words), segments[row])
     habits = [(words, n) for words, n in begins.most_common() if n >= OFTEN]
     if not habits:
         return []

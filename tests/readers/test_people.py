@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.config import Corpus
 from pipeline.readers import people
+
+
+def arrow(texts: list[str]) -> pa.ChunkedArray:
+    """Return texts as a column."""
+    return pa.chunked_array([texts], pa.string())
 
 
 def roles(speakers: list[str], structure: list[str] | None = None, **settings: Any) -> Any:
@@ -70,12 +77,12 @@ def test_i_asks_only_where_another_label_answers() -> None:
 def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() -> None:
     speakers = ["S0", "S1"] * 3
     texts = ["Why?", "So.", "And then?", "Is it? No.", "So it is.", "Well?"]
-    assert people.questioners(speakers, ["participant"] * 6, texts) == [
+    assert people.questioners(speakers, ["participant"] * 6, arrow(texts)) == [
         'mostly questions come from "S0" (2 of 3 turns), counted as a participant\'s; if they ask '
         "rather than answer, name them in [corpus] interviewer"
     ]
-    assert people.questioners(speakers, ["interviewer", "participant"] * 3, texts) == []
-    assert people.questioners(speakers[:4], ["participant"] * 4, texts[:4]) == []
+    assert people.questioners(speakers, ["interviewer", "participant"] * 3, arrow(texts)) == []
+    assert people.questioners(speakers[:4], ["participant"] * 4, arrow(texts[:4])) == []
 
 
 def test_spellings_of_one_code_are_warned_of() -> None:
@@ -120,12 +127,12 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
         "As the MODERATOR:said",
         "Ann Oak: me",
     ]
-    assert people.interruptions(speakers, texts, []) == [
+    assert people.interruptions(speakers, arrow(texts), []) == [
         'the label of "MODERATOR" stands 2 times inside what somebody else says, whose words those '
         "after it are taken for; let it begin a line"
     ]
-    assert people.interruptions(["Bo", "Ann Oak"], ["Hm. Ann Oak: No."] * 2, ["ann*"]) == [
+    assert people.interruptions(["Bo", "Ann Oak"], arrow(["Hm. Ann Oak: No."] * 2), ["ann*"]) == [
         'the label of "Ann Oak" stands 1 time inside what somebody else says, whose words those '
         "after it are taken for; let it begin a line"
     ]
-    assert people.interruptions(["Bo", "CE1"], ["Hm. CE1: No."] * 2, ["ann*"]) == []
+    assert people.interruptions(["Bo", "CE1"], arrow(["Hm. CE1: No."] * 2), ["ann*"]) == []

@@ -66,7 +66,9 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
 
 
 def warned(*texts: str, remarks: str | list[str] = "drop") -> list[str]:
-    return recurring([f"s{n}" for n in range(len(texts))], texts, remarks)
+    return recurring(
+        [f"s{n}" for n in range(len(texts))], pa.chunked_array([texts], pa.string()), remarks
+    )
 
 
 def test_brackets_that_keep_beginning_alike_are_warned_of_with_the_line_to_paste() -> None:

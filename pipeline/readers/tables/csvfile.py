@@ -7,22 +7,52 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from ...errors import InputError, nearest
 from ...tables import unguarded
 from ...wording import some
 from ..encoding import decode
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 # csv's own limit of 131,072 characters a field is less than an interview. C longs are 32 bits
 # wide on Windows, so this is the most that is allowed everywhere.
 _FIELD_LIMIT = 2**31 - 1
 _TABBED = (".tsv", ".tab")
 _OTHERS = {";": "semicolons", "\t": "tabs"}
-_SMALL = 100_000  # bytes, below which Python's own csv is as fast
-_BLOCK = 64 << 20  # bytes: a row must fit into one
-_GUARDED = "(^|[;\t\r\n])'"  # what `unguarded` could change
-_FILLED = "[^\\s\\x{80}-\\x{10ffff}\\x0b\\x1c-\\x1f\\x85]"  # no blank for certain
+SMALL = 100_000  # bytes, below which Python's own csv is as fast
+
+
+class Cells(Sequence[Sequence[str]]):
+    """The rows of a table that is held by columns, each Arrow's; a row is made on demand."""
+
+    def __init__(self, columns: Sequence[pa.ChunkedArray]) -> None:
+        self.columns = columns
+
+    def cells(self, at: int, *, stripped: bool = False) -> list[str]:
+        """Return the cells of a column; those that are alike are one object."""
+        coded = self.columns[at].dictionary_encode().unify_dictionaries()
+        texts = coded.chunk(0).dictionary.to_pylist() if coded.num_chunks else []
+        if stripped:
+            texts = [text.strip() for text in texts]
+        return [texts[code] for chunk in coded.chunks for code in chunk.indices.to_pylist()]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return zip(*(column.to_pylist() for column in self.columns), strict=True)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        return tuple(column[at].as_py() for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -59,7 +89,17 @@ class Sheet:
     def column(self, name: str, key: str) -> list[str]:
         """Return a column's cells without the blanks around them."""
         at = self.place(name, key)
-        return [cells[at].strip() for cells in self.rows]
+        return (
+            self.rows.cells(at, stripped=True)
+            if isinstance(self.rows, Cells)
+            else [cells[at].strip() for cells in self.rows]
+        )
+
+    def cells(self, at: int) -> list[str]:
+        """Return the cells of the column at a place."""
+        if isinstance(self.rows, Cells):
+            return self.rows.cells(at)
+        return [cells[at] for cells in self.rows]
 
 
 def sheet(path: Path, data: bytes, expected: str) -> Sheet:
@@ -73,21 +113,15 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     `tables.to_csv` and others put it on. Raises InputError for a file without a header, a row of
     another length, or unmatched quotes.
     """
+    if len(data) >= SMALL:
+        from .bythebook import table
+
+        if whole := table(path, io.BytesIO(data), expected, lambda: data):
+            return whole
     text, encoding = decode(data, path)
-    delimiter = "\t" if path.suffix.lower() in _TABBED else ""
-    first = text[:100].splitlines()[0].strip(" ") if text.strip() else ""
-    hint = len(first) == 5 and first.lower().startswith("sep=")
-    delimiter = first[4] if hint else delimiter
-    notes: list[str] = []
-    if not delimiter:
-        delimiter = _delimiter(path, text, expected)
-        if delimiter != ",":
-            notes.append(f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas")
-    whole = None if hint else _parsed(text, delimiter)
-    if whole:
-        header = [cell.strip() for cell in whole[0]]
-        return Sheet(path, header, whole[1:], _Lines(path, text, delimiter), encoding, notes)
-    found = list(_lines(path, text, delimiter))[hint:]
+    hint = hinted(text)
+    delimiter, notes = (hint, list[str]()) if hint else parted_by(path, text, expected)
+    found = list(lines(path, text, delimiter))[bool(hint) :]
     if not found:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     header = [cell.strip() for cell in found[0][1]]
@@ -104,6 +138,22 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     return Sheet(path, header, rows, [number for number, _ in found[1:]], encoding, notes)
 
 
+def hinted(text: str) -> str:
+    """Return what Excel's own first line says that parts the cells; empty without such a line."""
+    first = text[:100].splitlines()[0].strip(" ") if text.strip() else ""
+    return first[4] if len(first) == 5 and first.lower().startswith("sep=") else ""
+
+
+def parted_by(path: Path, text: str, expected: str) -> tuple[str, list[str]]:
+    """Return what parts the cells of a table, and a note where that is no comma."""
+    if path.suffix.lower() in _TABBED:
+        return "\t", []
+    delimiter = _delimiter(path, text, expected)
+    if delimiter == ",":
+        return delimiter, []
+    return delimiter, [f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas"]
+
+
 def _delimiter(path: Path, text: str, expected: str) -> str:
     """Return what parts the cells: a comma, unless only another gives the expected column.
 
@@ -118,106 +168,16 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
     return max(headers, key=lambda each: len(headers[each]))
 
 
-def _parsed(text: str, delimiter: str) -> list[tuple[str, ...]] | None:
-    """Return the rows of a table that is written by the book, by Arrow in a twentieth of the time.
-
-    None of any other, and `csv` reads it or says what is wrong: where quotes stand but around
-    whole cells, or rows differ in their number of cells.
-    """
-    data = text.encode("utf-8")
-    if len(data) < _SMALL or len(delimiter.encode()) > 1 or not _by_the_book(data, delimiter):
-        return None
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    from pyarrow import csv as arrow
-
-    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    if not any(cell.strip() for cell in first):
-        return None
-    names = [str(at) for at in range(len(first))]
-    try:
-        table = arrow.read_csv(
-            pa.BufferReader(data),
-            arrow.ReadOptions(column_names=names, block_size=_BLOCK, use_threads=False),
-            arrow.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-            arrow.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
-    except (pa.ArrowException, KeyError):
-        return None
-    if not all(pa.types.is_string(column.type) for column in table.columns):
-        return None  # it has no rows
-    columns = []
-    blank = None
-    for column in table.columns:
-        cells = column.to_pylist()
-        guards = pc.match_substring_regex(column, _GUARDED)
-        for row in pc.indices_nonzero(guards).to_pylist():
-            cells[row] = unguarded(cells[row])
-        columns.append(cells)
-        here = pc.match_substring_regex(column, _FILLED)
-        blank = pc.invert(here) if blank is None else pc.and_not(blank, here)
-    rows = [tuple(first), *list(zip(*columns, strict=True))[1:]]  # names of columns have no guards
-    maybe = pc.indices_nonzero(blank).to_pylist() if blank is not None else []
-    empty = {row for row in maybe if not any(cell.strip() for cell in rows[row])}
-    return [cells for row, cells in enumerate(rows) if row not in empty] if empty else rows
-
-
-def _by_the_book(data: bytes, delimiter: str) -> bool:
-    """Tell whether all quotes in a table stand around whole cells or are doubled within them."""
-    import numpy as np
-
-    if b"\0" in data:
-        return False
-    bytes_ = np.frombuffer(data, np.uint8)
-    quotes = np.flatnonzero(bytes_ == ord('"'))
-    if len(quotes) % 2:
-        return False
-    opens, closes = quotes[::2], quotes[1::2]
-    parts = np.zeros(256, bool)
-    parts[[ord(delimiter), ord("\n"), ord("\r")]] = True
-    # A quote that closes and the next one, which opens again, are one within a cell.
-    again = np.zeros(len(opens) + 1, bool)
-    again[1:-1] = closes[:-1] + 1 == opens[1:]
-    before = (opens == 0) | parts[bytes_[opens - 1]] | again[:-1]
-    after = (closes + 1 == len(data)) | parts[bytes_[(closes + 1) % len(data)]] | again[1:]
-    return bool(before.all() and after.all())
-
-
-class _Lines(Sequence[int]):
-    """The line on which each row of a table ends, found when it is asked for: by errors alone."""
-
-    def __init__(self, path: Path, text: str, delimiter: str) -> None:
-        self._table = path, text, delimiter
-        self._known: list[int] | None = None
-
-    def _all(self) -> list[int]:
-        if self._known is None:
-            self._known = [number for number, _ in _lines(*self._table)][1:]
-        return self._known
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-    def __getitem__(self, at: int | slice) -> int | list[int]:
-        return self._all()[at]
-
-
 def _header(path: Path, text: str, delimiter: str) -> list[str]:
     """Return the column names that a delimiter would give."""
     try:
-        _, cells = next(_lines(path, text, delimiter), (0, []))
+        _, cells = next(lines(path, text, delimiter), (0, []))
     except InputError:
         return []
     return [cell.strip() for cell in cells]
 
 
-def _lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the number of the line on which it ends."""
     csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from math import isfinite
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from ...config import Corpus, Role
 from ...errors import InputError
 from ...wording import many
-from ..parsed import MANUAL, Code, Parsed, Row
+from ..parsed import MANUAL, Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts
-from .csvfile import Sheet, sheet
+from .csvfile import Cells, Sheet, sheet
 from .several import parted
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
@@ -41,22 +45,23 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         and excerpts.known(table.header)
     ):
         return excerpts.parsed(table)
-    columns = _columns(table, corpus)
-    rows = _structured(table, _placed(table, _rows(table, columns)))
-    places = {name: table.place(name, _named("codes")) for name in corpus.codes}
-    codes, found = _codes(table, places)
-    notes = table.notes + found + _odd_codes(table, places) + _unnamed(table, rows)
+    places = _columns(table, corpus)
+    columns = _rows(table, places) | _placed(table) | _structured(table)
+    marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
+    codes, found = _codes(table, marked)
+    blank = _blank(columns["text"])
+    notes = table.notes + found + _odd_codes(table, marked) + _unnamed(table, columns, blank)
     notes += _nearly(table, corpus)
-    if "segment" in columns:
-        rows, codes = _merged(table, rows, codes, corpus)
-    blank = sum(not row.text.strip() for row in rows)
-    if blank:
+    rows: Sequence[Row] = Listed(len(blank), columns)
+    if "segment" in places:
+        rows, codes, blank = _merged(table, rows, codes, blank, corpus)
+    if blank.any():
         notes.append(
-            f"{table.path.name}: {blank:,} of {len(rows):,} rows have no text; they are kept as "
-            "segments without words"
+            f"{table.path.name}: {int(blank.sum()):,} of {len(rows):,} rows have no text; they are "
+            "kept as segments without words"
         )
     return Parsed(
-        rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
+        rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
         width=len(str(len(rows))),
     )  # fmt: skip
 
@@ -77,55 +82,61 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
     return places
 
 
-def _rows(table: Sheet, columns: dict[str, int]) -> list[Row]:
-    """Return the rows of the table as segments; names lose the blanks around them, text nothing."""
-
-    def names(key: str) -> Iterable[str]:
-        if key not in columns:
-            return repeat("", len(table.rows))
-        at = columns[key]
-        return [cells[at].strip() for cells in table.rows]
-
-    text = [cells[columns["text"]] for cells in table.rows]
+def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
+    """Return the columns of the segments; names lose the blanks around them, text nothing."""
+    at = places["text"]
+    text = table.rows.columns[at] if isinstance(table.rows, Cells) else table.cells(at)
+    columns: dict[str, Any] = {"text": text}
+    columns |= {
+        key: table.column(table.header[place], _named(key))
+        for key, place in places.items()
+        if key != "text"
+    }
     # With speakers but no documents the file is one transcript; with neither, every row is
     # somebody else's comment.
-    alone = "document" in columns or "speaker" not in columns
-    named = map(names, ("segment", "document", "speaker", "question", "group"))
-    return [
-        Row(text, segment, document, speaker, "", question, group,
-            own_document=alone and not document)
-        for text, segment, document, speaker, question, group in zip(text, *named, strict=True)
-    ]  # fmt: skip
+    if "document" in places:
+        columns["own_document"] = [not document for document in columns["document"]]
+    elif "speaker" not in places:
+        columns["own_document"] = [True] * len(text)
+    return columns
 
 
-def _placed(table: Sheet, rows: list[Row]) -> list[Row]:
-    """Return the rows with their place in a source, where the table has one, as imports do."""
+def _blank(texts: Any) -> NDArray[np.bool_]:
+    """Return which texts hold nothing but white space."""
+    if not isinstance(texts, pa.ChunkedArray):
+        return np.array([not text.strip() for text in texts], bool)
+    return is_blank(texts)
+
+
+def _placed(table: Sheet) -> dict[str, Any]:
+    """Return the places in a source that the rows have beside them, as imports do."""
     if not {"source", "start", "end"} <= set(table.header):
-        return rows
-    source, start, end = (
+        return {}
+    cells = (
         table.column(name, "places need the columns source, start and end")
         for name in ("source", "start", "end")
     )
-    return [
-        row._replace(source=name, start=int(first), end=int(last))
-        if name and first.isdecimal() and last.isdecimal() else row
-        for row, name, first, last in zip(rows, source, start, end, strict=True)
-    ]  # fmt: skip
+    places = [
+        (name, int(first), int(last))
+        if name and first.isdecimal() and last.isdecimal()
+        else ("", 0, 0)
+        for name, first, last in zip(*cells, strict=True)
+    ]
+    return {name: [place[at] for place in places] for at, name in
+            enumerate(("source", "start", "end"))}  # fmt: skip
 
 
-def _structured(table: Sheet, rows: list[Row]) -> list[Row]:
-    """Return the rows with the roles and times that stand beside them, as imports do."""
+def _structured(table: Sheet) -> dict[str, Any]:
+    """Return the roles and times that stand beside the rows, as imports write them."""
+    columns: dict[str, Any] = {}
     if table.header.count("role") == 1:
         roles = table.column("role", "")
         if set(roles) <= _ROLES | {""}:  # else it is what the people do for a living
-            rows = [row._replace(role=role) for row, role in zip(rows, roles, strict=True)]
-    if not table.header.count("time_start") == table.header.count("time_end") == 1:
-        return rows
-    starts, ends = table.column("time_start", ""), table.column("time_end", "")
-    return [
-        row._replace(time_start=_real(start), time_end=_real(end))
-        for row, start, end in zip(rows, starts, ends, strict=True)
-    ]
+            columns["role"] = roles
+    if table.header.count("time_start") == table.header.count("time_end") == 1:
+        for name in ("time_start", "time_end"):
+            columns[name] = [_real(cell) for cell in table.column(name, "")]
+    return columns
 
 
 def _real(cell: str) -> float | None:
@@ -162,17 +173,18 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     named, notes = [], []
     for name, at in places.items():
         if name not in one_hot:
-            cells_of, by = parted([cells[at] for cells in table.rows])
+            cells_of, by = parted(table.cells(at))
             named.append(cells_of)
             if by:
                 notes.append(
                     f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
                     f"by {by}; each is taken as a code"
                 )
-    zeros = [any(_bit(cells[at]) == "0" for at in one_hot.values()) for cells in table.rows]
+    bits = {name: [_bit(cell) for cell in table.cells(at)] for name, at in one_hot.items()}
+    zeros = [any(column[n] == "0" for column in bits.values()) for n in range(len(table.rows))]
     codes: list[Code] = []
-    for number, cells in enumerate(table.rows):
-        themes = [name for name, at in one_hot.items() if _bit(cells[at]) == "1"]
+    for number in range(len(table.rows)):
+        themes = [name for name, column in bits.items() if column[number] == "1"]
         themes += [theme for column in named for theme in column[number] if theme]
         if not themes and one_hot and (zeros[number] or not any(zeros)):
             themes = [""]
@@ -187,7 +199,7 @@ def _bit(cell: str) -> str:
 
 def _is_one_hot(table: Sheet, at: int) -> bool:
     """Return whether a column holds only 0, 1 and blanks, and not blanks alone."""
-    found = {_bit(cells[at]) for cells in table.rows}
+    found = {_bit(cell) for cell in table.cells(at)}
     return found <= {"0", "1", ""} and bool(found - {""})
 
 
@@ -195,7 +207,7 @@ def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
     """Return warnings of code columns that look one-hot and are not."""
     notes = []
     for name, at in places.items():
-        found = {cells[at].strip() for cells in table.rows} - {""}
+        found = {cell.strip() for cell in table.cells(at)} - {""}
         if found and {value.casefold() for value in found} <= _YES_OR_NO:
             notes.append(
                 f'{table.path.name}: column "{name}" holds {", ".join(sorted(found))}, which are '
@@ -204,15 +216,19 @@ def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
     return notes
 
 
-def _unnamed(table: Sheet, rows: Sequence[Row]) -> list[str]:
+def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) -> list[str]:
     """Return a warning of rows below a named speaker, in their document, that name none."""
+    speakers = columns.get("speaker", [])
+    if "" not in speakers:
+        return []
+    documents = columns.get("document", repeat(""))
     first: dict[str, set[str]] = {}
     below = []
-    for number, row in enumerate(rows):
-        above = first.setdefault(row.document, set())
-        if row.speaker:
-            above.add(row.speaker)
-        elif len(above) > 1 and row.text.strip():
+    for number, (document, speaker) in enumerate(zip(documents, speakers, strict=False)):
+        above = first.setdefault(document, set())
+        if speaker:
+            above.add(speaker)
+        elif len(above) > 1 and not blank[number]:
             below.append(number)
     if not below:
         return []
@@ -224,9 +240,12 @@ def _unnamed(table: Sheet, rows: Sequence[Row]) -> list[str]:
 
 
 def _merged(
-    table: Sheet, rows: list[Row], codes: list[Code], corpus: Corpus
-) -> tuple[list[Row], list[Code]]:
+    table: Sheet, rows: Sequence[Row], codes: list[Code], blank: NDArray[np.bool_], corpus: Corpus
+) -> tuple[Sequence[Row], list[Code], NDArray[np.bool_]]:
     """Return the rows with each id once, rows that differ in codes alone made one segment."""
+    names = fields(rows, "segment")
+    if "" not in names and len(set(names)) == len(names):
+        return rows, codes, blank
     first: dict[str, int] = {}
     kept: list[Row] = []
     place: list[int] = []
@@ -252,4 +271,5 @@ def _merged(
         place.append(earlier)
     moved = dict.fromkeys(Code(place[code.row], code.coder, code.theme) for code in codes)
     coded = {code.row for code in moved if code.theme}
-    return kept, [code for code in moved if code.theme or code.row not in coded]
+    codes = [code for code in moved if code.theme or code.row not in coded]
+    return kept, codes, np.array([not row.text.strip() for row in kept], bool)

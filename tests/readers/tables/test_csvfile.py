@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.readers.tables import csvfile
+from pipeline.readers.tables import bythebook, csvfile
 
 PATH = Path("talks.csv")
 CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)
@@ -26,7 +27,7 @@ def written(cells: list[list[str]], end: str) -> str:
 
 def read(text: str, small: int) -> Any:
     """Return what is made of a table, Arrow reading those of so many bytes and more."""
-    with patch.object(csvfile, "_SMALL", small):
+    with patch.object(csvfile, "SMALL", small):
         try:
             sheet = csvfile.sheet(PATH, text.encode(), "text")
         except InputError as error:
@@ -55,20 +56,26 @@ def test_whatever_is_written_is_read_alike(text: str) -> None:
 )
 def test_a_table_by_the_book_is_read_alike(cells: list[list[str]], end: str) -> None:
     text = written(cells, end)
-    assert read(text, 0) == read(text, 10**9)
+    whole = read(text, 10**9)
+    for block in (1, 7, 1 << 20):  # bytes: rows are cut at every place that there is
+        with patch.object(bythebook, "BLOCK", block):
+            assert read(text, 0) == whole
+
+
+def by_arrow(text: str) -> list[tuple[str, ...]] | None:
+    """Return the rows that Arrow reads, or None where it leaves the table to Python."""
+    data = text.encode()
+    found = bythebook.table(PATH, io.BytesIO(data), "text", lambda: data)
+    return None if found is None else [tuple(found.header), *map(tuple, found.rows)]
 
 
 def test_arrow_reads_what_is_written_by_the_book_and_nothing_else() -> None:
-    with patch.object(csvfile, "_SMALL", 0):
-        assert csvfile._parsed('text,a\n"x, ""y""\n",b\n', ",") == [
-            ("text", "a"),
-            ('x, "y"\n', "b"),
-        ]
-        assert csvfile._parsed('text,a\nx "y",b\n', ",") is None
-        assert csvfile._parsed("text,a\nx\n", ",") is None
+    assert by_arrow('text,a\n"x, ""y""\n",b\n') == [("text", "a"), ('x, "y"\n', "b")]
+    assert by_arrow('text,a\nx "y",b\n') is None
+    assert by_arrow("text,a\nx\n") is None
 
 
 def test_the_line_of_an_error_is_named_in_a_large_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csvfile, "_SMALL", 0)
+    monkeypatch.setattr(csvfile, "SMALL", 0)
     with pytest.raises(InputError, match="line 4"):
         csvfile.sheet(PATH, b'text,a\n"x\ny",1\nz\n', "text")
