@@ -258,7 +258,7 @@ def _files_notes(files: Sequence[File]) -> list[str]:
     if western:
         notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
                      "and quotes are right")  # fmt: skip
-    empty = [joined.called(file) for file in files if not file.parsed.rows]
+    empty = [joined.called(file.path, file.name) for file in files if not file.parsed.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
     lone = [

@@ -1,4 +1,4 @@
-"""`wordpairs import`: any source that can be read, as the plain files of a study."""
+"""`wordpairs import`: any sources that can be read, as the plain files of a study."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write_folder
     from .work.importing import imported
 
-    files, notes = imported(options.source)
+    files, notes = imported(*options.source)
     write_folder(options.to, files)
     for name in files:
         say.line(f"wrote {options.to / name}")
@@ -26,12 +26,13 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="SOURCE", help="a file in any format read")
+    said = "files in any format read; copies of one coded project are merged"
+    parser.add_argument("source", type=Path, nargs="+", metavar="SOURCE", help=said)
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder")
 
 
 COMMAND = Command(
-    help="Turn a coded project or a transcript into plain tables.",
+    help="Turn coded projects or transcripts into plain tables.",
     example="wordpairs import project.qdpx --to my-study",
     result="segments.csv, codings.csv where the source has codes, codebook.toml where it has "
     "themes, the untouched text under sources/, and a config.toml that runs them.",

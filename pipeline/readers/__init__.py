@@ -75,12 +75,41 @@ class File(NamedTuple):
 def read_files(config: Config) -> list[File]:
     """Return every file of the corpus, read, in the order of their paths.
 
-    Raises InputError for a pattern without files, a format that is not known, and whatever a
-    reader cannot read.
+    Copies of one coded project, by several people, are one file, the first (see `copies`). Raises
+    InputError for a pattern without files, a format that is not known, and whatever a reader
+    cannot read.
     """
-    return [
+    files = [
         File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)
     ]
+    return _one_of_copies(files, config) if sum(_is_project(file) for file in files) > 1 else files
+
+
+def _is_project(file: File) -> bool:
+    return file.parsed.project is not None
+
+
+def _one_of_copies(files: list[File], config: Config) -> list[File]:
+    """Return the files, those that are copies of one coded project made one."""
+    from .projects.coded import parsed
+    from .projects.copies import Copy, label, merged, together
+
+    projects = [file for file in files if _is_project(file)]
+    gone: dict[Path, File | None] = {}
+    for group in together([p for file in projects if (p := file.parsed.project) is not None]):
+        own = [projects[at] for at in group]
+        if len(own) < 2:
+            continue
+        copies: list[Copy] = []
+        for file in own:
+            assert file.parsed.project is not None
+            called = label(file.path, file.name, [copy.label for copy in copies])
+            copies.append(Copy(called, file.parsed.project))
+        gone |= dict.fromkeys((file.path for file in own[1:]), None)
+        first = own[0]
+        whole = parsed(merged(copies), first.path, config.corpus)
+        gone[first.path] = first._replace(parsed=whole)
+    return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
 
 
 def found(config: Config) -> list[tuple[Path, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -115,14 +116,12 @@ def _source(file: File) -> str:
     """
     if file.parsed.text is not None:
         return f"{file.name}.txt"
-    return called(file)
+    return called(file.path, file.name)
 
 
-def called(file: File) -> str:
+def called(path: Path, name: str) -> str:
     """Return a file's name with its suffix, and with its folder where names repeat."""
-    return (
-        file.name if file.name.endswith(composed(file.path.name)) else file.name + file.path.suffix
-    )
+    return name if name.endswith(composed(path.name)) else name + path.suffix
 
 
 def counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None:

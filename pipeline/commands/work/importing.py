@@ -12,7 +12,7 @@ from typing import Any
 from ...config import Config
 from ...errors import InputError
 from ...read import read
-from ...readers import read_files
+from ...readers import TABLES, content, found, joined, read_files
 from ...readers.encoding import decode
 from ...readers.layouts.names import asks
 from ...readers.projects import qdpx
@@ -34,78 +34,88 @@ _WITHOUT_TEXT = (ABSENT, NO_SEGMENT, TEXTLESS)
 _QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
 
 
-def imported(source: Path) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files of a study made from a source, by name, and what to say of them.
+def imported(*sources: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a study made from one or several sources, by name, and what to say.
 
-    segments.csv, codings.csv where the source has codes, codebook.toml where it has themes, the
+    segments.csv, codings.csv where a source has codes, codebook.toml where it has themes, the
     untouched text under sources/ where offsets point into it, and a config.toml that runs them.
-    The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
+    Copies of one coded project are merged. The systems-leadership paper also gives published.csv
+    and decisions.csv. Raises InputError.
     """
-    stem = source.stem
-    if is_qualcoder(source):
-        source = source / QUALCODER
-    elif source.is_dir():
-        raise InputError(
-            "is a folder and not one file", where=source,
-            remedy=f"QualCoder's project has {QUALCODER} inside, which is not here"
-            if source.suffix.lower() == ".qda"
-            else "import each file alone, or name them all in a config: "
-            f'files = ["{source.name}/*"]',
-        )  # fmt: skip
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=source) from None
-    if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
-        return _paper(source, data)
-    if source.suffix.lower() == ".qdc":
-        codes = qdpx.codebook(source, data)
-        return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
+    stem = sources[0].stem
+    paths = [_one_file(source) for source in sources]
+    if len(paths) == 1:
+        source, data = paths[0], content(paths[0])
+        if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
+            return _paper(source, data)
+        if source.suffix.lower() == ".qdc":
+            codes = qdpx.codebook(source, data)
+            return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
     study = {"name": "imported"}
-    place = {"files": [glob.escape(str(source.resolve()))]}
-    config = Config.model_validate({"study": study, "corpus": place, "path": source.resolve()})
+    place = {"files": [glob.escape(str(path.resolve())) for path in paths]}
+    config = Config.model_validate({"study": study, "corpus": place, "path": paths[0].resolve()})
     try:
         material = read(config)
     except InputError as error:
-        if source.suffix.lower() not in (".qdpx", ".qde") or error.problem not in _WITHOUT_TEXT:
+        alone = len(paths) == 1 and paths[0].suffix.lower() in (".qdpx", ".qde")
+        if not alone or error.problem not in _WITHOUT_TEXT:
             raise
-        codes = qdpx.codebook(source, data)
+        codes = qdpx.codebook(paths[0], content(paths[0]))
         if not codes:
             raise
         return {"codebook.toml": _of_codes(codes)}, [
             f"{sum(code.codable for code in codes):,} codes",
-            f"warning: {source.name}: {error.problem}, so its codebook alone is written; "
+            f"warning: {paths[0].name}: {error.problem}, so its codebook alone is written; "
             f"{error.remedy}",
         ]
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
     files = {"segments.csv": _csv([*_SEGMENTS, *timed], segments)}
-    if material.sources:  # the text that was taken out of a Word file, a caption file and so on
-        for name, taken in material.sources.items():
-            files[f"sources/{name}"] = taken.encode("utf-8")
-    elif any(row["source"] for row in segments):
-        text, _ = decode(data, source)
-        files[f"sources/{source.name}"] = text.encode("utf-8")
+    for name, taken in material.sources.items():  # taken out of a Word file, captions and so on
+        files[f"sources/{name}"] = taken.encode("utf-8")
+    wanted = {row["source"] for row in segments} - {"", *material.sources}
+    for path, name, form in found(config) if wanted else ():
+        called = joined.called(path, name)
+        if called in wanted and form not in TABLES:
+            files[f"sources/{called}"] = decode(content(path), path)[0].encode("utf-8")
     codings = material.codings.to_pylist()
     themes = {row["theme"]: "" for row in codings if row["theme"]}
     if codings:
         files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
         files["codebook.toml"] = _codebook(sorted(themes), {})
     notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
-    parsed = read_files(config)[0].parsed if material.files[0].account else None
-    if parsed is not None and parsed.project is not None:
+    coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
+        note.account for note in material.files) else []  # fmt: skip
+    if len(coded) == 1 and coded[0].project is not None:
         from ...writers.unpacked import unpacked
 
-        files |= unpacked(parsed, config.corpus.spans)
-        if any(code.codable for code in parsed.project.codes):
-            files["codebook.toml"] = _of_codes(parsed.project.codes)
-        notes = [*parsed.account, *notes]
+        rest = {row["segment"] for row in codings} - {row.segment for row in coded[0].rows}
+        made = unpacked(coded[0], config.corpus.spans)
+        files |= made if not rest else {k: v for k, v in made.items() if k != "codings.csv"}
+        if any(code.codable for code in coded[0].project.codes):
+            files["codebook.toml"] = _of_codes(coded[0].project.codes)
+        notes = [*coded[0].account, *notes]
     book = "codebook.toml" in files
     files["config.toml"] = _config(
         stem, stem, codings=bool(codings), codebook=book,
         asking=sorted({row["speaker"] for row in segments if asks(row["speaker"])}),
     )  # fmt: skip
     return files, notes + [f"warning: {text}" for text in material.warnings]
+
+
+def _one_file(source: Path) -> Path:
+    """Return the file that a source is; of QualCoder's folder, its database."""
+    if is_qualcoder(source):
+        return source / QUALCODER
+    if source.is_dir():
+        raise InputError(
+            "is a folder and not one file", where=source,
+            remedy=f"QualCoder's project has {QUALCODER} inside, which is not here"
+            if source.suffix.lower() == ".qda"
+            else "import the files in it, or name them all in a config: "
+            f'files = ["{source.name}/*"]',
+        )  # fmt: skip
+    return source
 
 
 def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
