@@ -17,6 +17,7 @@ from .coder import diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
 from .coder.matching import Words, hits_in_text
+from .coder.surest import surest
 from .coder.views import features_of_counts, features_of_text
 from .codes.coders import Coder, Units, human_coders, reference, themes_of, units
 from .codes.training import judges, teacher
@@ -34,12 +35,13 @@ FEWEST = 4
 
 
 class Classified(NamedTuple):
-    """What the automatic coder did: four tables (see tables.RESULTS), and what to warn of."""
+    """What the automatic coder did: five tables (see tables.RESULTS), and what to warn of."""
 
     themes: pa.Table
     keywords: pa.Table
     missed: pa.Table
     overruled: pa.Table
+    missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
 
@@ -77,8 +79,9 @@ def classify(
     asked inside each training part whether learning beats the keywords; if not, they decide.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
-    codebook with patterns) are held against the coders who test (training.py). Documents that
-    nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
+    codebook with patterns) are held against the coders who test (training.py); so is
+    `missed_by_hand`, the passages without a theme of which the automatic coder is surest. Documents
+    that nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
     False. Raises InputError for a `settings.train_on` that cannot be.
     """
     of = units(segments, roles)
@@ -138,11 +141,14 @@ def classify(
     given = given & wanted[:, None]
     warnings += _left_out(of, wanted)
     evaluated = np.zeros(len(of), bool) if manual is None else manual.read
+    by_machine = _themes(of, themes, given, score, terms, evaluated)
+    overruled = _overruled(of, themes, wanted, score, terms)
     return Classified(
-        _themes(of, themes, given, score, terms, evaluated),
+        by_machine,
         keywords,
         _missed(of, themes, patterns, hit, manual, given),
-        _overruled(of, themes, wanted, score, terms),
+        overruled,
+        _missed_by_hand(of, themes, score, given, manual, wanted, by_machine),
         warnings,
         ran,
     )
@@ -356,6 +362,40 @@ def _missed(
         for theme, unit in np.argwhere(missed.T).tolist()
     ]
     return table(RESULTS["missed"], rows)
+
+
+def _missed_by_hand(
+    of: Units,
+    themes: Sequence[str],
+    score: Reals,
+    given: Flags,
+    manual: Coder | None,
+    wanted: Flags,
+    by_machine: pa.Table,
+) -> pa.Table:
+    """Return where the coder is surest of a theme that is not there by hand.
+
+    As RESULTS["missed_by_hand"]; the evidence is that of `by_machine`, where it gave the theme.
+    """
+    if manual is None:
+        return table(RESULTS["missed_by_hand"], [])
+    cells = zip(*surest(score, manual.given, manual.read & wanted), strict=True)
+    columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
+    spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
+    rows = [
+        {
+            "rank": rank,
+            "segment": of.segment[unit],
+            "document": of.document[unit],
+            "speaker": of.speaker[unit],
+            "theme": themes[theme],
+            "score": float(score[unit, theme]),
+            "auto": int(given[unit, theme]),
+            "evidence": spoke.get((of.segment[unit], themes[theme]), ""),
+        }
+        for rank, (unit, theme) in enumerate(cells, 1)
+    ]
+    return table(RESULTS["missed_by_hand"], rows)
 
 
 def _left_out(of: Units, wanted: Flags) -> list[str]:

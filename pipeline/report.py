@@ -19,7 +19,7 @@ from .findings.glance import glance
 from .findings.intervals import held
 from .findings.matrix import matrix
 from .findings.methods import methods_paragraph
-from .findings.missed import diagnosed
+from .findings.missed import diagnosed, overlooked
 from .findings.passages import MOST, passages
 from .findings.readings import readings
 from .findings.references import references
@@ -29,6 +29,7 @@ from .findings.trust import trust
 from .findings.voices import voices
 from .findings.warned import grouped
 from .page import render
+from .wording import one_of
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
@@ -80,6 +81,7 @@ def report(
         for item, around in zip(data["items"], beside(differ.slice(0, MOST), both), strict=True):
             item.update(around)
         near, swapped = (int(which.sum()) for which in slips(differ, both))
+    missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
     agreement = agreement_of(rows.get("agreement", []), config.compare.levels)
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
@@ -109,6 +111,9 @@ def report(
         "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme([row for row in rows.get("keyness", []) if row["lrc"]]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),
+        "missed": missed["items"],
+        "them": config.study.speakers_are,
+        "one": one_of(config.study.speakers_are),
         "differ": {
             "all": 0 if differ is None else differ.num_rows,
             "most": MOST,
@@ -128,6 +133,7 @@ def report(
         "decided": [list(row.values()) for row in tables["decisions"].to_pylist()]
         if "decisions" in tables
         else [],
+        "missed": missed,
         **data,
     }
     return render.render(context, script, voices(config, tables, segments, codings, both))

@@ -229,6 +229,7 @@ def _classify(study: Study) -> Output:
         "keywords": found.keywords,
         "missed": found.missed,
         "overruled": found.overruled,
+        "missed_by_hand": found.missed_by_hand,
         "candidates": candidates(
             counts,
             study.table("segments"),
@@ -420,7 +421,8 @@ STAGES = (
         "segments", "segment_totals",  # of a corpus whose text is dropped
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
-        "themes", "keywords", "missed", "overruled", "candidates", "keyness", "ran",
+        "themes", "keywords", "missed", "overruled", "missed_by_hand", "candidates", "keyness",
+        "ran",
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),

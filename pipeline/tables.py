@@ -129,6 +129,10 @@ RESULTS: dict[str, pa.Schema] = {
                              evidence=TEXT, text=TEXT),
     # keywords that matched where their theme was not given; `evidence` as in themes
     "overruled": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
+    # themes that are not there by hand of which the automatic coder is surest, the surest first
+    "missed_by_hand": pa.schema([
+        ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
+        ("score", REAL), ("auto", WHOLE), ("evidence", TEXT)]),
 }  # fmt: skip
 
 
@@ -152,6 +156,8 @@ ROWS = {
     "disagreements": "a segment and theme on which manual and automatic coder differ",
     "keywords": "a keyword pattern of a theme, and what it did",
     "overruled": "a theme that was not given to a segment though keywords of it matched there",
+    "missed_by_hand": "a theme not given to a segment by hand of which the automatic "
+    "coder is sure of it; the surest first",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
     "keyness": "a word or pair of a theme against the rest of the corpus",
@@ -251,6 +257,7 @@ COLUMNS = {
     "expected": "segments that would have both if the themes were independent",
     "jaccard": "Jaccard’s index: segments with both, as a share of those with either",
     "pattern": "the keyword, word pair or rule",
+    "rank": "its place, the surest first",
     "hits": "segments that it reached",
     "false_positives": "of those, segments without the manual code",
     "f1_change": "what F1 gains (+) or loses (−) without it",

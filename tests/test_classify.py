@@ -365,6 +365,29 @@ def test_keywords_that_agree_better_inside_the_training_part_decide() -> None:
     assert found.overruled.num_rows == 0
 
 
+def test_a_code_that_was_forgotten_is_the_first_of_what_hand_may_have_missed() -> None:
+    forgotten = 6
+    codes = codings(*(
+        (f"s{i}", "manual", "" if i == forgotten else ("Sharing", "Paperwork")[i % 2])
+        for i in range(len(TALK))
+    ))  # fmt: skip
+    found = classified("learned", book={}, turns=TALK, codes=codes).missed_by_hand.to_pylist()
+    first = found[0]
+    assert (first["rank"], first["segment"], first["theme"]) == (1, f"s{forgotten}", "Sharing")
+    assert first["auto"] == 1
+    assert "shared@" in first["evidence"]
+    assert [row["score"] for row in found] == sorted((r["score"] for r in found), reverse=True)
+    by_hand = {(row["segment"], row["theme"]) for row in codes.to_pylist()}
+    assert not by_hand & {(row["segment"], row["theme"]) for row in found}
+
+
+def test_where_nobody_has_read_nothing_was_missed_by_hand() -> None:
+    assert classified(codes=codings()).missed_by_hand.num_rows == 0
+    one = codings(("s0", "manual", "Paperwork"))  # of A alone, and not of B
+    rest = classified(codes=one).missed_by_hand
+    assert rest["segment"].to_pylist() == ["s1"]
+
+
 def test_a_keyword_that_matched_is_named_where_its_theme_was_not_given() -> None:
     turns: list[Turn] = [("A", "A free hand."), ("A", "A free shared hand.")]
     book: Book = {"Sharing": {"word": ["shared", ("free", -1)]}, "Freedom": {"word": ["free"]}}

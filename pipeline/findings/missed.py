@@ -1,13 +1,16 @@
-"""What each theme's keywords did and did not reach, theme by theme, as the page shows it."""
+"""What was missed: by the keywords of each theme, and perhaps by hand, as the page shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from .passages import shortened
+from ..codes.coders import cells_of
+from .passages import passages, shortened
+from .readings import Readings
 
 SHOWN = 20  # missed segments of a theme on the page; the file has them all
 
@@ -52,4 +55,23 @@ def diagnosed(
                 "candidates": candidates,
             }
         )
+    return found
+
+
+def overlooked(
+    listed: pa.Table | None, segments: pa.Table, both: Readings, *, quotes: bool
+) -> dict[str, Any]:
+    """Return the rows of missed_by_hand.csv as passages with their `rank`: `items`, `context`.
+
+    Each also has `hand`, the themes that the manual reading gave to the segment.
+    """
+    if listed is None:
+        return {"items": [], "context": []}
+    manual = pa.array([0] * listed.num_rows, pa.int64())
+    found = passages(listed.append_column("manual", manual), segments, None, quotes=quotes)
+    unit, _ = cells_of(listed, both.of, both.themes)
+    columns = (listed[name].to_pylist() for name in ("rank", "score"))
+    for item, at, rank, score in zip(found["items"], unit.tolist(), *columns, strict=True):
+        hand = np.flatnonzero(both.hand[at]).tolist() if at >= 0 else []
+        item |= {"rank": rank, "score": round(score, 4), "hand": [both.themes[t] for t in hand]}
     return found

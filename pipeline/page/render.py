@@ -21,6 +21,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 
+# In the order in which they run: the first keeps what the others decide.
+SCRIPTS = ("decisions", "page", "missed", "voices")
+
 
 def render(
     context: Mapping[str, Any], data: Mapping[str, Any], talk: Mapping[str, Any] | None = None
@@ -33,7 +36,7 @@ def render(
     from markupsafe import Markup
 
     style = _template("page.css") + _template("voices.css")
-    script = _template("page.js") + _template("voices.js")
+    script = "".join(_template(f"{name}.js") for name in SCRIPTS)
     environment = jinja2.Environment(
         autoescape=True,
         loader=jinja2.FunctionLoader(_template),

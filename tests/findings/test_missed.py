@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline import tables
-from pipeline.findings.missed import SHOWN, diagnosed
+from pipeline.findings.missed import SHOWN, diagnosed, overlooked
+from pipeline.findings.readings import readings
 
 SEGMENTS = tables.table(tables.SEGMENTS, [
     {"segment": f"s{i}", "document": "d", "interviewee": "CE1" if i else "", "text": f"word {i}"}
@@ -54,3 +55,31 @@ def test_without_quotes_no_text_is_shown() -> None:
 
 def test_without_tables_there_is_nothing() -> None:
     assert diagnosed({}, SEGMENTS, quotes=True) == []
+
+
+def overlooked_in(*, quotes: bool) -> list[dict[str, Any]]:
+    segments = tables.table(tables.SEGMENTS, [
+        {"segment": f"s{i}", "document": "d", "interviewee": "CE1", "role": "participant",
+         "text": f"We trust {i}"} for i in range(3)
+    ])  # fmt: skip
+    codings = tables.table(tables.CODINGS, [{"segment": "s1", "coder": "m", "theme": "Money"}])
+    listed = tables.table(tables.RESULTS["missed_by_hand"], [
+        {"rank": 1, "segment": "s1", "document": "d", "theme": "Trust", "score": 0.91, "auto": 1,
+         "evidence": "trust@3-8"}
+    ])  # fmt: skip
+    both = readings(segments, codings, None, ["Trust", "Money"], ["participant"])
+    found: list[dict[str, Any]] = overlooked(listed, segments, both, quotes=quotes)["items"]
+    return found
+
+
+def test_what_hand_may_have_missed_has_its_rank_its_words_and_what_hand_gave_instead() -> None:
+    (item,) = overlooked_in(quotes=True)
+    assert (item["rank"], item["who"], item["theme"], item["score"]) == (1, "CE1", "Trust", 0.91)
+    assert item["runs"] == ["We ", "trust", " 1"]
+    assert item["hand"] == ["Money"]
+    assert item["kind"] == "automatic"  # accepted, it is the automatic coder who was right
+
+
+def test_without_quotes_what_hand_may_have_missed_has_no_text() -> None:
+    (item,) = overlooked_in(quotes=False)
+    assert "runs" not in item

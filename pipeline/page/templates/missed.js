@@ -1,0 +1,78 @@
+"use strict";
+
+// The passages that the manual reading may have missed: each accepted or refused. Accepting backs
+// the automatic coder, refusing the manual one, so that the file says what it says of every
+// disagreement, and one that stands in both lists is decided in both.
+(() => {
+  const SHOWN = 20;
+  const CHOICES = [["automatic", "Accept"], ["manual", "Refuse"]];
+  const byId = (id) => document.getElementById(id);
+  const { data, choiceOf, settle } = decisions;
+  if (!data.missed?.items.length || !byId("overlooked")) return;
+  const { element } = drawn;
+  const items = decisions.taken(data.missed.items);
+  const byKey = new Map(items.map((item) => [item.key, item]));
+  let view = null;
+  let shown = SHOWN;
+
+  const article = (item) => {
+    const { decision } = choiceOf(item);
+    const made = element("article", { id: `m${item.index}`, tabIndex: -1 });
+    made.setAttribute("aria-labelledby", `mt${item.index}`);
+    made.classList.toggle("settled", Boolean(decision));
+    made.append(
+      element("h3", { id: `mt${item.index}` }, item.theme),
+      element("p", { className: "meta" }, `${item.rank}. ${drawn.place(item)} · score ${item.score.toFixed(2)}`),
+    );
+    if (item.hand.length) made.append(element("p", { className: "given" }, `By hand it has: ${item.hand.join(", ")}.`));
+    if (data.quotes) {
+      const [here, nearby] = drawn.matched(item);
+      made.append(drawn.quotation(item.runs));
+      if (here.length) made.append(element("p", { className: "matched" }, `Matched: ${here.join(", ")}.`));
+      made.append(drawn.context(item, data.missed.context, nearby, false));
+    }
+    made.append(drawn.choices(`mc${item.index}`, CHOICES, decision, (value) => settle(item, { decision: value })));
+    return made;
+  };
+
+  const draw = () => {
+    const found = items.filter((item) => !view || (view.segments.has(item.segment) && (view.theme === "" || item.theme === view.theme)));
+    byId("missed-list").replaceChildren(...found.slice(0, shown).map(article));
+    byId("missed-more").hidden = found.length <= shown;
+    byId("missed-more").textContent = `More: ${found.length - shown} to come`;
+    byId("missed-shown").textContent = view ? `${found.length} of ${items.length} pass the page’s filters.` : "";
+  };
+
+  byId("missed-more").addEventListener("click", () => {
+    const next = shown;
+    shown += SHOWN;
+    draw();
+    byId("missed-list").children[next]?.focus();
+  });
+  byId("missed-list").addEventListener("keydown", (event) => {
+    const here = event.target.closest("article");
+    if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+    const item = items[Number(here.id.slice(1))];
+    if (event.key === "j") here.nextElementSibling?.focus();
+    else if (event.key === "k") here.previousElementSibling?.focus();
+    else if (/^[1-2]$/.test(event.key)) settle(item, { decision: CHOICES[Number(event.key) - 1][0] });
+    else if (event.key === "0") settle(item, { decision: "" });
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("view", (event) => {
+    view = event.detail;
+    draw();
+  });
+  document.addEventListener("decided", ({ detail: key }) => {
+    byId("missed-progress").textContent = decisions.progress(items);
+    const item = byKey.get(key);
+    const made = item && byId(`m${item.index}`);
+    if (made) drawn.reflect(made, choiceOf(item).decision ?? "");
+    else if (key === "loaded" || key === "elsewhere") draw();
+  });
+
+  byId("overlooked").hidden = false;
+  draw();
+  decisions.keep();
+})();
