@@ -16,6 +16,7 @@ from .count.block import ROLES, VOICES, Block, Counted, Counter, Rows, Said, cou
 from .count.names import displayed, removed_words
 from .count.rows import Codes, count_rows
 from .count.threads import mapped
+from .count.where import Where
 from .tables import (
     OCCURRENCES,
     SEGMENT_PAIRS,
@@ -216,31 +217,37 @@ def occurrences(
     of_form = np.array([ids.get(shown.get(text, ""), -1) for text in forms] or [-1], np.int64)
     sequence = _sequence(tokens, of_form[form], settings)
     at = _content_pairs(sequence, tokens, settings)
-    size = len(display)
-    wanted = np.array([ids[a] * size + ids[b] for a, b in pairs], np.int64)
+    wanted = np.array([ids[a] * len(ids) + ids[b] for a, b in pairs], np.int64)
     one, two = sequence.form[at], sequence.form[at + 1]
-    at = at[(one >= 0) & (two >= 0) & np.isin(one * size + two, wanted)]
-    names = segments["interviewee"].take(pa.array(rows)).to_pylist()
-    at = at[np.array([bool(names[s]) for s in sequence.segment[at].tolist()], bool)]
-    ids_of = segments["segment"].take(pa.array(rows)).to_pylist()
+    at = at[(one >= 0) & (two >= 0) & np.isin(one * len(ids) + two, wanted)]
     row, start = sequence.segment[at], sequence.start[at]
-    columns = (sequence.form[at], sequence.form[at + 1], row, start, sequence.end[at + 1],
-               _positions(tokens, segments, totals, rows, row, start))  # fmt: skip
-    found = [
+    found = Where(sequence.form[at], sequence.form[at + 1], row, start, sequence.end[at + 1],
+                  _inside(tokens, row, start))  # fmt: skip
+    return placed(found, rows, segments, totals, display)
+
+
+def placed(
+    found: Where, rows: Codes, segments: pa.Table, totals: pa.Table, display: Sequence[str]
+) -> pa.Table:
+    """Return occurrences, which are known by their words' places in `display`, as `occurrences`."""
+    here = segments.select(["interviewee", "segment"]).take(pa.array(rows))
+    names, ids = here["interviewee"].to_pylist(), here["segment"].to_pylist()
+    at = _positions(found, segments, totals, rows)
+    return table(OCCURRENCES, [
         {
             "word1": display[one],
             "word2": display[two],
             "interviewee": names[of],
-            "segment": ids_of[of],
+            "segment": ids[of],
             "start": begins,
             "end": ends,
             "position": position,
         }
         for one, two, of, begins, ends, position in zip(
-            *(column.tolist() for column in columns), strict=True
+            *(column.tolist() for column in (*found[:-1], at)), strict=True
         )
-    ]
-    return table(OCCURRENCES, found)
+        if names[of]
+    ])  # fmt: skip
 
 
 def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
@@ -330,12 +337,23 @@ def _content_pairs(sequence: _Sequence, tokens: pa.Table, settings: Bigram) -> C
     return chosen
 
 
-def _positions(
-    tokens: pa.Table, segments: pa.Table, totals: pa.Table, rows: Codes, row: Codes, start: Codes
-) -> NDArray[Any]:
-    """Return where offsets in the segments of some tokens stand in all their interviewees say.
+def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:
+    """Return how many words of its segment stand before each place in the text of some tokens."""
+    kind = tokens["kind"].to_numpy()
+    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
+    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
+    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
+    size = int(max(begins.max(initial=0), start.max(initial=0))) + 1
+    inside = np.searchsorted(segment * size + begins, row * size + start)
+    return inside - np.searchsorted(segment, row)
 
-    `rows` are those of these segments in the study; `row` points into `rows`.
+
+def _positions(
+    found: Where, segments: pa.Table, totals: pa.Table, rows: Codes
+) -> NDArray[np.float64]:
+    """Return where occurrences stand in all that their interviewees say: from 0 to 1.
+
+    `rows` are those of their segments in the study; `found.row` points into `rows`.
     """
     words = totals["words"].to_numpy()
     person, _ = codes(segments["interviewee"])
@@ -345,13 +363,5 @@ def _positions(
     above = np.cumsum(words[order]) - words[order]
     own = np.empty(len(words), np.int64)
     own[order] = above - (np.cumsum(total) - total)[person[order]]
-    # Words before the offset in its segment: all before it, less all before the segment.
-    kind = tokens["kind"].to_numpy()
-    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
-    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
-    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
-    size = int(max(begins.max(initial=0), start.max(initial=0))) + 1
-    inside = np.searchsorted(segment * size + begins, row * size + start)
-    inside -= np.searchsorted(segment, row)
-    at = rows[row]
-    return (own[at] + inside) / total[person[at]]
+    at = rows[found.row]
+    return np.asarray((own[at] + found.inside) / total[person[at]])

@@ -96,30 +96,21 @@ def tokens(study: Study) -> pa.Table:
         return study.table("tokens")
     if study.config.streams or not study.has("listed"):
         return empty(TOKENS)
-    return _tokens(study, study.table("segments"), _listed(study))
-
-
-def _listed(study: Study) -> dict[str, str]:
-    """Return the words that are left out, and the list on which each stands."""
-    listed = study.table("listed").to_pydict()
-    return dict(zip(listed["word"], listed["list"], strict=True))
+    return _tokens(study, study.table("segments"), study.stop_words)
 
 
 def _bigram(study: Study) -> Output:
     from .bigram import bigram
-    from .count.block import Counter
     from .words.remarks import speech
-    from .words.stopwords import fillers
 
     config = study.config
     if config.streams:
         return Output(note=_STREAMED)
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
-    counter = Counter(config, study.lexicon, _listed(study), fillers(config.tokenise))
     counts = bigram(
         speech(study.table("segments"), config.corpus.remarks),
-        counter=counter,
+        counter=study.counter,
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,
     )
@@ -168,32 +159,39 @@ def _frequency(study: Study) -> Output:
 
 def _occurrences(study: Study, pairs: list[tuple[str, str]]) -> pa.Table:
     """Return where the pairs occur; only the segments that hold them are read again."""
-    from .bigram import counted_occurrences, displayed_tokens, holding, occurrences
+    import numpy as np
+
+    from .bigram import counted_occurrences, displayed_tokens, holding, occurrences, placed
+    from .count.where import where
     from .tables import codes
     from .words.forms import normal_forms
+    from .words.remarks import speech
     from .words.stopwords import terms
 
     segments, counts = study.table("segments"), study.table("segment_pairs")
     if not study.has("listed"):
         return counted_occurrences(counts, segments, pairs)
-    config = study.config
-    rows = holding(counts, pairs)
-    import numpy as np
-
+    config, totals = study.config, study.table("segment_totals")
     if config.tokenise.model:
-        made, rows = study.table("tokens"), np.arange(segments.num_rows)
+        made = study.table("tokens")
         _, display = displayed_tokens(made)
-        shown = dict(zip(codes(made["form"])[1], display, strict=True))
-    else:
-        made = _tokens(study, segments.take(rows), _listed(study))
-        words = sorted({word for pair in pairs for word in pair})
-        forms = normal_forms(words, np.ones(len(words), bool), config.tokenise)
-        shown = dict(zip(forms, words, strict=True))
-        shown |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)}
-    return occurrences(
-        made, rows, segments, study.table("segment_totals"), pairs,
-        settings=config.bigram, shown=shown,
+        return occurrences(
+            made, np.arange(segments.num_rows), segments, totals, pairs, settings=config.bigram,
+            shown=dict(zip(codes(made["form"])[1], display, strict=True)),
+        )  # fmt: skip
+    words = sorted({word for pair in pairs for word in pair})
+    number = {word: at for at, word in enumerate(words)}
+    word_of = dict(zip(normal_forms(words, np.ones(len(words), bool), config.tokenise), words,
+                       strict=True))  # fmt: skip
+    word_of |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)
+                if term.shown in number}  # fmt: skip
+    rows = holding(counts, pairs)
+    said = speech(segments.take(rows), config.corpus.remarks)["text"].combine_chunks()
+    found = where(
+        study.counter, said, {form: number[word] for form, word in word_of.items()},
+        [(number[one], number[two]) for one, two in pairs],
     )  # fmt: skip
+    return placed(found, rows, segments, totals, words)
 
 
 def _classify(study: Study) -> Output:

@@ -19,7 +19,7 @@ from ..privacy.identifiers import KINDS, located
 from ..tokenise import Kind
 from ..words.phrases import Phrase, phrases_in
 from .lexicon import Lexicon
-from .pieces import Compiled, Compiler, cut
+from .pieces import Compiled, Compiler, Pieces, cut
 from .rows import Codes, count_rows
 
 _STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
@@ -140,9 +140,7 @@ class Counter:
         """Return the counted words and pairs of a block."""
         pieces = cut(block.texts, whole=self.compiler.whole)
         ids, known = self.compiler.compiled(pieces.distinct)
-        row, piece, known = self._joined(
-            pieces.row, ids[pieces.id], pieces.distinct, pieces.id, known
-        )
+        row, piece, known, _ = self.joined(pieces, ids[pieces.id], known)
         # Some thousand pieces at a time, so that what is made of them stays in the processor's
         # own memory; a run never goes on from one text to the next.
         ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
@@ -155,12 +153,18 @@ class Counter:
             block,
         )
 
-    def _joined(
-        self, row: Any, piece: Any, distinct: pa.LargeBinaryArray, place: Any, known: Compiled
-    ) -> tuple[Any, Any, Compiled]:
-        """Return the pieces with those made one over whose border a special case could reach."""
+    def joined(
+        self, pieces: Pieces, piece: Any, known: Compiled
+    ) -> tuple[Any, Any, Compiled, NDArray[np.bool_]]:
+        """Return the pieces with those made one over whose border a special case could reach.
+
+        `piece` is the place of each among those compiled. The last array tells which of the pieces
+        begin one of those that are returned.
+        """
+        row, place, distinct = pieces.row, pieces.id, pieces.distinct
+        opens = np.ones(len(piece), bool)
         if known.risky.size == 1 or len(piece) < 2:
-            return row, piece, known
+            return row, piece, known, opens
         reaches = np.asarray(known.risky.any(axis=1))
         can = reaches[known.tail] & known.spaced  # by piece: few can at all
         at = np.flatnonzero(can[piece[:-1]])
@@ -168,8 +172,7 @@ class Counter:
             known.risky[known.tail[piece[at]], known.head[piece[at + 1]]] & (row[at] == row[at + 1])
         ]
         if not len(meets):
-            return row, piece, known
-        opens = np.ones(len(piece), bool)
+            return row, piece, known, opens
         opens[meets + 1] = False
         begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
         first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
@@ -183,27 +186,30 @@ class Counter:
         ids, known = self.compiler.compiled(pa.array(texts, pa.large_binary()))
         piece = piece.copy()
         piece[first] = ids[which]
-        return row[opens], piece[opens], known
+        return row[opens], piece[opens], known, opens
 
     def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""
-        said = self._with_fillers(_expanded(row, piece, known), known)
+        said, _ = self.with_phrases(expanded(row, piece, known).said, known)
         return counted(said, known.kind, known.form, block, close=self.close)
 
-    def _with_fillers(self, said: Said, known: Compiled) -> Said:
-        """Return the words with each occurrence of a filler as one word."""
+    def with_phrases(self, said: Said, known: Compiled) -> tuple[Said, NDArray[np.bool_]]:
+        """Return the words with each occurrence of a term or filler as one word.
+
+        The array tells which of the words begin one of those that are returned.
+        """
         word, run, _ = said
-        if not self._phrases or not len(word):
-            return said
-        places = phrases_in(word, run, self._phrases, len(known.kind))
         kept = np.ones(len(word), bool)
+        if not self._phrases or not len(word):
+            return said, kept
+        places = phrases_in(word, run, self._phrases, len(known.kind))
         for size, code, at in zip(
             map(len, self._phrases), self._fillers.tolist(), places, strict=True
         ):
             word[at] = code
             for offset in range(1, size):
                 kept[at + offset] = False
-        return said._replace(word=word[kept], run=run[kept])
+        return said._replace(word=word[kept], run=run[kept]), kept
 
 
 def counted(
@@ -332,7 +338,19 @@ def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArr
     return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
 
 
-def _expanded(row: Any, piece: Any, known: Compiled) -> Said:
+class Expanded(NamedTuple):
+    """The words of pieces: where each stands in `Compiled.word`, and how many each piece has.
+
+    `holds` are the pieces that hold a chunk, the others have no words.
+    """
+
+    said: Said
+    place: NDArray[np.int32]
+    holds: NDArray[Any]
+    sizes: NDArray[Any]
+
+
+def expanded(row: Any, piece: Any, known: Compiled) -> Expanded:
     """Return the words of the pieces."""
     lines = np.cumsum(known.lines[piece], dtype=np.int32)
     holds = np.flatnonzero(known.solid[piece])
@@ -349,4 +367,5 @@ def _expanded(row: Any, piece: Any, known: Compiled) -> Said:
     ends = np.cumsum(sizes)
     place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
     place += np.arange(len(place), dtype=np.int32)
-    return Said(known.word[place], np.repeat(run, sizes), run_row)
+    said = Said(known.word[place], np.repeat(run, sizes), run_row)
+    return Expanded(said, place, holds, sizes)

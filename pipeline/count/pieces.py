@@ -43,11 +43,15 @@ _COLUMNS = {
 
 
 class Pieces(NamedTuple):
-    """Pieces of texts in order: `row` is each one's text, `id` points into `distinct`."""
+    """Pieces of texts in order: `row` is each one's text, `id` points into `distinct`.
+
+    `start` is the byte of the texts, end to end, where each begins, and where the last one ends.
+    """
 
     row: Codes
     id: Codes
     distinct: pa.LargeBinaryArray
+    start: Codes
 
 
 class Compiled(NamedTuple):
@@ -78,7 +82,7 @@ def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     row = np.repeat(
         np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(ends[:-1], offset))
     )
-    return Pieces(row, *distinct(data, ends))
+    return Pieces(row, *distinct(data, ends), ends)
 
 
 class Compiler:
@@ -180,16 +184,9 @@ class Compiler:
             head[at], tail[at] = edges.head, edges.tail
             row = at[tokens.row]
             solid[row] = True
-            word = self._fold.values[tokens.id]
-            # A hyphen with no space on either side is left out: its neighbours are adjacent.
-            kept = ~((word == self._hyphen) & tokens.joined)
-            word, row = word[kept], row[kept]
-            if tokens.blank_line.any():  # in a language whose texts are pieces
-                breaks = np.flatnonzero(tokens.blank_line[kept])
-                word = np.insert(word, breaks, self._break)
-                row = np.insert(row, breaks, row[breaks])
-            words.append(word)
-            rows.append(row)
+            kept, breaks = self._counted(tokens)
+            words.append(np.insert(self._fold.values[tokens.id][kept], breaks, self._break))
+            rows.append(np.insert(row[kept], breaks, row[kept][breaks]))
         row = np.concatenate(rows)
         sizes = np.bincount(row, minlength=len(new))
         self._grow(
@@ -204,6 +201,36 @@ class Compiler:
         self._known = self._known._replace(risky=self._lexicon.risky())
         # Last, because other threads look here first.
         self._pieces = self._pieces.plus(new)
+
+    def _counted(self, tokens: Tokens) -> tuple[NDArray[np.bool_], NDArray[Any]]:
+        """Return which tokens are words of their piece, and before which of these a blank line is.
+
+        A hyphen with no space on either side is left out: its neighbours are adjacent. Only in a
+        language whose texts are pieces can a blank line lie within one.
+        """
+        kept = ~((self._fold.values[tokens.id] == self._hyphen) & tokens.joined)
+        return kept, np.flatnonzero(tokens.blank_line[kept])
+
+    def spans(self, pieces: Sequence[str]) -> tuple[Codes, Codes, Codes]:
+        """Return where the words of compiled pieces stand in them: first, start and end.
+
+        The words of a piece, as many as `Compiled` has, are those from its `first` to that of the
+        next; `start` and `end` are code points into the piece.
+        """
+        tokens = self._lexicon.tokens(pieces)
+        kept, breaks = self._counted(tokens)
+        row, start, end = tokens.row[kept], tokens.start[kept], tokens.end[kept]
+        row = np.insert(row, breaks, row[breaks])
+        first = np.searchsorted(row, np.arange(len(pieces) + 1))
+        starts, ends = (
+            np.insert(start, breaks, start[breaks]),
+            np.insert(end, breaks, start[breaks]),
+        )
+        return first.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)
+
+    def numbers(self, forms: Sequence[str]) -> Codes:
+        """Return the code of each form, -1 for one that was never met."""
+        return self._forms.find(binary(forms))
 
     def _fold_in(self, tokens: Tokens) -> None:
         """Give a word to each text of the tokens that has none."""

@@ -71,9 +71,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
     pa.set_memory_pool(pa.system_memory_pool())
     config = study.config
-    listed = study.table("listed").to_pydict()
-    stop_words = dict(zip(listed["word"], listed["list"], strict=True))
-    counter = Counter(config, study.lexicon, stop_words, fillers(config.tokenise))
+    counter = Counter(config, study.lexicon, study.stop_words, fillers(config.tokenise))
     if config.engine.kind == "spark":
         from .spark import counted
     else:

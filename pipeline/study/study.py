@@ -18,6 +18,7 @@ from .store import Record, Store
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ..count.block import Counter
     from ..count.lexicon import Lexicon
 
 # The libraries whose version can change a byte of a result, those among them that matplotlib
@@ -82,6 +83,21 @@ class Study:
     def lexicon(self) -> Lexicon:
         """The lexicon of the study's language."""
         return self.store.lexicon(self.config.tokenise.language)
+
+    @property
+    def stop_words(self) -> dict[str, str]:
+        """The words that are left out, and the list on which each stands."""
+        listed = self.table("listed").to_pydict()
+        return dict(zip(listed["word"], listed["list"], strict=True))
+
+    @cached_property
+    def counter(self) -> Counter:
+        """What counts the study's text, once its stop list stands."""
+        from ..count.block import Counter
+        from ..words.stopwords import fillers
+
+        said = fillers(self.config.tokenise)
+        return Counter(self.config, self.lexicon, self.stop_words, said)
 
     def keep_lexicon(self) -> None:
         """Keep what the lexicon has learnt for other runs, and free its memory."""
