@@ -19,7 +19,6 @@ import pyarrow as pa
 from .coder.evidence import OVERRULED
 from .codes.coders import (
     ADJUDICATED,
-    AUTO,
     CONSENSUS,
     Coder,
     Units,
@@ -35,7 +34,7 @@ from .errors import nearest
 from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.together import FEWEST, all_at_level, rows_of_all
-from .tables import RESULTS, empty, natural, table
+from .tables import AUTO, RESULTS, empty, natural, table
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 

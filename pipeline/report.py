@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from .codes.coders import ADJUDICATED, AUTO, CONSENSUS
+from .codes.coders import ADJUDICATED, CONSENSUS
 from .codes.training import judging
 from .config import Config
 from .findings.agreement import agreement_of, between_humans, whole_of
@@ -29,6 +29,7 @@ from .findings.trust import trust
 from .findings.voices import voices
 from .findings.warned import grouped
 from .page import render
+from .tables import AUTO, MANUAL
 from .wording import one_of
 
 TOP = 20  # rows of a table of words or pairs
@@ -129,7 +130,7 @@ def report(
     script = {
         "study": config.study.name,
         "quotes": quotes,
-        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, "manual", *coders}),
+        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *coders}),
         "decided": [list(row.values()) for row in tables["decisions"].to_pylist()]
         if "decisions" in tables
         else [],

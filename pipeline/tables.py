@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 TEXT = pa.string()
@@ -84,6 +85,9 @@ MANUSCRIPT = _schema("kind place claim found verdict segment document speaker")
 # A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
 # it adds ("yes") to the figures before it.
 PICTURES = _schema("figure section caption described svg adds")
+
+# Coders that no data names: the manual one where a source names nobody, and the automatic one.
+MANUAL, AUTO = "manual", "auto"
 
 # ---- what a run writes -------------------------------------------------------------------------
 
@@ -319,15 +323,21 @@ def empty(schema: pa.Schema) -> pa.Table:
     return schema.empty_table()
 
 
-def natural(name: str) -> tuple[tuple[str, int, str], ...]:
-    """Return what names are sorted by, so that CE2 comes before CE10.
+def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
+    """Return what names are sorted by: CE2 before CE10, capitals or not.
 
-    >>> sorted(["CE10", "CE2", "Ann"], key=natural)
-    ['Ann', 'CE2', 'CE10']
+    >>> sorted(["CE10", "CE2", "ann"], key=natural)
+    ['ann', 'CE2', 'CE10']
     """
     parts = re.split(r"([0-9]{1,18})", name)
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
-    return tuple((text, int(number or 0), number) for text, number in pairs)
+    return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
+
+
+def interviewees(segments: pa.Table) -> list[str]:
+    """Return the interviewees of the segments, CE2 before CE10."""
+    names = pc.unique(segments.column("interviewee")).to_pylist()
+    return sorted((name for name in names if name), key=natural)
 
 
 def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from .browser import Browser, browser, installed
 
 # A machine with other work to do is slow: that is no fault of what is tested.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +26,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the real data in ../shared/data, which is not here")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless Chromium; skipped by name where none is installed, but never in CI."""
+    if installed() is None:
+        reason = "needs an installed Chromium and its chromedriver"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with browser(tmp_path_factory.mktemp("browser")) as started:
+        yield started
 
 
 @pytest.hookimpl(tryfirst=True)

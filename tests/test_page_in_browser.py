@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import itertools
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from pipeline.page import render as page_module
 from pipeline.report import report
 from pipeline.tables import guarded
 
-from .browser import Browser, browser, installed
+from .browser import Browser
 from .invented import Study, study, uncoded
 
 HOSTILE = (
@@ -28,18 +27,6 @@ HOSTILE = (
 )
 Show = Callable[[Study], Browser]
 _number = itertools.count()
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless Chromium; skipped by name where none is installed, but never in CI."""
-    if installed() is None:
-        reason = "needs an installed Chromium and its chromedriver"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with browser(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture

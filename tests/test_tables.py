@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.readers.tables.csvfile import sheet
-from pipeline.tables import CODED, REAL, TEXT, WHOLE, guarded, to_csv, unguarded
+from pipeline.tables import (
+    CODED,
+    REAL,
+    TEXT,
+    WHOLE,
+    guarded,
+    interviewees,
+    natural,
+    to_csv,
+    unguarded,
+)
 
 HOSTILE = [
     "=1+1", "+44 161 496 0000", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1",
@@ -21,6 +31,15 @@ HOSTILE = [
     "so;=1+1;", "then\n- a list\n- of two", "a\tb\t=1",
 ]  # fmt: skip
 HARMLESS = ["", "care", "'tis", "a=b", "1-2", "well - no", "it's; so", "a@b", "5", "don't\nstop"]
+
+
+def test_names_sort_as_people_count() -> None:
+    assert sorted(["CE10", "CE9", "CE1", "ann"], key=natural) == ["ann", "CE1", "CE9", "CE10"]
+
+
+def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:
+    said_by = pa.table({"interviewee": ["CE10", "CE2", "", "CE2"]})
+    assert interviewees(said_by) == ["CE2", "CE10"]
 
 
 def as_a_spreadsheet_parts_it(data: bytes, delimiter: str) -> list[str]:

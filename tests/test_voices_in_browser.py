@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import csv
-import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
 
-from .browser import Browser, browser, installed
+from .browser import Browser
 
 ENTER, ESCAPE, TAB = "\ue007", "\ue00c", "\ue004"
 EVIL = "<img src=x onerror='window.ran = 1'>"
@@ -42,18 +40,6 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert main(["run", str(folder / "s.toml")]) == 0
     return folder / "results/s"
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless Chromium; skipped by name where none is installed, but never in CI."""
-    if installed() is None:
-        reason = "needs an installed Chromium and its chromedriver"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with browser(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture

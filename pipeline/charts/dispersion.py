@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables import natural
 from ..wording import many, one_of
 from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page
@@ -23,7 +24,6 @@ from .drawing.style import (
     clean,
     dot_size,
     filled,
-    natural,
     text_width,
     wrapped,
 )

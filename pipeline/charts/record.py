@@ -9,8 +9,8 @@ from typing import Literal
 import pyarrow as pa
 
 from ..config import Config
+from ..tables import interviewees
 from .drawing.canvas import Drawing, Frame
-from .drawing.picks import people
 
 # Where the page and the Word document show a figure.
 Section = Literal["pairs", "words", "where", "themes", "agreement"]
@@ -52,7 +52,7 @@ class Given:
     @property
     def people(self) -> list[str]:
         """The interviewees, CE2 before CE10; needs the table of segments."""
-        return people(self["segments"])
+        return interviewees(self["segments"])
 
 
 @dataclass(frozen=True)

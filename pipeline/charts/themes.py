@@ -9,13 +9,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables import interviewees
 from ..wording import many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
 from .drawing.items import About, Mark, Point
 from .drawing.outline import Outline, outline
-from .drawing.picks import people
 from .drawing.style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, box, scale
 from .record import Chart, Given
 
@@ -64,7 +64,7 @@ def draw(given: Given) -> Drawing:
     known = given["segments"].select(["segment", "document", "interviewee"])
     coded = _documents(known, given["codings"])
     read = known.filter(pc.is_in(known.column("document"), value_set=coded))
-    names = people(read)
+    names = interviewees(read)
     column = outline(list(raised), given["codebook"], page)
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
@@ -85,7 +85,7 @@ def draw(given: Given) -> Drawing:
         key = BAR_KEY
     columns.draw(page, numbers, top, middles)
     page.key(key)
-    unread = len(people(known)) - len(names)
+    unread = len(interviewees(known)) - len(names)
     return page.finish(
         f"Numbers: how many {given.them} raise the theme.",
         f"{unread:,} {given.them} whom nobody coded by hand are left out." if unread else "",

@@ -16,7 +16,7 @@ from ..count.block import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..frequency import frequency
-from ..tables import RESULTS, natural, table
+from ..tables import RESULTS, interviewees, table
 from ..words.stopwords import fillers, stop_list
 
 # Counting anew takes as long as counting, so large corpora are not counted nine times over.
@@ -121,15 +121,14 @@ def _without_each(
     again: Callable[[pa.Table], Compared] | None,
 ) -> Iterator[Row]:
     """Yield the study with each interviewee left out."""
-    names = segments["interviewee"].to_pylist()
-    people = sorted({name for name in names if name}, key=natural)
+    people = interviewees(segments)
     if not 2 <= len(people) <= MOST_PEOPLE:
         few = "there is one interviewee only"
         many = f"not tried with more than {MOST_PEOPLE} interviewees"
         note = few if len(people) < 2 else many
         yield {"choice": "without one interviewee", "value": "each", "note": note}
         return
-    roles = segments["role"].to_pylist()
+    names, roles = (segments[name].to_pylist() for name in ("interviewee", "role"))
     place = segments.column_names.index("role")
     for person in people:
         # A role that is never counted takes the interviewee's turns out, and nobody else's.

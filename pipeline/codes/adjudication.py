@@ -16,8 +16,8 @@ import pyarrow as pa
 from .. import tables
 from ..config import Role
 from ..errors import InputError, nearest
+from ..readers.spelling import key
 from ..readers.tables.decisions import named
-from ..readers.themes import key
 from ..wording import many
 from .coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
 from .training import judging

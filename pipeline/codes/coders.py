@@ -11,9 +11,8 @@ import pyarrow.compute as pc
 
 from ..errors import InputError
 from ..statistics.arrays import Flags, Wholes
-from ..tables import codes
+from ..tables import AUTO, codes
 
-AUTO = "auto"
 CONSENSUS = "consensus"
 EVERYONE = "*"  # all human coders together, where a table names coders
 ADJUDICATED = "adjudicated"  # the manual codes with decisions applied (adjudication.py)

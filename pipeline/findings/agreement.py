@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from ..codes.coders import ADJUDICATED, AUTO, CONSENSUS, EVERYONE
+from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..config import Level
+from ..tables import AUTO
 
 KINDS = ("main", "joint", "auto", "human", "made")
 Rows = list[dict[str, Any]]

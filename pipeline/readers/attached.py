@@ -11,10 +11,11 @@ from ..codes.located import NOWHERE, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
+from ..tables import MANUAL
 from ..wording import many, some
 from . import TABLES, File, content
 from .encoding import decode
-from .parsed import MANUAL, PASSAGES_ONLY, Code
+from .parsed import PASSAGES_ONLY, Code
 from .projects.project import unique_coders
 from .tables import passages
 

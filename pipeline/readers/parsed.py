@@ -12,11 +12,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from .layouts.reading import Reading
+    from .layouts.turns import Reading
     from .projects.project import Project
 
 _FILLED = "[^\\s\\x{80}-\\x{10ffff}\\x0b\\x1c-\\x1f\\x85]"  # no blank for certain
-MANUAL = "manual"  # the coder where the data names none
 PASSAGES_ONLY = "coded passages only"  # the fact of a file in which nothing else stands
 
 

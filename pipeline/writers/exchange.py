@@ -19,8 +19,9 @@ from ..readers import File, content
 from ..readers.encoding import decode
 from ..readers.parsed import Row
 from ..readers.projects.coded import placed
-from ..readers.projects.project import AUTO, Code, Memo, Names, Passage, Project, Source, User
-from ..readers.themes import key
+from ..readers.projects.project import Code, Memo, Names, Passage, Project, Source, User
+from ..readers.spelling import key
+from ..tables import AUTO
 from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .. import __version__
 from ..readers.projects.project import (
-    AUTO,
     AUTO_USER,
     NAMESPACE,
     ORIGIN,
@@ -25,7 +24,8 @@ from ..readers.projects.project import (
     Source,
     User,
 )
-from ..readers.themes import key
+from ..readers.spelling import key
+from ..tables import AUTO
 from .refi_check import GUID, check
 
 PROJECT_SPACE = "urn:QDA-XML:project:1.0"

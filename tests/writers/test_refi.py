@@ -19,7 +19,6 @@ from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import Counting
 from pipeline.readers.projects.project import (
-    AUTO,
     AUTO_USER,
     Code,
     Memo,
@@ -28,6 +27,7 @@ from pipeline.readers.projects.project import (
     Source,
     User,
 )
+from pipeline.tables import AUTO
 from pipeline.writers import refi_check
 from pipeline.writers.qdpx import qdc, qdpx, tags_csv
 from pipeline.writers.refi import AUTO_NAME, made, project_xml

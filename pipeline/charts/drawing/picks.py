@@ -7,26 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ...config import Config
 from ...findings.top import shown, ties_note
 from ...wording import many, times
-from .style import natural
 
 if TYPE_CHECKING:
     from ..record import Given
 
-__all__ = ["long_name", "name_of", "people", "ranked", "said_by", "shown", "ties_note", "too_rare"]
+__all__ = ["long_name", "name_of", "ranked", "said_by", "shown", "ties_note", "too_rare"]
 
 Pair = tuple[str, str]
 WITHIN = 0.5  # of a pair's occurrences in a longer phrase, from which on the phrase is named
-
-
-def people(segments: pa.Table) -> list[str]:
-    """Return the interviewees of the segments, CE2 before CE10."""
-    names = pc.unique(segments.column("interviewee")).to_pylist()
-    return sorted((name for name in names if name), key=natural)
 
 
 def too_rare(thing: str, config: Config) -> str:

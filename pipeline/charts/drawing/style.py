@@ -134,16 +134,6 @@ def dot_size(count: int, most: int, widest: float) -> float:
     return max(1.6, widest * math.sqrt(count / most))
 
 
-def natural(name: str) -> tuple[list[str | int], str]:
-    """Return a sort key that puts CE2 before CE10.
-
-    >>> sorted(["CE10", "CE2"], key=natural)
-    ['CE2', 'CE10']
-    """
-    parts = re.split(r"([0-9]+)", name)
-    return [int(part) if part.isdigit() else part.casefold() for part in parts], name
-
-
 def scale(low: float, high: float, start: float, stop: float) -> Callable[[float], float]:
     """Return the linear map that takes low..high to start..stop."""
     slope = (stop - start) / (high - low)

@@ -8,7 +8,8 @@
     template  the one that the config gives
     beyond    headers, known labels written otherwise, labels in mid-line
     one_side  only the interviewer is labelled
-    reading   from the layout to turns and rows;  table: the handbook's page
+    turns     what comes out: turns, and what is in none
+    reading   from the layout to it;  table: the handbook's page
 
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks
 that Markdown has for them. A new layout is a new record in `forms`.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from . import names, times
 from .forms import BY_KEY, FORMS
 from .lines import Line
 from .openings import Opening, openings
+from .turns import Turn
 
-Span = tuple[int, int]
 _SLIPS = re.compile(
     r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
 )
@@ -24,18 +23,6 @@ _HEADS = frozenset(
     "informant name transcriber observer chair patient client participants attendees "
     "interviewers interviewees respondents speakers present".split()
 )
-
-
-@dataclass
-class Turn:
-    """What one speaker says without another between: spans of the text, in order."""
-
-    speaker: str
-    spans: list[Span]
-    time: float | None = None
-    role: str = ""
-    open: int = 0  # where its label starts
-    resumed: bool = False  # goes on after a heading, without a label
 
 
 def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:

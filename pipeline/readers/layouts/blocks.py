@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from .lines import WIDEST
-
-Span = tuple[int, int]
+from .turns import Span
 
 _FILLED = 48  # of a full line on a narrow page
 _EOL = r"(?:\r\n|\r|\n)"

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from . import names, times
-from .blocks import Span, blocks, paragraphs, pieces, printed
+from .blocks import blocks, paragraphs, pieces, printed
+from .turns import Span
 
 
 class Label(NamedTuple):

@@ -9,28 +9,16 @@ from dataclasses import dataclass, field
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
-from .beyond import Span, Turn, begun_inside, inner_labels, known_slips, without_header
+from .beyond import begun_inside, inner_labels, known_slips, without_header
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
 from .lines import Line, lines
 from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
+from .turns import Reading, Span, Turn
 
 _TIME = "time on a line of its own|times on lines of their own"
 _NUMBER = "number on a line of its own|numbers on lines of their own"
-
-
-@dataclass
-class Reading:
-    """A text as turns, and the account of it: see `wordpairs check`."""
-
-    turns: list[Turn]
-    layout: str = ""
-    looks: str = ""
-    left: list[tuple[str, int, str]] = field(default_factory=list)  # no words: what, number, why
-    unsure: list[str] = field(default_factory=list)
-    doubt: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 def reading(
@@ -256,4 +244,4 @@ def rows(text: str, found: Reading, *, whole: bool) -> tuple[list[Row], str | No
     return out, "".join(parts)
 
 
-__all__ = ["ONE_SIDE", "Reading", "Turn", "reading", "rows"]
+__all__ = ["ONE_SIDE", "reading", "rows"]

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ...config import Corpus
 from ...wording import many
-from ..layouts.blocks import Span
 from ..layouts.lines import spaced
+from ..layouts.turns import Span
 from ..parsed import Parsed, Row
 from ..text.captions import saved
 from ..text.labelled import by_layout

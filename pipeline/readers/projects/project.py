@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..parsed import MANUAL
-from ..themes import key
+from ...tables import AUTO, MANUAL
+from ..spelling import key
 
-AUTO = "auto"  # what the pipeline calls its own coder
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")
 # The automatic coder in every project that wordpairs writes, by which it is known again.
 AUTO_USER = str(uuid.uuid5(NAMESPACE, AUTO))

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 
 from ...config import Corpus
 from ...errors import InputError
+from ...tables import MANUAL
 from ...wording import many, some
-from ..parsed import MANUAL
 from .calibration import (
     COUNTINGS,
     Ambiguous,

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from ...config import Corpus
+from ...tables import MANUAL
 from ...wording import some
-from ..parsed import MANUAL, Parsed
+from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
 from .hypertext import Hypertext

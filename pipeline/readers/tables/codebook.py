@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ... import tables
 from ...errors import InputError, nearest
-from .. import themes
+from .. import spelling
 from ..encoding import decode
 from .csvfile import sheet
 
@@ -215,10 +215,10 @@ def _known(found: Iterable[str], known: Iterable[str], where: object, what: str 
 
 def _once(names: dict[str, str], name: str, path: Path) -> None:
     """Raise InputError for a theme whose name, but for quotes and case, was there before."""
-    if themes.key(name) in names:
+    if spelling.key(name) in names:
         raise InputError("two themes have the same name", where=path, found=name,
                          remedy="put their patterns together, or rename one")  # fmt: skip
-    names[themes.key(name)] = name
+    names[spelling.key(name)] = name
 
 
 def _distinct(rows: list[Row], where: str) -> None:

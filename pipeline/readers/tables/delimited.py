@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from ...config import Corpus, Role
 from ...errors import InputError
+from ...tables import MANUAL
 from ...wording import many
-from ..parsed import MANUAL, Code, Listed, Parsed, Row, fields, is_blank
+from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts
 from .csvfile import Cells, Sheet, sheet
 from .several import parted

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...codes.located import Passage
-from ..parsed import MANUAL, PASSAGES_ONLY, Code, Parsed, Row
+from ...tables import MANUAL
+from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
 from .csvfile import Sheet
 

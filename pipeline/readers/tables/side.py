@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from ... import tables
 from ...errors import InputError
-from .. import themes
-from ..parsed import MANUAL, Coding
+from ...tables import MANUAL
+from ..parsed import Coding
+from ..spelling import key
 from .csvfile import sheet
 from .several import parted
 from .workbook import SUFFIXES, as_table, workbook
@@ -113,7 +114,7 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
     seen: set[str] = set()
     for name, count, line in zip(names, counts, table.lines, strict=True):
         where = f"{path}, line {line}"
-        if not name or themes.key(name) in seen:
+        if not name or key(name) in seen:
             raise InputError(
                 "two rows have the same theme" if name else "a row has no theme",
                 where=where,
@@ -126,6 +127,6 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
                 found=repr(count),
                 allowed="0, 1, 2, ...",
             )
-        seen.add(themes.key(name))
+        seen.add(key(name))
         rows.append({"theme": name, "interviewees": int(count)})
     return tables.table(tables.PUBLISHED, rows), table.notes

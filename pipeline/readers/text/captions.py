@@ -16,7 +16,7 @@ from ..encoding import decode
 from ..layouts import names as naming
 from ..layouts.choice import choice
 from ..layouts.lines import lines as lined
-from ..layouts.reading import Reading
+from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time
 from .cues import Line as Voiced

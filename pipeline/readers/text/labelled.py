@@ -11,7 +11,8 @@ from ...config import Corpus
 from ...wording import some
 from ..encoding import decode
 from ..layouts import reading as layouts
-from ..layouts.blocks import Span, paragraphs, pieces
+from ..layouts.blocks import paragraphs, pieces
+from ..layouts.turns import Span
 from ..parsed import Parsed, Row
 from . import nodes
 from .captions import saved

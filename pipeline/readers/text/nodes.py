@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..parsed import MANUAL, PASSAGES_ONLY, Code, Parsed, Row
+from ...tables import MANUAL
+from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")
 _SOURCE = re.compile(

@@ -19,9 +19,10 @@ import pyarrow as pa
 
 from ... import tables
 from ...errors import InputError
-from .. import themes
+from ...tables import MANUAL
 from ..encoding import decode
-from ..parsed import MANUAL, Code, Parsed, Row
+from ..parsed import Code, Parsed, Row
+from ..spelling import key
 
 _SPEAKER = re.compile(r"\s*\(([A-Z]{1,6} ?\d{1,3})\)[.\s]*$")
 _FILLING = re.compile(r"[-–—\s]*")  # a rule between pages, or nothing
@@ -84,8 +85,8 @@ def read(path: Path, data: bytes) -> Paper:
         number[who] += 1
         rows.append(Row(quotation, f"{who}-{number[who]:02}", document=who, speaker=who))
         codes.append(Code(at, MANUAL, theme))
-    spelling = {themes.key(theme): theme for theme, _, _ in reversed(quoted)}
-    named = [count._replace(theme=spelling.get(themes.key(count.theme), count.theme))
+    spelling = {key(theme): theme for theme, _, _ in reversed(quoted)}
+    named = [count._replace(theme=spelling.get(key(count.theme), count.theme))
              for count in counts]  # fmt: skip
     parents = {count.theme: count.parent for count in named}
     order = [*dict.fromkeys([count.theme for count in named if count.interviewees is not None]
@@ -182,14 +183,14 @@ def _whole_names(
     A first cell goes on with the one above if the two make one of the known sub-themes or, where
     the paper lists none, if it starts in lower case.
     """
-    names = [themes.key(name) for name in known]
+    names = [key(name) for name in known]
     found = list(rows)
     labels: list[str] = []
     for label, _, _ in found:
         above = labels[-1] if labels else ""
         both = f"{above} {label}"
         goes_on = bool(above) and bool(label) and (
-            any(name.startswith(themes.key(both)) for name in names)
+            any(name.startswith(key(both)) for name in names)
             if names
             else label[0].islower()
         )  # fmt: skip

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from ...config import Corpus
-from ..layouts.blocks import Span, blocks, stripped
+from ..layouts.blocks import blocks, stripped
 from ..layouts.lines import WIDEST
+from ..layouts.turns import Span
 from ..parsed import Row
 from . import labelled
 

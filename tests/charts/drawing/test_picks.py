@@ -5,10 +5,6 @@ from pipeline.charts.drawing import picks
 from .. import study
 
 
-def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:
-    assert picks.people(study.segments(["CE10", "CE2", "", "CE2"])) == ["CE2", "CE10"]
-
-
 def test_who_says_a_pair_how_often() -> None:
     said = {("social", "care"): {"CE1": 2, "CE2": 1}, ("waiting", "list"): {"CE1": 3}}
     assert picks.said_by(study.occurrences(said)) == said

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.readers.projects.project import AUTO, Names, unique_coders, unique_themes
-from pipeline.readers.themes import key
+from pipeline.readers.projects.project import Names, unique_coders, unique_themes
+from pipeline.readers.spelling import key
+from pipeline.tables import AUTO
 
 
 @given(st.lists(st.text(max_size=120), max_size=12))
