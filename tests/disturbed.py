@@ -39,7 +39,7 @@ def change(config: Path, old: str, new: str) -> None:
 
 def start(*command: object, under: Sequence[object] = (), **options: Any) -> subprocess.Popen[str]:
     """Return the running command line, under a hook of watched.py if one is given."""
-    program = ["-P", WATCHED, *map(str, under)] if under else ["-m", "pipeline"]
+    program = ["-P", WATCHED, *map(str, under)] if under else ["-m", "wordpairs"]
     return subprocess.Popen(
         [sys.executable, *program, *map(str, command)],
         stdout=subprocess.PIPE,

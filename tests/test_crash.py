@@ -119,7 +119,7 @@ def test_a_full_disk_is_told_and_the_next_run_ends_well(tmp_path: Path) -> None:
         pytest.skip("this system lets no process mount a disk of its own (unshare --mount)")
     disk = tmp_path / "disk"
     disk.mkdir()
-    program = f"{sys.executable} -m pipeline run {disk}/study/config.toml --quiet"
+    program = f"{sys.executable} -m wordpairs run {disk}/study/config.toml --quiet"
     script = f"""
         mount -t tmpfs -o size=300k tmpfs {disk} && cp -r {config.parent} {disk} || exit 90
         {program}; echo "status $?"

@@ -35,7 +35,6 @@ COMMANDS = (
     ("diff", "results/my_study", "results/my_study/run.json"),
     ("schema",),
 )
-REPOSITORY = Path(__file__).parents[1]
 SPREAD = ("unshare", "--map-root-user", "--net", "--uts")
 
 
@@ -58,9 +57,7 @@ def environment(config: Path) -> dict[str, str]:
     home = config.parent.parent / USER
     home.mkdir(exist_ok=True)
     names = dict.fromkeys(("USER", "LOGNAME", "USERNAME", "LNAME"), USER)
-    # The commands run beside the study, where the checkout's own package is not at hand.
-    places = {"HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(REPOSITORY)}
-    return os.environ | names | places
+    return os.environ | names | {"HOME": str(home), "USERPROFILE": str(home)}
 
 
 def test_no_command_opens_a_socket(config: Path) -> None:
@@ -84,7 +81,7 @@ def test_the_hook_notices_a_socket() -> None:
 def test_the_program_runs_where_there_is_no_network(config: Path) -> None:
     if not shutil.which("unshare") or subprocess.run([*SPREAD, "true"], check=False).returncode:
         pytest.skip("this system lets no process give up its network (unshare --net)")
-    programs = [[sys.executable, "-m", "pipeline", *command] for command in COMMANDS]
+    programs = [[sys.executable, "-m", "wordpairs", *command] for command in COMMANDS]
     script = [
         "import os, socket, subprocess",
         f"socket.sethostname({HOST!r})",

@@ -54,7 +54,7 @@ def _writes(flags: object) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Set the hook and run the command."""
-    from pipeline.cli import main as wordpairs
+    from wordpairs.cli import main as wordpairs
 
     if hasattr(os, "uname"):
         known = os.uname()

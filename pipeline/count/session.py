@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -75,8 +75,11 @@ def session(config: Config, folder: Path) -> Iterator[Any]:
     try:
         yield spark
     finally:
-        with suppress(Py4JError, ConnectionError):  # it may have died
+        try:
             spark.stop()
+        except (Py4JError, ConnectionError):  # Java has died, which pyspark does not notice
+            SparkContext._active_spark_context = SparkContext._gateway = SparkContext._jvm = None
+            SparkSession._instantiatedSession = None
 
 
 def _importable() -> dict[str, str]:

@@ -140,7 +140,7 @@ def measured(folder: Path) -> tuple[int, float, int]:
     """Run the study in a folder; return its exit status, seconds and peak megabytes."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", "run", str(folder / "config.toml")], cwd=REPOSITORY
+        [sys.executable, "-m", "wordpairs", "run", str(folder / "config.toml")], cwd=REPOSITORY
     )
     _, ended, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(ended)

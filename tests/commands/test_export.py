@@ -65,7 +65,7 @@ def test_the_same_study_gives_the_same_bytes_elsewhere(study: Path, tmp_path: Pa
     here = {form: exported(config.load(study), form)[0] for form in ("xlsx", "docx")}
     for form, files in here.items():
         subprocess.run(
-            [sys.executable, "-m", "pipeline", "export", str(study), "--as", form, "--to",
+            [sys.executable, "-m", "wordpairs", "export", str(study), "--as", form, "--to",
              str(tmp_path / "there")],
             env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
             check=True,

@@ -298,8 +298,6 @@ def test_every_row_is_in_one_part(tmp_path: Path) -> None:
 def test_java_that_dies_at_work_is_told(
     session: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pyspark import SparkContext
-
     archive(tmp_path, 4000)
     _lengthen(tmp_path / "archive.parquet")
     config = tmp_path / "x.toml"
@@ -310,7 +308,6 @@ def test_java_that_dies_at_work_is_told(
     watcher.start()
     status = main(["run", str(config)])
     watcher.join()
-    SparkContext._gateway = SparkContext._jvm = None  # or no test could start another
     assert (status, len(seen)) == (2, 1)
     said = capsys.readouterr().err
     assert "Spark has failed" in said
