@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def _writes(flags: object) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Set the hook and run the command."""
-    from wordpairs.cli import main as wordpairs
+    # Imported only now, by the name that it is installed under.
+    wordpairs: Callable[[list[str]], int] = import_module("wordpairs.cli").main
 
     if hasattr(os, "uname"):
         known = os.uname()
