@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ...errors import InputError
+from ...tables import MANUAL
 from ...wording import many, some
-from ..parsed import MANUAL
-from ..themes import key
+from ..spelling import key
 from .project import Code, Passage, Project, Source, User, unique_coders
 
 _SHOWN = 40  # characters around a difference that an error shows
