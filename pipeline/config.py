@@ -79,8 +79,9 @@ class Corpus(Section):
     """Files or globs, relative to this file; the suffix says the format."""
     format: str = ""
     """A format that overrides the suffix, for example "txt", "hearing" or "features"."""
-    text: str = "text"
-    """For tables: the column that holds the text. It must exist."""
+    text: str | Annotated[list[str], Field(min_length=1)] = "text"
+    """For tables: the column that holds the text. It must exist. Or several, each the answer to the
+    question that is its heading: ["What was good?", "What was not?"]."""
     segment: str = ""
     """The column that names each segment; empty: they are numbered."""
     document: str = "document"
@@ -127,6 +128,18 @@ class Corpus(Section):
     """The interview schedule: a CSV of question, text."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns that hold text."""
+        return (self.text,) if isinstance(self.text, str) else tuple(self.text)
+
+    @field_validator("text")
+    @classmethod
+    def _each_once(cls, value: str | list[str]) -> str | list[str]:
+        if not isinstance(value, str) and len({*value}) < len(value):
+            raise ValueError("each column once")
+        return value
 
     @field_validator("remarks")
     @classmethod
@@ -364,6 +377,13 @@ def checked(data: Mapping[str, Any], path: Path) -> Config:
             where=f"{path}: [bigram] patterns",
             found=config.bigram.patterns,
             remedy="name an installed pipeline in [tokenise] model, or remove the patterns",
+        )
+    if not isinstance(config.corpus.text, str) and "question" in config.corpus.model_fields_set:
+        raise InputError(
+            "of several texts in a row, each has the heading of its column as its question",
+            where=f"{path}: [corpus] question",
+            found=config.corpus.question,
+            remedy="remove it, or name one column in text",
         )
     return config
 

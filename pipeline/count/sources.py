@@ -145,7 +145,7 @@ def parts(config: Config) -> list[Item]:
     for item in items(config):
         if item.form == "lines":
             bounds = list(range(0, Path(item.path).stat().st_size, limit))
-        elif item.form == "parquet":
+        elif item.form == "parquet" and isinstance(config.corpus.text, str):
             with pq.ParquetFile(item.path) as file:
                 _columns(item.path, file.schema_arrow.names, config.corpus)
                 groups = file.metadata.num_row_groups
@@ -191,7 +191,7 @@ def _one(parts: list[Block]) -> Block:
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:
     """Yield the text of an item."""
-    if item.form == "parquet":
+    if item.form == "parquet" and isinstance(config.corpus.text, str):
         yield from _parquet(item, config.corpus, units)
     elif item.form == "lines":
         yield from _lines(item, units, limit)
@@ -215,11 +215,12 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     from ..readers.tables import bythebook, delimited
 
     path = Path(item.path)
+    text = config.corpus.text
     with opened(path) as file:
-        if outline := bythebook.outline(path, file, config.corpus.text):
+        if isinstance(text, str) and (outline := bythebook.outline(path, file, text)):
             places = _numbers(delimited.segments(outline, config.corpus), item.name, units)
             start = 0
-            for said in bythebook.texts(path, file, config.corpus.text):
+            for said in bythebook.texts(path, file, text):
                 yield units.block(said, places[start : start + len(said)])
                 start += len(said)
             return
@@ -238,7 +239,7 @@ def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:
         if place is None:
             unit = Unit(*key)
             if alone[row]:
-                own = unit.document or ids[row] or f"{name}-{row + 1:0{parsed.width}}"
+                own = unit.document or parsed.own_document(name, row, ids[row])
                 place = units.place(unit._replace(document=own))
             else:
                 place = known[key] = units.place(unit._replace(document=unit.document or name))

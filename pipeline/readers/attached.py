@@ -81,7 +81,9 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
     found: dict[tuple[int, str, str], list[int]] = {}
     for at, file in enumerate(files):
         for number, row in enumerate(file.parsed.rows):
-            name = row.document or ("" if not row.own_document else f"{number}")
+            name = row.document or (
+                "" if not row.own_document else f"{number // file.parsed.answers}"
+            )
             found.setdefault((at, name, row.source), []).append(number)
     documents, places = [], []
     texts = {at: _text(file) for at, file in enumerate(files)}

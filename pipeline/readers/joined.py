@@ -57,12 +57,11 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
             raise _twice(files, file, names)
         columns.segment += names
         columns.document += [
-            document or (name if own else file.name)
-            for name, document, own in zip(
-                names, _composed(fields(rows, "document")), fields(rows, "own_document"),
-                strict=True,
+            document or (file.parsed.own_document(file.name, n, names[n]) if own else file.name)
+            for n, (document, own) in enumerate(
+                zip(_composed(fields(rows, "document")), fields(rows, "own_document"), strict=True)
             )
-        ]  # fmt: skip
+        ]
         for name in ("speaker", "role", "question", "group", "start", "end", "time_start",
                      "time_end", "interviewee"):  # fmt: skip
             getattr(columns, name).extend(fields(rows, name))

@@ -166,9 +166,16 @@ class Parsed:
     facts: tuple[tuple[str, str], ...] = ()  # name, value
     encoding: str = ""  # that the file's bytes were decoded from, where the reader had to tell
     width: int = 3
+    answers: int = 1  # so many rows in turn are of one document, where each has its own
     placed: bool = False  # `start` and `end` hold
     counts: Counts | None = None  # their `segment` counts `rows` from 0
     text: str | None = None  # what `start` and `end` point into, where it is not the file's bytes
     project: Project | None = None  # a coded project, whose texts `start` and `end` point into
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
     reading: Reading | None = None  # by which layout it was read, and what that left
+
+    def own_document(self, file: str, row: int, segment: str = "") -> str:
+        """Return the document of a row that has its own: named after its segment, if it has one."""
+        if segment and self.answers == 1:
+            return segment
+        return f"{file}-{row // self.answers + 1:0{self.width}}"

@@ -140,6 +140,8 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
         found = found._replace(text=text or found.text)
     corpus |= sheets.config_keys(found)
     why["text"] = "the column with the longest texts"
+    if len(found.texts) > 1:
+        why["text"] += f"; [{', '.join(map(_text, found.texts))}] takes each as an answer"
     if found.codes:
         why["codes"] = "0, 1 or blank, or names of themes"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
@@ -66,7 +66,7 @@ class Sheet:
     encoding: str
     notes: list[str]  # worth a warning
 
-    def place(self, name: str, key: str) -> int:
+    def place(self, name: str, key: str | Callable[[Sheet], str]) -> int:
         """Return where a column stands; `key` is where the config names it, for the error."""
         if self.header.count(name) > 1:
             raise InputError(
@@ -82,7 +82,8 @@ class Sheet:
                 f'there is no column "{name}"',
                 where=self.path,
                 found=", ".join(self.header),
-                remedy=(f"did you mean {guess}? " if guess else "") + key,
+                remedy=(f"did you mean {guess}? " if guess else "")
+                + (key if isinstance(key, str) else key(self)),
             )
         return self.header.index(name)
 

@@ -18,6 +18,7 @@ from ...tables import MANUAL
 from ...wording import many
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts
+from .answers import stacked, text_remedy
 from .csvfile import Cells, Sheet, sheet
 from .several import parted
 
@@ -28,7 +29,7 @@ _YES_OR_NO = frozenset("true false yes no y n t f x".split())
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the rows of a CSV or TSV file as segments (see `sheet` and `segments`)."""
-    return segments(sheet(path, data, corpus.text), corpus)
+    return segments(sheet(path, data, corpus.texts[0]), corpus)
 
 
 def segments(table: Sheet, corpus: Corpus) -> Parsed:
@@ -41,11 +42,13 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     that the config names and the table lacks.
     """
     if (
-        corpus.text not in table.header
+        corpus.texts[0] not in table.header
         and "text" not in corpus.model_fields_set
         and excerpts.known(table.header)
     ):
         return excerpts.parsed(table)
+    answers = len(corpus.texts)
+    table, corpus = stacked(table, corpus)
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)
     marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
@@ -63,7 +66,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         )
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
-        width=len(str(len(rows))),
+        width=len(str(len(rows))), answers=answers,
     )  # fmt: skip
 
 
@@ -79,7 +82,7 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
         name = getattr(corpus, key)
         wanted = key == "text" or (name and key in corpus.model_fields_set)
         if wanted or (name and name in table.header):
-            places[key] = table.place(name, _named(key))
+            places[key] = table.place(name, text_remedy if key == "text" else _named(key))
     return places
 
 

@@ -41,7 +41,7 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
             raise InputError("declares more rows than any corpus has", where=path,
                              found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
         number = 0
-        wanted = {corpus.text, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
+        wanted = {*corpus.texts, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
         columns = [field.name for field in file.schema_arrow
                    if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
         left = max(MOST, most(len(data)))

@@ -24,7 +24,8 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     empty cell; true and false are 1 and 0, so that a one-hot column stays one. Columns of lists
     and objects are left out, and refused where the config names them. Raises InputError.
     """
-    wanted = {getattr(corpus, key): key for key in _KEYS if getattr(corpus, key)}
+    wanted = {getattr(corpus, key): key for key in _KEYS[1:] if getattr(corpus, key)}
+    wanted |= dict.fromkeys(corpus.texts, "text")
     wanted |= dict.fromkeys(corpus.codes, "codes")
     header: dict[str, int] = {}
     rows: list[list[str]] = []

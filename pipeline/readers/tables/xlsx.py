@@ -28,11 +28,11 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     passages = "text" not in corpus.model_fields_set  # as delimited.segments takes them
     fitting = [
         (name, table) for name, table in tables
-        if corpus.text in table.header or (passages and excerpts.known(table.header))
+        if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table.header))
     ]  # fmt: skip
     if len(fitting) > 1:
         raise InputError(
-            f'several sheets have a column "{corpus.text}" or coded passages',
+            f'several sheets have a column "{corpus.texts[0]}" or coded passages',
             where=path,
             found=some([name for name, _ in fitting]),
             allowed="one",

@@ -1,0 +1,69 @@
+"""Answers to several questions in one row, as forms export them: a row for each answer."""
+
+from __future__ import annotations
+
+from ...config import Corpus
+from ...errors import InputError
+from . import guessed
+from .csvfile import Sheet
+
+_TEXT, _QUESTION, _DOCUMENT, _SEGMENT = "(text)", "(question)", "(document)", "(segment)"
+
+
+def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
+    """Return a table with a row for each answer, and settings that name its columns.
+
+    The heading of the column is the answer's question. The answers of a row are one document (see
+    `Parsed.answers`); where rows have ids, an answer has that of its row and its column's number.
+    Raises InputError for a column that is not there, and for columns of codes: of which answer they
+    speak is not known.
+    """
+    if isinstance(corpus.text, str):
+        return table, corpus
+    if corpus.codes:
+        raise InputError(
+            "codes of a row with several texts could be of any of them",
+            where=f"{table.path}: [corpus] codes",
+            found=", ".join(corpus.codes),
+            remedy="remove codes, and give them by segment in [corpus] codings; or make a table of "
+            "each question",
+        )
+    places = [table.place(name, text_remedy) for name in corpus.text]
+    ids = _column(table, corpus, "segment")
+    documents = _column(table, corpus, "document")
+    if not documents and not _column(table, corpus, "speaker"):
+        documents = [""] * len(table.rows)
+    header = [*table.header, _TEXT, _QUESTION, _DOCUMENT, _SEGMENT]
+    rows: list[list[str]] = []
+    for number, cells in enumerate(table.rows):
+        own = ids[number] if ids else ""
+        document = documents[number] or own if documents else ""
+        for column, at in enumerate(places, 1):
+            name = f"{own}-{column}" if own else ""
+            rows.append([*cells, cells[at], table.header[at], document, name])
+    lines = [line for line in table.lines for _ in places]
+    settings = {"text": _TEXT, "question": _QUESTION, "document": _DOCUMENT * bool(documents)}
+    settings |= {"segment": _SEGMENT} if ids else {}
+    new = Sheet(table.path, header, rows, lines, table.encoding, table.notes)
+    return new, corpus.model_copy(update=settings)
+
+
+def text_remedy(table: Sheet) -> str:
+    """Return what to do where a table lacks the text column: name one, or all that hold answers."""
+    found = [name for name in table.header if name in guessed.columns(table).texts]
+    said = "name the column in [corpus] text of the config"
+    if len(found) < 2:
+        return said
+    listed = ", ".join(f'"{name}"' for name in found)
+    return (
+        f'{said}, such as text = "{found[0]}"; several hold sentences, and text = [{listed}] takes '
+        "each as the answer to its question"
+    )
+
+
+def _column(table: Sheet, corpus: Corpus, key: str) -> list[str]:
+    """Return the cells of a column that the config names, or of its default one; else nothing."""
+    name: str = getattr(corpus, key)
+    if name and (name in table.header or key in corpus.model_fields_set):
+        return table.column(name, f"name the column in [corpus] {key} of the config")
+    return []

@@ -1,0 +1,115 @@
+"""A form's export with a column for each question: a segment for each answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import xlsxwriter
+
+from pipeline.cli import main
+from pipeline.config import checked
+from pipeline.errors import InputError
+from pipeline.read import Material, read
+
+GOOD, BAD = "What was good?", "What could be better?"
+FORM = (
+    f"ID,Ward,{GOOD},{BAD}\n"
+    "r1,A,The night staff were kind to me and mine.,The waiting list was far too long.\n"
+    "r2,B,The night staff explained each step to us.,\n"
+)
+
+
+def made(folder: Path, written: dict[str, str], **corpus: Any) -> Material:
+    for name, text in written.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    settings = {"files": list(written)} | corpus
+    return read(checked({"study": {"name": "x"}, "corpus": settings}, folder / "x.toml"))
+
+
+def test_each_answer_is_a_segment_with_its_question_and_a_row_one_document(
+    tmp_path: Path,
+) -> None:
+    found = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], group="Ward")
+    rows = found.segments.select(["segment", "document", "question", "group", "text"]).to_pylist()
+    assert [tuple(row.values())[:4] for row in rows] == [
+        ("form-1", "form-1", GOOD, "A"), ("form-2", "form-1", BAD, "A"),
+        ("form-3", "form-2", GOOD, "B"), ("form-4", "form-2", BAD, "B"),
+    ]  # fmt: skip
+    assert rows[1]["text"] == "The waiting list was far too long."
+    assert set(found.segments["interviewee"].to_pylist()) == {"form-1", "form-2"}
+
+
+def test_rows_with_ids_give_them_to_answer_and_document(tmp_path: Path) -> None:
+    found = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], segment="ID")
+    assert found.segments["segment"].to_pylist() == ["r1-1", "r1-2", "r2-1", "r2-2"]
+    assert found.segments["document"].to_pylist() == ["r1", "r1", "r2", "r2"]
+
+
+def test_two_forms_of_one_name_are_other_people(tmp_path: Path) -> None:
+    found = made(tmp_path, {"one/form.csv": FORM, "two/form.csv": FORM}, text=[GOOD, BAD])
+    assert len(set(found.segments["document"].to_pylist())) == 4
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "parquet", "jsonl"])
+def test_answers_are_the_same_from_every_kind_of_table(kind: str, tmp_path: Path) -> None:
+    rows = list(csv.reader(io.StringIO(FORM)))
+    records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    path = tmp_path / f"form.{kind}"
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    elif kind == "parquet":
+        pq.write_table(pa.Table.from_pylist(records), path)
+    else:
+        path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    wanted = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD]).segments
+    found = made(tmp_path, {}, files=[path.name], text=[GOOD, BAD]).segments
+    assert found.equals(wanted)
+
+
+def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(InputError) as caught:
+        made(tmp_path, {"form.csv": FORM})
+    assert f'text = "{GOOD}"; several hold sentences, and text = ["{GOOD}", "{BAD}"] takes' in str(
+        caught.value
+    )
+
+
+def test_codes_of_a_row_are_refused_and_a_missing_column_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="codes of a row with several texts could be of any"):
+        made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], codes=["Ward"])
+    with pytest.raises(InputError, match='there is no column "Neither"'):
+        made(tmp_path, {"form.csv": FORM}, text=[GOOD, "Neither"])
+    with pytest.raises(InputError, match="each column once"):
+        made(tmp_path, {"form.csv": FORM}, text=[GOOD, GOOD])
+    with pytest.raises(InputError, match="has the heading of its column as its question"):
+        made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], question="Ward")
+
+
+def test_a_streamed_study_counts_the_same_answers(tmp_path: Path) -> None:
+    (tmp_path / "form.csv").write_text(FORM, "utf-8")
+    said = []
+    for stream in ("true", "false"):
+        config = tmp_path / f"{stream}.toml"
+        config.write_text(
+            f'[study]\nname = "{stream}"\nresults = "r"\nfigures = "f"\n'
+            f'[corpus]\nfiles = ["form.csv"]\ntext = ["{GOOD}", "{BAD}"]\n'
+            f"[engine]\nstream = {stream}\n[frequency]\nbootstrap = 0\n",
+            "utf-8",
+        )
+        assert main(["run", str(config), "--stage", "frequency", "--quiet"]) == 0
+        said.append((tmp_path / "r" / stream / "pairs.csv").read_bytes())
+    assert said[0] == said[1]
+    assert b"night,staff,2," in said[0]
