@@ -11,7 +11,8 @@ are chosen (probabilities.py).
 
 Where every training unit has a theme, so has every unit that is coded: at least the one whose log
 odds lie furthest above its threshold. Where every training unit has exactly one, so has every
-unit that is coded: see `probabilities.luck`.
+unit that is coded: see `probabilities.luck`. No theme is given much more often than the training
+units have it: see `probabilities.raised`.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ from ..statistics.arrays import Flags, Reals, Wholes
 from .bayes import PRIOR, Bayes, codes_of
 from .folds import INNER_FOLDS, folds
 from .pertheme import PerTheme
-from .probabilities import Calibration, log_odds, luck, thresholds
+from .probabilities import Calibration, log_odds, luck, raised, thresholds
 
 TERMS = 5  # features named as evidence
+STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
 COST = 0.2  # of a training unit on the wrong side
 NEAR_ENOUGH = 0.1  # where a machine's fit stops: nearer scores no better (Taguette, v6)
 
@@ -82,6 +84,8 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.surprise_ = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
         self._always, self._single = bool(codes.any(axis=1).all()), self.calibration_.single
         self.threshold_ = (luck if self._single else thresholds)(chance, codes)
+        self.raised_ = np.zeros(len(self.classes_))
+        self.raised_ = raised(self._above(chance), codes, self._choice, STEP[self._single])
         if all(hasattr(v.estimator, "coef_") for v in self.voices_):
             self.coef_ = sum(
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
@@ -117,12 +121,17 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def given(self, chance: Reals) -> Flags:
         """Return which themes are given at some probabilities, units x themes."""
+        return self._choice(self._above(chance))
+
+    def _above(self, chance: Reals) -> Reals:
+        """Return how far each probability lies above the theme's threshold."""
         if self._single:
-            above = chance - self.threshold_
-            given = np.zeros(above.shape, bool)
-        else:
-            above = log_odds(chance) - log_odds(self.threshold_)
-            given = above > 0
+            return chance - self.threshold_ - self.raised_
+        return log_odds(chance) - log_odds(self.threshold_) - self.raised_
+
+    def _choice(self, above: Reals) -> Flags:
+        """Return which themes are given that lie so far above their thresholds."""
+        given = np.zeros(above.shape, bool) if self._single else above > 0
         if self._always:
             given[np.arange(len(above)), above.argmax(axis=1)] = True
         return given

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
+from ..coder.probabilities import MOST
 from ..coder.views import PIECE
 from ..config import Config
 from .counts import Counts
@@ -72,15 +73,21 @@ def _chosen(config: Config, counts: Counts) -> str:
         return (
             "scores were made probabilities by multinomial regression; as every coded segment has "
             "exactly one theme, each was given the one whose probability lies furthest above what "
-            "luck would give it"
+            f"chance would give it, and {_bounded()}"
         )
     text = (
         "scores were made probabilities by logistic regression, and a threshold was chosen for "
-        f"each theme{' by F1' if config.compare.coefficients else ''}"
+        f"each theme{' by F1' if config.compare.coefficients else ''}, high enough that "
+        f"{_bounded()}"
     )
     if counts.fewest:
         text += "; as every coded segment has a theme, each was given at least one"
     return text
+
+
+def _bounded() -> str:
+    """Return how often a theme is given at most."""
+    return f"no theme was given to more than {MOST:g} times the segments that had it"
 
 
 def _held_out(config: Config, counts: Counts) -> str:

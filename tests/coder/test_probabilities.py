@@ -4,8 +4,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.coder import probabilities as calibration
-from pipeline.coder.probabilities import Calibration, log_odds, luck, thresholds
-from pipeline.statistics.arrays import Reals
+from pipeline.coder.probabilities import Calibration, log_odds, luck, raised, thresholds
+from pipeline.statistics.arrays import Flags, Reals
 
 
 def test_a_theme_with_many_examples_gets_the_probabilities_of_plain_logistic_regression() -> None:
@@ -112,3 +112,31 @@ def test_what_is_taken_for_luck_gives_the_best_expected_kappa() -> None:
 def test_nothing_is_taken_for_luck_where_there_is_one_theme_alone() -> None:
     codes = np.ones((5, 1), bool)
     assert luck(codes * 0.9, codes).tolist() == [0]
+
+
+def test_no_theme_is_given_much_more_often_than_it_was_there() -> None:
+    above = np.random.default_rng(4).normal(1, 1, (200, 3))
+    codes = np.zeros((200, 3), bool)
+    codes[:40, 0] = codes[:100, 1] = True
+    codes[:190, 2] = True
+    higher = raised(above, codes, lambda each: each > 0, 0.05)
+    given = (above > higher).sum(axis=0)
+    assert 40 < given[0] <= 44
+    assert 100 < given[1] <= 110
+    assert higher[2] == 0  # it was given less often than it was there
+    assert given[2] == (above[:, 2] > 0).sum()
+
+
+def test_a_unit_that_must_have_a_theme_takes_another_when_it_loses_one() -> None:
+    above = np.stack([np.linspace(1, 2, 20), np.linspace(0, 0.5, 20)], axis=1)
+    codes = np.zeros((20, 2), bool)
+    codes[:10, 0] = codes[10:, 1] = True
+
+    def one(each: Reals) -> Flags:
+        best: Flags = np.eye(2, dtype=bool)[each.argmax(axis=1)]
+        return best
+
+    assert one(above).sum(axis=0).tolist() == [20, 0]
+    given = one(above - raised(above, codes, one, 0.05))
+    assert given.sum(axis=0).max() <= 11
+    assert given.any(axis=1).all()
