@@ -28,6 +28,7 @@ from .findings.top import shown as top_rows
 from .findings.trust import trust
 from .findings.voices import voices
 from .findings.warned import grouped
+from .findings.workbench import workbench
 from .page import render
 from .tables import AUTO, MANUAL
 from .wording import one_of
@@ -53,10 +54,10 @@ def report(
     """Return the study as one HTML page that needs no network and no server.
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
-    for the number of words and the `decisions` that the run read, which the page shows as settled;
-    a section whose table is missing says so. `facts` are printed; the
-    fact `label` stands above everything. `pictures` are PICTURES. The page holds
-    no path and no date of its own, and without `[report] quotes` no text of a segment.
+    for the number of words, the `decisions` that the run read, which the page shows as settled, and
+    `tokens` and `codebook` for what is worked on in the page; a section whose table is missing says
+    so. `facts` are printed; the fact `label` stands above everything. `pictures` are PICTURES. The
+    page holds no path and no date of its own, and without `[report] quotes` no text of a segment.
     """
     known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
     # The files list every word; the page shows the first.
@@ -137,7 +138,9 @@ def report(
         "missed": missed,
         **data,
     }
-    return render.render(context, script, voices(config, tables, segments, codings, both))
+    talk = voices(config, tables, segments, codings, both)
+    bench = workbench(config, tables, known, both, segments.num_rows)
+    return render.render(context, script, talk, bench)
 
 
 SHOWN = (

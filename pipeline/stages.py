@@ -362,7 +362,7 @@ def _report(study: Study) -> Output:
     from .tables import RESULTS
 
     config, segments = study.config, study.table("segments")
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions"]
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "codebook"]
     made = {name: study.table(name) for name in shown if study.has(name)}
     if segments.num_rows <= MOST:
         made["tokens"] = tokens(study)

@@ -22,20 +22,24 @@ POLICY = (
 )
 
 # In the order in which they run: the first keeps what the others decide.
-SCRIPTS = ("decisions", "page", "missed", "voices")
+SCRIPTS = ("decisions", "page", "missed", "voices", "rules", "workbench")
+STYLES = ("page", "voices", "workbench")
 
 
 def render(
-    context: Mapping[str, Any], data: Mapping[str, Any], talk: Mapping[str, Any] | None = None
+    context: Mapping[str, Any],
+    data: Mapping[str, Any],
+    talk: Mapping[str, Any] | None = None,
+    bench: Mapping[str, Any] | None = None,
 ) -> str:
-    """Return the page of `context`, with `data` and the `talk` for its script.
+    """Return the page of `context`, with `data`, the `talk` and the `bench` for its scripts.
 
     Equal input gives equal text.
     """
     import jinja2
     from markupsafe import Markup
 
-    style = _template("page.css") + _template("voices.css")
+    style = "".join(_template(f"{name}.css") for name in STYLES)
     script = "".join(_template(f"{name}.js") for name in SCRIPTS)
     environment = jinja2.Environment(
         autoescape=True,
@@ -54,6 +58,8 @@ def render(
         script=Markup(script),
         data=Markup(inert_json(data)),
         talk=Markup(inert_json(talk)) if talk else "",
+        bench=bench or {"absent": "There is no text here to try keywords on."},
+        bench_data=Markup(inert_json(bench)) if bench and not bench["absent"] else "",
     )
 
 
