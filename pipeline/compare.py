@@ -28,6 +28,7 @@ from .codes.coders import (
     themes_of,
     units,
 )
+from .codes.machines import unknown_themes
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
@@ -35,6 +36,7 @@ from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
+from .wording import some
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
@@ -61,6 +63,7 @@ def compare(
     quotes: bool = True,
     train_on: str = "",
     overruled: pa.Table | None = None,
+    machine: pa.Table | None = None,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -74,7 +77,8 @@ def compare(
     the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
     interviewees, by `settings.intervals` (statistics/bounded.py). Without `settings.coefficients`
     there are counts and outcomes and no other number. `train_on` names the human coder that the
-    automatic one learned from, and is not held against.
+    automatic one learned from, and is not held against. Coders that are programs (`machine`,
+    codings like the others) are held against each human coder and the consensus as it is.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -96,6 +100,10 @@ def compare(
         pairs += [(human, auto) for human in tests]
         if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
+    if machine is not None:
+        warnings += _beyond(machine, names)
+        against = [*humans, *([manual] if manual is not None and manual.name == CONSENSUS else [])]
+        pairs += [(a, b) for b in human_coders(machine, segments, of, names) for a in against]
     rows: list[Cell] = []
     voters = [coder for coder in humans if coder.name != ADJUDICATED]
     for level in settings.levels:
@@ -112,6 +120,17 @@ def compare(
         _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
         warnings,
     )
+
+
+def _beyond(machine: pa.Table, names: Sequence[str]) -> list[str]:
+    """Return a warning of themes that only programs know."""
+    unknown = unknown_themes(machine, names)
+    if not unknown:
+        return []
+    return [
+        f"{some(sorted(set(machine['coder'].to_pylist())))} gave themes that neither a human coder "
+        f"nor the codebook has, and they are compared with nothing: {some(unknown)}"
+    ]
 
 
 def _automatic(

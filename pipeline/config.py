@@ -105,6 +105,9 @@ class Corpus(Section):
     the default as a selection that slips over a border codes no neighbour and none is lost."""
     positions: Literal["", Positions] = ""
     """Coded projects: how positions are counted; empty: found from the project itself."""
+    machine: list[str] = []
+    """Coders that are programs (a language model whose codes came in `codings`): held against each
+    human coder as the automatic one is, never in the consensus nor in what it learns from."""
     decisions: str = ""
     """What was decided on the disagreements: decisions.csv as the page saves it, or the workbook
     that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""

@@ -20,6 +20,7 @@ import pyarrow as pa
 from . import tables
 from .codes.adjudication import adjudicated
 from .codes.located import Lost
+from .codes.machines import apart
 from .config import Config
 from .errors import InputError
 from .privacy.identifiers import identifiers_found
@@ -63,7 +64,8 @@ class Material:
     `counts` is None, or, for a study that came as counts, the tables segment_words,
     segment_pairs, segment_totals and removed; its segments then have no text. `sources` holds, by
     the name that `source` in the segments has, the texts that readers took out of Word and other
-    files that are not themselves text.
+    files that are not themselves text. `codings` are those of humans, `machine` those of the
+    coders that the config calls programs.
     """
 
     segments: pa.Table
@@ -77,6 +79,7 @@ class Material:
     files: list[FileNote]
     sources: dict[str, str] = field(default_factory=dict)
     decisions: pa.Table = field(default_factory=lambda: tables.empty(tables.DECISIONS))
+    machine: pa.Table = field(default_factory=lambda: tables.empty(tables.CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
 
 
@@ -135,6 +138,7 @@ def read(config: Config) -> Material:
     codes, published, found = themes.one_spelling(codes, book, published)
     notes += found
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
+    codings, machine = apart(codings, config.corpus.machine)
     decided = tables.empty(tables.DECISIONS)
     if config.corpus.decisions:
         path = named_file(config, "[corpus] decisions", config.corpus.decisions)
@@ -157,6 +161,7 @@ def read(config: Config) -> Material:
         files=[*map(_note, files), *map(_list_note, lists)],
         sources=joined.sources(files),
         decisions=decided,
+        machine=machine,
         lost=[one for each in lists for one in each.lost],
     )
 

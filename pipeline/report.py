@@ -84,7 +84,9 @@ def report(
             item.update(around)
         near, swapped = (int(which.sum()) for which in slips(differ, both))
     missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
-    agreement = agreement_of(rows.get("agreement", []), config.compare.levels)
+    agreement = agreement_of(
+        rows.get("agreement", []), config.compare.levels, config.corpus.machine
+    )
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
         "config": config,

@@ -39,6 +39,8 @@ def _read(study: Study) -> Output:
     }
     if study.config.corpus.decisions:
         tables["decisions"] = material.decisions
+    if study.config.corpus.machine:
+        tables["machine"] = material.machine
     if material.counts is not None:
         tables |= dict(zip(_COUNTS, material.counts, strict=True))
     return Output(tables, warnings=list(material.warnings))
@@ -277,6 +279,7 @@ def _compare(study: Study) -> Output:
             quotes=config.report.quotes,
             train_on=config.themes.train_on,
             overruled=study.table("overruled"),
+            machine=study.table("machine") if study.has("machine") else None,
         )
 
     if not study.table("codings").num_rows:
@@ -410,7 +413,7 @@ def _own_list(config: Config) -> str:
 STAGES = (
     Stage("read", _read, ("corpus", "themes", "tokenise", "bigram"), (), (
         "segments", "codings", "codebook", "questions", "published", "facts", "decisions",
-        *_COUNTS,
+        "machine", *_COUNTS,
     )),
     Stage("tokenise", _tokenise, ("tokenise",), ("read",), ("tokens", "listed")),
     Stage("bigram", _bigram, ("bigram",), ("tokenise",), _COUNTS),

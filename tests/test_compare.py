@@ -47,6 +47,7 @@ def run(
     quotes: bool = True,
     train_on: str = "",
     overruled: pa.Table | None = None,
+    machine: list[tuple[str, str, str]] | None = None,
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
@@ -61,6 +62,7 @@ def run(
         quotes=quotes,
         train_on=train_on,
         overruled=overruled,
+        machine=None if machine is None else codings(*machine),
     )
 
 
@@ -177,6 +179,36 @@ def test_two_coders_are_a_pair_and_no_more() -> None:
 def test_the_joint_row_counts_no_adjudicated_codes() -> None:
     found = run([c for c in THREE if c[1] != "cyn"] + [("s0", "adjudicated", "Trust")])
     assert all(pair[0] != "*" for pair in coders(found))
+
+
+LLM = [("s0", "model", "Trust"), ("s2", "model", "Trust"), ("s3", "model", "Trust"),
+       ("s4", "model", "")]  # fmt: skip
+
+
+def test_a_program_is_held_against_each_human_and_their_consensus_and_changes_neither() -> None:
+    found, without = run(THREE, machine=LLM), run(THREE)
+    assert [pair for pair in coders(found) if "model" in pair] == [
+        ("ann", "model"), ("bea", "model"), ("cyn", "model"), ("consensus", "model"),
+    ]  # fmt: skip
+    others = [row for row in rows(found) if row["coder_b"] != "model"]
+    assert others == rows(without)
+    assert found.disagreements == without.disagreements
+    row = rows(found, level="segment", coder_a="consensus", coder_b="model", theme="Trust")[0]
+    # the consensus has Trust in s0 and s3; bea alone gave it to s4, which cyn has not read
+    assert [row[name] for name in ("units", "a", "b", "both")] == [4, 2, 3, 2]
+
+
+def test_a_program_stands_against_the_only_human_coder() -> None:
+    assert coders(run(MANUAL, machine=LLM)) == [("manual", "auto"), ("manual", "model")]
+
+
+def test_themes_that_a_program_alone_knows_are_named_and_not_compared() -> None:
+    found = run(MANUAL, machine=[*LLM, ("s0", "model", "Hope")])
+    assert (
+        "model gave themes that neither a human coder nor the codebook has, and they are compared "
+        "with nothing: Hope"
+    ) in found.warnings
+    assert "Hope" not in found.agreement["theme"].to_pylist()
 
 
 def test_joint_outcomes_name_how_all_coders_fall_together() -> None:

@@ -341,6 +341,20 @@ def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
     assert row[4:6] == ["0.21", "0.25 to 0.27"]
 
 
+def test_a_program_among_the_coders_stands_beside_the_automatic_one() -> None:
+    whole = several(3)
+    rows = whole["tables"]["agreement"].to_pylist()
+    rows += [{**row, "coder_b": "model"} for row in rows if row["coder_b"] == "auto"]
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["config"] = config(corpus={"machine": ["model"]})
+    text = seen(whole).text
+    assert "model: a program whose codes came with the data" in text
+    places = ["By segment: consensus and auto", "By segment: consensus and model",
+              "all human coders together", "coder 0 and auto", "coder 0 and model"]  # fmt: skip
+    assert sorted(places, key=text.index) == places
+    assert "The codes of model, made by a program, were compared" in text
+
+
 def test_says_what_the_test_against_two_thirds_is_where_there_is_one() -> None:
     said = "p_kappa_667 in agreement.csv is the chance of a kappa this high"
     whole = several(3)

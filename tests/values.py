@@ -32,6 +32,7 @@ NAMED: Mapping[str, list[Any]] = {
     "questions": ["questions.csv"],
     "published": ["published.csv"],
     "decisions": ["decisions.csv"],
+    "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
     "remarks": ["keep", ["(*)"]],
     "train_on": ["manual", "second"],

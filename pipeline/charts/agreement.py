@@ -50,7 +50,7 @@ def draw(given: Given) -> Drawing:
     human coders with one another stand beside it as open marks. Undefined is written out.
     """
     coefficients = given.config.compare.coefficients
-    level, rows, others = _shown(given["agreement"].to_pylist())
+    level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
     unit = f"{level}s" if level else "segments"
     what = "Agreement" if coefficients else "How often each theme is given"
     page = Page(given.frame, f"{what}, theme by theme, over {unit}")
@@ -86,7 +86,7 @@ def draw(given: Given) -> Drawing:
     return page.finish(f"Share of the {rows[0]['units']:,} {unit} that each coder gave the theme.")
 
 
-def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
+def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row], list[Row]]:
     """Return the level, the rows of the main pair of coders, and those of human coders' pairs."""
     levels = [row["level"] for row in rows]
     level = "segment" if "segment" in levels or not levels else levels[0]
@@ -94,7 +94,7 @@ def _shown(rows: Sequence[Row]) -> tuple[str, list[Row], list[Row]]:
     here = [row for row in rows if row["level"] == level and row["coder_a"] != "*"]
     pairs = {(row["coder_a"], row["coder_b"]) for row in here}
     main = min(pairs, key=_preference, default=("", ""))
-    machine = {"auto", "consensus", "adjudicated"}  # none of them a human coder
+    machine = {"auto", "consensus", "adjudicated", *programs}  # none of them a human coder
     human = {pair for pair in pairs if not machine & set(pair)} - {main}
     return (
         level if levels else "",
@@ -245,7 +245,7 @@ def _axis(page: Page, labels: Mapping[float, str]) -> None:
 
 def described(given: Given) -> str:
     """Return which coders are compared on how many themes, and from where to where kappa runs."""
-    level, rows, _ = _shown(given["agreement"].to_pylist())
+    level, rows, _ = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
     if not rows:
         return "A chart without rows. There are no two readings to compare."
     themes = [row for row in rows if row["theme"] != ALL]

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..config import Level
 from ..tables import AUTO
 
-KINDS = ("main", "joint", "auto", "human", "made")
+KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[dict[str, Any]]
 
 
-def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
+def agreement_of(
+    rows: Rows, levels: Sequence[str], machines: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Return a group per level and pair of coders, in the order of reading.
 
     `kind` is `main` for the automatic coder against the consensus, or against the only human
-    coder; `joint` for all human coders together; `auto` for the automatic coder against another,
-    `human` for a pair of human coders, and `made` for any other. `between` says by theme from where
-    to where the positive agreement of two human coders runs at that level.
+    coder; `machine` for a program among the coders against the same; `joint` for all human coders
+    together; `auto` for the automatic coder against another, `each` for such a program against
+    another, `human` for a pair of human coders, and `made` for any other. `between` says by theme
+    from where to where the positive agreement of two human coders runs at that level.
     """
     groups: dict[tuple[str, str, str], Rows] = {}
     for row in rows:
         groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
-    kinds = _kinds(list(groups))
+    kinds = _kinds(list(groups), machines)
     between: dict[str, dict[str, tuple[float, float]]] = {}
     for key, own in groups.items():
         at = between.setdefault(key[0], {})
@@ -45,15 +48,22 @@ def agreement_of(rows: Rows, levels: Sequence[str]) -> list[dict[str, Any]]:
     return out
 
 
-def _kinds(keys: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+def _kinds(
+    keys: Sequence[tuple[str, str, str]], machines: Collection[str]
+) -> dict[tuple[str, str, str], str]:
     """Return what kind of comparison each level and pair of coders is."""
     with_auto = [key for key in keys if AUTO in key]
     best = [key for key in with_auto if CONSENSUS in key]
     best = best or [key for key in with_auto if ADJUDICATED not in key]
+    lone = {a for _, a, _ in best}
+    consensus = any(CONSENSUS in key for key in keys)
     found = {}
     for key in keys:
         if key in best:
             found[key] = "main"
+        elif key[2] in machines:
+            first = key[1] == CONSENSUS if consensus else key[1] in lone or not best
+            found[key] = "machine" if first and key[1] != ADJUDICATED else "each"
         elif EVERYONE in key:
             found[key] = "joint"
         elif ADJUDICATED in key or CONSENSUS in key:

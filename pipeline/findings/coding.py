@@ -150,6 +150,12 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         text = f"{many(counts.coders, 'human coder')} were compared with one another"
     levels = listed(counts.levels or config.compare.levels, "and")
     text += f", at the level of {levels}, in the documents that both had read. "
+    if config.corpus.machine:
+        text += (
+            f"The codes of {listed(config.corpus.machine, 'and')}, made by a program, were "
+            "compared with each human coder in the same way; they had no part in the consensus or "
+            "in what the automatic coder learned from. "
+        )
     if facts.get(DECIDED):
         text += (
             f"Decisions on disagreements ({facts[DECIDED]}) were applied to the manual codes and "

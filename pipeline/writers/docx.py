@@ -222,9 +222,9 @@ class _Writer:
         self.page.heading("Agreement")
         coefficients = self.config.compare.coefficients
         self.figures("agreement")
-        groups = agreement_of(rows, self.config.compare.levels)
+        groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
         for group in groups:
-            if group["kind"] in ("main", "joint"):
+            if group["kind"] in ("main", "machine", "joint"):
                 by_theme(self.page, group, self.idle, coefficients=coefficients)
         known = [group for group in groups if group["whole"] and group["kind"] != "joint"]
         if any(group["kind"] != "main" for group in known):

@@ -51,10 +51,16 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         lines.append(
             f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}."
         )
+    if material.machine.num_rows:
+        lines.append(
+            f"Codings of programs: {material.machine.num_rows:,}, by "
+            f"{', '.join(config.corpus.machine)}; compared, and no part of the consensus."
+        )
     return lines, {
         "files": files,
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
         "codings": codings.num_rows, "themes": len(themes), "coders": coders,
+        "machine": config.corpus.machine,
         "warnings": list(material.warnings),
     }  # fmt: skip
 
