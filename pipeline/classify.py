@@ -23,7 +23,7 @@ from .codes.coders import Coder, Units, human_coders, reference, themes_of, unit
 from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags, Reals
-from .tables import RESULTS, table
+from .tables import CODINGS, RESULTS, empty, table
 from .wording import some
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Classified(NamedTuple):
     missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
+    unseen: pa.Table  # learned without each human coder in turn: see coder/unseen.py
 
 
 def classify(
@@ -111,6 +112,7 @@ def classify(
     given = by_rules = score > diagnosis.MARGIN
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
     ran = "keywords"
+    without = empty(CODINGS)
     if settings.method != "keywords":
         warnings += _unlearnable(of, themes, teaches, bool(patterns), settings.method)
         people = 0 if teaches is None else len(_coded(of, teaches))
@@ -125,10 +127,23 @@ def classify(
             hints = score if settings.method == "combined" else np.zeros(score.shape)
             source = (tokens, segment_words, segment_pairs)
             rules_alone = by_rules if ran == "combined" else None
-            learned, spoke = _learned(
-                segments, of, source, teaches, hints, rules_alone, wanted, classifier, workers,
-                progress,
-            )  # fmt: skip
+
+            def learn(
+                manual: Coder, of_them: Flags
+            ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
+                return _learned(
+                    segments, of, source, manual, hints, rules_alone, of_them, classifier, workers,
+                    progress,
+                )  # fmt: skip
+
+            learned, spoke = learn(teaches, wanted)
+            if not settings.train_on:
+                from .coder.unseen import unseen
+
+                without, said = unseen(
+                    humans, of, themes, lambda by, on: learn(by, on)[0].given[of.row], fewest
+                )
+                warnings += said
             score, given = learned.score[of.row], learned.given[of.row]
             if classifier is not None and given.any() and not learned.terms:
                 warnings.append(_wordless(settings.classifier))
@@ -151,6 +166,7 @@ def classify(
         _missed_by_hand(of, themes, score, given, manual, wanted, by_machine),
         warnings,
         ran,
+        without,
     )
 
 

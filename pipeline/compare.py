@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .coder.evidence import OVERRULED
 from .codes.coders import (
@@ -38,6 +39,7 @@ from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
 from .wording import some
 
+OTHERS = "the other human coders"
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
@@ -64,6 +66,8 @@ def compare(
     train_on: str = "",
     overruled: pa.Table | None = None,
     machine: pa.Table | None = None,
+    unseen: pa.Table | None = None,
+    learned: bool = False,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -79,6 +83,10 @@ def compare(
     there are counts and outcomes and no other number. `train_on` names the human coder that the
     automatic one learned from, and is not held against. Coders that are programs (`machine`,
     codings like the others) are held against each human coder and the consensus as it is.
+
+    Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
+    it gives where a human coder had no part in that (coder/unseen.py), which is what is held
+    against this coder.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -96,8 +104,13 @@ def compare(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
     )
     pairs = list(combinations(humans, 2))
+    sources: dict[tuple[str, str], str] = {}
     if auto is not None:
-        pairs += [(human, auto) for human in tests]
+        for human in tests:
+            apart = _without(unseen, human, of, names)
+            pairs.append((human, apart or auto))
+            sources[human.name, AUTO] = OTHERS if apart else _teacher(train_on, tests, manual)
+        sources[CONSENSUS, AUTO] = _teacher(train_on, tests, manual)
         if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
     if machine is not None:
@@ -113,13 +126,36 @@ def compare(
         for a, b in pairs:
             pair = at_level(level, a, b, of)
             if pair is not None:
-                rows += rows_of(pair, names, settings, frequency)
+                source = sources.get((a.name, b.name), "") if learned else ""
+                made = rows_of(pair, names, settings, frequency)
+                rows += [{**row, "learned_from": source} for row in made]
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
         _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
         warnings,
     )
+
+
+def _without(
+    unseen: pa.Table | None, human: Coder, of: Units, names: Sequence[str]
+) -> Coder | None:
+    """Return the automatic coder learned without a human coder; None where there is no such."""
+    if unseen is None:
+        return None
+    own = unseen.filter(pc.equal(unseen["coder"], human.name))
+    if not own.num_rows:
+        return None
+    unit, theme = cells_of(own, of, names)
+    known = (unit >= 0) & (theme >= 0)
+    given = np.zeros((len(of), len(names)), bool)
+    given[unit[known], theme[known]] = True
+    return Coder(AUTO, np.ones(len(of), bool), given)
+
+
+def _teacher(train_on: str, tests: Sequence[Coder], manual: Coder | None) -> str:
+    """Return from whose codes the automatic coder learned, the one that is compared among them."""
+    return train_on or (manual.name if manual is not None else "")
 
 
 def _beyond(machine: pa.Table, names: Sequence[str]) -> list[str]:

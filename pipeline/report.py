@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from .codes.coders import ADJUDICATED, CONSENSUS
 from .codes.training import judging
+from .compare import OTHERS
 from .config import Config
 from .findings.agreement import agreement_of, between_humans, whole_of
 from .findings.beside import beside, slips
@@ -108,6 +109,8 @@ def report(
         "humans": between_humans(agreement),
         "few": FEW_PAIRS,
         "marked": _marked(agreement),
+        "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
+        "shared": any(group["rows"][0]["learned_from"] == CONSENSUS for group in agreement),
         "intervals_held": held(counts),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),

@@ -248,6 +248,7 @@ def _classify(study: Study) -> Output:
             min_count=config.frequency.min_count,
         ),
         "ran": table(FACTS, [{"name": RAN, "value": found.coder}]),
+        "unseen": found.unseen,
     }
     return Output(tables, warnings=found.warnings)
 
@@ -257,10 +258,13 @@ def _compare(study: Study) -> Output:
     import pyarrow.compute as pc
 
     from .compare import compare
+    from .findings.coding import RAN
 
     config = study.config
     if config.streams:
         return Output(note=_STREAMED)
+    ran = study.table("ran").to_pylist() if study.has("ran") else []
+    known = {row["name"]: row["value"] for row in ran}
 
     def counted(segments: pa.Table) -> pa.Array:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
@@ -280,6 +284,8 @@ def _compare(study: Study) -> Output:
             train_on=config.themes.train_on,
             overruled=study.table("overruled"),
             machine=study.table("machine") if study.has("machine") else None,
+            unseen=study.table("unseen"),
+            learned=known.get(RAN, "keywords") != "keywords",
         )
 
     if not study.table("codings").num_rows:
@@ -423,7 +429,7 @@ STAGES = (
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
         "themes", "keywords", "missed", "overruled", "missed_by_hand", "candidates", "keyness",
-        "ran",
+        "ran", "unseen",
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),

@@ -170,6 +170,21 @@ def test_several_coders_teach_by_what_more_than_half_of_them_gave() -> None:
     assert {row[1] for row in rows(found)} == {"Sharing", "Paperwork"}
 
 
+def test_each_coder_has_beside_them_what_the_others_teach() -> None:
+    codes = [(f"s{i}", coder, ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK))
+             for coder in ("Ada", "Ben", "Cy")]  # fmt: skip
+    odd = [(f"s{i}", "Cy", "Odd") for i in range(len(TALK)) if i % 3]
+    found = classified("learned", book={}, turns=TALK, codes=codings(*codes, *odd))
+    for name in ("Ada", "Ben", "Cy"):
+        rest = codings(*(code for code in [*codes, *odd] if code[1] != name))
+        alone = classified("learned", book={}, turns=TALK, codes=rest)
+        expected = {(row[0], row[1]) for row in rows(alone)}
+        own = [row for row in found.unseen.to_pylist() if row["coder"] == name and row["theme"]]
+        assert {(row["segment"], row["theme"]) for row in own} == expected
+    assert classified("learned", book={}, turns=TALK, codes=TALK_CODES).unseen.num_rows == 0
+    assert classified(turns=TALK, codes=codings(*codes)).unseen.num_rows == 0
+
+
 def test_a_document_that_nobody_read_is_coded_from_those_that_were() -> None:
     turns = [*TALK, ("G", "we shared a rota too")]
     found = classified("learned", book={}, turns=turns, codes=TALK_CODES)

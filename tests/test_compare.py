@@ -48,6 +48,8 @@ def run(
     train_on: str = "",
     overruled: pa.Table | None = None,
     machine: list[tuple[str, str, str]] | None = None,
+    unseen: list[tuple[str, str, str]] | None = None,
+    learned: bool = False,
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
@@ -63,6 +65,8 @@ def run(
         train_on=train_on,
         overruled=overruled,
         machine=None if machine is None else codings(*machine),
+        unseen=None if unseen is None else codings(*unseen),
+        learned=learned,
     )
 
 
@@ -209,6 +213,32 @@ def test_themes_that_a_program_alone_knows_are_named_and_not_compared() -> None:
         "with nothing: Hope"
     ) in found.warnings
     assert "Hope" not in found.agreement["theme"].to_pylist()
+
+
+def test_each_human_is_held_against_what_was_learned_without_them() -> None:
+    apart = [("s0", "ann", ""), ("s4", "ann", "Trust"), ("s0", "bea", "")]
+    found = run(THREE, unseen=apart, learned=True)
+    by = {
+        row["coder_a"]: (row["a"], row["b"], row["both"], row["learned_from"])
+        for row in rows(found, level="segment", coder_b="auto", theme="Trust")
+    }
+    assert by == {
+        "ann": (2, 1, 0, "the other human coders"),
+        "bea": (2, 0, 0, "the other human coders"),
+        "cyn": (2, 2, 2, "consensus"),  # learned with cyn: s0 and s3
+        "consensus": (2, 2, 2, "consensus"),
+    }
+    assert {row["learned_from"] for row in rows(found, coder_a="ann", coder_b="bea")} == {""}
+
+
+def test_says_from_whom_it_learned_and_of_keywords_nothing() -> None:
+    def said(**settings: Any) -> set[str]:
+        return {row["learned_from"] for row in rows(run(MANUAL, **settings))}
+
+    assert said(learned=True) == {"manual"}
+    assert said() == {""}
+    one = rows(run(THREE, train_on="ann", learned=True), coder_b="auto")
+    assert {row["learned_from"] for row in one} == {"ann"}
 
 
 def test_joint_outcomes_name_how_all_coders_fall_together() -> None:

@@ -1,0 +1,59 @@
+"""The automatic coder learned anew without each human coder, to be held against that one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import ADJUDICATED, Coder, Units, reference
+from ..statistics.arrays import Flags
+from ..tables import CODINGS, table
+from .folds import FOLDS, MOST_LEFT_OUT
+
+# units x themes x parts x coders up to which it is done: some minutes on two cores
+AFFORDABLE = 20_000_000
+
+
+def unseen(
+    humans: Sequence[Coder],
+    of: Units,
+    themes: Sequence[str],
+    learn: Callable[[Coder, Flags], Flags],
+    fewest: int,
+) -> tuple[pa.Table, list[str]]:
+    """Return what is given where each human coder had no part in what was learned, and warnings.
+
+    The table is of tables.CODINGS: `coder` is the human who was left out, and taught by the others'
+    consensus are the themes of the segments that they read; a row with an empty theme says that
+    this was done. `learn` takes who teaches and which units are wanted, and returns units x themes,
+    each learned without its own interviewee as well. A coder without whom fewer than `fewest`
+    interviewees are coded is not in it, and nobody is where there are fewer than two, or where it
+    would take too long, which is warned of.
+    """
+    voters = [coder for coder in humans if coder.name != ADJUDICATED]
+    if len(voters) < 2:
+        return table(CODINGS, []), []
+    people = len(set(of.interviewee))
+    parts = people if people <= MOST_LEFT_OUT else FOLDS
+    work = sum(int(coder.read.sum()) for coder in voters) * max(1, len(themes)) * parts
+    if work > AFFORDABLE:
+        return table(CODINGS, []), [
+            "the automatic coder was not learned anew without each human coder, which would take "
+            "too long here: its agreement with each of them is with codes that it learned from, of "
+            "other interviewees"
+        ]
+    rows = []
+    for coder in voters:
+        others = reference([other for other in voters if other is not coder])
+        if others is None or len({of.interviewee[i] for i in np.flatnonzero(others.read)}) < fewest:
+            continue
+        given = learn(others, coder.read) & coder.read[:, None]
+        read = np.flatnonzero(coder.read).tolist()
+        rows += [{"segment": of.segment[read[0]], "coder": coder.name, "theme": ""}] if read else []
+        rows += [
+            {"segment": of.segment[unit], "coder": coder.name, "theme": themes[theme]}
+            for unit, theme in np.argwhere(given).tolist()
+        ]
+    return table(CODINGS, rows), []
