@@ -33,6 +33,7 @@ from .codes.machines import unknown_themes
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
+from .statistics import alternative
 from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.together import FEWEST, all_at_level, rows_of_all
@@ -44,11 +45,12 @@ PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 
 
 
 class Compared(NamedTuple):
-    """What the comparison found: three tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: four tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
+    alternative: pa.Table
     warnings: list[str]
 
 
@@ -84,6 +86,9 @@ def compare(
     automatic one learned from, and is not held against. Coders that are programs (`machine`,
     codings like the others) are held against each human coder and the consensus as it is.
 
+    `alternative` has the alternative annotator test of the automatic coder and of `machine` where
+    there are three human coders (statistics/alternative.py).
+
     Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
     it gives where a human coder had no part in that (coder/unseen.py), which is what is held
     against this coder.
@@ -104,6 +109,7 @@ def compare(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
     )
     pairs = list(combinations(humans, 2))
+    voters = [coder for coder in humans if coder.name != ADJUDICATED]
     sources: dict[tuple[str, str], str] = {}
     if auto is not None:
         for human in tests:
@@ -113,12 +119,20 @@ def compare(
         sources[CONSENSUS, AUTO] = _teacher(train_on, tests, manual)
         if manual is not None and manual.name == CONSENSUS:
             pairs.append((manual, auto))
+    programs: dict[str, dict[str, Coder]] = {}
+    if auto is not None and not train_on:
+        programs[AUTO] = {b.name: _without(unseen, b, of, names) or auto for b in voters}
     if machine is not None:
         warnings += _beyond(machine, names)
         against = [*humans, *([manual] if manual is not None and manual.name == CONSENSUS else [])]
-        pairs += [(a, b) for b in human_coders(machine, segments, of, names) for a in against]
+        for program in human_coders(machine, segments, of, names):
+            pairs += [(human, program) for human in against]
+            programs[program.name] = dict.fromkeys((voter.name for voter in voters), program)
+    tested: list[Cell] = []
+    if settings.coefficients and len(voters) >= alternative.FEWEST:
+        for name, versions in programs.items():
+            tested += alternative.rows_of(name, versions, voters, of)
     rows: list[Cell] = []
-    voters = [coder for coder in humans if coder.name != ADJUDICATED]
     for level in settings.levels:
         together = all_at_level(level, voters, of) if len(voters) >= FEWEST else None
         if together is not None:
@@ -133,6 +147,7 @@ def compare(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
         _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
+        table(RESULTS["alternative"], tested),
         warnings,
     )
 

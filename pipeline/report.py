@@ -150,7 +150,7 @@ def report(
 
 SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
-    "agreement", "keywords", "missed", "candidates", "keyness",
+    "agreement", "alternative", "keywords", "missed", "candidates", "keyness",
 )  # fmt: skip
 
 

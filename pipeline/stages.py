@@ -299,6 +299,7 @@ def _compare(study: Study) -> Output:
         "agreement": found.agreement,
         "interviewees": found.interviewees,
         "disagreements": found.disagreements,
+        "alternative": found.alternative,
     }
     tables |= _together(study)
     tables |= _robustness(study, lambda rest: compared(rest, 0, first), found.agreement)
@@ -433,7 +434,8 @@ STAGES = (
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),
-        ("agreement", "interviewees", "disagreements", "saturation", "cooccurrence", "robustness"),
+        ("agreement", "interviewees", "disagreements", "alternative", "saturation",
+         "cooccurrence", "robustness"),
     ),
     Stage(
         "plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare"),

@@ -131,6 +131,10 @@ RESULTS: dict[str, pa.Schema] = {
                             jaccard=REAL),
     "disagreements": _schema("segment document speaker theme", manual=WHOLE, auto=WHOLE,
                              evidence=TEXT, text=TEXT),
+    # a program against each human coder left out; `human` *: against all of them
+    "alternative": _schema("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
+                           human_advantage=REAL, difference=REAL, low=REAL, high=REAL, p=REAL,
+                           p_adjusted=REAL, wins=WHOLE, winning_rate=REAL, note=TEXT),
     # keywords that matched where their theme was not given; `evidence` as in themes
     "overruled": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
@@ -168,6 +172,7 @@ ROWS = {
     "themes": "a theme that the automatic coder gave to a segment",
     "saturation": "an interviewee, in the order held, and what they add to those before",
     "cooccurrence": "two themes, and how often a human coder gives both",
+    "alternative": "the alternative annotator test: a program against a human coder left out",
     "robustness": "what would have come out under another choice",
 }
 
@@ -259,6 +264,16 @@ COLUMNS = {
     "new_pairs": "listed word pairs that nobody before said",
     "run_share": "new themes of it and of the one before, as a share of those of the first four",
     "theme_a": "the one theme",
+    "human": "the human coder left out; * is all of them",
+    "advantage": "the share of segments on which the program is at least as near to the other "
+    "human coders as the one left out",
+    "human_advantage": "the share on which the one left out is at least as near as the program",
+    "difference": "human_advantage less advantage",
+    "p": "the chance of a difference this low if the true one were 0.1, among other interviewees",
+    "p_adjusted": "p adjusted for the number of human coders (Benjamini & Yekutieli 2001)",
+    "wins": "1 where p_adjusted is under 0.05: the program stands for the others about as well",
+    "winning_rate": "the share of human coders against whom the program wins; its authors’ mark is "
+    "0.5",
     "theme_b": "the other",
     "expected": "segments that would have both if the themes were independent",
     "jaccard": "Jaccard’s index: segments with both, as a share of those with either",
@@ -273,7 +288,8 @@ COLUMNS = {
     "lrc": "LRC: the log ratio’s cautious bound, by which terms are ranked",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
     "segments": "segments with both themes; for a candidate term, missed segments that hold it",
-    "interviewees": "interviewees with both themes; for a candidate term, those who say it there",
+    "interviewees": "interviewees with both themes; for a candidate term, those who say it there; "
+    "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
     "score": "how sure the automatic coder is, on the scale of its method",
     "evidence": "the words that made the automatic theme, with their places in the text",
@@ -283,7 +299,7 @@ COLUMNS = {
     "top_pairs_kept": "the share of the top pairs that stay",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
-    "coder": "who decided; to be filled in",
+    "coder": "who decided, to be filled in; in alternative, the program that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0",
 }
 

@@ -241,6 +241,25 @@ def test_says_from_whom_it_learned_and_of_keywords_nothing() -> None:
     assert {row["learned_from"] for row in one} == {"ann"}
 
 
+def test_programs_are_tested_against_three_humans_and_auto_as_it_was_learned_without_each() -> None:
+    apart = [("s0", "ann", ""), ("s4", "ann", "Trust")]
+    found = run(THREE, machine=LLM, unseen=apart, learned=True).alternative.to_pylist()
+    assert [(row["coder"], row["human"]) for row in found] == [
+        ("auto", "ann"), ("auto", "bea"), ("auto", "cyn"), ("auto", "*"),
+        ("model", "ann"), ("model", "bea"), ("model", "cyn"), ("model", "*"),
+    ]  # fmt: skip
+    # without ann it gave Trust to s4 alone: in s0 ann is nearer to bea and cyn, in s2 to nobody,
+    # in s3 to cyn and not to bea, in s4 it is nearer to bea
+    assert (found[0]["units"], found[0]["advantage"], found[0]["human_advantage"]) == (4, 0.5, 0.5)
+    for row in found:
+        assert row["note"] or None not in row.values(), row
+
+
+def test_with_two_humans_or_without_coefficients_no_program_is_tested() -> None:
+    assert run([c for c in THREE if c[1] != "cyn"], machine=LLM).alternative.num_rows == 0
+    assert run(THREE, coefficients=False).alternative.num_rows == 0
+
+
 def test_joint_outcomes_name_how_all_coders_fall_together() -> None:
     def said(*by_coder: list[str]) -> str:
         codes = [(s, f"c{i}", t) for i, own in enumerate(by_coder)

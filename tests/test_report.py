@@ -355,6 +355,23 @@ def test_a_program_among_the_coders_stands_beside_the_automatic_one() -> None:
     assert "The codes of model, made by a program, were compared" in text
 
 
+def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
+    whole = several(3)
+    one = {"coder": "auto", "human": "coder 1", "units": 90, "interviewees": 9, "advantage": 0.8,
+           "human_advantage": 0.7, "difference": -0.1, "low": -0.2, "high": 0.05, "p": 0.001,
+           "p_adjusted": 0.002, "wins": 1}  # fmt: skip
+    everyone = {"coder": "auto", "human": "*", "advantage": 0.8, "human_advantage": 0.7,
+                "difference": -0.1, "winning_rate": 1.0}  # fmt: skip
+    whole["tables"]["alternative"] = tables.table(tables.RESULTS["alternative"], [one, everyone])
+    page = Seen(report(**whole))
+    assert (
+        "Could a program stand for one of the human coders? auto: as good as 100% of" in page.text
+    )
+    row = next(row for row in page.rows if row[:2] == ["auto", "coder 1"])
+    assert row[2:] == ["90", "80%", "70%", "−0.10−0.20 to 0.05", "0.002", "wins"]
+    assert "Could a program" not in seen(several(3)).text
+
+
 def test_says_what_the_test_against_two_thirds_is_where_there_is_one() -> None:
     said = "p_kappa_667 in agreement.csv is the chance of a kappa this high"
     whole = several(3)

@@ -8,6 +8,9 @@ CITED = {
     "extraction. Proceedings of GSCL, 31–40.",
     "Brennan & Prediger 1981": "Brennan, R. L. & Prediger, D. J. (1981). Coefficient kappa: some "
     "uses, misuses, and alternatives. Educational and Psychological Measurement 41(3), 687–699.",
+    "Calderon et al. 2025": "Calderon, N., Reichart, R. & Dror, R. (2025). The alternative "
+    "annotator test for LLM-as-a-judge: how to statistically justify replacing human annotators "
+    "with LLMs. Proceedings of the 63rd Annual Meeting of the ACL, 16051–16081.",
     "Church et al. 1991": "Church, K., Gale, W., Hanks, P. & Hindle, D. (1991). Using statistics "
     "in lexical analysis. In U. Zernik (ed.), Lexical Acquisition, 115–164. Erlbaum.",
     "Cohen 1960": "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational "
