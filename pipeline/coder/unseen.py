@@ -12,8 +12,8 @@ from ..statistics.arrays import Flags
 from ..tables import CODINGS, table
 from .folds import FOLDS, MOST_LEFT_OUT
 
-# units x themes x parts x coders up to which it is done: some minutes on two cores
-AFFORDABLE = 20_000_000
+# units x themes x parts x coders up to which it is done: a minute or two of processor time
+AFFORDABLE = 2_000_000
 
 
 def unseen(

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..config import Level
 from ..tables import AUTO
+from ..statistics.together import NO_COVERAGE, NO_REFERENCE
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[dict[str, Any]]
@@ -40,12 +41,20 @@ def agreement_of(
     for key in sorted(groups, key=lambda k: (KINDS.index(kinds[k]), _place(levels, k[0]), k[1:])):
         themes = [row for row in groups[key] if row["theme"] != "*"]
         whole = [row for row in groups[key] if row["theme"] == "*"]
+        if kinds[key] == "joint":  # the head of the section says this once for all rows
+            themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
         out.append({
             "level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
             "whole": whole[0] if whole else None, "kind": kinds[key],
             "between": between[key[0]],
         })  # fmt: skip
     return out
+
+
+def _brief(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of all coders together without what its note says of every such row."""
+    parts = [part for part in row["note"].split("; ") if part not in (NO_REFERENCE, NO_COVERAGE)]
+    return {**row, "note": "; ".join(parts)}
 
 
 def _kinds(
