@@ -246,6 +246,7 @@ def _classify(study: Study) -> Output:
             sets_of(study.table("segments"), codings),
             roles=config.tokenise.roles,
             min_count=config.frequency.min_count,
+            seed=config.frequency.seed,
         ),
         "ran": table(FACTS, [{"name": RAN, "value": found.coder}]),
         "unseen": found.unseen,

@@ -122,7 +122,7 @@ RESULTS: dict[str, pa.Schema] = {
     "candidates": _schema("theme term", count=WHOLE, segments=WHOLE, interviewees=WHOLE, g2=REAL,
                           log_ratio=REAL, lrc=REAL, note=TEXT),
     "keyness": _schema("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT,
-                       z=REAL),
+                       z=REAL, p_permutation=REAL, p_wilcoxon=REAL),
     "robustness": _schema("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
     "saturation": pa.schema([
         ("position", WHOLE), ("interviewee", TEXT), ("new_themes", WHOLE), ("themes", WHOLE),
@@ -286,6 +286,10 @@ COLUMNS = {
     "term": "the word or pair",
     "log_ratio": "how many times more often it is said, as a power of two",
     "lrc": "LRC: the log ratio’s cautious bound, by which terms are ranked",
+    "p_permutation": "the share of ways to move interviewees (for a theme, segments within each) "
+    "in which the term is at least as far from chance; not adjusted for the number of terms",
+    "p_wilcoxon": "Wilcoxon’s test over interviewees’ rates: by rank sums; for a theme by signed "
+    "ranks, each one’s rate in it and elsewhere",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
     "segments": "segments with both themes; for a candidate term, missed segments that hold it",
     "interviewees": "interviewees with both themes; for a candidate term, those who say it there; "

@@ -14,6 +14,7 @@ from ..codes.coders import ADJUDICATED
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables import RESULTS, codes, table
+from .significance import Moved
 
 # Terms listed for each theme or group: those furthest from chance, on either side.
 LISTED = 50
@@ -39,6 +40,7 @@ def keyness(
     *,
     roles: Collection[str],
     min_count: int,
+    seed: int = 1,
 ) -> pa.Table:
     """Return the words and pairs of each set of segments against the others (RESULTS["keyness"]).
 
@@ -47,16 +49,27 @@ def keyness(
     `min_count` times in both together is left out. Sorted by the set, then by falling LRC (the
     confidence bound of the Log Ratio, Bonferroni-corrected over the terms compared; 0 where the
     interval holds 0), G2 and the term. `z` is the z-score of "Fightin' Words". Undefined for a set
-    that holds every segment, or none.
+    that holds every segment, or none. `p_permutation` and `p_wilcoxon` are those of
+    statistics/moved.py, over interviewees; `seed` is that of what is drawn.
     """
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
     contrast = Contrast(counts, counted)
+    columns = (segments[name].to_pylist() for name in ("interviewee", "document"))
+    people = np.array([who or where for who, where in zip(*columns, strict=True)], object)
+    spoke = contrast.spoke
+    moved = Moved(people[spoke].tolist(), seed)
     rows: list[Row] = []
     for name in sets:
         inside = np.zeros(segments.num_rows, bool)
         inside[sorted(sets[name])] = True
         found = contrast(inside, ~inside, min_count)
-        rows += [{"theme": name, **row} for row in _both_ends(found)]
+        listed = _both_ends(found)
+        if listed and "g2" in listed[0]:
+            made = moved(inside[spoke], *contrast.said(listed))
+            for row, permuted, ranked, note in zip(listed, *made, strict=True):
+                row |= {"p_permutation": permuted, "p_wilcoxon": ranked}
+                row["note"] = "; ".join(filter(None, (str(row.get("note", "")), note)))
+        rows += [{"theme": name, **row} for row in listed]
     return table(RESULTS["keyness"], rows)
 
 
@@ -73,13 +86,36 @@ class Contrast:
         ]
 
     def __call__(self, inside: Flags, outside: Flags, min_count: int) -> list[Row]:
-        """Return each term that `min_count` is reached of, the one that stands out most first."""
+        """Return each term that `min_count` is reached of, the one that stands out most first.
+
+        `kind` is 0 for words and 1 for pairs, `place` the term's among them (see `said`).
+        """
         found = [
-            row
-            for terms, sizes in self._spaces
+            {**row, "kind": kind}
+            for kind, (terms, sizes) in enumerate(self._spaces)
             for row in _compared(terms, sizes, inside, outside, min_count)
         ]
         return sorted(found, key=_rank)
+
+    @property
+    def spoke(self) -> Wholes:
+        """The segments that count and hold a word."""
+        return np.flatnonzero(self._spaces[0][1])
+
+    def said(self, rows: list[Row]) -> tuple[Reals, Reals]:
+        """Return how often each term of some rows is said, and of how many, by `spoke` x rows."""
+        place = np.full(len(self._spaces[0][1]), -1)
+        place[self.spoke] = np.arange(len(self.spoke))
+        counts, sizes = (np.zeros((len(self.spoke), len(rows))) for _ in range(2))
+        for kind, (terms, all_sizes) in enumerate(self._spaces):
+            at = np.full(len(terms.names), -1)
+            own = [i for i, row in enumerate(rows) if row["kind"] == kind]
+            at[np.array([rows[i]["place"] for i in own], np.int64)] = own
+            column = at[terms.term]
+            here = (column >= 0) & (place[terms.segment] >= 0)
+            np.add.at(counts, (place[terms.segment[here]], column[here]), terms.times[here])
+            sizes[:, own] = all_sizes[self.spoke, None]
+        return counts, sizes
 
     def holders(self, term: str) -> Wholes:
         """Return the segments that hold a term, none where it is not known."""
@@ -158,7 +194,7 @@ def _compared(
     if not n_a or not n_b:
         note = "the rest of the corpus is empty" if n_a else "the theme has no words"
         return [
-            {"term": terms.names[i], "count": int(n), "note": note}
+            {"term": terms.names[i], "place": i, "count": int(n), "note": note}
             for i, n in zip(kept.tolist(), f_a.tolist(), strict=True)
         ]
     columns: list[Reals] = [
@@ -168,7 +204,14 @@ def _compared(
         association.fightin_words_z(f_a, n_a, f_b, n_b, PRIOR * (f_a + f_b) / (n_a + n_b), PRIOR),
     ]
     return [
-        {"term": terms.names[i], "count": int(n), "g2": g2, "log_ratio": ratio, "lrc": lrc}
+        {
+            "term": terms.names[i],
+            "place": i,
+            "count": int(n),
+            "g2": g2,
+            "log_ratio": ratio,
+            "lrc": lrc,
+        }
         | ({"z": z} if z == z else {"note": "no z: the corpus holds no other term"})
         for i, n, g2, ratio, lrc, z in zip(
             kept.tolist(), f_a.tolist(), *(c.tolist() for c in columns), strict=True

@@ -87,3 +87,52 @@ def test_a_long_list_keeps_both_ends() -> None:
     )
     assert rows.num_rows == LISTED
     assert "zz" in rows["term"].to_pylist()
+
+
+def spoken(sets: dict[str, list[int]], turns: list[Turn]) -> dict[str, dict[str, object]]:
+    rows = keyness(
+        counts(turns, stop_words="none"), segments(turns), sets, roles=["participant"], min_count=1
+    )
+    return {str(row["term"]): dict(row) for row in rows.to_pylist()}
+
+
+def test_a_word_of_one_interviewee_says_little_of_a_group_however_often_it_is_said() -> None:
+    turns: list[Turn] = [
+        (name, f"{'zeal ' * 30 if name == 'A' else ''}we {'pay' if name < 'E' else 'wait'} {name}x")
+        for name in "ABCDEFGH"
+    ]
+    rows = spoken({"group: x": [0, 1, 2, 3]}, turns)
+    zeal, pay = rows["zeal"], rows["pay"]
+    assert zeal["g2"] == pytest.approx(float(association.keyness_g2(30, 42, 0, 12)))
+    assert pay["g2"] < zeal["g2"]  # type: ignore[operator]
+    # whoever has A has it: every way to part eight people is as far
+    assert zeal["p_permutation"] == 1.0
+    assert zeal["p_wilcoxon"] == 1.0
+    # said by all four and by nobody else: two of the 70 ways to choose four of eight
+    assert pay["p_wilcoxon"] == pytest.approx(2 / 70)
+
+
+def test_a_theme_is_held_against_what_the_same_people_say_elsewhere() -> None:
+    turns: list[Turn] = []
+    for name in "ABCDEFGH":
+        turns += [(name, f"money is short {name}y"), (name, f"we wait {name}z"),
+                  (name, f"nobody came {name}v"), (name, f"rain fell {name}w")]  # fmt: skip
+    rows = spoken({"Money": [i for i in range(32) if i % 4 == 0]}, turns)
+    assert rows["money"]["p_permutation"] == 1 / 1000  # four to the eighth ways: none of the drawn
+    assert rows["money"]["p_wilcoxon"] == pytest.approx(2 / 256)  # eight of eight say it more there
+    assert rows["ay"]["p_permutation"] > 0.05  # type: ignore[operator]
+
+
+def test_a_set_without_a_rest_has_no_p_values() -> None:
+    row = spoken({"All": [0, 1, 2]}, TURNS)["board"]
+    assert (row["p_permutation"], row["p_wilcoxon"]) == (None, None)
+    assert row["note"] == "the rest of the corpus is empty"
+
+
+def test_every_undefined_p_value_has_a_reason() -> None:
+    for sets in ({"Boards": [0, 1]}, {"Money": [0]}, {"Board and more": [0, 2]}):
+        for row in spoken(sets, TURNS).values():
+            missing = None in (row["p_permutation"], row["p_wilcoxon"])
+            assert not missing or "no p_wilcoxon: nobody says it at another rate" in str(
+                row["note"]
+            )
