@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..config import Level
-from ..tables import AUTO
 from ..statistics.together import NO_COVERAGE, NO_REFERENCE
+from ..tables import AUTO
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[dict[str, Any]]
