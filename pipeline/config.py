@@ -118,6 +118,8 @@ class Corpus(Section):
     """Transcribers' remarks ([laughs], (inaudible 00:12), xxxx): drop: counted nowhere; keep:
     counted as speech; or patterns of round brackets that are dropped as well:
     ["(the participant*)"]."""
+    comments: Literal["", "codes"] = ""
+    """codes: a comment in a Word file is a code on the passage that it spans, by its author."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer; empty: labels that say so."""
     other: list[str] = []

@@ -13,7 +13,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write_folder
     from .work.importing import imported
 
-    files, notes = imported(*options.source)
+    files, notes = imported(*options.source, comments=options.comments)
     write_folder(options.to, files)
     for name in files:
         say.line(f"wrote {options.to / name}")
@@ -28,6 +28,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     said = "files in any format read; copies of one coded project are merged"
     parser.add_argument("source", type=Path, nargs="+", metavar="SOURCE", help=said)
+    parser.add_argument("--comments", action="store_true",
+                        help="comments in Word files are codes on what they span")  # fmt: skip
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder")
 
 

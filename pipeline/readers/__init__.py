@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -82,7 +83,29 @@ def read_files(config: Config) -> list[File]:
     files = [
         File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)
     ]
+    if config.corpus.comments:
+        files = _same_words(files)
     return _one_of_copies(files, config) if sum(_is_project(file) for file in files) > 1 else files
+
+
+def _same_words(files: list[File]) -> list[File]:
+    """Return the files, those of Word with the same text and other comments made one."""
+    kept: dict[object, File] = {}
+    for file in files:
+        if file.format not in ("docx", "docm") or not file.parsed.codes:
+            kept[file.path] = file
+            continue
+        said = tuple((row.speaker, row.text) for row in file.parsed.rows)
+        first = kept.setdefault(said, file)
+        if first is not file:
+            codes = dict.fromkeys((*first.parsed.codes, *file.parsed.codes))
+            note = (f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
+                    "with the comments of both as codes")  # fmt: skip
+            notes = (*first.parsed.warnings, *file.parsed.warnings, note)
+            whole = replace(first.parsed, codes=tuple(codes), warnings=notes,
+                            account=(*first.parsed.account, *file.parsed.account))  # fmt: skip
+            kept[said] = first._replace(parsed=whole)
+    return list(kept.values())
 
 
 def _is_project(file: File) -> bool:

@@ -34,13 +34,13 @@ _WITHOUT_TEXT = (ABSENT, NO_SEGMENT, TEXTLESS)
 _QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
 
 
-def imported(*sources: Path) -> tuple[dict[str, bytes], list[str]]:
+def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a study made from one or several sources, by name, and what to say.
 
     segments.csv, codings.csv where a source has codes, codebook.toml where it has themes, the
     untouched text under sources/ where offsets point into it, and a config.toml that runs them.
-    Copies of one coded project are merged. The systems-leadership paper also gives published.csv
-    and decisions.csv. Raises InputError.
+    Copies of one coded project are merged; with `comments`, those in Word files are codes. The
+    systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
     """
     stem = sources[0].stem
     paths = [_one_file(source) for source in sources]
@@ -52,7 +52,8 @@ def imported(*sources: Path) -> tuple[dict[str, bytes], list[str]]:
             codes = qdpx.codebook(source, data)
             return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
     study = {"name": "imported"}
-    place = {"files": [glob.escape(str(path.resolve())) for path in paths]}
+    place: dict[str, Any] = {"comments": "codes" if comments else ""}
+    place |= {"files": [glob.escape(str(path.resolve())) for path in paths]}
     config = Config.model_validate({"study": study, "corpus": place, "path": paths[0].resolve()})
     try:
         material = read(config)

@@ -21,7 +21,8 @@ from ..layouts.turns import Span
 from ..parsed import Parsed, Row
 from ..text.captions import saved
 from ..text.labelled import by_layout
-from .grids import spoken
+from . import comments
+from .grids import CELL_GAP, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
@@ -58,19 +59,23 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     Headings, what stands before the first label, and footnotes are segments of their own with the
     role `note`: they are nobody's talk, and are not lost.
     """
-    notes = _seen_notes(path.name, content)
+    notes = _seen_notes(path.name, content, corpus)
     written = "\n".join(paragraph.text for paragraph in flattened(content.blocks))
     captioned = None if content.notes else saved(written, path, corpus)
     if captioned is not None:
+        if corpus.comments and content.comments:
+            lost = many(len(content.comments), "comment")
+            notes.append(f"{path.name}: {lost} left out: in saved captions they have no place")
         return replace(captioned, warnings=(*notes, *captioned.warnings))
-    text = _Text()
+    text, placed = _Text(), comments.Spans()
     headings = _headings(content.blocks)
     for block in content.blocks:
         table = spoken(block) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and table is not None:
             turns = []
-            for cells, said in table.rows:
+            for cells, said, number in table.rows:
                 begin, _ = text.add("\t".join(cells))
+                _in_cells(block, number, begin, placed)
                 for who, at in said:
                     place = begin + sum(len(cell) + 1 for cell in cells[:at])
                     turns.append((begin, place, place + len(cells[at]), who))
@@ -81,8 +86,10 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             continue
         for paragraph in flattened([block]):
             if not paragraph.text.strip():
+                placed.add(paragraph._replace(text=""), text.length)
                 continue
             start, end = text.add(paragraph.text)
+            placed.add(paragraph, start)
             if paragraph.heading and headings:
                 text.cuts.append((start, end))
                 text.marks.append((start, "# "))
@@ -92,6 +99,12 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
                        tables=text.tables, spoken=text.spoken)  # fmt: skip
     rows = list(result.rows)
+    if corpus.comments and content.comments:
+        coded = comments.coded(path, content, placed, whole, rows, result.text, corpus)
+        account = (coded.account,) if coded.account else ()
+        facts = [(f"codings of {path.name}", text) for text in account]
+        result = replace(result, codes=coded.codes, account=account, facts=tuple(facts))
+        notes += coded.notes
     notes += [*result.warnings, *_shown_note(path, content, rows)]
     if result.text is not None:  # laid out without the times and numbers inside turns
         whole = result.text.rstrip("\n")
@@ -101,6 +114,18 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             rows.append(Row(text=footnote, role="note", start=start, end=start + len(footnote)))
             whole += (_GAP if whole else "") + footnote
     return replace(result, rows=tuple(rows), warnings=tuple(notes), text=whole)
+
+
+def _in_cells(grid: Grid, number: int, begin: int, placed: comments.Spans) -> None:
+    """Take the comments in a row of a table, whose cells stand in the text with tabs between."""
+    at = begin
+    for cell in grid.rows[number]:
+        filled = [paragraph for paragraph in cell if paragraph.text.strip()]
+        for paragraph in filled:
+            opens = len(paragraph.text) - len(paragraph.text.lstrip())
+            placed.add(paragraph, at - opens)
+            at += len(paragraph.text.strip()) + len(CELL_GAP)
+        at += 1 - len(CELL_GAP) * bool(filled)
 
 
 def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
@@ -173,10 +198,12 @@ _NAMES = {
 }
 
 
-def _seen_notes(name: str, content: Content) -> list[str]:
+def _seen_notes(name: str, content: Content, corpus: Corpus) -> list[str]:
     """Return the warnings of what a reader counted."""
+    known = bool(content.comments)
+    more = {"comment": '; if they are codes, write comments = "codes" in [corpus]' * known}
     return [
-        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {said}"
+        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {said}{more.get(kind, '')}"
         for kind, said in _SEEN.items()
-        if content.seen.get(kind)
+        if content.seen.get(kind) and not (kind == "comment" and known and corpus.comments)
     ]

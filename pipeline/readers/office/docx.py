@@ -7,7 +7,7 @@ insertions, text boxes, footnotes and content controls inside a paragraph.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -16,7 +16,8 @@ from ...config import Corpus
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import Block, Content, Grid, Paragraph, flattened, paragraph
+from .comments import ANCHORS, anchored, comments
+from .layout import Anchor, Block, Content, Grid, Paragraph, flattened, paragraph
 from .markup import child, children, tree
 from .wordstyles import Styles, off, styles
 
@@ -62,6 +63,7 @@ def content(path: Path, data: bytes) -> Content:
         part = links.get(f"{kind}s", "")
         if walk.called[kind] and part in archive.names:
             walk.notes(tree(archive.read(part), path, part), kind)
+    walk.content.comments = comments(archive, links)
     return walk.content
 
 
@@ -94,6 +96,7 @@ class _Walk:
 
     styles: Styles
     content: Content = field(default_factory=Content)
+    anchors: list[Anchor] = field(default_factory=list)  # of the paragraph that is walked
     called: dict[str, dict[str, None]] = field(
         default_factory=lambda: {"footnote": {}, "endnote": {}}
     )
@@ -101,22 +104,28 @@ class _Walk:
     def blocks(self, node: Element | None, out: list[Block]) -> None:
         """Add the paragraphs and tables below a node."""
         kept: list[Run] = []  # of paragraphs whose end was deleted, which go on in the next
-        for item in _flow(node):
+        anchors: list[Anchor] = []
+        for item in _flow(node, "p", "tbl", "altChunk", *ANCHORS):
             if item.tag == "tbl":
                 out.append(self._grid(item))
             elif item.tag == "p":
-                runs, boxes = self._runs(item)
+                runs, boxes, held = self._runs(item)
+                before = _length(kept)
+                anchors += [anchor._replace(at=anchor.at + before) for anchor in held]
                 kept += runs
                 if not _end_deleted(item):
                     style = self.styles.of(item)
-                    out.append(paragraph(kept, heading=style.heading))
-                    kept = []
+                    made = paragraph(kept, heading=style.heading)
+                    out.append(made._replace(anchors=tuple(anchors)))
+                    kept, anchors = [], []
                 for box in boxes:
                     self.blocks(box, out)
             elif item.tag == "altChunk":
                 self.content.count("embedded")
-        if kept:
-            out.append(paragraph(kept))
+            else:
+                anchors.append(anchored(item, _length(kept)))
+        if kept or anchors:
+            out.append(paragraph(kept)._replace(anchors=tuple(anchors)))
 
     def notes(self, root: Element, kind: str) -> None:
         """Add the footnotes that the text calls, in its order."""
@@ -145,12 +154,13 @@ class _Walk:
             rows.append(tuple(cells))
         return Grid(tuple(rows))
 
-    def _runs(self, node: Element) -> tuple[list[Run], list[Element]]:
-        """Return a paragraph's runs of text, and the text boxes that hang on it."""
+    def _runs(self, node: Element) -> tuple[list[Run], list[Element], list[Anchor]]:
+        """Return a paragraph's runs of text, the text boxes that hang on it, and its comments'."""
         runs: list[Run] = []
         boxes: list[Element] = []
+        self.anchors = []
         self._walk(node, self.styles.of(node).look, runs, boxes)
-        return runs, boxes
+        return runs, boxes, self.anchors
 
     def _walk(self, node: Element, look: int, runs: list[Run], boxes: list[Element]) -> None:
         """Add the text below a node in the order in which it is read."""
@@ -170,8 +180,9 @@ class _Walk:
                 runs.append((_symbol(item), look))
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.called[tag.removesuffix("Reference")][item.get("id", "")] = None
-            elif tag == "commentReference":
-                self.content.count("comment")
+            elif tag in ANCHORS:
+                self.anchors.append(anchored(item, _length(runs)))
+                self.content.count("comment", tag == "commentReference")
             elif tag in _GONE:
                 self.content.count("deletion", _has_text(item))
             elif tag == "txbxContent":
@@ -194,6 +205,11 @@ def _flow(node: Element | None, *wanted: str) -> Iterator[Element]:
             yield item
         elif item.tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from _flow(item, *wanted)
+
+
+def _length(runs: Iterable[Run]) -> int:
+    """Return how many characters runs have."""
+    return sum(len(text) for text, _ in runs)
 
 
 def _end_deleted(node: Element) -> bool:

@@ -21,17 +21,18 @@ _TEXT = frozenset(
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
+CELL_GAP = "\n\n"  # between the paragraphs of a cell
 NOTE = "\0"  # in place of a speaker: nobody says it
 
 
 class Spoken(NamedTuple):
     """A table that is a transcript.
 
-    `rows`: the cells of a row, and for each that is talk or a note the speaker (empty: nobody is
-    named; NOTE: nobody says it) and which cell.
+    `rows`: the cells of a row, for each that is talk or a note the speaker (empty: nobody is named;
+    NOTE: nobody says it) and which cell, and the number of the row in the grid.
     """
 
-    rows: list[tuple[list[str], list[tuple[str, int]]]]
+    rows: list[tuple[list[str], list[tuple[str, int]], int]]
     notes: list[str]
 
 
@@ -44,9 +45,10 @@ def spoken(grid: Grid) -> Spoken | None:
     cells. An empty name means the speaker of the row above. Rows that are narrower than the
     table, such as a title across it, headings, and columns that are neither are notes.
     """
-    cells = [["\n\n".join(p.text.strip() for p in cell if p.text.strip()) for cell in row]
+    every = [[CELL_GAP.join(p.text.strip() for p in cell if p.text.strip()) for cell in row]
              for row in grid.rows]  # fmt: skip
-    cells = [row for row in cells if any(row)]
+    places = [number for number, row in enumerate(every) if any(row)]
+    cells = [every[number] for number in places]
     width = max((len(row) for row in cells), default=0)
     full = [row for row in cells if len(row) == width]
     if width < 2 or not full:
@@ -64,9 +66,9 @@ def spoken(grid: Grid) -> Spoken | None:
             head = None
     if (text < 0 and not sides) or (head is not None and len(full) < 2):
         return None
-    rows: list[tuple[list[str], list[tuple[str, int]]]] = []
+    rows: list[tuple[list[str], list[tuple[str, int]], int]] = []
     name, lost = "", []
-    for row in cells:
+    for number, row in zip(places, cells, strict=True):
         narrow = len(row) < width
         talk = [] if narrow or row is head else list(sides or {text: ""})
         if talk and not sides:
@@ -80,7 +82,7 @@ def spoken(grid: Grid) -> Spoken | None:
         ]  # fmt: skip
         lost += [row[at] for who, at in said if who == NOTE]
         if said:
-            rows.append((row, said))
+            rows.append((row, said, number))
     notes = []
     if lost:
         words = sum(len(cell.split()) for cell in lost)

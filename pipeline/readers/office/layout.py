@@ -9,6 +9,14 @@ from typing import NamedTuple
 BOLD, ITALIC = 1, 2  # how a run is shown, added up
 
 
+class Anchor(NamedTuple):
+    """Where in a paragraph a comment begins or ends to span what is said, or hangs on it."""
+
+    at: int
+    comment: str
+    kind: str  # start, end or reference
+
+
 class Paragraph(NamedTuple):
     """A paragraph: its text, lines parted by LF, and how many characters in bold open each line."""
 
@@ -16,6 +24,7 @@ class Paragraph(NamedTuple):
     bold: tuple[int, ...] = ()  # empty: none in any line
     italic: bool = False  # all of it
     heading: bool = False  # a heading, a title, a line of a table of contents: nobody says it
+    anchors: tuple[Anchor, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -33,6 +42,7 @@ class Content:
 
     blocks: list[Block] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)  # footnotes and endnotes
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)  # id: author, text
     seen: dict[str, int] = field(default_factory=dict)
 
     def count(self, kind: str, more: int = 1) -> None:
@@ -44,7 +54,7 @@ def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragra
     """Return the paragraph that runs of text make up, each with its look.
 
     >>> paragraph([("Ann", BOLD), (": ", BOLD), ("Yes.", 0)])
-    Paragraph(text='Ann: Yes.', bold=(5,), italic=False, heading=False)
+    Paragraph(text='Ann: Yes.', bold=(5,), italic=False, heading=False, anchors=())
     """
     text = "".join(run for run, _ in runs)
     thin = [not look & BOLD and not letter.isspace() for run, look in runs for letter in run]

@@ -1,0 +1,143 @@
+"""Comments in the margin of a document as codes: each on the passage that it spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ...codes import spans
+from ...codes.located import Said
+from ...codes.spans import Span
+from ...config import Corpus
+from ...wording import many
+from ..layouts.blocks import stripped
+from ..parsed import Code, Row
+from ..projects.project import unique_coders
+from ..tables.several import parted
+from ..unzip import Archive
+from .layout import Anchor, Content, Paragraph
+from .markup import tree
+
+ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+_KINDS = dict(zip(ANCHORS, ("start", "end", "reference"), strict=True))
+_WORDS = 12  # above which a comment is a remark and no code
+
+
+class Coded(NamedTuple):
+    """The codes that comments give to rows, what became of them, and what to warn of."""
+
+    codes: tuple[Code, ...]
+    account: str
+    notes: list[str]
+
+
+def anchored(item: Element, at: int) -> Anchor:
+    """Return a place to which a comment is tied."""
+    return Anchor(at, item.get("id", ""), _KINDS[item.tag])
+
+
+def comments(archive: Archive, links: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the author and text of each comment of a Word document; replies are none."""
+    part = links.get("comments", "")
+    if part not in archive.names:
+        return {}
+    replies: set[str] = set()
+    more = links.get("commentsExtended", "")
+    if more in archive.names:
+        replies = {
+            item.get("paraId", "")
+            for item in tree(archive.read(more), archive.where, more).iter("commentEx")
+            if item.get("paraIdParent")
+        }
+    found = {}
+    for comment in tree(archive.read(part), archive.where, part).iter("comment"):
+        lines = list(comment.iter("p"))
+        if not any(line.get("paraId", "") in replies for line in lines):
+            text = "\n".join("".join(t.text or "" for t in line.iter("t")) for line in lines)
+            found[comment.get("id", "")] = (comment.get("author", ""), text.strip())
+    return found
+
+
+class Spans:
+    """The places of comments, collected while a text grows."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+        self._spans: dict[str, Span] = {}
+        self._hung: dict[str, Span] = {}  # those that span nothing: their paragraph
+
+    def add(self, paragraph: Paragraph, start: int) -> None:
+        """Take a paragraph's comments; `start` is where it stands in the text."""
+        for at, comment, kind in paragraph.anchors:
+            if kind == "start":
+                self._open[comment] = start + at
+            elif kind == "end" and comment in self._open:
+                self._spans[comment] = (self._open.pop(comment), start + at)
+            else:
+                self._hung[comment] = (start, start + len(paragraph.text))
+
+    def spans(self, end: int) -> dict[str, Span]:
+        """Return where each comment stands; without a passage, on its paragraph, or to the end."""
+        opened = {name: (start, end) for name, start in self._open.items()}
+        filled = {name: span for name, span in self._spans.items() if span[0] < span[1]}
+        return opened | self._hung | filled
+
+
+def coded(
+    path: Path, content: Content, found: Spans, text: str, rows: Sequence[Row], laid: str | None,
+    corpus: Corpus,
+) -> Coded:  # fmt: skip
+    """Return the codes of a document's comments on its rows.
+
+    `text` is the text in which the comments stand, `laid` the one in which the rows do, where that
+    is another. A comment of many words is a remark and no code.
+    """
+    placed = {name: span for name, span in found.spans(len(text)).items()
+              if name in content.comments}  # fmt: skip
+    names = [name for name in placed if 0 < len(content.comments[name][1].split()) <= _WORDS]
+    themes, separator = parted([content.comments[name][1] for name in names])
+    order = sorted(range(len(rows)), key=lambda n: (rows[n].start, rows[n].end))
+    segments = [(rows[n].start, rows[n].end) for n in order]
+    said = Said(laid) if laid is not None and laid != text else None
+    codes: dict[Code, None] = {}
+    fates: list[spans.Fates] = []
+    for name, own in zip(names, themes, strict=True):
+        span = stripped(text, *placed[name])
+        if said is not None:
+            span = _nearest(said, text, span)
+        touched = spans.coded_segments(span, segments, corpus.spans)
+        fates.append(spans.fate(span, segments, touched))
+        coder = unique_coders([content.comments[name][0]])[0]
+        codes |= dict.fromkeys(Code(order[n], coder, theme) for n in touched for theme in own)
+    total = spans.summed(fates)
+    return Coded(
+        tuple(codes),
+        f"comments as codes: {spans.account(total, corpus.spans)}" if names else "",
+        list(_notes(path, len(content.comments), len(placed), names, separator, total)),
+    )
+
+
+def _nearest(said: Said, text: str, span: Span) -> Span:
+    """Return where a passage stands in a text without times, nearest to where it stood."""
+    wanted = span[0] * len(said.text) / max(1, len(text))
+    places = said.places(text[slice(*span)])
+    return min(places, key=lambda place: abs(place[0] - wanted), default=(0, 0))
+
+
+def _notes(
+    path: Path, number: int, placed: int, names: Sequence[str], separator: str, total: spans.Fates
+) -> Iterator[str]:
+    """Yield what to warn of."""
+    if placed > len(names):
+        yield (f"{path.name}: {many(placed - len(names), 'comment')} left out: empty, or of more "
+               f"than {_WORDS} words and so no code")  # fmt: skip
+    if number > placed:
+        yield f"{path.name}: {many(number - placed, 'comment')} left out: not on the text"
+    if separator:
+        yield (f"{path.name}: comments hold several codes, parted by {separator}; each is taken "
+               "as a code")  # fmt: skip
+    if total.lost:
+        yield (f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says"
+               )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Comments in Word files as codes: what they span, by whom, and which are none."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from pipeline.config import Corpus, checked
+from pipeline.read import Material, read
+from pipeline.readers.office import docx as reader
+from pipeline.readers.parsed import Parsed
+
+TALK = [
+    ("Interviewer", ["How are the nights?"]),
+    ("P1", ["The night shift is long. ", "We manage, and the agency staff help."]),
+    ("Interviewer", ["What would you change?"]),
+    ("P1", ["The rota. ", "Nobody asks us before it is made."]),
+]
+Comment = tuple[int, int, int, int, str, str]  # from paragraph, run to paragraph, run; text, author
+
+
+def document(comments: Sequence[Comment], *, table: bool = False, prefix: str = "") -> bytes:
+    """Return an interview in Word, its turns paragraphs or rows of a table, with comments."""
+    made = docx.Document()
+    runs: list[list[Any]] = []
+    if table:
+        grid = made.add_table(rows=0, cols=2)
+        for who, said in TALK:
+            cells = grid.add_row().cells
+            cells[0].text = who
+            runs.append([cells[1].paragraphs[0].add_run(text) for text in said])
+    else:
+        for who, said in TALK:
+            line = made.add_paragraph()
+            line.add_run(f"{prefix}{who}: ").bold = True
+            runs.append([line.add_run(text) for text in said])
+    for first, start, last, end, text, author in comments:
+        made.add_comment([runs[first][start], runs[last][end]], text=text, author=author)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def parsed(data: bytes, **corpus: Any) -> Parsed:
+    return reader.read(Path("P1.docx"), data, Corpus(files=["x"], comments="codes", **corpus))
+
+
+def codes(found: Parsed) -> list[tuple[str, str, str]]:
+    return [(found.rows[code.row].text[:8], code.coder, code.theme) for code in found.codes]
+
+
+@pytest.mark.parametrize("table", [False, True])
+def test_a_comment_is_a_code_on_what_it_spans_by_its_author(table: bool) -> None:
+    data = document(
+        [(1, 0, 1, 0, "Workload", "Ann"), (1, 1, 3, 0, "Staffing", "Bo"), (3, 1, 3, 1, "Say", "")],
+        table=table,
+    )
+    found = parsed(data, spans="overlap")
+    assert sorted(codes(found)) == [
+        ("The nigh", "Ann", "Workload"), ("The nigh", "Bo", "Staffing"),
+        ("The rota", "Bo", "Staffing"), ("The rota", "manual", "Say"),
+        ("What wou", "Bo", "Staffing"),
+    ]  # fmt: skip
+    assert any("of 3 coded passages" in line for line in found.account)
+
+
+def test_the_rule_of_spans_holds() -> None:
+    data = document([(1, 0, 1, 0, "Workload", "Ann")])
+    assert codes(parsed(data, spans="exact")) == []
+    assert (
+        "P1.docx: 1 comment left out: on what nobody says" in parsed(data, spans="exact").warnings
+    )
+
+
+def test_several_codes_in_a_comment_and_a_remark_that_is_none() -> None:
+    data = document(
+        [
+            (1, 0, 1, 0, "Workload\nStaffing", "Ann"),
+            (
+                3,
+                0,
+                3,
+                0,
+                "I must look at this again when I have read the others, all of them",
+                "Ann",
+            ),
+        ]
+    )
+    found = parsed(data)
+    assert {theme for _, _, theme in codes(found)} == {"Workload", "Staffing"}
+    assert any("1 comment left out: empty, or of more than 12" in w for w in found.warnings)
+
+
+def test_where_turns_are_laid_out_anew_a_passage_keeps_its_words() -> None:
+    made = docx.Document()
+    for n, (who, said) in enumerate(TALK):
+        made.add_paragraph(f"[00:0{n}:10] {who}: {said[0]}")
+        if n in (1, 3):
+            line = made.add_paragraph(f"[00:0{n}:40] ")
+            made.add_comment(line.add_run(said[1]), text=f"Code {n}", author="Ann")
+    out = io.BytesIO()
+    made.save(out)
+    found = parsed(out.getvalue())
+    assert [(found.rows[code.row].speaker, code.theme) for code in found.codes] == [
+        ("P1", "Code 1"), ("P1", "Code 3"),
+    ]  # fmt: skip
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """Return a document with a part of its XML changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == part:
+                content = re.sub(old, new, content.decode("utf-8")).encode("utf-8")
+            after.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "gone", ["commentRangeStart", "commentRangeEnd", "commentRange(Start|End)"]
+)
+def test_a_comment_without_a_range_is_on_its_paragraph(gone: str) -> None:
+    data = document([(1, 0, 1, 0, "Workload", "Ann")])
+    data = changed(data, "word/document.xml", rf"<w:{gone}[^>]*/>", "")
+    assert codes(parsed(data)) == [("The nigh", "Ann", "Workload")]
+
+
+def test_without_the_setting_comments_are_left_out_and_the_key_is_named() -> None:
+    data = document([(1, 0, 1, 0, "Workload", "Ann")])
+    found = reader.read(Path("P1.docx"), data, Corpus(files=["x"]))
+    assert found.codes == ()
+    assert found.warnings == (
+        'P1.docx: 1 comment left out; if they are codes, write comments = "codes" in [corpus]',
+    )
+
+
+def material(folder: Path, files: dict[str, bytes]) -> Material:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    corpus = {"files": sorted(files), "comments": "codes"}
+    return read(checked({"study": {"name": "x"}, "corpus": corpus}, folder / "x.toml"))
+
+
+def test_files_of_one_text_with_other_comments_are_one_text_of_several_coders(
+    tmp_path: Path,
+) -> None:
+    ann, bo = (document([(1, 0, 1, 0, "Workload", name)]) for name in ("Ann", "Bo"))
+    other = document([(1, 0, 1, 0, "Workload", "Ann")], prefix="Dr ")
+    found = material(tmp_path, {"P1_ann.docx": ann, "P1_bo.docx": bo, "P2.docx": other})
+    assert set(found.segments["document"].to_pylist()) == {"P1_ann", "P2"}
+    assert [tuple(row.values()) for row in found.codings.to_pylist()] == [
+        ("P1_ann-002", "Ann", "Workload"), ("P1_ann-002", "Bo", "Workload"),
+        ("P2-002", "Ann", "Workload"),
+    ]  # fmt: skip
+    assert any("the same text as P1_ann.docx, so it is counted once" in w for w in found.warnings)
