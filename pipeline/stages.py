@@ -387,7 +387,29 @@ def _report(study: Study) -> Output:
         warnings=study.warnings,
         versions=versions(config.tokenise.model),
     )
-    return Output(pages={"report.html": page.encode("utf-8")})
+    return Output(pages={"report.html": page.encode("utf-8"), **_what_was_read(study)})
+
+
+def _what_was_read(study: Study) -> dict[str, bytes]:
+    """Return the segments and manual codes to which the other tables' ids refer, as CSV.
+
+    Like the page, without text where [report] quotes = false, and not of an archive.
+    """
+    import pyarrow as pa
+
+    from .findings.voices import MOST
+    from .tables import SEGMENTS, to_csv
+
+    segments, codings = study.table("segments"), study.table("codings")
+    if segments.num_rows > MOST or not any(segments["text"].to_pylist()):
+        return {}
+    if not study.config.report.quotes:
+        blank = pa.array([""] * segments.num_rows, pa.string())
+        segments = segments.set_column(SEGMENTS.get_field_index("text"), "text", blank)
+    columns = ["segment", "document", "speaker", "role", "question", "group", "text"]
+    columns += ["source", "start", "end"] if any(segments["source"].to_pylist()) else []
+    made = {"segments.csv": to_csv(segments.select(columns))}
+    return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
 
 
 def facts(study: Study) -> pa.Table:

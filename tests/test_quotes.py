@@ -72,12 +72,20 @@ def passages(files: dict[str, str]) -> dict[str, set[str]]:
 
 def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     assert main(["run", str(study), "--quiet"]) == 0
-    assert set(passages(written(study))) == {"report.html", "disagreements.csv"}
+    assert set(passages(written(study))) == {"report.html", "segments.csv", "disagreements.csv"}
+    results = study.parent / "results/s"
+    head, first = (results / "segments.csv").read_text("utf-8").splitlines()[:2]
+    assert head == "segment,document,speaker,role,question,group,text"
+    assert first == f"Ann-1,talk,Ann,participant,,,{SAID['Ann']}"
+    assert (results / "codings.csv").read_text("utf-8") == (
+        "segment,coder,theme\nAnn-1,manual,\nBob-1,manual,Lists\nCy-1,manual,Other\nCy-2,manual,\n"
+    )
     study.write_text(study.read_text().replace("quotes = true", "quotes = false"))
     assert main(["run", str(study), "--quiet"]) == 0
     files = written(study)
     assert {"report.html", "disagreements.csv", "run.json", "figure1.svg"} <= set(files)
     assert passages(files) == {}
+    assert "Ann-1,talk,Ann,participant,,,\n" in (results / "segments.csv").read_text("utf-8")
 
 
 def test_without_quotes_no_passage_leaves_in_an_export_but_a_project(study: Path) -> None:
