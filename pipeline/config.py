@@ -282,6 +282,8 @@ class Compare(Section):
     percentiles of resamples, too narrow with few interviewees."""
     robustness: bool = True
     """Try other stop lists, forms and policies, and leave out each interviewee in turn."""
+    blind: Annotated[int, Field(ge=0, le=1000)] = 40
+    """Segments and themes drawn for a third reader to decide on without knowing who gave what."""
 
 
 class Report(Section):

@@ -27,6 +27,7 @@ from .findings.references import references
 from .findings.survival import survival
 from .findings.top import shown as top_rows
 from .findings.trust import trust
+from .findings.unseen import unseen
 from .findings.voices import voices
 from .findings.warned import grouped
 from .findings.workbench import workbench
@@ -56,9 +57,10 @@ def report(
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
     for the number of words, the `decisions` that the run read, which the page shows as settled, and
-    `tokens` and `codebook` for what is worked on in the page; a section whose table is missing says
-    so. `facts` are printed; the fact `label` stands above everything. `pictures` are PICTURES. The
-    page holds no path and no date of its own, and without `[report] quotes` no text of a segment.
+    `tokens`, `codebook` and `blind_sample` for what is worked on in the page; a section whose table
+    is missing says so. `facts` are printed; the fact `label` stands above everything. `pictures`
+    are PICTURES. The page holds no path and no date of its own, and without `[report] quotes` no
+    text of a segment.
     """
     known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
     # The files list every word; the page shows the first.
@@ -85,6 +87,7 @@ def report(
             item.update(around)
         near, swapped = (int(which.sum()) for which in slips(differ, both))
     missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
+    blind = unseen(tables.get("blind_sample"), segments, tables.get("codebook"), quotes=quotes)
     agreement = agreement_of(
         rows.get("agreement", []), config.compare.levels, config.corpus.machine
     )
@@ -119,6 +122,7 @@ def report(
         "keyness": _by_theme([row for row in rows.get("keyness", []) if row["lrc"]]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),
         "missed": missed["items"],
+        "blind": blind["items"],
         "them": config.study.speakers_are,
         "one": one_of(config.study.speakers_are),
         "differ": {
@@ -141,6 +145,7 @@ def report(
         if "decisions" in tables
         else [],
         "missed": missed,
+        "blind": blind,
         **data,
     }
     talk = voices(config, tables, segments, codings, both)
@@ -151,6 +156,7 @@ def report(
 SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
     "agreement", "alternative", "keywords", "missed", "candidates", "keyness",
+    "blind",
 )  # fmt: skip
 
 

@@ -302,9 +302,30 @@ def _compare(study: Study) -> Output:
         "disagreements": found.disagreements,
         "alternative": found.alternative,
     }
-    tables |= _together(study)
+    tables |= _together(study) | _blind(study)
     tables |= _robustness(study, lambda rest: compared(rest, 0, first), found.agreement)
     return Output(tables, warnings=found.warnings)
+
+
+def _blind(study: Study) -> dict[str, pa.Table]:
+    """Return what a third reader is to decide on blind, and whom those decisions back so far."""
+    from .checks.blind import backed, sample
+    from .codes.coders import themes_of
+    from .codes.training import judging
+    from .findings.readings import readings
+    from .tables import DECISIONS, empty
+
+    config, themes = study.config, study.table("themes")
+    if not themes.num_rows:
+        return {}
+    codings = judging(study.table("codings"), config.themes.train_on)
+    order = themes_of(study.table("codebook"), codings)
+    both = readings(study.table("segments"), codings, themes, order, config.tokenise.roles)
+    decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
+    return {
+        "blind_sample": sample(both, config.compare.blind, config.frequency.seed),
+        "blind": backed(decided, both, coefficients=config.compare.coefficients),
+    }
 
 
 def _together(study: Study) -> dict[str, pa.Table]:
@@ -373,7 +394,7 @@ def _report(study: Study) -> Output:
     from .tables import RESULTS
 
     config, segments = study.config, study.table("segments")
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "codebook"]
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook"]
     made = {name: study.table(name) for name in shown if study.has(name)}
     if segments.num_rows <= MOST:
         made["tokens"] = tokens(study)
@@ -458,7 +479,7 @@ STAGES = (
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),
         ("agreement", "interviewees", "disagreements", "alternative", "saturation",
-         "cooccurrence", "robustness"),
+         "cooccurrence", "robustness", "blind", "blind_sample"),
     ),
     Stage(
         "plot", _plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare"),

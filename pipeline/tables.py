@@ -44,8 +44,9 @@ SEGMENTS = _schema(
 # A manual code on a segment. An empty theme: read, nothing applies.
 CODINGS = _schema("segment coder theme")
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
-# manual, automatic, both or neither; or nothing, with a note. `applies` is whether the theme then
-# applies: 0, 1, or empty where that hangs on codes that the file does not have.
+# manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
+# what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that
+# the file does not have.
 DECISIONS = _schema("segment theme coder decision note applies")
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
 # empty rule, so that it is still known.
@@ -80,6 +81,9 @@ LISTED = _schema("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
 # corpus of counts `start`, `end` and `position` are undefined.
 OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
+# What is drawn for a blind third reader, in the order in which it is shown; `stratum` is who gave
+# the theme (checks/blind.py), which is not.
+BLIND_SAMPLE = _schema("segment document theme stratum")
 # A claim of a draft, what the study has on it, and how the two stand to one another.
 MANUSCRIPT = _schema("kind place claim found verdict segment document speaker")
 # A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
@@ -137,6 +141,9 @@ RESULTS: dict[str, pa.Schema] = {
                            p_adjusted=REAL, wins=WHOLE, winning_rate=REAL, note=TEXT),
     # keywords that matched where their theme was not given; `evidence` as in themes
     "overruled": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
+    # whom the blind third reader backs; `cells` are segments and themes
+    "blind": _schema("measure", cells=WHOLE, decided=WHOLE, applies=WHOLE, value=REAL, low=REAL,
+                     high=REAL, note=TEXT, decided_by=TEXT),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
     "missed_by_hand": pa.schema([
         ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
@@ -164,6 +171,7 @@ ROWS = {
     "disagreements": "a segment and theme on which manual and automatic coder differ",
     "keywords": "a keyword pattern of a theme, and what it did",
     "overruled": "a theme that was not given to a segment though keywords of it matched there",
+    "blind": "something that the decisions of a blind third reader say",
     "missed_by_hand": "a theme not given to a segment by hand of which the automatic "
     "coder is sure of it; the surest first",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
@@ -198,7 +206,7 @@ COLUMNS = {
     "g2": "G², signed: the evidence that the count is not what chance would give",
     "npmi": "normalised pointwise mutual information",
     "t_score": "t-score of the pair",
-    "low": "lower end of the 95% interval of the count per 1,000 words",
+    "low": "lower end of the 95% interval (of stable pairs: of the count per 1,000 words)",
     "high": "upper end of that interval",
     "unit": "what low and high count, as per_1000 does",
     "top_k_share": "the share of resamples in which the pair stays among the top",
@@ -278,6 +286,11 @@ COLUMNS = {
     "expected": "segments that would have both if the themes were independent",
     "jaccard": "Jaccard’s index: segments with both, as a share of those with either",
     "pattern": "the keyword, word pair or rule",
+    "measure": "what is estimated",
+    "cells": "how many segments and themes it is about",
+    "decided": "how many of them were decided blind",
+    "decided_by": "who decided",
+    "value": "the estimate; what was chosen instead, where choices are varied",
     "rank": "its place, the surest first",
     "hits": "segments that it reached",
     "false_positives": "of those, segments without the manual code",
@@ -299,12 +312,11 @@ COLUMNS = {
     "evidence": "the words that made the automatic theme, with their places in the text",
     "text": "the passage; words in bold are the evidence",
     "choice": "the choice that was varied",
-    "value": "what was chosen instead",
     "top_pairs_kept": "the share of the top pairs that stay",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
     "coder": "who decided, to be filled in; in alternative, the program that is tested",
-    "applies": "whether the theme applied by that decision, 1 or 0",
+    "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
 
 

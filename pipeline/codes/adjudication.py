@@ -17,7 +17,7 @@ from .. import tables
 from ..config import Role
 from ..errors import InputError, nearest
 from ..readers.spelling import key
-from ..readers.tables.decisions import named
+from ..readers.tables.decisions import BLIND, named
 from ..wording import many
 from .coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
 from .training import judging
@@ -57,6 +57,7 @@ def adjudicated(
             remedy="rename that coder, or leave [corpus] decisions empty",
         )
     made = [row for row in decisions.to_pylist() if row["decision"]]
+    made.sort(key=lambda row: row["decision"] != BLIND)  # what was decided in full sight comes last
     of = units(segments, get_args(Role))
     themes = themes_of(codebook, codings)
     judged = judging(codings, train_on)

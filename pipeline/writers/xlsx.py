@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..config import Config
-from ..readers.tables.decisions import DECISIONS
+from ..readers.tables.decisions import BLIND, DECISIONS
 from ..tables import COLUMNS, ROWS
 from .office import NO_DATE, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content
@@ -104,7 +104,8 @@ def _beside(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list
     for made in decisions:
         row = place.get((made["segment"], made["theme"]))
         side = {"manual": "manual", "automatic": "auto"}.get(made["decision"], "")
-        if row is None or (side and made["applies"] not in ("", str(row[side]))):
+        blind = made["decision"] == BLIND  # stays what it is, and is not shown beside the codes
+        if row is None or blind or (side and made["applies"] not in ("", str(row[side]))):
             earlier.append(made)
         else:
             row.update({name: made[name] for name in _FILLED_IN})

@@ -57,6 +57,15 @@ def test_without_a_decision_it_is_what_was_coded_by_hand() -> None:
     assert found.warnings == []
 
 
+def test_what_was_decided_blind_is_applied_and_gives_way_to_what_was_decided_in_full_sight() -> (
+    None
+):
+    found = run(("a2", "Money", "neither", "0"), ("a2", "Trust", "blind", "1"),
+                ("a2", "Money", "blind", "1"))  # fmt: skip
+    assert ("a2", "Trust") in made(found)
+    assert ("a2", "Money") not in made(found)
+
+
 def test_each_decision_is_applied() -> None:
     found = run(
         ("a1", "Trust", "automatic", "0"),
@@ -168,7 +177,9 @@ def test_the_pair_to_read_first_is_the_one_without_it() -> None:
     pairs = [("adjudicated", "manual"), ("adjudicated", "auto"), ("manual", "auto")]
     rows = [{"level": "segment", "theme": "*", "coder_a": a, "coder_b": b} for a, b in pairs]
     groups = agreement_of(rows, ["segment"])
-    assert [(group["a"], group["b"]) for group in groups if group["main"]] == [("manual", "auto")]
+    assert [(group["a"], group["b"]) for group in groups if group["kind"] == "main"] == [
+        ("manual", "auto")
+    ]
     assert len(groups) == 3
 
 

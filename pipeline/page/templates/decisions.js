@@ -63,7 +63,7 @@ const decisions = (() => {
   const settle = (item, changes) => {
     if (lasting) recall(); // the same page may be open twice
     const choice = { ...choiceOf(item), ...changes };
-    delete choice.coder;
+    delete choice.coder; // whoever changes a choice makes it their own
     if (item.print) choice.print = item.print;
     if (!item.blind) {
       choice.applies = { manual: item.kind === "manual" ? "1" : "0",

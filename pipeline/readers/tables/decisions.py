@@ -1,7 +1,8 @@
 """Decisions on the disagreements: decisions.csv as the page saves it, or the adjudicated workbook.
 
 Both have a row for a segment and theme with a `decision`; what manual and automatic coder had
-given when it was made is frozen, in `applies` or in the workbook's columns `manual` and `auto`.
+given when it was made is frozen, in `applies` or in the workbook's columns `manual` and `auto`. The
+page also saves what was decided blind, which stands beside what was decided in sight of the codes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from . import workbook
 from .csvfile import Sheet, sheet
 
 DECISIONS = ("manual", "automatic", "both", "neither")
+BLIND = "blind"  # made without knowing who gave what: `applies` says all
 _NEEDED = ("segment", "theme", "decision")
 _NEEDS = "decisions have the columns segment, theme and decision"
 
@@ -38,8 +40,8 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
     """Return the decisions in a file (tables.DECISIONS), and warnings.
 
     A row without a decision and without a note is none. Of several decisions on one segment and
-    theme the last counts. Raises InputError for a file without the columns, and for a decision
-    that is none of DECISIONS.
+    theme the last counts, blind and other ones apart. Raises InputError for a file without the
+    columns, and for a decision that is none of DECISIONS, nor BLIND.
     """
     notes: list[str] = []
     if path.suffix.lower() in workbook.SUFFIXES:
@@ -48,15 +50,15 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
         table = sheet(path, data, "segment")
         notes += table.notes
         rows = list(_rows(table, "line"))
-    last: dict[tuple[str, str], Decision] = {}
+    last: dict[tuple[str, str, bool], Decision] = {}
     twice: dict[tuple[str, str], None] = {}
     for row in rows:
-        key = row.segment, row.theme
+        key = row.segment, row.theme, row.decision == BLIND
         earlier = last.get(key)
         if earlier and earlier.decision and not row.decision:
             continue  # a note alone takes nothing back
         if earlier and earlier.decision and _outcome(earlier) != _outcome(row):
-            twice[key] = None
+            twice[key[:2]] = None
         last[key] = row
     if twice:
         many = "s are" if len(twice) > 1 else " is"
@@ -119,14 +121,21 @@ def _sound(row: dict[str, str], where: str) -> None:
         raise InputError(
             f"a decision has no {'segment' if not row['segment'] else 'theme'}", where=where
         )
-    if row["decision"] not in ("", *DECISIONS):
-        guess = nearest(row["decision"], DECISIONS)
+    if row["decision"] not in ("", *DECISIONS, BLIND):
+        guess = nearest(row["decision"], [*DECISIONS, BLIND])
         raise InputError(
             "the decision is not known",
             where=where,
             found=row["decision"],
-            allowed=f"{', '.join(DECISIONS)}, or nothing",
+            allowed=f"{', '.join(DECISIONS)}, {BLIND}, or nothing",
             remedy=f"did you mean {guess}?" if guess else "",
+        )
+    if row["decision"] == BLIND and not row["applies"]:
+        raise InputError(
+            "a blind decision does not say whether the theme applies",
+            where=where,
+            found='nothing in the column "applies"',
+            allowed="0 or 1",
         )
     for name in ("applies", "manual", "auto"):
         if _bit(row[name]) not in ("", "0", "1"):

@@ -43,6 +43,19 @@ def test_the_pages_file_is_read_with_what_applied_at_the_time() -> None:
     ]
 
 
+def test_what_was_decided_blind_stands_beside_what_was_decided_in_sight_of_the_codes() -> None:
+    blind, seen = ["a-1", "Trust", "AB", "blind", "", "0"], ["a-1", "Trust", "AB", "both", "", "1"]
+    assert of_csv(blind, seen) == [tuple(blind), tuple(seen)]
+    assert of_csv(blind, seen, [*blind[:-1], "1"])[0][-1] == "1"
+
+
+def test_a_blind_decision_must_say_whether_the_theme_applies() -> None:
+    with pytest.raises(InputError) as caught:
+        of_csv(["a-1", "Trust", "AB", "blind", "", ""])
+    assert "a blind decision does not say whether the theme applies" in str(caught.value)
+    assert "decisions.csv, line 2" in str(caught.value)
+
+
 def test_both_means_that_the_theme_applies_and_neither_that_it_does_not() -> None:
     found = of_csv(["a-1", "Trust", "", "both", "", ""], ["a-2", "Trust", "", "neither", "", ""])
     assert [row[-1] for row in found] == ["1", "0"]
@@ -116,7 +129,7 @@ def test_a_decision_that_is_none_is_an_error_that_names_its_line() -> None:
     assert str(caught.value) == (
         "decisions.csv, line 3: the decision is not known\n"
         "  found:   automatc\n"
-        "  allowed: manual, automatic, both, neither, or nothing\n"
+        "  allowed: manual, automatic, both, neither, blind, or nothing\n"
         "  to do:   did you mean automatic?"
     )
     with pytest.raises(InputError, match="the decision is not known") as caught:
