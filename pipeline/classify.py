@@ -16,6 +16,7 @@ import pyarrow as pa
 from .coder import diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
+from .coder.learnable import learnable, withheld
 from .coder.matching import Words, hits_in_text
 from .coder.surest import surest
 from .coder.views import features_of_counts, features_of_text
@@ -35,12 +36,13 @@ FEWEST = 4
 
 
 class Classified(NamedTuple):
-    """What the automatic coder did: five tables (see tables.RESULTS), and what to warn of."""
+    """What the automatic coder did: six tables (see tables.RESULTS), and what to warn of."""
 
     themes: pa.Table
     keywords: pa.Table
     missed: pa.Table
     overruled: pa.Table
+    learnable: pa.Table
     missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
@@ -79,6 +81,9 @@ def classify(
     was learned from the manual codes, or other keywords, told more. With method `combined` it is
     asked inside each training part whether learning beats the keywords; if not, they decide.
 
+    A theme that is not foreseen better than chance would (`learnable`: coder/learnable.py) is given
+    to nobody, where anything was learned; keywords that stand alone always stand.
+
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (training.py); so is
     `missed_by_hand`, the passages without a theme of which the automatic coder is surest. Documents
@@ -113,8 +118,10 @@ def classify(
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
     ran = "keywords"
     without = empty(CODINGS)
+    learned_themes = table(RESULTS["learnable"], [])
+    known = np.ones(len(themes), bool)
     if settings.method != "keywords":
-        warnings += _unlearnable(of, themes, teaches, bool(patterns), settings.method)
+        warnings += _unlearnable(of, teaches, bool(patterns), settings.method)
         people = 0 if teaches is None else len(_coded(of, teaches))
         fewest = FEWEST if settings.method == "combined" and patterns else 2
         if teaches is not None and people >= fewest:
@@ -140,17 +147,24 @@ def classify(
             if not settings.train_on:
                 from .coder.unseen import unseen
 
-                without, said = unseen(
-                    humans, of, themes, lambda by, on: learn(by, on)[0].given[of.row], fewest
-                )
+                def gives(manual: Coder, of_them: Flags) -> Flags:
+                    given = learn(manual, of_them)[0].given[of.row]
+                    return given & _known(_learnable(of, themes, manual, given))
+
+                without, said = unseen(humans, of, themes, gives, fewest)
                 warnings += said
             score, given = learned.score[of.row], learned.given[of.row]
+            learned_themes = _learnable(of, themes, teaches, given)
+            warnings += withheld(learned_themes)
+            known = _known(learned_themes)
+            given = given & known
             if classifier is not None and given.any() and not learned.terms:
                 warnings.append(_wordless(settings.classifier))
             if settings.method == "learned":
                 terms = {}
             for cell, found in spoke:
-                terms[cell] = terms.get(cell, []) + _telling(found, stop_words)
+                if known[cell[1]]:
+                    terms[cell] = terms.get(cell, []) + _telling(found, stop_words)
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
     given = given & wanted[:, None]
@@ -163,7 +177,8 @@ def classify(
         keywords,
         _missed(of, themes, patterns, hit, manual, given),
         overruled,
-        _missed_by_hand(of, themes, score, given, manual, wanted, by_machine),
+        learned_themes,
+        _missed_by_hand(of, themes, score * known, given, manual, wanted, by_machine),
         warnings,
         ran,
         without,
@@ -252,9 +267,7 @@ def _coded(of: Units, manual: Coder) -> set[str]:
     return {name for name, read in zip(of.interviewee, manual.read, strict=True) if read}
 
 
-def _unlearnable(
-    of: Units, themes: Sequence[str], manual: Coder | None, keywords: bool, method: str
-) -> list[str]:
+def _unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
     """Return warnings of what cannot be learned from the manual codes."""
     people = _coded(of, manual) if manual else set()
     if manual is None or len(people) < 2:
@@ -269,17 +282,19 @@ def _unlearnable(
             f"{len(people)} interviewees are coded: from so few, learning does not help the "
             f"keywords, which stand alone until there are {FEWEST}"
         ]
-    once = [
-        f'"{theme}"'
-        for i, theme in enumerate(themes)
-        if len({of.interviewee[u] for u in np.flatnonzero(manual.given[:, i]).tolist()}) == 1
-    ]
-    if not once:
-        return []
-    return [
-        "a theme that one interviewee alone raises cannot be learned from the others, and is found "
-        f"there by keywords or not at all: {some(once)}"
-    ]
+    return []
+
+
+def _learnable(of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags) -> pa.Table:
+    """Return which themes can be learned from a coder, as RESULTS["learnable"]."""
+    read = manual.read
+    people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
+    return learnable(themes, manual.given[read], foreseen[read], people)
+
+
+def _known(found: pa.Table) -> Flags:
+    """Return the themes that can be learned."""
+    return np.asarray(found["given"].to_numpy() > 0)
 
 
 def _wordless(classifier: str) -> str:

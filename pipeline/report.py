@@ -155,7 +155,7 @@ def report(
 
 SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
-    "agreement", "alternative", "keywords", "missed", "candidates", "keyness",
+    "agreement", "alternative", "keywords", "missed", "candidates", "keyness", "learnable",
     "blind",
 )  # fmt: skip
 

@@ -229,6 +229,7 @@ def _classify(study: Study) -> Output:
         "keywords": found.keywords,
         "missed": found.missed,
         "overruled": found.overruled,
+        "learnable": found.learnable,
         "missed_by_hand": found.missed_by_hand,
         "candidates": candidates(
             counts,
@@ -473,8 +474,8 @@ STAGES = (
         "segments", "segment_totals",  # of a corpus whose text is dropped
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
-        "themes", "keywords", "missed", "overruled", "missed_by_hand", "candidates", "keyness",
-        "ran", "unseen",
+        "themes", "keywords", "missed", "overruled", "learnable", "missed_by_hand", "candidates",
+        "keyness", "ran", "unseen",
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),

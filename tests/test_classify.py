@@ -274,9 +274,32 @@ def test_a_theme_that_one_interviewee_alone_raises_is_named() -> None:
     codes = pa.concat_tables([TALK_CODES, codings(("s0", "manual", "Once"))])
     found = classified("learned", book={}, turns=TALK, codes=codes)
     assert found.warnings == [
-        "a theme that one interviewee alone raises cannot be learned from the others, and is found "
-        'there by keywords or not at all: "Once"'
+        "1 of 3 themes cannot be told from the words so far, and the automatic coder gives it to "
+        'nobody: "Once" (one interviewee alone raises it, in 1 segment). See learnable.csv'
     ]
+    assert "Once" not in found.themes["theme"].to_pylist()
+
+
+def test_a_theme_that_words_do_not_tell_is_given_to_nobody_and_its_keywords_are_listed() -> None:
+    """Of two themes one goes with its words, the other with every other interviewee's turn."""
+    odd = codings(*((f"s{i}", "manual", "Odd") for i in range(0, len(TALK), 3)))
+    book: Book = {"Odd": {"word": ["shared"]}, "Sharing": {"word": ["shared"]}, "Paperwork": {}}
+    codes = pa.concat_tables([TALK_CODES, odd])
+    found = classified("combined", book=book, turns=TALK, codes=codes)
+    by_theme = {row["theme"]: row for row in found.learnable.to_pylist()}
+    assert by_theme["Sharing"]["given"] == by_theme["Paperwork"]["given"] == 1
+    assert by_theme["Odd"]["given"] == 0
+    assert by_theme["Odd"]["coded"] == odd.num_rows
+    assert "Odd" not in found.themes["theme"].to_pylist()
+    assert "Odd" in found.overruled["theme"].to_pylist()
+    assert "Odd" not in found.missed_by_hand["theme"].to_pylist()
+
+
+def test_keywords_that_stand_alone_give_their_themes_whatever_they_are_worth() -> None:
+    odd = codings(*((f"s{i}", "manual", "Odd") for i in range(0, len(TALK), 3)))
+    found = classified("keywords", book={"Odd": {"word": ["shared"]}}, turns=TALK, codes=odd)
+    assert found.learnable.num_rows == 0
+    assert "Odd" in found.themes["theme"].to_pylist()
 
 
 def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_source() -> None:
@@ -382,11 +405,12 @@ def test_keywords_that_agree_better_inside_the_training_part_decide() -> None:
 
 def test_a_code_that_was_forgotten_is_the_first_of_what_hand_may_have_missed() -> None:
     forgotten = 6
+    talk: list[Turn] = [(name, text) for name in "abcdefghij" for _, text in TALK[:2]]
     codes = codings(*(
         (f"s{i}", "manual", "" if i == forgotten else ("Sharing", "Paperwork")[i % 2])
-        for i in range(len(TALK))
+        for i in range(len(talk))
     ))  # fmt: skip
-    found = classified("learned", book={}, turns=TALK, codes=codes).missed_by_hand.to_pylist()
+    found = classified("learned", book={}, turns=talk, codes=codes).missed_by_hand.to_pylist()
     first = found[0]
     assert (first["rank"], first["segment"], first["theme"]) == (1, f"s{forgotten}", "Sharing")
     assert first["auto"] == 1

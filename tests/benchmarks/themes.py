@@ -304,8 +304,8 @@ def phase1(data: Path) -> None:
         line("", sealed(corpus, both[0], given))
 
 
-def interviews(data: Path) -> None:
-    """Seventeen interviews, tagged highlights, leave one interviewee out."""
+def highlights(data: Path) -> tuple[Corpus, list[str]]:
+    """Return the tagged highlights of seventeen interviews, and whose each is."""
     rows = rows_of(data / "qda" / "taguette_17_interviews_export.csv")
     tags: dict[str, set[str]] = {}
     first: dict[str, dict[str, str]] = {}
@@ -315,8 +315,15 @@ def interviews(data: Path) -> None:
     names = sorted({tag for given in tags.values() for tag in given})
     codes = np.array([[name in tags[i] for name in names] for i in first])
     documents = [row["document"] for row in first.values()]
-    people, groups = np.unique(documents, return_inverse=True)
-    corpus = Corpus([row["content"] for row in first.values()], codes, names, groups)
+    _, groups = np.unique(documents, return_inverse=True)
+    return Corpus([row["content"] for row in first.values()], codes, names, groups), documents
+
+
+def interviews(data: Path) -> None:
+    """Seventeen interviews, tagged highlights, leave one interviewee out."""
+    corpus, documents = highlights(data)
+    codes, names, groups = corpus.codes, corpus.themes, corpus.groups
+    people = set(documents)
     print(
         f"taguette_17_interviews: {len(codes)} highlights, {len(names)} tags, {len(people)} people"
     )

@@ -1,0 +1,79 @@
+"""Which themes can be learned from the words so far, and why the others cannot.
+
+A theme whose agreement with the manual codes, out of sample, is no more than chance would give is
+given to nobody: whoever reads "automatic: no" must be able to take it for a reading and not for
+ignorance. What is asked is whether kappa lies above what chance stays under thirty-nine times of
+forty (`statistics/shifts.py`).
+
+This is the one choice that looks at the codes of all interviewees together, since it is made of the
+whole run: it takes themes away and adds none. Of themes shuffled among the segments it lets one in
+forty pass (`tests/benchmarks/abstention.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from ..statistics.arrays import Flags
+from ..statistics.shifts import kappa_above_chance
+from ..tables import RESULTS, table
+from ..wording import many, some
+
+FEW = 10  # segments with a theme, below which their number is the likeliest reason
+
+
+def learnable(
+    themes: Sequence[str], manual: Flags, foreseen: Flags, people: Sequence[str]
+) -> pa.Table:
+    """Return whether each theme can be learned, as tables.RESULTS["learnable"].
+
+    `manual` and `foreseen` are units x themes: the codes that were learned from, and those that the
+    coder would give without having seen the unit's interviewee, who is named by `people`. Units
+    of an interviewee are in the order of the talk.
+    """
+    _, person = np.unique(np.array(people, object).astype(str), return_inverse=True)
+    kappa, above = kappa_above_chance(manual, foreseen, person)
+    rows = []
+    for i, theme in enumerate(themes):
+        raised = len(np.unique(person[manual[:, i]]))
+        # a theme of all segments leaves nothing to tell apart: kappa is undefined
+        given = bool(above[i] > 0) or bool(np.isnan(above[i]) and manual[:, i].any())
+        rows.append({
+            "theme": theme,
+            "coded": int(manual[:, i].sum()),
+            "raised_by": raised,
+            "foreseen": int(foreseen[:, i].sum()),
+            "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
+            "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
+            "given": int(given),
+            "note": "" if given else _why(int(manual[:, i].sum()), raised),
+        })  # fmt: skip
+    return table(RESULTS["learnable"], rows)
+
+
+def _why(coded: int, raised: int) -> str:
+    """Return the likeliest reason why a theme cannot be learned."""
+    if not coded:
+        return "no coded segment has it"
+    if raised == 1:
+        return f"one interviewee alone raises it, in {many(coded, 'segment')}"
+    of = f"{many(coded, 'segment')} of {raised} interviewees"
+    if coded < FEW:
+        return f"too few segments: {of}"
+    return f"the words of its {of} do not recur from one interviewee to another"
+
+
+def withheld(found: pa.Table) -> list[str]:
+    """Return a warning that names the themes that are given to nobody."""
+    left = [row for row in found.to_pylist() if not row["given"]]
+    if not left:
+        return []
+    names = [f'"{row["theme"]}" ({row["note"]})' for row in left]
+    return [
+        f"{len(left)} of {many(found.num_rows, 'theme')} cannot be told from the words so far, and "
+        f"the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
+        f"{some(names, 3)}. See learnable.csv"
+    ]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.coder.learnable import learnable, withheld
+
+THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
+PEOPLE = [name for name in "ABCDEF" for _ in range(10)]
+
+
+def coded() -> tuple[np.ndarray, np.ndarray]:
+    """Codes of six people's ten segments by hand, and what is foreseen of them."""
+    random = np.random.default_rng(6)
+    manual = np.zeros((60, 5), bool)
+    manual[:, 0] = random.random(60) < 0.3
+    manual[[0, 4], 1] = True
+    manual[[2, 15], 2] = True
+    manual[:, 4] = random.random(60) < 0.3
+    foreseen = np.zeros((60, 5), bool)
+    foreseen[:, 0] = manual[:, 0]
+    foreseen[:, 4] = np.roll(manual[:, 4], 1)
+    return manual, foreseen
+
+
+def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> None:
+    found = learnable(THEMES, *coded(), PEOPLE).to_pylist()
+    noise = int(coded()[0][:, 4].sum())
+    assert [row["given"] for row in found] == [1, 0, 0, 0, 0]
+    assert [row["note"] for row in found] == [
+        "",
+        "one interviewee alone raises it, in 2 segments",
+        "too few segments: 2 segments of 2 interviewees",
+        "no coded segment has it",
+        f"the words of its {noise} segments of 6 interviewees do not recur from one interviewee to "
+        "another",
+    ]
+    assert found[0]["kappa"] == 1
+    assert found[3]["kappa"] is None
+
+
+def test_the_run_names_three_of_them_and_how_many_more() -> None:
+    [text] = withheld(learnable(THEMES, *coded(), PEOPLE))
+    assert text.startswith(
+        "4 of 5 themes cannot be told from the words so far, and the automatic coder gives them to "
+        'nobody: "Once" (one interviewee alone raises it, in 2 segments), "Rare" (too few'
+    )
+    assert text.endswith("and 1 more. See learnable.csv")
+    manual, foreseen = coded()
+    assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE)) == []
