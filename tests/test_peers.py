@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .benchmarks.peers import PEERS, Peer, counted
-from .benchmarks.speed import REPOSITORY, Bench, installed
+from .benchmarks.speed import REPOSITORY, Bench, Run, Text, installed
 
 INVENTED = {
     "a.txt": "The cat sat. The CAT sat!\nÉtude, İzmir 2x",  # cat sat cat sat tude i zmir x
@@ -28,7 +28,7 @@ PAIRS = [
     (("tude", "i"), 2, 2),
     (("zmir", "x"), 2, 2),
 ]
-R_PEERS = [peer for peer in PEERS if not peer.run]
+R_PEERS = [peer for peer in PEERS if peer.name.startswith("R ")]
 
 
 @pytest.mark.parametrize("peer", [p for p in PEERS if not p.ours], ids=lambda peer: peer.name)
@@ -74,7 +74,7 @@ def test_a_missing_package_is_named(like: Peer, capsys: pytest.CaptureFixture[st
 def test_a_peer_is_not_run_beyond_its_largest_size(tmp_path: Path) -> None:
     peer = Peer("invented", ("invented",), None, largest=20)
 
-    Bench(tmp_path, [peer]).peer(peer, 21)
+    Bench(tmp_path, [peer]).peer(peer, Text("real", 21, "", tmp_path))
 
     assert not any(tmp_path.iterdir())
 
@@ -83,12 +83,26 @@ def test_counts_that_differ_are_named(tmp_path: Path) -> None:
     first, second = (Peer(name, (name,), None) for name in ("first", "second"))
     bench = Bench(tmp_path, [first, second])
     for peer, pairs in ((first, "cat,sat,3,2\n"), (second, "cat,sat,2\n")):
-        bench.runs[peer.name, 1] = []
-        place = tmp_path / "peers" / f"{peer.name}-1"
+        bench.runs[peer.name, "real1"] = []
+        place = tmp_path / "peers" / f"{peer.name}-real1"
         place.mkdir(parents=True)
         (place / "words.csv").write_text("cat,4\n")
         (place / "pairs.csv").write_text(pairs)
 
-    bench.compare(1)
+    bench.compare(Text("real", 1, "", tmp_path))
 
-    assert bench.wrong == ["first and second differ in pairs at 1 MB"]
+    assert bench.wrong == ["first and second differ in pairs, real1"]
+
+
+def test_the_table_shows_real_text_first_and_every_program(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, [Peer("faster", ("faster",), None, ours=True)])
+    for name, processor in (("wordpairs, lexicon cached", 4.0), ("faster", 1.0)):
+        for text in ("generated20", "real20"):
+            bench.runs[name, text] = [Run(2.0, processor, 100), Run(3.0, processor + 2, 90)]
+
+    lines = bench.table().splitlines()
+
+    assert lines.index(next(line for line in lines if "Real talk" in line)) < lines.index(
+        next(line for line in lines if "Generated" in line)
+    )
+    assert lines.count("| faster | 2.00 s | 2.50 s | 100 MB | 0.40x |") == 2

@@ -10,18 +10,22 @@ spaCy's words are ours: lower-cased tokens without stop words, and pairs of neig
 in between. The others have one rule that all of them can follow: runs of the letters a to z without
 stop words, and pairs of those left in a document. So their counts can be held against one another.
 
-R's programs stand in `peers.R` and are run by `Rscript` with the same arguments.
+R's programs stand in `peers.R` and are run by `Rscript` with the same arguments; `counter.c`, the
+least that counting can take, is compiled where there is a compiler.
 """
 
 from __future__ import annotations
 
 import csv
 import math
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,13 +35,15 @@ LEAST = 2
 PYTHON = (sys.executable, "-W", "ignore", "-m")
 R = ("Rscript", "--vanilla")
 R_SCRIPT = Path(__file__).with_suffix(".R")
+C_SOURCE = Path(__file__).with_name("counter.c")
+C_COMPILER = "cc"
 
 
 class Peer(NamedTuple):
     """A program, the packages that it is made of, and the function that runs it.
 
-    `run` is None for a program of R's. `ours`: its words are ours. `largest`: the megabytes up to
-    which it is measured.
+    `run` is None for a program of R's or in C. `ours`: its words are ours. `largest`: the megabytes
+    up to which it is measured.
     """
 
     name: str
@@ -48,11 +54,16 @@ class Peer(NamedTuple):
 
     def command(self, corpus: Path, stop_words: Path, output: Path) -> list[str]:
         """Return the command that counts the files of `corpus` and writes into `output`."""
-        program = (*PYTHON, __name__) if self.run else (*R, str(R_SCRIPT))
+        if self.packages == (C_COMPILER,):
+            program: tuple[str, ...] = (str(compiled()),)
+        else:
+            program = (*PYTHON, __name__) if self.run else (*R, str(R_SCRIPT))
         return [*program, self.name, str(corpus), str(stop_words), str(output)]
 
     def versions(self) -> dict[str, str]:
         """Return the version of each package, and of R where it is R's; "" of what is not here."""
+        if self.packages == (C_COMPILER,):
+            return in_c()
         return (in_python if self.run else in_r)(self.packages)
 
 
@@ -162,15 +173,63 @@ def with_polars(files: list[Path], stop_words: list[str], output: Path) -> None:
         ).write_csv(output / f"{name}.csv", include_header=False)
 
 
+def with_duckdb(files: list[Path], stop_words: list[str], output: Path) -> None:
+    """DuckDB alone: a regular expression, a window and two groupings."""
+    import duckdb
+
+    base = duckdb.connect()
+    base.execute("CREATE TABLE stopped AS SELECT unnest(?) AS word", [stop_words])
+    # Its lower case of an I with a dot has none.
+    base.execute(
+        "CREATE TABLE said AS SELECT document, unnest(words) AS word, "
+        "generate_subscripts(words, 1) AS place FROM (SELECT filename AS document, "
+        "regexp_extract_all(lower(replace(content, 'İ', 'i ')), ?) AS words FROM read_text(?))",
+        [LETTERS, [str(file) for file in files]],
+    )
+    base.execute("DELETE FROM said WHERE word IN (SELECT word FROM stopped)")
+    pairs = (
+        "(SELECT document, word, lead(word) OVER (PARTITION BY document ORDER BY place) AS word2 "
+        "FROM said)"
+    )
+    for source, terms, name in (("said", "word", "words"), (pairs, "word, word2", "pairs")):
+        base.execute(
+            f"COPY (SELECT {terms}, count(*) AS times, count(DISTINCT document) AS documents "
+            f"FROM {source} {'WHERE word2 IS NOT NULL' if 'word2' in terms else ''} "
+            f"GROUP BY {terms} HAVING count(*) >= {LEAST} ORDER BY times DESC, {terms}) "
+            f"TO '{output / f'{name}.csv'}' (HEADER false)"
+        )
+
+
 PEERS = (
     Peer("spaCy and Counter", ("spacy",), with_spacy, ours=True),
     Peer("scikit-learn CountVectorizer", ("scikit-learn",), with_sklearn),
     Peer("NLTK BigramCollocationFinder", ("nltk",), with_nltk),
     Peer("gensim Phrases", ("gensim",), with_gensim),
     Peer("polars alone", ("polars",), with_polars),
+    Peer("DuckDB alone", ("duckdb",), with_duckdb),
+    Peer("C hash counter, one thread (the limit)", (C_COMPILER,), None),
     Peer("R tokenizers and data.table", ("tokenizers", "data.table"), None),
     Peer("R tidytext and dplyr", ("tidytext", "dplyr"), None, largest=20),
 )
+
+
+def compiled() -> Path:
+    """Return the counter in C, compiled if its source has not been yet."""
+    name = f"wordpairs-counter-{sha256(C_SOURCE.read_bytes()).hexdigest()[:16]}"
+    program = Path(tempfile.gettempdir()) / name
+    if not program.exists():
+        new = program.with_name(f"{name}-{os.getpid()}")
+        subprocess.run([C_COMPILER, "-O3", "-o", str(new), str(C_SOURCE)], check=True)
+        new.rename(program)
+    return program
+
+
+def in_c() -> dict[str, str]:
+    """Return the version of the compiler of C, "" where there is none."""
+    if not shutil.which(C_COMPILER):
+        return {C_COMPILER: ""}
+    said = subprocess.run([C_COMPILER, "--version"], capture_output=True, text=True, check=True)
+    return {C_COMPILER: said.stdout.splitlines()[0].split()[-1]}
 
 
 def in_python(packages: tuple[str, ...]) -> dict[str, str]:

@@ -1,24 +1,28 @@
 """`make bench`: how fast we count, beside the programs that others use.
 
-    python -m tests.benchmarks.speed [--folder DIR] [--small N] [--no-peers] [--largest MB]
+    python -m tests.benchmarks.speed [--folder DIR] [--small N] [--largest MB] [--only WORD ...]
 
-Every program is a process of its own, measured whole: imports, reading, counting, writing its
-tables. Ours is `wordpairs run CONFIG --stage frequency` with `[engine] stream = true`, which writes
-words.csv and pairs.csv with the number of documents that hold each, dispersion and association. At
-20 MB the programs take turns, and medians are shown; at 200 MB each runs once, but for tidytext,
-which takes a minute of processor time for 20 MB, most of it where dplyr counts pairs; beyond only
-ours does. What is measured is printed, and put into the README between its markers.
+Real talk first (`real.py`; left out, and said so, where it is not at hand), then generated text,
+whose vocabulary never stops growing (`corpora.py`). Every program is a process of its own, measured
+whole: imports, reading, counting, writing its tables. Ours is `wordpairs run CONFIG --stage
+frequency` with a config that says which files, and no more: it reads turns by speaker from a csv
+(or lines of text), leaves out fillers and remarks, scans for identifiers, and keeps the text.
+Beside it stands the same with `[engine] stream = true`. Others read a text for each document.
 
-Where programs share a rule their counts must be equal, or the exit status is 1. A peer that is not
-installed is skipped by name; R's need `Rscript` on the path. The corpora stay
-in DIR (`wordpairs-benchmark` in the system's folder for temporary files): 5 GB if all sizes are
-made.
+At 20 MB the programs take turns, and medians are shown; at 200 MB each runs once, but for tidytext,
+which takes a minute of processor time for 20 MB. Beyond that only ours does, streamed. Processor
+time is of all threads; the clock says how long one waits, and hangs on what else the machine does.
+What is measured is printed, and put into the README between its markers.
+
+Where programs share a rule their counts must be equal, or the exit status is 1; ours is held
+against spaCy in a run of its own, with fillers, remarks and roles as spaCy has them: not at all. A
+peer that is not installed is skipped by name; R's need `Rscript` on the path, the counter in C a
+compiler. The corpora stay in DIR (`wordpairs-benchmark` in the system's temporary folder).
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import platform
 import shutil
@@ -36,12 +40,52 @@ from typing import NamedTuple
 
 from .corpora import corpus
 from .peers import PEERS, PYTHON, Peer, counted, in_python
+from .real import SOURCE, hearings
 
 REPOSITORY = Path(__file__).parents[2]
 README = REPOSITORY / "README.md"
 MARKERS = "<!-- make bench: begin -->", "<!-- make bench: end -->"
-FIRST, CACHED, ALONE = "wordpairs, first run ever", "wordpairs, lexicon cached", "one thread"
+FIRST, CACHED = "wordpairs, first run ever", "wordpairs, lexicon cached"
+STREAMED = "wordpairs, lexicon cached, `stream = true`"
+OURS = (FIRST, CACHED, STREAMED)
 SMALL, MIDDLE, LARGE, HUGE = 20, 200, 1000, 4000
+STREAM = "[engine]\nstream = true\n"
+# What spaCy and a Counter know nothing of.
+PLAIN = (
+    'remarks = "keep"\n[tokenise]\nfillers = false\n'
+    'roles = ["participant", "interviewer", "other", "note"]\n[frequency]\nparts = "document"\n'
+)
+
+
+class Text(NamedTuple):
+    """A corpus: what it is, its size, what our config says of it, and its texts for others."""
+
+    kind: str
+    megabytes: int
+    files: str
+    texts: Path
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return f"{self.kind}{self.megabytes}"
+
+
+def real(folder: Path, megabytes: int) -> Text | None:
+    """Return hearings, None where there are none."""
+    place = hearings(folder, megabytes)
+    if place is None:
+        return None
+    turns = f'files = ["{(place / "turns").as_posix()}/*.csv"]\n'
+    return Text("real", megabytes, turns, place / "texts")
+
+
+def generated(folder: Path, megabytes: int) -> Text:
+    """Return generated text."""
+    place = corpus(folder, megabytes)
+    return Text(
+        "generated", megabytes, f'files = ["{place.as_posix()}/*.txt"]\nformat = "lines"\n', place
+    )
 
 
 class Run(NamedTuple):
@@ -58,44 +102,46 @@ class Bench:
     def __init__(self, folder: Path, peers: list[Peer]) -> None:
         self.folder = folder
         self.peers = peers
-        self.runs: dict[tuple[str, int], list[Run]] = defaultdict(list)
+        self.runs: dict[tuple[str, str], list[Run]] = defaultdict(list)
         self.wrong: list[str] = []
         # A user's installation is compiled; the libraries' own threads are not ours to judge.
         self.environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
-    def ours(self, name: str, size: int, workers: int = 0) -> None:
-        """Count with ours: on a first run there is neither lexicon nor cache, else the lexicon."""
+    def ours(self, name: str, text: Text, more: str = "") -> Path:
+        """Count with ours, and return its results; a first run has neither lexicon nor cache.
+
+        `more` is what the config says beyond the files.
+        """
         place = self.folder / "ours"
         place.mkdir(parents=True, exist_ok=True)
-        config = place / f"s{size}.toml"
+        config = place / f"{text.name}.toml"
         config.write_text(
-            f'[study]\nname = "s{size}"\nresults = "results"\nfigures = "figures"\n'
-            f'[corpus]\nfiles = ["{corpus(self.folder, size).as_posix()}/*.txt"]\n'
-            f'format = "lines"\n[tokenise]\nfillers = false\n'
-            f"[engine]\nstream = true\nworkers = {workers}\n"
+            f'[study]\nname = "{text.name}"\nresults = "results"\nfigures = "figures"\n'
+            f"[corpus]\n{text.files}{more or (STREAM if name == STREAMED else '')}"
         )
         if name == FIRST:
             shutil.rmtree(place / "results", ignore_errors=True)
-        shutil.rmtree(place / "results" / f"s{size}", ignore_errors=True)
-        shutil.rmtree(place / "results" / ".cache" / f"s{size}", ignore_errors=True)
+        shutil.rmtree(place / "results" / text.name, ignore_errors=True)
+        shutil.rmtree(place / "results" / ".cache" / text.name, ignore_errors=True)
         asked = ["pipeline", "run", str(config), "--stage", "frequency", "--quiet"]
-        self._run(name, size, [*PYTHON, *asked])
+        self._run(name, text, [*PYTHON, *asked])
+        return place / "results" / text.name
 
-    def peer(self, peer: Peer, size: int) -> None:
+    def peer(self, peer: Peer, text: Text) -> None:
         """Count with a peer, unless it would take too long."""
-        if size > peer.largest:
+        if text.megabytes > peer.largest:
             return
         listed = self.folder / "stop_words.txt"
         if not listed.exists():
             from spacy.lang.en.stop_words import STOP_WORDS
 
             listed.write_text("\n".join(sorted(STOP_WORDS)), "utf-8")
-        place = self._output(peer, size)
+        place = self._output(peer, text)
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
-        self._run(peer.name, size, peer.command(corpus(self.folder, size), listed, place))
+        self._run(peer.name, text, peer.command(text.texts, listed, place))
 
-    def _run(self, name: str, size: int, command: list[str]) -> None:
+    def _run(self, name: str, text: Text, command: list[str]) -> None:
         """Run a command, and keep what it took if it ended well."""
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=REPOSITORY, env=self.environment)
@@ -105,97 +151,85 @@ class Bench:
         kilobytes = used.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
         run = Run(took, used.ru_utime + used.ru_stime, kilobytes // 1024)
         if process.returncode == 0:
-            self.runs[name, size].append(run)
+            self.runs[name, text.name].append(run)
         else:
-            self.wrong.append(f"{name} at {size} MB: exit status {process.returncode}")
-        print(f"{size:>5} MB  {name:<30} {took:>8.2f} s  {run.processor:>8.2f} s of processor  "
+            self.wrong.append(f"{name} on {text.name} MB: exit status {process.returncode}")
+        print(f"{text.name:<14} {name:<42} {took:>8.2f} s  {run.processor:>8.2f} s of processor  "
               f"{run.megabytes:>6,} MB  status {process.returncode}", flush=True)  # fmt: skip
 
-    def _output(self, peer: Peer, size: int) -> Path:
-        return self.folder / "peers" / f"{peer.packages[0]}-{size}"
+    def _output(self, peer: Peer, text: Text) -> Path:
+        return self.folder / "peers" / f"{peer.packages[0]}-{text.name}"
 
-    def compare(self, size: int) -> None:
+    def compare(self, text: Text) -> None:
         """Hold the counts of programs that share a rule against one another."""
-        ran = [peer for peer in self.peers if (peer.name, size) in self.runs]
-        ours = self.folder / "ours" / "results" / f"s{size}"
+        ran = [peer for peer in self.peers if (peer.name, text.name) in self.runs]
         for peer in ran:
             if peer.ours:
-                self._equal(size, "wordpairs", partial(_listed, ours), peer)
+                ours = self.ours("wordpairs as spaCy counts", text, PLAIN)
+                self._equal(text, "wordpairs", partial(_listed, ours), peer)
         rest = [peer for peer in ran if not peer.ours]
         for peer in rest[1:]:
-            first = self._output(rest[0], size)
-            self._equal(size, rest[0].name, partial(counted, first), peer)
+            first = self._output(rest[0], text)
+            self._equal(text, rest[0].name, partial(counted, first), peer)
 
     def _equal(
-        self, size: int, name: str, terms: Callable[[str], Iterator[Counts]], peer: Peer
+        self, text: Text, name: str, terms: Callable[[str], Iterator[Counts]], peer: Peer
     ) -> None:
         """Compare words and pairs of one program with a peer's, documents where both know them."""
         for kind in ("words", "pairs"):
-            theirs = {term: known for term, *known in counted(self._output(peer, size), kind)}
+            theirs = {term: known for term, *known in counted(self._output(peer, text), kind)}
             ours = {term: known for term, *known in terms(kind)}
             same = ours.keys() == theirs.keys() and all(
                 count == theirs[term][0]
                 and (-1 in (held, theirs[term][1]) or [count, held] == theirs[term])
                 for term, (count, held) in ours.items()
             )
-            print(f"{size:>5} MB  {name} and {peer.name}: {len(ours):,} {kind}, "
+            print(f"{text.name:<14} {name} and {peer.name}: {len(ours):,} {kind}, "
                   f"{'the same' if same else 'NOT THE SAME'}", flush=True)  # fmt: skip
-            self.wrong += [] if same else [f"{name} and {peer.name} differ in {kind} at {size} MB"]
+            self.wrong += [] if same else [f"{name} and {peer.name} differ in {kind}, {text.name}"]
 
-    def seconds(self, name: str, size: int) -> float:
-        """Return the median of a program's seconds; not a number where it never ran."""
-        runs = self.runs.get((name, size))
-        return median(run.seconds for run in runs) if runs else math.nan
+    def took(self, name: str, text: str) -> Run | None:
+        """Return what a program took: medians and the highest peak; None where it never ran."""
+        runs = self.runs.get((name, text))
+        if not runs:
+            return None
+        return Run(median(run.seconds for run in runs), median(run.processor for run in runs),
+                   max(run.megabytes for run in runs))  # fmt: skip
 
     def table(self) -> str:
-        """Return what was measured, in Markdown."""
-        lines = [f"Measured {date.today()} on {machine()}. Ratios are whole processes.", ""]
-        measured = [s for s in (SMALL, MIDDLE) if not math.isnan(self.seconds(CACHED, s))]
-        heads = ["program"]
-        for size in measured:
-            heads += [f"{size} MB", "peak", "ours is faster by (first run, cached)"]
-        heads += ["growth"] * (len(measured) > 1)
-        lines += [_row(heads), "|" + "---|" * len(heads)]
-        for name in (FIRST, CACHED, *(peer.name for peer in self.peers)):
-            cells = [name]
-            for size in measured:
-                by = [self.ratio(name, ours, size) for ours in (FIRST, CACHED)]
-                ratio = "" if name in (FIRST, CACHED) else ", ".join(filter(None, by))
-                cells += [_number(self.seconds(name, size), "s"), self._peak(name, size), ratio]
-            cells += [self.growth(name, SMALL, MIDDLE)] * (len(measured) > 1)
-            lines.append(_row(cells))
-        larger = [
-            f"| {size:,} MB, {name.removeprefix('wordpairs, ')} "
-            f"| {_number(self.seconds(name, size), 's')} | {self._peak(name, size)} |"
-            for name, size in self.runs
-            if size > MIDDLE
-        ]
-        if larger:
-            lines += ["", "| ours alone | time | peak |", "|---|---|---|", *larger, ""]
-            both = self.seconds(f"{CACHED}, {ALONE}", LARGE) / self.seconds(CACHED, LARGE)
-            lines.append(
-                f"Two threads at {LARGE:,} MB: {both:.2f} times as fast as one. Time grows with "
-                f"size^x from {MIDDLE} to {LARGE:,} MB, x = {self.growth(CACHED, MIDDLE, LARGE)} "
-                f"with the lexicon cached, {self.growth(FIRST, MIDDLE, LARGE)} on a first run."
-            )
+        """Return what was measured, in Markdown: the real texts first."""
+        lines = [f"Measured {date.today()} on {machine()}; whole processes, processor seconds of "
+                 "all threads."]  # fmt: skip
+        texts = list(dict.fromkeys(text for _, text in self.runs))
+        for kind, says in KINDS.items():
+            measured = [text for text in texts if text.startswith(kind)]
+            lines += ["", f"**{says if measured else says + ': not at hand, not measured'}**"]
+            heads = ["program"]
+            for text in measured:
+                size = f"{text.removeprefix(kind)} MB"
+                heads += [f"{size}: processor", "clock", "peak", "takes of ours, cached"]
+            rows = [name for name in (*OURS, *(peer.name for peer in self.peers))
+                    if any((name, text) in self.runs for text in measured)]  # fmt: skip
+            if measured:
+                lines += ["", _row(heads), "|" + "---|" * len(heads)]
+            lines += [_row([name, *(cell for text in measured for cell in self._cells(name, text))])
+                      for name in rows]  # fmt: skip
         lines += ["", f"Versions: {versions(self.peers)}."]
         return "\n".join(lines)
 
-    def ratio(self, name: str, ours: str, size: int) -> str:
-        """Return how many times as long as ours a program takes."""
-        value = self.seconds(name, size) / self.seconds(ours, size)
-        return "" if math.isnan(value) else f"{value:.1f}x"
-
-    def growth(self, name: str, small: int, large: int) -> str:
-        """Return the power of the size with which a program's time grows."""
-        times = self.seconds(name, large) / self.seconds(name, small)
-        return "" if math.isnan(times) else f"{math.log(times) / math.log(large / small):.2f}"
-
-    def _peak(self, name: str, size: int) -> str:
-        runs = self.runs.get((name, size))
-        return f"{max(run.megabytes for run in runs):,} MB" if runs else ""
+    def _cells(self, name: str, text: str) -> list[str]:
+        """Return what a program took, and its processor time in terms of ours."""
+        run, ours = self.took(name, text), self.took(CACHED, text)
+        if run is None:
+            return [""] * 4
+        times = f"{run.processor / ours.processor:.2f}x" if ours and name != CACHED else ""
+        return [f"{run.processor:.2f} s", f"{run.seconds:.2f} s", f"{run.megabytes:,} MB", times]
 
 
+KINDS = {
+    "real": "Real talk: public hearings, a csv of turns; beyond 28 MB again, under other names",
+    "generated": "Generated text whose vocabulary never stops growing, files of lines",
+}
 Counts = tuple[tuple[str, ...], int, int]
 
 
@@ -211,10 +245,6 @@ def _listed(folder: Path, name: str) -> Iterator[Counts]:
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _number(value: float, unit: str) -> str:
-    return "" if math.isnan(value) else f"{value:.2f} {unit}"
 
 
 def machine() -> str:
@@ -257,39 +287,39 @@ def main() -> int:
                         default=Path(tempfile.gettempdir(), "wordpairs-benchmark"))  # fmt: skip
     parser.add_argument("--small", type=int, default=5, metavar="N", help=f"runs at {SMALL} MB")
     parser.add_argument("--largest", type=int, default=HUGE, metavar="MB", help="size to stop at")
-    parser.add_argument("--no-peers", action="store_true", help="run only ours")
+    parser.add_argument("--only", nargs="*", metavar="WORD", default=[""],
+                        help="peers whose names hold one of these; none: ours alone")  # fmt: skip
     parser.add_argument("--publish", action="store_true", help="put the result into the README")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    peers = [] if asked.no_peers else [peer for peer in PEERS if installed(peer)]
-    bench = Bench(asked.folder, peers)
-    sizes = [size for size in (SMALL, MIDDLE, LARGE, HUGE) if size <= asked.largest]
-    for size in sizes:
-        corpus(asked.folder, size)  # before anything is timed
-    for turn in range(asked.small):
-        for name in (FIRST, CACHED):
-            bench.ours(name, SMALL)
-        for peer in peers:
-            bench.peer(peer, SMALL)
-        if not turn:
-            bench.compare(SMALL)
-    for size in sizes[1:]:
-        bench.ours(FIRST, size)
-        if size < HUGE:
-            bench.ours(CACHED, size)
-        if size == LARGE:
-            bench.ours(f"{CACHED}, {ALONE}", size, workers=1)
-        if size == MIDDLE:
-            for peer in peers:
-                bench.peer(peer, size)
-            bench.compare(size)
-        if asked.publish:
-            publish(bench.table())  # so that an interrupted run leaves what it has
+    wanted = [peer for peer in PEERS if any(word in peer.name for word in asked.only)]
+    bench = Bench(asked.folder, [peer for peer in wanted if installed(peer)])
+    sizes = [size for size in (SMALL, MIDDLE) if size <= asked.largest]
+    texts = []
+    for size in sizes:  # written before anything is timed
+        if text := real(asked.folder, size):
+            texts.append(text)
+        else:
+            print(f"no real text: there is no folder {SOURCE}")
+        texts.append(generated(asked.folder, size))
+    for text in texts:
+        for turn in range(asked.small if text.megabytes == SMALL else 1):
+            for name in OURS:
+                bench.ours(name, text)
+            for peer in bench.peers:
+                bench.peer(peer, text)
+            if not turn:
+                bench.compare(text)
+            if asked.publish:
+                publish(bench.table())  # so that an interrupted run leaves what it has
+    for size in (LARGE, HUGE):
+        if size <= asked.largest:
+            bench.ours(STREAMED, generated(asked.folder, size))
     if asked.publish:
         publish(bench.table())
     print(bench.table())
-    for text in bench.wrong:
-        print(f"FAILED: {text}")
+    for failure in bench.wrong:
+        print(f"FAILED: {failure}")
     return 1 if bench.wrong else 0
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.count import spill as rows
+from pipeline.readers.tables import bythebook, csvfile
+from pipeline.tables import csv_of
 
 from ..test_counts import hostile
 
@@ -52,6 +54,7 @@ def archive(folder: Path, turns: int = 2000) -> None:
         "text": texts,
     }
     pq.write_table(pa.table(data), folder / "archive.parquet", row_group_size=300)
+    (folder / "archive.csv").write_bytes(csv_of([list(data), *zip(*data.values(), strict=True)]))
 
 
 def assert_same(one: Path, two: Path) -> None:
@@ -74,6 +77,20 @@ def test_a_stream_gives_the_same_bytes(tmp_path: Path, runs: Runs, more: str) ->
     whole = runs("archive.parquet", corpus=corpus, more=more)
     assert_same(whole, runs("archive.parquet", corpus=corpus, more=more, stream=True))
     assert len((whole / "pairs.csv").read_text("utf-8").splitlines()) > 15
+
+
+def test_a_csv_gives_the_same_bytes_on_one_core_and_two_with_text_and_without(
+    tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(tmp_path)
+    whole = runs("archive.parquet", workers=1)
+    monkeypatch.setattr(bythebook, "SMALL", 0)
+    monkeypatch.setattr(csvfile, "SMALL", 0)
+    monkeypatch.setattr(bythebook, "BLOCK", 5_000)
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    for stream in (False, True):
+        for workers in (1, 2):
+            assert_same(whole, runs("archive.csv", stream=stream, workers=workers, block_mb=1))
 
 
 def test_spilling_and_many_threads_change_nothing(
