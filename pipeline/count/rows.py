@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Codes = NDArray[np.int64]
 
 _DENSE = 2  # possible rows for each given one, up to which a table of all of them is faster
+_DENSE_SUMS = 8  # likewise where weights are summed, which takes a longer sort
+_WHOLE = 2**53  # up to which sums of reals are whole
 
 
 def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Codes], Codes]:
@@ -38,6 +40,10 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
         counts = np.bincount(keys, minlength=product)
         unique = np.flatnonzero(counts)
         counts = counts[unique]
+    elif weights is not None and product <= _DENSE_SUMS * len(keys) and _small(weights):
+        sums = np.bincount(keys, weights, product)
+        unique = np.flatnonzero(np.bincount(keys, minlength=product))
+        counts = sums[unique].astype(np.int64)
     else:
         unique, counts = _counted(keys, weights)
     rows: list[Codes] = []
@@ -45,6 +51,11 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
         unique, rest = np.divmod(unique, size)
         rows.append(rest)
     return [unique, *reversed(rows)], counts
+
+
+def _small(weights: Codes) -> bool:
+    """Tell whether all sums of the weights are exact as reals."""
+    return int(np.abs(weights).max()) * len(weights) < _WHOLE
 
 
 def _numbered(columns: tuple[Codes, ...]) -> tuple[list[Codes], Codes]:

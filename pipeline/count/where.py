@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from .block import Counter, expanded
 from .pieces import cut
 from .places import bytes_of
 
+_AT_ONCE = 1 << 20  # bytes
 Codes = NDArray[Any]
 
 
@@ -40,8 +42,27 @@ def where(
 ) -> Where:
     """Return the occurrences of pairs in texts (a string array without nulls).
 
-    `word_of` has the word, as the pairs number it, of each form.
+    `word_of` has the word, as the pairs number it, of each form. A megabyte is looked through at a
+    time, so that what is made of it stays in the processor's own memory.
     """
+    _, offset = bytes_of(texts)
+    ends = np.flatnonzero(np.diff(offset[1:] // _AT_ONCE, append=-1)) + 1
+    parts = []
+    for first, end in itertools.pairwise([0, *ends.tolist()]):
+        part = _where(counter, texts.slice(first, end - first), word_of, pairs)
+        parts.append(part._replace(row=part.row + first))
+    none: Codes = np.zeros(0, np.int64)
+    return Where(*(np.concatenate([none, *columns]) for columns in zip(*parts, strict=True))
+                 if parts else [none] * len(Where._fields))  # fmt: skip
+
+
+def _where(
+    counter: Counter,
+    texts: pa.Array,
+    word_of: Mapping[str, int],
+    pairs: Sequence[tuple[int, int]],
+) -> Where:
+    """Return the occurrences of pairs in some texts."""
     compiler = counter.compiler
     pieces = cut(texts, whole=compiler.whole)
     ids, known = compiler.compiled(pieces.distinct)
@@ -74,7 +95,7 @@ def where(
     inside = spoken[one] - spoken[np.searchsorted(row_of, text)]
     # Where the tokens stand in their piece, and their piece in its text.
     data, offset = bytes_of(texts)
-    points = np.append(0, np.cumsum((data & 0xC0) != 0x80))
+    within = np.flatnonzero((data & 0xC0) == 0x80)  # bytes that begin no code point
     start = np.append(pieces.start[:-1][opens], pieces.start[-1])
     owner = np.repeat(made.holds, made.sizes)
     token = np.concatenate([first[one], last[two]])
@@ -83,9 +104,11 @@ def where(
     spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in its[some].tolist()]
     begin, starts, ends = compiler.spans(spelt)
     span = begin[which] + made.place[token] - known.first[piece[its]]
-    base = points[start[its]] - points[offset[np.append(text, text)]]
-    number_of = len(at)
+    before = np.stack([start[its], offset[np.append(text, text)]])
+    before -= np.searchsorted(within, before)
+    base = before[0] - before[1]
+    size = len(at)
     return Where(
         word[at], word[at + 1], text.astype(np.int64),
-        (base + starts[span])[:number_of], (base + ends[span])[number_of:], inside,
+        (base + starts[span])[:size], (base + ends[span])[size:], inside,
     )  # fmt: skip

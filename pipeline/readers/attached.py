@@ -131,9 +131,8 @@ def _not_twice(config: Config, files: Sequence[File]) -> None:
     known: dict[int, list[Document]] = {}
     for at, file in enumerate(files):
         others = texts if at in lists else spoken if file.format in TABLES else []
-        said = dict.fromkeys(
-            row.text for row in file.parsed.rows if others and len(row.text.split()) >= _LEAST
-        )
+        rows = file.parsed.rows if others else ()
+        said = dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)
         if not said:
             continue
         if len(others) not in known:

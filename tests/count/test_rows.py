@@ -21,9 +21,10 @@ def test_counts_equal_a_counters_even_where_a_row_does_not_fit_one_integer(limit
     assert list(found) == sorted(found)
 
 
-def test_weights_are_summed() -> None:
-    (rows,), counts = count_rows(np.array([3, 1, 3]), weights=np.array([10, 1, 5]))
-    assert (rows.tolist(), counts.tolist()) == ([1, 3], [1, 15])
+@pytest.mark.parametrize("far", [3, 10**6])  # few possible rows, and many
+def test_weights_are_summed(far: int) -> None:
+    (rows,), counts = count_rows(np.array([far, 1, far, 2]), weights=np.array([10, 1, 5, 0]))
+    assert (rows.tolist(), counts.tolist()) == ([1, 2, far], [1, 0, 15])
 
 
 def test_no_rows_are_no_trouble() -> None:

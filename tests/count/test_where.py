@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.bigram import holding, occurrences, placed
 from pipeline.config import Bigram
+from pipeline.count import where as module
 from pipeline.count.where import where
 
 from .. import counted
@@ -17,7 +18,10 @@ from ..test_counts import TERMS, hostile
 
 @pytest.mark.parametrize("policy", ["gap", "close"])
 @pytest.mark.parametrize("stop_words", ["spacy", "none"])
-def test_pairs_stand_where_the_tokens_of_whole_texts_stand(policy: str, stop_words: str) -> None:
+def test_pairs_stand_where_the_tokens_of_whole_texts_stand(
+    policy: str, stop_words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 5_000)
     settings = {"stop_words": stop_words, "terms": TERMS}
     turns = [(f"P{n % 7}", text) for n, text in enumerate(hostile(800, seed=3))]
     segments, counts = counted.segments(turns), counted.counts(turns, policy, **settings)
