@@ -13,6 +13,7 @@ from .bigram import Counts
 from .checks.stability import stability
 from .config import Frequency
 from .count.rows import Codes, count_rows
+from .errors import InputError
 from .statistics import association, dispersion
 from .tables import RESULTS, codes, from_codes
 
@@ -116,9 +117,18 @@ def parts_of(
 ) -> tuple[NDArray[np.int64], list[str]]:
     """Return the part of each segment as a code, and the parts' names in alphabetical order.
 
-    A turn that no interviewee speaks (where the roles take in others) is its speaker's.
+    A turn that no interviewee speaks (where the roles take in others) is its speaker's. Raises
+    InputError for groups where nothing that is counted has one.
     """
     counted = in_roles(segments, roles)
+    if kind == "group" and counted.any() and not any(segments["group"].filter(counted).to_pylist()):
+        raise InputError(
+            "no segment that is counted has a group",
+            where="[frequency] parts",
+            found=kind,
+            allowed="interviewee, document; group where a column names it",
+            remedy="name the column of the trust, site or arm in [corpus] group, or remove parts",
+        )
     coded = [codes(segments[column]) for column in (kind, "speaker", "document")]
     rows, where = _distinct([code for code, _ in coded])
     names = [

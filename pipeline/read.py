@@ -130,7 +130,7 @@ def read(config: Config) -> Material:
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         schedule, found = side.questions(path, content(path))
-        notes += found
+        notes += found + _unasked(path, schedule, columns)
     if config.corpus.published:
         path = named_file(config, "[corpus] published", config.corpus.published)
         published, found = side.published(path, content(path))
@@ -223,6 +223,18 @@ def _languages(config: Config, columns: joined.Columns) -> list[str]:
             rows.setdefault(who or document, []).append(row)
     said = {who: Chosen(columns.text, own) for who, own in rows.items()}
     return language.doubts(said, config.tokenise.language)
+
+
+def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[str]:
+    """Return a warning where no segment answers a question of the interview schedule."""
+    asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
+    if asked & answered:
+        return []
+    found = f"they name {some(sorted(answered))}" if answered else "they name none"
+    return [
+        f"{path.name}: no segment answers a question of the schedule ({found}), so it only tells "
+        "which of its words the stop list removes; name the column in [corpus] question"
+    ]
 
 
 def _single_notes(columns: joined.Columns) -> list[str]:

@@ -196,17 +196,22 @@ def _code() -> str:
 
 def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
+    kept(config)
+    until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
+    study = Study(config)
+    for item in run(config, until=until):
+        study.records[item.stage] = item.record
+    return [tokens(study) if name == "tokens" else study.table(name) for name in names]
+
+
+def kept(config: Config) -> None:
+    """Raise InputError for a study whose text is dropped as it is counted."""
     if config.streams:
         raise InputError(
             "a corpus that is streamed is counted and not kept, so its text cannot be had",
             where=f"{config.path}: [engine]",
             remedy='set stream = false and kind = "local" for this',
         )
-    until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
-    study = Study(config)
-    for item in run(config, until=until):
-        study.records[item.stage] = item.record
-    return [tokens(study) if name == "tokens" else study.table(name) for name in names]
 
 
 def finished(config: Config, until: str = "compare") -> Study:

@@ -53,7 +53,7 @@ def _tokenise(study: Study) -> Output:
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     config = study.config
-    words = stop_list(config.tokenise, study.lexicon, _own_list(config))
+    words = stop_list(config.tokenise, study.lexicon, own_list(config))
     listed = table(LISTED, [{"word": word, "list": name} for word, name in words.items()])
     if config.streams:
         return Output({"listed": listed}, note=_STREAMED)
@@ -361,7 +361,7 @@ def _robustness(
         study.table("pairs"),
         has_text=study.has("listed") and not config.tokenise.model,
         lexicon=study.lexicon,
-        own_list=_own_list(config),
+        own_list=own_list(config),
         again=again,
         agreement=agreement,
     )
@@ -444,15 +444,19 @@ def facts(study: Study) -> pa.Table:
     return table(FACTS, study.table("facts").to_pylist() + rows)
 
 
-def _own_list(config: Config) -> str:
-    """Return the text of the user's stop list; empty where the config names none."""
+def own_list(config: Config) -> str:
+    """Return the text of the user's stop list; empty where the config names none.
+
+    Raises InputError for a file that is not there, or that is no list of words.
+    """
     from .readers.encoding import decode
+    from .words.stopwords import entries
 
     if config.tokenise.stop_words in ("spacy", "sklearn", "none"):
         return ""
     path = config.resolve(config.tokenise.stop_words)
     try:
-        return decode(path.read_bytes(), path)[0]
+        text = decode(path.read_bytes(), path)[0]
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror}",
@@ -460,6 +464,16 @@ def _own_list(config: Config) -> str:
             remedy="name a file with one word a line in [tokenise] stop_words",
             allowed="spacy, sklearn, none, or a file",
         ) from None
+    for number, entry in entries(text).items():
+        if len(entry.split()) > 1:
+            raise InputError(
+                "is no list of stop words: a line holds more than one",
+                where=f"{path}, line {number}",
+                found=entry[:60],
+                allowed="a word a line; # opens a comment",
+                remedy="name such a file in [tokenise] stop_words, or write spacy, sklearn or none",
+            )
+    return text
 
 
 STAGES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ _NEEDS = {
     "vi": "pip install pyvi",
     "zh": "pip install jieba",
 }
+_PACKAGES = {"ja": "sudachipy", "ko": "natto", "th": "pythainlp", "vi": "pyvi", "zh": "jieba"}
 # Without a segmenter spaCy cuts Chinese at every character, which no word is.
 _CONFIG = {"zh": {"nlp": {"tokenizer": {"segmenter": "jieba"}}}}
 
@@ -78,6 +80,16 @@ def _not_to_be_had(language: str) -> InputError:
         allowed="a spaCy language code such as en, fr, de, es",
         remedy=f"did you mean {guess}?" if guess else "use xx, which holds for any language",
     )
+
+
+def refused(language: str) -> InputError | None:
+    """Return what is said of a language that cannot be had here, or None; loads nothing."""
+    spacy = find_spec("spacy")
+    assert spacy is not None
+    assert spacy.origin is not None
+    there = (Path(spacy.origin).parent / "lang" / language).is_dir()
+    package = _PACKAGES.get(language, "spacy")
+    return None if there and find_spec(package) else _not_to_be_had(language)
 
 
 class Spacy:

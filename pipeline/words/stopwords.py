@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.util import find_spec
@@ -99,13 +100,18 @@ def _hyphens(tokens: Tokens) -> NDArray[np.bool_]:
 
 
 def listed(text: str) -> list[str]:
-    r"""Return the entries of a word list: one a line, `#` opens a comment.
+    r"""Return the entries of a word list: one a line, `#` or `|` opens a comment.
 
-    >>> listed("# ours\nboard\n\nchair  # a person\n")
-    ['board', 'chair']
+    >>> listed("# ours\nboard\n\nchair  # a person\ni | a pronoun, in Snowball's lists\n")
+    ['board', 'chair', 'i']
     """
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    return list(entries(text).values())
+
+
+def entries(text: str) -> dict[int, str]:
+    """Return the entries of a word list by the number of their line."""
+    lines = enumerate((re.split(r"[#|]", line)[0].strip() for line in text.splitlines()), 1)
+    return {number: line for number, line in lines if line}
 
 
 def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa.Table, list[str]]:

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from ...config import Config
+from ...count.spacys import refused
+from ...frequency import parts_of
 from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
+from ...stages import own_list
 from ...study.inputs import marks
 from ...wording import many, some
 
@@ -31,6 +36,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`."""
     material = read(config)
     segments = material.segments
+    _settings(config, segments)
     lines = [f"{config.path}: the config is valid."]
     files = []
     for note, labels in zip(material.files, _labels(material, config.report.quotes), strict=True):
@@ -63,6 +69,14 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         "machine": config.corpus.machine,
         "warnings": list(material.warnings),
     }  # fmt: skip
+
+
+def _settings(config: Config, segments: pa.Table) -> None:
+    """Raise InputError for what a run of this corpus would refuse after it is read."""
+    if not config.tokenise.model and (error := refused(config.tokenise.language)):
+        raise error
+    own_list(config)
+    parts_of(segments, config.tokenise.roles, config.frequency.parts)
 
 
 def _labels(material: Material, quotes: bool) -> list[list[Label]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...config import Config
 from ...errors import InputError
-from ...run import finished, tables
+from ...run import finished, kept, tables
 from ...stages import facts, figures
 from ...study.inputs import named_file
 from ...study.study import Study, versions
@@ -161,6 +161,7 @@ def _qdpx(config: Config) -> Files:
     from ...writers.kept import kept_passages
     from ...writers.qdpx import qdc, qdpx, tags_csv
 
+    kept(config)
     study = finished(config, "classify")
     if study.has("segment_words") and not study.has("listed"):
         raise InputError(
