@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
@@ -89,3 +92,41 @@ def test_no_word_of_real_documents_and_hearings_is_lost(shared: Path) -> None:
         data = path.read_bytes()
         result = FORMATS["txt"](path.with_suffix(".txt"), data, Corpus(files=["x"]))
         assert not lost(data.decode("utf-8"), result.rows)
+
+
+@pytest.mark.shared
+def test_no_word_of_real_captions_and_a_database_is_lost(shared: Path) -> None:
+    for path in sorted((shared / "transcripts").glob("*.vtt")):
+        lines = path.read_text("utf-8-sig").splitlines()
+        said = [line for line in lines if "-->" not in line and line != "WEBVTT"]
+        result = FORMATS["vtt"](path, path.read_bytes(), Corpus(files=["x"]))
+        assert not lost("\n".join(said), result.rows), path.name
+    folder = shared / "qda" / "qualcoder_two_coders.qda"
+    result = FORMATS["qda"](folder, (folder / "data.qda").read_bytes(), Corpus(files=["x"]))
+    assert result.project is not None
+    with contextlib.closing(sqlite3.connect(f"file:{folder / 'data.qda'}?mode=ro", uri=True)) as db:
+        texts = [text for (text,) in db.execute("select fulltext from source") if text]
+    assert not lost("\n".join(texts), result.rows)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("pattern", "column"),
+    [("nhs_feedback/*.csv", "text"), ("annomi/*.csv", "utterance_text"),
+     ("exam_proctoring/*.csv", ""), ("systems_leadership/quotations.csv", "")],
+)  # fmt: skip
+def test_every_cell_of_a_real_table_is_a_segment_whole(
+    pattern: str, column: str, shared: Path
+) -> None:
+    for path in sorted(shared.glob(pattern)):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        name = column if column in rows[0] else longest(rows)
+        cells = [row[name] for row in rows if row[name].strip()]
+        result = FORMATS["csv"](path, path.read_bytes(), Corpus(files=["x"], text=name))
+        assert [row.text for row in result.rows if row.text.strip()] == cells, path.name
+
+
+def longest(rows: list[dict[str, str]]) -> str:
+    """Return the name of the column that holds most letters."""
+    return max(rows[0], key=lambda name: sum(len(row[name] or "") for row in rows))
