@@ -16,6 +16,7 @@ from .findings.agreement import agreement_of, between_humans, whole_of
 from .findings.beside import beside, slips
 from .findings.coding import HIGHLIGHTS, RAN
 from .findings.counts import counts_of
+from .findings.draft import to_look_at, verdicts
 from .findings.glance import glance
 from .findings.intervals import held
 from .findings.matrix import matrix
@@ -57,10 +58,10 @@ def report(
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
     for the number of words, the `decisions` that the run read, which the page shows as settled, and
-    `tokens`, `codebook` and `blind_sample` for what is worked on in the page; a section whose table
-    is missing says so. `facts` are printed; the fact `label` stands above everything. `pictures`
-    are PICTURES. The page holds no path and no date of its own, and without `[report] quotes` no
-    text of a segment.
+    `tokens`, `codebook` and `blind_sample` for what is worked on in the page, and `manuscript`
+    (tables.MANUSCRIPT); a section whose table is missing says so. `facts` are printed; the fact
+    `label` stands above everything. `pictures` are PICTURES. The page holds no path and no date of
+    its own, and without `[report] quotes` no text of a segment.
     """
     known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
     # The files list every word; the page shows the first.
@@ -91,6 +92,7 @@ def report(
     agreement = agreement_of(
         rows.get("agreement", []), config.compare.levels, config.corpus.machine
     )
+    drafted = tables["manuscript"].to_pylist() if "manuscript" in tables else []
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
         "config": config,
@@ -121,6 +123,9 @@ def report(
         "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme([row for row in rows.get("keyness", []) if row["lrc"]]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),
+        "drafted": drafted,
+        "draft": to_look_at(drafted, quotes=quotes),
+        "draft_verdicts": verdicts(drafted, config.study.speakers_are),
         "missed": missed["items"],
         "blind": blind["items"],
         "them": config.study.speakers_are,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
-from .stages import STAGES, figures, tokens
+from .stages import DRAFTED, STAGES, figures, tokens
 from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write
@@ -125,6 +125,8 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
         before = files if stage.name == "read" else [keys[name] for name in stage.after]
+        if stage.name == "report":
+            before = [*before, digest_of(config.results / DRAFTED)]
         keys[stage.name] = key_of([stage.name, made_with, settings, before])
     return keys
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .plot import Drawn
 
 _STREAMED = "the corpus is streamed"
+DRAFTED = "manuscript.csv"  # made by a command and not by a stage; the page shows it
 _COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
 
 
@@ -399,6 +400,11 @@ def _report(study: Study) -> Output:
     made = {name: study.table(name) for name in shown if study.has(name)}
     if segments.num_rows <= MOST:
         made["tokens"] = tokens(study)
+    drafted = config.results / DRAFTED
+    if drafted.is_file():
+        from .readers.tables.findings import findings
+
+        made["manuscript"] = findings(drafted, drafted.read_bytes())
     page = report(
         config=config,
         tables=made,

@@ -10,6 +10,7 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..run import finished
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
     from .work.manuscript import manuscript
@@ -17,10 +18,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     files, notes = manuscript(study, options.file)
     Owned(study.results).publish("manuscript", files)
+    finished(study, until="report")
     for note in notes:
         say.line(note)
     for name in files:
         say.line(f"wrote {study.results / name}")
+    say.line(f"page  {study.results / 'report.html'}#manuscript")
     say.result({"folder": str(study.results), "files": sorted(files), "notes": notes})
     return DONE
 
@@ -34,8 +37,8 @@ COMMAND = Command(
     help="Hold a draft's quotations and numbers to the transcripts and tables.",
     example="wordpairs manuscript my-study draft.docx",
     result="Each quotation that is in no transcript, or under another name, and each number of "
-    "interviewees that the tables do not have; manuscript.csv, and of a Word draft a copy with a "
-    "comment at each place.",
+    "people that the tables do not have; manuscript.csv, a section of the page, and of a Word "
+    "draft a copy with a comment at each place.",
     act=_act,
     arguments=_arguments,
 )

@@ -18,6 +18,8 @@ from .draft import Draft
 from .numbers import Claim, claims, percentages, sums
 from .passages import Found, Passage, Segment, Transcripts, changes, same_name, words
 
+FINE = frozenset(("verbatim", "elided", "agrees", "adds up"))
+"""Verdicts that need no second look."""
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
 _SHOWN = 200  # characters of a claim
@@ -37,7 +39,7 @@ class Study(NamedTuple):
     interviewees: int
     raised: Mapping[str, Raised]
     stop_words: frozenset[str] = frozenset()
-    speakers_are: Sequence[str] = ()
+    speakers_are: str = "interviewees"
     quotes: bool = True  # whether words of the transcripts may be shown
 
     def theme_of(self, topics: Sequence[str]) -> str:
@@ -154,11 +156,11 @@ def _count(claim: Claim, study: Study) -> _Finding | None:
     if claim.whole:
         agrees = claim.low == study.interviewees
         return _Finding("count", claim.place, text,
-                        f"{study.interviewees} interviewees in the study's data",
+                        f"{study.interviewees} {study.speakers_are} in the study's data",
                         "agrees" if agrees else "differs")  # fmt: skip
     wrong = ""
     if claim.of and claim.of != study.interviewees:
-        wrong = f"the study's data has {study.interviewees} interviewees, not {claim.of}"
+        wrong = f"the study's data has {study.interviewees} {study.speakers_are}, not {claim.of}"
     theme = study.theme_of(claim.topics)
     if claim.row:
         text = _short(f"{theme or claim.topics[0]}: {claim.text}")
@@ -258,7 +260,7 @@ def _quoted_and_counted(
         claim = counted[theme]
         if len(said[theme]) < claim.low:
             yield _Finding("quoted", claim.place, _short(f"{theme}: {claim.text}"),
-                           f"{len(said[theme])} interviewees are quoted for it",
+                           f"{len(said[theme])} {study.speakers_are} are quoted for it",
                            "fewer quoted than counted")  # fmt: skip
 
 

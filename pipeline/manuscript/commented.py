@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-FINE = frozenset(("verbatim", "elided", "agrees", "adds up"))
+from .checked import FINE
+
 _AUTHOR, _INITIALS = "wordpairs", "wp"
 _LOOKED = 40  # characters of a claim that its paragraph is known by
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..wording import one_of
 from .draft import Draft, Paragraph, Table
 
 _NAMED = (
@@ -81,13 +82,13 @@ def value(text: str) -> int:
     return int(text) if text.isdigit() else _VALUES[text.casefold()]
 
 
-def people_pattern(speakers_are: Sequence[str] = ()) -> str:
-    """Return a pattern of the nouns that stand for interviewees."""
-    more = [re.escape(noun.rstrip("s")) + "s?" for noun in speakers_are if noun]
-    return "|".join([*_PEOPLE, *more])
+def people_pattern(speakers_are: str = "") -> str:
+    """Return a pattern of the nouns that stand for interviewees; the study's own in the plural."""
+    more = [speakers_are, one_of(speakers_are)] if speakers_are else []
+    return "|".join([*map(re.escape, more), *_PEOPLE])
 
 
-def claims(draft: Draft, speakers_are: Sequence[str] = ()) -> list[Claim]:
+def claims(draft: Draft, speakers_are: str = "") -> list[Claim]:
     """Return what a draft says of how many interviewees, in text and in tables."""
     people = people_pattern(speakers_are)
     out: list[Claim] = []
@@ -167,7 +168,7 @@ def _without_quotations(sentence: str) -> str:
     return re.sub(r"[“\"][^”\"]*[”\"]", lambda found: " " * len(found[0]), sentence)
 
 
-def sums(draft: Draft, speakers_are: Sequence[str] = ()) -> list[Sum]:
+def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
     """Return the sentences that name a whole of interviewees and then its parts.
 
     "There were ten nurses interviewed, 3 from wards, 6 from clinics and 1 from a hospice": a whole

@@ -18,8 +18,7 @@ from pathlib import Path
 
 from pipeline.commands.work.manuscript import study_of
 from pipeline.config import load
-from pipeline.manuscript.checked import Study, checked
-from pipeline.manuscript.commented import FINE
+from pipeline.manuscript.checked import FINE, Study, checked
 from pipeline.manuscript.draft import draft, lines_of
 
 DRAFTS, QUOTATIONS, SEED = 20, 24, 1

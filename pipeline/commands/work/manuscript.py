@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from ...config import Config
 from ...errors import InputError
-from ...manuscript.checked import Raised, Study, checked
-from ...manuscript.commented import FINE, commented
+from ...findings.draft import verdicts
+from ...manuscript.checked import FINE, Raised, Study, checked
+from ...manuscript.commented import commented
 from ...manuscript.files import read
 from ...manuscript.passages import Segment
 from ...run import finished
@@ -30,13 +30,10 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     findings = checked(draft, study_of(config))
     rows = findings.to_pylist()
     files = {"manuscript.csv": to_csv(findings)}
-    said = []
-    for kind in dict.fromkeys(row["kind"] for row in rows):
-        verdicts = Counter(row["verdict"] for row in rows if row["kind"] == kind)
-        listed = ", ".join(f"{n:,} {verdict}" for verdict, n in verdicts.most_common())
-        said.append(f"{_KINDS[kind]}: {listed}.")
+    them = config.study.speakers_are
+    said = [f"{title}: {listed}." for title, listed in verdicts(rows, them)]
     if not rows:
-        said.append("It holds no quotation, and no number of interviewees, that could be held.")
+        said.append(f"It holds no quotation, and no number of {them}, that could be held.")
     looked = [row for row in rows if row["verdict"] not in FINE]
     for row in looked:
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
@@ -47,15 +44,6 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
         if lost:
             said.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
     return files, said
-
-
-_KINDS = {
-    "quotation": "Quotations",
-    "count": "Numbers of interviewees",
-    "sum": "Sums and percentages",
-    "repetition": "Quotations that stand twice",
-    "quoted": "Interviewees quoted",
-}
 
 
 def study_of(config: Config) -> Study:
@@ -80,4 +68,5 @@ def study_of(config: Config) -> Study:
     stop_words = frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (
         frozenset()
     )  # fmt: skip
-    return Study(said, len(people), raised, stop_words, quotes=config.report.quotes)
+    return Study(said, len(people), raised, stop_words, config.study.speakers_are,
+                 quotes=config.report.quotes)  # fmt: skip

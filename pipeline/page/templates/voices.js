@@ -313,8 +313,8 @@
   });
 
   const chosen = (mark) => {
-    const { pair = "", word = "", theme = "", who = "", kind = "" } = mark.dataset;
-    go({ ...CLOSED, pair, word, code: theme, of: who, kind });
+    const { pair = "", word = "", theme = "", who = "", kind = "", talk: name = "", at = "" } = mark.dataset;
+    go({ ...CLOSED, pair, word, code: theme, of: who, kind, talk: name, at });
   };
   addEventListener("click", (event) => {
     const mark = event.target.closest?.(".opens");

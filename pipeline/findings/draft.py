@@ -1,0 +1,50 @@
+"""What `wordpairs manuscript` had to say of a draft, as the command and the page say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..manuscript.checked import FINE
+
+Rows = Sequence[Mapping[str, Any]]
+
+_TITLES = {
+    "quotation": "Quotations",
+    "count": "Numbers of {them}",
+    "sum": "Sums and percentages",
+    "repetition": "Quotations that stand twice",
+    "quoted": "{Them} quoted",
+}
+_OF_TALK = ("quotation", "repetition")  # kinds whose cells hold what was said
+
+
+def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
+    """Return for each kind of finding (tables.MANUSCRIPT) its title, and its verdicts by number.
+
+    `them` is what the study calls its interviewees, in the plural.
+    """
+    found = []
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        number = Counter(row["verdict"] for row in rows if row["kind"] == kind)
+        listed = ", ".join(f"{n:,} {verdict}" for verdict, n in number.most_common())
+        title = _TITLES.get(kind, kind).format(them=them, Them=them[:1].upper() + them[1:])
+        found.append((title, listed))
+    return found
+
+
+def to_look_at(rows: Rows, *, quotes: bool) -> list[dict[str, Any]]:
+    """Return the findings that need a second look, in the order of the draft.
+
+    Each has its row, with `at`, the first segment that it names, and `talk`, that one's document.
+    Without `quotes` no words of a quotation are in it.
+    """
+    found = []
+    for row in rows:
+        if row["verdict"] in FINE:
+            continue
+        hidden = {} if quotes or row["kind"] not in _OF_TALK else {"claim": "", "found": ""}
+        place = {"at": row["segment"].split("; ")[0], "talk": row["document"].split("; ")[0]}
+        found.append({**row, **hidden, **place})
+    return found

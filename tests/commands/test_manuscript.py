@@ -1,0 +1,72 @@
+"""`wordpairs manuscript`: its findings are a file, and a section of the page."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+SAID = [("one", "Ann", "The town pays for the night shift, and nobody else does.", "money"),
+        ("two", "Ben", "We never agreed what success would be in the end.", "trust")]  # fmt: skip
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    with (tmp_path / "talk.csv").open("w", encoding="utf-8", newline="") as file:
+        written = csv.writer(file)
+        written.writerow(["document", "speaker", "text", "codes"])
+        written.writerows(SAID)
+    path = tmp_path / "s.toml"
+    path.write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
+        'speakers_are = "residents"\n[corpus]\nfiles = ["talk.csv"]\ncodes = ["codes"]\n'
+        '[plot]\nformats = ["svg"]\n[frequency]\nbootstrap = 0\n[compare]\nrobustness = false\n'
+    )
+    return path
+
+
+def page(config: Path) -> str:
+    return (config.parent / "results/s/report.html").read_text("utf-8")
+
+
+def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = config.parent / "draft.md"
+    draft.write_text(
+        "Three residents were interviewed. One said: “The town pays for the day shift, and nobody "
+        "else does” (Ann).\n",
+        encoding="utf-8",
+    )
+    assert main(["run", str(config)]) == 0
+    assert 'id="manuscript"' not in page(config)
+    assert main(["manuscript", str(config), str(draft)]) == 0
+    said = capsys.readouterr().out
+    assert "report.html#manuscript" in said
+    assert "Numbers of residents: 1 differs." in said
+    found = page(config)
+    assert 'id="manuscript"' in found
+    assert "Quotations: 1 altered." in found
+    assert "2 residents in the study&#39;s data" in found
+    assert 'data-talk="one"' in found
+
+    assert main(["run", str(config)]) == 0
+    assert page(config) == found
+    (config.parent / "results/s/manuscript.csv").unlink()
+    assert main(["run", str(config)]) == 0
+    assert 'id="manuscript"' not in page(config)
+
+
+def test_a_file_of_that_name_that_is_none_is_an_error_that_says_what_to_do(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", str(config)]) == 0
+    capsys.readouterr()
+    (config.parent / "results/s/manuscript.csv").write_text("chapter,pages\n1,20\n")
+    assert main(["run", str(config)]) == 2
+    said = capsys.readouterr().err
+    assert "manuscript.csv" in said
+    assert "give the file another name" in said
