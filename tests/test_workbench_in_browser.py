@@ -195,8 +195,8 @@ def test_what_is_saved_gives_the_kappa_that_was_shown(page: Browser, tmp_path: P
     assert main(["run", str(config), "--stage", "compare"]) == 0
     then = computed(tmp_path / "results/s")
     assert set(then) == {"*", "money", "trust", "worry"}
-    assert {name: f"{value:.6f}" for name, value in then.items()} == {
-        name: f"{value:.6f}" for name, value in shown.items()
+    assert {name: f"{value:.6g}" for name, value in then.items()} == {
+        name: f"{value:.6g}" for name, value in shown.items()
     }
     book = tomllib.loads(text)
     assert (book["author"], str(book["date"])) == ("A. Reader", "2026-01-31")
@@ -231,6 +231,10 @@ def test_a_change_shows_what_it_gains_and_loses_to_read(page: Browser) -> None:
     assert keywords(page) == {"cost*": "3", "board weight 0.5": "2"}
     assert page.run("return document.getElementById('bench-undo').disabled")
     assert EVIL in passages(page, "both")[0]
+    page.click("#bench-passages .entire")
+    assert page.run("return document.querySelector('.here').textContent").startswith("Ann")
+    page.press(ESCAPE)
+    assert page.run("return document.activeElement.className") == "entire"
     assert page.run("return window.ran === undefined")
     assert page.complaints() == []
 
@@ -276,6 +280,7 @@ def test_half_is_out_of_sight_until_it_is_looked_at_once(page: Browser) -> None:
                 ".map(m => m.textContent.split(' · ')[0])"
             )
         )
+    assert metas
     assert metas <= set(seen)
     hand = sum(who in seen and "trust" in codes for who, _, codes in SAID)
     assert page.run("return document.querySelector('#bench-now td').textContent") == str(hand)

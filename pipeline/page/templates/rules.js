@@ -4,7 +4,6 @@
 // findings/workbench.py packed. tests/test_rules_in_browser.py holds both to the same answers.
 // Nothing here touches the page.
 const keywordRules = (() => {
-  const RULES = ["word", "pair", "not", "near"];
   const MARGIN = 1e-9;
 
   // ---- as words/normalise.py, readers/tables/codebook.py and coder/rules.py write a pattern ------
@@ -65,9 +64,20 @@ const keywordRules = (() => {
     return word.length - at >= parts.at(-1).length && word.endsWith(parts.at(-1));
   };
 
+  // The first place in a sorted list at which `at` is no longer below the value.
+  const below = (list, value, at) => {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at(list[middle]) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   class Vocabulary {
     constructor(words) {
       this.words = words;
+      this.sorted = words.map((_, code) => code).sort((a, b) => (words[a] < words[b] ? -1 : 1));
       this.known = new Map();
       this.found = new Map();
       this.several = null;
@@ -78,7 +88,10 @@ const keywordRules = (() => {
       if (!this.known.has(piece)) {
         const parts = piece.split("*");
         const codes = [];
-        this.words.forEach((word, code) => { if (fits(word, parts)) codes.push(code); });
+        const { sorted, words } = this;
+        for (let at = below(sorted, parts[0], (code) => words[code]); at < sorted.length && words[sorted[at]].startsWith(parts[0]); at += 1) {
+          if (fits(words[sorted[at]], parts)) codes.push(sorted[at]);
+        }
         this.known.set(piece, codes);
       }
       return this.known.get(piece);
@@ -219,16 +232,6 @@ const keywordRules = (() => {
     return true;
   }) : spans);
 
-  // The first place in a sorted list at which `at` is no longer below the value.
-  const below = (list, value, at) => {
-    let [low, high] = [0, list.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at(list[middle]) < value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   const near = (rule, words, away) => {
     const left = free(spansOf(rule.pieces.slice(0, rule.first), words), away);
     const right = free(spansOf(rule.pieces.slice(rule.first), words), away);
@@ -289,5 +292,12 @@ const keywordRules = (() => {
     kappa: share(2 * (both * neither - manual * auto), (both + manual) * (manual + neither) + (both + auto) * (auto + neither)),
   });
 
-  return { RULES, pattern, divided, Words, spans, reached, measures };
+  // The spans of one pattern that stand in a unit.
+  const within = (found, unit, words) => {
+    const here = [];
+    for (let at = below(found, unit, ([first]) => words.unit[first]); at < found.length && words.unit[found[at][0]] === unit; at += 1) here.push(found[at]);
+    return here;
+  };
+
+  return { pattern, Words, spans, within, reached, measures };
 })();

@@ -8,7 +8,7 @@
   const fold = byId("workbench")?.querySelector("details");
   if (!block || !fold) return;
 
-  const { pattern, Words, spans, reached, measures } = keywordRules;
+  const { pattern, Words, spans, within, reached, measures } = keywordRules;
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
@@ -70,16 +70,21 @@
     return { rules, patterns, found, reach: reached(patterns, found, words) };
   };
   const sight = () => (kept.half && !kept.looked ? sights.seen : sights.all);
-  const cells = (theme, reach, which) => {
-    const found = [0, 0, 0, 0];
-    for (let unit = 0; unit < units.length; unit += 1) {
-      if (read[unit] && which[unit]) found[hand[theme][unit] ? (reach[unit] ? 0 : 1) : (reach[unit] ? 2 : 3)] += 1;
+  // Both, by hand alone, reached alone, neither: of the units that were read and are in sight.
+  const cells = (theme, side, which) => {
+    side.cells ??= new Map();
+    if (!side.cells.has(which)) {
+      const found = [0, 0, 0, 0];
+      for (let unit = 0; unit < units.length; unit += 1) {
+        if (read[unit] && which[unit]) found[3 - 2 * hand[theme][unit] - side.reach[unit]] += 1;
+      }
+      side.cells.set(which, found);
     }
-    return found;
+    return side.cells.get(which);
   };
   const pooled = (each) => each.reduce((sum, four) => sum.map((cell, i) => cell + four[i]), [0, 0, 0, 0]);
   const kappas = (side, which) => {
-    const each = bench.themes.map((_, theme) => cells(theme, side[theme].reach, which));
+    const each = bench.themes.map((_, theme) => cells(theme, side[theme], which));
     return { each, all: measures(pooled(each)).kappa };
   };
 
@@ -152,7 +157,7 @@
       gained += now[theme].reach[unit] > before.reach[unit];
       lost += now[theme].reach[unit] < before.reach[unit];
     }
-    const kappa = (side) => measures(cells(theme, side.reach, which)).kappa;
+    const kappa = (side) => measures(cells(theme, side, which)).kappa;
     if (gained || lost) list = gained ? "gained" : "lost";
     say(`${what}: ${many(gained, "segment")} gained, ${count(lost)} lost`
       + (bench.coded && bench.coefficients ? `; kappa of ${bench.names[theme]} ${real(kappa(now[theme]))}, was ${real(kappa(before))}.` : "."));
@@ -269,7 +274,7 @@
     const was = new Set(start[theme].rules.map((rule) => rule[1]));
     const row = (rule) => element("th", { scope: "row" },
       ...(rule[0] === "near" || rule[0] === "not" ? [element("span", { className: "kind" }, rule[0])] : []),
-      element("span", {}, rule[1]), ...(rule[2] === 1 ? [] : [element("small", {}, ` weight ${rule[2]}`)]));
+      element("span", { className: "pattern" }, rule[1]), ...(rule[2] === 1 ? [] : [element("small", {}, ` weight ${rule[2]}`)]));
     byId("bench-rules").replaceChildren(
       ...rules.map((rule, at) => {
         const hits = new Set(found[at].map(([first]) => words.unit[first]).filter((unit) => which[unit]));
@@ -377,11 +382,21 @@
   };
   const passage = (unit, theme, side) => {
     const row = units[unit];
-    const places = side.found.flatMap((found) => found.filter(([first]) => words.unit[first] === unit).map(([first, end]) => [words.start[first], words.end[end]]));
+    const places = side.found.flatMap((found) => within(found, unit, words).map(([first, end]) => [words.start[first], words.end[end]]));
     const code = !read[unit] ? "not read by hand" : hand[theme][unit] ? "coded by hand" : "not coded by hand";
+    const { rows } = talk;
+    const asked = rows.asks[row - 1] && rows.document[row - 1] === rows.document[row];
+    const entire = button("In the interview", `In the interview: segment ${rows.segment[row]}`, () => {
+      const open = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+      open.set("talk", talk.names[rows.document[row]]);
+      open.set("at", rows.segment[row]);
+      location.hash = open.toString();
+    });
+    entire.className = "entire";
     return element("div", { className: "passage" },
-      element("p", { className: "meta" }, `${who(row)} · segment ${talk.rows.segment[row]} · ${code}`),
-      element("blockquote", {}, ...marked(talk.rows.text[row], places)));
+      element("p", { className: "meta" }, `${who(row)} · segment ${rows.segment[row]} · ${code} `, entire),
+      ...(asked ? [element("p", { className: "asked" }, rows.text[row - 1])] : []),
+      element("blockquote", {}, ...marked(rows.text[row], places)));
   };
   const drawPassages = () => {
     const theme = chosen();
@@ -499,7 +514,7 @@
     kept.looked = {
       seen: pair(sights.seen),
       unseen: pair(sights.unseen),
-      themes: bench.themes.map((_, theme) => [sights.seen, sights.unseen].map((which) => [start, now].map((side) => measures(cells(theme, side[theme].reach, which)).kappa))),
+      themes: bench.themes.map((_, theme) => [sights.seen, sights.unseen].map((which) => [start, now].map((side) => measures(cells(theme, side[theme], which)).kappa))),
     };
     keep();
     say("This is how the other half agrees.");
@@ -559,6 +574,7 @@
   const turn = () => {
     release();
     shown = PAGE;
+    list = "";
     say("");
     draw();
   };
