@@ -38,6 +38,7 @@ from .wording import one_of
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
+SURE = 0.05  # p of a permutation of interviewees under which a key term is shown
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
 WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[dict[str, Any]]
@@ -121,7 +122,7 @@ def report(
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": survival(rows.get("robustness", [])),
         "keywords": diagnosed(rows, segments, quotes=quotes),
-        "keyness": _by_theme([row for row in rows.get("keyness", []) if row["lrc"]]),
+        "keyness": _by_theme([row for row in rows.get("keyness", []) if _tells(row)]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),
         "drafted": drafted,
         "draft": to_look_at(drafted, quotes=quotes),
@@ -192,9 +193,15 @@ def _marked(agreement: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     return next((row for row in rows if row["p_kappa_667"] is not None), None)
 
 
+def _tells(row: Mapping[str, Any]) -> bool:
+    """Tell whether keyness says something: by its cautious bound, and of more than one person."""
+    p = row["p_permutation"]
+    return bool(row["lrc"]) and p is not None and p < SURE
+
+
 def _unkeyed(rows: Rows) -> list[str]:
-    """Return the themes of which no word is said more than elsewhere, whatever it is by chance."""
-    keyed = {row["theme"] for row in rows if row["lrc"]}
+    """Return the themes of which no term is surely said more, or less, than elsewhere."""
+    keyed = {row["theme"] for row in rows if _tells(row)}
     return [theme for theme in dict.fromkeys(row["theme"] for row in rows) if theme not in keyed]
 
 

@@ -123,6 +123,7 @@ def _bigram(study: Study) -> Output:
 
 def _frequency(study: Study) -> Output:
     from .bigram import Counts
+    from .count.located import occurrences, with_phrases
     from .findings.top import shown
     from .frequency import frequency
     from .words.stopwords import audit, uses
@@ -148,53 +149,16 @@ def _frequency(study: Study) -> Output:
     stop_words, warnings = audited(study.table("removed"))
     top = shown(found.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    said = _occurrences(study, pairs)
+    said = occurrences(study, pairs)
     tables = {
         "words": found.words,
-        "pairs": found.pairs,
+        "pairs": with_phrases(study, found.pairs, pairs),
         "contamination": found.contamination,
         "stability": found.stability,
         "stop_words": stop_words,
         "occurrences": said,
     }
     return Output(tables, warnings=found.warnings + warnings)
-
-
-def _occurrences(study: Study, pairs: list[tuple[str, str]]) -> pa.Table:
-    """Return where the pairs occur; only the segments that hold them are read again."""
-    import numpy as np
-
-    from .bigram import counted_occurrences, displayed_tokens, holding, occurrences, placed
-    from .count.where import where
-    from .tables import codes
-    from .words.forms import normal_forms
-    from .words.remarks import speech
-    from .words.stopwords import terms
-
-    segments, counts = study.table("segments"), study.table("segment_pairs")
-    if not study.has("listed"):
-        return counted_occurrences(counts, segments, pairs)
-    config, totals = study.config, study.table("segment_totals")
-    if config.tokenise.model:
-        made = study.table("tokens")
-        _, display = displayed_tokens(made)
-        return occurrences(
-            made, np.arange(segments.num_rows), segments, totals, pairs, settings=config.bigram,
-            shown=dict(zip(codes(made["form"])[1], display, strict=True)),
-        )  # fmt: skip
-    words = sorted({word for pair in pairs for word in pair})
-    number = {word: at for at, word in enumerate(words)}
-    word_of = dict(zip(normal_forms(words, np.ones(len(words), bool), config.tokenise), words,
-                       strict=True))  # fmt: skip
-    word_of |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)
-                if term.shown in number}  # fmt: skip
-    rows = holding(counts, pairs)
-    said = speech(segments.take(rows), config.corpus.remarks)["text"].combine_chunks()
-    found = where(
-        study.counter, said, {form: number[word] for form, word in word_of.items()},
-        [(number[one], number[two]) for one, two in pairs],
-    )  # fmt: skip
-    return placed(found, rows, segments, totals, words)
 
 
 def _classify(study: Study) -> Output:

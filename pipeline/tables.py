@@ -101,7 +101,7 @@ RESULTS: dict[str, pa.Schema] = {
     "pairs": _schema("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
                      dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT,
                      dp_norm_expected=REAL, dp_norm_excess=REAL, delta_p_2_given_1=REAL,
-                     delta_p_1_given_2=REAL),
+                     delta_p_1_given_2=REAL, within=TEXT, within_share=REAL),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
     "themes": _schema("segment document speaker theme", score=REAL, evidence=TEXT, evaluated=WHOLE),
     "agreement": _schema(
@@ -205,6 +205,9 @@ COLUMNS = {
     "dp_norm_excess": "DPnorm above that: what is more uneven than chance",
     "delta_p_2_given_1": "ΔP of the second word given the first: what the first adds to its chance",
     "delta_p_1_given_2": "ΔP of the first word given the second",
+    "within": "the three words in a row that most often hold the pair, where they are said often "
+    "enough to be listed",
+    "within_share": "the share of the pair’s uses inside it",
     "log_dice": "logDice: how firmly the two words belong together, at most 14",
     "g2": "G², signed: the evidence that the count is not what chance would give",
     "npmi": "normalised pointwise mutual information",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def noted(*notes: str) -> str:
+    """Return the notes that say something as one."""
+    return "; ".join(filter(None, notes))
+
+
 def some(names: Sequence[str], most: int = 5) -> str:
     """Return the first few names, and how many more there are.
 

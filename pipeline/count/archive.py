@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ..checks.longer import NO_TEXT
 from ..checks.stability import rivals, stability
 from ..config import Frequency
 from ..frequency import (
@@ -145,6 +146,8 @@ def frequencies(
         made = rows()
         found = terms(*_over(made, place, part, counted), len(parts), least)
         columns = described(found, texts, sizes) | associated(found, first, second, adjacent)
+        note = columns["note"]
+        columns["note"] = note + np.where(note == "", NO_TEXT, f"; {NO_TEXT}").astype(object)
         said = found
         if settings.parts != "interviewee":
             said = terms(*_over(made, place, person, counted), len(people), least)

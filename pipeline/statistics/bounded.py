@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..config import Compare, Frequency
+from ..wording import noted
 from . import agreement, intervals
 from .alpha import masi_alpha_without
 from .arrays import Flags, Reals, Wholes
@@ -113,11 +114,6 @@ def _leave_one_out(
 def _all_of_them(cells: Reals) -> Reals:
     """Return the coefficients that have an interval, coefficients x resamples."""
     return np.stack([agreement.COEFFICIENTS[name](cells) for name in SCALES])
-
-
-def noted(*notes: str) -> str:
-    """Return the notes that say something as one."""
-    return "; ".join(filter(None, notes))
 
 
 def defined(value: Any) -> float | None:

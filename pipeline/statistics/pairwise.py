@@ -10,10 +10,11 @@ import numpy as np
 
 from ..codes.coders import Coder, Units
 from ..config import Compare, Frequency
+from ..wording import noted
 from . import agreement, bounded
 from .alpha import exact_match, masi_alpha, why_constant
 from .arrays import Flags, Wholes
-from .bounded import defined, noted
+from .bounded import defined
 
 ALL = "*"
 OFF = "coefficients are switched off"

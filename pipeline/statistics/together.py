@@ -11,10 +11,11 @@ import numpy as np
 
 from ..codes.coders import EVERYONE, Coder, Units
 from ..config import Compare, Frequency
+from ..wording import noted
 from . import intervals, several
 from .alpha import masi_alpha_of, masi_alpha_without, why_constant
 from .arrays import Flags, Reals, Wholes
-from .bounded import MARK, SCALES, defined, noted, written
+from .bounded import MARK, SCALES, defined, written
 from .pairwise import ALL, OFF, OFF_INTERVALS, any_by, grouped, numbered
 
 FEWEST = 3  # two coders are a pair, and the row of the pair says it

@@ -1,0 +1,78 @@
+"""Which pairs are mostly said inside a longer phrase: "adult social" in "adult social care"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from ..tables import RESULTS
+from ..wording import noted
+
+NOT_TOP = "within: sought for the top pairs alone"
+NO_TEXT = "within: no text"
+MODEL = "within: not sought with a trained model"
+Triple = tuple[str, str, str]
+Pair = tuple[str, str]
+
+
+def triples(occurrences: Iterable[tuple[str, str, int, int, int]]) -> Counter[Triple]:
+    """Return how often three words stand in a row, from where pairs of them stand.
+
+    An occurrence is two words, a text, and where in it they begin and end; they come in the order
+    of the texts. Two pairs that share a word overlap there, and nowhere else.
+
+    >>> triples([("adult", "social", 0, 0, 12), ("social", "care", 0, 6, 17)])
+    Counter({('adult', 'social', 'care'): 1})
+    """
+    found: Counter[Triple] = Counter()
+    last: tuple[str, str, int, int, int] | None = None
+    for pair in occurrences:
+        if last and last[2] == pair[2] and pair[3] < last[4] and last[1] == pair[0]:
+            found[last[0], last[1], pair[1]] += 1
+        last = pair
+    return found
+
+
+def within(
+    pairs: pa.Table,
+    found: Mapping[Triple, int],
+    *,
+    min_count: int,
+    sought: set[Pair] | None = None,
+    why: str = "",
+) -> pa.Table:
+    """Return the pairs (RESULTS["pairs"]) with the three words in a row that most often hold each.
+
+    `within` is empty and `within_share` 0 for a pair that no phrase holds that is said `min_count`
+    times. Of phrases that hold it equally often the first in the alphabet is named. `sought` are
+    the pairs for which phrases were looked for, all where it is None; for others the share is
+    undefined, and the note says `why`.
+    """
+    best: dict[Pair, tuple[int, Triple]] = {}
+    for triple, times in found.items():
+        if times < max(1, min_count):
+            continue
+        for pair in {triple[:2], triple[1:]}:
+            known = best.get(pair)
+            if known is None or (-times, triple) < (-known[0], known[1]):
+                best[pair] = times, triple
+    phrases: list[str] = []
+    shares: list[float | None] = []
+    notes: list[str] = []
+    columns: list[Any] = [pairs[name].to_pylist() for name in ("word1", "word2", "count", "note")]
+    for one, two, count, note in zip(*columns, strict=True):
+        unknown = sought is not None and (one, two) not in sought
+        times, phrase = best.get((one, two), (0, ("", "", "")))
+        phrases.append("" if unknown else " ".join(phrase).strip())
+        shares.append(None if unknown else times / count)
+        notes.append(noted(note, why * unknown))
+    made = {
+        "within": pa.array(phrases, pa.string()),
+        "within_share": pa.array(shares, pa.float64()),
+        "note": pa.array(notes, pa.string()),
+    }
+    schema = RESULTS["pairs"]
+    return pa.table([made.get(name, pairs[name]) for name in schema.names], schema=schema)
