@@ -227,6 +227,6 @@ CHECKS: dict[str, list[dict[str, Any]]] = {
     ],
     "keyness": [
         {"theme": "Too many meetings", "term": "meeting", "count": 22, "g2": 61.2,
-         "log_ratio": 5.1, "lrc": 3.4}
+         "log_ratio": 5.1, "lrc": 3.4, "p_permutation": 0.001, "p_wilcoxon": 0.004}
     ],
 }  # fmt: skip

@@ -372,6 +372,17 @@ def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
     assert "Could a program" not in seen(several(3)).text
 
 
+def test_a_key_term_is_shown_where_it_stays_so_when_interviewees_are_moved() -> None:
+    assert seen().row("meeting", -1)[1:] == ["22", "3.40", "5.10", "61.2", "0.001", "0.004"]
+    for p in (0.05, None):
+        whole = study()
+        rows = [{**row, "p_permutation": p} for row in whole["tables"]["keyness"].to_pylist()]
+        whole["tables"]["keyness"] = tables.table(tables.RESULTS["keyness"], rows)
+        text = seen(whole).text
+        assert "No word or pair of Too many meetings is sure to be said more there" in text
+        assert "Shown are those that stay so" not in text
+
+
 def test_says_what_the_test_against_two_thirds_is_where_there_is_one() -> None:
     said = "p_kappa_667 in agreement.csv is the chance of a kappa this high"
     whole = several(3)
