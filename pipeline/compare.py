@@ -15,12 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from .coder.evidence import OVERRULED
 from .codes.coders import (
-    ADJUDICATED,
-    CONSENSUS,
     Coder,
     Units,
     cells_of,
@@ -29,7 +26,8 @@ from .codes.coders import (
     themes_of,
     units,
 )
-from .codes.machines import unknown_themes
+from .codes.machines import beyond
+from .codes.programs import Faced, automatic, faced, voters
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
@@ -38,9 +36,7 @@ from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
-from .wording import some
 
-OTHERS = "the other human coders"
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
@@ -101,48 +97,36 @@ def compare(
     of = units(segments, roles)
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
-    tests = judges(humans, train_on)
-    manual = reference(tests)
-    auto = _automatic(themes, segments, of, names, codebook)
+    manual = reference(judges(humans, train_on))
+    auto = automatic(themes, segments, of, names, codebook)
     intervals = settings.coefficients and frequency.bootstrap > 0
     warnings = _warnings(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
     )
-    pairs = list(combinations(humans, 2))
-    voters = [coder for coder in humans if coder.name != ADJUDICATED]
-    sources: dict[tuple[str, str], str] = {}
-    if auto is not None:
-        for human in tests:
-            apart = _without(unseen, human, of, names)
-            pairs.append((human, apart or auto))
-            sources[human.name, AUTO] = OTHERS if apart else _teacher(train_on, tests, manual)
-        sources[CONSENSUS, AUTO] = _teacher(train_on, tests, manual)
-        if manual is not None and manual.name == CONSENSUS:
-            pairs.append((manual, auto))
-    programs: dict[str, dict[str, Coder]] = {}
-    if auto is not None and not train_on:
-        programs[AUTO] = {b.name: _without(unseen, b, of, names) or auto for b in voters}
+    machines = []
     if machine is not None:
-        warnings += _beyond(machine, names)
-        against = [*humans, *([manual] if manual is not None and manual.name == CONSENSUS else [])]
-        for program in human_coders(machine, segments, of, names):
-            pairs += [(human, program) for human in against]
-            programs[program.name] = dict.fromkeys((voter.name for voter in voters), program)
-    tested: list[Cell] = []
-    if settings.coefficients and len(voters) >= alternative.FEWEST:
-        for name, versions in programs.items():
-            tested += alternative.rows_of(name, versions, voters, of)
+        machines = human_coders(machine, segments, of, names)
+        warnings += beyond(machine, names)
+    programs = faced(auto, machines, humans, manual, of, names,
+                     train_on=train_on, unseen=unseen, learned=learned)  # fmt: skip
+    pairs = [Faced(a, b, "") for a, b in combinations(humans, 2)] + programs
+    people = voters(humans)
     rows: list[Cell] = []
     for level in settings.levels:
-        together = all_at_level(level, voters, of) if len(voters) >= FEWEST else None
+        together = all_at_level(level, people, of) if len(people) >= FEWEST else None
         if together is not None:
             rows += rows_of_all(together, names, settings, frequency)
-        for a, b in pairs:
-            pair = at_level(level, a, b, of)
+        for human, other, learned_from in pairs:
+            pair = at_level(level, human, other, of)
             if pair is not None:
-                source = sources.get((a.name, b.name), "") if learned else ""
                 made = rows_of(pair, names, settings, frequency)
-                rows += [{**row, "learned_from": source} for row in made]
+                rows += [{**row, "learned_from": learned_from} for row in made]
+    tested: list[Cell] = []
+    if settings.coefficients and len(people) >= alternative.FEWEST:
+        for name in dict.fromkeys(each.program.name for each in programs):
+            versions = {p.human.name: p.program for p in programs if p.program.name == name}
+            if {human.name for human in people} <= versions.keys():
+                tested += alternative.rows_of(name, versions, people, of)
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
@@ -150,49 +134,6 @@ def compare(
         table(RESULTS["alternative"], tested),
         warnings,
     )
-
-
-def _without(
-    unseen: pa.Table | None, human: Coder, of: Units, names: Sequence[str]
-) -> Coder | None:
-    """Return the automatic coder learned without a human coder; None where there is no such."""
-    if unseen is None:
-        return None
-    own = unseen.filter(pc.equal(unseen["coder"], human.name))
-    if not own.num_rows:
-        return None
-    unit, theme = cells_of(own, of, names)
-    known = (unit >= 0) & (theme >= 0)
-    given = np.zeros((len(of), len(names)), bool)
-    given[unit[known], theme[known]] = True
-    return Coder(AUTO, np.ones(len(of), bool), given)
-
-
-def _teacher(train_on: str, tests: Sequence[Coder], manual: Coder | None) -> str:
-    """Return from whose codes the automatic coder learned, the one that is compared among them."""
-    return train_on or (manual.name if manual is not None else "")
-
-
-def _beyond(machine: pa.Table, names: Sequence[str]) -> list[str]:
-    """Return a warning of themes that only programs know."""
-    unknown = unknown_themes(machine, names)
-    if not unknown:
-        return []
-    return [
-        f"{some(sorted(set(machine['coder'].to_pylist())))} gave themes that neither a human coder "
-        f"nor the codebook has, and they are compared with nothing: {some(unknown)}"
-    ]
-
-
-def _automatic(
-    themes: pa.Table, segments: pa.Table, of: Units, names: Sequence[str], codebook: pa.Table
-) -> Coder | None:
-    """Return the automatic coder, who has read all; None where there was nothing to code with."""
-    if not themes.num_rows and not any(codebook["rule"].to_pylist()):
-        return None
-    given = np.zeros((len(of), len(names)), bool)
-    given[cells_of(themes, of, names)] = True
-    return Coder(AUTO, np.ones(len(of), bool), given)
 
 
 # ---- interviewees and disagreements ------------------------------------------------------------

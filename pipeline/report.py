@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from .codes.coders import ADJUDICATED, CONSENSUS
+from .codes.programs import OTHERS
 from .codes.training import judging
-from .compare import OTHERS
 from .config import Config
 from .findings.agreement import agreement_of, between_humans, whole_of
 from .findings.beside import beside, slips

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import InputError, nearest
+from ..wording import some
 
 
 def apart(codings: pa.Table, machines: Sequence[str]) -> tuple[pa.Table, pa.Table]:
@@ -31,7 +32,13 @@ def apart(codings: pa.Table, machines: Sequence[str]) -> tuple[pa.Table, pa.Tabl
     return codings.filter(pc.invert(program)), codings.filter(program)
 
 
-def unknown_themes(machine: pa.Table, themes: Sequence[str]) -> list[str]:
-    """Return the themes that programs gave and neither a human coder nor the codebook knows."""
+def beyond(machine: pa.Table, themes: Sequence[str]) -> list[str]:
+    """Return a warning of themes that programs gave and no human coder and no codebook knows."""
     given = {theme for theme in machine["theme"].to_pylist() if theme}
-    return sorted(given - set(themes))
+    unknown = sorted(given - set(themes))
+    if not unknown:
+        return []
+    return [
+        f"{some(sorted(set(machine['coder'].to_pylist())))} gave themes that neither a human coder "
+        f"nor the codebook has, and they are compared with nothing: {some(unknown)}"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.codes.machines import apart, unknown_themes
+from pipeline.codes.machines import apart, beyond
 from pipeline.errors import InputError
 
 from ..coded import codings
@@ -36,4 +36,9 @@ def test_a_program_that_codes_nothing_is_refused_with_its_neighbour() -> None:
 
 
 def test_themes_that_only_programs_know_are_named() -> None:
-    assert unknown_themes(apart(CODES, ["model"])[1], ["Trust"]) == ["Money"]
+    programs = apart(CODES, ["model"])[1]
+    assert beyond(programs, ["Trust", "Money"]) == []
+    assert beyond(programs, ["Trust"]) == [
+        "model gave themes that neither a human coder nor the codebook has, and they are compared "
+        "with nothing: Money"
+    ]

@@ -1,0 +1,85 @@
+"""The programs among the coders, ours and those that came with the data, and whom they face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..tables import AUTO
+from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
+from .training import judges
+
+OTHERS = "the other human coders"
+
+
+class Faced(NamedTuple):
+    """A program held against a human coder, or their consensus; whose codes it learned from."""
+
+    human: Coder
+    program: Coder
+    learned_from: str
+
+
+def automatic(
+    themes: pa.Table, segments: pa.Table, of: Units, names: Sequence[str], codebook: pa.Table
+) -> Coder | None:
+    """Return the automatic coder, who has read all; None where there was nothing to code with."""
+    if not themes.num_rows and not any(codebook["rule"].to_pylist()):
+        return None
+    return _ours(themes, of, names)
+
+
+def faced(
+    auto: Coder | None,
+    machines: Sequence[Coder],
+    humans: Sequence[Coder],
+    manual: Coder | None,
+    of: Units,
+    names: Sequence[str],
+    *,
+    train_on: str,
+    unseen: pa.Table | None,
+    learned: bool,
+) -> list[Faced]:
+    """Return each program against each human coder, and against `manual` where it is a consensus.
+
+    The automatic coder is held against those who test (training.py), and against each as it was
+    `learned` without that one, where `unseen` (coder/unseen.py) has that.
+    """
+    consensus = [manual] if manual is not None and manual.name == CONSENSUS else []
+    found = []
+    if auto is not None:
+        source = (train_on or (manual.name if manual is not None else "")) if learned else ""
+        for human in judges(humans, train_on):
+            own = _learned_without(human, unseen, of, names)
+            found.append(Faced(human, own or auto, OTHERS if own else source))
+        found += [Faced(human, auto, source) for human in consensus]
+    return found + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
+
+
+def voters(humans: Sequence[Coder]) -> list[Coder]:
+    """Return the human coders who read on their own: all but the adjudicated codes."""
+    return [coder for coder in humans if coder.name != ADJUDICATED]
+
+
+def _learned_without(
+    human: Coder, unseen: pa.Table | None, of: Units, names: Sequence[str]
+) -> Coder | None:
+    """Return the automatic coder learned without a human coder; None where there is no such."""
+    if unseen is None:
+        return None
+    own = unseen.filter(pc.equal(unseen["coder"], human.name))
+    return _ours(own, of, names) if own.num_rows else None
+
+
+def _ours(themes: pa.Table, of: Units, names: Sequence[str]) -> Coder:
+    """Return the automatic coder who gave these themes to these segments."""
+    given = np.zeros((len(of), len(names)), bool)
+    unit, theme = cells_of(themes, of, names)
+    known = (unit >= 0) & (theme >= 0)
+    given[unit[known], theme[known]] = True
+    return Coder(AUTO, np.ones(len(of), bool), given)
