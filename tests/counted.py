@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
+from pipeline.checks.longer import NO_TEXT
 from pipeline.config import Config, Tokenise
 from pipeline.count.block import Counter
 from pipeline.count.lexicon import Lexicon
@@ -68,3 +71,15 @@ def pairs(*texts: str, policy: str = "gap", **settings: Any) -> dict[str, int]:
         pair = f"{row['word1']} {row['word2']}"
         totals[pair] = totals.get(pair, 0) + row["count"]
     return totals
+
+
+def of_counts(path: Path) -> list[list[str]]:
+    """Return the rows of a table without what needs the text: the longer phrases of pairs."""
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    dropped = {"within", "within_share"} & {*head}
+    note = head.index("note") if "note" in head else 0
+    for row in rows if dropped else ():
+        row[note] = "; ".join(part for part in row[note].split("; ") if part != NO_TEXT)
+    kept = [at for at, name in enumerate(head) if name not in dropped]
+    return [[row[at] for at in kept] for row in (head, *rows)]

@@ -77,7 +77,7 @@ def test_spark_gives_the_same_bytes(session: Any, tmp_path: Path, runs: Runs, fi
     archive(tmp_path, 1200)
     corpus, more = 'interviewer = ["Q"]', '[tokenise]\nform = "stem"\n[frequency]\nparts = "group"'
     more += '\n[plot]\nformats = ["svg"]'
-    local = runs("archive.parquet", corpus=corpus, more=more, workers=1)
+    local = runs("archive.parquet", corpus=corpus, more=more, workers=1, stream=True)
     made = runs(file, corpus=corpus, more=more, kind="spark")
     assert_same(local, made)
     assert not list((tmp_path / "results").rglob("spilled*")), "no words stay behind"
