@@ -51,6 +51,9 @@ FORMATS: dict[str, Reader] = {
     "srt": _by("text.captions"),
     "xlsx": _by("tables.xlsx"),
     "xlsm": _by("tables.xlsx"),
+    "xls": _by("tables.xlsx"),
+    "xlsb": _by("tables.xlsx"),
+    "ods": _by("tables.xlsx"),
     "parquet": _by("tables.parquet"),
     "jsonl": _by("tables.jsonl"),
     "ndjson": _by("tables.jsonl"),
@@ -61,7 +64,9 @@ FORMATS: dict[str, Reader] = {
     "sqlite": _by("projects.taguette"),
 }
 # Those whose columns the config names.
-TABLES = frozenset(("csv", "tsv", "tab", "xlsx", "xlsm", "parquet", "jsonl", "ndjson"))
+TABLES = frozenset(
+    ("csv", "tsv", "tab", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "jsonl", "ndjson")
+)
 
 
 class File(NamedTuple):

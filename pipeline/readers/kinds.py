@@ -27,8 +27,8 @@ _SAVE_AS = "open it in {} or LibreOffice and save it as {}"
 _REFI = "export it from {} as a REFI-QDA project (.qdpx)"
 
 _WORD = Kind("an old Word document (.doc)", _SAVE_AS.format("Word", ".docx"))
-_EXCEL = Kind("an old Excel workbook (.xls)", _SAVE_AS.format("Excel", ".xlsx"))
-_FLAT = Kind("an OpenDocument file of another kind", "save its text as .odt, its tables as .xlsx")
+_EXCEL = Kind("an old Excel workbook (.xls)", _called(".xls"))
+_FLAT = Kind("an OpenDocument file of another kind", "save its text as .odt, its tables as .ods")
 _RECORDING = Kind("a recording", "have it transcribed; its words are what is read")
 _PICTURE = Kind("a picture", "have its text typed or recognised; its words are what is read")
 _PAGE = Kind("a web page", _SAVE_AS.format("Word", ".docx"))
@@ -59,7 +59,7 @@ _STREAMS = {
     "WordDocument": _WORD,
     "Workbook": _EXCEL,
 }
-_OLD = Kind("an old Word or Excel file", "save it as .docx or .xlsx")
+OLD = Kind("an old Word or Excel file", "save it as .docx or .xlsx")
 
 # Parts of a zip, by which those are told apart.
 _PARTS = {
@@ -67,7 +67,7 @@ _PARTS = {
     "xl/workbook.xml": Kind("an Excel workbook", _called(".xlsx")),
     "ppt/presentation.xml": Kind("a PowerPoint file", "save its text as .docx"),
     "content.xml": Kind(
-        "an OpenDocument file", "name it .odt if it is a text; save a table as .xlsx"
+        "an OpenDocument file", "name it .odt if it is a text, .ods if it is a table"
     ),
 }
 _PROJECT = Kind("a REFI-QDA project", _called(".qdpx"))
@@ -76,8 +76,6 @@ BUNDLE = Kind("a zip", "unpack it first, if transcripts are inside")
 _SUFFIXES = {
     "doc": _WORD,
     "dot": _WORD,
-    "xls": _EXCEL,
-    "ods": _FLAT,
     "fodt": _FLAT,
     "ott": _FLAT,
     "pages": Kind("a Pages document", "export it from Pages as Word (.docx)"),
@@ -115,7 +113,7 @@ def told(data: bytes) -> Kind | None:
             return BUNDLE
     if data.startswith(_OLE):
         streams = (kind for name, kind in _STREAMS.items() if name.encode("utf-16-le") in data)
-        return next(streams, _OLD)
+        return next(streams, OLD)
     if data[_MEDIA] == b"ftyp":
         return _RECORDING
     return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # writes its PNG and PDF with.
 _LIBRARIES = (
     "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn",
-    "pypdf", "matplotlib", "pillow", "fonttools", "jinja2",
+    "pypdf", "python-calamine", "matplotlib", "pillow", "fonttools", "jinja2",
 )  # fmt: skip
 
 

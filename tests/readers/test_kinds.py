@@ -51,7 +51,9 @@ def refused(name: str, data: bytes) -> InputError:
     return caught.value
 
 
-@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx", "qdpx", "txt", "csv", "vtt", "rst"])
+@pytest.mark.parametrize(
+    "suffix", ["docx", "odt", "xlsx", "xlsb", "ods", "qdpx", "txt", "csv", "vtt", "rst"]
+)
 def test_a_password_is_named_whatever_the_file_is_called(suffix: str) -> None:
     error = refused(f"talk.{suffix}", KINDS["an Office file with a password"])
     assert error.found == "it is an Office file with a password"
@@ -73,7 +75,6 @@ def test_a_word_document_under_another_name_is_given_its_own(suffix: str) -> Non
     ("name", "kind", "remedy"),
     [
         ("talk.doc", "an old Word document (.doc)", "save it as .docx"),
-        ("talk.XLS", "an old Excel workbook (.xls)", "save it as .xlsx"),
         ("study.nvpx", "NVivo's own project", "export it from NVivo as a REFI-QDA project"),
         ("study.mx24", "MAXQDA's own project", "export it from MAXQDA as a REFI-QDA project"),
         ("talk.mp4", "a recording", "have it transcribed"),

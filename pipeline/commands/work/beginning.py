@@ -19,6 +19,7 @@ from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
 from ...readers.tables import excerpts, guessed
+from ...readers.tables.workbook import SUFFIXES
 from ...wording import many, some
 from . import sheets
 from .folder import Item, looked, taken
@@ -129,7 +130,7 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
 
 def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose) -> None:
     """Decide which columns of a table are what."""
-    if item.path.suffix.lower() not in (".csv", ".tsv", ".tab", ".xlsx", ".xlsm"):
+    if item.path.suffix.lower() not in (".csv", ".tsv", ".tab", *SUFFIXES):
         return
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header):

@@ -10,6 +10,7 @@ from ...errors import InputError
 from ...readers import FORMATS, TABLES
 from ...readers.kinds import unread
 from ...readers.tables import guessed
+from ...readers.tables.workbook import SUFFIXES
 from ...study.inputs import is_qualcoder
 from . import sheets
 
@@ -65,7 +66,7 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in ("csv", "tsv", "tab", "xlsx", "xlsm"):
+    if form in ("csv", "tsv", "tab") or path.suffix.lower() in SUFFIXES:
         return _table(path)
     if form not in FORMATS:
         known = unread(form)

@@ -10,7 +10,7 @@ from ...errors import InputError
 from ...readers.tables import excerpts
 from ...readers.tables.csvfile import Sheet, sheet
 from ...readers.tables.guessed import CODES, SPOKEN, Columns, columns, length, named, plain
-from ...readers.tables.workbook import as_table, workbook
+from ...readers.tables.workbook import SUFFIXES, as_table, workbook
 
 _WORDS = "keywords keyword words terms pattern patterns"
 
@@ -18,7 +18,7 @@ _WORDS = "keywords keyword words terms pattern patterns"
 def opened(path: Path) -> Sheet:
     """Return the first table of a CSV, TSV or Excel file. Raises InputError as readers do."""
     data = path.read_bytes()
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+    if path.suffix.lower() not in SUFFIXES:
         return sheet(path, data, "")
     for page in workbook(path, data):
         table = as_table(path, page)

@@ -1,6 +1,7 @@
-"""Spreadsheets (.xlsx) as rows of text, whichever program saved them.
+"""Spreadsheets as rows of text, whichever program saved them.
 
-Read with the standard library, because what is wanted is little: what each cell shows, as text.
+.xlsx with the standard library: what is wanted is little, what each cell shows and which rows are
+hidden, which the library that reads the other kinds does not tell.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...errors import InputError
+from ...wording import many, some
 from ..office.markup import children, tree
 from ..unzip import Archive
 from .csvfile import Sheet
 
 KIND = "an Excel workbook (.xlsx)"
-SUFFIXES = (".xlsx", ".xlsm")
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _WIDEST = 16_384  # columns that Excel has
+_TRUE = ("1", "true")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XML, which lacks some characters, writes them
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
 
@@ -28,10 +31,15 @@ Cells = dict[int, str]
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet of a workbook: its name, and each row that has cells under its number, from 1."""
+    """A sheet of a workbook: its name, and each row that has cells under its number, from 1.
+
+    `hidden` are the numbers of rows, and the places of columns, that do not show.
+    """
 
     name: str
     rows: list[tuple[int, Cells]]
+    hidden: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    unseen: bool = False  # the whole sheet
 
 
 def workbook(path: Path, data: bytes) -> list[Page]:
@@ -41,6 +49,10 @@ def workbook(path: Path, data: bytes) -> list[Page]:
     it ("1", "0.25"). Raises InputError for what is no workbook, is damaged, has a password, or
     unpacks to more than a sheet of transcripts could hold.
     """
+    if path.suffix.lower() in SUFFIXES[2:]:
+        from .otherbooks import sheets
+
+        return [Page(name, rows) for name, rows in sheets(path, data)]
     archive = Archive(data, path, KIND)
     # The workbook may have any name; the first part of the package says which.
     main = next(
@@ -60,7 +72,10 @@ def workbook(path: Path, data: bytes) -> list[Page]:
         kind, part = related.get(sheet.get("id", ""), ("", ""))
         if kind == "worksheet":
             root = tree(archive.read(part), path, part)
-            pages.append(Page(sheet.get("name", ""), list(_rows(root, shared, path))))
+            pages.append(Page(
+                sheet.get("name", ""), list(_rows(root, shared, path)), _hidden(root),
+                sheet.get("state", "visible") != "visible",
+            ))  # fmt: skip
     return pages
 
 
@@ -71,13 +86,25 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     (_, head), *rows = page.rows
     header = [head.get(at, "").strip() for at in range(max(head) + 1)]
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
+    hidden = [f"row {number}" for number, _ in kept if number in page.hidden[0]]
+    columns = [header[at] for at in sorted(page.hidden[1]) if at < len(header) and header[at]]
+    notes = [
+        f"{path.name}: {what} {'is' if len(names) == 1 else 'are'} hidden in the workbook and read "
+        f"as the others are: {some(names)}; delete there what should not count"
+        for names, what in (
+            (hidden, f"{len(hidden):,} of {many(len(kept), 'row')}"),
+            (columns, many(len(columns), "column")),
+            ([page.name] if page.unseen else [], "the whole sheet"),
+        )
+        if names
+    ]
     return Sheet(
         path,
         header,
         [[cells.get(at, "") for at in range(len(header))] for _, cells in kept],
         [number for number, _ in kept],
         "",
-        [],
+        notes,
     )
 
 
@@ -116,6 +143,21 @@ def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, C
                 cells[at] = text
         if cells:
             yield number, cells
+
+
+def _hidden(root: Element) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of the rows, and the places of the columns, that do not show."""
+    rows = {
+        int(row.get("r", ""))
+        for row in children(root.find("sheetData"))
+        if row.get("hidden") in _TRUE and row.get("r", "").isdecimal()
+    }
+    columns: set[int] = set()
+    for item in children(root.find("cols")):
+        first, last = item.get("min", ""), item.get("max", "")
+        if item.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+            columns.update(range(int(first) - 1, min(int(last), _WIDEST)))
+    return frozenset(rows), frozenset(columns)
 
 
 def _column(letters: str) -> int:

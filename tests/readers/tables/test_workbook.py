@@ -118,3 +118,28 @@ def test_what_is_no_workbook_is_named() -> None:
     assert caught.value.found == "it begins with b'segment,'"
     with pytest.raises(InputError, match="is not an Excel workbook"):
         workbook(PATH, zipped({"word/document.xml": "<w/>"}))
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_named() -> None:
+    cells = "".join(
+        f'<row r="{n}"{hidden}><c r="A{n}" t="str"><v>a{n}</v></c>'
+        f'<c r="B{n}" t="str"><v>b{n}</v></c></row>'
+        for n, hidden in ((1, ""), (2, ' hidden="1"'), (3, ""), (4, ' hidden="true"'))
+    )
+    (page,) = workbook(PATH, book(cells))
+    table = as_table(PATH, page)
+    assert table is not None
+    assert len(table.rows) == 3
+    assert table.notes == [
+        "talks.xlsx: 2 of 3 rows are hidden in the workbook and read as the others are: row 2, "
+        "row 4; delete there what should not count"
+    ]
+    columns = Page("One", page.rows, (frozenset(), frozenset({1, 9})), unseen=True)
+    shown = as_table(PATH, columns)
+    assert shown is not None
+    assert [note.partition(": ")[2] for note in shown.notes] == [
+        "1 column is hidden in the workbook and read as the others are: b1; delete there what "
+        "should not count",
+        "the whole sheet is hidden in the workbook and read as the others are: One; delete there "
+        "what should not count",
+    ]

@@ -1,0 +1,79 @@
+"""Spreadsheets of older and other programs (.xls, .xlsb, .ods), by calamine."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from ...errors import InputError
+from ..kinds import OLD, told
+from ..unzip import Archive, expect, other
+from .records import text
+
+_KINDS = {
+    ".xls": "an old Excel workbook (.xls)",
+    ".xlsb": "a binary Excel workbook (.xlsb)",
+    ".ods": "an OpenDocument table (.ods)",
+}
+_MOST = 20_000_000  # cells of a sheet
+
+Rows = list[tuple[int, dict[int, str]]]
+
+
+def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
+    """Return the name of each sheet and its rows that have cells: number from 1, text by column.
+
+    A cell is what it holds as text; of a formula, what it last came to. Raises InputError for what
+    is no such workbook, is damaged, has a password, or unpacks to more than any corpus.
+    """
+    import python_calamine as calamine
+
+    kind = _KINDS[path.suffix.lower()]
+    if path.suffix.lower() == ".xls":
+        expect(data, path, kind, b"\xd0\xcf\x11\xe0")
+    else:
+        archive = Archive(data, path, kind)
+        for name in sorted(archive.names):  # what it unpacks to is bounded, as nowhere in calamine
+            if not name.endswith("/"):
+                archive.read(name)
+    found = []
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            for about in book.sheets_metadata:
+                if about.typ == calamine.SheetTypeEnum.WorkSheet:
+                    found.append((about.name, _rows(book.get_sheet_by_name(about.name), path)))
+    except calamine.PasswordError:
+        raise InputError("is protected by a password", where=path,
+                         remedy="save a copy without one") from None  # fmt: skip
+    except InputError:
+        raise
+    except (calamine.CalamineError, Exception) as error:
+        known = told(data)
+        if (
+            known is not None
+            and known != OLD
+            and path.suffix.lower() == ".xls"
+            and known.name != kind
+        ):
+            raise other(path, kind, known, "") from None
+        raise InputError(
+            f"cannot be read as {kind}; it is damaged or cut short", where=path,
+            found=str(error)[:100],
+            remedy="open it in the program that made it, and save it as .xlsx",
+        ) from None  # fmt: skip
+    return found
+
+
+def _rows(sheet: object, path: Path) -> Rows:
+    """Return the rows of a sheet that have cells."""
+    height, width = sheet.total_height, sheet.total_width  # type: ignore[attr-defined]
+    if height * width > _MOST:
+        raise InputError("has more cells than any corpus", where=path,
+                         found=f"{width:,} columns by {height:,} rows")  # fmt: skip
+    cells = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
+    rows = []
+    for number, row in enumerate(cells, 1):
+        filled = {at: shown for at, cell in enumerate(row) if (shown := text(cell))}
+        if filled:
+            rows.append((number, filled))
+    return rows
