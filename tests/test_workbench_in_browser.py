@@ -6,7 +6,7 @@ import csv
 import os
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,12 +47,12 @@ name = "worry"
 """
 
 
-def study(folder: Path, *more: str) -> Path:
-    """Write a study of four interviewees into the folder, and return its config."""
+def study(folder: Path, *more: str, said: Sequence[tuple[str, str, str]] = SAID) -> Path:
+    """Write a study into the folder, and return its config."""
     with (folder / "talk.csv").open("w", encoding="utf-8", newline="") as file:
         written = csv.writer(file)
         written.writerow(["document", "speaker", "text", "codes"])
-        written.writerows([who, who, text, codes] for who, text, codes in SAID)
+        written.writerows([who, who, text, codes] for who, text, codes in said)
     (folder / "codebook.toml").write_text(BOOK, encoding="utf-8")
     config = folder / "s.toml"
     config.write_text(
@@ -98,11 +98,17 @@ def opened(page: Browser) -> Browser:
     page.reload()
     page.complaints()
     page.click("#workbench summary")
-    for _ in range(100):
-        if not page.run("return document.getElementById('bench-desk').hidden"):
-            break
-        time.sleep(0.02)
+    assert until(page, "!document.getElementById('bench-desk').hidden")
     return page
+
+
+def until(page: Browser, condition: str) -> bool:
+    """Wait for what an event of the page brings about, five seconds at most."""
+    for _ in range(250):
+        if page.run(f"return Boolean({condition})"):
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def pick(page: Browser, theme: str) -> None:
@@ -232,11 +238,39 @@ def test_a_change_shows_what_it_gains_and_loses_to_read(page: Browser) -> None:
     assert page.run("return document.getElementById('bench-undo').disabled")
     assert EVIL in passages(page, "both")[0]
     page.click("#bench-passages .entire")
-    assert page.run("return document.querySelector('.here').textContent").startswith("Ann")
+    assert until(page, "document.querySelector('.here')?.textContent.startsWith('Ann')")
     page.press(ESCAPE)
-    assert page.run("return document.activeElement.className") == "entire"
+    assert until(page, "document.activeElement.className === 'entire'")
     assert page.run("return window.ran === undefined")
     assert page.complaints() == []
+
+
+def test_candidates_are_those_of_the_table_and_follow_a_change(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    said = [(who, f"{who} says: parking is dear, parking here and there.", "money") for who in "AB"]
+    said += [(who, f"The team met on day {n}, and we talked.", "") for who in "AB" for n in "123"]
+    config = study(tmp_path, said=said)
+    assert main(["run", str(config)]) == 0
+    with (tmp_path / "results/s/candidates.csv").open(encoding="utf-8", newline="") as file:
+        listed = [row["term"] for row in csv.DictReader(file) if row["theme"] == "money"]
+    assert "parking" in listed
+    chromium.open(tmp_path / "results/s/report.html")
+    chromium.run("localStorage.clear()")
+    page = opened(chromium)
+
+    def offered() -> list[str]:
+        found: list[str] = page.run(
+            "return [...document.querySelectorAll('.offers button')].map(b => b.textContent)"
+        )
+        return [text.removeprefix("+ ") for text in found]
+
+    assert offered() == listed
+    add(page, "nonsense")  # now they are found anew, in the page
+    assert set(offered()) == set(listed)
+    page.click(".offers li:first-child button")
+    assert page.text("#bench-said").startswith(f"Added “{listed[0]}”: 2 segments gained, 0 lost")
+    assert offered() == []  # nothing is missed
 
 
 def test_a_keyword_is_changed_and_a_wrong_one_refused_by_keys_alone(page: Browser) -> None:

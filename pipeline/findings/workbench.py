@@ -83,7 +83,8 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     """Return the tokens (tables.TOKENS) of the segments for which `units` holds, for the page.
 
     `vocabulary` holds the distinct lower-cased words, the most frequent first; a filler is an
-    empty one. `counts` are the tokens of each unit. `tokens` is base64 of numbers of seven bits a
+    empty one. `kinds` has the kind of each (tokenise.Kind) as a digit. `counts` are the tokens of
+    each unit. `tokens` is base64 of numbers of seven bits a
     byte, the lowest first, the eighth bit saying that one goes on: four times the word's place plus
     how it begins (touching the token before it, after a blank, or as written). What is written
     follows: the gap in code points (0, -1, 1, -2, ... as 0, 1, 2, 3, ...) and the length, which
@@ -96,8 +97,11 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     word, known = codes(tokens["word"])
     texts = [*known, ""]
     word = np.where(kind == Kind.FILLER, len(known), word[part])
-    found, code, times = np.unique(word, return_inverse=True, return_counts=True)
+    found, at, code, times = np.unique(
+        word, return_index=True, return_inverse=True, return_counts=True
+    )
     order = np.argsort(-times, kind="stable")
+    kinds = "".join(map(str, kind[at][order].tolist()))
     place = np.empty(len(found), np.int64)
     place[order] = np.arange(len(found))
     code = place[code.ravel()]
@@ -115,6 +119,7 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     unit = np.cumsum(units) - 1
     return {
         "vocabulary": vocabulary,
+        "kinds": kinds,
         "counts": np.bincount(unit[segment], minlength=int(units.sum())).tolist(),
         "tokens": base64.b64encode(_sevens(rows[kept])).decode(),
     }

@@ -73,6 +73,9 @@ def unpacked(talk: dict[str, Any]) -> list[tuple[str, int, int]]:
 def test_tokens_of_the_units_are_packed_with_their_places() -> None:
     talk = made()["talk"]
     assert talk["counts"] == [7, 3]
+    assert dict(zip(talk["vocabulary"], talk["kinds"], strict=True)) == {
+        "social": "0", "care": "0", "and": "1", ".": "4", ",": "4", "🙂": "4", "": "3"
+    }  # fmt: skip
     assert unpacked(talk) == [
         ("social", 0, 6), ("care", 7, 11), ("🙂", 12, 13), ("and", 14, 17), ("social", 18, 24),
         ("care", 25, 29), (".", 29, 30), ("", 0, 7), (",", 7, 8), ("care", 9, 13),

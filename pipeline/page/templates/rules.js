@@ -134,13 +134,15 @@ const keywordRules = (() => {
 
   // The tokens in reading order: word, unit, number of words so far, and code points of each.
   class Words {
-    constructor({ vocabulary, counts, tokens }) {
+    constructor({ vocabulary, kinds, counts, tokens }) {
       const packed = atob(tokens);
       const size = counts.reduce((sum, each) => sum + each, 0);
       for (const name of ["code", "unit", "number", "start", "end"]) this[name] = new Int32Array(size);
       this.size = size;
       this.units = counts.length;
       this.known = new Vocabulary(vocabulary);
+      this.spoken = Uint8Array.from(kinds, (kind) => (kind < 2 ? 1 : 0)); // words, stop words among them
+      this.content = Uint8Array.from(kinds, (kind) => (kind === "0" ? 1 : 0));
       const lengths = vocabulary.map((word) => Array.from(word).length);
       const counted = vocabulary.map((word) => (word === "" || said.test(word) ? 1 : 0));
       let at = 0;
@@ -299,5 +301,48 @@ const keywordRules = (() => {
     return here;
   };
 
-  return { pattern, Words, spans, within, reached, measures };
+  // ---- as checks/candidates.py -------------------------------------------------------------------
+
+  const [LISTED, PEOPLE, TIMES, LEAST_G2] = [10, 2, 2, 6.63];
+  const g2 = (a, nA, b, nB) => {
+    const all = nA + nB;
+    const part = (seen, size, times) => (seen ? seen * Math.log((seen * all) / (size * times)) : 0);
+    const value = 2 * (part(a, nA, a + b) + part(b, nB, a + b) + part(nA - a, nA, all - a - b) + part(nB - b, nB, all - a - b));
+    return a * nB > b * nA ? value : -value;
+  };
+  // Words and pairs that the units `inside` say more often than those `outside`, and two people of
+  // them, the surest first: term, times, units. `who` is whose each unit is.
+  const candidates = (words, inside, outside, who) => {
+    const found = [new Map(), new Map()];
+    const sizes = [[0, 0], [0, 0]];
+    const { code, unit, spoken, content } = words;
+    const wide = words.known.words.length;
+    const pass = (side, which) => {
+      for (let at = 0; at < words.size; at += 1) {
+        if (!which[unit[at]] || !spoken[code[at]]) continue;
+        const pair = at > 0 && unit[at - 1] === unit[at] && spoken[code[at - 1]];
+        for (const [kind, key] of [[0, content[code[at]] ? code[at] : -1], [1, pair && content[code[at]] && content[code[at - 1]] ? code[at - 1] * wide + code[at] : -1]]) {
+          if (kind === 0 || pair) sizes[kind][side] += 1;
+          if (key < 0) continue;
+          let term = found[kind].get(key);
+          if (!term) {
+            if (side) continue;
+            found[kind].set(key, term = { times: [0, 0], units: new Set() });
+          }
+          term.times[side] += 1;
+          if (!side) term.units.add(unit[at]);
+        }
+      }
+    };
+    pass(0, inside);
+    pass(1, outside);
+    const name = (kind, key) => (kind ? `${words.known.words[Math.floor(key / wide)]} ${words.known.words[key % wide]}` : words.known.words[key]);
+    return found.flatMap((terms, kind) => [...terms]
+      .filter(([, { times, units }]) => times[0] >= TIMES && sizes[kind][1] && new Set([...units].map(who)).size >= PEOPLE)
+      .map(([key, { times, units }]) => [name(kind, key), times[0], units.size, g2(times[0], sizes[kind][0], times[1], sizes[kind][1])]))
+      .filter((term) => term[3] >= LEAST_G2)
+      .sort((a, b) => b[3] - a[3] || (a[0] < b[0] ? -1 : 1)).slice(0, LISTED);
+  };
+
+  return { candidates, pattern, Words, spans, within, reached, measures };
 })();

@@ -8,7 +8,7 @@
   const fold = byId("workbench")?.querySelector("details");
   if (!block || !fold) return;
 
-  const { pattern, Words, spans, within, reached, measures } = keywordRules;
+  const { candidates, pattern, Words, spans, within, reached, measures } = keywordRules;
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
@@ -294,19 +294,23 @@
     drawCandidates(theme, new Set(rules.map((rule) => rule[1])));
   };
 
-  // Candidates come from all the talk: they would tell of the half that is out of sight.
+  // Those of the tables were found in all the interviews, from what the codebook as read misses:
+  // they would tell of the half that is out of sight, and know of no change.
+  const offersOf = (theme) => {
+    const which = sight();
+    if (which === sights.all && now[theme] === start[theme] && start[theme].rules.length) return bench.candidates[theme];
+    const inside = hand[theme].map((code, unit) => code && which[unit] && !now[theme].reach[unit]);
+    const outside = hand[theme].map((code, unit) => read[unit] && which[unit] && !code);
+    return candidates(words, inside, outside, (unit) => who(units[unit]));
+  };
   const drawCandidates = (theme, there) => {
     const box = byId("bench-candidates");
     box.replaceChildren();
-    const offers = bench.candidates[theme].filter(([term]) => !there.has(term));
+    const offers = offersOf(theme).filter(([term]) => !there.has(term));
     if (!offers.length) return;
-    if (kept.half && !kept.looked) {
-      box.append(element("p", { className: "absent" }, "The candidates in the tables were found in all the interviews; they are not shown while half of them are out of sight."));
-      return;
-    }
     box.append(
       element("h4", {}, "Candidates"),
-      element("p", { className: "lead small" }, "From the segments that the codebook as read misses; fitted to the same data."),
+      element("p", { className: "lead small" }, "Said more in the segments that are coded by hand and not reached; fitted to the same data."),
       element("ul", { className: "offers" }, ...offers.map(([term, times, segments]) => element("li", {},
         button(`+ ${term}`, `Add “${term}”, ${many(times, "time")} in ${many(segments, "missed segment")}`, () => {
           release();
