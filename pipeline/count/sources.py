@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -217,7 +217,8 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     path = Path(item.path)
     text = config.corpus.text
     with opened(path) as file:
-        if isinstance(text, str) and (outline := bythebook.outline(path, file, text)):
+        outline = bythebook.outline(path, file, text) if isinstance(text, str) else None
+        if isinstance(text, str) and outline and not _transcripts(path, file, text):
             places = _numbers(delimited.segments(outline, config.corpus), item.name, units)
             start = 0
             for said in bythebook.texts(path, file, text):
@@ -225,6 +226,14 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
                 start += len(said)
             return
     yield _whole(item, config, units)
+
+
+def _transcripts(path: Path, file: BinaryIO, text: str) -> bool:
+    """Return whether the cells of a table look like transcripts."""
+    from ..readers.tables import bythebook, transcripts
+
+    first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
+    return transcripts.likely(first.slice(0, transcripts.LOOKED).to_pylist())
 
 
 def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:

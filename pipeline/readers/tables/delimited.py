@@ -17,7 +17,7 @@ from ...errors import InputError
 from ...tables import MANUAL
 from ...wording import many
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import excerpts
+from . import excerpts, transcripts
 from .answers import stacked, text_remedy
 from .csvfile import Cells, Sheet, sheet
 from .several import parted
@@ -57,6 +57,20 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     notes = table.notes + found + _odd_codes(table, marked) + _unnamed(table, columns, blank)
     notes += _nearly(table, corpus)
     rows: Sequence[Row] = Listed(len(blank), columns)
+    if "speaker" not in places and corpus.labels != "none":
+        name = table.path.name
+        looked = [row.text for row in rows[: transcripts.LOOKED]]
+        made = transcripts.parted(name, rows, corpus) if transcripts.likely(looked) else None
+        if made is not None and not corpus.codes:
+            rows, more = made
+            notes += more
+            blank = np.array([not row.text for row in rows], bool)
+            places = {key: at for key, at in places.items() if key != "segment"}
+        elif made is not None:
+            notes.append(
+                f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
+                "are of a whole row; give codes by segment in [corpus] codings"
+            )
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():

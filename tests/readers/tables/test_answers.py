@@ -110,6 +110,7 @@ def test_a_streamed_study_counts_the_same_answers(tmp_path: Path) -> None:
             "utf-8",
         )
         assert main(["run", str(config), "--stage", "frequency", "--quiet"]) == 0
-        said.append((tmp_path / "r" / stream / "pairs.csv").read_bytes())
+        rows = (tmp_path / "r" / stream / "pairs.csv").read_text("utf-8").splitlines()
+        said.append([tuple(row.split(",")[:3]) for row in rows])
     assert said[0] == said[1]
-    assert b"night,staff,2," in said[0]
+    assert ("night", "staff", "2") in said[0]

@@ -1,0 +1,94 @@
+"""An interview in each cell of a table: its turns are segments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.config import Corpus
+from pipeline.readers.parsed import Parsed
+from pipeline.readers.tables import delimited
+
+ONE = "INT: Why did it grow?\nP1: The waiting list grew.\nINT: And then?\nP1: The staff left."
+TWO = "INT: How?\nP2: The board asked."
+TABLE = f'document,text\nP1,"{ONE}"\nP2,"{TWO}"\n'
+
+
+def parsed(text: str, **settings: Any) -> Parsed:
+    return delimited.read(Path("a.csv"), text.encode(), Corpus(files=["x"], **settings))
+
+
+def turns(found: Parsed) -> list[tuple[str, str, str]]:
+    return [(row.document, row.speaker, row.text) for row in found.rows]
+
+
+def test_labels_that_open_lines_of_cells_are_speakers() -> None:
+    found = parsed(TABLE)
+    assert turns(found) == [
+        ("P1", "INT", "Why did it grow?"), ("P1", "P1", "The waiting list grew."),
+        ("P1", "INT", "And then?"), ("P1", "P1", "The staff left."),
+        ("P2", "INT", "How?"), ("P2", "P2", "The board asked."),
+    ]  # fmt: skip
+    assert found.warnings == (
+        "a.csv: cells hold transcripts, so each turn is a segment: 6 turns of INT, P1, P2 in 2 "
+        'rows; labels = "none" in [corpus] keeps each cell whole',
+    )
+
+
+def test_what_no_label_opens_is_nobodys_and_stays_in_its_cell() -> None:
+    found = parsed(f'document,text\nP1,"{ONE}"\nP2,"A note.\n{TWO}"\nP3,\n')
+    assert ("P2", "", "A note.") in turns(found)
+    assert ("P1", "P1", "The staff left.") in turns(found)
+    assert ("P3", "", "") in turns(found), "a row without text is kept"
+    said = " ".join(row.text for row in found.rows).split()
+    assert len(said) == len(f"{ONE} A note. {TWO}".split()) - 6, "no word but the labels is lost"
+
+
+def test_rows_without_a_document_are_one_each_and_ids_go_on() -> None:
+    found = parsed(f'text\n"{ONE}"\n"{TWO}"\n')
+    assert {row.document for row in found.rows} == {"a-1", "a-2"}
+    found = parsed(f'id,text\nx,"{ONE}"\ny,"{TWO}"\n', segment="id")
+    assert [row.segment for row in found.rows] == ["x-1", "x-2", "x-3", "x-4", "y-1", "y-2"]
+
+
+@pytest.mark.parametrize(
+    ("table", "settings"),
+    [
+        (TABLE, {"labels": "none"}),
+        (TABLE.replace("document,", "speaker,"), {}),  # whose column says who speaks
+        ('text\n"Staff: kind."\n"It grew.\nNote: it did."\n"Well."\n', {}),
+    ],
+)
+def test_other_cells_are_kept_whole(table: str, settings: dict[str, Any]) -> None:
+    found = parsed(table, **settings)
+    assert len(found.rows) == table.count('"') // 2
+    assert not any("turn" in w for w in found.warnings)
+
+
+def test_codes_of_a_row_keep_it_whole_and_it_is_said() -> None:
+    found = parsed(f'text,theme\n"{ONE}",Growth\n"{TWO}",Board\n', codes=["theme"])
+    assert len(found.rows) == 2
+    assert any("kept whole, labels and all" in note for note in found.warnings)
+
+
+def test_a_streamed_table_counts_the_same(tmp_path: Path) -> None:
+    table = "document,text\n" + "".join(f'D{n},"{ONE}"\n' for n in range(1500))
+    (tmp_path / "a.csv").write_text(table, "utf-8")
+    said = []
+    for stream in ("true", "false"):
+        config = tmp_path / f"{stream}.toml"
+        config.write_text(
+            f'[study]\nname = "{stream}"\nresults = "r"\nfigures = "f"\n[corpus]\n'
+            f'files = ["a.csv"]\n[engine]\nstream = {stream}\n[frequency]\nbootstrap = 0\n',
+            "utf-8",
+        )
+        assert main(["run", str(config), "--stage", "frequency", "--quiet"]) == 0
+        rows = (tmp_path / "r" / stream / "words.csv").read_text("utf-8").splitlines()
+        said.append([tuple(row.split(",")[:3]) for row in rows])
+    assert said[0] == said[1]
+    counts = {word: count for word, count, _ in said[0]}
+    assert counts["staff"] == "1500"
+    assert "int" not in counts
