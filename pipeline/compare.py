@@ -36,6 +36,7 @@ from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
+from .wording import many
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
@@ -266,8 +267,9 @@ def _warnings(
     )
     if outside:
         found.append(
-            f"{len(outside)} coded segments are not of the roles that are counted and are left "
-            f"out of the comparison, the first of them {outside[0]}"
+            f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
+            "comparison: somebody says them whose words are not counted, such as an interviewer; "
+            f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
         )
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:

@@ -213,7 +213,8 @@ def test_check_says_what_would_be_read_and_writes_nothing(
     status, text = said(study, capsys, "check")
     assert status == 0
     assert "8 (4 interviewer, 4 participant), from 2 interviewees" in text
-    assert "Codings: 4, 2 themes, by manual." in text
+    assert "Codings: 3 (a theme on a segment, each counted once), 2 themes, by manual." in text
+    assert "Read and given no theme: 1 segment." in text
     assert written(study) == []
 
 

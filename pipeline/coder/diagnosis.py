@@ -93,15 +93,16 @@ def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[
     ]
     covered = [(f'"{rule.text}" by "{wider.text}"', rule.theme) for rule, wider in _covered(rules)]
     warnings = []
-    for named, what in (
-        (dead, "match nothing"),
-        (shared, "stand under more than one theme, which they cannot tell apart"),
-        (covered, "match nothing that a wider one of their theme does not match"),
+    for named, (one, several), what in (
+        (dead, ("matches", "match"), "nothing"),
+        (shared, ("stands", "stand"), "under several themes, between which a keyword cannot tell"),
+        (covered, ("finds", "find"), "nothing that a wider keyword of the theme does not find"),
     ):
         if named:
             more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
             first = _by_theme(named[:MOST_NAMED])
-            warnings.append(f"{len(named)} of {len(found)} keywords {what}: {first}{more}")
+            verb = one if len(named) == 1 else several
+            warnings.append(f"{len(named)} of {len(found)} keywords {verb} {what}: {first}{more}")
     return warnings
 
 

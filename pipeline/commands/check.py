@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.chosen import chosen
-    from ..wording import some
     from .work.checking import checked
 
     study = chosen(options.config)
@@ -23,9 +23,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     for line in lines:
         say.line(line)
     left = beside(study)
-    if left:
-        names = some([path.name for path in left], 8)
-        say.line(f"Beside them, and not read: {names}. Add to [corpus] files what belongs there.")
+    for line in told_of(left, study):
+        say.line(line)
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     if not result["codings"] and any(
@@ -54,6 +53,42 @@ def beside(study: Config) -> list[Path]:
         if not path.name.startswith((".", "~$", "_")) and path.suffix != ".toml"
         and path.stem.casefold() != "readme"
     )  # fmt: skip
+
+
+def told_of(left: Sequence[Path], study: Config) -> list[str]:
+    """Return what to say of the files beside the corpus: what each may be, and what to do with it.
+
+    A file of codes, a codebook or a schedule belongs in no [corpus] files; where the study has
+    such a thing already, it may have been made from that very file, and there is nothing to do.
+    """
+    from ..wording import some
+    from .work.folder import taken
+
+    kinds: dict[str, list[str]] = {}
+    for path in left:
+        kinds.setdefault(taken(path).kind, []).append(path.name)
+    corpus, themes = study.corpus, study.themes
+    coded = corpus.codings or corpus.coded
+    uses = {
+        "passages": ("coded passages", "coded", coded),
+        "codings": ("codes on segments", "codings", coded),
+        "schedule": ("the interview schedule", "questions", corpus.questions),
+        "codebook": ("a list of codes", "codebook", themes.codebook),
+    }
+    lines = []
+    for kind, names in kinds.items():
+        what, key, has = uses.get(kind, ("", "", ""))
+        if not what:
+            todo = "Add to [corpus] files what belongs there."
+        elif has:
+            shown = has if isinstance(has, str) else some(list(has))
+            todo = f"Looks like {what}; the study takes those of {shown}."
+        elif kind == "codebook":
+            todo = f"Looks like {what}; for keywords see: wordpairs guide codebook"
+        else:
+            todo = f"Looks like {what}; to use it, name it in [corpus] {key}."
+        lines.append(f"Beside them, and not read: {some(names, 8)}. {todo}")
+    return lines
 
 
 COMMAND = Command(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..wording import many
 from .voice import Voice
 
 if TYPE_CHECKING:
     from ..config import Config
 
 _BAR = 16
+_FIRST = 3  # pairs that a run names when it is done
 
 
 def brought_up_to_date(
@@ -51,6 +55,8 @@ def brought_up_to_date(
         warnings += more
     say.warnings(warnings)
     say.line()
+    if "frequency" in names and (answer := said_most(study)):
+        say.line(f"said most: {answer}\n")
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
@@ -71,3 +77,25 @@ def brought_up_to_date(
         "drawn": drawn,
     })  # fmt: skip
     return page
+
+
+def said_most(study: Config) -> str:
+    """Return the first pairs of pairs.csv, how often each is said and by how many, or nothing."""
+    path = study.results / "pairs.csv"
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(islice(csv.DictReader(file), _FIRST))
+    if not rows:
+        return ""
+    part = study.frequency.parts
+
+    def number(cell: str, one: str) -> str:
+        # A count below the smallest that may be shown stands as it is in the table.
+        return many(int(cell), one) if cell.isdigit() else f"{cell} {one}s"
+
+    return "; ".join(
+        f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")}'
+        f" by {number(row['parts'], part)}"
+        for row in rows
+    )

@@ -7,11 +7,14 @@ that an hour's work never looks like a program that hangs.
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import shutil
 import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
@@ -41,7 +44,7 @@ class Voice:
 
     def next(self, command: str, why: str = "") -> None:
         """Say what to type next, the last line of a command."""
-        self.line(f"\nnext:    {command}" + (f"   # {why}" if why else ""))
+        self.line(f"\nnext:    {_typed(command)}" + (f"   # {why}" if why else ""))
 
     def warnings(self, texts: Sequence[str]) -> None:
         """Say the warnings by what to do about them, the worst first.
@@ -116,3 +119,12 @@ class Voice:
             sys.stderr.write("\r" + text.ljust(self._shown) + ("\r" if not text else ""))
             sys.stderr.flush()
             self._shown = len(text)
+
+
+def _typed(command: str) -> str:
+    """Return a command as it can be typed here: `.venv/bin/wordpairs` where no path finds it."""
+    name, _, rest = command.partition(" ")
+    called = Path(sys.argv[0])
+    if called.stem != name or shutil.which(name):
+        return command
+    return f"{shlex.quote(str(called)) if os.name == 'posix' else called} {rest}"

@@ -154,21 +154,28 @@ def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[
 def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
     """Return one warning that names the words most likely to matter, keywords first.
 
-    Every theme's name holds an "of" or a "the", whose removal nobody misses: they stand in the
-    table alone.
+    Every theme's name holds an "of" or a "the", whose removal nobody misses, and a definition or a
+    question is a sentence: these stand in the table alone, and so do the words of a keyword of
+    several, which is looked for in the text as it stands, stop words and all.
     """
     grammar = set(listed(_shipped("function_words.txt")))
+
+    def alone(place: str, word: str) -> bool:
+        return place == "title" or place.startswith(("theme ", f"keyword {word} of "))
 
     def weight(row: dict[str, object]) -> tuple[bool, int, str]:
         places = used[str(row["word"])]
         return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
 
-    worst = sorted((row for row in rows if row["word"] not in grammar), key=weight)
+    matters = (
+        row for row in rows if any(alone(p, str(row["word"])) for p in used[str(row["word"])])
+    )
+    worst = sorted((row for row in matters if row["word"] not in grammar), key=weight)
     if not worst:
         return []
     named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
     return [
-        f"The stop list removes words that your codebook, questions or title use: {named}. "
+        f"The stop list removes words that your themes, keywords or title name: {named}. "
         "See stop_words.csv; keep a word with [tokenise] keep_words."
     ]
 

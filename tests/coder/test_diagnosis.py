@@ -142,8 +142,9 @@ def test_dead_and_shared_keywords_are_named() -> None:
     book: Book = {"T": {"word": ["a"], "not": ["x"]}, "U": {"word": ["a", "b"]}}
     hit = np.array([[1, 0, 1, 0]], bool)
     assert faults(rules(book), hit, [True] * 4) == [
-        '1 of 3 keywords match nothing: "b" (U)',
-        '1 of 3 keywords stand under more than one theme, which they cannot tell apart: "a" (T, U)',
+        '1 of 3 keywords matches nothing: "b" (U)',
+        "1 of 3 keywords stands under several themes, between which a keyword cannot tell: "
+        '"a" (T, U)',
     ]
     assert len(faults(rules(book), hit, [True, True, True, False])) == 1  # "b" needs text
 
@@ -170,7 +171,7 @@ def test_a_keyword_that_a_wider_one_of_its_theme_covers_is_named() -> None:
     assert covered(
         {"T": {"word": ["carer*", "care*", "trust"], "pair": ["care home", "car* hom*"]}}
     ) == [
-        "2 of 5 keywords match nothing that a wider one of their theme does not match: "
+        "2 of 5 keywords find nothing that a wider keyword of the theme does not find: "
         '"carer*" by "care*", "care home" by "car* hom*" (T)'
     ]
 

@@ -58,7 +58,7 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
 ) -> None:
     text = "00:01\n\nInt: Why?\n\n00:02\n\nP1: It costs.\nMoney: a lot.\nMoney: more.\n\nInt: So?\n"
     out = checked(tmp_path, capsys, text)
-    assert "    left out: 2 times on lines of their own: no words\n" in out
+    assert "    left out: 2 lines that hold only a time: no words\n" in out
     assert (
         "    looks like a label, and was not taken: Money; where they speak, write [corpus] labels "
         '= "{speaker}: {text}"\n'

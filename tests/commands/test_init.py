@@ -85,7 +85,7 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
     said = ran(capsys, "check", study)
     assert "12 (6 interviewer, 6 participant), from 3 interviewees" in said
-    assert "Codings: 3, 3 themes, by manual." in said
+    assert "Codings: 3 (a theme on a segment, each counted once), 3 themes, by manual." in said
     ran(capsys, "run", study, "--stage", "frequency", "--quiet")
     pairs = table(study / "results/study/pairs.csv")
     assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
@@ -98,7 +98,38 @@ def test_check_names_the_files_beside_the_corpus_that_are_not_read(
     said = ran(capsys, "check", tmp_path / "study")
     assert "Nobody has coded these texts yet. To do it in Excel: wordpairs template" in said
     assert "is taken to ask" not in said, "init has written who does"
-    assert "Beside them, and not read: P2.docx, P3.docx." in said
+    assert "Beside them, and not read: P2.docx, P3.docx. Add to [corpus] files what belongs" in said
+
+
+def test_a_list_that_a_study_was_begun_with_is_not_to_be_read_as_a_text(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = [CODED[0], CODED[0], ("P1", "We manage, and the agency staff help us", "Workload")]
+    excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), *twice, *CODED[1:3]])
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert "codes.xlsx: 5 of 5 coded passages placed, as 3 codings (a code on a turn, each" in said
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "Codings: 3 (a theme on a segment, each counted once), 3 themes, by manual." in said
+    assert "not read: codes.xlsx. Looks like coded passages; the study takes those of" in said
+    assert "Add to [corpus] files" not in said
+    config = tmp_path / "study/config.toml"
+    config.write_text(config.read_text("utf-8").replace("codings =", "# codings ="), "utf-8")
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "Looks like coded passages; to use it, name it in [corpus] coded." in said
+
+
+def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_first_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["comment,Staff,Parking,Rating"]
+    rows += [f"The nurses were kind to me on day {n},{n % 2 or ''},,1" for n in range(700)]
+    rows += ["There was nowhere to leave the car at all,,1,3"]
+    (tmp_path / "comments.csv").write_text("\n".join(rows), "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.codes == ["Staff", "Parking"]
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "Codings: 351 (a theme on a segment, each counted once), 2 themes, by manual." in said
+    assert "Read and given no theme: 350 segments." in said
 
 
 def test_an_excel_list_of_codes_becomes_a_codebook(
@@ -124,7 +155,7 @@ def test_names_that_do_not_say_who_asks_are_told_by_their_questions(
     (tmp_path / "otter.txt").write_text(text + "\n", "utf-8")
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "otter.txt", "--yes")
     assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Anna Bell"]
-    assert "from 1 interviewees" in ran(capsys, "check", tmp_path / "study")
+    assert "from 1 interviewee." in ran(capsys, "check", tmp_path / "study")
 
 
 def test_a_table_of_comments_has_its_columns_named(

@@ -76,6 +76,9 @@ def test_a_study_takes_its_own_workbook_back(
     text = config.replace('codings = "codings.csv"', f'codings = "{coded.name}"')
     (study / "config.toml").write_text(text, "utf-8")
     assert main(["check", str(study)]) == 0
-    assert "Codings: 2, 1 themes, by manual." in capsys.readouterr().out
+    assert (
+        "Codings: 1 (a theme on a segment, each counted once), 1 theme, by manual. "
+        "Read and given no theme: 1 segment." in capsys.readouterr().out
+    )
     assert main(["template", str(study), "--coder", "Anna"]) == 2
     assert "is not overwritten" in capsys.readouterr().err

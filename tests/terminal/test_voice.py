@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -34,6 +35,24 @@ def wait_until(true: Callable[[], bool]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("it did not come to that")
+
+
+@pytest.mark.parametrize(
+    ("called", "on_path", "said"),
+    [
+        (".venv/bin/wordpairs", None, ".venv/bin/wordpairs open study"),
+        (".venv/bin/wordpairs", "/usr/bin/wordpairs", "wordpairs open study"),
+        ("/usr/bin/pytest", None, "wordpairs open study"),
+    ],
+)
+def test_the_next_command_can_be_typed_where_no_path_finds_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    called: str, on_path: str | None, said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr(shutil, "which", lambda name: on_path)
+    Voice(quiet=False, as_json=False).next("wordpairs open study")
+    assert capsys.readouterr().out == f"\nnext:    {said}\n"
 
 
 def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,9 +115,25 @@ def test_the_audit_names_the_places_that_use_a_removed_word(
         },
     ]
     assert warnings == [
-        "The stop list removes words that your codebook, questions or title use: system (10). "
+        "The stop list removes words that your themes, keywords or title name: system (10). "
         "See stop_words.csv; keep a word with [tokenise] keep_words."
     ]
+
+
+def test_a_word_of_a_sentence_or_of_a_keyword_of_several_is_in_the_table_alone() -> None:
+    book = [
+        {"theme": "Pay", "rule": "pair", "pattern": "get paid", "definition": "down the list"},
+        {"theme": "Pay", "rule": "near", "pattern": "list above 6"},
+        {"theme": "Unlike others", "rule": "word", "pattern": "last"},
+    ]
+    asked = table(QUESTIONS, [{"question": "q1", "text": "Who else gets it?"}])
+    words = uses(table(CODEBOOK, book), asked, "")
+    gone = [{"word": word, "list": "spacy", "role": "participant", "count": 2}
+            for word in ("get", "down", "above", "else", "last", "others")]  # fmt: skip
+    rows, warnings = audit(table(REMOVED, gone), words)
+    assert len(rows) == 6
+    (warning,) = warnings
+    assert "name: last (2), others (2). See stop_words.csv" in warning
 
 
 def test_a_study_that_uses_no_removed_word_is_not_warned(used: dict[str, dict[str, None]]) -> None:

@@ -193,7 +193,10 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
     done = sum(note.codings for note in material.files if note.format == "coded segments")
     total = done + len(material.lost)
-    out.notes.append(f"{names}: {done:,} of {many(total, 'coded passage')} placed")
+    out.notes.append(
+        f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
+        f"{many(len(codings), 'coding')} (a code on a turn, each counted once)"
+    )
     if material.lost:
         rows = [(*one.passage[:4], one.why) for one in material.lost]
         head = ["document", "passage", "coder", "theme", "why"]

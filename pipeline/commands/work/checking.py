@@ -49,13 +49,20 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         roles[role] = roles.get(role, 0) + 1
     people = {name for name in segments["interviewee"].to_pylist() if name}
     said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
-    lines.append(f"Segments: {segments.num_rows:,} ({said}), from {len(people):,} interviewees.")
+    lines.append(
+        f"Segments: {segments.num_rows:,} ({said}), from {many(len(people), 'interviewee')}."
+    )
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
-    themes = {theme for theme in codings["theme"].to_pylist() if theme}
+    given = [theme for theme in codings["theme"].to_pylist() if theme]
+    themes = set(given)
     if codings.num_rows:
+        none = codings.num_rows - len(given)
         lines.append(
-            f"Codings: {codings.num_rows:,}, {len(themes)} themes, by {', '.join(coders)}."
+            f"Codings: {len(given):,} (a theme on a segment, each counted once), "
+            f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
+            + f" Read and given no theme: {many(none, 'segment')}."
+            * bool(none)
         )
     if material.machine.num_rows:
         lines.append(

@@ -17,8 +17,8 @@ from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
 from .turns import Reading, Span, Turn
 
-_TIME = "time on a line of its own|times on lines of their own"
-_NUMBER = "number on a line of its own|numbers on lines of their own"
+_TIME = "line that holds only a time|lines that hold only a time"
+_NUMBER = "line that holds only a number|lines that hold only a number"
 
 
 def reading(

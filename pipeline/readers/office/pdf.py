@@ -59,8 +59,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     pages = [_mended(page)[0] for page in pages]
     if joined + kept:
         notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
-                     f"a line: {joined} made one, as there is such a word, {kept} "
-                     "counted as two")  # fmt: skip
+                     f"a line: {joined} joined, as what comes out is a known word, {kept} left "
+                     "with a hyphen")  # fmt: skip
     found = labelled.read_text(text, path.name, corpus)
     notes += found.warnings
     if not any(row.speaker or row.time_start is not None for row in found.rows):

@@ -71,6 +71,10 @@ def length(table: Sheet, name: str) -> float:
 
 
 def _flags(table: Sheet, name: str) -> bool:
-    """Return whether a column says of each row whether a theme applies: 1, 0 or blank."""
-    cells = set(_cells(table, name))
+    """Return whether a column says of each row whether a theme applies: 1, 0 or blank.
+
+    Every row is looked at: a rare theme may be given for the first time in the last of them.
+    """
+    at = table.header.index(name)
+    cells = {row[at].strip() for row in table.rows}
     return "1" in cells and cells <= {"0", "1", ""} and len(cells) > 1
