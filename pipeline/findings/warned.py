@@ -33,8 +33,15 @@ class Warned(NamedTuple):
     texts: list[str]
 
 
+def _kind(what: str) -> str:
+    """Return what warnings of one kind have in common: how they begin, whatever the numbers."""
+    return re.sub(r"\d[\d,.]*", "#", re.sub(r'"[^"]*"', '""', what).partition(":")[0])
+
+
 def grouped(warnings: Sequence[str]) -> list[Warned]:
     """Return the warnings by what to do; those that differ in their file alone are one.
+
+    Of many that each say their own numbers or names of a file, the first stands for all.
 
     >>> grouped(["a.txt: is empty", "b.txt: is empty", "of 9 people"])
     [Warned(todo='What is missing', texts=['Is empty: a.txt, b.txt.']), \
@@ -45,7 +52,16 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
         match = _FILE.fullmatch(text)
         what, file = (match["what"], match["file"]) if match else (text, "")
         files.setdefault(what, []).extend([file] if file else [])
+    kinds: dict[str, list[str]] = {}
+    for what, where in files.items():
+        kinds.setdefault(_kind(what) if where else what, []).append(what)
     todo: dict[str, list[str]] = {}
+    for variants in kinds.values():
+        if len(variants) > _SHOWN:  # a warning for each file that says its own numbers or names
+            first, *rest = variants
+            name, *others = files[first]
+            others += [each for what in rest for each in files.pop(what)]
+            files[first] = [f"{name} (likewise {some(list(dict.fromkeys(others)), _SHOWN)})"]
     for what, where in files.items():
         if not where:
             text = what

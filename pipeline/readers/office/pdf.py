@@ -107,7 +107,7 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
     of more than half of the pages, of three at the least.
     """
-    notes: list[str] = []
+    gone: list[str] = []
     lines = [page.split("\n") for page in pages]
     for end in (0, -1):
         while True:
@@ -120,9 +120,9 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
                 break
             shown = [own.pop(end) for own in lines
                      if own and _DIGITS.sub("#", own[end].strip()) == line]  # fmt: skip
-            notes.append(f"{name}: a line at the {'foot' if end else 'head'} of {times} pages was "
-                         f"left out: {some([shown[0].strip()[:60]])}")  # fmt: skip
-    return ["\n".join(own) for own in lines], notes
+            gone.append(f'"{shown[0].strip()[:60]}" at the {"foot" if end else "head"} of {times}')
+    found = f"{name}: what most pages repeat was left out: {some(gone)} pages"
+    return ["\n".join(own) for own in lines], [found] * bool(gone)
 
 
 def _mended(text: str) -> tuple[str, int, int]:
