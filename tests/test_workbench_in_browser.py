@@ -265,11 +265,15 @@ def test_candidates_are_those_of_the_table_and_follow_a_change(
         )
         return [text.removeprefix("+ ") for text in found]
 
+    offers = "document.querySelector('.offers')"
+    assert until(page, offers)
     assert offered() == listed
     add(page, "nonsense")  # now they are found anew, in the page
+    assert until(page, offers)
     assert set(offered()) == set(listed)
     page.click(".offers li:first-child button")
     assert page.text("#bench-said").startswith(f"Added “{listed[0]}”: 2 segments gained, 0 lost")
+    time.sleep(0.2)
     assert offered() == []  # nothing is missed
 
 

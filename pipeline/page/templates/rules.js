@@ -317,21 +317,26 @@ const keywordRules = (() => {
     const sizes = [[0, 0], [0, 0]];
     const { code, unit, spoken, content } = words;
     const wide = words.known.words.length;
+    const known = new Uint8Array(wide); // the words of the units inside: no other is looked for outside
+    const note = (kind, key, side, here) => {
+      let term = found[kind].get(key);
+      if (!term) {
+        if (side) return;
+        found[kind].set(key, term = { times: [0, 0], units: new Set() });
+      }
+      term.times[side] += 1;
+      if (!side) term.units.add(here);
+    };
     const pass = (side, which) => {
       for (let at = 0; at < words.size; at += 1) {
-        if (!which[unit[at]] || !spoken[code[at]]) continue;
-        const pair = at > 0 && unit[at - 1] === unit[at] && spoken[code[at - 1]];
-        for (const [kind, key] of [[0, content[code[at]] ? code[at] : -1], [1, pair && content[code[at]] && content[code[at - 1]] ? code[at - 1] * wide + code[at] : -1]]) {
-          if (kind === 0 || pair) sizes[kind][side] += 1;
-          if (key < 0) continue;
-          let term = found[kind].get(key);
-          if (!term) {
-            if (side) continue;
-            found[kind].set(key, term = { times: [0, 0], units: new Set() });
-          }
-          term.times[side] += 1;
-          if (!side) term.units.add(unit[at]);
-        }
+        const [here, own] = [unit[at], code[at]];
+        if (!which[here] || !spoken[own]) continue;
+        sizes[0][side] += 1;
+        if (content[own] && !side) known[own] = 1;
+        if (known[own]) note(0, own, side, here);
+        if (!at || unit[at - 1] !== here || !spoken[code[at - 1]]) continue;
+        sizes[1][side] += 1;
+        if (known[own] && known[code[at - 1]]) note(1, code[at - 1] * wide + own, side, here);
       }
     };
     pass(0, inside);

@@ -303,9 +303,15 @@
     const outside = hand[theme].map((code, unit) => read[unit] && which[unit] && !code);
     return candidates(words, inside, outside, (unit) => who(units[unit]));
   };
+  // They take longer than all the rest on a large study, which is shown first.
+  let waiting = 0;
   const drawCandidates = (theme, there) => {
+    clearTimeout(waiting);
+    byId("bench-candidates").replaceChildren();
+    waiting = setTimeout(() => offer(theme, there), 50);
+  };
+  const offer = (theme, there) => {
     const box = byId("bench-candidates");
-    box.replaceChildren();
     const offers = offersOf(theme).filter(([term]) => !there.has(term));
     if (!offers.length) return;
     box.append(
