@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -34,7 +35,7 @@ from .findings.warned import grouped
 from .findings.workbench import workbench
 from .page import render
 from .tables import AUTO, MANUAL
-from .wording import one_of
+from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
@@ -72,6 +73,9 @@ def report(
         name: (top_rows(data, most[name]) if name in most else data).to_pylist()
         for name, data in shown.items()
     }
+    them = config.study.speakers_are
+    for row in itertools.chain.from_iterable(rows.values()):
+        row |= {"note": called(row["note"], them)} if "note" in row else {}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
@@ -103,7 +107,7 @@ def report(
         "counts": counts,
         "roles": _roles(segments, config.tokenise.roles),
         "coders": coders,
-        "warnings": grouped(warnings),
+        "warnings": grouped([called(text, them) for text in warnings]),
         "pictures": pictures.to_pylist(),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),
@@ -117,27 +121,30 @@ def report(
         "marked": _marked(agreement),
         "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
         "shared": any(group["rows"][0]["learned_from"] == CONSENSUS for group in agreement),
-        "intervals_held": held(counts),
+        "intervals_held": called(held(counts), them),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
-        "survival": survival(rows.get("robustness", [])),
+        "survival": [called(text, them) for text in survival(rows.get("robustness", []))],
         "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme([row for row in rows.get("keyness", []) if _tells(row)]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),
         "drafted": drafted,
         "draft": to_look_at(drafted, quotes=quotes),
-        "draft_verdicts": verdicts(drafted, config.study.speakers_are),
+        "draft_verdicts": verdicts(drafted, them),
         "missed": missed["items"],
         "blind": blind["items"],
-        "them": config.study.speakers_are,
-        "one": one_of(config.study.speakers_are),
+        "them": them,
+        "one": one_of(them),
+        "parts_are": them
+        if config.frequency.parts == "interviewee"
+        else (f"{config.frequency.parts}s"),
         "differ": {
             "all": 0 if differ is None else differ.num_rows,
             "most": MOST,
             "near": near,
             "swap": swapped,
         },
-        "methods": methods.split("\n\n"),
+        "methods": called(methods, them).split("\n\n"),
         "references": references(methods),
         "version": versions.get("wordpairs", ""),
         "top": TOP,
@@ -146,6 +153,8 @@ def report(
     script = {
         "study": config.study.name,
         "quotes": quotes,
+        "them": them,
+        "one": one_of(them),
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *coders}),
         "decided": [list(row.values()) for row in tables["decisions"].to_pylist()]
         if "decisions" in tables

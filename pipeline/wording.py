@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -42,6 +43,34 @@ def one_of(plural: str) -> str:
         if plural.endswith(ending):
             return plural.removesuffix(ending) + instead
     return plural
+
+
+def called(text: str, them: str) -> str:
+    """Return a text of ours with its interviewees called what the study calls them.
+
+    `them` is that in the plural. What stands in double quotes is somebody's own, and file names
+    stay what they are.
+
+    >>> called('an interviewee, two interviewees: "interviewees", interviewees.csv', "witnesses")
+    'a witness, two witnesses: "interviewees", interviewees.csv'
+    """
+    one = one_of(them)
+    article = "an" if one[:1].lower() in "aeio" else "a"
+
+    def instead(found: re.Match[str]) -> str:
+        if not found["noun"]:
+            return found[0]
+        noun = them if found["more"] else one
+        noun = noun[:1].upper() + noun[1:] if found["noun"] == "I" else noun
+        return (f"{found['an'][0]}{article[1:]} " if found["an"] else "") + noun
+
+    return text if them == "interviewees" else _PEOPLE.sub(instead, text)
+
+
+_PEOPLE = re.compile(
+    r"\"[^\"]*\"|“[^”]*”|"
+    r"(?:\b(?P<an>[Aa]n) )?\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.csv|[-_=])"
+)
 
 
 def times(count: int) -> str:

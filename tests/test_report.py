@@ -580,3 +580,19 @@ def test_the_script_declares_no_name_twice_in_a_scope() -> None:
     for part in script.split('"use strict";')[1:]:
         names = re.findall(r"^  (?:const|let) (\w+)\b", part, re.M)
         assert len(names) == len(set(names)), [n for n in names if names.count(n) > 1]
+
+
+def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None:
+    whole = study(study={"speakers_are": "witnesses"})
+    whole["warnings"] = ['an interviewee whom nobody read; "interviewee" in quotes stays']
+    for name in ("stability", "robustness"):
+        rows = whole["tables"][name].to_pylist()
+        rows[0]["note"] = "there is one interviewee only"
+        whole["tables"][name] = tables.table(tables.RESULTS[name], rows)
+    text = seen(whole).text
+    left = re.findall(r'.{0,30}interviewee(?!"|s[.]csv).{0,20}', text, re.IGNORECASE)
+    assert left == []
+    assert "9 witnesses" in text
+    assert "How many witnesses raise each theme" in text
+    assert "a witness whom nobody read" in text.lower()
+    assert "there is one witness only" in text

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..wording import many
+from ..wording import called, many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -51,7 +51,7 @@ def draw(given: Given) -> Drawing:
     """
     coefficients = given.config.compare.coefficients
     level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
-    unit = f"{level}s" if level else "segments"
+    unit = called(f"{level}s" if level else "segments", given.them)
     what = "Agreement" if coefficients else "How often each theme is given"
     page = Page(given.frame, f"{what}, theme by theme, over {unit}")
     if not rows:
@@ -249,9 +249,10 @@ def described(given: Given) -> str:
     if not rows:
         return "A chart without rows. There are no two readings to compare."
     themes = [row for row in rows if row["theme"] != ALL]
+    unit = called(f"{level}|{level}s", given.them)
     text = (
         f"For each of {many(len(themes), 'theme')}, {rows[0]['coder_a']} and {rows[0]['coder_b']} "
-        f"are compared over {many(rows[0]['units'], level)}. "
+        f"are compared over {many(rows[0]['units'], unit)}. "
     )
     if not given.config.compare.coefficients:
         most = max(themes, key=lambda row: int(row["a"]), default=rows[0])

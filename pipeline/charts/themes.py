@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables import interviewees
-from ..wording import many
+from ..wording import many, one_of
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -179,9 +179,9 @@ def described(given: Given) -> str:
     ))  # fmt: skip
     most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
     return (
-        f"A grid of {many(len(raised), 'theme')} by interviewee: both readings see the theme "
-        f"{both:,} times, the manual one alone {manual:,} times, the automatic one alone {auto:,} "
-        f"times. By hand “{most}” is raised by the most {given.them}, "
+        f"A grid of {many(len(raised), 'theme')} by {one_of(given.them)}: both readings "
+        f"see the theme {both:,} times, the manual one alone {manual:,} times, the automatic one "
+        f"alone {auto:,} times. By hand “{most}” is raised by the most {given.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
     )
 

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
+from ..wording import called
 
 # Nothing is fetched, framed or submitted; no string becomes markup or code.
 POLICY = (
@@ -51,6 +52,7 @@ def render(
     )
     written = (whole, real, change, share, span, spread, names)
     environment.filters.update({each.__name__: each for each in written})
+    environment.filters["called"] = lambda text: called(text, context["them"])
     return environment.get_template("report.html").render(
         **context,
         policy=POLICY.format(style=digest(style), script=digest(script)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..findings.numbers import real, span, whole
+from ..wording import called
 from .document import WIDTH_CM, Column, Document
 
 
@@ -62,8 +63,8 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
     cells = []
     for group in groups:
         row = group["whole"]
-        line = [f"{group['a']} and {group['b']}", group["level"], whole(row["units"]),
-                whole(row["both"])]  # fmt: skip
+        line = [f"{group['a']} and {group['b']}", called(group["level"], page.them),
+                whole(row["units"]), whole(row["both"])]  # fmt: skip
         if coefficients:
             line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]
         cells.append(line)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..wording import called
 from . import wordml
 from .office import NO_DATE, sound, undated
 
@@ -32,9 +33,11 @@ class Column(NamedTuple):
 class Document:
     """A Word document while it grows."""
 
-    def __init__(self, title: str, label: str) -> None:
+    def __init__(self, title: str, label: str, them: str = "interviewees") -> None:
+        """Begin; `them` is what the study calls its interviewees, in captions, notes and text."""
         import docx
 
+        self.them = them
         self._new = docx.Document()
         self._figures = self._tables = 0
         self._properties(title, label)
@@ -57,7 +60,8 @@ class Document:
 
     def paragraph(self, text: str, style: str = "Normal") -> None:
         """Write a paragraph; style is Normal, Note, Definition, Reference or List Bullet."""
-        self._new.add_paragraph(sound(text), style)
+        ours = text if style in ("Definition", "Reference") else called(text, self.them)
+        self._new.add_paragraph(sound(ours), style)
 
     def quotation(self, text: str, source: str) -> None:
         """Write a quotation and, after it, where it is from."""
@@ -84,14 +88,15 @@ class Document:
         `last_apart`: the last row is all others together. Its head is repeated on every page.
         """
         self._tables += 1
-        self._caption("Table", self._tables, caption, above=True)
+        self._caption("Table", self._tables, called(caption, self.them), above=True)
         table = self._new.add_table(len(rows) + 1, len(columns))
         table.autofit = False
         wordml.rules(table)
         for at, column in enumerate(columns):
             table.columns[at].width = wordml.cm(column.width)
         grid = [list(row.cells) for row in table.rows]
-        for cells, row in zip(grid, [[column.name for column in columns], *rows], strict=True):
+        head = [called(column.name, self.them) for column in columns]
+        for cells, row in zip(grid, [head, *rows], strict=True):
             for cell, column, text in zip(cells, columns, row, strict=True):
                 cell.width = wordml.cm(column.width)
                 self._write(cell, text, right=column.right, bold=cells is grid[0])

@@ -19,7 +19,7 @@ from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import readings
 from ..findings.references import references
 from ..tables import natural
-from ..wording import some
+from ..wording import called, some
 from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
@@ -52,7 +52,12 @@ def docx(
     where python-docx is not installed.
     """
     title = config.study.title or config.study.name
-    writer = _Writer(Document(title, facts.get("label", "")), config, pictures.to_pylist(), pngs)
+    writer = _Writer(
+        Document(title, facts.get("label", ""), config.study.speakers_are),
+        config,
+        pictures.to_pylist(),
+        pngs,
+    )
     rows = {name: tables[name].to_pylist() for name in _READ if name in tables}
     order = [row["theme"] for row in rows.get("interviewees", [])]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
@@ -238,8 +243,9 @@ class _Writer:
             "study's own data.",
             [Column("", 0.9, True), Column("Item", 6.0), Column("Answer", 6.6),
              Column("Where", 3.0)],
-            [[str(item.number), item.asked, item.answer or "(to be answered by the authors)",
-              item.where] for item in items],
+            [[str(item.number), called(item.asked, self.page.them),
+              called(item.answer, self.page.them) or "(to be answered by the authors)", item.where]
+             for item in items],
             note="Items after Tong, Sainsbury & Craig 2007, in this program's words. An answer "
             "says what the data holds and no more: look at each before it is handed in.",
         )  # fmt: skip

@@ -190,7 +190,7 @@
   });
 
   offer("f-theme", "All themes", items.map((item) => item.theme));
-  offer("f-who", "All interviewees", items.map((item) => item.who));
+  offer("f-who", `All ${data.them}`, items.map((item) => item.who));
   byId("adjudicate").hidden = false;
   filter();
   decisions.keep();

@@ -15,6 +15,7 @@
     return made;
   };
   const count = (number) => number.toLocaleString("en-GB");
+  const { them, one } = decisions.data;
   const many = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
   const minus = (text) => text.replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
   const real = (value) => (value === null ? "undefined" : minus(value.toFixed(2)));
@@ -116,7 +117,7 @@
     byId("bench-theme").append(...bench.names.map((name, theme) => new Option(name, theme)));
     heads();
     byId("bench-half-line").hidden = !bench.held.length || !bench.coded || !bench.coefficients;
-    byId("bench-half-label").textContent = `Keep half of the interviewees out of sight here (${bench.held.length} of ${bench.people.size}, drawn with seed ${bench.seed})`;
+    byId("bench-half-label").textContent = `Keep half of the ${them} out of sight here (${bench.held.length} of ${bench.people.size}, drawn with seed ${bench.seed})`;
     byId("bench-desk").hidden = false;
     draw();
   };
@@ -469,7 +470,7 @@
     parts.push(stand.length ? `what stands: ${stand.join("; ")}` : "none of them stands");
     if (!bench.coded) parts.push("there were no manual codes to see");
     else if (kept.half) {
-      parts.push(`half of the interviewees was out of sight (seed ${bench.seed}: ${bench.held.join(", ")})`
+      parts.push(`half of the ${them} was out of sight (seed ${bench.seed}: ${bench.held.join(", ")})`
         + (kept.open ? `, but ${many(kept.open, "change")} came before that, with all in sight` : "")
         + (kept.peeked ? ", and it was brought into sight in between" : ""));
       if (coefficients) parts.push(`kappa on the half in sight ${both(now, sights.seen)}`);
@@ -478,7 +479,7 @@
         if (kept.later) parts.push(`${many(kept.later, "change")} came after that look`);
       } else parts.push("the other half was not looked at");
     } else {
-      parts.push("with the codes of all interviewees in sight");
+      parts.push(`with the codes of all ${them} in sight`);
       if (coefficients) parts.push(`kappa there ${both(now, sights.all)}`);
     }
     return `${parts.join("; ")}.`;
@@ -560,9 +561,9 @@
     half.disabled = Boolean(kept.looked);
     const seen = [...bench.people].filter((name) => !bench.held.includes(name));
     byId("bench-sees").textContent = !bench.coded ? "There are no manual codes here: what keywords reach is shown, and nothing to hold it against."
-      : kept.looked ? "The other half has been looked at: all interviewees count here now."
+      : kept.looked ? `The other half has been looked at: all ${them} count here now.`
         : kept.half ? `In sight: ${listed(seen)}. The other sections of this page still show everybody.`
-          : `All ${many(bench.people.size, "interviewee")} who were read by hand count.`;
+          : `All ${count(bench.people.size)} ${bench.people.size === 1 ? one : them} who were read by hand count.`;
     byId("bench-undo").disabled = !undoing.length;
     byId("bench-again").disabled = !tried;
     byId("bench-look").hidden = !kept.half || Boolean(kept.looked);
