@@ -23,7 +23,7 @@ POLICY = (
 )
 
 # In the order in which they run: the first keeps what the others decide.
-SCRIPTS = ("decisions", "page", "missed", "blind", "voices", "rules", "workbench")
+SCRIPTS = ("decisions", "page", "missed", "blind", "filtered", "voices", "rules", "workbench")
 STYLES = ("page", "voices", "workbench")
 
 

@@ -392,9 +392,9 @@
     for (const note of all(".unfiltered")) note.hidden = !on;
     const segments = new Set();
     for (let row = 0; row < talk.size; row += 1) if (allowed(row)) segments.add(rows.segment[row]);
-    document.dispatchEvent(new CustomEvent("view", { detail: on ? { segments, theme: state.theme ?? "" } : null }));
     byId("view-said").textContent = on ? `${many(people.size, "person").replace("persons", "people")}, ${many(words, "word")} pass.` : "";
     byId("view-clear").hidden = !on && !state.find;
+    document.dispatchEvent(new CustomEvent("view", { detail: on ? { segments, theme: state.theme ?? "", talk, allowed } : null }));
   };
   let applied = "";
   const follow = () => {

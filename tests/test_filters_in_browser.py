@@ -1,0 +1,177 @@
+"""What the page's filters change beside the tables, and what they say they do not, in a browser."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+from .browser import Browser, browser, installed
+
+# segment, document and speaker, question, text, codes
+SAID = [
+    ("A-1", "Ann", "care", "Social care here. Social care there. The town pays.", "money"),
+    ("A-2", "Ann", "shifts", "Night shifts and social care.", "trust"),
+    ("B-1", "Ben", "care", "Social care, and night shifts.", "trust"),
+    ("B-2", "Ben", "shifts", "Night shifts again. The town again.", "money"),
+]
+BOOK = """
+[[theme]]
+name = "money"
+words = ["town"]
+[[theme]]
+name = "trust"
+words = ["again"]
+"""
+HAND = {(theme, who, question) for _, who, question, _, theme in SAID}
+WORDS = {"money": "town", "trust": "again"}
+MACHINE = {(theme, who, question) for _, who, question, text, _ in SAID
+           for theme, word in WORDS.items() if word in text}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a study of two interviews and two questions, run as a user would."""
+    folder = tmp_path_factory.mktemp("filters")
+    with (folder / "talk.csv").open("w", encoding="utf-8", newline="") as file:
+        written = csv.writer(file)
+        written.writerow(["segment", "document", "speaker", "question", "text", "codes"])
+        written.writerows((row[0], f"talk {row[1]}", *row[1:]) for row in SAID)
+    (folder / "book.toml").write_text(BOOK)
+    (folder / "s.toml").write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
+        '[corpus]\nfiles = ["talk.csv"]\nsegment = "segment"\ncodes = ["codes"]\n'
+        '[themes]\ncodebook = "book.toml"\nmethod = "keywords"\n[plot]\nformats = ["svg"]\n'
+        "[frequency]\nbootstrap = 0\n[compare]\nrobustness = false\n"
+    )
+    assert main(["run", str(folder / "s.toml")]) == 0
+    return folder / "results/s/report.html"
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A headless Chromium; skipped by name where none is installed, but never in CI."""
+    if installed() is None:
+        reason = "needs an installed Chromium and its chromedriver"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with browser(tmp_path_factory.mktemp("browser")) as started:
+        yield started
+
+
+@pytest.fixture
+def page(chromium: Browser, report: Path) -> Browser:
+    """The study's page, freshly opened."""
+    chromium.open(report)
+    chromium.run("location.hash = ''; location.reload()")
+    chromium.complaints()
+    return chromium
+
+
+def figure(page: Browser, pair: str) -> tuple[list[str], str | None]:
+    """Return the texts of a pair in Figure 1 and the transform of its bar."""
+    texts, bar = page.run(
+        "const marks = [...document.querySelectorAll('#figure-figure1 svg [data-pair]')]"
+        ".filter(m => m.dataset.pair === arguments[0]);"
+        "return [marks.filter(m => m.tagName === 'text').map(m => m.textContent),"
+        "marks.find(m => m.tagName === 'path').getAttribute('transform')]",
+        pair,
+    )
+    return texts, bar
+
+
+def matrix(page: Browser) -> dict[tuple[str, str], str]:
+    """Return who raises what, as the table shows it: theme and interviewee, and by whom."""
+    rows = page.run(
+        "return [...document.querySelectorAll('#matrix tr[data-row] td[data-who]')]"
+        ".filter(c => !c.hidden)"
+        ".map(c => [c.closest('tr').dataset.row, c.dataset.who, c.className])"
+    )
+    return {(theme, who): kind.split()[-1] for theme, who, kind in rows}
+
+
+def expected(question: str) -> dict[tuple[str, str], str]:
+    """Return who raises what in the answers to one question ("": all), counted by hand."""
+    found = {}
+    for theme in WORDS:
+        for who in ("Ann", "Ben"):
+            hand, machine = (
+                any((t, w) == (theme, who) and question in ("", q) for t, w, q in given)
+                for given in (HAND, MACHINE)
+            )
+            found[theme, who] = {(1, 1): "both", (1, 0): "manual", (0, 1): "auto"}.get(
+                (hand, machine), "none"
+            )
+    return found
+
+
+def test_bars_and_their_counts_are_of_what_passes(page: Browser) -> None:
+    assert figure(page, "social care") == (["social care", "4"], None)
+    page.choose("#view-who", "Ann")
+    texts, bar = figure(page, "social care")
+    assert texts == ["social care", "3"]
+    assert bar is not None
+    assert bar.endswith("scale(0.75 1)")
+    foot = page.run(
+        "const bar = [...document.querySelectorAll('#figure-figure1 svg path[data-pair]')]"
+        ".find(m => m.dataset.pair === 'social care');"
+        "const axis = [...document.querySelectorAll('#figure-figure1 svg path[data-pair]')]"
+        ".find(m => m.dataset.pair === 'night shifts');"
+        "return [bar, axis].map(m => m.getBoundingClientRect().left)"
+    )
+    assert foot[0] == pytest.approx(foot[1], abs=0.5)  # a bar shrinks at its foot
+    page.click("#view-clear")
+    assert figure(page, "social care") == (["social care", "4"], None)
+
+
+def test_who_raises_what_is_recounted_and_comes_back(page: Browser) -> None:
+    assert matrix(page) == expected("")
+    for question in ("care", "shifts"):
+        page.choose("#view-question", question)
+        assert matrix(page) == expected(question)
+        assert expected(question) != expected("")
+    page.click("#view-clear")
+    assert matrix(page) == expected("")
+
+
+def test_a_recounted_cell_still_opens_its_passages(page: Browser) -> None:
+    page.choose("#view-question", "care")
+    page.click("#matrix td[data-who=Ann] .opens[data-theme=money]")
+    assert page.text("#panel-title") == "money"
+    assert page.text("#panel-count") == "1 passage by Ann, as filtered."
+
+
+def test_the_bars_of_the_themes_follow_their_numbers(page: Browser) -> None:
+    page.choose("#view-question", "care")
+    widths = page.run(
+        'return [...document.querySelectorAll("tr[data-glance=money] td.bar rect")]'
+        ".map(r => Number(r.getAttribute('width')))"
+    )
+    # of Ann's answer both gave money; of Ben's nobody did
+    assert widths == [0, 96, 0]
+
+
+def test_what_no_filter_changes_says_that_it_is_of_the_whole_study(page: Browser) -> None:
+    labels = "return document.querySelectorAll('[data-study] .of-all:not([hidden])').length"
+    assert page.run(labels) == 0
+    page.choose("#view-who", "Ann")
+    assert page.run(labels) > 5
+    for section in ("agreement", "keywords", "checks"):
+        assert page.text(f"#{section} h2").endswith("whole study")
+    page.click("#view-clear")
+    assert page.run(labels) == 0
+
+
+def test_an_address_with_a_filter_opens_a_page_that_is_recounted(
+    page: Browser, report: Path
+) -> None:
+    page.send("POST", "/url", {"url": report.as_uri() + "#question=shifts"})
+    page.reload()
+    assert matrix(page) == expected("shifts")
+    assert page.complaints() == []
