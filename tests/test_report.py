@@ -365,7 +365,8 @@ def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
     whole["tables"]["alternative"] = tables.table(tables.RESULTS["alternative"], [one, everyone])
     page = Seen(report(**whole))
     assert (
-        "Could a program stand for one of the human coders? auto: as good as 100% of" in page.text
+        "Could a program stand for one of the human coders? auto: shown to be as good as 100% of"
+        in page.text
     )
     row = next(row for row in page.rows if row[:2] == ["auto", "coder 1"])
     assert row[2:] == ["90", "80%", "70%", "−0.10−0.20 to 0.05", "0.002", "wins"]

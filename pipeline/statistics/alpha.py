@@ -59,7 +59,8 @@ def masi_alpha_of(given: npt.ArrayLike, read: npt.ArrayLike | None = None) -> fl
         return None
     total = int(times.sum())
     by_chance = _distance_of_all_pairs(sets, times) / (total * (total - 1))
-    return 1 - float(apart.sum()) / total / by_chance
+    found = 1 - float(apart.sum()) / total / by_chance
+    return found if abs(found) > 1e-12 else 0.0  # what sums in another order leave of nought
 
 
 def masi_alpha_without(

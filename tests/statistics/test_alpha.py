@@ -185,3 +185,15 @@ def test_masi_alpha_of_several_with_gaps_is_alpha_by_its_definition() -> None:
             rest = cluster != name
             expected = alpha.masi_alpha_of(given[:, rest], read[:, rest])
             assert without[place] == pytest.approx(expected)
+
+
+def test_masi_alpha_of_chance_is_nought_and_not_what_sums_leave_of_it() -> None:
+    # one set of all is smaller: as many pairs of values differ as units do
+    for units in range(3, 40):
+        a = np.ones((units, 3), bool)
+        b = a.copy()
+        b[0, 0] = False
+        found = alpha.masi_alpha(a, b)
+        assert found is not None
+        assert found == 0.0 or abs(found) > 1e-12
+    assert alpha.masi_alpha([[1], [0]], [[0], [1]]) == pytest.approx(-0.5)
