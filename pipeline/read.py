@@ -33,9 +33,12 @@ from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .wording import some
 from .words import language, remarks
+from .words.recited import recited
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_INTERVIEWS = 100_000  # segments, more than which are no interviews that follow a printed guide
 
 
 @dataclass(frozen=True)
@@ -206,11 +209,14 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 def _remarks(config: Config, columns: joined.Columns) -> list[str]:
     """Return how many remarks in what is counted are no speech, and which brackets still are."""
     counted = np.array([role in config.tokenise.roles for role in columns.role], bool)
-    names = [columns.segment[row] for row in np.flatnonzero(counted).tolist()]
+    rows = np.flatnonzero(counted).tolist()
+    names = [columns.segment[row] for row in rows]
+    places = [columns.document[row] for row in rows]
     said = columns.text if counted.all() else columns.text.filter(pa.array(counted))
     return [
         *remarks.left_out(remarks.counts(said, config.corpus.remarks)),
         *remarks.recurring(names, said, config.corpus.remarks),
+        *(recited(names, places, said.to_pylist()) if len(rows) <= _INTERVIEWS else []),
     ]
 
 

@@ -17,7 +17,7 @@ _TO_DO = (
     ("What is missing", r"left out|not read|cannot be|is empty|no words|skipped|lost|cut off"),
     (
         "Look at who speaks",
-        r"label|speaker|counts as a participant|interviewer|remarks in brackets",
+        r"label|speaker|counts as a participant|interviewer|remarks in brackets|printed guide",
     ),
     ("Mend in the settings or the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
 )
