@@ -6,9 +6,10 @@ reads the files of the folder CORPUS and a list of stop words, one a line, and w
 pairs that occur twice or more, with their counts, and the number of documents that hold them where
 the program counts those.
 
-spaCy's words are ours: lower-cased tokens without stop words, and pairs of neighbours with nothing
-in between. The others have one rule that all of them can follow: runs of the letters a to z without
-stop words, and pairs of those left in a document. So their counts can be held against one another.
+spaCy's words are ours: lower-cased tokens without stop words, a contraction being one, and pairs of
+neighbours with nothing in between. The others have one rule that all of them can follow: runs of
+the letters a to z without stop words, and pairs of those left in a document. So their counts can be
+held against one another.
 
 R's programs stand in `peers.R` and are run by `Rscript` with the same arguments; `counter.c`, the
 least that counting can take, is compiled where there is a compiler.
@@ -68,13 +69,19 @@ class Peer(NamedTuple):
 
 
 def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
-    """spaCy's blank pipeline and a Counter."""
+    """spaCy's blank pipeline and a Counter, with our rule for what a word is."""
     import spacy
 
+    from pipeline.config import Tokenise
     from pipeline.words.normalise import normalise
+    from pipeline.words.shape import is_word
+    from pipeline.words.stopwords import fillers
 
     nlp = spacy.blank("en")
     stopped = set(stop_words)
+    contractions: dict[str, list[list[str]]] = {}
+    for phrase in fillers(Tokenise(fillers=False)):
+        contractions.setdefault(phrase.parts[0], []).append(list(phrase.parts))
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     words_in: Counter[str] = Counter()
@@ -82,22 +89,30 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     for file in files:
         here: Counter[str] = Counter()
         both: Counter[tuple[str, str]] = Counter()
-        for doc in nlp.pipe(normalise(line).text for line in text(file).splitlines()):
-            before = ""
-            joined = False
+        for doc in nlp.pipe(normalise(line).text for line in text(file).split("\n")):
+            said = []
+            joined = False  # whether the token before touches this one
             for token in doc:
                 word = token.text.lower()
-                if word.isalpha():
-                    if word in stopped:
-                        before = ""
-                    else:
-                        here[word] += 1
-                        if before:
-                            both[before, word] += 1
-                        before = word
-                elif not word.isspace() and not (word == "-" and joined and not token.whitespace_):
-                    before = ""
+                if not (word.isspace() or (word == "-" and joined and not token.whitespace_)):
+                    said.append(word)
                 joined = not token.whitespace_
+            before = ""
+            at = 0
+            while at < len(said):
+                word, size = said[at], 1
+                for parts in contractions.get(word, ()):
+                    if said[at : at + len(parts)] == parts:
+                        word, size = "".join(parts), len(parts)
+                        break
+                at += size
+                if word not in stopped and (size > 1 or is_word(word)):
+                    here[word] += 1
+                    if before:
+                        both[before, word] += 1
+                    before = word
+                else:
+                    before = ""
         words.update(here)
         pairs.update(both)
         words_in.update(here.keys())

@@ -38,6 +38,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.config import Tokenise
+from pipeline.count.lexicon import Lexicon
+from pipeline.words.stopwords import stop_list
+
 from .corpora import corpus
 from .peers import PEERS, PYTHON, Peer, counted, in_python
 from .real import SOURCE, hearings
@@ -133,9 +137,8 @@ class Bench:
             return
         listed = self.folder / "stop_words.txt"
         if not listed.exists():
-            from spacy.lang.en.stop_words import STOP_WORDS
-
-            listed.write_text("\n".join(sorted(STOP_WORDS)), "utf-8")
+            ours = stop_list(Tokenise(), Lexicon("en"), "")
+            listed.write_text("\n".join(sorted(ours)), "utf-8")
         place = self._output(peer, text)
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
