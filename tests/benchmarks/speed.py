@@ -206,7 +206,7 @@ class Bench:
         texts = list(dict.fromkeys(text for _, text in self.runs))
         for kind, says in KINDS.items():
             measured = [text for text in texts if text.startswith(kind)]
-            lines += ["", f"**{says if measured else says + ': not at hand, not measured'}**"]
+            lines += ["", f"**{says if measured else says + ': not measured this time'}**"]
             heads = ["program"]
             for text in measured:
                 size = f"{text.removeprefix(kind)} MB"
