@@ -126,8 +126,11 @@ def test_bars_and_their_counts_are_of_what_passes(page: Browser) -> None:
         "return [bar, axis].map(m => m.getBoundingClientRect().left)"
     )
     assert foot[0] == pytest.approx(foot[1], abs=0.5)  # a bar shrinks at its foot
+    pale = "return document.querySelectorAll('#figure-figure1 svg path.away:not(.opens)').length"
+    assert page.run(pale) > 0  # lines of the whole study stand back
     page.click("#view-clear")
     assert figure(page, "social care") == (["social care", "4"], None)
+    assert page.run(pale) == 0
 
 
 def test_who_raises_what_is_recounted_and_comes_back(page: Browser) -> None:

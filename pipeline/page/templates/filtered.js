@@ -30,10 +30,14 @@
 
   // A bar is drawn as a path that begins at its foot; it shrinks there. A count is the bar's text.
   const NUMBER = /^[\d,]+$/;
+  const LEVEL = /^M[\d.]+ ([\d.]+)L[\d.]+ \1(?![\d.])/; // intervals, which are of the whole study
   const figures = (view) => {
     for (const [name, key] of [["figure1", "pair"], ["words", "word"]]) {
       const marks = all(`#figure-${name} svg [data-${key}]`);
       const found = new Map();
+      for (const line of all(`#figure-${name} svg path:not(.opens)`)) {
+        if (LEVEL.test(line.getAttribute("d"))) line.classList.toggle("away", Boolean(view));
+      }
       for (const mark of marks) {
         const term = mark.dataset[key];
         const flat = view ? view.talk[`${key}s`][term] ?? [] : [];
