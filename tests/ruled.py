@@ -85,7 +85,7 @@ def generated(number: int, seed: int) -> tuple[list[tuple[pa.Table, int]], list[
         tokens = talk(texts, terms, chance.choice(("en", "en", "fr")))
         talks.append((tokens, len(texts)))
         for _ in range(each):
-            listed = _rules(chance)
+            listed = _rules(chance, " ".join(texts).split() or ["care"])
             cases.append(Case(len(talks) - 1, listed, matched(tokens, len(texts), listed)))
     return talks, cases
 
@@ -95,8 +95,8 @@ def _text(chance: random.Random) -> str:
     return "".join(word + chance.choice(_GAPS) for word in words)
 
 
-def _rules(chance: random.Random) -> dict[str, list[str]]:
-    """Return one to five rules of a theme, each once."""
+def _rules(chance: random.Random, said: Sequence[str]) -> dict[str, list[str]]:
+    """Return one to five rules of a theme, each once; most of their words are said."""
     found: dict[str, list[str]] = {}
     seen: set[str] = set()
     for _ in range(chance.randint(1, 5)):
@@ -104,7 +104,9 @@ def _rules(chance: random.Random) -> dict[str, list[str]]:
         size = {"word": 1, "near": 2, "not": chance.randint(1, 2), "pair": chance.randint(2, 3)}[
             rule
         ]
-        words = [_word(chance) for _ in range(size)]
+        at = chance.randrange(len(said))
+        near_by = said[at : at + 6] if chance.random() < 0.7 else _WORDS
+        words = [_word(chance, near_by) for _ in range(size)]
         if rule == "near":
             words.append(str(chance.randint(1, 8)))
         written = " ".join(words).lower()
@@ -114,13 +116,14 @@ def _rules(chance: random.Random) -> dict[str, list[str]]:
     return found
 
 
-def _word(chance: random.Random) -> str:
-    """Return a word of the texts without blanks, now and then with a star for some of it."""
-    while True:
-        word = chance.choice(chance.choice(_WORDS).split())
+def _word(chance: random.Random, words: Sequence[str]) -> str:
+    """Return one of the words without blanks, now and then with a star for some of it."""
+    for tries in range(1000):
+        word = chance.choice(chance.choice(words if tries < 20 else _WORDS).split())
         if chance.random() < 0.4:
             at = chance.randint(0, len(word))
             word = f"{word[:at]}*{word[min(len(word), at + chance.randint(0, 3)) :]}"
         parts = divided(word)
         if parts and all(any(c.isalnum() for c in part) for part in parts):
             return word
+    raise AssertionError("no word among the words")
