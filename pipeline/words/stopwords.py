@@ -23,6 +23,7 @@ from .shape import words_in
 
 # How many removed words the audit's warning names; the table holds them all.
 _NAMED = 8
+_SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is a sentence
 
 
 def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
@@ -154,14 +155,16 @@ def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[
 def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
     """Return one warning that names the words most likely to matter, keywords first.
 
-    Every theme's name holds an "of" or a "the", whose removal nobody misses, and a definition or a
-    question is a sentence: these stand in the table alone, and so do the words of a keyword of
-    several, which is looked for in the text as it stands, stop words and all.
+    Every theme's name holds an "of" or a "the", whose removal nobody misses, and a definition, a
+    question or a theme of many words is a sentence: these stand in the table alone. So do the words
+    of a keyword of several, which is looked for in the text as it stands, stop words and all.
     """
     grammar = set(listed(_shipped("function_words.txt")))
 
     def alone(place: str, word: str) -> bool:
-        return place == "title" or place.startswith(("theme ", f"keyword {word} of "))
+        name = place.removeprefix("theme ")
+        short = name != place and len(name.split()) <= _SHORT
+        return place == "title" or short or place.startswith(f"keyword {word} of ")
 
     def weight(row: dict[str, object]) -> tuple[bool, int, str]:
         places = used[str(row["word"])]

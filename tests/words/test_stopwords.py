@@ -125,13 +125,14 @@ def test_a_word_of_a_sentence_or_of_a_keyword_of_several_is_in_the_table_alone()
         {"theme": "Pay", "rule": "pair", "pattern": "get paid", "definition": "down the list"},
         {"theme": "Pay", "rule": "near", "pattern": "list above 6"},
         {"theme": "Unlike others", "rule": "word", "pattern": "last"},
+        {"theme": "We are stronger together", "rule": "word", "pattern": "union"},
     ]
     asked = table(QUESTIONS, [{"question": "q1", "text": "Who else gets it?"}])
     words = uses(table(CODEBOOK, book), asked, "")
     gone = [{"word": word, "list": "spacy", "role": "participant", "count": 2}
-            for word in ("get", "down", "above", "else", "last", "others")]  # fmt: skip
+            for word in ("get", "down", "above", "else", "last", "others", "together")]  # fmt: skip
     rows, warnings = audit(table(REMOVED, gone), words)
-    assert len(rows) == 6
+    assert rows.num_rows == 7
     (warning,) = warnings
     assert "name: last (2), others (2). See stop_words.csv" in warning
 
