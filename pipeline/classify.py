@@ -15,12 +15,13 @@ import pyarrow as pa
 
 from .coder import diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
+from .coder.curve import between_humans, learning_curve
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
 from .coder.learnable import learnable, withheld
 from .coder.matching import Words, hits_in_text
 from .coder.surest import surest
 from .coder.views import features_of_counts, features_of_text
-from .codes.coders import Coder, Units, human_coders, reference, themes_of, units
+from .codes.coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
 from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags, Reals
@@ -36,13 +37,14 @@ FEWEST = 4
 
 
 class Classified(NamedTuple):
-    """What the automatic coder did: six tables (see tables.RESULTS), and what to warn of."""
+    """What the automatic coder did: seven tables (see tables.RESULTS), and what to warn of."""
 
     themes: pa.Table
     keywords: pa.Table
     missed: pa.Table
     overruled: pa.Table
     learnable: pa.Table
+    curve: pa.Table
     missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
@@ -119,6 +121,7 @@ def classify(
     ran = "keywords"
     without = empty(CODINGS)
     learned_themes = table(RESULTS["learnable"], [])
+    curve = table(RESULTS["learning_curve"], [])
     known = np.ones(len(themes), bool)
     if settings.method != "keywords":
         warnings += _unlearnable(of, teaches, bool(patterns), settings.method)
@@ -136,14 +139,14 @@ def classify(
             rules_alone = by_rules if ran == "combined" else None
 
             def learn(
-                manual: Coder, of_them: Flags
+                manual: Coder, of_them: Flags, curve: bool = False
             ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
                 return _learned(
-                    segments, of, source, manual, hints, rules_alone, of_them, classifier, workers,
-                    progress,
+                    segments, of, source, manual, hints, rules_alone, of_them, classifier, curve,
+                    workers, progress,
                 )  # fmt: skip
 
-            learned, spoke = learn(teaches, wanted)
+            learned, spoke = learn(teaches, wanted, coefficients)
             if not settings.train_on:
                 from .coder.unseen import unseen
 
@@ -156,6 +159,8 @@ def classify(
             score, given = learned.score[of.row], learned.given[of.row]
             learned_themes = _learnable(of, themes, teaches, given)
             warnings += withheld(learned_themes)
+            if coefficients:
+                curve = _curve(segments.num_rows, of, teaches, learned, humans)
             known = _known(learned_themes)
             given = given & known
             if classifier is not None and given.any() and not learned.terms:
@@ -178,6 +183,7 @@ def classify(
         _missed(of, themes, patterns, hit, manual, given),
         overruled,
         learned_themes,
+        curve,
         _missed_by_hand(of, themes, score * known, given, manual, wanted, by_machine),
         warnings,
         ran,
@@ -194,6 +200,7 @@ def _learned(
     by_rules: Flags | None,
     wanted: Flags,
     classifier: Any,
+    curve: bool,
     workers: int,
     progress: Callable[[str], None],
 ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
@@ -225,6 +232,7 @@ def _learned(
         keywords=None if by_rules is None else _over(by_rules, of, size),
         around=nearby(keys) if any(keys) else (),
         classifier=classifier,
+        curve=curve,
         workers=workers,
         progress=progress,
     )
@@ -290,6 +298,26 @@ def _learnable(of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags)
     read = manual.read
     people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
     return learnable(themes, manual.given[read], foreseen[read], people)
+
+
+def _curve(
+    size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]
+) -> pa.Table:
+    """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
+    _, person = np.unique(np.array(of.interviewee, object).astype(str), return_inverse=True)
+    read = np.flatnonzero(manual.read)
+    place = np.zeros(size, np.int64)
+    place[of.row[read]] = np.arange(len(read))
+    return learning_curve(
+        [(taught, place[rows], given) for taught, rows, given in learned.tried],
+        manual.given[read],
+        learned.given[of.row[read]],
+        person[read],
+        learned.taught,
+        between_humans(
+            [(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]
+        ),
+    )
 
 
 def _known(found: pa.Table) -> Flags:

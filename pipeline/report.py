@@ -33,6 +33,7 @@ from .findings.unseen import unseen
 from .findings.voices import voices
 from .findings.warned import grouped
 from .findings.workbench import workbench
+from .findings.worth import worth
 from .page import render
 from .tables import AUTO, MANUAL
 from .wording import called, one_of
@@ -122,6 +123,7 @@ def report(
         "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
         "shared": any(group["rows"][0]["learned_from"] == CONSENSUS for group in agreement),
         "intervals_held": called(held(counts), them),
+        "worth": worth(rows.get("learning_curve", []), config.study.speakers_are),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": [called(text, them) for text in survival(rows.get("robustness", []))],
@@ -171,6 +173,7 @@ def report(
 SHOWN = (
     "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
     "agreement", "alternative", "keywords", "missed", "candidates", "keyness", "learnable",
+    "learning_curve",
     "blind",
 )  # fmt: skip
 

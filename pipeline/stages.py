@@ -195,6 +195,7 @@ def _classify(study: Study) -> Output:
         "missed": found.missed,
         "overruled": found.overruled,
         "learnable": found.learnable,
+        "learning_curve": found.curve,
         "missed_by_hand": found.missed_by_hand,
         "candidates": candidates(
             counts,
@@ -458,8 +459,8 @@ STAGES = (
         "segments", "segment_totals",  # of a corpus whose text is dropped
     )),
     Stage("classify", _classify, ("themes", "frequency", "compare"), ("bigram",), (
-        "themes", "keywords", "missed", "overruled", "learnable", "missed_by_hand", "candidates",
-        "keyness", "ran", "unseen",
+        "themes", "keywords", "missed", "overruled", "learnable", "learning_curve",
+        "missed_by_hand", "candidates", "keyness", "ran", "unseen",
     )),
     Stage(
         "compare", _compare, ("compare", "frequency", "report", "plot"), ("classify", "frequency"),

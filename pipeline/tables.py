@@ -144,6 +144,9 @@ RESULTS: dict[str, pa.Schema] = {
     # whom the blind third reader backs; `cells` are segments and themes
     "blind": _schema("measure", cells=WHOLE, decided=WHOLE, applies=WHOLE, value=REAL, low=REAL,
                      high=REAL, note=TEXT, decided_by=TEXT),
+    "learning_curve": pa.schema([
+        ("taught", WHOLE), ("kind", TEXT), ("kappa", REAL), ("kappa_low", REAL),
+        ("kappa_high", REAL), ("human_low", REAL), ("human_high", REAL), ("note", TEXT)]),
     "learnable": _schema("theme", coded=WHOLE, raised_by=WHOLE, foreseen=WHOLE, kappa=REAL,
                          kappa_above_chance=REAL, given=WHOLE, note=TEXT),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
@@ -174,6 +177,7 @@ ROWS = {
     "keywords": "a keyword pattern of a theme, and what it did",
     "overruled": "a theme that was not given to a segment though keywords of it matched there",
     "blind": "something that the decisions of a blind third reader say",
+    "learning_curve": "a number of interviewees to learn from, and what the coder is worth then",
     "learnable": "a theme, and whether it can be learned from the words so far",
     "missed_by_hand": "a theme not given to a segment by hand of which the automatic "
     "coder is sure of it; the surest first",
@@ -297,11 +301,15 @@ COLUMNS = {
     "decided": "how many of them were decided blind",
     "decided_by": "who decided",
     "value": "the estimate; what was chosen instead, where choices are varied",
+    "taught": "how many coded interviewees it learned from (the mean of several parts)",
+    "kind": "measured, or a forecast",
+    "human_low": "the lowest kappa between two human coders, over all segments and themes",
+    "human_high": "the highest",
     "coded": "segments with the theme among the codes that were learned from",
     "raised_by": "interviewees who have such a segment",
     "foreseen": "segments to which the automatic coder would give it, from other interviewees’ "
     "codes alone",
-    "kappa_above_chance": "how far kappa lies above what chance stays under 39 times of 40",
+    "kappa_above_chance": "how far kappa lies above what chance stays under 99 times of 100",
     "given": "1 where it can be learned, 0 where the automatic coder gives it to nobody",
     "rank": "its place, the surest first",
     "hits": "segments that it reached",

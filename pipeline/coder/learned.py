@@ -29,6 +29,7 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import without
 from .bayes import PRIOR
+from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, folds
 from .themecoder import COST, TERMS, ThemeCoder
 from .views import Features, Matrix, Weights, said, unit_length
@@ -54,12 +55,16 @@ class Learned(NamedTuple):
     """What was learned of each unit (rows) and theme (columns).
 
     `score` is the probability that the manual coder gives the theme, `given` whether it is given,
-    `terms` what spoke for those that are given, the strongest first.
+    `terms` what spoke for those that are given, the strongest first. `tried` says of parts of the
+    interviewees how many taught, which units they were tried on, and what those were given
+    (curve.py); `taught` is how many taught in the run itself.
     """
 
     score: Reals
     given: Flags
     terms: dict[tuple[int, int], list[Term]]
+    tried: Sequence[Part] = ()
+    taught: int = 0
 
 
 def out_of_sample(
@@ -73,6 +78,7 @@ def out_of_sample(
     keywords: Flags | None = None,
     around: Sequence[Matrix] = (),
     classifier: Any = None,
+    curve: bool = False,
     workers: int = 1,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Learned:
@@ -81,7 +87,8 @@ def out_of_sample(
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
     names each unit's interviewee; `wanted` says which units are coded (all), `keywords` what
     rules give (units x themes; None: they do not decide), `around` what can count as said nearby
-    (see `nearby`; nothing), `classifier` what stands in the place of ours.
+    (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, parts of
+    the interviewees are tried on the others as well.
     Up to `workers` processes share the parts, which changes no byte; `progress` is told how far
     it is. Raises ValueError with fewer than two interviewees read.
     """
@@ -99,6 +106,12 @@ def out_of_sample(
     rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
     if len(rest):
         parts.append((coded, rest))
+    sizes = []
+    own = len(parts)
+    if curve:
+        for size, train, test in parts_of(person[coded]):
+            sizes.append(size)
+            parts.append((coded[train], coded[test]))
     if classifier is not None:
         around = ()  # one that is fitted theme by theme would take minutes for each reach
     code = partial(
@@ -111,15 +124,20 @@ def out_of_sample(
         classifier=classifier,
         keywords=keywords,
     )
+    tried: list[Part] = []
+    taught = len(np.unique(person[parts[0][0]]))
     fits = 1 + len(around) if classifier is None else 9
     work = len(coded) * given.shape[1] * len(parts) * fits
     for number, (rows, *part) in enumerate(
         _side_by_side(code, parts, workers if work > WORTH_A_PROCESS else 1), 1
     ):
-        score[rows], found[rows], of_rows = part
-        terms |= of_rows
+        if number > own:
+            tried.append((sizes[number - own - 1], rows, part[1]))
+        else:
+            score[rows], found[rows], of_rows = part
+            terms |= of_rows
         progress(f"learning, part {number} of {len(parts)}")
-    return Learned(score, found, terms)
+    return Learned(score, found, terms, tried, taught)
 
 
 def _side_by_side(

@@ -26,7 +26,7 @@ ROUNDS, HALVINGS = 50, 30  # of Newton's method, which takes about ten, and of o
 ROUNDING = 1e-10  # of a loss, as a part of it
 PULL = 3.0  # how strongly a theme is drawn to the fit of all; one unit weighs a quarter at most
 POOLED = 0.5  # how far the thresholds lie from each theme's own best to the best of all pooled
-MOST = 1.1  # units given a theme for each that has it, in the training part
+MOST = 1.05  # units given a theme for each that has it, in the training part
 STEPS = 400  # by which a threshold is raised at most
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1
 

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.findings.worth import worth
+
+CURVE: list[dict[str, Any]] = [
+    {"kind": kind, "taught": taught, "kappa": kappa, "kappa_low": low, "kappa_high": high,
+     "human_low": 0.4, "human_high": human, "note": note}
+    for kind, taught, kappa, low, high, human, note in (
+        ("measured", 3, 0.1, None, None, 0.4, ""),
+        ("measured", 5, 0.2, None, None, 0.4, ""),
+        ("measured", 9, 0.3, 0.1, 0.5, 0.4, ""),
+        ("forecast", 15, 0.35, 0.05, 0.65, 0.4, "held back, the last was missed by 0.02"),
+    )
+]  # fmt: skip
+
+
+def test_the_curve_the_humans_and_the_forecast_stand_in_four_sentences() -> None:
+    assert worth(CURVE) == (
+        "Learned from 9 interviewees, the automatic coder agrees with the manual codes at a kappa "
+        "of 0.30 out of sample (0.20 from 5, 0.10 from 3). Human coders agree at 0.40. With 15 "
+        "coded it would be about 0.35 (0.05 to 0.65): a forecast, of a kind that, held back, the "
+        "last was missed by 0.02."
+    )
+    assert "agree at 0.40 to 0.60." in worth([{**row, "human_high": 0.6} for row in CURVE])
+    assert "Human" not in worth([{**row, "human_low": None} for row in CURVE])
+
+
+def test_without_a_forecast_nothing_is_said() -> None:
+    assert worth([]) == worth(CURVE[:3]) == ""
