@@ -129,7 +129,7 @@ def test_learning_without_codes_and_without_keywords_gives_nothing_and_says_so()
     assert found.warnings[0].endswith("there are 0: there are no automatic themes")
 
 
-PEOPLE = "ABCDEF"
+PEOPLE = "ABCDEFGH"
 TALK: list[Turn] = []
 for name in PEOPLE:
     TALK += [(name, f"{name * 3} we shared the rota"), (name, f"paperwork in {name * 3} diary")]
@@ -186,19 +186,19 @@ def test_each_coder_has_beside_them_what_the_others_teach() -> None:
 
 
 def test_a_document_that_nobody_read_is_coded_from_those_that_were() -> None:
-    turns = [*TALK, ("G", "we shared a rota too")]
+    turns = [*TALK, ("Z", "we shared a rota too")]
     found = classified("learned", book={}, turns=turns, codes=TALK_CODES)
     assert rows(found)[-1][:2] == (f"s{len(TALK)}", "Sharing")
 
 
 def test_what_nobody_coded_is_marked_as_held_against_nothing() -> None:
-    turns = [*TALK, ("G", "we shared a rota too")]
+    turns = [*TALK, ("Z", "we shared a rota too")]
     found = classified("learned", book={}, turns=turns, codes=TALK_CODES).themes.to_pylist()
     assert [row["evaluated"] for row in found] == [1] * len(TALK) + [0]
 
 
 def test_what_nobody_coded_can_be_left_alone_and_the_warning_says_so() -> None:
-    turns = [*TALK, ("G", "we shared a rota too")]
+    turns = [*TALK, ("Z", "we shared a rota too")]
     methods: tuple[Method, ...] = ("keywords", "learned", "combined")
     for method in methods:
         found = classified(method, turns=turns, codes=TALK_CODES, code_rest=False)

@@ -28,10 +28,10 @@ import numpy as np
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import without
-from .bayes import PRIOR
 from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, folds
-from .themecoder import COST, TERMS, ThemeCoder
+from .linear import COST, PRIOR
+from .themecoder import TERMS, ThemeCoder
 from .views import Features, Matrix, Weights, said, unit_length
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)

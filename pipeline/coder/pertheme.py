@@ -17,7 +17,6 @@ from ..errors import InputError, nearest
 from ..statistics.arrays import Flags, Reals
 
 _WHERE = "[themes] classifier"
-LONG = 2**31  # values that long indices alone can count
 _EXAMPLE = '"sklearn.linear_model:LogisticRegression"'
 
 
@@ -54,15 +53,8 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
             return np.stack([_score(each, X) for each in self.classifiers_], axis=1)
 
     def _taken(self, values: Any) -> Any:
-        """Return values as the classifier takes them: sparse with short indices, or else dense."""
-        if not get_tags(self.classifier).input_tags.sparse:
-            return _dense(values)
-        long = getattr(getattr(values, "indices", None), "dtype", None) == np.int64
-        if long and values.nnz < LONG:
-            values = values.copy()  # liblinear and libsvm refuse long indices
-            values.indices = values.indices.astype(np.int32)
-            values.indptr = values.indptr.astype(np.int32)
-        return values
+        """Return values as the classifier takes them: sparse, or else dense."""
+        return values if get_tags(self.classifier).input_tags.sparse else _dense(values)
 
 
 @contextmanager

@@ -1,10 +1,9 @@
 """A coder of themes after scikit-learn's conventions: scores, made probabilities, cut for F1.
 
 It learns from values (units x features, none below 0: TF-IDF of words and pairs, for one) and from
-codes: several themes a unit, or a class for each. Linear support vector machines and naive Bayes
-(bayes.py) score the units, or any scikit-learn classifier that is put in their place; in folds
-inside the training part, groups kept together, their scores are made probabilities and thresholds
-are chosen (probabilities.py).
+codes: several themes a unit, or a class for each. Two classifiers of linear.py score the units, or
+any scikit-learn classifier that is put in their place; in folds inside the training part, groups
+kept together, their scores are made probabilities and thresholds are chosen (probabilities.py).
 
     coder = ThemeCoder().fit(TfidfVectorizer().fit_transform(texts), codes, groups=interviewees)
     coder.predict_proba(values), coder.predict(values), coder.evidence(values)
@@ -30,15 +29,13 @@ from sklearn.utils.validation import (
 )
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .bayes import PRIOR, Bayes, codes_of
 from .folds import INNER_FOLDS, folds
+from .linear import COST, PRIOR, Bayes, Machines, codes_of
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, luck, raised, thresholds
 
 TERMS = 5  # features named as evidence
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
-COST = 0.2  # of a training unit on the wrong side
-NEAR_ENOUGH = 0.1  # where a machine's fit stops: nearer scores no better (Taguette, v6)
 
 
 class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -70,7 +67,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         each = np.arange(len(codes)) if groups is None else np.asarray(groups)
         check_consistent_length(X, each)
         _, group = np.unique(each, return_inverse=True)
-        kinds: list[Any] = [machines(self.cost), Bayes(self.prior)]
+        kinds: list[Any] = [Machines(self.cost), Bayes(self.prior)]
         if self.classifier is not None:
             kinds = [PerTheme(clone(self.classifier))]
         self.voices_ = [_Voice(kind, X, codes, group) for kind in kinds]
@@ -164,13 +161,6 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.positive_only = True
         tags.classifier_tags.multi_label = True
         return tags
-
-
-def machines(cost: float = COST) -> PerTheme:
-    """Return linear support vector machines, one for each theme."""
-    from sklearn.svm import LinearSVC
-
-    return PerTheme(LinearSVC(C=cost, tol=NEAR_ENOUGH, random_state=0))
 
 
 class _Voice:

@@ -62,8 +62,8 @@ def _kind(config: Config) -> str:
     if config.themes.classifier:
         return f"{config.themes.classifier}, with its own settings, one for each theme"
     return (
-        "a linear support vector machine for each theme, by LIBLINEAR (Fan et al. 2008), and naive "
-        "Bayes beside it"
+        "a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
+        "and naive Bayes beside it"
     )
 
 

@@ -23,9 +23,6 @@ CITED = {
     "Annals of Statistics 9(3), 586–596.",
     "Evert 2022": "Evert, S. (2022). Measuring keyness. Digital Humanities 2022: Conference "
     "Abstracts, 202–205.",
-    "Fan et al. 2008": "Fan, R.-E., Chang, K.-W., Hsieh, C.-J., Wang, X.-R. & Lin, C.-J. (2008). "
-    "LIBLINEAR: A library for large linear classification. Journal of Machine Learning Research "
-    "9, 1871–1874.",
     "Farmer et al. 2006": "Farmer, T., Robinson, K., Elliott, S. J. & Eyles, J. (2006). Developing "
     "and implementing a triangulation protocol for qualitative health research. Qualitative Health "
     "Research 16(3), 377–394.",
@@ -36,6 +33,9 @@ CITED = {
     "61(1), 29–48.",
     "Honnibal et al. 2020": "Honnibal, M., Montani, I., Van Landeghem, S. & Boyd, A. (2020). "
     "spaCy: Industrial-strength natural language processing in Python.",
+    "Keerthi & DeCoste 2005": "Keerthi, S. S. & DeCoste, D. (2005). A modified finite Newton "
+    "method for fast solution of large scale linear SVMs. Journal of Machine Learning Research "
+    "6, 341–361.",
     "Krippendorff 2018": "Krippendorff, K. (2018). Content Analysis: An Introduction to Its "
     "Methodology (4th ed.). Sage.",
     "Lijffijt & Gries 2012": "Lijffijt, J. & Gries, S. Th. (2012). Correction to “Dispersions and "

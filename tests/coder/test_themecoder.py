@@ -13,7 +13,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from pipeline.coder.folds import INNER_FOLDS, folds
-from pipeline.coder.themecoder import ThemeCoder, machines
+from pipeline.coder.linear import Machines
+from pipeline.coder.themecoder import ThemeCoder
 
 from .test_learned import CODES, TEXTS
 
@@ -74,7 +75,7 @@ def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values()
 def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
     inner = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0].inner
     for learn, left_out in folds(GROUPS, INNER_FOLDS):
-        alone = machines().fit(VALUES[learn], CODES[learn])
+        alone = Machines().fit(VALUES[learn], CODES[learn])
         np.testing.assert_allclose(inner[left_out], alone.decision_function(VALUES[left_out]))
 
 

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import sparse
+from sklearn.naive_bayes import MultinomialNB
+from sklearn.svm import LinearSVC
+from sklearn.utils.estimator_checks import parametrize_with_checks
+
+from pipeline.coder import linear
+from pipeline.coder.linear import COST, PRIOR, Bayes, Machines, codes_of
+from pipeline.statistics.arrays import Flags
+
+CHANCE = np.random.default_rng(3)
+COUNTS = sparse.csr_array(CHANCE.poisson(0.7, size=(60, 8)).astype(float))
+CODES = np.stack([np.asarray(COUNTS[:, [0]].todense()).ravel() > 0, CHANCE.random(60) < 0.2], 1)
+
+
+def invented() -> tuple[Any, Flags]:
+    """Values of 200 units and two themes that hang on them, one common and one rare."""
+    chance = np.random.default_rng(5)
+    values = np.maximum(chance.normal(size=(200, 12)) - 0.5, 0)
+    values /= np.maximum(np.sqrt((values**2).sum(axis=1)), 1e-9)[:, None]
+    told = values @ chance.normal(size=(12, 2)) + 0.2 * chance.normal(size=(200, 2))
+    return sparse.csr_array(values), told > np.diag(np.quantile(told, [0.5, 0.9], axis=0))
+
+
+@parametrize_with_checks([Machines(), Bayes()])  # type: ignore[untyped-decorator]
+def test_they_are_estimators_as_scikit_learn_wants_them(estimator: Any, check: Any) -> None:
+    check(estimator)
+
+
+def test_a_machine_scores_as_scikit_learns_does() -> None:
+    values, codes = invented()
+    ours = Machines(tol=1e-3).fit(values, codes).decision_function(values)
+    for theme in range(2):
+        theirs = LinearSVC(C=COST, tol=1e-8, max_iter=100_000).fit(values, codes[:, theme])
+        np.testing.assert_allclose(ours[:, theme], theirs.decision_function(values), atol=2e-3)
+
+
+def test_stopping_early_leaves_scores_that_order_the_units_alike() -> None:
+    values, codes = invented()
+    ours = Machines().fit(values, codes).decision_function(values)
+    for theme in range(2):
+        theirs = LinearSVC(C=COST).fit(values, codes[:, theme]).decision_function(values)
+        assert np.corrcoef(ours[:, theme], theirs)[0, 1] > 0.99
+
+
+@pytest.mark.parametrize("kind", [Machines, Bayes])
+def test_a_theme_is_learned_alike_whatever_other_themes_there_are(kind: Any) -> None:
+    values, codes = invented()
+    together = kind().fit(values, np.concatenate([codes, ~codes, codes | codes[:, ::-1]], axis=1))
+    for theme in range(2):
+        alone = kind().fit(values, codes[:, [theme]])
+        np.testing.assert_array_equal(alone.coef_[0], together.coef_[theme])
+
+
+def test_themes_are_learned_alike_however_many_are_in_memory_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values, codes = invented()
+    together = Machines().fit(values, codes)
+    monkeypatch.setattr(linear, "ROOM", 1)
+    np.testing.assert_array_equal(Machines().fit(values, codes).coef_, together.coef_)
+
+
+@pytest.mark.parametrize("kind", [Machines, Bayes])
+def test_a_value_that_no_unit_has_weighs_nothing_and_changes_no_other(kind: Any) -> None:
+    values, codes = invented()
+    wider = sparse.hstack([sparse.csr_array((200, 3)), values], format="csr")
+    weights = kind().fit(wider, codes).coef_
+    assert not weights[:, :3].any()
+    np.testing.assert_array_equal(weights[:, 3:], kind().fit(values, codes).coef_)
+
+
+def test_a_theme_that_no_unit_or_every_unit_has_is_on_one_side_everywhere() -> None:
+    values, codes = invented()
+    codes[:, 0], codes[:, 1] = False, True
+    scores = Machines().fit(values, codes).decision_function(values)
+    assert (scores[:, 0] < -0.75).all()
+    np.testing.assert_allclose(scores[:, 1], -scores[:, 0])
+
+
+@pytest.mark.parametrize("kind", [Machines, Bayes])
+def test_units_that_say_nothing_are_scored_by_numbers(kind: Any) -> None:
+    codes = np.array([[1, 1, 0], [0, 0, 0], [0, 1, 0], [0, 0, 0]], bool)
+    scores = kind().fit(sparse.csr_array((4, 3)), codes).decision_function(sparse.csr_array((4, 3)))
+    assert np.isfinite(scores).all()
+
+
+def test_weights_of_bayes_are_those_of_scikit_learns() -> None:
+    weights = Bayes().fit(COUNTS, CODES).coef_
+    for theme in range(2):
+        theirs = MultinomialNB(alpha=PRIOR).fit(COUNTS, CODES[:, theme]).feature_log_prob_
+        np.testing.assert_allclose(weights[theme], theirs[1] - theirs[0])
+
+
+def test_a_target_is_classes_or_codes() -> None:
+    classes, codes = codes_of(["b", "a", "b"])
+    assert classes.tolist() == ["a", "b"]
+    assert codes.tolist() == [[False, True], [True, False], [False, True]]
+    assert codes_of([[1], [0]])[1].tolist() == [[True], [False]]
+    with pytest.raises(ValueError, match="continuous"):
+        codes_of([0.5, 1.5])
