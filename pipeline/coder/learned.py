@@ -87,8 +87,8 @@ def out_of_sample(
     `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
     names each unit's interviewee; `wanted` says which units are coded (all), `keywords` what
     rules give (units x themes; None: they do not decide), `around` what can count as said nearby
-    (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, parts of
-    the interviewees are tried on the others as well.
+    (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, and
+    our own classifiers, parts of the interviewees are tried on the others as well.
     Up to `workers` processes share the parts, which changes no byte; `progress` is told how far
     it is. Raises ValueError with fewer than two interviewees read.
     """
@@ -108,7 +108,7 @@ def out_of_sample(
         parts.append((coded, rest))
     sizes = []
     own = len(parts)
-    if curve:
+    if curve and classifier is None:  # another one may not do with a quarter of the interviewees
         for size, train, test in parts_of(person[coded]):
             sizes.append(size)
             parts.append((coded[train], coded[test]))
