@@ -389,17 +389,17 @@ def test_with_few_interviewees_keywords_stand_alone_and_it_is_said() -> None:
 
 
 def test_keywords_that_agree_better_inside_the_training_part_decide() -> None:
-    names = "ABCDEF"
-    said = [f"word{i} {i * 7}th" for i in range(6)]  # nobody's words recur but the keywords
+    names = "ABCDEFGH"
+    said = [f"word{i} {i * 7}th" for i in range(8)]  # nobody's words recur but the keywords
     turns: list[Turn] = [
         turn
         for i, name in enumerate(names)
         for turn in ((name, f"{'tired' if i % 2 else 'asleep'} {said[i]}"), (name, f"x{said[i]}"))
     ]
-    codes = codings(*((f"s{2 * i}", "manual", "Sleep") for i in range(6)))
+    codes = codings(*((f"s{2 * i}", "manual", "Sleep") for i in range(8)))
     found = classified("combined", {"Sleep": {"word": ["tired", "asleep"]}}, turns, codes)
     assert found.coder == "combined"
-    assert [row[:2] for row in rows(found)] == [(f"s{2 * i}", "Sleep") for i in range(6)]
+    assert [row[:2] for row in rows(found)] == [(f"s{2 * i}", "Sleep") for i in range(8)]
     assert found.overruled.num_rows == 0
 
 
