@@ -21,6 +21,7 @@ from .stages import DRAFTED, STAGES, figures, tokens
 from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write
+from .study.frozen import frozen_file
 from .study.inputs import inputs
 from .study.lock import held
 from .study.owned import Owned
@@ -126,7 +127,8 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
         before = files if stage.name == "read" else [keys[name] for name in stage.after]
         if stage.name == "report":
-            before = [*before, digest_of(config.results / DRAFTED)]
+            beside = (config.results / DRAFTED, frozen_file(config))
+            before = [*before, *map(digest_of, beside)]
         keys[stage.name] = key_of([stage.name, made_with, settings, before])
     return keys
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from .errors import InputError
+from .study.frozen import AS_FROZEN, FROZEN, frozen_since
 from .study.study import Output, Stage, Study, versions
 
 if TYPE_CHECKING:
@@ -370,6 +371,8 @@ def _report(study: Study) -> Output:
         from .readers.tables.findings import findings
 
         made["manuscript"] = findings(drafted, drafted.read_bytes())
+    since = frozen_since(config, study.table("codebook"))
+    changed = [f"{FROZEN} {since}"] if since and AS_FROZEN not in since else []
     page = report(
         config=config,
         tables=made,
@@ -377,10 +380,11 @@ def _report(study: Study) -> Output:
         codings=study.table("codings"),
         facts=facts(study),
         pictures=study.table("pictures"),
-        warnings=study.warnings,
+        warnings=[*study.warnings, *changed],
         versions=versions(config.tokenise.model),
     )
-    return Output(pages={"report.html": page.encode("utf-8"), **_what_was_read(study)})
+    pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}
+    return Output(pages=pages, warnings=changed)
 
 
 def _what_was_read(study: Study) -> dict[str, bytes]:
@@ -412,6 +416,8 @@ def facts(study: Study) -> pa.Table:
     stated = {"label": study.config.study.label}
     rows = [{"name": name, "value": value} for name, value in stated.items() if value]
     rows += study.table("ran").to_pylist() if study.has("ran") else []
+    since = frozen_since(study.config, study.table("codebook"))
+    rows += [{"name": FROZEN, "value": since}] if since else []
     return table(FACTS, study.table("facts").to_pylist() + rows)
 
 

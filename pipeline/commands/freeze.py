@@ -1,0 +1,50 @@
+"""`wordpairs freeze`: codebook and settings kept, hashed and dated, before the codes are seen."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from ..errors import InputError
+from ..terminal.command import DONE, Command, with_config
+from ..terminal.voice import Voice
+
+
+def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..run import tables
+    from ..study.disk import write
+    from ..study.frozen import frozen, frozen_file
+    from ..terminal.chosen import chosen
+    from ..wording import many
+
+    study = chosen(options.config)
+    path = frozen_file(study)
+    if path.exists():
+        raise InputError(
+            "this study is frozen already",
+            where=path,
+            remedy="`wordpairs run` says what has changed since; delete the file to freeze again",
+        )
+    codebook, codings = tables(study, "codebook", "codings")
+    codes = sum(theme != "" for theme in codings["theme"].to_pylist())
+    today = date.today().isoformat()
+    write(path, frozen(study, codebook, today, codes))
+    say.line(f"froze {many(codebook.num_rows, 'rule')} and the settings on {today}: {path}")
+    if codes:
+        say.line(
+            f"{many(codes, 'manual code')} {'is' if codes == 1 else 'are'} there already, and the "
+            "file says so: whoever wrote the codebook may have seen them."
+        )
+    say.next(f"wordpairs run {options.config}")
+    say.result({"file": str(path), "date": today, "rules": codebook.num_rows, "codes": codes})
+    return DONE
+
+
+COMMAND = Command(
+    help="Keep the codebook and the settings, dated, before the codes are seen.",
+    example="wordpairs freeze my-study",
+    result="STUDY.frozen.json beside the config, to keep and to share. From then on every run and "
+    "the page say whether codebook and settings are what was frozen, and what has changed.",
+    act=_act,
+    arguments=with_config,
+)

@@ -1,0 +1,112 @@
+"""What was frozen before the codes were seen: the codebook and the settings, hashed and dated.
+
+A codebook that is changed after somebody has seen the manual codes is tuned to them, and so are
+settings. `wordpairs freeze` keeps both beside the config, in STUDY.frozen.json; a run says whether
+they are still what was frozen, and what is not. The hash is of the codebook, the settings and the
+date, so that a file which was changed by hand is not believed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from ..config import Config
+from ..errors import InputError
+from ..wording import many, some
+from .store import key_of
+
+FROZEN = "codebook and settings frozen"  # the fact that says so
+AS_FROZEN = "they are unchanged"
+SECTIONS = ("tokenise", "bigram", "frequency", "themes", "compare")
+_RULE = ("theme", "rule", "pattern", "weight")
+
+
+def frozen_file(config: Config) -> Path:
+    """Return where a study's frozen codebook and settings are kept: beside the config."""
+    return config.path.parent / f"{config.study.name}.frozen.json"
+
+
+def frozen(config: Config, codebook: pa.Table, date: str, codes: int) -> bytes:
+    """Return codebook (tables.CODEBOOK) and settings as a file; `codes` are already there."""
+    data = {
+        "date": date,
+        "codes": codes,
+        "codebook": _rules(codebook),
+        "settings": {name: getattr(config, name).model_dump(mode="json") for name in SECTIONS},
+    }
+    data = {"hash": _hash(data), **data}
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def frozen_since(config: Config, codebook: pa.Table) -> str:
+    """Return when codebook and settings were frozen and what has changed; empty if they were not.
+
+    Raises InputError for a file that is not as `freeze` wrote it.
+    """
+    path = frozen_file(config)
+    if not path.is_file():
+        return ""
+    was = _read(path)
+    codes = many(was["codes"], "code")
+    when = f"on {was['date']}, " + (
+        f"when {codes} {'was' if was['codes'] == 1 else 'were'} already there"
+        if was["codes"]
+        else "before any codes were there"
+    )
+    changes = _changes(config, codebook, was)
+    return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what was frozen, or raise InputError."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        known = data.pop("hash")
+    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
+        raise _not_ours(path, "cannot be read as what was frozen") from error
+    if known != _hash(data):
+        raise _not_ours(path, "was changed since it was written, so it vouches for nothing")
+    whole: dict[str, Any] = data
+    return whole
+
+
+def _not_ours(path: Path, what: str) -> InputError:
+    return InputError(
+        what,
+        where=path,
+        remedy="bring back the file that was written, or delete it and freeze again",
+    )
+
+
+def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list[str]:
+    """Return how the codebook and the settings differ from what was frozen."""
+    now, before = ({tuple(rule) for rule in rules} for rules in (_rules(codebook), was["codebook"]))
+    found = []
+    for rules, verb in ((now - before, "added or weighed anew"), (before - now, "no more there")):
+        if rules:
+            names = some([f'"{rule[2] or rule[0]}" ({rule[0]})' for rule in sorted(rules)], 5)
+            found.append(f"{many(len(rules), 'rule')} of the codebook {verb}: {names}")
+    for section in SECTIONS:
+        kept = was["settings"].get(section, {})
+        for key, value in getattr(config, section).model_dump(mode="json").items():
+            if key in kept and kept[key] != value:
+                found.append(f"[{section}] {key} = {_toml(value)}, was {_toml(kept[key])}")
+    return found
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rules(codebook: pa.Table) -> list[list[Any]]:
+    """Return the rules of a codebook, sorted: theme, kind of rule, pattern, weight."""
+    return sorted([row[name] for name in _RULE] for row in codebook.to_pylist())
+
+
+def _hash(data: Mapping[str, Any]) -> str:
+    return key_of([data[name] for name in ("date", "codes", "codebook", "settings")])

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.config import checked
+from pipeline.errors import InputError
+from pipeline.study.frozen import frozen, frozen_file, frozen_since
+
+from ..coded import codebook
+
+BOOK = codebook({"Rest": {"word": ["sleep", "tired"]}})
+
+
+def config(folder: Path, **themes: str):  # type: ignore[no-untyped-def]
+    return checked(
+        {"study": {"name": "x"}, "corpus": {"files": ["*.txt"]}, "themes": themes},
+        folder / "x.toml",
+    )
+
+
+def test_nothing_frozen_says_nothing(tmp_path: Path) -> None:
+    assert frozen_since(config(tmp_path), BOOK) == ""
+
+
+def test_what_is_unchanged_says_when_and_whether_codes_were_there(tmp_path: Path) -> None:
+    study = config(tmp_path)
+    for codes, said in ((0, "before any codes were there"), (3, "when 3 codes were already there")):
+        frozen_file(study).write_bytes(frozen(study, BOOK, "2026-01-05", codes))
+        assert frozen_since(study, BOOK) == f"on 2026-01-05, {said}; they are unchanged"
+
+
+def test_what_has_changed_is_named(tmp_path: Path) -> None:
+    frozen_file(config(tmp_path)).write_bytes(frozen(config(tmp_path), BOOK, "2026-01-05", 0))
+    now = codebook({"Rest": {"word": ["sleep", ("tired", 0.5)], "pair": ["lie down"]}})
+    assert frozen_since(config(tmp_path, method="keywords"), now) == (
+        "on 2026-01-05, before any codes were there; 2 rules of the codebook added or weighed "
+        'anew: "lie down" (Rest), "tired" (Rest); 1 rule of the codebook no more there: "tired" '
+        '(Rest); [themes] method = "keywords", was "combined"'
+    )
+
+
+def test_a_file_that_was_changed_by_hand_vouches_for_nothing(tmp_path: Path) -> None:
+    study = config(tmp_path)
+    data: dict[str, object] = json.loads(frozen(study, BOOK, "2026-01-05", 3))
+    kept: list[object] = [{**data, "codes": 0}, {**data, "date": "2025-01-05"}, {"date": "x"}, []]
+    for broken in kept:
+        frozen_file(study).write_text(json.dumps(broken), "utf-8")
+        with pytest.raises(InputError, match=r"changed since it was written|cannot be read"):
+            frozen_since(study, BOOK)
+
+
+def test_a_study_is_frozen_once_and_its_page_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    assert main(["freeze", str(study)]) == 0
+    assert "are there already, and the file says so" in capsys.readouterr().out
+    assert main(["freeze", str(study)]) == 2
+    assert "frozen already" in capsys.readouterr().err
+    assert main(["run", str(study)]) == 0
+    assert "codebook and settings frozen" not in capsys.readouterr().out
+    [page] = study.rglob("report.html")
+    assert "they are unchanged" in page.read_text("utf-8")
+    book = study / "codebook.toml"
+    text = book.read_text("utf-8")
+    book.write_text(text.replace('words = ["', 'words = ["unheard", "', 1), "utf-8")
+    assert main(["run", str(study)]) == 0
+    assert "1 rule of the codebook added or weighed anew" in page.read_text("utf-8")
+    assert "added or weighed anew" in capsys.readouterr().out
