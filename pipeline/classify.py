@@ -139,11 +139,11 @@ def classify(
             rules_alone = by_rules if ran == "combined" else None
 
             def learn(
-                manual: Coder, of_them: Flags, curve: bool = False
+                manual: Coder, of_them: Flags, curve: bool = False, quick: bool = False
             ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
                 return _learned(
                     segments, of, source, manual, hints, rules_alone, of_them, classifier, curve,
-                    workers, progress,
+                    quick, workers, progress,
                 )  # fmt: skip
 
             learned, spoke = learn(teaches, wanted, coefficients)
@@ -151,7 +151,7 @@ def classify(
                 from .coder.unseen import unseen
 
                 def gives(manual: Coder, of_them: Flags) -> Flags:
-                    given = learn(manual, of_them)[0].given[of.row]
+                    given = learn(manual, of_them, quick=True)[0].given[of.row]
                     return given & _known(_learnable(of, themes, manual, given))
 
                 without, said = unseen(humans, of, themes, gives, fewest)
@@ -201,6 +201,7 @@ def _learned(
     wanted: Flags,
     classifier: Any,
     curve: bool,
+    quick: bool,
     workers: int,
     progress: Callable[[str], None],
 ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
@@ -233,6 +234,7 @@ def _learned(
         around=nearby(keys) if any(keys) else (),
         classifier=classifier,
         curve=curve,
+        quick=quick,
         workers=workers,
         progress=progress,
     )

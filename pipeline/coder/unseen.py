@@ -10,7 +10,7 @@ import pyarrow as pa
 from ..codes.coders import ADJUDICATED, Coder, Units, reference
 from ..statistics.arrays import Flags
 from ..tables import CODINGS, table
-from .folds import FOLDS, MOST_LEFT_OUT
+from .folds import QUICK_FOLDS
 
 # units x themes x parts x coders up to which it is done: a minute or two of processor time
 AFFORDABLE = 2_000_000
@@ -36,7 +36,7 @@ def unseen(
     if len(voters) < 2:
         return table(CODINGS, []), []
     people = len(set(of.interviewee))
-    parts = people if people <= MOST_LEFT_OUT else FOLDS
+    parts = min(people, QUICK_FOLDS)
     work = sum(int(coder.read.sum()) for coder in voters) * max(1, len(themes)) * parts
     if work > AFFORDABLE:
         return table(CODINGS, []), [
