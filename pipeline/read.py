@@ -31,7 +31,7 @@ from .readers.encoding import CP1252
 from .readers.parsed import Chosen, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
-from .wording import some
+from .wording import many, some
 from .words import language, remarks
 from .words.recited import recited
 
@@ -133,7 +133,11 @@ def read(config: Config) -> Material:
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         schedule, found = side.questions(path, content(path))
-        notes += found + _unasked(path, schedule, columns)
+        notes += found
+        if any(columns.question) or any(file.format in TABLES for file in files):
+            notes += _unasked(path, schedule, columns)
+        else:
+            facts.append(("interview schedule", _unplaced(schedule.num_rows)))
     if config.corpus.published:
         path = named_file(config, "[corpus] published", config.corpus.published)
         published, found = side.published(path, content(path))
@@ -241,6 +245,14 @@ def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[st
         f"{path.name}: no segment answers a question of the schedule ({found}), so it only tells "
         "which of its words the stop list removes; name the column in [corpus] question"
     ]
+
+
+def _unplaced(size: int) -> str:
+    """Return what a schedule is good for where transcripts cannot say which question is asked."""
+    return (
+        f"{many(size, 'question')}; transcripts do not say which of them a turn answers, so they "
+        "only tell which of their words the stop list removes"
+    )
 
 
 def _single_notes(columns: joined.Columns) -> list[str]:

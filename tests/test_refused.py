@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.config import checked
+from pipeline.read import read
 
 TALK = "document,group,text\na,{},The night shift is long.\nb,,We like the night shift.\n"
 
@@ -66,6 +68,15 @@ def test_a_schedule_that_nobody_answers_is_warned_of(
     (tmp_path / "talk.csv").write_text("question,text\nq1,Long nights.\n", "utf-8")
     assert main(["check", str(tmp_path / "x.toml")]) == 0
     assert "of the schedule" not in capsys.readouterr().out
+
+
+def test_transcripts_cannot_answer_a_schedule_and_are_not_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("INT: Why?\n\nP1: Long nights.\n", "utf-8")
+    (tmp_path / "questions.csv").write_text("question,text\nq1,Why nights?\n", "utf-8")
+    corpus = {"files": [str(tmp_path / "talk.txt")], "questions": str(tmp_path / "questions.csv")}
+    made = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+    assert not any("schedule" in warning for warning in made.warnings)
+    assert made.facts["name"].to_pylist() == ["interview schedule"]
 
 
 @pytest.mark.parametrize("form", ["qdpx", "features"])
