@@ -11,7 +11,7 @@ run: .venv/ready
 test: lint
 	$(BIN)/pytest -n auto
 
-# What takes long: Spark, real archives, and every generated case five times as often.
+# What takes long: a browser, Spark, real archives, and every generated case ten times as often.
 test-exhaustive: .venv/tests
 	$(BIN)/pytest -n auto -m "exhaustive or hypothesis" --hypothesis-profile exhaustive
 

@@ -460,7 +460,7 @@ STAGES = (
     )),
     Stage("tokenise", _tokenise, ("tokenise",), ("read",), ("tokens", "listed")),
     Stage("bigram", _bigram, ("bigram",), ("tokenise",), _COUNTS),
-    Stage("frequency", _frequency, ("study", "frequency", "plot"), ("bigram",), (
+    Stage("frequency", _frequency, ("study", "frequency", "plot", "report"), ("bigram",), (
         "words", "pairs", "contamination", "stability", "stop_words", "occurrences",
         "segments", "segment_totals",  # of a corpus whose text is dropped
     )),

@@ -13,7 +13,7 @@ from .browser import Browser, browser, installed
 
 # A machine with other work to do is slow: that is no fault of what is tested.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("sampled", patient, max_examples=40)
+settings.register_profile("sampled", patient, max_examples=20)
 settings.register_profile("exhaustive", patient, max_examples=200)
 settings.load_profile("sampled")
 
@@ -42,9 +42,10 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave Spark, which takes long to start, to the exhaustive step."""
+    """Leave Spark and the browser, which not every machine has, to the exhaustive step."""
+    slow = {"session", "chromium"}
     for item in items:
-        if isinstance(item, pytest.Function) and "session" in item.fixturenames:
+        if isinstance(item, pytest.Function) and slow & {*item.fixturenames}:
             item.add_marker(pytest.mark.exhaustive)
 
 

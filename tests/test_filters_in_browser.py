@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
 
-from .browser import Browser, browser, installed
+from .browser import Browser
 
 # segment, document and speaker, question, text, codes
 SAID = [
@@ -51,18 +49,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert main(["run", str(folder / "s.toml")]) == 0
     return folder / "results/s/report.html"
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless Chromium; skipped by name where none is installed, but never in CI."""
-    if installed() is None:
-        reason = "needs an installed Chromium and its chromedriver"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with browser(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ def environment(config: Path) -> dict[str, str]:
     return os.environ | names | {"HOME": str(home), "USERPROFILE": str(home)}
 
 
+@pytest.mark.exhaustive
 def test_no_command_opens_a_socket(config: Path) -> None:
     # Few people speak here, so none of their counts are safe to share: this asks for all of them.
     every = {"features": ("--suppress", "0")}
@@ -78,6 +79,7 @@ def test_the_hook_notices_a_socket() -> None:
     assert ended.returncode == SOCKET
 
 
+@pytest.mark.exhaustive
 def test_the_program_runs_where_there_is_no_network(config: Path) -> None:
     if not shutil.which("unshare") or subprocess.run([*SPREAD, "true"], check=False).returncode:
         pytest.skip("this system lets no process give up its network (unshare --net)")

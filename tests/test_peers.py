@@ -31,6 +31,7 @@ PAIRS = [
 R_PEERS = [peer for peer in PEERS if peer.name.startswith("R ")]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("peer", [p for p in PEERS if not p.ours], ids=lambda peer: peer.name)
 def test_peers_of_one_rule_write_the_same_counts(peer: Peer, tmp_path: Path) -> None:
     if not installed(peer):

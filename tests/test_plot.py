@@ -182,6 +182,7 @@ for name, data in sorted(files.items()):
 """
 
 
+@pytest.mark.exhaustive
 def test_the_bytes_are_the_same_in_another_process_with_other_settings(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\nsavefig.dpi: 50\n")
     said = []

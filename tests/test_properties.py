@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -231,6 +232,7 @@ def told(text: str, name: str) -> Counter[str]:
     return Counter(tag for tag, _ in Seen(report(**whole)).elements if tag != "br")
 
 
+@pytest.mark.exhaustive
 @given(said_aloud, said_aloud)
 @settings(max_examples=8)
 def test_report_nothing_that_is_said_adds_an_element(text: str, name: str) -> None:

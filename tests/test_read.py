@@ -174,7 +174,8 @@ def test_codebook_schedule_and_published_counts_are_read(tmp_path: Path) -> None
     assert found.codebook.column("pattern").to_pylist() == ["care"]
     assert found.questions.to_pylist() == [{"question": "q1", "text": "Why?"}]
     assert found.published.to_pylist() == [{"theme": "Care", "interviewees": 3}]
-    assert found.facts.to_pylist() == [{"name": "codebook author", "value": "A. Coder"}]
+    assert found.facts["name"].to_pylist() == ["codebook author", "interview schedule"]
+    assert found.facts["value"][0].as_py() == "A. Coder"
 
 
 def test_without_them_the_tables_are_empty(tmp_path: Path) -> None:
@@ -294,6 +295,7 @@ def test_the_published_quotations_are_55_by_9_interviewees(tmp_path: Path, share
     assert len(set(found.codings.column("theme").to_pylist())) == 13
 
 
+@pytest.mark.exhaustive
 @pytest.mark.shared
 def test_the_hearings_are_read_whole(tmp_path: Path, shared: Path) -> None:
     found = material(tmp_path, {}, f'files = ["{(shared / "inquiry").as_posix()}/*/*.rst"]')

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from pipeline.findings.workbench import packed
 from pipeline.page.render import inert_json
 from pipeline.readers.tables import codebook
 
-from .browser import Browser, browser, installed
+from .browser import Browser
 from .ruled import SHARED, Case, generated, matched, talk
 
 RULES = (resources.files("pipeline.page") / "templates/rules.js").read_text("utf-8")
@@ -37,18 +35,6 @@ window.answers = given.cases.map(([at, rules]) => {
     .sort((a, b) => a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[0] - b[0]);
 });
 """
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless Chromium; skipped by name where none is installed, but never in CI."""
-    if installed() is None:
-        reason = "needs an installed Chromium and its chromedriver"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with browser(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 def answers(

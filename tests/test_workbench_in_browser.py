@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
 
-from .browser import Browser, browser, installed
+from .browser import Browser
 
 ENTER, ESCAPE, TAB, SPACE = "\ue007", "\ue00c", "\ue004", " "
 EVIL = "<img src=x onerror='window.ran = 1'>"
@@ -71,18 +70,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bench")
     assert main(["run", str(study(folder))]) == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A headless Chromium; skipped by name where none is installed, but never in CI."""
-    if installed() is None:
-        reason = "needs an installed Chromium and its chromedriver"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with browser(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from ..wording import noted
 NOT_TOP = "within: sought for the top pairs alone"
 NO_TEXT = "within: no text"
 MODEL = "within: not sought with a trained model"
+QUIET = "within: [report] quotes = false"  # three words in a row are a quotation
 Triple = tuple[str, str, str]
 Pair = tuple[str, str]
 

@@ -26,8 +26,9 @@ def with_phrases(study: Study, pairs: pa.Table, top: list[tuple[str, str]]) -> p
     """Return the pairs with the longer phrases that hold them; in a large text, the top ones."""
     config, counts = study.config, study.table("segment_pairs")
     least = config.frequency.min_count
-    if not study.has("listed") or config.tokenise.model:
+    if not study.has("listed") or config.tokenise.model or not config.report.quotes:
         why = longer.MODEL if study.has("listed") else longer.NO_TEXT
+        why = why if config.report.quotes else longer.QUIET
         return longer.within(pairs, {}, min_count=least, sought=set(), why=why)
     listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
     segments = study.table("segments")

@@ -11,14 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from ..config import Config
 from ..errors import InputError
 from ..wording import many, some
 from .store import key_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FROZEN = "codebook and settings frozen"  # the fact that says so
 AS_FROZEN = "they are unchanged"

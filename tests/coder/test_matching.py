@@ -118,6 +118,7 @@ def test_a_contraction_is_matched_as_it_is_written(text: str, stop_words: str) -
     assert len(found(said, text, stop_words=stop_words)) == 2
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("word", ["rendez-vous", "l'hôpital", "aujourd'hui", "qu'il", "peut-être"])
 def test_words_of_another_language_are_divided_alike_in_pattern_and_text(word: str) -> None:
     chosen = Tokenise(language="fr", stop_words="none")

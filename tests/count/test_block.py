@@ -71,6 +71,7 @@ def test_hostile_text_is_counted_as_by_brute_force(
     assert ours[1], "the text must hold pairs for this to show anything"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", ["fr", "de", "zh"])
 def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
     ours, brute = in_blocks([hostile(400, seed=3)], language=language)

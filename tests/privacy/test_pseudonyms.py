@@ -118,6 +118,7 @@ def test_replacing_twice_is_replacing_once(names: list[str], text: str) -> None:
     assert known.text(known.text(text)) == known.text(text)
 
 
+@pytest.mark.exhaustive
 def test_time_does_not_depend_on_the_number_of_names() -> None:
     text = "the care of people at home takes time and Zed Q9 knows " * 20_000  # 220,000 words
 

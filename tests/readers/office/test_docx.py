@@ -337,5 +337,5 @@ def test_a_zip_that_is_no_word_document_is_refused() -> None:
     assert str(caught.value) == (
         "talk.docx: is not a Word document (.docx)\n"
         "  found:   it is an OpenDocument file\n"
-        "  to do:   name it .odt if it is a text; save a table as .xlsx"
+        "  to do:   name it .odt if it is a text, .ods if it is a table"
     )
