@@ -364,6 +364,7 @@ def test_import_makes_a_study_that_runs(tmp_path: Path, capsys: pytest.CaptureFi
     assert "nothing is overwritten" in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_exported_features_give_the_same_tables_without_text(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -215,6 +215,7 @@ def test_importing_the_stage_does_not_import_matplotlib() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
+@pytest.mark.exhaustive
 def test_pyplot_is_never_imported() -> None:
     code = CHILD + "\nsys.exit('matplotlib.pyplot' in sys.modules)"
     done = subprocess.run(
@@ -234,6 +235,7 @@ def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.exhaustive
 def test_drawing_loads_nothing_that_reads_over_a_network() -> None:
     code = CHILD + "\nsys.exit('pyarrow.dataset' in sys.modules)"
     done = subprocess.run(

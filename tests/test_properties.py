@@ -122,6 +122,7 @@ def _frequency(said: Sequence[Turn]) -> Frequencies:
     )
 
 
+@pytest.mark.exhaustive
 @given(turns, st.randoms(use_true_random=False))
 @settings(max_examples=25)
 def test_frequency_does_not_depend_on_the_order_of_the_turns(said: list[Turn], chance: Any) -> None:
@@ -160,6 +161,7 @@ def _classified(said: Sequence[Turn], given_codes: Sequence[set[str]]) -> list[d
     return rows
 
 
+@pytest.mark.exhaustive
 @given(st.lists(talk, min_size=8, max_size=8), st.lists(codes, min_size=8, max_size=8),
        st.lists(codes, min_size=2, max_size=2))  # fmt: skip
 @settings(max_examples=12)

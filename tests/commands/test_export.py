@@ -61,6 +61,7 @@ def test_each_form_is_one_file_beside_the_results(
         assert zipfile.is_zipfile(path)
 
 
+@pytest.mark.exhaustive
 def test_the_same_study_gives_the_same_bytes_elsewhere(study: Path, tmp_path: Path) -> None:
     here = {form: exported(config.load(study), form)[0] for form in ("xlsx", "docx")}
     for form, files in here.items():

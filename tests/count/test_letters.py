@@ -12,7 +12,8 @@ import spacy
 from pipeline.count.letters import DOTLESS, LETTERS, may_match, unless
 from pipeline.count.spacys import Spacy
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "sv", "fi", "tr", "hu", "ru")
+OTHERS = ("fr", "de", "es", "it", "nl", "sv", "fi", "tr", "hu", "ru")
+LANGUAGES = ["en", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in OTHERS)]
 
 
 @pytest.mark.parametrize(

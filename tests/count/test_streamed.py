@@ -80,6 +80,7 @@ def test_a_stream_gives_the_same_bytes(tmp_path: Path, runs: Runs, more: str) ->
     assert len((whole / "pairs.csv").read_text("utf-8").splitlines()) > 15
 
 
+@pytest.mark.exhaustive
 def test_a_csv_gives_the_same_bytes_on_one_core_and_two_with_text_and_without(
     tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,7 @@ def test_time_does_not_depend_on_the_number_of_names() -> None:
     assert seconds(5_000) < 5 * seconds(10)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("piece", ["ann ", "ann-", "ann\u00ad", "ann ann bob ", "\u00ad", " "])
 def test_a_megabyte_of_beginnings_of_names_takes_seconds(piece: str) -> None:
     known = Names([Name("ann " * 5 + "bob", "P1"), Name("ann ann", "P2")])

@@ -198,6 +198,7 @@ def test_a_corpus_in_which_every_suppressed_cell_is_0_prints_the_same_bytes(
     assert not gone & {word for turns in other for turn in turns for word, _ in turn}
 
 
+@pytest.mark.exhaustive
 @settings(deadline=None, max_examples=100)
 @given(_corpus, st.integers(2, 4), st.randoms(use_true_random=False))
 def test_margins_are_sums_of_what_is_printed(corpus: Corpus, least: int, chance: Any) -> None:

@@ -53,6 +53,7 @@ def test_what_is_wrong_is_named_where_it_stands(text: str, message: str) -> None
     assert str(caught.value).startswith(message)
 
 
+@pytest.mark.exhaustive
 def test_a_different_name_on_every_line_is_no_table() -> None:
     with pytest.raises(InputError, match="has more cells than any corpus"):
         parsed("".join(f'{{"c{n}": "x"}}\n' for n in range(16_400)))
