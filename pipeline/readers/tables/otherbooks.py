@@ -47,7 +47,9 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
                          remedy="save a copy without one") from None  # fmt: skip
     except InputError:
         raise
-    except (calamine.CalamineError, Exception) as error:
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of calamine's is no Exception
         known = told(data)
         if (
             known is not None
