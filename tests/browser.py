@@ -42,11 +42,16 @@ class Browser:
     def open(self, page: Path) -> None:
         """Open a file as a reader would, without a server."""
         self.send("POST", "/url", {"url": page.as_uri()})
+        self._loaded()
 
     def reload(self) -> None:
         """Reload the page, and wait for the new one: the driver may answer before it is there."""
         self.run("window.left = true")
         self.send("POST", "/refresh", {})
+        self._loaded()
+
+    def _loaded(self) -> None:
+        """Wait until the page and its scripts are there: the driver may answer before."""
         for _ in range(200):
             if self.run("return !window.left && document.readyState === 'complete'"):
                 return
