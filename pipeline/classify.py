@@ -49,6 +49,8 @@ class Classified(NamedTuple):
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
     unseen: pa.Table  # learned without each human coder in turn: see coder/unseen.py
+    faults: list[str]  # keywords of the codebook that do nothing, or nothing of their own
+    notes: list[str]  # themes that cannot be told from the words: a result, and nothing to mend
 
 
 def classify(
@@ -101,6 +103,7 @@ def classify(
     wanted = coded if humans and not settings.code_rest else np.ones(len(of), bool)
     patterns = rules.patterns(codebook)
     warnings: list[str] = []
+    faults: list[str] = []
     flags = np.zeros(segments.num_rows, bool)
     flags[of.row] = True
     if tokens.num_rows:
@@ -110,9 +113,9 @@ def classify(
     hit = np.zeros((len(of), len(patterns)), bool)
     hit[of.unit[hits.segment], hits.pattern] = True
     if not tokens.num_rows:
-        warnings += _unanswered([rule for i, rule in enumerate(patterns) if not hit[:, i].any()])
+        faults += _unanswered([rule for i, rule in enumerate(patterns) if not hit[:, i].any()])
     tried = [tokens.num_rows > 0 or not needs_text(rule) for rule in patterns]
-    warnings += diagnosis.faults(patterns, hit, tried)
+    faults += diagnosis.faults(patterns, hit, tried)
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
@@ -158,7 +161,6 @@ def classify(
                 warnings += said
             score, given = learned.score[of.row], learned.given[of.row]
             learned_themes = _learnable(of, themes, teaches, given)
-            warnings += withheld(learned_themes)
             if coefficients:
                 curve = _curve(segments.num_rows, of, teaches, learned, humans)
             known = _known(learned_themes)
@@ -188,6 +190,8 @@ def classify(
         warnings,
         ran,
         without,
+        faults,
+        withheld(learned_themes),
     )
 
 

@@ -31,7 +31,7 @@ from .findings.top import shown as top_rows
 from .findings.trust import trust
 from .findings.unseen import unseen
 from .findings.voices import voices
-from .findings.warned import grouped
+from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import worth
 from .page import render
@@ -55,6 +55,7 @@ def report(
     facts: pa.Table,
     pictures: pa.Table,
     warnings: Sequence[str],
+    notes: Sequence[str] = (),
     versions: Mapping[str, str],
 ) -> str:
     """Return the study as one HTML page that needs no network and no server.
@@ -109,6 +110,7 @@ def report(
         "roles": _roles(segments, config.tokenise.roles),
         "coders": coders,
         "warnings": grouped([called(text, them) for text in warnings]),
+        "notes": said_once([called(text, them) for text in notes]),
         "pictures": pictures.to_pylist(),
         "rows": rows,
         "audit": _audit(rows.get("stop_words", [])),

@@ -126,9 +126,9 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
         before = files if stage.name == "read" else [keys[name] for name in stage.after]
-        if stage.name == "report":
-            beside = (config.results / DRAFTED, frozen_file(config))
-            before = [*before, *map(digest_of, beside)]
+        beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
+        beside += [config.results / DRAFTED] if stage.name == "report" else []
+        before = [*before, *map(digest_of, beside)]
         keys[stage.name] = key_of([stage.name, made_with, settings, before])
     return keys
 
@@ -160,6 +160,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
         rows={name: data.num_rows for name, data in output.tables.items()},
         files=written,
         warnings=output.warnings,
+        notes=output.notes,
         note=output.note,
         seconds=round(time.perf_counter() - started, 3),
     )

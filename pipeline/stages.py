@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .errors import InputError
-from .study.frozen import AS_FROZEN, FROZEN, frozen_since
+from .study.frozen import AS_FROZEN, CODEBOOK_FROZEN, FROZEN, frozen_since
 from .study.study import Output, Stage, Study, versions
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _frequency(study: Study) -> Output:
         roles=config.tokenise.roles,
         top=config.plot.top,
     )
-    stop_words, warnings = audited(study.table("removed"))
+    stop_words, removed = audited(study.table("removed"))
     top = shown(found.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     said = occurrences(study, pairs)
@@ -159,7 +160,7 @@ def _frequency(study: Study) -> Output:
         "stop_words": stop_words,
         "occurrences": said,
     }
-    return Output(tables, warnings=found.warnings + warnings)
+    return _minding(study, removed, Output(tables, warnings=found.warnings))
 
 
 def _classify(study: Study) -> Output:
@@ -219,7 +220,22 @@ def _classify(study: Study) -> Output:
         "ran": table(FACTS, [{"name": RAN, "value": found.coder}]),
         "unseen": found.unseen,
     }
-    return Output(tables, warnings=found.warnings)
+    return _minding(study, found.faults, Output(tables, warnings=found.warnings, notes=found.notes))
+
+
+def _minding(study: Study, faults: list[str], output: Output) -> Output:
+    """Return a stage's output with what is amiss in the codebook.
+
+    Warnings, as long as it can be mended. What a frozen codebook does not do is a finding about
+    it: to mend it after the codes were seen would be to fit it to them.
+    """
+    if not faults:
+        return output
+    since = frozen_since(study.config, study.table("codebook"))
+    stated = CODEBOOK_FROZEN in study.table("facts")["name"].to_pylist()
+    if stated or AS_FROZEN in since:
+        return replace(output, notes=faults + output.notes)
+    return replace(output, warnings=output.warnings + faults)
 
 
 def _compare(study: Study) -> Output:
@@ -381,6 +397,7 @@ def _report(study: Study) -> Output:
         facts=facts(study),
         pictures=study.table("pictures"),
         warnings=[*study.warnings, *changed],
+        notes=study.notes,
         versions=versions(config.tokenise.model),
     )
     pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}

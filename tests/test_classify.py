@@ -97,7 +97,7 @@ def test_counts_without_text_give_the_same_themes_and_how_often() -> None:
 
 def test_rules_that_counts_cannot_answer_are_named_five_of_them_and_a_number() -> None:
     near = {"Paperwork": {"near": [f"night word{i} 3" for i in range(7)]}}
-    assert classified(book=near, text=False).warnings == [
+    assert classified(book=near, text=False).faults == [
         "there is no text, only counts of words and pairs: near rules and keywords of three words "
         'match nothing: "night word0 3", "night word1 3", "night word2 3", "night word3 3", '
         '"night word4 3" and 2 more'
@@ -273,7 +273,7 @@ def test_stop_words_are_evidence_only_where_no_other_word_spoke() -> None:
 def test_a_theme_that_one_interviewee_alone_raises_is_named() -> None:
     codes = pa.concat_tables([TALK_CODES, codings(("s0", "manual", "Once"))])
     found = classified("learned", book={}, turns=TALK, codes=codes)
-    assert found.warnings == [
+    assert found.notes == [
         "1 of 3 themes cannot be told from the words so far, and the automatic coder gives it to "
         'nobody: "Once" (one interviewee alone raises it, in 1 segment). See learnable.csv'
     ]

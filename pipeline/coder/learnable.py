@@ -70,7 +70,7 @@ def _why(coded: int, raised: int) -> str:
 
 
 def withheld(found: pa.Table) -> list[str]:
-    """Return a warning that names the themes that are given to nobody."""
+    """Return a note that names the themes that are given to nobody."""
     left = [row for row in found.to_pylist() if not row["given"]]
     if not left:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..wording import some
@@ -47,6 +47,21 @@ def grouped(warnings: Sequence[str]) -> list[Warned]:
     [Warned(todo='What is missing', texts=['Is empty: a.txt, b.txt.']), \
 Warned(todo='Keep in mind', texts=['Of 9 people.'])]
     """
+    todo: dict[str, list[str]] = {}
+    for text, plain in _said_once(warnings):
+        name = next((name for name, words in _TO_DO if re.search(words, plain, re.I)), _REST)
+        todo.setdefault(name, []).append(text)
+    order = [*(name for name, _ in _TO_DO), _REST]
+    return [Warned(name, todo[name]) for name in order if name in todo]
+
+
+def said_once(notes: Sequence[str]) -> list[str]:
+    """Return notes as sentences; those that differ in their file alone are one."""
+    return [text for text, _ in _said_once(notes)]
+
+
+def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each as a sentence, and without what is quoted, which says nothing of the fault."""
     files: dict[str, list[str]] = {}
     for text in warnings:
         match = _FILE.fullmatch(text)
@@ -55,7 +70,6 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
     kinds: dict[str, list[str]] = {}
     for what, where in files.items():
         kinds.setdefault(_kind(what) if where else what, []).append(what)
-    todo: dict[str, list[str]] = {}
     for variants in kinds.values():
         if len(variants) > _SHOWN:  # a warning for each file that says its own numbers or names
             first, *rest = variants
@@ -70,9 +84,6 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
         else:
             text = f"{what.rstrip('.')}: {some(where, _SHOWN)}"
         file = bool(where) and len(where) == 1
-        plain = re.sub(r'"[^"]*"', "", what)  # a word that is quoted says nothing of the fault
-        name = next((name for name, words in _TO_DO if re.search(words, plain, re.I)), _REST)
         end = "" if text.endswith((".", "?", "!")) else "."
-        todo.setdefault(name, []).append((text if file else text[:1].upper() + text[1:]) + end)
-    order = [*(name for name, _ in _TO_DO), _REST]
-    return [Warned(name, todo[name]) for name in order if name in todo]
+        sentence = (text if file else text[:1].upper() + text[1:]) + end
+        yield sentence, re.sub(r'"[^"]*"', "", what)

@@ -106,6 +106,7 @@ def _account(config: Config, done: list[Done], code: str, files: list[list[str]]
             for item in done
         ],
         "warnings": [text for item in done for text in item.record.warnings],
+        "notes": [text for item in done for text in item.record.notes],
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FROZEN = "codebook and settings frozen"  # the fact that says so
+CODEBOOK_FROZEN = "codebook frozen"  # the fact of a codebook that says so itself
 AS_FROZEN = "they are unchanged"
 SECTIONS = ("tokenise", "bigram", "frequency", "themes", "compare")
 _RULE = ("theme", "rule", "pattern", "weight")

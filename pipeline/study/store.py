@@ -35,6 +35,7 @@ class Record:
     rows: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # file -> hash of what was written
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     note: str = ""  # why there was nothing to do
     seconds: float = 0.0
 

@@ -31,12 +31,17 @@ _LIBRARIES = (
 
 @dataclass(frozen=True)
 class Output:
-    """What a stage made: tables to keep, the names of those to publish, files and warnings."""
+    """What a stage made: tables to keep, the names of those to publish, files and warnings.
+
+    `warnings` say what the user can mend or must mind, `notes` what is so and is to stay so;
+    `note` is why there was nothing to do.
+    """
 
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
     figures: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, bytes] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     note: str = ""
 
 
@@ -108,6 +113,11 @@ class Study:
     def warnings(self) -> list[str]:
         """Every warning so far, in the order of the stages."""
         return [text for record in self.records.values() for text in record.warnings]
+
+    @property
+    def notes(self) -> list[str]:
+        """Every note so far, in the order of the stages."""
+        return [text for record in self.records.values() for text in record.notes]
 
 
 def versions(model: str = "") -> dict[str, str]:

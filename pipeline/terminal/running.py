@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import time
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..wording import many
+from .ahead import Ahead
+from .answer import answer
 from .voice import Voice
 
 if TYPE_CHECKING:
     from ..config import Config
+    from ..study.account import Done
 
-_BAR = 16
-_FIRST = 3  # pairs that a run names when it is done
+# What is said of each stage: its tables that are worth a number, and what a row of them is.
+_ROWS = {
+    "read": {"segments": "segment", "codings": "manual code", "codebook": "codebook rule",
+             "questions": "interview question"},
+    "tokenise": {"tokens": "token"},
+    "bigram": {"segment_totals": "segment counted|segments counted"},
+    "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
+    "classify": {"keywords": "keyword", "themes": "theme given automatically|themes given "
+                 "automatically"},
+    "compare": {"disagreements": "disagreement to look at|disagreements to look at"},
+    "plot": {"pictures": "figure"},
+    "report": {},
+}  # fmt: skip
 
 
 def brought_up_to_date(
@@ -25,29 +37,31 @@ def brought_up_to_date(
 ) -> Path:  # fmt: skip
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import draw, run, stages
+    from ..study.store import Store
 
     names = [stage.name for stage in stages(until)]
     started = time.perf_counter()
-    done = []
+    done: list[Done] = []
+    store = Store(study.results)
+    known = {name: record.seconds for name in names if (record := store.record(name))}
+    ahead = Ahead(names, known)
 
     def progress(what: str) -> None:
         stage, _, _ = what.partition(": ")
         if stage not in names:
             say.line(f"{what} ...")
             return
-        share = names.index(stage) / len(names)
-        bar = ("#" * round(_BAR * share)).ljust(_BAR, ".")
         slow = study.tokenise.model and stage == "tokenise"
-        note = " with a trained model, which is slow" if slow else ""
-        say.progress(f"[{bar}] {share:4.0%}  {what}{note} ...")
+        note = ": with a trained model, which is slow" if slow else ""
+        say.progress(lambda seconds: ahead.line(what + note, seconds))
 
     for item in run(study, until=until, force=force, progress=progress):
         done.append(item)
-        state = f"{item.record.seconds:.2f} s" if item.fresh else "unchanged"
-        rows = ", ".join(f"{n:,} {name}" for name, n in item.record.rows.items() if n)
-        detail = f"nothing to do: {item.record.note}" if item.record.note else rows
-        say.line(f"{item.stage:<10} {state:>10}  {detail}"[:150].rstrip())
+        ahead.done(item.stage, item.record.seconds if item.fresh else None)
+        state = f"{item.record.seconds:.1f} s" if item.fresh else "unchanged"
+        say.line(f"{item.stage:<10} {state:>10}  {_came_of(item)}".rstrip())
     warnings = [text for item in done for text in item.record.warnings]
+    notes = [text for item in done for text in item.record.notes]
     drawn: list[str] = []
     if figures:
         say.progress("drawing ...")
@@ -55,8 +69,10 @@ def brought_up_to_date(
         warnings += more
     say.warnings(warnings)
     say.line()
-    if "frequency" in names and (answer := said_most(study)):
-        say.line(f"said most: {answer}\n")
+    if until == "report":
+        for heading, line in answer(study):
+            say.line(f"{heading:<10} {line}")
+        say.line()
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
@@ -64,8 +80,10 @@ def brought_up_to_date(
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
-        say.line(f"{'page':<8} {page}")
-    say.line(f"{time.perf_counter() - started:.2f} s")
+        say.line(
+            f"{'page':<8} {page}" + (f"   ({many(len(notes), 'note')} on it)" if notes else "")
+        )
+    say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
     say.result({
         "study": study.study.name,
         "stages": [
@@ -73,29 +91,17 @@ def brought_up_to_date(
              "seconds": i.record.seconds if i.fresh else 0.0}
             for i in done
         ],
-        "warnings": warnings, "results": str(study.results), "figures": str(study.figures),
-        "drawn": drawn,
+        "warnings": warnings, "notes": notes, "results": str(study.results),
+        "figures": str(study.figures), "drawn": drawn,
     })  # fmt: skip
     return page
 
 
-def said_most(study: Config) -> str:
-    """Return the first pairs of pairs.csv, how often each is said and by how many, or nothing."""
-    path = study.results / "pairs.csv"
-    if not path.is_file():
-        return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(islice(csv.DictReader(file), _FIRST))
-    if not rows:
-        return ""
-    part = study.frequency.parts
-
-    def number(cell: str, one: str) -> str:
-        # A count below the smallest that may be shown stands as it is in the table.
-        return many(int(cell), one) if cell.isdigit() else f"{cell} {one}s"
-
-    return "; ".join(
-        f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")}'
-        f" by {number(row['parts'], part)}"
-        for row in rows
+def _came_of(item: Done) -> str:
+    """Return what came of a stage, in a few words."""
+    if item.record.note:
+        return f"nothing to do: {item.record.note}"
+    said = _ROWS.get(item.stage, {})
+    return ", ".join(
+        many(n, said[name]) for name, n in item.record.rows.items() if n and name in said
     )

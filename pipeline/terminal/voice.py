@@ -13,7 +13,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,8 @@ class Voice:
         self.silent = quiet or as_json
         self._status = sys.stderr.isatty() and not self.silent
         self._shown = 0
-        self._doing, self._since = "", 0.0
+        self._doing: str | Callable[[float], str] = ""
+        self._since = 0.0
         self._writing, self._over = threading.Lock(), threading.Event()
         self._ticker: threading.Thread | None = None
 
@@ -85,8 +86,11 @@ class Voice:
             # In ASCII: for a character that a console lacks, Python would write what is no JSON.
             print(json.dumps(data, indent=2))
 
-    def progress(self, text: str) -> None:
-        """Show what is being done, on a terminal, in one line that the next text replaces."""
+    def progress(self, text: str | Callable[[float], str]) -> None:
+        """Show what is being done, on a terminal, in one line that the next text replaces.
+
+        Where it is a function, it is asked every second, for the text after so many of them.
+        """
         if not self._status:
             return
         with self._writing:
@@ -110,7 +114,8 @@ class Voice:
 
     def _show(self) -> None:
         """Write the line over the one before."""
-        text, seconds = self._doing, int(time.monotonic() - self._since)
+        seconds = int(time.monotonic() - self._since)
+        text = self._doing if isinstance(self._doing, str) else self._doing(seconds)
         if text and seconds >= _PATIENCE:
             text += f" {seconds // 60}:{seconds % 60:02}"
         if text or self._shown:

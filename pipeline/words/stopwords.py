@@ -156,15 +156,17 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     """Return one warning that names the words most likely to matter, keywords first.
 
     Every theme's name holds an "of" or a "the", whose removal nobody misses, and a definition, a
-    question or a theme of many words is a sentence: these stand in the table alone. So do the words
-    of a keyword of several, which is looked for in the text as it stands, stop words and all.
+    question, a title or a theme of many words is a sentence: these stand in the table alone. So do
+    the words of a keyword of several, which is looked for in the text as it stands, stop words and
+    all.
     """
     grammar = set(listed(_shipped("function_words.txt")))
+    headline = sum("title" in places for places in used.values()) <= _SHORT
 
     def alone(place: str, word: str) -> bool:
         name = place.removeprefix("theme ")
-        short = name != place and len(name.split()) <= _SHORT
-        return place == "title" or short or place.startswith(f"keyword {word} of ")
+        short = headline if place == "title" else name != place and len(name.split()) <= _SHORT
+        return short or place.startswith(f"keyword {word} of ")
 
     def weight(row: dict[str, object]) -> tuple[bool, int, str]:
         places = used[str(row["word"])]

@@ -72,3 +72,34 @@ def test_a_study_is_frozen_once_and_its_page_says_so(
     assert main(["run", str(study)]) == 0
     assert "1 rule of the codebook added or weighed anew" in page.read_text("utf-8")
     assert "added or weighed anew" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["stated", "frozen", "neither"])
+def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
+    how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    book = study / "codebook.toml"
+    stated = "frozen = true\n" if how == "stated" else ""
+    book.write_text(
+        stated + book.read_text("utf-8").replace("words = [", 'words = ["zzz", '), "utf-8"
+    )
+    if how == "frozen":
+        assert main(["freeze", str(study), "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["run", str(study), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    of = {kind: any('keywords match nothing: "zzz"' in t for t in said[kind])
+          for kind in ("warnings", "notes")}  # fmt: skip
+    assert of == {"warnings": how == "neither", "notes": how != "neither"}
+    assert "match nothing: &#34;zzz&#34;" in (study / "results/my_study/report.html").read_text(
+        "utf-8"
+    )
+
+
+def test_frozen_is_true_or_false(tmp_path: Path) -> None:
+    from pipeline.readers.tables import codebook as read
+
+    with pytest.raises(InputError, match="frozen is neither true nor false"):
+        read.read(tmp_path / "x.toml", b'frozen = "2026"\n[[theme]]\nname = "Pay"\n')

@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from ... import tables
 from ...errors import InputError, nearest
+from ...study.frozen import CODEBOOK_FROZEN
 from .. import spelling
 from ..encoding import decode
 from .csvfile import sheet
 
 RULES = {"words": "word", "pairs": "pair", "not": "not", "near": "near"}  # key -> rule
 _KEYS = ("name", "parent", "definition", *RULES, "weights")
-_HEAD = ("author", "date", "note", "theme")
+_HEAD = ("author", "date", "note", "frozen", "theme")
 _COLUMNS = ("theme", "parent", "definition", "rule", "pattern", "weight")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 
@@ -26,15 +27,15 @@ Facts = list[tuple[str, str]]
 
 
 def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
-    """Return the rules of a codebook (tables.CODEBOOK), and its author, date and note as facts.
+    """Return the rules of a codebook (tables.CODEBOOK), and what its head says as facts.
 
-    TOML: `author`, `date`, `note` and a `[[theme]]` with `name`, `parent`, `definition`, `words`,
-    `pairs`, `not`, `near` and `weights` for each theme. CSV: a rule a row, in the columns theme,
-    parent, definition, rule, pattern, weight, of which only theme is needed. REFI-QDA (.qdc, or a
-    project's .qdpx): the codes that can be given, which have no rules. Patterns are
-    lower-cased and their apostrophes straightened; a weight that is not given is 1. A theme
-    without rules keeps one row with an empty rule. Raises InputError for whatever is unknown,
-    empty or said twice.
+    TOML: `author`, `date`, `note`, `frozen` (it is not changed any more) and a `[[theme]]` with
+    `name`, `parent`, `definition`, `words`, `pairs`, `not`, `near` and `weights` for each theme.
+    CSV: a rule a row, in the columns theme, parent, definition, rule, pattern, weight, of which
+    only theme is needed. REFI-QDA (.qdc, or a project's .qdpx): the codes that can be given,
+    which have no rules. Patterns are lower-cased and their apostrophes straightened; a weight
+    that is not given is 1. A theme without rules keeps one row with an empty rule. Raises
+    InputError for whatever is unknown, empty or said twice.
     """
     if path.suffix.lower() in (".csv", ".tsv"):
         rows, facts = _from_table(path, data)
@@ -69,6 +70,10 @@ def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     _known(book, _HEAD, path)
     facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
              for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip
+    if not isinstance(book.get("frozen", False), bool):
+        raise InputError("frozen is neither true nor false", where=path, found=repr(book["frozen"]),
+                         allowed="true, false")  # fmt: skip
+    facts += [(CODEBOOK_FROZEN, "yes")] if book.get("frozen") else []
     entries = book.get("theme", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError("themes are not a list", where=path, found="theme", allowed="[[theme]]")
