@@ -26,8 +26,7 @@ from .codes.coders import (
     themes_of,
     units,
 )
-from .codes.machines import beyond
-from .codes.programs import Faced, automatic, faced, voters
+from .codes.programs import Faced, automatic, beyond, faced, voters
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
@@ -224,13 +223,13 @@ def _differing(
     pieces = [empty(schema)]
     for start in range(0, len(unit), PIECE):
         at, what = unit[start : start + PIECE], theme[start : start + PIECE]
-        rows, told = said.take(of.row[at]), row_of[at, what]
+        rows, themed = said.take(of.row[at]), row_of[at, what]
         columns = {
             **dict(zip(rows.column_names, rows.columns, strict=True)),
             "theme": pa.array(names, pa.string()).take(what),
             "manual": manual.given[at, what].astype(np.int64),
             "auto": auto.given[at, what].astype(np.int64),
-            "evidence": spoke["evidence"].take(pa.array(told, mask=told < 0)).fill_null(""),
+            "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
         }
         if not quotes:
             columns["text"] = pa.repeat("", len(at))

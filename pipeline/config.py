@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from .errors import InputError, nearest
+from .errors import InputError, unknown
 from .study.wrong import allowed, no_toml
 
 Role = Literal["participant", "interviewer", "note", "other"]
@@ -22,7 +22,7 @@ Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
-# How a coded project counts the positions in its texts; `readers/calibration.py` says more.
+# How a coded project counts the positions in its texts: see `readers/projects/calibration.py`.
 Positions = Literal[
     "code points",
     "code points, CRLF as one",
@@ -373,7 +373,7 @@ def load(path: Path) -> Config:
 def checked(data: Mapping[str, Any], path: Path) -> Config:
     """Return a config from the contents of a file, or what stands for one; see `load`."""
     if "path" in data:
-        raise InputError("unknown key", where=path, found="path", allowed=_sections())
+        raise InputError("unknown key", where=path, found="path", allowed=", ".join(_keys([])))
     try:
         config = Config(**data, path=path.resolve())
     except ValidationError as error:
@@ -404,14 +404,12 @@ def _explained(error: ValidationError, path: Path) -> InputError:
     keys = [str(part) for part in problem["loc"]]
     where = f"{path}: [{keys[0]}]" + (f" {keys[1]}" if len(keys) > 1 else "")
     if problem["type"] == "extra_forbidden":
-        known = _keys(keys[:-1])
-        guess = nearest(keys[-1], known)
-        return InputError(
+        return unknown(
             "unknown key" if len(keys) > 1 else "unknown section",
+            keys[-1],
+            _keys(keys[:-1]),
             where=path if len(keys) == 1 else f"{path}: [{keys[0]}]",
-            found=keys[-1],
-            allowed=", ".join(known),
-            remedy=f"did you mean {guess}?" if guess else "remove it",
+            remedy="remove it",
         )
     if problem["type"] == "missing":
         return InputError(
@@ -427,11 +425,6 @@ def _explained(error: ValidationError, path: Path) -> InputError:
         allowed=allowed(problem["type"], problem["input"], problem["msg"]),
         remedy=f"mend it; {others} more to mend after this one" if others else "",
     )
-
-
-def _sections() -> str:
-    """Return the names of the config's sections."""
-    return ", ".join(_keys([]))
 
 
 def _keys(place: list[str]) -> list[str]:

@@ -43,6 +43,19 @@ class InputError(Exception):
         return "\n".join(lines)
 
 
+def unknown(
+    problem: str, found: str, known: Iterable[str], *, where: object = "", remedy: str = ""
+) -> InputError:
+    """Return the error of a name that is none of the known ones, asking if the nearest was meant.
+
+    `remedy` stands where none is near.
+    """
+    known = list(known)
+    guess = nearest(found, known)
+    remedy = f"did you mean {guess}?" if guess else remedy
+    return InputError(problem, where=where, found=found, allowed=", ".join(known), remedy=remedy)
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that `name` most resembles, or an empty string.
 

@@ -20,11 +20,11 @@ import pyarrow as pa
 from . import tables
 from .codes.adjudication import adjudicated
 from .codes.located import Lost
-from .codes.machines import apart
+from .codes.programs import apart
 from .config import Config
 from .errors import InputError
 from .privacy.identifiers import identifiers_found
-from .privacy.veil import veiled
+from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.encoding import CP1252
@@ -95,7 +95,7 @@ def read(config: Config) -> Material:
     """
     book, stated = _codebook(config)
     read_in, lists = attached(config, read_files(config), book.column("theme").to_pylist())
-    corpus = veiled(config, read_in)
+    corpus = pseudonymised(config, read_in)
     files = corpus.files
     notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
     notes += [note for each in lists for note in each.notes]

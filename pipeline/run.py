@@ -57,9 +57,9 @@ def run(
     if not force and whole and names == [item.stage for item in done[: len(names)]]:
         yield from done[: len(names)]
         return
-    from .tables import spare_pandas
+    from .tables import arrow_without_pandas
 
-    spare_pandas()
+    arrow_without_pandas()
     with held(study.store.folder / "lock", progress) as waited:
         for folder in (study.store, Owned(config.results), Owned(config.figures)):
             folder.sweep()

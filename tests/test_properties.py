@@ -225,7 +225,7 @@ def test_plot_any_word_and_any_title_make_a_drawing(word: str, title: str) -> No
         assert not tags & {"script", "image", "a", "foreignObject"}
 
 
-def told(text: str, name: str) -> Counter[str]:
+def recognised(text: str, name: str) -> Counter[str]:
     """Return the elements of a page on which every segment says `text`, and a note is `name`."""
     whole = study(2)
     whole["segments"] = replaced(whole["segments"], "text", text)
@@ -238,4 +238,4 @@ def told(text: str, name: str) -> Counter[str]:
 @given(said_aloud, said_aloud)
 @settings(max_examples=8)
 def test_report_nothing_that_is_said_adds_an_element(text: str, name: str) -> None:
-    assert told(text, name) == told("care", "care")
+    assert recognised(text, name) == recognised("care", "care")

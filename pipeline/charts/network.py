@@ -68,9 +68,9 @@ def _size(lines: Sequence[str]) -> Size:
     return max(map(text_width, lines)) + 8, len(lines) * BODY * LINE + 4
 
 
-def _box(middle: Point, size: Size, margin: float = 0.0) -> list[Point]:
+def _box(middle: Point, size: Size) -> list[Point]:
     """Return the corners of a box around its middle."""
-    (x, y), (wide, tall) = middle, (size[0] / 2 + margin, size[1] / 2 + margin)
+    (x, y), (wide, tall) = middle, (size[0] / 2, size[1] / 2)
     return box(x - wide, y - tall, x + wide, y + tall)
 
 

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..errors import unknown
 from ..tables import AUTO
+from ..wording import some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
 from .training import judges
 
@@ -83,3 +85,31 @@ def _ours(themes: pa.Table, of: Units, names: Sequence[str]) -> Coder:
     known = (unit >= 0) & (theme >= 0)
     given[unit[known], theme[known]] = True
     return Coder(AUTO, np.ones(len(of), bool), given)
+
+
+def apart(codings: pa.Table, machines: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """Return the codings (tables.CODINGS) of humans, and those of the coders that are programs.
+
+    The latter have no part in the consensus, in what the automatic coder learns from, or in any
+    count of what people found. Raises InputError for a name that no coder has.
+    """
+    known = sorted(set(codings["coder"].to_pylist()))
+    for name in machines:
+        if name not in known:
+            none = ["nothing: there are no codings"]
+            what = "there is no such coder in the codings"
+            raise unknown(what, name, known or none, where="[corpus] machine")
+    program = pc.is_in(codings["coder"], pa.array(machines, pa.string()))
+    return codings.filter(pc.invert(program)), codings.filter(program)
+
+
+def beyond(machine: pa.Table, themes: Sequence[str]) -> list[str]:
+    """Return a warning of themes that programs gave and no human coder and no codebook knows."""
+    given = {theme for theme in machine["theme"].to_pylist() if theme}
+    unknown = sorted(given - set(themes))
+    if not unknown:
+        return []
+    return [
+        f"{some(sorted(set(machine['coder'].to_pylist())))} gave themes that neither a human coder "
+        f"nor the codebook has, and they are compared with nothing: {some(unknown)}"
+    ]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..errors import InputError, nearest
+from ..errors import InputError, unknown
 from .coders import ADJUDICATED, Coder, reference
 
 _WHERE = "[themes] train_on"
@@ -27,14 +27,9 @@ def teacher(coders: Sequence[Coder], train_on: str) -> Coder | None:
         return reference(coders)
     known = [coder.name for coder in coders if coder.name != ADJUDICATED]
     if train_on not in known:
-        guess = nearest(train_on, known)
-        raise InputError(
-            "there is no such human coder to learn from",
-            where=_WHERE,
-            found=train_on,
-            allowed=", ".join(known) or "nothing: there are no manual codes",
-            remedy=f"did you mean {guess}?" if guess else "",
-        )
+        none = ["nothing: there are no manual codes"]
+        what = "there is no such human coder to learn from"
+        raise unknown(what, train_on, known or none, where=_WHERE)
     if len(known) < 2:
         raise InputError(
             "there is no other human coder to test on",

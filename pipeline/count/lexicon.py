@@ -4,7 +4,7 @@ Why this is exact. spaCy splits a text at white space, tokenises every chunk by 
 looks for special cases over the whole token sequence. Only that last step can see two chunks at
 once, and only over a single space (any other white space is a token of its own, and no special
 case holds one). The junctions where it could are found by `junctions.py`; chunks that meet there
-are joined and given to spaCy as one. `tests/text/test_lexicon.py` holds the result against plain
+are joined and given to spaCy as one. `tests/count/test_lexicon.py` holds the result against plain
 spaCy.
 
 A lexicon is a memo of that function: it changes what is computed, never the result. It is kept
@@ -30,7 +30,7 @@ from .junctions import Junctions
 from .places import Places, binary
 from .spacys import Spacy
 
-_HEARD = 400_000  # chunks that one tokenizer is asked for: some 200 MB
+_MOST_ASKED = 400_000  # chunks that one tokenizer is asked for: some 200 MB
 _BATCH = 20_000  # chunks a call: enough to forget the cost of a call, small in memory
 
 # Languages whose spaCy tokenizer does not split at white space first: texts are taken whole.
@@ -247,10 +247,10 @@ class Lexicon:
     def _load(self) -> Spacy:
         """Return spaCy's tokenizer, imported on first need.
 
-        It never forgets a text, and a lexicon does not ask twice: one that has heard much makes
+        It never forgets a text, and a lexicon does not ask twice: one that was asked much makes
         way for a new one.
         """
-        if self._spacy is None or self._spacy.asked > _HEARD:
+        if self._spacy is None or self._spacy.asked > _MOST_ASKED:
             self._spacy = Spacy(self.language)
             if self._junctions is None:
                 self._junctions = Junctions(self._spacy.special_cases)

@@ -116,8 +116,8 @@ def explained(config: Config) -> Iterator[None]:
         raise
     except Exception as error:
         text = str(error)
-        if told := re.search(r"WrongInputError: (\{.*\})", text):
-            raise InputError(**json.loads(told[1])) from None
+        if wrong := re.search(r"WrongInputError: (\{.*\})", text):
+            raise InputError(**json.loads(wrong[1])) from None
         if lacking := re.search(r"ModuleNotFoundError: (No module named .*)", text):
             problem, found = "a machine of the cluster lacks a Python package", lacking[1]
         elif _is_sparks(error):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +15,6 @@ from numpy.typing import NDArray
 
 from ..errors import InputError, nearest
 from .letters import DOTLESS, LETTERS, dotless, may_match, of_letters, unless
-from .offline import offline
 
 _NOTHING = {"infix_finditer": ()}  # what a search that finds nothing returns; the others: None
 _SEARCHES = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
@@ -44,6 +45,22 @@ _NEEDS = {
 _PACKAGES = {"ja": "sudachipy", "ko": "natto", "th": "pythainlp", "vi": "pyvi", "zh": "jieba"}
 # Without a segmenter spaCy cuts Chinese at every character, which no word is.
 _CONFIG = {"zh": {"nlp": {"tokenizer": {"segmenter": "jieba"}}}}
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """Import spaCy in here, and the process opens no socket.
+
+    spaCy brings a downloader, whose urllib3 binds a socket when it is imported, to learn whether
+    the system has IPv6. Nothing is sent, but a program that reads confidential interviews has no
+    use for a socket at all; so urllib3 is told that there is no IPv6.
+    """
+    known = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = known
 
 
 def _segmenter() -> None:

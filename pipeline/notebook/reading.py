@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import checked
-from .frames import frame
+from .shown import frame
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import Config, checked
-from ..errors import InputError, nearest
+from ..errors import InputError, unknown
 from ..tables import RESULTS
 from ..terminal.chosen import chosen
-from .figure import Figure
-from .frames import frame
+from .shown import Figure, frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +51,7 @@ class Study:
     def arrow(self, name: str) -> pa.Table:
         """Return a table as pyarrow's. Raises InputError for a name that there is not."""
         if name not in self:
-            guess = nearest(name, self)
-            raise InputError("there is no such table", found=name, allowed=", ".join(self),
-                             remedy=f"did you mean {guess}?" if guess else "")  # fmt: skip
+            raise unknown("there is no such table", name, self)
         return self._ran.table(name)
 
     def __getitem__(self, name: str) -> pd.DataFrame:

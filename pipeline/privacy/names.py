@@ -1,7 +1,7 @@
 """`[corpus] pseudonyms`: the table of names, given or generated.
 
 A generated table is kept beside the config, in `STUDY.pseudonyms.csv`, where the user can add rows
-to it, and never under the results. What is done with it: `veil.py`.
+to it, and never under the results. What is done with it: `replaced.py`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ word that is said nowhere else, and put a comma into each pair that is not kept.
 kept word was touched, and no two neighbours that make up a kept pair (its words are kept, as all
 who say the pair say both) were parted; none of the new words is kept, as one interviewee says each
 and `least` is at least 2; (3) follows. So whoever has only what is printed cannot tell the corpus
-from one in which every cell is 0. (`tests/test_suppress.py` does this to invented corpora.)
+from one in which every cell is 0. (`tests/privacy/test_suppress.py` does this to invented corpora.)
 
 What it does not cover: the kept words themselves, with who of the numbered interviewees said them
 how often; how many words of each interviewee are not shown; two exports of one study with other
@@ -104,7 +104,7 @@ def suppressed(
     counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
     # Codes are places in the sorted words that are kept, so that no other word has a bearing.
     said, vocabulary = _cells(words, ("word",), counted, person)
-    enough = _said_by(said, len(vocabulary)) >= least
+    enough = np.bincount(said.terms[0], minlength=len(vocabulary)) >= least
     kept = sorted(
         word for word, ok in zip(vocabulary, enough.tolist(), strict=True)
         if ok and (shown is None or word in shown)
@@ -179,11 +179,6 @@ def _cells(
     ]
     (who, *found), number = count_rows(person[segment[here]], *terms, weights=count[here])
     return _Cells(who, tuple(found), number), words
-
-
-def _said_by(cells: _Cells, size: int) -> NDArray[np.int64]:
-    """Return how many interviewees said each word."""
-    return np.bincount(cells.terms[0], minlength=size)
 
 
 def _among(cells: _Cells, vocabulary: list[str], kept: list[str]) -> _Cells:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ..errors import InputError
-from .kinds import told
+from .kinds import recognised
 
 CP1252 = "cp1252"
 
@@ -21,7 +21,7 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, which the
     caller reports. `where` names the file in the InputError that bytes which are not text raise.
     """
-    if known := told(data):
+    if known := recognised(data):
         raise InputError("is not text", where=where, found=f"it is {known.name}",
                          remedy=known.remedy)  # fmt: skip
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -99,10 +99,10 @@ _SUFFIXES = {
 }
 
 
-def told(data: bytes) -> Kind | None:
+def recognised(data: bytes) -> Kind | None:
     r"""Return what bytes are by what they begin with, or None where they could be text.
 
-    >>> told(b"%PDF-1.7").name, told(b"WEBVTT\n")
+    >>> recognised(b"%PDF-1.7").name, recognised(b"WEBVTT\n")
     ('a PDF', None)
     """
     if data.startswith(_ZIP):

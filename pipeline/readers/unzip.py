@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 
 from ..errors import InputError
-from .kinds import BUNDLE, Kind, inside, told
+from .kinds import BUNDLE, Kind, inside, recognised
 
 MOST = 256 * 2**20  # bytes that one file may unpack to: fifty times a very long transcript
 _FREE = 8 * 2**20  # below this the ratio says nothing: an empty style sheet packs very well
@@ -117,7 +117,7 @@ def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
             remedy="copy it again from where it came from, or leave it out of [corpus] files",
         )  # fmt: skip
     if not data.startswith(magic):
-        raise other(where, kind, told(data), f"it begins with {data[:8]!r}")
+        raise other(where, kind, recognised(data), f"it begins with {data[:8]!r}")
 
 
 def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:

@@ -12,7 +12,6 @@ import numpy.typing as npt
 from .arrays import Reals, Wholes, distinct_rows
 
 BLOCK = 1 << 22  # weights that are in memory at once
-FEW_CLUSTERS = "fewer than two interviewees to resample"
 
 
 class Interval(NamedTuple):
@@ -37,7 +36,7 @@ def cluster_bootstrap(
     value per resample, nan where undefined: those are discarded, and counted; or several values,
     statistics x resamples, which are then of the same resamples. Bounds and `discarded` have the
     shape of the middle axes (themes), or statistics x themes. Bounds are nan where fewer than two
-    clusters have units (FEW_CLUSTERS), where every resample was discarded, and for 0 resamples.
+    clusters have units, where every resample was discarded, and for 0 resamples.
 
     Each theme draws from its own generator of the same seed, so that its interval depends neither
     on the other themes nor on the order of clusters.

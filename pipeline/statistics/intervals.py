@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Reals, Wholes, ratio
+from .arrays import Reals, ratio
 
 BLOCK = 1 << 20  # counts of clusters that are looked at at once
 LEAST = 6  # clusters below which the simulation shows intervals to cover too little
@@ -139,12 +139,6 @@ def chance_under(estimate: npt.ArrayLike, found: Jackknife, bound: float) -> Rea
     from scipy.special import stdtr
 
     return np.asarray(stdtr(found.freedom, ratio(bound - np.asarray(estimate), found.error)))
-
-
-def leave_one_out(counts: Wholes, statistic: Statistic) -> Reals:
-    """Return the statistic of clusters x k counts without each cluster that has units."""
-    filled = counts[counts.any(axis=1)].astype(np.float64)
-    return statistic(filled.sum(axis=0) - filled)
 
 
 def reasons(names: Sequence[str], whys: Sequence[str]) -> str:

@@ -34,15 +34,15 @@ def held(path: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
         yield False
         return
     try:
-        told = False
+        waited = False
         while not _locked(handle):
-            if not told:
+            if not waited:
                 waiting(f"waiting for another run of this study{_holder(path)}")
-                told = True
+                waited = True
             time.sleep(_PAUSE)
         os.ftruncate(handle, 0)
         os.write(handle, f"{os.getpid()}\n".encode("ascii"))
-        yield told
+        yield waited
     finally:
         os.close(handle)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..count.lexicon import Tokens
-from ..count.offline import offline
+from ..count.spacys import offline
 from ..errors import InputError
 from ..tokenise import Model
 from .normalise import normalise, source_spans

@@ -30,16 +30,16 @@ Place = tuple[int, int, int]  # a source, and code points in it
 def study_project(
     files: Sequence[File], segments: pa.Table, codings: pa.Table, codebook: pa.Table,
     themes: pa.Table, *, passages: Mapping[Coding, Sequence[tuple[int, int]]], rule: Spans,
-    name: str, veiled: bool = False,
+    name: str, replaced: bool = False,
 ) -> tuple[Project, list[str]]:  # fmt: skip
     """Return a study as a project, and what to say of it.
 
     `files` are the corpus as read, `segments`, `codings`, `codebook` and `themes` the study's
-    tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `veiled`
+    tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `replaced`
     says that names were replaced: then nothing is taken but what stands in the tables.
     """
-    ids = Ids({}, {}) if veiled else kept_ids(file.path.parent for file in files)
-    texts = _Texts(ids, veiled)
+    ids = Ids({}, {}) if replaced else kept_ids(file.path.parent for file in files)
+    texts = _Texts(ids, replaced)
     rows = segments.to_pylist()
     first = 0
     for file in files:
@@ -49,7 +49,7 @@ def study_project(
     found: dict[int, dict[Passage, None]] = {}
     for place, source in enumerate(texts.sources):
         found[place] = dict.fromkeys(source.passages)
-    explained = set() if veiled else set(_of_projects(files, rows, rule))
+    explained = set() if replaced else set(_of_projects(files, rows, rule))
     nowhere = empty = 0
     for row in codings.to_pylist():
         coding = (row["segment"], row["coder"], row["theme"])
@@ -62,7 +62,7 @@ def study_project(
             nowhere += 1
         else:
             kept = [texts.moved(at[0], span) for span in passages.get(coding, [])]
-            spans = kept if not veiled and kept else [at[1:]]
+            spans = kept if not replaced and kept else [at[1:]]
             found[at[0]] |= dict.fromkeys(Passage(*span, *coding[1:]) for span in spans)
     scores = 0
     for row in themes.to_pylist():
@@ -76,11 +76,11 @@ def study_project(
     sources = [
         replace(source, passages=tuple(found[place])) for place, source in enumerate(texts.sources)
     ]
-    codes = _codes([] if veiled else files, ids, codebook, sources)
+    codes = _codes([] if replaced else files, ids, codebook, sources)
     spelling = {key(code.name): code.name for code in codes}
     sources = [_spelled(source, spelling) for source in sources]
     project = Project(
-        kind="study", name=name, users=_users([] if veiled else files, ids), codes=tuple(codes),
+        kind="study", name=name, users=_users([] if replaced else files, ids), codes=tuple(codes),
         sources=tuple(sources), memos=tuple(texts.memos),
     )  # fmt: skip
     people = {p.coder for s in sources for p in s.passages} - {AUTO}
@@ -105,9 +105,9 @@ def study_project(
 class _Texts:
     """The texts of a study while they are gathered, and where each segment lies in them."""
 
-    def __init__(self, ids: Ids, veiled: bool) -> None:
+    def __init__(self, ids: Ids, replaced: bool) -> None:
         self.ids = ids
-        self.veiled = veiled
+        self.replaced = replaced
         self.memos: list[Memo] = []
         self.names = Names()
         self.sources: list[Source] = []
@@ -117,7 +117,7 @@ class _Texts:
 
     def add(self, file: File, rows: Sequence[Mapping[str, str | int]]) -> None:
         """Take up a file's texts and segments."""
-        project = None if self.veiled else file.parsed.project
+        project = None if self.replaced else file.parsed.project
         if project is not None:
             at = {source.file: len(self.sources) + n for n, source in enumerate(project.sources)}
             renamed: dict[str, str] = {}
@@ -142,7 +142,7 @@ class _Texts:
 
     def _add(self, file: File, name: str, rows: Sequence[Mapping[str, str | int]]) -> None:
         """Take up the segments of one text, and the text if it can be had."""
-        data = _bytes(file, name) if name and not self.veiled else None
+        data = _bytes(file, name) if name and not self.replaced else None
         documents = list(dict.fromkeys(str(row["document"]) for row in rows))
         text = decode(data, file.path)[0] if data is not None else ""
         fits = all(text[int(r["start"]) : int(r["end"])] == r["text"] for r in rows)

@@ -1,6 +1,6 @@
 """A study as counts, without a word of running text: what may be shared when transcripts may not.
 
-Read again by `readers/features.py`, it gives the same tables, figures and report.
+Read again by `readers/tables/features.py`, it gives the same tables, figures and report.
 """
 
 from __future__ import annotations

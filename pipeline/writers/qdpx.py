@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 
 from ..readers.projects.project import Code, Project
 from ..tables import csv_of
-from .refi import codebook_xml, project_xml
-
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold; the same project, the same bytes
+from .office import zipped
+from .refi import project_xml
 
 
 def qdpx(project: Project) -> bytes:
@@ -19,19 +16,7 @@ def qdpx(project: Project) -> bytes:
     Raises RuntimeError, a fault of ours, where the result is not as the standard has it.
     """
     xml, texts = project_xml(project)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in [("project.qde", xml), *((f"sources/{n}", d) for n, d in texts.items())]:
-            member = zipfile.ZipInfo(name, _DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0  # else the zip says on which system it was made
-            archive.writestr(member, data)
-    return out.getvalue()
-
-
-def qdc(codes: Sequence[Code]) -> bytes:
-    """Return the .qdc of a codebook."""
-    return codebook_xml(codes)
+    return zipped([("project.qde", xml), *((f"sources/{n}", d) for n, d in texts.items())])
 
 
 def tags_csv(codes: Sequence[Code]) -> bytes:

@@ -1,6 +1,6 @@
 """A study as one Excel workbook: a sheet a table, and a place to decide on the disagreements.
 
-What is decided in the sheet `disagreements` is read back by `readers/decisions.py`.
+What is decided in the sheet `disagreements` is read back by `readers/tables/decisions.py`.
 """
 
 from __future__ import annotations
@@ -160,13 +160,13 @@ def _about(
         more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
         book.text(sheet, at, 2, said + more, indent=1)
     quotes = () if config.report.quotes else (_NO_QUOTES,)
-    told = {
+    parts = {
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
         "the study": [f"{name}: {value}" for name, value in facts.items() if name != "label"],
         "warnings": warnings,
         "made with": [", ".join(f"{name} {versions[name]}" for name in sorted(versions))],
     }
-    for name, lines in told.items():
+    for name, lines in parts.items():
         if lines:
             book.heading(sheet, at + 2, (name, "", ""), ())
             at += 2

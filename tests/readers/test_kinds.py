@@ -35,14 +35,14 @@ KINDS = {
 
 @pytest.mark.parametrize(("name", "data"), KINDS.items(), ids=KINDS)
 def test_bytes_say_what_they_are(name: str, data: bytes) -> None:
-    kind = kinds.told(data)
+    kind = kinds.recognised(data)
     assert kind is not None
     assert kind.name == name
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"CE1: We trust them.\n", b"\xef\xbb\xbfid,text\n"])
 def test_what_may_be_text_is_nothing_else(data: bytes) -> None:
-    assert kinds.told(data) is None
+    assert kinds.recognised(data) is None
 
 
 def refused(name: str, data: bytes) -> InputError:

@@ -36,37 +36,37 @@ def account(path: Path, **changes: Any) -> Path:
     return path
 
 
-def told(tmp_path: Path, **changes: Any) -> list[str]:
+def recognised(tmp_path: Path, **changes: Any) -> list[str]:
     one, two = account(tmp_path / "one.json"), account(tmp_path / "two.json", **changes)
     return [" ".join(str(found).split()) for found in differences(one, two)]
 
 
 def test_equal_runs_have_no_difference(tmp_path: Path) -> None:
-    assert told(tmp_path) == []
+    assert recognised(tmp_path) == []
 
 
 def test_time_and_what_was_done_anew_do_not_count(tmp_path: Path) -> None:
     stages = json.loads(account(tmp_path / "x.json").read_text())["stages"]
     stages = [stage | {"seconds": 9, "done": False} for stage in stages]
-    assert told(tmp_path, stages=stages, config="a comment was added") == []
+    assert recognised(tmp_path, stages=stages, config="a comment was added") == []
 
 
 def test_every_cause_is_named_with_both_values(tmp_path: Path) -> None:
-    assert told(tmp_path, study="chats") == ["study name: talks -> chats"]
-    assert told(tmp_path, versions={"wordpairs": "0.1.0", "numpy": "2.2.0"}) == [
+    assert recognised(tmp_path, study="chats") == ["study name: talks -> chats"]
+    assert recognised(tmp_path, versions={"wordpairs": "0.1.0", "numpy": "2.2.0"}) == [
         "version numpy: 2.1.0 -> 2.2.0"
     ]
-    assert told(tmp_path, code="0dd") == ["program code: c0de -> 0dd"]
-    assert told(tmp_path, system="Windows AMD64") == [
+    assert recognised(tmp_path, code="0dd") == ["program code: c0de -> 0dd"]
+    assert recognised(tmp_path, system="Windows AMD64") == [
         "system computer: Linux x86_64 -> Windows AMD64"
     ]
     settings = {"plot": {"top": 10, "formats": ["svg", "png"]}, "study": {"name": "talks"}}
-    assert told(tmp_path, settings=settings) == [
+    assert recognised(tmp_path, settings=settings) == [
         "setting [plot] top: 20 -> 10",
         'setting [plot] formats: ["svg"] -> ["svg", "png"]',
     ]
     inputs = [{"file": "a.txt", "hash": "1"}, {"file": "b.txt", "hash": "2"}]
-    assert told(tmp_path, inputs=inputs) == [
+    assert recognised(tmp_path, inputs=inputs) == [
         "input a.txt (2): 2 -> none",
         "input b.txt: none -> 2",
     ]
@@ -77,7 +77,7 @@ def test_rows_notes_and_outputs_come_last(tmp_path: Path) -> None:
         {"stage": "read", "rows": {"segments": 1200}, "files": {}},
         {"stage": "plot", "rows": {}, "files": {"figures/words.svg": "ba5"}, "note": "no"},
     ]
-    assert told(tmp_path, stages=stages, code="0dd") == [
+    assert recognised(tmp_path, stages=stages, code="0dd") == [
         "program code: c0de -> 0dd",
         "rows read segments: 8 -> 1,200",
         "rows plot pictures: 6 -> none",
@@ -105,7 +105,7 @@ def test_what_is_no_account_is_refused(tmp_path: Path, text: str) -> None:
 )
 def test_a_damaged_account_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
     with pytest.raises(InputError, match="is not a whole account of a run"):
-        told(tmp_path, **changes)
+        recognised(tmp_path, **changes)
 
 
 def test_a_missing_account_is_told(tmp_path: Path) -> None:

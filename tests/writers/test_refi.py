@@ -29,8 +29,8 @@ from pipeline.readers.projects.project import (
 )
 from pipeline.tables import AUTO
 from pipeline.writers import refi_check
-from pipeline.writers.qdpx import qdc, qdpx, tags_csv
-from pipeline.writers.refi import AUTO_NAME, made, project_xml
+from pipeline.writers.qdpx import qdpx, tags_csv
+from pipeline.writers.refi import AUTO_NAME, codebook_xml, made, project_xml
 
 from .. import refi
 from ..conftest import SHARED
@@ -75,7 +75,7 @@ def valid(project: Project) -> None:
     etree = pytest.importorskip("lxml.etree")
     schema("Project.xsd").assertValid(etree.fromstring(project_xml(project)[0]))
     if project.codes:
-        schema("Codebook.xsd").assertValid(etree.fromstring(qdc(project.codes)))
+        schema("Codebook.xsd").assertValid(etree.fromstring(codebook_xml(project.codes)))
 
 
 def test_the_automatic_coder_is_a_user_beside_the_people() -> None:
@@ -141,7 +141,7 @@ def test_codes_under_codes_come_back_and_parents_that_are_no_codes_hold_them() -
         Code("Money", "Barriers"), Code("Cuts", "Money", "less"), Code("Trust"),
         Code("a", "b"), Code("b", "a"),
     )  # fmt: skip
-    found = reader.codebook(Path("x.qdc"), qdc(codes))
+    found = reader.codebook(Path("x.qdc"), codebook_xml(codes))
     kept = [(c.name, c.parent, c.definition, c.codable) for c in found]
     assert kept[:4] == [
         ("Barriers", "", "", False), ("Money", "Barriers", "", True),
@@ -160,8 +160,9 @@ def test_names_that_two_codes_share_come_back_as_each_was_called() -> None:
         b"isCodable='true'/></Code><Code name='x' guid='3' isCodable='true'/></Codes></CodeBook>"
     ))  # fmt: skip
     assert [code.name for code in codes] == ["A", "A > x", "x"]
-    assert b'name="A &gt; x"' not in qdc(codes)
-    assert [code.name for code in reader.codebook(Path("x.qdc"), qdc(codes))] == ["A", "A > x", "x"]
+    assert b'name="A &gt; x"' not in codebook_xml(codes)
+    found = reader.codebook(Path("x.qdc"), codebook_xml(codes))
+    assert [code.name for code in found] == ["A", "A > x", "x"]
 
 
 def test_notes_groups_and_codes_on_documents_come_back() -> None:

@@ -84,9 +84,9 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
         if chosen:
             break
     else:
-        told = [f"{item.path.name}: {item.why}" for item in items]
+        why = [f"{item.path.name}: {item.why}" for item in items]
         raise InputError("nothing here can be read as a transcript", where=items[0].path.parent,
-                         found=some(told))  # fmt: skip
+                         found=some(why))  # fmt: skip
     names = {"project": "coded project", "transcript": "transcript", "texts": "table of texts",
              "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
     out.notes.append(f"{many(len(chosen), names[chosen[0].kind])}: "

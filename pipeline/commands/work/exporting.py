@@ -159,7 +159,8 @@ def _qdpx(config: Config) -> Files:
     from ...readers import read_files
     from ...writers.exchange import study_project
     from ...writers.kept import kept_passages
-    from ...writers.qdpx import qdc, qdpx, tags_csv
+    from ...writers.qdpx import qdpx, tags_csv
+    from ...writers.refi import codebook_xml
 
     kept(config)
     study = finished(config, "classify")
@@ -181,11 +182,11 @@ def _qdpx(config: Config) -> Files:
         passages=kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
         rule=config.corpus.spans,
         name=config.study.title or config.study.name,
-        veiled=bool(config.corpus.pseudonyms),
+        replaced=bool(config.corpus.pseudonyms),
     )
     files = {f"{config.study.name}.qdpx": qdpx(project)}
     if project.codes:
-        files["codebook.qdc"] = qdc(project.codes)
+        files["codebook.qdc"] = codebook_xml(project.codes)
         files["codebook_taguette.csv"] = tags_csv(project.codes)
     return files, [
         *notes,

@@ -88,7 +88,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
         note.account for note in material.files) else []  # fmt: skip
     if len(coded) == 1 and coded[0].project is not None:
-        from ...writers.unpacked import unpacked
+        from ...writers.kept import unpacked
 
         rest = {row["segment"] for row in codings} - {row.segment for row in coded[0].rows}
         made = unpacked(coded[0], config.corpus.spans)

@@ -24,18 +24,6 @@ def tree(data: bytes, where: Path, part: str) -> Element:
     beyond any document's, and for what is not XML.
     """
     builder = TreeBuilder()
-    _parse(data, where, part, builder)
-    root: Element = builder.close()
-    return root
-
-
-def harmless(data: bytes, where: Path, part: str) -> None:
-    """Raise InputError for XML that a library must not be given."""
-    _parse(data, where, part, None)
-
-
-def _parse(data: bytes, where: Path, part: str, builder: TreeBuilder | None) -> None:
-    """Feed the XML to the builder, refusing what `tree` refuses."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
@@ -53,23 +41,20 @@ def _parse(data: bytes, where: Path, part: str, builder: TreeBuilder | None) -> 
         if depth > _DEEPEST:
             raise InputError(f"is nested more than {_DEEPEST} deep, as no document is",
                              where=where, found=part)  # fmt: skip
-        if builder is not None:
-            plain: dict[str, str] = {}
-            for name, value in attributes.items():
-                plain.setdefault(local(name), value)
-            builder.start(local(tag), plain)
+        plain: dict[str, str] = {}
+        for name, value in attributes.items():
+            plain.setdefault(local(name), value)
+        builder.start(local(tag), plain)
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        if builder is not None:
-            builder.end(local(tag))
+        builder.end(local(tag))
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    if builder is not None:
-        parser.CharacterDataHandler = builder.data
+    parser.CharacterDataHandler = builder.data
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
@@ -77,6 +62,8 @@ def _parse(data: bytes, where: Path, part: str, builder: TreeBuilder | None) -> 
             "cannot be read; it is damaged or cut short", where=where, found=f"{part}: {error}",
             remedy="open it in the program that made it, and save it again",
         ) from None  # fmt: skip
+    root: Element = builder.close()
+    return root
 
 
 def local(name: str) -> str:

@@ -22,7 +22,7 @@ from pyarrow import csv as arrow
 
 from ...tables import unguarded
 from ..encoding import decode
-from ..kinds import told
+from ..kinds import recognised
 from ..parsed import is_blank
 from .csvfile import SMALL, Cells, Sheet, hinted, lines, parted_by
 
@@ -49,7 +49,7 @@ def begun(path: Path, source: BinaryIO, expected: str) -> Begun | None:
     head = source.read(_HEAD)
     start = len(BOM_UTF8) if head.startswith(BOM_UTF8) else 0
     text = head[start:].decode("utf-8", "ignore")
-    if told(head) or not text.strip() or hinted(text):
+    if recognised(head) or not text.strip() or hinted(text):
         return None
     delimiter, notes = parted_by(path, text, expected)
     stream = io.StringIO(text, newline="")

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from ... import tables
-from ...errors import InputError, nearest
+from ...errors import InputError, unknown
 from ...study.frozen import CODEBOOK_FROZEN
 from .. import spelling
 from ..encoding import decode
@@ -209,12 +209,10 @@ def _known(found: Iterable[str], known: Iterable[str], where: object, what: str 
     known = list(known)
     for name in found:
         if name not in known:
-            guess = nearest(name, known)
-            raise InputError(
+            raise unknown(
                 f"this is not {what} of a codebook" if what != "a pattern of the theme"
                 else "a weight is given to what is not a pattern of the theme",
-                where=where, found=name, allowed=", ".join(known),
-                remedy=f"did you mean {guess}?" if guess else "remove it",
+                name, known, where=where, remedy="remove it",
             )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from ... import tables
 from ...config import Corpus
-from ...errors import InputError, nearest
+from ...errors import InputError, unknown
 from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
@@ -90,14 +90,7 @@ def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     for found, known in ((head, _HEAD), (settings, SETTINGS)):
         for name in found:
             if name not in known:
-                guess = nearest(name, known)
-                raise InputError(
-                    "unknown key",
-                    where=path,
-                    found=name,
-                    allowed=", ".join(known),
-                    remedy=f"did you mean {guess}?" if guess else "remove it",
-                )
+                raise unknown("unknown key", name, known, where=path, remedy="remove it")
     shown = {name: head.get(name, "") for name in TEXTS}
     shown |= {name: settings.get(name, "") for name in SETTINGS}
     shown["made with"] = ", ".join(f"{name} {made[name]}" for name in sorted(made))

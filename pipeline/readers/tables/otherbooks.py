@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from ...errors import InputError
-from ..kinds import OLD, told
+from ..kinds import OLD, recognised
 from ..unzip import Archive, expect, other
 from .records import text
 
@@ -50,7 +50,7 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of calamine's is no Exception
-        known = told(data)
+        known = recognised(data)
         if (
             known is not None
             and known != OLD

@@ -19,7 +19,7 @@ from .names import names
 from .pseudonyms import Names, Reach, Uses
 
 
-class Veiled(NamedTuple):
+class Pseudonymised(NamedTuple):
     """A corpus with its names replaced: its files, what to warn of, and facts for the page.
 
     `names` is None, and nothing is replaced, in a study without pseudonyms. `real` are the
@@ -62,7 +62,7 @@ class Veiled(NamedTuple):
         ]
 
 
-def veiled(config: Config, files: list[File]) -> Veiled:
+def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     """Return the files with names replaced: in speakers, documents, ids, groups, coders and text.
 
     Places in the files' own text no longer hold and are dropped. Raises InputError where two
@@ -71,7 +71,7 @@ def veiled(config: Config, files: list[File]) -> Veiled:
     real = [name for file in files for name in fields(file.parsed.rows, "speaker")]
     known = names(config, files)
     if known is None:
-        return Veiled(files, None, [], [], real)
+        return Pseudonymised(files, None, [], [], real)
     uses = Uses()
     labels: dict[str, str] = {}
 
@@ -102,7 +102,7 @@ def veiled(config: Config, files: list[File]) -> Veiled:
                 found=f"{file.path.name} and {taken[name].name}",
                 remedy="rename one of the files, such as to the number of the interview",
             )
-        out.append(file._replace(name=name, parsed=_veiled(parsed, rows, known)))
+        out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
     notes = _notes(config, known, uses)
     if any(file.parsed.counts is not None for file in files):
         notes.append("the corpus is counts, and names among the counted words are not replaced")
@@ -111,10 +111,10 @@ def veiled(config: Config, files: list[File]) -> Veiled:
         "the text are places in the text so replaced; a name that is misspelt, shortened or not "
         "in the table is still there"
     )
-    return Veiled(out, known, notes, [("pseudonyms", fact)], real)
+    return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
 
 
-def _veiled(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
+def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
     codes = tuple(code._replace(coder=known.label(code.coder)) for code in parsed.codes)
     return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.codes.machines import apart, beyond
+from pipeline.codes.programs import apart, beyond
 from pipeline.errors import InputError
 
 from ..coded import codings
