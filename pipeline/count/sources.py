@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -26,6 +26,9 @@ from ..readers.parsed import Parsed, fields, texts
 from ..tables import SEGMENTS, table
 from ..words.remarks import left_out, spoken
 from .block import ROLES, VOICES, Block
+
+if TYPE_CHECKING:
+    from ..readers.tables.csvfile import Sheet
 
 _MEGABYTE = 1 << 20
 _ROWS = 8192  # of a Parquet file, at once
@@ -218,7 +221,7 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     text = config.corpus.text
     with opened(path) as file:
         outline = bythebook.outline(path, file, text) if isinstance(text, str) else None
-        if isinstance(text, str) and outline and not _transcripts(path, file, text):
+        if isinstance(text, str) and outline and not _otherwise(path, file, text, outline):
             places = _numbers(delimited.segments(outline, config.corpus), item.name, units)
             start = 0
             for said in bythebook.texts(path, file, text):
@@ -228,12 +231,16 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     yield _whole(item, config, units)
 
 
-def _transcripts(path: Path, file: BinaryIO, text: str) -> bool:
-    """Return whether the cells of a table look like transcripts."""
-    from ..readers.tables import bythebook, transcripts
+def _otherwise(path: Path, file: BinaryIO, text: str, outline: Sheet) -> bool:
+    """Return whether a table's cells look like transcripts, or its first rows like headings."""
+    from ..readers.tables import bythebook, headings, transcripts
 
     first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
-    return transcripts.likely(first.slice(0, transcripts.LOOKED).to_pylist())
+    said = first.slice(0, transcripts.LOOKED).to_pylist()
+    at = outline.header.index(text)
+    rows = [[*row[:at], cell, *row[at + 1 :]]
+            for row, cell in zip(outline.rows[: headings.LOOKED], said, strict=False)]  # fmt: skip
+    return headings.number(rows) > 0 or transcripts.likely(said)
 
 
 def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:

@@ -49,6 +49,8 @@ FORMATS: dict[str, Reader] = {
     "pdf": _by("office.pdf"),
     "vtt": _by("text.captions"),
     "srt": _by("text.captions"),
+    "cha": _by("text.labelled"),
+    "textgrid": _by("text.textgrid"),
     "xlsx": _by("tables.xlsx"),
     "xlsm": _by("tables.xlsx"),
     "xls": _by("tables.xlsx"),

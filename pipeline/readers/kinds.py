@@ -31,6 +31,8 @@ _EXCEL = Kind("an old Excel workbook (.xls)", _called(".xls"))
 _FLAT = Kind("an OpenDocument file of another kind", "save its text as .odt, its tables as .ods")
 _RECORDING = Kind("a recording", "have it transcribed; its words are what is read")
 _PICTURE = Kind("a picture", "have its text typed or recognised; its words are what is read")
+_ELAN = Kind("ELAN's own file", "export it from ELAN as tab-delimited text (.txt)")
+_PARTITUR = Kind("EXMARaLDA's own file", "export it from its editor as a TextGrid")
 _PAGE = Kind("a web page", _SAVE_AS.format("Word", ".docx"))
 
 # What files begin with. Those of RIFF and ISO media say what they are a little later.
@@ -84,6 +86,8 @@ _SUFFIXES = {
     "html": _PAGE,
     "json": Kind("JSON", "write one object to a line, as .jsonl"),
     "zip": BUNDLE,
+    "eaf": _ELAN,
+    "exb": _PARTITUR,
     "qdc": Kind("a codebook", "name it in [themes] codebook"),
     **dict.fromkeys(("nvp", "nvpx"), Kind("NVivo's own project", _REFI.format("NVivo"))),
     **dict.fromkeys(

@@ -14,14 +14,15 @@ import pyarrow.compute as pc
 
 from ..config import Corpus
 from ..wording import some
-from .layouts.names import asks, key, matches
+from .layouts.names import asks, key, matches, versions
+from .layouts.vocabulary import OTHERS
 from .parsed import is_blank
 
 PARTICIPANT = "participant"
-# Labels that say what somebody is and not who: the same one in two interviews is two people.
+# Labels that say what somebody is and not who: the same one in two interviews is two people;
+# beside those of `vocabulary`.
 _GENERIC = re.compile(
-    r"(?:interviewee|participant|respondent|informant|speaker|answer|guest|patient|client|carer"
-    r"|resident|subject|user|unknown|unknown speaker|the witness|witness|witnesses|[apr])"
+    r"guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses"
     r"|(?:speaker|unknown speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ def interruptions(
 
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
-    return _GENERIC.fullmatch(name) is not None
+    return any(OTHERS.fullmatch(n) or _GENERIC.fullmatch(n) for n in versions(name))
 
 
 def interviewees(
@@ -182,7 +183,7 @@ def interviewees(
             places[speaker].add(document)
     shared = {
         speaker for speaker, where in places.items()
-        if len(where) > 1 and _GENERIC.fullmatch(speaker)
+        if len(where) > 1 and generic(speaker)
     }  # fmt: skip
     who = [
         "" if role != PARTICIPANT else document if not speaker or speaker in shared else speaker

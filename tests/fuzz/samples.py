@@ -54,6 +54,10 @@ Bo: It costs
 01:00:04.000 --> 01:00:05.000
 a lot. Why?
 """
+TEXTGRID = (
+    b'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n9\n<exists>\n1\n"IntervalTier"\n'
+    b'"Ann"\n0\n9\n2\n0\n2\n"Why?"\n2\n9\n"It grew."\n'
+)
 SRT = b"1\n00:00:01,000 --> 00:00:02,500\nANN: We trust.\n\n2\n00:00:02,500 --> 00:00:04,000\nyes\n"
 RTF = rb"""{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}
 {\*\generator x;}{\info{\title t}}{\b Ann:} caf\'e9 \u8364? \ldblquote x\rdblquote\par

@@ -188,6 +188,7 @@ TARGETS: dict[str, Target] = {
     "hearing": Target(_format("rst"), [samples.HEARING]),
     "vtt": Target(_format("vtt"), [samples.VTT]),
     "srt": Target(_format("srt"), [samples.SRT]),
+    "textgrid": Target(_format("textgrid"), [samples.TEXTGRID]),
     "rtf": Target(_format("rtf"), [samples.RTF]),
     "jsonl": Target(_format("jsonl", codes=["codes"]), [samples.JSONL]),
     "csv": Target(_format("csv"), [samples.CSV, samples.SEMICOLONS, *samples.EXCERPTS]),

@@ -21,7 +21,7 @@ _HEADER = 8  # words of a line of a header
 _HEADS = frozenset(
     "interviewee interviewer participant respondent moderator facilitator researcher speaker "
     "informant name transcriber observer chair patient client participants attendees "
-    "interviewers interviewees respondents speakers present".split()
+    "interviewers interviewees respondents speakers present witness witnesses members".split()
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from . import names
 from .forms import FORMS, RUN_ON, TIMES, Form
@@ -15,6 +15,7 @@ from .openings import BOLD, Opening, openings, times_said
 from .timed import by_times, run_on
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
+_TITLE = 8  # words of a line above a transcript
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 
 
@@ -136,9 +137,15 @@ def _parts(found: Sequence[Line]) -> list[int]:
 
 
 def _opens_all(found: Sequence[Line], ops: Sequence[Opening]) -> bool:
-    """Return whether each paragraph, of two at least, opens with one of the labels."""
+    """Return whether each paragraph, of two at least, opens with one of the labels.
+
+    Titles, short paragraphs before the first of them, are passed over.
+    """
     at = {op.line for op in ops}
     parts = [n for n in _parts(found) if not found[n].heading and not found[n].time]
+    titles = takewhile(lambda n: n not in at and len(found[n].view.split()) <= _TITLE, parts)
+    above = len(list(titles))
+    parts = parts[above:] if len(parts) > above + 3 else parts
     return len(parts) > 1 and all(n in at for n in parts)
 
 

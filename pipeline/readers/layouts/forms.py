@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .times import BOXED, PLAIN, TIME
+from .times import BOXED, COLUMN, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
@@ -61,8 +61,9 @@ FORMS = (
     _form(":", "name and colon without a blank", "Ann:It costs.", "the colon and the talk touch",
           rf"{_MARK}(?!https?:|\w+://){_FREE}[ \t]*:{_MARK}(?=[^\s/\d])"),
     _form(";", "name and semicolon", "Ann; It costs.", "", rf"{_MARK}{_SHORT};{_MARK}(?!\S)"),
-    _form("\t", "name and tab", "Ann\tIt costs.", "NVivo's own; one tab or several",
-          rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t\s*(?=\S)"),
+    _form("\t", "name and tab", "Ann\tIt costs.",
+          "NVivo's own; one tab or several, with times between them (ELAN)",
+          rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t[ \t]*(?:{COLUMN})*(?=\S)"),
     _form(" ", "name and blanks", "Ann   It costs.", "two blanks at least",
           rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
     _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",

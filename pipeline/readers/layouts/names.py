@@ -8,29 +8,9 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-# What transcribers write for a speaker, beyond doubt as a label; a number may follow.
-_ASKERS = (
-    "interviewers? int iv q i questions? moderators? facilitators? researchers? "
-    "interviewerin interviewer/in moderatorin fragende[rn]? intervieweur intervieweuse "
-    "enquêteur enquêtrice animateur animatrice entrevistador entrevistadora moderador moderadora "
-    "investigador investigadora intervistatore intervistatrice frage pregunta 采访者 访谈者"
-)
-_OTHERS = (
-    "interviewees? participants? respondents? speakers? informants? observers? answers? chairs? "
-    "unknown unknown[ ]speaker a p r b ip befragte[rn]? interviewte[rn]? interviewpartner "
-    "interviewpartnerin sprecher sprecherin teilnehmer teilnehmerin interviewé interviewée "
-    "enquêtée? participante? entrevistad[oa] encuestad[oa] intervistat[oa] antwort respuesta "
-    "réponse locuteur спикер 受访者 all several everyone multiple[ ]speakers"
-)
-_NUMBER = r"(?:[ _-]?[#№]?[ ]?\d+[a-z]?)?"
+from .vocabulary import ASKS
+from .vocabulary import KNOWN as _KNOWN
 
-
-def _any(words: str) -> str:
-    return "|".join(word.replace("[ ]", " ") for word in words.split())
-
-
-ASKS = re.compile(rf"(?:{_any(_ASKERS.replace(' ', ' '))}){_NUMBER}\.?", re.IGNORECASE)
-_KNOWN = re.compile(rf"(?:{_any(_ASKERS)}|{_any(_OTHERS)}){_NUMBER}\.?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
 _NO_CODE = re.compile(
     r"(?:COVID|SARS|H\d+N|ICD|ISO|PART|TABLE|FIGURE|NOTE|BOX|STEP|DAY|WEEK)\W?\d+", re.IGNORECASE
@@ -104,14 +84,31 @@ def sureness(name: str) -> int:
 
 def codename(name: str) -> bool:
     """Return whether a label is a word or code that transcribers use: Moderator, CE1, R-2."""
-    return bool(
-        _KNOWN.fullmatch(name) or (_NUMBERED.fullmatch(name) and not _NO_CODE.fullmatch(name))
+    return any(_KNOWN.fullmatch(part) for part in versions(name)) or bool(
+        _NUMBERED.fullmatch(name) and not _NO_CODE.fullmatch(name)
     )
 
 
 def asks(name: str) -> bool:
-    """Return whether a speaker's label says that they ask: Interviewer, Moderator 2, Q."""
-    return ASKS.fullmatch(" ".join(_ROLE.sub(" ", name).split())) is not None
+    """Return whether a speaker's label says that they ask: Interviewer, Moderator 2, Q.
+
+    >>> asks("Interviewer / Cyfwelydd"), asks("Interviewer/in"), asks("Researcher / Participant")
+    (True, True, False)
+    """
+    parts = versions(unicodedata.normalize("NFC", " ".join(_ROLE.sub(" ", name).split())))
+    said = [ASKS.fullmatch(part) is not None for part in parts if _KNOWN.fullmatch(part)]
+    return bool(said) and all(said)
+
+
+def versions(name: str) -> list[str]:
+    """Return a label in each of the languages that it is written in, parted by strokes or bars.
+
+    >>> versions("Interviewer / Cyfwelydd"), versions("Interviewer/in")
+    (['Interviewer', 'Cyfwelydd'], ['Interviewer/in'])
+    """
+    if ("/" not in name and "|" not in name) or _KNOWN.fullmatch(name):
+        return [name]
+    return [part.strip() for part in re.split("[/|]", name)]
 
 
 @lru_cache(maxsize=65536)

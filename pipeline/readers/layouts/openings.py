@@ -15,6 +15,7 @@ _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
 _SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
 _LONGEST = 160  # characters of a line in which a label must end
+_ASKED = re.compile(r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?=[^\W\d_])")
 _NUMBERED = re.compile(
     r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
 )
@@ -30,6 +31,7 @@ class Opening(NamedTuple):
     time: float | None = None
     sure: bool = False  # in bold with a colon, or beside a time
     said: int = -1  # where its speech starts if the time at its end is said
+    asks: bool = False  # its question has a number: Q12 Chair:
 
 
 def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
@@ -46,7 +48,17 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
         opening = _opening(form, found, at)
         if opening is not None:
             out.append(opening)
-    return out
+    return _with_askers(out) if form.colon else out
+
+
+def _with_askers(ops: list[Opening]) -> list[Opening]:
+    """Return openings, the numbers of questions before names taken off where they rise."""
+    found = [_ASKED.match(op.name) for op in ops]
+    counted = [int(match["n"]) for match in found if match]
+    if len(counted) < 2 or any(a >= b for a, b in pairwise(counted)):
+        return ops
+    return [op._replace(name=op.name[match.end() :], sure=True, asks=True) if match else op
+            for op, match in zip(ops, found, strict=True)]  # fmt: skip
 
 
 def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:

@@ -74,6 +74,11 @@ def reading(
     at = {op.line: op for op in [*slips, *ops]}
     walk = _Walk(text, found, at, spelling, spoken, chosen.form)
     result = walk.reading()
+    if asking := {spelling[names.key(op.name)] for op in ops if op.asks}:
+        for turn in result.turns:
+            turn.role = "interviewer" if turn.speaker in asking else turn.role
+        result.notes.append(f"{name}: {_quoted(asking)} taken to ask, as their questions have "
+                            "numbers; name those who do not in [corpus] other")  # fmt: skip
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
@@ -137,6 +142,7 @@ class _Walk:
     turns: list[Turn] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     begun: bool = False  # somebody has spoken
+    beside: bool = False  # the line before was nobody's
 
     def reading(self) -> Reading:
         """Return the turns."""
@@ -156,13 +162,14 @@ class _Walk:
                 continue
             op = self.at.get(n)
             if op is not None:
+                self.beside = False
                 kept = self.spelling.get(names.key(op.name), op.name)
                 spans = _stripped(self.text, op.end, self._stop(line, op.end))
                 self.turns.append(Turn(kept, spans, op.time, open=line.start))
                 self.begun = True
             elif line.time or line.number:
                 self.left[_TIME if line.time else _NUMBER] += 1
-            elif line.heading or (form and form.aside and form.aside.match(line.view)):
+            elif line.heading or self._aside(line):
                 if any(map(str.isalnum, line.view)):  # a rule is no text
                     self._note(line, "heading")
                 if self.begun:
@@ -177,6 +184,14 @@ class _Walk:
             self.left["number in the margin|numbers in the margin"] += numbered
         left = [(what, number, "no words") for what, number in self.left.items()]
         return Reading(turns, form.key if form else "table", form.looks if form else "", left)
+
+    def _aside(self, line: Line) -> bool:
+        """Return whether a line is nobody's by the layout, or goes on such a line after a tab."""
+        aside = self.form.aside if self.form else None
+        if aside is None:
+            return False
+        self.beside = aside.match(line.view) is not None or (self.beside and line.view[0] == "\t")
+        return self.beside
 
     def _stop(self, line: Line, begin: int) -> int:
         """Return where a line's talk ends: before a time at its end, or what closes it."""

@@ -24,7 +24,9 @@ document by a column of names or by questions beside answers, and a report of on
 _TAIL = """
 Where only the interviewer is labelled, a label holds for its paragraph and the rest is the
 interviewee's. What stands before the first label, headings and the lines of a header (Interviewee:
-Ann Oak) are kept as notes, which count for nobody. Spellings of one name in a file (P03, P3, p 03)
+Ann Oak) are kept as notes, which count for nobody. A question's number before a name (Q12 Chair:)
+says that the name asks. Labels that say who asks and who answers are known in 36 languages,
+and in two at once (Interviewer / Cyfwelydd). Spellings of one name in a file (P03, P3, p 03)
 are one speaker; Q1, A1, Q2, A2 are one who asks and one who answers.
 
 ## Times and numbers

@@ -30,9 +30,16 @@ BOXED = rf"(?:[\[({{<][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>
 PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?![\w:]))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
-LEAD = re.compile(rf"[ \t]*(?:\*\*|__)?(?:{TIME}{_APART}:?[ \t]*){{1,2}}")
+# A column of seconds or times, as programs for annotation export them.
+COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"
+LEAD = re.compile(
+    rf"[ \t]*(?:\*\*|__)?(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{TIME}{_APART}:?[ \t]*){{1,6}})"
+)
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
-TRAIL = re.compile(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED})[ \t]*$")
+_BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds
+TRAIL = re.compile(
+    rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$"
+)
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?(?![\d:])")
 _LETTERS = re.compile(

@@ -17,7 +17,7 @@ from ...errors import InputError
 from ...tables import MANUAL
 from ...wording import many
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import excerpts, transcripts
+from . import excerpts, headings, transcripts
 from .answers import stacked, text_remedy
 from .csvfile import Cells, Sheet, sheet
 from .several import parted
@@ -47,7 +47,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         and excerpts.known(table.header)
     ):
         return excerpts.parsed(table)
-    answers = len(corpus.texts)
+    answers, table = len(corpus.texts), headings.without(table)
     table, corpus = stacked(table, corpus)
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)

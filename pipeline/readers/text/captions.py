@@ -66,10 +66,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     text, encoding = decode(data, path)
     vtt = path.suffix.lower() != ".srt" and corpus.format.lower().removeprefix(".") != "srt"
     found, notes = cues(text, path, vtt=vtt)
-    named, unsure, told = _lines(path.name, found, corpus, escapes=vtt)
-    lines, more = _rolled(path.name, named)
-    rows, whole = _laid_out(_turns(lines))
-    notes += [*_unsure_note(path.name, unsure), *told, *more]
+    named, unsure, more = _lines(path.name, found, corpus, escapes=vtt)
+    lines, rolled = _rolled(path.name, named)
+    rows, whole = told(lines)
+    notes += [*_unsure_note(path.name, unsure), *more, *rolled]
     return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
                   text=whole, reading=_account(rows, unsure))  # fmt: skip
 
@@ -100,10 +100,10 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
     unsure: list[str] = []
     named = _under_times(found)
     if not named:
-        named, unsure, told = _lines(path.name, found, corpus, escapes=False)
-        notes += told
+        named, unsure, more = _lines(path.name, found, corpus, escapes=False)
+        notes += more
     named, more = _rolled(path.name, named)
-    rows, whole = _laid_out(_turns(named))
+    rows, whole = told(named)
     notes += [*_unsure_note(path.name, unsure), *more]
     before = text[:begin].strip()
     if before:  # nobody says it
@@ -335,12 +335,12 @@ def _turns(lines: Sequence[Line]) -> list[Turn]:
     return [turn for turn in turns if turn.text]
 
 
-def _laid_out(turns: Sequence[Turn]) -> tuple[list[Row], str]:
-    """Return a row for each turn, and the text that they are slices of."""
+def told(lines: Sequence[Line]) -> tuple[list[Row], str]:
+    """Return a row for each turn that lines make, and the text that the rows are slices of."""
     rows: list[Row] = []
     parts: list[str] = []
     at = 0
-    for turn in turns:
+    for turn in _turns(lines):
         said = " ".join(turn.text)
         head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
         start = at + len(head)

@@ -26,13 +26,18 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
-    r"(?:\A|(?<=[\r\n]))(?:Transcribed by https?://\S+|Meeting ended after [\d:]+|"
-    r"\W*end of (?:the )?(?:transcript|interview|recording|audio)\W*|"
-    r"This editable transcript was computer generated[^\r\n]*)[ \t]*(?=\s*\Z)",
+    r"(?:\A|(?<=[\r\n]))(?:(?:Transcribed by (?:https?://)?\S+|Meeting ended after [\d:]+|"
+    r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
+    r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
+    r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting)"
+    r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*)?|"
+    r"This editable transcript was computer generated[^\r\n]*)[^\w\r\n]*[\r\n\s]*)+\Z",
     re.IGNORECASE,
 )
 
 
+_DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
+_LINES = 5  # of a text, from which on it can be a talk
 REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 
 
@@ -75,8 +80,21 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
         comments = None  # such lines stand all through the text, and are no comments at its top
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
-    cuts += [m.span() for m in _CREDIT.finditer(text, begin)]
     return by_layout(text, name, corpus, begin=begin, cuts=cuts, whole=whole)
+
+
+def _questions(name: str, rows: Sequence[Row]) -> list[str]:
+    """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
+    said = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
+    asked = sum(line.rstrip(" \t\"'\u201d\u2019)*_").endswith("?") for line in said)
+    dashed = sum(_DASH.match(line) is not None for line in said)
+    if len(said) < _LINES or (asked * 5 < len(said) and dashed * 2 < len(said)):
+        return []
+    what = f"{asked} of {len(said)} lines are questions"
+    if dashed * 2 >= len(said):
+        what = f"{dashed} of {len(said)} lines begin with a dash, as talk does"
+    return [f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
+            "each turn with who speaks and a colon (Interviewer: ...)"]  # fmt: skip
 
 
 def by_layout(
@@ -85,6 +103,7 @@ def by_layout(
     spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (), whole: bool = True,
 ) -> Parsed:  # fmt: skip
     """Return a text by its layout, else by its paragraphs; `cuts` are headings."""
+    cuts = sorted([*cuts, *(m.span() for m in _CREDIT.finditer(text, begin))])
     found = layouts.reading(
         text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
         begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,
@@ -99,7 +118,7 @@ def by_layout(
         rows += [Row(text=text[s:e], role="note", start=s, end=e) for s, e in cuts
                  if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         rows.sort(key=lambda row: row.start)
-        notes = found.notes if found else []
+        notes = [*(found.notes if found else []), *_questions(name, rows)]
         return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=found)
     rows, laid = layouts.rows(text, found, whole=whole)
     notes = [*found.notes, *unsure_note(name, found.unsure, REMEDY)]

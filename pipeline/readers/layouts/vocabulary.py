@@ -1,0 +1,110 @@
+"""What transcribers call who asks and who answers, by language; a new language is a new record.
+
+Blanks within a label are written `_`; what stands in square brackets with `?` is a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The labels of a language: of those who ask, and of everybody else."""
+
+    asks: str
+    others: str
+
+
+LANGUAGES = {
+    "en": Words(
+        "interviewers? int inv iv q i questions? moderators? facilitators? researchers? "
+        "investigators?",
+        "interviewees? participants? respondents? speakers? informants? observers? answers? "
+        "chairs? unknown unknown_speaker a p r b ip all several everyone multiple_speakers",
+    ),
+    "de": Words(
+        "interviewerin interviewer[/*:_]in interviewende interviewende_person moderatorin "
+        "moderator[/*:_]in moderation fragende[rn]? fragende_person forscher forscherin frage",
+        "befragte[rn]? befragte_person interviewte[rn]? interviewte_person interviewpartner "
+        "interviewpartnerin sprecher sprecherin teilnehmer teilnehmerin teilnehmer[/*:_]in "
+        "teilnehmende[rn]? proband probandin antwort",
+    ),
+    "fr": Words(
+        "enq intervieweur intervieweuse enquêteur enquêtrice animateur animatrice modérateur "
+        "modératrice chercheur chercheuse",
+        "interviewée? enquêtée? participante? répondante? réponse locuteur locutrice",
+    ),
+    "es": Words(
+        "entrevistadora? moderadora? investigadora? encuestadora? facilitadora? pregunta",
+        "entrevistad[oa] encuestad[oa] participante informante respuesta",
+    ),
+    "pt": Words("pesquisadora? pergunta", "respondente resposta"),
+    "ca": Words("entrevistador moderador", "entrevistat entrevistada resposta"),
+    "it": Words(
+        "intervistatore intervistatrice moderatore moderatrice ricercatore ricercatrice domanda",
+        "intervistat[oa] partecipante risposta",
+    ),
+    "ro": Words("intervievator intervievatoare întrebare", "intervievat intervievată răspuns"),
+    "nl": Words(
+        "interviewster onderzoeker onderzoekster gespreksleider vraag",
+        "geïnterviewde deelnemer deelneemster spreker antwoord",
+    ),
+    "sv": Words("intervjuare intervjuaren forskare fråga",
+                "intervjuperson deltagare informant talare svar"),
+    "da": Words("intervieweren forsker ordstyrer spørgsmål",
+                "interviewperson deltager svarperson"),
+    "nb": Words("intervjuer intervjueren forskeren spørsmål", "deltaker intervjuobjekt"),
+    "fi": Words("haastattelija tutkija kysymys", "haastateltava osallistuja vastaaja vastaus"),
+    "et": Words("küsitleja intervjueerija küsimus", "vastaja intervjueeritav osaleja vastus"),
+    "lv": Words("intervētājs intervētāja jautājums", "respondente dalībnieks dalībniece atbilde"),
+    "lt": Words("klausėjas interviuotojas klausimas", "dalyvis dalyvė atsakymas"),
+    "pl": Words(
+        "badacz badaczka ankieter ankieterka moderatorka prowadzący prowadząca osoba_prowadząca "
+        "pytanie",
+        "respondentka badany badana osoba_badana rozmówca rozmówczyni uczestnik uczestniczka "
+        "odpowiedź",
+    ),
+    "cs": Words("tazatel tazatelka výzkumník výzkumnice otázka",
+                "respondentka dotazovaný dotazovaná účastník účastnice odpověď"),
+    "hu": Words("kérdező interjúkészítő kérdés", "válaszadó interjúalany résztvevő válasz"),
+    "sl": Words("spraševalec spraševalka ispitivač ispitivačica anketar vprašanje pitanje",
+                "udeleženec udeleženka sudionik sudionica ispitanik ispitanica odgovor"),
+    "tr": Words("görüşmeci araştırmacı moderatör soru",
+                "katılımcı görüşülen konuşmacı cevap yanıt"),
+    "cy": Words("cyfwelydd holwr ymchwilydd hwylusydd cwestiwn",
+                "cyfranogwr cyfranogydd cyfwelai ymatebydd atebydd siaradwr ateb"),
+    "ga": Words("agallóir taighdeoir ceist", "rannpháirtí freagróir agallaí freagra"),
+    "eu": Words("elkarrizketatzailea ikertzailea galdera", "elkarrizketatua partaidea erantzuna"),
+    "el": Words("συνεντευκτής συνεντεύκτρια ερευνητής ερευνήτρια συντονιστής ερώτηση",
+                "συνεντευξιαζόμενος συνεντευξιαζόμενη συμμετέχων συμμετέχουσα απάντηση"),
+    "ru": Words("интервьюер интервьюерка исследователь исследовательница модератор вопрос",
+                "респондент респондентка информант информантка участник участница спикер ответ"),
+    "uk": Words("інтерв['’]?юер інтерв['’]?юерка дослідник дослідниця питання",
+                "учасник учасниця інформантка відповідь"),
+    "ar": Words("المحاور المحاورة الباحث الباحثة سؤال", "المشارك المشاركة المبحوث المبحوثة جواب"),
+    "he": Words("מראיין מראיינת חוקר חוקרת שאלה", "מרואיין מרואיינת משתתף משתתפת תשובה"),
+    "hi": Words("साक्षात्कारकर्ता शोधकर्ता प्रश्न", "प्रतिभागी उत्तरदाता उत्तर"),
+    "ja": Words("インタビュアー 聞き手 質問者 調査者 司会 司会者",
+                "インタビュイー 参加者 回答者 語り手 話し手 話者 対象者"),
+    "ko": Words("면접자 연구자 질문자 진행자 인터뷰어", "참여자 참가자 응답자 화자 인터뷰이"),
+    "zh": Words("采访者 访谈者 访问者 研究者 主持人 採訪者 訪談者 訪問者 问 問",
+                "受访者 被访者 参与者 受訪者 被訪者 參與者 答"),
+    "vi": Words("người_phỏng_vấn", "người_được_phỏng_vấn người_trả_lời người_tham_gia"),
+    "id": Words("pewawancara peneliti pertanyaan", "narasumber informan peserta responden jawaban"),
+    "sw": Words("mhojaji mtafiti swali", "mhojiwa mshiriki jibu"),
+}  # fmt: skip
+_NUMBER = r"(?:[ _-]?[#№]?[ ]?\d+[a-z]?)?"
+
+
+def _any(words: list[str]) -> str:
+    text = unicodedata.normalize("NFC", " ".join(words))
+    return "|".join(word.replace("_", " ") if "[" not in word else word for word in text.split())
+
+
+_ASK = _any([words.asks for words in LANGUAGES.values()])
+_OTHER = _any([words.others for words in LANGUAGES.values()])
+ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
+KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
+OTHERS = re.compile(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
