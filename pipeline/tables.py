@@ -356,11 +356,20 @@ def arrow_without_pandas() -> None:
     Arrow looks for it when it is first given values; whoever converts to pandas still can.
     """
     if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment]  # Python then finds none
+        sys.meta_path.insert(0, _NoPandas)  # Arrow falls over a None in sys.modules
         try:
             pa.array([])
         finally:
-            del sys.modules["pandas"]
+            sys.meta_path.remove(_NoPandas)
+
+
+class _NoPandas:
+    """Finds no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ImportError(name)
 
 
 def empty(schema: pa.Schema) -> pa.Table:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -131,3 +133,12 @@ def test_a_hostile_transcript_is_inert_in_every_table_and_comes_back(tmp_path: P
         assert cell[:1] not in ("=", "+", "-", "@")
     texts = sheet(imported, imported.read_bytes(), "text").column("text", "")
     assert "-2+3?" in " ".join(texts)
+
+
+def test_arrow_is_given_its_first_values_without_pandas() -> None:
+    code = (
+        "import sys; from pipeline.tables import arrow_without_pandas as go; go();"
+        "import pyarrow as pa; pa.array([1]); print('pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
