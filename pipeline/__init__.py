@@ -36,7 +36,9 @@ imported when it is first asked for, so that importing the package costs next to
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ _PLACES = {
     "PairVectorizer": "notebook.vectoriser",
     "Study": "notebook.study",
     "ThemeCoder": "coder.themecoder",
-    "read": "notebook.reading",
+    "read": "read",  # the stage, which can be called: see `_Stage`
 }
 
 
@@ -64,9 +66,28 @@ def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(f".{_PLACES[name]}", __name__)
-    # The stage of that name is a module of this package, and can be called: see its end.
-    return import_module(".read", __name__) if name == "read" else getattr(module, name)
+    return module if name == "read" else getattr(module, name)
 
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+class _Stage(ModuleType):
+    """The module of the stage `read`, which `wordpairs.read(...)` of a notebook means as well."""
+
+    def __call__(self, *files: Any, **corpus: Any) -> Any:
+        """Return the turns of transcripts as a DataFrame: see notebook/reading.py."""
+        return import_module(".notebook.reading", __name__).read(*files, **corpus)
+
+
+class _Package(ModuleType):
+    """This package: its stage `read` can be called, whoever imports it first."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "read":
+            value.__class__ = _Stage
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -6,13 +6,10 @@ segments, roles, interviewees, and one spelling for each theme.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -34,9 +31,6 @@ from .study.inputs import named_file, no_segment
 from .wording import many, some
 from .words import language, remarks
 from .words.recited import recited
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _INTERVIEWS = 100_000  # segments, more than which are no interviews that follow a printed guide
 
@@ -340,16 +334,3 @@ def _note(file: File) -> FileNote:
         unsure=tuple(found.unsure) if found else (),
         doubt=found.doubt if found else "",
     )
-
-
-class _Callable(ModuleType):
-    """This module, which `wordpairs.read(...)` of a notebook means as well."""
-
-    def __call__(self, *files: Any, **corpus: Any) -> pd.DataFrame:
-        """Return the turns of transcripts as a DataFrame: see notebook/reading.py."""
-        from .notebook.reading import read
-
-        return read(*files, **corpus)
-
-
-sys.modules[__name__].__class__ = _Callable

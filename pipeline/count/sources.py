@@ -28,7 +28,7 @@ from ..words.remarks import left_out, spoken
 from .block import ROLES, VOICES, Block
 
 if TYPE_CHECKING:
-    from ..readers.tables.csvfile import Sheet
+    from ..readers.tables.cells import Sheet
 
 _MEGABYTE = 1 << 20
 _ROWS = 8192  # of a Parquet file, at once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from .layouts.turns import Reading
     from .projects.project import Project
+
+Item = TypeVar("Item", covariant=True)
 
 _FILLED = "[^\\s\\x{80}-\\x{10ffff}\\x0b\\x1c-\\x1f\\x85]"  # no blank for certain
 PASSAGES_ONLY = "coded passages only"  # the fact of a file in which nothing else stands
@@ -44,7 +46,23 @@ class Row(NamedTuple):
     source: str = ""  # empty: the file; else the text of a coded project (`Source.file`)
 
 
-class Listed(Sequence[Row]):
+class OnDemand(Sequence[Item]):
+    """A sequence whose items are made when they are asked for; a subclass says how, in `_at`."""
+
+    def _at(self, at: int) -> Item:
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self._at(n) for n in range(*at.indices(len(self)))]
+        return self._at(at)
+
+
+class Listed(OnDemand[Row]):
     """Rows that are held by columns, as tables have them; a row is made when it is asked for.
 
     `columns` are those whose fields are not in every row as `Row` has them; the text may be
@@ -67,13 +85,7 @@ class Listed(Sequence[Row]):
         for values in zip(*lists, strict=True):
             yield Row(**dict(zip(named, values, strict=True)))
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(self._size))]
+    def _at(self, at: int) -> Row:
         cells = {name: values[at] for name, values in self.columns.items()}
         text = cells["text"]
         return Row(**cells | {"text": text if isinstance(text, str) else text.as_py()})
@@ -110,7 +122,7 @@ def is_blank(texts: pa.Array | pa.ChunkedArray) -> NDArray[np.bool_]:
     return blank
 
 
-class Chosen(Sequence[str]):
+class Chosen(OnDemand[str]):
     """Some of the texts of a column, each taken when it is asked for."""
 
     def __init__(self, texts: pa.ChunkedArray, rows: Sequence[int]) -> None:
@@ -119,13 +131,7 @@ class Chosen(Sequence[str]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
+    def _at(self, at: int) -> str:
         text: str = self._texts[self._rows[at]].as_py()
         return text
 

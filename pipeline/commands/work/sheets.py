@@ -8,7 +8,8 @@ from pathlib import Path
 from ...config import Corpus, Study
 from ...errors import InputError
 from ...readers.tables import excerpts
-from ...readers.tables.csvfile import Sheet, sheet
+from ...readers.tables.cells import Sheet
+from ...readers.tables.csvfile import sheet
 from ...readers.tables.guessed import CODES, SPOKEN, Columns, columns, length, named, plain
 from ...readers.tables.workbook import SUFFIXES, as_table, workbook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...config import Corpus
 from ...errors import InputError
 from . import guessed
-from .csvfile import Sheet
+from .cells import Sheet
 
 _TEXT, _QUESTION, _DOCUMENT, _SEGMENT = "(text)", "(question)", "(document)", "(segment)"
 

@@ -12,7 +12,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, overload
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -23,9 +23,11 @@ from pyarrow import csv as arrow
 from ...tables import unguarded
 from ..encoding import decode
 from ..kinds import recognised
-from ..parsed import is_blank
-from .csvfile import SMALL, Cells, Sheet, hinted, lines, parted_by
+from ..parsed import OnDemand, is_blank
+from .cells import Cells, Sheet
+from .delimiters import hinted, lines, parted_by
 
+SMALL = 100_000  # bytes, below which it is not worth looking through a table twice
 BLOCK = 8 << 20  # bytes that are read at once
 _HEAD = 1 << 16  # bytes that hold the row of column names
 _GUARDED = "(^|[;\t\r\n])'"  # what `unguarded` could change
@@ -201,7 +203,7 @@ def _by_the_book(data: bytes, delimiter: str) -> bool:
     return bool(before.all() and after.all())
 
 
-class Lines(Sequence[int]):
+class Lines(OnDemand[int]):
     """The line on which each row of a table ends, made out when it is asked for: for errors."""
 
     def __init__(self, path: Path, delimiter: str, content: Callable[[], bytes]) -> None:
@@ -218,9 +220,5 @@ class Lines(Sequence[int]):
     def __len__(self) -> int:
         return len(self._all())
 
-    @overload
-    def __getitem__(self, at: int) -> int: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[int]: ...
-    def __getitem__(self, at: int | slice) -> int | list[int]:
+    def _at(self, at: int) -> int:
         return self._all()[at]

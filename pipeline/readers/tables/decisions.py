@@ -17,7 +17,8 @@ from ... import tables
 from ...errors import InputError, nearest
 from ...wording import some
 from . import workbook
-from .csvfile import Sheet, sheet
+from .cells import Sheet
+from .csvfile import sheet
 
 DECISIONS = ("manual", "automatic", "both", "neither")
 BLIND = "blind"  # made without knowing who gave what: `applies` says all

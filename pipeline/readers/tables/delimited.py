@@ -19,7 +19,8 @@ from ...wording import many
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts, headings, transcripts
 from .answers import stacked, text_remedy
-from .csvfile import Cells, Sheet, sheet
+from .cells import Cells, Sheet
+from .csvfile import sheet
 from .several import parted
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")

@@ -14,7 +14,7 @@ from ...codes.located import Passage
 from ...tables import MANUAL
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
-from .csvfile import Sheet
+from .cells import Sheet
 
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))

@@ -17,7 +17,8 @@ from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
 from ..unzip import gunzip
-from .csvfile import Sheet, sheet
+from .cells import Sheet
+from .csvfile import sheet
 
 VERSION = 1
 # The keys of features.toml, in the order in which they are written.

@@ -6,7 +6,7 @@ import re
 from statistics import fmean
 from typing import NamedTuple
 
-from .csvfile import Sheet
+from .cells import Sheet
 
 _SHOWN = 400  # rows that are looked at
 SPOKEN = 25  # characters from which on, in the mean, a column is text and no name

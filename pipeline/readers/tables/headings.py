@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...wording import many
-from .csvfile import Cells, Sheet
+from .cells import Cells, Sheet
 
 LOOKED = 3  # rows below the first
 _SORTS = (

@@ -11,7 +11,8 @@ from ...wording import many, some
 from ..encoding import decode
 from ..text import nodes
 from . import excerpts, guessed
-from .csvfile import Sheet, sheet
+from .cells import Sheet
+from .csvfile import sheet
 from .several import parted
 from .workbook import SUFFIXES, as_table, workbook
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...config import Corpus
 from ...errors import InputError
-from .csvfile import Sheet
+from .cells import Sheet
 
 _MOST_COLUMNS = 16_384
 _MOST_CELLS = 100_000_000

@@ -17,7 +17,7 @@ from ...errors import InputError
 from ...wording import many, some
 from ..office.markup import children, tree
 from ..unzip import Archive
-from .csvfile import Sheet
+from .cells import Sheet
 
 KIND = "an Excel workbook (.xlsx)"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")

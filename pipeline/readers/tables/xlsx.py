@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...wording import some
 from ..parsed import Parsed
 from . import delimited, excerpts
-from .csvfile import Sheet
+from .cells import Sheet
 from .workbook import as_table, workbook
 
 

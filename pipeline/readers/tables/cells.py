@@ -1,0 +1,86 @@
+"""A table as rows of text, whatever its format, before anybody says what its columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import InputError, nearest
+from ..parsed import OnDemand
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Cells(OnDemand[Sequence[str]]):
+    """The rows of a table that is held by columns, each Arrow's; a row is made on demand."""
+
+    def __init__(self, columns: Sequence[pa.ChunkedArray]) -> None:
+        self.columns = columns
+
+    def cells(self, at: int, *, stripped: bool = False) -> list[str]:
+        """Return the cells of a column; those that are alike are one object."""
+        coded = self.columns[at].dictionary_encode().unify_dictionaries()
+        texts = coded.chunk(0).dictionary.to_pylist() if coded.num_chunks else []
+        if stripped:
+            texts = [text.strip() for text in texts]
+        return [texts[code] for chunk in coded.chunks for code in chunk.indices.to_pylist()]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return zip(*(column.to_pylist() for column in self.columns), strict=True)
+
+    def _at(self, at: int) -> tuple[str, ...]:
+        return tuple(column[at].as_py() for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its column names, its rows of as many cells each, and the line each row ends on."""
+
+    path: Path
+    header: list[str]
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]
+    encoding: str
+    notes: list[str]  # worth a warning
+
+    def place(self, name: str, key: str | Callable[[Sheet], str]) -> int:
+        """Return where a column stands; `key` is where the config names it, for the error."""
+        if self.header.count(name) > 1:
+            raise InputError(
+                "two columns have the same name",
+                where=self.path,
+                found=name,
+                remedy="rename one of them",
+            )
+        if name not in self.header:
+            alike = [each for each in self.header if each.casefold() == name.casefold()]
+            guess = alike[0] if alike else nearest(name, self.header)
+            raise InputError(
+                f'there is no column "{name}"',
+                where=self.path,
+                found=", ".join(self.header),
+                remedy=(f"did you mean {guess}? " if guess else "")
+                + (key if isinstance(key, str) else key(self)),
+            )
+        return self.header.index(name)
+
+    def column(self, name: str, key: str) -> list[str]:
+        """Return a column's cells without the blanks around them."""
+        at = self.place(name, key)
+        return (
+            self.rows.cells(at, stripped=True)
+            if isinstance(self.rows, Cells)
+            else [cells[at].strip() for cells in self.rows]
+        )
+
+    def cells(self, at: int) -> list[str]:
+        """Return the cells of the column at a place."""
+        if isinstance(self.rows, Cells):
+            return self.rows.cells(at)
+        return [cells[at] for cells in self.rows]

@@ -1,0 +1,72 @@
+"""What parts the cells of a CSV or TSV file, and its rows as they then are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...errors import InputError
+
+# csv's own limit of 131,072 characters a field is less than an interview. C longs are 32 bits
+# wide on Windows, so this is the most that is allowed everywhere.
+_FIELD_LIMIT = 2**31 - 1
+_TABBED = (".tsv", ".tab")
+_OTHERS = {";": "semicolons", "\t": "tabs"}
+
+
+def hinted(text: str) -> str:
+    """Return what Excel's own first line says that parts the cells; empty without such a line."""
+    first = text[:100].splitlines()[0].strip(" ") if text.strip() else ""
+    return first[4] if len(first) == 5 and first.lower().startswith("sep=") else ""
+
+
+def parted_by(path: Path, text: str, expected: str) -> tuple[str, list[str]]:
+    """Return what parts the cells of a table, and a note where that is no comma."""
+    if path.suffix.lower() in _TABBED:
+        return "\t", []
+    delimiter = _delimiter(path, text, expected)
+    if delimiter == ",":
+        return delimiter, []
+    return delimiter, [f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas"]
+
+
+def _delimiter(path: Path, text: str, expected: str) -> str:
+    """Return what parts the cells: a comma, unless only another gives the expected column.
+
+    Where none gives it, and commas part nothing, the one that parts the header into most columns.
+    """
+    headers = {each: _header(path, text, each) for each in (",", *_OTHERS)}
+    fitting = [each for each, header in headers.items() if expected in header]
+    if fitting:
+        return fitting[0]
+    if len(headers[","]) > 1:
+        return ","
+    return max(headers, key=lambda each: len(headers[each]))
+
+
+def _header(path: Path, text: str, delimiter: str) -> list[str]:
+    """Return the column names that a delimiter would give."""
+    try:
+        _, cells = next(lines(path, text, delimiter), (0, []))
+    except InputError:
+        return []
+    return [cell.strip() for cell in cells]
+
+
+def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the number of the line on which it ends."""
+    csv.field_size_limit(_FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise InputError(
+            "the quotes of a cell do not match",
+            where=f"{path}, line {reader.line_num}",
+            found=error,
+            remedy='a cell in double quotes ends with one, and a quote inside it is doubled: ""',
+        ) from None
