@@ -26,7 +26,16 @@ from .codes.coders import (
     themes_of,
     units,
 )
-from .codes.programs import Faced, automatic, beyond, faced, voters
+from .codes.programs import (
+    WITHHELD,
+    Faced,
+    automatic,
+    beyond,
+    faced,
+    voters,
+    with_withheld,
+    withheld,
+)
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
@@ -87,7 +96,7 @@ def compare(
 
     Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
     it gives where a human coder had no part in that (coder/unseen.py), which is what is held
-    against this coder.
+    against this coder. `withheld` are the themes that a learned coder gives to nobody.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -115,12 +124,12 @@ def compare(
     for level in settings.levels:
         together = all_at_level(level, people, of) if len(people) >= FEWEST else None
         if together is not None:
-            rows += rows_of_all(together, names, settings, frequency)
-        for human, other, learned_from in pairs:
-            pair = at_level(level, human, other, of)
+            made = rows_of_all(together, names, settings, frequency)
+            rows += [{**row, "withheld": 0} for row in made]
+        for each in pairs:
+            pair = at_level(level, each.human, each.program, of)
             if pair is not None:
-                made = rows_of(pair, names, settings, frequency)
-                rows += [{**row, "learned_from": learned_from} for row in made]
+                rows += with_withheld(rows_of(pair, names, settings, frequency), names, each)
     tested: list[Cell] = []
     if settings.coefficients and len(people) >= alternative.FEWEST:
         for name in dict.fromkeys(each.program.name for each in programs):
@@ -129,7 +138,10 @@ def compare(
                 tested += alternative.rows_of(name, versions, people, of)
     return Compared(
         table(RESULTS["agreement"], rows),
-        table(RESULTS["interviewees"], _interviewees(of, names, manual, auto, published, warnings)),
+        table(
+            RESULTS["interviewees"],
+            _interviewees(of, names, manual, auto, published, warnings, learned=learned),
+        ),
         _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
         table(RESULTS["alternative"], tested),
         warnings,
@@ -146,6 +158,8 @@ def _interviewees(
     auto: Coder | None,
     published: pa.Table,
     warnings: list[str],
+    *,
+    learned: bool,
 ) -> list[Cell]:
     """Return how many interviewees raise each theme, among the documents that were read."""
     people, who = numbered(of.interviewee)
@@ -165,6 +179,7 @@ def _interviewees(
                 f'the published theme "{theme}" is in neither the codings nor the codebook'
                 + (f'; did they mean "{guess}"?' if guess else "")
             )
+    kept = withheld(auto, learned=learned) if auto else np.zeros(len(names), bool)
     rows: list[Cell] = []
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):
@@ -178,6 +193,7 @@ def _interviewees(
             row["auto_only"] = "; ".join(people[i] for i in ranked if added[i])
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
+        notes += [WITHHELD] if kept[t] else []
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):

@@ -13,7 +13,7 @@ from .codes.coders import ADJUDICATED, CONSENSUS
 from .codes.programs import OTHERS
 from .codes.training import judging
 from .config import Config
-from .findings.agreement import agreement_of, between_humans, whole_of
+from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
 from .findings.coding import HIGHLIGHTS, RAN
 from .findings.counts import counts_of
@@ -81,7 +81,10 @@ def report(
     order = [row["theme"] for row in rows.get("interviewees", [])]
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
-    who = matrix(both)
+    kept = [row["theme"] for row in rows.get("learnable", []) if not row["given"]]
+    for row in rows.get("interviewees", []):
+        row["note"] = without_withheld(row["note"])
+    who = matrix(both, kept)
     counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
@@ -93,6 +96,8 @@ def report(
         data = passages(differ, segments, tables.get("themes"), quotes=quotes)
         for item, around in zip(data["items"], beside(differ.slice(0, MOST), both), strict=True):
             item.update(around)
+            if item["theme"] in kept:
+                item["withheld"] = True
         near, swapped = (int(which.sum()) for which in slips(differ, both))
     missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
     blind = unseen(tables.get("blind_sample"), segments, tables.get("codebook"), quotes=quotes)
@@ -119,7 +124,8 @@ def report(
         "agreement": agreement,
         "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
         "whole": whole_of(agreement),
-        "humans": between_humans(agreement),
+        "between": {g["level"]: g["between"] for g in agreement if g["kind"] == "main"},
+        "withheld": kept,
         "few": FEW_PAIRS,
         "marked": _marked(agreement),
         "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
@@ -147,6 +153,7 @@ def report(
             "most": MOST,
             "near": near,
             "swap": swapped,
+            "kept": 0 if differ is None else sum(map(differ["theme"].to_pylist().count, kept)),
         },
         "methods": called(methods, them).split("\n\n"),
         "references": references(methods),

@@ -111,7 +111,8 @@ RESULTS: dict[str, pa.Schema] = {
         negative_agreement=REAL, prevalence_index=REAL, bias_index=REAL, exact_match=REAL,
         macro_f1=REAL, resamples_discarded=WHOLE, note=TEXT, ac1_low=REAL, ac1_high=REAL,
         f1_low=REAL, f1_high=REAL, alpha_low=REAL, alpha_high=REAL, positive_agreement_low=REAL,
-        positive_agreement_high=REAL, coverage=REAL, p_kappa_667=REAL, learned_from=TEXT),
+        positive_agreement_high=REAL, coverage=REAL, p_kappa_667=REAL, learned_from=TEXT,
+        withheld=WHOLE),
     "interviewees": _schema("theme", manual=WHOLE, auto=WHOLE, published=WHOLE, manual_only=TEXT,
                             auto_only=TEXT, note=TEXT),
     "stop_words": _schema("word list used_in", count=WHOLE),
@@ -260,6 +261,8 @@ COLUMNS = {
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of "
     "none",
+    "withheld": "1 where the automatic coder cannot tell the theme from the words and gives it to "
+    "nobody, else 0; over all themes together, how many it withholds",
     "brennan_prediger": "the Brennan-Prediger coefficient",
     "precision": "of what the second coder (or the keyword) gave, the share that the first (or the "
     "manual codes) gave",

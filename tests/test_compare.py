@@ -232,6 +232,32 @@ def test_each_human_is_held_against_what_was_learned_without_them() -> None:
     assert {row["learned_from"] for row in rows(found, coder_a="ann", coder_b="bea")} == {""}
 
 
+def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
+    only = [("s0", "Trust"), ("s3", "Trust")]
+    found = run(MANUAL, only, learned=True)
+    for level in ("segment", "interviewee"):
+        own = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}
+        assert {theme: row["withheld"] for theme, row in own.items()} == {
+            "Trust": 0, "Money": 1, "*": 1,
+        }  # fmt: skip
+        assert own["Money"]["note"].startswith("withheld by the automatic coder")
+        assert own["*"]["note"].startswith(
+            "over 2 themes, of which auto withholds 1, counted as not given"
+        )
+        assert "withh" not in own["Trust"]["note"]
+    assert themes(found)["Money"]["note"].startswith("withheld by the automatic coder")
+    assert themes(found)["Trust"]["note"] == ""
+
+
+def test_keywords_that_find_nothing_have_looked_and_human_coders_withhold_nothing() -> None:
+    alone = run(MANUAL, [("s0", "Trust")])
+    pairs = run(THREE, [("s0", "Trust")], learned=True)
+    assert {row["withheld"] for row in alone.agreement.to_pylist()} == {0}
+    humans = [row for row in pairs.agreement.to_pylist() if row["coder_b"] != "auto"]
+    assert {row["withheld"] for row in humans} == {0}
+    assert themes(alone)["Money"]["note"] == ""
+
+
 def test_says_from_whom_it_learned_and_of_keywords_nothing() -> None:
     def said(**settings: Any) -> set[str]:
         return {row["learned_from"] for row in rows(run(MANUAL, **settings))}

@@ -176,22 +176,45 @@ def test_the_first_section_says_where_they_agree_and_because_of_which_words() ->
     a, b, both = (place[name] for name in ("a", "b", "both"))
     row = found.row(theme, GLANCE)
     assert row[2:5] == [str(a - both), str(both), str(b - both)]
-    assert row[5] == numbers.real(place["kappa"])
+    assert row[5:7] == [numbers.real(place["positive_agreement"]), numbers.real(place["kappa"])]
     assert "meeting (" in row[6] + row[7]
-    assert "the manual coder and the automatic coder say the same" in found.text
+    assert "the manual coder and the automatic coder both see the theme" in found.text
     assert "1 warning to read before any number" in found.text
 
 
 def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() -> None:
     whole = study()
     pair = {"level": "segment", "theme": "*", "units": 108, "a": 9, "b": 9, "both": 8}
-    more = [{**pair, "coder_a": a, "coder_b": b, "kappa": kappa}
-            for a, b, kappa in (("ada", "bob", 0.71), ("ada", "manual", 0.5))]  # fmt: skip
+    more = [{**pair, "coder_a": a, "coder_b": b, "positive_agreement": value}
+            for a, b, value in (("ada", "bob", 0.71), ("ada", "manual", 0.5))]  # fmt: skip
     whole["tables"]["agreement"] = pa.concat_tables(
         [whole["tables"]["agreement"], tables.table(tables.RESULTS["agreement"], more)]
     )
-    assert "Between human coders kappa is 0.50 to 0.71" in seen(whole).text
-    assert "Between human coders" not in seen().text
+    text = seen(whole).text
+    assert "between human coders 0.50 to 0.71; beyond chance (kappa) it is" in text
+    assert text.index("Positive agreement is") < text.index("between human coders 0.50")
+    assert "between human coders" not in seen().text
+
+
+def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> None:
+    whole = study()
+    theme = "Too many meetings"
+    learned = [{"theme": theme, "given": 0, "note": "too few segments"}]
+    whole["tables"]["learnable"] = tables.table(tables.RESULTS["learnable"], learned)
+    rows = whole["tables"]["agreement"].to_pylist()
+    for row in rows:
+        if row["coder_b"] == "auto":
+            row["withheld"] = int(row["theme"] in (theme, "*"))
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    page = seen(whole)
+    own = [row for row in page.rows if row and row[0].removesuffix("withheld").strip() == theme]
+    assert own[0].count("M") + own[0].count("A") == 0 or "M A" not in own[0]
+    told = [row for row in own if "withheld" in row]
+    assert len(told) >= 3  # how many raise it, at a glance, agreement
+    for row in told:
+        assert "0.00" not in row
+    assert "over all 6 themes, those withheld counted as not given" in page.text
+    assert "6 themes, 1 of them withheld: positive agreement" in page.text
 
 
 def test_the_first_section_has_counts_alone_where_no_coefficient_is_wanted() -> None:
@@ -334,7 +357,7 @@ def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
 
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
     page = Seen(report(**several(3)))
-    heads = next(row for row in page.rows if "Between humans" in row)
+    heads = next(row for row in page.rows if {"Between humans", "AC1"} <= {*row})
     wanted = ["Positive agreement, interval", "Between humans", "Kappa, interval", "Alpha", "AC1"]
     assert heads[4:9] == wanted
     row = next(r for r in page.rows[page.rows.index(heads) :] if r[0] == "Too many meetings")

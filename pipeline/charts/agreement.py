@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,8 +26,7 @@ from .drawing.style import (
 )
 from .record import Chart, Given
 
-REFERENCES = (0.667, 0.8)  # where the literature draws lines (Krippendorff 2004); marks, no verdict
-KAPPA = Mark("o", 6.0, BLUE)
+AGREED = Mark("o", 6.0, BLUE)
 POOLED = Mark("D", 6.0, INK)
 HUMAN = Mark("o", 4.2, "white", GREY, 1.0)
 FIRST = Mark("o", 6.2, "white", VERMILLION, 1.5)
@@ -36,6 +34,7 @@ SECOND = Mark("D", 5.0, BLUE)
 
 CLOSEST = 26.0  # points between two numbers of the axis
 AXIS = 84.0  # points that the axis is long, at the least
+WITHHELD = "withheld"  # instead of a number: who abstains neither agrees nor disagrees
 COLUMN = 56.0  # points that a coder's name may run over a column of numbers
 
 Coders = tuple[str, str]
@@ -43,11 +42,12 @@ Row = dict[str, Any]
 
 
 def draw(given: Given) -> Drawing:
-    """Return Cohen's kappa of each theme with its interval; without coefficients, prevalences.
+    """Return the positive agreement on each theme, kappa beside it; or prevalences alone.
 
     Of `agreement` the segment level is shown, or the first level that it has. The pair of coders
-    is the automatic one and the consensus, else `manual`, else the first there is; the kappas of
-    human coders with one another stand beside it as open marks. Undefined is written out.
+    is the automatic one and the consensus, else `manual`, else the first there is; that of human
+    coders with one another stands beside it as open marks. A theme that the automatic coder
+    withholds has no mark of it and no number. Undefined is written out.
     """
     coefficients = given.config.compare.coefficients
     level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
@@ -69,17 +69,18 @@ def draw(given: Given) -> Drawing:
     middles = column.draw(page)
     columns.draw(page, numbers, top, middles)
     if coefficients:
-        _kappas(page, column, ordered, others, (left, right), top, middles)
-        key = {KAPPA: f"{names[0]} and {names[1]}"}
+        _agreed(page, column, ordered, others, (left, right), top, middles)
+        key = {AGREED: f"{names[0]} and {names[1]}"}
         if ALL in by_theme:
             key[POOLED] = "pooled over themes"
         if others:
             key[HUMAN] = "two human coders"
         page.key(key)
         return page.finish(
+            "Positive agreement: where one gives the theme, how often the other does too.",
             f"Lines: 95% interval over {given.them}; none where it is undefined.",
-            "Dashed: 0.667 and 0.80, for reference only.",
-            _overall(by_theme.get(ALL)),
+            "Kappa: agreement beyond chance.",
+            *_together(by_theme.get(ALL), len(ordered) - (ALL in by_theme)),
         )
     _prevalences(page, column, ordered, (left, right), top, middles)
     page.key({FIRST: names[0], SECOND: names[1]})
@@ -122,32 +123,48 @@ def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
 
 
 def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float) -> list[Column]:
-    """Return the numbers at the right of the rows; the counts only where they leave room."""
+    """Return the numbers at the right of the rows; the less needed only where they leave room."""
     counts = [
-        Column(name, [f"{row[key]:,}" for row in rows])
+        Column(name, [_counted(row, key) for row in rows])
         for name, key in zip((*names, "both"), ("a", "b", "both"), strict=True)
     ]
-    kappas = Column("kappa [95% interval]", [_printed(row) for row in rows])
-    needed = [kappas] if coefficients else []
-    both = [*counts, *needed]
-    return both if room - columns.width(both) >= AXIS else needed
+    if not coefficients:
+        return counts if room - columns.width(counts) >= AXIS else []
+
+    def column(name: str, key: str, intervals: bool) -> Column:
+        title = f"{name} [95% interval]" if intervals else name
+        return Column(title, [_printed(row, key, intervals) for row in rows])
+
+    agreed, kappas = ("agreement", "positive_agreement"), ("kappa", "kappa")
+    least = [column(*agreed, False), column(*kappas, False)]
+    some = [column(*agreed, True), column(*kappas, False)]
+    most = [column(*agreed, True), column(*kappas, True)]
+    choices = ([*counts, *most], most, [*counts, *some], some, least)
+    return next((each for each in choices if room - columns.width(each) >= AXIS), least)
 
 
-def _printed(row: Row) -> str:
-    """Return a kappa as it is printed."""
-    kappa, low, high = row["kappa"], row["kappa_low"], row["kappa_high"]
-    if kappa is None:
+def _counted(row: Row, key: str) -> str:
+    """Return a count as it is printed; none of who gives the theme to nobody on principle."""
+    return "-" if row["withheld"] and row["theme"] != ALL and key != "a" else f"{row[key]:,}"
+
+
+def _printed(row: Row, name: str, intervals: bool) -> str:
+    """Return a coefficient as it is printed."""
+    if row["withheld"] and row["theme"] != ALL:
+        return WITHHELD if name == "positive_agreement" else "-"
+    if row[name] is None:
         return "undefined"
-    interval = f" [{_two(low)}, {_two(high)}]" if _varies(row) else ""
-    return f"{_two(kappa)}{interval}"
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    interval = f" [{_two(low)}, {_two(high)}]" if intervals and _varies(row, name) else ""
+    return f"{_two(row[name])}{interval}"
 
 
-def _varies(row: Row) -> bool:
-    """Return whether a kappa has an interval.
+def _varies(row: Row, name: str) -> bool:
+    """Return whether a coefficient has an interval.
 
     Where every resample gives the same, as of a theme that a coder never gave, there is none.
     """
-    low, high = row["kappa_low"], row["kappa_high"]
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
     return low is not None and high is not None and high > low
 
 
@@ -156,14 +173,21 @@ def _two(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def _overall(row: Row | None) -> str:
-    """Return a sentence on the agreement over sets of themes."""
-    if row is None or row["alpha"] is None:
-        return ""
-    return f"All themes: Krippendorff's alpha with MASI distance is {_two(row['alpha'])}."
+def _together(row: Row | None, themes: int) -> list[str]:
+    """Return over how many themes the pooled numbers are, and the agreement over sets of them."""
+    if row is None:
+        return []
+    of = f"All themes together: {themes}"
+    if row["withheld"]:
+        of += (
+            f", {row['withheld']} of them withheld: the automatic coder cannot tell them from the "
+            "words and gives them to nobody, which counts as not given"
+        )
+    alpha = f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
+    return [f"{of}{'' if row['alpha'] is None else alpha}."]
 
 
-def _kappas(
+def _agreed(
     page: Page,
     column: Outline,
     rows: Sequence[Row],
@@ -172,38 +196,32 @@ def _kappas(
     top: float,
     middles: Sequence[float],
 ) -> None:
-    """Draw the kappas with their intervals over an axis, and the reference marks."""
-    values = [
-        row[c] for row in [*rows, *others] for c in ("kappa", "kappa_low") if row[c] is not None
-    ]
-    # The axis starts at the last fifth below the least value; kappa is never under -1.
-    lowest = max(-1.0, min(0.0, math.floor(min(values, default=0.0) * 5) / 5))
-    along = scale(lowest, 1, *ends)
+    """Draw the positive agreement on each theme with its interval over an axis from 0 to 1."""
+    along = scale(0, 1, *ends)
     # Fifths, else halves, else whole numbers: what does not touch.
-    unit = (ends[1] - ends[0]) / (1 - lowest)
-    part = next((part for part in (5, 2) if unit / part >= CLOSEST), 1)
-    marked = [k / part for k in range(math.ceil(lowest * part), part + 1)]
+    part = next((part for part in (5, 2) if (ends[1] - ends[0]) / part >= CLOSEST), 1)
+    marked = [k / part for k in range(part + 1)]
 
     def upright(values: Sequence[float]) -> list[tuple[Point, Point]]:
         return column.upright(map(along, values), top, page.y, middles)
 
     page.lines(upright(marked), 0.4, FAINT)
-    page.lines(upright(REFERENCES), 0.7, GREY, dashed=True)
     page.lines(upright([0.0]), 0.6, GREY)
-    page.text(ends[0], top - 3 - SMALL / 2, "Cohen's kappa", SMALL, colour=MUTED)
-    _axis(page, {along(t): f"{t + 0.0:.1f}".replace("-", "−") for t in marked})
+    page.text(ends[0], top - 3 - SMALL / 2, "Positive agreement", SMALL, colour=MUTED)
+    _axis(page, {along(t): f"{t:.1f}" for t in marked})
     intervals = []
-    marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], KAPPA: [], POOLED: []}
+    marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], AGREED: [], POOLED: []}
     at = dict(zip((row["theme"] for row in rows), middles, strict=True))
+    name = "positive_agreement"
     for row in others:
-        if row["kappa"] is not None and row["theme"] in at:
-            marks[HUMAN].append((along(row["kappa"]), at[row["theme"]]))
+        if row[name] is not None and row["theme"] in at:
+            marks[HUMAN].append((along(row[name]), at[row["theme"]]))
     for row, middle in zip(rows, middles, strict=True):
-        if row["kappa"] is None:
+        if row[name] is None or (row["withheld"] and row["theme"] != ALL):
             continue
-        marks[POOLED if row["theme"] == ALL else KAPPA].append((along(row["kappa"]), middle))
-        if _varies(row):
-            low, high = along(row["kappa_low"]), along(row["kappa_high"])
+        marks[POOLED if row["theme"] == ALL else AGREED].append((along(row[name]), middle))
+        if _varies(row, name):
+            low, high = along(row[f"{name}_low"]), along(row[f"{name}_high"])
             intervals.append(((low, middle), (high, middle)))
     page.lines(intervals, 1.1, INK)
     for mark, points in marks.items():
@@ -244,8 +262,8 @@ def _axis(page: Page, labels: Mapping[float, str]) -> None:
 
 
 def described(given: Given) -> str:
-    """Return which coders are compared on how many themes, and from where to where kappa runs."""
-    level, rows, _ = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
+    """Return which coders are compared on how many themes, and from where to where they agree."""
+    level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
     if not rows:
         return "A chart without rows. There are no two readings to compare."
     themes = [row for row in rows if row["theme"] != ALL]
@@ -259,13 +277,20 @@ def described(given: Given) -> str:
         return (
             f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
         )
-    known = [row for row in themes if row["kappa"] is not None]
+    name = "positive_agreement"
+    known = [row for row in themes if row[name] is not None and not row["withheld"]]
+    kept = sum(bool(row["withheld"]) for row in themes)
+    tail = f"; {many(kept, 'theme')} the automatic coder withholds" if kept else ""
     if not known:
-        return f"{text}Kappa is undefined for every theme."
-    low, high = (pick(known, key=lambda row: float(row["kappa"])) for pick in (min, max))
+        return f"{text}Positive agreement is undefined for every theme{tail}."
+    low, high = (pick(known, key=lambda row: float(row[name])) for pick in (min, max))
+    between = [row[name] for row in others if row[name] is not None and row["theme"] != ALL]
+    if between:
+        runs = _two(min(between)), _two(max(between))
+        tail = f", between human coders from {runs[0]} to {runs[1]}{tail}"
     return (
-        f"{text}Cohen’s kappa runs from {_two(low['kappa'])} (“{low['theme']}”) to "
-        f"{_two(high['kappa'])} (“{high['theme']}”)."
+        f"{text}Positive agreement runs from {_two(low[name])} (“{low['theme']}”) to "
+        f"{_two(high[name])} (“{high['theme']}”){tail}."
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +15,7 @@ from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
 from .drawing.items import About, Mark, Point
 from .drawing.outline import Outline, outline
-from .drawing.style import BLUE, GREY, INK, SMALL, TINT, VERMILLION, box, scale
+from .drawing.style import BLUE, GREY, INK, MUTED, SMALL, TINT, VERMILLION, box, scale
 from .record import Chart, Given
 
 COUNTED = ("manual", "auto", "published")
@@ -28,11 +27,14 @@ BOTH = Mark("o", 7.0, INK)
 MANUAL = Mark("o", 6.2, "white", VERMILLION, 1.5)
 AUTO = Mark("D", 5.4, BLUE)
 NEITHER = Mark("o", 1.2, GREY)
+ABSTAINS = Mark("s", 5.2, "white", MUTED, 1.1)
 KEY = {BOTH: "both", MANUAL: "manual only", AUTO: "automatic only", NEITHER: "neither"}
 # The same in bars: dark, hatched, light.
 BOTH_BAR = Mark("s", 7.0, "#404040")
 MANUAL_BAR = Mark("s", 7.0, "white", VERMILLION, 0.8, hatch="//////")
 AUTO_BAR = Mark("s", 7.0, TINT)
+ABSTAINS_BAR = Mark("s", 7.0, "white", GREY, 0.8)
+ONE_READING = "manual, automatic withheld"
 BAR_KEY = {BOTH_BAR: "both", MANUAL_BAR: "manual only", AUTO_BAR: "automatic only"}
 
 
@@ -43,6 +45,7 @@ class Raised:
     counts: Mapping[str, int | None]
     manual_only: frozenset[str]
     auto_only: frozenset[str]
+    withheld: bool = False
 
     @property
     def both(self) -> int:
@@ -57,7 +60,7 @@ def draw(given: Given) -> Drawing:
     automatic reading found. Interviewees with no document that was coded by hand have no column.
     """
     page = Page(given.frame, "Who raises each theme, by the manual and the automatic reading")
-    raised = {row["theme"]: _raised(row) for row in given["interviewees"].to_pylist()}
+    raised = _raised(given)
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
@@ -66,6 +69,7 @@ def draw(given: Given) -> Drawing:
     read = known.filter(pc.is_in(known.column("document"), value_set=coded))
     names = interviewees(read)
     column = outline(list(raised), given["codebook"], page)
+    kept = sum(row.withheld for row in raised.values())
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
     right = page.right - columns.width(numbers) - 2
@@ -76,36 +80,47 @@ def draw(given: Given) -> Drawing:
         top = page.y
         middles = column.draw(page)
         _grid(page, column, raised, _found(given["themes"], read), xs, middles)
-        key = KEY
+        key = {**KEY, ABSTAINS: ONE_READING} if kept else KEY
     else:
         page.y += SMALL + 3
         top = page.y
         middles = column.draw(page)
         _bars(page, column, raised, left, right, middles)
-        key = BAR_KEY
+        key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING} if kept else BAR_KEY
     columns.draw(page, numbers, top, middles)
     page.key(key)
     unread = len(interviewees(known)) - len(names)
     return page.finish(
         f"Numbers: how many {given.them} raise the theme.",
+        f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder cannot tell "
+        "from the words and gives to nobody."
+        if kept
+        else "",
         f"{unread:,} {given.them} whom nobody coded by hand are left out." if unread else "",
     )
 
 
-def _raised(row: Mapping[str, Any]) -> Raised:
-    """Return a row of interviewees.csv with its joined names apart."""
-    counts = {name: row[name] for name in COUNTED}
-    only = [frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only")]
-    return Raised(counts, *only)
+def _raised(given: Given) -> dict[str, Raised]:
+    """Return the rows of interviewees.csv by theme, with their joined names apart."""
+    kept = {row["theme"] for row in given["learnable"].to_pylist() if not row["given"]}
+    found = {}
+    for row in given["interviewees"].to_pylist():
+        counts = {name: row[name] for name in COUNTED}
+        manual, auto = (frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only"))
+        found[row["theme"]] = Raised(counts, manual, auto, row["theme"] in kept)
+    return found
 
 
 def _columns(rows: Sequence[Raised]) -> list[Column]:
     """Return the numbers at the right of the rows; published ones where there are any."""
-    cells = {name: [row.counts[name] for row in rows] for name in COUNTED}
+    cells = {
+        name: [None if name == "auto" and row.withheld else row.counts[name] for row in rows]
+        for name in COUNTED
+    }
     return [
         Column(name, ["-" if count is None else f"{count:,}" for count in counts])
         for name, counts in cells.items()
-        if any(count is not None for count in counts)
+        if any(row.counts[name] is not None for row in rows)
     ]
 
 
@@ -131,12 +146,14 @@ def _grid(
     middles: Sequence[float],
 ) -> None:
     """Draw a mark for each theme and interviewee."""
-    marks: dict[Mark, dict[Point, About]] = {mark: {} for mark in KEY}
+    marks: dict[Mark, dict[Point, About]] = {mark: {} for mark in (*KEY, ABSTAINS)}
     for entry, middle in zip(column.entries, middles, strict=True):
         row = raised[entry.theme]
         for name, x in xs.items():
+            if row.withheld and name not in row.manual_only:
+                continue
             if name in row.manual_only:
-                mark = MANUAL
+                mark = ABSTAINS if row.withheld else MANUAL
             elif name in row.auto_only:
                 mark = AUTO
             else:
@@ -159,7 +176,8 @@ def _bars(
     along = scale(0, max(1, *map(sum, parts.values())), left, right - 6)
     for entry, middle in zip(column.entries, middles, strict=True):
         start = 0
-        for mark, count in zip(BAR_KEY, parts[entry.theme], strict=True):
+        for kind, count in zip(BAR_KEY, parts[entry.theme], strict=True):
+            mark = ABSTAINS_BAR if raised[entry.theme].withheld else kind
             if count:
                 ends = along(start), along(start + count)
                 page.shapes([box(ends[0], middle - 4, ends[1], middle + 4)], mark)
@@ -169,17 +187,19 @@ def _bars(
 
 def described(given: Given) -> str:
     """Return how often the two readings see a theme in an interviewee, together and alone."""
-    raised = {row["theme"]: _raised(row) for row in given["interviewees"].to_pylist()}
+    raised = _raised(given)
     if not raised:
         return "A grid without rows. There are no themes to compare."
-    rows = raised.values()
+    rows = [row for row in raised.values() if not row.withheld]
     both = sum(row.both for row in rows if row.counts["auto"] is not None)
     manual, auto = (sum(map(len, each)) for each in zip(
         *((row.manual_only, row.auto_only) for row in rows), strict=True
-    ))  # fmt: skip
+    )) if rows else (0, 0)  # fmt: skip
     most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
+    kept = len(raised) - len(rows)
+    but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
-        f"A grid of {many(len(raised), 'theme')} by {one_of(given.them)}: both readings "
+        f"A grid of {many(len(raised), 'theme')} by {one_of(given.them)}{but} both readings "
         f"see the theme {both:,} times, the manual one alone {manual:,} times, the automatic one "
         f"alone {auto:,} times. By hand “{most}” is raised by the most {given.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
@@ -190,7 +210,7 @@ CHART = Chart(
     name="themes",
     section="themes",
     place=1,
-    tables=("interviewees", "themes", "codings", "codebook", "segments"),
+    tables=("interviewees", "learnable", "themes", "codings", "codebook", "segments"),
     draw=draw,
     described=described,
     needs=("codings", "interviewees"),

@@ -10,12 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import unknown
+from ..statistics.arrays import Flags
+from ..statistics.pairwise import ALL, Cell
 from ..tables import AUTO
-from ..wording import some
+from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
 from .training import judges
 
 OTHERS = "the other human coders"
+WITHHELD = "withheld by the automatic coder, which cannot tell it from the words (learnable.csv)"
 
 
 class Faced(NamedTuple):
@@ -24,6 +27,37 @@ class Faced(NamedTuple):
     human: Coder
     program: Coder
     learned_from: str
+
+    @property
+    def withheld(self) -> Flags:
+        """Which themes it gives to nobody, since they cannot be learned (coder/learnable.py)."""
+        return withheld(self.program, learned=bool(self.learned_from))
+
+
+def withheld(program: Coder, *, learned: bool) -> Flags:
+    """Return for each theme whether a coder that learned gives it to no segment at all."""
+    given: Flags = np.asarray(program.given.any(axis=0))
+    return ~given if learned else np.zeros_like(given)
+
+
+def with_withheld(rows: Sequence[Cell], names: Sequence[str], each: Faced) -> list[Cell]:
+    """Return rows of tables.RESULTS["agreement"] that say which themes the program withholds."""
+    kept = {name for name, away in zip(names, each.withheld.tolist(), strict=True) if away}
+    made = []
+    for row in rows:
+        whole = row["theme"] == ALL
+        note = WITHHELD if row["theme"] in kept else ""
+        if whole and kept:
+            note = (
+                f"over {many(len(names), 'theme')}, of which {each.program.name} withholds "
+                f"{len(kept)}, counted as not given"
+            )
+        made.append({
+            **row, "learned_from": each.learned_from,
+            "withheld": len(kept) if whole else int(row["theme"] in kept),
+            "note": noted(note, row["note"]),
+        })  # fmt: skip
+    return made
 
 
 def automatic(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
+from ..codes.programs import WITHHELD
 from ..config import Level
 from ..statistics.together import NO_COVERAGE, NO_REFERENCE
 from ..tables import AUTO
@@ -94,14 +95,13 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return found
 
 
-def between_humans(agreement: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Return kappa over segments and all themes of each pair of human coders, ascending."""
-    pairs = [
-        group for group in agreement if group["level"] == "segment" and group["kind"] == "human"
-    ]
-    return sorted(
-        g["whole"]["kappa"] for g in pairs if g["whole"] and g["whole"]["kappa"] is not None
-    )
+def without_withheld(note: str) -> str:
+    """Return a note without its remark that a theme is withheld, where a cell says so.
+
+    >>> without_withheld(f"{WITHHELD}; auto never used the theme")
+    'auto never used the theme'
+    """
+    return note.removeprefix(WITHHELD).removeprefix("; ")
 
 
 def _place(items: Sequence[str], item: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,8 @@ class Matrix:
     """`cells[theme][interviewee]` is `both`, `manual`, `auto` or `none`.
 
     `read` says of each interviewee whether a human coder has read any of their interviews; where
-    not, the automatic reading stands alone. `totals` counts the cells of those who were read.
+    not, the automatic reading stands alone. `totals` counts the cells of those who were read, of
+    the themes that the automatic coder does not withhold.
     """
 
     interviewees: list[str]
@@ -31,7 +32,7 @@ class Matrix:
 KIND = (("none", "auto"), ("manual", "both"))
 
 
-def matrix(both: Readings) -> Matrix:
+def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     """Return the themes by the interviewees, CE2 before CE10.
 
     Of an interviewee who was read in part, only that part is compared.
@@ -43,6 +44,7 @@ def matrix(both: Readings) -> Matrix:
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
     compared = seen[ranked]
-    totals = Counter(kinds[:, compared].ravel().tolist())
+    told = np.array([theme not in withheld for theme in both.themes], bool)
+    totals = Counter(kinds[told][:, compared].ravel().tolist())
     people = [people[place] for place in ranked]
     return Matrix(people, compared.tolist(), both.themes, kinds.tolist(), totals)

@@ -9,6 +9,8 @@ from ..findings.numbers import real, span, whole
 from ..wording import called
 from .document import WIDTH_CM, Column, Document
 
+_NONE = "–"  # what a coder who withholds a theme has of it
+
 
 def by_theme(
     page: Document, group: Mapping[str, Any], idle: frozenset[str], *, coefficients: bool
@@ -29,12 +31,14 @@ def by_theme(
     for row in group["rows"]:
         if row["theme"] in idle:
             continue
-        line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"]),
-                whole(row["b"]), whole(row["both"])]  # fmt: skip
+        away = row["withheld"] and row["theme"] != "*"
+        line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"])]
+        line += [*_NONE * 2] if away else [whole(row["b"]), whole(row["both"])]
         if coefficients:
-            line += [*(_held(row, name) for name in ("positive_agreement", "kappa")),
+            held = [*(_held(row, name) for name in ("positive_agreement", "kappa")),
                      real(row["alpha"]), real(row["ac1"])]  # fmt: skip
-        cells.append([*line, row["outcome"]])
+            line += ["withheld", *_NONE * 3] if away else held
+        cells.append([*line, "withheld" if away else row["outcome"]])
     units = whole(group["rows"][0]["units"])
     note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
     note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
@@ -42,6 +46,10 @@ def by_theme(
         note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
         note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
         note += "never verdicts. AC1 flatters rare themes."
+    if group["whole"] and group["whole"]["withheld"]:
+        note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
+        note += " the automatic coder cannot tell from the words and gives to nobody; over all "
+        note += "themes they count as not given."
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
         f"Agreement by {group['level']}: {who} ({units} units).",

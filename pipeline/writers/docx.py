@@ -71,6 +71,7 @@ def docx(
         found = quotations(segments, judged, tables.get("themes"), who.themes,
                            config.tokenise.roles)  # fmt: skip
     writer.idle = _idle(rows.get("interviewees", []))
+    writer.withheld = {r["theme"] for r in rows.get("learnable", []) if not r["given"]}
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
     writer.pairs(rows.get("pairs", []), counts.interviewees)
@@ -87,7 +88,7 @@ def docx(
     return writer.page.packed()
 
 
-_READ = ("pairs", "words", "interviewees", "agreement")
+_READ = ("pairs", "words", "interviewees", "agreement", "learnable")
 
 
 class _Writer:
@@ -103,6 +104,7 @@ class _Writer:
             self.pictures_of.setdefault(picture["section"], []).append(picture)
         self.pngs = pngs
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
+        self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
 
     def figures(self, section: str) -> None:
         """Place the figures of a section, those that add something."""
@@ -177,11 +179,19 @@ class _Writer:
             line.append(theme)
             if chosen:
                 line.append(_sampled(chosen.get(theme)))
-            counts = (known.get(theme, {}).get(kind) for kind in kinds)
-            cells.append(line + [_NONE if count is None else whole(count) for count in counts])
+            counts = {kind: known.get(theme, {}).get(kind) for kind in kinds}
+            told = [_NONE if count is None else whole(count) for count in counts.values()]
+            if theme in self.withheld and "auto" in kinds:
+                told[kinds.index("auto")] = "withheld"
+            cells.append(line + told)
         parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
         caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
         note = _note(kinds, bool(chosen), self.config)
+        if self.withheld and "auto" in kinds:
+            note += (
+                " Withheld: the automatic coder cannot tell the theme from the words, and gives "
+            )
+            note += "it to nobody."
         if self.idle:
             note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
         self.page.table(

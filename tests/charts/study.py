@@ -138,6 +138,11 @@ def interviewees(
     return table(RESULTS["interviewees"], rows)
 
 
+def learnable(withheld: Sequence[str]) -> pa.Table:
+    """Return that these themes cannot be told from the words."""
+    return table(RESULTS["learnable"], [{"theme": theme, "given": 0} for theme in withheld])
+
+
 def codebook(parents: Mapping[str, str]) -> pa.Table:
     """Return a codebook of sub-theme to theme ("" for none)."""
     return table(
@@ -148,7 +153,7 @@ def codebook(parents: Mapping[str, str]) -> pa.Table:
 def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:
     """Return rows of agreement between `manual` and `auto` on 20 segments, unless they say else."""
     usual = {"level": "segment", "coder_a": "manual", "coder_b": "auto", "units": 20,
-             "a": 5, "b": 6, "both": 4}  # fmt: skip
+             "a": 5, "b": 6, "both": 4, "withheld": 0}  # fmt: skip
     return table(RESULTS["agreement"], [{**usual, **row} for row in rows])
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 
 from pipeline.charts import agreement
+from pipeline.charts.record import Given
 
 from . import study
 from .drawn import across, marks
@@ -15,30 +16,38 @@ from .legible import check, sentence, words_of
 INTERVAL = 1.1  # points that an interval's line is wide
 Rows = Sequence[Mapping[str, object]]
 ROWS: Rows = [
-    {"theme": "*", "kappa": 0.5, "kappa_low": 0.4, "kappa_high": 0.6, "alpha": 0.45},
-    {"theme": "money", "kappa": 0.75, "kappa_low": 0.5, "kappa_high": 1.0},
+    {"theme": "*", "kappa": 0.5, "kappa_low": 0.4, "kappa_high": 0.6, "alpha": 0.45,
+     "positive_agreement": 0.55, "positive_agreement_low": 0.45, "positive_agreement_high": 0.65},
+    {"theme": "money", "kappa": 0.75, "kappa_low": 0.5, "kappa_high": 1.0,
+     "positive_agreement": 0.8, "positive_agreement_low": 0.7, "positive_agreement_high": 0.9},
     {"theme": "trust", "kappa": None, "note": "neither coder gave the theme"},
+]  # fmt: skip
+# as the table has them of a coder that could not learn one of two themes
+ABSTAINS: Rows = [
+    {**ROWS[0], "withheld": 1},
+    ROWS[1],
+    {"theme": "trust", "kappa": 0.0, "positive_agreement": 0.0, "b": 0, "both": 0, "withheld": 1},
 ]
 
 
 def draw(rows: Rows, *, coefficients: bool = True, width: float = 170,
          parents: Mapping[str, str] | None = None) -> Figure:  # fmt: skip
-    return study.drawn(
-        agreement.CHART,
-        {"agreement": study.agreement(rows), "codebook": study.codebook(parents or {})},
-        plot={"width_mm": width},
-        compare={"coefficients": coefficients},
-    )
+    return study.drawn(agreement.CHART, tables(rows, parents), plot={"width_mm": width},
+                       compare={"coefficients": coefficients})  # fmt: skip
 
 
-def test_a_theme_has_its_kappa_with_its_interval_in_figures() -> None:
-    assert "0.75 [0.50, 1.00]" in words_of(draw(ROWS))
+def tables(rows: Rows, parents: Mapping[str, str] | None = None) -> dict[str, pa.Table]:
+    return {"agreement": study.agreement(rows), "codebook": study.codebook(parents or {})}
+
+
+def test_a_theme_has_its_agreement_and_kappa_with_their_intervals_in_figures() -> None:
+    assert {"0.80 [0.70, 0.90]", "0.75 [0.50, 1.00]"} <= {*words_of(draw(ROWS))}
 
 
 def test_the_mark_stands_in_its_interval() -> None:
     figure = draw(ROWS)
     low, high, *pooled = across(figure, INTERVAL)
-    assert marks(figure, agreement.KAPPA) == [pytest.approx((low + high) / 2)]
+    assert marks(figure, agreement.AGREED) == [pytest.approx((low + high) / 2)]
     assert marks(figure, agreement.POOLED) == [pytest.approx(sum(pooled) / 2)]
 
 
@@ -46,16 +55,32 @@ def test_undefined_is_written_out_and_never_drawn() -> None:
     figure = draw(ROWS)
     assert "undefined" in words_of(figure)
     everywhere = draw([{"theme": "trust", "kappa": None}])
-    assert marks(everywhere, agreement.KAPPA) == []
+    assert marks(everywhere, agreement.AGREED) == []
     check(everywhere)
 
 
-def test_reference_marks_are_dashed_and_called_a_reference_only() -> None:
-    figure = draw(ROWS)
-    paths = [a for a in figure.artists if isinstance(a, PathPatch)]
-    (dashed,) = [path for path in paths if path.get_linestyle() != "solid"]
-    assert len(across(figure, dashed.get_linewidth())) == 4  # two lines
-    assert "Dashed: 0.667 and 0.80, for reference only." in sentence(figure)
+def test_a_theme_that_is_withheld_has_a_word_and_neither_mark_nor_number() -> None:
+    figure = draw(ABSTAINS)
+    text = words_of(figure)
+    assert "withheld" in text
+    assert "0.00" not in " ".join(text)
+    assert "0" not in text[text.index("trust") :]  # nor a count of the automatic coder's
+    assert len(marks(figure, agreement.AGREED)) == 1
+    check(figure)
+
+
+def test_pooled_numbers_say_over_how_many_themes_they_are() -> None:
+    assert "All themes together: 2; Krippendorff" in sentence(draw(ROWS))
+    assert "All themes together: 2, 1 of them withheld" in sentence(draw(ABSTAINS))
+
+
+def test_the_alternative_text_names_what_is_withheld_and_ranges_over_the_rest() -> None:
+    human = {"theme": "money", "coder_b": "ben", "positive_agreement": 0.9}
+    given = Given(tables([*ABSTAINS, human]), study.config())
+    assert agreement.described(given).endswith(
+        "Positive agreement runs from 0.80 (“money”) to 0.80 (“money”), between human coders from "
+        "0.90 to 0.90; 1 theme the automatic coder withholds."
+    )
 
 
 def test_all_themes_together_stand_last_with_the_alpha_of_sets() -> None:
@@ -65,7 +90,7 @@ def test_all_themes_together_stand_last_with_the_alpha_of_sets() -> None:
     assert "alpha with MASI distance is 0.45." in sentence(figure)
 
 
-def test_a_negative_kappa_widens_the_axis_and_keeps_its_sign() -> None:
+def test_a_negative_kappa_keeps_its_sign() -> None:
     figure = draw([{"theme": "money", "kappa": -0.3, "kappa_low": -0.5, "kappa_high": -0.001}])
     assert "−0.30 [−0.50, 0.00]" in words_of(figure)
     check(figure)
@@ -73,25 +98,25 @@ def test_a_negative_kappa_widens_the_axis_and_keeps_its_sign() -> None:
 
 def test_of_several_coders_the_consensus_is_shown_and_human_pairs_beside_it() -> None:
     rows = [
-        {"theme": "money", "coder_a": "ann", "coder_b": "ben", "kappa": 0.9},
-        {"theme": "money", "coder_a": "ann", "coder_b": "auto", "kappa": 0.1},
-        {"theme": "money", "coder_a": "consensus", "coder_b": "auto", "kappa": 0.6},
-        {"theme": "money", "coder_a": "ann", "coder_b": "consensus", "kappa": 0.95},
+        {"theme": "money", "coder_a": "ann", "coder_b": "ben", "positive_agreement": 0.9},
+        {"theme": "money", "coder_a": "ann", "coder_b": "auto", "positive_agreement": 0.1},
+        {"theme": "money", "coder_a": "consensus", "coder_b": "auto", "positive_agreement": 0.6},
+        {"theme": "money", "coder_a": "ann", "coder_b": "consensus", "positive_agreement": 0.95},
     ]
     figure = draw(rows)
     assert "0.60" in words_of(figure)
     assert "0.10" not in words_of(figure)
     assert "consensus and auto" in words_of(figure)
     (human,) = marks(figure, agreement.HUMAN)
-    (shown,) = marks(figure, agreement.KAPPA)
+    (shown,) = marks(figure, agreement.AGREED)
     assert human > shown
 
 
 def test_adjudicated_codes_are_neither_the_pair_to_show_nor_a_human_coder() -> None:
     rows = [
-        {"theme": "money", "coder_a": "adjudicated", "coder_b": "auto", "kappa": 0.9},
-        {"theme": "money", "coder_a": "adjudicated", "coder_b": "zoe", "kappa": 0.8},
-        {"theme": "money", "coder_a": "zoe", "coder_b": "auto", "kappa": 0.6},
+        {"theme": "money", "coder_a": "adjudicated", "coder_b": "auto", "positive_agreement": 0.9},
+        {"theme": "money", "coder_a": "adjudicated", "coder_b": "zoe", "positive_agreement": 0.8},
+        {"theme": "money", "coder_a": "zoe", "coder_b": "auto", "positive_agreement": 0.6},
     ]
     figure = draw(rows)
     assert "zoe and auto" in words_of(figure)
@@ -100,8 +125,8 @@ def test_adjudicated_codes_are_neither_the_pair_to_show_nor_a_human_coder() -> N
 
 
 def test_the_first_level_stands_in_where_segments_were_not_compared() -> None:
-    rows = [{"level": "interviewee", "theme": "money", "kappa": 0.6},
-            {"level": "document", "theme": "money", "kappa": 0.1}]  # fmt: skip
+    rows = [{"level": "interviewee", "theme": "money", "positive_agreement": 0.6},
+            {"level": "document", "theme": "money", "positive_agreement": 0.1}]  # fmt: skip
     figure = draw(rows)
     assert words_of(figure)[0] == "Agreement, theme by theme, over interviewees"
     assert "0.60" in words_of(figure)
@@ -134,7 +159,9 @@ def test_no_label_is_cut_or_covers_another(width: float, coefficients: bool) -> 
     names = ["Clear offers of support are needed from whoever holds the money " * 3, *study.HARD]
     rows = [
         {"theme": name, "coder_a": study.LONG, "coder_b": study.LONG + "auto", "kappa": low + 0.1,
-         "kappa_low": low, "kappa_high": 1.0, "a": 123_456, "b": 123_456, "both": 7,
+         "kappa_low": low, "kappa_high": 1.0, "positive_agreement": abs(low),
+         "positive_agreement_low": 0.0, "positive_agreement_high": 1.0, "withheld": int(low > 0.8),
+         "a": 123_456, "b": 123_456, "both": 7,
          "units": 200_000}
         for name, low in zip(names, (-1.0, -0.9, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
                              strict=True)

@@ -26,6 +26,7 @@ def draw(
     parents: Mapping[str, str] = PARENTS,
     published: Mapping[str, int] | None = None,
     width: float = 170,
+    withheld: Sequence[str] = (),
 ) -> Figure:
     return study.drawn(
         themes.CHART,
@@ -35,6 +36,7 @@ def draw(
             "codings": study.codings(manual),
             "codebook": study.codebook(parents),
             "segments": study.segments(who),
+            "learnable": study.learnable(withheld),
         },
         plot={"width_mm": width},
     )
@@ -48,9 +50,29 @@ def test_each_theme_and_interviewee_has_the_mark_of_who_read_it_there() -> None:
     assert len(marks(figure, themes.NEITHER)) == 4
 
 
+def test_a_theme_that_is_withheld_has_marks_of_the_manual_reading_alone_and_no_count() -> None:
+    figure = draw(MANUAL, AUTO, withheld=["trust"])
+    assert len(marks(figure, themes.ABSTAINS)) == 1  # trust, CE2
+    assert len(marks(figure, themes.MANUAL)) == 1  # money, CE2
+    assert len(marks(figure, themes.NEITHER)) == 1  # money, CE4
+    text = words_of(figure)
+    assert text[text.index("trust") :].count("0") == 0
+    assert "Withheld: 1 theme of 2 that the automatic coder cannot tell" in sentence(figure)
+    check(figure)
+
+
+def test_a_bar_of_a_theme_that_is_withheld_is_of_the_manual_reading_alone() -> None:
+    many = [f"CE{k}" for k in range(60)]
+    figure = draw({name: ["trust"] for name in many}, {}, who=many, withheld=["trust"])
+    assert len(lengths(figure)) == 1
+    assert themes.ONE_READING in words_of(figure)
+
+
 def test_the_marks_differ_by_more_than_colour() -> None:
-    shapes = {(mark.shape, mark.face == "white", mark.size > 3) for mark in themes.KEY}
-    assert len(shapes) == len(themes.KEY)
+    shapes = {
+        (mark.shape, mark.face == "white", mark.size > 3) for mark in (*themes.KEY, themes.ABSTAINS)
+    }
+    assert len(shapes) == len(themes.KEY) + 1
 
 
 def test_the_key_names_every_mark() -> None:

@@ -61,7 +61,7 @@
     for (const row of all("tr[data-glance]")) {
       const rects = all("td.bar rect", row);
       if (rects.length !== 3) continue;
-      const cell = (kind) => Number(row.querySelector(`[data-cell=${kind}]`).textContent.replaceAll(",", ""));
+      const cell = (kind) => Number(row.querySelector(`[data-cell=${kind}]`)?.textContent.replaceAll(",", "") ?? 0); // none is withheld
       const numbers = ["manual", "both", "auto"].map(cell);
       const sum = numbers.reduce((a, b) => a + b, 0);
       let from = 0;
@@ -79,6 +79,7 @@
   const KINDS = {
     both: ["M A", "both", "both"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],
     alone: ["A", "automatic", "unread"], none: ["·", "neither", "none"],
+    kept: ["M", "manual, automatic withheld", "kept"], unknown: ["", "not manual, automatic withheld", "none"],
   };
   const kept = new Map();
   const matrix = (view) => {
@@ -99,14 +100,14 @@
       for (const cell of all("td[data-who]", line)) {
         const { who } = cell.dataset;
         const [a, b] = [hand.has(who), machine.has(who)];
-        const kind = a && b ? "both" : a ? "manual" : b ? (seen.has(who) ? "auto" : "alone") : "none";
+        const kind = line.dataset.kept !== undefined && !b ? (a ? "kept" : "unknown") : a && b ? "both" : a ? "manual" : b ? (seen.has(who) ? "auto" : "alone") : "none";
         const [letters, heard, className] = KINDS[kind];
         if (!kept.has(cell)) kept.set(cell, { nodes: [...cell.childNodes], className: cell.className });
         const text = [element("span", { ariaHidden: "true" }, letters), element("span", { className: "heard" }, heard)];
         const button = element("button", { type: "button", className: "opens" }, ...text);
         Object.assign(button.dataset, { theme, who });
         cell.className = `c ${className}`;
-        cell.replaceChildren(...(kind === "none" ? text : [button]));
+        cell.replaceChildren(...(className === "none" ? text : [button]));
       }
     }
   };

@@ -45,7 +45,7 @@
       element("h3", { id: `t${item.index}` }, item.theme),
       element("p", { className: "meta" },
         element("span", { className: `kind ${item.kind === "manual" ? "manual" : "auto"}` },
-          item.kind === "manual" ? "Manual only" : "Automatic only"),
+          item.withheld ? "Manual, automatic withheld" : item.kind === "manual" ? "Manual only" : "Automatic only"),
         ...(item.near ? [" ", element("span", { className: "kind" }, "One segment off")] : []),
         ` ${place.join(" · ")}`),
       element("p", { className: "given" }, `This segment has, by hand: ${themes(item.hand)}; automatically: ${themes(item.machine)}.`),

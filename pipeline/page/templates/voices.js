@@ -380,6 +380,7 @@
       write(cell("manual"), on ? count(a.length - both) : null);
       write(cell("both"), on ? count(both) : null);
       write(cell("auto"), on ? count(b.length - both) : null);
+      write(cell("agreed"), on ? real(a.length + b.length ? (2 * both) / (a.length + b.length) : null) : null);
       write(cell("beyond"), on ? real(units.length ? beyondChance(both, a.length, b.length, units.length) : null) : null);
       row.hidden = Boolean(state.theme) && row.dataset.glance !== state.theme;
     }
