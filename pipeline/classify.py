@@ -284,6 +284,11 @@ def _coded(of: Units, manual: Coder) -> set[str]:
 def _unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
     """Return warnings of what cannot be learned from the manual codes."""
     people = _coded(of, manual) if manual else set()
+    if not people and not keywords:
+        return [
+            "there are no automatic themes: nobody has coded these texts and the codebook has no "
+            "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
+        ]
     if manual is None or len(people) < 2:
         alone = "keywords stand alone" if keywords else "there are no automatic themes"
         return [

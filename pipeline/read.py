@@ -98,6 +98,7 @@ def read(config: Config) -> Material:
         columns.speaker, columns.role, config.corpus, corpus.real, columns.document
     )
     notes += found + people.questioners(columns.speaker, columns.role, columns.text)
+    notes += people.unasked(columns.speaker, columns.role, columns.document)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     notes += _remarks(config, columns)
     known = columns.interviewee

@@ -126,7 +126,10 @@ def test_learning_from_one_interviewee_warns_and_leaves_the_keywords_alone() -> 
 def test_learning_without_codes_and_without_keywords_gives_nothing_and_says_so() -> None:
     found = classified("learned", book={"Paperwork": {}}, codes=codings())
     assert found.themes.num_rows == 0
-    assert found.warnings[0].endswith("there are 0: there are no automatic themes")
+    assert found.warnings == [
+        "there are no automatic themes: nobody has coded these texts and the codebook has no "
+        "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
+    ]
 
 
 PEOPLE = "ABCDEFGH"

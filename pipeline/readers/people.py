@@ -135,6 +135,39 @@ def questioners(speakers: Sequence[str], found: Sequence[str], texts: pa.Chunked
     ]
 
 
+def everywhere(
+    speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
+) -> list[str]:
+    """Return who speaks in every document, of two at least, beside somebody else in each.
+
+    Where nobody is known to ask, it is likely they. None where somebody is, or where the label
+    says what somebody is and not who.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    for speaker, role, document in set(zip(speakers, found, documents, strict=True)):
+        if role == "interviewer":
+            return []
+        if speaker and role == PARTICIPANT:
+            there[document].add(speaker)
+    if len(there) < 2 or any(len(names) < 2 for names in there.values()):
+        return []
+    always = set.intersection(*there.values())
+    alone = any(names <= always for names in there.values())  # then nobody would answer
+    return [] if alone else sorted(name for name in always if not generic(name))
+
+
+def unasked(speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]) -> list[str]:
+    """Return a warning of participants who speak in every document, where nobody asks."""
+    names = everywhere(speakers, found, documents)
+    if not names:
+        return []
+    return [
+        f"{_quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
+        "else, counted as a participant's words; if they ask rather than answer, name them in "
+        "[corpus] interviewer"
+    ]
+
+
 def interruptions(
     speakers: Sequence[str], texts: pa.ChunkedArray, patterns: Sequence[str]
 ) -> list[str]:

@@ -24,7 +24,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
     parts = {
         "Said most": said_most(study),
         "Agreement": _agreement(study.results / "agreement.csv"),
-        "Themes": _unknown(study.results / "learnable.csv"),
+        "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
         (heading if at == 0 else "", line)
@@ -74,6 +74,15 @@ def _agreement(path: Path) -> list[str]:
         over = many(int(row["units"]), row["level"])
         lines.append(f"{between}: kappa {float(row['kappa']):.2f}{span}, {over}")
     return lines
+
+
+def _uncoded(study: Config) -> list[str]:
+    """Return what to do about texts that nobody has coded."""
+    published = [(study.results / name).is_file() for name in ("segments.csv", "codings.csv")]
+    if published != [True, False]:
+        return []
+    folder = study.path.parent if study.path.name == "config.toml" else study.path
+    return [f"nobody has coded these texts; to do it in Excel: wordpairs template {folder}"]
 
 
 def _unknown(path: Path) -> list[str]:

@@ -27,8 +27,8 @@ _ROWS = {
                  "automatically"},
     "compare": {"disagreements": "disagreement to look at|disagreements to look at"},
     "plot": {"pictures": "figure"},
-    "report": {},
 }  # fmt: skip
+_ELSE = {"tokenise": "cut into words", "classify": "no automatic themes", "report": "the page"}
 
 
 def brought_up_to_date(
@@ -102,6 +102,7 @@ def _came_of(item: Done) -> str:
     if item.record.note:
         return f"nothing to do: {item.record.note}"
     said = _ROWS.get(item.stage, {})
-    return ", ".join(
-        many(n, said[name]) for name, n in item.record.rows.items() if n and name in said
+    rows = item.record.rows.items()
+    return ", ".join(many(n, said[name]) for name, n in rows if n and name in said) or (
+        _ELSE.get(item.stage, "")
     )

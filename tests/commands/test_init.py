@@ -158,6 +158,24 @@ def test_names_that_do_not_say_who_asks_are_told_by_their_questions(
     assert "from 1 interviewee." in ran(capsys, "check", tmp_path / "study")
 
 
+def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("Tom Reed", "Sue Hill"):
+        turns = [("Anna Bell", "Welcome back to us all."), (name, "It is good to be here again."),
+                 ("Anna Bell", "Then let us go on."), (name, "I slept very little.")]  # fmt: skip
+        text = "\n\n".join(f"{who}  0:0{n}\n{said}" for n, (who, said) in enumerate(turns))
+        (tmp_path / f"{name}.txt").write_text(text + "\n", "utf-8")
+    study = tmp_path / "study"
+    out = ran(capsys, "init", study, "--from", tmp_path, "--yes")
+    assert "Anna Bell: who asks; everybody else answers (in each of 2 texts)" in out
+    assert load(study / "config.toml").corpus.interviewer == ["Anna Bell"]
+    config = (study / "config.toml").read_text("utf-8")
+    kept = [line for line in config.splitlines() if not line.startswith("interviewer")]
+    (study / "config.toml").write_text("\n".join(kept), "utf-8")
+    assert '"Anna Bell" speaks in every text beside somebody else' in ran(capsys, "check", study)
+
+
 def test_a_table_of_comments_has_its_columns_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

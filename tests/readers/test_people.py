@@ -85,6 +85,21 @@ def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() 
     assert people.questioners(speakers[:4], ["participant"] * 4, arrow(texts[:4])) == []
 
 
+def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> None:
+    speakers, documents = ["Ann", "Bob", "Ann", "Cat"], ["a", "a", "b", "b"]
+    answers = ["participant"] * 4
+    assert people.everywhere(speakers, answers, documents) == ["Ann"]
+    assert people.unasked(speakers, answers, documents) == [
+        '"Ann" speaks in every text beside somebody else, counted as a participant\'s words; if '
+        "they ask rather than answer, name them in [corpus] interviewer"
+    ]
+    assert people.unasked(speakers, ["participant", "interviewer"] * 2, documents) == []
+    assert people.unasked(["Ann", "Bob"] * 2, answers, documents) == []  # nobody would answer
+    assert people.unasked(speakers[:2], answers[:2], documents[:2]) == []  # one text
+    assert people.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
+    assert people.unasked(["P", "Bob", "P", "Cat"], answers, documents) == []  # two people
+
+
 def test_spellings_of_one_code_are_warned_of() -> None:
     assert roles(["P03", "P3"])[1] == [
         '"P03", "P3" differ in spelling alone and count as different people'

@@ -58,6 +58,14 @@ def test_an_undefined_kappa_says_why_and_one_that_is_switched_off_nothing(study:
     assert answer(study) == []
 
 
+def test_texts_that_nobody_has_coded_are_met_with_what_to_do(study: Config) -> None:
+    put(study, "segments.csv", "segment\n")
+    [(heading, line)] = answer(study)
+    assert (heading, line.endswith(f"wordpairs template {study.path}")) == ("Themes", True)
+    put(study, "codings.csv", "segment\n")
+    assert answer(study) == []
+
+
 def test_themes_that_words_do_not_tell_are_counted(study: Config) -> None:
     put(study, "learnable.csv", "theme,given\nPay,0\nRest,1\n")
     [line] = answer(study)

@@ -18,6 +18,7 @@ import pyarrow as pa
 from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
+from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
 from ...readers.tables.workbook import SUFFIXES
 from ...wording import many, some
@@ -62,7 +63,7 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
     now = {k: v for k, v in corpus.items() if k not in ("codings", "questions")} | there
     material = read(_config(folder, now))
-    _interviewer(material.segments, corpus, why, choose)
+    _interviewer(material.segments, corpus, why, choose, out)
     passages = [item for item in given if item.kind == "passages"]
     if passages and "codings" not in corpus:
         asking = corpus.get("interviewer", [])
@@ -148,7 +149,7 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
 
 
 def _interviewer(
-    segments: pa.Table, corpus: dict[str, Any], why: dict[str, str], choose: Choose
+    segments: pa.Table, corpus: dict[str, Any], why: dict[str, str], choose: Choose, out: Begun
 ) -> None:
     """Decide who asks, where no label says so."""
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
@@ -167,13 +168,18 @@ def _interviewer(
     likely = [name for name in order if asked[name] >= _ASKING * turns[name]]
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})"
              for name in order[:9]]  # fmt: skip
-    picked = choose("Who asks the questions?", shown, shown[0] if likely else "")
+    always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
+    everybody = always == order[:1] and not likely
+    picked = choose("Who asks the questions?", shown, shown[0] if likely or everybody else "")
     if picked:
         names = likely if picked == shown[0] and likely else [order[shown.index(picked)]]
         corpus["interviewer"] = names
         why["interviewer"] = "who asks; everybody else answers"
-        if likely:
+        if everybody and names == always:
+            why["interviewer"] += f" (in each of {len(places[names[0]])} texts)"
+        elif likely:
             why["interviewer"] += f" ({asked[names[0]]} of {turns[names[0]]} turns are questions)"
+        out.notes.append(f"{some(names)}: {why['interviewer']}")
     else:
         corpus["# interviewer"] = order[:1]
         why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
