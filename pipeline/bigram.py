@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .config import Bigram
 from .count.block import ROLES, VOICES, Block, Counted, Counter, Rows, Said, counted, joined
 from .count.names import displayed, removed_words
-from .count.rows import Codes, count_rows
+from .count.rows import Codes, begins, count_rows
 from .count.threads import mapped
 from .count.where import Where
 from .tables import (
@@ -171,8 +171,7 @@ def _by_segment(
     key = _packed((segment, *terms), [len(texts)] * len(terms))
     order = np.argsort(key)
     key = key[order]
-    new = np.ones(len(key), bool)
-    new[1:] = key[1:] != key[:-1]
+    new = begins(key)
     sums = {"count": rows.count}
     if edges is not None:
         sums |= {"first": edges[:, 0], "second": edges[:, 1]}
@@ -252,16 +251,19 @@ def placed(
 
 def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
     """Return the rows of the segments that hold one of the pairs, ascending; `counts` has which."""
-    one, two = counts["word1"], counts["word2"]
+    rows: Codes = np.unique(_of_pairs(counts, pairs)["segment"].to_numpy()).astype(np.int64)
+    return rows
+
+
+def _of_pairs(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> pa.Table:
+    """Return the rows of the pairs among counted ones (tables.SEGMENT_PAIRS)."""
     either = pc.and_(
-        pc.is_in(one, pa.array(sorted({a for a, _ in pairs}), pa.string())),
-        pc.is_in(two, pa.array(sorted({b for _, b in pairs}), pa.string())),
+        pc.is_in(counts["word1"], pa.array(sorted({a for a, _ in pairs}), pa.string())),
+        pc.is_in(counts["word2"], pa.array(sorted({b for _, b in pairs}), pa.string())),
     )
     some, wanted = counts.filter(either), set(pairs)
     words = zip(some["word1"].to_pylist(), some["word2"].to_pylist(), strict=True)
-    here = np.array([pair in wanted for pair in words], bool)
-    rows: Codes = np.unique(some["segment"].to_numpy()[here]).astype(np.int64)
-    return rows
+    return some.filter(pa.array([pair in wanted for pair in words], pa.bool_()))
 
 
 def counted_occurrences(
@@ -272,17 +274,10 @@ def counted_occurrences(
     One row an occurrence, as `occurrences` gives, with `start`, `end` and `position` undefined.
     """
     names, ids = segments["interviewee"].to_pylist(), segments["segment"].to_pylist()
-    said = pairs_said.filter(
-        pc.and_(
-            pc.is_in(pairs_said["word1"], pa.array({a for a, _ in pairs}, pa.string())),
-            pc.is_in(pairs_said["word2"], pa.array({b for _, b in pairs}, pa.string())),
-        )
-    )
-    wanted = set(pairs)
     rows: list[dict[str, Any]] = []
-    for row in said.to_pylist():
+    for row in _of_pairs(pairs_said, pairs).to_pylist():
         at = row["segment"]
-        if (row["word1"], row["word2"]) in wanted and names[at]:
+        if names[at]:
             place = {"interviewee": names[at], "segment": ids[at]}
             rows += [{"word1": row["word1"], "word2": row["word2"], **place}] * row["count"]
     return table(OCCURRENCES, rows)

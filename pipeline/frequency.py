@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .bigram import Counts
 from .checks.stability import stability
 from .config import Frequency
-from .count.rows import Codes, count_rows
+from .count.rows import Codes, begins, count_rows
 from .errors import InputError
 from .statistics import association, dispersion
 from .tables import RESULTS, codes, from_codes
@@ -180,27 +180,18 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     `rows` are columns of codes, sorted and without repeats: one or two of words, as in `Terms`,
     and one of parts.
     """
-    begins = _begins(rows[:-1])
-    sizes = np.diff(begins, append=len(count))
-    keys = [column[begins] for column in rows[:-1]]
-    total = np.add.reduceat(count, begins) if len(begins) else count
+    first = np.flatnonzero(begins(*rows[:-1]))
+    sizes = np.diff(first, append=len(count))
+    keys = [column[first] for column in rows[:-1]]
+    total = np.add.reduceat(count, first) if len(first) else count
     listed = np.flatnonzero(total >= least)
     order = listed[np.lexsort((*(key[listed] for key in reversed(keys)), -total[listed]))]
     sizes = sizes[order]
     ends = np.cumsum(sizes)
-    at = np.repeat(begins[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
+    at = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
     term = np.repeat(np.arange(len(order)), sizes)
     counts = dispersion.Counts(term, rows[-1][at], count[at], len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)
-
-
-def _begins(columns: Sequence[Codes]) -> Codes:
-    """Return where each distinct row of sorted columns begins."""
-    opens = np.zeros(len(columns[0]), bool)
-    opens[:1] = True
-    for column in columns:
-        opens[1:] |= column[1:] != column[:-1]
-    return np.flatnonzero(opens)
 
 
 def first_terms(terms: Terms, size: int) -> Terms:

@@ -18,6 +18,7 @@ from .study.study import Output, Stage, Study, versions
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .bigram import Counts
     from .compare import Compared
     from .config import Compare as CompareSettings
     from .config import Config, Format
@@ -123,8 +124,14 @@ def _bigram(study: Study) -> Output:
     return Output(dict(zip(_COUNTS, counts, strict=True)))
 
 
-def _frequency(study: Study) -> Output:
+def _counts(study: Study) -> Counts:
+    """Return the four tables of what was counted in each segment."""
     from .bigram import Counts
+
+    return Counts(*(study.table(name) for name in _COUNTS))
+
+
+def _frequency(study: Study) -> Output:
     from .count.located import occurrences, with_phrases
     from .findings.top import shown
     from .frequency import frequency
@@ -142,7 +149,7 @@ def _frequency(study: Study) -> Output:
         return streamed(study, audited)
     segments = study.table("segments")
     found = frequency(
-        Counts(*(study.table(name) for name in _COUNTS)),
+        _counts(study),
         segments,
         settings=config.frequency,
         roles=config.tokenise.roles,
@@ -164,7 +171,6 @@ def _frequency(study: Study) -> Output:
 
 
 def _classify(study: Study) -> Output:
-    from .bigram import Counts
     from .checks.candidates import candidates
     from .checks.keyness import keyness, sets_of
     from .classify import classify
@@ -190,7 +196,7 @@ def _classify(study: Study) -> Output:
         workers=config.engine.workers or os.cpu_count() or 1,
         progress=lambda text: study.progress(f"classify: {text}"),
     )
-    counts = Counts(*(study.table(name) for name in _COUNTS))
+    counts = _counts(study)
     tables = {
         "themes": found.themes,
         "keywords": found.keywords,
@@ -314,11 +320,10 @@ def _blind(study: Study) -> dict[str, pa.Table]:
 
 def _together(study: Study) -> dict[str, pa.Table]:
     """Return what each interview adds, and which themes are raised together."""
-    from .bigram import Counts
     from .checks.saturation import cooccurrence, saturation
 
     coded = (study.table("segments"), study.table("codings"), study.table("codebook"))
-    counts = Counts(*(study.table(name) for name in _COUNTS))
+    counts = _counts(study)
     roles = study.config.tokenise.roles
     return {
         "saturation": saturation(*coded, study.table("pairs"), counts, roles=roles),
@@ -330,7 +335,6 @@ def _robustness(
     study: Study, again: Callable[[pa.Table], Compared] | None, agreement: pa.Table | None
 ) -> dict[str, pa.Table]:
     """Return the table of what other choices would change, if it is asked for."""
-    from .bigram import Counts
     from .checks.robustness import robustness
     from .words.remarks import speech
 
@@ -340,7 +344,7 @@ def _robustness(
     found = robustness(
         config,
         speech(study.table("segments"), config.corpus.remarks),
-        Counts(*(study.table(name) for name in _COUNTS)),
+        _counts(study),
         study.table("pairs"),
         has_text=study.has("listed") and not config.tokenise.model,
         lexicon=study.lexicon,

@@ -41,16 +41,11 @@ def evidence(terms: Iterable[Term]) -> str:
     found = list(terms)
     placed = sorted({(start, end, words) for words, start, end, _ in found if start >= 0})
     cell = [f"{words}@{start}-{end}" for start, end, words in placed]
-    unplaced = sorted((term for term in found if term[1] < 0), key=_count)
+    unplaced = sorted((term for term in found if term[1] < 0), key=lambda term: term[3])
     counts = {words: count for words, _, _, count in unplaced}
     cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
     cell += [f"nearby: {words}" for words, count in sorted(counts.items()) if not count]
     return "; ".join(cell)
-
-
-def _count(term: Term) -> int:
-    """Return how often a term was found."""
-    return term[3]
 
 
 def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, int], list[Term]]:

@@ -9,9 +9,10 @@ another (`_one_of`).
 `thresholds` are chosen for F1. With true probabilities the threshold with the best expected F1 is
 half that F1 (Lipton, Elkan & Naryanaswamy 2014, ECML PKDD), so it can be read off the best F1
 itself, which is a steadier number than the place where it was reached. Where every unit has
-exactly one theme, that one is given whose probability is furthest above what luck gives it
-(`luck`): this is the choice with the best expected kappa. Where words tell little, the best F1 is
-that of a theme given nearly everywhere: `raised` keeps each theme near the number that it had.
+exactly one theme, that one is given whose probability is furthest above what its prevalence gives
+it (`prevalence_offset`): this is the choice with the best expected kappa. Where words tell little,
+the best F1 is that of a theme given nearly everywhere: `raised` keeps each theme near the number
+that it had.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def log_odds(chance: Reals) -> Reals:
     return found
 
 
-def luck(chance: Reals, codes: Flags) -> Reals:
+def prevalence_offset(chance: Reals, codes: Flags) -> Reals:
     """Return what to take from the probability of each theme before the largest is given.
 
     Kappa is (observed - expected) / (1 - expected), and a theme that is given adds its

@@ -10,8 +10,8 @@ kept together, their scores are made probabilities and thresholds are chosen (pr
 
 Where every training unit has a theme, so has every unit that is coded: at least the one whose log
 odds lie furthest above its threshold. Where every training unit has exactly one, so has every
-unit that is coded: see `probabilities.luck`. No theme is given much more often than the training
-units have it: see `probabilities.raised`.
+unit that is coded: see `probabilities.prevalence_offset`. No theme is given much more often than
+the training units have it: see `probabilities.raised`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS, folds
 from .linear import COST, PRIOR, Bayes, Machines, codes_of
 from .pertheme import PerTheme
-from .probabilities import Calibration, log_odds, luck, raised, thresholds
+from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 
 TERMS = 5  # features named as evidence
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
@@ -80,7 +80,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         # how badly the codes were foreseen in the inner folds: less is better
         self.surprise_ = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
         self._always, self._single = bool(codes.any(axis=1).all()), self.calibration_.single
-        self.threshold_ = (luck if self._single else thresholds)(chance, codes)
+        self.threshold_ = (prevalence_offset if self._single else thresholds)(chance, codes)
         self.raised_ = np.zeros(len(self.classes_))
         self.raised_ = raised(self._above(chance), codes, self._choice, STEP[self._single])
         if all(hasattr(v.estimator, "coef_") for v in self.voices_):

@@ -20,7 +20,7 @@ from ..tokenise import Kind
 from ..words.phrases import Phrase, phrases_in
 from .lexicon import Lexicon
 from .pieces import Compiled, Compiler, Pieces, cut
-from .rows import Codes, count_rows
+from .rows import Codes, begins, count_rows
 
 _STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
 
@@ -313,9 +313,7 @@ def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
     """
     least = int(unit.min()) if len(unit) else 0
     (form, unit, edge), count = count_rows(form, unit - least, edge)
-    begins = np.ones(len(form), bool)
-    begins[1:] = (form[1:] != form[:-1]) | (unit[1:] != unit[:-1])
-    at = np.flatnonzero(begins)
+    at = np.flatnonzero(begins(form, unit))
     sums = [np.add.reduceat(n, at) for n in (count, count * (edge & 1), count * (edge >> 1))]
     rows = Rows((narrow(form[at]), narrow(unit[at] + least)), narrow(sums[0]))
     return rows, narrow(np.column_stack(sums[1:]))

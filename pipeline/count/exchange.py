@@ -26,6 +26,7 @@ from ..privacy.identifiers import KINDS
 from .archive import Archive
 from .block import VOICES, Counted, Counter, Rows, joined, with_identifiers
 from .names import roles_of
+from .rows import begins
 from .sources import Item, Unit, Units, blocks
 from .spill import Slice, summed
 
@@ -209,8 +210,7 @@ def merge(parts: Iterable[Packed], least: int) -> Iterator[Packed]:
 def _often(rows: Rows, least: int) -> Rows:
     """Return the rows, sorted and with a unit last, of terms that occur at least so often."""
     *term, _ = rows.columns
-    opens = np.ones(len(rows.count), bool)
-    opens[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in term])
+    opens = begins(*term)
     starts = np.flatnonzero(opens)
     if not len(starts):
         return rows

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..tables import REMOVED, table
 from .block import ROLES, VOICES, Rows
-from .rows import Codes, count_rows
+from .rows import Codes, begins, count_rows
 
 
 def displayed(
@@ -36,8 +36,7 @@ def displayed(
     here[falling[first]] = True
     shown = alphabet[here[alphabet]]
     named = texts.take(pa.array(shown)).to_numpy(zero_copy_only=False)
-    new = np.ones(len(named), bool)
-    new[1:] = named[1:] != named[:-1]
+    new = begins(named)
     place = np.full(forms, -1)
     place[form[shown]] = np.cumsum(new) - 1
     return named[new], place

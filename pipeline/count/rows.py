@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,6 +55,17 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
     return [unique, *reversed(rows)], counts
 
 
+def begins(*columns: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which rows of sorted columns differ from the row above.
+
+    >>> begins(np.array([0, 0, 1]), np.array([5, 5, 5])).tolist()
+    [True, False, True]
+    """
+    new = np.ones(len(columns[0]), bool)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return new
+
+
 def _small(weights: Codes) -> bool:
     """Tell whether all sums of the weights are exact as reals."""
     return int(np.abs(weights).max()) * len(weights) < _WHOLE
@@ -78,9 +91,7 @@ def _counted(keys: Codes, weights: Codes | None) -> tuple[Codes, Codes]:
     else:
         order = np.argsort(keys)  # of any kind: sums do not depend on the order
         keys = keys[order]
-    opens = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=opens[1:])
-    first = np.flatnonzero(opens)
+    first = np.flatnonzero(begins(keys))
     if weights is None or order is None:
         return keys[first], np.diff(first, append=len(keys))
     return keys[first], np.add.reduceat(weights[order].astype(np.int64), first)

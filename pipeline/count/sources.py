@@ -23,6 +23,7 @@ from ..errors import InputError
 from ..readers import found, opened, people, read_file
 from ..readers.layouts.names import asks
 from ..readers.parsed import Parsed, fields, texts
+from ..readers.unzip import damaged
 from ..tables import SEGMENTS, table
 from ..words.remarks import left_out, spoken
 from .block import ROLES, VOICES, Block
@@ -319,11 +320,8 @@ def _parquet(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
                 texts = by_key.pop("text")
                 yield units.block(texts, _places(by_key, item.name, len(texts), units))
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise InputError(
-            "cannot be read as a Parquet file; it is damaged or cut short", where=item.path,
-            found=str(error).splitlines()[0][:100] if str(error) else "",
-            remedy="fetch it again, or write it anew",
-        ) from None  # fmt: skip
+        again = "fetch it again, or write it anew"
+        raise damaged(item.path, "a Parquet file", error, again) from None
 
 
 def _columns(path: str, names: list[str], corpus: Corpus) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -89,12 +89,10 @@ def _coders(
         mine = given.setdefault(row["coder"], {})
         if row["theme"] in themes and row["segment"] in row_of:
             mine.setdefault(themes[row["theme"]], []).append(row_of[row["segment"]])
-    return [{"name": name, "themes": _sorted(given[name])} for name in sorted(given)]
-
-
-def _sorted(given: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
-    """Return the rows of each theme in order."""
-    return {theme: sorted({*given[theme]}) for theme in sorted(given)}
+    return [
+        {"name": name, "themes": {theme: sorted({*rows}) for theme, rows in sorted(mine.items())}}
+        for name, mine in sorted(given.items())
+    ]
 
 
 def _flagged(both: Readings, flags: Any) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ from ..errors import InputError
 from .kinds import BUNDLE, Kind, inside, recognised
 
 MOST = 256 * 2**20  # bytes that one file may unpack to: fifty times a very long transcript
+AGAIN = "fetch it again, or open it in the program that made it and save it again"
 _FREE = 8 * 2**20  # below this the ratio says nothing: an empty style sheet packs very well
 _RATIO = 200  # Office's own parts pack to a tenth or a thirtieth
 _MOST_MEMBERS = 20_000
@@ -68,12 +69,7 @@ class Archive:
 
     def broken(self, error: object) -> InputError:
         """Return the error of a file that is cut short or damaged."""
-        return InputError(
-            f"cannot be read as {self.kind}; it is damaged or cut short",
-            where=self.where,
-            found=error,
-            remedy="fetch it again, or open it in the program that made it and save it again",
-        )
+        return damaged(self.where, self.kind, error)
 
     def other(self, found: str) -> InputError:
         """Return the error of a zip that is something else, by the names of the files in it."""
@@ -118,6 +114,12 @@ def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
         )  # fmt: skip
     if not data.startswith(magic):
         raise other(where, kind, recognised(data), f"it begins with {data[:8]!r}")
+
+
+def damaged(where: object, kind: str, found: object, remedy: str = AGAIN) -> InputError:
+    """Return the error of a file of a kind that is cut short or damaged."""
+    return InputError(f"cannot be read as {kind}; it is damaged or cut short", where=where,
+                      found=str(found).partition("\n")[0][:100], remedy=remedy)  # fmt: skip
 
 
 def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:

@@ -33,17 +33,12 @@ def kappa_above_chance(
     cells = agreement.cells(a, b)
     kappa = agreement.kappa(cells)
     shared = cells[:, 0].astype(np.float64)
-    reached = np.array([
-        _quantile(chance, level) for chance in _chances(a, b, cluster)
-    ], np.float64)  # fmt: skip
+    # The least number that is not exceeded with a probability of `level`.
+    chances = _chances(a, b, cluster)
+    reached = np.array([np.searchsorted(np.cumsum(c), level - 1e-12) for c in chances], float)
     moved = cells + np.outer(reached - shared, [1, -1, -1, 1])  # the margins stay
     by_chance = agreement.kappa(moved)
     return kappa, kappa - np.maximum(by_chance, 0)
-
-
-def _quantile(chance: Reals, level: float) -> int:
-    """Return the least number that is not exceeded with a probability of `level`."""
-    return int(np.searchsorted(np.cumsum(chance), level - 1e-12))
 
 
 def _chances(a: Flags, b: Flags, cluster: Wholes) -> list[Reals]:

@@ -160,7 +160,8 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     the words of a keyword of several, which is looked for in the text as it stands, stop words and
     all.
     """
-    grammar = set(listed(_shipped("function_words.txt")))
+    file = files(__package__).joinpath("lists", "function_words.txt")
+    grammar = set(listed(file.read_text("utf-8")))
     headline = sum("title" in places for places in used.values()) <= _SHORT
 
     def alone(place: str, word: str) -> bool:
@@ -189,8 +190,3 @@ def listed_for(kind: str, language: str) -> list[str]:
     """Return the entries of lists/KIND.LANGUAGE.txt; none where there is no such file."""
     file = files(__package__).joinpath("lists", f"{kind}.{language}.txt")
     return listed(file.read_text("utf-8")) if file.is_file() else []
-
-
-def _shipped(name: str) -> str:
-    """Return the text of a list that ships with the program."""
-    return files(__package__).joinpath("lists", name).read_text("utf-8")

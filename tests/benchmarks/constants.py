@@ -15,8 +15,8 @@ of them drawn once and the others two to four times (the code of these trials is
 - without naive Bayes: v6 macro +.007, phase1 0, nine interviewees' kappa -.013
 - the length of the text as a score: v6 micro +.001 and macro +.003, phase1 0
 - which question or which service (in v6): micro -.001 to -.003, and +.001 to +.002
-- a power of prevalence (0.3) in place of luck: phase1 macro +.008, accuracy -.003. Held out, where
-  it was looked at once, macro +.001, accuracy -.003, by organization kappa -.002
+- a power of prevalence (0.3) in place of all of it: phase1 macro +.008, accuracy -.003. Held out,
+  where it was looked at once, macro +.001, accuracy -.003, by organization kappa -.002
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def table(read: Callable[[], Features], codes: Flags, train: Wholes) -> list[str
 
 
 def limits(read: Callable[[], Features], codes: Flags, train: Wholes, held: int) -> list[str]:
-    """Return lines: what more training text would bring, and how far luck moves `held` comments.
+    """Return lines: what more training text would bring, and how far chance moves `held` comments.
 
     As in `table`, each row of `train` is coded by others of `train` and no other row is read.
     """

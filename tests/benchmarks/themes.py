@@ -50,7 +50,7 @@ from . import constants as tried
 
 CONSTANTS = """\
 how the coder was chosen, once for all data sets:
-  that naive Bayes is heard, that one theme among all is given, and the correction for luck: by
+  that naive Bayes is heard, that one theme among all is given, and the correction of prevalence: by
     cross-validation inside the training part of v6 and of the first fold of phase1, and on nine of
     the seventeen interviewees
   its constants: first by hand with figures of held-out parts in sight, then held against other
@@ -101,7 +101,7 @@ def ours(
         given[test] = model.code(test)[1]
         low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
-        cut = "taken for luck" if model.coder.calibration_.single else "thresholds"
+        cut = "taken for prevalence" if model.coder.calibration_.single else "thresholds"
         chosen.append(
             f"{cut} {low:.2f}-{high:.2f}, talk around: {reach} segments each way, "
             f"{reading:.2f} s of all to read the words"

@@ -4,7 +4,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.coder import probabilities as calibration
-from pipeline.coder.probabilities import Calibration, log_odds, luck, raised, thresholds
+from pipeline.coder.probabilities import (
+    Calibration,
+    log_odds,
+    prevalence_offset,
+    raised,
+    thresholds,
+)
 from pipeline.statistics.arrays import Flags, Reals
 
 
@@ -105,13 +111,13 @@ def test_what_is_taken_for_luck_gives_the_best_expected_kappa() -> None:
         return float(((given * chance).sum(axis=1).mean() - by_luck) / (1 - by_luck))
 
     best = max(kappa(share * codes.mean(axis=0)) for share in np.linspace(0, 1, 21))
-    assert kappa(luck(chance, codes)) > best - 0.002
-    assert kappa(luck(chance, codes)) > kappa(np.zeros(3)) + 0.002
+    assert kappa(prevalence_offset(chance, codes)) > best - 0.002
+    assert kappa(prevalence_offset(chance, codes)) > kappa(np.zeros(3)) + 0.002
 
 
 def test_nothing_is_taken_for_luck_where_there_is_one_theme_alone() -> None:
     codes = np.ones((5, 1), bool)
-    assert luck(codes * 0.9, codes).tolist() == [0]
+    assert prevalence_offset(codes * 0.9, codes).tolist() == [0]
 
 
 def test_no_theme_is_given_much_more_often_than_it_was_there() -> None:

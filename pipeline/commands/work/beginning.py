@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import glob
-import io
 import json
 import os
 from collections import Counter
@@ -21,6 +19,7 @@ from ...read import read
 from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
 from ...readers.tables.workbook import SUFFIXES
+from ...tables import csv_of
 from ...wording import many, some
 from . import sheets
 from .folder import Item, looked, taken
@@ -111,7 +110,7 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
             corpus["codings"] = place
         else:
             table = sheets.opened(item.path)
-            out.files["codings.csv"] = _csv([table.header, *table.rows])
+            out.files["codings.csv"] = csv_of([table.header, *table.rows])
             corpus["codings"] = "codings.csv"
         why["codings"] = f"{item.path.name} has the columns segment and theme"
     elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
@@ -194,7 +193,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     codings = material.codings.select(["segment", "coder", "theme"]).to_pylist()
     names = some([item.path.name for item in items])
     head = ["segment", "coder", "theme"]
-    out.files["codings.csv"] = _csv([head, *([row[name] for name in head] for row in codings)])
+    out.files["codings.csv"] = csv_of([head, *([row[name] for name in head] for row in codings)])
     corpus["codings"] = "codings.csv"
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
     done = sum(note.codings for note in material.files if note.format == "coded segments")
@@ -206,7 +205,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     if material.lost:
         rows = [(*one.passage[:4], one.why) for one in material.lost]
         head = ["document", "passage", "coder", "theme", "why"]
-        out.files["codes_not_placed.csv"] = _csv([head, *rows])
+        out.files["codes_not_placed.csv"] = csv_of([head, *rows])
         out.notes.append(
             f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
             "or more than one place, has word for word"
@@ -241,12 +240,6 @@ def _relative(path: Path, folder: Path) -> str:
 
 def _shown(path: Path, source: Path) -> str:
     return str(path.relative_to(source)) if path.is_relative_to(source) else path.name
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode("utf-8")
 
 
 def _codebook(themes: Sequence[dict[str, str]]) -> bytes:

@@ -19,7 +19,7 @@ from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
 from ..tables.records import clean
 from ..text import labelled
-from ..unzip import expect
+from ..unzip import damaged, expect
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -168,8 +168,5 @@ def _by_page(pages: list[str]) -> list[Row]:
 
 def _broken(path: Path, found: object) -> InputError:
     """Return the error of a PDF that is damaged."""
-    return InputError(
-        f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
-        found=str(found)[:100],
-        remedy="fetch it again, or open it and print it to a PDF anew; or save its text as .txt",
-    )  # fmt: skip
+    anew = "fetch it again, or open it and print it to a PDF anew; or save its text as .txt"
+    return damaged(path, _KIND, found, anew)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...config import Corpus
-from ...errors import InputError
 from ..parsed import Parsed
-from ..unzip import expect
+from ..unzip import damaged, expect
 from . import document
 from .layout import BOLD, ITALIC, Content, Grid, Paragraph, paragraph
 from .rtfbytes import CHARACTERS, Control, Text, charset, controls
@@ -150,11 +149,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             group = _word(state, group, item, starred)
         starred = False
     if not done:
-        raise InputError(
-            f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
-            found="a group that never ends",
-            remedy="fetch it again, or open it in the program that made it and save it again",
-        )  # fmt: skip
+        raise damaged(path, _KIND, "a group that never ends")
     if state.runs or state.boxed:
         state.end_paragraph()
     state.end_row()

@@ -79,6 +79,10 @@ class Sheet:
             else [cells[at].strip() for cells in self.rows]
         )
 
+    def optional(self, name: str) -> list[str]:
+        """Return a column's cells likewise; blank ones where there is no such column."""
+        return self.column(name, "") if name in self.header else [""] * len(self.rows)
+
     def cells(self, at: int) -> list[str]:
         """Return the cells of the column at a place."""
         if isinstance(self.rows, Cells):

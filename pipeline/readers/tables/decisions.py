@@ -102,9 +102,7 @@ def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
     """Yield the rows of a table that hold a decision or a note."""
     columns = {name: table.column(name, _NEEDS) for name in _NEEDED}
     for name in ("coder", "note", "applies", "manual", "auto"):
-        columns[name] = (
-            table.column(name, _NEEDS) if name in table.header else [""] * len(table.rows)
-        )
+        columns[name] = table.optional(name)
     names = list(columns)
     for line, cells in zip(table.lines, zip(*columns.values(), strict=True), strict=True):
         row = dict(zip(names, cells, strict=True))

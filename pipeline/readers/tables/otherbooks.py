@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...errors import InputError
 from ..kinds import OLD, recognised
-from ..unzip import Archive, expect, other
+from ..unzip import Archive, damaged, expect, other
 from .records import text
 
 _KINDS = {
@@ -58,11 +58,8 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
             and known.name != kind
         ):
             raise other(path, kind, known, "") from None
-        raise InputError(
-            f"cannot be read as {kind}; it is damaged or cut short", where=path,
-            found=str(error)[:100],
-            remedy="open it in the program that made it, and save it as .xlsx",
-        ) from None  # fmt: skip
+        anew = "open it in the program that made it, and save it as .xlsx"
+        raise damaged(path, kind, error, anew) from None
     return found
 
 

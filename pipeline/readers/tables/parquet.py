@@ -11,11 +11,11 @@ import pyarrow as pa
 from ...config import Corpus
 from ...errors import InputError
 from ..parsed import Parsed
-from ..unzip import MOST, expect, most
+from ..unzip import MOST, damaged, expect, most
 from . import delimited
 from .records import as_sheet
 
-_KIND = "a Parquet file"
+KIND = "a Parquet file"
 _MOST_ROWS = 50_000_000
 _BATCH = 10_000  # rows turned into text at once
 
@@ -26,7 +26,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
     damaged, declares more rows than any corpus has, or holds few texts an endless number of times.
     """
-    expect(data, path, _KIND, b"PAR1")
+    expect(data, path, KIND, b"PAR1")
     return delimited.segments(as_sheet(path, _records(path, data, corpus), corpus), corpus)
 
 
@@ -59,8 +59,4 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
                 number += 1
                 yield number, record
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise InputError(
-            f"cannot be read as {_KIND}; it is damaged or cut short", where=path,
-            found=str(error).splitlines()[0][:100] if str(error) else "",
-            remedy="fetch it again, or write it anew",
-        ) from None  # fmt: skip
+        raise damaged(path, KIND, error, "fetch it again, or write it anew") from None

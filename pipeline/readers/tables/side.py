@@ -35,8 +35,7 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     table = sheet(path, data, "segment")
     needs = "codings need the columns segment, theme and, if several people coded, coder"
     segments, names = table.column("segment", needs), table.column("theme", needs)
-    blank = [""] * len(segments)
-    coders = table.column("coder", needs) if "coder" in table.header else blank
+    coders = table.optional("coder")
     for segment, line in zip(segments, table.lines, strict=True):
         if not segment:
             raise InputError("a code has no segment", where=f"{path}, line {line}")
@@ -75,7 +74,7 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     places = [table.header.index("theme")] if "theme" in table.header else []
     table.place("theme", needs)
     places += [at for at, name in enumerate(table.header) if _MORE.fullmatch(name)]
-    who = table.column("coder", needs) if "coder" in table.header else [""] * len(segments)
+    who = table.optional("coder")
     rows: dict[Coding, None] = {}
     for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
         given = [cells[at].strip() for at in places if cells[at].strip()]
