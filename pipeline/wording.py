@@ -53,6 +53,8 @@ def called(text: str, them: str) -> str:
 
     >>> called('an interviewee, two interviewees: "interviewees", interviewees.csv', "witnesses")
     'a witness, two witnesses: "interviewees", interviewees.csv'
+    >>> called("/talks/interviewees/one.txt of an interviewee", "witnesses")
+    '/talks/interviewees/one.txt of a witness'
     """
     one = one_of(them)
     article = "an" if one[:1].lower() in "aeio" else "a"
@@ -69,7 +71,7 @@ def called(text: str, them: str) -> str:
 
 _PEOPLE = re.compile(
     r"\"[^\"]*\"|“[^”]*”|"
-    r"(?:\b(?P<an>[Aa]n) )?\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.csv|[-_=])"
+    r"(?:\b(?P<an>[Aa]n) )?(?<![/\\])\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.\w|[-_=/\\])"
 )
 
 

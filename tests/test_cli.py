@@ -55,6 +55,19 @@ def test_the_starting_study_runs_as_it_stands(
     )
 
 
+def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(study, "[study]\n", '[study]\nspeakers_are = "witnesses"\n')
+    for command in (("check",), ("run", "--json"), ("run",)):
+        status, text = said(study, capsys, *command)
+        assert status == 0
+        assert "witness" in text
+        for ours in ("interviewees.csv", '"interviewees":'):  # names, of a file and of a key
+            text = text.replace(ours, "")
+        assert "interviewee" not in text
+
+
 def test_the_methods_paragraph_says_which_coder_ran(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

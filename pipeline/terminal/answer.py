@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..wording import many
+from ..wording import called, many, one_of
 
 if TYPE_CHECKING:
     from ..config import Config
 
 _PAIRS = 3  # pairs that are named
 _COMPARED = 3  # comparisons that are named
+_SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
 _CONSENSUS = "consensus"
 _CALLED = {_CONSENSUS: "human consensus", "auto": "automatic coder"}
 
@@ -23,7 +24,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
     """Return the lines of the answer, each under its heading; a heading that goes on is empty."""
     parts = {
         "Said most": said_most(study),
-        "Agreement": _agreement(study.results / "agreement.csv"),
+        "Agreement": _agreement(study.results / "agreement.csv", study.study.speakers_are),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
@@ -42,22 +43,26 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def said_most(study: Config) -> list[str]:
     """Return the first pairs of pairs.csv, how often each is said and by how many."""
-    part = study.frequency.parts
+    them, part = study.study.speakers_are, study.frequency.parts
+    kind = f"{one_of(them)}|{them}" if part == "interviewee" else part
 
     def number(cell: str, one: str) -> str:
         # A count below the smallest that may be shown stands as it is in the table.
-        return many(int(cell), one) if cell.isdigit() else f"{cell} {one}s"
+        first, _, more = one.partition("|")
+        return many(int(cell), one) if cell.isdigit() else f"{cell} {more or first + 's'}"
 
     return [
         f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")} '
-        f"by {number(row['parts'], part)}"
+        f"by {number(row['parts'], kind)}"
         for row in islice(_rows(study.results / "pairs.csv"), _PAIRS)
     ]
 
 
-def _agreement(path: Path) -> list[str]:
+def _agreement(path: Path, them: str) -> list[str]:
     """Return how well coders agree over all themes, at the first level: humans, then automatic."""
-    found = [row for row in _rows(path) if row["theme"] == "*" and row["coder_b"] != "*"]
+    rows = list(_rows(path))
+    themes = len({row["theme"] for row in rows} - {"*"})
+    found = [row for row in rows if row["theme"] == "*" and row["coder_b"] != "*"]
     found = [row for row in found if row["level"] == found[0]["level"]]
     if any(row["coder_a"] == _CONSENSUS for row in found):  # it stands for the human coders
         found = [row for row in found if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS]
@@ -69,10 +74,12 @@ def _agreement(path: Path) -> list[str]:
                 return []
             lines.append(f"{between}: kappa is undefined, {row['note']}")
             continue
-        low, high = row["kappa_low"], row["kappa_high"]
-        span = "" if "undefined" in (low, high) else f" ({float(low):.2f} to {float(high):.2f})"
-        over = many(int(row["units"]), row["level"])
-        lines.append(f"{between}: kappa {float(row['kappa']):.2f}{span}, {over}")
+        numbers = [f"{name} {_held(row, key)}" for name, key in _SAID.items()]
+        level = called(f"{row['level']}|{row['level']}s", them)
+        over = f"{many(int(row['units']), level)}, {many(themes, 'theme')}"
+        kept = row["withheld"]
+        kept = f", {kept} of them withheld" if kept not in ("0", "undefined") else ""
+        lines.append(f"{between}: {', '.join(numbers)}; {over}{kept}")
     return lines
 
 
@@ -83,6 +90,13 @@ def _uncoded(study: Config) -> list[str]:
         return []
     folder = study.path.parent if study.path.name == "config.toml" else study.path
     return [f"nobody has coded these texts; to do it in Excel: wordpairs template {folder}"]
+
+
+def _held(row: Mapping[str, str], name: str) -> str:
+    """Return a coefficient of a row with its interval, where it has one."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    span = "" if "undefined" in (low, high) else f" ({float(low):.2f} to {float(high):.2f})"
+    return (row[name] if row[name] == "undefined" else f"{float(row[name]):.2f}") + span
 
 
 def _unknown(path: Path) -> list[str]:

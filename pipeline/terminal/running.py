@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..wording import many
+from ..wording import called, many
 from .ahead import Ahead
 from .answer import answer
 from .voice import Voice
@@ -60,8 +60,9 @@ def brought_up_to_date(
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
         state = f"{item.record.seconds:.1f} s" if item.fresh else "unchanged"
         say.line(f"{item.stage:<10} {state:>10}  {_came_of(item)}".rstrip())
-    warnings = [text for item in done for text in item.record.warnings]
-    notes = [text for item in done for text in item.record.notes]
+    them = study.study.speakers_are
+    warnings = [called(text, them) for item in done for text in item.record.warnings]
+    notes = [called(text, them) for item in done for text in item.record.notes]
     drawn: list[str] = []
     if figures:
         say.progress("drawing ...")

@@ -9,7 +9,11 @@ import pytest
 from pipeline.config import Config, checked
 from pipeline.terminal.answer import answer
 
-AGREEMENT = "level,theme,coder_a,coder_b,units,kappa,kappa_low,kappa_high,note\n"
+AGREEMENT = (
+    "level,theme,coder_a,coder_b,units,kappa,kappa_low,kappa_high,positive_agreement,"
+    "positive_agreement_low,positive_agreement_high,withheld,note\n"
+)
+NONE = "undefined,undefined"
 
 
 @pytest.fixture
@@ -39,18 +43,32 @@ def test_pairs_are_named_with_their_counts_as_they_may_be_shown(study: Config) -
 
 def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: Config) -> None:
     put(study, "agreement.csv", AGREEMENT
-        + "segment,*,Ann,Bob,40,0.8,0.7,0.9,\nsegment,Pay,Ann,Bob,40,0.1,0,0.2,\n"
-        + "segment,*,Ann,auto,40,0.1,undefined,undefined,\n"
-        + "segment,*,consensus,auto,1,0.5,undefined,undefined,\n"
-        + "interviewee,*,Ann,Bob,9,0.9,0.8,1,\n")  # fmt: skip
+        + "segment,*,Ann,Bob,40,0.8,0.7,0.9,0.85,0.75,0.95,0,\n"
+        + f"segment,Pay,Ann,Bob,40,0.1,0,0.2,0.2,{NONE},0,\n"
+        + f"segment,*,Ann,auto,40,0.1,{NONE},0.2,{NONE},0,\n"
+        + f"segment,*,consensus,auto,1,0.5,{NONE},0.6,{NONE},1,\n"
+        + "interviewee,*,Ann,Bob,9,0.9,0.8,1,0.9,0.8,1,0,\n")  # fmt: skip
     assert answer(study) == [
-        ("Agreement", "Ann and Bob: kappa 0.80 (0.70 to 0.90), 40 segments"),
-        ("", "human consensus and automatic coder: kappa 0.50, 1 segment"),
-    ]
+        ("Agreement", "Ann and Bob: positive agreement 0.85 (0.75 to 0.95), "
+                      "kappa 0.80 (0.70 to 0.90); 40 segments, 1 theme"),
+        ("", "human consensus and automatic coder: positive agreement 0.60, kappa 0.50; "
+             "1 segment, 1 theme, 1 of them withheld"),
+    ]  # fmt: skip
+
+
+def test_people_are_called_what_the_study_calls_them(study: Config) -> None:
+    named = study.study.model_copy(update={"speakers_are": "witnesses"})
+    whole = study.model_copy(update={"study": named})
+    put(study, "pairs.csv", "word1,word2,count,parts\nnight,shift,12,2\nday,shift,<5,<5\n")
+    put(study, "agreement.csv", AGREEMENT + f"interviewee,*,Ann,Bob,9,0.9,{NONE},0.9,{NONE},0,\n")
+    said = " ".join(line for _, line in answer(whole))
+    assert "2 witnesses" in said
+    assert "<5 witnesses" in said
+    assert "9 witnesses" in said
 
 
 def test_an_undefined_kappa_says_why_and_one_that_is_switched_off_nothing(study: Config) -> None:
-    row = "segment,*,manual,auto,40,undefined,undefined,undefined,"
+    row = "segment,*,manual,auto,40,undefined,undefined,undefined,0.1," + f"{NONE},0,"
     put(study, "agreement.csv", AGREEMENT + row + "nobody gives a theme\n")
     [(_, line)] = answer(study)
     assert line == "manual and automatic coder: kappa is undefined, nobody gives a theme"

@@ -15,7 +15,7 @@ from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
 from ...stages import own_list
 from ...study.inputs import marks
-from ...wording import many, some
+from ...wording import called, many, some
 
 _MOST = 12  # labels of a file that are shown; --json has all
 _FIRST = 8  # words of a label's first turn that are shown
@@ -49,9 +49,9 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         roles[role] = roles.get(role, 0) + 1
     people = {name for name in segments["interviewee"].to_pylist() if name}
     said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
-    lines.append(
-        f"Segments: {segments.num_rows:,} ({said}), from {many(len(people), 'interviewee')}."
-    )
+    them = config.study.speakers_are
+    who = called(many(len(people), "interviewee"), them)
+    lines.append(f"Segments: {segments.num_rows:,} ({said}), from {who}.")
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
     given = [theme for theme in codings["theme"].to_pylist() if theme]
@@ -74,7 +74,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
         "codings": codings.num_rows, "themes": len(themes), "coders": coders,
         "machine": config.corpus.machine,
-        "warnings": list(material.warnings),
+        "warnings": [called(text, them) for text in material.warnings],
     }  # fmt: skip
 
 

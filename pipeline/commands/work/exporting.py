@@ -13,6 +13,7 @@ from ...stages import facts, figures
 from ...study.inputs import named_file
 from ...study.study import Study, versions
 from ...tables import DECISIONS, RESULTS, empty
+from ...wording import called
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,11 +60,12 @@ def _features(config: Config, suppress: int | None = None) -> Files:
             "much they said. pairs, first and second count the pairs that are here, so measures "
             "of association are among those alone."
         )
-        said = [
+        said = [called(
             f"These are counts per interviewee without text, names or order. {small[5]:,} words "
             f"and {small[6]:,} pairs that fewer than {least} of {segments.num_rows:,} interviewees "
-            "said are left out, and nothing tells of them; share one such export of a study."
-        ]
+            "said are left out, and nothing tells of them; share one such export of a study.",
+            config.study.speakers_are,
+        )]  # fmt: skip
     settings = {
         "notes": note,
         "source": config.study.title,
@@ -112,7 +114,7 @@ def _xlsx(config: Config) -> Files:
         tables=_results(study),
         decisions=decided,
         facts=_facts(study),
-        warnings=study.warnings,
+        warnings=[called(text, config.study.speakers_are) for text in study.warnings],
         versions=_versions(config),
     )
     notes = []
@@ -140,7 +142,7 @@ def _docx(config: Config) -> Files:
         facts=_facts(study),
         pictures=drawn.pictures,
         pngs={name.removesuffix(".png"): data for name, data in drawn.files.items()},
-        warnings=study.warnings,
+        warnings=[called(text, config.study.speakers_are) for text in study.warnings],
         versions=_versions(config),
     )
     return {f"{config.study.name}.docx": document}, _confidential(study)
