@@ -24,15 +24,13 @@ from .privacy.identifiers import identifiers_found
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
-from .readers.encoding import CP1252
+from .readers.notes import Seen, files_notes, single_notes
 from .readers.parsed import Chosen, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .wording import many, some
 from .words import language, remarks
-from .words.recited import recited
-
-_INTERVIEWS = 100_000  # segments, more than which are no interviews that follow a printed guide
+from .words.recited import MOST, recited
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,8 @@ def read(config: Config) -> Material:
     read_in, lists = attached(config, read_files(config), book.column("theme").to_pylist())
     corpus = pseudonymised(config, read_in)
     files = corpus.files
-    notes = [note for file in files for note in file.parsed.warnings] + _files_notes(files)
+    notes = [note for file in files for note in file.parsed.warnings]
+    notes += files_notes([_seen(file) for file in files])
     notes += [note for each in lists for note in each.notes]
     columns, codes = joined.segments(files)
     columns.role, found = people.roles(
@@ -108,7 +107,7 @@ def read(config: Config) -> Material:
     notes += _languages(config, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
-    notes += _single_notes(columns) + _settings_notes(config, files)
+    notes += single_notes(columns.interviewee) + _settings_notes(config, files)
     if config.corpus.codes and not any(file.format in TABLES for file in files):
         notes.append("[corpus] codes names columns, but no file of the corpus is a table")
 
@@ -215,7 +214,7 @@ def _remarks(config: Config, columns: joined.Columns) -> list[str]:
     return [
         *remarks.left_out(remarks.counts(said, config.corpus.remarks)),
         *remarks.recurring(names, said, config.corpus.remarks),
-        *(recited(names, places, said.to_pylist()) if len(rows) <= _INTERVIEWS else []),
+        *(recited(names, places, said.to_pylist()) if len(rows) <= MOST else []),
     ]
 
 
@@ -250,17 +249,6 @@ def _unplaced(size: int) -> str:
     )
 
 
-def _single_notes(columns: joined.Columns) -> list[str]:
-    """Return the warnings that depend on who takes part."""
-    people_ = set(columns.interviewee) - {""}
-    if len(people_) > 1:
-        return []
-    return [
-        "there is only one interviewee; dispersion and leaving one interviewee out need at least "
-        "two"
-    ]
-
-
 def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
     """Return warnings of settings that cannot be had from counts made under others."""
     wanted = {
@@ -281,30 +269,11 @@ def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
     ]
 
 
-def _files_notes(files: Sequence[File]) -> list[str]:
-    """Return the warnings that gather several files."""
-    notes = []
-    western = [file.path.name for file in files if file.parsed.encoding == CP1252]
-    if western:
-        notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
-                     "and quotes are right")  # fmt: skip
-    empty = [joined.called(file.path, file.name) for file in files if not file.parsed.rows]
-    if empty:
-        notes.append(f"{some(empty)}: no segment was found")
-    lone = [
-        (file.path.name, sum(fields(file.parsed.rows, "own_document")), len(file.parsed.rows))
-        for file in files
-    ]
-    own = [name for name, n, rows in lone if n and n == rows]
-    if own:
-        notes.append(f"{some(own)}: no column says which document a row is from, so each "
-                     "row counts as a document and an interviewee of its own")  # fmt: skip
-    notes += [
-        f"{name}: {n:,} of {rows:,} rows name no document, so each of them counts as one of its own"
-        for name, n, rows in lone
-        if 0 < n < rows
-    ]
-    return notes
+def _seen(file: File) -> Seen:
+    """Return what the warnings that gather several files need of one."""
+    rows = file.parsed.rows
+    return Seen(joined.called(file.path, file.name), file.parsed.encoding, len(rows),
+                sum(fields(rows, "own_document")))  # fmt: skip
 
 
 def _list_note(each: Attached) -> FileNote:

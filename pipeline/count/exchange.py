@@ -12,9 +12,11 @@ hashes being distinct; a hash only says which slice of the words a row is merged
 
 from __future__ import annotations
 
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -44,6 +46,7 @@ _COLUMNS = {
 }
 _EDGES = ("first", "second")
 _PER_UNIT = "units"  # the table of units, and what each of them said
+_OBSERVED = "observed"  # what each task noted for the warnings
 _TOTALS = ("words", "pairs", "stop_words", "fillers")
 _LISTED = ("words", "pairs")  # tables from which `min_count` leaves out
 
@@ -93,6 +96,7 @@ def count(
         yield from _sliced(held, task, counter, units, slices)
     if totals:  # also where the last block has just been handed on
         yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
+    yield _OBSERVED, task % slices.number, pickle.dumps((task, units.observed))
 
 
 def _sliced(
@@ -195,7 +199,7 @@ def merge(parts: Iterable[Packed], least: int) -> Iterator[Packed]:
     """
     held: dict[tuple[str, int], list[bytes]] = defaultdict(list)
     for name, number, data in parts:
-        if name == _PER_UNIT:
+        if name in (_PER_UNIT, _OBSERVED):
             yield name, number, data
         else:
             held[name, number].append(data)
@@ -231,6 +235,10 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     numbers = said["number"].to_numpy()
     totals = np.zeros((register.size(), len(_TOTALS)), np.int64)
     np.add.at(totals, places, np.column_stack([said[f"said_{name}"] for name in _TOTALS]))
+    # Of this study's own tasks, in its own folder: no stranger's pickle.
+    for task, observed in sorted(map(pickle.loads, read(_OBSERVED)), key=itemgetter(0)):
+        first, last = np.searchsorted(numbers, [task * _TASK, (task + 1) * _TASK]).tolist()
+        register.observed.add(observed, places[first:last].tolist())
     table, notes = register.table()
 
     whole = {name: unpacked(read(name)) for name in _COLUMNS if name not in _LISTED}

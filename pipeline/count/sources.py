@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -21,12 +21,14 @@ from numpy.typing import NDArray
 from ..config import Config, Corpus
 from ..errors import InputError
 from ..readers import found, opened, people, read_file
+from ..readers.joined import called
 from ..readers.layouts.names import asks
 from ..readers.parsed import Parsed, fields, texts
 from ..readers.unzip import damaged
 from ..tables import SEGMENTS, table
-from ..words.remarks import left_out, spoken
+from ..words.remarks import spoken
 from .block import ROLES, VOICES, Block
+from .observed import Observed
 
 if TYPE_CHECKING:
     from ..readers.tables.cells import Sheet
@@ -56,8 +58,8 @@ class Units:
         self._places: dict[Unit, int] = {}
         self._voice = array("b")
         self._known: dict[tuple[str, str], int] = {}
-        # Remarks that are not counted, by the voice whose text holds them.
-        self._left_out: dict[int, Counter[str]] = defaultdict(Counter)
+        self._list: list[Unit] = []
+        self.observed = Observed(config)  # what is worth a warning
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
@@ -88,17 +90,28 @@ class Units:
         """Return how many units there are."""
         return len(self._places)
 
-    def block(self, texts: pa.Array, places: NDArray[np.int32]) -> Block:
-        """Return rows of text as a block; `places` are the numbers of their units."""
+    def block(
+        self, texts: pa.Array, places: NDArray[np.int32], names: Callable[[int], str]
+    ) -> Block:
+        """Return rows of text as a block.
+
+        `places` are the numbers of their units; `names` gives what a row is called in a warning.
+        """
         here, number = np.unique(places, return_inverse=True)
         voice = np.array([self._voice[place] for place in here.tolist()], np.int8)[number]
         counts = np.array([name in self._roles or name not in ROLES for name in VOICES], bool)
         known = voice < len(ROLES)
         said = spoken(texts, self._corpus.remarks, known & counts[voice])
-        self._left_out[-1].update(said.left_out)
+        self.observed.voices[-1].left_out.update(said.left_out)
         for at in np.unique(voice[~known]).tolist():  # it is not yet known whether they count
             more = spoken(texts, self._corpus.remarks, voice == at)
-            self._left_out[at].update(more.left_out)
+            self.observed.voices[at].left_out.update(more.left_out)
+        groups = np.where(known, np.where(counts[voice], -1, -2), voice)
+        units = list(self._places) if len(self._list) < len(self._places) else self._list
+        self._list = units
+        self.observed.block(
+            texts, places, groups, lambda at: (units[at].speaker, units[at].document), names
+        )
         written = None if said.texts is texts else texts
         return Block(said.texts, places, voice, counts[voice], written)
 
@@ -109,17 +122,15 @@ class Units:
         role, notes = people.roles(
             speakers, [u.role for u in units], self._corpus, documents=documents
         )
-        gone = Counter(self._left_out[-1])
-        for voice, its in {*zip(self._voice, role, strict=True)}:
-            if its in self._roles and voice >= len(ROLES):
-                gone.update(self._left_out[voice])
         who, more = people.interviewees(speakers, role, documents)
         rows = [
             unit._asdict()
             | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
         ]
-        return table(SEGMENTS, rows), notes + more + left_out(gone)
+        people_ = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
+        seen = self.observed.warnings(speakers, role, documents, people_, self._voice)
+        return table(SEGMENTS, rows), [*self.observed.before(), *notes, *more, *seen]
 
 
 class Item(NamedTuple):
@@ -149,7 +160,7 @@ def parts(config: Config) -> list[Item]:
     for item in items(config):
         if item.form == "lines":
             bounds = list(range(0, Path(item.path).stat().st_size, limit))
-        elif item.form == "parquet" and isinstance(config.corpus.text, str):
+        elif _by_batches(item, config.corpus):
             with pq.ParquetFile(item.path) as file:
                 _columns(item.path, file.schema_arrow.names, config.corpus)
                 groups = file.metadata.num_row_groups
@@ -163,6 +174,34 @@ def parts(config: Config) -> list[Item]:
             for start, end in zip(bounds, [*bounds[1:], -1], strict=False)  # none of an empty file
         ]
     return cut
+
+
+def _by_batches(item: Item, corpus: Corpus) -> bool:
+    """Return whether a file is Parquet of one text a row: no transcripts in cells."""
+    if item.form != "parquet" or not isinstance(corpus.text, str):
+        return False
+    if item.start or item.end >= 0 or corpus.labels == "none":
+        return True
+    import pyarrow.parquet as pq
+
+    from ..readers.tables import transcripts
+
+    with _readable(item.path), pq.ParquetFile(item.path) as file:
+        columns = _columns(item.path, file.schema_arrow.names, corpus)
+        if "speaker" in columns:
+            return True
+        batch = next(file.iter_batches(transcripts.LOOKED, columns=[columns["text"]]), None)
+        return batch is None or not transcripts.likely(_text(batch.column(0)).to_pylist())
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """Raise InputError for what is no Parquet file, or a damaged one."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        again = "fetch it again, or write it anew"
+        raise damaged(path, "a Parquet file", error, again) from None
 
 
 def blocks(work: Iterable[Item], config: Config, units: Units) -> Iterator[Block]:
@@ -195,7 +234,7 @@ def _one(parts: list[Block]) -> Block:
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:
     """Yield the text of an item."""
-    if item.form == "parquet" and isinstance(config.corpus.text, str):
+    if _by_batches(item, config.corpus):
         yield from _parquet(item, config.corpus, units)
     elif item.form == "lines":
         yield from _lines(item, units, limit)
@@ -207,8 +246,31 @@ def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Bloc
 
 def _whole(item: Item, config: Config, units: Units) -> Block:
     """Return the rows of a file that its reader reads whole."""
-    rows = read_file(Path(item.path), item.form, config)
-    return units.block(texts(rows.rows).combine_chunks(), _numbers(rows, item.name, units))
+    found = read_file(Path(item.path), item.form, config)
+    rows = found.rows
+    _observed(item, found, units)
+    return units.block(
+        texts(rows).combine_chunks(), _numbers(found, item.name, units),
+        _named(item.name, found.width, fields(rows, "segment")),
+    )  # fmt: skip
+
+
+def _observed(item: Item, found: Parsed, units: Units) -> None:
+    """Note what a file's reader warns of, and what it is."""
+    units.observed.notes += found.warnings
+    own = fields(found.rows, "own_document")
+    units.observed.file(item.path, called(Path(item.path), item.name), found.encoding,
+                        len(found.rows), sum(own))  # fmt: skip
+
+
+def _named(name: str, width: int, ids: Sequence[str] = (), start: int = 0) -> Callable[[int], str]:
+    """Return what a row is called: by its segment's id, as `joined.segments` gives it."""
+
+    def called_(row: int) -> str:
+        own = ids[start + row] if ids else ""
+        return f"segment {own or f'{name}-{start + row + 1:0{width}}'}"
+
+    return called_
 
 
 def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
@@ -223,10 +285,14 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     with opened(path) as file:
         outline = bythebook.outline(path, file, text) if isinstance(text, str) else None
         if isinstance(text, str) and outline and not _otherwise(path, file, text, outline):
-            places = _numbers(delimited.segments(outline, config.corpus), item.name, units)
+            rows = delimited.segments(outline, config.corpus)
+            _observed(item, rows, units)
+            ids = fields(rows.rows, "segment")
+            places = _numbers(rows, item.name, units)
             start = 0
             for said in bythebook.texts(path, file, text):
-                yield units.block(said, places[start : start + len(said)])
+                named = _named(item.name, rows.width, ids, start)
+                yield units.block(said, places[start : start + len(said)], named)
                 start += len(said)
             return
     yield _whole(item, config, units)
@@ -280,7 +346,9 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
                 return
             texts = _split(data, item.path)
             unit = units.place(Unit(item.name))  # here: a file without text is no document
-            yield units.block(texts, np.full(len(texts), unit, np.int32))
+            units.observed.file(item.path, item.name, "", len(texts), 0)
+            yield units.block(texts, np.full(len(texts), unit, np.int32),
+                              lambda _: f"document {item.name}")  # fmt: skip
 
 
 def _split(data: bytes, path: str) -> pa.StringArray:
@@ -301,27 +369,27 @@ def _parquet(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
     """Yield the rows of a Parquet file, whose columns the config names."""
     import pyarrow.parquet as pq
 
-    try:
-        with pq.ParquetFile(item.path) as file:
-            columns = _columns(item.path, file.schema_arrow.names, corpus)
-            about = file.metadata
-            groups = range(about.num_row_groups)
-            number = sum(about.row_group(i).num_rows for i in groups[: item.start])
-            wanted = list(groups[item.start : None if item.end < 0 else item.end])
-            for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
-                cells = {key: _text(batch.column(column)) for key, column in columns.items()}
-                if "document" not in cells and "speaker" not in cells:
-                    width = len(str(about.num_rows))
-                    rows = range(number + 1, number + len(batch) + 1)
-                    own = [f"{item.name}-{row:0{width}}" for row in rows]
-                    cells["document"] = pa.array(own, pa.string())
-                number += len(batch)
-                by_key = _filled(cells, set(columns))
-                texts = by_key.pop("text")
-                yield units.block(texts, _places(by_key, item.name, len(texts), units))
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        again = "fetch it again, or write it anew"
-        raise damaged(item.path, "a Parquet file", error, again) from None
+    with _readable(item.path), pq.ParquetFile(item.path) as file:
+        columns = _columns(item.path, file.schema_arrow.names, corpus)
+        about = file.metadata
+        groups = range(about.num_row_groups)
+        number = sum(about.row_group(i).num_rows for i in groups[: item.start])
+        wanted = list(groups[item.start : None if item.end < 0 else item.end])
+        for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
+            cells = {key: _text(batch.column(column)) for key, column in columns.items()}
+            if "document" not in cells and "speaker" not in cells:
+                width = len(str(about.num_rows))
+                rows = range(number + 1, number + len(batch) + 1)
+                own = [f"{item.name}-{row:0{width}}" for row in rows]
+                cells["document"] = pa.array(own, pa.string())
+            by_key = _filled(cells, set(columns))
+            texts = by_key.pop("text")
+            named = _named(item.name, len(str(about.num_rows)), (), number)
+            number += len(batch)
+            alone = 0 if "document" in columns or "speaker" in columns else len(texts)
+            units.observed.file(item.path, called(Path(item.path), item.name), "",
+                                len(texts), alone)  # fmt: skip
+            yield units.block(texts, _places(by_key, item.name, len(texts), units), named)
 
 
 def _columns(path: str, names: list[str], corpus: Corpus) -> dict[str, str]:

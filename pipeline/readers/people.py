@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from ..config import Corpus
 from ..wording import some
@@ -28,6 +29,9 @@ _GENERIC = re.compile(
 )
 # How a question ends, whatever closes behind it.
 _ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
+_COLON = re.compile(r":(?!\S)")
+_BLANK = re.compile(r"[^\S\r\n]")
+_LABEL, _WORDS = 80, 6  # characters and words of a label before a colon
 _TURNS = 3  # of a speaker, from which on their questions are counted
 
 
@@ -115,15 +119,24 @@ def askers(
 
 def questioners(speakers: Sequence[str], found: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     """Return a warning of participants most of whose turns, of three at least, end as questions."""
-    filled = (~is_blank(texts)).tolist()
-    ended = pc.match_substring_regex(texts, _ASKED).to_pylist()
-    turns = Counter(zip(speakers, found, filled, ended, strict=True))
+    filled, ended = questions(texts)
+    turns = Counter(zip(speakers, found, filled.tolist(), ended.tolist(), strict=True))
     total: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for (speaker, role, says, asks_), number in turns.items():
         if speaker and role == PARTICIPANT and says:
             total[speaker] += number
             asked[speaker] += number * asks_
+    return mostly(total, asked)
+
+
+def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which texts say something, and which end as questions."""
+    return ~is_blank(texts), pc.match_substring_regex(texts, _ASKED).to_numpy()
+
+
+def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
+    """Return the warning of participants by how many turns they have and how many of them ask."""
     most = sorted((who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]),
                   key=lambda who: (-asked[who], who))  # fmt: skip
     if not most or len(most) == len(total):
@@ -176,19 +189,45 @@ def interruptions(
     `speakers` and `texts` are one per segment. Only labels that say that somebody asks, or that
     fit `patterns`, are looked for.
     """
-    askers = {
-        speaker for speaker in set(speakers)
-        if len(speaker) > 1 and (asks(speaker) or any(matches(speaker, p) for p in patterns))
-    }  # fmt: skip
+    askers = labels_that_ask(speakers, patterns)
     if not askers:
         return []
-    label = re.compile(rf"(?<=[^\S\r\n])(?:{'|'.join(map(re.escape, sorted(askers)))}):(?!\S)")
-    maybe = functools.reduce(
-        pc.or_, (pc.match_substring(texts, f"{speaker}:") for speaker in sorted(askers))
-    )
-    others = np.array([speaker not in askers for speaker in speakers], bool)
-    rows = others & maybe.to_numpy()
-    times = sum(len(label.findall(text)) for text in texts.filter(pa.array(rows)).to_pylist())
+    found = ((speakers[row], names) for row, names in labels_inside(texts, patterns))
+    return interrupted(askers, Counter(each for each in found if each[0] not in askers))
+
+
+def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:
+    """Return the speakers whose label says that they ask, or fits a pattern."""
+    return {name for name in set(speakers) if _may_interrupt(name, tuple(patterns))}
+
+
+@functools.lru_cache(maxsize=65536)
+def _may_interrupt(name: str, patterns: tuple[str, ...]) -> bool:
+    return len(name) > 1 and (asks(name) or any(matches(name, p) for p in patterns))
+
+
+def labels_inside(
+    texts: pa.Array | pa.ChunkedArray, patterns: Sequence[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each row in which a colon may end a label that asks, and what labels it could be."""
+    if not len(texts):
+        return
+    maybe = pc.match_substring(texts, ":")
+    rows = pc.indices_nonzero(maybe).to_pylist()
+    known = tuple(patterns)
+    for row, text in zip(rows, texts.filter(maybe).to_pylist(), strict=True):
+        for match in _COLON.finditer(text):
+            words = text[max(0, match.start() - _LABEL) : match.start()]
+            words = words.splitlines()[-1] if words.splitlines() else ""
+            starts = [m.end() for m in _BLANK.finditer(words)][-_WORDS:]
+            names = tuple(n for at in starts if _may_interrupt(n := words[at:], known))
+            if names:
+                yield row, names
+
+
+def interrupted(askers: Collection[str], found: Counter[tuple[str, tuple[str, ...]]]) -> list[str]:
+    """Return the warning of labels by who says what they stand in, and what they could be."""
+    times = sum(n for (_, names), n in found.items() if any(name in askers for name in names))
     if not times:
         return []
     return [

@@ -17,9 +17,9 @@ from .normalise import normalise
 from .shape import words_in
 
 _ENOUGH = 20  # words, before which nothing is said
-_LOOKED = 20_000  # characters of each interview that are looked at
+LOOKED = 20_000  # characters of each interview that are looked at
 _IN_ALL = 600_000  # of all of them: enough to judge by, and a fraction of a second's work
-_LEAST = 200  # of each; where there are too many even for that, evenly spaced ones are looked at
+LEAST = 200  # of each; where there are too many even for that, evenly spaced ones are looked at
 _OWN = 0.25  # a language of whose stop words there are so many is not doubted
 _TIMES = 2.5  # how many times more words must be on the other language's list
 
@@ -35,8 +35,8 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     if not own:
         return []
     people = list(texts)
-    people = people[:: 1 + len(people) * _LEAST // _IN_ALL]
-    most = min(_LOOKED, _IN_ALL // max(1, len(people)))
+    people = people[:: 1 + len(people) * LEAST // _IN_ALL]
+    most = min(LOOKED, _IN_ALL // max(1, len(people)))
     words = {who: _words(texts[who], most) for who in people}
     everything = [word for said in words.values() for word in said]
     if better := _better(everything, language):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -108,26 +108,41 @@ def recurring(
     """
     begins: Counter[str] = Counter()
     where: dict[str, str] = {}
-    own = _own(_patterns(remarks))
+    for row, words in habits(texts, remarks):
+        begins[words] += 1
+        where.setdefault(words, f"segment {segments[row]}")
+    return habit_notes(begins, where, remarks)
+
+
+def habits(
+    texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
-        return []
+        return
+    own = _own(_patterns(remarks))
     round_ = pc.match_substring(texts, "(")
     rows = pc.indices_nonzero(round_).to_pylist()
     for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
         for match in _REMARK.finditer(text):
             words = _WORD.findall(match[0].lower())[:2]
             if words and match[0][0] == "(" and not _name(match[0], own):
-                begins[" ".join(words)] += 1
-                where.setdefault(" ".join(words), segments[row])
-    habits = [(words, n) for words, n in begins.most_common() if n >= OFTEN]
-    if not habits:
+                yield row, " ".join(words)
+
+
+def habit_notes(
+    begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
+) -> list[str]:
+    """Return the warning of brackets by how they begin: how often, and where they stand first."""
+    found = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
+    if not found:
         return []
-    named = some([f'"({words} ...)" {n:,} times' for words, n in habits], 3)
+    named = some([f'"({words} ...)" {n:,} times' for words, n in found], 3)
     known = _patterns(remarks)
-    line = ", ".join(f'"{pattern}"' for pattern in [*known, *(f"({w}*)" for w, _ in habits[:3])])
+    line = ", ".join(f'"{pattern}"' for pattern in [*known, *(f"({w}*)" for w, _ in found[:3])])
     return [
-        f"remarks in brackets are counted as what the interviewees said: {named}, first in segment "
-        f"{where[habits[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
+        f"remarks in brackets are counted as what the interviewees said: {named}, first in "
+        f"{where[found[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
         f"[{line}]"
     ]
 

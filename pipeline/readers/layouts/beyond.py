@@ -39,7 +39,7 @@ def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
         if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
             break
         size += 1
-    formal = [n for n, op in enumerate(ops[:size]) if _formal(op)]
+    formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(found[op.line], op)]
     rest = ops[size:]
     if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
         return list(ops[formal[-1] + 1 :])
@@ -61,8 +61,19 @@ def _formal(op: Opening) -> bool:
 
 def _named(line: Line, op: Opening) -> bool:
     """Return whether nothing but a person's name stands beside a label."""
-    said = line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
+    said = _beside(line, op)
     return len(said.split()) > 1 and said[-1] not in ".?!…" and names.sureness(said) >= names.ODD
+
+
+def _talk(line: Line, op: Opening) -> bool:
+    """Return whether somebody says what stands beside a label of who takes part."""
+    said = _beside(line, op)
+    ends = said[-1:] in ("?", "!", "…") or (said[-1:] == "." and len(said.split()) > 3)
+    return ends and names.sureness(op.name) != names.NONE
+
+
+def _beside(line: Line, op: Opening) -> str:
+    return line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
 
 
 def known_slips(

@@ -122,3 +122,12 @@ def test_times_and_numbers_inside_a_turn_part_no_words() -> None:
 def test_numbers_of_things_are_no_numbers_of_lines() -> None:
     text = "I: What did you buy?\n\nR: 3 beds and\n2 chairs.\n12 lamps.\n\nI: Oh?\n"
     assert turns(text)[1] == ("R", "3 beds and 2 chairs. 12 lamps.")
+
+
+def test_a_question_asked_once_at_the_top_is_no_header() -> None:
+    text = "Interviewer: What is it like there?\n\nBo: It is long.\n\nBo: And late.\n\nCy: So.\n"
+    assert turns(text)[0] == ("Interviewer", "What is it like there?")
+    header = (
+        "Interviewer: Ann Oak\nInterviewee: Bo\n\nA: It is long.\n\nB: So?\n\nA: Late.\n\nB: No.\n"
+    )
+    assert {speaker for speaker, _ in turns(header)} == {"", "A", "B"}

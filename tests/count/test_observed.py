@@ -1,0 +1,140 @@
+"""A corpus that is streamed, or shared out among tasks, is warned of as one that is read whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.config import Config
+from pipeline.count import exchange
+from pipeline.count.archive import STREAMED
+from pipeline.count.local import counted
+from pipeline.read import read
+
+from .test_exchange import counter, reader, shared
+from .test_streamed import Runs, runs  # noqa: F401 (a fixture)
+
+GUIDE = ("Where did you work before the ward?", "What would you change there now?",
+         "Is there anything else at all?")  # fmt: skip
+GERMAN = (
+    "Ich habe auf der Station gearbeitet und das war nicht immer leicht, aber wir haben es "
+    "zusammen mit den anderen gut gemacht und ich bin sehr gern dort gewesen."
+)
+
+
+def transcripts(folder: Path) -> None:
+    """Write interviews with something to warn of in each."""
+    for n, who in enumerate(("Ann", "Bo", "Cy", "Di")):
+        said = [f"We met (the nurse smiled) in ward {n}, and they {verb} the (slow) lists."
+                for verb in ("kept", "lost", "wrote")]  # fmt: skip
+        asks = [f"Interviewer: {question}" for question in GUIDE[:1]]
+        turns = [*asks, *(f"{who}: {one}" for one in said), *(f"{who}: {one}" for one in GUIDE)]
+        if who == "Bo":
+            turns += [f"Bo: {GERMAN} {GERMAN}"] * 3
+            turns += ["Bo: [laughs] Gut. Interviewer: Und dann?"]
+            turns += [f"Cy: And {n}, interviewer 2: why?" for n in range(9)]
+        if who == "Di":
+            turns += ["Di : So it goes.", "Money: it was short, as they say."]
+        (folder / f"talk{n}.txt").write_text("\n\n".join(turns), encoding="utf-8")
+    (folder / "old.txt").write_bytes(
+        "Interviewer: Why?\n\nFay: Caf\u00e9s, mostly.".encode("cp1252")
+    )
+
+
+def table(folder: Path) -> None:
+    """Write comments of which nobody says whose they are."""
+    data = {"text": [f"The wait was long (see {n})" for n in range(12)] + [GERMAN]}
+    pq.write_table(pa.table(data), folder / "comments.parquet", row_group_size=5)
+    (folder / "comments.csv").write_text(
+        "text\n" + "".join(f'"{text}"\n' for text in data["text"]), encoding="utf-8"
+    )
+
+
+def cells(folder: Path) -> None:
+    """Write a table that has a transcript in each cell."""
+    said = [f"INT: Why?\nP{n}: It grew in {n} weeks." for n in range(4)]
+    pq.write_table(pa.table({"text": said}), folder / "cells.parquet", row_group_size=1)
+
+
+def speakers(folder: Path) -> None:
+    """Write talks of one who is in each, whose label does not say who asks."""
+    for n in range(3):
+        (folder / f"bare{n}.txt").write_text(f"Ann: So.\n\nSpeaker {n}: No.\n\nAnn: Well.")
+
+
+CORPORA: dict[str, tuple[Callable[[Path], None], list[str]]] = {
+    "interviews": (transcripts, ["talk*.txt", "old.txt"]),
+    "one in each": (speakers, ["bare*.txt"]),
+    "comments in parquet": (table, ["comments.parquet"]),
+    "comments in csv": (table, ["comments.csv"]),
+    "transcripts in cells": (cells, ["cells.parquet"]),
+}
+
+SAID = {
+    "interviews": [
+        "Windows-1252", "word for word", '"(the nurse ...)" 12 times, first in segment talk0-002',
+        'Bo says fits the language "de"', 'mostly questions come from "Cy"', "are counted nowhere",
+        "taken to ask", "in mid-line",
+    ],
+    "one in each": ["speaks in every text"],
+    "comments in parquet": ["document and an interviewee of its own", '"(see ...)" 12 times'],
+    "comments in csv": ["document and an interviewee of its own", '"(see ...)" 12 times'],
+    "transcripts in cells": ["cells hold transcripts", '"INT" is taken to ask'],
+}  # fmt: skip
+
+
+def study(folder: Path, files: list[str]) -> Config:
+    return Config.model_validate(
+        {"study": {"name": "x"}, "corpus": {"files": files}, "engine": {"block_mb": 1},
+         "path": folder / "x.toml"}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("tasks", [0, 1, 3])
+@pytest.mark.parametrize("what", CORPORA)
+def test_the_warnings_are_those_of_a_corpus_that_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, tasks: int
+) -> None:
+    write, files = CORPORA[what]
+    write(tmp_path)
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)
+    config = study(tmp_path, files)
+    if tasks:
+        _, found = exchange.archive(partial(reader, shared(config, tasks, 3)), config)
+    else:
+        with counted(config, counter(config), tmp_path, lambda text: None) as (_, found):
+            pass
+    wanted = read(config).warnings
+    assert sorted(set(found)) == sorted(wanted)
+    for part in SAID[what]:
+        assert any(part in warning for warning in wanted), part
+
+
+def test_a_run_says_them(tmp_path: Path, runs: Runs) -> None:  # noqa: F811
+    transcripts(tmp_path)
+    one, two = (
+        set(
+            json.loads((runs("talk*.txt", stream=stream) / "run.json").read_text("utf-8"))[
+                "warnings"
+            ]
+        )
+        for stream in (False, True)
+    )
+    assert two - one == {STREAMED}
+    assert one <= two
+
+
+def test_of_a_large_archive_some_units_tell_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.count.observed._UNITS", 40)
+    pq.write_table(pa.table({"text": [GERMAN] * 400}), tmp_path / "a.parquet")
+    config = study(tmp_path, ["a.parquet"])
+    with counted(config, counter(config), tmp_path, lambda text: None) as (_, found):
+        assert any('fits the language "de" better' in note for note in found)
