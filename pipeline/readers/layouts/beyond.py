@@ -68,7 +68,8 @@ def _named(line: Line, op: Opening) -> bool:
 def _talk(line: Line, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
     said = _beside(line, op)
-    ends = said[-1:] in ("?", "!", "…") or (said[-1:] == "." and len(said.split()) > 3)
+    listed = len(said.split()) < 4 or names.sureness(said.rstrip(".")) >= names.ODD
+    ends = said[-1:] in ("?", "!", "…") or (said[-1:] == "." and not listed)
     return ends and names.sureness(op.name) != names.NONE
 
 
