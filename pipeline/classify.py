@@ -392,9 +392,7 @@ def _overruled(
         unit = int(of.unit[row])
         if wanted[unit]:
             rows.append({
-                "segment": of.segment[unit],
-                "document": of.document[unit],
-                "speaker": of.speaker[unit],
+                **of.about(unit),
                 "theme": themes[theme],
                 "score": float(score[unit, theme]),
                 "evidence": evidence(terms[row, theme]),
@@ -423,9 +421,7 @@ def _missed(
     missed = manual.given & manual.read[:, None] & ~reached
     rows = [
         {
-            "segment": of.segment[unit],
-            "document": of.document[unit],
-            "speaker": of.speaker[unit],
+            **of.about(unit),
             "theme": themes[theme],
             "auto": int(given[unit, theme]),
         }
@@ -455,9 +451,7 @@ def _missed_by_hand(
     rows = [
         {
             "rank": rank,
-            "segment": of.segment[unit],
-            "document": of.document[unit],
-            "speaker": of.speaker[unit],
+            **of.about(unit),
             "theme": themes[theme],
             "score": float(score[unit, theme]),
             "auto": int(given[unit, theme]),

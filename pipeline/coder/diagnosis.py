@@ -12,6 +12,7 @@ import pyarrow as pa
 from ..codes.coders import Coder
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, ratio
+from ..statistics.bounded import defined
 from ..tables import RESULTS, table
 from .rules import Pattern, Vocabulary
 
@@ -160,19 +161,14 @@ def _held_against(
     f1, kappa = agreement.f1(cells), agreement.kappa(cells)
     for i, row in enumerate(found):
         row["false_positives"] = int(wrong[i])
-        row["precision"] = _defined(precision[i])
-        row["f1_change"] = _defined(f1[i + 1] - f1[0])
-        row["kappa_change"] = _defined(kappa[i + 1] - kappa[0])
+        row["precision"] = defined(precision[i])
+        row["f1_change"] = defined(f1[i + 1] - f1[0])
+        row["kappa_change"] = defined(kappa[i + 1] - kappa[0])
         if row["precision"] is None:
             _note([row], "matches nothing that was read" if row["hits"] else "matches nothing")
         if row["kappa_change"] is None:  # where F1 is undefined, kappa is
             which, at = ("without", i + 1) if np.isnan(kappa[i + 1]) else ("with", 0)
             _note([row], f"{which} it {agreement.reason(cells[at])}")
-
-
-def _defined(value: float) -> float | None:
-    """Return a number, or None for nan."""
-    return None if np.isnan(value) else float(value)
 
 
 def _note(rows: list[dict[str, Any]], why: str) -> None:

@@ -37,6 +37,11 @@ class Units:
     def __len__(self) -> int:
         return len(self.row)
 
+    def about(self, unit: int) -> dict[str, str]:
+        """Return the columns by which tables name a unit."""
+        names = ("segment", "document", "speaker")
+        return {name: getattr(self, name)[unit] for name in names}
+
 
 def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     """Return the units among the segments (tables.SEGMENTS)."""

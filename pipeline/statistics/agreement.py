@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Reals, Wholes, ratio
+from .arrays import Reals, Wholes, mean_of_defined, ratio
 
 Coefficient = Callable[[npt.ArrayLike], Reals]
 
@@ -192,9 +192,7 @@ def macro_f1(cells: npt.ArrayLike) -> Reals:
 
     Themes that neither coder used have no F1 and do not count. Undefined where none has one.
     """
-    each = f1(cells)
-    known = ~np.isnan(each)
-    return ratio(np.where(known, each, 0).sum(axis=-1), known.sum(axis=-1))
+    return mean_of_defined(f1(cells))
 
 
 COEFFICIENTS: dict[str, Coefficient] = {

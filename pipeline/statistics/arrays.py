@@ -1,4 +1,4 @@
-"""What the statistics modules share: the types of their arrays, and two operations on them."""
+"""What the statistics modules share: the types of their arrays, and operations on them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Reals:
     out: Reals = np.full(above.shape, np.nan)
     np.divide(above, below, out=out, where=below != 0)
     return out
+
+
+def mean_of_defined(values: Reals) -> Reals:
+    """Return the mean over the last axis of the values that are not nan; nan where all are."""
+    known = ~np.isnan(values)
+    return ratio(np.where(known, values, 0).sum(axis=-1), known.sum(axis=-1))
 
 
 def distinct_rows(rows: npt.NDArray[np.integer]) -> tuple[Wholes, Wholes]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Reals, ratio
+from .arrays import Reals, mean_of_defined, ratio
 
 Coefficient = Callable[[npt.ArrayLike], Reals]
 
@@ -171,9 +171,7 @@ def macro(tallies: npt.ArrayLike) -> Reals:
 
     Themes that nobody used do not count. Undefined where there is no other.
     """
-    each = positive_agreement(tallies)
-    known = ~np.isnan(each)
-    return ratio(np.where(known, each, 0).sum(axis=-1), known.sum(axis=-1))
+    return mean_of_defined(positive_agreement(tallies))
 
 
 COEFFICIENTS: dict[str, Coefficient] = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import Config
 from ..errors import InputError
-from ..wording import many, some
+from ..wording import as_toml, many, some
 from .store import key_of
 
 if TYPE_CHECKING:
@@ -97,12 +97,8 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
         kept = was["settings"].get(section, {})
         for key, value in getattr(config, section).model_dump(mode="json").items():
             if key in kept and kept[key] != value:
-                found.append(f"[{section}] {key} = {_toml(value)}, was {_toml(kept[key])}")
+                found.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
     return found
-
-
-def _toml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _rules(codebook: pa.Table) -> list[list[Any]]:

@@ -5,7 +5,6 @@ Read again by `readers/tables/features.py`, it gives the same tables, figures an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ import pyarrow as pa
 
 from .. import tables
 from ..readers.tables.features import SEGMENT_TEXTS, SETTINGS, TEXTS, TOTALS, VERSION
+from ..wording import as_toml
 
 
 def features(
@@ -65,23 +65,10 @@ def _head(settings: Mapping[str, Any]) -> str:
     """Return features.toml."""
     lines = ["# Counts without text, written by wordpairs. The tables stand beside this file.",
              f"version = {VERSION}"]  # fmt: skip
-    lines += [f"{name} = {_toml(settings.get(name, ''))}" for name in TEXTS]
+    lines += [f"{name} = {as_toml(settings.get(name, ''))}" for name in TEXTS]
     lines += ["", "[settings]"]
-    lines += [f"{name} = {_toml(settings[name])}" for name in SETTINGS if name in settings]
+    lines += [f"{name} = {as_toml(settings[name])}" for name in SETTINGS if name in settings]
     lines += ["", "[made_with]"]
     made = settings.get("made_with", {})
-    lines += [f"{_toml(name)} = {_toml(made[name])}" for name in sorted(made)]
+    lines += [f"{as_toml(name)} = {as_toml(made[name])}" for name in sorted(made)]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    r"""Return a value as TOML, whose strings are JSON's but for the delete character.
-
-    >>> _toml('a "b"'), _toml(True), _toml(["x", "y"])
-    ('"a \\"b\\""', 'true', '["x", "y"]')
-    """
-    if isinstance(value, str | bool | int):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    raise TypeError(f"not a setting: {value!r}")

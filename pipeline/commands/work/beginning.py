@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,7 +19,8 @@ from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
 from ...readers.tables.workbook import SUFFIXES
 from ...tables import csv_of
-from ...wording import many, some
+from ...wording import as_toml, many, some
+from ...writers.codebook import codebook
 from . import sheets
 from .folder import Item, looked, taken
 
@@ -142,7 +142,7 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
     corpus |= sheets.config_keys(found)
     why["text"] = "the column with the longest texts"
     if len(found.texts) > 1:
-        why["text"] += f"; [{', '.join(map(_text, found.texts))}] takes each as an answer"
+        why["text"] += f"; {as_toml(found.texts)} takes each as an answer"
     if found.codes:
         why["codes"] = "0, 1 or blank, or names of themes"
 
@@ -244,40 +244,28 @@ def _shown(path: Path, source: Path) -> str:
 
 def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
     """Return a codebook of a list of codes: keywords of one word, of two, and no more."""
-    lines = [
-        "# Keywords are yours to write: see `wordpairs guide codebook`. Say who wrote them, and",
-        "# when: written before the transcripts are read, or on half of them, they are a test.",
-        'author = ""',
-    ]
+    listed: list[dict[str, Any]] = []
     for theme in {row["name"]: row for row in themes}.values():
-        listed = [" ".join(w.split()) for w in theme["words"].replace(";", ",").split(",")]
-        words = [word for word in dict.fromkeys(listed) if len(word.split()) == 1]
-        pairs = [word for word in dict.fromkeys(listed) if len(word.split()) == 2]
-        lines += ["", "[[theme]]", f"name = {_text(theme['name'])}"]
-        lines += [f"{k} = {_text(theme[k])}" for k in ("parent", "definition") if theme[k]]
-        lines += [f"words = {_list(words)}", f"pairs = {_list(pairs)}"]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+        words = [" ".join(w.split()) for w in theme["words"].replace(";", ",").split(",")]
+        by_size = [[w for w in dict.fromkeys(words) if len(w.split()) == size] for size in (1, 2)]
+        listed.append(theme | dict(zip(("words", "pairs"), by_size, strict=True)))
+    return codebook(
+        listed,
+        "Keywords are yours to write: see `wordpairs guide codebook`. Say who wrote them, and",
+        "when: written before the transcripts are read, or on half of them, they are a test.",
+    )
 
 
 def _toml(name: str, corpus: dict[str, Any], themes: dict[str, Any], why: dict[str, str]) -> bytes:
     """Return a config that holds what was decided, with a word of why."""
     lines = ["# Every other key has a default: `wordpairs guide config` lists them.", "[study]",
-             f"name = {_text(name)}", 'results = "results"', 'figures = "figures"', "",
+             f"name = {as_toml(name)}", 'results = "results"', 'figures = "figures"', "",
              "[corpus]"]  # fmt: skip
     for key, value in corpus.items():
-        written = _list(value) if isinstance(value, list) else _text(str(value))
+        written = as_toml(value if isinstance(value, list) else str(value))
         lines.append(f"{key} = {written}" + (f"  # {why[key]}" if why.get(key) else ""))
     if themes:
         lines += ["", "[themes]"]
-        lines += [f"{key} = {_text(str(value))}" + (f"  # {why[key]}" if why.get(key) else "")
+        lines += [f"{key} = {as_toml(str(value))}" + (f"  # {why[key]}" if why.get(key) else "")
                   for key, value in themes.items()]  # fmt: skip
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_text, values))}]"
-
-
-def _text(value: str) -> str:
-    """Return a TOML basic string, whose escapes are JSON's."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,8 @@ from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
 from ...tables import csv_of, guarded
+from ...wording import as_toml
+from ...writers.codebook import codebook
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
@@ -83,7 +84,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     themes = {row["theme"]: "" for row in codings if row["theme"]}
     if codings:
         files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
-        files["codebook.toml"] = _codebook(sorted(themes), {})
+        files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
         note.account for note in material.files) else []  # fmt: skip
@@ -131,7 +132,7 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
     files = {
         "segments.csv": _csv(("segment", "document", "speaker", "text"), rows),
         "codings.csv": _csv(("segment", "coder", "theme"), codings),
-        "codebook.toml": _codebook(list(parents), parents),
+        "codebook.toml": _codebook({"name": n, "parent": p} for n, p in parents.items()),
         "published.csv": _csv(("theme", "interviewees"), found.published.to_pylist()),
         "decisions.csv": _csv(
             ("description", "favoured"), [decision._asdict() for decision in found.decisions]
@@ -154,30 +155,16 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 def _of_codes(codes: Sequence[Code]) -> bytes:
     """Return a codebook of a coded project's codes; those that only hold others are parents."""
-    return _codebook(
-        [code.name for code in codes if code.codable],
-        {code.name: code.parent for code in codes},
-        {code.name: code.definition for code in codes},
-    )
+    return _codebook(code._asdict() for code in codes if code.codable)
 
 
-def _codebook(
-    themes: Sequence[str], parents: Mapping[str, str], definitions: Mapping[str, str] | None = None
-) -> bytes:
+def _codebook(themes: Iterable[Mapping[str, Any]]) -> bytes:
     """Return a codebook of the themes, its keywords still to be written."""
-    lines = [
-        "# The themes of the source. Write keywords before you look at the manual codes, and say",
-        "# who wrote them and when: the report prints it.",
-        'author = ""',
-    ]
-    for theme in themes:
-        lines += ["", "[[theme]]", f"name = {_text(theme)}"]
-        if parents.get(theme):
-            lines.append(f"parent = {_text(parents[theme])}")
-        if definitions and definitions.get(theme):
-            lines.append(f"definition = {_text(definitions[theme])}")
-        lines += ["words = []", "pairs = []"]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    return codebook(
+        themes,
+        "The themes of the source. Write keywords before you look at the manual codes, and say",
+        "who wrote them and when: the report prints it.",
+    )
 
 
 def _config(
@@ -197,8 +184,8 @@ def _config(
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
     lines = [
         "[study]",
-        f"name = {_text(safe.lstrip('.-') or 'imported')}",
-        f"title = {_text(title)}",
+        f"name = {as_toml(safe.lstrip('.-') or 'imported')}",
+        f"title = {as_toml(title)}",
         'results = "results"',
         'figures = "figures"',
         "",
@@ -207,15 +194,10 @@ def _config(
         'segment = "segment"',
     ]
     if asking:
-        listed = ", ".join(map(_text, asking))
+        listed = ", ".join(map(as_toml, asking))
         lines += ["# Take the # away if they ask rather than answer: then they do not count.",
                   f"# interviewer = [{listed}]"]  # fmt: skip
     lines += ['codings = "codings.csv"'] if codings else []
     lines += ['published = "published.csv"'] if published else []
     lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings or codebook else []
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _text(value: str) -> str:
-    """Return a TOML basic string, whose escapes are JSON's."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,21 @@
+"""A codebook as a TOML file whose keywords are still to be written, or thought over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..wording import as_toml
+
+
+def codebook(themes: Iterable[Mapping[str, Any]], *about: str) -> bytes:
+    """Return the file; a theme has a name and may have parent, definition, words and pairs.
+
+    The lines `about` it open the file as comments. `readers/tables/codebook.py` reads it.
+    """
+    lines = [*(f"# {line}" for line in about), 'author = ""']
+    for theme in themes:
+        lines += ["", "[[theme]]", f"name = {as_toml(theme['name'])}"]
+        lines += [f"{k} = {as_toml(theme[k])}" for k in ("parent", "definition") if theme.get(k)]
+        lines += [f"{k} = {as_toml(theme.get(k, []))}" for k in ("words", "pairs")]
+    return ("\n".join(lines) + "\n").encode("utf-8")
