@@ -119,7 +119,7 @@ class Corpus(Section):
     counted as speech; or patterns of round brackets that are dropped as well:
     ["(the participant*)"]."""
     comments: Literal["", "codes"] = ""
-    """codes: a comment in a Word file is a code on the passage that it spans, by its author."""
+    """codes: a comment in a .docx, .odt or .rtf is a code on what it spans, by its author."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer; empty: labels that say so."""
     other: list[str] = []

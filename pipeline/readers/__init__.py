@@ -96,10 +96,10 @@ def read_files(config: Config) -> list[File]:
 
 
 def _same_words(files: list[File]) -> list[File]:
-    """Return the files, those of Word with the same text and other comments made one."""
+    """Return the files, documents with the same text and other comments made one."""
     kept: dict[object, File] = {}
     for file in files:
-        if file.format not in ("docx", "docm") or not file.parsed.codes:
+        if file.format not in ("docx", "docm", "odt", "rtf") or not file.parsed.codes:
             kept[file.path] = file
             continue
         said = tuple((row.speaker, row.text) for row in file.parsed.rows)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from fnmatch import fnmatch
+from itertools import islice, product
 from pathlib import Path
 
 from ..config import GENERATE, Config
@@ -18,6 +20,7 @@ QUALCODER = "data.qda"  # the database in a folder NAME.qda
 FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
 # What Spark and its like leave beside their data: the mark of a job that ended, and indexes.
 _MARKS = ("_SUCCESS", "_committed_*", "_started_*", "_metadata", "_common_metadata")
+_MOST_SPELLINGS = 256  # of a glob: eight folders with accents in their names
 NO_SEGMENT = "the corpus holds no segment"
 _STOP_LISTS = ("spacy", "sklearn", "none")
 
@@ -150,15 +153,28 @@ def _matches(config: Config, pattern: str) -> list[Path]:
         return [path for path in written if path.is_file()]
     base = config.path.parent
     full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
-    paths = [Path(match).resolve() for match in glob.glob(full, recursive=True)]
+    matches = (match for form in _spellings(full) for match in glob.glob(form, recursive=True))
+    paths = list(dict.fromkeys(Path(match).resolve() for match in matches))
     paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
     files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
     return [path for path in files if not _is_mark(path)]
 
 
+def _spellings(pattern: str) -> list[str]:
+    """Return a glob with the letters of each part of it composed, and decomposed."""
+    parts = [
+        dict.fromkeys([part, *(unicodedata.normalize(form, part) for form in ("NFC", "NFD"))])
+        for part in re.split(r"([\\/])", pattern)
+    ]
+    return ["".join(spelt) for spelt in islice(product(*parts), _MOST_SPELLINGS)]
+
+
 def _on_disk(path: Path) -> Path:
-    """Return a path as its folder spells it: a Mac's file names have decomposed letters."""
-    if path.exists() or path.name.isascii() or not path.parent.is_dir():
+    """Return a path as its folders spell it: a Mac's file names have decomposed letters."""
+    if path.exists() or str(path).isascii() or path.parent == path:
+        return path
+    path = _on_disk(path.parent) / path.name
+    if path.name.isascii() or not path.parent.is_dir():
         return path
     wanted = unicodedata.normalize("NFC", path.name)
     alike = (each for each in path.parent.iterdir()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config
+from pipeline.config import Config, checked
 from pipeline.errors import InputError
 from pipeline.study.inputs import corpus_files, inputs, marks
 
@@ -106,3 +107,25 @@ def test_a_folder_that_spark_wrote_is_its_parts_and_its_marks_are_passed_over(
     every = study(tmp_path, "../c/*")
     assert corpus_files(every) == [tmp_path / "c" / "_notes.txt", *parts]
     assert marks(every) == [tmp_path / "c" / "_SUCCESS"]
+
+
+@pytest.mark.parametrize("folder", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["NFC", "NFD"])
+@pytest.mark.parametrize("pattern", ["NFC", "NFD"])
+def test_a_glob_with_accents_finds_names_whose_letters_are_decomposed(
+    tmp_path: Path, folder: str, name: str, pattern: str
+) -> None:
+    def spelt(form: str, text: str) -> str:
+        return unicodedata.normalize(form, text)  # type: ignore[arg-type]
+
+    place = tmp_path / spelt(folder, "caf\u00e9") / spelt(name, "Ren\u00e9e 1.txt")
+    place.parent.mkdir()
+    place.write_text("It costs.", encoding="utf-8")
+    for written in (
+        "caf\u00e9/Ren\u00e9e*.txt",
+        "caf\u00e9/Ren\u00e9e 1.txt",
+        "**/Ren\u00e9e ?.txt",
+    ):
+        config = checked({"study": {"name": "x"}, "corpus": {"files": [spelt(pattern, written)]}},
+                         tmp_path / "x.toml")  # fmt: skip
+        assert [path.resolve() for path in corpus_files(config)] == [place.resolve()]

@@ -7,7 +7,7 @@ insertions, text boxes, footnotes and content controls inside a paragraph.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -17,7 +17,7 @@ from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
 from .comments import ANCHORS, anchored, comments
-from .layout import Anchor, Block, Content, Grid, Paragraph, flattened, paragraph
+from .layout import Anchor, Block, Content, Grid, Paragraph, flattened, length, paragraph
 from .markup import child, children, tree
 from .wordstyles import Styles, off, styles
 
@@ -110,7 +110,7 @@ class _Walk:
                 out.append(self._grid(item))
             elif item.tag == "p":
                 runs, boxes, held = self._runs(item)
-                before = _length(kept)
+                before = length(kept)
                 anchors += [anchor._replace(at=anchor.at + before) for anchor in held]
                 kept += runs
                 if not _end_deleted(item):
@@ -123,7 +123,7 @@ class _Walk:
             elif item.tag == "altChunk":
                 self.content.count("embedded")
             else:
-                anchors.append(anchored(item, _length(kept)))
+                anchors.append(anchored(item, length(kept)))
         if kept or anchors:
             out.append(paragraph(kept)._replace(anchors=tuple(anchors)))
 
@@ -181,7 +181,7 @@ class _Walk:
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.called[tag.removesuffix("Reference")][item.get("id", "")] = None
             elif tag in ANCHORS:
-                self.anchors.append(anchored(item, _length(runs)))
+                self.anchors.append(anchored(item, length(runs)))
                 self.content.count("comment", tag == "commentReference")
             elif tag in _GONE:
                 self.content.count("deletion", _has_text(item))
@@ -205,11 +205,6 @@ def _flow(node: Element | None, *wanted: str) -> Iterator[Element]:
             yield item
         elif item.tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from _flow(item, *wanted)
-
-
-def _length(runs: Iterable[Run]) -> int:
-    """Return how many characters runs have."""
-    return sum(len(text) for text, _ in runs)
 
 
 def _end_deleted(node: Element) -> bool:

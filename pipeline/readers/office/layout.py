@@ -50,6 +50,11 @@ class Content:
         self.seen[kind] = self.seen.get(kind, 0) + more
 
 
+def length(runs: Iterable[tuple[str, int]]) -> int:
+    """Return how many characters runs of text have."""
+    return sum(len(text) for text, _ in runs)
+
+
 def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragraph:
     """Return the paragraph that runs of text make up, each with its look.
 

@@ -13,7 +13,18 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import BOLD, ITALIC, Block, Content, Grid, Paragraph, flattened, paragraph
+from .layout import (
+    BOLD,
+    ITALIC,
+    Anchor,
+    Block,
+    Content,
+    Grid,
+    Paragraph,
+    flattened,
+    length,
+    paragraph,
+)
 from .markup import child, children, tree
 from .wordstyles import Look
 
@@ -34,9 +45,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
     As the document would read with every tracked change accepted, both kinds counted in a
     warning. Links give their text and fields their result; line breaks, tabs and text boxes are
-    kept; comments, hidden text, lists of contents, headers and footers are left out; footnotes
-    and endnotes come last, each a segment with the role `note`. Raises InputError for what is not
-    such a text, is damaged, or made to do harm.
+    kept; comments (but as codes), hidden text, lists of contents, headers and footers are left
+    out; footnotes and endnotes come last, each a segment with the role `note`. Raises InputError
+    for what is not such a text, is damaged, or made to do harm.
     """
     return document.parsed(path, content(path, data), corpus)
 
@@ -55,7 +66,8 @@ def content(path: Path, data: bytes) -> Content:
     looks: dict[str, Look] = {}
     if "styles.xml" in archive.names:
         looks = _styles(tree(archive.read("styles.xml"), path, "styles.xml"), looks)
-    walk = _Walk(_styles(root, looks))
+    ended = (item.get("name", "") for item in body.iter("annotation-end"))
+    walk = _Walk(_styles(root, looks), frozenset(ended))
     walk.content.count("deletion", sum(1 for _ in body.iter("deletion")))
     walk.content.count("insertion", sum(1 for _ in body.iter("insertion")))
     walk.blocks(body, walk.content.blocks)
@@ -67,7 +79,9 @@ class _Walk:
     """The walk through the XML; `looks` are the styles by name."""
 
     looks: dict[str, Look]
+    ended: frozenset[str] = frozenset()  # comments that say where their passage ends
     content: Content = field(default_factory=Content)
+    anchors: list[Anchor] = field(default_factory=list)  # of the paragraph being read
 
     def blocks(self, node: Element, out: list[Block]) -> None:
         """Add the paragraphs and tables below a node."""
@@ -75,9 +89,11 @@ class _Walk:
             if item.tag in ("p", "h"):
                 runs: list[Run] = []
                 boxes: list[Element] = []
+                self.anchors = []
                 look = self.looks.get(item.get("style-name", ""), Look())
                 self._walk(item, _shown(look, 0), runs, boxes)
-                out.append(paragraph(runs, heading=item.tag == "h" or look.heading))
+                found = paragraph(runs, heading=item.tag == "h" or look.heading)
+                out.append(found._replace(anchors=tuple(self.anchors)))
                 for box in boxes:
                     self.blocks(box, out)
             elif item.tag == "table":
@@ -115,12 +131,27 @@ class _Walk:
                 self._note(item)
             elif tag == "annotation":
                 self.content.count("comment")
+                self._comment(item, runs)
+            elif tag == "annotation-end":
+                self.anchors.append(Anchor(length(runs), item.get("name", ""), "end"))
             elif tag == "text-box":
                 boxes.append(item)
             elif tag not in _MUTE:
                 own = self.looks.get(item.get("style-name", ""), Look())
                 self._walk(item, _shown(own, look), runs, boxes)
             runs.append((_SPACE.sub(" ", item.tail or ""), look))
+
+    def _comment(self, item: Element, runs: list[Run]) -> None:
+        """Keep a comment; a reply is none."""
+        if item.get("parent-name"):
+            return
+        name = item.get("name", "")
+        spans = name in self.ended
+        name = name if spans else f"{name}#{len(self.content.comments)}"
+        lines = ("".join(line.itertext()).strip() for line in item if line.tag in ("p", "list"))
+        text = "\n".join(filter(None, lines))
+        self.content.comments[name] = (item.findtext("creator", ""), text)
+        self.anchors.append(Anchor(length(runs), name, "start" if spans else "reference"))
 
     def _note(self, node: Element) -> None:
         """Keep a footnote or endnote."""

@@ -14,7 +14,7 @@ from ...config import Corpus
 from ..parsed import Parsed
 from ..unzip import damaged, expect
 from . import document
-from .layout import BOLD, ITALIC, Content, Grid, Paragraph, paragraph
+from .layout import BOLD, ITALIC, Anchor, Content, Grid, Paragraph, length, paragraph
 from .rtfbytes import CHARACTERS, Control, Text, charset, controls
 
 _KIND = "rich text (.rtf)"
@@ -23,7 +23,7 @@ _MUTE = frozenset(
     "fonttbl colortbl stylesheet info pict header headerf headerl headerr footer footerf footerl "
     "footerr fldinst listtext pntext listtable listoverridetable revtbl rsidtbl generator object "
     "themedata colorschememapping latentstyles datastore xmlnstbl filetbl bkmkstart bkmkend "
-    "nonesttables objdata tc tcn xe rxe annotation atnid atnauthor atnref atndate atnparent ftnsep "
+    "nonesttables objdata tc tcn xe rxe atnid atndate ftnsep "
     "ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict shppict template operator author title "
     "subject keywords doccomm comment mmathPr userprops passwordhash fontemb fontfile sp shprslt "
     "upr".split()
@@ -31,6 +31,8 @@ _MUTE = frozenset(
 # Groups with words inside what is passed over: a text box, what an object shows, and Unicode
 # beside a version of the same words without it.
 _SPOKEN = frozenset(("shptxt", "result", "ud"))
+# What a comment is made of: where its passage begins and ends, its author, its number, its text.
+_COMMENT = frozenset("atrfstart atrfend atnauthor atnref atnparent annotation".split())
 _LAYOUT = frozenset(("nesttableprops", "shpinst"))  # begin with \\* and are needed
 
 
@@ -48,6 +50,7 @@ class _Group:
     skip: int = 1  # what follows a \\u for programs that do not know it
     note: bool = False  # inside a footnote
     box: bool = False  # inside a text box
+    part: str = ""  # of a comment: the group that holds it
     fonts: bool = False  # inside the table of fonts
 
 
@@ -66,12 +69,13 @@ class _State:
     rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
     in_table: bool = False
     heading: bool = False
+    anchors: list[Anchor] = field(default_factory=list)  # of the paragraph being read
+    by: dict[str, str] = field(default_factory=dict)  # of the comment being read: what it says
     was: str = ""  # whether the text before was deleted, revised, hidden
 
     def end_paragraph(self) -> None:
         """Keep the paragraph that ends here."""
-        found = paragraph(self.runs, heading=self.heading)
-        self.runs = []
+        found = self.taken(heading=self.heading)
         if self.aside:
             self.boxed.append(found)
         elif self.in_table:
@@ -82,10 +86,29 @@ class _State:
             self.content.blocks += [found, *self.boxed]
             self.boxed = []
 
+    def taken(self, *, heading: bool = False) -> Paragraph:
+        """Return the paragraph that its runs make up, and begin another."""
+        found = paragraph(self.runs, heading)._replace(anchors=tuple(self.anchors))
+        self.runs, self.anchors = [], []
+        return found
+
+    def anchor(self, comment: str, kind: str) -> None:
+        """Tie a comment to where the paragraph has come."""
+        self.anchors.append(Anchor(length(self.runs), comment, kind))
+
+    def end_comment(self) -> None:
+        """Keep the comment that ends here; without a passage it hangs on its paragraph."""
+        own = {kind: text.strip() for kind, text in self.by.items()}
+        if "atnparent" not in own:
+            name = own.get("atnref") or f"#{len(self.content.comments)}"
+            self.content.comments[name] = (own.get("atnauthor", ""), own.get("annotation", ""))
+            self.anchor(name, "reference")
+        self.by = {}
+
     def end_cell(self) -> None:
         """Keep the table cell that ends here."""
-        self.cell += [paragraph(self.runs), *self.boxed]
-        self.runs, self.boxed = [], []
+        self.cell += [self.taken(), *self.boxed]
+        self.boxed = []
         self.row.append(tuple(self.cell))
         self.cell = []
 
@@ -118,8 +141,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
     As the text would read with every tracked change accepted, both kinds counted in a warning.
     Fields give their result; line breaks, tabs, tables and text boxes are kept; hidden text,
-    comments, headers and footers are left out; footnotes come last, each a segment with the role
-    `note`. Raises InputError for what is not rich text or is cut short.
+    comments (but as codes), headers and footers are left out; footnotes come last, each a segment
+    with the role `note`. Raises InputError for what is not rich text or is cut short.
     """
     expect(data, path, _KIND, b"{\\rtf")
     state, group, outer = _State(), _Group(), []
@@ -136,6 +159,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
                 _end_note(state)
             if inner.box and not group.box:
                 _end_box(state)
+            if inner.part in ("atrfstart", "atrfend") and not group.part:
+                state.anchor(state.by.pop(inner.part, "").strip(), inner.part.removeprefix("atrf"))
+            if inner.part == "annotation" and not group.part:
+                state.end_comment()
             starred, done = False, not outer
             if done:
                 break
@@ -162,6 +189,9 @@ def _flush(state: _State, group: _Group) -> None:
     text = state.text.taken()
     if not text:
         return
+    if group.part:
+        state.by[group.part] = state.by.get(group.part, "") + text
+        return
     state.count(group)
     if group.deleted or group.hidden:
         return
@@ -175,7 +205,7 @@ def _text(state: _State, group: _Group, item: Control) -> None:
     """Add bytes of text in the font of the group."""
     if group.fonts and item.raw:
         return
-    if not group.mute:
+    if group.part or not group.mute:
         state.text.add(item.raw, group.font)
 
 
@@ -184,6 +214,13 @@ def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
     word, number = item.word, item.number
     if word == "annotation":
         state.content.count("comment")
+    if word in _COMMENT:
+        _flush(state, group)
+        return replace(group, mute=True, part=word)
+    if group.part and word in ("par", "line"):
+        state.text.character("\n")
+    if group.part and word in ("u", "uc", *CHARACTERS):
+        return _shown(state, group, word, number)
     if word == "footnote":
         _flush(state, group)
         return replace(group, note=True)
@@ -195,7 +232,7 @@ def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
             state.runs = []
         return replace(group, mute=False, box=group.box or word == "shptxt")
     if word in _MUTE or (starred and word not in _LAYOUT):
-        return replace(group, mute=True)
+        return replace(group, mute=True, part="")
     if word == "f":
         return replace(group, font=number or 0)
     if word == "deff":

@@ -14,8 +14,11 @@ import pytest
 
 from pipeline.config import Corpus, checked
 from pipeline.read import Material, read
+from pipeline.readers import FORMATS
 from pipeline.readers.office import docx as reader
 from pipeline.readers.parsed import Parsed
+
+from ..written import odt
 
 TALK = [
     ("Interviewer", ["How are the nights?"]),
@@ -162,3 +165,56 @@ def test_files_of_one_text_with_other_comments_are_one_text_of_several_coders(
         ("P2-002", "Ann", "Workload"),
     ]  # fmt: skip
     assert any("the same text as P1_ann.docx, so it is counted once" in w for w in found.warnings)
+
+
+ODT = (
+    "<text:p>Interviewer: How are the nights?</text:p><text:p>P1: The "
+    '<office:annotation office:name="a1"><dc:creator>Ann</dc:creator>'
+    "<dc:date>2025-03-01</dc:date><text:p>Workload</text:p></office:annotation>night shift"
+    '<office:annotation-end office:name="a1"/> is long.</text:p>'
+    "<text:p>Interviewer: And?</text:p><text:p>P1: The rota."
+    "<office:annotation><dc:creator>Bo</dc:creator><text:p>Say</text:p></office:annotation>"
+    '<office:annotation office:name="a3" loext:parent-name="a1"><dc:creator>Bo</dc:creator>'
+    "<text:p>I agree</text:p></office:annotation></text:p>"
+)
+RTF = (
+    "{\\rtf1\\ansi Interviewer: How are the nights?\\par\n"
+    "P1: The {\\*\\atrfstart 0}night shift{\\*\\atrfend 0}{\\*\\atnid A}{\\*\\atnauthor Ann}"
+    "\\chatn{\\*\\annotation{\\*\\atnref 0}{\\*\\atndate 173}\\pard\\plain {\\b Work}load} is long."
+    "\\par\nInterviewer: And?\\par\nP1: The rota.{\\*\\atnid B}{\\*\\atnauthor Bo}\\chatn"
+    "{\\*\\annotation{\\*\\atndate 174}Say}{\\*\\atnauthor Bo}"
+    "{\\*\\annotation{\\*\\atnparent -1}I agree}\\par}"
+)
+
+
+def other(kind: str) -> bytes:
+    """Return the same interview with the same comments in another kind of file."""
+    if kind == "rtf":
+        return RTF.encode("ascii")
+    names = 'xmlns:dc="urn:dc" xmlns:loext="urn:loext"'
+    return odt(ODT.replace("<text:p>", f"<text:p {names}>"))
+
+
+@pytest.mark.parametrize("kind", ["odt", "rtf"])
+def test_comments_are_codes_in_other_kinds_of_file(kind: str) -> None:
+    corpus = Corpus(files=["x"], comments="codes", spans="overlap")
+    found = FORMATS[kind](Path(f"P1.{kind}"), other(kind), corpus)
+    assert [row.text for row in found.rows] == [
+        "How are the nights?", "The night shift is long.", "And?", "The rota."]  # fmt: skip
+    assert sorted(codes(found)) == [("The nigh", "Ann", "Workload"), ("The rota", "Bo", "Say")]
+    plain = FORMATS[kind](Path(f"P1.{kind}"), other(kind), Corpus(files=["x"]))
+    assert plain.codes == ()
+    assert any('write comments = "codes" in [corpus]' in note for note in plain.warnings)
+    half = FORMATS[kind](Path(f"P1.{kind}"), other(kind),
+                         Corpus(files=["x"], comments="codes", spans="exact"))  # fmt: skip
+    assert "Workload" not in {code.theme for code in half.codes}  # half of a turn
+
+
+def test_one_text_as_two_kinds_of_file_with_comments_is_one(tmp_path: Path) -> None:
+    for kind in ("odt", "rtf"):
+        (tmp_path / f"P1.{kind}").write_bytes(other(kind))
+    written = {"study": {"name": "x"}, "corpus": {"files": ["P1.*"], "comments": "codes"},
+               "compare": {"coefficients": False}}  # fmt: skip
+    material = read(checked(written, tmp_path / "x.toml"))
+    assert material.segments.num_rows == 4
+    assert any("the same text as P1.odt" in note for note in material.warnings)

@@ -94,7 +94,7 @@ def test_comments_hidden_text_and_lists_of_contents_are_left_out() -> None:
     assert [row.text for row in result.rows] == ["open door"]
     assert result.warnings == (
         "talk.odt: 1 stretch of hidden text left out",
-        "talk.odt: 1 comment left out",
+        'talk.odt: 1 comment left out; if they are codes, write comments = "codes" in [corpus]',
     )
 
 
