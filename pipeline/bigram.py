@@ -41,18 +41,6 @@ class Counts(NamedTuple):
 Texts = NDArray[np.object_]
 
 
-class _Sequence(NamedTuple):
-    """The tokens of the counting space, and which of them open an adjacent pair."""
-
-    segment: Codes
-    form: Codes
-    kind: NDArray[np.int8]
-    pos: Codes
-    start: Codes
-    end: Codes
-    opens: NDArray[np.int64]
-
-
 def bigram(
     segments: pa.Table, *, counter: Counter, tokens: pa.Table | None = None, workers: int = 0
 ) -> Counts:
@@ -214,13 +202,21 @@ def occurrences(
     display = sorted({word for pair in pairs for word in pair})
     ids = {word: i for i, word in enumerate(display)}
     of_form = np.array([ids.get(shown.get(text, ""), -1) for text in forms] or [-1], np.int64)
-    sequence = _sequence(tokens, of_form[form], settings)
-    at = _content_pairs(sequence, tokens, settings)
+    kind = tokens["kind"].to_numpy()
+    content = kind == Kind.WORD
+    kept = np.arange(len(kind))
+    if settings.stop_word_policy == "close":
+        kept = np.flatnonzero(content | (kind == Kind.BREAK))
+    word = np.where(content, of_form[form], -1)[kept]
+    segment = tokens["segment"].to_numpy().astype(np.int64)[kept]
+    at = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (segment[:-1] == segment[1:]))
     wanted = np.array([ids[a] * len(ids) + ids[b] for a, b in pairs], np.int64)
-    one, two = sequence.form[at], sequence.form[at + 1]
-    at = at[(one >= 0) & (two >= 0) & np.isin(one * len(ids) + two, wanted)]
-    row, start = sequence.segment[at], sequence.start[at]
-    found = Where(sequence.form[at], sequence.form[at + 1], row, start, sequence.end[at + 1],
+    at = at[np.isin(word[at] * len(ids) + word[at + 1], wanted)]
+    pos, tags = codes(tokens["pos"])
+    if fits := _fits(settings.patterns, pos[kept], tags):
+        at = at[fits(at, at + 1)]
+    row, start = segment[at], tokens["start"].to_numpy()[kept[at]]
+    found = Where(word[at], word[at + 1], row, start, tokens["end"].to_numpy()[kept[at + 1]],
                   _inside(tokens, row, start))  # fmt: skip
     return placed(found, rows, segments, totals, display)
 
@@ -300,36 +296,6 @@ def displayed_tokens(tokens: pa.Table) -> tuple[Codes, list[str]]:
             best[f] = candidate
             shown[f] = words[s]
     return form, shown
-
-
-def _sequence(tokens: pa.Table, forms: Codes, settings: Bigram) -> _Sequence:
-    """Return the tokens of the counting space under the stop-word policy."""
-    kind = tokens["kind"].to_numpy()
-    keep = np.ones(len(kind), bool)
-    if settings.stop_word_policy == "close":
-        keep = (kind == Kind.WORD) | (kind == Kind.BREAK)
-    kind = kind[keep]
-    segment = tokens["segment"].to_numpy().astype(np.int64)[keep]
-    spoken = kind != Kind.BREAK
-    opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (segment[:-1] == segment[1:]))
-    pos, _ = codes(tokens["pos"])
-    start, end = tokens["start"].to_numpy()[keep], tokens["end"].to_numpy()[keep]
-    return _Sequence(segment, forms[keep], kind, pos[keep], start, end, opens)
-
-
-def _content_pairs(sequence: _Sequence, tokens: pa.Table, settings: Bigram) -> Codes:
-    """Return where the pairs open that hold no stop word and fit the part-of-speech patterns."""
-    content = sequence.kind == Kind.WORD
-    at: Codes = sequence.opens[content[sequence.opens] & content[sequence.opens + 1]]
-    if not settings.patterns:
-        return at
-    tags = {tag: i for i, tag in enumerate(codes(tokens["pos"])[1])}
-    fits = np.zeros(len(at), bool)
-    for pattern in settings.patterns:
-        one, two = (tags.get(tag, -1) for tag in pattern.upper().split())
-        fits |= (sequence.pos[at] == one) & (sequence.pos[at + 1] == two)
-    chosen: Codes = at[fits]
-    return chosen
 
 
 def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:

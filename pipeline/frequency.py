@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .bigram import Counts
 from .checks.stability import stability
 from .config import Frequency
-from .count.rows import Codes, begins, count_rows
+from .count.rows import Codes, begins, count_rows, numbered
 from .errors import InputError
 from .statistics import association, dispersion
 from .tables import RESULTS, codes, from_codes
@@ -130,7 +130,7 @@ def parts_of(
             remedy="name the column of the trust, site or arm in [corpus] group, or remove parts",
         )
     coded = [codes(segments[column]) for column in (kind, "speaker", "document")]
-    rows, where = _distinct([code for code, _ in coded])
+    rows, where = numbered([code for code, _ in coded])
     names = [
         next((text for text in texts if text), "")
         for texts in zip(
@@ -151,16 +151,6 @@ def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
     """Return whether each segment is in one of the roles."""
     code, known = codes(segments["role"])
     return np.array([role in roles for role in known] or [False], bool)[code]
-
-
-def _distinct(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
-    """Return the distinct rows of some columns of codes, and the place of each row among them."""
-    number = np.zeros(len(columns[0]), np.int64)
-    first = number
-    for column in columns:
-        number = number * (int(column.max(initial=0)) + 1) + column
-        _, first, number = np.unique(number, return_index=True, return_inverse=True)
-    return [column[first] for column in columns], number
 
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:

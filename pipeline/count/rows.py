@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
     for size in sizes:
         product *= size  # Python's integers do not overflow
     if product >= 2**63:
-        heads, number = _numbered(columns[:-1])
+        heads, number = numbered(columns[:-1])
         (group, last), counts = count_rows(number, columns[-1], weights=weights)
         return [*(head[group] for head in heads), last], counts
     keys = columns[0].astype(np.int64)
@@ -71,13 +72,13 @@ def _small(weights: Codes) -> bool:
     return int(np.abs(weights).max()) * len(weights) < _WHOLE
 
 
-def _numbered(columns: tuple[Codes, ...]) -> tuple[list[Codes], Codes]:
+def numbered(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
     """Return the distinct rows of the columns, and each row's number among them."""
     if len(columns) == 1:
         unique, number = np.unique(columns[0], return_inverse=True)
         return [unique], number
-    heads, number = _numbered(columns[:-1])
-    size = int(columns[-1].max()) + 1
+    heads, number = numbered(columns[:-1])
+    size = int(columns[-1].max(initial=0)) + 1
     unique, place = np.unique(number * size + columns[-1], return_inverse=True)
     group, last = np.divmod(unique, size)
     return [*(head[group] for head in heads), last], place
