@@ -49,6 +49,10 @@ def unknown(
     """Return the error of a name that is none of the known ones, asking if the nearest was meant.
 
     `remedy` stands where none is near.
+
+    >>> error = unknown("unknown key", "stopwords", ["stop_words", "form"])
+    >>> error.remedy, error.allowed
+    ('did you mean stop_words?', 'stop_words, form')
     """
     known = list(known)
     guess = nearest(found, known)

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..bigram import Counts
-from ..codes.coders import human_coders, reference, themes_of, units
+from ..codes.coders import by_hand, themes_of, units
 from ..codes.training import judging
 from ..tables import RESULTS, table
 from .keyness import Contrast, Row
@@ -40,7 +40,7 @@ def candidates(
     """
     of = units(segments, roles)
     themes = themes_of(codebook, codings)
-    manual = reference(human_coders(judging(codings, train_on), segments, of, themes))
+    manual = by_hand(judging(codings, train_on), segments, of, themes)
     rows: list[Row] = []
     if manual is None or not missed.num_rows:
         return table(RESULTS["candidates"], rows)

@@ -11,9 +11,11 @@ import pyarrow as pa
 
 from ..bigram import Counts
 from ..codes.coders import ADJUDICATED
+from ..frequency import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables import RESULTS, codes, table
+from ..wording import noted
 from .significance import Moved
 
 # Terms listed for each theme or group: those furthest from chance, on either side.
@@ -52,7 +54,7 @@ def keyness(
     that holds every segment, or none. `p_permutation` and `p_wilcoxon` are those of
     statistics/moved.py, over interviewees; `seed` is that of what is drawn.
     """
-    counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
+    counted = in_roles(segments, roles)
     contrast = Contrast(counts, counted)
     columns = (segments[name].to_pylist() for name in ("interviewee", "document"))
     people = np.array([who or where for who, where in zip(*columns, strict=True)], object)
@@ -68,7 +70,7 @@ def keyness(
             made = moved(inside[spoke], *contrast.said(listed))
             for row, permuted, ranked, note in zip(listed, *made, strict=True):
                 row |= {"p_permutation": permuted, "p_wilcoxon": ranked}
-                row["note"] = "; ".join(filter(None, (str(row.get("note", "")), note)))
+                row["note"] = noted(str(row.get("note", "")), note)
         rows += [{"theme": name, **row} for row in listed]
     return table(RESULTS["keyness"], rows)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..bigram import Counts
-from ..codes.coders import human_coders, reference, themes_of, units
+from ..codes.coders import Coder, by_hand, themes_of, units
 from ..statistics.arrays import Flags, Wholes
 from ..statistics.pairwise import any_by, numbered
 from ..tables import RESULTS, codes, table
@@ -39,10 +39,8 @@ def saturation(
     """
     of = units(segments, roles)
     people, who = numbered(of.interviewee)
-    raised = _raised(segments, codings, codebook, roles)
-    themes = None
-    if raised is not None:
-        themes = _first(any_by(raised, who, len(people)))
+    manual = by_hand(codings, segments, of, themes_of(codebook, codings))
+    themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
     said = _first_said(pairs, counts, of.unit, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
@@ -78,15 +76,15 @@ def cooccurrence(
     """
     of = units(segments, roles)
     people, who = numbered(of.interviewee)
-    raised = _raised(segments, codings, codebook, roles)
-    if raised is None:
-        return table(RESULTS["cooccurrence"], [])
     names = themes_of(codebook, codings)
+    manual = by_hand(codings, segments, of, names)
+    if manual is None:
+        return table(RESULTS["cooccurrence"], [])
+    raised, read = _raised(manual), int(manual.read.sum())
     each = raised.sum(axis=0)
     by_person = any_by(raised, who, len(people)).astype(np.int64)
     both = raised.astype(np.int64).T @ raised
     persons = by_person.T @ by_person
-    read = _read(segments, codings, codebook, roles)
     rows = [
         {
             "theme_a": names[a],
@@ -101,21 +99,9 @@ def cooccurrence(
     return table(RESULTS["cooccurrence"], rows)
 
 
-def _raised(
-    segments: pa.Table, codings: pa.Table, codebook: pa.Table, roles: Sequence[str]
-) -> Flags | None:
-    """Return units x themes as the human coder or the consensus gave them; None without codes."""
-    of = units(segments, roles)
-    coders = human_coders(codings, segments, of, themes_of(codebook, codings))
-    manual = reference(coders)
-    return None if manual is None else manual.given & manual.read[:, None]
-
-
-def _read(segments: pa.Table, codings: pa.Table, codebook: pa.Table, roles: Sequence[str]) -> int:
-    """Return how many units the human coder or the consensus has read."""
-    of = units(segments, roles)
-    manual = reference(human_coders(codings, segments, of, themes_of(codebook, codings)))
-    return 0 if manual is None else int(manual.read.sum())
+def _raised(manual: Coder) -> Flags:
+    """Return units x themes as the human coder or the consensus gave them."""
+    return manual.given & manual.read[:, None]
 
 
 def _first(raised: Flags) -> Wholes:

@@ -14,6 +14,7 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, ratio
 from ..statistics.bounded import defined
 from ..tables import RESULTS, table
+from ..wording import noted
 from .rules import Pattern, Vocabulary
 
 # A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
@@ -174,4 +175,4 @@ def _held_against(
 def _note(rows: list[dict[str, Any]], why: str) -> None:
     """Add a note to each row."""
     for row in rows:
-        row["note"] = "; ".join(filter(None, [row.get("note", ""), why]))
+        row["note"] = noted(row.get("note", ""), why)

@@ -19,7 +19,7 @@ from ..errors import InputError, nearest
 from ..readers.spelling import key
 from ..readers.tables.decisions import BLIND, named
 from ..wording import many
-from .coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
+from .coders import ADJUDICATED, Coder, Units, by_hand, themes_of, units
 from .training import judging
 
 Key = tuple[str, str]  # segment and theme
@@ -61,7 +61,7 @@ def adjudicated(
     of = units(segments, get_args(Role))
     themes = themes_of(codebook, codings)
     judged = judging(codings, train_on)
-    manual = reference(human_coders(judged, segments, of, themes))
+    manual = by_hand(judged, segments, of, themes)
     if manual is None:
         return Adjudicated(codings, [], [f"{source}: there are no manual codes to apply its "
                                          f"{many(len(made), 'decision')} to"])  # fmt: skip

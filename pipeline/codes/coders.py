@@ -111,6 +111,13 @@ def human_coders(
     return coders
 
 
+def by_hand(
+    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
+) -> Coder | None:
+    """Return what the human coders of the codings gave, taken together: see `reference`."""
+    return reference(human_coders(codings, segments, of, themes))
+
+
 def cells_of(given: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes, Wholes]:
     """Return for each row of a table its segment's unit and its theme's place; -1: there is none.
 

@@ -21,6 +21,7 @@ from ..frequency import (
     associated,
     described,
     first_terms,
+    in_roles,
     none_listed,
     parts_of,
     terms,
@@ -124,7 +125,7 @@ def frequencies(
     units = archive.units
     part, parts = parts_of(units, roles, settings.parts)
     person, people = parts_of(units, roles, "interviewee")
-    counted = np.array([role in roles for role in units["role"].to_pylist()], bool)
+    counted = in_roles(units, roles)
     said = archive.totals[:, 0]
     sizes, spoken = (
         np.bincount(of[counted], said[counted], len(names)).astype(np.int64)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import human_coders, reference, units
+from ..codes.coders import by_hand, units
 from .passages import Span, evidence
 
 CUT = "[…]"
@@ -46,7 +46,7 @@ def quotations(
     """
     of = units(segments, roles)
     names = list(dict.fromkeys([*order, *_named(codings), *_named(themes)]))
-    manual = reference(human_coders(codings, segments, of, names))
+    manual = by_hand(codings, segments, of, names)
     found = {} if themes is None else {
         (row["segment"], row["theme"]): row for row in themes.to_pylist()
     }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import Units, cells_of, human_coders, reference, units
+from ..codes.coders import Units, by_hand, cells_of, units
 from ..statistics.arrays import Flags
 
 
@@ -38,7 +38,7 @@ def readings(
     given = [] if themes is None else themes["theme"].unique().to_pylist()
     found = {*given, *codings["theme"].unique().to_pylist()}
     names = [*order, *sorted(found - {*order, ""})]
-    manual = reference(human_coders(codings, segments, of, names))
+    manual = by_hand(codings, segments, of, names)
     machine = np.zeros((len(of), len(names)), bool)
     if themes is not None:
         machine[cells_of(themes, of, names)] = True

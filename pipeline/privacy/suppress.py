@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 from ..bigram import displayed_tokens
 from ..count.rows import count_rows
 from ..errors import InputError
-from ..frequency import parts_of
+from ..frequency import in_roles, parts_of
 from ..tables import (
     REMOVED,
     SEGMENT_PAIRS,
@@ -101,7 +101,7 @@ def suppressed(
             remedy="lower it; --suppress 0 writes every count of every turn, which is not safe to "
             "share without looking",
         )
-    counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
+    counted = in_roles(segments, roles)
     # Codes are places in the sorted words that are kept, so that no other word has a bearing.
     said, vocabulary = _cells(words, ("word",), counted, person)
     enough = np.bincount(said.terms[0], minlength=len(vocabulary)) >= least
@@ -152,7 +152,7 @@ def common(tokens: pa.Table, segments: pa.Table, roles: Collection[str], least: 
     interviewee's own.
     """
     person, _ = parts_of(segments, roles, "interviewee")
-    counted = np.array([role in roles for role in segments["role"].to_pylist()], bool)
+    counted = in_roles(segments, roles)
     form, shown = displayed_tokens(tokens)
     word, words = codes(tokens["word"])
     segment = tokens["segment"].to_numpy()
