@@ -95,17 +95,31 @@ def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[
     ]
     covered = [(f'"{rule.text}" by "{wider.text}"', rule.theme) for rule, wider in _covered(rules)]
     warnings = []
-    for named, (one, several), what in (
-        (dead, ("matches", "match"), "nothing"),
-        (shared, ("stands", "stand"), "under several themes, between which a keyword cannot tell"),
-        (covered, ("finds", "find"), "nothing that a wider keyword of the theme does not find"),
-    ):
-        if named:
-            more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-            first = _by_theme(named[:MOST_NAMED])
-            verb = one if len(named) == 1 else several
-            warnings.append(f"{len(named)} of {len(found)} keywords {verb} {what}: {first}{more}")
+    if dead:
+        warnings.append(
+            f"1 of {len(found)} keywords matches nothing: {_first(dead)}"
+            if len(dead) == 1
+            else f"{len(dead)} of {len(found)} keywords match nothing: {_first(dead)}"
+        )
+    if shared:
+        verb = "stands" if len(shared) == 1 else "stand"
+        warnings.append(
+            f"{len(shared)} of {len(found)} keywords {verb} under several themes, between which a "
+            f"keyword cannot tell: {_first(shared)}"
+        )
+    if covered:
+        verb = "finds" if len(covered) == 1 else "find"
+        warnings.append(
+            f"{len(covered)} of {len(found)} keywords {verb} nothing that a wider keyword of the "
+            f"theme does not find: {_first(covered)}"
+        )
     return warnings
+
+
+def _first(named: Sequence[tuple[str, str]]) -> str:
+    """Return the first keywords with their themes, and how many more there are."""
+    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    return _by_theme(named[:MOST_NAMED]) + more
 
 
 def _by_theme(named: Sequence[tuple[str, str]]) -> str:

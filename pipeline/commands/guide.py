@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..errors import InputError
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
 
@@ -20,6 +21,19 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         write(path, book().encode("utf-8"))
         say.line(f"wrote {path}")
         shown(path)
+    elif options.message:
+        from ..terminal.wordings import entries, fitting
+
+        said = " ".join(options.message)
+        likely = fitting(said) if options.topic == "warnings" else []
+        if not likely:
+            raise InputError(
+                "no message begins so" if options.topic == "warnings" else "one word too many",
+                found=said,
+                remedy="leave out what is of your own files, or read all: wordpairs guide warnings",
+            )
+        say.line(entries(likely))
+        say.result([each._asdict() for each in likely])
     elif options.topic:
         say.line(text(options.topic).rstrip())
         say.result({"topic": options.topic, "text": text(options.topic)})
@@ -35,6 +49,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help="a page")
+    parser.add_argument(
+        "message",
+        nargs="*",
+        metavar="MESSAGE",
+        help="with warnings: the beginning of a message, to see its cure",
+    )
     parser.add_argument("--html", nargs="?", type=Path, default=None, metavar="FILE",
                         const=Path("wordpairs-guide.html"),
                         help="write all as one page, and open that in the browser")  # fmt: skip

@@ -19,8 +19,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     segments, codebook, codings = tables(study, "segments", "codebook", "codings")
     if not any(segments["text"].to_pylist()):
-        raise InputError("there is no text to code", where=study.path,
-                         found="a corpus of counts only")  # fmt: skip
+        raise InputError(
+            "there is no text to code",
+            where=study.path,
+            found="a corpus of counts only",
+            remedy="name the transcripts in [corpus] files",
+        )
     themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(),
                       strict=True))  # fmt: skip
     themes |= dict.fromkeys(sorted(set(codings["theme"].to_pylist()) - {"", *themes}), "")

@@ -136,4 +136,11 @@ def _cell(said: str) -> str:
     return " ".join(said.split()).replace("|", "\\|")
 
 
-_MADE = {"tables": _tables, "config": _config, "commands": _commands}
+def _warnings() -> str:
+    """Return every warning and every error, from where they are written."""
+    from .wordings import page
+
+    return page()
+
+
+_MADE = {"tables": _tables, "config": _config, "commands": _commands, "warnings": _warnings}

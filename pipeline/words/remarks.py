@@ -88,7 +88,7 @@ def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
 
 
 def left_out(counts: Counter[str]) -> list[str]:
-    """Return a sentence that says how many of which remarks are not counted; none of none."""
+    """Return a warning that says how many of which remarks are not counted; none of none."""
     if not counts:
         return []
     order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))

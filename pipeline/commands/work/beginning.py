@@ -86,7 +86,8 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
     else:
         why = [f"{item.path.name}: {item.why}" for item in items]
         raise InputError("nothing here can be read as a transcript", where=items[0].path.parent,
-                         found=some(why))  # fmt: skip
+                         found=some(why),
+                         remedy="see what can be read: wordpairs guide formats")  # fmt: skip
     names = {"project": "coded project", "transcript": "transcript", "texts": "table of texts",
              "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
     out.notes.append(f"{many(len(chosen), names[chosen[0].kind])}: "

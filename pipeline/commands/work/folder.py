@@ -50,7 +50,11 @@ def looked(source: Path) -> list[Item]:
         if not hidden and not inside and (path.is_file() or is_qualcoder(path)):
             items.append(taken(path))
     if not items:
-        raise InputError("there is no file in this folder", where=source)
+        raise InputError(
+            "there is no file in this folder",
+            where=source,
+            remedy="name the folder that your transcripts are in",
+        )
     return items
 
 

@@ -39,8 +39,12 @@ def tree(data: bytes, where: Path, part: str) -> Element:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise InputError(f"is nested more than {_DEEPEST} deep, as no document is",
-                             where=where, found=part)  # fmt: skip
+            raise InputError(
+                f"is nested more than {_DEEPEST} deep, as no document is",
+                where=where,
+                found=part,
+                remedy="open it in the program that made it, and save it again",
+            )
         plain: dict[str, str] = {}
         for name, value in attributes.items():
             plain.setdefault(local(name), value)

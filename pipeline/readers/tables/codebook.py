@@ -82,7 +82,11 @@ def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     for number, entry in enumerate(entries, 1):
         name = _text(entry, "name", f"{path}, theme {number}")
         if not name:
-            raise InputError("a theme has no name", where=f"{path}, theme {number}")
+            raise InputError(
+                "a theme has no name",
+                where=f"{path}, theme {number}",
+                remedy='give it one: name = "..."',
+            )
         where = f'{path}, theme "{name}"'
         _known(entry, _KEYS, where)
         _once(names, name, path)
@@ -133,7 +137,9 @@ def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
         row = {name: cells.get(name, blank)[number] for name in _COLUMNS}
         where = f"{path}, line {line}"
         if not row["theme"]:
-            raise InputError("a row has no theme", where=where)
+            raise InputError(
+                "a row has no theme", where=where, remedy="fill the cell in, or delete the row"
+            )
         if row["theme"] not in heads:
             _once(names, row["theme"], path)
         head = heads.setdefault(row["theme"], {"parent": "", "definition": ""})
@@ -192,7 +198,12 @@ def _weight(value: object, where: str) -> float:
     except (TypeError, ValueError):
         weight = 0.0
     if not 0 < weight < float("inf") or isinstance(value, bool):
-        raise InputError("a weight is not a number above 0", where=where, found=repr(value))
+        raise InputError(
+            "a weight is not a number above 0",
+            where=where,
+            found=repr(value),
+            remedy="write a number such as 0.5 or 2",
+        )
     return weight
 
 
@@ -200,7 +211,9 @@ def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
     """Return a text of the codebook, its white space made single blanks."""
     value = entry.get(key, "")
     if not isinstance(value, str):
-        raise InputError(f"{key} is not a text", where=where, found=repr(value))
+        raise InputError(
+            f"{key} is not a text", where=where, found=repr(value), remedy="put it in double quotes"
+        )
     return " ".join(value.split())
 
 

@@ -118,7 +118,9 @@ def _sound(row: dict[str, str], where: str) -> None:
     """Raise InputError for a row that says nothing of any disagreement."""
     if not row["segment"] or not row["theme"]:
         raise InputError(
-            f"a decision has no {'segment' if not row['segment'] else 'theme'}", where=where
+            f"a decision has no {'segment' if not row['segment'] else 'theme'}",
+            where=where,
+            remedy="fill the cell in, or delete the row",
         )
     if row["decision"] not in ("", *DECISIONS, BLIND):
         guess = nearest(row["decision"], [*DECISIONS, BLIND])

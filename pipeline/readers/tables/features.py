@@ -165,8 +165,10 @@ def _counted(
         strange = sorted(set(found.column("segment").filter(pc.is_null(places)).to_pylist()))
         raise InputError(
             f"{len(strange):,} segment{'s' * (len(strange) > 1)} not in segments.csv",
-            where=file, found=some(strange),
-        )  # fmt: skip
+            where=file,
+            found=some(strange),
+            remedy="take the segments.csv that was written beside this file",
+        )
     for column in schema.names:
         values = found.column(column)
         if values.null_count or (pa.types.is_integer(values.type) and len(values)

@@ -34,7 +34,11 @@ def _objects(path: Path, content: str) -> Iterator[tuple[int, Mapping[str, Any]]
         try:
             value = json.loads(line, parse_constant=_no_number, object_pairs_hook=_object)
         except RecursionError:
-            raise InputError("is nested deeper than any table", where=where) from None
+            raise InputError(
+                "is nested deeper than any table",
+                where=where,
+                remedy="open it in the program that made it, and save it again",
+            ) from None
         except ValueError as error:
             first = number == 1 and line.lstrip()[:1] == "["
             raise InputError(

@@ -67,8 +67,12 @@ def _rows(sheet: object, path: Path) -> Rows:
     """Return the rows of a sheet that have cells."""
     height, width = sheet.total_height, sheet.total_width  # type: ignore[attr-defined]
     if height * width > _MOST:
-        raise InputError("has more cells than any corpus", where=path,
-                         found=f"{width:,} columns by {height:,} rows")  # fmt: skip
+        raise InputError(
+            "has more cells than any corpus",
+            where=path,
+            found=f"{width:,} columns by {height:,} rows",
+            remedy="open it in the program that made it, and save it again",
+        )
     cells = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
     rows = []
     for number, row in enumerate(cells, 1):

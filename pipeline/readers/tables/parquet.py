@@ -54,6 +54,7 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
                     "unpacks to more than a corpus could hold, as files made to do harm do",
                     where=path,
                     found=f"from {len(data):,} bytes",
+                    remedy="unpack it yourself, and name the files in it",
                 )
             for record in records:
                 number += 1

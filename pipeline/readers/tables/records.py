@@ -47,8 +47,12 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
                 cells.append("")
             cells[at] = text(value)
         if len(header) > _MOST_COLUMNS or len(header) * len(rows) > _MOST_CELLS:
-            raise InputError("has more cells than any corpus", where=path,
-                             found=f"{len(header):,} columns by {len(rows):,} rows")  # fmt: skip
+            raise InputError(
+                "has more cells than any corpus",
+                where=path,
+                found=f"{len(header):,} columns by {len(rows):,} rows",
+                remedy="open it in the program that made it, and save it again",
+            )
         if any(cell.strip() for cell in cells):
             rows.append(cells)
             lines.append(number)

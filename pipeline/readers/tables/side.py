@@ -38,7 +38,11 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     coders = table.optional("coder")
     for segment, line in zip(segments, table.lines, strict=True):
         if not segment:
-            raise InputError("a code has no segment", where=f"{path}, line {line}")
+            raise InputError(
+                "a code has no segment",
+                where=f"{path}, line {line}",
+                remedy="fill in the id of its segment, or delete the row",
+            )
     themes_of, by = parted(names, known)
     rows = [
         Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme)
@@ -79,7 +83,11 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
         given = [cells[at].strip() for at in places if cells[at].strip()]
         if given and not segment:
-            raise InputError("a code has no segment", where=f"{path}, line {line}")
+            raise InputError(
+                "a code has no segment",
+                where=f"{path}, line {line}",
+                remedy="fill in the id of its segment, or delete the row",
+            )
         themes_ = [name for name in given if name != NOTHING]
         for name in themes_ or [""] * bool(given):
             rows[Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, name)] = None
@@ -98,6 +106,7 @@ def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
                 "two questions have the same name" if name else "a question has no name",
                 where=f"{path}, line {line}",
                 found=name,
+                remedy="rename one of them",
             )
         seen.add(name)
     rows = [{"question": n, "text": t} for n, t in zip(names, texts, strict=True)]
@@ -118,6 +127,7 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
                 "two rows have the same theme" if name else "a row has no theme",
                 where=where,
                 found=name,
+                remedy="keep one of them",
             )
         if not (count.isascii() and count.isdecimal()):
             raise InputError(

@@ -136,8 +136,12 @@ def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, C
             place = _REFERENCE.fullmatch(cell.get("r", ""))
             at = _column(place[1]) if place else at + 1
             if at >= _WIDEST:
-                raise InputError("has a cell where no sheet has one", where=path,
-                                 found=cell.get("r", ""))  # fmt: skip
+                raise InputError(
+                    "has a cell where no sheet has one",
+                    where=path,
+                    found=cell.get("r", ""),
+                    remedy="open it in the program that made it, and save it again",
+                )
             text = _cell(cell, shared, path)
             if text:
                 cells[at] = text

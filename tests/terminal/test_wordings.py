@@ -1,0 +1,90 @@
+"""The page of warnings and errors: nothing is missing, and each error has a cure."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.terminal.wordings import errors, fitting, page, warnings
+
+PACKAGE = Path(__file__).parents[2] / "pipeline"
+# The first words of an error, as they stand in the source.
+WRITTEN = re.compile(r'InputError\(\s*f?"([^"{]{8,})')
+
+
+def test_every_error_is_on_the_page_and_has_a_cure() -> None:
+    said = page()
+    written = {text for path in PACKAGE.glob("*/**/*.py") for text in
+               WRITTEN.findall(path.read_text("utf-8"))}  # fmt: skip
+    assert len(written) > 100
+    assert [text for text in written if " ".join(text.split()) not in said] == []
+    assert [each.text for each in errors() if not each.cure] == []
+
+
+def messy(folder: Path) -> Path:
+    """Return the config of a study that has something of everything to be warned of."""
+    for name, text in {
+        "a.txt": "Ann: I went home [laughs] tired.\n\nBob Lee: Why? Why not?\n\nANN: A shift.",
+        "b.txt": "Ann: So the night shift costs us.\n\nBob Lee: And?\n\nAnn: ring me at a@b.org.",
+        "c.txt": "",
+        "d.csv": "text,document,x\nNothing much.,d,1\n,d,2\n",
+    }.items():
+        (folder / name).write_text(text, "utf-8")
+    (folder / "d.txt").write_bytes("Cat: café talk.\n\nDot: Sí.".encode("cp1252"))
+    (folder / "codes.csv").write_text("segment,coder,theme\na-001,x,Rest\na-001,x,Rest\n", "utf-8")
+    (folder / "book.toml").write_text(
+        '[[theme]]\nname = "Rest"\nwords = ["home*", "homely", "zzz", "system"]\n'
+        '[[theme]]\nname = "Work"\nwords = ["zzz", "against", "why"]\n', "utf-8",
+    )  # fmt: skip
+    (folder / "published.csv").write_text("theme,interviewees\nRast,2\n", "utf-8")
+    config = folder / "x.toml"
+    config.write_text(
+        '[study]\nname = "x"\nresults = "r"\nfigures = "f"\n[corpus]\n'
+        'files = ["?.txt", "d.csv"]\ninterviewer = ["Nobody"]\ncodings = "codes.csv"\n'
+        'published = "published.csv"\n[themes]\ncodebook = "book.toml"\n'
+        '[frequency]\nmin_count = 9\n[compare]\nlevels = ["segment", "question"]\n',
+        "utf-8",
+    )
+    return config
+
+
+def test_every_warning_of_a_messy_study_is_on_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", str(messy(tmp_path)), "--stage", "compare", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    given = found["warnings"] + found["notes"]
+    assert len(given) > 10
+    assert [text for text in given if not fitting(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("pasted", "wording"),
+    [
+        ('Mostly questions come from "Ann" (2 of 3 tu', "mostly questions come from …"),
+        ("122 of 324 keywords match nothing", "… of … keywords match nothing: …"),
+        ("no interval is given: 3 interviewees are", "no interval is given: …"),
+        ("x/config.toml: there is no such config fi", "there is no such config file"),
+    ],
+)
+def test_the_beginning_of_a_message_is_enough(pasted: str, wording: str) -> None:
+    assert fitting(pasted)[0].text.startswith(wording)
+
+
+def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["guide", "warnings", "there is no such config file"]) == 0
+    assert "To do: give the path of a study's .toml file" in capsys.readouterr().out
+    for words in (["warnings", "colourless green ideas"], ["tutorial", "there is no such"]):
+        assert main(["guide", *words]) == 2
+    assert "no message begins so" in capsys.readouterr().err
+
+
+def test_no_wording_is_listed_twice() -> None:
+    for wordings in (errors(), warnings()):
+        assert len({each.text for each in wordings}) == len(wordings)
