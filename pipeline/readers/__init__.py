@@ -49,6 +49,7 @@ FORMATS: dict[str, Reader] = {
     "pdf": _by("office.pdf"),
     "vtt": _by("text.captions"),
     "srt": _by("text.captions"),
+    "sbv": _by("text.captions"),
     "cha": _by("text.labelled"),
     "textgrid": _by("text.textgrid"),
     "xlsx": _by("tables.xlsx"),

@@ -14,7 +14,7 @@ _SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
 _SURNAME = r"(?:(?:[A-Z][A-Za-z]*\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr OAK, The CHAIR
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
-_DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#]?[ \t]*\d)"  # a time may follow: cheap to see
+_DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#`]?[ \t]*\d)"  # a time may follow: cheap to see
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"

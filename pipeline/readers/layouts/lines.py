@@ -17,7 +17,7 @@ _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 _NUMBER = re.compile(r"[ \t]*[\[(]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
 SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_=/")
 _START = 110  # characters of a line in which a label ends
-_TIMED = frozenset("0123456789[({<#*_")
+_TIMED = frozenset("0123456789[({<#*_@`")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 
@@ -98,7 +98,7 @@ def lines(
                 opens=not found or len(_EOL.findall(text, last, start)) > 1,
                 heading=any(s <= start < e for s, e in titles) if titles else False,
                 table=next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1),
-                time=view[:1] in " \t[({<#*_0123456789" and len(view) < 80
+                time=view[:1] in " \t[({<#*_`0123456789" and len(view) < 80
                 and times.ONLY.fullmatch(view) is not None,
             )
         )  # fmt: skip

@@ -12,6 +12,7 @@ from . import names, one_side, times
 from .beyond import begun_inside, inner_labels, known_slips, without_header
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
+from .legend import askers as askers_above
 from .lines import Line, lines
 from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
@@ -74,11 +75,17 @@ def reading(
     at = {op.line: op for op in [*slips, *ops]}
     walk = _Walk(text, found, at, spelling, spoken, chosen.form)
     result = walk.reading()
-    if asking := {spelling[names.key(op.name)] for op in ops if op.asks}:
-        for turn in result.turns:
-            turn.role = "interviewer" if turn.speaker in asking else turn.role
-        result.notes.append(f"{name}: {_quoted(asking)} taken to ask, as their questions have "
-                            "numbers; name those who do not in [corpus] other")  # fmt: skip
+    asking = {spelling[names.key(op.name)] for op in ops if op.asks}
+    above = (
+        askers_above(found[: ops[0].line], set(spelling.values())) if ops and not askers else set()
+    )
+    above = {who for who in above - asking if not names.asks(who)}
+    for those, why in ((asking, "their questions have numbers"), (above, "the text says above it")):
+        if those:
+            result.notes.append(f"{name}: {_quoted(those)} taken to ask, as {why}; name those who "
+                                "do not in [corpus] other")  # fmt: skip
+    for turn in result.turns:
+        turn.role = "interviewer" if turn.speaker in asking | above else turn.role
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:

@@ -25,7 +25,8 @@ _TAIL = """
 Where only the interviewer is labelled, a label holds for its paragraph and the rest is the
 interviewee's. What stands before the first label, headings and the lines of a header (Interviewee:
 Ann Oak) are kept as notes, which count for nobody. A question's number before a name (Q12 Chair:)
-says that the name asks. Labels that say who asks and who answers are known in 36 languages,
+says that the name asks, and so do lines above the talk (Interviewer: Ann Oak (AO); MJ = moderator).
+Labels that say who asks and who answers are known in 36 languages,
 and in two at once (Interviewer / Cyfwelydd). Spellings of one name in a file (P03, P3, p 03)
 are one speaker; Q1, A1, Q2, A2 are one who asks and one who answers.
 

@@ -26,14 +26,14 @@ _WEAK = rf"(?:{_ATOM}|\d{{1,2}}\.\d{{2}}(?:\.\d{{2}})?|\d+(?:\.\d+)?[ ]?s)"
 _TO = r"[ \t]*(?:-->|->|[-–—]|to)[ \t]*"
 _SECONDS = rf"\d+(?:\.\d+)?s?{_TO}\d+(?:\.\d+)?s?"
 # A time in brackets of any kind.
-BOXED = rf"(?:[\[({{<][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>])"
+BOXED = rf"(?:[\[({{<`][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>`])"
 PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?![\w:]))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.
 COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"
 LEAD = re.compile(
-    rf"[ \t]*(?:\*\*|__)?(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{TIME}{_APART}:?[ \t]*){{1,6}})"
+    rf"[ \t]*(?:\*\*|__|@)?(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{TIME}{_APART}:?[ \t]*){{1,6}})"
 )
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds

@@ -64,7 +64,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     `[time] Name: ...` for each turn. Raises InputError for what `cues` refuses.
     """
     text, encoding = decode(data, path)
-    vtt = path.suffix.lower() != ".srt" and corpus.format.lower().removeprefix(".") != "srt"
+    kinds = {path.suffix.lower().removeprefix("."), corpus.format.lower().removeprefix(".")}
+    vtt = kinds.isdisjoint(("srt", "sbv"))
     found, notes = cues(text, path, vtt=vtt)
     named, unsure, more = _lines(path.name, found, corpus, escapes=vtt)
     lines, rolled = _rolled(path.name, named)

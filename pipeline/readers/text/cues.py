@@ -17,8 +17,9 @@ from ...errors import InputError
 from ...wording import many, some
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?"
-_TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
-_FULL_TIMES = re.compile(rf"(?<![^\r\n])[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[ \t]*(?![^\r\n])")
+_TO = r"(?:-->|,)"  # YouTube's .sbv has a comma
+_TIMES = re.compile(rf"\s*{_CLOCK}\s*{_TO}\s*{_CLOCK}(?:\s.*)?")
+_FULL_TIMES = re.compile(rf"(?<![^\r\n])[ \t]*{_CLOCK}[ \t]*{_TO}[ \t]*{_CLOCK}[ \t]*(?![^\r\n])")
 _LIKE_TIMES = re.compile(r"\s*\d[\d:.,hms ]*-->.*|\s*\S*\s*-->\s*\d[\d:.,]*\s*")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _EOL = re.compile(r"\r\n|\r|\n")

@@ -36,6 +36,10 @@ _CREDIT = re.compile(
 )
 
 
+# What a meeting's program says of itself wherever it stands.
+_SERVICE = re.compile(
+    r"(?:\A|(?<=[\r\n]))[^\r\n:.?]{1,80} (?:started|stopped) transcription[ \t]*(?=[\r\n]|\Z)"
+)
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _LINES = 5  # of a text, from which on it can be a talk
 REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
@@ -103,7 +107,8 @@ def by_layout(
     spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (), whole: bool = True,
 ) -> Parsed:  # fmt: skip
     """Return a text by its layout, else by its paragraphs; `cuts` are headings."""
-    cuts = sorted([*cuts, *(m.span() for m in _CREDIT.finditer(text, begin))])
+    found_ = (m for own in (_CREDIT, _SERVICE) for m in own.finditer(text, begin))
+    cuts = sorted({*cuts, *(m.span() for m in found_)})
     found = layouts.reading(
         text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
         begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,

@@ -354,7 +354,7 @@ FRESH = {
     "questions in a table": Case("qa.docx", QA_TABLE, _QA),
     "bilingual": Case("two.txt", BILINGUAL.encode(),
                       talk("Interviewer / Cyfwelydd", "Participant / Cyfranogwr")),
-    "archive": Case("archive.txt", ARCHIVE.encode(), talk("OAK", "ELM", P)),
+    "archive": Case("archive.txt", ARCHIVE.encode(), talk("OAK", "ELM")),
     "committee": Case("committee.txt", COMMITTEE.encode(), _COMMITTEE),
     "Welsh": Case("welsh.txt", WELSH.encode(), talk("Cyfwelydd", "Cyfranogwr 3")),
     "German": Case("german.txt", GERMAN.encode(), talk("Interviewende Person", "Befragte Person")),
@@ -410,6 +410,84 @@ def in_rtf(text: str) -> bytes:
 def in_docx(text: str) -> bytes:
     """Return a text as a Word document, a paragraph to a line."""
     return docx("".join(map(par, text.split("\n"))))
+
+
+FATHOM = "\n\n".join(
+    f"@{n}:0{n} - {who}\n{said}"
+    for n, (who, _, said) in enumerate(talk("Ann Oak (North Trust)", "Bo Elm"))
+)
+TEAMS = docx(
+    par("**Laundry-20250301_100200-Meeting Recording**") + par("March 1, 2025, 10:02AM")
+    + par("6m 10s") + par("\n**Ann Oak** started transcription")
+    + "".join(
+        par(f"**{who}**", f"   0:{7 * n:02}\n{said}\n")
+        for n, (who, _, said) in enumerate(talk("Ann Oak", "Elm, Bo (NORTH TRUST)"))
+    )
+    + par("**Ann Oak** stopped transcription")
+)  # fmt: skip
+SBV = "\n\n".join(
+    f"0:00:{3 * n:02}.100,0:00:{3 * n + 2:02}.000\n{who}: {said}"
+    for n, (who, _, said) in enumerate(talk("Ann", "Bo"))
+)
+F4X = (
+    "S1: Thanks for coming. #00:00:05-1#\n\nWhere did you start? #00:00:07-0#\n\n"
+    "S2: In the laundry. #00:00:09-4#\n\nThe work was heavy: sheets, boilers, steam. "
+    "#00:00:14-0#\n\nS1: And later? #00:00:15-0#\n\n"
+    "S2: Later they moved me to the kitchen. I liked that more. #00:00:19-2#\n\n"
+    "S1: Why was that? #00:00:21-0#\n\nS2: Warm, and somebody always sang. #00:00:24-0#\n"
+)
+OVERLAP = (
+    "01  INT:  so where did [you start? ]\n02  P1:                [in the   ] laundry\n"
+    "03        (0.4)\n04        the work was hea:vy\n05  INT:  and later?\n"
+    "06  P1:   .hh they moved me to the \u2191kitchen\n07  INT:  why was that?\n"
+    "08  P1:   warm =and somebody always sang\n"
+)
+INITIALS = (
+    "Oral History of the Laundry\n\nInterviewee: Bo Elm (BE)\nInterviewer: Ann Oak (AO)\n"
+    "Date: 1 March 2025\n\n" + "\n\n".join(
+        f"{who}: {said}" for who, _, said in talk("AO", "BE"))
+)  # fmt: skip
+LEGEND = (
+    "Gruppe 3, 1. M\u00e4rz 2025\nMJ = Moderatorin; K1\u2013K2 = Teilnehmende\n\n"
+    + "\n\n".join(f"{who}: {said}" for who, _, said in talk("MJ", "K1"))
+)
+FILLED = docx(
+    par("Interview 4") + table(
+        ["No.", "Speaker", "Utterance", "Notes"],
+        *([str(n), who if n != 4 else "", said, ""] for n, (who, said) in enumerate([
+            ("Ann", "Thanks for coming. Where did you start?"),
+            ("Bo", "In the laundry. The work was heavy: sheets, boilers, steam."),
+            ("Ann", "And later?"),
+            ("Bo", "Later they moved me to the kitchen."), ("", "I liked that more."),
+            ("Ann", "Why was that?"), ("Bo", "Warm, and somebody always sang."),
+        ])),
+    )
+)  # fmt: skip
+SLACK = "\n\n".join(
+    f"{who}  [10:0{n} AM]\n{said}" for n, (who, _, said) in enumerate(talk("Ann Oak", "bo.elm"))
+)
+MARKDOWN = "# Laundry interview\n\n## Transcript\n\n" + "\n\n".join(
+    f"**{who}** `00:0{n}`\n\n{said}" for n, (who, _, said) in enumerate(talk("Ann Oak", "Bo"))
+)
+
+SECOND = {
+    "a meeting assistant": Case("fathom.txt", FATHOM.encode(),
+                                talk("Ann Oak (North Trust)", "Bo Elm", P)),
+    "Teams of 2024": Case("teams.docx", TEAMS, talk("Ann Oak", "Elm, Bo (NORTH TRUST)", P)),
+    "YouTube's captions": Case("talk.sbv", SBV.encode(), talk("Ann", "Bo", P)),
+    "f4x": Case("f4x.rtf", in_rtf(F4X), talk("S1", "S2", P)),
+    "overlaps": Case("overlap.txt", OVERLAP.encode(), [
+        ("INT", I, "so where did [you start? ]"),
+        ("P1", P, "[in the ] laundry (0.4) the work was hea:vy"), ("INT", I, "and later?"),
+        ("P1", P, ".hh they moved me to the \u2191kitchen"), ("INT", I, "why was that?"),
+        ("P1", P, "warm =and somebody always sang")]),
+    "initials explained above": Case("initials.txt", INITIALS.encode(), talk("AO", "BE")),
+    "a legend": Case("legend.txt", LEGEND.encode(), talk("MJ", "K1")),
+    "numbered rows of a table": Case("rows.docx", FILLED, talk("Ann", "Bo", P)),
+    "copied chat": Case("slack.txt", SLACK.encode(), talk("Ann Oak", "bo.elm", P)),
+    "a research repository": Case("repo.md", MARKDOWN.encode(), talk("Ann Oak", "Bo", P)),
+}  # fmt: skip
+FRESH |= SECOND
 
 
 @pytest.mark.parametrize("what", FRESH)
