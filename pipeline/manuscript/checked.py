@@ -214,7 +214,7 @@ def theme_of(
 @cache
 def _stems(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of a text's words but for stop words."""
-    from ..words.stems import snowball
+    from ..words.forms import snowball
 
     stem = snowball().EnglishStemmer().stem
     return frozenset(stem(word) for word in words(text) if word not in stop_words)

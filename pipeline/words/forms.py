@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +49,6 @@ def _stemmer(language: str) -> Callable[[str], str]:
             allowed=", ".join(sorted(_SNOWBALL)),
             remedy='use form = "lower"',
         )
-    from .stems import snowball
-
     stemmer: Callable[[str], str] = snowball().SnowballStemmer(_SNOWBALL[language]).stem
     return stemmer
 
@@ -77,3 +81,39 @@ def lemma_table(language: str) -> dict[str, str]:
     lemmas: dict[str, str | list[str]] = json.loads(text)
     # In some languages' tables a list, the likeliest first.
     return {word: known if isinstance(known, str) else known[0] for word, known in lemmas.items()}
+
+
+@cache
+def snowball() -> Any:
+    """Return the module `nltk.stem.snowball`.
+
+    To import NLTK as a whole, parsers and corpora included, takes two seconds of a first run; its
+    stemmers need none of that. So they are loaded beside a package that is empty, which is then
+    taken away again: whoever imports NLTK later gets all of it. Raises ImportError where it is not
+    installed.
+    """
+    name = "nltk.stem.snowball"
+    found = None if "nltk" in sys.modules else find_spec("nltk")
+    if found is None or not found.submodule_search_locations:
+        return import_module(name)
+    root = list(found.submodule_search_locations)
+    bare = {"nltk": root, "nltk.stem": [f"{folder}/stem" for folder in root], "nltk.corpus": []}
+    for package, folders in bare.items():
+        made = ModuleType(package)
+        made.__path__ = folders
+        sys.modules[package] = made
+    sys.modules["nltk.corpus"].stopwords = None  # type: ignore[attr-defined]  # ours are our own
+    try:
+        return import_module(name)
+    except (ImportError, AttributeError):  # an NLTK that is built otherwise
+        _taken_away()
+        return import_module(name)
+    finally:
+        if sys.modules["nltk"].__spec__ is None:
+            _taken_away()
+
+
+def _taken_away() -> None:
+    """Forget the empty packages and what was loaded beside them."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "nltk"]:
+        del sys.modules[name]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -20,3 +23,37 @@ def test_a_lemma_is_a_word_whether_its_table_has_words_or_lists(
     pytest.importorskip("spacy_lookups_data")
     settings = Tokenise(language=language, form="lemma")
     assert normal_forms([word, word], np.array([True, False]), settings) == [lemma, word]
+
+
+def run(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )  # a process of its own: what is imported is what is tested
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_stemmers_come_without_the_rest_of_nltk_and_stem_alike() -> None:
+    said = run(
+        "import sys\n"
+        "from pipeline.words.forms import snowball\n"
+        "ours = snowball().SnowballStemmer('english').stem\n"
+        "assert not [name for name in sys.modules if name.startswith('nltk')]\n"
+        "from nltk.stem.snowball import SnowballStemmer\n"
+        "import nltk\n"
+        "assert nltk.__version__\n"
+        "theirs = SnowballStemmer('english').stem\n"
+        "words = ['systems', 'leadership', 'generously', 'skis', 'dying', 'happily']\n"
+        "assert [ours(w) for w in words] == [theirs(w) for w in words]\n"
+        "print(ours('systems'))"
+    )
+    assert said == "system\n"
+
+
+def test_an_nltk_that_is_there_already_is_used() -> None:
+    run(
+        "import nltk, sys\n"
+        "from pipeline.words.forms import snowball\n"
+        "assert snowball() is sys.modules['nltk.stem.snowball']\n"
+        "assert sys.modules['nltk'] is nltk"
+    )
