@@ -21,10 +21,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     lines, result = checked(study)
     for line in lines:
-        say.line(line)
+        say.paragraph(line)
     left = beside(study)
     for line in told_of(left, study):
-        say.line(line)
+        say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     if not result["codings"] and any(

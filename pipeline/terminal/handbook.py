@@ -20,6 +20,9 @@ pre { padding: .8em; overflow-x: auto; }
 code { padding: 0 .2em; }
 pre code { padding: 0; background: none; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
+h1 { font-size: 1.6em; line-height: 1.25; }
+section h1 { border-top: 1px solid #8885; padding-top: 1.2em; margin-top: 2em; }
+li { margin: .3em 0; }
 td, th { border: 1px solid #8885; padding: .25em .6em; text-align: left; vertical-align: top; }
 nav li { display: inline-block; margin-right: 1em; } nav ul { padding: 0; }
 @media (prefers-color-scheme: dark) {
@@ -66,7 +69,8 @@ def book() -> str:
     parts = [f'<section id="{name}">{shown.render(text(name))}</section>' for name in pages]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>wordpairs: handbook</title>'
-        f"<style>{_STYLE}</style><nav><ul>{links}</ul></nav>{''.join(parts)}</html>\n"
+        f"<style>{_STYLE}</style><h1>wordpairs: the handbook</h1><nav><ul>{links}</ul></nav>"
+        f"{''.join(parts)}</html>\n"
     )
 
 

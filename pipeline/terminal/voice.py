@@ -11,6 +11,7 @@ import os
 import shlex
 import shutil
 import sys
+import textwrap
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -56,14 +57,26 @@ class Voice:
             return
         from ..findings.warned import grouped
 
-        wide = shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
-        said = 0
+        wide, said = _width(), 0
         for todo, those in grouped(texts):
             self.line(f"\nwarning: {todo[0].lower()}{todo[1:]}")
             for text in those:
                 said += 1
-                whole = said <= _IN_FULL or not wide or len(text) + 2 <= wide
-                self.line("  " + (text if whole else text[: wide - 6] + " ..."))
+                if wide and said > _IN_FULL and len(text) + 2 > wide:
+                    self.line(f"  {text[: wide - 6]} ...")
+                else:
+                    self.paragraph(f"  {text}")
+
+    def paragraph(self, text: str) -> None:
+        """Say a line; on a terminal that is narrower it goes on in the next, further in."""
+        wide = _width()
+        lines = [text]
+        if wide and len(text) > wide:
+            indent = " " * (len(text) - len(text.lstrip()))
+            lines = textwrap.wrap(text, wide, subsequent_indent=indent + "  ",
+                                  break_long_words=False, break_on_hyphens=False)  # fmt: skip
+        for line in lines:
+            self.line(line)
 
     def error(self, text: str) -> None:
         """Say what cannot be left unsaid."""
@@ -115,8 +128,9 @@ class Voice:
     def _show(self) -> None:
         """Write the line over the one before."""
         seconds = int(time.monotonic() - self._since)
+        timed = isinstance(self._doing, str)  # what is asked for says itself how long it takes
         text = self._doing if isinstance(self._doing, str) else self._doing(seconds)
-        if text and seconds >= _PATIENCE:
+        if text and timed and seconds >= _PATIENCE:
             text += f" {seconds // 60}:{seconds % 60:02}"
         if text or self._shown:
             # A line that wraps would not be replaced.
@@ -124,6 +138,11 @@ class Voice:
             sys.stderr.write("\r" + text.ljust(self._shown) + ("\r" if not text else ""))
             sys.stderr.flush()
             self._shown = len(text)
+
+
+def _width() -> int:
+    """Return how wide the terminal is; 0 where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
 
 
 def _typed(command: str) -> str:

@@ -238,7 +238,7 @@ def _sentences(node: ast.AST) -> Iterator[str]:
         isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _text(node) is not None
     ):
         for text in _texts(node):
-            if len(_own(text).split()) > 3:
+            if len(_own(text).split()) > 3 and text[0] not in ";,.":  # a message, and no end of one
                 yield text
         return
     for child in ast.iter_child_nodes(node):

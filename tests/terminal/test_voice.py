@@ -119,3 +119,24 @@ def test_json_is_json_on_a_console_that_lacks_the_characters(
     assert main(["check", "é😀.toml", "--json"]) == 2
     console.seek(0)
     assert json.loads(console.read())["where"] == "é😀.toml"
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_on_a_terminal_a_long_line_breaks_between_words_and_goes_on_further_in(
+    monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = "  " + " ".join(f"word{n}" for n in range(40))
+    Voice(quiet=False, as_json=False).paragraph(text)
+    first, *rest = terminal.getvalue().splitlines()
+    assert max(len(line) for line in (first, *rest)) < columns
+    assert first.startswith("  word0")
+    assert all(line.startswith("    word") for line in rest)
+    assert " ".join([first, *rest]).split() == text.split()
+
+
+def test_elsewhere_a_line_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
+    Voice(quiet=False, as_json=False).paragraph("  " + "word " * 60)
+    assert capsys.readouterr().out.count("\n") == 1
