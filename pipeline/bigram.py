@@ -253,13 +253,12 @@ def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
 
 def _of_pairs(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> pa.Table:
     """Return the rows of the pairs among counted ones (tables.SEGMENT_PAIRS)."""
-    either = pc.and_(
-        pc.is_in(counts["word1"], pa.array(sorted({a for a, _ in pairs}), pa.string())),
-        pc.is_in(counts["word2"], pa.array(sorted({b for _, b in pairs}), pa.string())),
-    )
-    some, wanted = counts.filter(either), set(pairs)
-    words = zip(some["word1"].to_pylist(), some["word2"].to_pylist(), strict=True)
-    return some.filter(pa.array([pair in wanted for pair in words], pa.bool_()))
+    (one, openers), (two, closers) = codes(counts["word1"]), codes(counts["word2"])
+    opener = {word: code for code, word in enumerate(openers)}
+    closer = {word: code for code, word in enumerate(closers)}
+    wanted = [opener[a] * len(closers) + closer[b] for a, b in pairs if a in opener and b in closer]
+    here = np.isin(one * len(closers) + two, np.array(wanted, np.int64))
+    return counts.filter(pa.array(here))
 
 
 def counted_occurrences(

@@ -132,7 +132,7 @@ def _counts(study: Study) -> Counts:
 
 
 def _frequency(study: Study) -> Output:
-    from .count.located import occurrences, with_phrases
+    from .count.located import sought
     from .findings.top import shown
     from .frequency import frequency
     from .words.stopwords import audit, uses
@@ -158,10 +158,10 @@ def _frequency(study: Study) -> Output:
     stop_words, removed = audited(study.table("removed"))
     top = shown(found.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    said = occurrences(study, pairs)
+    with_phrases, said = sought(study, found.pairs, pairs)
     tables = {
         "words": found.words,
-        "pairs": with_phrases(study, found.pairs, pairs),
+        "pairs": with_phrases,
         "contamination": found.contamination,
         "stability": found.stability,
         "stop_words": stop_words,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,57 +16,67 @@ from ..tables import codes
 from ..words.forms import normal_forms
 from ..words.remarks import speech
 from ..words.stopwords import terms
-from .where import Where, where
+from .where import Where, joined, where
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
 ROWS = 20_000  # segments that are read at once: bounds the memory
+Pair = tuple[str, str]
 
 
-def with_phrases(study: Study, pairs: pa.Table, top: list[tuple[str, str]]) -> pa.Table:
-    """Return the pairs with the longer phrases that hold them; in a large text, the top ones."""
-    config, counts = study.config, study.table("segment_pairs")
-    least = config.frequency.min_count
-    if not study.has("listed") or config.tokenise.model or not config.report.quotes:
-        why = longer.MODEL if study.has("listed") else longer.NO_TEXT
-        why = why if config.report.quotes else longer.QUIET
-        return longer.within(pairs, {}, min_count=least, sought=set(), why=why)
-    listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
-    segments = study.table("segments")
-    counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
-    large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
-    firsts, seconds = {one for one, _ in top}, {two for _, two in top}
-    # what a phrase around a top pair is made of: it, and the pairs that go on from it or lead to it
-    near = [*top, *(pair for pair in listed if pair[0] in seconds or pair[1] in firsts)]
-    wanted = list(dict.fromkeys(near)) if large else listed
-    rows = bigram.holding(counts, top if large else listed)
-    found: Counter[longer.Triple] = Counter()
-    for part in np.array_split(rows[counted[rows]], max(1, len(rows) // ROWS)):
-        _, words, where = _where(study, part, wanted)
-        names = [[words[at] for at in column.tolist()] for column in where[:2]]
-        found += longer.triples(zip(*names, *(c.tolist() for c in where[2:5]), strict=True))
-    sought = set(top) if large else None
-    return longer.within(pairs, found, min_count=least, sought=sought, why=longer.NOT_TOP)
+def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa.Table]:
+    """Return the pairs with the longer phrases that hold them, and where the top ones stand.
 
-
-def occurrences(study: Study, pairs: list[tuple[str, str]]) -> pa.Table:
-    """Return where the pairs occur; only the segments that hold them are read again."""
-    segments, counts = study.table("segments"), study.table("segment_pairs")
+    Only the segments that hold them are read again; in a large text these are those of the top
+    pairs, for which alone phrases are then sought.
+    """
+    config, segments = study.config, study.table("segments")
+    counts, totals = study.table("segment_pairs"), study.table("segment_totals")
+    without = partial(longer.within, pairs, {}, min_count=1, sought=set())
     if not study.has("listed"):
-        return bigram.counted_occurrences(counts, segments, pairs)
-    config, totals = study.config, study.table("segment_totals")
+        return without(why=longer.NO_TEXT), bigram.counted_occurrences(counts, segments, top)
     if config.tokenise.model:
         made = study.table("tokens")
         _, display = bigram.displayed_tokens(made)
-        return bigram.occurrences(
-            made, np.arange(segments.num_rows), segments, totals, pairs, settings=config.bigram,
+        said = bigram.occurrences(
+            made, np.arange(segments.num_rows), segments, totals, top, settings=config.bigram,
             shown=dict(zip(codes(made["form"])[1], display, strict=True)),
         )  # fmt: skip
-    rows, words, found = _where(study, bigram.holding(counts, pairs), pairs)
-    return bigram.placed(found, rows, segments, totals, words)
+        return without(why=longer.MODEL if config.report.quotes else longer.QUIET), said
+    if not config.report.quotes:
+        rows = bigram.holding(counts, top)
+        words, found = _where(study, rows, top)
+        return without(why=longer.QUIET), bigram.placed(found, rows, segments, totals, words)
+    listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
+    large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
+    wanted = _around(top, listed) if large else listed
+    rows = bigram.holding(counts, top if large else listed)
+    words, found = _where(study, rows, wanted)
+    counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
+    names = np.array(words, object)
+    phrases = found.only(counted[rows[found.row]])
+    columns = (names[phrases.one], names[phrases.two], phrases.row, phrases.start, phrases.end)
+    known = longer.within(
+        pairs,
+        longer.triples(zip(*(column.tolist() for column in columns), strict=True)),
+        min_count=config.frequency.min_count,
+        sought=set(top) if large else None,
+        why=longer.NOT_TOP,
+    )
+    place = {word: at for at, word in enumerate(words)}
+    keys = [place[one] * len(words) + place[two] for one, two in top]
+    said = found.only(np.isin(found.one * len(words) + found.two, keys))
+    return known, bigram.placed(said, rows, segments, totals, words)
 
 
-def _where(study: Study, rows: Any, pairs: list[tuple[str, str]]) -> tuple[Any, list[str], Where]:
-    """Return some rows of the segments, the words of the pairs, and where the pairs stand there."""
+def _around(top: list[Pair], listed: list[Pair]) -> list[Pair]:
+    """Return the top pairs, and those that go on from one or lead to one."""
+    firsts, seconds = {one for one, _ in top}, {two for _, two in top}
+    near = (pair for pair in listed if pair[0] in seconds or pair[1] in firsts)
+    return list(dict.fromkeys([*top, *near]))
+
+
+def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where]:
+    """Return the words of the pairs, and where in some rows of the segments the pairs stand."""
     config = study.config
     words = sorted({word for pair in pairs for word in pair})
     number = {word: at for at, word in enumerate(words)}
@@ -74,7 +84,11 @@ def _where(study: Study, rows: Any, pairs: list[tuple[str, str]]) -> tuple[Any, 
                        strict=True))  # fmt: skip
     word_of |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)
                 if term.shown in number}  # fmt: skip
-    said = speech(study.table("segments").take(rows), config.corpus.remarks)["text"]
     ids = {form: number[word] for form, word in word_of.items()}
     wanted = [(number[one], number[two]) for one, two in pairs]
-    return rows, words, where(study.counter, said.combine_chunks(), ids, wanted)
+    segments, parts = study.table("segments"), []
+    for first in range(0, max(1, len(rows)), ROWS):
+        said = speech(segments.take(rows[first : first + ROWS]), config.corpus.remarks)["text"]
+        found = where(study.counter, said.combine_chunks(), ids, wanted)
+        parts.append(found._replace(row=found.row + first))
+    return words, joined(parts)

@@ -33,6 +33,17 @@ class Where(NamedTuple):
     end: Codes
     inside: Codes
 
+    def only(self, kept: NDArray[np.bool_]) -> Where:
+        """Return some of the occurrences."""
+        return Where(*(column[kept] for column in self))
+
+
+def joined(parts: Sequence[Where]) -> Where:
+    """Return the occurrences of several parts as one."""
+    none: Codes = np.zeros(0, np.int64)
+    columns = zip(*parts, strict=True) if parts else [()] * len(Where._fields)
+    return Where(*(np.concatenate([none, *column]) for column in columns))
+
 
 def where(
     counter: Counter,
@@ -51,9 +62,7 @@ def where(
     for first, end in itertools.pairwise([0, *ends.tolist()]):
         part = _where(counter, texts.slice(first, end - first), word_of, pairs)
         parts.append(part._replace(row=part.row + first))
-    none: Codes = np.zeros(0, np.int64)
-    return Where(*(np.concatenate([none, *columns]) for columns in zip(*parts, strict=True))
-                 if parts else [none] * len(Where._fields))  # fmt: skip
+    return joined(parts)
 
 
 def _where(

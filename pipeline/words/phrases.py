@@ -39,9 +39,14 @@ def phrases_in(
     [array([0, 2]), array([4])]
     """
     known = [phrase if min(phrase) >= 0 else () for phrase in phrases]
-    begins = np.zeros(size, bool)
-    begins[[phrase[0] for phrase in known if phrase]] = True
-    candidates = np.flatnonzero(begins[word])
+    alone, begins, goes_on = np.zeros((3, size), bool)
+    alone[[phrase[0] for phrase in known if len(phrase) == 1]] = True
+    begins[[phrase[0] for phrase in known if len(phrase) > 1]] = True
+    goes_on[[phrase[1] for phrase in known if len(phrase) > 1]] = True
+    # Many phrases begin with the most frequent words there are: the next one tells more.
+    candidate = alone[word]
+    candidate[:-1] |= begins[word[:-1]] & goes_on[word[1:]]
+    candidates = np.flatnonzero(candidate)
     first = word[candidates]
     taken = np.zeros(len(word), bool)
     found = []

@@ -10,7 +10,7 @@ from ..wording import many
 LEAST_TEXTS = 4  # fewer may agree by chance, or be copies of one file
 LEAST_WORDS = 5  # "Yes, I think so." is said by everybody
 LEAST = 3  # such sentences, from which on it is a habit
-MOST = 100_000  # segments, more than which are no interviews that follow a printed guide
+MOST = 20_000  # segments, more than which are no interviews that follow a printed guide
 _SHOWN = 60  # characters that are quoted
 _WORD = re.compile(r"[^\W_]+")
 
