@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from .config import Bigram
-from .count.block import ROLES, VOICES, Block, Counted, Counter, Rows, Said, counted, joined
+from .count.block import NONE, ROLES, VOICES, Block, Counted, Counter, Said, counted, joined
 from .count.names import displayed, removed_words
 from .count.rows import Codes, begins, count_rows
 from .count.threads import mapped
@@ -27,6 +27,7 @@ from .tables import (
     table,
 )
 from .tokenise import Kind
+from .words.remarks import spoken
 
 
 class Counts(NamedTuple):
@@ -51,9 +52,9 @@ def bigram(
     `close` they are deleted first. `first` and `second` count how often a word opens and closes an
     adjacent pair before any is dropped. A word is shown as its most frequent surface form.
 
-    The segments are counted block by block, by so many threads (0: one for each core). With
-    `tokens` (tables.TOKENS), those of a trained model, these are counted, and only the pairs that
-    fit the patterns of the config.
+    The segments are counted block by block, without the remarks that are no speech, by so many
+    threads (0: one for each core). With `tokens` (tables.TOKENS), those of a trained model, these
+    are counted, and only the pairs that fit the patterns of the config.
     """
     role = np.array([ROLES.index(role) for role in segments["role"].to_pylist()], np.int8)
     if tokens is None:
@@ -63,17 +64,16 @@ def bigram(
     else:
         found, words, form_of = _of_tokens(tokens, role, counter)
         parts, forms = [found], int(form_of.max(initial=-1)) + 1
-    rows = {name: joined([getattr(part, name) for part in parts])
-            for name in ("words", "pairs", "removed", "surface")}  # fmt: skip
-    surface = np.bincount(rows["surface"].columns[0], rows["surface"].count, len(words))
-    texts, place = displayed(words, form_of, surface.astype(np.int64), forms)
+    removed, surface = (joined([getattr(part, name) for part in parts])
+                        for name in ("removed", "surface"))  # fmt: skip
+    said = np.bincount(surface.columns[0], surface.count, len(words))
+    texts, place = displayed(words, form_of, said.astype(np.int64), forms)
     totals = np.concatenate([part.totals for part in parts])
-    edges = np.concatenate([part.edges for part in parts])
     return Counts(
-        _by_segment(SEGMENT_WORDS, rows["words"], place, texts, ("word",), edges),
-        _by_segment(SEGMENT_PAIRS, rows["pairs"], place, texts, ("word1", "word2")),
+        _by_segment(SEGMENT_WORDS, parts, place, texts),
+        _by_segment(SEGMENT_PAIRS, parts, place, texts),
         _totals(segments.num_rows, totals),
-        removed_words(rows["removed"], words, counter.lists, VOICES[: len(ROLES)]),
+        removed_words(removed, words, counter.lists, VOICES[: len(ROLES)]),
     )
 
 
@@ -89,7 +89,8 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
         ends = np.flatnonzero(np.diff(sizes // limit, append=-1)) + 1
         for start, end in itertools.pairwise([0, *ends.tolist()]):
             unit = np.arange(begun + start, begun + end, dtype=np.int32)
-            yield Block(chunk.slice(start, end - start), unit, role[unit], np.ones(len(unit), bool))
+            said = spoken(chunk.slice(start, end - start), counter.config.corpus.remarks).texts
+            yield Block(said, unit, role[unit], np.ones(len(unit), bool))
         row += len(chunk)
 
 
@@ -145,32 +146,32 @@ def _fits(
     return lambda one, two: wanted[pos[one], pos[two]]
 
 
-def _by_segment(
-    schema: pa.Schema,
-    rows: Rows,
-    place: Codes,
-    texts: Texts,
-    names: Sequence[str],
-    edges: NDArray[Any] | None = None,
-) -> pa.Table:
-    """Return rows of forms and segments as a table, sorted by segment and then by the words."""
-    *forms, segment = rows.columns
-    terms = [place[form] for form in forms]
-    key = _packed((segment, *terms), [len(texts)] * len(terms))
-    order = np.argsort(key)
-    key = key[order]
-    new = begins(key)
-    sums = {"count": rows.count}
-    if edges is not None:
-        sums |= {"first": edges[:, 0], "second": edges[:, 1]}
-    if new.all():
-        arrays = {name: values[order] for name, values in sums.items()}
-    else:  # forms that are shown alike
-        at = np.flatnonzero(new)
-        arrays = {name: np.add.reduceat(values[order], at) for name, values in sums.items()}
-        order = order[at]
-    arrays |= {name: term[order] for name, term in zip(names, terms, strict=True)}
-    return from_codes(schema, arrays | {"segment": segment[order]}, texts.tolist())
+def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Texts) -> pa.Table:
+    """Return the words or pairs of all parts as a table, sorted by segment and then by the words.
+
+    A segment is counted in one part, and the parts come in order, so that each is sorted by itself
+    and then let go: what is held is not more than the table.
+    """
+    terms = [name for name in ("word", "word1", "word2") if name in schema.names]
+    kind = "words" if len(terms) == 1 else "pairs"
+    size = sum(len(getattr(part, kind).count) for part in parts)
+    made = {name: np.empty(size, np.int32) for name in schema.names}
+    end = 0
+    for at, part in enumerate(parts):
+        rows = getattr(part, kind)
+        *forms, segment = rows.columns
+        words = [place[form] for form in forms]
+        key = _packed((segment, *words), [len(texts)] * len(words))
+        order = np.argsort(key)
+        first = np.flatnonzero(begins(key[order]))  # some forms are shown alike
+        start, end = end, end + len(first)
+        for name, column in zip(("segment", *terms), (segment, *words), strict=True):
+            made[name][start:end] = column[order[first]]
+        sums = (rows.count, *part.edges.T) if kind == "words" else (rows.count,)
+        for name, values in zip(("count", "first", "second"), sums, strict=False):
+            made[name][start:end] = np.add.reduceat(values[order], first)
+        parts[at] = part._replace(words=NONE) if kind == "words" else part._replace(pairs=NONE)
+    return from_codes(schema, {name: column[:end] for name, column in made.items()}, texts.tolist())
 
 
 def _totals(size: int, rows: NDArray[np.int64]) -> pa.Table:

@@ -19,6 +19,7 @@ from .tables import RESULTS, codes, from_codes
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
 
+_AT_ONCE = 1 << 20  # rows that are added up at a time
 # Below this many occurrences NPMI rewards rarity and is left undefined.
 _NPMI_FROM = 5
 
@@ -73,11 +74,7 @@ def frequency(
     )
 
     def found(data: pa.Table, columns: Sequence[Codes], of: Codes, parts: int) -> Terms:
-        segment = data["segment"].to_numpy()
-        here = counted[segment]
-        weights = data["count"].to_numpy()[here]
-        codes = (column[here] for column in columns)
-        rows, count = count_rows(*codes, of[segment[here]], weights=weights)
+        rows, count = _summed(data, columns, of, counted)
         return terms(rows, count, parts, settings.min_count)
 
     words = found(counts.words, [word], part, len(parts))
@@ -87,7 +84,7 @@ def frequency(
         by_person = found(counts.pairs, [word1, word2], person, len(people))
     here = counted[counts.words["segment"].to_numpy()]
     first, second = (
-        np.bincount(word[here], counts.words[side].to_numpy()[here], len(texts)).astype(np.int64)
+        np.bincount(word, counts.words[side].to_numpy() * here, len(texts)).astype(np.int64)
         for side in ("first", "second")
     )
     adjacent = int(totals["pairs"][counted].sum())
@@ -100,6 +97,26 @@ def frequency(
                   settings=settings, top=top),
         none_listed(pairs, settings),
     )  # fmt: skip
+
+
+def _summed(
+    data: pa.Table, columns: Sequence[Codes], of: Codes, counted: NDArray[np.bool_]
+) -> tuple[list[Codes], Codes]:
+    """Return the distinct rows of the columns and the part of their segment, and their counts.
+
+    Some rows at a time, those of a few parts, so that what is sorted is small.
+    """
+    segment, weight = data["segment"].to_numpy(), data["count"].to_numpy()
+    found = []
+    for start in range(0, max(1, len(segment)), _AT_ONCE):
+        strip = slice(start, start + _AT_ONCE)
+        here = counted[segment[strip]]
+        codes = [column[strip][here] for column in columns]
+        found.append(count_rows(*codes, of[segment[strip][here]], weights=weight[strip][here]))
+    if len(found) == 1:
+        return found[0]
+    rows = [np.concatenate(column) for column in zip(*(rows for rows, _ in found), strict=True)]
+    return count_rows(*rows, weights=np.concatenate([count for _, count in found]))
 
 
 def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
@@ -158,10 +175,9 @@ def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
     coded = [codes(column) for column in columns]
     texts = sorted({text for _, vocabulary in coded for text in vocabulary})
     place = {text: i for i, text in enumerate(texts)}
-    ranks = (np.array([place[text] for text in known], np.int64) for _, known in coded)
-    return np.array(texts, object), [
-        rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)
-    ]
+    ranks = (np.array([place[text] for text in known], np.int32) for _, known in coded)
+    found: list[Any] = [rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)]
+    return np.array(texts, object), found
 
 
 def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:

@@ -107,7 +107,6 @@ def tokens(study: Study) -> pa.Table:
 
 def _bigram(study: Study) -> Output:
     from .bigram import bigram
-    from .words.remarks import speech
 
     config = study.config
     if config.streams:
@@ -115,7 +114,7 @@ def _bigram(study: Study) -> Output:
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     counts = bigram(
-        speech(study.table("segments"), config.corpus.remarks),
+        study.table("segments"),
         counter=study.counter,
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,

@@ -411,7 +411,9 @@ def from_codes(
     """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
     dictionary = pa.array(texts, pa.string())
     columns = [
-        pa.DictionaryArray.from_arrays(pa.array(arrays[field.name].astype(np.int32)), dictionary)
+        pa.DictionaryArray.from_arrays(
+            pa.array(arrays[field.name].astype(np.int32, copy=False)), dictionary
+        )
         if field.type == CODED
         else pa.array(arrays[field.name], from_pandas=True).cast(field.type)  # nan becomes null
         for field in schema

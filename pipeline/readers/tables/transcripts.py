@@ -9,7 +9,6 @@ from ...config import Corpus
 from ...wording import many, some
 from ..layouts.blocks import stripped
 from ..parsed import Row
-from ..text.labelled import read_text
 
 LOOKED = 200  # rows by which it is told
 _OPENS = re.compile(r"^[ \t\[(<*]*[^\W_][^\n:]{0,39}:[ \t*]", re.MULTILINE)
@@ -33,6 +32,8 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     Labels are looked for in all cells at once, as in a text file (see `layouts`). The turns of a
     cell are one document, named as its row is.
     """
+    from ..text.labelled import read_text  # its patterns take a quarter of a second to compile
+
     cells, at = [], 0
     for row in rows:
         cells.append((at, at + len(row.text)))
