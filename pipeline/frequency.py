@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from .bigram import Counts
 from .checks.stability import stability
 from .config import Frequency
+from .count.block import narrow
 from .count.rows import Codes, begins, count_rows, numbered
 from .errors import InputError
 from .statistics import association, dispersion
@@ -82,11 +83,7 @@ def frequency(
     by_person = pairs
     if settings.parts != "interviewee":
         by_person = found(counts.pairs, [word1, word2], person, len(people))
-    here = counted[counts.words["segment"].to_numpy()]
-    first, second = (
-        np.bincount(word, counts.words[side].to_numpy() * here, len(texts)).astype(np.int64)
-        for side in ("first", "second")
-    )
+    first, second = _edges(counts.words, word, counted, len(texts))
     adjacent = int(totals["pairs"][counted].sum())
     columns = described(pairs, texts, sizes) | associated(pairs, first, second, adjacent)
     return Frequencies(
@@ -108,15 +105,30 @@ def _summed(
     """
     segment, weight = data["segment"].to_numpy(), data["count"].to_numpy()
     found = []
-    for start in range(0, max(1, len(segment)), _AT_ONCE):
-        strip = slice(start, start + _AT_ONCE)
+    for strip in _strips(len(segment)):
         here = counted[segment[strip]]
         codes = [column[strip][here] for column in columns]
-        found.append(count_rows(*codes, of[segment[strip][here]], weights=weight[strip][here]))
-    if len(found) == 1:
-        return found[0]
-    rows = [np.concatenate(column) for column in zip(*(rows for rows, _ in found), strict=True)]
-    return count_rows(*rows, weights=np.concatenate([count for _, count in found]))
+        part = of[segment[strip][here]]
+        rows, count = count_rows(*codes, part, weights=weight[strip][here])
+        found.append([narrow(column) for column in (*rows, count)])
+    *rows, count = map(np.concatenate, zip(*found, strict=True))
+    return count_rows(*rows, weights=count)
+
+
+def _edges(data: pa.Table, word: Codes, counted: NDArray[np.bool_], size: int) -> Codes:
+    """Return how often each of `size` words opens (row 0) and closes (row 1) an adjacent pair."""
+    columns = [data[name].to_numpy() for name in ("segment", "first", "second")]
+    sums = np.zeros((2, size), np.int64)
+    for strip in _strips(len(word)):
+        segment, *sides = (column[strip] for column in columns)
+        for side, times in enumerate(sides):
+            sums[side] += np.bincount(word[strip], times * counted[segment], size).astype(np.int64)
+    return sums
+
+
+def _strips(size: int) -> list[slice]:
+    """Return so many rows as strips that are added up one after the other."""
+    return [slice(start, start + _AT_ONCE) for start in range(0, max(1, size), _AT_ONCE)]
 
 
 def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
@@ -172,12 +184,13 @@ def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
     """Return the texts of the columns in alphabetical order, and each column as places in it."""
-    coded = [codes(column) for column in columns]
-    texts = sorted({text for _, vocabulary in coded for text in vocabulary})
+    coded = [(narrow(code), known) for code, known in map(codes, columns)]
+    texts = sorted({text for _, known in coded for text in known})
     place = {text: i for i, text in enumerate(texts)}
-    ranks = (np.array([place[text] for text in known], np.int32) for _, known in coded)
-    found: list[Any] = [rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)]
-    return np.array(texts, object), found
+    ranks = [np.array([place[text] for text in known], np.int32) for _, known in coded]
+    return np.array(texts, object), [
+        rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)
+    ]
 
 
 def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:

@@ -68,8 +68,6 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     from .block import Counter
     from .names import removed_words
 
-    # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
-    pa.set_memory_pool(pa.system_memory_pool())
     config = study.config
     counter = Counter(config, study.lexicon, study.stop_words, fillers(config.tokenise))
     if config.engine.kind == "spark":
