@@ -3,6 +3,10 @@
 A dictionary of two million chunks takes half a gigabyte, most of it for objects. Here the texts
 lie end to end in one array and are found by a hash; what is found is compared byte by byte, so two
 texts with one hash are two texts.
+
+Arrow's own look-up (`index_in`) makes its table anew at each call, so that its time grows with all
+that is known: it finds 40,000 texts among 50,000 in 14 ms and this in 36, among 300,000 in 113 ms
+and this in 50.
 """
 
 from __future__ import annotations
