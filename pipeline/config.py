@@ -130,7 +130,8 @@ class Corpus(Section):
     """A CSV of name, pseudonym, put in place of names before anything is counted; "generate":
     made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""
     questions: str = ""
-    """The interview schedule: a CSV of question, text."""
+    """The interview schedule: a CSV of question, text. A line of a transcript that is one of them,
+    word for word, is asked."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
 

@@ -152,7 +152,9 @@ def found(config: Config) -> list[tuple[Path, str, str]]:
 
 def read_file(path: Path, form: str, config: Config) -> Parsed:
     """Return what the reader of its format makes of a file."""
-    return FORMATS[form](path, content(path), config.corpus)
+    from .guide import without_guide
+
+    return without_guide(FORMATS[form](path, content(path), config.corpus), path, config)
 
 
 def composed(name: str) -> str:

@@ -65,5 +65,5 @@ class Recited:
             f"{many(len(alike), 'sentence')} of five words or more stand word for word in more "
             f'than half of the {documents:,} texts and are counted as said, first "{shown}" in '
             f"{name}; if they are a printed guide, their word pairs are not the interviewees': "
-            "begin each with the label of who asks, or take them out of the texts"
+            "begin each with the label of who asks, or give them as a table in [corpus] questions"
         ]

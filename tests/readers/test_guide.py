@@ -1,0 +1,46 @@
+"""Lines of a transcript that are the interview schedule's are asked, not answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from pipeline.config import Config, checked
+from pipeline.read import read
+
+TALK = (
+    "P1: I began in the laundry.\nIt was hot.\n\n2. Where did you go after that?\n\n"
+    "To the kitchen, and where did you go after that? Home.\n\nP1: Why is it so?\n\n"
+    "P2: In the ward.\n"
+)
+
+
+def study(folder: Path, **more: object) -> Config:
+    (folder / "t.txt").write_text(TALK, encoding="utf-8")
+    (folder / "guide.csv").write_text(
+        "question,text\nQ1,Why is it so?\nQ2,Where did you go after that\nQ3,Why so?\n", "utf-8"
+    )
+    corpus = {"files": ["t.txt"], **more}
+    return checked({"study": {"name": "x"}, "corpus": corpus}, folder / "x.toml")
+
+
+def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
+    material = read(study(tmp_path, questions="guide.csv"))
+    rows = material.segments.select(["speaker", "role", "text"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        ("P1", "participant", "I began in the laundry.\nIt was hot."),
+        ("", "interviewer", "2. Where did you go after that?"),
+        ("P1", "participant", "To the kitchen, and where did you go after that? Home."),
+        ("", "interviewer", "Why is it so?"),
+        ("P2", "participant", "In the ward."),
+    ]
+    assert any("t.txt: 2 lines word for word as in the schedule" in w for w in material.warnings)
+    starts = material.segments["start"].to_pylist()
+    assert [TALK[start:].startswith(row["text"]) for start, row in zip(starts, rows, strict=True)] \
+        == [True] * 5  # fmt: skip
+
+
+def test_without_a_schedule_nothing_is_asked(tmp_path: Path) -> None:
+    material = read(study(tmp_path))
+    assert pc.unique(material.segments["role"]).to_pylist() == ["participant"]
