@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..statistics.arrays import Flags
-from .views import Matrix
+from .views import Matrix, unit_length
 
 REACHES = (1, 3)  # segments before and after that can count as nearby, the nearer for more
 
@@ -44,3 +44,21 @@ def without(around: Matrix, hidden: Flags) -> Matrix:
     seen = sparse.csr_array(around @ sparse.diags_array((~hidden).astype(np.float64)))
     seen.eliminate_zeros()
     return seen
+
+
+def beside(values: Matrix, around: Matrix, spoken: Matrix) -> Matrix:
+    """Return values of units, and beside them those of what is around them.
+
+    `around` is units x others, `spoken` others x values of words and pairs.
+    """
+    from scipy import sparse
+
+    return sparse.hstack([values, unit_length(around @ spoken)], format="csr")
+
+
+def products_beside(around: Matrix, products: Any) -> Any:
+    """Return units x units: products of what `beside` puts there, from those of the others."""
+    found = around @ (around @ products).T
+    length = np.sqrt(np.diag(found))
+    scale = np.divide(1, length, out=np.zeros_like(length), where=length > 0)
+    return (found * scale[:, None] * scale).astype(np.float32)

@@ -18,7 +18,7 @@ from .matching import Words
 from .views import Features
 
 if TYPE_CHECKING:
-    from .learned import Term as LearnedTerm
+    from .model import Term as LearnedTerm
 
 OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
 

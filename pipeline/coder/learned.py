@@ -19,36 +19,20 @@ shares the theme because the table was sorted by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..statistics import agreement
+from ..count.threads import mapped
 from ..statistics.arrays import Flags, Reals, Wholes
-from .around import without
 from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, QUICK_FOLDS, folds
-from .linear import COST, PRIOR
-from .themecoder import TERMS, ThemeCoder
-from .views import Features, Matrix, Weights, said, unit_length
+from .model import Model, Term
+from .views import Features, Matrix
 
-RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 BLOCK = 512  # units whose evidence is in memory at once
-# units x themes x fits from which a second process pays: one takes two seconds to start
-WORTH_A_PROCESS = 500_000
-
-
-class Term(NamedTuple):
-    """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word).
-
-    `nearby`: it was said around the segment and not in it.
-    """
-
-    first: int
-    second: int
-    nearby: bool
 
 
 class Learned(NamedTuple):
@@ -91,9 +75,11 @@ def out_of_sample(
     (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, and
     our own classifiers, parts of the interviewees are tried on the others as well. `quick` leaves
     out a fifth of the interviewees at a time, however few there are.
-    Up to `workers` processes share the parts, which changes no byte; `progress` is told how far
+    Up to `workers` threads share the parts, which changes no byte; `progress` is told how far
     it is. Raises ValueError with fewer than two interviewees read.
     """
+    from threadpoolctl import threadpool_limits
+
     score = np.zeros(given.shape)
     found = np.zeros(given.shape, bool)
     terms: dict[tuple[int, int], list[Term]] = {}
@@ -132,38 +118,24 @@ def out_of_sample(
     )
     tried: list[Part] = []
     taught = len(np.unique(person[parts[0][0]]))
-    fits = 1 + len(around) if classifier is None else 9
-    work = len(coded) * given.shape[1] * len(parts) * fits
-    for number, (rows, *part) in enumerate(
-        _side_by_side(code, parts, workers if work > WORTH_A_PROCESS else 1), 1
-    ):
-        if number > own:
-            tried.append((sizes[number - own - 1], rows, part[1]))
-        else:
-            score[rows], found[rows], of_rows = part
-            terms |= of_rows
-        progress(f"learning, part {number} of {len(parts)}")
+    # sums by one thread: how many threads a machine has must not show in the last digit
+    with threadpool_limits(1):
+        coded_parts = mapped(code, parts, workers)
+        for number, (rows, chance, themes, spoke) in enumerate(coded_parts, 1):
+            if number > own:
+                tried.append((sizes[number - own - 1], rows, themes))
+            else:
+                score[rows], found[rows] = chance, themes
+                terms |= spoke
+            progress(f"learning, part {number} of {len(parts)}")
     return Learned(score, found, terms, tried, taught)
-
-
-def _side_by_side(
-    code: Callable[..., Any], parts: Sequence[tuple[Wholes, Wholes]], workers: int
-) -> Iterator[Any]:
-    """Yield what is made of each part, in order, from several processes where that is asked for."""
-    from joblib import Parallel, delayed
-
-    workers = min(workers, len(parts))
-    # memory is not mapped: no file of a transcript's words is left in a temporary folder
-    pool = Parallel(n_jobs=workers, return_as="generator", max_nbytes=None, pre_dispatch=workers)
-    yield from pool(delayed(code)(train, test) for train, test in parts)
 
 
 def _part(
     features: Features,
     hints: Reals,
     given: Flags,
-    train: Wholes,
-    test: Wholes,
+    part: tuple[Wholes, Wholes],
     *,
     groups: Wholes,
     around: Sequence[Matrix],
@@ -171,120 +143,13 @@ def _part(
     keywords: Flags | None,
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
-    from threadpoolctl import threadpool_limits
-
-    # sums by one thread: how many threads a machine has must not show in the last digit
-    with threadpool_limits(1):
-        model = Model(features, hints, given, train, groups, around, test, classifier, keywords)
-        score, found = np.zeros((len(test), given.shape[1])), []
-        terms: dict[tuple[int, int], list[Term]] = {}
-        for at in range(0, len(test), BLOCK):
-            block = slice(at, at + BLOCK)
-            score[block], of_block, of_rows = model.code(test[block])
-            found.append(of_block)
-            terms |= of_rows
+    train, test = part
+    model = Model(features, hints, given, train, groups, around, test, classifier, keywords)
+    score, found = np.zeros((len(test), given.shape[1])), []
+    terms: dict[tuple[int, int], list[Term]] = {}
+    for at in range(0, len(test), BLOCK):
+        block = slice(at, at + BLOCK)
+        score[block], of_block, of_rows = model.code(test[block])
+        found.append(of_block)
+        terms |= of_rows
     return test, score, np.concatenate(found), terms
-
-
-class Model:
-    """A coder that has learned from the units `train` and has seen nothing else."""
-
-    def __init__(
-        self,
-        features: Features,
-        hints: Reals,
-        given: Flags,
-        train: Wholes,
-        groups: Wholes,
-        around: Sequence[Matrix] = (),
-        hidden: Wholes | None = None,
-        classifier: Any = None,
-        keywords: Flags | None = None,
-    ) -> None:
-        """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
-
-        What the units `hidden` say is not seen where it stands around a training unit either (two
-        interviewees can speak in one talk).
-        """
-        self.features, self.hints = features, hints
-        self.weights = Weights(features, train)
-        best = np.inf
-        for near in (None, *around):
-            values, weights = self._learned_values(train, near, hidden)
-            coder = ThemeCoder(classifier, COST, PRIOR)
-            coder.fit(values, given[train], groups[train], hints[train])
-            if coder.surprise_ < best:
-                best, self.coder = coder.surprise_, coder
-                self.near, self.weights_around = near, weights
-        self.keywords = keywords if RULES_DECIDE else None
-        if keywords is not None and RULES_DECIDE:
-            learned = _kappa(given[train], self.coder.given(self.coder.inner_))
-            if learned > _kappa(given[train], keywords[train]):
-                self.keywords = None
-
-    def _learned_values(
-        self, train: Wholes, near: Matrix | None, hidden: Wholes | None
-    ) -> tuple[Matrix, Weights]:
-        """Return the values of the training units, and the weights of what is around them."""
-        if near is None:
-            return self._values(train, None, self.weights), self.weights
-        seen = np.ones(near.shape[0], bool)
-        seen[hidden if hidden is not None else []] = False
-        near = without(near, ~seen)
-        weights = Weights(self.features, np.unique(near[train].indices))
-        return self._values(train, near, weights), weights
-
-    def _values(self, rows: Wholes, near: Matrix | None, weights: Weights) -> Matrix:
-        """Return the values of some units, and beside them those of the talk around them."""
-        from scipy import sparse
-
-        values = self.weights(self.features, rows)
-        if near is None:
-            return values
-        around: Matrix = near[rows]
-        others = np.unique(around.indices)
-        spoken = weights.spoken_values(self.features, others)
-        return sparse.hstack([values, unit_length(around[:, others] @ spoken)], format="csr")
-
-    def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
-        """Return probabilities and themes of some units, and what spoke for each theme given."""
-        values = self._values(rows, self.near, self.weights_around)
-        score = self.coder.predict_proba(values, self.hints[rows])
-        given = self.coder.given(score) if self.keywords is None else self.keywords[rows]
-        return score, given, self._terms(rows, values, given)
-
-    def _terms(
-        self, rows: Wholes, values: Matrix, given: Flags
-    ) -> dict[tuple[int, int], list[Term]]:
-        """Return the words and pairs that add most to the score of each theme given.
-
-        None where the classifier does not say what each of them adds.
-        """
-        if not hasattr(self.coder, "coef_"):
-            return {}
-        unit, column, parts = said(self.features, rows, values)
-        added = parts @ np.ascontiguousarray(self.coder.coef_.T)
-        start = np.searchsorted(unit, np.arange(len(rows) + 1))
-        term = cache(self._term)
-        found = {}
-        for i, theme in np.argwhere(given).tolist():
-            adds = added[start[i] : start[i + 1], theme]
-            strongest = np.argsort(-adds, kind="stable")[:TERMS]
-            at = start[i] + strongest[adds[strongest] > 0]
-            found[int(rows[i]), theme] = [term(c) for c in column[at].tolist()]
-        return found
-
-    def _term(self, column: int) -> Term:
-        """Return the word or pair that a column of the values stands for."""
-        words, pairs = self.features.words.shape[1], self.features.pairs.shape[1]
-        before = words + pairs + self.features.pieces_of.shape[1]
-        place = column - before if column >= before else column
-        if place < words:
-            return Term(place, -1, column >= before)
-        first, second = self.features.pair[place - words].tolist()
-        return Term(first, second, column >= before)
-
-
-def _kappa(manual: Flags, given: Flags) -> float:
-    """Return kappa over all units and themes; 0 where it is undefined."""
-    return float(np.nan_to_num(agreement.kappa(agreement.pooled(agreement.cells(manual, given)))))

@@ -10,15 +10,16 @@ the theme, less ln of its share of those without it, as of scikit-learn's `Multi
 prior)`. Where themes are rare it needs fewer examples than a machine does (Ng & Jordan 2002, NIPS
 14), and it errs elsewhere.
 
-They are here because they are faster for many themes at once, the more so the smaller the study is:
-scikit-learn's checks of its input, made for each theme of each fit, take longer than the fit of a
-hundred segments. Five fits to 1,680 segments of 20,586 values and 22 themes take, in seconds of one
-processor, machines 0.62 (LinearSVC 1.10), naive Bayes 0.15 (MultinomialNB 0.94). Scores are equal:
-macro F1 on five splits of v6 .523 in the mean, with LinearSVC .527; of Taguette .544 and .547.
+They are here because they are faster for many themes and folds at once, the more so the smaller the
+study is: scikit-learn's checks of its input, made for each theme of each fit, take longer than the
+fit of a hundred segments, and of few units the products of each two (`products`) serve all themes
+and all folds. Scores are equal: macro F1 on five splits of v6 .523 in the mean, with LinearSVC
+.527; of Taguette .544 and .547.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -31,13 +32,15 @@ from sklearn.utils.validation import (
     validate_data,
 )
 
-from ..statistics.arrays import Flags, Reals
+from ..statistics.arrays import Flags, Reals, Wholes
 from .views import Matrix
 
 COST = 0.2  # of a training unit on the wrong side
 PRIOR = 0.1  # of a value, as if every feature had been seen so much under every theme
 ROUNDS, STEPS = 20, 5  # of Newton's method, and of conjugate gradients in each
 NEAR_ENOUGH = 0.05  # the slope that is left, as a part of the slope at 0 and of the rarer side
+PAIRED = 3_000  # units up to which the products of each two take less time than their values
+COMMON = 1 / 50  # the share of units that have a value from which on it is no sparse one
 ROOM = 2**25  # weights in memory at once
 
 
@@ -68,12 +71,35 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self._several = np.ndim(y) == 2 and codes.shape == np.shape(y)
         if not self._several and len(self.classes_) == 2:
             codes = codes[:, 1:]
-        weights = self._weights(X, codes)
+        return self._keep(self._weights(_sparse(X), codes))
+
+    def fit_apart(
+        self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None
+    ) -> Reals:
+        """Learn from units, and return their scores as what lies outside their own part teaches.
+
+        `values` and `codes` are units x values, units x themes, as `fit` has checked them; 0 is
+        the score of units in none of `parts`. `gram`: see `products`, if it is known already.
+        """
+        self.classes_, self._several = np.arange(codes.shape[1]), True
+        self.n_features_in_ = values.shape[1]
+        weights, scores = self._weights_apart(_sparse(values), codes, parts, gram)
+        self._keep(weights)
+        return scores
+
+    def _keep(self, weights: Reals) -> Self:
+        """Take weights, (features, and the value that is 1 everywhere) x themes."""
         self.coef_, self.intercept_ = weights[:-1].T, weights[-1]
         return self
 
-    def _weights(self, values: Any, codes: Flags) -> Reals:
-        """Return weights, (features, and the value that is 1 everywhere) x themes."""
+    def _weights(self, values: Matrix, codes: Flags) -> Reals:
+        """Return weights as `_keep` takes them."""
+        raise NotImplementedError
+
+    def _weights_apart(
+        self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
+    ) -> tuple[Reals, Reals]:
+        """Return the weights that all units teach, and scores as `fit_apart` does."""
         raise NotImplementedError
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803
@@ -99,6 +125,12 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
+def _sparse(values: Any) -> Matrix:
+    from scipy import sparse
+
+    return sparse.csr_array(values)
+
+
 class Machines(LinearThemes):
     """A linear support vector machine for each theme."""
 
@@ -106,31 +138,67 @@ class Machines(LinearThemes):
         self.cost = cost
         self.tol = tol
 
-    def _weights(self, values: Any, codes: Flags) -> Reals:
-        from scipy import sparse
-
-        values = sparse.csr_array(values)
+    def _weights(self, values: Matrix, codes: Flags) -> Reals:
         held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
-        ones = sparse.csr_array(np.ones((len(codes), 1)))
-        rows = sparse.hstack([values[:, held], ones], format="csr").astype(np.float32)
-        columns = sparse.csr_array(rows.T)
-        side = np.where(codes, 1, -1).astype(np.float32)
+        rows = _with_one(values[:, held])
+        columns = rows.T.tocsr()
         weights = np.zeros((values.shape[1] + 1, codes.shape[1]))
         at_once = max(1, ROOM // max(rows.shape))
         for first in range(0, codes.shape[1], at_once):
             part = slice(first, first + at_once)
-            shares = _shares(rows, columns, side[:, part], np.float32(2 * self.cost), self.tol)
+            shares = self._shares(lambda each: rows @ (columns @ each), codes[:, part])
             weights[[*held, -1], part] = columns @ shares
         return weights
 
+    def _weights_apart(
+        self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
+    ) -> tuple[Reals, Reals]:
+        scores = np.zeros(codes.shape)
+        if gram is None and len(codes) > PAIRED:
+            for part in parts:
+                learn = np.delete(np.arange(len(codes)), part)
+                weights = self._weights(values[learn], codes[learn])
+                scores[part] = values[part] @ weights[:-1] + weights[-1]
+            return self._weights(values, codes), scores
+        square = (products(values) if gram is None else gram) + np.float32(1)
+        for part in parts:
+            learn = np.delete(np.arange(len(codes)), part)
+            shares = self._shares(square[np.ix_(learn, learn)].__matmul__, codes[learn])
+            scores[part] = square[np.ix_(part, learn)] @ shares
+        return _with_one(values).T @ self._shares(square.__matmul__, codes), scores
 
-def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any, tol: float) -> Any:
+    def _shares(self, times: Callable[[Any], Any], codes: Flags) -> Any:
+        """Return how much of each unit is in the weights of each machine."""
+        side = np.where(codes, 1, -1).astype(np.float32)
+        return _shares(times, side, np.float32(2 * self.cost), self.tol)
+
+
+def _with_one(values: Matrix) -> Matrix:
+    """Return values with one more that is 1 everywhere."""
+    from scipy import sparse
+
+    ones = sparse.csr_array(np.ones((values.shape[0], 1)))
+    return sparse.hstack([values, ones], format="csr").astype(np.float32)
+
+
+def products(values: Matrix) -> Any:
+    """Return units x units: the product of the values of each two units (the Gram matrix)."""
+    units = values.shape[0]
+    common = np.bincount(values.indices, minlength=values.shape[1]) > COMMON * units
+    dense = values[:, np.flatnonzero(common)].toarray().astype(np.float32)
+    found = dense @ dense.T
+    rare = values[:, np.flatnonzero(~common)].astype(np.float32)
+    return found + (rare @ rare.T).toarray()
+
+
+def _shares(times: Callable[[Any], Any], side: Any, cost: Any, tol: float) -> Any:
     """Return units x machines: how much of each unit is in the weights of each machine.
 
-    `columns` are `rows` on their side; the weights are `columns` times what is returned. Newton's
-    method on the units that are on the wrong side, each step by conjugate gradients (Keerthi &
-    DeCoste 2005, JMLR 6); all vectors of weights are kept as shares, and beside them, as `_at`,
-    their products with the units' values. A machine that has arrived is left as it is.
+    `times` gives the products of each two units' values times something; the weights are the values
+    on their side times what is returned. Newton's method on the units that are on the wrong side,
+    each step by conjugate gradients (Keerthi & DeCoste 2005, JMLR 6); all vectors of weights are
+    kept as shares, and beside them, as `_at`, their products with the units' values. A machine that
+    has arrived is left as it is.
     """
     found = np.zeros_like(side)
     left = np.arange(side.shape[1])  # the machines that have not arrived
@@ -139,7 +207,7 @@ def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any, tol: float) -> 
     for _ in range(ROUNDS):
         wrong = cost * (side * shares_at < 1)
         down = wrong * (side - shares_at) - shares
-        down_at = rows @ (columns @ down)
+        down_at = times(down)
         slope = _dot(down, down_at)
         # as of liblinear: the rarer the theme, the less of the first slope tells of it
         goal = slope * (tol * rarer) ** 2 if goal is None else goal
@@ -156,7 +224,7 @@ def _shares(rows: Matrix, columns: Matrix, side: Any, cost: Any, tol: float) -> 
         enough = slope * 0.01
         for _ in range(STEPS):
             bent = step + wrong * step_at
-            bent_at = rows @ (columns @ bent)
+            bent_at = times(bent)
             length = np.where(slope > enough, _over(slope, _dot(step, bent_at)), 0)
             shares += length * step
             shares_at += length * step_at
@@ -190,20 +258,38 @@ class Bayes(LinearThemes):
     def __init__(self, prior: float = PRIOR) -> None:
         self.prior = prior
 
-    def _weights(self, values: Any, codes: Flags) -> Reals:
-        from scipy import sparse
+    def _weights(self, values: Matrix, codes: Flags) -> Reals:
+        return self._weights_apart(values, codes, (), None)[0]
 
-        values = sparse.csr_array(values)
+    def _weights_apart(
+        self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
+    ) -> tuple[Reals, Reals]:
         check_non_negative(values, "Bayes")
-        # a feature that no training unit has must not move the shares of the others
-        held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
+        units = np.bincount(values.indices, minlength=values.shape[1])
+        held = np.flatnonzero(units)
+        weights = np.zeros((len(units) + 1, codes.shape[1]))
+        units, values = units[held], values[:, held]
         sides = np.concatenate([codes, ~codes], axis=1).astype(np.float64)
-        share = values[:, held].T @ sides + self.prior
-        share = np.log(share / share.sum(axis=0))
-        themes = codes.shape[1]
-        weights = np.zeros((values.shape[1] + 1, themes))
-        weights[held] = share[:, :themes] - share[:, themes:]
-        return weights
+        sums = values.T @ sides
+        every, scores = sums.sum(axis=0), np.zeros(codes.shape)
+        weights[held] = self._logs(sums, every, len(held))
+        for part in parts:
+            inside = values[part]
+            beyond = np.bincount(inside.indices, minlength=len(held)) < units
+            said = np.flatnonzero(np.diff(inside.tocsc().indptr) * beyond)
+            inside_sums = inside.T @ sides[part]
+            outside = np.maximum(sums[said] - inside_sums[said], 0)
+            # a feature that no training unit has must not move the shares of the others
+            logs = self._logs(outside, every - inside_sums.sum(axis=0), int(beyond.sum()))
+            scores[part] = inside[:, said] @ logs
+        return weights, scores
+
+    def _logs(self, sums: Reals, every: Reals, features: int) -> Reals:
+        """Return ln of shares with a theme less those without: of features, from their sums."""
+        share = np.log((sums + self.prior) / (every + self.prior * features))
+        themes = share.shape[1] // 2
+        found: Reals = share[:, :themes] - share[:, themes:]
+        return found
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

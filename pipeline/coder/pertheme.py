@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import get_tags
 
 from ..errors import InputError, nearest
-from ..statistics.arrays import Flags, Reals
+from ..statistics.arrays import Flags, Reals, Wholes
 
 _WHERE = "[themes] classifier"
 _EXAMPLE = '"sklearn.linear_model:LogisticRegression"'
@@ -45,6 +45,21 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
                 for each in self.classifiers_
             ])  # fmt: skip
         return self
+
+    def fit_apart(
+        self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None
+    ) -> Reals:
+        """Learn from units, and return their scores as what lies outside their own part teaches.
+
+        0 is the score of units in none of `parts`; `gram` is not used.
+        """
+        scores = np.zeros(codes.shape)
+        for part in parts:
+            learn = np.delete(np.arange(len(codes)), part)
+            inside = clone(self).fit(values[learn], codes[learn])
+            scores[part] = inside.decision_function(values[part])
+        self.fit(values, codes)
+        return scores
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803
         """Return scores, units x themes, higher where a theme is likelier."""

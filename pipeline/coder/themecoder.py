@@ -30,7 +30,7 @@ from sklearn.utils.validation import (
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS, folds
-from .linear import COST, PRIOR, Bayes, Machines, codes_of
+from .linear import COST, PRIOR, Bayes, LinearThemes, Machines, codes_of
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 
@@ -51,11 +51,19 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.cost = cost
         self.prior = prior
 
-    def fit(self, X: Any, y: Any, groups: Any = None, hints: Any = None) -> Self:  # noqa: N803
+    def fit(
+        self,
+        X: Any,  # noqa: N803
+        y: Any,
+        groups: Any = None,
+        hints: Any = None,
+        gram: Any = None,
+    ) -> Self:
         """Learn from values and codes (units x themes of 0 and 1, or a class for each unit).
 
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
-        itself); `hints` (units x themes) is one more score, such as what keywords say (none).
+        itself); `hints` (units x themes) is one more score, such as what keywords say (none);
+        `gram` the products of the units' values (`linear.products`), where they are known already.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
         X, y = validate_data(  # noqa: N806
@@ -69,8 +77,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         _, group = np.unique(each, return_inverse=True)
         kinds: list[Any] = [Machines(self.cost), Bayes(self.prior)]
         if self.classifier is not None:
-            kinds = [PerTheme(clone(self.classifier))]
-        self.voices_ = [_Voice(kind, X, codes, group) for kind in kinds]
+            kind = clone(self.classifier)
+            kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
+        self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds]
         scores = np.stack(
             [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
         )
@@ -169,13 +178,10 @@ class _Voice:
     `inner` are the scores of the training units from a classifier that did not see their group.
     """
 
-    def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes) -> None:
-        self.inner = np.zeros(codes.shape)
-        for learn, left_out in folds(groups, INNER_FOLDS):
-            if len(learn):
-                inside = clone(kind).fit(values[learn], codes[learn])
-                self.inner[left_out] = inside.decision_function(values[left_out])
-        self.estimator = kind.fit(values, codes)
+    def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any) -> None:
+        parts = [left_out for learn, left_out in folds(groups, INNER_FOLDS) if len(learn)]
+        self.inner = kind.fit_apart(values, codes, parts, gram)
+        self.estimator = kind
         # so that what is learned of one theme can be lent to another
         self.middle = self.inner.mean(axis=0)
         self.spread = np.maximum(self.inner.std(axis=0), 1e-9)

@@ -26,19 +26,19 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.coder import learned, themecoder
+from pipeline.coder import model, themecoder
 from pipeline.coder import probabilities as calibration
 from pipeline.coder import views as features
 from pipeline.coder.folds import folds
-from pipeline.coder.learned import Model
+from pipeline.coder.model import Model
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
 # (modules that hold the constant, its name, other values)
 CHANGES: tuple[tuple[tuple[Any, ...], str, tuple[float, ...]], ...] = (
-    ((learned,), "COST", (0.1, 0.4)),
-    ((learned,), "PRIOR", (0.03, 0.3)),
+    ((model,), "COST", (0.1, 0.4)),
+    ((model,), "PRIOR", (0.03, 0.3)),
     ((calibration,), "PULL", (1.0, 10.0)),
     ((calibration,), "POOLED", (0.0, 0.25, 0.75, 1.0)),
     ((features,), "PIECE", (3, 5)),

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from pipeline import classify as stage
 from pipeline import tables
-from pipeline.coder import learned
+from pipeline.coder import model
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, load
 from pipeline.count.lexicon import Lexicon
@@ -63,9 +63,9 @@ def kappas(
     way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
 ) -> tuple[float, float]:
     """Return kappa by segment and by interviewee of one way to code."""
-    was = stage.FEWEST, learned.RULES_DECIDE
+    was = stage.FEWEST, model.RULES_DECIDE
     if way == "learning always":
-        stage.FEWEST, learned.RULES_DECIDE = 2, False
+        stage.FEWEST, model.RULES_DECIDE = 2, False
     try:
         found = stage.classify(
             segments, tokens, tables.empty(tables.SEGMENT_WORDS),
@@ -73,7 +73,7 @@ def kappas(
             settings=Themes(method="keywords" if way == "keywords" else "combined"),
         )  # fmt: skip
     finally:
-        stage.FEWEST, learned.RULES_DECIDE = was
+        stage.FEWEST, model.RULES_DECIDE = was
     held = compare(
         segments, codings, found.themes, codebook, tables.empty(tables.PUBLISHED),
         settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),

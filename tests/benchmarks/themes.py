@@ -34,8 +34,8 @@ from pipeline import tables
 from pipeline.classify import classify
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
-from pipeline.coder.learned import Model
 from pipeline.coder.matching import Words
+from pipeline.coder.model import Model
 from pipeline.coder.views import Features, features_of_text
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise

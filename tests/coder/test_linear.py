@@ -10,7 +10,7 @@ from sklearn.svm import LinearSVC
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from pipeline.coder import linear
-from pipeline.coder.linear import COST, PRIOR, Bayes, Machines, codes_of
+from pipeline.coder.linear import COST, PRIOR, Bayes, Machines, codes_of, products
 from pipeline.statistics.arrays import Flags
 
 CHANCE = np.random.default_rng(3)
@@ -46,6 +46,38 @@ def test_stopping_early_leaves_scores_that_order_the_units_alike() -> None:
     for theme in range(2):
         theirs = LinearSVC(C=COST).fit(values, codes[:, theme]).decision_function(values)
         assert np.corrcoef(ours[:, theme], theirs)[0, 1] > 0.99
+
+
+PARTS = [np.arange(start, 200, 4) for start in range(4)]
+
+
+@pytest.mark.parametrize("paired", [0, 1_000])
+@pytest.mark.parametrize("kind", [Machines, Bayes])
+def test_a_unit_is_scored_by_what_lies_outside_its_part(
+    kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linear, "PAIRED", paired)
+    values, codes = invented()
+    values = sparse.hstack([values, np.eye(200)[:, :2]], format="csr")  # two of one part
+    every = kind()
+    found = every.fit_apart(values, codes, PARTS[:3])
+    for part in PARTS[:3]:
+        learn = np.delete(np.arange(200), part)
+        alone = kind().fit(values[learn], codes[learn])
+        scores = alone.decision_function(values[part])
+        np.testing.assert_allclose(found[part], scores, atol=1e-3)
+    assert not found[PARTS[3]].any()
+    np.testing.assert_allclose(every.coef_, kind().fit(values, codes).coef_, atol=1e-3)
+
+
+@pytest.mark.parametrize("common", [-1.0, 0.2, 2.0])
+def test_products_are_those_of_each_two_units_however_common_a_value_is(
+    common: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linear, "COMMON", common)
+    values = sparse.csr_array([[1.0, 0.0, 2.0], [0.5, 0.0, 0.0], [0.0, 3.0, 0.0]])
+    expected = np.array([[5, 0.5, 0], [0.5, 0.25, 0], [0, 0, 9]])
+    np.testing.assert_allclose(products(values), expected)
 
 
 @pytest.mark.parametrize("kind", [Machines, Bayes])

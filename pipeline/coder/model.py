@@ -1,0 +1,178 @@
+"""A coder that has learned from some segments: what it sees of them, and what it chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..statistics import agreement
+from ..statistics.arrays import Flags, Reals, Wholes
+from .around import beside, products_beside, without
+from .linear import COST, PAIRED, PRIOR, Bayes, products
+from .themecoder import TERMS, ThemeCoder
+from .views import Features, Matrix, Weights, said
+
+RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
+
+
+class Term(NamedTuple):
+    """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word).
+
+    `nearby`: it was said around the segment and not in it.
+    """
+
+    first: int
+    second: int
+    nearby: bool
+
+
+class _Said:
+    """Values of training units, weighed as the units `told` tell, and products of each two."""
+
+    def __init__(self, features: Features, train: Wholes, told: Wholes) -> None:
+        self.features, self.train, self.told = features, train, told
+
+    @cached_property
+    def weights(self) -> Weights:
+        return Weights(self.features, self.told)
+
+    @cached_property
+    def own(self) -> Matrix:
+        return self.weights(self.features, self.train)
+
+    @cached_property
+    def spoken(self) -> Matrix:
+        """Values of the words and pairs of the units that tell."""
+        return self.weights.spoken_values(self.features, self.told)
+
+    @cached_property
+    def _own_products(self) -> Any:
+        return products(self.own)
+
+    @cached_property
+    def _spoken_products(self) -> Any:
+        return products(self.spoken)
+
+    def values(self, around: Matrix | None) -> Matrix:
+        """Return the units' values; beside them, where it is asked for, those of what is around."""
+        if around is None:
+            return self.own
+        return beside(self.own, around[:, self.told], self.spoken)
+
+    def products(self, around: Matrix | None) -> Any:
+        """Return the products of such values, units x units."""
+        own = self._own_products
+        if around is None:
+            return own
+        return own + products_beside(around[:, self.told], self._spoken_products)
+
+
+def _shown(near: Matrix, train: Wholes, hidden: Wholes | None) -> Matrix:
+    """Return what stands around the training units, without the hidden units."""
+    seen = np.ones(near.shape[0], bool)
+    seen[hidden if hidden is not None else []] = False
+    found: Matrix = without(near, ~seen)[train]
+    return found
+
+
+class Model:
+    """A coder that has learned from the units `train` and has seen nothing else."""
+
+    def __init__(
+        self,
+        features: Features,
+        hints: Reals,
+        given: Flags,
+        train: Wholes,
+        groups: Wholes,
+        around: Sequence[Matrix] = (),
+        hidden: Wholes | None = None,
+        classifier: Any = None,
+        keywords: Flags | None = None,
+    ) -> None:
+        """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
+
+        What the units `hidden` say is not seen where it stands around a training unit either (two
+        interviewees can speak in one talk).
+        """
+        self.features, self.hints = features, hints
+        codes, people, keyed = given[train], groups[train], hints[train]
+        self.near, of_train = None, _Said(features, train, train)
+        shown, best = None, np.inf
+        known = {train.tobytes(): of_train}
+        for near in (None, *around) if around else ():
+            seen = None if near is None else _shown(near, train, hidden)
+            told = train if seen is None else np.unique(seen.indices)
+            # where all is coded, and for most reaches, the same units tell the weights
+            weighed = known.setdefault(told.tobytes(), _Said(features, train, told))
+            # one of the two voices chooses: it takes a tenth of the time of both, and chooses alike
+            quick = ThemeCoder(Bayes(PRIOR))
+            quick.fit(weighed.values(seen), codes, people, keyed)
+            if quick.surprise_ < best:
+                best, self.near, of_train, shown = quick.surprise_, near, weighed, seen
+        self.weights = of_train.weights
+        pairs = classifier is None and max(len(train), len(of_train.told) // 2) <= PAIRED
+        self.coder = ThemeCoder(classifier, COST, PRIOR).fit(
+            of_train.values(shown), codes, people, keyed,
+            of_train.products(shown) if pairs else None,
+        )  # fmt: skip
+        self.keywords = keywords if RULES_DECIDE else None
+        if keywords is not None and RULES_DECIDE:
+            learned = _kappa(given[train], self.coder.given(self.coder.inner_))
+            if learned > _kappa(given[train], keywords[train]):
+                self.keywords = None
+
+    def _values(self, rows: Wholes) -> Matrix:
+        """Return the values of some units, and beside them those of the talk around them."""
+        values = self.weights(self.features, rows)
+        if self.near is None:
+            return values
+        around: Matrix = self.near[rows]
+        others = np.unique(around.indices)
+        return beside(values, around[:, others], self.weights.spoken_values(self.features, others))
+
+    def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
+        """Return probabilities and themes of some units, and what spoke for each theme given."""
+        values = self._values(rows)
+        score = self.coder.predict_proba(values, self.hints[rows])
+        given = self.coder.given(score) if self.keywords is None else self.keywords[rows]
+        return score, given, self._terms(rows, values, given)
+
+    def _terms(
+        self, rows: Wholes, values: Matrix, given: Flags
+    ) -> dict[tuple[int, int], list[Term]]:
+        """Return the words and pairs that add most to the score of each theme given.
+
+        None where the classifier does not say what each of them adds.
+        """
+        if not hasattr(self.coder, "coef_"):
+            return {}
+        unit, column, parts = said(self.features, rows, values)
+        added = parts @ np.ascontiguousarray(self.coder.coef_.T)
+        start = np.searchsorted(unit, np.arange(len(rows) + 1))
+        term = cache(self._term)
+        found = {}
+        for i, theme in np.argwhere(given).tolist():
+            adds = added[start[i] : start[i + 1], theme]
+            strongest = np.argsort(-adds, kind="stable")[:TERMS]
+            at = start[i] + strongest[adds[strongest] > 0]
+            found[int(rows[i]), theme] = [term(c) for c in column[at].tolist()]
+        return found
+
+    def _term(self, column: int) -> Term:
+        """Return the word or pair that a column of the values stands for."""
+        words, pairs = self.features.words.shape[1], self.features.pairs.shape[1]
+        before = words + pairs + self.features.pieces_of.shape[1]
+        place = column - before if column >= before else column
+        if place < words:
+            return Term(place, -1, column >= before)
+        first, second = self.features.pair[place - words].tolist()
+        return Term(first, second, column >= before)
+
+
+def _kappa(manual: Flags, given: Flags) -> float:
+    """Return kappa over all units and themes; 0 where it is undefined."""
+    return float(np.nan_to_num(agreement.kappa(agreement.pooled(agreement.cells(manual, given)))))
