@@ -72,6 +72,11 @@ class Study:
         return self._ran.warnings
 
     @property
+    def notes(self) -> list[str]:
+        """What the run notes and nobody can mend, such as what a frozen codebook does not do."""
+        return self._ran.notes
+
+    @property
     def figures(self) -> list[str]:
         """The names of the figures that there are."""
         from ..plot import records

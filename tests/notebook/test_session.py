@@ -34,6 +34,7 @@ def test_ten_lines_from_transcripts_to_figure_and_agreement(folder: Path) -> Non
     study = wordpairs.Study(folder)
     assert study["pairs"].iloc[0][["word1", "word2", "count"]].tolist() == ["long", "hours", 3]
     assert {"theme", "kappa"} <= set(study["agreement"].columns)
+    assert study.notes == []
     figure = study.figure("figure1")
     assert figure._repr_svg_().lstrip().startswith("<?xml")
     assert figure._repr_png_().startswith(b"\x89PNG")
