@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from .arrays import Reals, ratio
 
+LEVEL = 0.95  # of every interval
 BLOCK = 1 << 20  # counts of clusters that are looked at at once
 LEAST = 6  # clusters below which the simulation shows intervals to cover too little
 FREEDOM = 1.5  # the fewest degrees of freedom: one interviewee carries all of the variance
@@ -57,9 +58,7 @@ RATE = Scale(np.cbrt, lambda roots: np.maximum(roots, 0) ** 3, 0.0, math.inf)
 """Kappa and its kin; shares from 0 to 1; rates, whose error grows with them."""
 
 
-def jackknife(
-    counts: npt.ArrayLike, statistic: Statistic, scale: Scale = PLAIN, level: float = 0.95
-) -> Jackknife:
+def jackknife(counts: npt.ArrayLike, statistic: Statistic) -> Jackknife:
     """Return the interval of a statistic of counts, leaving out each cluster in turn.
 
     `counts` is clusters x ... x k counts that add up over clusters; `statistic` takes counts whose
@@ -75,16 +74,14 @@ def jackknife(
     for start in range(0, flat.shape[1], step):
         part = flat[:, start : start + step]
         total = part.sum(axis=0)
-        pieces.append(around(statistic(total), statistic(total - part), scale, level))
+        pieces.append(around(statistic(total), statistic(total - part)))
     if not pieces:
         return Jackknife(*(np.full(middle, np.nan) for _ in Jackknife._fields))
     joined = (np.concatenate(each).reshape(middle) for each in zip(*pieces, strict=True))
     return Jackknife(*joined)
 
 
-def around(
-    estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN, level: float = 0.95
-) -> Jackknife:
+def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN) -> Jackknife:
     """Return the interval around estimates from what they are without each cluster.
 
     `without` is clusters x the shape of `estimate`. On the scale, the standard error is the
@@ -108,7 +105,7 @@ def around(
     squares = np.where(np.abs(apart).max(axis=0) > 1e-12, squares, np.nan)
     error = np.sqrt((n - 1) / n * squares)
     freedom = np.clip(2 * ratio(squares**2, (apart**4).sum(axis=0)) - 2, FREEDOM, n - 1)
-    reach = stdtrit(freedom, (1 + level) / 2) * error
+    reach = stdtrit(freedom, (1 + LEVEL) / 2) * error
     middle = scale.there(centre)
     low = np.maximum(scale.back(middle - reach), scale.low)
     high = np.minimum(scale.back(middle + reach), scale.high)

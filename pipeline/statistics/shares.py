@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import Reals
+from .intervals import LEVEL
 
 
 def wilson(
-    successes: npt.ArrayLike, drawn: npt.ArrayLike, sizes: npt.ArrayLike, level: float = 0.95
+    successes: npt.ArrayLike, drawn: npt.ArrayLike, sizes: npt.ArrayLike
 ) -> tuple[Reals, Reals]:
     """Return the score interval of each share, of `drawn` out of strata of `sizes`.
 
@@ -26,7 +27,7 @@ def wilson(
     from scipy.special import ndtri
 
     k, n, size = (np.asarray(each, np.float64) for each in (successes, drawn, sizes))
-    z2 = float(ndtri((1 + level) / 2)) ** 2
+    z2 = float(ndtri((1 + LEVEL) / 2)) ** 2
     share = k / np.maximum(n, 1)
     some = np.maximum(n, 1)
     scale = z2 * np.maximum(size - n, 0) / (np.maximum(size - 1, 1) * some)  # z2 / effective size
