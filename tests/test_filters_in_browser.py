@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.findings.numbers import real
 
 from .browser import Browser
 
@@ -35,11 +37,15 @@ MACHINE = {(theme, who, question) for _, who, question, text, _ in SAID
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a study of two interviews and two questions, run as a user would."""
-    folder = tmp_path_factory.mktemp("filters")
+    return run(tmp_path_factory.mktemp("filters"), SAID)
+
+
+def run(folder: Path, said: Sequence[tuple[str, ...]]) -> Path:
+    """Run a study of what was said, and return its page."""
     with (folder / "talk.csv").open("w", encoding="utf-8", newline="") as file:
         written = csv.writer(file)
         written.writerow(["segment", "document", "speaker", "question", "text", "codes"])
-        written.writerows((row[0], f"talk {row[1]}", *row[1:]) for row in SAID)
+        written.writerows((row[0], f"talk {row[1]}", *row[1:]) for row in said)
     (folder / "book.toml").write_text(BOOK)
     (folder / "s.toml").write_text(
         '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
@@ -151,10 +157,69 @@ def test_what_no_filter_changes_says_that_it_is_of_the_whole_study(page: Browser
     assert page.run(labels) == 0
     page.choose("#view-who", "Ann")
     assert page.run(labels) > 5
-    for section in ("agreement", "keywords", "checks"):
+    for section in ("keywords", "checks"):
         assert page.text(f"#{section} h2").endswith("whole study")
     page.click("#view-clear")
     assert page.run(labels) == 0
+
+
+NUMBERS = {"a": "a", "b": "b", "both": "both", "agreed": "positive_agreement", "beyond": "kappa",
+           "precision": "precision", "recall": "recall"}  # fmt: skip
+
+
+def agreed(page: Browser) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the numbers of the agreement tables that filters change, by level and theme."""
+    found = page.run(
+        "return [...document.querySelectorAll('#agreement tr[data-agreed]')].map(row => ["
+        "row.dataset.level, row.dataset.agreed, Object.fromEntries("
+        "[...row.querySelectorAll('[data-cell]:not([data-cell=whole])')]"
+        ".map(cell => [cell.dataset.cell, cell.textContent]))])"
+    )
+    return {(level, theme): numbers for level, theme, numbers in found}
+
+
+def tabled(report: Path) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the same numbers as the table of a study has them."""
+    with (report.parent / "agreement.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    written = {}
+    for row in rows:
+        cells = {cell: row[name] for cell, name in NUMBERS.items()}
+        written[row["level"], row["theme"]] = {
+            cell: text if text == "undefined" or cell in ("a", "b", "both") else real(float(text))
+            for cell, text in cells.items()
+        }
+    return written
+
+
+@pytest.mark.parametrize(
+    ("select", "value", "place"), [("who", "Ann", 1), ("who", "Ben", 1), ("question", "care", 2)]
+)
+def test_agreement_under_a_filter_is_that_of_a_study_of_what_passes(
+    page: Browser, report: Path, tmp_path: Path, select: str, value: str, place: int
+) -> None:
+    assert agreed(page) == tabled(report)
+    page.choose(f"#view-{select}", value)
+    alone = run(tmp_path, [row for row in SAID if row[place] == value])
+    assert agreed(page) == tabled(alone)
+    assert tabled(alone) != tabled(report)
+    at_a_glance = page.run(
+        "return Object.fromEntries([...document.querySelectorAll('tr[data-glance]')].map(row => "
+        "[row.dataset.glance, ['agreed', 'beyond'].map(name => "
+        "row.querySelector(`[data-cell=${name}]`).textContent)]))"
+    )
+    for theme, numbers in at_a_glance.items():
+        wanted = tabled(alone)["segment", theme]
+        assert numbers == [wanted["agreed"], wanted["beyond"]]
+    page.click("#view-clear")
+    assert agreed(page) == tabled(report)
+
+
+def test_a_theme_is_agreed_on_as_it_is_in_the_whole_study(page: Browser, report: Path) -> None:
+    page.choose("#view-theme", "money")
+    assert agreed(page)["segment", "money"] == tabled(report)["segment", "money"]
+    shown = "return [...document.querySelectorAll('#agreement tr[data-agreed]')]"
+    assert set(page.run(f"{shown}.filter(r => !r.hidden).map(r => r.dataset.agreed)")) == {"money"}
 
 
 def test_an_address_with_a_filter_opens_a_page_that_is_recounted(

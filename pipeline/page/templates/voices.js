@@ -142,10 +142,10 @@
 
   // ---- what the filters let through --------------------------------------------------------------
 
-  const passes = () => {
+  const passes = (theme = state.theme) => {
     const { rows } = voices();
     const wanted = FILTERS.filter((name) => name !== "theme" && state[name]).map((name) => [rows[name], talk.names.indexOf(state[name])]);
-    const themed = state.theme ? talk.readers.map(({ themes }) => themes.get(state.theme)).filter(Boolean) : null;
+    const themed = theme ? talk.readers.map(({ themes }) => themes.get(theme)).filter(Boolean) : null;
     return (row) => wanted.every(([column, place]) => column[row] === place) && (!themed || themed.some((set) => set.has(row)));
   };
   const filtered = () => FILTERS.some((name) => state[name]);
@@ -348,6 +348,39 @@
     cell.dataset.whole ??= cell.textContent;
     cell.textContent = text ?? cell.dataset.whole;
   };
+  // Who gives which theme to how many units (segments, or those who say them), and both to how many.
+  const tally = (theme, units, of) => {
+    const [a, b] = [talk.hand, talk.machine].map((given) => new Set([...(given.get(theme) ?? [])].filter((row) => units.has(row)).map(of)));
+    return [a.size, b.size, [...a].filter((unit) => b.has(unit)).length];
+  };
+  // The agreement of the two readings, theme by theme: of what passes, whichever theme is looked at.
+  const agreed = (on) => {
+    const units = new Set([...talk.read].filter(passes("")));
+    const ratio = (part, whole) => real(whole ? part / whole : null);
+    const show = (row, theme, [a, b, both], size) => {
+      const cells = {
+        manual: count(a - both), auto: count(b - both), a: count(a), b: count(b), both: count(both),
+        agreed: ratio(2 * both, a + b), precision: ratio(both, b), recall: ratio(both, a),
+        beyond: real(size ? beyondChance(both, a, b, size) : null),
+      };
+      for (const [name, text] of Object.entries(cells)) write(row.querySelector(`[data-cell=${name}]`), on ? text : null);
+      for (const other of all("[data-cell=whole]", row)) other.classList.toggle("stale", on);
+      row.hidden = Boolean(state.theme) && theme !== state.theme;
+    };
+    for (const row of all("tr[data-glance]")) show(row, row.dataset.glance, tally(row.dataset.glance, units, (unit) => unit), units.size);
+    for (const body of all("#agreement tbody:has([data-agreed])")) {
+      const of = body.rows[0].dataset.level === "segment" ? (unit) => unit : talk.who;
+      const size = new Set([...units].map(of)).size;
+      const pooled = [0, 0, 0, 0];
+      for (const row of [...body.rows].sort((x, y) => (x.dataset.agreed === "*") - (y.dataset.agreed === "*"))) {
+        const theme = row.dataset.agreed;
+        const counts = theme === "*" ? pooled.slice(0, 3) : tally(theme, units, of);
+        if (theme !== "*") [...counts, size].forEach((number, i) => { pooled[i] += number; });
+        show(row, theme, counts, theme === "*" ? pooled[3] : size);
+      }
+    }
+    for (const said of all("#agreement summary [data-cell=whole]")) said.classList.toggle("stale", on);
+  };
   const recount = () => {
     const allowed = passes();
     const on = filtered();
@@ -371,19 +404,7 @@
       write(cell("share"), on ? (hits ? `${Math.round((100 * Math.max(...parts.values())) / hits)}%` : "undefined") : null);
       for (const other of all("[data-cell=whole]", row)) other.classList.toggle("stale", on);
     }
-    const units = [...talk.read].filter(allowed);
-    for (const row of all("tr[data-glance]")) {
-      const [hand, machine] = [talk.hand.get(row.dataset.glance), talk.machine.get(row.dataset.glance)];
-      const [a, b] = [units.filter((unit) => hand?.has(unit)), units.filter((unit) => machine?.has(unit))];
-      const both = a.filter((unit) => machine?.has(unit)).length;
-      const cell = (name) => row.querySelector(`[data-cell=${name}]`);
-      write(cell("manual"), on ? count(a.length - both) : null);
-      write(cell("both"), on ? count(both) : null);
-      write(cell("auto"), on ? count(b.length - both) : null);
-      write(cell("agreed"), on ? real(a.length + b.length ? (2 * both) / (a.length + b.length) : null) : null);
-      write(cell("beyond"), on ? real(units.length ? beyondChance(both, a.length, b.length, units.length) : null) : null);
-      row.hidden = Boolean(state.theme) && row.dataset.glance !== state.theme;
-    }
+    agreed(on);
     // Whoever says nothing that passes has no column.
     const people = new Set();
     for (let row = 0; row < talk.size; row += 1) if (rows.counted[row] && allowed(row)) people.add(talk.who(row));
