@@ -15,6 +15,8 @@ from pipeline.compare import compare
 from pipeline.config import Compare, Frequency
 from pipeline.statistics import agreement, several
 
+from .statistics.arranged import value_counts
+
 pytestmark = pytest.mark.shared
 
 
@@ -36,7 +38,7 @@ def annomi_counts(path: Path, column: str) -> np.ndarray:
         values[row["transcript_id"], row["utterance_id"]].append(row[column])
     units = [codes for codes in values.values() if len(codes) == 10 and "n/a" not in codes]
     names = sorted({code for codes in units for code in codes})
-    return several.value_counts([[names.index(code) for code in codes] for codes in units])
+    return value_counts([[names.index(code) for code in codes] for codes in units])
 
 
 ANNOMI = [

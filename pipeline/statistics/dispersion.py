@@ -1,8 +1,8 @@
 """How evenly a term is spread over the parts of a corpus: statistics.
 
 A part is an interviewee, a document or a group; a term is a word or a word pair. Counts come as a
-sparse triple, since most terms are absent from most parts: `summed` makes one from any rows,
-`from_array` from a terms x parts array. Results have one cell per term, nan where undefined.
+sparse triple, since most terms are absent from most parts: `summed` makes one from any rows.
+Results have one cell per term, nan where undefined.
 """
 
 from __future__ import annotations
@@ -49,13 +49,6 @@ def summed(
     starts = np.flatnonzero(np.diff(key, prepend=-1))
     total = np.add.reduceat(rows[2][order], starts) if len(starts) else rows[2][:0]
     return Counts(rows[0][order][starts], rows[1][order][starts], total, terms, parts)
-
-
-def from_array(counts: npt.ArrayLike) -> Counts:
-    """Return counts from a terms x parts array."""
-    array = np.asarray(counts, np.int64)
-    term, part = np.nonzero(array)
-    return summed(term, part, array[term, part], *array.shape)
 
 
 def totals(counts: Counts) -> Wholes:

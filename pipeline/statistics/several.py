@@ -22,21 +22,6 @@ from .arrays import Reals, mean_of_defined, ratio
 Coefficient = Callable[[npt.ArrayLike], Reals]
 
 
-def value_counts(codes: npt.ArrayLike) -> npt.NDArray[np.int64]:
-    """Return units x values: how many coders gave each value, from units x coders codes.
-
-    Values are numbered from 0; a negative number is a missing value.
-
-    >>> value_counts([[0, 0, 1], [1, 1, -1]]).tolist()
-    [[2, 1], [0, 2]]
-    """
-    values = np.asarray(codes, np.int64)
-    unit, coder = np.nonzero(values >= 0)
-    width = int(values.max(initial=-1)) + 1
-    flat = np.bincount(unit * width + values[unit, coder], minlength=len(values) * width)
-    return flat.astype(np.int64).reshape(len(values), width)
-
-
 def tally(counts: npt.ArrayLike, cluster: npt.ArrayLike | None = None, clusters: int = 1) -> Reals:
     """Return the sums over units that the coefficients need, clusters x themes x sums.
 

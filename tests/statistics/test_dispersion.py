@@ -7,7 +7,9 @@ import numpy.typing as npt
 import pytest
 
 from pipeline.statistics import dispersion
-from pipeline.statistics.dispersion import from_array, summed
+from pipeline.statistics.dispersion import summed
+
+from .arranged import from_array
 
 
 def plain_dp_norm(row: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> float:

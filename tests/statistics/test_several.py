@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.statistics import agreement, several
 
+from .arranged import value_counts
+
 MISSING = -1
 
 # Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve
@@ -43,7 +45,7 @@ def one(
 
 
 def test_nominal_alpha_of_krippendorffs_four_observers_with_gaps() -> None:
-    got = one(several.alpha, several.value_counts(FOUR_OBSERVERS))
+    got = one(several.alpha, value_counts(FOUR_OBSERVERS))
     assert got == pytest.approx(0.743, abs=5e-4)
 
 
@@ -53,7 +55,7 @@ def test_nominal_alpha_of_krippendorffs_two_observers() -> None:
     codes = [
         ["abcde".index(one), "abcde".index(other)] for one, other in zip(ben, gerry, strict=True)
     ]
-    got = one(several.alpha, several.value_counts(codes))
+    got = one(several.alpha, value_counts(codes))
     assert got == pytest.approx(0.692, abs=5e-4)
 
 
@@ -66,7 +68,7 @@ def test_nominal_alpha_equals_the_krippendorff_package() -> None:
         units, coders, values = rng.integers(1, 12), rng.integers(2, 6), rng.integers(1, 4)
         codes = rng.integers(0, values, (units, coders))
         codes[rng.random(codes.shape) < rng.choice([0, 0.3, 0.8])] = MISSING
-        mine = one(several.alpha, several.value_counts(codes))
+        mine = one(several.alpha, value_counts(codes))
         pairable = codes[(codes >= 0).sum(axis=1) > 1]
         if len(np.unique(pairable[pairable >= 0])) < 2:
             assert mine is None  # the package raises or divides by zero
@@ -83,7 +85,7 @@ def test_nominal_alpha_equals_the_krippendorff_package() -> None:
 def test_nominal_alpha_of_two_coders_is_alpha_of_the_cells() -> None:
     rng = np.random.default_rng(15)
     a, b = rng.random((2, 60, 1)) < 0.3
-    counts = several.value_counts(np.concatenate([a, b], axis=1))
+    counts = value_counts(np.concatenate([a, b], axis=1))
     assert one(several.alpha, counts) == pytest.approx(
         float(agreement.alpha(agreement.cells(a, b))[0]), abs=1e-12
     )
@@ -104,9 +106,7 @@ def test_fleiss_kappa_equals_nltk_multi_pi() -> None:
         task = AnnotationTask(
             data=[(coder, unit, int(code)) for (unit, coder), code in np.ndenumerate(codes)]
         )
-        assert one(several.fleiss_kappa, several.value_counts(codes)) == pytest.approx(
-            task.pi(), abs=1e-12
-        )
+        assert one(several.fleiss_kappa, value_counts(codes)) == pytest.approx(task.pi(), abs=1e-12)
 
 
 def test_where_nothing_varies_there_is_no_coefficient() -> None:
@@ -118,8 +118,8 @@ def test_where_nothing_varies_there_is_no_coefficient() -> None:
 
 
 def test_value_counts_leave_out_missing_values() -> None:
-    assert several.value_counts([[0, 2, -1], [-1, -1, -1]]).tolist() == [[1, 0, 1], [0, 0, 0]]
-    assert several.value_counts([[-1, -1]]).tolist() == [[]]
+    assert value_counts([[0, 2, -1], [-1, -1, -1]]).tolist() == [[1, 0, 1], [0, 0, 0]]
+    assert value_counts([[-1, -1]]).tolist() == [[]]
 
 
 def test_of_two_coders_who_read_all_they_are_those_of_the_cells_but_for_kappa() -> None:
@@ -150,7 +150,7 @@ def test_agreement_of_coders_who_miss_units_is_the_mean_over_the_pairs_that_are_
             shares.append(known.mean())
             same += 2 * sum(x == y == 1 for x, y in pairs)
             given += sum(x + y for x, y in pairs)
-    tallies = several.tally(several.value_counts(codes))[0, 0]
+    tallies = several.tally(value_counts(codes))[0, 0]
     share, observed = np.mean(shares), np.mean(agree)
     chance = share**2 + (1 - share) ** 2
     assert several.observed(tallies) == pytest.approx(observed)
