@@ -272,3 +272,20 @@ def test_people_are_called_what_the_study_calls_them_in_captions_notes_and_text(
     assert re.findall(r".{0,30}interviewee(?!s[.]csv).{0,20}", said, re.IGNORECASE) == []
     assert "the number of witnesses raising each" in said
     assert "How were witnesses chosen?" in said
+
+
+def test_a_theme_that_is_withheld_has_a_word_and_no_number_of_the_automatic_coder() -> None:
+    whole = study()
+    theme = "Too many meetings"
+    learned = [{"theme": theme, "given": 0, "note": "too few segments"}]
+    whole["tables"]["learnable"] = tables.table(tables.RESULTS["learnable"], learned)
+    rows = whole["tables"]["agreement"].to_pylist()
+    rows = [{**row, "withheld": int(row["theme"] in (theme, "*"))} for row in rows]
+    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    document = opened(made(whole))
+    own = [[cell.text for cell in row.cells] for each in document.tables for row in each.rows]
+    own = [row for row in own if theme in row[:2]]
+    told = [row for row in own if "withheld" in row]
+    assert len(told) >= 3  # how many raise it; agreement by segment and by interviewee
+    assert all(row[-4:] == ["–", "–", "–", "withheld"] for row in told[1:])
+    assert "Withheld: 1 of 6 themes" in everything(made(whole))
