@@ -11,6 +11,7 @@ from pathlib import Path
 from ..config import Config
 from ..study.inputs import named_file
 from ..wording import many
+from .layouts.names import asks, matches
 from .parsed import Listed, Parsed, Row
 
 _LEAST = 4  # words of a question: "And then?" is asked in other words than the guide's
@@ -36,15 +37,16 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     rows: list[Row] = []
     asked = 0
     for row in parsed.rows:
-        parts = list(_parts(row.text, guide)) if row.role in _ROLES and not row.segment else []
-        if not any(asks for *_, asks in parts):
+        answers = row.role in _ROLES and not row.segment and not _asks(row.speaker, config)
+        parts = list(_parts(row.text, guide)) if answers else []
+        if not any(is_asked for *_, is_asked in parts):
             rows.append(row)
             continue
-        for start, end, asks in parts:
+        for start, end, is_asked in parts:
             at = row.start if row.end else -start  # no place stays none
             rows.append(row._replace(text=row.text[start:end], start=at + start,
                                      end=row.start + end if row.end else 0))  # fmt: skip
-            if asks:
+            if is_asked:
                 rows[-1] = rows[-1]._replace(speaker="", role="interviewer")
                 asked += 1
     if not asked:
@@ -52,6 +54,12 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     note = (f"{path.name}: {many(asked, 'line')} word for word as in the schedule, taken to be "
             "asked; without questions in [corpus] they are the interviewee's words")  # fmt: skip
     return replace(parsed, rows=tuple(rows), warnings=(*parsed.warnings, note))
+
+
+def _asks(speaker: str, config: Config) -> bool:
+    """Tell whether a label is of somebody who asks: then the question is theirs already."""
+    named = any(matches(speaker, pattern) for pattern in config.corpus.interviewer)
+    return bool(speaker) and (named or asks(speaker))
 
 
 def _parts(text: str, guide: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int, bool]]:

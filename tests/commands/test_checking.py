@@ -77,3 +77,12 @@ def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert file["labels"][0] == {"label": "Int", "role": "interviewer", "turns": 2, "words": 5,
                                  "first": "Why did you come?"}  # fmt: skip
     assert (file["left_out"], file["not_taken"]) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["example", "french", "systems_leadership"])
+def test_our_own_studies_are_warned_of_nothing(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = Path(__file__).parents[2] / "configs" / f"{name}.toml"
+    assert main(["check", str(config), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == []

@@ -44,3 +44,15 @@ def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
 def test_without_a_schedule_nothing_is_asked(tmp_path: Path) -> None:
     material = read(study(tmp_path))
     assert pc.unique(material.segments["role"]).to_pylist() == ["participant"]
+
+
+def test_a_question_of_the_guide_that_a_labelled_interviewer_asks_stays_theirs(
+    tmp_path: Path,
+) -> None:
+    config = study(tmp_path, questions="guide.csv", interviewer=["Ann"])
+    (tmp_path / "t.txt").write_text(
+        "Ann: Why is it so?\n\nP1: It was hot.\n\nAnn: Why so?\n\nP1: So.\n", "utf-8"
+    )
+    material = read(config)
+    assert material.segments["speaker"].to_pylist() == ["Ann", "P1", "Ann", "P1"]
+    assert not any("as in the schedule" in warning for warning in material.warnings)
