@@ -17,7 +17,7 @@ from .coder import diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.curve import between_humans, learning_curve
 from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
-from .coder.learnable import learnable, withheld
+from .coder.learnable import by_keywords, learnable, withheld
 from .coder.matching import Words, hits_in_text
 from .coder.surest import surest
 from .coder.views import features_of_counts, features_of_text
@@ -86,7 +86,8 @@ def classify(
     asked inside each training part whether learning beats the keywords; if not, they decide.
 
     A theme that is not foreseen better than chance would (`learnable`: coder/learnable.py) is given
-    to nobody, where anything was learned; keywords that stand alone always stand.
+    by its keywords alone where these do better, else to nobody, where anything was learned;
+    keywords that stand alone always stand.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (training.py); so is
@@ -155,16 +156,15 @@ def classify(
 
                 def gives(manual: Coder, of_them: Flags) -> Flags:
                     given = learn(manual, of_them, quick=True)[0].given[of.row]
-                    return given & _known(_learnable(of, themes, manual, given))
+                    return _abstained(of, themes, manual, given, rules_alone)[1]
 
                 without, said = unseen(humans, of, themes, gives, fewest)
                 warnings += said
             score, given = learned.score[of.row], learned.given[of.row]
-            learned_themes = _learnable(of, themes, teaches, given)
+            learned_themes, given, known = _abstained(of, themes, teaches, given, rules_alone)
+            warnings += withheld(learned_themes)
             if coefficients:
                 curve = _curve(segments.num_rows, of, teaches, learned, humans)
-            known = _known(learned_themes)
-            given = given & known
             if classifier is not None and given.any() and not learned.terms:
                 warnings.append(_wordless(settings.classifier))
             if settings.method == "learned":
@@ -304,11 +304,24 @@ def _unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -
     return []
 
 
-def _learnable(of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags) -> pa.Table:
-    """Return which themes can be learned from a coder, as RESULTS["learnable"]."""
+def _abstained(
+    of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags, keywords: Flags | None
+) -> tuple[pa.Table, Flags, Flags]:
+    """Return which themes can be given (RESULTS["learnable"]), these, and which were learned.
+
+    `foreseen` and `keywords` are units x themes: what was learned from `manual` gives, and what
+    the keywords give where they may stand in for it.
+    """
     read = manual.read
     people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
-    return learnable(themes, manual.given[read], foreseen[read], people)
+    found = learnable(themes, manual.given[read], foreseen[read], people)
+    known = np.asarray(found["given"].to_numpy() > 0)
+    given = foreseen & known
+    if keywords is not None:
+        found = by_keywords(found, manual.given[read], keywords[read], people)
+        alone = (found["given"].to_numpy() > 0) & ~known
+        given[:, alone] = keywords[:, alone]
+    return found, given, known
 
 
 def _curve(
@@ -329,11 +342,6 @@ def _curve(
             [(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]
         ),
     )
-
-
-def _known(found: pa.Table) -> Flags:
-    """Return the themes that can be learned."""
-    return np.asarray(found["given"].to_numpy() > 0)
 
 
 def _wordless(classifier: str) -> str:

@@ -7,9 +7,14 @@ ignorance. What is asked is whether kappa lies above what chance stays under 99 
 each teaches what the other is given, so that they agree by chance together, and the variance is up
 to twice that of two codings which know nothing of each other.
 
+A theme that cannot be learned is still given by its keywords alone, which are not learned from the
+codes but are what the user says of it: where they agree with the codes as chance would let them
+once in a hundred times at most (Fisher's exact test), with two interviewees at least, and give the
+theme to three segments at most for each that has it.
+
 This is the one choice that looks at the codes of all interviewees together, since it is made of the
-whole run: it takes themes away and adds none. How many themes pass that are shuffled among the
-segments, `tests/benchmarks/abstention.py` measures.
+whole run: it takes themes away, or leaves them to the keywords. How many themes pass that are
+shuffled among the segments, `tests/benchmarks/abstention.py` measures.
 """
 
 from __future__ import annotations
@@ -19,12 +24,15 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from ..statistics import agreement
 from ..statistics.arrays import Flags
 from ..statistics.shifts import kappa_above_chance
 from ..tables import RESULTS, table
 from ..wording import many, some
 
 LEVEL = 0.99
+LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
+MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
 FEW = 10  # segments with a theme, below which their number is the likeliest reason
 
 
@@ -54,6 +62,34 @@ def learnable(
             "given": int(given),
             "note": "" if given else _why(int(manual[:, i].sum()), raised),
         })  # fmt: skip
+    return table(RESULTS["learnable"], rows)
+
+
+def by_keywords(found: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]) -> pa.Table:
+    """Return `found` (see `learnable`) with the themes that keywords alone can give.
+
+    `manual` and `keywords` are units x themes: the codes, and what the keywords give.
+    """
+    from scipy.stats import hypergeom
+
+    person = np.unique(np.array(people, object).astype(str), return_inverse=True)[1]
+    kappa = agreement.kappa(agreement.cells(manual, keywords))
+    rows = found.to_pylist()
+    for i, row in enumerate(rows):
+        both = manual[:, i] & keywords[:, i]
+        sizes = len(manual), int(manual[:, i].sum()), int(keywords[:, i].sum())
+        shared = len(np.unique(person[both])) >= LEAST_SHARED
+        modest = sizes[2] <= MOST_EACH * sizes[1]
+        chance = hypergeom.sf(both.sum() - 1, *sizes)
+        if row["given"] or not shared or not modest or chance > 1 - LEVEL:
+            continue
+        row |= {
+            "foreseen": sizes[2],
+            "kappa": float(kappa[i]),
+            "kappa_above_chance": None,
+            "given": 1,
+            "note": f"given by its keywords alone: {row['note']}",
+        }
     return table(RESULTS["learnable"], rows)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.coder.learnable import learnable, withheld
+from pipeline.coder.learnable import by_keywords, learnable, withheld
 
 THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
 PEOPLE = [name for name in "ABCDEF" for _ in range(10)]
@@ -47,3 +47,40 @@ def test_the_run_names_three_of_them_and_how_many_more() -> None:
     assert text.endswith("and 1 more. See learnable.csv")
     manual, foreseen = coded()
     assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE)) == []
+
+
+def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -> None:
+    manual, foreseen = coded()
+    keywords = np.zeros((60, 5), bool)
+    keywords[[0, 4], 1] = True  # as coded, but one interviewee's
+    keywords[[2, 15], 2] = True  # as coded, two interviewees'
+    keywords[::7, 4] = True  # no better than chance
+    found = learnable(THEMES, manual, foreseen, PEOPLE)
+    rows = by_keywords(found, manual, keywords, PEOPLE).to_pylist()
+    assert [row["given"] for row in rows] == [1, 0, 1, 0, 0]
+    assert rows[0] == found.to_pylist()[0]
+    assert rows[2]["foreseen"] == 2
+    assert rows[2]["kappa"] == 1
+    assert rows[2]["note"] == (
+        "given by its keywords alone: too few segments: 2 segments of 2 interviewees"
+    )
+
+
+def test_keywords_that_give_a_theme_far_too_often_do_not_stand_in() -> None:
+    manual, foreseen = coded()
+    keywords = np.zeros((60, 5), bool)
+    keywords[2:9, 2] = keywords[15, 2] = True
+    found = learnable(THEMES, manual, foreseen, PEOPLE)
+    assert by_keywords(found, manual, keywords, PEOPLE)["given"].to_pylist()[2] == 0
+    keywords[4:9, 2] = False
+    assert by_keywords(found, manual, keywords, PEOPLE)["given"].to_pylist()[2] == 1
+
+
+def test_keywords_of_noise_are_given_once_in_a_hundred_times_at_most() -> None:
+    random = np.random.default_rng(2)
+    people = [f"P{i // 20}" for i in range(200)]
+    manual, keywords = random.random((2, 200, 1000)) < random.choice([0.02, 0.1, 0.3], 1000)
+    names = [str(i) for i in range(1000)]
+    nothing = learnable(names, manual, np.zeros_like(manual), people)
+    passed = by_keywords(nothing, manual, keywords, people)["given"].to_numpy()
+    assert passed.sum() <= 10
