@@ -50,7 +50,8 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
 
 def text_remedy(table: Sheet) -> str:
     """Return what to do where a table lacks the text column: name one, or all that hold answers."""
-    found = [name for name in table.header if name in guessed.columns(table).texts]
+    likely = guessed.columns(table).texts
+    found = [name for name in table.header if name in likely]
     said = "name the column in [corpus] text of the config"
     if len(found) < 2:
         return said

@@ -61,7 +61,7 @@ def named(table: Sheet, hints: str) -> str:
 
 def _cells(table: Sheet, name: str) -> list[str]:
     at = table.header.index(name)
-    return [row[at].strip() for row in table.rows[:_SHOWN]]
+    return [cell.strip() for cell in table.cells(at)[:_SHOWN]]
 
 
 def length(table: Sheet, name: str) -> float:
@@ -76,5 +76,5 @@ def _flags(table: Sheet, name: str) -> bool:
     Every row is looked at: a rare theme may be given for the first time in the last of them.
     """
     at = table.header.index(name)
-    cells = {row[at].strip() for row in table.rows}
+    cells = {cell.strip() for cell in table.cells(at)}
     return "1" in cells and cells <= {"0", "1", ""} and len(cells) > 1
