@@ -79,7 +79,7 @@ def classify(
     warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
     `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
     that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
-    `workers` processes share the learning where that pays; `progress` is told how far it is.
+    `workers` threads share the learning; `progress` is told how far it is.
 
     `overruled` are the keywords that matched where their theme was not given all the same: what
     was learned from the manual codes, or other keywords, told more. With method `combined` it is

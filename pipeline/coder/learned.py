@@ -13,8 +13,8 @@ better with the manual codes than they do, and where it does not, they decide.
 
 Where segments are known to be in the order of the talk (around.py), a classifier can also see the
 words said just before and after a segment, never their codes; whether it does, and how far it sees,
-is chosen inside the training part. A table of quotations has no such order: there a neighbour often
-shares the theme because the table was sorted by it.
+is chosen inside the training part, by naive Bayes alone. A table of quotations has no such order:
+there a neighbour often shares the theme because the table was sorted by it.
 """
 
 from __future__ import annotations
