@@ -7,33 +7,23 @@ rules say). A segment can have several themes or none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from .coder import diagnosis, rules
+from .coder import cells, diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
-from .coder.curve import between_humans, learning_curve
-from .coder.evidence import Term, evidence, terms_of_counts, terms_of_hits, terms_of_text
-from .coder.learnable import by_keywords, learnable, withheld
+from .coder.evidence import terms_of_hits
+from .coder.learnable import withheld
 from .coder.matching import Words, hits_in_text
-from .coder.surest import surest
-from .coder.views import features_of_counts, features_of_text
-from .codes.coders import ADJUDICATED, Coder, Units, human_coders, reference, themes_of, units
+from .codes.coders import Units, human_coders, reference, themes_of, units
 from .codes.training import judges, teacher
 from .config import Themes
-from .statistics.arrays import Flags, Reals
+from .statistics.arrays import Flags
 from .tables import CODINGS, RESULTS, empty, table
 from .wording import some
-
-if TYPE_CHECKING:
-    from .coder.learned import Learned
-
-# coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
-# learning helps them
-FEWEST = 4
 
 
 class Classified(NamedTuple):
@@ -128,227 +118,57 @@ def classify(
     curve = table(RESULTS["learning_curve"], [])
     known = np.ones(len(themes), bool)
     if settings.method != "keywords":
-        warnings += _unlearnable(of, teaches, bool(patterns), settings.method)
-        people = 0 if teaches is None else len(_coded(of, teaches))
+        from .coder.second import FEWEST, Texts, coded_people, second_coder, unlearnable
+
+        warnings += unlearnable(of, teaches, bool(patterns), settings.method)
+        people = 0 if teaches is None else len(coded_people(of, teaches))
         fewest = FEWEST if settings.method == "combined" and patterns else 2
         if teaches is not None and people >= fewest:
             ran = settings.method if patterns else "learned"
-            classifier = None
-            if settings.classifier:
-                from .coder.pertheme import named
-
-                classifier = named(settings.classifier, seed)
-            hints = score if settings.method == "combined" else np.zeros(score.shape)
-            source = (tokens, segment_words, segment_pairs)
-            rules_alone = by_rules if ran == "combined" else None
-
-            def learn(
-                manual: Coder, of_them: Flags, curve: bool = False, quick: bool = False
-            ) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
-                return _learned(
-                    segments, of, source, manual, hints, rules_alone, of_them, classifier, curve,
-                    quick, workers, progress,
-                )  # fmt: skip
-
-            learned, spoke = learn(teaches, wanted, coefficients)
-            if not settings.train_on:
-                from .coder.unseen import unseen
-
-                def gives(manual: Coder, of_them: Flags) -> Flags:
-                    given = learn(manual, of_them, quick=True)[0].given[of.row]
-                    return _abstained(of, themes, manual, given, rules_alone)[1]
-
-                without, said = unseen(humans, of, themes, gives, fewest)
-                warnings += said
-            score, given = learned.score[of.row], learned.given[of.row]
-            learned_themes, given, known = _abstained(of, themes, teaches, given, rules_alone)
-            warnings += withheld(learned_themes)
-            if coefficients:
-                curve = _curve(segments.num_rows, of, teaches, learned, humans)
-            if classifier is not None and given.any() and not learned.terms:
-                warnings.append(_wordless(settings.classifier))
+            second = second_coder(
+                Texts(segments, tokens, segment_words, segment_pairs, of),
+                themes,
+                humans,
+                teaches,
+                hints=score if settings.method == "combined" else np.zeros(score.shape),
+                by_rules=by_rules if ran == "combined" else None,
+                wanted=wanted,
+                fewest=fewest,
+                settings=settings,
+                seed=seed,
+                coefficients=coefficients,
+                stop_words=stop_words,
+                workers=workers,
+                progress=progress,
+            )
+            score, given, known = second.score, second.given, second.known
+            learned_themes, curve, without = second.learnable, second.curve, second.unseen
+            warnings += second.warnings
             if settings.method == "learned":
                 terms = {}
-            for cell, found in spoke:
+            for cell, found in second.spoke:
                 if known[cell[1]]:
-                    terms[cell] = terms.get(cell, []) + _telling(found, stop_words)
+                    terms[cell] = terms.get(cell, []) + found
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
     given = given & wanted[:, None]
     warnings += _left_out(of, wanted)
     evaluated = np.zeros(len(of), bool) if manual is None else manual.read
-    by_machine = _themes(of, themes, given, score, terms, evaluated)
-    overruled = _overruled(of, themes, wanted, score, terms)
+    by_machine = cells.themes(of, themes, given, score, terms, evaluated)
+    overruled = cells.overruled(of, themes, wanted, score, terms)
     return Classified(
         by_machine,
         keywords,
-        _missed(of, themes, patterns, hit, manual, given),
+        cells.missed(of, themes, patterns, hit, manual, given),
         overruled,
         learned_themes,
         curve,
-        _missed_by_hand(of, themes, score * known, given, manual, wanted, by_machine),
+        cells.missed_by_hand(of, themes, score * known, given, manual, wanted, by_machine),
         warnings,
         ran,
         without,
         faults,
         withheld(learned_themes),
-    )
-
-
-def _learned(
-    segments: pa.Table,
-    of: Units,
-    source: tuple[pa.Table, pa.Table, pa.Table],
-    manual: Coder,
-    hints: Reals,
-    by_rules: Flags | None,
-    wanted: Flags,
-    classifier: Any,
-    curve: bool,
-    quick: bool,
-    workers: int,
-    progress: Callable[[str], None],
-) -> tuple[Learned, Iterator[tuple[tuple[int, int], list[Term]]]]:
-    """Return what the learned coder makes of every row of SEGMENTS, and the words that spoke.
-
-    These are taken out of what was learned, cell by cell: a large study has a million of them.
-    """
-    from .coder.around import nearby
-    from .coder.learned import out_of_sample
-
-    tokens, segment_words, segment_pairs = source
-    rows, size = np.arange(segments.num_rows), segments.num_rows
-    if tokens.num_rows:
-        words = Words(tokens, np.ones(size, bool))
-        features = features_of_text(words, rows, size)
-    else:
-        features = features_of_counts(segment_words, segment_pairs, rows, size)
-    people = segments["document"].to_pylist()
-    for row, name in zip(of.row.tolist(), of.interviewee, strict=True):
-        people[row] = name
-    keys = _talk(segments)
-    learned = out_of_sample(
-        features,
-        _over(np.sign(hints) * np.log1p(np.abs(hints)), of, size),
-        _over(manual.given, of, size),
-        _over(manual.read, of, size),
-        people,
-        wanted=_over(wanted, of, size),
-        keywords=None if by_rules is None else _over(by_rules, of, size),
-        around=nearby(keys) if any(keys) else (),
-        classifier=classifier,
-        curve=curve,
-        quick=quick,
-        workers=workers,
-        progress=progress,
-    )
-
-    def spoke() -> Iterator[tuple[tuple[int, int], list[Term]]]:
-        while learned.terms:
-            (row, theme), found = learned.terms.popitem()
-            if tokens.num_rows:
-                yield (row, theme), terms_of_text(found, row, words, features.vocabulary)
-            else:
-                yield (row, theme), terms_of_counts(found, row, features)
-
-    return learned, spoke()
-
-
-def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
-    """Return the terms that are more than stop words; all of them where none is."""
-    kept = [term for term in terms if not stop_words >= {*term[0].split()}]
-    return kept or terms
-
-
-def _over(values: Any, of: Units, size: int) -> Any:
-    """Return values of units as values of the rows of SEGMENTS, 0 where a row is no unit."""
-    found = np.zeros((size, *values.shape[1:]), values.dtype)
-    found[of.row] = values
-    return found
-
-
-def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
-    """Return for each segment the talk that it is part of; None where its place is not known."""
-    columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
-    return [
-        (document, source) if source and end > start else None
-        for document, source, start, end in zip(*columns, strict=True)
-    ]
-
-
-def _coded(of: Units, manual: Coder) -> set[str]:
-    """Return the interviewees that a coder has read."""
-    return {name for name, read in zip(of.interviewee, manual.read, strict=True) if read}
-
-
-def _unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
-    """Return warnings of what cannot be learned from the manual codes."""
-    people = _coded(of, manual) if manual else set()
-    if not people and not keywords:
-        return [
-            "there are no automatic themes: nobody has coded these texts and the codebook has no "
-            "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
-        ]
-    if manual is None or len(people) < 2:
-        alone = "keywords stand alone" if keywords else "there are no automatic themes"
-        return [
-            "the learned coder needs at least two interviewees who are coded, to be tried on one "
-            f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
-            f"{alone}"
-        ]
-    if len(people) < FEWEST and keywords and method == "combined":
-        return [
-            f"{len(people)} interviewees are coded: from so few, learning does not help the "
-            f"keywords, which stand alone until there are {FEWEST}"
-        ]
-    return []
-
-
-def _abstained(
-    of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags, keywords: Flags | None
-) -> tuple[pa.Table, Flags, Flags]:
-    """Return which themes can be given (RESULTS["learnable"]), these, and which were learned.
-
-    `foreseen` and `keywords` are units x themes: what was learned from `manual` gives, and what
-    the keywords give where they may stand in for it.
-    """
-    read = manual.read
-    people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
-    found = learnable(themes, manual.given[read], foreseen[read], people)
-    known = np.asarray(found["given"].to_numpy() > 0)
-    given = foreseen & known
-    if keywords is not None:
-        found = by_keywords(found, manual.given[read], keywords[read], people)
-        alone = (found["given"].to_numpy() > 0) & ~known
-        given[:, alone] = keywords[:, alone]
-    return found, given, known
-
-
-def _curve(
-    size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]
-) -> pa.Table:
-    """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
-    _, person = np.unique(np.array(of.interviewee, object).astype(str), return_inverse=True)
-    read = np.flatnonzero(manual.read)
-    place = np.zeros(size, np.int64)
-    place[of.row[read]] = np.arange(len(read))
-    return learning_curve(
-        [(taught, place[rows], given) for taught, rows, given in learned.tried],
-        manual.given[read],
-        learned.given[of.row[read]],
-        person[read],
-        learned.taught,
-        between_humans(
-            [(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]
-        ),
-    )
-
-
-def _wordless(classifier: str) -> str:
-    """Return a warning that a classifier's themes have no evidence of their own."""
-    return (
-        f"{classifier} does not say what each word adds (it has no coef_): its themes name the "
-        "keywords that matched and no other words"
     )
 
 
@@ -361,113 +181,6 @@ def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:
         "there is no text, only counts of words and pairs: near rules and keywords of three words "
         f"match nothing: {some(found)}"
     ]
-
-
-def _themes(
-    of: Units,
-    themes: Sequence[str],
-    given: Flags,
-    score: Reals,
-    terms: dict[tuple[int, int], list[Term]],
-    evaluated: Flags,
-) -> pa.Table:
-    """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
-    unit, theme = np.nonzero(given)
-    rows = of.row[unit].tolist()
-    cells = [evidence(terms.pop(cell, [])) for cell in zip(rows, theme.tolist(), strict=True)]
-    columns = {
-        "segment": pa.array(of.segment, pa.string()).take(unit),
-        "document": pa.array(of.document, pa.string()).take(unit),
-        "speaker": pa.array(of.speaker, pa.string()).take(unit),
-        "theme": pa.array(themes, pa.string()).take(theme),
-        "score": score[unit, theme],
-        "evidence": cells,
-        "evaluated": evaluated[unit].astype(np.int64),
-    }
-    return pa.table(columns, schema=RESULTS["themes"])
-
-
-def _overruled(
-    of: Units,
-    themes: Sequence[str],
-    wanted: Flags,
-    score: Reals,
-    terms: dict[tuple[int, int], list[Term]],
-) -> pa.Table:
-    """Return the keywords that matched where their theme was not given (RESULTS["overruled"])."""
-    rows = []
-    for row, theme in sorted(terms):
-        unit = int(of.unit[row])
-        if wanted[unit]:
-            rows.append({
-                **of.about(unit),
-                "theme": themes[theme],
-                "score": float(score[unit, theme]),
-                "evidence": evidence(terms[row, theme]),
-            })  # fmt: skip
-    return table(RESULTS["overruled"], rows)
-
-
-def _missed(
-    of: Units,
-    themes: Sequence[str],
-    patterns: Sequence[rules.Pattern],
-    hit: Flags,
-    manual: Coder | None,
-    given: Flags,
-) -> pa.Table:
-    """Return the manual themes that no pattern reaches (RESULTS["missed"]), theme by theme.
-
-    `auto` says whether the automatic coder gave the theme all the same.
-    """
-    positive = [i for i, rule in enumerate(patterns) if rule.rule != "not"]
-    if manual is None or not positive:
-        return table(RESULTS["missed"], [])
-    reached = np.zeros((len(of), len(themes)), bool)
-    for i in positive:
-        reached[:, themes.index(patterns[i].theme)] |= hit[:, i]
-    missed = manual.given & manual.read[:, None] & ~reached
-    rows = [
-        {
-            **of.about(unit),
-            "theme": themes[theme],
-            "auto": int(given[unit, theme]),
-        }
-        for theme, unit in np.argwhere(missed.T).tolist()
-    ]
-    return table(RESULTS["missed"], rows)
-
-
-def _missed_by_hand(
-    of: Units,
-    themes: Sequence[str],
-    score: Reals,
-    given: Flags,
-    manual: Coder | None,
-    wanted: Flags,
-    by_machine: pa.Table,
-) -> pa.Table:
-    """Return where the coder is surest of a theme that is not there by hand.
-
-    As RESULTS["missed_by_hand"]; the evidence is that of `by_machine`, where it gave the theme.
-    """
-    if manual is None:
-        return table(RESULTS["missed_by_hand"], [])
-    cells = zip(*surest(score, manual.given, manual.read & wanted), strict=True)
-    columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
-    spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
-    rows = [
-        {
-            "rank": rank,
-            **of.about(unit),
-            "theme": themes[theme],
-            "score": float(score[unit, theme]),
-            "auto": int(given[unit, theme]),
-            "evidence": spoke.get((of.segment[unit], themes[theme]), ""),
-        }
-        for rank, (unit, theme) in enumerate(cells, 1)
-    ]
-    return table(RESULTS["missed_by_hand"], rows)
 
 
 def _left_out(of: Units, wanted: Flags) -> list[str]:

@@ -17,9 +17,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import classify as stage
 from pipeline import tables
-from pipeline.coder import model
+from pipeline.classify import classify
+from pipeline.coder import model, second
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, load
 from pipeline.count.lexicon import Lexicon
@@ -63,17 +63,17 @@ def kappas(
     way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
 ) -> tuple[float, float]:
     """Return kappa by segment and by interviewee of one way to code."""
-    was = stage.FEWEST, model.RULES_DECIDE
+    was = second.FEWEST, model.RULES_DECIDE
     if way == "learning always":
-        stage.FEWEST, model.RULES_DECIDE = 2, False
+        second.FEWEST, model.RULES_DECIDE = 2, False
     try:
-        found = stage.classify(
+        found = classify(
             segments, tokens, tables.empty(tables.SEGMENT_WORDS),
             tables.empty(tables.SEGMENT_PAIRS), codings, codebook, seed=1,
             settings=Themes(method="keywords" if way == "keywords" else "combined"),
         )  # fmt: skip
     finally:
-        stage.FEWEST, model.RULES_DECIDE = was
+        second.FEWEST, model.RULES_DECIDE = was
     held = compare(
         segments, codings, found.themes, codebook, tables.empty(tables.PUBLISHED),
         settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),

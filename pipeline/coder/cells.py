@@ -1,0 +1,122 @@
+"""What the automatic coder gave, cell by cell of segments and themes, as tables with the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import Coder, Units
+from ..statistics.arrays import Flags, Reals
+from ..tables import RESULTS, table
+from . import rules
+from .evidence import Term, evidence
+from .surest import surest
+
+
+def themes(
+    of: Units,
+    themes: Sequence[str],
+    given: Flags,
+    score: Reals,
+    terms: dict[tuple[int, int], list[Term]],
+    evaluated: Flags,
+) -> pa.Table:
+    """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
+    unit, theme = np.nonzero(given)
+    rows = of.row[unit].tolist()
+    cells = [evidence(terms.pop(cell, [])) for cell in zip(rows, theme.tolist(), strict=True)]
+    columns = {
+        "segment": pa.array(of.segment, pa.string()).take(unit),
+        "document": pa.array(of.document, pa.string()).take(unit),
+        "speaker": pa.array(of.speaker, pa.string()).take(unit),
+        "theme": pa.array(themes, pa.string()).take(theme),
+        "score": score[unit, theme],
+        "evidence": cells,
+        "evaluated": evaluated[unit].astype(np.int64),
+    }
+    return pa.table(columns, schema=RESULTS["themes"])
+
+
+def overruled(
+    of: Units,
+    themes: Sequence[str],
+    wanted: Flags,
+    score: Reals,
+    terms: dict[tuple[int, int], list[Term]],
+) -> pa.Table:
+    """Return the keywords that matched where their theme was not given (RESULTS["overruled"])."""
+    rows = []
+    for row, theme in sorted(terms):
+        unit = int(of.unit[row])
+        if wanted[unit]:
+            rows.append({
+                **of.about(unit),
+                "theme": themes[theme],
+                "score": float(score[unit, theme]),
+                "evidence": evidence(terms[row, theme]),
+            })  # fmt: skip
+    return table(RESULTS["overruled"], rows)
+
+
+def missed(
+    of: Units,
+    themes: Sequence[str],
+    patterns: Sequence[rules.Pattern],
+    hit: Flags,
+    manual: Coder | None,
+    given: Flags,
+) -> pa.Table:
+    """Return the manual themes that no pattern reaches (RESULTS["missed"]), theme by theme.
+
+    `auto` says whether the automatic coder gave the theme all the same.
+    """
+    positive = [i for i, rule in enumerate(patterns) if rule.rule != "not"]
+    if manual is None or not positive:
+        return table(RESULTS["missed"], [])
+    reached = np.zeros((len(of), len(themes)), bool)
+    for i in positive:
+        reached[:, themes.index(patterns[i].theme)] |= hit[:, i]
+    lost = manual.given & manual.read[:, None] & ~reached
+    rows = [
+        {
+            **of.about(unit),
+            "theme": themes[theme],
+            "auto": int(given[unit, theme]),
+        }
+        for theme, unit in np.argwhere(lost.T).tolist()
+    ]
+    return table(RESULTS["missed"], rows)
+
+
+def missed_by_hand(
+    of: Units,
+    themes: Sequence[str],
+    score: Reals,
+    given: Flags,
+    manual: Coder | None,
+    wanted: Flags,
+    by_machine: pa.Table,
+) -> pa.Table:
+    """Return where the coder is surest of a theme that is not there by hand.
+
+    As RESULTS["missed_by_hand"]; the evidence is that of `by_machine`, where it gave the theme.
+    """
+    if manual is None:
+        return table(RESULTS["missed_by_hand"], [])
+    cells = zip(*surest(score, manual.given, manual.read & wanted), strict=True)
+    columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
+    spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
+    rows = [
+        {
+            "rank": rank,
+            **of.about(unit),
+            "theme": themes[theme],
+            "score": float(score[unit, theme]),
+            "auto": int(given[unit, theme]),
+            "evidence": spoke.get((of.segment[unit], themes[theme]), ""),
+        }
+        for rank, (unit, theme) in enumerate(cells, 1)
+    ]
+    return table(RESULTS["missed_by_hand"], rows)

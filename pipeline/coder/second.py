@@ -1,0 +1,257 @@
+"""The learned coder in a study: what it learns from the manual codes, and what it withholds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from ..codes.coders import ADJUDICATED, Coder, Units
+from ..config import Themes
+from ..statistics.arrays import Flags, Reals
+from ..tables import CODINGS, RESULTS, empty, table
+from .around import nearby
+from .curve import between_humans, learning_curve
+from .evidence import Term, terms_of_counts, terms_of_text
+from .learnable import by_keywords, learnable, withheld
+from .learned import Learned, out_of_sample
+from .matching import Words
+from .pertheme import named
+from .unseen import unseen
+from .views import features_of_counts, features_of_text
+
+# coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
+# learning helps them
+FEWEST = 4
+Cell = tuple[int, int]  # the row of a segment and a theme
+
+
+class Texts(NamedTuple):
+    """What is read: the segments (tables.SEGMENTS), their tokens or none, counts, and units."""
+
+    segments: pa.Table
+    tokens: pa.Table
+    words: pa.Table
+    pairs: pa.Table
+    units: Units
+
+
+class Second(NamedTuple):
+    """What the learned coder gives, and what it is worth.
+
+    `score` and `given` are units x themes, `known` tells by theme whether it is given by what was
+    learned; `spoke` are the cells that were given and the words that spoke for them, taken out of
+    what was learned one by one: a large study has a million of them.
+    """
+
+    score: Reals
+    given: Flags
+    known: Flags
+    spoke: Iterator[tuple[Cell, list[Term]]]
+    learnable: pa.Table
+    curve: pa.Table
+    unseen: pa.Table
+    warnings: list[str]
+
+
+def second_coder(
+    texts: Texts,
+    themes: Sequence[str],
+    humans: Sequence[Coder],
+    teaches: Coder,
+    *,
+    hints: Reals,
+    by_rules: Flags | None,
+    wanted: Flags,
+    fewest: int,
+    settings: Themes,
+    seed: int,
+    coefficients: bool,
+    stop_words: Set[str],
+    workers: int,
+    progress: Callable[[str], None],
+) -> Second:
+    """Return what is learned from the coder who teaches, for the units that are wanted.
+
+    `hints` are the scores of the keywords, and `by_rules` what these give where they may stand in
+    for what is learned: units x themes. Without `coefficients` there is no learning curve. `fewest`
+    coded interviewees are needed to learn without one of the humans.
+    """
+    classifier = named(settings.classifier, seed) if settings.classifier else None
+    lessons = _Lessons(texts, hints, by_rules, classifier, workers, progress)
+    of = texts.units
+    learned = lessons.learned(teaches, wanted, curve=coefficients)
+    without, warnings = empty(CODINGS), list[str]()
+    if not settings.train_on:
+
+        def gives(manual: Coder, of_them: Flags) -> Flags:
+            given = lessons.learned(manual, of_them, quick=True).given[of.row]
+            return _abstained(of, themes, manual, given, by_rules)[1]
+
+        without, warnings = unseen(humans, of, themes, gives, fewest)
+    found, given, known = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
+    warnings += withheld(found)
+    if classifier is not None and given.any() and not learned.terms:
+        warnings.append(_wordless(settings.classifier))
+    curve = table(RESULTS["learning_curve"], [])
+    if coefficients:
+        curve = _curve(texts.segments.num_rows, of, teaches, learned, humans)
+    return Second(
+        learned.score[of.row], given, known, lessons.spoke(learned, stop_words), found, curve,
+        without, warnings,
+    )  # fmt: skip
+
+
+class _Lessons:
+    """Learns from whoever teaches; what is counted in the texts is counted once."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        hints: Reals,
+        by_rules: Flags | None,
+        classifier: Any,
+        workers: int,
+        progress: Callable[[str], None],
+    ) -> None:
+        segments, tokens, self._of = texts.segments, texts.tokens, texts.units
+        self._size = size = segments.num_rows
+        rows = np.arange(size)
+        self._text = tokens.num_rows > 0
+        if self._text:
+            self._words = Words(tokens, np.ones(size, bool))
+            self._features = features_of_text(self._words, rows, size)
+        else:
+            self._features = features_of_counts(texts.words, texts.pairs, rows, size)
+        self._people = segments["document"].to_pylist()
+        for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
+            self._people[row] = name
+        keys = _talk(segments)
+        self._learn = partial(
+            out_of_sample,
+            self._features,
+            self._over(np.sign(hints) * np.log1p(np.abs(hints))),
+            people=self._people,
+            keywords=None if by_rules is None else self._over(by_rules),
+            around=nearby(keys) if any(keys) else (),
+            classifier=classifier,
+            workers=workers,
+            progress=progress,
+        )
+
+    def learned(
+        self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False
+    ) -> Learned:
+        """Return what the learned coder makes of every row of SEGMENTS."""
+        given, read = self._over(manual.given), self._over(manual.read)
+        return self._learn(given, read, wanted=self._over(wanted), curve=curve, quick=quick)
+
+    def spoke(self, learned: Learned, stop_words: Set[str]) -> Iterator[tuple[Cell, list[Term]]]:
+        """Yield each cell that was given, and the words that spoke for it."""
+        while learned.terms:
+            (row, theme), found = learned.terms.popitem()
+            if self._text:
+                terms = terms_of_text(found, row, self._words, self._features.vocabulary)
+            else:
+                terms = terms_of_counts(found, row, self._features)
+            yield (row, theme), _telling(terms, stop_words)
+
+    def _over(self, values: Any) -> Any:
+        """Return values of units as values of the rows of SEGMENTS, 0 where a row is no unit."""
+        found = np.zeros((self._size, *values.shape[1:]), values.dtype)
+        found[self._of.row] = values
+        return found
+
+
+def unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
+    """Return warnings of what cannot be learned from the manual codes."""
+    people = coded_people(of, manual) if manual else set()
+    if not people and not keywords:
+        return [
+            "there are no automatic themes: nobody has coded these texts and the codebook has no "
+            "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
+        ]
+    if manual is None or len(people) < 2:
+        alone = "keywords stand alone" if keywords else "there are no automatic themes"
+        return [
+            "the learned coder needs at least two interviewees who are coded, to be tried on one "
+            f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
+            f"{alone}"
+        ]
+    if len(people) < FEWEST and keywords and method == "combined":
+        return [
+            f"{len(people)} interviewees are coded: from so few, learning does not help the "
+            f"keywords, which stand alone until there are {FEWEST}"
+        ]
+    return []
+
+
+def coded_people(of: Units, manual: Coder) -> set[str]:
+    """Return the interviewees that a coder has read."""
+    return {name for name, read in zip(of.interviewee, manual.read, strict=True) if read}
+
+
+def _abstained(
+    of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags, keywords: Flags | None
+) -> tuple[pa.Table, Flags, Flags]:
+    """Return which themes can be given (RESULTS["learnable"]), these, and which were learned.
+
+    `foreseen` and `keywords` are units x themes: what was learned from `manual` gives, and what
+    the keywords give where they may stand in for it.
+    """
+    read = manual.read
+    people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
+    found = learnable(themes, manual.given[read], foreseen[read], people)
+    known = np.asarray(found["given"].to_numpy() > 0)
+    given = foreseen & known
+    if keywords is not None:
+        found = by_keywords(found, manual.given[read], keywords[read], people)
+        alone = (found["given"].to_numpy() > 0) & ~known
+        given[:, alone] = keywords[:, alone]
+    return found, given, known
+
+
+def _curve(
+    size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]
+) -> pa.Table:
+    """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
+    _, person = np.unique(np.array(of.interviewee, object).astype(str), return_inverse=True)
+    read = np.flatnonzero(manual.read)
+    place = np.zeros(size, np.int64)
+    place[of.row[read]] = np.arange(len(read))
+    return learning_curve(
+        [(taught, place[rows], given) for taught, rows, given in learned.tried],
+        manual.given[read],
+        learned.given[of.row[read]],
+        person[read],
+        learned.taught,
+        between_humans(
+            [(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]
+        ),
+    )
+
+
+def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
+    """Return for each segment the talk that it is part of; None where its place is not known."""
+    columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
+    return [
+        (document, source) if source and end > start else None
+        for document, source, start, end in zip(*columns, strict=True)
+    ]
+
+
+def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
+    """Return the terms that are more than stop words; all of them where none is."""
+    kept = [term for term in terms if not stop_words >= {*term[0].split()}]
+    return kept or terms
+
+
+def _wordless(classifier: str) -> str:
+    """Return a warning that a classifier's themes have no evidence of their own."""
+    return (
+        f"{classifier} does not say what each word adds (it has no coef_): its themes name the "
+        "keywords that matched and no other words"
+    )
