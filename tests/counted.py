@@ -56,7 +56,8 @@ def counts(turns: Sequence[Turn], policy: str = "gap", **settings: Any) -> Count
 def counter(policy: str = "gap", **settings: Any) -> Counter:
     """Return what counts under a stop-word policy and [tokenise] settings."""
     config = Config.model_validate(
-        {"study": {"name": "x"}, "corpus": {"files": ["x"]}, "tokenise": settings,
+        {"study": {"name": "x"}, "corpus": {"files": ["x"], "remarks": "keep"},
+         "tokenise": settings,
          "bigram": {"stop_word_policy": policy}}
     )  # fmt: skip
     chosen = config.tokenise

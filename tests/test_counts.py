@@ -53,7 +53,7 @@ def both_ways(
 ) -> list[tuple[Counter[str], Counter[tuple[str, str]], int, int]]:
     """Return the counts of the texts as ours and as brute force."""
     config = Config.model_validate(
-        {"study": {"name": "x"}, "corpus": {"files": ["x"]},
+        {"study": {"name": "x"}, "corpus": {"files": ["x"], "remarks": "keep"},
          "tokenise": {"language": language, "stop_words": stop_words, "terms": TERMS},
          "bigram": {"stop_word_policy": policy}}
     )  # fmt: skip

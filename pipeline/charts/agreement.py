@@ -183,8 +183,9 @@ def _together(row: Row | None, themes: int) -> list[str]:
             f", {row['withheld']} of them withheld: the automatic coder cannot tell them from the "
             "words and gives them to nobody, which counts as not given"
         )
-    alpha = f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
-    return [f"{of}{'' if row['alpha'] is None else alpha}."]
+    if row["alpha"] is not None:
+        of += f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
+    return [f"{of}."]
 
 
 def _agreed(

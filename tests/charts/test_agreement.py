@@ -90,6 +90,12 @@ def test_all_themes_together_stand_last_with_the_alpha_of_sets() -> None:
     assert "alpha with MASI distance is 0.45." in sentence(figure)
 
 
+@pytest.mark.parametrize("name", [name for name in ROWS[0] if name != "theme"])
+def test_any_number_of_all_themes_together_may_be_undefined(name: str) -> None:
+    # alpha over sets is, where segments were not compared
+    check(draw([{**ROWS[0], name: None}, *ROWS[1:]]))
+
+
 def test_a_negative_kappa_keeps_its_sign() -> None:
     figure = draw([{"theme": "money", "kappa": -0.3, "kappa_low": -0.5, "kappa_high": -0.001}])
     assert "−0.30 [−0.50, 0.00]" in words_of(figure)
