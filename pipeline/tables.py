@@ -313,7 +313,7 @@ COLUMNS = {
     "foreseen": "segments to which the automatic coder would give it, from other interviewees’ "
     "codes alone",
     "kappa_above_chance": "how far kappa lies above what chance stays under 99 times of 100",
-    "given": "1 where it can be learned, 0 where the automatic coder gives it to nobody",
+    "given": "1 where it can be learned or its keywords tell it, 0 where nobody is given it",
     "rank": "its place, the surest first",
     "hits": "segments that it reached",
     "false_positives": "of those, segments without the manual code",
