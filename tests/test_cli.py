@@ -55,6 +55,7 @@ def test_the_starting_study_runs_as_it_stands(
     )
 
 
+@pytest.mark.exhaustive
 def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,6 +69,7 @@ def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
         assert "interviewee" not in text
 
 
+@pytest.mark.exhaustive
 def test_the_methods_paragraph_says_which_coder_ran(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -163,6 +165,7 @@ def test_stop_after_a_stage(study: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "report.html" not in written(study)
 
 
+@pytest.mark.exhaustive
 def test_figures_verify_names_what_differs(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(study, capsys, "figures")
     assert said(study, capsys, "figures", "--verify")[0] == 0
@@ -345,6 +348,7 @@ def test_a_theme_without_segments_is_a_warning(
     assert "Time pressure" in text
 
 
+@pytest.mark.exhaustive
 def test_one_interviewee_only_is_a_warning(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(study, "interview-*.txt", "interview-01.txt")
     codings = study.parent / "codings.csv"

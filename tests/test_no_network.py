@@ -101,6 +101,7 @@ def test_the_program_runs_where_there_is_no_network(config: Path) -> None:
     assert_anonymous(config)
 
 
+@pytest.mark.exhaustive
 def test_an_absolute_path_in_the_config_is_in_no_output(config: Path) -> None:
     text = config.read_text("utf-8")
     for name in ("interview-*.txt", "codings.csv", "codebook.toml"):
@@ -170,6 +171,7 @@ def test_the_search_sees_what_is_packed() -> None:
         assert any(USER.encode() in part for part in opened(data))
 
 
+@pytest.mark.exhaustive
 def test_page_and_figures_hold_no_remote_reference(config: Path) -> None:
     assert run("run", config)[0] == 0
     page = (config.parent / "results/my_study/report.html").read_text("utf-8")

@@ -116,6 +116,7 @@ def test_an_svg_is_well_formed_whatever_the_words_are() -> None:
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])
+@pytest.mark.exhaustive
 def test_words_without_a_sign_in_the_font_warn_and_are_drawn(form: config.Format) -> None:
     said = {("社会", "care🙂"): {"CE1": 3}, ("רווחה", "رعاية"): {"CE1": 3}}
     files, warnings = draw(form, given=tables(said))

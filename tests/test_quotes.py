@@ -70,6 +70,7 @@ def passages(files: dict[str, str]) -> dict[str, set[str]]:
     return {name: there for name, there in found.items() if there}
 
 
+@pytest.mark.exhaustive
 def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     assert main(["run", str(study), "--quiet"]) == 0
     quoting = {"report.html", "segments.csv", "disagreements.csv", "pairs.csv", "figure1.svg"}
@@ -89,6 +90,7 @@ def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     assert "Ann-1,talk,Ann,participant,,,\n" in (results / "segments.csv").read_text("utf-8")
 
 
+@pytest.mark.exhaustive
 def test_without_quotes_no_passage_leaves_in_an_export_but_a_project(study: Path) -> None:
     exported = {"s.xlsx", "disagreements.parquet"}
     for quotes in ("true", "false"):

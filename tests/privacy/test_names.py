@@ -211,6 +211,7 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     ) in given(tmp_path, rows, talk_txt=text).warnings
 
 
+@pytest.mark.exhaustive
 def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "codings.csv").write_text("segment,theme\nP02-002,Ward\n")
     (tmp_path / "codebook.toml").write_text('[[theme]]\nname = "Ward"\nwords = ["money"]\n')

@@ -75,6 +75,7 @@ def test_a_study_is_frozen_once_and_its_page_says_so(
 
 
 @pytest.mark.parametrize("how", ["stated", "frozen", "neither"])
+@pytest.mark.exhaustive
 def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
     how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -33,6 +33,7 @@ def run(code: str) -> str:
     return done.stdout
 
 
+@pytest.mark.exhaustive
 def test_the_stemmers_come_without_the_rest_of_nltk_and_stem_alike() -> None:
     said = run(
         "import sys\n"
@@ -50,6 +51,7 @@ def test_the_stemmers_come_without_the_rest_of_nltk_and_stem_alike() -> None:
     assert said == "system\n"
 
 
+@pytest.mark.exhaustive
 def test_an_nltk_that_is_there_already_is_used() -> None:
     run(
         "import nltk, sys\n"
