@@ -16,7 +16,7 @@ from ..tables import CODINGS, RESULTS, empty, table
 from .around import nearby
 from .curve import between_humans, learning_curve
 from .evidence import Term, terms_of_counts, terms_of_text
-from .learnable import by_keywords, learnable, withheld
+from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
 from .matching import Words
 from .pertheme import named
@@ -93,7 +93,6 @@ def second_coder(
 
         without, warnings = unseen(humans, of, themes, gives, fewest)
     found, given, known = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
-    warnings += withheld(found)
     if classifier is not None and given.any() and not learned.terms:
         warnings.append(_wordless(settings.classifier))
     curve = table(RESULTS["learning_curve"], [])
