@@ -30,7 +30,7 @@ from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .wording import many, some
 from .words import language, remarks
-from .words.recited import MOST, recited
+from .words.recited import recited
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def _remarks(config: Config, columns: joined.Columns) -> list[str]:
     return [
         *remarks.left_out(remarks.counts(said, config.corpus.remarks)),
         *remarks.recurring(names, said, config.corpus.remarks),
-        *(recited(names, places, said.to_pylist()) if len(rows) <= MOST else []),
+        *recited(names, places, said),
     ]
 
 

@@ -2,7 +2,8 @@
 
 chunks, lexicon, junctions, letters, spacys   text -> spaCy's tokens, each chunk once
 places, growing                               tables of texts that grow in their own room
-sources     files -> blocks of text, each row with its unit (who says it, and where)
+sources, parquetfile   files -> blocks of text
+units, observed        who says each text, and where; what is worth a warning in what is streamed
 pieces      a block -> its distinct pieces, compiled once into word codes
 block       a block -> its counted words and pairs          (the block function)
 rows        rows of whole numbers, counted by sorting

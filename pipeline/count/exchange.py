@@ -29,8 +29,9 @@ from .archive import Archive
 from .block import VOICES, Counted, Counter, Rows, joined, with_identifiers
 from .names import roles_of
 from .rows import begins
-from .sources import Item, Unit, Units, blocks
+from .sources import Item, blocks
 from .spill import Slice, summed
+from .units import Unit, Units
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on
 _TASK = 1 << 32  # units that one task may meet

@@ -13,9 +13,10 @@ from ..config import Config
 from .archive import Archive, Tally
 from .block import Block, Counted, Counter, joined, with_identifiers
 from .names import roles_of
-from .sources import Units, blocks, items
+from .sources import blocks, items
 from .spill import summed
 from .threads import mapped
+from .units import Units
 
 
 @contextmanager

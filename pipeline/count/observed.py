@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..config import Config
 from ..readers import people
 from ..readers.notes import Seen, files_notes, single_notes
 from ..words import language, remarks
-from ..words.recited import MOST, Recited
+from ..words.recited import Recited
 from .block import ROLES
+
+if TYPE_CHECKING:
+    from .units import Unit
 
 _KEPT = 24_000_000  # characters of what is said, in all
 _UNITS = 50_000  # whose beginnings are kept; of more, about every second, fourth and so on
@@ -63,6 +66,7 @@ class Observed:
         self.inside: Counter[tuple[str, tuple[str, ...]]] = Counter()  # speaker, labels
         self.said: dict[int, Said] = {}
         self._size: Counter[int] = Counter()  # characters, by unit
+        self._people: tuple[set[str], ...] = set(), set(), set()
         self._step, self._rows = 1, 0
 
     def file(self, path: str, name: str, encoding: str, rows: int, alone: int) -> None:
@@ -71,52 +75,74 @@ class Observed:
         self.files[path] = known._replace(rows=known.rows + rows, alone=known.alone + alone)
 
     def block(
-        self, texts: pa.Array, unit: Any, groups: Any, labels: Callable[[int], tuple[str, str]],
+        self, texts: pa.Array, unit: Any, groups: Any, units: Sequence[Unit],
         names: Callable[[int], str],
     ) -> None:  # fmt: skip
-        """Take rows of text: the unit of each, and its voice (-2: it does not count).
+        """Take rows of text: the unit of each, a place in `units`, and its voice.
 
-        `labels` gives a unit's speaker and document, `names` what a row is called.
+        A voice of -2 does not count. `names` gives what a row is called.
         """
         if not len(texts):
             return
         filled, asked = people.questions(pa.chunked_array([texts]))
-        pairs, count = np.unique(np.column_stack([unit, asked])[filled], axis=0, return_counts=True)
-        for (at, asks), number in zip(pairs.tolist(), count.tolist(), strict=True):
-            self.asked[at, bool(asks)] += number
+        keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled],
+                                return_counts=True)  # fmt: skip
+        for key, number in zip(keys.tolist(), count.tolist(), strict=True):
+            self.asked[key >> 1, bool(key & 1)] += number
         for row, found in people.labels_inside(texts, self._config.corpus.interviewer):
-            self.inside[labels(int(unit[row]))[0], found] += 1
-        for group in np.unique(groups[groups > -2]).tolist():
-            rows = np.flatnonzero(groups == group)
-            own, voice = texts.take(pa.array(rows)), self.voices[group]
-            for row, words in remarks.habits(own, self._config.corpus.remarks):
+            self.inside[units[unit[row]].speaker, found] += 1
+        for row, words in remarks.habits(texts, self._config.corpus.remarks):
+            if groups[row] > -2:
+                voice = self.voices[int(groups[row])]
                 voice.habits[words] += 1
-                voice.where.setdefault(words, names(int(rows[row])))
-            for row in rows.tolist() if voice.recited.size <= MOST else ():
-                document = labels(int(unit[row]))[1]
-                voice.recited.add(partial(names, row), document, texts[row].as_py())
-        self._begin(texts, unit)
+                voice.where.setdefault(words, names(row))
+        for group in np.unique(groups[groups > -2]).tolist():
+            self.voices[group].recited.add(
+                texts, np.flatnonzero(groups == group).tolist(),
+                lambda row: units[unit[row]].document, names,
+            )  # fmt: skip
+        self._begin(texts, unit, groups, units)
         self._rows += len(texts)
 
-    def _begin(self, texts: pa.Array, unit: Any) -> None:
-        """Keep the beginning of what each unit says."""
-        order = np.argsort(unit, kind="stable")
-        units, starts = np.unique(unit[order], return_index=True)
-        ends = [*starts[1:].tolist(), len(order)]
-        for at, start, end in zip(units.tolist(), starts.tolist(), ends, strict=True):
-            if not self._samples(at):
-                continue
-            most = min(language.LOOKED, max(language.LEAST, _KEPT // max(1, len(self.said))))
-            said = self.said.setdefault(at, Said([], []))
-            for row in order[start:end].tolist():
-                left = most - self._size[at]
-                if left <= 0:
-                    break
-                text = texts[row].as_py()[:left]
-                said.rows.append(self._rows + row)
-                said.texts.append(text)
-                self._size[at] += len(text)
+    def _begin(self, texts: pa.Array, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
+        """Keep the beginning of what each unit says that counts, or may."""
+        rows = np.flatnonzero(groups > -2)
+        rows = rows[np.argsort(unit[rows], kind="stable")]
+        present, first, which = np.unique(unit[rows], return_index=True, return_inverse=True)
+        sampled = np.array([self._samples(at) for at in present.tolist()], bool)
+        for at, row in zip(present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True):
+            if at not in self.said:
+                self.said[at] = Said([], [])
+                if groups[row] == -1 and self._config.tokenise.roles == [people.PARTICIPANT]:
+                    self._count(units[at])
+        most = min(language.looked_at(max(map(len, self._people))),
+                   max(language.LEAST, _KEPT // max(1, len(self.said))))  # fmt: skip
+        size = pc.utf8_length(texts).to_numpy().astype(np.int64)[rows]
+        before = np.cumsum(size) - size
+        before += (np.array([self._size[at] for at in present.tolist()], np.int64)
+                   - before[first])[which]  # fmt: skip
+        here = np.flatnonzero(sampled[which] & (before < most))
+        for row, left, text in zip(
+            rows[here].tolist(), (most - before[here]).tolist(),
+            texts.take(pa.array(rows[here])).to_pylist(), strict=True,
+        ):  # fmt: skip
+            at = int(unit[row])
+            self.said[at].rows.append(self._rows + row)
+            self.said[at].texts.append(text[:left])
+            self._size[at] += len(text[:left])
         self._thinned()
+
+    def _count(self, unit: Unit) -> None:
+        """Count a unit among those whose words are looked at: there are no fewer people than this.
+
+        A label that is nobody's own may be one person in each document, or in all of one.
+        """
+        if unit.interviewee:
+            self._people[0].add(unit.interviewee)
+        elif unit.speaker and not people.generic(unit.speaker):
+            self._people[1].add(unit.speaker)
+        else:
+            self._people[2].add(unit.document)
 
     def _samples(self, unit: int) -> bool:
         return self._step == 1 or crc32(str(unit).encode()) % self._step == 0

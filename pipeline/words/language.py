@@ -51,6 +51,14 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     ]
 
 
+def looked_at(people: int) -> int:
+    """Return a number of characters that `doubts` does not look beyond, of each of so many people.
+
+    It looks at no more of any of them where there are more people.
+    """
+    return min(LOOKED, max(2 * LEAST, _IN_ALL // max(1, people)))
+
+
 def _warning(what: str, words: Sequence[str], language: str, better: str) -> str:
     shares = [f"{_share(words, _stop_words(code)):.0%}" for code in (language, better)]
     return (

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from ..wording import many
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 LEAST_TEXTS = 4  # fewer may agree by chance, or be copies of one file
 LEAST_WORDS = 5  # "Yes, I think so." is said by everybody
@@ -15,14 +20,14 @@ _SHOWN = 60  # characters that are quoted
 _WORD = re.compile(r"[^\W_]+")
 
 
-def recited(segments: Sequence[str], documents: Sequence[str], texts: Iterable[str]) -> list[str]:
+def recited(segments: Sequence[str], documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     """Return a warning where texts of most documents are alike word for word.
 
     `segments` and `documents` are the ids of the texts.
     """
     found = Recited()
-    for segment, document, text in zip(segments, documents, texts, strict=True):
-        found.add(f"segment {segment}", document, text)
+    rows = range(len(segments))
+    found.add(texts, rows, documents.__getitem__, lambda row: f"segment {segments[row]}")
     return found.notes(len(set(documents)))
 
 
@@ -31,32 +36,51 @@ class Recited:
 
     def __init__(self) -> None:
         self.size = 0
-        self._where: dict[tuple[str, ...], set[str]] = {}
-        self._first: dict[tuple[str, ...], tuple[str, str]] = {}
+        # By a digest of the words, as a segment may be long: its documents, its name and beginning.
+        self._where: dict[bytes, set[str]] = {}
+        self._first: dict[bytes, tuple[str, str]] = {}
 
-    def add(self, name: str | Callable[[], str], document: str, text: str | None) -> None:
-        """Take a segment: what it is called, its document, and its text."""
-        self.size += 1
-        words = tuple(_WORD.findall((text or "").casefold()))
-        if len(words) < LEAST_WORDS:
-            return
-        self._where.setdefault(words, set()).add(document)
-        if words not in self._first:
-            called = name if isinstance(name, str) else name()
-            self._first[words] = called, " ".join((text or "").split())
+    def add(
+        self,
+        texts: pa.Array | pa.ChunkedArray,
+        rows: Sequence[int],
+        document: Callable[[int], str],
+        name: Callable[[int], str],
+    ) -> None:
+        """Take rows of texts as segments: of a row, `document` gives the document, `name` the name.
+
+        Of more than MOST nothing is kept.
+        """
+        if self._more(len(rows)):
+            for row in rows:
+                text = texts[row].as_py()
+                words = _WORD.findall((text or "").casefold())
+                if len(words) < LEAST_WORDS:
+                    continue
+                key = blake2b(" ".join(words).encode(), digest_size=16).digest()
+                self._where.setdefault(key, set()).add(document(row))
+                if key not in self._first:
+                    self._first[key] = name(row), " ".join(text.split())[: _SHOWN + 1]
 
     def update(self, other: Recited) -> None:
         """Take the segments that come after."""
-        self.size += other.size
-        for words, documents in other._where.items():
-            self._where.setdefault(words, set()).update(documents)
-        self._first = other._first | self._first
+        if self._more(other.size):
+            for key, documents in other._where.items():
+                self._where.setdefault(key, set()).update(documents)
+            self._first = other._first | self._first
+
+    def _more(self, size: int) -> bool:
+        """Return whether there are few enough segments, after so many more."""
+        self.size += size
+        if self.size > MOST:
+            self._where, self._first = {}, {}
+        return self.size <= MOST
 
     def notes(self, documents: int) -> list[str]:
         """Return the warning of sentences that stand in more than half of so many documents."""
-        if documents < LEAST_TEXTS or self.size > MOST:
+        if documents < LEAST_TEXTS:
             return []
-        alike = [words for words, own in self._where.items() if len(own) * 2 > documents]
+        alike = [key for key, own in self._where.items() if len(own) * 2 > documents]
         if len(alike) < LEAST:
             return []
         name, text = self._first[alike[0]]

@@ -15,7 +15,10 @@ from pipeline.config import Config
 from pipeline.count import exchange
 from pipeline.count.archive import STREAMED
 from pipeline.count.local import counted
+from pipeline.count.sources import blocks, items
+from pipeline.count.units import Units
 from pipeline.read import read
+from pipeline.words import language
 
 from .test_exchange import counter, reader, shared
 from .test_streamed import Runs, runs  # noqa: F401 (a fixture)
@@ -114,6 +117,29 @@ def test_the_warnings_are_those_of_a_corpus_that_is_read_whole(
     assert sorted(set(found)) == sorted(wanted)
     for part in SAID[what]:
         assert any(part in warning for warning in wanted), part
+
+
+def test_no_more_is_kept_for_the_language_than_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)
+    monkeypatch.setattr(language, "_IN_ALL", 4000)
+    monkeypatch.setattr(language, "LEAST", 100)
+    english = "We went there and it was not what they had said to us about it. "
+    for n in range(30):  # the first words of some are in another language, and of some the rest
+        said = [(GERMAN if n % 5 == 0 else english)[:133]] + [GERMAN if n % 3 else english] * 9
+        text = "\n\n".join(f"P{n} Oak: {one}" for one in said)
+        (tmp_path / f"talk{n:02}.txt").write_text(text, encoding="utf-8")
+    config = study(tmp_path, ["talk*.txt"])
+    units = Units(config)
+    for _ in blocks(items(config), config, units):
+        pass
+    found = set(units.table()[1])
+    wanted = [note for note in read(config).warnings if "fits the language" in note]
+    assert wanted
+    assert found >= set(wanted)
+    kept = [sum(map(len, said.texts)) for said in units.observed.said.values()]
+    assert max(kept[20:]) == 200
 
 
 def test_a_run_says_them(tmp_path: Path, runs: Runs) -> None:  # noqa: F811

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Config, load
 from pipeline.count import sources
+from pipeline.count.units import Units
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
 
@@ -29,7 +30,7 @@ HEADS = (
 
 def said(config: Config, *, whole: bool) -> Any:
     """Return who says what in the corpus, block by block or each file read whole."""
-    units = sources.Units(config)
+    units = Units(config)
     (item,) = sources.items(config)
     try:
         blocks = (

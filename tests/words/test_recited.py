@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pytest
+
+from pipeline.words import recited as module
 from pipeline.words.recited import recited
 
 GUIDE = ["1 Read the information in the tab.", "2 Submit one query of your own.",
@@ -11,7 +15,9 @@ GUIDE = ["1 Read the information in the tab.", "2 Submit one query of your own."
 def recognised(texts: dict[str, list[str]]) -> list[str]:
     rows = [(document, text) for document, said in texts.items() for text in said]
     ids = [f"{document}-{n}" for n, (document, _) in enumerate(rows)]
-    return recited(ids, [document for document, _ in rows], [text for _, text in rows])
+    return recited(
+        ids, [document for document, _ in rows], pa.chunked_array([[text for _, text in rows]])
+    )
 
 
 def test_sentences_that_most_texts_have_word_for_word_are_warned_of() -> None:
@@ -36,3 +42,13 @@ def test_half_of_the_texts_is_not_most_and_few_texts_or_sentences_are_no_guide()
 def test_what_everybody_says_in_few_words_is_no_guide() -> None:
     assert recognised({f"P{n}": ["Yes, I think so.", "Thank you very much.", "I do."]
                  for n in range(9)}) == []  # fmt: skip
+
+
+def test_of_more_segments_than_interviews_have_nothing_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = {f"P{n}": GUIDE for n in range(5)}
+    monkeypatch.setattr(module, "MOST", 15)
+    assert len(recognised(texts)) == 1
+    monkeypatch.setattr(module, "MOST", 14)
+    assert recognised(texts) == []

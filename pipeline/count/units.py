@@ -1,0 +1,124 @@
+"""Who says a text, and where: the units that counts are kept by, as they come in a corpus."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..readers import people
+from ..readers.layouts.names import asks
+from ..tables import SEGMENTS, table
+from ..words.remarks import spoken
+from .block import ROLES, VOICES, Block
+from .observed import Observed
+
+
+class Unit(NamedTuple):
+    """Who says a text, and where: what its counts are kept by."""
+
+    document: str
+    speaker: str = ""
+    group: str = ""
+    question: str = ""
+    role: str = ""  # as the file's structure has it; empty: it does not say
+    interviewee: str = ""
+
+
+class Units:
+    """The units met so far, numbered in the order in which they come."""
+
+    def __init__(self, config: Config) -> None:
+        self._corpus = config.corpus
+        self._roles = config.tokenise.roles
+        self._places: dict[Unit, int] = {}
+        self._voice = array("b")
+        self._known: dict[tuple[str, str], int] = {}
+        self._list: list[Unit] = []
+        self.observed = Observed(config)  # what is worth a warning
+
+    def place(self, unit: Unit) -> int:
+        """Return the number of a unit."""
+        at = self._places.setdefault(unit, len(self._places))
+        if at == len(self._voice):
+            key = unit.speaker, unit.role
+            if key not in self._known:
+                self._known[key] = VOICES.index(self._voice_of(*key))
+            self._voice.append(self._known[key])
+        return at
+
+    def _voice_of(self, speaker: str, role: str) -> str:
+        """Return the voice of a speaker to whom the file's structure gives a role, or none."""
+        (alone,), _ = people.roles([speaker], [role], self._corpus)
+        if alone == people.PARTICIPANT and not (role or self._corpus.interviewer) and asks(speaker):
+            return "I" if speaker == "I" else "asks"
+        return alone
+
+    @property
+    def voices(self) -> NDArray[np.int8]:
+        """The voice of each unit, as a code."""
+        return np.array(self._voice, np.int8)
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._places)
+
+    def size(self) -> int:
+        """Return how many units there are."""
+        return len(self._places)
+
+    def block(
+        self, texts: pa.Array, places: NDArray[np.int32], names: Callable[[int], str]
+    ) -> Block:
+        """Return rows of text as a block.
+
+        `places` are the numbers of their units; `names` gives what a row is called in a warning.
+        """
+        here, number = np.unique(places, return_inverse=True)
+        voice = np.array([self._voice[place] for place in here.tolist()], np.int8)[number]
+        counts = np.array([name in self._roles or name not in ROLES for name in VOICES], bool)
+        known = voice < len(ROLES)
+        said = spoken(texts, self._corpus.remarks, known & counts[voice])
+        self.observed.voices[-1].left_out.update(said.left_out)
+        for at in np.unique(voice[~known]).tolist():  # it is not yet known whether they count
+            more = spoken(texts, self._corpus.remarks, voice == at)
+            self.observed.voices[at].left_out.update(more.left_out)
+        groups = np.where(known, np.where(counts[voice], -1, -2), voice)
+        if len(self._list) < len(self._places):
+            self._list = list(self._places)
+        self.observed.block(texts, places, groups, self._list, names)
+        written = None if said.texts is texts else texts
+        return Block(said.texts, places, voice, counts[voice], written)
+
+    def table(self) -> tuple[pa.Table, list[str]]:
+        """Return the units as segments without text (tables.SEGMENTS), and warnings."""
+        units = list(self._places)
+        speakers, documents = [u.speaker for u in units], [u.document for u in units]
+        role, notes = people.roles(
+            speakers, [u.role for u in units], self._corpus, documents=documents
+        )
+        who, more = people.interviewees(speakers, role, documents)
+        rows = [
+            unit._asdict()
+            | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
+            for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
+        ]
+        people_ = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
+        seen = self.observed.warnings(speakers, role, documents, people_, self._voice)
+        return table(SEGMENTS, rows), [*self.observed.before(), *notes, *more, *seen]
+
+
+def segment_names(
+    name: str, width: int, ids: Sequence[str] = (), start: int = 0
+) -> Callable[[int], str]:
+    """Return what gives a row its name: by its segment's id, as `joined.segments` gives it."""
+
+    def called_(row: int) -> str:
+        own = ids[start + row] if ids else ""
+        return f"segment {own or f'{name}-{start + row + 1:0{width}}'}"
+
+    return called_
