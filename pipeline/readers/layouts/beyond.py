@@ -17,6 +17,7 @@ _SLIPS = re.compile(
 )
 _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
+_BRACKETS = re.compile(r"\(.*?\)")
 _HEADER = 8  # words of a line of a header
 _HEADS = frozenset(
     "interviewee interviewer participant respondent moderator facilitator researcher speaker "
@@ -56,7 +57,8 @@ def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
 
 
 def _formal(op: Opening) -> bool:
-    return op.name.lower() in _HEADS or names.sureness(op.name) == names.NONE
+    bare = _BRACKETS.sub("", op.name).strip().lower()
+    return bare in _HEADS or names.sureness(op.name) == names.NONE
 
 
 def _named(line: Line, op: Opening) -> bool:

@@ -75,8 +75,14 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
     full = _opens_all(found, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
     some_come_back = any(times_of[own] > 1 for own in clear if sureness[own] >= names.ODD)
 
+    by_key = {own: name for name, own in by_name.items()}
+    back = [by_key[own] for own in sureness if times_of[own] > 1 and sureness[own] >= names.ODD]
+    all_caps = len(back) > 1 and all(map(str.isupper, back))
+
     def kept(own: str) -> bool:
         grade = sureness[own]
+        if form.known and grade < names.KNOWN:
+            return False
         if grade > names.KNOWN or (own in bold and grade > names.NONE):
             return True
         if grade == names.NONE:
@@ -90,7 +96,8 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
         if times_of[own] > 1:
             return grade == names.PERSON or _odd_is_name(form, own in clear, full)
         if form.colon:
-            return full or (own in clear and grade == names.PERSON)
+            alike = all_caps and by_key[own].isupper() and len(own) > 2
+            return full or (grade == names.PERSON and (own in clear or alike))
         return own in clear and some_come_back
 
     known = [op for op in ops if kept(by_name[op.name])]
@@ -247,7 +254,7 @@ def _not_alone(
 ) -> str:  # fmt: skip
     """Return why names are no labels by standing alone, or without a colon."""
     distinct = set(keys)
-    if len(distinct) < 2 and not names.asks(known[0].name):
+    if len(distinct) < 2 and (form.known or not names.asks(known[0].name)):
         return "there is only one"
     if not form.alone:
         return ""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .lines import BEGINS, CODE, CODED
 from .times import BOXED, COLUMN, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
 _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
-_SHORT = r"(?P<name>[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?)"
-_SURNAME = r"(?:(?:[A-Z][A-Za-z]*\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr OAK, The CHAIR
+_INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
+_SHORT = rf"(?P<name>{_INNER})"
+_SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CHAIR
+_TITLE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|St|Rev|Hon)\."
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#`]?[ \t]*\d)"  # a time may follow: cheap to see
@@ -29,6 +32,7 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
     colon: bool = False  # a label by itself: a known name need not come back
     alone: bool = False  # the name has its line to itself
+    known: bool = False  # nothing parts the name: only a word or code of transcribers is one
     aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
     tail: re.Pattern[str] | None = None  # what ends a line of talk and is not said
     signs: str = ""  # of which a line that opens so has one near its start; empty: it is short
@@ -68,6 +72,10 @@ FORMS = (
           rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
     _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
+    _form("-–—", "name and dash without a blank", "The CHAIR—It costs.",
+          "the dash and the talk touch; a hyphen after a code: I-It costs.",
+          rf"{_MARK}(?P<name>{_INNER}(?=[–—])|[A-Z]{{1,4}}\d{{0,3}}(?=-)){_MARK}[-–—]"
+          rf"(?![-–—]){BEGINS}"),
     _form("|", "name and bar", "Ann | It costs.", "",
           rf"{_MARK}{_SHORT}{_MARK}[ \t]*\|[ \t]*(?=\S)"),
     _form("|", "row of a table", "| Ann | It costs. |", "a table in Markdown",
@@ -80,7 +88,8 @@ FORMS = (
     _form("-–—", "name, full stop and dash", "E.- It costs.", "as in Spanish",
           rf"{_MARK}{_SHORT}\.{_MARK}[ \t]?[-–—][ \t]+(?=\S)"),
     _form(".", "name and full stop", "Q. Does it cost?", "letters, known labels, capitals: Mr OAK.",
-          rf"{_MARK}(?P<name>[A-Za-z]{{1,3}}\d{{0,3}}|[A-Z][a-z]+(?: \d+)?|{_SURNAME})"
+          rf"{_MARK}(?P<name>{_SURNAME}|(?!{_TITLE})[A-Za-z]{{1,3}}\d{{0,3}}|"
+          rf"(?!{_TITLE})[A-Z][a-z]+(?: \d+)?)"
           rf"\.{_MARK}(?:[ \t]+|$)"),
     _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
     _form(">", "name and arrow", "Ann> It costs.", "also >>",
@@ -112,8 +121,10 @@ FORMS = (
           "a heading style in Word, which NVivo asks for; # to ###### in Markdown",
           rf"#{{1,6}}[ \t]+{_MARK}\[?(?P<name>[^\s\[][^\t\r\n]{{0,59}}?)\]?{_MARK}{_AFTER}[ \t]*:?"
           r"[ \t]*$", alone=True),
+    _form(CODE, "name and talk", "P3 It costs.", "a word or code of transcribers, and a blank",
+          rf"(?P<name>{CODED}){_AFTER}[ \t]+{BEGINS}", known=True),
 )  # fmt: skip
-RUN_ON = Form("time, name and talk", "[00:12] Ann Oak It costs.",
+RUN_ON = Form("name and talk after a time", "[00:12] Ann Oak It costs.",
               "Trint: nothing parts the name, which is what comes back after the times",
               re.compile(r"(?P<name>)"))  # fmt: skip
 TIMES = Form("times alone", "[00:12 --> 00:15] It costs.",

@@ -3,42 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from . import names
 from .lines import Line
+from .vocabulary import ANSWERS, OTHERS
 
-_ASKS = r"(?P<asks>[^\W\d_][\w /'’*-]{0,30}?)"
-_IS = r"[ \t]*(?:[:=]|[-–—]|is\b)[ \t]*"
-_BEFORE = re.compile(rf"(?P<name>[^\W_][\w .]{{0,20}}?){_IS}(?:the )?{_ASKS}")  # MJ = moderator
-_AFTER = re.compile(rf"{_ASKS}{_IS}(?P<name>[^\W\d_][^:=]{{0,60}})")  # Moderator: M. Jay (MJ)
-_BY = re.compile(r"(?:interviewed|moderated|facilitated) by", re.IGNORECASE)
 _MARKS = re.compile(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}")  # bold
+_BY = re.compile(r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions)\b.*? by\b",
+                 re.IGNORECASE)  # fmt: skip
+_IS = re.compile(r"[ \t]*(?:[:=\t]|[ ]{2,}|[ ][-–—]|\bis\b|(?<=\bby)\b)[ \t]*")
+_INSIDE = re.compile(r"[(\[](.*?)[)\]]")
+_TITLE = re.compile(r"(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|the)\b\.?[ ]?", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b(?:interpreter|translator|observer|chair\w*|all|both|group|everyone|several|speaker|"
+    r"unknown|unidentified|multiple|note.?taker|carer|mother|father|wife|husband|partner|daughter|"
+    r"son)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,&:=]|\band\b")
 _WORDS = re.compile(r"[^\W_]+")
+_LONG = 12  # words of a line that says who somebody is
 
 
 def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     """Return the labels of which the lines above a talk say that they ask.
 
-    By the label itself, in brackets or alone, by a word of the name, or by its initials.
+    By the label itself, in brackets or alone, by a word of the name, or by its initials. What a
+    name is may stand beside it, in brackets after it, or on the line above, as in a table of facts.
     """
     found: set[str] = set()
-    for line in above:
-        for piece in re.split("[;|]", _MARKS.sub("", line.view)):
-            piece = piece.strip(" \t.,")
-            if match := _BEFORE.fullmatch(piece):
-                found |= _among(match["name"], labels, match["asks"])
-            if match := _AFTER.fullmatch(piece):
-                found |= _among(match["name"], labels, match["asks"])
+    for what, who in _said(above):
+        if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(
+            what.strip()
+        ):
+            found |= _meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
     return found if len(found) < len(labels) else set()
 
 
-def _among(name: str, labels: Collection[str], asks: str) -> set[str]:
-    """Return the labels that mean a name, if what is said of it is that it asks."""
-    if not (names.asks(asks) or _BY.fullmatch(asks)):
+def contrasted(labels: Collection[str]) -> set[str]:
+    """Return the label that must ask where none says so: all others in the text answer.
+
+    So "Ann" beside P1, P2 and P3, or "AO" beside the Respondent. Who may do either (a chair, an
+    interpreter, all together) is passed over.
+    """
+    if any(map(names.asks, labels)):
         return set()
-    words = [word.casefold() for word in _WORDS.findall(re.sub(r"\(.*?\)", " ", name))]
-    spelt = {name.strip().casefold(), *words, "".join(word[0] for word in words)}
-    spelt |= {inside.strip().casefold() for inside in re.findall(r"\((.*?)\)", name)}
-    spelt |= {" ".join(words)}
-    return {label for label in labels if label.casefold().rstrip(".") in spelt}
+    rest = {label for label in labels if not _answers(label)}
+    asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
+    return asking if len(asking) == 1 and len(rest) < len(labels) else set()
+
+
+def _answers(label: str) -> bool:
+    plain = " ".join(_INSIDE.sub(" ", label).split())
+    return any(ANSWERS.fullmatch(part) for part in (*names.versions(label), plain))
+
+
+def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield what the lines say that somebody is, and who."""
+    own = [_MARKS.sub("", line.view).strip(" \t.,") for line in above]
+    for line in own:
+        for piece in re.split("[;|]", line) if len(line.split()) <= _LONG else ():
+            a, sign, b = (*_IS.split(piece.strip(), maxsplit=1), "", "")[:3]
+            if sign or b:
+                yield a, sign or b
+                yield sign or b, a
+            for match in _INSIDE.finditer(piece):  # Ann Oak (interviewer)
+                yield match[1], _APART.split(piece[: match.start()])[-1]
+    yield from pairwise(own)
+
+
+def _meant(who: str, labels: Collection[str]) -> set[str]:
+    """Return the labels that mean one of the people named."""
+    spelt: set[str] = set()
+    for name in _APART.split(who):
+        words = [word.casefold() for word in _WORDS.findall(_TITLE.sub("", _INSIDE.sub(" ", name)))]
+        spelt |= {" ".join(words), *words, "".join(word[0] for word in words)}
+        spelt |= {" ".join(_WORDS.findall(inside.casefold())) for inside in _INSIDE.findall(name)}
+    spelt.discard("")
+    return {label for label in labels if _plain(label) in spelt}
+
+
+def _plain(label: str) -> str:
+    """Return a label without title, full stops and capitals: Mrs Oak is oak, A.O. is ao."""
+    words = _WORDS.findall(_TITLE.sub("", label.casefold()))
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)

@@ -14,8 +14,12 @@ WIDEST = 100  # characters of a line of text that was broken by hand, or by an e
 _FILLED = 50  # characters that most lines have which go on in the next, where they are broken
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
-_NUMBER = re.compile(r"[ \t]*[\[(]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
+_NUMBER = re.compile(r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
 SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_=/")
+CODE = "\0"  # among the signs: a word, perhaps with a number, and a capital after a blank
+CODED = r"[^\W\d_]+(?:[ _-]?\d{1,3}[a-z]?)?"
+BEGINS = r"(?=[\"'“‘(\[¿¡…]*[^\Wa-zß-ÿа-я_])"  # no small letter
+_CODED = re.compile(rf"[ \t]*{CODED}[ \t]+{BEGINS}")
 _START = 110  # characters of a line in which a label ends
 _TIMED = frozenset("0123456789[({<#*_@`")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
@@ -115,6 +119,8 @@ def lines(
         if head.lstrip()[:1] in _TIMED:
             lead = times.LEAD.match(line.view, line.begin)
             line.lead = lead.end() if lead else 0
+        if _CODED.match(line.view, max(line.begin, line.lead)):
+            line.signs |= {CODE}
     return found
 
 

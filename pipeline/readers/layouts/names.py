@@ -8,7 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from .vocabulary import ASKS
+from .vocabulary import ASKS, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
@@ -39,6 +39,7 @@ TALKING = frozenset(
     "then my our your his their in on at for with from as not no yes well oh".split()
 )
 _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
+_PIECES = re.compile(r"[()\[\],]| [-–—] ")
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
 
 
@@ -67,10 +68,14 @@ def sureness(name: str) -> int:
     words = name.split()
     if len(words) == 1 and low in TALKING:
         return TALK
+    capital_first = name[0].isupper() and words[0].lower() not in TALKING
     capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
     if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
         return PERSON if len(words) > 1 or low not in TALKING else TALK
     pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+(?:st|nd|rd|th)?", plain or name) if p.strip()]
+    last = words[-1] if len(words) == 1 or not words[-1].isdecimal() else words[-2]
+    if capital_first and 1 < len(words) < 5 and PEOPLE.fullmatch(last):
+        return PERSON
     if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
         return TALK
     if len(pieces) > 1 or plain != name or not name[0].isalpha():
@@ -94,10 +99,18 @@ def asks(name: str) -> bool:
 
     >>> asks("Interviewer / Cyfwelydd"), asks("Interviewer/in"), asks("Researcher / Participant")
     (True, True, False)
+    >>> asks("Ann Oak, interviewer"), asks("Moderator Ann"), asks("P4, researcher")
+    (True, True, False)
     """
-    parts = versions(unicodedata.normalize("NFC", " ".join(_ROLE.sub(" ", name).split())))
-    said = [ASKS.fullmatch(part) is not None for part in parts if _KNOWN.fullmatch(part)]
-    return bool(said) and all(said)
+    name = unicodedata.normalize("NFC", name)
+    plain = " ".join(_ROLE.sub(" ", name).split())
+    pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
+    for parts in (versions(plain), pieces):
+        said = [ASKS.fullmatch(part) is not None for part in parts if _KNOWN.fullmatch(part)]
+        if said:
+            return all(said) and (parts is not pieces or not any(map(_NUMBERED.fullmatch, parts)))
+    first, _, rest = plain.partition(" ")
+    return len(first) > 2 and bool(ASKS.fullmatch(first)) and sureness(rest) == PERSON
 
 
 def versions(name: str) -> list[str]:

@@ -43,7 +43,7 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
         if form.signs:
             if line.signs.isdisjoint(form.signs):
                 continue
-        elif len(line.view) > _SHORT or line.view.count(" ") > _BLANKS:
+        elif len(line.view) > _SHORT or line.view.strip().count(" ") > _BLANKS:
             continue
         opening = _opening(form, found, at)
         if opening is not None:

@@ -13,6 +13,7 @@ from .beyond import begun_inside, inner_labels, known_slips, without_header
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
 from .legend import askers as askers_above
+from .legend import contrasted
 from .lines import Line, lines
 from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
@@ -80,12 +81,15 @@ def reading(
         askers_above(found[: ops[0].line], set(spelling.values())) if ops and not askers else set()
     )
     above = {who for who in above - asking if not names.asks(who)}
-    for those, why in ((asking, "their questions have numbers"), (above, "the text says above it")):
+    apart = set() if askers or asking or above else contrasted(
+        {turn.speaker for turn in result.turns if turn.speaker})  # fmt: skip
+    for those, why in ((asking, "their questions have numbers"), (above, "the text says above it"),
+                       (apart, "the labels of all others answer")):  # fmt: skip
         if those:
             result.notes.append(f"{name}: {_quoted(those)} taken to ask, as {why}; name those who "
                                 "do not in [corpus] other")  # fmt: skip
     for turn in result.turns:
-        turn.role = "interviewer" if turn.speaker in asking | above else turn.role
+        turn.role = "interviewer" if turn.speaker in asking | above | apart else turn.role
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:

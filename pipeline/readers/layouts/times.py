@@ -27,7 +27,7 @@ _TO = r"[ \t]*(?:-->|->|[-–—]|to)[ \t]*"
 _SECONDS = rf"\d+(?:\.\d+)?s?{_TO}\d+(?:\.\d+)?s?"
 # A time in brackets of any kind.
 BOXED = rf"(?:[\[({{<`][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>`])"
-PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?![\w:]))"
+PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?!\w|:\d))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.

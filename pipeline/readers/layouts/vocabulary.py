@@ -19,8 +19,8 @@ class Words(NamedTuple):
 
 LANGUAGES = {
     "en": Words(
-        "interviewers? int inv iv q i questions? moderators? facilitators? researchers? "
-        "investigators?",
+        "interviewers? int intv inv iv q i questions? moderators? mod facilitators? fac "
+        "researchers? investigators?",
         "interviewees? participants? respondents? speakers? informants? observers? answers? "
         "chairs? unknown unknown_speaker a p r b ip all several everyone multiple_speakers",
     ),
@@ -88,13 +88,27 @@ LANGUAGES = {
     "hi": Words("साक्षात्कारकर्ता शोधकर्ता प्रश्न", "प्रतिभागी उत्तरदाता उत्तर"),
     "ja": Words("インタビュアー 聞き手 質問者 調査者 司会 司会者",
                 "インタビュイー 参加者 回答者 語り手 話し手 話者 対象者"),
-    "ko": Words("면접자 연구자 질문자 진행자 인터뷰어", "참여자 참가자 응답자 화자 인터뷰이"),
+    "ko": Words("면접자 면담자 연구자 질문자 진행자 인터뷰어",
+                "참여자 참가자 응답자 화자 인터뷰이"),
     "zh": Words("采访者 访谈者 访问者 研究者 主持人 採訪者 訪談者 訪問者 问 問",
                 "受访者 被访者 参与者 受訪者 被訪者 參與者 答"),
     "vi": Words("người_phỏng_vấn", "người_được_phỏng_vấn người_trả_lời người_tham_gia"),
     "id": Words("pewawancara peneliti pertanyaan", "narasumber informan peserta responden jawaban"),
-    "sw": Words("mhojaji mtafiti swali", "mhojiwa mshiriki jibu"),
+    "sw": Words("mhojaji mhoji mtafiti swali", "mhojiwa mshiriki jibu"),
 }  # fmt: skip
+# What somebody is, after what tells them from others: Female voice, Older man 2.
+PEOPLE = re.compile(
+    "voice|speaker|man|woman|male|female|boy|girl|lady|gentleman|person|member|participant|"
+    "interviewee|respondent|student|teacher|nurse|doctor|patient|carer|caller|host|guest|mother|"
+    "father|husband|wife|son|daughter|partner|child|translator|interpreter|assistant",
+    re.IGNORECASE,
+)
+# Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
+_EITHER = frozenset(
+    "speakers? observers? chairs? unknown unknown_speaker all several everyone multiple_speakers a "
+    "b sprecher sprecherin locuteur locutrice spreker talare siaradwr konuşmacı спикер 話者 "
+    "화자".split()
+)
 _NUMBER = r"(?:[ _-]?[#№]?[ ]?\d+[a-z]?)?"
 
 
@@ -105,6 +119,11 @@ def _any(words: list[str]) -> str:
 
 _ASK = _any([words.asks for words in LANGUAGES.values()])
 _OTHER = _any([words.others for words in LANGUAGES.values()])
+_ANSWER = _any([
+    " ".join(word for word in words.others.split() if word not in _EITHER)
+    for words in LANGUAGES.values()
+])  # fmt: skip
+ANSWERS = re.compile(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
 KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
 OTHERS = re.compile(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number

@@ -59,6 +59,10 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "hyphen": ("name and dash", lambda n, who, said: [f"{who} - {said}"]),
     "dash": ("name and dash", lambda n, who, said: [f"{who} \u2013 {said}"]),
     "long dash": ("name and dash", lambda n, who, said: [f"{who} \u2014 {said}"]),
+    "dash without a blank": (
+        "name and dash without a blank", lambda n, who, said: [f"{who}\u2014{said}"]
+    ),
+    "code and talk": ("name and talk", lambda n, who, said: [f"{who} {said}"]),
     "bar": ("name and bar", lambda n, who, said: [f"{who} | {said}"]),
     "table row": ("row of a table", lambda n, who, said: [f"| {who} | {said} |"]),
     "equals": ("name and equals sign", lambda n, who, said: [f"{who} = {said}"]),
@@ -90,7 +94,7 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     ),
     "time and name above": ("name alone", lambda n, who, said: [f"{_clock(n)} {who}", said]),
     "heading": ("name as a heading", lambda n, who, said: [f"# {who}", said]),
-    "run on": ("time, name and talk", lambda n, who, said: [f"[{_clock(n)}] {who} {said}"]),
+    "run on": ("name and talk", lambda n, who, said: [f"[{_clock(n)}] {who} {said}"]),
 }  # fmt: skip
 
 
@@ -162,6 +166,8 @@ def impossible(written: str, cast: str, kind: str) -> str:
     """Return why a layout with these names in this kind of file is no case, or nothing."""
     if written == "full stop" and cast in ("people", "first names", "capitals"):
         return "a name and a full stop is a sentence"
+    if written == "code and talk" and (cast not in ("codes", "words", "numbered")):
+        return "a name and talk is a sentence"
     if kind == "pdf" and ("bold" in written or "heading" in written or "tab" in written
                           or ("dash" in written and "time" not in written)):  # fmt: skip
         return "a PDF's text has neither bold nor tabs, the writer here no dashes"
@@ -199,6 +205,7 @@ def test_every_layout_of_the_table_is_tried_here() -> None:
     assert set(BY_KEY) - tried == {
         "name with a sign",
         "times alone",
+        "name and talk after a time",
         "CHAT",
         "name in a chat",
     }  # see test_cases and test_invented

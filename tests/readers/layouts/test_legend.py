@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.layouts.legend import askers
+from pipeline.readers.layouts.legend import askers, contrasted
 from pipeline.readers.layouts.lines import lines
 
 from .test_fresh import INITIALS, read, turns
@@ -21,6 +21,11 @@ LABELS = ("AO", "Ann", "ELM", "K1")
         ("Interviewed by: Ann Oak", {"AO", "Ann"}),
         ("ELM is the interviewer.", {"ELM"}),
         ("**Moderatorin:** Bo Elm", {"ELM"}),
+        ("Interviewed by Ann Oak, 3 May 1998", {"AO", "Ann"}),
+        ("Interviewer\tMs Elm", {"ELM"}),
+        ("Interviewer\n\nBo Elm", {"ELM"}),
+        ("Bo Elm (facilitator), Ann", {"ELM"}),
+        ("Moderator (K1): Cy", {"K1"}),
         ("Interviewee: Bo Elm", set()),
         ("The interviewer asked K1: why?", set()),
         ("Interviewers: AO, Ann, ELM, K1 (AO) (Ann) (ELM) (K1)", set()),
@@ -37,3 +42,19 @@ def test_it_is_said_and_the_config_comes_first() -> None:
     asks = {who for who, role, _ in turns(read("a.txt", INITIALS.encode(), **other), **other)
             if role == "interviewer"}  # fmt: skip
     assert asks == {"BE"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "who"),
+    [
+        (("M", "P1", "P2 (F, 34)", "All"), {"M"}),
+        (("AO", "Respondent"), {"AO"}),
+        (("Ann", "P1", "Interpreter"), {"Ann"}),
+        (("Ann", "Cy", "P1"), set()),
+        (("Moderator", "Ann", "P1"), set()),
+        (("Ann", "Speaker 2"), set()),
+        (("P1", "P2"), set()),
+    ],
+)
+def test_who_is_left_where_all_others_answer_asks(labels: tuple[str, ...], who: set[str]) -> None:
+    assert contrasted(labels) == who
