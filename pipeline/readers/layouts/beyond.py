@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import names, times
 from .forms import BY_KEY, FORMS
+from .legend import meant
 from .lines import Line
 from .openings import Opening, openings
 from .turns import Turn
@@ -92,8 +93,15 @@ def known_slips(
         if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
             continue
         for op in openings(form, found):
-            if op.line > first and op.line not in taken and names.key(op.name) in spelling:
+            if op.line <= first or op.line in taken:
+                continue
+            if names.key(op.name) in spelling:
                 out.setdefault(op.line, op)
+            elif form is BY_KEY["name and colon"] and _shouted(op.name):
+                if _beside(found[op.line], op) or op.line + 1 not in taken:
+                    out.setdefault(op.line, op)
+                else:  # BY MS. OAK: above a question
+                    found[op.line].heading = True
     alone = BY_KEY["name alone"]
     if ops[0].form is not alone:
         for op in openings(alone, found):
@@ -109,6 +117,33 @@ def known_slips(
             out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
                              times.seconds(line.view[: line.lead]))  # fmt: skip
     return [out[n] for n in sorted(out)]
+
+
+def _shouted(name: str) -> bool:
+    """Return whether a name is in capitals, as no talk before a colon is: THE WITNESS."""
+    return name.isupper() and len(name) > 3 and names.sureness(name) >= names.PERSON
+
+
+def with_full_names(ops: Sequence[Opening]) -> list[Opening]:
+    """Return openings in which initials or a surname stand for the full name that speaks first.
+
+    Archives write ANN OAK: once and AO: from then on.
+    """
+    first: dict[str, int] = {}
+    count = Counter(op.name for op in ops)
+    for at, op in enumerate(ops):
+        first.setdefault(op.name, at)
+    full: dict[str, str] = {}
+    for name in first:
+        fits = [
+            other for other in first
+            if count[other] < 3 and len(other.split()) > 1 and other != name
+            and first[other] < first[name] and count[name] > count[other]
+            and name in meant(other, [name])
+        ]  # fmt: skip
+        if len(fits) == 1:
+            full[name] = fits[0]
+    return [op._replace(name=full.get(op.name, op.name)) for op in ops]
 
 
 def _fit(match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?
 _INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
 _SHORT = rf"(?P<name>{_INNER})"
 _SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CHAIR
-_TITLE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|St|Rev|Hon)\."
+_TITLED = r"(?<!\bM[RSrs])(?<!\bM[Rr][Ss])(?<!\b[DS][RrTt])(?<!\bProf)(?<!\bHon)(?<!\bRev)"
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#`]?[ \t]*\d)"  # a time may follow: cheap to see
@@ -88,9 +88,9 @@ FORMS = (
     _form("-–—", "name, full stop and dash", "E.- It costs.", "as in Spanish",
           rf"{_MARK}{_SHORT}\.{_MARK}[ \t]?[-–—][ \t]+(?=\S)"),
     _form(".", "name and full stop", "Q. Does it cost?", "letters, known labels, capitals: Mr OAK.",
-          rf"{_MARK}(?P<name>{_SURNAME}|(?!{_TITLE})[A-Za-z]{{1,3}}\d{{0,3}}|"
-          rf"(?!{_TITLE})[A-Z][a-z]+(?: \d+)?)"
-          rf"\.{_MARK}(?:[ \t]+|$)"),
+          rf"{_MARK}(?P<name>{_SURNAME}|[A-Za-z]{{1,3}}\d{{0,3}}|"
+          rf"[A-Z][a-z]+(?: \d+)?)"
+          rf"{_TITLED}\.{_MARK}(?:[ \t]+|$)"),
     _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
     _form(">", "name and arrow", "Ann> It costs.", "also >>",
           rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),

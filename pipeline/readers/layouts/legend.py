@@ -38,7 +38,7 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
         if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(
             what.strip()
         ):
-            found |= _meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
+            found |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
     return found if len(found) < len(labels) else set()
 
 
@@ -74,7 +74,7 @@ def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
     yield from pairwise(own)
 
 
-def _meant(who: str, labels: Collection[str]) -> set[str]:
+def meant(who: str, labels: Collection[str]) -> set[str]:
     """Return the labels that mean one of the people named."""
     spelt: set[str] = set()
     for name in _APART.split(who):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
-from .beyond import begun_inside, inner_labels, known_slips, without_header
+from .beyond import begun_inside, inner_labels, known_slips, with_full_names, without_header
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
 from .legend import askers as askers_above
@@ -55,7 +55,7 @@ def reading(
     if chosen.form is None and not any(spoken):
         return None if not (chosen.unsure or chosen.doubt) else Reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
-    ops = merged_numbers(without_header(chosen.openings, found))
+    ops = with_full_names(merged_numbers(without_header(chosen.openings, found)))
     spelling = _spelling(ops)
     inner = inner_labels(text, ops) if asked_for == "auto" else set()
     names_of = {*spelling.values(), *inner}

@@ -100,7 +100,8 @@ LANGUAGES = {
 PEOPLE = re.compile(
     "voice|speaker|man|woman|male|female|boy|girl|lady|gentleman|person|member|participant|"
     "interviewee|respondent|student|teacher|nurse|doctor|patient|carer|caller|host|guest|mother|"
-    "father|husband|wife|son|daughter|partner|child|translator|interpreter|assistant",
+    "father|husband|wife|son|daughter|partner|child|translator|interpreter|assistant|voices|"
+    "speakers|men|women|people|members|participants|students|children|parents",
     re.IGNORECASE,
 )
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.

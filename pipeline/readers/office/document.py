@@ -9,7 +9,7 @@ and headings being shown there as Markdown has them, or in a table that has a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -41,6 +41,7 @@ class _Text:
     tables: list[Span] = field(default_factory=list)  # those that have their own labels
     # Their turns: start of the row, start and end of the talk, speaker.
     spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)
+    shown: dict[str, set[int]] = field(default_factory=dict)  # where paragraphs start, by look
 
     def add(self, text: str) -> Span:
         """Add a paragraph and return where it stands."""
@@ -90,6 +91,9 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
                 continue
             start, end = text.add(paragraph.text)
             placed.add(paragraph, start)
+            if isinstance(block, Paragraph) and not paragraph.heading:
+                for how, look in _LOOKS.items():
+                    text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
             if paragraph.heading and headings:
                 text.cuts.append((start, end))
                 text.marks.append((start, "# "))
@@ -97,7 +101,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
                 text.marks += [(start + at, mark) for at, mark in _marks(paragraph)]
     whole = "".join(text.parts)
     result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
-                       tables=text.tables, spoken=text.spoken)  # fmt: skip
+                       tables=text.tables, spoken=text.spoken, shown=text.shown)  # fmt: skip
     rows = list(result.rows)
     if corpus.comments and content.comments:
         coded = comments.coded(path, content, placed, whole, rows, result.text, corpus)
@@ -105,7 +109,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         facts = [(f"codings of {path.name}", text) for text in account]
         result = replace(result, codes=coded.codes, account=account, facts=tuple(facts))
         notes += coded.notes
-    notes += [*result.warnings, *_shown_note(path, content, rows)]
+    notes += result.warnings
     if result.text is not None:  # laid out without the times and numbers inside turns
         whole = result.text.rstrip("\n")
     for note in content.notes:
@@ -156,23 +160,6 @@ def _headings(found: Iterable[Block]) -> bool:
     return sizes[True] <= sizes[False]
 
 
-def _shown_note(path: Path, content: Content, rows: Sequence[Row]) -> list[str]:
-    """Return a warning where nobody is labelled but whole paragraphs stand out: questions?"""
-    if any(row.speaker for row in rows):
-        return []
-    own = [b for b in content.blocks if isinstance(b, Paragraph) and b.text.strip()]
-    out = []
-    for how, shown in (("bold", _all_bold), ("italics", lambda b: b.italic)):
-        number = sum(shown(b) and not b.heading for b in own)
-        if 1 < number < len(own):
-            out.append(
-                f"{path.name}: nobody is labelled, and {number} of {len(own)} paragraphs are all "
-                f"in {how}; if that is the interviewer, write the label before each "
-                "(Interviewer: ...)"
-            )
-    return out
-
-
 def _all_bold(paragraph: Paragraph) -> bool:
     """Return whether nothing in a paragraph is thin."""
     lines = paragraph.text.split("\n")
@@ -180,6 +167,10 @@ def _all_bold(paragraph: Paragraph) -> bool:
         bold >= len(line.rstrip()) for line, bold in zip(lines, paragraph.bold, strict=True)
     )
 
+
+_LOOKS: dict[str, Callable[[Paragraph], bool]] = {
+    "in bold": _all_bold, "in italics": lambda paragraph: paragraph.italic,
+}  # fmt: skip
 
 # What a reader counted, and what is said of it.
 _SEEN = {

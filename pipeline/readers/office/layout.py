@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-BOLD, ITALIC = 1, 2  # how a run is shown, added up
+BOLD, ITALIC, UNDERLINE = 1, 2, 4  # how a run is shown, added up
 
 
 class Anchor(NamedTuple):
@@ -18,7 +18,10 @@ class Anchor(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its text, lines parted by LF, and how many characters in bold open each line."""
+    """A paragraph: its text, lines parted by LF, and how many characters in bold open each line.
+
+    What is underlined stands out in the same way, and counts as bold.
+    """
 
     text: str
     bold: tuple[int, ...] = ()  # empty: none in any line
@@ -62,7 +65,11 @@ def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragra
     Paragraph(text='Ann: Yes.', bold=(5,), italic=False, heading=False, anchors=())
     """
     text = "".join(run for run, _ in runs)
-    thin = [not look & BOLD and not letter.isspace() for run, look in runs for letter in run]
+    thin = [
+        not look & (BOLD | UNDERLINE) and not letter.isspace()
+        for run, look in runs
+        for letter in run
+    ]
     italic = bool(text.strip()) and all(look & ITALIC or not run.strip() for run, look in runs)
     bold, at = [], 0
     for line in text.split("\n"):

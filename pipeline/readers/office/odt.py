@@ -197,6 +197,8 @@ def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
         bold = based.bold
         if weight is not None:
             bold = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
+        line = "none" if look is None else look.get("text-underline-style", "none")
+        bold = bold or line != "none"
         slant = None if look is None else look.get("font-style")
         italic = based.italic if slant is None else slant in ("italic", "oblique")
         found[name] = Look(bold, italic, based.heading or name in ("Title", "Subtitle"))

@@ -43,6 +43,7 @@ class _Group:
     mute: bool = False
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
     deleted: bool = False
     revised: bool = False
     hidden: bool = False
@@ -198,7 +199,7 @@ def _flush(state: _State, group: _Group) -> None:
     if group.note:
         state.note.append(text)
     else:
-        state.runs.append((text, BOLD * group.bold + ITALIC * group.italic))
+        state.runs.append((text, BOLD * (group.bold or group.underlined) + ITALIC * group.italic))
 
 
 def _text(state: _State, group: _Group, item: Control) -> None:
@@ -286,11 +287,20 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
 _LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
     "b": lambda group, on: replace(group, bold=on),
     "i": lambda group, on: replace(group, italic=on),
+    "ul": lambda group, on: replace(group, underlined=on),
+    "ulnone": lambda group, on: replace(group, underlined=False),
     "deleted": lambda group, on: replace(group, deleted=on),
     "revised": lambda group, on: replace(group, revised=on),
     "v": lambda group, on: replace(group, hidden=on),
     "plain": lambda group, _: replace(
-        group, bold=False, italic=False, hidden=False, deleted=False, revised=False, font=-1
+        group,
+        bold=False,
+        italic=False,
+        underlined=False,
+        hidden=False,
+        deleted=False,
+        revised=False,
+        font=-1,
     ),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .layout import BOLD, ITALIC
+from .layout import BOLD, ITALIC, UNDERLINE
 from .markup import child
 
 # Style names are English in the file, in whatever language Word runs.
@@ -48,7 +48,11 @@ class Styles:
         if look is None:
             return inherited
         named = self.looks.get(_value(look.find("rStyle")), Look())
-        for tag, flag, by_name in (("b", BOLD, named.bold), ("i", ITALIC, named.italic)):
+        for tag, flag, by_name in (
+            ("b", BOLD, named.bold),
+            ("i", ITALIC, named.italic),
+            ("u", UNDERLINE, None),
+        ):
             own = look.find(tag)
             shown = by_name if own is None else not off(own)
             if shown is not None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ...config import Corpus
 from ...wording import some
 from ..encoding import decode
 from ..layouts import reading as layouts
+from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
 from ..layouts.turns import Span
 from ..parsed import Parsed, Row
@@ -26,11 +28,13 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
-    r"(?:\A|(?<=[\r\n]))(?:(?:Transcribed by (?:https?://)?\S+|Meeting ended after [\d:]+|"
+    r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
+    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,60}|Meeting ended after [\d:]+|"
     r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
     r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
-    r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting)"
-    r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*)?|"
+    r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
+    r"deposition|proceedings|discussion|focus group)"
+    r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*(?: ?[ap]\.?m\.?)?)?|"
     r"This editable transcript was computer generated[^\r\n]*)[^\w\r\n]*[\r\n\s]*)+\Z",
     re.IGNORECASE,
 )
@@ -38,9 +42,13 @@ _CREDIT = re.compile(
 
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(
-    r"(?:\A|(?<=[\r\n]))[^\r\n:.?]{1,80} (?:started|stopped) transcription[ \t]*(?=[\r\n]|\Z)"
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
+    r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
+    r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
+    r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?)[ \t]*(?=[\r\n]|\Z)"
 )
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
+_TITLE = 8  # words of a title
 _LINES = 5  # of a text, from which on it can be a talk
 REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 
@@ -101,12 +109,32 @@ def _questions(name: str, rows: Sequence[Row]) -> list[str]:
             "each turn with who speaks and a colon (Interviewer: ...)"]  # fmt: skip
 
 
+def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[Row]:
+    """Return paragraphs with the role of those that ask; short ones above them are notes."""
+    out: list[Row] = []
+    at = -1  # of paragraphs that are no headings
+    first = min(sides.starts)
+    for row in rows:
+        at += not row.role
+        if not row.role and at in sides.starts:
+            start = sides.starts[at]
+            row = row._replace(text=text[start : row.end], start=start, role="interviewer")
+        elif not row.role and at < first and len(row.text.split()) <= _TITLE:
+            row = row._replace(role="note")
+        out.append(row)
+    return out
+
+
 def by_layout(
     text: str, name: str, corpus: Corpus, *, begin: int = 0, cuts: Sequence[Span] = (),
     marks: Mapping[int, str] | None = None, tables: Sequence[Span] = (),
     spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (), whole: bool = True,
+    shown: Mapping[str, Collection[int]] = MappingProxyType({}),
 ) -> Parsed:  # fmt: skip
-    """Return a text by its layout, else by its paragraphs; `cuts` are headings."""
+    """Return a text by its layout, else by its paragraphs; `cuts` are headings.
+
+    `shown`: where paragraphs start that a document shows in bold or in italics, by how.
+    """
     found_ = (m for own in (_CREDIT, _SERVICE) for m in own.finditer(text, begin))
     cuts = sorted({*cuts, *(m.span() for m in found_)})
     found = layouts.reading(
@@ -123,7 +151,15 @@ def by_layout(
         rows += [Row(text=text[s:e], role="note", start=s, end=e) for s, e in cuts
                  if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         rows.sort(key=lambda row: row.start)
-        notes = [*(found.notes if found else []), *_questions(name, rows)]
+        notes = list(found.notes if found else [])
+        spans = [(row.start, row.end) for row in rows if not row.role]
+        sides = unlabelled.asked(text, spans, shown) if corpus.labels == "auto" else None
+        if sides:
+            rows = _by_sides(text, rows, sides)
+            notes.append(unlabelled.note(name, sides))
+        else:
+            notes += _questions(name, rows)
+            notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, shown)]
         return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=found)
     rows, laid = layouts.rows(text, found, whole=whole)
     notes = [*found.notes, *unsure_note(name, found.unsure, REMEDY)]

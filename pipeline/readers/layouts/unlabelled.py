@@ -1,0 +1,72 @@
+"""Talk without labels whose questions stand out: in bold, in italics, in capitals, or numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from .turns import Span
+
+_ASKED = re.compile(r"[?\uff1f\u061f][ \t\"'\u201d\u2019)*_]*\Z")
+_NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
+_MARKED = re.compile(r"[ \t]*(\*\*|__|\*|_)(?P<said>.+?)\1[ \t]*", re.DOTALL)
+_FEWEST = 3  # paragraphs that stand out
+
+
+class Asked(NamedTuple):
+    """Which paragraphs are the interviewer's, where each one's words start, and how they look."""
+
+    starts: dict[int, int]
+    how: str
+
+
+def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]) -> Asked | None:
+    """Return the paragraphs that ask, by what sets them apart from those that answer, or None.
+
+    `shown`: how a document shows paragraphs (in bold), by where they start. A look tells the two
+    apart if most that have it are questions and few others are, and an answer follows each.
+    """
+    said = [text[start:end] for start, end in spans]
+    marked = [_MARKED.fullmatch(one) for one in said]
+    counted = [_NUMBER.match(one) for one in said]
+    looks = {how: {n for n, (start, _) in enumerate(spans) if start in where}
+             for how, where in shown.items()}  # fmt: skip
+    looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
+    looks["with a number"] = {n for n, match in enumerate(counted) if match}
+    looks["in capitals"] = {
+        n for n, one in enumerate(said) if one.isupper() and len(one.split()) > 2
+    }
+    questions = {n for n, one in enumerate(said) if _ASKED.search(one)}
+    for how, those in looks.items():
+        rest = set(range(min(those, default=0), len(said))) - those
+        followed = sum(n + 1 in rest for n in those)
+        if (
+            len(those) >= _FEWEST
+            and len(those & questions) * 2 > len(those)
+            and len(rest & questions) * 5 <= len(rest)
+            and followed * 5 >= len(those) * 4
+        ):
+            match = {n: counted[n] if how == "with a number" else None for n in those}
+            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0)
+                          for n in sorted(those)}, how)  # fmt: skip
+    return None
+
+
+def standing_out(
+    text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
+) -> list[str]:
+    """Return how many paragraphs stand out, and how, where that does not tell who asks."""
+    own = [span for span in spans if text[slice(*span)].strip()]
+    counts = {how: sum(start in where for start, _ in own) for how, where in shown.items()}
+    return [f"nobody is labelled, and {n} of {len(own)} paragraphs are all {how}; if that is the "
+            "interviewer, write the label before each (Interviewer: ...)"
+            for how, n in counts.items() if 1 < n < len(own)]  # fmt: skip
+
+
+def note(file: str, found: Asked) -> str:
+    """Return what to say of it."""
+    return (
+        f"{file}: nobody is labelled, and {len(found.starts)} paragraphs {found.how}, mostly "
+        'questions, are taken to be the interviewer\'s; if not, write [corpus] labels = "none"'
+    )
