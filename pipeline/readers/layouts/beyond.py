@@ -146,6 +146,35 @@ def with_full_names(ops: Sequence[Opening]) -> list[Opening]:
     return [op._replace(name=full.get(op.name, op.name)) for op in ops]
 
 
+def with_questions(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
+    """Return openings and, where only one who answers is labelled, the paragraphs that ask.
+
+    Questions of a schedule stand so above each R:. What has no label and is no question goes on
+    the answer before it.
+    """
+    who = {op.name for op in ops}
+    if len(who) != 1 or not names.answers(next(iter(who))):
+        return list(ops)
+    at = {op.line for op in ops}
+    heads = [n for n, line in enumerate(found) if line.opens and line.talk]
+    lasts = [m - 1 for m in heads[1:]] + [len(found) - 1]
+    ends = {n: found[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?"
+            for n, last in zip(heads, lasts, strict=True)}  # fmt: skip
+    free = [n for n in heads if n not in at]
+    asked = [n for n in free if ends[n]]
+    labelled = [n for n in heads if n in at]
+    if (
+        len(asked) < 3
+        or len(asked) * 5 < len(free) * 3
+        or sum(ends[n] for n in labelled) * 5 > len(labelled)
+    ):
+        return list(ops)
+    more = [
+        Opening(n, found[n].place(found[n].begin), "", ops[0].form, asks=True) for n in asked
+    ]  # fmt: skip
+    return sorted([*ops, *more], key=lambda op: op.line)
+
+
 def _fit(match: re.Match[str]) -> bool:
     """Return whether a known name and the sign after it are a label and not a sentence."""
     name, by = match["name"], match["by"].strip()

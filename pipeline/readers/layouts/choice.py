@@ -97,7 +97,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
             return grade == names.PERSON or _odd_is_name(form, own in clear, full)
         if form.colon:
             alike = all_caps and by_key[own].isupper() and len(own) > 2
-            return full or (grade == names.PERSON and (own in clear or alike))
+            return full or alike or (own in clear and grade == names.PERSON)
         return own in clear and some_come_back
 
     known = [op for op in ops if kept(by_name[op.name])]

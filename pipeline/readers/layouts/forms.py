@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .lines import BEGINS, CODE, CODED
-from .times import BOXED, COLUMN, PLAIN, TIME
+from .times import BOXED, COLUMN, DAY, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
@@ -17,7 +17,9 @@ _SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CH
 _TITLED = r"(?<!\bM[RSrs])(?<!\bM[Rr][Ss])(?<!\b[DS][RrTt])(?<!\bProf)(?<!\bHon)(?<!\bRev)"
 _WHOLE = r"(?P<name>@?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
-_DIGIT = r"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({<#`]?[ \t]*\d)"  # a time may follow: cheap to see
+_DIGIT = (
+    rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
+)
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from . import names
 from .lines import Line
-from .vocabulary import ANSWERS, OTHERS
+from .turns import Turn
+from .vocabulary import OTHERS
 
 _MARKS = re.compile(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}")  # bold
 _BY = re.compile(r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions)\b.*? by\b",
@@ -23,6 +24,8 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[,&:=]|\band\b")
+_QUOTES = " \t\r\n\"'\u201d\u2019)\u00bb"
+_MARKS_OF_ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 _WORDS = re.compile(r"[^\W_]+")
 _LONG = 12  # words of a line that says who somebody is
 
@@ -50,14 +53,27 @@ def contrasted(labels: Collection[str]) -> set[str]:
     """
     if any(map(names.asks, labels)):
         return set()
-    rest = {label for label in labels if not _answers(label)}
+    rest = {label for label in labels if not names.answers(label)}
     asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
     return asking if len(asking) == 1 and len(rest) < len(labels) else set()
 
 
-def _answers(label: str) -> bool:
-    plain = " ".join(_INSIDE.sub(" ", label).split())
-    return any(ANSWERS.fullmatch(part) for part in (*names.versions(label), plain))
+def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
+    """Return which of two letters asks, as P. and R. or F. and A. do in many languages.
+
+    Both ask or answer somewhere; the turns tell: most of the one's end as questions, few of the
+    other's. Names are not told so.
+    """
+    ends: dict[str, list[bool]] = {}
+    for turn in turns:
+        if turn.speaker and turn.spans and not turn.role:
+            said = text[turn.spans[0][0] : turn.spans[-1][1]]
+            ends.setdefault(turn.speaker, []).append(said.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING)
+    if len(ends) != 2 or max(map(len, ends)) > 1:
+        return set()
+    share = {who: sum(own) / len(own) for who, own in ends.items()}
+    asking = {who for who, part in share.items() if part > 0.5 and len(ends[who]) > 1}
+    return asking if len(asking) == 1 and min(share.values()) <= 0.2 else set()
 
 
 def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from .vocabulary import ASKS, PEOPLE
+from .vocabulary import ANSWERS, ASKS, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
@@ -20,7 +20,7 @@ NOBODY = frozenset(
     "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
     "location site title subject topic file duration recording transcript interview version page "
     "http https summary warning however conclusion introduction background todo ok yes no but and "
-    "so because me him her them us okay right yeah mm mmm hmm well oh um er thanks update source "
+    "so because okay right yeah mm mmm hmm well oh um er thanks update source "
     "length format audio video project study name age gender sex role occupation job consent "
     "language transcriber transcribed-by transcribed start end begin id code setting format kind "
     "first second third finally also then now question-type key-points action-items".split()
@@ -105,12 +105,25 @@ def asks(name: str) -> bool:
     name = unicodedata.normalize("NFC", name)
     plain = " ".join(_ROLE.sub(" ", name).split())
     pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
-    for parts in (versions(plain), pieces):
-        said = [ASKS.fullmatch(part) is not None for part in parts if _KNOWN.fullmatch(part)]
-        if said:
-            return all(said) and (parts is not pieces or not any(map(_NUMBERED.fullmatch, parts)))
+    if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
+        return not any(map(answers, pieces))
+    said = [ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)]
+    if said:
+        return all(said)
     first, _, rest = plain.partition(" ")
+    if plain == "Me":  # who writes it down
+        return True
     return len(first) > 2 and bool(ASKS.fullmatch(first)) and sureness(rest) == PERSON
+
+
+def answers(name: str) -> bool:
+    """Return whether a label says that somebody answers: Respondent, P1, Interviewee (Bo).
+
+    >>> answers("P3 (F, 34)"), answers("Speaker 2")
+    (True, False)
+    """
+    plain = " ".join(_ROLE.sub(" ", name).split())
+    return any(ANSWERS.fullmatch(part) for part in (*versions(name), plain))
 
 
 def versions(name: str) -> list[str]:

@@ -9,16 +9,24 @@ from dataclasses import dataclass, field
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
-from .beyond import begun_inside, inner_labels, known_slips, with_full_names, without_header
+from .beyond import (
+    begun_inside,
+    inner_labels,
+    known_slips,
+    with_full_names,
+    with_questions,
+    without_header,
+)
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
 from .legend import askers as askers_above
-from .legend import contrasted
+from .legend import by_questions, contrasted
 from .lines import Line, lines
 from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
 from .turns import Reading, Span, Turn
 
+_TOPIC = 8  # words of a heading
 _TIME = "line that holds only a time|lines that hold only a time"
 _NUMBER = "line that holds only a number|lines that hold only a number"
 
@@ -35,11 +43,13 @@ def reading(
     tables: Sequence[Span] = (),
     spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (),
     askers: Collection[str] = (),
+    bold: Collection[int] = (),
 ) -> Reading | None:
     """Return a text as turns by the one layout that accounts for it, or None where none does.
 
     `asked_for` is [corpus] labels; `spoken` holds, for each of `tables`, its turns (start of the
-    row, start and end of the talk, speaker); `askers` are the config's interviewers. A turn runs
+    row, start and end of the talk, speaker); `askers` are the config's interviewers; `bold`: where
+    lines start that are bold to their end. A turn runs
     from its label to the next. What stands before the first, headings and the lines of a header
     are turns of nobody with the role `note`. Times and numbers in the margin are in no turn.
     """
@@ -72,24 +82,34 @@ def reading(
         return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *told])  # fmt: skip
+    _mark_topics(found, ops, bold)
+    if asked_for == "auto" and not tables:
+        ops = with_questions(ops, found)
     slips = known_slips(found, ops, spelling) if asked_for == "auto" else []
     at = {op.line: op for op in [*slips, *ops]}
     walk = _Walk(text, found, at, spelling, spoken, chosen.form)
     result = walk.reading()
-    asking = {spelling[names.key(op.name)] for op in ops if op.asks}
+    asking = {spelling.get(names.key(op.name), op.name) for op in ops if op.asks}
     above = (
         askers_above(found[: ops[0].line], set(spelling.values())) if ops and not askers else set()
     )
     above = {who for who in above - asking if not names.asks(who)}
-    apart = set() if askers or asking or above else contrasted(
-        {turn.speaker for turn in result.turns if turn.speaker})  # fmt: skip
+    people = {turn.speaker for turn in result.turns if turn.speaker}
+    known = askers or asking or above or any(map(names.asks, people))
+    apart = set() if known else contrasted(people)
+    letters = set() if known else by_questions(result.turns, text) - apart
     for those, why in ((asking, "their questions have numbers"), (above, "the text says above it"),
-                       (apart, "the labels of all others answer")):  # fmt: skip
+                       (apart, "the labels of all others answer"),
+                       (letters, "most of their turns are questions")):  # fmt: skip
         if those:
             result.notes.append(f"{name}: {_quoted(those)} taken to ask, as {why}; name those who "
                                 "do not in [corpus] other")  # fmt: skip
     for turn in result.turns:
-        turn.role = "interviewer" if turn.speaker in asking | above | apart else turn.role
+        turn.role = (
+            "interviewer"
+            if turn.speaker in asking | above | apart | letters and not turn.role
+            else turn.role
+        )
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
@@ -101,6 +121,16 @@ def reading(
     result.unsure = [n for n in chosen.unsure if names.key(n) not in spelling
                      and not _in_header(n, chosen.openings, ops)]  # fmt: skip
     return result
+
+
+def _mark_topics(found: Sequence[Line], ops: Sequence[Opening], bold: Collection[int]) -> None:
+    """Make headings of the short lines in bold that are no labels, where no talk is all bold."""
+    at = {op.line for op in ops}
+    if any(found[n].start in bold and found[op.line].end > op.end for op in ops for n in [op.line]):
+        return
+    for n, line in enumerate(found):
+        if line.start in bold and n not in at and len(line.view.split()) <= _TOPIC:
+            line.heading = line.heading or line.view.rstrip("*_ \t")[-1:] not in ".?!…,;"
 
 
 def _doubt(name: str, chosen: Choice) -> list[str]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \t]+"
+DAY = (
+    r"(?:(?:Today|Yesterday|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|"
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
+)
+_DATE = (
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{DAY}(?:\.?,? \d{{1,2}}(?:,? \d{{4}})?)?|"
+    rf"\d{{1,2}} {DAY}(?: \d{{4}})?),?(?: at)?[ \t]+"
+)
 # Each notation that is a time wherever it stands.
 NOTATIONS = {
     "f4, MAXQDA, NVivo: #00:00:12-3#": r"#\d{1,2}:\d{2}(?::\d{2})?(?:[-.,]\d{1,3})?#",

@@ -19,10 +19,11 @@ class Words(NamedTuple):
 
 LANGUAGES = {
     "en": Words(
-        "interviewers? int intv inv iv q i questions? moderators? mod facilitators? fac "
-        "researchers? investigators?",
-        "interviewees? participants? respondents? speakers? informants? observers? answers? "
-        "chairs? unknown unknown_speaker a p r b ip all several everyone multiple_speakers",
+        "interviewers? int intv inv iv ivr iver ier q i questions? moderators? mod facilitators? "
+        "fac researchers? investigators?",
+        "interviewees? ive iee resp participants? respondents? speakers? informants? observers? "
+        "answers? chairs? unknown unknown_speaker a p r b ip all several everyone "
+        "multiple_speakers",
     ),
     "de": Words(
         "interviewerin interviewer[/*:_]in interviewende interviewende_person moderatorin "

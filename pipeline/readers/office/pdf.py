@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _KIND = "a PDF"
+_LABEL = r"[^\W\d_][^:]*:"
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _TAIL = 2048  # bytes in which a whole file says that it ends
@@ -105,7 +106,7 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
     """Return the pages without their running titles and numbers, and a warning that shows them.
 
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
-    of more than half of the pages, of three at the least.
+    of more than half of the pages, of three at the least, or of both of two if it is no sentence.
     """
     gone: list[str] = []
     lines = [page.split("\n") for page in pages]
@@ -116,7 +117,12 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
                     own.pop(end)
             seen = Counter(_DIGITS.sub("#", own[end].strip()) for own in lines if own)
             line, times = max(seen.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-            if times < 3 or times * 2 <= len(pages) or re.match(r"[^\W\d_][^:]*:", line):
+            few = (
+                len(pages) == times == 2
+                and any(map(str.isalpha, line[:80]))
+                and line[-1:] not in ".?!…"
+            )
+            if (times < 3 and not few) or times * 2 <= len(pages) or re.match(_LABEL, line):
                 break
             shown = [own.pop(end) for own in lines
                      if own and _DIGITS.sub("#", own[end].strip()) == line]  # fmt: skip

@@ -140,7 +140,7 @@ def by_layout(
     found = layouts.reading(
         text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
         begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,
-        askers=corpus.interviewer,
+        askers=corpus.interviewer, bold=shown.get("in bold", ()),
     )  # fmt: skip
     if found is None or not found.turns:
         rows = [
