@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import names, times
 from .forms import BY_KEY, FORMS
-from .legend import meant
+from .legend import HEADS, meant
 from .lines import Line
 from .openings import Opening, openings
 from .turns import Turn
@@ -20,11 +20,6 @@ _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after 
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _BRACKETS = re.compile(r"\(.*?\)")
 _HEADER = 8  # words of a line of a header
-_HEADS = frozenset(
-    "interviewee interviewer participant respondent moderator facilitator researcher speaker "
-    "informant name transcriber observer chair patient client participants attendees "
-    "interviewers interviewees respondents speakers present witness witnesses members".split()
-)
 
 
 def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
@@ -37,7 +32,7 @@ def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
     size = 0
     for op in ops:
         line = found[op.line]
-        short = len(line.view.split()) <= _HEADER
+        short = len(line.view.split()) <= _HEADER * (1 + 2 * (op.name.lower() in HEADS))
         if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
             break
         size += 1
@@ -59,7 +54,7 @@ def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
 
 def _formal(op: Opening) -> bool:
     bare = _BRACKETS.sub("", op.name).strip().lower()
-    return bare in _HEADS or names.sureness(op.name) == names.NONE
+    return bare in HEADS or names.sureness(op.name) == names.NONE
 
 
 def _named(line: Line, op: Opening) -> bool:
@@ -70,7 +65,7 @@ def _named(line: Line, op: Opening) -> bool:
 
 def _talk(line: Line, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
-    said = _beside(line, op)
+    said = _beside(line, op).rstrip("\"'”’»")
     listed = len(said.split()) < 4 or names.sureness(said.rstrip(".")) >= names.ODD
     ends = said[-1:] in ("?", "!", "…") or (said[-1:] == "." and not listed)
     return ends and names.sureness(op.name) != names.NONE

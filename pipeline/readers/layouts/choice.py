@@ -10,11 +10,13 @@ from itertools import pairwise, takewhile
 
 from . import names
 from .forms import FORMS, RUN_ON, TIMES, Form
+from .legend import people
 from .lines import Line, wrapped
 from .openings import BOLD, Opening, openings, times_said
 from .timed import by_times, run_on
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
+_ABOVE = 30  # lines in which a header stands
 _TITLE = 8  # words of a line above a transcript
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 
@@ -78,6 +80,14 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
     by_key = {own: name for name, own in by_name.items()}
     back = [by_key[own] for own in sureness if times_of[own] > 1 and sureness[own] >= names.ODD]
     all_caps = len(back) > 1 and all(map(str.isupper, back))
+    once = [by_key[own] for own in sureness if times_of[own] == 1] if form.colon and back else []
+    told = {names.key(name) for name in people(found[:_ABOVE], once)}
+    alone = {by_name[op.name] for op in ops} - {
+        by_name[op.name] for op in ops if found[op.line].end > op.end
+    }
+    alone = alone if any(names.asks(by_key[own]) for own in alone) else set()
+    below = {own for own in sureness if form.colon and sureness[own] == names.TALK
+             and times_of[own] > 1 and own in alone}  # fmt: skip
 
     def kept(own: str) -> bool:
         grade = sureness[own]
@@ -91,13 +101,15 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
             form.colon or times_of[own] > 1 or (len(times_of) > 1 and len(own) > 1)
         ):
             return True
+        if own in below:
+            return True
         if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
             return form.key in _BOXES and times_of[own] > 1
         if times_of[own] > 1:
             return grade == names.PERSON or _odd_is_name(form, own in clear, full)
         if form.colon:
             alike = all_caps and by_key[own].isupper() and len(own) > 2
-            return full or alike or (own in clear and grade == names.PERSON)
+            return full or alike or own in told or (own in clear and grade == names.PERSON)
         return own in clear and some_come_back
 
     known = [op for op in ops if kept(by_name[op.name])]
@@ -113,7 +125,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
     unsure = sorted({op.name for op in ops if by_name[op.name] not in accepted
                      and (names.ODD < sureness[by_name[op.name]] <= names.KNOWN
                           or (times_of[by_name[op.name]] > 1
-                              and sureness[by_name[op.name]] > names.TALK))})  # fmt: skip
+                              and _like_a_label(op.name)))})  # fmt: skip
     unsure = unsure if form.colon else []
     if not known:
         return replace(none, unsure=unsure)
@@ -132,6 +144,13 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
         return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [],
                        doubt=doubt)  # fmt: skip
     return Choice(form, times_said(known), spelling, unsure, cover=cover)
+
+
+def _like_a_label(name: str) -> bool:
+    """Return whether what comes back before a colon could be somebody, for a warning."""
+    grade = names.sureness(name)
+    return grade > names.TALK or (grade == names.TALK and name[0].isupper()
+                                  and len(name.split()) < 5)  # fmt: skip
 
 
 def _odd_is_name(form: Form, clear: bool, full: bool) -> bool:

@@ -27,7 +27,25 @@ _APART = re.compile(r"[,&:=]|\band\b")
 _QUOTES = " \t\r\n\"'\u201d\u2019)\u00bb"
 _MARKS_OF_ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 _WORDS = re.compile(r"[^\W_]+")
-_LONG = 12  # words of a line that says who somebody is
+_LONG = 24  # words of a line that says who somebody is
+
+
+HEADS = frozenset(
+    "interviewee interviewer participant respondent moderator facilitator researcher speaker "
+    "informant name transcriber observer chair patient client participants attendees "
+    "interviewers interviewees respondents speakers present witness witnesses members".split()
+)
+
+
+def people(above: Sequence[Line], labels: Collection[str]) -> set[str]:
+    """Return the labels that the lines above a talk list as who takes part."""
+    if not labels:
+        return set()
+    found: set[str] = set()
+    for what, who in _said(above):
+        if _INSIDE.sub("", what).strip().lower() in HEADS:
+            found |= meant(who, labels)
+    return found
 
 
 def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
@@ -80,7 +98,7 @@ def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Yield what the lines say that somebody is, and who."""
     own = [_MARKS.sub("", line.view).strip(" \t.,") for line in above]
     for line in own:
-        for piece in re.split("[;|]", line) if len(line.split()) <= _LONG else ():
+        for piece in re.split(r"[;|]|\.\s", line) if len(line.split()) <= _LONG else ():
             a, sign, b = (*_IS.split(piece.strip(), maxsplit=1), "", "")[:3]
             if sign or b:
                 yield a, sign or b

@@ -106,7 +106,7 @@ def asks(name: str) -> bool:
     plain = " ".join(_ROLE.sub(" ", name).split())
     pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
     if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
-        return not any(map(answers, pieces))
+        return not any(answers(piece) for piece in pieces if len(piece) > 1)
     said = [ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)]
     if said:
         return all(said)

@@ -118,8 +118,9 @@ def reading(
             f"{name}: {many(len(slips), 'label')} written otherwise than the rest, taken as well: "
             f"{some(list(dict.fromkeys(shown)))}"
         )
+    first = ops[0].line if ops else 0
     result.unsure = [n for n in chosen.unsure if names.key(n) not in spelling
-                     and not _in_header(n, chosen.openings, ops)]  # fmt: skip
+                     and _stands_below(n, found, first)]  # fmt: skip
     return result
 
 
@@ -150,8 +151,9 @@ def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
     return {own: max(spelt, key=lambda n: spelt[n]) for own, spelt in counts.items()}
 
 
-def _in_header(name: str, before: Sequence[Opening], after: Sequence[Opening]) -> bool:
-    return len(after) < len(before)
+def _stands_below(name: str, found: Sequence[Line], first: int) -> bool:
+    """Return whether a line after the first label's begins with a name."""
+    return any(line.view.lstrip(" \t*_#@>-").startswith(name) for line in found[first:])
 
 
 def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str]) -> list[str]:

@@ -38,8 +38,10 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
         n for n, one in enumerate(said) if one.isupper() and len(one.split()) > 2
     }
     questions = {n for n, one in enumerate(said) if _ASKED.search(one)}
-    for how, those in looks.items():
-        rest = set(range(min(those, default=0), len(said))) - those
+    for how, every in looks.items():
+        first = min(every & questions, default=0)
+        those = {n for n in every if n >= first}  # a title above looks like them
+        rest = set(range(first, len(said))) - those
         followed = sum(n + 1 in rest for n in those)
         if (
             len(those) >= _FEWEST
