@@ -301,6 +301,7 @@ def test_joint_outcomes_name_how_all_coders_fall_together() -> None:
 
 
 def test_the_joint_interval_is_the_jackknife_over_interviewees() -> None:
+    from pipeline.statistics.coverage import coverage
     from pipeline.statistics.intervals import PLAIN, around
 
     rng = np.random.default_rng(3)
@@ -325,8 +326,8 @@ def test_the_joint_interval_is_the_jackknife_over_interviewees() -> None:
         (kappa(units), float(expected.low), float(expected.high))
     )
     assert 0 < row["p_kappa_667"] < 1
-    assert row["coverage"] is None
-    assert "coverage was simulated for two coders" in row["note"]
+    # eight interviewees of six segments each: the nearest study that was simulated for several
+    assert row["coverage"] == coverage("joint_kappa", "jackknife", 8, 6, given.mean())
 
 
 def test_consensus_is_what_more_than_half_of_the_readers_gave() -> None:

@@ -133,7 +133,7 @@ def _interval(said: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
     without = _rate(total - counts)
     found = intervals.around(_rate(total), without, intervals.RATE)
     if np.isnan(found.low):
-        return {"note": f"no interval: {intervals.why_none(without)}"}
+        return {"note": f"no interval: {found.why}"}
     mean = float(uses.sum() / len(counts))
     return {
         "low": float(found.low),

@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Wholes
-from ..statistics.intervals import LEAST, jackknife
+from ..statistics.intervals import jackknife
 from ..tables import RESULTS, table
 from .folds import DRAW
 
@@ -84,7 +84,7 @@ def learning_curve(
     counts = agreement.cells_by_cluster(manual, foreseen, of, len(people)).sum(axis=1)
     now = float(agreement.kappa(counts.sum(axis=0)))
     found = jackknife(counts[:, None, :], agreement.kappa)
-    note = f"fewer than {LEAST} interviewees" if np.isnan(found.low[0]) else ""
+    note = str(found.why[0])
     row(taught, "measured", now, (float(found.low[0]), float(found.high[0])), note)
     x = np.array([*at, taught], float) ** -0.5
     y = np.array([*kappas, now])

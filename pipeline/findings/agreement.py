@@ -8,7 +8,7 @@ from typing import Any, get_args
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD
 from ..config import Level
-from ..statistics.together import NO_COVERAGE, NO_REFERENCE
+from ..statistics.together import NO_REFERENCE
 from ..tables import AUTO
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
@@ -54,7 +54,7 @@ def agreement_of(
 
 def _brief(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of all coders together without what its note says of every such row."""
-    parts = [part for part in row["note"].split("; ") if part not in (NO_REFERENCE, NO_COVERAGE)]
+    parts = [part for part in row["note"].split("; ") if part != NO_REFERENCE]
     return {**row, "note": "; ".join(parts)}
 
 

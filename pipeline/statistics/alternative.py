@@ -67,7 +67,7 @@ def rows_of(
         if found is None:
             row["note"] = NOBODY
         elif row["p"] is None:
-            row["note"] = f"no test: {intervals.why_none(_difference(total - sums))}"
+            row["note"] = f"no test: {found.why}"
         rows.append(row)
     for row, p in zip(rows, adjusted([row.get("p") for row in rows]), strict=True):
         row["p_adjusted"] = p

@@ -45,7 +45,7 @@ def add(
     """
     estimates, without = _leave_one_out(rows, given_a, given_b, cluster, by_person)
     found = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
-    whys = {n: [intervals.why_none(each) for each in without[n].T] for n in SCALES}
+    whys = {n: found[n].why.tolist() for n in SCALES}
     low = {name: found[name].low for name in SCALES}
     high = {name: found[name].high for name in SCALES}
     p = intervals.chance_under(estimates["kappa"], found["kappa"], MARK)
@@ -90,7 +90,8 @@ def written(
             if row[name] is not None and row[f"{name}_low"] is None:
                 bare.append(name)
         if bare:
-            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare])
+            known = sum(row[name] is not None for name in [*SCALES, *EQUAL])
+            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare], known)
             row["note"] = noted(row["note"], why)
         row["p_kappa_667"] = defined(p[i])
 

@@ -20,22 +20,30 @@ from .arrays import Reals, ratio
 LEVEL = 0.95  # of every interval
 BLOCK = 1 << 20  # counts of clusters that are looked at at once
 LEAST = 6  # clusters below which the simulation shows intervals to cover too little
-FREEDOM = 1.5  # the fewest degrees of freedom: one interviewee carries all of the variance
+FREEDOM = 1.5  # the fewest degrees of freedom
+CARRIERS = 1.5  # interviewees who carry the variance; fewer are nearer to one than to two
+SPAN = LEVEL  # of all values: an interval so long holds a number drawn blindly as often
 
 FEW = f"fewer than {LEAST} interviewees"
 ALONE = "it is undefined without one of the interviewees"
 SAME = "it is the same whichever interviewee is left out"
+CARRIED = "one interviewee carries it"
+WIDE = "it would hold nearly every value there can be"
 
 Statistic = Callable[[Reals], Reals]
 
 
 class Jackknife(NamedTuple):
-    """An interval and what it stands on, each of the statistic's shape; nan where undefined."""
+    """An interval and what it stands on, each of the statistic's shape; nan where undefined.
+
+    `why` says why it is undefined, and is empty where it is not.
+    """
 
     low: Reals
     high: Reals
     error: Reals
     freedom: Reals
+    why: npt.NDArray[np.str_]
 
 
 class Scale(NamedTuple):
@@ -76,7 +84,7 @@ def jackknife(counts: npt.ArrayLike, statistic: Statistic) -> Jackknife:
         total = part.sum(axis=0)
         pieces.append(around(statistic(total), statistic(total - part)))
     if not pieces:
-        return Jackknife(*(np.full(middle, np.nan) for _ in Jackknife._fields))
+        return _none(middle, "")
     joined = (np.concatenate(each).reshape(middle) for each in zip(*pieces, strict=True))
     return Jackknife(*joined)
 
@@ -89,41 +97,53 @@ def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN
     t quantiles. Their degrees of freedom are 2 q - 2, at least 1.5 and at most n - 1, where
     q = (sum d_i^2)^2 / sum d_i^4 is the number of clusters that carry the variance, d_i = x_i -
     mean: a theme that three of ten interviewees raise is not known with nine degrees of freedom.
-    Bounds are cut at the limits of the scale. Undefined as `why_none` says.
-    Source: Efron & Stein 1981, The Annals of Statistics 9(3), 586-596 (the error); the degrees of
-    freedom after Satterthwaite 1946, Biometrics Bulletin 2(6), 110-114, chosen by simulation.
+    Bounds are cut at the limits of the scale. Source: Efron & Stein 1981, The Annals of Statistics
+    9(3), 586-596 (the error); the degrees of freedom after Satterthwaite 1946, Biometrics Bulletin
+    2(6), 110-114, chosen by simulation.
+
+    Undefined, with the reason in `why`, for fewer than LEAST clusters, where leaving one out leaves
+    nothing or changes nothing, and where the interval says nothing: q is the effective number of
+    clusters of Carter, Schnepel & Steigerwald 2017 (The Review of Economics and Statistics 99(4),
+    698-709), n / (1 + the squared coefficient of variation of the d_i^2), and under CARRIERS one
+    cluster alone is what varies; and an interval over SPAN of all values holds what it holds
+    without any data.
+
+    >>> str(around(0.9, [0.9] * 7 + [1.0]).why)
+    'one interviewee carries it'
     """
     from scipy.special import stdtrit
 
     centre, left = np.asarray(estimate, np.float64), np.asarray(without, np.float64)
     n = len(left)
     if n < LEAST:
-        return Jackknife(*(np.full(centre.shape, np.nan) for _ in Jackknife._fields))
+        return _none(centre.shape, FEW)
     moved = scale.there(left)
     apart = moved - moved.mean(axis=0)
     squares = (apart**2).sum(axis=0)
-    squares = np.where(np.abs(apart).max(axis=0) > 1e-12, squares, np.nan)
+    carriers = ratio(squares**2, (apart**4).sum(axis=0))
     error = np.sqrt((n - 1) / n * squares)
-    freedom = np.clip(2 * ratio(squares**2, (apart**4).sum(axis=0)) - 2, FREEDOM, n - 1)
+    freedom = np.clip(2 * carriers - 2, FREEDOM, n - 1)
     reach = stdtrit(freedom, (1 + LEVEL) / 2) * error
     middle = scale.there(centre)
     low = np.maximum(scale.back(middle - reach), scale.low)
     high = np.minimum(scale.back(middle + reach), scale.high)
-    return Jackknife(low, high, error, freedom)
+    reasons_of = {
+        ALONE: np.isnan(left).any(axis=0),
+        SAME: np.abs(apart).max(axis=0) <= 1e-12,
+        CARRIED: carriers < CARRIERS,
+        WIDE: np.isfinite(scale.high) & (high - low >= SPAN * (scale.high - scale.low)),
+    }
+    why = np.select(list(reasons_of.values()), list(reasons_of), "")
+    low, high, error, freedom = (
+        np.where(why == "", each, np.nan) for each in (low, high, error, freedom)
+    )
+    return Jackknife(low, high, error, freedom, why)
 
 
-def why_none(without: npt.ArrayLike) -> str:
-    """Return why values without each cluster give no interval; empty if they give one.
-
-    >>> why_none([0.4, 0.5])
-    'fewer than 6 interviewees'
-    """
-    left = np.asarray(without, np.float64)
-    if len(left) < LEAST:
-        return FEW
-    if np.isnan(left).any():
-        return ALONE
-    return SAME if np.ptp(left) < 1e-12 else ""
+def _none(shape: tuple[int, ...], why: str) -> Jackknife:
+    """Return intervals that are all undefined for one reason."""
+    bare = np.full(shape, np.nan)
+    return Jackknife(bare, bare, bare, bare, np.full(shape, why))
 
 
 def chance_under(estimate: npt.ArrayLike, found: Jackknife, bound: float) -> Reals:
@@ -138,15 +158,21 @@ def chance_under(estimate: npt.ArrayLike, found: Jackknife, bound: float) -> Rea
     return np.asarray(stdtr(found.freedom, ratio(bound - np.asarray(estimate), found.error)))
 
 
-def reasons(names: Sequence[str], whys: Sequence[str]) -> str:
-    """Return why coefficients have no interval, in one note; coefficients of one reason together.
+def reasons(names: Sequence[str], whys: Sequence[str], of: int) -> str:
+    """Return why some of `of` coefficients have no interval, in one note; by reason.
 
-    >>> reasons(["kappa", "ac1", "f1"], ["a", "b", "a"])
+    >>> reasons(["kappa", "ac1", "f1"], ["a", "b", "a"], 3)
     'no interval for kappa and f1: a; no interval for ac1: b'
+    >>> reasons(["kappa", "ac1", "f1"], ["a", "a", "a"], 3)
+    'no interval: a'
     """
     by_why: dict[str, list[str]] = {}
     for name, why in zip(names, whys, strict=True):
         by_why.setdefault(why, []).append(name)
-    if len(by_why) == 1 and len(names) > 2:
+    if len(by_why) == 1 and len(names) == of > 2:
         return f"no interval: {whys[0]}"
-    return "; ".join(f"no interval for {' and '.join(n)}: {why}" for why, n in by_why.items())
+    return "; ".join(f"no interval for {_listed(n)}: {why}" for why, n in by_why.items())
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -16,11 +16,11 @@ from . import intervals, several
 from .alpha import masi_alpha_of, masi_alpha_without, why_constant
 from .arrays import Flags, Reals, Wholes
 from .bounded import MARK, SCALES, defined, written
+from .coverage import coverage
 from .pairwise import ALL, OFF, OFF_INTERVALS, any_by, grouped, numbered
 
 FEWEST = 3  # two coders are a pair, and the row of the pair says it
 NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
-NO_COVERAGE = "coverage was simulated for two coders"
 Cell = dict[str, Any]
 
 
@@ -138,12 +138,15 @@ def _add_coefficients(
         return
     found = {n: intervals.around(values[n], without[n], SCALES[n]) for n in SCALES}
     p = intervals.chance_under(values["kappa"], found["kappa"], MARK)
-    whys = {n: [intervals.why_none(each) for each in without[n].T] for n in SCALES}
+    whys = {n: found[n].why.tolist() for n in SCALES}
     low, high = ({n: getattr(found[n], end) for n in SCALES} for end in ("low", "high"))
     written(rows, low, high, whys, p)
-    for row in rows:
+    people, used = len(filled), several.share(total)
+    for i, row in enumerate(rows):
         row["resamples_discarded"] = 0
-        row["note"] = noted(row["note"], NO_COVERAGE * (row["kappa_low"] is not None))
+        if row["kappa_low"] is not None:
+            each = row["units"] / people
+            row["coverage"] = coverage("joint_kappa", "jackknife", people, each, float(used[i]))
 
 
 def _exact_match(them: Several) -> float | None:

@@ -1,6 +1,6 @@
 """How often nominal 95% intervals over interviewees hold the true value, and how long they are.
 
-    python -m tests.benchmarks.coverage [--studies 2000] [--publish]
+    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--jackknife]
 
 Studies are simulated by two models. `even`: 10 to 45 segments each (10 and a Poisson of 18), a
 theme's rate differing among interviewees as a beta distribution with intraclass correlation .1,
@@ -8,24 +8,28 @@ two coders who see it with sensitivity .85 and give it wrongly at .015. `uneven`
 of segments (median 22, sigma .6), rates logistic-normal (sd 1.2), a sensitivity that differs among
 interviewees (beta, mean .7, sd .15), wrong codes at .025. With `units` 1 each interviewee is one
 unit. For alpha with MASI distance three such themes make a set; for counts, a word pair is said
-at a gamma-distributed rate (shape 2 or .7) by interviewees of equal or lognormal length. The truth
-is the statistic of 50,000 interviewees or more. Every cell has its own generator, seeded with its
-numbers. Studies whose interval is undefined are counted under `undefined` and not under
-`coverage`. `--publish` writes pipeline/statistics/coverage.csv and the table of the guide.
+at a gamma-distributed rate (shape 2 or .7) by interviewees of equal or lognormal length. What is
+named `joint` is of three such coders together. The truth is the statistic of 50,000 interviewees
+or more. Every cell has its own generator, seeded with its numbers. Studies whose interval is
+undefined are counted under `undefined` and not under `coverage`. `--publish` writes
+pipeline/statistics/coverage.csv and the table of the guide; `--jackknife` computes nothing that
+resamples (a minute or two), whose rows then stay as they are published.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.statistics import agreement, intervals
+from pipeline.statistics import agreement, intervals, several
 from pipeline.statistics.alpha import masi_distance
 from pipeline.statistics.coverage import TABLE
 from pipeline.tables import csv_of
@@ -38,12 +42,14 @@ HEAD = ("statistic", "method", "data", "units", "interviewees", "prevalence", "c
 PEOPLE = (5, 6, 8, 10, 17, 30)
 PREVALENCE = (0.05, 0.1, 0.2, 0.5)
 RESAMPLES = 499
-ALL = (6, 10, 30)  # interviewees at which every candidate is tried
+ALL = (6, 10, 30)  # interviewees at which every candidate is tried, and coders together
 DEFAULT = "jackknife"
 T_ON_N = "jackknife, n - 1"  # the delete-one jackknife with the usual degrees of freedom
 USES = (1.0, 3.0, 10.0)  # mean uses of a pair by one interviewee
 LEAST_USES = 5
-SHOWN = ("kappa", "positive_agreement", "alpha_masi", "rate")
+JOINT = 3  # coders together
+SHOWN = ("kappa", "positive_agreement", "alpha_masi", "joint_kappa", "joint_alpha",
+         "joint_positive_agreement", "joint_alpha_masi")  # fmt: skip
 
 
 # ---- studies -----------------------------------------------------------------------------------
@@ -60,10 +66,10 @@ def _centre(prevalence: float, spread: float = 1.2) -> float:
     return low
 
 
-def cells(
-    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float, one: bool
-) -> Reals:
-    """Return interviewees x studies x 4 cells of two coders."""
+def made(
+    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float
+) -> tuple[npt.NDArray[np.int64], Reals, Reals, float]:
+    """Return interviewees x studies: units, the theme's rate, how often it is seen, and wrongly."""
     shape = (people, studies)
     if model == "even":
         units = 10 + rng.poisson(18, shape)
@@ -73,8 +79,16 @@ def cells(
         units = np.maximum(3, np.round(np.exp(rng.normal(np.log(22), 0.6, shape)))).astype(int)
         rate = 1 / (1 + np.exp(-rng.normal(_centre(prevalence), 1.2, shape)))
         sees, wrong = rng.beta(5.6, 2.4, shape), 0.025
+    return units, rate, sees, wrong
+
+
+def cells(
+    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float, one: bool
+) -> Reals:
+    """Return interviewees x studies x 4 cells of two coders."""
+    units, rate, sees, wrong = made(model, rng, people, studies, prevalence)
     if one:
-        units = np.ones(shape, int)
+        units = np.ones_like(units)
     both = rate * sees**2 + (1 - rate) * wrong**2
     alone = rate * sees * (1 - sees) + (1 - rate) * wrong * (1 - wrong)
     chances = np.stack([both, alone, alone, 1 - both - 2 * alone], -1)
@@ -115,6 +129,66 @@ def masi(counts: Reals) -> Reals:
         return np.asarray(1 - seen / (chance / (2 * units * (2 * units - 1))))
 
 
+# What each of JOINT coders gives a unit, by theme and of three themes: 0 or 1, and sets.
+GAVE = np.array([[i >> c & 1 for c in range(JOINT)] for i in range(2**JOINT)], bool)
+GIVERS = np.arange(JOINT + 1)
+OF_UNIT = several.tally(np.stack([JOINT - GIVERS, GIVERS], -1), GIVERS, len(GIVERS))[:, 0]
+THREE = np.stack(np.unravel_index(np.arange(len(GAVE) ** 3), (len(GAVE),) * 3))
+TAKEN = sum(GAVE[THREE[t]].astype(int) << t for t in range(3))  # the set of each coder
+BETWEEN = np.mean(
+    [APART.reshape(8, 8)[TAKEN[:, a], TAKEN[:, b]] for a, b in combinations(range(JOINT), 2)],
+    axis=0,
+)
+
+SUMS = np.column_stack(
+    [np.ones(len(BETWEEN)), BETWEEN, *((s == TAKEN).sum(axis=1) for s in range(8))]
+)
+STEP = 200  # studies at once, to bound the memory
+
+
+def joint_chances(
+    model: str, rng: np.random.Generator, *size: float
+) -> tuple[npt.NDArray[np.int64], Reals]:
+    """Return units and the chance of each row of GAVE, of interviewees x studies."""
+    people, studies, prevalence = int(size[0]), int(size[1]), size[2]
+    units, rate, sees, wrong = made(model, rng, people, studies, prevalence)
+    many = GAVE.sum(axis=1)
+    seen = sees[..., None] ** many * (1 - sees[..., None]) ** (JOINT - many)
+    unseen = wrong**many * (1 - wrong) ** (JOINT - many)
+    return units, rate[..., None] * seen + (1 - rate[..., None]) * unseen
+
+
+def joint_tallies(model: str, rng: np.random.Generator, *size: float) -> Reals:
+    """Return interviewees x studies x sums (statistics/several.py) of JOINT coders and a theme."""
+    units, chances = joint_chances(model, rng, *size)
+    by_givers = np.stack([chances[..., GAVE.sum(axis=1) == g].sum(-1) for g in GIVERS], -1)
+    return np.asarray(rng.multinomial(units, by_givers) @ OF_UNIT)
+
+
+def joint_sets(model: str, rng: np.random.Generator, *size: float) -> Reals:
+    """Return interviewees x studies x 10: units, distances, and sets given, of JOINT coders."""
+    people, studies, prevalence = int(size[0]), int(size[1]), size[2]
+    pieces = []
+    for start in range(0, studies, STEP):
+        part = people, min(STEP, studies - start), prevalence
+        drawn = [joint_chances(model, rng, *part) for _ in range(3)]
+        chances = np.ones(())
+        for place, (_, each) in enumerate(drawn):
+            chances = chances * each[..., THREE[place]]
+        counts = rng.multinomial(drawn[0][0], chances / chances.sum(-1, keepdims=True))
+        pieces.append(counts @ SUMS)
+    return np.concatenate(pieces, axis=1)
+
+
+def joint_masi(sums: Reals) -> Reals:
+    """Return alpha with MASI distance of the sums of `joint_sets`."""
+    units, marginal = sums[..., 0], sums[..., 2:]
+    chance = ((marginal @ APART.reshape(8, 8)) * marginal).sum(-1)
+    given = JOINT * units
+    with np.errstate(all="ignore"):
+        return np.asarray(1 - sums[..., 1] / units / (chance / (given * (given - 1))))
+
+
 def uses(model: str, rng: np.random.Generator, people: int, studies: int, mean: float) -> Reals:
     """Return interviewees x studies x 2: how often a pair is said, and words."""
     shape = (people, studies)
@@ -149,10 +223,12 @@ def candidates(
     estimate, without = statistic(total), statistic(total - counts)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # studies without a value
-        kept, intervals.LEAST = intervals.LEAST, 2  # how many are enough is what is asked here
+        rules = intervals.LEAST, intervals.CARRIERS, intervals.SPAN
+        intervals.LEAST = 2  # how many are enough is what is asked here
         found = intervals.around(estimate, without, scale)
+        intervals.CARRIERS, intervals.SPAN = 0, np.inf  # which are rules of the default
         plain = intervals.around(estimate, without)
-        intervals.LEAST = kept
+        intervals.LEAST, intervals.CARRIERS, intervals.SPAN = rules
         yield DEFAULT, (found.low, found.high)
         reach = stdtrit(people - 1, 0.975) * plain.error
         yield T_ON_N, (estimate - reach, estimate + reach)
@@ -214,7 +290,7 @@ def measured(true: float, bounds: Bounds, scale: intervals.Scale) -> tuple[float
     )  # fmt: skip
 
 
-def rows(studies: int) -> Iterator[tuple[object, ...]]:
+def rows(studies: int, resampled: bool = True) -> Iterator[tuple[object, ...]]:
     """Return the table, a row for each statistic, method and size."""
     of_cells = {
         "kappa": (agreement.kappa, intervals.PLAIN),
@@ -232,7 +308,7 @@ def rows(studies: int) -> Iterator[tuple[object, ...]]:
                     counts = cells(model, rng, people, studies, prevalence, one)
                     large = cells(model, rng, 200, 1000, prevalence, one).sum(axis=(0, 1))
                     for name, (statistic, scale) in of_cells.items():
-                        drawn = name in ("kappa", "positive_agreement")
+                        drawn = resampled and name in ("kappa", "positive_agreement")
                         every = drawn and not one and people in ALL
                         true = float(statistic(large))
                         for method, bounds in candidates(counts, statistic, scale, drawn, every):
@@ -241,30 +317,56 @@ def rows(studies: int) -> Iterator[tuple[object, ...]]:
                 rng = np.random.default_rng([kind, people, part, 2])
                 sets = set_cells(model, rng, people, studies, prevalence)
                 true = float(masi(set_cells(model, rng, 100, 500, prevalence).sum(axis=(0, 1))))
-                for method, bounds in candidates(sets, masi, intervals.PLAIN, True):
+                for method, bounds in candidates(sets, masi, intervals.PLAIN, resampled):
                     yield ("alpha_masi", method, model, 25, people, prevalence,
                            *measured(true, bounds, intervals.PLAIN))  # fmt: skip
+                if people in ALL:
+                    seed = [kind, people, part, 4]
+                    yield from joint_rows(model, seed, people, studies, prevalence)
             for part, mean in enumerate(USES):
                 rng = np.random.default_rng([kind, people, part, 3])
                 said = uses(model, rng, people, studies, mean)
                 true = float(rate(uses(model, rng, 400, 1000, mean).sum(axis=(0, 1))))
                 said[:, said[..., 0].sum(axis=0) < LEAST_USES] = np.nan
-                for method, bounds in candidates(said, rate, intervals.RATE):
+                for method, bounds in candidates(said, rate, intervals.RATE, resampled):
                     yield ("rate", method, model, mean, people, 0.5,
                            *measured(true, bounds, intervals.RATE))  # fmt: skip
+
+
+def joint_rows(
+    model: str, seed: list[int], people: int, studies: int, prevalence: float
+) -> Iterator[tuple[object, ...]]:
+    """Return the rows of several coders together at one size."""
+    rng = np.random.default_rng(seed)
+    size, large = (people, studies, prevalence), (50, 1000, prevalence)
+    of_sums = {
+        joint_tallies: (("kappa", several.fleiss_kappa), ("alpha", several.alpha),
+                        ("positive_agreement", several.positive_agreement)),
+        joint_sets: (("alpha_masi", joint_masi),),
+    }  # fmt: skip
+    for simulate, statistics in of_sums.items():
+        counts, all_of_them = simulate(model, rng, *size), simulate(model, rng, *large)
+        for name, statistic in statistics:
+            scale = intervals.SHARE if name == "positive_agreement" else intervals.PLAIN
+            true = float(statistic(all_of_them.sum(axis=(0, 1))))
+            for method, bounds in candidates(counts, statistic, scale, False):
+                if method == DEFAULT:
+                    yield (f"joint_{name}", method, model, 25, people, prevalence,
+                           *measured(true, bounds, scale))  # fmt: skip
 
 
 def guide(table: list[tuple[object, ...]], studies: int) -> str:
     """Return the part of the table that the guide shows, as Markdown."""
     lines = [
-        f"Coverage of nominal 95% intervals and, after the slash, their mean length; {studies:,} "
-        "simulated studies a cell, the lower coverage of two ways of making data, about 25 "
-        "segments an interviewee.",
+        "Coverage of nominal 95% intervals, their mean length and, last, how many of 100 studies "
+        f"have none by the rules above (but that of six); {studies:,} simulated studies a cell, of "
+        "two ways of making data that with the lower coverage, about 25 segments an interviewee; "
+        f"`joint` is {JOINT} coders together.",
         "",
         "| statistic | method | interviewees | 5% | 10% | 20% | 50% |",
         "|---|---|---|---|---|---|---|",
     ]
-    for name in SHOWN[:3]:
+    for name in SHOWN:
         methods = dict.fromkeys(str(r[1]) for r in table if r[0] == name and r[3] == 25)
         for method in methods:
             sizes = dict.fromkeys(r[4] for r in table if r[:2] == (name, method))
@@ -274,10 +376,28 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
                     both = [r for r in table if r[:2] == (name, method)
                             and r[3:6] == (25, people, prevalence)]  # fmt: skip
                     worst = min(both, key=lambda r: float(str(r[6])))
-                    found.append(f"{worst[6]:.3f} / {worst[9]:.2f}")
+                    bare = f" / {100 * float(str(worst[10])):.0f}" if method == DEFAULT else ""
+                    found.append(f"{worst[6]:.3f} / {worst[9]:.2f}{bare}")
                 label = name.replace("_", " ")
                 lines.append(f"| {label} | {method} | {people} | {' | '.join(found)} |")
     return "\n".join(lines)
+
+
+def with_published(table: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return the rows with the published ones of methods that they have not, in their order."""
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        published = [
+            (*row[:3], float(row[3]) if "." in row[3] else int(row[3]), int(row[4]),
+             *map(float, row[5:]))
+            for row in list(csv.reader(lines))[1:]
+        ]  # fmt: skip
+    have = {row[:2] for row in table}
+    both = table + [row for row in published if row[:2] not in have]
+    methods = list(dict.fromkeys(str(row[1]) for row in both))
+    places = dict.fromkeys((row[0], *row[2:6]) for row in table)
+    place = {size: i for i, size in enumerate(places)}
+    both.sort(key=lambda row: (place[row[0], *row[2:6]], methods.index(str(row[1]))))
+    return both
 
 
 def main() -> int:
@@ -285,11 +405,14 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--studies", type=int, default=2000)
     ask.add_argument("--publish", action="store_true")
+    ask.add_argument("--jackknife", action="store_true")
     chosen = ask.parse_args()
     table = []
-    for row in rows(chosen.studies):
+    for row in rows(chosen.studies, not chosen.jackknife):
         table.append(row)
         print(*(f"{c:.3f}" if isinstance(c, float) else c for c in row), flush=True)
+    if chosen.jackknife:
+        table = with_published(table)
     if chosen.publish:
         written = [
             [

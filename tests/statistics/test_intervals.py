@@ -32,32 +32,65 @@ def test_themes_do_not_hang_on_one_another() -> None:
     together = intervals.jackknife(cells, agreement.kappa)
     for theme in range(3):
         alone = intervals.jackknife(cells[:, theme], agreement.kappa)
-        assert [float(x) for x in alone] == pytest.approx([float(x[theme]) for x in together])
+        assert [float(x) for x in alone[:4]] == pytest.approx(
+            [float(x[theme]) for x in together[:4]]
+        )
 
 
 def test_blocks_do_not_change_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = intervals.jackknife(ten_interviewees(), agreement.kappa)
     monkeypatch.setattr(intervals, "BLOCK", 1)
-    assert np.allclose(intervals.jackknife(ten_interviewees(), agreement.kappa), whole)
+    pieced = intervals.jackknife(ten_interviewees(), agreement.kappa)
+    assert np.allclose(pieced[:4], whole[:4])
+    assert pieced.why.tolist() == whole.why.tolist() == [""] * 3
 
 
 def test_interviewees_without_a_unit_are_none() -> None:
     cells = ten_interviewees()
     padded = np.concatenate([cells, np.zeros((5, 3, 4), np.int64)])
-    assert np.array_equal(
-        intervals.jackknife(padded, agreement.kappa), intervals.jackknife(cells, agreement.kappa)
-    )
+    of_padded, of_cells = (intervals.jackknife(each, agreement.kappa) for each in (padded, cells))
+    assert np.array_equal(of_padded[:4], of_cells[:4])
 
 
 def test_what_few_interviewees_carry_is_known_with_few_degrees_of_freedom() -> None:
-    one = intervals.around(0.5, [0.5] * 7 + [0.9])
-    assert intervals.FREEDOM <= float(one.freedom) < 2
+    two = intervals.around(0.5, [0.5] * 7 + [0.6, 0.4])
+    assert float(two.freedom) == pytest.approx(2)
     even = intervals.around(0.5, [0.4, 0.6] * 4)
     assert float(even.freedom) == 7  # n - 1, the most
 
 
+@pytest.mark.parametrize("people", [6, 7, 9, 17, 30, 200])
+@pytest.mark.parametrize("scale", [PLAIN, SHARE, RATE])
+def test_what_one_interviewee_carries_has_no_interval_and_what_two_carry_has(
+    people: int, scale: intervals.Scale
+) -> None:
+    one = [0.6] * (people - 1) + [0.61]
+    assert str(intervals.around(0.6, one, scale).why) == "one interviewee carries it"
+    for two in ([0.6] * (people - 2) + [0.61, 0.61], [0.6] * (people - 2) + [0.61, 0.59]):
+        found = intervals.around(0.6, two, scale)
+        assert str(found.why) == ""
+        assert float(found.low) < 0.6 < float(found.high)
+
+
+def test_the_carriers_are_the_effective_number_of_clusters() -> None:
+    # Carter, Schnepel & Steigerwald 2017: n / (1 + the squared coefficient of variation)
+    without = np.array([0.5, 0.5, 0.52, 0.5, 0.45, 0.5, 0.48, 0.5, 0.51])
+    parts = (without - without.mean()) ** 2
+    effective = len(parts) / (1 + parts.var() / parts.mean() ** 2)
+    assert float(intervals.around(0.5, without).freedom) == pytest.approx(2 * effective - 2)
+
+
+def test_an_interval_that_holds_nearly_all_there_can_be_says_nothing() -> None:
+    apart = [0.01, 0.99] * 3 + [0.5]
+    found = intervals.around(0.5, apart, SHARE)
+    assert str(found.why) == "it would hold nearly every value there can be"
+    assert np.isnan([*found[:4]]).all()
+    assert np.isnan(intervals.chance_under(0.5, found, 0.667))
+    assert str(intervals.around(5.0, [1.0, 30.0] * 3, RATE).why) == ""  # a rate has no end
+
+
 def test_bounds_stay_within_what_can_be() -> None:
-    wide = [0.2, 0.99, 0.5, 0.9, 0.7, 0.99]
+    wide = [0.8, 0.95, 0.9, 0.9, 0.85, 0.95]
     for scale in (PLAIN, SHARE, RATE):
         found = intervals.around(0.9, wide, scale)
         assert scale.low <= float(found.low) < 0.9 < float(found.high) <= scale.high
@@ -82,8 +115,9 @@ def test_the_chance_of_so_high_a_kappa_is_a_half_at_the_bound_and_falls() -> Non
     ],
 )
 def test_an_interval_that_is_undefined_says_why(without: list[float], why: str) -> None:
-    assert intervals.why_none(without) == why
-    assert np.isnan(float(intervals.around(0.2, without).low)) == bool(why)
+    found = intervals.around(0.2, without)
+    assert str(found.why) == why
+    assert np.isnan(float(found.low)) == bool(why)
 
 
 def test_coverage_is_that_of_the_nearest_simulated_study() -> None:

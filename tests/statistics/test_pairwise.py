@@ -325,7 +325,7 @@ def test_what_hangs_on_one_interviewee_has_no_interval() -> None:
     row = rows_of(one_of_six(), ["T"], Compare(), Frequency())[1]
     assert row["kappa"] == 1
     assert row["note"] == (
-        "no interval for kappa and alpha and positive_agreement and f1: it is undefined without "
+        "no interval for kappa, alpha, positive_agreement and f1: it is undefined without "
         "one of the interviewees; no interval for ac1: it is the same whichever interviewee is "
         "left out"
     )
