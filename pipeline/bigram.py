@@ -226,24 +226,20 @@ def placed(
     found: Where, rows: Codes, segments: pa.Table, totals: pa.Table, display: Sequence[str]
 ) -> pa.Table:
     """Return occurrences, which are known by their words' places in `display`, as `occurrences`."""
-    here = segments.select(["interviewee", "segment"]).take(pa.array(rows))
-    names, ids = here["interviewee"].to_pylist(), here["segment"].to_pylist()
-    at = _positions(found, segments, totals, rows)
-    return table(OCCURRENCES, [
-        {
-            "word1": display[one],
-            "word2": display[two],
-            "interviewee": names[of],
-            "segment": ids[of],
-            "start": begins,
-            "end": ends,
-            "position": position,
-        }
-        for one, two, of, begins, ends, position in zip(
-            *(column.tolist() for column in (*found[:-1], at)), strict=True
-        )
-        if names[of]
-    ])  # fmt: skip
+    at = rows[found.row]
+    here = segments.select(["interviewee", "segment"]).take(pa.array(at))
+    words = pa.array(display, pa.string())
+    columns = {
+        "word1": words.take(pa.array(found.one)),
+        "word2": words.take(pa.array(found.two)),
+        "interviewee": here["interviewee"],
+        "segment": here["segment"],
+        "start": found.start,
+        "end": found.end,
+        "position": _positions(found, segments, totals, rows),
+    }
+    made = pa.table(columns).cast(OCCURRENCES)
+    return made.filter(pc.not_equal(made["interviewee"], ""))
 
 
 def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:

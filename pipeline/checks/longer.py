@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..tables import RESULTS
-from ..wording import noted
 
 NOT_TOP = "within: sought for the top pairs alone"
 NO_TEXT = "within: no text"
@@ -60,20 +60,26 @@ def within(
             known = best.get(pair)
             if known is None or (-times, triple) < (-known[0], known[1]):
                 best[pair] = times, triple
-    phrases: list[str] = []
-    shares: list[float | None] = []
-    notes: list[str] = []
-    columns: list[Any] = [pairs[name].to_pylist() for name in ("word1", "word2", "count", "note")]
-    for one, two, count, note in zip(*columns, strict=True):
-        unknown = sought is not None and (one, two) not in sought
-        times, phrase = best.get((one, two), (0, ("", "", "")))
-        phrases.append("" if unknown else " ".join(phrase).strip())
-        shares.append(None if unknown else times / count)
-        notes.append(noted(note, why * unknown))
+    words = [pairs[name].to_pylist() for name in ("word1", "word2")]
+    place = {pair: at for at, pair in enumerate(zip(*words, strict=True))}
+    looked_for = np.full(len(place), sought is None)
+    looked_for[[place[pair] for pair in sought or () if pair in place]] = True
+    phrases, counts = np.full(len(place), "", object), np.zeros(len(place), np.int64)
+    for pair, (number, phrase) in best.items():
+        if pair in place and looked_for[place[pair]]:
+            phrases[place[pair]], counts[place[pair]] = " ".join(phrase), number
+    notes = pairs["note"].combine_chunks()
+    if why:
+        unlooked_for = pc.if_else(
+            pc.equal(notes, ""), why, pc.binary_join_element_wise(notes, why, "; ")
+        )
+        notes = pc.if_else(pa.array(looked_for), notes, unlooked_for)
     made = {
         "within": pa.array(phrases, pa.string()),
-        "within_share": pa.array(shares, pa.float64()),
-        "note": pa.array(notes, pa.string()),
+        "within_share": pa.array(
+            counts / pairs["count"].to_numpy(), pa.float64(), mask=~looked_for
+        ),
+        "note": notes,
     }
     schema = RESULTS["pairs"]
     return pa.table([made.get(name, pairs[name]) for name in schema.names], schema=schema)

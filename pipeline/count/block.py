@@ -141,16 +141,8 @@ class Counter:
         pieces = cut(block.texts, whole=self.compiler.whole)
         ids, known = self.compiler.compiled(pieces.distinct)
         row, piece, known, _ = self.joined(pieces, ids[pieces.id], known)
-        # Some thousand pieces at a time, so that what is made of them stays in the processor's
-        # own memory; a run never goes on from one text to the next.
-        ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
-        bounds = [0, *sorted({*ends, len(row)})]
         return _together(
-            [
-                self._strip(row[start:end], piece[start:end], known, block)
-                for start, end in itertools.pairwise(bounds)
-            ],
-            block,
+            [self._strip(row[strip], piece[strip], known, block) for strip in strips(row)], block
         )
 
     def joined(
@@ -210,6 +202,16 @@ class Counter:
             for offset in range(1, size):
                 kept[at + offset] = False
         return said._replace(word=word[kept], run=run[kept]), kept
+
+
+def strips(row: Any) -> list[slice]:
+    """Return pieces, which are known by their rows of text, some thousand at a time.
+
+    So what is made of them stays in the processor's own memory; a run never goes on from one text
+    to the next.
+    """
+    ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
+    return [slice(*both) for both in itertools.pairwise([0, *sorted({*ends, len(row)})])]
 
 
 def counted(

@@ -40,7 +40,7 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self._slots = np.full(1, -1, np.int32)  # a power of two; a third of them at least is free
+        self._slots = np.full(1, -1, np.int32)  # a power of two; half of them at least are free
         self._hash = Growing(np.int64)
         self._data = Growing(np.uint8)
         self._offset = Growing(np.int64).plus([0])
@@ -89,11 +89,11 @@ class Places:
         both._hash = self._hash.plus(hashes)
         both._data = self._data.plus(data)
         both._offset = self._offset.plus(self._offset.values[-1] + offset[1:])
-        if both._hash.shares(self._hash) and 3 * len(both) <= 2 * len(self._slots):
+        if both._hash.shares(self._hash) and 2 * len(both) <= len(self._slots):
             both._slots = self._slots
             both._enter(len(self))
         else:
-            both._slots = np.full(1 << (3 * len(both) // 2).bit_length(), -1, np.int32)
+            both._slots = np.full(1 << (2 * len(both)).bit_length(), -1, np.int32)
             both._enter(0)
         return both
 

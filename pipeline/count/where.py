@@ -11,11 +11,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..tokenise import Kind
-from .block import Counter, expanded
-from .pieces import cut
+from .block import Counter, expanded, strips
+from .pieces import Compiled, cut
 from .places import bytes_of
 
-_AT_ONCE = 1 << 20  # bytes
+_AT_ONCE = 8 << 20  # bytes
 Codes = NDArray[Any]
 
 
@@ -53,29 +53,78 @@ def where(
 ) -> Where:
     """Return the occurrences of pairs in texts (a string array without nulls).
 
-    `word_of` has the word, as the pairs number it, of each form. A megabyte is looked through at a
-    time, so that what is made of it stays in the processor's own memory.
+    `word_of` has the word, as the pairs number it, of each form. Some megabytes are cut at a time.
     """
     _, offset = bytes_of(texts)
     ends = np.flatnonzero(np.diff(offset[1:] // _AT_ONCE, append=-1)) + 1
+    size = max(word_of.values(), default=0) + 1
+    wanted = np.array([one * size + two for one, two in pairs], np.int64)
     parts = []
     for first, end in itertools.pairwise([0, *ends.tolist()]):
-        part = _where(counter, texts.slice(first, end - first), word_of, pairs)
+        part = _where(counter, texts.slice(first, end - first), word_of, wanted, size)
         parts.append(part._replace(row=part.row + first))
     return joined(parts)
 
 
+class _Said(NamedTuple):
+    """Occurrences: two words, their text and the words before, and their first and last token.
+
+    A token is known by its piece and by its place in `Compiled.word`.
+    """
+
+    one: Codes
+    two: Codes
+    row: Codes
+    inside: Codes
+    first: Codes
+    first_place: Codes
+    last: Codes
+    last_place: Codes
+
+
 def _where(
-    counter: Counter,
-    texts: pa.Array,
-    word_of: Mapping[str, int],
-    pairs: Sequence[tuple[int, int]],
+    counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted: Codes, size: int
 ) -> Where:
-    """Return the occurrences of pairs in some texts."""
+    """Return the occurrences of pairs, each one number below `size` squared, in some texts."""
     compiler = counter.compiler
     pieces = cut(texts, whole=compiler.whole)
     ids, known = compiler.compiled(pieces.distinct)
     row, piece, known, opens = counter.joined(pieces, ids[pieces.id], known)
+    word_at = np.full(len(known.form) + 1, -1)
+    number = compiler.numbers(list(word_of))
+    of_form = dict(zip(number.tolist(), word_of.values(), strict=True))
+    of_form.pop(-1, None)
+    here = np.flatnonzero(np.isin(known.form, np.array([*of_form], np.int32)))
+    word_at[here] = [of_form[form] for form in known.form[here].tolist()]
+    parts = []
+    for strip in strips(row):
+        part = _said(counter, row[strip], piece[strip], known, word_at, wanted, size)
+        parts.append(part._replace(first=part.first + strip.start, last=part.last + strip.start))
+    said = _Said(*map(np.concatenate, zip(*parts, strict=True)))
+    # Where the tokens stand in their piece, and their piece in its text.
+    data, offset = bytes_of(texts)
+    within = np.flatnonzero((data & 0xC0) == 0x80)  # bytes that begin no code point
+    start = np.append(pieces.start[:-1][opens], pieces.start[-1])
+    its, place = np.append(said.first, said.last), np.append(said.first_place, said.last_place)
+    _, some, which = np.unique(piece[its], return_index=True, return_inverse=True)
+    spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in its[some].tolist()]
+    begin, starts, ends = compiler.spans(spelt)
+    span = begin[which] + place - known.first[piece[its]]
+    before = np.stack([start[its], offset[np.append(said.row, said.row)]])
+    before -= np.searchsorted(within, before)
+    base = before[0] - before[1]
+    size = len(said.one)
+    return Where(
+        said.one, said.two, said.row.astype(np.int64),
+        (base + starts[span])[:size], (base + ends[span])[size:], said.inside,
+    )  # fmt: skip
+
+
+def _said(
+    counter: Counter, row: Codes, piece: Codes, known: Compiled, word_at: Codes, wanted: Codes,
+    size: int,
+) -> _Said:  # fmt: skip
+    """Return the occurrences of pairs in some pieces; `word_at` has the number of each word."""
     made = expanded(row, piece, known)
     said, begins = counter.with_phrases(made.said, known)
     # The first and the last token of each word, which may be a term of several.
@@ -84,16 +133,8 @@ def _where(
     kind = known.kind[said.word]
     content = kind == Kind.WORD
     kept = np.flatnonzero(content | (kind == Kind.BREAK)) if counter.close else np.arange(len(kind))
-    word_at = np.full(len(known.form) + 1, -1)
-    number = compiler.numbers(list(word_of))
-    of_form = dict(zip(number.tolist(), word_of.values(), strict=True))
-    of_form.pop(-1, None)
-    here = np.flatnonzero(np.isin(known.form, np.array([*of_form], np.int32)))
-    word_at[here] = [of_form[form] for form in known.form[here].tolist()]
     word = np.where(content, word_at[said.word], -1)[kept]
     run = said.run[kept]
-    size = max(word_of.values(), default=0) + 1
-    wanted = np.array([one * size + two for one, two in pairs], np.int64)
     at = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
     at = at[np.isin(word[at] * size + word[at + 1], wanted)]
     one, two = kept[at], kept[at + 1]
@@ -102,22 +143,9 @@ def _where(
     # Words before: all that are spoken in the texts up to here, less those up to this text.
     spoken = np.append(0, np.cumsum((kind != Kind.BREAK) & (kind != Kind.CLITIC)))
     inside = spoken[one] - spoken[np.searchsorted(row_of, text)]
-    # Where the tokens stand in their piece, and their piece in its text.
-    data, offset = bytes_of(texts)
-    within = np.flatnonzero((data & 0xC0) == 0x80)  # bytes that begin no code point
-    start = np.append(pieces.start[:-1][opens], pieces.start[-1])
     owner = np.repeat(made.holds, made.sizes)
-    token = np.concatenate([first[one], last[two]])
-    its = owner[token]
-    _, some, which = np.unique(piece[its], return_index=True, return_inverse=True)
-    spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in its[some].tolist()]
-    begin, starts, ends = compiler.spans(spelt)
-    span = begin[which] + made.place[token] - known.first[piece[its]]
-    before = np.stack([start[its], offset[np.append(text, text)]])
-    before -= np.searchsorted(within, before)
-    base = before[0] - before[1]
-    size = len(at)
-    return Where(
-        word[at], word[at + 1], text.astype(np.int64),
-        (base + starts[span])[:size], (base + ends[span])[size:], inside,
+    opens, closes = first[one], last[two]
+    return _Said(
+        word[at], word[at + 1], text, inside,
+        owner[opens], made.place[opens], owner[closes], made.place[closes],
     )  # fmt: skip

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
@@ -56,6 +56,7 @@ def test_the_quick_look_passes_over_nothing_that_a_pattern_fits(
     written = data.draw(st.from_regex(getattr(exact, kind)))
     mark = "@" if kind == "_DOMAIN" else ""
     text = data.draw(AROUND) + mark + written + data.draw(AROUND)
+    assume(getattr(exact, kind).search(text))  # what stands before may be in its way
     assert candidates(["nothing", text]) == [1]
 
 
