@@ -26,6 +26,7 @@ from ..statistics.arrays import Flags, Reals
 ROUNDS, HALVINGS = 50, 30  # of Newton's method, which takes about ten, and of one of its steps
 ROUNDING = 1e-10  # of a loss, as a part of it
 PULL = 3.0  # how strongly a theme is drawn to the fit of all; one unit weighs a quarter at most
+APART = 30.0  # how strongly what a theme says of another is drawn to nothing
 POOLED = 0.5  # how far the thresholds lie from each theme's own best to the best of all pooled
 MOST = 1.05  # units given a theme for each that has it, in the training part
 STEPS = 400  # by which a threshold is raised at most
@@ -79,7 +80,8 @@ def exactly_one(codes: Flags) -> bool:
 def _one_of(rows: Reals, start: Reals, codes: Flags) -> Reals:
     """Return what to add to the log odds `start` of one theme among all: themes x (columns, 1).
 
-    Multinomial logistic regression, its weights drawn to 0 with strength PULL.
+    Multinomial logistic regression, its weights drawn to 0 with strength APART: there
+    are as many as themes squared, which a hundred units cannot tell.
     """
     from scipy.optimize import minimize
 
@@ -89,8 +91,8 @@ def _one_of(rows: Reals, start: Reals, codes: Flags) -> Reals:
     def loss(flat: Reals) -> tuple[float, Reals]:
         weights = flat.reshape(shape)
         chance = _shares(start + inputs @ weights.T)
-        value = PULL / 2 * (flat @ flat) - np.log(np.maximum(chance[codes], 1e-300)).sum()
-        return float(value), (PULL * weights + (chance - codes).T @ inputs).ravel()
+        value = APART / 2 * (flat @ flat) - np.log(np.maximum(chance[codes], 1e-300)).sum()
+        return float(value), (APART * weights + (chance - codes).T @ inputs).ravel()
 
     found: Reals = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x
     return found.reshape(shape)

@@ -35,6 +35,7 @@ from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 
 TERMS = 5  # features named as evidence
+SCALED = 300  # training units at which a theme's own scores set half of its scale, all themes' half
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
 
 
@@ -183,8 +184,10 @@ class _Voice:
         self.inner = kind.fit_apart(values, codes, parts, gram)
         self.estimator = kind
         # so that what is learned of one theme can be lent to another
-        self.middle = self.inner.mean(axis=0)
-        self.spread = np.maximum(self.inner.std(axis=0), 1e-9)
+        own = len(groups) / (len(groups) + SCALED)
+        self.middle = own * self.inner.mean(axis=0) + (1 - own) * self.inner.mean()
+        spread = own * self.inner.var(axis=0) + (1 - own) * self.inner.var()
+        self.spread = np.maximum(np.sqrt(spread), 1e-9)
 
     def __call__(self, values: Any) -> Reals:
         """Return scores on the common scale, units x themes."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.coder import probabilities as calibration
@@ -75,7 +76,10 @@ def test_a_theme_never_seen_is_out_of_reach() -> None:
     assert found[1] > 0.99
 
 
-def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_regression() -> None:
+def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_regression(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(calibration, "APART", 3.0)  # a weak pull is what nothing is drawn by
     chance = np.random.default_rng(4)
     score = chance.normal(size=(6000, 3, 1))
     told = score[:, :, 0] @ np.array([[2, 0, -1], [0, 1, 0], [0, 0, 1]])
@@ -84,6 +88,18 @@ def test_chances_of_one_theme_among_all_sum_to_1_and_are_those_of_multinomial_re
     theirs = LogisticRegression(C=np.inf).fit(score[:, :, 0], theme).predict_proba(score[:, :, 0])
     np.testing.assert_allclose(ours.sum(axis=1), 1)
     np.testing.assert_allclose(ours, theirs, atol=0.02)
+
+
+def test_of_few_units_what_one_theme_says_of_another_is_drawn_to_nothing() -> None:
+    chance = np.random.default_rng(4)
+    score = chance.normal(size=(600, 3, 1))
+    told = score[:, :, 0] @ np.array([[2, 0, -1], [0, 2, 0], [0, 0, 2]])
+    theme = (told + chance.gumbel(size=told.shape)).argmax(axis=1)
+    few, all_ = (
+        Calibration(score[:n], np.eye(3, dtype=bool)[theme[:n]]).weights[:, :, 0] for n in (30, 600)
+    )
+    assert all_[2, 0] < -0.3  # the first theme's score speaks against the third
+    assert abs(few[2, 0]) < 0.1
 
 
 def test_a_frequent_theme_among_rare_ones_still_gets_its_best_fit() -> None:

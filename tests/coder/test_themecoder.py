@@ -12,6 +12,7 @@ from sklearn.naive_bayes import GaussianNB
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from pipeline.coder import themecoder
 from pipeline.coder.folds import INNER_FOLDS, folds
 from pipeline.coder.linear import Machines
 from pipeline.coder.themecoder import ThemeCoder
@@ -78,6 +79,18 @@ def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
         alone = Machines().fit(VALUES[learn], CODES[learn])
         scores = alone.decision_function(VALUES[left_out])
         np.testing.assert_allclose(inner[left_out], scores, atol=1e-5)
+
+
+def test_the_scale_of_a_rare_themes_scores_is_drawn_to_that_of_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
+    monkeypatch.setattr(themecoder, "SCALED", 0)
+    own = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
+    np.testing.assert_allclose(own.spread, own.inner.std(axis=0))
+    share = len(CODES) / (len(CODES) + 300)
+    drawn = share * own.inner.var(axis=0) + (1 - share) * own.inner.var()
+    np.testing.assert_allclose(few.spread, np.sqrt(drawn))
 
 
 def test_hints_are_one_more_score_and_have_one_shape() -> None:
