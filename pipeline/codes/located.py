@@ -29,13 +29,17 @@ UNSAID = "no segment is coded by the rule of [corpus] spans"
 
 
 class Passage(NamedTuple):
-    """A coded passage: its document and coder may be empty; `line` is where its list has it."""
+    """A coded passage: its document and coder may be empty; `line` is where its list has it.
+
+    `place` is where its program says that it begins: a paragraph, a line or a character.
+    """
 
     document: str
     text: str
     coder: str
     theme: str
     line: int = 0
+    place: int | None = None
 
 
 class Lost(NamedTuple):
@@ -139,26 +143,63 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     there), in all where none has it. What stands nowhere, or in several places that code different
     segments, codes nothing.
     """
-    places: list[list[Place]] = []
-    lost: list[Lost] = []
-    fates: list[spans.Fates] = []
+    every: list[list[_Found]] = []
     for passage in passages:
         key = name_key(passage.document)
         own = [at for at, document in enumerate(documents) if key and key in document.names]
-        found: list[tuple[list[Place], spans.Fates]] = []
-        for at in own or range(len(documents)):
-            found += _coded(passage.text, at, documents[at], rule)
-        # Where the same words stand in a label or a heading too, that is no place of theirs.
-        said = [(coded, fate) for coded, fate in found if coded]
-        distinct = {tuple(coded) for coded, _ in said}
+        every.append(
+            [
+                one
+                for at in own or range(len(documents))
+                for one in _coded(passage.text, at, documents[at], rule)
+            ]
+        )
+
+    # Where the same words stand in a label or a heading too, that is no place of theirs.
+    said = [[one for one in found if one.places] for found in every]
+    units = _units(passages, said)
+    places: list[list[Place]] = []
+    lost: list[Lost] = []
+    fates: list[spans.Fates] = []
+    for passage, found, coded in zip(passages, every, said, strict=True):
+        distinct = {tuple(one.places): one for one in coded}
+        if len(distinct) > 1 and passage.place is not None:
+            distinct = {
+                tuple(one.places): one for one in coded
+                if any(one.numbers()[unit] == passage.place for unit in units)
+            } or distinct  # fmt: skip
         if len(distinct) == 1:
-            places.append(said[0][0])
-            fates.append(said[0][1])
+            (one,) = distinct.values()
+            places.append(one.places)
+            fates.append(one.fate)
             continue
         places.append([])
         fates.append(spans.Fates(lost=1))
-        lost.append(Lost(passage, SEVERAL if len(distinct) > 1 else UNSAID if found else NOWHERE))
+        lost.append(Lost(passage, SEVERAL if distinct else UNSAID if found else NOWHERE))
     return Located(places, lost, spans.summed(fates))
+
+
+class _Found(NamedTuple):
+    """A place of a passage: the segments that it codes there, what becomes of it, where it is."""
+
+    places: list[Place]
+    fate: spans.Fates
+    text: str
+    start: int
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the place as programs may count it: lines, those not blank, code points."""
+        before = self.text[: self.start].split("\n")
+        filled = sum(bool(line.strip()) for line in before[:-1])
+        return len(before), filled + 1, self.start, self.start + 1
+
+
+def _units(passages: Sequence[Passage], said: Sequence[Sequence[_Found]]) -> list[int]:
+    """Return which ways of counting agree with all passages that stand in one place alone."""
+    sure = [(passage.place, found[0].numbers()) for passage, found in
+            zip(passages, said, strict=True)
+            if passage.place is not None and len(found) == 1]  # fmt: skip
+    return [unit for unit in range(4) if all(numbers[unit] == place for place, numbers in sure)]
 
 
 def name_key(name: str) -> str:
@@ -171,9 +212,7 @@ def name_key(name: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", plain))
 
 
-def _coded(
-    text: str, at: int, document: Document, rule: Spans
-) -> list[tuple[list[Place], spans.Fates]]:
+def _coded(text: str, at: int, document: Document, rule: Spans) -> list[_Found]:
     """Return what a passage codes at each of its places in a document."""
     for said, rows in document.readings:
         found = said.places(text)
@@ -181,9 +220,10 @@ def _coded(
             segments = [span for span, _ in rows]
             coded = [spans.coded_segments(span, segments, rule) for span in found]
             return [
-                ([Place(at, rows[n][1]) for n in numbers], spans.fate(span, segments, numbers))
+                _Found([Place(at, rows[n][1]) for n in numbers],
+                       spans.fate(span, segments, numbers), said.text, span[0])
                 for span, numbers in zip(found, coded, strict=True)
-            ]
+            ]  # fmt: skip
     return []
 
 

@@ -57,8 +57,10 @@ def attached(
     for path, found, notes in read:
         result = located(found, documents, config.corpus.spans)
         if len(result.lost) == len(found):
+            why = {one.why for one in result.lost}
             raise InputError(
-                "none of the coded passages stands in the transcripts",
+                "none of the coded passages stands in the transcripts"
+                + " in one place alone" * (why != {NOWHERE}),
                 where=f"{config.path}: [corpus] coded",
                 found=f"{path.name}: {many(len(found), 'passage')}",
                 remedy="name the texts that were coded in [corpus] files",

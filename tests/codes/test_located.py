@@ -100,3 +100,35 @@ def test_every_passage_of_a_text_is_put_back_where_it_was_cut() -> None:
         assert said.places("\u201c" + "\n ".join(wanted).upper() + "\u201d") == [
             (start, start + len(" ".join(wanted)))
         ]
+
+
+TWICE = "I: Did it work?\n\nR: It worked.\n\nI: The rota?\n\nR: It worked."
+TURNS = ["Did it work?", "It worked.", "The rota?", "It worked."]
+
+
+def twice(*passages: tuple[str, int]) -> list[list[int]]:
+    """Return which turns passages code that begin where a program says."""
+    ends = [TWICE.index(TURNS[0]), TWICE.index(TURNS[1]), TWICE.index(TURNS[2]), len(TWICE) - 10]
+    spans = [(at, at + len(text)) for at, text in zip(ends, TURNS, strict=True)]
+    one = Document(["ann"], TURNS, TWICE, spans)
+    listed = [Passage("ann", text, "", "T", place=place) for text, place in passages]
+    return rows(_located(listed, [one], "half"))
+
+
+@pytest.mark.parametrize(
+    ("place", "coded"),
+    [
+        (7, [3]),  # counted in lines
+        (4, [3]),  # in lines that are not blank
+        (TWICE.index("It worked"), [1]),  # in characters
+        (99, []),  # in nothing that is known
+    ],
+)
+def test_of_the_same_words_said_twice_the_place_says_which(place: int, coded: list[int]) -> None:
+    assert twice(("It worked.", place)) == [coded]
+
+
+def test_how_places_are_counted_is_told_by_passages_that_stand_once() -> None:
+    # Line 3 is the first "It worked", paragraph 3 is the question: the sure one says which counts.
+    assert twice(("It worked.", 3), ("The rota?", 5)) == [[1], [2]]
+    assert twice(("It worked.", 3), ("The rota?", 3)) == [[], [2]]

@@ -227,3 +227,40 @@ def test_passages_that_nobody_said_are_an_error(
     command = ["init", str(tmp_path / "study"), "--from", str(talks), "--codes", str(codes)]
     assert main([*command, "--yes"]) == 2
     assert "none of the coded passages stands in the transcripts" in capsys.readouterr().err
+
+
+def test_a_survey_is_begun_with_all_its_open_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        ["ResponseId", "Q1", "Q2", "Q3"],
+        ["Response ID", "What works well here?", "What does not work?", "For how long?"],
+        [f'{{"ImportId":"{name}"}}' for name in ("_recordId", "QID1", "QID2", "QID3")],
+        ["R_1", "The porters are always kind.", "The rota comes far too late.", "1 year"],
+        ["R_2", "My manager listens to all of us.", "Car parking is a daily fight.", "2 years"],
+    ]  # fmt: skip
+    with (tmp_path / "survey.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    folder = tmp_path / "study"
+    assert main(["init", str(folder), "--from", str(tmp_path / "survey.csv"), "--yes"]) == 0
+    config = load(folder / "config.toml")
+    assert config.corpus.text == ["Q1", "Q2"]
+    assert config.corpus.document == "ResponseId"
+    assert "survey.csv: columns not read: Q3;" in capsys.readouterr().out
+
+
+def test_a_codebook_of_nvivo_or_maxqda_beside_transcripts_is_one(tmp_path: Path) -> None:
+    word(tmp_path / "p1.docx", "P1")
+    book = xlsxwriter.Workbook(str(tmp_path / "Codebook.xlsx"))
+    page = book.add_worksheet()
+    for row, cells in enumerate([
+        ["Name", "Description", "Files", "References"],
+        ["Workforce", "Who works", 2, 5], ["Workforce\\Staffing", "Too few", 2, 3],
+    ]):  # fmt: skip
+        page.write_row(row, 0, cells)
+    book.close()
+    folder = tmp_path / "study"
+    assert main(["init", str(folder), "--from", str(tmp_path), "--yes", "--quiet"]) == 0
+    written = (folder / "codebook.toml").read_text("utf-8")
+    assert 'name = "Staffing"' in written
+    assert 'parent = "Workforce"' in written

@@ -15,9 +15,9 @@ import pyarrow as pa
 from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
+from ...readers import TABLES
 from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
-from ...readers.tables.workbook import SUFFIXES
 from ...tables import csv_of
 from ...wording import as_toml, many, some
 from ...writers.codebook import codebook
@@ -53,7 +53,7 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     why["files"] = ", ".join(f"{n} {form}" for form, n in sorted(forms.items()))
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
-        _columns(first, corpus, why, choose)
+        _columns(first, corpus, why, choose, out)
     themes: dict[str, Any] = {}
     given = [item for item in (*items, *extra) if item not in chosen]
     for item in given:
@@ -129,23 +129,34 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
     out.notes.append(f"{item.path.name}: {item.why}")
 
 
-def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose) -> None:
+def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose,
+             out: Begun) -> None:  # fmt: skip
     """Decide which columns of a table are what."""
-    if item.path.suffix.lower() not in (".csv", ".tsv", ".tab", *SUFFIXES):
+    if item.path.suffix.lower().removeprefix(".") not in TABLES:
         return
     table = sheets.opened(item.path)
-    if item.kind == "passages" and excerpts.known(table.header):
+    if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:
         return
     found = guessed.columns(table)
+    each = f"all {len(found.answers)}, each the answer to a question" if found.answers else ""
     if len(found.texts) > 1:
-        text = choose("Which column holds what people said?", found.texts, found.text)
-        found = found._replace(text=text or found.text)
+        options = [each, *found.texts] if each else found.texts
+        text = choose("Which column holds what people said?", options, each or found.text)
+        if text and text != each:
+            found = found._replace(text=text, texts=[text])
     corpus |= sheets.config_keys(found)
-    why["text"] = "the column with the longest texts"
-    if len(found.texts) > 1:
-        why["text"] += f"; {as_toml(found.texts)} takes each as an answer"
+    why["text"] = "what people said"
+    if found.answers:
+        why["text"] = "each is the answer to the question that it is named for"
     if found.codes:
         why["codes"] = "0, 1 or blank, or names of themes"
+    taken = {*found.answers, *found.codes, *found[0:1], *found[2:6]}
+    unread = [name for name in table.header if name and name not in taken]
+    if unread:
+        out.notes.append(
+            f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
+            "to name those that say who, where, or which code"
+        )
 
 
 def _interviewer(

@@ -10,7 +10,6 @@ from ...errors import InputError
 from ...readers import FORMATS, TABLES
 from ...readers.kinds import unread
 from ...readers.tables import guessed
-from ...readers.tables.workbook import SUFFIXES
 from ...study.inputs import is_qualcoder
 from . import sheets
 
@@ -70,15 +69,13 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in ("csv", "tsv", "tab") or path.suffix.lower() in SUFFIXES:
+    if form in TABLES:
         return _table(path)
     if form not in FORMATS:
         known = unread(form)
         if known:
             return Item(path, "unread", f"{known.name}; {known.remedy}")
         return Item(path, "unread", "no format that is read")
-    if form in TABLES:
-        return Item(path, "texts", "a table")
     if path.stem.casefold() in _ABOUT:
         return Item(path, "unread", "not a transcript by its name")
     if _SCHEDULE.search(path.stem):

@@ -9,36 +9,37 @@ from ...config import Corpus, Study
 from ...errors import InputError
 from ...readers.tables import excerpts
 from ...readers.tables.cells import Sheet
-from ...readers.tables.csvfile import sheet
-from ...readers.tables.guessed import CODES, SPOKEN, Columns, columns, length, named, plain
-from ...readers.tables.workbook import SUFFIXES, as_table, workbook
+from ...readers.tables.guessed import SPOKEN, Columns, columns, length, named
+from ...readers.tables.opened import tables
+from ...readers.tables.vocabulary import called, plain
 
 _WORDS = "keywords keyword words terms pattern patterns"
+_NAMED = frozenset("code codes name theme themes tag node kode codigo".split())
+_DEFINED = "definition description memo beschreibung"
+_ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 
 
 def opened(path: Path) -> Sheet:
-    """Return the first table of a CSV, TSV or Excel file. Raises InputError as readers do."""
-    data = path.read_bytes()
-    if path.suffix.lower() not in SUFFIXES:
-        return sheet(path, data, "")
-    for page in workbook(path, data):
-        table = as_table(path, page)
-        if table is not None and table.rows:
-            return table
-    raise InputError("is empty", where=path, remedy="a table needs a row of column names")
+    """Return the first table of a file that holds texts, else its first; errors as readers'."""
+    full = [table for table in tables(path, path.read_bytes()) if table.rows]
+    if not full:
+        raise InputError("is empty", where=path, remedy="a table needs a row of column names")
+    return next((t for t in full if excerpts.known(t.header) or columns(t).text), full[0])
 
 
 def kind(table: Sheet) -> str:
     """Return what a table is: codings, schedule, passages, codebook or texts."""
-    names = {plain(name) for name in table.header}
+    names = {plain(name) for name in table.header if name}
     if {"segment", "theme"} <= names and "text" not in names:
         return "codings"
     if {"question", "text"} == names:
         return "schedule"
-    found = columns(table)
-    code = named(table, CODES)
     if excerpts.known(table.header):
         return "passages"
+    if _NAMED & names and _ABOUT & names and not names & {"text", "document", "speaker"}:
+        return "codebook"
+    found = columns(table)
+    code = called(table.header, "code")
     longest = length(table, found.text) if found.text else 0.0
     each = len({row[table.header.index(code)] for row in table.rows}) if code else 0
     # A theme a row is a codebook; a list of passages gives a theme to more than one.
@@ -52,25 +53,33 @@ def config_keys(found: Columns) -> dict[str, object]:
     keys: dict[str, object] = {}
     for key in ("text", "document", "speaker", "group", "question"):
         name = getattr(found, key)
-        if name and name != Corpus.model_fields[key].default:
+        if key == "text" and found.answers:
+            keys[key] = found.answers
+        elif name and name != Corpus.model_fields[key].default:
             keys[key] = name
     return keys | ({"codes": list(found.codes)} if found.codes else {})
 
 
 def themes(table: Sheet) -> list[dict[str, str]]:
-    """Return the themes of a list of codes: name, parent, definition and keywords, as written."""
-    code = named(table, CODES) or named(table, "name") or table.header[0]
+    """Return the themes of a list of codes: name, parent, definition and keywords, as written.
+
+    A name with those above it (`Parent\\Child`) is the last of them.
+    """
+    at = {plain(name): name for name in reversed(table.header)}
+    code = called(table.header, "code") or at.get("name") or table.header[0]
     others = {
-        "parent": named(table, "parent group family main_theme"),
-        "definition": named(table, "definition description meaning notes"),
+        "parent": named(table, "parent parent_code group family main_theme"),
+        "definition": named(table, f"{_DEFINED} meaning notes comment"),
         "words": named(table, _WORDS),
     }
     rows = []
     for cells in table.rows:
         row = dict(zip(table.header, cells, strict=True))
         if row[code].strip():
+            *above, name = excerpts.names_of(row[code])
             more = {key: row.get(name, "").strip() for key, name in others.items()}
-            rows.append({"name": row[code].strip(), **more})
+            more["parent"] = more["parent"] or (above[-1] if above else "")
+            rows.append({"name": name, **more})
     return rows
 
 

@@ -25,7 +25,8 @@ from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank
 from .cells import Cells, Sheet
-from .delimiters import hinted, lines, parted_by
+from .delimiters import beginning, hinted, lines, parted_by
+from .headings import above
 
 SMALL = 100_000  # bytes, below which it is not worth looking through a table twice
 BLOCK = 8 << 20  # bytes that are read at once
@@ -54,6 +55,8 @@ def begun(path: Path, source: BinaryIO, expected: str) -> Begun | None:
     if recognised(head) or not text.strip() or hinted(text):
         return None
     delimiter, notes = parted_by(path, text, expected)
+    if above(beginning(path, text, delimiter), expected):
+        return None
     stream = io.StringIO(text, newline="")
     first = next(csv.reader(stream, delimiter=delimiter), [])
     whole = len(head) < _HEAD or stream.tell() < len(text)

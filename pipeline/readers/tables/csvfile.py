@@ -11,6 +11,7 @@ from ...wording import some
 from ..encoding import decode
 from .cells import Sheet
 from .delimiters import hinted, lines, parted_by
+from .headings import SEEN, above, left
 
 SMALL = 100_000  # bytes, below which Python's own csv is as fast
 
@@ -21,7 +22,7 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     Cells are parted by commas, or by tabs where the suffix says so (.tsv, .tab) or Excel's own
     first line does (`sep=;`). Semicolons, which Excel writes where the comma is the decimal sign,
     and the tabs of its "Unicode text" are tried only when commas do not give the `expected`
-    column, so no file is read in two ways.
+    column, or no even table. Titles above the names of the columns are left out, with a note.
     An apostrophe that only keeps a spreadsheet from running a cell ('=1+1) is taken off, as
     `tables.to_csv` and others put it on. Raises InputError for a file without a header, a row of
     another length, or unmatched quotes.
@@ -39,9 +40,12 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     found = list(lines(path, text, delimiter))[bool(hint) :]
     if not found:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
-    header = [cell.strip() for cell in found[0][1]]
-    for number, cells in found[1:]:
-        if len(cells) != len(header):
+    begins = above([cells for _, cells in found[:SEEN]], expected)
+    titles, (_, head), found = found[:begins], found[begins], found[begins + 1 :]
+    notes += left(path.name, [cells for _, cells in titles])
+    header = [cell.strip() for cell in head]
+    for number, cells in found:
+        if len(cells) != len(header) and (len(cells) < len(header) or any(cells[len(header) :])):
             raise InputError(
                 "a row does not have as many cells as the header",
                 where=f"{path}, line {number}",
@@ -49,5 +53,5 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
                 allowed=f"{len(header)}: {some(header, 12)}",
                 remedy="put text that holds the delimiter or a line break in double quotes",
             )
-    rows = [[unguarded(cell) for cell in cells] for _, cells in found[1:]]
-    return Sheet(path, header, rows, [number for number, _ in found[1:]], encoding, notes)
+    rows = [[unguarded(cell) for cell in cells[: len(header)]] for _, cells in found]
+    return Sheet(path, header, rows, [number for number, _ in found], encoding, notes)

@@ -21,11 +21,13 @@ from . import excerpts, headings, transcripts
 from .answers import stacked, text_remedy
 from .cells import Cells, Sheet
 from .csvfile import sheet
+from .guessed import marked
 from .several import parted
+from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
-_YES_OR_NO = frozenset("true false yes no y n t f x".split())
+_YES_OR_NO = frozenset("true false yes no y n t f".split())
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -168,15 +170,26 @@ def _real(cell: str) -> float | None:
 
 
 def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
-    """Return warnings of default columns that are missing but for their capitals."""
-    return [
-        f'{table.path.name}: its column "{name}" is not read; if it is the {key}, write '
-        f'{key} = "{name}" in [corpus] of the config'
-        for key in _KEYS
-        if key not in corpus.model_fields_set and getattr(corpus, key) not in ("", *table.header)
-        for name in table.header
-        if name.casefold() == getattr(corpus, key).casefold()
-    ]
+    """Return warnings of default columns that are missing, where another is called alike."""
+    notes = []
+    for key in ("speaker", "document", "group", "question"):
+        default = getattr(corpus, key)
+        name = "" if default in ("", *table.header) else called(table.header, key)
+        if (
+            name not in ("", *_written(corpus))
+            and key not in corpus.model_fields_set
+            and (name.casefold() == default or key == "speaker")
+        ):
+            notes.append(
+                f'{table.path.name}: its column "{name}" is not read; if it is the {key}, '
+                f'write {key} = "{name}" in [corpus] of the config'
+            )
+    return notes
+
+
+def _written(corpus: Corpus) -> set[str]:
+    """Return the columns that the config names."""
+    return {*corpus.texts, *corpus.codes, *(getattr(corpus, key) for key in _KEYS[1:])}
 
 
 def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]:
@@ -199,27 +212,25 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
                     f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
                     f"by {by}; each is taken as a code"
                 )
-    bits = {name: [_bit(cell) for cell in table.cells(at)] for name, at in one_hot.items()}
-    zeros = [any(column[n] == "0" for column in bits.values()) for n in range(len(table.rows))]
+    cells = {name: table.cells(at) for name, at in one_hot.items()}
+    bits = {name: [marked(cell) for cell in column] for name, column in cells.items()}
+    zeros = [any(cell.strip() and not marked(cell) for cell in row)
+             for row in zip(*cells.values(), strict=True)]  # fmt: skip
+    any_zero = any(zeros)
     codes: list[Code] = []
     for number in range(len(table.rows)):
-        themes = [name for name, column in bits.items() if column[number] == "1"]
+        themes = [name for name, column in bits.items() if column[number]]
         themes += [theme for column in named for theme in column[number] if theme]
-        if not themes and one_hot and (zeros[number] or not any(zeros)):
+        if not themes and one_hot and (zeros[number] or not any_zero):
             themes = [""]
         codes += [Code(number, MANUAL, theme) for theme in dict.fromkeys(themes)]
     return codes, notes
 
 
-def _bit(cell: str) -> str:
-    """Return a cell as 0 or 1 where it is one, however a spreadsheet wrote it."""
-    return cell.strip().removesuffix(".0")
-
-
 def _is_one_hot(table: Sheet, at: int) -> bool:
-    """Return whether a column holds only 0, 1 and blanks, and not blanks alone."""
-    found = {_bit(cell) for cell in table.cells(at)}
-    return found <= {"0", "1", ""} and bool(found - {""})
+    """Return whether a column holds only marks (1, x), 0 and blanks, and not blanks alone."""
+    cells = table.cells(at)
+    return all(marked(cell) is not None for cell in cells) and any(cell.strip() for cell in cells)
 
 
 def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:

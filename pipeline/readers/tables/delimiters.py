@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from ...errors import InputError
+from .headings import SEEN, above
 
 # csv's own limit of 131,072 characters a field is less than an interview. C longs are 32 bits
 # wide on Windows, so this is the most that is allowed everywhere.
@@ -33,26 +35,31 @@ def parted_by(path: Path, text: str, expected: str) -> tuple[str, list[str]]:
 
 
 def _delimiter(path: Path, text: str, expected: str) -> str:
-    """Return what parts the cells: a comma, unless only another gives the expected column.
+    """Return what parts the cells: the first that gives the expected column, of comma and others.
 
-    Where none gives it, and commas part nothing, the one that parts the header into most columns.
+    Where none gives it, the first that parts the rows into one number of cells above 1; else a
+    comma where it parts the names of the columns, or what parts them into most.
     """
-    headers = {each: _header(path, text, each) for each in (",", *_OTHERS)}
-    fitting = [each for each, header in headers.items() if expected in header]
-    if fitting:
-        return fitting[0]
-    if len(headers[","]) > 1:
-        return ","
-    return max(headers, key=lambda each: len(headers[each]))
+    rows = {each: beginning(path, text, each) for each in (",", *_OTHERS)}
+    names = {each: [cell.strip() for cell in (own[above(own, expected)] if own else [])]
+             for each, own in rows.items()}  # fmt: skip
+    fitting = [each for each in rows if expected and expected in names[each]]
+    even = [each for each, own in rows.items()
+            if len(names[each]) > 1 and set(map(len, own)) == {len(names[each])}]  # fmt: skip
+    if fitting or even:
+        return (fitting or even)[0]
+    return "," if len(names[","]) > 1 else max(rows, key=lambda each: len(names[each]))
 
 
-def _header(path: Path, text: str, delimiter: str) -> list[str]:
-    """Return the column names that a delimiter would give."""
+def beginning(path: Path, text: str, delimiter: str) -> list[list[str]]:
+    """Return the first rows that a delimiter would give, up to one that it cannot."""
+    found = []
     try:
-        _, cells = next(lines(path, text, delimiter), (0, []))
+        for _, cells in islice(lines(path, text, delimiter), SEEN):
+            found.append(cells)
     except InputError:
-        return []
-    return [cell.strip() for cell in cells]
+        pass
+    return found
 
 
 def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,39 +1,52 @@
-"""Lists of coded passages, as Taguette, MAXQDA and Dedoose export them to a spreadsheet.
+"""Lists of coded passages, as programs export them to a spreadsheet and people write them.
 
-Nothing is known there but what somebody coded: a passage is a segment, and the fact
-`coded passages only` tells the report that agreement is conditional on that.
+One reading for all of them: the columns are known by their names (`vocabulary.NAMES`), in whatever
+order and language. A passage is a segment, and the fact `coded passages only` tells the report that
+agreement is conditional on that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ...codes.located import Passage
 from ...tables import MANUAL
+from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
 from .cells import Sheet
+from .guessed import columns, marked
+from .several import parted
+from .vocabulary import called, plain
 
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
+_COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
+# Beside document and text these tell one passage from another: where it stands, else its number.
+_PLACES = (
+    ("beginning", "end"), ("anfang", "ende"), ("debut", "fin"), ("pos0", "pos1"), ("start", "end"),
+    ("excerpt_range",), ("start", "length"), ("id",), ("reference_number",),
+)  # fmt: skip
+_DEFINED = "definition description memo beschreibung explanation inclusion exclusion"
+# Whose export it is, by names of columns: said in the account, and nothing hangs on it.
+_PROGRAMS = {
+    "MAXQDA": ("segment",), "Dedoose": ("excerpt_copy",), "ATLAS.ti": ("quotation_content",),
+    "QualCoder": ("codename",), "Taguette": ("content", "id"), "Quirkos": ("quirk",),
+}  # fmt: skip
 
 
-class _Form(NamedTuple):
-    """A program's export: the columns by which it is known, and those with each role.
+class Form(NamedTuple):
+    """The columns of a list by what they are; empty: there is none."""
 
-    Of several names for one role (languages, versions) the first that is there counts. `place`
-    are columns that, beside document and text, tell one passage from another.
-    """
-
-    program: str
-    known_by: tuple[str, ...]
     text: str
     document: str
-    code: str
-    coder: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
+    codes: tuple[str, ...]
+    coder: str = ""
+    group: str = ""
+    speaker: str = ""
+    above: str = ""
     place: tuple[str, ...] = ()
 
 
@@ -44,25 +57,10 @@ class _Listed(NamedTuple):
     document: str
     coder: str
     group: str
+    speaker: str
     place: tuple[str, ...]
     codes: tuple[tuple[str, ...], ...]
     line: int
-
-
-# The names, compared without case, are those that published scripts read out of exports of MAXQDA
-# 24 (English and German; a document variable may repeat "Document name") and of Dedoose. Where a
-# MAXQDA passage begins, and who coded it, are as its manual names them and are not needed.
-_FORMS = (
-    _Form("Taguette", ("id", "document", "tag", "content"), "content", "document", "tag",
-          place=("id",)),
-    _Form("MAXQDA", ("Document name", "Code", "Segment"), "Segment", "Document name", "Code",
-          ("Coder", "Created by", "Author", "Modified by"), ("Document group",),
-          ("Beginning", "End")),
-    _Form("MAXQDA", ("Dokumentname", "Code", "Segment"), "Segment", "Dokumentname", "Code",
-          ("Erstellt von", "Autor", "Bearbeitet von"), ("Dokumentgruppe",), ("Anfang", "Ende")),
-    _Form("Dedoose", ("Media Title", "Excerpt Copy"), "Excerpt Copy", "Media Title",
-          "Codes Applied Combined", ("Excerpt Creator",), (), ("Excerpt Range",)),
-)  # fmt: skip
 
 
 def known(header: Sequence[str]) -> bool:
@@ -71,16 +69,56 @@ def known(header: Sequence[str]) -> bool:
     >>> known(["Document group", "Document name", "Code", "Segment"]), known(["id", "text"])
     (True, False)
     """
-    return _form(header) is not None
+    return _by_name(header) is not None
+
+
+def _by_name(header: Sequence[str]) -> Form | None:
+    """Return the columns of a list by their names alone: passage, document and code."""
+    text = called(header, "text")
+    # In a list of quotations a column "Text" beside them names the text that they are from.
+    if plain(text) == "text" and (quoted := called([n for n in header if n != text], "text")):
+        document, text = called(header, "document") or text, quoted
+    else:
+        document = called([name for name in header if name != text], "document")
+    code = called([name for name in header if name not in (text, document)], "code", loose=False)
+    applied = tuple(name for name in header if _APPLIED.fullmatch(name))
+    if not (text and document and (code or applied)):
+        return None
+    if any(plain(name) in _DEFINED.split() for name in header):
+        return None  # a codebook with an example of each code
+    return _form(header, text, document, applied or (code,))
+
+
+def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...]) -> Form:
+    rest = [name for name in header if name not in (text, document, *codes)]
+    at = {plain(name): name for name in reversed(rest)}
+    place = next((names for names in _PLACES if set(names) <= set(at)), ())
+    return Form(
+        text, document, codes, called(rest, "coder"), called(rest, "group"),
+        called(rest, "speaker"), called(rest, "above"), tuple(at[name] for name in place),
+    )  # fmt: skip
+
+
+def form(table: Sheet) -> Form | None:
+    """Return the columns of a list, by their names or by what stands in them."""
+    if found := _by_name(table.header):
+        return found
+    guess = columns(table)
+    if not (guess.text and guess.codes):
+        return None
+    return _form(table.header, guess.text, guess.document or guess.speaker, guess.codes)
 
 
 def parsed(table: Sheet) -> Parsed:
     """Return the passages of a list as segments, each once, and the codes on them.
 
     Rows of the same passage, one for each code or coder, are one segment. A code named with those
-    above it (`Parent\\Child`, `Parent > Child`) keeps its own name alone where no other has it.
+    above it (`Parent\\Child`, `Parent > Child`, `Parent::Child`, or theirs in a column) keeps its
+    own name alone where no other has it.
     """
-    listed, empty = _listed(table)
+    columns_ = _by_name(table.header)
+    assert columns_ is not None
+    listed, notes = _listed(table, columns_, ())
     found: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
     given: dict[tuple[int, str, tuple[str, ...]], None] = {}
@@ -88,21 +126,16 @@ def parsed(table: Sheet) -> Parsed:
         # Two programs' ids and places both tell apart passages of the same words.
         row = found.setdefault((one.document, *one.place, one.text), len(rows))
         if row == len(rows):
-            rows.append(Row(text=one.text, document=one.document, group=one.group))
-        given.update(dict.fromkeys((row, one.coder, path) for path in one.codes))
-    used = sorted({path for _, _, path in given})
-    themes = dict(zip(used, unique_themes(used), strict=True))
+            rows.append(Row(text=one.text, document=one.document, group=one.group,
+                            speaker=one.speaker))  # fmt: skip
+        given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
+    themes = _themes(listed)
     names = sorted({coder for _, coder, _ in given})
     coders = dict(zip(names, unique_coders(names), strict=True))
-    codes = [Code(row, coders[coder] or MANUAL, themes[path]) for row, coder, path in given]
-    notes = list(table.notes)
-    if empty:
-        notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
-    form = _form(table.header)
-    account = (
-        f"coded passages from {form.program if form else 'a list'}: {len(rows):,} passages, "
-        f"{len(codes):,} codings",
-    )
+    codes = [Code(row, coders[coder] or MANUAL, themes[names]) for row, coder, names in given]
+    has = {plain(name) for name in table.header}
+    whose = next((name for name, by in _PROGRAMS.items() if has >= set(by)), "a list")
+    account = (f"coded passages from {whose}: {len(rows):,} passages, {len(codes):,} codings",)
     facts = ((PASSAGES_ONLY, table.path.name), (f"{table.path.name} is", account[0]))
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=facts,
@@ -110,65 +143,107 @@ def parsed(table: Sheet) -> Parsed:
     )  # fmt: skip
 
 
-def passages(table: Sheet) -> tuple[list[Passage], int]:
-    """Return the coded passages of a list, one for each code, and how many rows have no text."""
-    listed, empty = _listed(table)
-    used = sorted({path for one in listed for path in one.codes})
-    themes = dict(zip(used, unique_themes(used), strict=True))
-    return [Passage(one.document, one.text, one.coder, themes[path], one.line)
-            for one in listed for path in one.codes], empty  # fmt: skip
+def passages(
+    table: Sheet, columns_: Form, known_: Collection[str] = ()
+) -> tuple[list[Passage], list[str]]:
+    """Return the coded passages of a list, one for each code, and what to warn of.
+
+    Codes in `known_` are never cut where a cell holds several.
+    """
+    listed, notes = _listed(table, columns_, known_)
+    themes = _themes(listed)
+    bare = sum(not one.codes for one in listed)
+    if bare:
+        notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
+    return [
+        Passage(one.document, one.text, one.coder, themes[names], one.line,
+                _number(one.place[0]) if one.place else None)
+        for one in listed for names in one.codes
+    ], notes  # fmt: skip
 
 
-def _listed(table: Sheet) -> tuple[list[_Listed], int]:
-    """Return the rows of a list that have a text, and how many have none."""
-    form = _form(table.header)
-    assert form is not None
-    columns = {name.casefold(): at for at, name in reversed(list(enumerate(table.header)))}
+def _number(place: str) -> int | None:
+    """Return the number with which a place begins, or None."""
+    digits = re.match(r"\s*(\d+)", place)
+    return int(digits[1]) if digits else None
 
-    def cell(cells: Sequence[str], *names: str) -> str:
-        at = next((columns[name.casefold()] for name in names if name.casefold() in columns), None)
-        return "" if at is None else cells[at]
 
-    rows = []
+def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
+    """Return the name of each code, as short as tells it from others."""
+    used = sorted({names for one in listed for names in one.codes})
+    return dict(zip(used, unique_themes(used), strict=True))
+
+
+def _listed(
+    table: Sheet, columns_: Form, known_: Collection[str]
+) -> tuple[list[_Listed], list[str]]:
+    """Return the rows of a list that have a text, and what to warn of."""
+    notes = list(table.notes)
+    at = {name: table.header.index(name) for name in table.header}
+    named: list[list[list[str]]] = []
+    flags: list[tuple[str, int]] = []
+    for name in columns_.codes:
+        column = table.cells(at[name])
+        if match := _APPLIED.fullmatch(name):
+            flags.append((match["path"], at[name]))
+        elif all(marked(each) is not None for each in column):
+            flags.append((name, at[name]))
+        elif plain(name) == _COMBINED:
+            named.append([[part.strip() for part in each.split(",")] for each in column])
+        else:
+            several, by = parted(column, known_)
+            named.append(several)
+            if by:
+                notes.append(f'{table.path.name}: cells of the column "{name}" hold several codes, '
+                             f"parted by {by}; each is taken as a code")  # fmt: skip
+
+    def cell(cells: Sequence[str], name: str) -> str:
+        return cells[at[name]].strip() if name else ""
+
+    documents = _unnumbered(table, columns_)
+    rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
-        text = cell(cells, form.text)
-        if text.strip():
-            codes = tuple(_codes(table, form, cells, cell(cells, form.code).strip()))
-            rows.append(_Listed(
-                text, cell(cells, form.document).strip(), cell(cells, *form.coder).strip(),
-                cell(cells, *form.group).strip(),
-                tuple(cell(cells, name).strip() for name in form.place), codes,
-                table.lines[number],
-            ))  # fmt: skip
-    return rows, len(table.rows) - len(rows)
+        text = cells[at[columns_.text]]
+        if not text.strip():
+            continue
+        above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
+        codes = [name for name, place in flags
+                 if marked(cells[place]) or cells[place].strip().lower() in _YES]  # fmt: skip
+        codes += [code for given in named for code in given[number] if code]
+        rows.append(_Listed(
+            text, documents[number], cell(cells, columns_.coder),
+            cell(cells, columns_.group), cell(cells, columns_.speaker),
+            tuple(cell(cells, name) for name in columns_.place),
+            tuple(_under(above, names_of(code)) for code in codes), table.lines[number],
+        ))  # fmt: skip
+    if empty := len(table.rows) - len(rows):
+        notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
+    return rows, notes
 
 
-def _form(header: Sequence[str]) -> _Form | None:
-    """Return whose export the columns are."""
-    names = {name.casefold() for name in header}
-    return next((form for form in _FORMS if {n.casefold() for n in form.known_by} <= names), None)
+def _unnumbered(table: Sheet, columns_: Form) -> list[str]:
+    """Return the document of each row, without the number that ATLAS.ti puts before its name.
+
+    There a quotation's ID begins with its document's number, as in 2:14.
+    """
+    if not columns_.document:
+        return [""] * len(table.rows)
+    names = [name.strip() for name in table.cells(table.header.index(columns_.document))]
+    numbers = [cell.partition(":")[0] + " " for cell in table.optional("ID")]
+    if all(name.startswith(number) for name, number in zip(names, numbers, strict=True)):
+        return [name[len(number) :] for name, number in zip(names, numbers, strict=True)]
+    return names
 
 
-def _codes(
-    table: Sheet, form: _Form, cells: Sequence[str], written: str
-) -> Iterator[tuple[str, ...]]:
-    """Yield the codes in a row, each as the names above it and its own."""
-    applied = [
-        (match["path"], cells[at])
-        for at, name in enumerate(table.header)
-        if (match := _APPLIED.fullmatch(name))
-    ]
-    if form.program == "Dedoose" and applied:
-        yield from (_path(path) for path, value in applied if value.strip().lower() in _YES)
-    else:
-        several = written.split(",") if form.program == "Dedoose" else [written]
-        yield from (_path(code) for code in several if code.strip())
+def _under(above: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a code's names with those above it, which a path may hold already."""
+    return path if path[: len(above)] == above else (*above, *path)
 
 
-def _path(code: str) -> tuple[str, ...]:
+def names_of(code: str) -> tuple[str, ...]:
     """Return a code's names from the top.
 
-    >>> _path("Barriers > Money"), _path("Barriers\\\\Money")
-    (('Barriers', 'Money'), ('Barriers', 'Money'))
+    >>> names_of("Barriers > Money"), names_of("Barriers\\\\Money"), names_of("Barriers::Money")
+    (('Barriers', 'Money'), ('Barriers', 'Money'), ('Barriers', 'Money'))
     """
-    return tuple(part.strip() for part in re.split(r"\\\\?| > ", code) if part.strip()) or (code,)
+    return tuple(part.strip() for part in re.split(r"\\+| > |::", code) if part.strip()) or (code,)

@@ -1,24 +1,20 @@
-"""Which column of a table is what, by its name and by what stands in it."""
+"""Which column of a table is what, by its name in several languages and by what stands in it."""
 
 from __future__ import annotations
 
-import re
 from statistics import fmean
 from typing import NamedTuple
 
+from . import headings
 from .cells import Sheet
+from .vocabulary import NAMES, called, plain
 
 _SHOWN = 400  # rows that are looked at
 SPOKEN = 25  # characters from which on, in the mean, a column is text and no name
-_HINTS = {
-    "document": "document interview transcript participant participants respondent interviewee "
-    "participant_id respondent_id id case file media",
-    "speaker": "speaker who said_by",
-    "group": "group site trust organisation organization ward arm team department region",
-    "question": "question item prompt",
-}
-TEXTS = "text comment comments response answer feedback quote quotation excerpt passage segment"
-CODES = "code codes theme themes category categories label labels tag tags topic subtheme"
+_TALK = 0.6  # share of letters in what people say; dates, numbers and addresses have fewer
+_CHOSEN = 3  # times that each answer recurs in the mean, from which on it was chosen from a list
+_MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
+_ONE = 12  # of the names of texts, those of the one column that a table is about
 
 
 class Columns(NamedTuple):
@@ -32,31 +28,47 @@ class Columns(NamedTuple):
     question: str = ""
     codes: tuple[str, ...] = ()
 
+    @property
+    def answers(self) -> list[str]:
+        """The columns that are answers to a question each, where the table is a form's."""
+        one = plain(self.text) in NAMES["text"].split()[:_ONE]
+        return [] if one or self.speaker or self.codes or len(self.texts) < 2 else self.texts
+
 
 def columns(table: Sheet) -> Columns:
     """Return which column is what, by its name and by what stands in it."""
-    header = [name for name in table.header if name]
-    long = [name for name in header if length(table, name) >= SPOKEN]
-    hinted = [name for name in header if plain(name) in TEXTS.split()]
-    texts = sorted(long or hinted, key=lambda name: (name not in hinted, -length(table, name)))
+    table = headings.without(table)
+    header = [name for name in table.header if name and table.header.count(name) == 1]
+    found = {key: called(header, key) for key in ("document", "speaker", "group", "question")}
+    names = NAMES["text"].split()
+    hinted = [name for name in header if plain(name) in names]
+    long = [name for name in header if name not in (found["speaker"], found["document"])
+            and length(table, name) >= SPOKEN and _is_talk(table, name)]  # fmt: skip
+    rank = {name: names.index(plain(name)) for name in hinted}
+    order = {name: (rank.get(name, len(names)), -length(table, name)) for name in long or hinted}
+    texts = sorted(order, key=order.__getitem__)
     text = texts[0] if texts else ""
-    found = {
-        key: next((name for name in header if plain(name) in hints.split() and name != text), "")
-        for key, hints in _HINTS.items()
-    }
-    flags = tuple(name for name in header if name not in found.values() and _flags(table, name))
-    code = named(table, CODES)
-    return Columns(text, texts, **found, codes=flags or ((code,) if code else ()))
-
-
-def plain(name: str) -> str:
-    """Return a column's name in small letters, with `_` for all that is none."""
-    return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    found |= {key: "" for key, name in found.items() if name == text}
+    taken = {text, *found.values()}
+    flags = tuple(name for name in header if name not in taken and _flags(table, name))
+    code = called([name for name in header if name not in taken], "code")
+    said = texts if len(texts) < 2 else [name for name in header if name in texts]
+    return Columns(text, said, **found, codes=flags or ((code,) if code else ()))
 
 
 def named(table: Sheet, hints: str) -> str:
     """Return the first column that has one of some names."""
     return next((name for name in table.header if plain(name) in hints.split()), "")
+
+
+def marked(cell: str) -> bool | None:
+    """Return whether a cell says that a theme applies; None where it says something else.
+
+    >>> marked("x"), marked("1.0"), marked(""), marked("trust")
+    (True, True, False, None)
+    """
+    plainly = cell.strip().removesuffix(".0").casefold()
+    return True if plainly in _MARKS else False if plainly in ("0", "") else None
 
 
 def _cells(table: Sheet, name: str) -> list[str]:
@@ -70,11 +82,21 @@ def length(table: Sheet, name: str) -> float:
     return fmean(filled) if filled else 0.0
 
 
+def _is_talk(table: Sheet, name: str) -> bool:
+    """Return whether a column holds what people said, and no dates, addresses or choices."""
+    filled = [cell for cell in _cells(table, name) if cell]
+    letters = sum(sum(map(str.isalpha, cell)) for cell in filled)
+    return (
+        letters >= _TALK * sum(map(len, filled))
+        and len(filled) < _CHOSEN * len(set(filled))
+        and any(len(cell.split()) > 1 or not cell.isascii() for cell in filled)
+    )
+
+
 def _flags(table: Sheet, name: str) -> bool:
-    """Return whether a column says of each row whether a theme applies: 1, 0 or blank.
+    """Return whether a column says of each row whether a theme applies: a mark, 0 or blank.
 
     Every row is looked at: a rare theme may be given for the first time in the last of them.
     """
-    at = table.header.index(name)
-    cells = {cell.strip() for cell in table.cells(at)}
-    return "1" in cells and cells <= {"0", "1", ""} and len(cells) > 1
+    said = {marked(cell) for cell in table.cells(table.header.index(name))}
+    return said == {True, False}

@@ -1,19 +1,50 @@
-"""Rows below the first that are headings too, as survey programs export them."""
+"""Which row of a table names its columns: titles above it, and more headings below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from statistics import median
 
-from ...wording import many
+from ...wording import many, some
 from .cells import Cells, Sheet
+from .vocabulary import NAMES, plain
 
 LOOKED = 3  # rows below the first
+SEEN = 20  # rows by which titles are told
+_TITLES = 10  # rows of them at most
+_KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
 _SORTS = (
     "Open-Ended Response",
     "Response",
 )  # SurveyMonkey's second row, blank for what is no question
+
+
+def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
+    """Return how many rows stand above the names of the columns: titles, which fill hardly a cell.
+
+    >>> above([["Study of 2024", ""], ["who", "said"], ["Ann", "Yes."]])
+    1
+    """
+    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows[:SEEN]]
+    for at, cells in enumerate(filled[:_TITLES]):
+        if expected and expected in cells:
+            return at
+    usual = median(map(len, filled)) if filled else 0
+    for at, cells in enumerate(filled[:_TITLES]):
+        if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or at == 0):
+            return at
+        if usual < 2 or (len(cells) > 1 and 2 * len(cells) >= usual):
+            return at if len(set(cells)) == len(cells) else 0
+    return 0
+
+
+def left(name: str, titles: Sequence[Sequence[str]]) -> list[str]:
+    """Return a note of the rows above the names of the columns, if there are any."""
+    said = [" ".join(cell.strip() for cell in row if cell.strip())[:60] for row in titles]
+    return [f"{name}: {many(len(said), 'row')} above the names of the columns left out: "
+            + some(said)] if said else []  # fmt: skip
 
 
 def number(rows: Sequence[Sequence[str]]) -> int:
@@ -34,11 +65,19 @@ def number(rows: Sequence[Sequence[str]]) -> int:
 
 def without(table: Sheet) -> Sheet:
     """Return a table without rows of headings below its first, which a note names."""
-    size = number(list(islice(table.rows, LOOKED)))
+    first = list(islice(table.rows, LOOKED))
+    size = number(first)
     if not size:
         return table
     rows = table.rows
+    header = list(table.header)
+    for at, name in enumerate(header):  # of a question with several columns the first has its name
+        sort = first[0][at].strip()
+        if not name and at and sort:
+            header[at] = f"{header[at - 1]}: {sort}" if header[at - 1] else sort
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
     note = (f"{table.path.name}: {many(size, 'row')} below the names of the columns "
             f"{'are' if size > 1 else 'is'} headings and no answers, and not counted")  # fmt: skip
-    return replace(table, rows=rest, lines=table.lines[size:], notes=[*table.notes, note])
+    return replace(
+        table, header=header, rows=rest, lines=table.lines[size:], notes=[*table.notes, note]
+    )

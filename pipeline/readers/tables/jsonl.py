@@ -13,6 +13,7 @@ from ...errors import InputError
 from ..encoding import decode
 from ..parsed import Parsed
 from . import delimited
+from .cells import Sheet
 from .records import as_sheet
 
 
@@ -21,8 +22,13 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
     Blank lines are passed over. Raises InputError, by the line, for what is not an object.
     """
+    return delimited.segments(table(path, data, corpus), corpus)
+
+
+def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:
+    """Return the objects as a table of text."""
     content, _ = decode(data, path)
-    return delimited.segments(as_sheet(path, _objects(path, content), corpus), corpus)
+    return as_sheet(path, _objects(path, content), corpus)
 
 
 def _objects(path: Path, content: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -20,11 +20,15 @@ _MOST = 20_000_000  # cells of a sheet
 Rows = list[tuple[int, dict[int, str]]]
 
 
-def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
-    """Return the name of each sheet and its rows that have cells: number from 1, text by column.
+Merged = list[tuple[int, int, int]]
 
-    A cell is what it holds as text; of a formula, what it last came to. Raises InputError for what
-    is no such workbook, is damaged, has a password, or unpacks to more than any corpus.
+
+def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
+    """Return each sheet's name, its rows that have cells (number from 1, text by column), merges.
+
+    A merge is its first row and last, from 1, and its column, from 0. A cell is what it holds as
+    text; of a formula, what it last came to. Raises InputError for what is no such workbook, is
+    damaged, has a password, or unpacks to more than any corpus.
     """
     import python_calamine as calamine
 
@@ -41,7 +45,10 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows]]:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
-                    found.append((about.name, _rows(book.get_sheet_by_name(about.name), path)))
+                    sheet = book.get_sheet_by_name(about.name)
+                    merged = [(top[0] + 1, low[0] + 1, top[1])
+                              for top, low in sheet.merged_cell_ranges or ()]  # fmt: skip
+                    found.append((about.name, _rows(sheet, path), merged))
     except calamine.PasswordError:
         raise InputError("is protected by a password", where=path,
                          remedy="save a copy without one") from None  # fmt: skip

@@ -13,6 +13,7 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import MOST, damaged, expect, most
 from . import delimited
+from .cells import Sheet
 from .records import as_sheet
 
 KIND = "a Parquet file"
@@ -26,8 +27,13 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
     damaged, declares more rows than any corpus has, or holds few texts an endless number of times.
     """
+    return delimited.segments(table(path, data, corpus), corpus)
+
+
+def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:
+    """Return the rows as a table of text."""
     expect(data, path, KIND, b"PAR1")
-    return delimited.segments(as_sheet(path, _records(path, data, corpus), corpus), corpus)
+    return as_sheet(path, _records(path, data, corpus), corpus)
 
 
 def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Mapping[str, Any]]]:

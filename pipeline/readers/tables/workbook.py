@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +19,18 @@ from ...wording import many, some
 from ..office.markup import children, tree
 from ..unzip import Archive
 from .cells import Sheet
+from .headings import SEEN, above, left
 
 KIND = "an Excel workbook (.xlsx)"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _WIDEST = 16_384  # columns that Excel has
 _TRUE = ("1", "true")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XML, which lacks some characters, writes them
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
 
 Cells = dict[int, str]
+Merged = tuple[int, int, int]  # first row and last, from 1, and the column, from 0
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def workbook(path: Path, data: bytes) -> list[Page]:
     if path.suffix.lower() in SUFFIXES[2:]:
         from .otherbooks import sheets
 
-        return [Page(name, rows) for name, rows in sheets(path, data)]
+        return [Page(name, _spread(rows, merged)) for name, rows, merged in sheets(path, data)]
     archive = Archive(data, path, KIND)
     # The workbook may have any name; the first part of the package says which.
     main = next(
@@ -72,18 +76,27 @@ def workbook(path: Path, data: bytes) -> list[Page]:
         kind, part = related.get(sheet.get("id", ""), ("", ""))
         if kind == "worksheet":
             root = tree(archive.read(part), path, part)
+            rows = _spread(list(_rows(root, shared, path)), _merged(root))
             pages.append(Page(
-                sheet.get("name", ""), list(_rows(root, shared, path)), _hidden(root),
+                sheet.get("name", ""), rows, _hidden(root),
                 sheet.get("state", "visible") != "visible",
             ))  # fmt: skip
     return pages
 
 
+def named_tables(path: Path, data: bytes) -> list[tuple[str, Sheet]]:
+    """Return the sheets of a workbook that hold anything, as tables, each with its name."""
+    found = [(page.name, as_table(path, page)) for page in workbook(path, data)]
+    return [(name, table) for name, table in found if table is not None]
+
+
 def as_table(path: Path, page: Page) -> Sheet | None:
-    """Return a sheet as a table whose first row names the columns; None where it is empty."""
+    """Return a sheet as a table; None where it is empty. Titles above its names are left out."""
     if not page.rows:
         return None
-    (_, head), *rows = page.rows
+    begins = above([list(cells.values()) for _, cells in page.rows[:SEEN]])
+    titles = [list(cells.values()) for _, cells in page.rows[:begins]]
+    (_, head), *rows = page.rows[begins:]
     header = [head.get(at, "").strip() for at in range(max(head) + 1)]
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
     hidden = [f"row {number}" for number, _ in kept if number in page.hidden[0]]
@@ -104,7 +117,7 @@ def as_table(path: Path, page: Page) -> Sheet | None:
         [[cells.get(at, "") for at in range(len(header))] for _, cells in kept],
         [number for number, _ in kept],
         "",
-        notes,
+        [*left(path.name, titles), *notes],
     )
 
 
@@ -147,6 +160,28 @@ def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, C
                 cells[at] = text
         if cells:
             yield number, cells
+
+
+def _merged(root: Element) -> list[Merged]:
+    """Return the cells that were made one with those below them."""
+    found = []
+    for item in children(root.find("mergeCells")):
+        ends = [_PLACE.fullmatch(end) for end in item.get("ref", "").split(":")]
+        if len(ends) == 2 and ends[0] and ends[1]:
+            found.append((int(ends[0][2]), int(ends[1][2]), _column(ends[0][1])))
+    return found
+
+
+def _spread(rows: list[tuple[int, Cells]], merged: list[Merged]) -> list[tuple[int, Cells]]:
+    """Return rows in which a cell merged with those below it stands in each of theirs."""
+    by_number = dict(rows)
+    numbers = [number for number, _ in rows]
+    for first, last, column in merged:
+        text = by_number.get(first, {}).get(column, "")
+        if text and first < last:
+            for number in numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]:
+                by_number[number].setdefault(column, text)
+    return rows
 
 
 def _hidden(root: Element) -> tuple[frozenset[int], frozenset[int]]:

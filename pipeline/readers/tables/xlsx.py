@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ...config import Corpus
@@ -10,19 +12,20 @@ from ...wording import some
 from ..parsed import Parsed
 from . import delimited, excerpts
 from .cells import Sheet
-from .workbook import as_table, workbook
+from .workbook import named_tables
+
+_LONG = 20  # characters from which on a cell of two sheets is no chance
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the rows of the sheet that has the text column as segments.
 
     Its first row names the columns (see `delimited.segments`); a cell is what it shows of a text,
-    a number as the file has it, a formula what it last came to. Other sheets are left out and
-    named in a warning. Raises InputError where no sheet has the column, or several have, and for
-    what `workbook` refuses.
+    a number as the file has it, a formula what it last came to. Sheets that are alike are read
+    together (see `_together`); others are left out and named in a warning. Raises InputError where
+    no sheet has the column, and for what `workbook` refuses.
     """
-    pages = [(page, as_table(path, page)) for page in workbook(path, data)]
-    tables = [(page.name, table) for page, table in pages if table is not None]
+    tables = named_tables(path, data)
     if not tables:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     passages = "text" not in corpus.model_fields_set  # as delimited.segments takes them
@@ -30,18 +33,45 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         (name, table) for name, table in tables
         if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table.header))
     ]  # fmt: skip
-    if len(fitting) > 1:
+    picked = fitting or tables[:1]
+    table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
+    own = [name for name, _ in picked]
+    rest = [name for name, _ in tables if name not in own]
+    if rest:
+        said = f"the sheet {own[0]} is" if len(own) == 1 else f"{some(own)} are"
+        note = f"{path.name}: {said} read, and not {some(rest)}"
+        table = replace(table, notes=[*table.notes, note])
+    return delimited.segments(table, corpus)
+
+
+def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -> Sheet:
+    """Return sheets of the same columns as one table, in which rows are their sheet's.
+
+    Where people speak, and no column says in which document, a sheet is a document; else it is a
+    group where there is none. Raises InputError where columns differ or one sheet copies another.
+    """
+    first = sheets[0][1]
+    texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG}
+             for _, table in sheets]  # fmt: skip
+    copied = any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
+    if copied or any(set(table.header) != set(first.header) for _, table in sheets):
         raise InputError(
-            f'several sheets have a column "{corpus.texts[0]}" or coded passages',
+            f'several sheets have a column "{corpus.texts[0]}" or coded passages, and '
+            + ("hold the same texts" if copied else "other columns beside it"),
             where=path,
-            found=some([name for name, _ in fitting]),
-            allowed="one",
+            found=some([name for name, _ in sheets]),
+            allowed="one, or sheets with the same columns and other texts",
             remedy="keep one of them, or save each as a file of its own",
         )
-    name, table = fitting[0] if fitting else tables[0]
-    rest = [other for other, _ in tables if other != name]
-    if rest:
-        note = f"{path.name}: the sheet {name} is read, and not {some(rest)}"
-        table = Sheet(path, table.header, table.rows, table.lines, table.encoding,
-                      [*table.notes, note])  # fmt: skip
-    return delimited.segments(table, corpus)
+    key = "document" if corpus.speaker in first.header else "group"
+    column: str = getattr(corpus, key) or key
+    own = not excerpts.known(first.header) and column not in first.header
+    rows, lines, notes = [], [], []
+    for name, table in sheets:
+        order = [table.header.index(each) for each in first.header]
+        rows += [[*(cells[at] for at in order), *[name] * own] for cells in table.rows]
+        lines += list(table.lines)
+        notes += [note for note in table.notes if note not in notes]
+    notes.append(f"{path.name}: {len(sheets)} sheets are read"
+                 + f", each a {key}" * own + f": {some([name for name, _ in sheets])}")  # fmt: skip
+    return Sheet(path, [*first.header, *[column] * own], rows, lines, first.encoding, notes)

@@ -12,6 +12,7 @@ from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import delimited
+from pipeline.readers.tables.excerpts import known
 
 from ..written import xlsx
 
@@ -129,3 +130,49 @@ def test_columns_that_the_config_names_are_read_as_it_says() -> None:
     assert not named.facts
     with pytest.raises(InputError, match='there is no column "text"'):
         delimited.read(Path("t.csv"), b"id,document,tag\n1,P1,trust\n", Corpus(files=["x"]))
+
+
+# The columns of other programs' lists; each says the same of three passages.
+SAME = [("P1", "It costs a lot.", ["Money", "Time"]), ("P1", "We trust them.", ["Trust"]),
+        ("P2", "It costs too much.", ["Money"])]  # fmt: skip
+ATLAS = [["ID", "Quotation Name", "Document", "Quotation Content", "Comment", "Codes",
+          "Reference", "Density"],
+         *([f"{doc[1]}:{n}", text[:9], f"{doc[1]} {doc}", text, "", "\n".join(codes), "4 - 4", "1"]
+           for n, (doc, text, codes) in enumerate(SAME))]  # fmt: skip
+QUALCODER = [["File", "Coder", "Coded", "Id", "Codename", "Coded_Memo", "Categories", "Pos0",
+              "Pos1"],
+             *([doc, "ann", text, f"{n}{code}", code, "", "Barriers", f"{n}0", f"{n}9"]
+               for n, (doc, text, codes) in enumerate(SAME) for code in codes)]  # fmt: skip
+NVIVO = [["Code", "File", "Folder", "Reference Number", "Coverage", "Coded Text"],
+         *([f"Codes\\\\Barriers\\\\{code}", doc, "Files", str(n), "0.03", text]
+           for n, (doc, text, codes) in enumerate(SAME) for code in codes)]  # fmt: skip
+QUIRKOS = [["Quirk", "Parent", "Source", "Author", "Date", "Text", "Start", "Length"],
+           *([code, "Barriers", doc, "ann", "2024-03-01", text, f"{n}0", "9"]
+             for n, (doc, text, codes) in enumerate(SAME) for code in codes)]  # fmt: skip
+TAGS = [["id", "document", "content", "tags"],
+        *([str(n), doc, text, ", ".join(codes)]
+          for n, (doc, text, codes) in enumerate(SAME))]  # fmt: skip
+BY_HAND = [["Interview", "Zitat", "Kode"],
+           *([doc, text, f"Barriers::{code}"]
+             for doc, text, codes in SAME for code in codes)]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [ATLAS, QUALCODER, NVIVO, QUIRKOS, TAGS, BY_HAND])
+def test_lists_of_other_programs_and_by_hand_say_the_same(rows: list[list[str]]) -> None:
+    found = read(rows)
+    assert [(row.document, row.text) for row in found.rows] == [one[:2] for one in SAME]
+    assert [(row, theme) for row, _, theme in given(found)] == [
+        (0, "Money"), (0, "Time"), (1, "Trust"), (2, "Money"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Code", "Definition", "Quote", "Source"],  # a codebook with an example
+        ["document", "speaker", "text"],
+        ["Participant", "Age", "Comment"],
+    ],
+)
+def test_other_tables_are_no_lists_of_passages(header: list[str]) -> None:
+    assert not known(header)

@@ -143,3 +143,28 @@ def test_hidden_rows_columns_and_sheets_are_read_and_named() -> None:
         "the whole sheet is hidden in the workbook and read as the others are: One; delete there "
         "what should not count",
     ]
+
+
+def test_a_cell_merged_with_those_below_it_stands_in_each_row(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "merged.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    page = book.add_worksheet()
+    page.merge_range("A1:C1", "A study")
+    for at, name in enumerate(["who", "theme", "said"]):
+        page.write(1, at, name)
+    page.merge_range("A3:A4", "Ann")
+    for row in range(2, 5):
+        page.write_row(row, 1, ["care", f"It grew {row}."])
+    page.write(4, 0, "Bo")
+    book.close()
+    (one,) = workbook(path, path.read_bytes())
+    table = as_table(path, one)
+    assert table is not None
+    assert table.header == ["who", "theme", "said"]
+    assert [list(row) for row in table.rows] == [
+        ["Ann", "care", "It grew 2."], ["Ann", "care", "It grew 3."], ["Bo", "care", "It grew 4."],
+    ]  # fmt: skip
+    assert list(table.lines) == [3, 4, 5]
+    assert table.notes == ["merged.xlsx: 1 row above the names of the columns left out: A study"]

@@ -38,13 +38,37 @@ def test_the_sheet_with_the_text_is_read_and_the_others_are_named() -> None:
     assert result.warnings == ("talks.xlsx: the sheet Talks is read, and not About",)
 
 
-def test_two_sheets_with_the_text_are_refused() -> None:
+def test_sheets_of_the_same_columns_are_read_together_each_a_document_where_people_speak() -> None:
+    talk = [["speaker", "text"], ["INT", "Why?"], ["Ann", "It grew in the spring."]]
+    other = [["text", "speaker"], ["They left the ward.", "Bo"]]
+    result = parsed(writer(One=talk, Two=other))
+    assert [(row.document, row.speaker, row.text) for row in result.rows] == [
+        ("One", "INT", "Why?"), ("One", "Ann", "It grew in the spring."),
+        ("Two", "Bo", "They left the ward."),
+    ]  # fmt: skip
+    assert result.warnings == ("talks.xlsx: 2 sheets are read, each a document: One, Two",)
+
+
+def test_sheets_without_speakers_are_groups_of_comments() -> None:
+    result = parsed(writer(North=[["text"], ["a"]], South=[["text"], ["b"]]))
+    assert [(row.group, row.text) for row in result.rows] == [("North", "a"), ("South", "b")]
+    assert all(row.own_document for row in result.rows)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ([["text", "site"], ["b", "x"]], "other columns beside it"),
+        ([["text"], ["It grew because nobody came."]], "hold the same texts"),
+    ],
+)
+def test_sheets_that_differ_or_are_copies_are_refused(other: list[list[str]], said: str) -> None:
     with pytest.raises(InputError) as caught:
-        parsed(writer(One=[["text"], ["a"]], Two=[["text"], ["b"]]))
+        parsed(writer(One=[["text"], ["It grew because nobody came."]], Two=other))
     assert str(caught.value) == (
-        'talks.xlsx: several sheets have a column "text" or coded passages\n'
+        f'talks.xlsx: several sheets have a column "text" or coded passages, and {said}\n'
         "  found:   One, Two\n"
-        "  allowed: one\n"
+        "  allowed: one, or sheets with the same columns and other texts\n"
         "  to do:   keep one of them, or save each as a file of its own"
     )
 

@@ -1,0 +1,56 @@
+"""The names that columns have, by what they hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# The names that columns have in exports and by hand, most telling first; `plain` spelling. English,
+# German, French, Spanish, Portuguese, Italian, Dutch and the Scandinavian languages.
+NAMES = {
+    "text": "text excerpt_copy quotation_content coded_text coded_segment segment_text utterance "
+    "quotation quote passage excerpt segment coded content comment comments response answer "
+    "feedback transcript_text zitat textstelle fundstelle antwort antworten kommentar kommentare "
+    "aussage texte extrait citation verbatim reponse commentaire texto cita respuesta comentario "
+    "resposta testo citazione risposta commento tekst citaat antwoord citat svar",
+    "document": "document document_name media_title file_name source_name transcript_name document "
+    "interview transcript source file media participant participants participant_id respondent "
+    "respondent_id interviewee record_id response_id responseid id_response_id response_number "
+    "unique_response_number case case_name case_id subject dokument dokumentname transkript quelle "
+    "datei teilnehmer teilnehmerin teilnehmende teilnehmer_in befragte befragter proband fall "
+    "entretien fichier participante repondant documento entrevista archivo fuente participant_e "
+    "entrevistado intervista partecipante bestand deelnemer respondent_nr kilde deltager deltagare "
+    "fil id",
+    "speaker": "speaker who said_by speaker_name speaker_label sprecher sprecherin sprecher_in "
+    "locuteur locutrice intervenant hablante orador falante parlante interlocutore spreker taler "
+    "talare",
+    "group": "group document_group site trust organisation organization ward arm team department "
+    "region dokumentgruppe gruppe standort abteilung groupe grupo gruppo groep",
+    "question": "question item prompt frage pregunta pergunta domanda vraag fraga sporgsmal",
+    "code": "codes_applied_combined codes code code_name code_names codename quirk quirks node "
+    "nodes theme themes tag tags codings kode koder kodes codigo codigos codice codici tema temas "
+    "thema themen kategorie kategorien category categories label labels topic subtheme sub_theme",
+    "coder": "coder coder_name coded_by excerpt_creator created_by creator author erstellt_von "
+    "autor auteur codeur codificador modified_by bearbeitet_von",
+    "above": "categories category parent parent_code kategorie kategorien",
+}
+LOOSE = frozenset("kategorie kategorien category categories label labels topic".split())
+
+
+def plain(name: str) -> str:
+    """Return a column's name in small letters without accents, with `_` for all that is none.
+
+    >>> plain("Gesprächs-Nr."), plain("Media Title")
+    ('gesprachs_nr', 'media_title')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "_", bare.casefold()).strip("_")
+
+
+def called(header: Sequence[str], role: str, *, loose: bool = True) -> str:
+    """Return the column that has the most telling name of a role; `loose`: doubtful ones too."""
+    order = NAMES[role].split()
+    found = [name for name in header if plain(name) in order
+             and (loose or plain(name) not in LOOSE)]  # fmt: skip
+    return min(found, key=lambda name: order.index(plain(name)), default="")

@@ -1,0 +1,53 @@
+"""Which column of a table is what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers.tables.cells import Sheet
+from pipeline.readers.tables.guessed import columns, marked
+
+SAID = ["The ward is short of staff.", "Nobody told us about the rota.",
+        "They come far too late now."]  # fmt: skip
+
+
+def table(**cells: list[str]) -> Sheet:
+    rows = [list(row) for row in zip(*cells.values(), strict=True)]
+    return Sheet(Path("t.csv"), list(cells), rows, list(range(2, 2 + len(rows))), "", [])
+
+
+@pytest.mark.parametrize(
+    ("document", "speaker", "text"),
+    [
+        ("Dokument", "Sprecher", "Aussage"),
+        ("Entretien", "Locuteur", "Texte"),
+        ("Entrevista", "Hablante", "Cita"),
+        ("Transcript", "Speaker", "Utterance"),
+    ],
+)
+def test_columns_are_known_by_names_of_several_languages(
+    document: str, speaker: str, text: str
+) -> None:
+    found = columns(table(**{document: ["1", "1", "2"], speaker: ["A", "B", "C"], text: SAID}))
+    assert (found.document, found.speaker, found.text) == (document, speaker, text)
+    assert found.answers == []
+
+
+def test_all_open_questions_of_a_form_are_answers_and_what_is_chosen_or_counted_is_not() -> None:
+    stamp = ["2024/03/01 9:14:00 am GMT+1"] * 6
+    chosen = ["I have worked here for many years", "I have just begun to work here"] * 3
+    found = columns(table(**{
+        "Timestamp": stamp, "What works?": SAID * 2, "How long?": chosen,
+        "What does not?": [f"{said} Again." for said in SAID * 2],
+    }))  # fmt: skip
+    assert found.answers == ["What works?", "What does not?"]
+
+
+def test_marks_beside_a_text_are_codes_and_then_one_column_is_the_text() -> None:
+    found = columns(table(Answer=SAID, Why=SAID, Staff=["x", "", "X"], Money=["", "x", ""]))
+    assert (found.text, found.codes, found.answers) == ("Answer", ("Staff", "Money"), [])
+    assert [marked(cell) for cell in ("x", "✓", "1.0", "0", " ", "no")] == [
+        True, True, True, False, False, None,
+    ]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Which row of a table names its columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers.tables.csvfile import sheet
+from pipeline.readers.tables.headings import above, without
+
+
+def table(text: str) -> tuple[list[str], list[list[str]], list[str]]:
+    found = without(sheet(Path("t.csv"), text.encode(), "text"))
+    return found.header, [list(row) for row in found.rows], found.notes
+
+
+@pytest.mark.parametrize("titles", ["A study\n", "A study,,\nof 2024,,\n\n", '"A, study"\n'])
+def test_titles_above_the_names_are_left_out_and_said(titles: str) -> None:
+    header, rows, notes = table(titles + "who,site,text\nAnn,North,Yes.\nBo,South,No.\n")
+    assert header == ["who", "site", "text"]
+    assert rows == [["Ann", "North", "Yes."], ["Bo", "South", "No."]]
+    assert "above the names of the columns left out: A" in notes[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["text"], ["a"], ["b"]],
+        [["text", "", ""], ["a", "1", "2"], ["b", "1", "2"]],  # columns without names
+        [["who", "said"], ["Ann", ""], ["", "Yes."]],
+        [["Respondent ID", "", "Why?"], ["", "Other", "Response"], ["1", "x", "y"]],
+    ],
+)
+def test_the_first_row_names_the_columns_where_it_fills_as_others_do(
+    rows: list[list[str]],
+) -> None:
+    assert above(rows) == 0
+
+
+def test_semicolons_are_seen_below_a_title_and_where_a_question_holds_commas() -> None:
+    assert table("Survey\nid;Why, then?;text\n1;a;b\n2;c;d\n")[0] == ["id", "Why, then?", "text"]
+    found = sheet(Path("t.csv"), b"id;Why, then?\n1;Because\n2;It is\n", "text")
+    assert found.header == ["id", "Why, then?"]
+
+
+def test_blank_cells_beyond_the_names_are_nothing_and_others_are_refused() -> None:
+    assert table("who,text\nAnn,Yes.,,\n")[1] == [["Ann", "Yes."]]
+    from pipeline.errors import InputError
+
+    with pytest.raises(InputError, match="as many cells as the header"):
+        table("who,text\nAnn,Yes.,no\n")
+
+
+def test_a_second_row_of_surveymonkeys_names_columns_without_a_name() -> None:
+    header, rows, _ = table("ID,Which?,,text\n,Response,Other,Open-Ended Response\n1,a,b,c\n")
+    assert header == ["ID", "Which?", "Which?: Other", "text"]
+    assert rows == [["1", "a", "b", "c"]]
