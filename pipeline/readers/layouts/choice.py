@@ -79,6 +79,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
 
     by_key = {own: name for name, own in by_name.items()}
     back = [by_key[own] for own in sureness if times_of[own] > 1 and sureness[own] >= names.ODD]
+    shapes = Counter(map(_shape, back))
     all_caps = len(back) > 1 and all(map(str.isupper, back))
     once = [by_key[own] for own in sureness if times_of[own] == 1] if form.colon and back else []
     told = {names.key(name) for name in people(found[:_ABOVE], once)}
@@ -101,14 +102,16 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
             form.colon or times_of[own] > 1 or (len(times_of) > 1 and len(own) > 1)
         ):
             return True
-        if own in below:
+        if own in below or (own in clear and times_of[own] > 1 and _like_a_label(by_key[own])):
             return True
         if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
             return form.key in _BOXES and times_of[own] > 1
         if times_of[own] > 1:
             return grade == names.PERSON or _odd_is_name(form, own in clear, full)
         if form.colon:
-            alike = all_caps and by_key[own].isupper() and len(own) > 2
+            alike = (all_caps and by_key[own].isupper() and len(own) > 2) or (
+                len(own) < 4 and shapes[_shape(by_key[own])] > 1
+            )
             return full or alike or own in told or (own in clear and grade == names.PERSON)
         return own in clear and some_come_back
 
@@ -146,11 +149,18 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
     return Choice(form, times_said(known), spelling, unsure, cover=cover)
 
 
+def _shape(name: str) -> str:
+    """Return what letters a short code has: Af and Bm are alike, P1 and Q2 are."""
+    return "".join("A" if c.isupper() else "a" if c.isalpha() else "0" for c in name)
+
+
 def _like_a_label(name: str) -> bool:
     """Return whether what comes back before a colon could be somebody, for a warning."""
     grade = names.sureness(name)
-    return grade > names.TALK or (grade == names.TALK and name[0].isupper()
-                                  and len(name.split()) < 5)  # fmt: skip
+    few = name[:1].isupper() and len(name.split()) < 5
+    return grade > names.TALK or (
+        grade == names.TALK and few and name.split()[0].lower() not in names.TALKING
+    )
 
 
 def _odd_is_name(form: Form, clear: bool, full: bool) -> bool:

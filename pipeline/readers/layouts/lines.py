@@ -22,6 +22,7 @@ BEGINS = r"(?=[\"'“‘(\[¿¡…]*[^\Wa-zß-ÿа-я_])"  # no small letter
 _CODED = re.compile(rf"[ \t]*{CODED}[ \t]+{BEGINS}")
 _START = 110  # characters of a line in which a label ends
 _TIMED = frozenset("0123456789[({<#*_@`")
+_RULE = re.compile(r"[ \t]*([-=_*~–—])(?:[ \t]?\1){2,}[ \t]*")  # nobody says it
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 
@@ -100,7 +101,8 @@ def lines(
             Line(
                 start, end, view, tuple(inside),
                 opens=not found or len(_EOL.findall(text, last, start)) > 1,
-                heading=any(s <= start < e for s, e in titles) if titles else False,
+                heading=_RULE.fullmatch(view) is not None
+                or any(s <= start < e for s, e in titles),
                 table=next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1),
                 time=view[:1] in " \t[({<#*_`0123456789" and len(view) < 80
                 and times.ONLY.fullmatch(view) is not None,

@@ -98,6 +98,14 @@ def reading(
     known = askers or asking or above or any(map(names.asks, people))
     apart = set() if known else contrasted(people)
     letters = set() if known else by_questions(result.turns, text) - apart
+    if "" in asking:
+        asking.discard("")
+        result.notes.append(
+            f"{name}: only {_quoted(people)} is labelled; questions without a label are taken to "
+            'be the interviewer\'s; if not, write [corpus] labels = "{speaker}: {text}"'
+        )
+        for turn in result.turns:
+            turn.role = turn.role or ("" if turn.speaker or turn.resumed else "interviewer")
     for those, why in ((asking, "their questions have numbers"), (above, "the text says above it"),
                        (apart, "the labels of all others answer"),
                        (letters, "most of their turns are questions")):  # fmt: skip

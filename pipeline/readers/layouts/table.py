@@ -25,7 +25,13 @@ _TAIL = """
 Where only the interviewer is labelled, a label holds for its paragraph and the rest is the
 interviewee's. What stands before the first label, headings and the lines of a header (Interviewee:
 Ann Oak) are kept as notes, which count for nobody. A question's number before a name (Q12 Chair:)
-says that the name asks, and so do lines above the talk (Interviewer: Ann Oak (AO); MJ = moderator).
+says that the name asks, and so do lines above the talk (Interviewer: Ann Oak (AO); MJ = moderator;
+Interviewed by Ann Oak), everybody else being labelled as answering (M beside P1 and P2), and, of
+two letters (P. and R., F. and A.), the turns that are questions; the run says which was taken.
+Names that a header lists are labels even if they speak once. Full names that become initials (ANN
+OAK:, then AO:) are one speaker. Where nobody is labelled, or only who answers, questions that
+stand out (in bold, italics, capitals, numbered; above each R:) are the interviewer's. Rules and
+the marks of tapes are no talk.
 Labels that say who asks and who answers are known in 36 languages,
 and in two at once (Interviewer / Cyfwelydd). Spellings of one name in a file (P03, P3, p 03)
 are one speaker; Q1, A1, Q2, A2 are one who asks and one who answers.

@@ -93,7 +93,13 @@ def spoken(grid: Grid) -> Spoken | None:
 
 
 def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Return the speaker of each column that the first row heads with one: Question, Answer."""
+    """Return the speaker of each column that the first row heads with one: Question, Answer.
+
+    Or where one speaks in each row, each in the column that has their name.
+    """
+    one = [[at for at, cell in enumerate(row) if cell] for row in rows[1:]]
+    if len(one) > 2 and all(len(own) == 1 for own in one) and all(map(_is_name, rows[0])):
+        return {at: cell.rstrip(" :") for at, cell in enumerate(rows[0])}
     found = {at: cell.rstrip(" :") for at, cell in enumerate(rows[0]) if names.codename(
         cell.rstrip(" :"))}  # fmt: skip
     long = all(sum(len(row[at].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for at in found)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _KIND = "a PDF"
-_LABEL = r"[^\W\d_][^:]*:"
+_LABEL = re.compile(r"[^\W\d_][^:]*:")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _TAIL = 2048  # bytes in which a whole file says that it ends
@@ -107,6 +107,7 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
 
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
     of more than half of the pages, of three at the least, or of both of two if it is no sentence.
+    What pages hold elsewhere as well is none: a name alone on its line.
     """
     gone: list[str] = []
     lines = [page.split("\n") for page in pages]
@@ -117,12 +118,13 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
                     own.pop(end)
             seen = Counter(_DIGITS.sub("#", own[end].strip()) for own in lines if own)
             line, times = max(seen.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-            few = (
-                len(pages) == times == 2
-                and any(map(str.isalpha, line[:80]))
-                and line[-1:] not in ".?!…"
+            words = any(map(str.isalpha, line))
+            few = len(pages) == times == 2 and words and line[-1:] not in ".?!…"
+            again = words and sum(
+                _DIGITS.sub("#", each.strip()) == line for own in lines for each in own[1:-1]
             )
-            if (times < 3 and not few) or times * 2 <= len(pages) or re.match(_LABEL, line):
+            if (times < 3 and not few) or times * 2 <= len(pages) or (
+                    _LABEL.match(line) or again > 1):  # fmt: skip
                 break
             shown = [own.pop(end) for own in lines
                      if own and _DIGITS.sub("#", own[end].strip()) == line]  # fmt: skip
