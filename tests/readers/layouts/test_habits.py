@@ -890,7 +890,7 @@ add(
     "b.txt",
     """Researcher: What changed when the clinic merged?
 
-HCP-03 (GP, rural): The phones. We lost our own line, and with it our receptionist: she knew everyone.
+HCP-03 (GP, rural): The phones. We lost our own line: our receptionist knew everyone.
 
 Researcher: Did you say so?
 
@@ -909,7 +909,7 @@ HCP-03 (GP, rural): No.
         (
             "HCP-03 (GP, rural)",
             P,
-            "The phones. We lost our own line, and with it our receptionist: she knew everyone.",
+            "The phones. We lost our own line: our receptionist knew everyone.",
         ),
         ("Researcher", I, "Did you say so?"),
         ("HCP-03 (GP, rural)", P, "At three meetings."),
@@ -1166,7 +1166,7 @@ Porter: The night nurse does. [6]
         ("Porter", P, "The night nurse does. [6]"),
     ],
 )
-# German group discussion: Sigle with gender, moderator "Y"; line numbers; no blank lines (documentary method)
+# a group by the documentary method
 add(
     "documentary method",
     "l.txt",
