@@ -222,6 +222,34 @@ def test_a_theme_is_agreed_on_as_it_is_in_the_whole_study(page: Browser, report:
     assert set(page.run(f"{shown}.filter(r => !r.hidden).map(r => r.dataset.agreed)")) == {"money"}
 
 
+def test_key_terms_are_those_of_the_table_and_fold_away_under_a_filter(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    said = [
+        (f"{who}-{theme}", who, "care", f"{word} " * 12 + "and so on, as was said.", theme)
+        for who in ("Ann", "Ben", "Cat", "Dan", "Eve", "Fay", "Gus", "Hal")
+        for theme, word in (("money", "pounds"), ("trust", "friends"))
+    ]
+    report = run(tmp_path, said)
+    chromium.open(report)
+    with (report.parent / "keyness.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["lrc"] not in ("undefined", "0.0")]
+    surely = {(row["term"], real(float(row["lrc"]))) for row in rows
+              if float(row["p_permutation"]) < 0.05}  # fmt: skip
+    cells = chromium.run(
+        "return [...document.querySelectorAll('#keyness ~ .whole-only tbody tr')]"
+        ".map(row => [row.cells[0].textContent, row.cells[2].textContent])"
+    )
+    assert {tuple(cell) for cell in cells} == surely
+    assert {"pounds", "friends"} <= {term for term, _ in surely}
+    hidden = "return [...document.querySelectorAll('#keyness ~ *')].map(part => part.hidden)"
+    assert chromium.run(hidden) == [True, False]
+    chromium.choose("#view-who", "Ann")
+    assert chromium.run(hidden) == [False, True]
+    chromium.click("#view-clear")
+    assert chromium.run(hidden) == [True, False]
+
+
 def test_an_address_with_a_filter_opens_a_page_that_is_recounted(
     page: Browser, report: Path
 ) -> None:

@@ -3,20 +3,13 @@
 // The blind reader's passages, one at a time: does the theme apply? Nothing here knows who gave it.
 (() => {
   const CHOICES = [["1", "Applies"], ["0", "Does not apply"]];
-  const byId = (id) => document.getElementById(id);
+  const { byId, element } = common;
   const { data, choiceOf, settle } = decisions;
   if (!data.blind?.items.length || !byId("unseen")) return;
-  const { element } = drawn;
   const items = decisions.taken(data.blind.items, true);
   const valueOf = (item) => (choiceOf(item).decision ? choiceOf(item).applies : "");
   const decide = (item, value) => settle(item, { decision: value ? "blind" : "", applies: value });
   let at = Math.max(0, items.findIndex((item) => !valueOf(item)));
-
-  const remark = (item) => {
-    const text = element("textarea", { id: "blind-note", rows: 1, placeholder: " ", value: choiceOf(item).note ?? "" });
-    text.addEventListener("input", () => settle(item, { note: text.value }));
-    return element("p", { className: "remark" }, element("label", { htmlFor: text.id }, "Note (kept with a decision)"), text);
-  };
 
   const draw = () => {
     const item = items[at];
@@ -30,7 +23,7 @@
       element("p", { className: "meta" }, drawn.place(item)),
     );
     if (data.quotes) made.append(drawn.quotation(item.runs), drawn.context(item, data.blind.context));
-    made.append(drawn.choices("blind-choice", CHOICES, valueOf(item), (value) => decide(item, value)), remark(item));
+    made.append(drawn.choices("blind-choice", CHOICES, valueOf(item), (value) => decide(item, value)), drawn.remark("blind-note", "Note (kept with a decision)", item));
     byId("blind-card").replaceChildren(made);
     byId("blind-place").textContent = `${at + 1} of ${items.length}`;
     byId("blind-previous").disabled = at === 0;
@@ -44,19 +37,10 @@
 
   byId("blind-previous").addEventListener("click", () => step(-1));
   byId("blind-next").addEventListener("click", () => step(1));
-  byId("blind-card").addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("textarea")) {
-      if (event.key === "Escape") byId("blind-card").firstElementChild.focus();
-      return;
-    }
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
-    else if (event.key === "n") byId("blind-note").focus();
-    else if (event.key === "1" || event.key === "2") decide(items[at], CHOICES[Number(event.key) - 1][0]);
-    else if (event.key === "0") decide(items[at], "");
-    else return;
-    event.preventDefault();
+  common.keyed(byId("blind-card"), {
+    choices: CHOICES,
+    step: (here, by) => step(by),
+    choose: (here, value) => decide(items[at], value),
   });
   document.addEventListener("decided", ({ detail: key }) => {
     byId("blind-progress").textContent = decisions.progress(items);

@@ -3,8 +3,8 @@
 // What was decided: kept in this browser, saved as decisions.csv, loaded from one. Every list of the
 // page that asks for decisions keeps them here; a change is told as the event `decided`.
 const decisions = (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const all = (selector) => [...document.querySelectorAll(selector)];
+  const { all, byId, count, many } = common;
+  const data = JSON.parse(byId("data").textContent);
   const COLUMNS = ["segment", "theme", "coder", "decision", "note", "applies"];
   const ALLOWED = ["", "manual", "automatic", "both", "neither", "blind"];
 
@@ -87,8 +87,8 @@ const decisions = (() => {
     const old = items.filter((item) => latest(item.key) && stale(item, latest(item.key))).length;
     const before = items.filter((item) => filed.get(item.key)?.decision && latest(item.key) === filed.get(item.key)).length;
     return [
-      `${settled.toLocaleString("en-GB")} of ${items.length.toLocaleString("en-GB")} settled`
-        + (before ? `, ${before.toLocaleString("en-GB")} of them in the file that this run read` : ""),
+      `${count(settled)} of ${count(items.length)} settled`
+        + (before ? `, ${count(before)} of them in the file that this run read` : ""),
       kept.unsaved ? "changed since the last save" : settled ? "saved" : "",
       old ? `${old} set aside: made on a text that has changed since` : "",
       lasting ? "" : "this browser does not keep choices, so save before closing the page",
@@ -97,15 +97,10 @@ const decisions = (() => {
 
   // ---- decisions.csv --------------------------------------------------------------------------
 
-  // An apostrophe goes where a spreadsheet would begin a formula, and loading takes it off. The
-  // same rule as `guarded` and `unguarded` of tables.py, which reads this file.
-  const guard = (cell) => cell
-    .replace(/(^|[;\t\r\n])(?='*[ \u00a0]*[=+\-@＝＋－＠])/g, "$1'")
-    .replace(/^(?='*[\t\r\n])/, "'");
+  // Takes off what `csv` of common.js puts before a formula.
   const unguard = (cell) => cell
     .replace(/^'(?='*[\t\r\n])/, "")
     .replace(/(^|[;\t\r\n])'(?='*[ \u00a0]*[=+\-@＝＋－＠])/g, "$1");
-  const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   const written = () => {
     const rank = (key) => known.get(key)?.rank ?? known.size;
@@ -116,7 +111,7 @@ const decisions = (() => {
       .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
     const rows = entries.map(([, choice, [segment, theme]]) =>
       [segment, theme, choice.coder || kept.coder, choice.decision ?? "", choice.note ?? "", choice.applies ?? ""]);
-    return [COLUMNS, ...rows].map((row) => row.map(guard).map(quoted).join(",") + "\n").join("");
+    return common.csv([COLUMNS, ...rows]);
   };
 
   const parsed = (text) => {
@@ -138,10 +133,7 @@ const decisions = (() => {
 
   const save = (input) => {
     if (!named(input)) return;
-    const link = Object.assign(document.createElement("a"),
-      { download: "decisions.csv", href: URL.createObjectURL(new Blob([written()], { type: "text/csv;charset=utf-8" })) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    common.save(written(), "decisions.csv");
     kept.unsaved = 0;
     for (const choice of Object.values(kept.choices)) delete choice.unsaved;
     keep();
@@ -169,7 +161,7 @@ const decisions = (() => {
     show();
     keep("loaded");
     return say([
-      `${counts.taken} choice${counts.taken === 1 ? "" : "s"} read from ${name}`,
+      `${many(counts.taken, "choice")} read from ${name}`,
       counts.elsewhere ? `${counts.elsewhere} about passages that are not listed here (kept, and saved again)` : "",
       counts.repeated ? `${counts.repeated} repeated (the last one counts)` : "",
       counts.refused ? `${counts.refused} left out, having no choice that this page knows` : "",
@@ -214,11 +206,7 @@ const decisions = (() => {
 // ---- a passage, as every list shows it: text only ever becomes text ------------------------------
 
 const drawn = (() => {
-  const element = (tag, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
+  const { button, element } = common;
 
   // Words that spoke for the theme: those of the segment, and those that were said around it.
   const NEARBY = "nearby: ";
@@ -264,12 +252,12 @@ const drawn = (() => {
       radio.addEventListener("change", () => choose(each));
       made.append(element("label", {}, radio, title));
     }
-    const clear = element("button", { type: "button", hidden: !value }, "Clear");
-    clear.addEventListener("click", () => {
-      const list = made.closest("article");
+    const clear = button("Clear", () => {
+      const here = made.closest("article");
       choose("");
-      list.focus();
+      here.focus();
     });
+    clear.hidden = !value;
     made.append(clear);
     return made;
   };
@@ -281,5 +269,15 @@ const drawn = (() => {
     article.classList.toggle("settled", Boolean(value));
   };
 
-  return { element, matched, quotation, context, place, choices, reflect };
+  // A note beside a choice.
+  const remark = (id, label, item) => {
+    const text = element("textarea", { id, rows: 1, placeholder: " ", value: decisions.choiceOf(item).note ?? "" });
+    text.addEventListener("input", () => decisions.settle(item, { note: text.value }));
+    return element("p", { className: "remark" }, element("label", { htmlFor: id }, label), text);
+  };
+
+  // Whether an item is of what passes the page's filters.
+  const passes = (view) => (item) => !view || (view.allowed(view.talk.row(item.segment)) && (view.theme === "" || item.theme === view.theme));
+
+  return { matched, quotation, context, place, choices, reflect, remark, passes };
 })();

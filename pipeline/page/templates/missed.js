@@ -6,10 +6,9 @@
 (() => {
   const SHOWN = 20;
   const CHOICES = [["automatic", "Accept"], ["manual", "Refuse"]];
-  const byId = (id) => document.getElementById(id);
+  const { byId, element } = common;
   const { data, choiceOf, settle } = decisions;
   if (!data.missed?.items.length || !byId("overlooked")) return;
-  const { element } = drawn;
   const items = decisions.taken(data.missed.items);
   const byKey = new Map(items.map((item) => [item.key, item]));
   let view = null;
@@ -36,33 +35,28 @@
   };
 
   const draw = () => {
-    const found = items.filter((item) => !view || (view.segments.has(item.segment) && (view.theme === "" || item.theme === view.theme)));
+    const found = items.filter(drawn.passes(view));
     byId("missed-list").replaceChildren(...found.slice(0, shown).map(article));
     byId("missed-more").hidden = found.length <= shown;
     byId("missed-more").textContent = `More: ${found.length - shown} to come`;
     byId("missed-shown").textContent = view ? `${found.length} of ${items.length} pass the page’s filters.` : "";
   };
 
+  const redraw = common.lazily(byId("missed-list"), draw);
   byId("missed-more").addEventListener("click", () => {
     const next = shown;
     shown += SHOWN;
     draw();
     byId("missed-list").children[next]?.focus();
   });
-  byId("missed-list").addEventListener("keydown", (event) => {
-    const here = event.target.closest("article");
-    if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
-    const item = items[Number(here.id.slice(1))];
-    if (event.key === "j") here.nextElementSibling?.focus();
-    else if (event.key === "k") here.previousElementSibling?.focus();
-    else if (/^[1-2]$/.test(event.key)) settle(item, { decision: CHOICES[Number(event.key) - 1][0] });
-    else if (event.key === "0") settle(item, { decision: "" });
-    else return;
-    event.preventDefault();
+  common.keyed(byId("missed-list"), {
+    choices: CHOICES,
+    step: (here, by) => (by > 0 ? here.nextElementSibling : here.previousElementSibling)?.focus(),
+    choose: (here, decision) => settle(items[Number(here.id.slice(1))], { decision }),
   });
   document.addEventListener("view", (event) => {
     view = event.detail;
-    draw();
+    redraw();
   });
   document.addEventListener("decided", ({ detail: key }) => {
     byId("missed-progress").textContent = decisions.progress(items);

@@ -4,8 +4,8 @@
 // Text only ever becomes text: nothing here turns a string into markup.
 (() => {
   const { data, choiceOf, settle } = decisions;
-  const { element, matched, quotation, context } = drawn;
-  const byId = (id) => document.getElementById(id);
+  const { all, byId, collator, count, element } = common;
+  const { matched, quotation, context } = drawn;
   const PAGE = 50;
   const PRINTED = 200;
   const CHOICES = [
@@ -18,7 +18,7 @@
   // Whatever is folded away on the screen is printed.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open], .context)")];
+    folded = all("details:not([open], .context)");
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {
@@ -62,7 +62,7 @@
       );
       made.append(context(item, data.context, nearby)); // what spoke from there is open to see
     }
-    made.append(...(paper ? boxes(choice) : [options(item, choice), remark(item, choice)]));
+    made.append(...(paper ? boxes(choice) : [options(item, choice), drawn.remark(`n${item.index}`, "Note", item)]));
     return made;
   };
 
@@ -78,25 +78,20 @@
   const options = (item, choice) =>
     drawn.choices(`c${item.index}`, CHOICES, choice.decision, (value) => settle(item, { decision: value }));
 
-  const remark = (item, choice) => {
-    const text = element("textarea", { id: `n${item.index}`, rows: 1, placeholder: " ", value: choice.note ?? "" });
-    text.addEventListener("input", () => settle(item, { note: text.value }));
-    return element("p", { className: "remark" }, element("label", { htmlFor: text.id }, "Note"), text);
-  };
-
   let found = [];
   let first = 0;
   let view = null; // the page's filters: the segments that pass, and a theme
 
-  const filter = () => {
+  const filter = (show = () => draw()) => {
     const [theme, who, kind, state, order] = ["theme", "who", "kind", "state", "order"].map((name) => byId(`f-${name}`).value);
+    const among = drawn.passes(view);
     found = items.filter((item) =>
-      (!view || (view.segments.has(item.segment) && (view.theme === "" || item.theme === view.theme)))
+      among(item)
       && (theme === "" || item.theme === theme) && (who === "" || item.who === who) && (kind === "" || item.kind === kind || item[kind] === true)
       && (state === "" || (state === "settled") === Boolean(choiceOf(item).decision)));
     if (order === "score") found.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || a.index - b.index);
     first = 0;
-    draw();
+    show();
   };
 
   // A link elsewhere on the page names what to show: data-theme, data-who.
@@ -109,7 +104,7 @@
   const draw = (from = first, number = PAGE, paper = false) => {
     const shown = found.slice(from, from + number);
     byId("list").replaceChildren(...shown.map((item) => article(item, paper)));
-    const range = shown.length ? `${from + 1}–${from + shown.length} of ${found.length.toLocaleString("en-GB")}` : "0";
+    const range = shown.length ? `${from + 1}–${from + shown.length} of ${count(found.length)}` : "0";
     byId("shown").textContent = shown.length ? `Showing ${range}.` : "No disagreement is like this.";
     byId("place").textContent = range;
     byId("previous").disabled = from === 0;
@@ -135,27 +130,18 @@
   const offer = (id, all, values) => {
     const number = new Map();
     for (const value of values) number.set(value, (number.get(value) ?? 0) + 1);
-    const sorted = [...number.keys()].sort(new Intl.Collator("en-GB", { numeric: true }).compare);
+    const sorted = [...number.keys()].sort(collator.compare);
     byId(id).append(new Option(all, ""), ...sorted.map((value) => new Option(`${value} (${number.get(value)})`, value)));
   };
 
+  const redraw = common.lazily(byId("list"), () => draw());
+
   // ---- keys and start -------------------------------------------------------------------------
 
-  byId("list").addEventListener("keydown", (event) => {
-    const here = event.target.closest("article");
-    if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("textarea")) {
-      if (event.key === "Escape") here.focus();
-      return;
-    }
-    const item = items[Number(here.id.slice(1))];
-    if (event.key === "j") step(here.nextElementSibling, 1);
-    else if (event.key === "k") step(here.previousElementSibling, -1);
-    else if (event.key === "n") here.querySelector("textarea").focus();
-    else if (/^[1-4]$/.test(event.key)) settle(item, { decision: CHOICES[Number(event.key) - 1][0] });
-    else if (event.key === "0") settle(item, { decision: "" });
-    else return;
-    event.preventDefault();
+  common.keyed(byId("list"), {
+    choices: CHOICES,
+    step: (here, by) => step(by > 0 ? here.nextElementSibling : here.previousElementSibling, by),
+    choose: (here, decision) => settle(items[Number(here.id.slice(1))], { decision }),
   });
   addEventListener("click", (event) => {
     const link = event.target.closest("a[data-theme]");
@@ -163,10 +149,10 @@
   });
   document.addEventListener("view", (event) => {
     view = event.detail;
-    filter();
+    filter(redraw);
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("change", filter);
+  byId("filters").addEventListener("change", () => filter());
   byId("previous").addEventListener("click", () => turn(-1));
   byId("next").addEventListener("click", () => turn(1));
   byId("load").addEventListener("change", async (event) => {

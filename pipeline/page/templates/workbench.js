@@ -3,29 +3,20 @@
 // The workbench: keywords changed on the spot, held against the manual codes, saved as a codebook.
 // Nothing is read or indexed before the section is opened. Text only ever becomes text.
 (() => {
-  const byId = (id) => document.getElementById(id);
+  const { byId, button, count, element, many, minus, parted, real } = common;
   const block = byId("bench");
   const fold = byId("workbench")?.querySelector("details");
   if (!block || !fold) return;
 
   const { candidates, pattern, Words, spans, within, reached, measures } = keywordRules;
-  const element = (tag, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-  const count = (number) => number.toLocaleString("en-GB");
   const { them, one } = decisions.data;
-  const many = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-  const minus = (text) => text.replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
-  const real = (value) => (value === null ? "undefined" : minus(value.toFixed(2)));
   const change = (value) => (value === null ? "" : `${value >= 0.005 ? "+" : ""}${minus(value.toFixed(2))}`);
   const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
   const KEYS = { word: "words", pair: "pairs", near: "near", not: "not" };
   const PAGE = 10;
 
   let bench = null; // what the page holds; the talk; what both give
-  let talk = null;
+  let spoken = null;
   let words = null;
   let units = []; // the row of each unit
   let read = null; // 1 for each unit that was read by hand
@@ -93,9 +84,9 @@
 
   const begin = () => {
     bench = JSON.parse(block.textContent);
-    talk = JSON.parse(byId("talk").textContent);
+    spoken = talk.voices();
     words = new Words(bench.talk);
-    const { rows } = talk;
+    const { rows } = spoken;
     units = rows.segment.flatMap((_, row) => (rows.counted[row] ? [row] : []));
     const place = new Map(units.map((row, unit) => [row, unit]));
     const flags = (list) => {
@@ -103,12 +94,12 @@
       for (const row of list) if (place.has(row)) found[place.get(row)] = 1;
       return found;
     };
-    read = flags(talk.read);
-    hand = bench.themes.map((_, theme) => flags(talk.hand[theme] ?? []));
+    read = flags(spoken.read.rows);
+    hand = spoken.themes.map((theme) => flags(spoken.hand(theme).rows));
     const away = new Set(bench.held);
     held = Uint8Array.from(units, (row) => (away.has(who(row)) ? 1 : 0));
     sights = { all: new Uint8Array(units.length).fill(1), seen: held.map((flag) => 1 - flag), unseen: held };
-    bench.names = talk.themes;
+    bench.names = spoken.themes;
     bench.coded = read.some(Boolean);
     bench.people = new Set(units.filter((_, unit) => read[unit]).map(who));
     recall();
@@ -121,7 +112,7 @@
     byId("bench-desk").hidden = false;
     draw();
   };
-  const who = (row) => talk.names[talk.rows.who[row]] || talk.names[talk.rows.document[row]];
+  const who = (row) => spoken.who(row);
   const chosen = () => Number(byId("bench-theme").value);
 
   const head = (names) => element("tr", {}, ...names.map((name, i) => element("th", { scope: "col", className: i ? "n" : "" }, name)));
@@ -260,13 +251,6 @@
     if (value !== undefined && value !== null) made.dataset.value = value;
     return made;
   };
-  const button = (text, label, act) => {
-    const made = element("button", { type: "button" }, text);
-    made.setAttribute("aria-label", label);
-    made.addEventListener("click", act);
-    return made;
-  };
-
   const drawRules = () => {
     const theme = chosen();
     const which = sight();
@@ -281,16 +265,16 @@
         const hits = new Set(found[at].map(([first]) => words.unit[first]).filter((unit) => which[unit]));
         const agreed = [...hits].filter((unit) => hand[theme][unit]).length;
         const silent = rule[0] === "not";
-        const strikes = button("Strike", `Strike ${named(rule)}`, () => strike(theme, at));
+        const strikes = button("Strike", () => strike(theme, at), `Strike ${named(rule)}`);
         strikes.dataset.strike = "";
         return element("tr", { className: was.has(rule[1]) ? "" : "mine" }, row(rule),
           number(silent ? "" : count(hits.size)),
           ...(bench.coded ? [number(silent ? "" : count(agreed))] : []),
-          element("td", { className: "does" }, button("Change", `Change ${named(rule)}`, () => edit(theme, at)), " ", strikes));
+          element("td", { className: "does" }, button("Change", () => edit(theme, at), `Change ${named(rule)}`), " ", strikes));
       }),
       ...struck.map((rule) => element("tr", { className: "struck" }, row(rule), number(""),
         ...(bench.coded ? [number("")] : []),
-        element("td", { className: "does" }, button("Put back", `Put back ${named(rule)}`, () => back(theme, rule))))));
+        element("td", { className: "does" }, button("Put back", () => back(theme, rule), `Put back ${named(rule)}`)))));
     byId("bench-none").hidden = rules.length + struck.length > 0;
     drawCandidates(theme, new Set(rules.map((rule) => rule[1])));
   };
@@ -319,11 +303,11 @@
       element("h4", {}, "Candidates"),
       element("p", { className: "lead small" }, "Said more in the segments that are coded by hand and not reached; fitted to the same data."),
       element("ul", { className: "offers" }, ...offers.map(([term, times, segments]) => element("li", {},
-        button(`+ ${term}`, `Add “${term}”, ${many(times, "time")} in ${many(segments, "missed segment")}`, () => {
+        button(`+ ${term}`, () => {
           release();
           commit(theme, [...kept.rules[theme], [/\s/.test(term) ? "pair" : "word", term, 1]], `Added “${term}”`);
           byId("bench-text").focus();
-        }), element("small", {}, ` ${count(times)}`)))));
+        }, `Add “${term}”, ${many(times, "time")} in ${many(segments, "missed segment")}`), element("small", {}, ` ${count(times)}`)))));
   };
 
   const drawThemes = () => {
@@ -354,12 +338,12 @@
     };
     byId("bench-now").replaceChildren(line(element("th", { scope: "row" }, "This theme"), four("now", theme), four("start", theme), false), whole());
     byId("bench-themes").replaceChildren(...bench.names.map((name, at) => {
-      const pick = element("button", { type: "button", className: "pick" }, name);
-      pick.addEventListener("click", () => {
+      const pick = button(name, () => {
         byId("bench-theme").value = at;
         turn();
         byId("bench-theme").focus();
       });
+      pick.className = "pick";
       const made = line(element("th", { scope: "row" }, pick), four("now", at), four("start", at), at === theme);
       made.dataset.theme = name;
       return made;
@@ -377,37 +361,23 @@
     ["reached", "Reached", (unit, theme) => now[theme].reach[unit]],
   ];
   let list = "";
-  const wide = /[\ud800-\udbff]/;
-  const marked = (text, places) => {
-    const letters = wide.test(text) ? Array.from(text) : text;
-    const part = (from, to) => (letters === text ? text.slice(from, to) : letters.slice(from, to).join(""));
-    const out = [];
-    let at = 0;
-    for (const [from, to] of [...places].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-      if (from < at) continue;
-      out.push(part(at, from), element("mark", {}, part(from, to)));
-      at = to;
-    }
-    out.push(part(at));
-    return out;
-  };
   const passage = (unit, theme, side) => {
     const row = units[unit];
-    const places = side.found.flatMap((found) => within(found, unit, words).map(([first, end]) => [words.start[first], words.end[end]]));
+    const places = side.found.flatMap((found) => within(found, unit, words).map(([first, end]) => [words.start[first], words.end[end] - words.start[first]]));
     const code = !read[unit] ? "not read by hand" : hand[theme][unit] ? "coded by hand" : "not coded by hand";
-    const { rows } = talk;
+    const { rows } = spoken;
     const asked = rows.asks[row - 1] && rows.document[row - 1] === rows.document[row];
-    const entire = button("In the interview", `In the interview: segment ${rows.segment[row]}`, () => {
+    const entire = button("In the interview", () => {
       const open = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-      open.set("talk", talk.names[rows.document[row]]);
+      open.set("talk", spoken.names[rows.document[row]]);
       open.set("at", rows.segment[row]);
       location.hash = open.toString();
-    });
+    }, `In the interview: segment ${rows.segment[row]}`);
     entire.className = "entire";
     return element("div", { className: "passage" },
       element("p", { className: "meta" }, `${who(row)} · segment ${rows.segment[row]} · ${code} `, entire),
       ...(asked ? [element("p", { className: "asked" }, rows.text[row - 1])] : []),
-      element("blockquote", {}, ...marked(rows.text[row], places)));
+      element("blockquote", {}, ...parted(rows.text[row], places)));
   };
   const drawPassages = () => {
     const theme = chosen();
@@ -427,16 +397,14 @@
     body.replaceChildren(...found.slice(0, shown).map((unit) => passage(unit, theme, side)));
     if (!found.length) body.append(element("p", { className: "absent" }, "No passage."));
     if (found.length > shown) {
-      const more = element("button", { type: "button" }, `Show ${count(Math.min(PAGE, found.length - shown))} more of ${count(found.length)}`);
-      more.addEventListener("click", () => {
+      body.append(button(`Show ${count(Math.min(PAGE, found.length - shown))} more of ${count(found.length)}`, () => {
         const first = shown;
         shown += PAGE;
         drawPassages();
         const next = body.children[first];
         next.tabIndex = -1;
         next.focus();
-      });
-      body.append(more);
+      }));
     }
   };
 
@@ -508,9 +476,7 @@
     return `${lines.join("\n").trim()}\n`;
   };
   const save = () => {
-    const link = element("a", { download: "codebook.toml", href: URL.createObjectURL(new Blob([toml()], { type: "application/toml;charset=utf-8" })) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    common.save(toml(), "codebook.toml", "application/toml");
     say("Saved as codebook.toml where your browser puts downloads. Put it in the place of the study's codebook and run again.");
   };
 
