@@ -17,7 +17,7 @@ _PAIRS = 3  # pairs that are named
 _COMPARED = 3  # comparisons that are named
 _SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
 _CONSENSUS = "consensus"
-_CALLED = {_CONSENSUS: "human consensus", "auto": "automatic coder"}
+_CALLED = {_CONSENSUS: "human consensus", "auto": "automatic"}
 
 
 def answer(study: Config) -> list[tuple[str, str]]:
@@ -78,8 +78,8 @@ def _agreement(path: Path, them: str) -> list[str]:
         level = called(f"{row['level']}|{row['level']}s", them)
         over = f"{many(int(row['units']), level)}, {many(themes, 'theme')}"
         kept = row["withheld"]
-        kept = f", {kept} of them withheld" if kept not in ("0", "undefined") else ""
-        lines.append(f"{between}: {', '.join(numbers)}; {over}{kept}")
+        kept = f", {kept} withheld" if kept not in ("0", "undefined") else ""
+        lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
     return lines
 
 

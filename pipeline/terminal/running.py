@@ -72,7 +72,7 @@ def brought_up_to_date(
     say.line()
     if until == "report":
         for heading, line in answer(study):
-            say.paragraph(f"{heading:<10} {line}")
+            say.paragraph(line, f"{heading:<10} ")
         say.line()
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():

@@ -67,13 +67,13 @@ class Voice:
                 else:
                     self.paragraph(f"  {text}")
 
-    def paragraph(self, text: str) -> None:
-        """Say a line; on a terminal that is narrower it goes on in the next, further in."""
+    def paragraph(self, text: str, lead: str = "") -> None:
+        """Say a line after its lead; on a terminal that is narrower it goes on further in."""
         wide = _width()
-        lines = [text]
-        if wide and len(text) > wide:
-            indent = " " * (len(text) - len(text.lstrip()))
-            lines = textwrap.wrap(text, wide, subsequent_indent=indent + "  ",
+        lines = [lead + text]
+        if wide and len(lines[0]) > wide:
+            indent = " " * (len(lead) + len(text) - len(text.lstrip()))
+            lines = textwrap.wrap(lines[0], wide, subsequent_indent=indent + "  ",
                                   break_long_words=False, break_on_hyphens=False)  # fmt: skip
         for line in lines:
             self.line(line)

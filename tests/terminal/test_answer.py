@@ -49,10 +49,10 @@ def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: 
         + f"segment,*,consensus,auto,1,0.5,{NONE},0.6,{NONE},1,\n"
         + "interviewee,*,Ann,Bob,9,0.9,0.8,1,0.9,0.8,1,0,\n")  # fmt: skip
     assert answer(study) == [
-        ("Agreement", "Ann and Bob: positive agreement 0.85 (0.75 to 0.95), "
-                      "kappa 0.80 (0.70 to 0.90); 40 segments, 1 theme"),
-        ("", "human consensus and automatic coder: positive agreement 0.60, kappa 0.50; "
-             "1 segment, 1 theme, 1 of them withheld"),
+        ("Agreement", "Ann and Bob: 40 segments, 1 theme"),
+        ("", "  positive agreement 0.85 (0.75 to 0.95), kappa 0.80 (0.70 to 0.90)"),
+        ("", "human consensus and automatic: 1 segment, 1 theme, 1 withheld"),
+        ("", "  positive agreement 0.60, kappa 0.50"),
     ]  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_an_undefined_kappa_says_why_and_one_that_is_switched_off_nothing(study:
     row = "segment,*,manual,auto,40,undefined,undefined,undefined,0.1," + f"{NONE},0,"
     put(study, "agreement.csv", AGREEMENT + row + "nobody gives a theme\n")
     [(_, line)] = answer(study)
-    assert line == "manual and automatic coder: kappa is undefined, nobody gives a theme"
+    assert line == "manual and automatic: kappa is undefined, nobody gives a theme"
     put(study, "agreement.csv", AGREEMENT + row + "coefficients are switched off\n")
     assert answer(study) == []
 

@@ -129,7 +129,7 @@ def test_on_a_terminal_a_long_line_breaks_between_words_and_goes_on_further_in(
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setenv("COLUMNS", str(columns))
     text = "  " + " ".join(f"word{n}" for n in range(40))
-    Voice(quiet=False, as_json=False).paragraph(text)
+    Voice(quiet=False, as_json=False).paragraph(text.lstrip(), "  ")
     first, *rest = terminal.getvalue().splitlines()
     assert max(len(line) for line in (first, *rest)) < columns
     assert first.startswith("  word0")
