@@ -145,13 +145,13 @@ def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float
 
 def _counted(row: Row, key: str) -> str:
     """Return a count as it is printed; none of who gives the theme to nobody on principle."""
-    return "-" if row["withheld"] and row["theme"] != ALL and key != "a" else f"{row[key]:,}"
+    return "–" if row["withheld"] and row["theme"] != ALL and key != "a" else f"{row[key]:,}"
 
 
 def _printed(row: Row, name: str, intervals: bool) -> str:
     """Return a coefficient as it is printed."""
     if row["withheld"] and row["theme"] != ALL:
-        return WITHHELD if name == "positive_agreement" else "-"
+        return WITHHELD if name == "positive_agreement" else "–"
     if row[name] is None:
         return "undefined"
     low, high = row[f"{name}_low"], row[f"{name}_high"]

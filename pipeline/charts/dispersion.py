@@ -150,7 +150,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     grey = [n for n, row in enumerate(rows) if row["count"] < TOO_FEW or row["dp_norm"] is None]
     return [
         Column("count", [f"{row['count']:,}" for row in rows]),
-        Column(DPNORM, ["-" if s is None else f"{s:.2f}" for s in spreads], grey),
+        Column(DPNORM, ["–" if s is None else f"{s:.2f}" for s in spreads], grey),
     ]
 
 

@@ -44,11 +44,13 @@ def draw(given: Given) -> Drawing:
         )
     ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said",
                  people=people if dotted else ())  # fmt: skip
-    lines = f"Lines: 95% interval over {given.them}, where a pair is said {LEAST} times or more."
+    ends = [bar.interval[1] for bar in bars if bar.interval]
+    lines = f"Lines: 95% interval over {given.them}, where a pair is said {LEAST} times or more"
+    lines += ", an arrow where it goes on." if max(ends, default=0) > ranking.reach(bars) else "."
     crowd = f"There is no room for a dot for each of {len(people):,} {given.them}."
     return page.finish(
         "Bars: times said.",
-        lines if any(bar.interval for bar in bars) else "",
+        lines if ends else "",
         "Dots: who says it, area by how often." if dotted else "",
         crowd if each and len(people) > 1 and not dotted else "",
         LONGER if any("[" in bar.label for bar in bars) else "",
@@ -61,11 +63,12 @@ def _interval(
 ) -> tuple[float, float] | None:
     """Return the interval on a pair's count, from that on its rate.
 
-    None where it is undefined, and where a pair is said so rarely that resampling says nothing.
+    None where it is undefined, and where a pair is said so rarely, or by one alone, that resampling
+    says nothing.
     """
     low, high = interval.get("low"), interval.get("high")
     count, rate = row["count"], row["per_1000"]
-    if low is None or high is None or not count or not rate or count < LEAST:
+    if low is None or high is None or not count or not rate or count < LEAST or row["parts"] == 1:
         return None
     return low * count / rate, high * count / rate
 

@@ -118,7 +118,7 @@ def _columns(rows: Sequence[Raised]) -> list[Column]:
         for name in COUNTED
     }
     return [
-        Column(name, ["-" if count is None else f"{count:,}" for count in counts])
+        Column(name, ["–" if count is None else f"{count:,}" for count in counts])
         for name, counts in cells.items()
         if any(row.counts[name] is not None for row in rows)
     ]

@@ -83,7 +83,7 @@ def test_a_dispersion_that_stands_on_fewer_than_five_is_grey() -> None:
     colours = {text.get_text(): text.get_color() for text in figure.texts}
     assert colours["0.25"] == style.INK
     assert colours["0.75"] == style.GREY
-    assert colours["-"] == style.GREY
+    assert colours["–"] == style.GREY
 
 
 def test_where_no_place_is_known_dots_say_how_often() -> None:

@@ -58,6 +58,21 @@ def test_the_interval_per_1000_words_is_scaled_back_to_the_count() -> None:
     assert high - low == pytest.approx(lengths(figure)[0])
 
 
+def test_an_interval_that_would_dwarf_the_bars_is_cut_and_ends_in_an_arrow() -> None:
+    figure = draw(SAID, high=200.0)
+    line, *head = zip(*[iter(across(figure, WHISKER))] * 2, strict=True)
+    assert line[1] - line[0] == pytest.approx((2.5 - 0.5) * lengths(figure)[0])
+    assert [end for _, end in head] == [line[1]] * 2
+    assert "where a pair is said 5 times or more, an arrow where it goes on." in sentence(figure)
+    assert "arrow" not in sentence(draw(SAID))
+
+
+def test_a_pair_of_one_person_alone_has_no_interval_however_often_it_is_said() -> None:
+    alone = {("sounds", "good"): {"CE1": 11}, ("waiting", "list"): {"CE2": 3}}
+    assert across(draw(alone), WHISKER) == []
+    assert "interval" not in sentence(draw(alone))
+
+
 def test_a_pair_without_an_interval_has_no_line() -> None:
     figure = draw(SAID, intervals=False)
     assert across(figure, WHISKER) == []

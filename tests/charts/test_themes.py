@@ -83,7 +83,7 @@ def test_the_key_names_every_mark() -> None:
 def test_the_counts_of_both_readings_stand_beside_the_published_one() -> None:
     text = words_of(draw(MANUAL, AUTO, published={"money": 3}))
     at = text.index("published")
-    assert text[at : at + 3] == ["published", "-", "3"]  # trust, which has none, comes first
+    assert text[at : at + 3] == ["published", "–", "3"]  # trust, which has none, comes first
     assert "published" not in words_of(draw(MANUAL, AUTO))
 
 

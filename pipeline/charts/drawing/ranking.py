@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...wording import times
 from .canvas import Page
-from .items import About, Mark
+from .items import About, Mark, Point
 from .style import (
     BLUE,
     BODY,
@@ -32,6 +32,8 @@ CLOSEST = 8.6  # the same where there are many
 STRIP_SHARE = 0.42  # of the page's width, at most
 WHISKER = "#666666"
 AXIS = 30.0  # points between two numbers of the axis
+FARTHEST = 2.5  # of the largest count: an interval beyond it is cut, or the bars could not be told
+ARROW = 2.5  # points: the head that a cut interval ends in
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ def fits(page: Page, people: Sequence[str]) -> bool:
     return len(people) > 1 and not page.narrow and CLOSEST * len(people) <= room
 
 
+def reach(bars: Sequence[Bar]) -> float:
+    """Return the count at which the axis ends, intervals that go on beyond it cut."""
+    counts = max(bar.count for bar in bars)
+    return min(
+        FARTHEST * counts, max(counts, *(bar.interval[1] if bar.interval else 0 for bar in bars))
+    )
+
+
 def draw(
     page: Page,
     bars: Sequence[Bar],
@@ -69,7 +79,7 @@ def draw(
 
     `n_parts` parts there are, called `kinds` ("interviewees"); `people` names the columns of dots,
     if there are to be dots: those of each bar's `by_part`. A count stands before its bar, where it
-    cannot be taken for the end of an interval.
+    cannot be taken for the end of an interval; one that goes beyond `reach` ends in an arrow.
     """
     labels = [wrapped(bar.label, page.width * 0.34, lines=2) for bar in bars]
     heights = [max(13.0, len(lines) * BODY * LINE + 3) for lines in labels]
@@ -89,7 +99,7 @@ def draw(
     crowded = bar_right - bar_left < SHORTEST
     if crowded:
         bar_right += share_width + 8
-    longest = max(max(bar.count, bar.interval[1] if bar.interval else 0) for bar in bars)
+    longest = reach(bars)
     along = scale(0, longest, bar_left, max(bar_right, bar_left + SHORTEST / 2))
 
     if people:
@@ -105,7 +115,7 @@ def draw(
     marked = _axis(along, longest, bar_right - bar_left)
     page.lines([((along(mark), top), (along(mark), foot)) for mark in marked[1:]], 0.4, FAINT)
     middles = []
-    whiskers = []
+    whiskers: list[tuple[Point, Point]] = []
     for bar, lines, height, share, count in zip(bars, labels, heights, shares, counts, strict=True):
         middle = page.y + height / 2
         page.block(label_right, middle, lines, align="right", about=bar.about)
@@ -113,12 +123,12 @@ def draw(
         shape = box(bar_left, middle - 4, along(bar.count), middle + 4)
         page.shapes([shape], filled(TINT), bar.about)
         if bar.interval:
-            whiskers.append(tuple((along(end), middle) for end in bar.interval))
+            whiskers += _whisker(bar.interval, longest, along, middle)
         if not crowded:
             page.text(share_right, middle, share, align="right", colour=MUTED)
         middles.append(middle)
         page.y += height
-    page.lines([(start, end) for start, end in whiskers], 0.8, WHISKER)
+    page.lines(whiskers, 0.8, WHISKER)
     page.lines([((bar_left, top), (bar_left, foot))], 0.6, INK)
     for mark in marked:
         page.text(along(mark), page.y + 6, f"{mark:,.0f}", SMALL, align="center", colour=MUTED)
@@ -128,6 +138,18 @@ def draw(
     page.y = title + SMALL * LINE / 2
     if people:
         _dots(page, bars, people, middles, strip_left, pitch)
+
+
+def _whisker(
+    interval: tuple[float, float], longest: float, along: Callable[[float], float], middle: float
+) -> list[tuple[Point, Point]]:
+    """Return the line of an interval, with the head of an arrow where it is cut."""
+    low, high = (along(min(end, longest)) for end in interval)
+    heads = (-ARROW, ARROW) if interval[1] > longest else ()
+    return [
+        ((low, middle), (high, middle)),
+        *(((high - ARROW, middle + side), (high, middle)) for side in heads),
+    ]
 
 
 def _axis(along: Callable[[float], float], longest: float, room: float) -> list[float]:
