@@ -102,6 +102,8 @@ const common = (() => {
   return { byId, all, element, button, count, many, minus, real, collator, wide, points, parted, csv, save, lazily, keyed };
 })();
 
+"use strict";
+
 // What was decided: kept in this browser, saved as decisions.csv, loaded from one. Every list of the
 // page that asks for decisions keeps them here; a change is told as the event `decided`.
 const decisions = (() => {

@@ -108,6 +108,8 @@ const talk = (() => {
   return { there: Boolean(block), FILTERS, voices, passing, filtered, places, searched, coded };
 })();
 
+"use strict";
+
 // What a filter changes: the numbers of the tables, the agreement of the two readings, the bars and
 // dots of the figures, and who raises what. What it cannot change is said to be of the whole study.
 (() => {

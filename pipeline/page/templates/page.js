@@ -46,6 +46,8 @@
   }
 })();
 
+"use strict";
+
 // Lists the disagreements, each to be decided on (decisions.js keeps what was).
 // Text only ever becomes text: nothing here turns a string into markup.
 (() => {
