@@ -283,6 +283,11 @@ def _not_alone(
 ) -> str:  # fmt: skip
     """Return why names are no labels by standing alone, or without a colon."""
     distinct = set(keys)
+    beside = Counter(zip(keys, (found[op.line].view[-size:].strip() if size > 0 else ""
+                                for op in known for size in [found[op.line].end - op.end]),
+                         strict=True))  # fmt: skip
+    if not form.alone and len(beside) == len(distinct) and min(beside.values()) > 1:
+        return "the same words follow the same label again"
     if len(distinct) < 2 and (form.known or not names.asks(known[0].name)):
         return "there is only one"
     if not form.alone:

@@ -9,7 +9,7 @@ from .lines import BEGINS, CODE, CODED
 from .times import BOXED, COLUMN, DAY, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
-_BULLET = r"[ \t]*(?:(?:[-*•]|>{1,3})[ \t]+(?=\S))*"
+_BULLET = r"[ \t]*(?:(?:[-*•→]|>{1,3})[ \t]+(?=\S))*"
 _FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
 _INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
 _SHORT = rf"(?P<name>{_INNER})"

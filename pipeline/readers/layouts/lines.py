@@ -14,7 +14,9 @@ WIDEST = 100  # characters of a line of text that was broken by hand, or by an e
 _FILLED = 50  # characters that most lines have which go on in the next, where they are broken
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
-_NUMBER = re.compile(r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*")
+_NUMBER = re.compile(
+    r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*(?:→[ \t]*)?"
+)
 SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_=/")
 CODE = "\0"  # among the signs: a word, perhaps with a number, and a capital after a blank
 CODED = r"[^\W\d_]+(?:[ _-]?\d{1,3}[a-z]?)?"
@@ -24,7 +26,8 @@ _START = 110  # characters of a line in which a label ends
 _TIMED = frozenset("0123456789[({<#*_@`")
 _RULE = re.compile(r"[ \t]*([-=_*~–—])(?:[ \t]?\1){2,}[ \t]*")  # nobody says it
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
-_HELD = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
+_MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"  # of the direction of writing
+_HELD = str.maketrans("\u00a0\u2007\u202f\u2011" + _MARKS, "   -" + " " * len(_MARKS))
 
 
 @dataclass

@@ -170,4 +170,4 @@ def _begins_a_name(word: str) -> bool:
 
 
 def _in_names(letter: str) -> bool:
-    return letter.isalnum() or letter in " .'’&/#()-_" or unicodedata.category(letter)[0] == "M"
+    return letter.isalnum() or letter in " .'’&/#()-–—_" or unicodedata.category(letter)[0] == "M"

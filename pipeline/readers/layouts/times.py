@@ -37,6 +37,7 @@ _SECONDS = rf"\d+(?:\.\d+)?s?{_TO}\d+(?:\.\d+)?s?"
 BOXED = rf"(?:[\[({{<`][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>`])"
 PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?!\w|:\d))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
+ANYWHERE = re.compile(rf"(?<!\S){TIME}(?!\S)")
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.
 COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...wording import some
-from ..layouts import names
+from ..layouts import names, times
 from .layout import Grid
 
 _SPEAKER = frozenset(
@@ -72,7 +72,7 @@ def spoken(grid: Grid) -> Spoken | None:
         narrow = len(row) < width
         talk = [] if narrow or row is head else list(sides or {text: ""})
         if talk and not sides:
-            name = " ".join(row[speaker].rstrip(" :").split()) or name
+            name = _bare(row[speaker]) or name
         said = [
             (sides.get(at, name), at) if at in talk else (NOTE, at)
             for at, cell in enumerate(row)
@@ -147,13 +147,18 @@ def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
     sizes = [sum(len(row[at].split()) for row in rows) for at in range(width)]
     text = max(range(width), key=lambda at: (sizes[at], at))
     for at in range(width):
-        found = [row[at].rstrip(" :") for row in rows if row[at]]
+        found = [_bare(row[at]) for row in rows if row[at]]
         if at == text or not found or not all(_is_name(name) for name in found):
             continue
         # Otherwise it is a list of things or people with a word on each.
         if len(set(found)) < len(found) or sizes[text] >= _LONG * len(rows):
             return at, text
     return -1, -1
+
+
+def _bare(cell: str) -> str:
+    """Return what a cell holds beside times, without the colon at its end."""
+    return " ".join(times.ANYWHERE.sub(" ", cell).split()).rstrip(" :")
 
 
 def _is_name(text: str) -> bool:
