@@ -58,6 +58,7 @@ FORMATS: dict[str, Reader] = {
     "xlsb": _by("tables.xlsx"),
     "ods": _by("tables.xlsx"),
     "parquet": _by("tables.parquet"),
+    "json": _by("tables.jsonfile"),
     "jsonl": _by("tables.jsonl"),
     "ndjson": _by("tables.jsonl"),
     "qdpx": _by("projects.qdpx"),
@@ -68,7 +69,20 @@ FORMATS: dict[str, Reader] = {
 }
 # Those whose columns the config names.
 TABLES = frozenset(
-    ("csv", "tsv", "tab", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "jsonl", "ndjson")
+    (
+        "csv",
+        "tsv",
+        "tab",
+        "xlsx",
+        "xlsm",
+        "xls",
+        "xlsb",
+        "ods",
+        "parquet",
+        "json",
+        "jsonl",
+        "ndjson",
+    )
 )
 
 

@@ -84,7 +84,6 @@ _SUFFIXES = {
     "numbers": Kind("a Numbers spreadsheet", "export it from Numbers as Excel (.xlsx)"),
     "htm": _PAGE,
     "html": _PAGE,
-    "json": Kind("JSON", "write one object to a line, as .jsonl"),
     "zip": BUNDLE,
     "eaf": _ELAN,
     "exb": _PARTITUR,

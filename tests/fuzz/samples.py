@@ -70,6 +70,11 @@ CSV = (
 )
 SEMICOLONS = "sep=;\nsegment;text;speaker\na;caf\u00e9;Ann\nb;x;Bo\n".encode("cp1252")
 WIDE = "segment\ttext\na\tWe trust\nb\tIt costs\n".encode("utf-16")
+JSON = (
+    b'{"results": {"utterances": [{"speaker": 0, "start": 1.5, "transcript": "Why?"},'
+    b' {"speaker": "B", "alternatives": [{"content": "It grew"}]}], "words": [{"word": "Why?",'
+    b' "start": 1}]}}'
+)
 JSONL = (
     b'{"text": "We trust", "speaker": "Ann", "n": 3, "x": null, "l": [1], "codes": "a; b"}\n\n'
     b'{"text": "It \\ud83d\\ude00 costs", "speaker": "Bo", "n": 1.5, "x": true}\n'

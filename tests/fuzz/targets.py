@@ -190,6 +190,7 @@ TARGETS: dict[str, Target] = {
     "srt": Target(_format("srt"), [samples.SRT]),
     "textgrid": Target(_format("textgrid"), [samples.TEXTGRID]),
     "rtf": Target(_format("rtf"), [samples.RTF]),
+    "json": Target(_format("json"), [samples.JSON]),
     "jsonl": Target(_format("jsonl", codes=["codes"]), [samples.JSONL]),
     "csv": Target(_format("csv"), [samples.CSV, samples.SEMICOLONS, *samples.EXCERPTS]),
     "csv-coded": Target(

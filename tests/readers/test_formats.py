@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -54,6 +55,7 @@ TALK: dict[str, Callable[[], bytes]] = {
     "srt": lambda: _captions(","),
     "xlsx": lambda: xlsx(Talk=[["speaker", "text"], *map(list, TURNS)]),
     "parquet": _parquet,
+    "json": lambda: json.dumps([{"speaker": a, "text": b} for a, b in TURNS]).encode(),
     "jsonl": lambda: b"".join(
         f'{{"speaker": "{name}", "text": "{said}"}}\n'.encode() for name, said in TURNS
     ),

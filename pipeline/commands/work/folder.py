@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import FORMATS, TABLES
 from ...readers.kinds import unread
-from ...readers.tables import guessed
+from ...readers.tables import guessed, jsonfile
 from ...study.inputs import is_qualcoder
 from . import sheets
 
@@ -87,6 +87,8 @@ def taken(path: Path) -> Item:
 def _table(path: Path) -> Item:
     """Return what a table is taken for."""
     try:
+        if path.suffix.lower() == ".json" and jsonfile.is_transcript(path, path.read_bytes()):
+            return Item(path, "transcript")
         table = sheets.opened(path)
     except InputError as error:
         return Item(path, "unread", error.problem)

@@ -38,7 +38,7 @@ def _objects(path: Path, content: str) -> Iterator[tuple[int, Mapping[str, Any]]
             continue
         where = f"{path}, line {number}"
         try:
-            value = json.loads(line, parse_constant=_no_number, object_pairs_hook=_object)
+            value = json.loads(line, parse_constant=no_number, object_pairs_hook=object_of)
         except RecursionError:
             raise InputError(
                 "is nested deeper than any table",
@@ -61,12 +61,12 @@ def _objects(path: Path, content: str) -> Iterator[tuple[int, Mapping[str, Any]]
         yield number, value
 
 
-def _no_number(_: str) -> float:
+def no_number(_: str) -> float:
     """Return NaN for NaN and the infinities, which become empty cells."""
     return math.nan
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object, or raise ValueError where a name stands in it twice."""
     found = dict(pairs)
     if len(found) < len(pairs):

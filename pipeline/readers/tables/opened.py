@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...config import Corpus
-from . import csvfile, jsonl, parquet
+from . import csvfile, jsonfile, jsonl, parquet
 from .cells import Sheet
 from .workbook import SUFFIXES, named_tables
 
@@ -22,6 +22,8 @@ def tables(path: Path, data: bytes) -> list[Sheet]:
         return [table for _, table in named_tables(path, data)]
     if suffix == ".parquet":
         return [parquet.table(path, data, _ANY)]
+    if suffix == ".json":
+        return [jsonfile.table(path, data, _ANY)]
     if suffix in (".jsonl", ".ndjson"):
         return [jsonl.table(path, data, _ANY)]
     return [csvfile.sheet(path, data, "")]
