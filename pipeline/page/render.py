@@ -10,11 +10,15 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
 from ..wording import called
+
+if TYPE_CHECKING:
+    import jinja2
 
 # Nothing is fetched, framed or submitted; no string becomes markup or code.
 POLICY = (
@@ -37,11 +41,34 @@ def render(
 
     Equal input gives equal text.
     """
-    import jinja2
     from markupsafe import Markup
 
     style = "".join(_template(f"{name}.css") for name in STYLES)
     script = "".join(_template(f"{name}.js") for name in SCRIPTS)
+    return (
+        _environment(context["them"])
+        .get_template("report.html")
+        .render(
+            **context,
+            policy=POLICY.format(style=digest(style), script=digest(script)),
+            style=Markup(style),
+            script=Markup(script),
+            data=Markup(inert_json(data)),
+            talk=Markup(inert_json(talk)) if talk else "",
+            bench=bench or {"absent": "There is no text here to try keywords on."},
+            bench_data=Markup(inert_json(bench)) if bench and not bench["absent"] else "",
+        )
+    )
+
+
+@lru_cache
+def _environment(them: str) -> jinja2.Environment:
+    """Return what the templates are compiled in, once: that is nearly all that a page costs.
+
+    `them` is what the study calls its people.
+    """
+    import jinja2
+
     environment = jinja2.Environment(
         autoescape=True,
         loader=jinja2.FunctionLoader(_template),
@@ -52,17 +79,8 @@ def render(
     )
     written = (whole, real, change, share, span, spread, names)
     environment.filters.update({each.__name__: each for each in written})
-    environment.filters["called"] = lambda text: called(text, context["them"])
-    return environment.get_template("report.html").render(
-        **context,
-        policy=POLICY.format(style=digest(style), script=digest(script)),
-        style=Markup(style),
-        script=Markup(script),
-        data=Markup(inert_json(data)),
-        talk=Markup(inert_json(talk)) if talk else "",
-        bench=bench or {"absent": "There is no text here to try keywords on."},
-        bench_data=Markup(inert_json(bench)) if bench and not bench["absent"] else "",
-    )
+    environment.filters["called"] = lambda text: called(text, them)
+    return environment
 
 
 def _template(name: str) -> str:
