@@ -164,6 +164,7 @@ def report(
     script = {
         "study": config.study.name,
         "quotes": quotes,
+        "language": config.tokenise.language,
         "them": them,
         "one": one_of(them),
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *coders}),

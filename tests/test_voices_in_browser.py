@@ -96,6 +96,20 @@ def test_the_same_by_keys_alone_and_the_focus_comes_back(page: Browser) -> None:
     assert page.run(f"return document.activeElement === {mark}")
 
 
+def test_arrow_keys_lead_from_a_name_to_its_dots_and_to_the_name_above(page: Browser) -> None:
+    page.run("document.querySelector('svg text.opens[data-pair=\"social care\"]').focus()")
+    reached = []
+    for _ in range(4):
+        page.press("\ue014")  # right
+        reached.append(page.run("return document.activeElement.getAttribute('aria-label')"))
+    assert reached[-2:] == ["social care, Ann", "social care, Ben"]
+    page.press(ENTER)
+    assert page.text("#panel-count") == "1 time in 1 passage by Ben, as filtered."
+    page.press(ESCAPE)
+    page.press("\ue013")  # up
+    assert page.run("return document.activeElement.textContent") == "night shifts"
+
+
 def test_a_dot_and_a_cell_open_what_one_person_says(page: Browser) -> None:
     page.click("svg circle.opens[data-pair='social care'][data-who='Ben']")
     assert page.text("#panel-count") == "1 time in 1 passage by Ben, as filtered."

@@ -6,7 +6,6 @@ style sheet or an address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from .items import About, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
@@ -33,8 +32,9 @@ def svg(drawing: Drawing, title: str, described: str) -> bytes:
 def inline(drawing: Drawing, name: str) -> str:
     """Return the drawing as a part of a page: its marks say in `data-` what they stand for.
 
-    Each such mark can be reached by the keyboard. Only attributes are used, so that a page that
-    forbids styles in its text shows it; `name` keeps its ids apart from those of others.
+    Each such mark can be reached by the keyboard, names by the tab key. Only attributes are used,
+    so that a page that forbids styles in its text shows it; `name` keeps its ids apart from those
+    of others.
     """
     wide, tall = _number(drawing.width), _number(drawing.height)
     return (
@@ -67,7 +67,7 @@ def _item(item: Item, hatch: str, *, linked: bool) -> str:
         )
         anchor = "" if item.align == "left" else f' text-anchor="{_ANCHOR[item.align]}"'
         text = f'<text {place} font-size="{_number(item.size)}" fill="{item.colour}"{anchor}'
-        return f"{text}{_said(item.about, linked)}>{escape(item.text)}</text>\n"
+        return f"{text}{_said(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
     if isinstance(item, Lines):
         path = "".join(f"M{_at(start)}L{_at(end)}" for start, end in item.segments)
         dashes = f' stroke-dasharray="{_number(2 * item.width)}"' if item.dashed else ""
@@ -113,15 +113,18 @@ def _looks(mark: Mark, hatch: str) -> str:
     return f' fill="{face}"{edge}'
 
 
-def _said(about: About, linked: bool) -> str:
-    """Return what a thing stands for as attributes of an element that can be chosen."""
-    return data_of(about) if linked and about else ""
+def _said(about: About, linked: bool, text: str = "") -> str:
+    """Return what a thing stands for as attributes of an element that can be chosen.
 
-
-def data_of(about: Mapping[str, str]) -> str:
-    """Return `data-` attributes, escaped, of an element that opens passages."""
+    Of what is said once more beside a name (a count, a bar, a dot) the tab key takes no notice:
+    the arrow keys lead there, and what holds no text is named.
+    """
+    if not linked or not about:
+        return ""
     said = "".join(f" data-{name}={quoteattr(clean(value))}" for name, value in about.items())
-    return f' class="opens" tabindex="0" role="button"{said}'
+    stop = 0 if text and not text.replace(",", "").isdigit() else -1
+    named = "" if text else f" aria-label={quoteattr(clean(', '.join(about.values())))}"
+    return f' class="opens" tabindex="{stop}" role="button"{named}{said}'
 
 
 def _at(point: Point) -> str:

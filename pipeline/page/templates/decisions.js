@@ -331,7 +331,7 @@ const drawn = (() => {
   };
 
   // The passage, in which every second run is a match.
-  const quotation = (runs) => element("blockquote", {}, ...runs.map((run, i) => (i % 2 ? element("mark", {}, run) : run)));
+  const quotation = (runs) => element("blockquote", { lang: decisions.data.language }, ...runs.map((run, i) => (i % 2 ? element("mark", {}, run) : run)));
 
   // What was said before and after the segment; `around` are speaker and text, `nearby` is marked.
   const context = (item, around, nearby = [], open = nearby.length > 0) => {

@@ -63,10 +63,10 @@
     ["neither", "Neither"],
   ];
 
-  // Whatever is folded away on the screen is printed.
+  // Whatever is folded away on the screen is printed, but lists that are in the files.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open], .context)");
+    folded = all("details:not([open], .context, .long)");
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {

@@ -3,8 +3,9 @@
 // From every number to the passages behind it, and from there to the interview. The address holds
 // what is shown.
 (() => {
-  const { button, byId, collator, count, element, many, parted } = common;
+  const { all, button, byId, collator, count, element, many, parted } = common;
   const { FILTERS, coded, filtered, passing, places, searched } = talk;
+  const { language: lang } = decisions.data;
   const SHOWN = 40;
 
   // Whatever the address points into is unfolded.
@@ -77,7 +78,7 @@
     if (rows.text) {
       const before = question(row);
       if (before >= 0) made.append(element("p", { className: "asked" }, `${spoken.name("speaker", before) || "Question"}: ${short(rows.text[before])}`));
-      made.append(element("blockquote", {}, ...parted(rows.text[row], spans)));
+      made.append(element("blockquote", { lang }, ...parted(rows.text[row], spans)));
     } else if (spans.length) made.append(element("p", {}, many(spans.length, "time")));
     made.append(given(row));
     if (rows.text) {
@@ -119,7 +120,7 @@
     body.replaceChildren(...list.map((row) => {
       const turn = element("div", { className: rows.asks[row] ? "turn asks" : "turn", tabIndex: -1 },
         element("div", {}, element("p", { className: "meta" }, [spoken.name("speaker", row), rows.segment[row]].filter(Boolean).join(" · ")),
-          element("blockquote", {}, ...(rows.text ? parted(rows.text[row], found?.get(row) ?? []) : []))), given(row));
+          element("blockquote", { lang }, ...(rows.text ? parted(rows.text[row], found?.get(row) ?? []) : []))), given(row));
       turn.dataset.segment = rows.segment[row];
       if (rows.segment[row] === state.at) turn.classList.add("here");
       return turn;
@@ -165,12 +166,25 @@
     const mark = event.target.closest?.(".opens");
     if (mark) chosen(mark);
   });
+  // From mark to mark of a figure: along what one name stands for, and to the name above or below.
+  const rowOf = ({ dataset }) => dataset.pair ?? dataset.word ?? dataset.theme ?? dataset.who;
+  const beside = (mark, key) => {
+    const marks = all(".opens", mark.closest("svg"));
+    const rows = [...new Set(marks.map(rowOf))];
+    const along = (row) => marks.filter((each) => rowOf(each) === row).sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
+    const own = along(rowOf(mark));
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+    if (key === "ArrowRight" || key === "ArrowLeft") return own[own.indexOf(mark) + by];
+    const next = rows[rows.indexOf(rowOf(mark)) + by];
+    return next === undefined ? undefined : along(next)[0];
+  };
   addEventListener("keydown", (event) => {
     const mark = event.target.closest?.("svg .opens");
-    if (mark && (event.key === "Enter" || event.key === " ")) {
-      event.preventDefault();
-      chosen(mark);
-    }
+    if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" || event.key === " ") chosen(mark);
+    else if (event.key.startsWith("Arrow")) beside(mark, event.key)?.focus();
+    else return;
+    event.preventDefault();
   });
 
   // ---- the filters, over the whole page ----------------------------------------------------------

@@ -377,7 +377,7 @@
     return element("div", { className: "passage" },
       element("p", { className: "meta" }, `${who(row)} · segment ${rows.segment[row]} · ${code} `, entire),
       ...(asked ? [element("p", { className: "asked" }, rows.text[row - 1])] : []),
-      element("blockquote", {}, ...parted(rows.text[row], places)));
+      element("blockquote", { lang: decisions.data.language }, ...parted(rows.text[row], places)));
   };
   const drawPassages = () => {
     const theme = chosen();
