@@ -26,8 +26,11 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 
-# In the order in which they run: the first keeps what the others decide.
-SCRIPTS = ("decisions", "page", "missed", "blind", "filtered", "voices", "rules", "workbench")
+# In the order in which they run: what stands first is used by what follows.
+SCRIPTS = (
+    "common", "decisions", "tables", "page", "missed", "blind", "talk", "filtered", "voices",
+    "rules", "workbench",
+)  # fmt: skip
 STYLES = ("page", "voices", "workbench")
 
 
