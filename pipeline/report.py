@@ -131,10 +131,13 @@ def report(
         "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
         "shared": any(group["rows"][0]["learned_from"] == CONSENSUS for group in agreement),
         "intervals_held": called(held(counts), them),
-        "worth": worth(rows.get("learning_curve", []), config.study.speakers_are),
+        "worth": worth(rows.get("learning_curve", []), rows.get("learnable", []), them),
         "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
         "highlights": bool(known.get(HIGHLIGHTS)),
-        "survival": [called(text, them) for text in survival(rows.get("robustness", []))],
+        "survival": [
+            called(text, them)
+            for text in survival(rows.get("robustness", []), len(order), len(kept))
+        ],
         "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme([row for row in rows.get("keyness", []) if _tells(row)]),
         "unkeyed": _unkeyed(rows.get("keyness", [])),

@@ -176,6 +176,28 @@ def test_codes_beside_the_project_go_out_too(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_program_that_came_with_the_data_goes_out_as_a_user_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "P1.txt").write_text("CE1: We trust them.\n\nCE2: It costs.\n")
+    (tmp_path / "codes.csv").write_text(
+        "segment,coder,theme\nP1-001,Ann,trust\nP1-001,Model X,trust\nP1-002,Model X,costs\n"
+    )
+    path = config(tmp_path, 'files = ["P1.txt"]\ncodings = "codes.csv"\nmachine = ["Model X"]')
+    found = exported(path)
+    assert "Model X" in {user.name for user in found.users}
+    assert [(p.coder, p.theme, p.note) for s in found.sources for p in s.passages] == [
+        ("Ann", "trust", ""),
+        ("Model X", "trust", "Given by a program, not by a person."),
+        ("Model X", "costs", "Given by a program, not by a person."),
+    ]
+    assert main(["export", str(path), "--as", "qdpx"]) == 0
+    assert (
+        "1 texts, 2 codes, 1 codings by people (1) and 0 by the automatic coder, 2 by Model X"
+        in capsys.readouterr().out
+    )
+
+
 def test_transcripts_go_out_with_lf_and_their_own_words(tmp_path: Path) -> None:
     (tmp_path / "P1.txt").write_bytes(
         b"\xef\xbb\xbfCE1: We trust them.\r\nThey listen.\r\n\r\nCE2: It costs.\r\n"

@@ -10,10 +10,11 @@ from .numbers import real, share
 Rows = Sequence[Mapping[str, Any]]
 
 
-def survival(rows: Rows) -> list[str]:
+def survival(rows: Rows, themes: int, withheld: int = 0) -> list[str]:
     """Return what RESULTS["robustness"] comes to: of the pairs, then of kappa; no verdict.
 
-    The first row is the study as it is. Nothing is said of what was not tried.
+    The first row is the study as it is; kappa is over `themes`, of which the automatic coder
+    withholds some. Nothing is said of what was not tried.
     """
     others = rows[1:]
     pairs = [row for row in others if row["top_pairs_kept"] is not None]
@@ -31,8 +32,10 @@ def survival(rows: Rows) -> list[str]:
     moved = [row for row in known if row["choice"] in ("without one interviewee", "unit")]
     if base is not None and moved:
         low, high = (pick(moved, key=lambda row: float(row["kappa"])) for pick in (min, max))
+        over = f"all {themes} themes" if themes > 1 else "the theme"
+        over += f" ({withheld} of them withheld, counted as not given)" if withheld else ""
         found.append(
-            f"Kappa over all themes is {real(base)}; it runs from {real(low['kappa'])} "
+            f"Kappa over {over} is {real(base)}; it runs from {real(low['kappa'])} "
             f"({_named(low)}) to {real(high['kappa'])} ({_named(high)}), and how words are counted "
             "does not change it."
         )

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..wording import many
 
-def worth(curve: Sequence[Mapping[str, Any]], them: str = "interviewees") -> str:
+
+def worth(
+    curve: Sequence[Mapping[str, Any]],
+    learnable: Sequence[Mapping[str, Any]],
+    them: str = "interviewees",
+) -> str:
     """Return the learning curve (rows of learning_curve.csv) in words; empty without one.
 
-    `them` is what interviewees are called.
+    `learnable` are the rows of learnable.csv, whose themes the curve is of; `them` is what
+    interviewees are called.
     """
     measured = [row for row in curve if row["kind"] == "measured" and row["kappa"] is not None]
     if not measured or curve[-1]["kind"] != "forecast":
@@ -23,7 +30,9 @@ def worth(curve: Sequence[Mapping[str, Any]], them: str = "interviewees") -> str
     if before:
         parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]
         text += f" ({', '.join(parts)})"
-    text += "."
+    kept = sum(not row["given"] for row in learnable)
+    text += f", over {many(len(learnable), 'theme')}"
+    text += f", the {kept} that it withholds among them." if kept else "."
     if now["human_low"] is not None:
         low, high = (f"{now[name]:.2f}" for name in ("human_low", "human_high"))
         text += " Human coders agree at " + (low if low == high else f"{low} to {high}") + "."

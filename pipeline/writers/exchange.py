@@ -1,4 +1,4 @@
-"""A study as a coded project, its automatic coder as one coder beside the others.
+"""A study as a coded project, the automatic coder and other programs as coders beside people.
 
 What came from a coded project goes back as it was: texts byte for byte, ids, and the passages that
 people coded, not the segments made of them. Any other text is given LF line ends and no byte order
@@ -7,6 +7,7 @@ mark; a table has a text for each document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,18 +26,20 @@ from ..tables import AUTO
 from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it
+PROGRAM = "Given by a program, not by a person."
 
 
 def study_project(
     files: Sequence[File], segments: pa.Table, codings: pa.Table, codebook: pa.Table,
     themes: pa.Table, *, passages: Mapping[Coding, Sequence[tuple[int, int]]], rule: Spans,
-    name: str, replaced: bool = False,
+    name: str, replaced: bool = False, machine: pa.Table | None = None,
 ) -> tuple[Project, list[str]]:  # fmt: skip
     """Return a study as a project, and what to say of it.
 
     `files` are the corpus as read, `segments`, `codings`, `codebook` and `themes` the study's
     tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `replaced`
-    says that names were replaced: then nothing is taken but what stands in the tables.
+    says that names were replaced: then nothing is taken but what stands in the tables. `machine`
+    are the codings of programs that came with the data, each a user of its own as people are.
     """
     ids = Ids({}, {}) if replaced else kept_ids(file.path.parent for file in files)
     texts = _Texts(ids, replaced)
@@ -51,7 +54,8 @@ def study_project(
         found[place] = dict.fromkeys(source.passages)
     explained = set() if replaced else set(_of_projects(files, rows, rule))
     nowhere = empty = 0
-    for row in codings.to_pylist():
+    programs = set() if machine is None else set(machine["coder"].to_pylist())
+    for row in codings.to_pylist() + ([] if machine is None else machine.to_pylist()):
         coding = (row["segment"], row["coder"], row["theme"])
         if (*coding[:2], key(row["theme"])) in explained:
             continue
@@ -63,7 +67,8 @@ def study_project(
         else:
             kept = [texts.moved(at[0], span) for span in passages.get(coding, [])]
             spans = kept if not replaced and kept else [at[1:]]
-            found[at[0]] |= dict.fromkeys(Passage(*span, *coding[1:]) for span in spans)
+            note = PROGRAM if row["coder"] in programs else ""
+            found[at[0]] |= dict.fromkeys(Passage(*span, *coding[1:], note=note) for span in spans)
     scores = 0
     for row in themes.to_pylist():
         at = texts.places.get(row["segment"])
@@ -83,11 +88,16 @@ def study_project(
         kind="study", name=name, users=_users([] if replaced else files, ids), codes=tuple(codes),
         sources=tuple(sources), memos=tuple(texts.memos),
     )  # fmt: skip
-    people = {p.coder for s in sources for p in s.passages} - {AUTO}
+    given = Counter(p.coder for s in sources for p in s.passages)
+    people = given.keys() - programs - {AUTO}
     notes = [
         f"{len(sources):,} texts, {len(project.codes):,} codes, "
-        f"{project.codings - scores:,} codings by people ({len(people):,}) and "
-        f"{scores:,} by the automatic coder"
+        f"{sum(given[name] for name in people):,} codings by people ({len(people):,}) and "
+        + ", ".join(
+            f"{number:,} by {name}"
+            for name, number in [("the automatic coder", scores)]
+            + [(name, given[name]) for name in sorted(programs)]
+        )
     ]
     if texts.rendered:
         notes.append(

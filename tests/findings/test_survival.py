@@ -16,18 +16,19 @@ ROWS: list[dict[str, Any]] = [
 
 
 def test_says_what_is_kept_and_how_far_kappa_moves() -> None:
-    assert survival(ROWS) == [
+    assert survival(ROWS, 13, 5) == [
         "Of 3 other choices, 2 keep more than half of the top pairs; the fewest are kept with "
         "stop words: none (0%).",
-        "Kappa over all themes is 0.50; it runs from 0.25 (CE1 left out) to 0.75 (unit: "
-        "interviewee), and how words are counted does not change it.",
+        "Kappa over all 13 themes (5 of them withheld, counted as not given) is 0.50; it runs from "
+        "0.25 (CE1 left out) to 0.75 (unit: interviewee), and how words are counted does not "
+        "change it.",
     ]
 
 
 def test_names_no_coefficient_where_there_is_none() -> None:
-    assert len(survival([{**row, "kappa": None} for row in ROWS])) == 1
+    assert len(survival([{**row, "kappa": None} for row in ROWS], 13)) == 1
 
 
 def test_says_nothing_of_what_was_not_tried() -> None:
-    assert survival([]) == []
-    assert survival([{**row, "top_pairs_kept": None, "kappa": None} for row in ROWS]) == []
+    assert survival([], 13) == []
+    assert survival([{**row, "top_pairs_kept": None, "kappa": None} for row in ROWS], 1) == []

@@ -185,6 +185,7 @@ def _qdpx(config: Config) -> Files:
         rule=config.corpus.spans,
         name=config.study.title or config.study.name,
         replaced=bool(config.corpus.pseudonyms),
+        machine=study.table("machine") if study.has("machine") else None,
     )
     files = {f"{config.study.name}.qdpx": qdpx(project)}
     if project.codes:
