@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from .config import Bigram
 from .count.block import NONE, ROLES, VOICES, Block, Counted, Counter, Said, counted, joined
 from .count.names import displayed, removed_words
+from .count.occurrences import fits
 from .count.rows import Codes, begins, count_rows
 from .count.threads import mapped
-from .count.where import Where
 from .tables import (
-    OCCURRENCES,
     SEGMENT_PAIRS,
     SEGMENT_TOTALS,
     SEGMENT_WORDS,
     codes,
     from_codes,
-    table,
 )
 from .tokenise import Kind
 from .words.remarks import spoken
@@ -58,7 +55,8 @@ def bigram(
     """
     role = np.array([ROLES.index(role) for role in segments["role"].to_pylist()], np.int8)
     if tokens is None:
-        parts = list(mapped(counter.count, _blocks(segments["text"], role, counter), workers))
+        work = _blocks(segments["text"], role, counter)
+        parts = [_small(part) for part in mapped(counter.count, work, workers)]
         known = counter.compiler
         words, form_of, forms = known.words, known.form_of(), len(known.forms)
     else:
@@ -94,6 +92,16 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
         row += len(chunk)
 
 
+def _small(part: Counted) -> Counted:
+    """Return what was counted with how often in fewer bytes, as far as the numbers allow."""
+    words, pairs = (
+        rows._replace(count=rows.count.astype(np.min_scalar_type(rows.count.max(initial=0))))
+        for rows in (part.words, part.pairs)
+    )
+    edges = part.edges.astype(np.min_scalar_type(part.edges.max(initial=0)))
+    return part._replace(words=words, pairs=pairs, edges=edges)
+
+
 def _of_tokens(
     tokens: pa.Table, role: NDArray[np.int8], counter: Counter
 ) -> tuple[Counted, pa.Array, Codes]:
@@ -113,7 +121,7 @@ def _of_tokens(
     size = len(role)
     unit = np.arange(size, dtype=np.int32)
     said = Said(word, segment.astype(np.int32), unit)
-    pattern = _fits(counter.config.bigram.patterns, parts[2], tags)
+    pattern = fits(counter.config.bigram.patterns, parts[2], tags)
     found = counted(
         said, parts[3].astype(np.int8), parts[1].astype(np.int32),
         Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool)),
@@ -129,21 +137,6 @@ def _packed(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
     for column, size in zip(columns[1:], sizes, strict=True):
         key = key * size + column
     return key
-
-
-def _fits(
-    patterns: Sequence[str], pos: Codes, tags: Sequence[str]
-) -> Callable[[Codes, Codes], NDArray[np.bool_]] | None:
-    """Return what tells whether two words fit a pattern of parts of speech; None: all do."""
-    if not patterns:
-        return None
-    wanted = np.zeros((len(tags), len(tags)), bool)
-    place = {tag: at for at, tag in enumerate(tags)}
-    for pattern in patterns:
-        one, two = pattern.upper().split()
-        if one in place and two in place:
-            wanted[place[one], place[two]] = True
-    return lambda one, two: wanted[pos[one], pos[two]]
 
 
 def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Texts) -> pa.Table:
@@ -169,8 +162,11 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
             made[name][start:end] = column[order[first]]
         sums = (rows.count, *part.edges.T) if kind == "words" else (rows.count,)
         for name, values in zip(("count", "first", "second"), sums, strict=False):
-            made[name][start:end] = np.add.reduceat(values[order], first)
-        parts[at] = part._replace(words=NONE) if kind == "words" else part._replace(pairs=NONE)
+            made[name][start:end] = np.add.reduceat(values[order], first, dtype=np.int32)
+        none = {"words": NONE, "edges": NONE.count} if kind == "words" else {"pairs": NONE}
+        parts[at] = part._replace(**none)
+        del part, rows, forms, segment, words, key, order, sums, values
+        pa.system_memory_pool().release_unused()
     return from_codes(schema, {name: column[:end] for name, column in made.items()}, texts.tolist())
 
 
@@ -181,144 +177,3 @@ def _totals(size: int, rows: NDArray[np.int64]) -> pa.Table:
     names = ("words", "pairs", "stop_words", "fillers")
     arrays = dict(zip(names, sums.T, strict=True)) | {"segment": np.arange(size)}
     return from_codes(SEGMENT_TOTALS, arrays, [])
-
-
-def occurrences(
-    tokens: pa.Table,
-    rows: Codes,
-    segments: pa.Table,
-    totals: pa.Table,
-    pairs: Sequence[tuple[str, str]],
-    *,
-    settings: Bigram,
-    shown: Mapping[str, str],
-) -> pa.Table:
-    """Return each occurrence of the pairs (as displayed) in participants' turns, in order.
-
-    `tokens` are those of some segments, all that hold one of the pairs; `rows` are the rows that
-    these have in `segments` and `totals`, ascending. `shown` is how each form is displayed.
-    `position` is where in all the interviewee's words the occurrence begins, from 0 to 1.
-    """
-    form, forms = codes(tokens["form"])
-    display = sorted({word for pair in pairs for word in pair})
-    ids = {word: i for i, word in enumerate(display)}
-    of_form = np.array([ids.get(shown.get(text, ""), -1) for text in forms] or [-1], np.int64)
-    kind = tokens["kind"].to_numpy()
-    content = kind == Kind.WORD
-    kept = np.arange(len(kind))
-    if settings.stop_word_policy == "close":
-        kept = np.flatnonzero(content | (kind == Kind.BREAK))
-    word = np.where(content, of_form[form], -1)[kept]
-    segment = tokens["segment"].to_numpy().astype(np.int64)[kept]
-    at = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (segment[:-1] == segment[1:]))
-    wanted = np.array([ids[a] * len(ids) + ids[b] for a, b in pairs], np.int64)
-    at = at[np.isin(word[at] * len(ids) + word[at + 1], wanted)]
-    pos, tags = codes(tokens["pos"])
-    if fits := _fits(settings.patterns, pos[kept], tags):
-        at = at[fits(at, at + 1)]
-    row, start = segment[at], tokens["start"].to_numpy()[kept[at]]
-    found = Where(word[at], word[at + 1], row, start, tokens["end"].to_numpy()[kept[at + 1]],
-                  _inside(tokens, row, start))  # fmt: skip
-    return placed(found, rows, segments, totals, display)
-
-
-def placed(
-    found: Where, rows: Codes, segments: pa.Table, totals: pa.Table, display: Sequence[str]
-) -> pa.Table:
-    """Return occurrences, which are known by their words' places in `display`, as `occurrences`."""
-    at = rows[found.row]
-    here = segments.select(["interviewee", "segment"]).take(pa.array(at))
-    words = pa.array(display, pa.string())
-    columns = {
-        "word1": words.take(pa.array(found.one)),
-        "word2": words.take(pa.array(found.two)),
-        "interviewee": here["interviewee"],
-        "segment": here["segment"],
-        "start": found.start,
-        "end": found.end,
-        "position": _positions(found, segments, totals, rows),
-    }
-    made = pa.table(columns).cast(OCCURRENCES)
-    return made.filter(pc.not_equal(made["interviewee"], ""))
-
-
-def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
-    """Return the rows of the segments that hold one of the pairs, ascending; `counts` has which."""
-    rows: Codes = np.unique(_of_pairs(counts, pairs)["segment"].to_numpy()).astype(np.int64)
-    return rows
-
-
-def _of_pairs(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> pa.Table:
-    """Return the rows of the pairs among counted ones (tables.SEGMENT_PAIRS)."""
-    (one, openers), (two, closers) = codes(counts["word1"]), codes(counts["word2"])
-    opener = {word: code for code, word in enumerate(openers)}
-    closer = {word: code for code, word in enumerate(closers)}
-    wanted = [opener[a] * len(closers) + closer[b] for a, b in pairs if a in opener and b in closer]
-    here = np.isin(one * len(closers) + two, np.array(wanted, np.int64))
-    return counts.filter(pa.array(here))
-
-
-def counted_occurrences(
-    pairs_said: pa.Table, segments: pa.Table, pairs: Sequence[tuple[str, str]]
-) -> pa.Table:
-    """Return the occurrences of the pairs in a corpus of counts, whose places are not known.
-
-    One row an occurrence, as `occurrences` gives, with `start`, `end` and `position` undefined.
-    """
-    names, ids = segments["interviewee"].to_pylist(), segments["segment"].to_pylist()
-    rows: list[dict[str, Any]] = []
-    for row in _of_pairs(pairs_said, pairs).to_pylist():
-        at = row["segment"]
-        if names[at]:
-            place = {"interviewee": names[at], "segment": ids[at]}
-            rows += [{"word1": row["word1"], "word2": row["word2"], **place}] * row["count"]
-    return table(OCCURRENCES, rows)
-
-
-def displayed_tokens(tokens: pa.Table) -> tuple[Codes, list[str]]:
-    """Return each token's normal form as a code, and each code's most frequent surface form.
-
-    Ties go to the surface form that comes first in the alphabet.
-    """
-    form, forms = codes(tokens["form"])
-    word, words = codes(tokens["word"])
-    content = tokens["kind"].to_numpy() == Kind.WORD
-    (of, surface), count = count_rows(form[content], word[content])
-    shown = list(forms)
-    best: dict[int, tuple[int, str]] = {}
-    for f, s, n in zip(of.tolist(), surface.tolist(), count.tolist(), strict=True):
-        candidate = (-n, words[s])
-        if f not in best or candidate < best[f]:
-            best[f] = candidate
-            shown[f] = words[s]
-    return form, shown
-
-
-def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:
-    """Return how many words of its segment stand before each place in the text of some tokens."""
-    kind = tokens["kind"].to_numpy()
-    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
-    segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
-    begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
-    size = int(max(begins.max(initial=0), start.max(initial=0))) + 1
-    inside = np.searchsorted(segment * size + begins, row * size + start)
-    return inside - np.searchsorted(segment, row)
-
-
-def _positions(
-    found: Where, segments: pa.Table, totals: pa.Table, rows: Codes
-) -> NDArray[np.float64]:
-    """Return where occurrences stand in all that their interviewees say: from 0 to 1.
-
-    `rows` are those of their segments in the study; `found.row` points into `rows`.
-    """
-    words = totals["words"].to_numpy()
-    person, _ = codes(segments["interviewee"])
-    total = np.bincount(person, words).astype(np.int64)
-    # Words before each segment: those of the same person in the rows above.
-    order = np.argsort(person, kind="stable")
-    above = np.cumsum(words[order]) - words[order]
-    own = np.empty(len(words), np.int64)
-    own[order] = above - (np.cumsum(total) - total)[person[order]]
-    at = rows[found.row]
-    return np.asarray((own[at] + found.inside) / total[person[at]])

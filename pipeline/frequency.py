@@ -10,17 +10,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .bigram import Counts
+from .checks.contamination import contamination, said
 from .checks.stability import stability
 from .config import Frequency
 from .count.block import narrow
-from .count.rows import Codes, begins, count_rows, numbered
+from .count.rows import AT_ONCE, Codes, begins, count_rows, numbered, strips
 from .errors import InputError
 from .statistics import association, dispersion
 from .tables import RESULTS, codes, from_codes
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
 
-_AT_ONCE = 1 << 20  # rows that are added up at a time
 # Below this many occurrences NPMI rewards rarity and is left undefined.
 _NPMI_FROM = 5
 
@@ -78,18 +78,30 @@ def frequency(
         rows, count = _summed(data, columns, of, counted)
         return terms(rows, count, parts, settings.min_count)
 
-    words = found(counts.words, [word], part, len(parts))
+    # The rows of words are many: what is made of them goes before the pairs come.
+    words = from_codes(
+        RESULTS["words"],
+        described(found(counts.words, [word], part, len(parts)), texts, sizes), [],
+    )  # fmt: skip
+    first, second = _edges(counts.words, word, counted, len(texts))
+    del word
     pairs = found(counts.pairs, [word1, word2], part, len(parts))
     by_person = pairs
     if settings.parts != "interviewee":
         by_person = found(counts.pairs, [word1, word2], person, len(people))
-    first, second = _edges(counts.words, word, counted, len(texts))
     adjacent = int(totals["pairs"][counted].sum())
     columns = described(pairs, texts, sizes) | associated(pairs, first, second, adjacent)
+    leading = first_terms(pairs, top)
+    one, two = leading.words
+    held = said(counts.pairs, (word1, word2), (one, two), len(texts))
+    del word1, word2
     return Frequencies(
-        from_codes(RESULTS["words"], described(words, texts, sizes), []),
+        words,
         from_codes(RESULTS["pairs"], columns, []),
-        _contamination(counts.pairs, segments, first_terms(pairs, top), texts, roles),
+        contamination(
+            held, segments, leading.names(texts), dispersion.totals(leading.counts),
+            asks=in_roles(segments, ["interviewer"]), counted=counted,
+        ),
         stability(by_person.names(texts), by_person.counts, people, spoken,
                   settings=settings, top=top),
         none_listed(pairs, settings),
@@ -101,34 +113,53 @@ def _summed(
 ) -> tuple[list[Codes], Codes]:
     """Return the distinct rows of the columns and the part of their segment, and their counts.
 
-    Some rows at a time, those of a few parts, so that what is sorted is small.
+    Some rows at a time, those of a few parts, and then some of the first column's codes, so that
+    what is sorted is small.
     """
     segment, weight = data["segment"].to_numpy(), data["count"].to_numpy()
-    found = []
-    for strip in _strips(len(segment)):
+    parts = []
+    for strip in strips(len(segment)):
         here = counted[segment[strip]]
         codes = [column[strip][here] for column in columns]
         part = of[segment[strip][here]]
         rows, count = count_rows(*codes, part, weights=weight[strip][here])
-        found.append([narrow(column) for column in (*rows, count)])
-    *rows, count = map(np.concatenate, zip(*found, strict=True))
-    return count_rows(*rows, weights=count)
+        parts.append([narrow(column) for column in (*rows, count)])
+    return _merged(parts)
+
+
+def _merged(parts: list[list[Codes]]) -> tuple[list[Codes], Codes]:
+    """Return distinct rows and their counts from parts of such, each sorted; the last are counts.
+
+    The codes of the first column are gone through in ranges of about so many rows.
+    """
+    size = max((int(part[0][-1]) + 1 for part in parts if len(part[0])), default=0)
+    rows = sum((np.bincount(part[0], minlength=size) for part in parts), np.zeros(size, int))
+    ends = np.flatnonzero(np.diff(np.cumsum(rows) // AT_ONCE, append=-1)) + 1
+    bounds = [np.searchsorted(part[0], [0, *ends.tolist()]) for part in parts]
+    merged = []
+    for at in range(len(ends)):
+        slices = [
+            [column[bound[at] : bound[at + 1]] for column in part]
+            for part, bound in zip(parts, bounds, strict=True)
+        ]
+        *columns, count = map(np.concatenate, zip(*slices, strict=True))
+        summed, total = count_rows(*columns, weights=count)
+        merged.append([narrow(column) for column in (*summed, total)])
+    if not merged:
+        return parts[0][:-1], parts[0][-1]
+    *columns, count = map(np.concatenate, zip(*merged, strict=True))
+    return columns, count
 
 
 def _edges(data: pa.Table, word: Codes, counted: NDArray[np.bool_], size: int) -> Codes:
     """Return how often each of `size` words opens (row 0) and closes (row 1) an adjacent pair."""
     columns = [data[name].to_numpy() for name in ("segment", "first", "second")]
     sums = np.zeros((2, size), np.int64)
-    for strip in _strips(len(word)):
+    for strip in strips(len(word)):
         segment, *sides = (column[strip] for column in columns)
         for side, times in enumerate(sides):
             sums[side] += np.bincount(word[strip], times * counted[segment], size).astype(np.int64)
     return sums
-
-
-def _strips(size: int) -> list[slice]:
-    """Return so many rows as strips that are added up one after the other."""
-    return [slice(start, start + _AT_ONCE) for start in range(0, max(1, size), _AT_ONCE)]
 
 
 def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
@@ -184,13 +215,15 @@ def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
     """Return the texts of the columns in alphabetical order, and each column as places in it."""
-    coded = [(narrow(code), known) for code, known in map(codes, columns)]
-    texts = sorted({text for _, known in coded for text in known})
+    coded = [column.unify_dictionaries().combine_chunks() for column in columns]
+    known = [column.dictionary.to_pylist() for column in coded]
+    indices: list[Any] = [column.indices.to_numpy() for column in coded]
+    if all(each == known[0] for each in known) and known[0] == sorted(known[0]):
+        return np.array(known[0], object), indices  # as `bigram` has them
+    texts = sorted({text for each in known for text in each})
     place = {text: i for i, text in enumerate(texts)}
-    ranks = [np.array([place[text] for text in known], np.int32) for _, known in coded]
-    return np.array(texts, object), [
-        rank[code] for rank, (code, _) in zip(ranks, coded, strict=True)
-    ]
+    ranks = [np.array([place[text] for text in each], np.int32) for each in known]
+    return np.array(texts, object), [rank[code] for rank, code in zip(ranks, indices, strict=True)]
 
 
 def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
@@ -209,7 +242,8 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     ends = np.cumsum(sizes)
     at = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
     term = np.repeat(np.arange(len(order)), sizes)
-    counts = dispersion.Counts(term, rows[-1][at], count[at], len(order), parts)
+    part, frequency = (column[at].astype(np.int64) for column in (rows[-1], count))
+    counts = dispersion.Counts(term, part, frequency, len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)
 
 
@@ -268,47 +302,3 @@ def associated(pairs: Terms, first: Codes, second: Codes, adjacent: int) -> dict
         "within": np.full(len(f), "", object),
         "within_share": np.full(len(f), np.nan),
     }
-
-
-def _contamination(
-    data: pa.Table, segments: pa.Table, pairs: Terms, texts: Texts, roles: Collection[str]
-) -> pa.Table:
-    """Return what the interviewer's words add to the pairs and what interviewees echo.
-
-    `echoes` counts the occurrences in a turn whose last question before it, in the same document,
-    holds the pair as well.
-    """
-    columns = pairs.names(texts)
-    names = list(zip(*(column.tolist() for column in columns), strict=True))
-    place = {pair: i for i, pair in enumerate(names)}
-    (one, vocabulary), (two, others) = codes(data["word1"]), codes(data["word2"])
-    first = {a for a, _ in names}
-    wanted = np.array([word in first for word in vocabulary], bool)[one]
-    second = {b for _, b in names}
-    wanted &= np.array([word in second for word in others], bool)[two]
-    said: dict[int, dict[int, int]] = {}  # row of a segment -> pair -> count
-    segment, count = data["segment"].to_numpy(), data["count"].to_numpy()
-    for i in np.flatnonzero(wanted).tolist():
-        pair = place.get((vocabulary[one[i]], others[two[i]]))
-        if pair is not None:
-            said.setdefault(int(segment[i]), {})[pair] = int(count[i])
-    asked, echoes = np.zeros(len(names), np.int64), np.zeros(len(names), np.int64)
-    question: dict[str, int] = {}  # document -> row of the last question asked in it
-    documents = segments["document"].to_pylist()
-    for row, role in enumerate(segments["role"].to_pylist()):
-        if role == "interviewer":
-            question[documents[row]] = row
-            if role not in roles:
-                for pair, times in said.get(row, {}).items():
-                    asked[pair] += times
-        elif row in said and role in roles:
-            echoed = said.get(question.get(documents[row], -1), {})
-            for pair in said[row].keys() & echoed.keys():
-                echoes[pair] += said[row][pair]
-    total = dispersion.totals(pairs.counts)
-    return from_codes(
-        RESULTS["contamination"],
-        dict(zip(("word1", "word2"), columns, strict=True))
-        | {"count": total, "count_with_interviewer": total + asked, "echoes": echoes},
-        [],
-    )

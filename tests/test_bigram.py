@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.bigram import holding, occurrences
 from pipeline.config import Bigram
+from pipeline.count.occurrences import holding, occurrences
 
 from .counted import counts, pairs, segments, tokens
 

@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .. import bigram
 from ..checks import longer
 from ..study.study import Study
 from ..tables import codes
 from ..words.forms import normal_forms
-from ..words.remarks import speech
+from ..words.remarks import spoken
 from ..words.stopwords import terms
+from .occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
 from .where import Where, joined, where
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
@@ -33,23 +33,23 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
     counts, totals = study.table("segment_pairs"), study.table("segment_totals")
     without = partial(longer.within, pairs, {}, min_count=1, sought=set())
     if not study.has("listed"):
-        return without(why=longer.NO_TEXT), bigram.counted_occurrences(counts, segments, top)
+        return without(why=longer.NO_TEXT), counted_occurrences(counts, segments, top)
     if config.tokenise.model:
         made = study.table("tokens")
-        _, display = bigram.displayed_tokens(made)
-        said = bigram.occurrences(
+        _, display = displayed_tokens(made)
+        said = occurrences(
             made, np.arange(segments.num_rows), segments, totals, top, settings=config.bigram,
             shown=dict(zip(codes(made["form"])[1], display, strict=True)),
         )  # fmt: skip
         return without(why=longer.MODEL if config.report.quotes else longer.QUIET), said
     if not config.report.quotes:
-        rows = bigram.holding(counts, top)
+        rows = holding(counts, top)
         words, found = _where(study, rows, top)
-        return without(why=longer.QUIET), bigram.placed(found, rows, segments, totals, words)
+        return without(why=longer.QUIET), placed(found, rows, segments, totals, words)
     listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
     large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
     wanted = _around(top, listed) if large else listed
-    rows = bigram.holding(counts, top if large else listed)
+    rows = holding(counts, top if large else listed)
     words, found = _where(study, rows, wanted)
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
     names = np.array(words, object)
@@ -65,7 +65,7 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
     place = {word: at for at, word in enumerate(words)}
     keys = [place[one] * len(words) + place[two] for one, two in top]
     said = found.only(np.isin(found.one * len(words) + found.two, keys))
-    return known, bigram.placed(said, rows, segments, totals, words)
+    return known, placed(said, rows, segments, totals, words)
 
 
 def _around(top: list[Pair], listed: list[Pair]) -> list[Pair]:
@@ -86,9 +86,22 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
                 if term.shown in number}  # fmt: skip
     ids = {form: number[word] for form, word in word_of.items()}
     wanted = [(number[one], number[two]) for one, two in pairs]
-    segments, parts = study.table("segments"), []
+    texts, parts = study.table("segments")["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
-        said = speech(segments.take(rows[first : first + ROWS]), config.corpus.remarks)["text"]
-        found = where(study.counter, said.combine_chunks(), ids, wanted)
+        said = spoken(_taken(texts, rows[first : first + ROWS]), config.corpus.remarks).texts
+        found = where(study.counter, said, ids, wanted)
         parts.append(found._replace(row=found.row + first))
     return words, joined(parts)
+
+
+def _taken(texts: pa.ChunkedArray, rows: Any) -> pa.Array:
+    """Return some of the texts, whose rows ascend: Arrow would copy all the others meanwhile."""
+    starts = np.cumsum([0, *map(len, texts.chunks)])
+    bounds = np.searchsorted(rows, starts)
+    parts = [
+        chunk.take(pa.array(rows[first:end] - start))
+        for chunk, start, first, end in zip(
+            texts.chunks, starts[:-1], bounds[:-1], bounds[1:], strict=True
+        )
+    ]
+    return pa.concat_arrays([pa.array([], texts.type), *parts])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int64]
 
+AT_ONCE = 1 << 20  # rows that are added up at a time
 _DENSE = 2  # possible rows for each given one, up to which a table of all of them is faster
 _DENSE_SUMS = 8  # likewise where weights are summed, which takes a longer sort
 _WHOLE = 2**53  # up to which sums of reals are whole
@@ -65,6 +66,11 @@ def begins(*columns: NDArray[Any]) -> NDArray[np.bool_]:
     new = np.ones(len(columns[0]), bool)
     new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
     return new
+
+
+def strips(size: int) -> list[slice]:
+    """Return so many rows as strips that are gone through one after the other."""
+    return [slice(start, start + AT_ONCE) for start in range(0, max(1, size), AT_ONCE)]
 
 
 def _small(weights: Codes) -> bool:

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..bigram import displayed_tokens, occurrences
 from ..config import Config
+from ..count.occurrences import displayed_tokens, occurrences
 from ..tables import codes
 from ..tokenise import Kind
 from .passages import evidence

@@ -34,7 +34,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..bigram import displayed_tokens
+from ..count.occurrences import displayed_tokens
 from ..count.rows import count_rows
 from ..errors import InputError
 from ..frequency import in_roles, parts_of

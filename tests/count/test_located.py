@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
 from pipeline.cli import main
@@ -30,6 +32,12 @@ def pairs_of(folder: Path, more: str = "") -> dict[str, tuple[str, str, str]]:
             f"{row['word1']} {row['word2']}": (row["within"], row["within_share"], row["note"])
             for row in csv.DictReader(file)
         }
+
+
+def test_texts_are_taken_from_the_parts_that_hold_them() -> None:
+    texts = pa.chunked_array([["a", "b"], [], ["c"], ["d", "e", "f"]], pa.string())
+    assert located._taken(texts, np.array([1, 2, 4, 5])).to_pylist() == ["b", "c", "e", "f"]
+    assert located._taken(texts, np.array([], np.int64)).to_pylist() == []
 
 
 RARE = "npmi: fewer than 5 occurrences"

@@ -7,9 +7,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from pipeline.bigram import holding, occurrences, placed
 from pipeline.config import Bigram
 from pipeline.count import where as module
+from pipeline.count.occurrences import holding, occurrences, placed
 from pipeline.count.where import where
 
 from .. import counted
