@@ -92,7 +92,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
 
     def kept(own: str) -> bool:
         grade = sureness[own]
-        if form.known and grade < names.KNOWN:
+        if form.known and (grade < names.KNOWN or by_key[own][0].islower()):
             return False
         if grade > names.KNOWN or (own in bold and grade > names.NONE):
             return True
@@ -191,11 +191,11 @@ def _cover(known: Sequence[Opening], found: Sequence[Line], parts: Sequence[int]
     at = {op.line for op in known}
     units = [n for n in parts if n >= first and not found[n].heading]
     opening = sum(found[op.line].opens for op in known)
+    least = 0.0
     if len(units) < 2 or opening < 0.8 * len(known):
-        if wrapped(found[first:]):
-            return 0.5
         units = [n for n in range(first, len(found)) if found[n].talk]
-    return sum(n in at for n in units) / max(1, len(units))
+        least = 0.5 * wrapped(found[first:])
+    return max(least, sum(n in at for n in units) / max(1, len(units)))
 
 
 def _in_paragraphs(
@@ -263,7 +263,9 @@ def _refused(
         return ""
     if not (form.colon or strong) and all(_small(found[op.line], op) for op in known):
         return "what follows them goes on in small letters"
-    if cover < (0.5 if form.colon or strong else 0.7) and not few:
+    if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (
+        form.known or not few
+    ):
         return "most of the text between them opens with none"
     if not strong and _titles(known, found):
         return "the same words follow the same label again"

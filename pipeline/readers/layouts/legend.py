@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from ...wording import some
 from . import names
 from .lines import Line
 from .turns import Turn
@@ -27,6 +28,7 @@ _APART = re.compile(r"[,&:=]|\band\b")
 _QUOTES = " \t\r\n\"'\u201d\u2019)\u00bb"
 _MARKS_OF_ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 _WORDS = re.compile(r"[^\W_]+")
+OTHERS_ANSWER = "the labels of all others answer"
 _LONG = 24  # words of a line that says who somebody is
 
 
@@ -61,6 +63,12 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
         ):
             found |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
     return found if len(found) < len(labels) else set()
+
+
+def asking_note(file: str, who: Collection[str], why: str) -> str:
+    """Return what to say of labels that are taken to ask, and why they are."""
+    named = some([f'"{name}"' for name in sorted(who)])
+    return f"{file}: {named} taken to ask, as {why}; name those who do not in [corpus] other"
 
 
 def contrasted(labels: Collection[str]) -> set[str]:

@@ -19,8 +19,8 @@ from .beyond import (
 )
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
+from .legend import OTHERS_ANSWER, asking_note, by_questions, contrasted
 from .legend import askers as askers_above
-from .legend import by_questions, contrasted
 from .lines import Line, lines
 from .one_side import Label, only_asker
 from .openings import Opening, merged_numbers
@@ -107,11 +107,10 @@ def reading(
         for turn in result.turns:
             turn.role = turn.role or ("" if turn.speaker or turn.resumed else "interviewer")
     for those, why in ((asking, "their questions have numbers"), (above, "the text says above it"),
-                       (apart, "the labels of all others answer"),
+                       (apart, OTHERS_ANSWER),
                        (letters, "most of their turns are questions")):  # fmt: skip
         if those:
-            result.notes.append(f"{name}: {_quoted(those)} taken to ask, as {why}; name those who "
-                                "do not in [corpus] other")  # fmt: skip
+            result.notes.append(asking_note(name, those, why))
     for turn in result.turns:
         turn.role = (
             "interviewer"

@@ -15,6 +15,7 @@ from ...wording import some
 from ..encoding import decode
 from ..layouts import names as naming
 from ..layouts.choice import choice
+from ..layouts.legend import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.lines import lines as lined
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
@@ -70,9 +71,19 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     named, unsure, more = _lines(path.name, found, corpus, escapes=vtt)
     lines, rolled = _rolled(path.name, named)
     rows, whole = told(lines)
-    notes += [*_unsure_note(path.name, unsure), *more, *rolled]
+    rows, asking = _asked(path.name, rows, corpus)
+    notes += [*_unsure_note(path.name, unsure), *more, *rolled, *asking]
     return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
                   text=whole, reading=_account(rows, unsure))  # fmt: skip
+
+
+def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[str]]:
+    """Return rows with the role of who must ask, all others being labelled as answering."""
+    asking = set() if corpus.interviewer else contrasted({r.speaker for r in rows if r.speaker})
+    if not asking:
+        return rows, []
+    given = [r._replace(role="interviewer") if r.speaker in asking else r for r in rows]
+    return given, [asking_note(name, asking, OTHERS_ANSWER)]
 
 
 def _unsure_note(file: str, names: Sequence[str]) -> list[str]:
@@ -105,7 +116,8 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
         notes += more
     named, more = _rolled(path.name, named)
     rows, whole = told(named)
-    notes += [*_unsure_note(path.name, unsure), *more]
+    rows, asking = _asked(path.name, rows, corpus)
+    notes += [*_unsure_note(path.name, unsure), *more, *asking]
     before = text[:begin].strip()
     if before:  # nobody says it
         rows.insert(

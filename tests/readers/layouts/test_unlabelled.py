@@ -47,3 +47,30 @@ def test_a_text_says_so_itself(form: str) -> None:
     assert 'are taken to be the interviewer\'s; if not, write [corpus] labels = "none"' in note
     plain = read("talk.txt", text.encode(), labels="none")
     assert {row.role for row in plain.rows} == {""}
+
+
+def test_broken_prose_with_small_words_at_line_starts_is_no_talk() -> None:
+    text = "\n".join(
+        "The wards of the old house were closed in May and the beds were sold. It was said that\n"
+        "a Committee had met, and nobody knew who sat on it, or when. The porters heard it from\n"
+        "I Block, where the last of the nurses packed the linen into boxes and wrote on each of\n"
+        "a Box what was in it, so that whoever opened it in the new house would know it again.\n"
+        for _ in range(6)
+    )
+    parsed = read("talk.txt", text.encode())
+    assert {row.speaker for row in parsed.rows} == {""}
+
+
+def test_captions_say_who_must_ask() -> None:
+    text = "WEBVTT\n\n" + "\n\n".join(
+        f"00:0{n}.000 --> 00:0{n}.900\n{('Ann', 'P07')[n % 2]}: {said}"
+        for n, said in enumerate(TALK)
+    )
+    parsed = read("talk.vtt", text.encode())
+    assert [(who, role) for who, role, _ in turns(parsed)] == [
+        ("Ann", "interviewer"), ("P07", "participant")] * 3  # fmt: skip
+    assert any('"Ann" taken to ask, as the labels of all others answer' in w
+               for w in parsed.warnings)  # fmt: skip
+    own = {"interviewer": ["P07"]}
+    assert {role for who, role, _ in turns(read("talk.vtt", text.encode(), **own), **own)
+            if who == "Ann"} == {"participant"}  # fmt: skip
