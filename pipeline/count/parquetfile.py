@@ -22,6 +22,7 @@ from .units import Unit, Units, segment_names
 if TYPE_CHECKING:
     from .sources import Item
 
+_NAME = "(name)"  # of a row, beside its cells
 _ROWS = 8192  # that are read at once
 _KEYS = ("document", "speaker", "group", "question", "role")
 
@@ -78,14 +79,19 @@ def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
         wanted = list(groups[item.start : None if item.end < 0 else item.end])
         for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
             cells = {key: _text(batch.column(column)) for key, column in columns.items()}
-            if "document" not in cells and "speaker" not in cells:
-                width = len(str(about.num_rows))
-                rows = range(number + 1, number + len(batch) + 1)
-                own = [f"{item.name}-{row:0{width}}" for row in rows]
-                cells["document"] = pa.array(own, pa.string())
-            by_key = _filled(cells, set(columns))
+            width = len(str(about.num_rows))
+            own = [f"{item.name}-{n:0{width}}" for n in range(number + 1, number + len(batch) + 1)]
+            names = pa.array(own, pa.string())
+            by_key = _filled(cells | {_NAME: names}, set(columns))
+            names = by_key.pop(_NAME)
+            if "document" in cells:  # a row that names none is its own
+                documents = by_key["document"]
+                none = pc.equal(pc.utf8_trim_whitespace(documents), "")
+                by_key["document"] = pc.if_else(none, names, documents)
+            elif "speaker" not in cells:
+                by_key["document"] = names
             texts = by_key.pop("text")
-            named = segment_names(item.name, len(str(about.num_rows)), (), number)
+            named = segment_names(item.name, width, names.to_pylist())
             number += len(batch)
             alone = 0 if "document" in columns or "speaker" in columns else len(texts)
             units.observed.file(item.path, called(Path(item.path), item.name), "",

@@ -49,7 +49,11 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         rows, width = file.parsed.rows, file.parsed.width
         names = [
             name or f"{file.name}-{n:0{width}}"
-            for n, name in enumerate(_composed(fields(rows, "segment")), 1)
+            for n, name in zip(
+                file.parsed.numbers or range(1, len(rows) + 1),
+                _composed(fields(rows, "segment")),
+                strict=True,
+            )
         ]
         size = len(known)
         known.update(names)

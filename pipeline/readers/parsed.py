@@ -172,6 +172,7 @@ class Parsed:
     facts: tuple[tuple[str, str], ...] = ()  # name, value
     encoding: str = ""  # that the file's bytes were decoded from, where the reader had to tell
     width: int = 3
+    numbers: Sequence[int] = ()  # of nameless segments, where they are not 1, 2, 3 ...
     answers: int = 1  # so many rows in turn are of one document, where each has its own
     placed: bool = False  # `start` and `end` hold
     counts: Counts | None = None  # their `segment` counts `rows` from 0

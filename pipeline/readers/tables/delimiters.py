@@ -15,7 +15,7 @@ from .headings import SEEN, above
 # wide on Windows, so this is the most that is allowed everywhere.
 _FIELD_LIMIT = 2**31 - 1
 _TABBED = (".tsv", ".tab")
-_OTHERS = {";": "semicolons", "\t": "tabs"}
+_OTHERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def hinted(text: str) -> str:

@@ -35,6 +35,9 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     for at, cells in enumerate(filled[:_TITLES]):
         if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or at == 0):
             return at
+        below = filled[at + 1] if at + 1 < len(filled) else []
+        if len(below) > len(cells) and len(_KNOWN & set(map(plain, below))) > 1:
+            continue  # a band that puts columns together
         if usual < 2 or (len(cells) > 1 and 2 * len(cells) >= usual):
             return at if len(set(cells)) == len(cells) else 0
     return 0

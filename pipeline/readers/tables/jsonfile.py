@@ -26,7 +26,7 @@ _WHO = ("speaker", "speaker_label", "speaker_name", "speakerDisplayName", "speak
         "speakerLabel", "speaker_id", "speakerId")  # fmt: skip
 _FIRST = ("alternatives", "nBest")  # several readings of one piece, the best first
 _INSIDE = ("sentences", "elements", "words", "tokens")  # a turn that is given in pieces
-_START = ("start", "start_time", "startTime", "begin")
+_START = ("start", "start_time", "startTime", "begin", "timestamps", "offset", "offsets")
 _CLOSE = frozenset(".,?!;:%")
 _WHOLE = 0.9  # share of the letters of all pieces that who speaks must be known for
 _LEAST = 0.75  # share of the longest text in a file that its turns hold, labels in it apart

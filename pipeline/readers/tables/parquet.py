@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ...config import Corpus
 from ...errors import InputError
@@ -24,10 +26,25 @@ _BATCH = 10_000  # rows turned into text at once
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the rows as segments; columns are named in the config (see `delimited.segments`).
 
+    Rows that are blank in all columns that are read are left out, and leave their numbers unused.
+
     Columns of lists and structures are left out. Raises InputError for what is not Parquet, is
     damaged, declares more rows than any corpus has, or holds few texts an endless number of times.
     """
-    return delimited.segments(table(path, data, corpus), corpus)
+    sheet = table(path, data, corpus)
+    wanted = _wanted(corpus)
+    places = [at for at, name in enumerate(sheet.header) if name in wanted]
+    kept = [n for n, cells in enumerate(sheet.rows) if any(cells[at].strip() for at in places)]
+    if len(kept) < len(sheet.rows) and corpus.texts[0] in sheet.header:
+        sheet = replace(sheet, rows=[sheet.rows[n] for n in kept],
+                        lines=[sheet.lines[n] for n in kept])  # fmt: skip
+    found = delimited.segments(sheet, corpus)
+    if len(found.rows) != len(sheet.lines) or found.answers > 1:
+        return found  # cells that hold transcripts, or one-code rows made one
+    # A row has its number in the file, so that a streamed study, which cannot know how many blank
+    # ones stand before it, names it alike.
+    last = pq.ParquetFile(pa.BufferReader(data)).metadata.num_rows
+    return replace(found, numbers=list(sheet.lines), width=len(str(last)))
 
 
 def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:
@@ -36,10 +53,14 @@ def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:
     return as_sheet(path, _records(path, data, corpus), corpus)
 
 
+def _wanted(corpus: Corpus) -> set[str]:
+    """Return the columns that are read; a row that is blank in all of them is none."""
+    return {*corpus.texts, *corpus.codes, corpus.segment, corpus.document, corpus.speaker,
+            corpus.group, corpus.question, "role"}  # fmt: skip
+
+
 def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each row with its number, from 1."""
-    import pyarrow.parquet as pq
-
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
         rows = file.metadata.num_rows
@@ -47,7 +68,7 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
             raise InputError("declares more rows than any corpus has", where=path,
                              found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
         number = 0
-        wanted = {*corpus.texts, corpus.segment, corpus.document, corpus.speaker, *corpus.codes}
+        wanted = _wanted(corpus)
         columns = [field.name for field in file.schema_arrow
                    if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
         left = max(MOST, most(len(data)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...config import Corpus
 from ...errors import InputError
+from ...wording import some
 from .cells import Sheet
 
 _MOST_COLUMNS = 16_384
@@ -28,6 +29,7 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     wanted |= dict.fromkeys(corpus.texts, "text")
     wanted |= dict.fromkeys(corpus.codes, "codes")
     header: dict[str, int] = {}
+    nested: dict[str, None] = {}
     rows: list[list[str]] = []
     lines: list[int] = []
     for number, record in records:
@@ -41,6 +43,7 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
                         remedy=f"name another column in [corpus] {wanted[name]} of the config, or "
                         "write one row for each of its values",
                     )  # fmt: skip
+                nested[name] = None
                 continue
             at = header.setdefault(name, len(header))
             if at == len(cells):
@@ -59,7 +62,9 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     if not rows:
         raise InputError("is empty", where=path, remedy="a table needs rows with named values")
     full = [cells + [""] * (len(header) - len(cells)) for cells in rows]
-    return Sheet(path, list(header), full, lines, "", [])
+    said = f"{path.name}: not read, since they hold lists or objects: {some(list(nested))}; "
+    notes = [said + "write a row for each of their values where they are codes"] if nested else []
+    return Sheet(path, list(header), full, lines, "", notes)
 
 
 def text(value: object) -> str:

@@ -56,3 +56,11 @@ def test_a_second_row_of_surveymonkeys_names_columns_without_a_name() -> None:
     header, rows, _ = table("ID,Which?,,text\n,Response,Other,Open-Ended Response\n1,a,b,c\n")
     assert header == ["ID", "Which?", "Which?: Other", "text"]
     assert rows == [["1", "a", "b", "c"]]
+
+
+def test_a_band_over_the_names_is_a_title_and_bars_part_cells() -> None:
+    band = [["About you", "", "The ward", ""], ["Participant", "Role", "Response", "Score"],
+            ["P1", "Nurse", "Yes.", "1"], ["P2", "Nurse", "No.", "2"]]  # fmt: skip
+    assert above(band) == 1
+    found = sheet(Path("t.csv"), b"who|said\nAnn|Yes, we did\nBo|No\n", "text")
+    assert found.header == ["who", "said"]

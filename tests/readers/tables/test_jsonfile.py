@@ -110,8 +110,11 @@ def test_turns_of_a_recogniser_are_read_with_who_speaks(service: str) -> None:
 
 
 def test_without_speakers_the_sentences_are_one_talk_of_nobody() -> None:
-    found = read({"text": TEXT, "segments": [timed(text=said) for _, said in TURNS]})
-    assert [(row.speaker, row.text, row.own_document) for row in found.rows] == [("", TEXT, False)]
+    own = [timed(text=said) for _, said in TURNS]
+    since = [{"timestamps": {"from": "00:00"}, "text": f" {said}"} for _, said in TURNS]
+    for whole in ({"text": TEXT, "segments": own}, {"transcription": since}):
+        (row,) = read(whole).rows
+        assert (row.speaker, row.text, row.own_document) == ("", TEXT, False)
 
 
 def test_records_are_a_table_whose_columns_the_config_names() -> None:

@@ -57,3 +57,11 @@ def test_what_is_wrong_is_named_where_it_stands(text: str, message: str) -> None
 def test_a_different_name_on_every_line_is_no_table() -> None:
     with pytest.raises(InputError, match="has more cells than any corpus"):
         parsed("".join(f'{{"c{n}": "x"}}\n' for n in range(16_400)))
+
+
+def test_columns_of_lists_are_left_out_and_named() -> None:
+    found = parsed('{"text": "a", "label": ["x", "y"]}\n')
+    assert found.warnings == (
+        "talks.jsonl: not read, since they hold lists or objects: label; write a row for each of "
+        "their values where they are codes",
+    )
