@@ -14,13 +14,14 @@ from .checks.contamination import contamination, said
 from .checks.stability import stability
 from .config import Frequency
 from .count.block import narrow
-from .count.rows import AT_ONCE, Codes, begins, count_rows, numbered, strips
+from .count.rows import Codes, begins, count_rows, numbered, strips
 from .errors import InputError
 from .statistics import association, dispersion
 from .tables import RESULTS, codes, from_codes
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
 
+_RANGE = 1 << 18  # rows that are merged at a time
 # Below this many occurrences NPMI rewards rarity and is left undefined.
 _NPMI_FROM = 5
 
@@ -134,7 +135,7 @@ def _merged(parts: list[list[Codes]]) -> tuple[list[Codes], Codes]:
     """
     size = max((int(part[0][-1]) + 1 for part in parts if len(part[0])), default=0)
     rows = sum((np.bincount(part[0], minlength=size) for part in parts), np.zeros(size, int))
-    ends = np.flatnonzero(np.diff(np.cumsum(rows) // AT_ONCE, append=-1)) + 1
+    ends = np.flatnonzero(np.diff(np.cumsum(rows) // _RANGE, append=-1)) + 1
     bounds = [np.searchsorted(part[0], [0, *ends.tolist()]) for part in parts]
     merged = []
     for at in range(len(ends)):
@@ -147,7 +148,10 @@ def _merged(parts: list[list[Codes]]) -> tuple[list[Codes], Codes]:
         merged.append([narrow(column) for column in (*summed, total)])
     if not merged:
         return parts[0][:-1], parts[0][-1]
+    parts.clear()
     *columns, count = map(np.concatenate, zip(*merged, strict=True))
+    del merged
+    pa.system_memory_pool().release_unused()
     return columns, count
 
 
@@ -216,10 +220,12 @@ def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
     """Return the texts of the columns in alphabetical order, and each column as places in it."""
     coded = [column.unify_dictionaries().combine_chunks() for column in columns]
-    known = [column.dictionary.to_pylist() for column in coded]
     indices: list[Any] = [column.indices.to_numpy() for column in coded]
-    if all(each == known[0] for each in known) and known[0] == sorted(known[0]):
-        return np.array(known[0], object), indices  # as `bigram` has them
+    if all(column.dictionary.equals(coded[0].dictionary) for column in coded):
+        first = coded[0].dictionary.to_pylist()
+        if first == sorted(first):  # as `bigram` has them
+            return np.array(first, object), indices
+    known = [column.dictionary.to_pylist() for column in coded]
     texts = sorted({text for each in known for text in each})
     place = {text: i for i, text in enumerate(texts)}
     ranks = [np.array([place[text] for text in each], np.int32) for each in known]
@@ -242,8 +248,7 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     ends = np.cumsum(sizes)
     at = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
     term = np.repeat(np.arange(len(order)), sizes)
-    part, frequency = (column[at].astype(np.int64) for column in (rows[-1], count))
-    counts = dispersion.Counts(term, part, frequency, len(order), parts)
+    counts = dispersion.Counts(term, rows[-1][at], count[at], len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)
 
 

@@ -65,5 +65,5 @@ def test_the_tables_do_not_hang_on_how_many_rows_are_added_up_at_a_time(
     whole = found(said, ["participant"])
     for size in (1, 2, 7):
         monkeypatch.setattr("pipeline.count.rows.AT_ONCE", size)
-        monkeypatch.setattr("pipeline.frequency.AT_ONCE", size)
+        monkeypatch.setattr("pipeline.frequency._RANGE", size)
         assert found(said, ["participant"]) == whole
