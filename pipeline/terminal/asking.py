@@ -16,7 +16,10 @@ class Asker:
         self._asks = not never and not say.silent and sys.stdin.isatty()
 
     def choice(self, question: str, options: Sequence[str], proposed: str) -> str:
-        """Return one of the options, or an empty text for none of them."""
+        """Return one of the options, or an empty text for none of them.
+
+        Input that ends at the question (Ctrl-D) stops the command as Ctrl-C does.
+        """
         if not self._asks:
             return proposed
         self._say.line(question)
@@ -27,7 +30,11 @@ class Asker:
         known |= {option: option for option in options}
         default = str(options.index(proposed) + 1) if proposed in options else "0"
         while True:
-            answer = input(f"number [{default}]: ").strip() or default
+            try:
+                answer = input(f"number [{default}]: ").strip() or default
+            except EOFError:
+                self._say.line("")  # ends the line of the question
+                raise KeyboardInterrupt from None
             if answer in known:
                 return known[answer]
             self._say.line(f"please a number from 0 to {len(options)}")

@@ -1,0 +1,54 @@
+"""Questions on a terminal, and what becomes of them where nobody answers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.terminal.asking import Asker
+from pipeline.terminal.voice import Voice
+
+NAMES = ["Ann Oak", "Bo Ash"]
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a terminal give these answers in turn, and end after the last."""
+    given: list[str] = []
+
+    def typed(prompt: str = "") -> str:
+        print(prompt, end="")
+        if not given:
+            raise EOFError
+        return given.pop(0)
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", typed)
+    return given
+
+
+def asked(proposed: str = "Bo Ash") -> str:
+    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    return asker.choice("Who asks?", NAMES, proposed)
+
+
+def test_a_number_a_name_or_nothing_answers(answers: list[str]) -> None:
+    answers += ["1", "Ann Oak", "", "0", "7", "2"]
+    assert [asked(), asked(), asked(), asked()] == ["Ann Oak", "Ann Oak", "Bo Ash", ""]
+    assert asked("") == "Bo Ash"  # 7 is none of the numbers, and is asked again
+
+
+def test_the_end_of_input_at_a_question_stops_as_ctrl_c_does(
+    tmp_path: Path, answers: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    liked, disliked = "The staff are kind and they listen to us", "The wait was far too long. Why?"
+    rows = [f"{n},{liked} on ward {n}.,{disliked} I waited {n} hours." for n in range(12)]
+    (tmp_path / "comments.csv").write_text("\n".join(["id,liked,disliked", *rows]), "utf-8")
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path)]) == 130
+    out, err = capsys.readouterr()
+    assert out.endswith("number [1]: \n")
+    assert err == "Stopped. What was finished is kept; run the command again to go on.\n"
+    assert not (tmp_path / "study").exists()
