@@ -18,6 +18,7 @@ from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import terms_of_hits
 from .coder.learnable import withheld
 from .coder.matching import Words, hits_in_text
+from .coder.meaning import Vectors
 from .codes.coders import Units, human_coders, reference, themes_of, units
 from .codes.training import judges, teacher
 from .config import Themes
@@ -56,6 +57,7 @@ def classify(
     roles: Sequence[str] = ("participant",),
     coefficients: bool = True,
     stop_words: Set[str] = frozenset(),
+    vectors: Vectors | None = None,
     workers: int = 1,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
@@ -69,7 +71,9 @@ def classify(
     warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
     `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
     that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
-    `workers` threads share the learning; `progress` is told how far it is.
+    `vectors` gives words their stored vectors (coder/meaning.py); these, and the themes' names and
+    definitions, are used where they help inside the training part. `workers` threads share the
+    learning; `progress` is told how far it is.
 
     `overruled` are the keywords that matched where their theme was not given all the same: what
     was learned from the manual codes, or other keywords, told more. With method `combined` it is
@@ -138,6 +142,8 @@ def classify(
                 seed=seed,
                 coefficients=coefficients,
                 stop_words=stop_words,
+                vectors=vectors,
+                labels=described(themes, codebook),
                 workers=workers,
                 progress=progress,
             )
@@ -170,6 +176,13 @@ def classify(
         faults,
         withheld(learned_themes),
     )
+
+
+def described(themes: Sequence[str], codebook: pa.Table) -> list[str]:
+    """Return what the codebook says each theme is: its name and definition, else the name."""
+    columns = (codebook[name].to_pylist() for name in ("theme", "definition"))
+    said = {theme: definition or "" for theme, definition in zip(*columns, strict=True)}
+    return [f"{theme} {said.get(theme, '')}".strip() for theme in themes]
 
 
 def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:

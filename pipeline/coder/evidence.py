@@ -2,7 +2,9 @@
 
 With text a cell is `paperwork@120-129; phone calls@200-211`: the words that matched and their
 code points in the segment's text, end exclusive. From counts it is `paperwork x2; phone calls x1`.
-What was said around the segment and not in it has no place: `nearby: meeting`.
+What was said around the segment and not in it has no place: `nearby: meeting`. Where words are near
+to others in stored vectors, `meaning: 34%` is how much of all that spoke for the theme this is; it
+has no words to show.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
 
-# words, start, end (-1 without text), how often
+MEANING = "meaning: "  # before a share for which no words can be shown
+
+# words, start, end (-1 without text), how often; of a share without words, per cent
 Term = tuple[str, int, int, int]
 
 
@@ -37,14 +41,18 @@ def evidence(terms: Iterable[Term]) -> str:
     'calls x3; phone calls x1'
     >>> evidence([("calls", 26, 31, 1), ("diary", -1, -1, 0)])
     'calls@26-31; nearby: diary'
+    >>> evidence([("calls", 26, 31, 1), (MEANING, -1, -1, 34)])
+    'calls@26-31; meaning: 34%'
     """
     found = list(terms)
     placed = sorted({(start, end, words) for words, start, end, _ in found if start >= 0})
     cell = [f"{words}@{start}-{end}" for start, end, words in placed]
     unplaced = sorted((term for term in found if term[1] < 0), key=lambda term: term[3])
     counts = {words: count for words, _, _, count in unplaced}
+    share = counts.pop(MEANING, 0)
     cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
     cell += [f"nearby: {words}" for words, count in sorted(counts.items()) if not count]
+    cell += [f"{MEANING}{share}%"] if share else []
     return "; ".join(cell)
 
 
@@ -73,6 +81,9 @@ def terms_of_text(
     code, linked = words.code[begin:end], words.linked[begin:end]
     found: list[Term] = []
     for term in learned:
+        if term.first < 0:
+            found.append(_wordless(term))
+            continue
         label = said(term, vocabulary)
         if term.nearby:
             found.append((label, -1, -1, 0))
@@ -92,12 +103,20 @@ def terms_of_counts(learned: Iterable[LearnedTerm], row: int, features: Features
     pair = {tuple(codes): i for i, codes in enumerate(features.pair.tolist())}
     found: list[Term] = []
     for term in learned:
+        if term.first < 0:
+            found.append(_wordless(term))
+            continue
         if term.second < 0:
             count = features.words[row, term.first]
         else:
             count = features.pairs[row, pair[term.first, term.second]]
         found.append((said(term, features.vocabulary), -1, -1, int(count)))
     return found
+
+
+def _wordless(term: LearnedTerm) -> Term:
+    """Return what a learned coder cannot name in words."""
+    return MEANING, -1, -1, round(100 * term.share)
 
 
 def said(term: LearnedTerm, vocabulary: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -12,21 +12,25 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import COST, PAIRED, PRIOR, Bayes, products
-from .themecoder import TERMS, ThemeCoder
-from .views import Features, Matrix, Weights, said
+from .themecoder import TERMS, ThemeCoder, beside_values
+from .views import Features, Matrix, Meaning, Weights, described, said
 
+FEW = 500  # training units up to which the descriptions of themes are tried: more need none
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 
 
 class Term(NamedTuple):
     """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word).
 
-    `nearby`: it was said around the segment and not in it.
+    `nearby`: it was said around the segment and not in it. `share`, where `first` is -1: of all
+    that spoke for the theme, what has no words to show, because the segment's words are near to
+    others in stored vectors.
     """
 
     first: int
     second: int
     nearby: bool
+    share: float = 0.0
 
 
 class _Said:
@@ -115,15 +119,46 @@ class Model:
                 best, self.near, of_train, shown = quick.surprise_, near, weighed, seen
         self.weights = of_train.weights
         pairs = classifier is None and max(len(train), len(of_train.told) // 2) <= PAIRED
-        self.coder = ThemeCoder(classifier, COST, PRIOR).fit(
-            of_train.values(shown), codes, people, keyed,
-            of_train.products(shown) if pairs else None,
-        )  # fmt: skip
+        values = of_train.values(shown)
+        gram = of_train.products(shown) if pairs else None
+
+        def coder(**more: Any) -> ThemeCoder:
+            return ThemeCoder(classifier, COST, PRIOR).fit(
+                values, codes, people, keyed, gram, **more
+            )
+
+        self.coder, self.described = coder(), False
+        self.meaning: Meaning | None = None
+        if classifier is None:
+            self._look_beyond(coder, train, values.shape[1])
         self.keywords = keywords if RULES_DECIDE else None
         if keywords is not None and RULES_DECIDE:
             learned = _kappa(given[train], self.coder.given(self.coder.inner_))
             if learned > _kappa(given[train], keywords[train]):
                 self.keywords = None
+
+    def _look_beyond(self, coder: Callable[..., ThemeCoder], train: Wholes, columns: int) -> None:
+        """Take stored vectors, and themes' descriptions, where they help inside the training part.
+
+        Each is kept where the codes of the inner folds are then better foreseen.
+        """
+        features, meant = self.features, None
+        if features.vectors is not None:
+            meaning = Meaning(features, train)
+            meant = meaning(features.words[train])
+            found = coder(meant=meant)
+            if found.surprise_ < self.coder.surprise_:
+                self.coder, self.meaning = found, meaning
+            else:
+                meant = None
+        if features.labels is not None and len(train) <= FEW:
+            values = self.weights(described(features), np.arange(features.labels.shape[0]))
+            values.resize((values.shape[0], columns))  # nothing is said around a description
+            if self.meaning is not None:
+                values = beside_values(values, self.meaning(features.labels))
+            found = coder(meant=meant, labels=values)
+            if found.surprise_ < self.coder.surprise_:
+                self.coder, self.described = found, True
 
     def _values(self, rows: Wholes) -> Matrix:
         """Return the values of some units, and beside them those of the talk around them."""
@@ -137,12 +172,13 @@ class Model:
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows)
-        score = self.coder.predict_proba(values, self.hints[rows])
+        meant = None if self.meaning is None else self.meaning(self.features.words[rows])
+        score = self.coder.predict_proba(values, self.hints[rows], meant)
         given = self.coder.given(score) if self.keywords is None else self.keywords[rows]
-        return score, given, self._terms(rows, values, given)
+        return score, given, self._terms(rows, values, given, meant)
 
     def _terms(
-        self, rows: Wholes, values: Matrix, given: Flags
+        self, rows: Wholes, values: Matrix, given: Flags, meant: Reals | None
     ) -> dict[tuple[int, int], list[Term]]:
         """Return the words and pairs that add most to the score of each theme given.
 
@@ -160,6 +196,10 @@ class Model:
             strongest = np.argsort(-adds, kind="stable")[:TERMS]
             at = start[i] + strongest[adds[strongest] > 0]
             found[int(rows[i]), theme] = [term(c) for c in column[at].tolist()]
+            if meant is not None:
+                apart = max(0.0, float(meant[i] @ self.coder.meant_coef_[theme]))
+                share = apart / max(apart + float(adds[adds > 0].sum()), 1e-9)
+                found[int(rows[i]), theme].append(Term(-1, -1, False, share))
         return found
 
     def _term(self, column: int) -> Term:

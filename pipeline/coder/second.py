@@ -15,13 +15,14 @@ from ..statistics.arrays import Flags, Reals
 from ..tables import CODINGS, RESULTS, empty, table
 from .around import nearby
 from .curve import between_humans, learning_curve
-from .evidence import Term, terms_of_counts, terms_of_text
+from .evidence import MEANING, Term, terms_of_counts, terms_of_text
 from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
 from .matching import Words
+from .meaning import Vectors
 from .pertheme import named
 from .unseen import unseen
-from .views import features_of_counts, features_of_text
+from .views import features_of_counts, features_of_text, label_counts
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
@@ -71,6 +72,8 @@ def second_coder(
     seed: int,
     coefficients: bool,
     stop_words: Set[str],
+    vectors: Vectors | None,
+    labels: Sequence[str],
     workers: int,
     progress: Callable[[str], None],
 ) -> Second:
@@ -78,10 +81,11 @@ def second_coder(
 
     `hints` are the scores of the keywords, and `by_rules` what these give where they may stand in
     for what is learned: units x themes. Without `coefficients` there is no learning curve. `fewest`
-    coded interviewees are needed to learn without one of the humans.
+    coded interviewees are needed to learn without one of the humans. `vectors` gives words their
+    stored vectors (none), `labels` are the themes' descriptions.
     """
     classifier = named(settings.classifier, seed) if settings.classifier else None
-    lessons = _Lessons(texts, hints, by_rules, classifier, workers, progress)
+    lessons = _Lessons(texts, hints, by_rules, classifier, vectors, labels, workers, progress)
     of = texts.units
     learned = lessons.learned(teaches, wanted, curve=coefficients)
     without, warnings = empty(CODINGS), list[str]()
@@ -113,6 +117,8 @@ class _Lessons:
         hints: Reals,
         by_rules: Flags | None,
         classifier: Any,
+        vectors: Vectors | None,
+        labels: Sequence[str],
         workers: int,
         progress: Callable[[str], None],
     ) -> None:
@@ -125,6 +131,11 @@ class _Lessons:
             self._features = features_of_text(self._words, rows, size)
         else:
             self._features = features_of_counts(texts.words, texts.pairs, rows, size)
+        if classifier is None:  # another one sees the words alone
+            words = self._features.vocabulary
+            self._features = self._features._replace(
+                vectors=vectors and vectors(words), labels=label_counts(words, labels)
+            )
         self._people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
             self._people[row] = name
@@ -245,7 +256,7 @@ def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
 def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
     """Return the terms that are more than stop words; all of them where none is."""
     kept = [term for term in terms if not stop_words >= {*term[0].split()}]
-    return kept or terms
+    return kept if any(term[0] != MEANING for term in kept) else terms
 
 
 def _wordless(classifier: str) -> str:

@@ -59,12 +59,17 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         groups: Any = None,
         hints: Any = None,
         gram: Any = None,
+        meant: Any = None,
+        labels: Any = None,
     ) -> Self:
         """Learn from values and codes (units x themes of 0 and 1, or a class for each unit).
 
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
         `gram` the products of the units' values (`linear.products`), where they are known already.
+        The machines alone learn from `meant`, more values of the units that may lie below 0, and
+        from `labels`, the values of what describes each class (its `meant` after them): one more
+        unit of that class, on no side of a fold and in no calibration.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
         X, y = validate_data(  # noqa: N806
@@ -80,7 +85,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.classifier is not None:
             kind = clone(self.classifier)
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
-        self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds]
+        self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
+        taught = _with_labels(*_with_meant(X, codes, gram, meant), labels)
+        self.voices_.insert(0, _Voice(kinds[0], *taught[:2], group, taught[2]))
         scores = np.stack(
             [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
         )
@@ -94,10 +101,13 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.raised_ = np.zeros(len(self.classes_))
         self.raised_ = raised(self._above(chance), codes, self._choice, STEP[self._single])
         if all(hasattr(v.estimator, "coef_") for v in self.voices_):
-            self.coef_ = sum(
+            coefs = [
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
                 for i, v in enumerate(self.voices_)
-            )
+            ]
+            own = X.shape[1]
+            self.coef_ = sum(coef[:, :own] for coef in coefs)
+            self.meant_coef_ = coefs[0][:, own:]
         return self
 
     def _hints(self, hints: Any, like: Any) -> Reals:
@@ -108,17 +118,19 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"hints of shape {found.shape} where {shape} is needed")
         return np.asarray(found, np.float64)
 
-    def _chance(self, X: Any, hints: Any) -> Reals:  # noqa: N803
+    def _chance(self, X: Any, hints: Any, meant: Any = None) -> Reals:  # noqa: N803
         """Return probabilities, units x themes."""
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False, dtype=np.float64)  # noqa: N806
         check_non_negative(X, "ThemeCoder")
-        scores = [*(voice(X) for voice in self.voices_), self._hints(hints, X)]
+        wider = X if meant is None else beside_values(X, meant)
+        first, *others = self.voices_
+        scores = [first(wider), *(voice(X) for voice in others), self._hints(hints, X)]
         return self.calibration_(np.stack(scores, axis=2))
 
-    def predict_proba(self, X: Any, hints: Any = None) -> Reals:  # noqa: N803
+    def predict_proba(self, X: Any, hints: Any = None, meant: Any = None) -> Reals:  # noqa: N803
         """Return the probability of each theme (column) for each unit (row)."""
-        chance = self._chance(X, hints)
+        chance = self._chance(X, hints, meant)
         return chance if self._several else chance / chance.sum(axis=1, keepdims=True)
 
     def predict(self, X: Any, hints: Any = None) -> Any:  # noqa: N803
@@ -173,6 +185,36 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
+def beside_values(values: Any, meant: Any) -> Any:
+    """Return values with more values beside them."""
+    from scipy import sparse
+
+    return sparse.hstack([sparse.csr_array(values), sparse.csr_array(meant)], format="csr")
+
+
+def _with_meant(values: Any, codes: Flags, gram: Any, meant: Any) -> tuple[Any, Flags, Any]:
+    """Return what the machines learn from: values, codes and products, with `meant` in them."""
+    if meant is None:
+        return values, codes, gram
+    more = None if gram is None else gram + np.asarray(meant @ meant.T, np.float32)
+    return beside_values(values, meant), codes, more
+
+
+def _with_labels(values: Any, codes: Flags, gram: Any, labels: Any) -> tuple[Any, Flags, Any]:
+    """Return the same with one more unit for each class, which is that class's label."""
+    if labels is None:
+        return values, codes, gram
+    from scipy import sparse
+
+    values, labels = sparse.csr_array(values), sparse.csr_array(labels)
+    if gram is not None:
+        cross = (values @ labels.T).toarray().astype(np.float32)
+        own = (labels @ labels.T).toarray().astype(np.float32)
+        gram = np.block([[gram, cross], [cross.T, own]])
+    rows = sparse.vstack([values, labels], format="csr")
+    return rows, np.concatenate([codes, np.eye(codes.shape[1], dtype=bool)]), gram
+
+
 class _Voice:
     """A classifier's scores, put on one scale for all themes.
 
@@ -181,7 +223,7 @@ class _Voice:
 
     def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any) -> None:
         parts = [left_out for learn, left_out in folds(groups, INNER_FOLDS) if len(learn)]
-        self.inner = kind.fit_apart(values, codes, parts, gram)
+        self.inner = kind.fit_apart(values, codes, parts, gram)[: len(groups)]
         self.estimator = kind
         # so that what is learned of one theme can be lent to another
         own = len(groups) / (len(groups) + SCALED)

@@ -11,6 +11,7 @@ Everything here is counting; what is weighed, and how, is decided from training 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -31,7 +32,9 @@ Matrix = Any  # a scipy.sparse CSR array
 class Features(NamedTuple):
     """Counts of units x features in three blocks, and what the columns of the blocks are.
 
-    `pieces_of` is words x pieces: how often each piece stands in a word.
+    `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
+    vectors of the words (meaning.py), `labels` the counts of the words that describe each theme
+    (themes x words); None where there are none.
     """
 
     words: Matrix
@@ -39,6 +42,8 @@ class Features(NamedTuple):
     pieces_of: Matrix
     vocabulary: list[str]
     pair: Wholes  # pairs x 2, places in the vocabulary
+    vectors: Reals | None = None
+    labels: Matrix | None = None
 
 
 def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
@@ -163,6 +168,52 @@ class Weights:
         return _values(self.spoken, _spoken(features, rows))
 
 
+class Meaning:
+    """What segments are near to by stored vectors of their words, seen from training units.
+
+    Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no
+    training unit holds it; scaled to length 1, from the mean of the training units, and to 1 again.
+    """
+
+    def __init__(self, features: Features, train: Wholes) -> None:
+        words = features.words[train]
+        held = np.bincount(words.indices, minlength=words.shape[1])
+        self._rarity = np.log((1 + len(train)) / (1 + held)) + 1
+        self._vectors = features.vectors * self._rarity[:, None]
+        self._middle = _unit_rows(self._summed(words)).mean(axis=0)
+
+    def __call__(self, words: Matrix) -> Reals:
+        """Return the values of units from the counts of their words: units x dimensions."""
+        sums = _unit_rows(self._summed(words))
+        sums[np.diff(words.indptr) > 0] -= self._middle
+        return _unit_rows(sums)
+
+    def _summed(self, words: Matrix) -> Reals:
+        found = words.astype(np.float64)
+        found.data = 1 + np.log(found.data)
+        return np.asarray(found @ self._vectors, np.float64)
+
+
+def _unit_rows(values: Reals) -> Reals:
+    """Return rows scaled to length 1; a row of noughts stays so."""
+    length = np.linalg.norm(values, axis=1, keepdims=True)
+    found: Reals = np.divide(values, length, out=np.zeros_like(values), where=length > 1e-9)
+    return found
+
+
+def label_counts(vocabulary: Sequence[str], texts: Sequence[str]) -> Matrix:
+    """Return texts x words: how often each text holds a word of the vocabulary.
+
+    >>> label_counts(["night", "rota"], ["Rota: the night's rota"]).toarray().tolist()
+    [[1.0, 2.0]]
+    """
+    place = {word: i for i, word in enumerate(vocabulary)}
+    found = [(i, place[word]) for i, text in enumerate(texts)
+             for word in re.findall(r"[^\W_]+", text.lower()) if word in place]  # fmt: skip
+    row, col = np.array(found, np.int64).reshape(-1, 2).T
+    return _counted(row, col, np.ones(len(row)), (len(texts), len(vocabulary)))
+
+
 def _spoken(features: Features, rows: Wholes) -> Matrix:
     """Return the counts of words and pairs of some units."""
     from scipy import sparse
@@ -185,6 +236,15 @@ def _values(tfidf: Any, counts: Matrix) -> Matrix:
     found = tfidf.transform(counts)
     found.eliminate_zeros()
     return found
+
+
+def described(features: Features) -> Features:
+    """Return the descriptions of the themes as units of their own, without word pairs."""
+    from scipy import sparse
+
+    assert features.labels is not None
+    none = sparse.csr_array((features.labels.shape[0], features.pairs.shape[1]))
+    return features._replace(words=features.labels, pairs=none)
 
 
 def unit_length(values: Matrix) -> Matrix:

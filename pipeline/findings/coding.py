@@ -48,6 +48,11 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
             f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
             "after, where that told more inside the training part. "
         )
+    if counts.meaning:
+        text += (
+            "It could also see what a segment is near to by stored vectors of its words, learned "
+            "by others from other text, where that told more inside the training part. "
+        )
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
         f"{_held_out(config, counts)}, and every choice was made without them. "

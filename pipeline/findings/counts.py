@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
-from .glance import NEARBY
+from .glance import MEANING, NEARBY
 from .matrix import Matrix
 
 
@@ -22,8 +22,9 @@ class Counts:
     in `coders`; `coded` is how many interviewees they coded; `automatic` says whether the
     automatic coder ran; `kinds` names the statistics tables that the study has, `levels` those at
     which anything was compared; `text` says whether there was any, or counts alone; `nearby`
-    whether a theme was given for what was said around a segment; `discarded` is the most resamples
-    in which a kappa was undefined; `tried` are the other choices that were counted or compared.
+    whether a theme was given for what was said around a segment, `meaning` for what its words are
+    near to; `discarded` is the most resamples in
+    which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
@@ -41,6 +42,7 @@ class Counts:
     levels: tuple[str, ...] = ()
     text: bool = True
     nearby: bool = False
+    meaning: bool = False
     discarded: int = 0
     tried: tuple[str, ...] = ()
     fewest: int = 0
@@ -82,6 +84,7 @@ def counts_of(
         ),
         text=config.streams or any(segments.column("text").to_pylist()),
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
+        meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max(
             (n or 0 for n in _column(tables.get("agreement"), "resamples_discarded")), default=0
         ),

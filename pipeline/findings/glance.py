@@ -15,6 +15,7 @@ from .readings import Readings
 WORDS = 3  # words named beside a theme
 OFTEN = 2  # segments in which a word spoke for a theme before it is named
 NEARBY = "nearby: "  # evidence that was said around a segment, not in it
+MEANING = "meaning: "  # a share of what spoke for a theme, without words
 
 Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
 
@@ -60,7 +61,7 @@ def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str,
     for column, cell, good in zip(theme[rows].tolist(), told, right, strict=True):
         words = found[column]
         for word in {part.rpartition("@")[0] or part for part in cell.split("; ")}:
-            if word and not word.startswith(NEARBY):
+            if word and not word.startswith((NEARBY, MEANING)):
                 words[word][not good] += 1
     return found
 

@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from itertools import islice, product
 from pathlib import Path
 
+from ..coder.meaning import AUTO, NONE, files_of
 from ..config import GENERATE, Config
 from ..errors import InputError
 
@@ -83,6 +84,8 @@ def inputs(config: Config) -> list[Path]:
         "[corpus] pseudonyms": "" if kept else config.corpus.pseudonyms,
     }
     files += [named_file(config, key, written) for key, written in named.items() if written]
+    if config.themes.meaning not in (AUTO, NONE):
+        files += files_of(config.themes.meaning, config.resolve(config.themes.meaning)) or ()
     if kept:
         files += [path for path in [kept_pseudonyms(config)] if path.is_file()]
     words = config.resolve(config.tokenise.stop_words)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # The libraries whose version can change a byte of a result, those among them that matplotlib
 # writes its PNG and PDF with.
 _LIBRARIES = (
-    "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn",
+    "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn", "wordllama",
     "pypdf", "python-calamine", "matplotlib", "pillow", "fonttools", "jinja2",
 )  # fmt: skip
 

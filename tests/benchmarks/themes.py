@@ -1,11 +1,14 @@
 """How well the coder finds the themes of four real data sets, beside what others would use.
 
-    python -m tests.benchmarks.themes [DATA] [--only v6,phase1,quotations,interviews,references]
+    python -m tests.benchmarks.themes [DATA] [--only v6,phase1,small,interviews,...]
+                                      [--meaning auto|none|FOLDER]
 
 DATA is the folder of real data beside the checkout (../shared/data). What is missing is named and
 passed over. Ours is `pipeline.coder.learned`, with the constants that it ships with; each peer is a
-scikit-learn pipeline with the settings that its line names. Seconds are of the processor, from the
-texts to the codes, the loading of libraries left out; set OMP_NUM_THREADS=1 to compare them.
+scikit-learn pipeline with the settings that its line names. Where there are stored vectors of words
+(--meaning, as in [themes]), a second line is ours with them, which were not used for the first.
+Seconds are of the processor, from the texts to the codes, the loading of libraries left out; set
+OMP_NUM_THREADS=1 to compare them.
 
 No choice that a `Model` makes sees the held-out part: it is given training rows only; its
 vocabulary, weights, calibration, thresholds and whether it sees nearby talk come from them and from
@@ -35,8 +38,9 @@ from pipeline.classify import classify
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
 from pipeline.coder.matching import Words
+from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
 from pipeline.coder.model import Model
-from pipeline.coder.views import Features, features_of_text
+from pipeline.coder.views import Features, features_of_text, label_counts
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
 from pipeline.count.lexicon import Lexicon
@@ -55,11 +59,16 @@ how the coder was chosen, once for all data sets:
     the seventeen interviewees
   its constants: first by hand with figures of held-out parts in sight, then held against other
     values on the training part of v6 alone (--only constants), where none was better by .001
-  how far the talk around is seen: in each training part
+  how far the talk around is seen, and whether stored vectors of words and the names of themes are
+    used: in each training part
+  that such vectors are one block more beside words and pieces, that a name is one more text, and
+    how far few texts are trusted (APART, SCALED): on drawn hundreds and on three
+    folds of the training part of phase1's first fold, and on nine of the seventeen interviewees
 so the blind figures are those of v6, of phase1's first fold and of the other eight interviewees."""
 CHOSEN_ON = 9  # interviewees, the first in alphabetical order
 HERE = Path(__file__).resolve().parents[2]
 SEED = 1
+SMALL, DRAWS = (100, 300), 8
 Split = tuple[Wholes, Wholes]
 Peer = Callable[[Sequence[str], Flags, Sequence[str]], Flags]
 
@@ -87,12 +96,24 @@ def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
     return features_of_text(words, np.arange(len(texts)), len(texts)), found
 
 
+def with_more(features: Features, corpus: Corpus, vectors: Vectors | None) -> Features:
+    """Return features with stored vectors, if there are any, and with the names of the themes."""
+    words = features.vocabulary
+    named = label_counts(words, corpus.themes)
+    return features._replace(vectors=vectors and vectors(words), labels=named)
+
+
+def variants(vectors: Vectors | None) -> list[tuple[str, Vectors | None]]:
+    """Return what is added to the name of a line of ours, and the vectors that it has."""
+    return [("", None)] + ([(", with stored vectors", vectors)] if vectors else [])
+
+
 def ours(
-    corpus: Corpus, splits: Sequence[Split], around: Any = ()
+    corpus: Corpus, splits: Sequence[Split], around: Any = (), vectors: Vectors | None = None
 ) -> tuple[Flags, list[str], float]:
     """Return our codes of the held-out rows, what each fold chose, and the processor seconds."""
     begun = time.process_time()
-    features, _ = features_of(corpus.texts)
+    features = with_more(features_of(corpus.texts)[0], corpus, vectors)
     reading = time.process_time() - begun
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
@@ -102,19 +123,28 @@ def ours(
         low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
         cut = "taken for prevalence" if model.coder.calibration_.single else "thresholds"
+        used = [
+            name for name, use in (("vectors", model.meaning), ("names", model.described)) if use
+        ]
         chosen.append(
             f"{cut} {low:.2f}-{high:.2f}, talk around: {reach} segments each way, "
-            f"{reading:.2f} s of all to read the words"
+            f"{reading:.2f} s of all to read the words, used: {' and '.join(used) or 'words alone'}"
         )
     return given, chosen, time.process_time() - begun
 
 
-def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = ()) -> str:
+def sealed(
+    corpus: Corpus,
+    split: Split,
+    given: Flags,
+    around: Any = (),
+    vectors: Vectors | None = None,
+) -> str:
     """Return that our codes stay when the held-out codes are turned round, or that they do not."""
     train, test = split
     turned = corpus.codes.copy()
     turned[test] = ~turned[test]
-    features, _ = features_of(corpus.texts)
+    features = with_more(features_of(corpus.texts)[0], corpus, vectors)
     hints = np.zeros(corpus.codes.shape)
     model = Model(features, hints, turned, train, corpus.groups, around, test)
     same = (model.code(test)[1] == given[test]).all()
@@ -245,7 +275,7 @@ def comments(data: Path) -> tuple[Corpus, Wholes, Wholes]:
     return Corpus(texts, codes[kept], themes, np.arange(len(texts))), train, test
 
 
-def v6(data: Path) -> None:
+def v6(data: Path, meaning: Vectors | None) -> None:
     """Comments with several themes each."""
     from sklearn.model_selection import GroupShuffleSplit
 
@@ -269,39 +299,100 @@ def v6(data: Path) -> None:
         for label, code in peers.items():
             given, seconds = theirs(here, [split], code)
             line(label, several(here.codes[test], given[test]), seconds)
-        given, chosen, seconds = ours(here, [split])
-        line("ours", several(here.codes[test], given[test]), seconds)
-        line("", chosen[0])
-        line("", sealed(here, split, given))
+        for more, vectors in variants(meaning):
+            given, chosen, seconds = ours(here, [split], (), vectors)
+            line(f"ours{more}", several(here.codes[test], given[test]), seconds)
+            line("", chosen[0])
+            line("", sealed(here, split, given, (), vectors))
     kappas = agreement.kappa(agreement.cells(here.codes[test], given[test]))
     for theme, kappa in zip(themes, kappas.tolist(), strict=True):
         line("", f"kappa {kappa:5.2f}  {theme}")
 
 
-def phase1(data: Path) -> None:
-    """Comments with one label each."""
-    from sklearn.model_selection import GroupKFold, StratifiedKFold
-
+def labelled(data: Path) -> tuple[Corpus, list[str], list[str]]:
+    """Return phase1, the label of each comment, and whose organization it was sent to."""
     rows = rows_of(data / "nhs_feedback" / "phase1_train_singlelabel.csv")
     labels = [row["label"] for row in rows]
     names = sorted(set(labels))
     codes = np.array([[label == name for name in names] for label in labels])
     corpus = Corpus([row["feedback"] for row in rows], codes, names, np.arange(len(rows)))
     print(f"phase1_train_singlelabel: {len(rows)} comments, {len(names)} labels")
-    stratified = StratifiedKFold(5, shuffle=True, random_state=42).split(rows, labels)
-    sites = GroupKFold(3).split(rows, labels, [row["organization"] for row in rows])
+    return corpus, labels, [row["organization"] for row in rows]
+
+
+def small(data: Path, meaning: Vectors | None) -> None:
+    """A hundred of phase1's comments, or three, from which all others are coded: eight draws."""
+    from sklearn.metrics import cohen_kappa_score
+    from sklearn.model_selection import StratifiedKFold, StratifiedShuffleSplit
+
+    corpus, labels, _ = labelled(data)
+    unseen = next(iter(StratifiedKFold(5, shuffle=True, random_state=42).split(labels, labels)))[1]
+    truth = corpus.codes.argmax(axis=1)
+    for size in SMALL:
+        draws = StratifiedShuffleSplit(DRAWS, train_size=size, random_state=SEED)
+        splits = list(draws.split(labels, labels))
+        print(f" {size} comments to learn from, the mean of {DRAWS} draws")
+
+        def coded(
+            name: str,
+            code: Callable[[Split], tuple[Flags, str, float]],
+            splits: Sequence[Split] = splits,
+        ) -> None:
+            kappas, used, seconds = [], [], 0.0
+            for train, test in splits:
+                given, chosen, took = code((train, test))
+                blind = np.setdiff1d(unseen, train)
+                guess, seconds = given.argmax(axis=1), seconds + took
+                kappas.append([cohen_kappa_score(truth[at], guess[at]) for at in (test, blind)])
+                used += [chosen.rpartition("used: ")[2]] if chosen else []
+            kappa, blind_kappa = np.mean(kappas, axis=0)
+            low, high = np.min(kappas, axis=0)[0], np.max(kappas, axis=0)[0]
+            numbers = (
+                f"kappa {kappa:.3f} ({low:.3f} to {high:.3f}); "
+                f"of the fold that no choice saw {blind_kappa:.3f}"
+            )
+            line(name, numbers, seconds)
+            if used:
+                line("", "; ".join(f"{used.count(each)} x {each}" for each in sorted(set(used))))
+
+        for name, vectorizer in (("TF-IDF", {}), ("TF-IDF (1,2)", PAIRS)):
+            machine = peer(vectorizer, linear, one=True)
+
+            def theirs_of(split: Split, machine: Peer = machine) -> tuple[Flags, str, float]:
+                given, seconds = theirs(corpus, [split], machine)
+                return given, "", seconds
+
+            coded(f"{name}, balanced linear SVC", theirs_of)
+        for more, vectors in variants(meaning):
+
+            def ours_of(split: Split, vectors: Vectors | None = vectors) -> Any:
+                given, chosen, seconds = ours(corpus, [split], (), vectors)
+                return given, chosen[0], seconds
+
+            coded(f"ours{more}", ours_of)
+
+
+def phase1(data: Path, meaning: Vectors | None) -> None:
+    """Comments with one label each."""
+    from sklearn.model_selection import GroupKFold, StratifiedKFold
+
+    corpus, labels, organizations = labelled(data)
+    codes = corpus.codes
+    stratified = StratifiedKFold(5, shuffle=True, random_state=42).split(labels, labels)
+    sites = GroupKFold(3).split(labels, labels, organizations)
     for name, splits in (("five stratified folds", stratified), ("by organization", sites)):
         print(f" {name}")
         both = list(splits)
         given, seconds = theirs(corpus, both, peer(PAIRS, linear, one=True))
         line("TF-IDF (1,2), balanced linear SVC", single(codes, given), seconds)
-        given, chosen, seconds = ours(corpus, both)
-        line("ours", single(codes, given), seconds)
-        if name == "five stratified folds":
-            unseen = both[0][1]
-            line("  the first fold, which no choice saw", single(codes[unseen], given[unseen]))
-        line("", chosen[0])
-        line("", sealed(corpus, both[0], given))
+        for more, vectors in variants(meaning):
+            given, chosen, seconds = ours(corpus, both, (), vectors)
+            line(f"ours{more}", single(codes, given), seconds)
+            if name == "five stratified folds":
+                unseen = both[0][1]
+                line("  the first fold, which no choice saw", single(codes[unseen], given[unseen]))
+            line("", chosen[0])
+            line("", sealed(corpus, both[0], given, (), vectors))
 
 
 def highlights(data: Path) -> tuple[Corpus, list[str]]:
@@ -319,7 +410,7 @@ def highlights(data: Path) -> tuple[Corpus, list[str]]:
     return Corpus([row["content"] for row in first.values()], codes, names, groups), documents
 
 
-def interviews(data: Path) -> None:
+def interviews(data: Path, meaning: Vectors | None) -> None:
     """Seventeen interviews, tagged highlights, leave one interviewee out."""
     corpus, documents = highlights(data)
     codes, names, groups = corpus.codes, corpus.themes, corpus.groups
@@ -331,17 +422,21 @@ def interviews(data: Path) -> None:
     given, seconds = theirs(corpus, splits, peer(PAIRS, regression))
     line("TF-IDF (1,2), balanced logistic regression", several(codes, given), seconds)
     line("", by_person(codes, given, groups))
-    for name, around in (
-        ("ours, each highlight by itself", ()),
-        ("ours, with the highlights around it", nearby(documents)),
+    for name, around, vectors in (
+        (f"{name}{more}", around, vectors)
+        for more, vectors in variants(meaning)
+        for name, around in (
+            ("ours, each highlight by itself", ()),
+            ("ours, with the highlights around it", nearby(documents)),
+        )
     ):
-        given, chosen, seconds = ours(corpus, splits, around)
+        given, chosen, seconds = ours(corpus, splits, around, vectors)
         line(name, several(codes, given), seconds)
         unseen = groups >= CHOSEN_ON
         line("  the eight people whom no choice saw", several(codes[unseen], given[unseen]))
         line("", by_person(codes, given, groups))
         line("", chosen[0])
-        line("", sealed(corpus, splits[0], given, around))
+        line("", sealed(corpus, splits[0], given, around, vectors))
 
 
 def by_person(codes: Flags, given: Flags, groups: Wholes) -> str:
@@ -357,7 +452,7 @@ def by_person(codes: Flags, given: Flags, groups: Wholes) -> str:
     )
 
 
-def quotations(data: Path) -> None:
+def quotations(data: Path, meaning: Vectors | None) -> None:
     """The paper's quotations, leave one interviewee out: exploratory, 55 is few."""
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
     rows = rows_of(data / "systems_leadership" / "quotations.csv")
@@ -390,7 +485,7 @@ def quotations(data: Path) -> None:
         found = classify(
             segments, tokens, tables.empty(tables.SEGMENT_WORDS),
             tables.empty(tables.SEGMENT_PAIRS), codings, book,
-            settings=Themes.model_validate({"method": method}), seed=SEED,
+            settings=Themes.model_validate({"method": method}), seed=SEED, vectors=meaning,
         )  # fmt: skip
         held = compare(
             segments, codings, found.themes, book, tables.empty(tables.PUBLISHED),
@@ -406,7 +501,7 @@ def quotations(data: Path) -> None:
     line("", "their authors had read the paper, so the keywords' figures are no blind test")
 
 
-def references(data: Path) -> None:
+def references(data: Path, meaning: Vectors | None) -> None:
     """Coefficients of real codings, to the digits that are published for them."""
     print("references: coefficients of human coders (published in brackets)")
     for column, fleiss, krippendorff in reference.ANNOMI:
@@ -427,7 +522,7 @@ def references(data: Path) -> None:
     line("the paper's Table 2", f"{same} of {len(rows)} sub-themes equal (11 of 13)")
 
 
-def constants(data: Path) -> None:
+def constants(data: Path, meaning: Vectors | None) -> None:
     """What the training part of v6 says of the coder's constants."""
     corpus, train, _ = comments(data)
     print(f"the coder's constants, on the {len(train)} training comments of v6 alone")
@@ -435,7 +530,7 @@ def constants(data: Path) -> None:
         print(f"  {each}")
 
 
-def limits(data: Path) -> None:
+def limits(data: Path, meaning: Vectors | None) -> None:
     """What the training part of v6 says of how far any coder of this kind can come."""
     corpus, train, test = comments(data)
     print(f"the coder's limits, on the {len(train)} training comments of v6 alone")
@@ -456,10 +551,11 @@ def codebook(path: Path) -> pa.Table:
     return tables.table(tables.CODEBOOK, rows)
 
 
-SETS = {"v6": v6, "phase1": phase1, "interviews": interviews, "quotations": quotations,
-        "references": references, "constants": constants, "limits": limits}  # fmt: skip
-FOLDER = {"v6": "nhs_feedback", "phase1": "nhs_feedback", "interviews": "qda",
-          "quotations": "systems_leadership", "references": "annomi",
+SETS = {"v6": v6, "phase1": phase1, "small": small, "interviews": interviews,
+        "quotations": quotations, "references": references, "constants": constants,
+        "limits": limits}  # fmt: skip
+FOLDER = {"v6": "nhs_feedback", "phase1": "nhs_feedback", "small": "nhs_feedback",
+          "interviews": "qda", "quotations": "systems_leadership", "references": "annomi",
           "constants": "nhs_feedback", "limits": "nhs_feedback"}  # fmt: skip
 
 
@@ -478,12 +574,15 @@ def main() -> None:
     default = HERE.parent / "shared" / "data"
     parser.add_argument("data", nargs="?", type=Path, default=default)
     parser.add_argument("--only", default="", help=f"some of {','.join(SETS)}")
+    parser.add_argument("--meaning", default=AUTO, help="stored vectors of words, as in [themes]")
     args = parser.parse_args()
+    files = files_of(args.meaning, Path(args.meaning))
+    meaning = files and vectors_of(*files)
     features_of(["what is loaded at the first use is in nobody's time"])
     for module in ("feature_extraction.text", "linear_model", "metrics", "multiclass", "svm"):
         importlib.import_module(f"sklearn.{module}")
     for name in chosen_sets(args.only, args.data):
-        SETS[name](args.data)
+        SETS[name](args.data, meaning)
     print(CONSTANTS)
 
 

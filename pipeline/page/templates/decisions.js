@@ -211,11 +211,13 @@ const drawn = (() => {
   // Words that spoke for the theme: those of the segment, and those that were said around it.
   const NEARBY = "nearby: ";
   const OVERRULED = "overruled: ";
+  const MEANING = "meaning: "; // how much of what spoke for it has no words to show
   const after = (words, mark) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(mark.length));
   const matched = (item) => [
-    item.matched.filter((word) => !word.startsWith(NEARBY) && !word.startsWith(OVERRULED)),
+    item.matched.filter((word) => ![NEARBY, OVERRULED, MEANING].some((mark) => word.startsWith(mark))),
     after(item.matched, NEARBY),
     after(item.matched, OVERRULED),
+    after(item.matched, MEANING),
   ];
 
   const marked = (text, words) => {
