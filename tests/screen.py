@@ -12,7 +12,7 @@ from .browser import browser
 
 REPOSITORY = Path(__file__).parents[1]
 PICTURE = REPOSITORY / "figures/page.png"
-WIDTH, HEIGHT = 1200, 800
+WIDTH, HEIGHT = 1720, 1080  # the passages stand beside the page, not over its label
 
 
 def picture() -> bytes:
