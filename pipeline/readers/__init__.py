@@ -198,6 +198,10 @@ def _format(path: Path, config: Config) -> str:
     if is_features(path, config):
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
+    if not written and form == "txt":
+        from .tables.tabbed import is_table
+
+        return "tsv" if is_table(path) else form
     if form in FORMATS:
         return form
     known = None if written else unread(form)

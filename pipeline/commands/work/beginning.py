@@ -15,7 +15,6 @@ import pyarrow as pa
 from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
-from ...readers import TABLES
 from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
 from ...tables import csv_of
@@ -132,8 +131,6 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
 def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose,
              out: Begun) -> None:  # fmt: skip
     """Decide which columns of a table are what."""
-    if item.path.suffix.lower().removeprefix(".") not in TABLES:
-        return
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:
         return
