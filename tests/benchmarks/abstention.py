@@ -1,9 +1,10 @@
 """Whether the coder knows what it cannot learn: themes of noise, and codes that are half noise.
 
-    python -m tests.benchmarks.abstention [DATA] [--seeds 5]
+    python -m tests.benchmarks.abstention [DATA] [--seeds 5] [--meaning auto]
 
 DATA is the folder of real data beside the checkout (../shared/data); of it, seventeen interviews
-with 1,793 tagged highlights. For each seed, 1 to the number asked for:
+with 1,793 tagged highlights; --meaning names stored vectors as [themes] does. For
+each seed, 1 to the number asked for:
 
 shuffled: the sets of tags are dealt out anew among the highlights, so that no word tells anything.
     No more than one theme in twenty may be given.
@@ -34,11 +35,12 @@ import numpy as np
 from pipeline.coder import learnable as limits
 from pipeline.coder.learnable import by_keywords, learnable
 from pipeline.coder.learned import out_of_sample
+from pipeline.coder.meaning import AUTO, files_of, vectors_of
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Reals
 
-from .themes import HERE, features_of, highlights
+from .themes import HERE, features_of, highlights, with_more
 
 MOVED = 0.43  # codes that become another tag
 PASSES, APART = 1 / 20, 0.1
@@ -51,9 +53,11 @@ def main() -> None:
     default = HERE.parent / "shared" / "data"
     parser.add_argument("data", nargs="?", type=Path, default=default)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--meaning", default=AUTO)
     args = parser.parse_args()
     corpus, people = highlights(args.data)
-    features, _ = features_of(corpus.texts)
+    files = files_of(args.meaning, Path(args.meaning))
+    features = with_more(features_of(corpus.texts)[0], corpus, files and vectors_of(*files))
     print(f"{len(corpus.codes)} highlights, {len(corpus.themes)} tags, {len(set(people))} people")
     words = keywords_of(corpus.texts, corpus.codes)
     passed, by_words, kept = 0, 0, True
