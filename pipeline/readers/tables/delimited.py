@@ -248,16 +248,6 @@ def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
 
 def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) -> list[str]:
     """Return a warning of rows below a named speaker, in their document, that name none."""
-    if "speaker" not in columns and "document" in columns:
-        named = [bool(document) for document in columns["document"]]
-        bare = sum(not name and not none for name, none in zip(named, blank, strict=True))
-        if not bare or not named[0] or not any(named[1:]):
-            return []
-        return [
-            f"{table.path.name}: {many(bare, 'row')} without a document below named ones, each "
-            "counted as a document and an interviewee of its own; if a blank cell means the name "
-            "above, fill it in"
-        ]
     speakers = columns.get("speaker", [])
     if "" not in speakers:
         return []

@@ -254,9 +254,3 @@ def test_places_that_an_import_wrote_are_kept() -> None:
     assert [(row.source, row.start, row.end) for row in found.rows] == [
         ("P1.txt", 5, 14), ("", 0, 0), ("", 0, 0),
     ]  # fmt: skip
-
-
-def test_blank_documents_below_named_ones_are_warned_of() -> None:
-    found = parsed("document,text\nCE1,It grew.\n,They left.\nCE2,No.\n")
-    assert any("1 row without a document below named ones" in note for note in found.warnings)
-    assert not parsed("document,text\nCE1,It grew.\nCE2,No.\n").warnings
