@@ -16,9 +16,9 @@ import pyarrow as pa
 from .coder import cells, diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import terms_of_hits
-from .coder.learnable import withheld
 from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
+from .coder.withheld import withheld
 from .codes.coders import Units, human_coders, reference, themes_of, units
 from .codes.training import judges, teacher
 from .config import Themes
@@ -174,7 +174,7 @@ def classify(
         ran,
         without,
         faults,
-        withheld(learned_themes),
+        withheld(learned_themes.to_pylist()),
     )
 
 

@@ -107,7 +107,10 @@ def compare(
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
     manual = reference(judges(humans, train_on))
-    auto = automatic(themes, segments, of, names, codebook)
+    auto = automatic(themes, segments, of, names, codebook, learned=learned)
+    told = auto  # who withholds every theme differs from nobody
+    if auto is not None and withheld(auto, learned=learned).all():
+        told = None
     intervals = settings.coefficients and frequency.bootstrap > 0
     warnings = _warnings(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
@@ -142,7 +145,7 @@ def compare(
             RESULTS["interviewees"],
             _interviewees(of, names, manual, auto, published, warnings, learned=learned),
         ),
-        _differing(segments, of, names, manual, auto, _evidence(themes, overruled), quotes),
+        _differing(segments, of, names, manual, told, _evidence(themes, overruled), quotes),
         table(RESULTS["alternative"], tested),
         warnings,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from .coder.withheld import CURE, all_withheld
 from .codes.coders import ADJUDICATED, CONSENSUS
 from .codes.programs import OTHERS
 from .codes.training import judging
@@ -85,6 +86,7 @@ def report(
     for row in rows.get("interviewees", []):
         row["note"] = without_withheld(row["note"])
     who = matrix(both, kept)
+    untold = all_withheld(rows.get("learnable", []))
     counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
@@ -122,10 +124,17 @@ def report(
         "listed": {name: data.num_rows for name, data in shown.items()},
         "matrix": who,
         "agreement": agreement,
-        "glance": glance(both, tables.get("themes")) if counts.coders and counts.automatic else [],
+        "glance": glance(both, tables.get("themes"))
+        if counts.coders and counts.automatic and not untold
+        else [],
         "whole": whole_of(agreement),
         "between": {g["level"]: g["between"] for g in agreement if g["kind"] == "main"},
         "withheld": kept,
+        "untold": called(
+            f"{untold[:1].upper()}{untold[1:]}. To have something to compare, {CURE}.", them
+        )
+        if untold
+        else "",
         "few": FEW_PAIRS,
         "marked": _marked(agreement),
         "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),

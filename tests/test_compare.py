@@ -249,6 +249,19 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
     assert themes(found)["Trust"]["note"] == ""
 
 
+def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_nobody() -> None:
+    found = run(MANUAL, [], learned=True)
+    by = {row["theme"]: row for row in rows(found, level="segment", coder_b="auto")}
+    assert {theme: row["withheld"] for theme, row in by.items()} == {
+        "*": 2, "Trust": 1, "Money": 1
+    }  # fmt: skip
+    assert by["*"]["kappa"] is by["*"]["positive_agreement"] is by["*"]["f1"] is None
+    assert by["*"]["note"] == "auto withholds every theme"
+    assert themes(found)["Trust"]["auto"] == 0
+    assert themes(found)["Trust"]["manual_only"]  # the figure's squares
+    assert found.disagreements.num_rows == 0
+
+
 def test_keywords_that_find_nothing_have_looked_and_human_coders_withhold_nothing() -> None:
     alone = run(MANUAL, [("s0", "Trust")])
     pairs = run(THREE, [("s0", "Trust")], learned=True)

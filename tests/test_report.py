@@ -200,6 +200,7 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
     whole = study()
     theme = "Too many meetings"
     learned = [{"theme": theme, "given": 0, "note": "too few segments"}]
+    learned += [{"theme": "Trust", "given": 1, "note": ""}]
     whole["tables"]["learnable"] = tables.table(tables.RESULTS["learnable"], learned)
     rows = whole["tables"]["agreement"].to_pylist()
     for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..coder.withheld import compared
 from ..wording import called, many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
@@ -89,6 +90,7 @@ def draw(given: Given) -> Drawing:
 
 def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row], list[Row]]:
     """Return the level, the rows of the main pair of coders, and those of human coders' pairs."""
+    rows = compared(rows)
     levels = [row["level"] for row in rows]
     level = "segment" if "segment" in levels or not levels else levels[0]
     # all human coders together are no pair

@@ -28,12 +28,12 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags
 from ..statistics.shifts import kappa_above_chance
 from ..tables import RESULTS, table
-from ..wording import many, some
+from ..wording import many
+from .withheld import FEW
 
 LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
-FEW = 10  # segments with a theme, below which their number is the likeliest reason
 
 
 def learnable(
@@ -103,16 +103,3 @@ def _why(coded: int, raised: int) -> str:
     if coded < FEW:
         return f"too few segments: {of}"
     return f"the words of its {of} do not recur from one interviewee to another"
-
-
-def withheld(found: pa.Table) -> list[str]:
-    """Return a note that names the themes that are given to nobody."""
-    left = [row for row in found.to_pylist() if not row["given"]]
-    if not left:
-        return []
-    names = [f'"{row["theme"]}" ({row["note"]})' for row in left]
-    return [
-        f"{len(left)} of {many(found.num_rows, 'theme')} cannot be told from the words so far, and "
-        f"the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
-        f"{some(names, 3)}. See learnable.csv"
-    ]

@@ -18,6 +18,7 @@ from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
 from .training import judges
 
 OTHERS = "the other human coders"
+_COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome")
 WITHHELD = "withheld by the automatic coder, which cannot tell it from the words (learnable.csv)"
 
 
@@ -46,11 +47,15 @@ def with_withheld(rows: Sequence[Cell], names: Sequence[str], each: Faced) -> li
     made = []
     for row in rows:
         whole = row["theme"] == ALL
+        if whole and len(kept) == len(names):  # no theme is left on which anybody could agree
+            row = {name: row[name] for name in _COUNTED} | {"note": ""}
         note = WITHHELD if row["theme"] in kept else ""
         if whole and kept:
             note = (
                 f"over {many(len(names), 'theme')}, of which {each.program.name} withholds "
                 f"{len(kept)}, counted as not given"
+                if len(kept) < len(names)
+                else f"{each.program.name} withholds every theme"
             )
         made.append({
             **row, "learned_from": each.learned_from,
@@ -61,10 +66,19 @@ def with_withheld(rows: Sequence[Cell], names: Sequence[str], each: Faced) -> li
 
 
 def automatic(
-    themes: pa.Table, segments: pa.Table, of: Units, names: Sequence[str], codebook: pa.Table
+    themes: pa.Table,
+    segments: pa.Table,
+    of: Units,
+    names: Sequence[str],
+    codebook: pa.Table,
+    *,
+    learned: bool,
 ) -> Coder | None:
-    """Return the automatic coder, who has read all; None where there was nothing to code with."""
-    if not themes.num_rows and not any(codebook["rule"].to_pylist()):
+    """Return the automatic coder, who has read all; None where there was nothing to code with.
+
+    One that `learned` and withholds every theme has looked, and is there.
+    """
+    if not (learned or themes.num_rows or any(codebook["rule"].to_pylist())):
         return None
     return _ours(themes, of, names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
+from ..coder.withheld import compared
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD
 from ..config import Level
@@ -24,10 +25,11 @@ def agreement_of(
     coder; `machine` for a program among the coders against the same; `joint` for all human coders
     together; `auto` for the automatic coder against another, `each` for such a program against
     another, `human` for a pair of human coders, and `made` for any other. `between` says by theme
-    from where to where the positive agreement of two human coders runs at that level.
+    from where to where the positive agreement of two human coders runs at that level. A coder who
+    withholds every theme was compared with nobody.
     """
     groups: dict[tuple[str, str, str], Rows] = {}
-    for row in rows:
+    for row in compared(rows):
         groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
     kinds = _kinds(list(groups), machines)
     between: dict[str, dict[str, tuple[float, float]]] = {}

@@ -18,6 +18,13 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     """Return the paragraph on the automatic coder, empty where none ran."""
     if not counts.automatic:
         return ""
+    if counts.withheld:
+        return (
+            f"An automatic coder was tried on the {many(counts.themes, 'theme')} with the manual "
+            f"codes of {many(counts.coded, 'interviewee')}. Where it had not seen an interviewee, "
+            "it agreed with none of their codes better than by chance; it therefore gave no theme "
+            "to anybody, and was compared with nothing."
+        )
     text = f"An automatic coder gave each segment none, one or several of {counts.themes} themes. "
     # What ran, not what was asked for: without enough codes the keywords stand alone.
     ran = facts.get(RAN, "keywords")
@@ -145,7 +152,9 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     if "agreement" not in counts.kinds:
         return ""
     tests = counts.coders - bool(config.themes.train_on)
-    if counts.automatic:
+    if counts.automatic and counts.withheld and tests < 2:
+        return ""
+    if counts.automatic and not counts.withheld:
         text = f"The automatic coder was compared with {many(tests, 'human coder')}"
         if tests > 1:
             text += (

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
 from .glance import MEANING, NEARBY
@@ -26,6 +27,7 @@ class Counts:
     near to; `discarded` is the most resamples in
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
+    `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py).
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -48,6 +50,7 @@ class Counts:
     fewest: int = 0
     most: int = 0
     coverage: tuple[float, float] | None = None
+    withheld: bool = False
 
 
 def counts_of(
@@ -92,6 +95,9 @@ def counts_of(
         fewest=fewest,
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
+        withheld=bool(
+            all_withheld(tables["learnable"].to_pylist()) if "learnable" in tables else ""
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..coder.withheld import CURE, all_withheld
 from ..wording import called, many, one_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _agreement(path: Path, them: str) -> list[str]:
     for row in found[:_COMPARED]:
         between = " and ".join(_CALLED.get(row[key], row[key]) for key in ("coder_a", "coder_b"))
         if row["kappa"] == "undefined":
+            if themes and row["withheld"] == str(themes):  # "Themes" says why
+                continue
             if "switched off" in row["note"]:
                 return []
             lines.append(f"{between}: kappa is undefined, {row['note']}")
@@ -100,8 +103,11 @@ def _held(row: Mapping[str, str], name: str) -> str:
 
 
 def _unknown(path: Path) -> list[str]:
-    """Return how many themes the automatic coder gives to nobody, if any."""
+    """Return how many themes the automatic coder gives to nobody, and what to do if that is all."""
     rows = list(_rows(path))
+    every = all_withheld(rows)
+    if every:
+        return [every, f"  {CURE}"]
     left = sum(row["given"] == "0" for row in rows)
     of = many(len(rows), "theme")
     return [f"{left} of {of} cannot be told from the words so far: learnable.csv"] if left else []

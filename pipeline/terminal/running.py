@@ -23,12 +23,16 @@ _ROWS = {
     "tokenise": {"tokens": "token"},
     "bigram": {"segment_totals": "segment counted|segments counted"},
     "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
-    "classify": {"keywords": "keyword", "themes": "theme given automatically|themes given "
+    "classify": {"keywords": "keyword", "themes": "code given automatically|codes given "
                  "automatically"},
     "compare": {"disagreements": "disagreement to look at|disagreements to look at"},
     "plot": {"pictures": "figure"},
 }  # fmt: skip
-_ELSE = {"tokenise": "cut into words", "classify": "no automatic themes", "report": "the page"}
+_ELSE = {
+    "tokenise": "cut into words",
+    "classify": "no theme given automatically",
+    "report": "the page",
+}
 
 
 def brought_up_to_date(

@@ -232,12 +232,12 @@ class _Writer:
 
     def agreement(self, rows: Rows) -> None:
         """Write a table for each level of the main pair of coders, and one of all pairs."""
-        if not rows:
+        groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
+        if not groups:
             return
         self.page.heading("Agreement")
         coefficients = self.config.compare.coefficients
         self.figures("agreement")
-        groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
         for group in groups:
             if group["kind"] in ("main", "machine", "joint"):
                 by_theme(self.page, group, self.idle, coefficients=coefficients)

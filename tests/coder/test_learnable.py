@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.coder.learnable import by_keywords, learnable, withheld
+from pipeline.coder.learnable import by_keywords, learnable
+from pipeline.coder.withheld import all_withheld, withheld
 
 THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
 PEOPLE = [name for name in "ABCDEF" for _ in range(10)]
@@ -39,14 +40,32 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
 
 
 def test_the_run_names_three_of_them_and_how_many_more() -> None:
-    [text] = withheld(learnable(THEMES, *coded(), PEOPLE))
+    [text] = withheld(learnable(THEMES, *coded(), PEOPLE).to_pylist())
     assert text.startswith(
         "4 of 5 themes cannot be told from the words so far, and the automatic coder gives them to "
         'nobody: "Once" (one interviewee alone raises it, in 2 segments), "Rare" (too few'
     )
     assert text.endswith("and 1 more. See learnable.csv")
     manual, foreseen = coded()
-    assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE)) == []
+    assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE).to_pylist()) == []
+
+
+def test_a_coder_that_withholds_every_theme_says_why_and_what_to_do() -> None:
+    rows = learnable(THEMES, *coded(), PEOPLE).to_pylist()
+    few = [row for row in rows if not row["given"] and row["coded"] < 10]
+    [text] = withheld(few)
+    assert text == (
+        "the automatic coder tried and withholds all 3 themes: with 0 to 2 coded segments each "
+        "there is too little to learn from: write keywords (wordpairs guide codebook) or code "
+        "more. See learnable.csv"
+    )
+    many = [row for row in rows if not row["given"]]
+    assert all_withheld(many) == (
+        "the automatic coder tried and withholds all 4 themes: the words of what was coded do not "
+        "recur from one interviewee to another"
+    )
+    assert all_withheld([{name: str(cell) for name, cell in row.items()} for row in few])
+    assert all_withheld(rows) == all_withheld([]) == ""
 
 
 def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -> None:

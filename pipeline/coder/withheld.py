@@ -1,0 +1,62 @@
+"""What is said of themes that the automatic coder gives to nobody, and of what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..wording import many, some
+
+Cells = dict[str, Any]
+FEW = 10  # segments with a theme, below which their number is the likeliest reason
+CURE = "write keywords (wordpairs guide codebook) or code more"
+
+
+def withheld(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a note that names the themes of learnable.csv that are given to nobody."""
+    every = all_withheld(rows)
+    if every:
+        return [f"{every}: {CURE}. See learnable.csv"]
+    left = [row for row in rows if not row["given"]]
+    if not left:
+        return []
+    names = [f'"{row["theme"]}" ({row["note"]})' for row in left]
+    return [
+        f"{len(left)} of {many(len(rows), 'theme')} cannot be told from the words so far, and "
+        f"the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
+        f"{some(names, 3)}. See learnable.csv"
+    ]
+
+
+def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return why the automatic coder gives no theme at all; empty where it gives one.
+
+    `rows` are those of learnable.csv, whose numbers may be text.
+
+    >>> all_withheld([{"given": 0, "coded": 3}]).partition(": ")[2]
+    'with 3 coded segments there is too little to learn from'
+    """
+    if not rows or any(int(row["given"]) for row in rows):
+        return ""
+    # a count that is too small to be shown is text
+    coded = [int(row["coded"]) for row in rows if str(row["coded"]).isdecimal()]
+    whole = f"all {len(rows)} themes" if len(rows) > 1 else "the theme"
+    found = f"the automatic coder tried and withholds {whole}"
+    if coded and max(coded) < FEW:
+        least = f"{min(coded)} to " if min(coded) < max(coded) else ""
+        each = " each" if len(rows) > 1 else ""
+        segments = many(max(coded), "coded segment")
+        return f"{found}: with {least}{segments}{each} there is too little to learn from"
+    return f"{found}: the words of what was coded do not recur from one interviewee to another"
+
+
+def compared(rows: Iterable[Cells]) -> list[Cells]:
+    """Return the rows of agreement.csv without those of a coder who withholds every theme."""
+    rows = list(rows)
+    themed = [(_pair(row), row["withheld"]) for row in rows if row["theme"] != "*"]
+    away = {pair for pair, _ in themed} - {pair for pair, kept in themed if not kept}
+    return [row for row in rows if _pair(row) not in away]
+
+
+def _pair(row: Cells) -> tuple[str, str]:
+    return row["coder_a"], row["coder_b"]
