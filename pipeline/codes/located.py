@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -73,7 +74,7 @@ class Said:
         >>> Said("We wait –\nand wait.").places("“and  WAIT"), Said("grand waiting").places("and")
         ([(10, 18)], [])
         """
-        wanted = "".join(map(_folded, passage))
+        wanted = letters(passage)
         shown = passage.strip()
         # The signs at a passage's ends belong to it, though they are not compared.
         before = len(shown) - len(shown.lstrip(_signs(shown)))
@@ -128,6 +129,34 @@ class Document:
         return [*found, (Said("\n".join(self._texts)), _ordered(joined))]
 
 
+class _Archive:
+    """All documents as one text, so that thousands of them are searched at once."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def _letters(self) -> tuple[str, list[int], list[int]]:
+        """The letters of each reading; where each begins; the document that it is of."""
+        each = [(said.letters, at) for at, document in enumerate(self._documents)
+                for said, _ in document.readings]  # fmt: skip
+        starts = np.cumsum([0, *(len(part) + 1 for part, _ in each)])[:-1].tolist()
+        return "\n".join(part for part, _ in each), starts, [at for _, at in each]
+
+    def holding(self, passage: str) -> list[int]:
+        """Return the documents in which the letters of a passage stand in a row, in order."""
+        wanted = letters(passage)
+        text, starts, owners = self._letters
+        holding: dict[int, None] = {}
+        place = text.find(wanted) if wanted else -1
+        while place >= 0:
+            reading = bisect_right(starts, place) - 1
+            holding[owners[reading]] = None
+            following = starts[reading + 1] if reading + 1 < len(starts) else len(text)
+            place = text.find(wanted, following)
+        return list(holding)
+
+
 class Located(NamedTuple):
     """For each passage the segments that it codes, none where it is lost; why; what became."""
 
@@ -143,17 +172,15 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     there), in all where none has it. What stands nowhere, or in several places that code different
     segments, codes nothing.
     """
+    named: dict[str, list[int]] = {}
+    for at, document in enumerate(documents):
+        for name in document.names:
+            named.setdefault(name, []).append(at)
+    archive = _Archive(documents)
     every: list[list[_Found]] = []
     for passage in passages:
-        key = name_key(passage.document)
-        own = [at for at, document in enumerate(documents) if key and key in document.names]
-        every.append(
-            [
-                one
-                for at in own or range(len(documents))
-                for one in _coded(passage.text, at, documents[at], rule)
-            ]
-        )
+        own = named.get(name_key(passage.document)) or archive.holding(passage.text)
+        every.append([one for at in own for one in _coded(passage.text, at, documents[at], rule)])
 
     # Where the same words stand in a label or a heading too, that is no place of theirs.
     said = [[one for one in found if one.places] for found in every]
@@ -230,6 +257,11 @@ def _coded(text: str, at: int, document: Document, rule: Spans) -> list[_Found]:
 def _ordered(places: Sequence[Span]) -> list[tuple[Span, int]]:
     """Return places in their order, each with its number."""
     return sorted((span, number) for number, span in enumerate(places))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text as they are compared."""
+    return "".join(map(_folded, text))
 
 
 def _is_sign(character: str) -> bool:

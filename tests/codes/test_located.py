@@ -132,3 +132,21 @@ def test_how_places_are_counted_is_told_by_passages_that_stand_once() -> None:
     # Line 3 is the first "It worked", paragraph 3 is the question: the sure one says which counts.
     assert twice(("It worked.", 3), ("The rota?", 5)) == [[1], [2]]
     assert twice(("It worked.", 3), ("The rota?", 3)) == [[], [2]]
+
+
+def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one() -> None:
+    draw = random.Random(4)
+    words = ["wait", "Long", "ward’s", "née", "ﬁve", "-", "\n", "no"]
+    texts = [" ".join(draw.choices(words, k=draw.randint(0, 9))) for _ in range(300)]
+    said = [" ".join(draw.choices(words, k=draw.randint(1, 4))) for _ in range(200)]
+    passages = [Passage("", text, "", "T", line) for line, text in enumerate(said)]
+    documents = [Document([], [text], f"Kim: {text}", [(5, 5 + len(text))]) for text in texts]
+    whole = _located(passages, documents, "overlap")
+    single = [[_located([passage], [document], "overlap").places[0] for document in documents]
+              for passage in passages]  # fmt: skip
+    for passage, places, apart in zip(passages, whole.places, single, strict=True):
+        holding = [at for at, coded in enumerate(apart) if coded]
+        assert [place.document for place in places] == (holding if len(holding) == 1 else [])
+        assert (passage in [one.passage for one in whole.lost]) == (len(holding) != 1)
+    assert {one.why for one in whole.lost} >= {NOWHERE, SEVERAL}
+    assert any(whole.places)
