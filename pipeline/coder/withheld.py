@@ -29,7 +29,7 @@ def withheld(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return why the automatic coder gives no theme at all; empty where it gives one.
+    """Return a note of why the automatic coder gives no theme at all; empty where it gives one.
 
     `rows` are those of learnable.csv, whose numbers may be text.
 
@@ -41,13 +41,18 @@ def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
     # a count that is too small to be shown is text
     coded = [int(row["coded"]) for row in rows if str(row["coded"]).isdecimal()]
     whole = f"all {len(rows)} themes" if len(rows) > 1 else "the theme"
-    found = f"the automatic coder tried and withholds {whole}"
     if coded and max(coded) < FEW:
         least = f"{min(coded)} to " if min(coded) < max(coded) else ""
         each = " each" if len(rows) > 1 else ""
         segments = many(max(coded), "coded segment")
-        return f"{found}: with {least}{segments}{each} there is too little to learn from"
-    return f"{found}: the words of what was coded do not recur from one interviewee to another"
+        return (
+            f"the automatic coder tried and withholds {whole}: with {least}{segments}{each} there "
+            "is too little to learn from"
+        )
+    return (
+        f"the automatic coder tried and withholds {whole}: the words of what was coded do not "
+        "recur from one interviewee to another"
+    )
 
 
 def compared(rows: Iterable[Cells]) -> list[Cells]:

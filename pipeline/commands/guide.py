@@ -28,7 +28,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         likely = fitting(said) if options.topic == "warnings" else []
         if not likely:
             raise InputError(
-                "no message begins so" if options.topic == "warnings" else "one word too many",
+                "no message has these words"
+                if options.topic == "warnings"
+                else "one word too many",
                 found=said,
                 remedy="leave out what is of your own files, or read all: wordpairs guide warnings",
             )
@@ -53,7 +55,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "message",
         nargs="*",
         metavar="MESSAGE",
-        help="with warnings: the beginning of a message, to see its cure",
+        help="with warnings: words of a message, to see its cure",
     )
     parser.add_argument("--html", nargs="?", type=Path, default=None, metavar="FILE",
                         const=Path("wordpairs-guide.html"),

@@ -34,9 +34,9 @@ nav li { display: inline-block; margin-right: 1em; } nav ul { padding: 0; }
 
 def topics() -> dict[str, str]:
     """Return the pages in their order: the word that is typed, and the page's title."""
-    found = {path.stem: text(path.stem).splitlines()[0].removeprefix("# ") for path in
-             sorted(_ROOM.glob("*.md"))}  # fmt: skip
-    found |= {name: made().splitlines()[0].removeprefix("# ") for name, made in _MADE.items()}
+    heads = {path.stem: path.read_text("utf-8") for path in sorted(_ROOM.glob("*.md"))}
+    found = {name: head.splitlines()[0].removeprefix("# ") for name, head in heads.items()}
+    found |= {name: title for name, (title, _) in _MADE.items()}
     order = [*(name for name in _ORDER if name in found), *found]
     return {name: found[name] for name in dict.fromkeys(order)}
 
@@ -44,7 +44,8 @@ def topics() -> dict[str, str]:
 def text(topic: str) -> str:
     """Return a page as Markdown. Raises InputError for one that there is not."""
     if topic in _MADE:
-        return _MADE[topic]()
+        title, made = _MADE[topic]
+        return f"# {title}\n\n{made()}"
     path = _ROOM / f"{topic}.md"
     if not (topic and path.parent == _ROOM and path.is_file()):
         known = topics()
@@ -78,8 +79,7 @@ def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
     from ..tables import COLUMNS, RESULTS, ROWS
 
-    lines = ["# What each table's columns are", "",
-             "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
+    lines = ["Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
              "same input. A number that is undefined reads `undefined`."]  # fmt: skip
     for name, schema in RESULTS.items():
         lines += ["", f"## {name}.csv", "", f"One row is {ROWS.get(name, '').rstrip('.')}." if
@@ -94,8 +94,7 @@ def _config() -> str:
     from ..study.schema import schema
 
     defined = schema()["$defs"]
-    lines = ["# Every key of the config", "",
-             "A config is a TOML file. Paths in it are relative to it. Only `[study] name` and "
+    lines = ["A config is a TOML file. Paths in it are relative to it. Only `[study] name` and "
              "`[corpus] files` have no default."]  # fmt: skip
     for section, field in Config.model_fields.items():
         model = field.annotation
@@ -124,8 +123,6 @@ def _default(said: dict[str, object]) -> str:
 def _commands() -> str:
     """Return each command with its example, from the records."""
     lines = [
-        "# The commands",
-        "",
         "Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message that says where "
         "and what to do), 3 a fault of ours. `--quiet` and `--json` go with each.",
     ]
@@ -147,4 +144,10 @@ def _warnings() -> str:
     return page()
 
 
-_MADE = {"tables": _tables, "config": _config, "commands": _commands, "warnings": _warnings}
+# Pages made from what the program knows: the title of each, and how it is made when it is read.
+_MADE = {
+    "tables": ("What each table's columns are", _tables),
+    "config": ("Every key of the config", _config),
+    "commands": ("The commands", _commands),
+    "warnings": ("Warnings and errors, each with its cure", _warnings),
+}

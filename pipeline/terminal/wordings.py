@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .cures import cure
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _GAP = "…"
 _LEAST = 8  # characters of a message that are its own, below which it is no message
@@ -42,8 +44,14 @@ _ROOMS = {
 _ELSEWHERE = "Running a study"
 
 
+_GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef)
+_HOLDS_NONE = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.alias, ast.arguments)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+Nodes = list[tuple[ast.AST, ast.AST]]
+
+
 class Wording(NamedTuple):
-    """A message with `…` for what differs, its cure ("" where the message says it), its subject."""
+    """A message with `…` for what differs, its cure, its subject."""
 
     text: str
     cure: str
@@ -53,25 +61,30 @@ class Wording(NamedTuple):
 @cache
 def errors() -> list[Wording]:
     """Return the wording of every error that a user can cause, by subject."""
-    return _unique(each for room, tree in _sources() for each in _errors(room, tree))
+    return _unique(each for room, tree, nodes in _sources() for each in _errors(room, tree, nodes))
 
 
 @cache
 def warnings() -> list[Wording]:
     """Return the wording of every warning and note, by subject."""
     return _unique(
-        Wording(text, "", _about(room)) for room, tree in _sources() for text in _warned(tree)
+        Wording(text, cure(text, room), _about(room))
+        for room, _, nodes in _sources()
+        for text in _warned([node for node, _ in nodes])
     )
 
 
 def fitting(said: str) -> list[Wording]:
-    """Return the errors and warnings that a message, or its beginning, may be; the likeliest first.
+    """Return the errors and warnings that any piece of a message may be of; the likeliest first.
 
     >>> [each.cure for each in fitting("not UTF-16, whatever: there is no such command")][:1]
     ['did you mean: wordpairs …?']
     """
     plain = " ".join(said.split()).casefold()
-    found = [(_shared(each.text, plain), each) for each in (*errors(), *warnings())]
+    every = (*errors(), *warnings())
+    found = [(_shared(each.text, plain), each) for each in every]
+    if all(score < _LEAST for score, _ in found):
+        found = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in found), default=0)
     likely = sorted((item for item in found if item[0] >= max(_LEAST, most / 2)),
                     key=lambda item: -item[0])  # fmt: skip
@@ -79,10 +92,9 @@ def fitting(said: str) -> list[Wording]:
 
 
 def page() -> str:
-    """Return the handbook's page."""
+    """Return the handbook's page, without its title."""
     parts = [
-        "# Warnings and errors, each with its cure", "",
-        "Look for the beginning of a message here, or let it be looked for: "
+        "Look for words of a message here, or let them be looked for: "
         '`wordpairs guide warnings "no interval is given"`. What a message says of your own '
         f"files reads `{_GAP}`. The page is made from the program, so no message is missing.", "",
         "An **error** stops the command before anything is written (exit status 2). It says where, "
@@ -125,22 +137,23 @@ def _unique(found: Iterator[Wording]) -> list[Wording]:
 
 
 @cache
-def _sources() -> list[tuple[str, ast.Module]]:
-    """Return every module: its path in the package, and what is written in it."""
+def _sources() -> list[tuple[str, ast.Module, Nodes]]:
+    """Return every module: its path in the package, what is written in it, and its statements."""
     texts = ((path, path.read_text("utf-8")) for path in sorted(_PACKAGE.rglob("*.py")))
-    return [
+    trees = (
         (path.relative_to(_PACKAGE).as_posix(), ast.parse(text))
         for path, text in texts
         if _SPEAKS.search(text)
-    ]
+    )
+    return [(room, tree, _within(tree)) for room, tree in trees]
 
 
 def _about(room: str) -> str:
     return _ROOMS.get(room.partition("/")[0].removesuffix(".py"), _ELSEWHERE)
 
 
-def _errors(room: str, tree: ast.Module) -> Iterator[Wording]:
-    for node, scope in _within(tree, tree):
+def _errors(room: str, tree: ast.Module, nodes: Nodes) -> Iterator[Wording]:
+    for node, scope in nodes:
         if isinstance(node, ast.Call) and _name(node.func) == "InputError" and node.args:
             cure = _cure(node)
             for text in _meant(node.args[0], scope, tree):
@@ -148,11 +161,21 @@ def _errors(room: str, tree: ast.Module) -> Iterator[Wording]:
                     yield Wording(text, cure, _about(room))
 
 
-def _within(node: ast.AST, scope: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
-    """Yield every node below one, each with the function that it stands in."""
-    for child in ast.iter_child_nodes(node):
-        yield child, scope
-        yield from _within(child, child if isinstance(child, ast.FunctionDef) else scope)
+def _within(tree: ast.Module) -> Nodes:
+    """Return the nodes of a module that can give a message, each with the function it stands in."""
+    found: Nodes = []
+    left: list[tuple[ast.AST, ast.AST]] = [(tree, tree)]
+    while left:
+        node, scope = left.pop()
+        if isinstance(node, _GIVES):
+            found.append((node, scope))
+        scope = node if isinstance(node, ast.FunctionDef) else scope
+        for name in node._fields:
+            child = getattr(node, name, None)
+            for each in child if isinstance(child, list) else (child,):
+                if isinstance(each, ast.AST) and not isinstance(each, _HOLDS_NONE):
+                    left.append((each, scope))
+    return found
 
 
 def _cure(call: ast.Call) -> str:
@@ -195,13 +218,13 @@ def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
     return found
 
 
-def _warned(tree: ast.Module) -> Iterator[str]:
+def _warned(nodes: list[ast.AST]) -> Iterator[str]:
     """Yield what stands in lists of warnings, and what functions return that make such lists."""
-    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
     makers = {
         name for name, node in functions.items() if _SAYS.search(ast.get_docstring(node) or "")
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         put = _put(node)
         if put is None:
             continue
@@ -300,3 +323,20 @@ def _shared(wording: str, said: str) -> int:
         # A message that was pasted in part ends inside a piece, or in what stands before it.
         return score + cut if number or cut == len(said) or cut >= _LEAST else 0
     return score
+
+
+def _in_common(wording: str, said: str) -> int:
+    """Return how many characters the words have that both hold; 0 where too little is shared.
+
+    Most of what was typed must be the wording's, or most of the wording's own have been typed.
+
+    >>> _in_common("… of … cannot be told from the words so far", "cannot be told")
+    12
+    >>> _in_common("the labels of … are not known", "the words of a theme")
+    0
+    """
+    own, typed = (set(_WORD.findall(text.casefold())) for text in (wording, said))
+    shared = own & typed
+    size = sum(map(len, shared))
+    most = max((sum(map(len, shared)) / max(1, sum(map(len, each)))) for each in (own, typed))
+    return size if len(shared) > 1 and most > 0.6 else 0

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.terminal import handbook
+from pipeline.terminal.cures import CURES
 from pipeline.terminal.wordings import errors, fitting, page, warnings
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
@@ -82,7 +84,41 @@ def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
     assert "To do: give the path of a study's .toml file" in capsys.readouterr().out
     for words in (["warnings", "colourless green ideas"], ["tutorial", "there is no such"]):
         assert main(["guide", *words]) == 2
-    assert "no message begins so" in capsys.readouterr().err
+    assert "no message has these words" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "wording", "cured"),
+    [
+        ("no interval", "no interval is given: …", "code more interviews"),
+        ("10 of 10 themes cannot be told from the words so far: learnable.csv",
+         "… of … cannot be told from the words so far", "write keywords"),
+        ("is too little to learn from: write keywords",
+         "the automatic coder tried and withholds …: with", "need no codes to learn from"),
+        ('The codings use "Rest", which the codebook', "the codings use …", "spell the theme"),
+        ("learning does not help the keywords", "… interviewees are coded: from", "code more"),
+    ],
+)  # fmt: skip
+def test_words_from_anywhere_in_a_message_find_it_and_its_cure(
+    typed: str, wording: str, cured: str
+) -> None:
+    first = fitting(typed)[0]
+    assert first.text.startswith(wording)
+    assert cured in first.cure
+
+
+def test_every_warning_has_a_cure_and_every_cure_a_warning() -> None:
+    assert [each.text for each in warnings() if not each.cure] == []
+    assert [words for words in CURES if not any(words in each.text for each in warnings())] == []
+
+
+def test_the_list_of_pages_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = {
+        name: handbook.text(name).splitlines()[0] for name in ("tables", "warnings", "codebook")
+    }
+    monkeypatch.setattr(handbook, "_MADE", {n: (t, None) for n, (t, _) in handbook._MADE.items()})
+    found = handbook.topics()
+    assert {name: f"# {found[name]}" for name in titles} == titles
 
 
 def test_no_wording_is_listed_twice() -> None:
