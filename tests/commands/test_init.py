@@ -91,6 +91,19 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
 
 
+def test_a_list_whose_passages_are_of_other_texts_is_left_out_unless_it_was_named(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = [("P9", f"They said number {n} to somebody else", "Workload") for n in range(20)]
+    excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), CODED[0], *other])
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert "codes.xlsx: left out, since 1 of 21 coded passages alone stand" in said
+    assert not (tmp_path / "study/codings.csv").exists()
+    named = ("--codes", talks / "codes.xlsx")
+    said = ran(capsys, "init", tmp_path / "named", "--from", talks, *named, "--yes")
+    assert "codes.xlsx: 1 of 21 coded passages placed" in said
+
+
 def test_check_names_the_files_beside_the_corpus_that_are_not_read(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

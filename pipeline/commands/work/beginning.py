@@ -26,6 +26,7 @@ from .folder import Item, looked, taken
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]
 _ASKING = 0.4  # share of turns that end in a question mark, from which on a speaker asks
+_LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
 
 @dataclass
@@ -65,7 +66,8 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     passages = [item for item in given if item.kind == "passages"]
     if passages and "codings" not in corpus:
         asking = corpus.get("interviewer", [])
-        _codings(passages, _config(folder, now | {"interviewer": asking}), corpus, why, out)
+        _codings(passages, _config(folder, now | {"interviewer": asking}), corpus, why, out,
+                 least=_LEAST if codes is None else 0)  # fmt: skip
     if extra and not {"codings", "codes"} & set(corpus) and not themes:
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
@@ -194,19 +196,28 @@ def _interviewer(
 
 
 def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: dict[str, str],
-             out: Begun) -> None:  # fmt: skip
-    """Put coded passages where they stand, and name those that stand nowhere."""
+             out: Begun, *, least: float) -> None:  # fmt: skip
+    """Put coded passages where they stand, and name those that stand nowhere.
+
+    Lists of which less than the share `least` stands there are of other texts, and left out.
+    """
     lists = [glob.escape(str(item.path.resolve())) for item in items]
     coded = now.corpus.model_copy(update={"coded": lists})
     material = read(now.model_copy(update={"corpus": coded}))
-    codings = material.codings.select(["segment", "coder", "theme"]).to_pylist()
     names = some([item.path.name for item in items])
+    done = sum(note.codings for note in material.files if note.format == "coded segments")
+    total = done + len(material.lost)
+    if done < least * total:
+        out.notes.append(
+            f"{names}: left out, since {done:,} of {many(total, 'coded passage')} alone stand in "
+            "the transcripts; if they are codes of these, name the file with --codes"
+        )
+        return
+    codings = material.codings.select(["segment", "coder", "theme"]).to_pylist()
     head = ["segment", "coder", "theme"]
     out.files["codings.csv"] = csv_of([head, *([row[name] for name in head] for row in codings)])
     corpus["codings"] = "codings.csv"
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
-    done = sum(note.codings for note in material.files if note.format == "coded segments")
-    total = done + len(material.lost)
     out.notes.append(
         f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
         f"{many(len(codings), 'coding')} (a code on a turn, each counted once)"
