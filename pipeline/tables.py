@@ -463,8 +463,8 @@ def to_csv(data: pa.Table) -> bytes:
     """
     written = io.BytesIO()
     written.write((",".join(data.column_names) + "\n").encode("utf-8"))
-    for at in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
-        columns = [_cells(column) for column in data.slice(at, _WRITTEN).columns]
+    for start in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
+        columns = [_cells(column) for column in data.slice(start, _WRITTEN).columns]
         lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
         written.write(lines.encode("utf-8"))
     return written.getvalue()

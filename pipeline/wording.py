@@ -60,12 +60,12 @@ def called(text: str, them: str) -> str:
     one = one_of(them)
     article = "an" if one[:1].lower() in "aeio" else "a"
 
-    def instead(found: re.Match[str]) -> str:
-        if not found["noun"]:
-            return found[0]
-        noun = them if found["more"] else one
-        noun = noun[:1].upper() + noun[1:] if found["noun"] == "I" else noun
-        return (f"{found['an'][0]}{article[1:]} " if found["an"] else "") + noun
+    def instead(match: re.Match[str]) -> str:
+        if not match["noun"]:
+            return match[0]
+        noun = them if match["more"] else one
+        noun = noun[:1].upper() + noun[1:] if match["noun"] == "I" else noun
+        return (f"{match['an'][0]}{article[1:]} " if match["an"] else "") + noun
 
     return text if them == "interviewees" else _PEOPLE.sub(instead, text)
 

@@ -33,9 +33,9 @@ QUOTAS = (1 / 6, 1 / 3, 1 / 3, 1 / 6)
 
 def strata(both: Readings) -> Wholes:
     """Return the stratum of each unit and theme: its place in STRATA, -1 where nobody has read."""
-    found = 3 - 2 * both.hand.astype(np.int64) - both.machine
-    found[~both.read] = -1
-    return found
+    stratum = 3 - 2 * both.hand.astype(np.int64) - both.machine
+    stratum[~both.read] = -1
+    return stratum
 
 
 def sample(both: Readings, size: int, seed: int) -> pa.Table:
@@ -44,15 +44,15 @@ def sample(both: Readings, size: int, seed: int) -> pa.Table:
     They are drawn among what the manual coder has read, as QUOTAS say; what a stratum has too few
     for, the others get. Their order says nothing of the strata.
     """
-    stratum, own = strata(both).ravel(), _numbers(both.of.segment, both.themes, seed).ravel()
+    stratum, number = strata(both).ravel(), _numbers(both.of.segment, both.themes, seed).ravel()
     cells = [np.flatnonzero(stratum == place) for place in range(4)]
     drawn: list[int] = []
     smallest_first = sorted(range(4), key=lambda place: len(cells[place]))
-    for at, place in enumerate(smallest_first):
-        of_rest = QUOTAS[place] / sum(QUOTAS[other] for other in smallest_first[at:])
+    for order, place in enumerate(smallest_first):
+        of_rest = QUOTAS[place] / sum(QUOTAS[other] for other in smallest_first[order:])
         wanted = round((size - len(drawn)) * of_rest)
-        drawn += cells[place][np.argsort(own[cells[place]], kind="stable")[:wanted]].tolist()
-    shuffled = np.array(drawn, np.int64)[np.argsort(_mixed(own[drawn]), kind="stable")]
+        drawn += cells[place][np.argsort(number[cells[place]], kind="stable")[:wanted]].tolist()
+    shuffled = np.array(drawn, np.int64)[np.argsort(_mixed(number[drawn]), kind="stable")]
     rows = []
     for cell in shuffled.tolist():
         unit, theme = divmod(cell, len(both.themes))
@@ -121,20 +121,20 @@ def _row(
     A stratum that the study does not have weighs nothing; one of which nothing was decided leaves
     the number undefined.
     """
-    at = np.array(places)
+    cells = np.array(places)
     row = {
         "measure": measure,
-        "cells": int(sizes[at].sum()),
-        "decided": int(decided[at].sum()),
-        "applies": int(applies[at].sum()),
+        "cells": int(sizes[cells].sum()),
+        "decided": int(decided[cells].sum()),
+        "applies": int(applies[cells].sum()),
         "decided_by": who,
     }
     bare = [STRATA[place] for place in places if sizes[place] and not decided[place]]
     if bare or not row["decided"]:
         why = f"nothing was decided of: {', '.join(bare)}" if bare else "the study has none"
         return row | {"note": why}
-    shares = applies[at] / np.maximum(decided[at], 1)
-    low, high = wilson(applies[at], decided[at], sizes[at])
+    shares = applies[cells] / np.maximum(decided[cells], 1)
+    low, high = wilson(applies[cells], decided[cells], sizes[cells])
     estimate, below, above = combined(value, shares, low, high)
     if np.isnan(estimate):
         return row | {"note": "undefined: one of the readings does not vary"}
@@ -168,7 +168,7 @@ def _hash(text: str) -> int:
 
 def _mixed(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return numbers that are as good as independent of these (SplitMix64's last step)."""
-    found = numbers + np.uint64(0x9E3779B97F4A7C15)
+    mixed = numbers + np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        found = (found ^ (found >> np.uint64(shift))) * np.uint64(factor)
-    return found ^ (found >> np.uint64(31))
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(31))

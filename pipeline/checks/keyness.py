@@ -64,8 +64,8 @@ def keyness(
     for name in sets:
         inside = np.zeros(segments.num_rows, bool)
         inside[sorted(sets[name])] = True
-        found = contrast(inside, ~inside, min_count)
-        listed = _both_ends(found)
+        scored = contrast(inside, ~inside, min_count)
+        listed = _both_ends(scored)
         if listed and "g2" in listed[0]:
             made = moved(inside[spoke], *contrast.said(listed))
             for row, permuted, ranked, note in zip(listed, *made, strict=True):
@@ -92,12 +92,12 @@ class Contrast:
 
         `kind` is 0 for words and 1 for pairs, `place` the term's among them (see `said`).
         """
-        found = [
+        rows = [
             {**row, "kind": kind}
             for kind, (terms, sizes) in enumerate(self._spaces)
             for row in _compared(terms, sizes, inside, outside, min_count)
         ]
-        return sorted(found, key=_rank)
+        return sorted(rows, key=_rank)
 
     @property
     def spoke(self) -> Wholes:
@@ -110,32 +110,32 @@ class Contrast:
         place[self.spoke] = np.arange(len(self.spoke))
         counts, sizes = (np.zeros((len(self.spoke), len(rows))) for _ in range(2))
         for kind, (terms, all_sizes) in enumerate(self._spaces):
-            at = np.full(len(terms.names), -1)
-            own = [i for i, row in enumerate(rows) if row["kind"] == kind]
-            at[np.array([rows[i]["place"] for i in own], np.int64)] = own
-            column = at[terms.term]
+            row_of = np.full(len(terms.names), -1)
+            listed = [i for i, row in enumerate(rows) if row["kind"] == kind]
+            row_of[np.array([rows[i]["place"] for i in listed], np.int64)] = listed
+            column = row_of[terms.term]
             here = (column >= 0) & (place[terms.segment] >= 0)
             np.add.at(counts, (place[terms.segment[here]], column[here]), terms.times[here])
-            sizes[:, own] = all_sizes[self.spoke, None]
+            sizes[:, listed] = all_sizes[self.spoke, None]
         return counts, sizes
 
     def holders(self, term: str) -> Wholes:
         """Return the segments that hold a term, none where it is not known."""
-        for terms, order, places in self._found:
+        for terms, order, places in self._encoded:
             if term in places:
-                at = places[term]
-                first, last = np.searchsorted(terms.term, [at, at + 1], sorter=order)
+                code = places[term]
+                first, last = np.searchsorted(terms.term, [code, code + 1], sorter=order)
                 return np.unique(terms.segment[order[first:last]])
         return np.empty(0, np.int64)
 
     @cached_property
-    def _found(self) -> list[tuple[_Terms, Wholes, dict[str, int]]]:
+    def _encoded(self) -> list[tuple[_Terms, Wholes, dict[str, int]]]:
         """Words and pairs, each with the order of their terms and the place of each."""
         return [
             (
                 terms,
                 np.argsort(terms.term, kind="stable"),
-                {name: at for at, name in enumerate(terms.names)},
+                {name: code for code, name in enumerate(terms.names)},
             )
             for terms, _ in self._spaces
         ]
@@ -185,14 +185,14 @@ def _compared(
 ) -> list[Row]:
     """Return every term of one kind in the set, against the rest."""
     n_a, n_b = int(sizes[inside].sum()), int(sizes[outside].sum())
-    own, rest = (
+    within, rest = (
         np.bincount(terms.term[here], terms.times[here], len(terms.names)).astype(np.int64)
         for here in (inside[terms.segment], outside[terms.segment])
     )
-    kept = np.flatnonzero(own + rest >= max(1, min_count))
+    kept = np.flatnonzero(within + rest >= max(1, min_count))
     if not len(kept):
         return []
-    f_a, f_b = own[kept], rest[kept]
+    f_a, f_b = within[kept], rest[kept]
     if not n_a or not n_b:
         note = "the rest of the corpus is empty" if n_a else "the theme has no words"
         return [

@@ -28,18 +28,18 @@ def triples(occurrences: Iterable[tuple[str, str, int, int, int]]) -> Counter[Tr
     >>> triples([("adult", "social", 0, 0, 12), ("social", "care", 0, 6, 17)])
     Counter({('adult', 'social', 'care'): 1})
     """
-    found: Counter[Triple] = Counter()
+    counts: Counter[Triple] = Counter()
     last: tuple[str, str, int, int, int] | None = None
     for pair in occurrences:
         if last and last[2] == pair[2] and pair[3] < last[4] and last[1] == pair[0]:
-            found[last[0], last[1], pair[1]] += 1
+            counts[last[0], last[1], pair[1]] += 1
         last = pair
-    return found
+    return counts
 
 
 def within(
     pairs: pa.Table,
-    found: Mapping[Triple, int],
+    uses: Mapping[Triple, int],
     *,
     min_count: int,
     sought: set[Pair] | None = None,
@@ -53,7 +53,7 @@ def within(
     undefined, and the note says `why`.
     """
     best: dict[Pair, tuple[int, Triple]] = {}
-    for triple, times in found.items():
+    for triple, times in uses.items():
         if times < max(1, min_count):
             continue
         for pair in {triple[:2], triple[1:]}:

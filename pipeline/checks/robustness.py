@@ -62,8 +62,8 @@ def robustness(
         row: Row = {"choice": choice, "value": value, "kappa": kappa, "note": reason or note}
         if not reason:
             try:
-                found = _recounted(changed, segments, lexicon, own_list)
-                row["top_pairs_kept"] = _kept(top, _top(found, config.plot.top))
+                recounted = _recounted(changed, segments, lexicon, own_list)
+                row["top_pairs_kept"] = _kept(top, _top(recounted, config.plot.top))
                 row["note"] = note or "the coder reads every word as it stands: kappa is the same"
             except InputError as error:
                 row["note"] = error.problem
@@ -141,9 +141,9 @@ def _without_each(
         if again is None:
             row["note"] = "nothing to compare"
         else:
-            found = again(rest).agreement
-            row["kappa"] = _kappa(found, config.compare.levels[0])
-            row["note"] = _why_not(row["kappa"], config, found)
+            agreement = again(rest).agreement
+            row["kappa"] = _kappa(agreement, config.compare.levels[0])
+            row["note"] = _why_not(row["kappa"], config, agreement)
         yield row
 
 
@@ -177,10 +177,10 @@ def _kappa(agreement: pa.Table | None, level: str) -> float | None:
     """Return the pooled kappa of the automatic coder against the human one at a level."""
     if agreement is None:
         return None
-    found: list[float | None] = [
+    kappas: list[float | None] = [
         row["kappa"]
         for row in agreement.to_pylist()
         if (row["level"], row["theme"], row["coder_b"]) == (level, "*", "auto")
         and row["coder_a"] != ADJUDICATED
     ]
-    return found[-1] if found else None
+    return kappas[-1] if kappas else None

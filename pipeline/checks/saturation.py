@@ -41,11 +41,11 @@ def saturation(
     people, who = numbered(of.interviewee)
     manual = by_hand(codings, segments, of, themes_of(codebook, codings))
     themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
-    said = _first_said(pairs, counts, of.unit, who, len(people))
+    new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
         row: dict[str, Any] = {"position": i + 1, "interviewee": name}
-        row |= {"new_pairs": int(said[i]), "pairs": int(said[: i + 1].sum())}
+        row |= {"new_pairs": int(new_pairs[i]), "pairs": int(new_pairs[: i + 1].sum())}
         if themes is None:
             rows.append(row | {"note": NO_CODES})
             continue
@@ -121,12 +121,12 @@ def _first_said(
     """Return how many of the listed pairs each person says first."""
     data = counts.pairs
     (one, firsts), (two, seconds) = codes(data["word1"]), codes(data["word2"])
-    at = [
+    pair_codes = [
         pc.fill_null(pc.index_in(pairs[name].cast(pa.string()), pa.array(known, pa.string())), -1)
         for name, known in (("word1", firsts), ("word2", seconds))
     ]
     width = max(len(seconds), 1)
-    listed = at[0].to_numpy().astype(np.int64) * width + at[1].to_numpy()
+    listed = pair_codes[0].to_numpy().astype(np.int64) * width + pair_codes[1].to_numpy()
     at_unit = unit[data["segment"].to_numpy()]
     key = one * width + two
     kept = (at_unit >= 0) & np.isin(key, listed)

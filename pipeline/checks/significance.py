@@ -33,12 +33,12 @@ class Moved:
         pairs). Segments that say nothing take no part.
         """
         people = int(self._person.max(initial=-1)) + 1
-        own = [np.zeros((people, counts.shape[1])) for _ in range(4)]
-        for at, (total, values) in enumerate(
+        sums = [np.zeros((people, counts.shape[1])) for _ in range(4)]
+        for place, (total, values) in enumerate(
             ((counts, inside), (sizes, inside), (counts, ~inside), (sizes, ~inside))
         ):
-            np.add.at(own[at], self._person[values], total[values])
-        in_count, in_size, out_count, out_size = own
+            np.add.at(sums[place], self._person[values], total[values])
+        in_count, in_size, out_count, out_size = sums
         within: Flags = np.any(in_size > 0, axis=1)
         without: Flags = np.any(out_size > 0, axis=1)
         both = within & without

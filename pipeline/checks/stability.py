@@ -50,10 +50,10 @@ def stability(
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
     few = min(counts.terms, rivals(top))
     near = counts.term < few
-    said = dispersion.Counts(
+    pair_counts = dispersion.Counts(
         counts.term[near], counts.part[near], counts.frequency[near], few, counts.parts
     )
-    totals = dispersion.totals(said)
+    totals = dispersion.totals(pair_counts)
     rows = [
         {
             "word1": str(names[0][i]),
@@ -70,29 +70,31 @@ def stability(
         return table(
             RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows]
         )
-    for row, (rank, person) in zip(rows, _left_out(said, totals, size, people), strict=True):
+    for row, (rank, person) in zip(rows, _left_out(pair_counts, totals, size, people), strict=True):
         row |= {"worst_rank": rank, "without": person}
     if settings.bootstrap:
-        for row, found in zip(rows, _resampled(said, spoken, size, settings), strict=True):
-            row |= found
+        for row, interval in zip(
+            rows, _resampled(pair_counts, spoken, size, settings), strict=True
+        ):
+            row |= interval
     else:
         rows = [row | {"note": "intervals are switched off"} for row in rows]
     return table(RESULTS["stability"], rows)
 
 
 def _left_out(
-    said: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
+    counts: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
 ) -> list[tuple[int, str]]:
     """Return each top pair's worst rank with one interviewee left out, and that interviewee."""
     before = [1 + int(np.count_nonzero(totals > totals[i])) for i in range(size)]
     worst = [(rank, "") for rank in before]
-    order = np.argsort(said.part, kind="stable")
-    bounds = np.searchsorted(said.part[order], np.arange(said.parts + 1))
+    order = np.argsort(counts.part, kind="stable")
+    bounds = np.searchsorted(counts.part[order], np.arange(counts.parts + 1))
     for person, start, end in zip(people, bounds[:-1], bounds[1:], strict=True):
         if start == end:
             continue
-        left, own = totals.copy(), order[start:end]
-        left[said.term[own]] -= said.frequency[own]
+        left, mine = totals.copy(), order[start:end]
+        left[counts.term[mine]] -= counts.frequency[mine]
         falling = np.sort(left)
         above = len(left) - np.searchsorted(falling, left[:size], side="right")
         for i, rank in enumerate((above + 1).tolist()):
@@ -102,16 +104,16 @@ def _left_out(
 
 
 def _resampled(
-    said: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
+    counts: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
 ) -> list[dict[str, object]]:
     """Return how often each top pair stays in the top, and its interval."""
     random = np.random.default_rng(settings.seed)
-    people, few = said.parts, said.terms
+    people, few = counts.parts, counts.terms
     step = max(1, _BATCH // max(people, few))
     kept = np.zeros(size, np.int64)
-    matrix = _people_by_pairs(said)
-    for at in range(0, settings.bootstrap, step):
-        draws = min(step, settings.bootstrap - at)
+    matrix = _people_by_pairs(counts)
+    for start in range(0, settings.bootstrap, step):
+        draws = min(step, settings.bootstrap - start)
         weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
         drawn = weights.astype(np.float64) @ matrix
         bar = np.partition(drawn, few - size, axis=1)[:, few - size]
@@ -122,22 +124,22 @@ def _resampled(
     ]
 
 
-def _interval(said: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
+def _interval(uses_of: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
     """Return the interval of one pair's rate, or why it has none; `said` is by each person."""
-    uses = np.asarray(said.toarray() if hasattr(said, "toarray") else said)[:, 0]
+    uses = np.asarray(uses_of.toarray() if hasattr(uses_of, "toarray") else uses_of)[:, 0]
     spoke = spoken > 0
     counts = np.stack([uses[spoke], spoken[spoke].astype(np.float64)], axis=-1)
     if uses.sum() < LEAST:
         return {"note": f"no interval: fewer than {LEAST} occurrences"}
     total = counts.sum(axis=0)
     without = _rate(total - counts)
-    found = intervals.around(_rate(total), without, intervals.RATE)
-    if np.isnan(found.low):
-        return {"note": f"no interval: {found.why}"}
+    interval = intervals.around(_rate(total), without, intervals.RATE)
+    if np.isnan(interval.low):
+        return {"note": f"no interval: {interval.why}"}
     mean = float(uses.sum() / len(counts))
     return {
-        "low": float(found.low),
-        "high": float(found.high),
+        "low": float(interval.low),
+        "high": float(interval.high),
         "coverage": coverage("rate", "jackknife", len(counts), mean, 0.5),
     }
 
@@ -147,16 +149,18 @@ def _rate(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1000 * counts[..., 0] / counts[..., 1])
 
 
-def _people_by_pairs(said: dispersion.Counts) -> Any:
+def _people_by_pairs(counts: dispersion.Counts) -> Any:
     """Return how often each person says each pair: sparse where most would be 0.
 
     As floats, because BLAS multiplies them fast; counts stay far below 2**53, so they are exact.
     """
-    shape = (said.parts, said.terms)
-    if said.parts * said.terms > _DENSE:
+    shape = (counts.parts, counts.terms)
+    if counts.parts * counts.terms > _DENSE:
         from scipy.sparse import csr_array
 
-        return csr_array((said.frequency.astype(np.float64), (said.part, said.term)), shape=shape)
+        return csr_array(
+            (counts.frequency.astype(np.float64), (counts.part, counts.term)), shape=shape
+        )
     matrix = np.zeros(shape)
-    matrix[said.part, said.term] = said.frequency
+    matrix[counts.part, counts.term] = counts.frequency
     return matrix

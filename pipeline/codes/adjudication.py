@@ -65,14 +65,14 @@ def adjudicated(
     if manual is None:
         return Adjudicated(codings, [], [f"{source}: there are no manual codes to apply its "
                                          f"{many(len(made), 'decision')} to"])  # fmt: skip
-    given = manual.given.copy()
-    warnings, applied = _apply(made, manual, given, of, themes, source)
+    decided = manual.given.copy()
+    warnings, applied = _apply(made, manual, decided, of, themes, source)
     if applied:
         warnings.insert(0, _nature(manual.name, applied))
     who = sorted({row["coder"] for row in made if row["coder"]})
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
     facts += [("decided by", ", ".join(who))] if who else []
-    rows = _rows(given & manual.read[:, None], of, themes, judged)
+    rows = _rows(decided & manual.read[:, None], of, themes, judged)
     whole = pa.concat_tables([codings, tables.table(tables.CODINGS, rows)])
     return Adjudicated(_sorted(whole, segments), facts, warnings)
 
@@ -80,7 +80,7 @@ def adjudicated(
 def _apply(
     made: list[dict[str, str]],
     manual: Coder,
-    given: np.ndarray[Any, np.dtype[np.bool_]],
+    decided: np.ndarray[Any, np.dtype[np.bool_]],
     of: Units,
     themes: list[str],
     source: str,
@@ -103,12 +103,12 @@ def _apply(
         elif not manual.read[unit[row["segment"]]]:
             unread[pair] = None
         else:
-            at = unit[row["segment"]], column[key(row["theme"])]
-            now = bool(manual.given[at])
+            cell = unit[row["segment"]], column[key(row["theme"])]
+            now = bool(manual.given[cell])
             if row["applies"]:
-                given[at] = row["applies"] == "1"
+                decided[cell] = row["applies"] == "1"
             else:  # a disagreement, so the automatic coder had the opposite
-                given[at] = now if row["decision"] == "manual" else not now
+                decided[cell] = now if row["decision"] == "manual" else not now
                 guessed[pair] = None
             then = _manual_then(row)
             if then is not None and then != now:
@@ -116,7 +116,7 @@ def _apply(
             applied += 1
     guesses = {theme: nearest(theme, themes) for _, theme in unknown}
     meant = [f'"{theme}" may be "{guess}"' for theme, guess in guesses.items() if guess]
-    said: Mapping[str, Mapping[Key, None]] = {
+    messages: Mapping[str, Mapping[Key, None]] = {
         "{} about a segment that the corpus does not have: not applied": gone,
         "{} about a theme that neither codebook nor codings have"
         + (f" ({'; '.join(meant)})" if meant else "") + ": not applied": unknown,
@@ -127,7 +127,7 @@ def _apply(
     }  # fmt: skip
     return [
         f"{source}: {text.format(many(len(keys), 'decision'))}: {named(keys)}"
-        for text, keys in said.items()
+        for text, keys in messages.items()
         if keys
     ], applied
 
@@ -140,12 +140,12 @@ def _manual_then(row: Mapping[str, str]) -> bool | None:
 
 
 def _rows(
-    given: np.ndarray[Any, np.dtype[np.bool_]], of: Units, themes: list[str], codings: pa.Table
+    decided: np.ndarray[Any, np.dtype[np.bool_]], of: Units, themes: list[str], codings: pa.Table
 ) -> list[dict[str, str]]:
     """Return the adjudicated codes; an empty one where a coder has a row and nothing applies."""
     rows = [
         {"segment": of.segment[unit], "coder": ADJUDICATED, "theme": themes[theme]}
-        for unit, theme in np.argwhere(given).tolist()
+        for unit, theme in np.argwhere(decided).tolist()
     ]
     coded = {row["segment"] for row in rows}
     known = set(of.segment)

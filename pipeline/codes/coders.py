@@ -89,9 +89,9 @@ def human_coders(
     theme = _places(codings["theme"], pa.array(themes, pa.string()))
     documents, names = codes(segments["document"])
     known = codings.filter(pa.array(row >= 0))["coder"]
-    found = sorted(known.unique().to_pylist())
+    named = sorted(known.unique().to_pylist())
     for name in (AUTO, CONSENSUS, EVERYONE):
-        if name in found:
+        if name in named:
             raise InputError(
                 f'a coder may not be named "{name}"',
                 where="codings",
@@ -99,14 +99,14 @@ def human_coders(
                 remedy=f"give that coder another name; {name} is one that this program makes",
             )
     coders = []
-    for name in found:
-        own = pc.equal(codings["coder"], name).to_numpy() & (row >= 0)
+    for name in named:
+        mine = pc.equal(codings["coder"], name).to_numpy() & (row >= 0)
         read = np.zeros(len(names), bool)
-        read[documents[row[own]]] = True
-        at, what = of.unit[row[own]], theme[own]
-        coded = (at >= 0) & (what >= 0)
+        read[documents[row[mine]]] = True
+        unit, what = of.unit[row[mine]], theme[mine]
+        coded = (unit >= 0) & (what >= 0)
         given = np.zeros((len(of), len(themes)), bool)
-        given[at[coded], what[coded]] = True
+        given[unit[coded], what[coded]] = True
         coders.append(Coder(name, read[documents[of.row]], given))
     return coders
 
@@ -118,7 +118,7 @@ def by_hand(
     return reference(human_coders(codings, segments, of, themes))
 
 
-def cells_of(given: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes, Wholes]:
+def cells_of(rows: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes, Wholes]:
     """Return for each row of a table its segment's unit and its theme's place; -1: there is none.
 
     >>> of = Units(np.arange(2), np.arange(2), ["a1", "a2"], *([["", ""]] * 4))
@@ -126,15 +126,15 @@ def cells_of(given: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes,
     (array([ 1, -1]), array([-1,  0]))
     """
     return (
-        _places(given["segment"], pa.array(of.segment, pa.string())),
-        _places(given["theme"], pa.array(themes, pa.string())),
+        _places(rows["segment"], pa.array(of.segment, pa.string())),
+        _places(rows["theme"], pa.array(themes, pa.string())),
     )
 
 
 def _places(names: pa.ChunkedArray, known: pa.Array | pa.ChunkedArray) -> Wholes:
     """Return where each name stands among the known ones, -1 where it is none of them."""
-    found: Wholes = pc.fill_null(pc.index_in(names, known), -1).to_numpy().astype(np.int64)
-    return found
+    places: Wholes = pc.fill_null(pc.index_in(names, known), -1).to_numpy().astype(np.int64)
+    return places
 
 
 def reference(coders: Sequence[Coder]) -> Coder | None:

@@ -101,14 +101,14 @@ def faced(
     `learned` without that one, where `unseen` (coder/unseen.py) has that.
     """
     consensus = [manual] if manual is not None and manual.name == CONSENSUS else []
-    found = []
+    pairs = []
     if auto is not None:
         source = (train_on or (manual.name if manual is not None else "")) if learned else ""
         for human in judges(humans, train_on):
             own = _learned_without(human, unseen, of, names)
-            found.append(Faced(human, own or auto, OTHERS if own else source))
-        found += [Faced(human, auto, source) for human in consensus]
-    return found + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
+            pairs.append(Faced(human, own or auto, OTHERS if own else source))
+        pairs += [Faced(human, auto, source) for human in consensus]
+    return pairs + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
 
 
 def voters(humans: Sequence[Coder]) -> list[Coder]:
@@ -122,8 +122,8 @@ def _learned_without(
     """Return the automatic coder learned without a human coder; None where there is no such."""
     if unseen is None:
         return None
-    own = unseen.filter(pc.equal(unseen["coder"], human.name))
-    return _ours(own, of, names) if own.num_rows else None
+    learned = unseen.filter(pc.equal(unseen["coder"], human.name))
+    return _ours(learned, of, names) if learned.num_rows else None
 
 
 def _ours(themes: pa.Table, of: Units, names: Sequence[str]) -> Coder:
@@ -153,8 +153,8 @@ def apart(codings: pa.Table, machines: Sequence[str]) -> tuple[pa.Table, pa.Tabl
 
 def beyond(machine: pa.Table, themes: Sequence[str]) -> list[str]:
     """Return a warning of themes that programs gave and no human coder and no codebook knows."""
-    given = {theme for theme in machine["theme"].to_pylist() if theme}
-    unknown = sorted(given - set(themes))
+    named = {theme for theme in machine["theme"].to_pylist() if theme}
+    unknown = sorted(named - set(themes))
     if not unknown:
         return []
     return [

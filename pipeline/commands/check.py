@@ -46,10 +46,10 @@ def beside(study: Config) -> list[Path]:
 
     ours = {*inputs(study), study.path}
     folders = {path.parent for path in corpus_files(study)}
-    found = {path.resolve() for folder in folders for path in folder.iterdir() if path.is_file()}
+    files = {path.resolve() for folder in folders for path in folder.iterdir() if path.is_file()}
     return sorted(
         path
-        for path in found - ours
+        for path in files - ours
         if not path.name.startswith((".", "~$", "_")) and path.suffix != ".toml"
         and path.stem.casefold() != "readme"
     )  # fmt: skip

@@ -12,13 +12,13 @@ from ..terminal.voice import Voice
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.differ import differences
 
-    found = differences(options.run1, options.run2)
-    for one in found:
+    differing = differences(options.run1, options.run2)
+    for one in differing:
         say.line(str(one))
-    if not found:
+    if not differing:
         say.line("The two runs are the same: input, settings, program and every output.")
-    say.result({"same": not found, "differences": [one._asdict() for one in found]})
-    return FAILED if found else DONE
+    say.result({"same": not differing, "differences": [one._asdict() for one in differing]})
+    return FAILED if differing else DONE
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

@@ -33,13 +33,13 @@ def agreement_of(
         groups.setdefault((row["level"], row["coder_a"], row["coder_b"]), []).append(row)
     kinds = _kinds(list(groups), machines)
     between: dict[str, dict[str, tuple[float, float]]] = {}
-    for key, own in groups.items():
-        at = between.setdefault(key[0], {})
-        for row in own if kinds[key] == "human" else ():
+    for key, members in groups.items():
+        spread = between.setdefault(key[0], {})
+        for row in members if kinds[key] == "human" else ():
             value = row["positive_agreement"]
             if value is not None:
-                low, high = at.get(row["theme"], (value, value))
-                at[row["theme"]] = min(low, value), max(high, value)
+                low, high = spread.get(row["theme"], (value, value))
+                spread[row["theme"]] = min(low, value), max(high, value)
     out = []
     for key in sorted(groups, key=lambda k: (KINDS.index(kinds[k]), _place(levels, k[0]), k[1:])):
         themes = [row for row in groups[key] if row["theme"] != "*"]
@@ -69,20 +69,20 @@ def _kinds(
     best = best or [key for key in with_auto if ADJUDICATED not in key]
     lone = {a for _, a, _ in best}
     consensus = any(CONSENSUS in key for key in keys)
-    found = {}
+    kinds = {}
     for key in keys:
         if key in best:
-            found[key] = "main"
+            kinds[key] = "main"
         elif key[2] in machines:
             first = key[1] == CONSENSUS if consensus else key[1] in lone or not best
-            found[key] = "machine" if first and key[1] != ADJUDICATED else "each"
+            kinds[key] = "machine" if first and key[1] != ADJUDICATED else "each"
         elif EVERYONE in key:
-            found[key] = "joint"
+            kinds[key] = "joint"
         elif ADJUDICATED in key or CONSENSUS in key:
-            found[key] = "made"
+            kinds[key] = "made"
         else:
-            found[key] = "auto" if AUTO in key else "human"
-    return found
+            kinds[key] = "auto" if AUTO in key else "human"
+    return kinds
 
 
 def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -90,11 +90,11 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
 
     Every level is there; one at which nothing was compared has no row.
     """
-    found: dict[str, dict[str, Any]] = {level: {} for level in get_args(Level)}
+    by_level: dict[str, dict[str, Any]] = {level: {} for level in get_args(Level)}
     for group in agreement:
-        if group["kind"] == "main" and not found[group["level"]]:
-            found[group["level"]] = {row["theme"]: row for row in group["rows"]}
-    return found
+        if group["kind"] == "main" and not by_level[group["level"]]:
+            by_level[group["level"]] = {row["theme"]: row for row in group["rows"]}
+    return by_level
 
 
 def without_withheld(note: str) -> str:

@@ -22,17 +22,17 @@ def beside(disagreements: pa.Table, both: Readings) -> list[dict[str, Any]]:
     unit, theme = cells_of(disagreements, both.of, both.themes)
     near, swap = slips(disagreements, both)
 
-    def given(by: Flags, at: int) -> list[str]:
-        return [both.themes[place] for place in np.flatnonzero(by[at]).tolist()]
+    def given(by: Flags, unit: int) -> list[str]:
+        return [both.themes[place] for place in np.flatnonzero(by[unit]).tolist()]
 
     return [
         {
-            "hand": given(both.hand, at) if known else [],
-            "machine": given(both.machine, at) if known else [],
+            "hand": given(both.hand, row) if known else [],
+            "machine": given(both.machine, row) if known else [],
             "near": one,
             "swap": other,
         }
-        for at, known, one, other in zip(
+        for row, known, one, other in zip(
             unit.tolist(), ((unit >= 0) & (theme >= 0)).tolist(), near.tolist(), swap.tolist(),
             strict=True,
         )

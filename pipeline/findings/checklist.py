@@ -48,8 +48,8 @@ class Known(NamedTuple):
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return the rows of a table; none where there is no such table."""
-        found: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
-        return found
+        rows: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
+        return rows
 
     @property
     def people(self) -> list[str]:
@@ -64,8 +64,8 @@ def checklist(known: Known) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
     items = []
     for number, (domain, asked, answer) in enumerate(_ITEMS, 1):
-        said, where = answer(known) if answer else ("", "")
-        items.append(Item(number, domain, asked, said, where if said else ""))
+        text, where = answer(known) if answer else ("", "")
+        items.append(Item(number, domain, asked, text, where if text else ""))
     return items
 
 
@@ -93,8 +93,8 @@ def _guide(known: Known) -> _Answer:
 
 def _notes(known: Known) -> _Answer:
     notes = sum(role == "note" for role in known.segments["role"].to_pylist())
-    said = f"{many(notes, 'segment')} of notes beside the talk, not counted" if notes else ""
-    return said, "segments.csv, role"
+    answer = f"{many(notes, 'segment')} of notes beside the talk, not counted" if notes else ""
+    return answer, "segments.csv, role"
 
 
 def _length(known: Known) -> _Answer:
@@ -106,8 +106,8 @@ def _length(known: Known) -> _Answer:
     if not ends:
         return "", ""
     minutes = sorted(end / 60 for end in ends.values())
-    said = f"{minutes[0]:.0f} to {minutes[-1]:.0f} minutes, by the times in the transcripts"
-    return said + f" of {len(ends)}", "segments.csv, time_end"
+    answer = f"{minutes[0]:.0f} to {minutes[-1]:.0f} minutes, by the times in the transcripts"
+    return answer + f" of {len(ends)}", "segments.csv, time_end"
 
 
 def _saturation(known: Known) -> _Answer:
@@ -150,8 +150,8 @@ def _tree(known: Known) -> _Answer:
 def _derived(known: Known) -> _Answer:
     """Keywords have an author and a date; whether themes came from the data only people know."""
     who, when = (known.facts.get(f"codebook {key}", "") for key in ("author", "date"))
-    said = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
-    return (f"keywords written {said}" if said else ""), "the codebook"
+    origin = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
+    return (f"keywords written {origin}" if origin else ""), "the codebook"
 
 
 def _software(known: Known) -> _Answer:

@@ -25,13 +25,13 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
 
     `them` is what the study calls its interviewees, in the plural.
     """
-    found = []
+    titled = []
     for kind in dict.fromkeys(row["kind"] for row in rows):
         number = Counter(row["verdict"] for row in rows if row["kind"] == kind)
         listed = ", ".join(f"{n:,} {verdict}" for verdict, n in number.most_common())
         title = _TITLES.get(kind, kind).format(them=them, Them=them[:1].upper() + them[1:])
-        found.append((title, listed))
-    return found
+        titled.append((title, listed))
+    return titled
 
 
 def to_look_at(rows: Rows, *, quotes: bool) -> list[dict[str, Any]]:
@@ -40,11 +40,11 @@ def to_look_at(rows: Rows, *, quotes: bool) -> list[dict[str, Any]]:
     Each has its row, with `at`, the first segment that it names, and `talk`, that one's document.
     Without `quotes` no words of a quotation are in it.
     """
-    found = []
+    doubtful = []
     for row in rows:
         if row["verdict"] in FINE:
             continue
         hidden = {} if quotes or row["kind"] not in _OF_TALK else {"claim": "", "found": ""}
         place = {"at": row["segment"].split("; ")[0], "talk": row["document"].split("; ")[0]}
-        found.append({**row, **hidden, **place})
-    return found
+        doubtful.append({**row, **hidden, **place})
+    return doubtful

@@ -40,9 +40,9 @@ def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
             "manual": int((hand & ~auto).sum()),
             "auto": int((auto & ~hand).sum()),
         }
-        found = {word: (good, good + bad) for word, (good, bad) in spoke[column].items()}
-        row["found"] = _first(found)
-        row["misled"] = _first({word: (of - good, of) for word, (good, of) in found.items()})
+        words = {word: (good, good + bad) for word, (good, bad) in spoke[column].items()}
+        row["found"] = _first(words)
+        row["misled"] = _first({word: (of - good, of) for word, (good, of) in words.items()})
         row["either"] = row["both"] + row["manual"] + row["auto"]
         if row["either"]:
             rows.append(row)
@@ -51,19 +51,19 @@ def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
 
 def _spoke(both: Readings, themes: pa.Table | None) -> Mapping[int, Mapping[str, list[int]]]:
     """Return for each theme's column the words: in how many segments they were right, and wrong."""
-    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    spoke: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     if themes is None:
-        return found
+        return spoke
     unit, theme = cells_of(themes, both.of, both.themes)
     rows = np.flatnonzero(both.read[unit])
     right = both.hand[unit[rows], theme[rows]].tolist()
-    told = themes["evidence"].take(rows).to_pylist()
-    for column, cell, good in zip(theme[rows].tolist(), told, right, strict=True):
-        words = found[column]
+    evidence = themes["evidence"].take(rows).to_pylist()
+    for column, cell, good in zip(theme[rows].tolist(), evidence, right, strict=True):
+        words = spoke[column]
         for word in {part.rpartition("@")[0] or part for part in cell.split("; ")}:
             if word and not word.startswith((NEARBY, MEANING)):
                 words[word][not good] += 1
-    return found
+    return spoke
 
 
 def _first(words: Spoke) -> list[tuple[str, int, int]]:
@@ -73,10 +73,10 @@ def _first(words: Spoke) -> list[tuple[str, int, int]]:
     """
     most = [(word, n, of) for word, (n, of) in words.items() if n >= OFTEN and 2 * n > of]
     most.sort(key=lambda item: (item[2] - 2 * item[1], -item[1], -len(item[0].split()), item[0]))
-    found: list[tuple[str, int, int]] = []
+    shown: list[tuple[str, int, int]] = []
     named: set[str] = set()
     for item in most:
-        if len(found) < WORDS and not named & {*item[0].split()}:
+        if len(shown) < WORDS and not named & {*item[0].split()}:
             named |= {*item[0].split()}
-            found.append(item)
-    return found
+            shown.append(item)
+    return shown

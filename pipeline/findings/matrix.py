@@ -44,7 +44,7 @@ def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
     compared = seen[ranked]
-    told = np.array([theme not in withheld for theme in both.themes], bool)
-    totals = Counter(kinds[told][:, compared].ravel().tolist())
+    judged = np.array([theme not in withheld for theme in both.themes], bool)
+    totals = Counter(kinds[judged][:, compared].ravel().tolist())
     people = [people[place] for place in ranked]
     return Matrix(people, compared.tolist(), both.themes, kinds.tolist(), totals)

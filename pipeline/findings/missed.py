@@ -27,7 +27,7 @@ def diagnosed(
     names = ("keywords", "missed", "candidates")
     order = dict.fromkeys(row["theme"] for name in names for row in rows.get(name, []))
     place = {name: row for row, name in enumerate(segments.column("segment").to_pylist())}
-    found = []
+    diagnoses = []
     for theme in order:
         patterns, missed, candidates = (
             [row for row in rows.get(name, []) if row["theme"] == theme] for name in names
@@ -43,7 +43,7 @@ def diagnosed(
             }
             for row in missed[:SHOWN]
         ]
-        found.append(
+        diagnoses.append(
             {
                 "theme": theme,
                 "patterns": sorted(
@@ -55,7 +55,7 @@ def diagnosed(
                 "candidates": candidates,
             }
         )
-    return found
+    return diagnoses
 
 
 def overlooked(
@@ -68,10 +68,10 @@ def overlooked(
     if listed is None:
         return {"items": [], "context": []}
     manual = pa.array([0] * listed.num_rows, pa.int64())
-    found = passages(listed.append_column("manual", manual), segments, None, quotes=quotes)
+    listing = passages(listed.append_column("manual", manual), segments, None, quotes=quotes)
     unit, _ = cells_of(listed, both.of, both.themes)
     columns = (listed[name].to_pylist() for name in ("rank", "score"))
-    for item, at, rank, score in zip(found["items"], unit.tolist(), *columns, strict=True):
-        hand = np.flatnonzero(both.hand[at]).tolist() if at >= 0 else []
+    for item, row, rank, score in zip(listing["items"], unit.tolist(), *columns, strict=True):
+        hand = np.flatnonzero(both.hand[row]).tolist() if row >= 0 else []
         item |= {"rank": rank, "score": round(score, 4), "hand": [both.themes[t] for t in hand]}
-    return found
+    return listing

@@ -98,13 +98,13 @@ def runs(text: str, spans: Sequence[Span]) -> list[str]:
     out = [""]
     for window, (left, right) in enumerate(keep):
         out[-1] += CUT if window else ""
-        at = left
+        place = left
         for start, end in spans:
             if left <= start and end <= right:
-                out[-1] += text[at:start]
+                out[-1] += text[place:start]
                 out += [text[start:end], ""]
-                at = end
-        out[-1] += text[at:right]
+                place = end
+        out[-1] += text[place:right]
     if keep[-1][1] < len(text):
         out[-1] += CUT.rstrip()
     return out
@@ -138,9 +138,9 @@ def _neighbours(documents: Sequence[str]) -> dict[int, tuple[int | None, int | N
     for row, document in enumerate(documents):
         rows.setdefault(document, []).append(row)
     return {
-        row: (own[i - 1] if i else None, own[i + 1] if i + 1 < len(own) else None)
-        for own in rows.values()
-        for i, row in enumerate(own)
+        row: (turns[i - 1] if i else None, turns[i + 1] if i + 1 < len(turns) else None)
+        for turns in rows.values()
+        for i, row in enumerate(turns)
     }
 
 

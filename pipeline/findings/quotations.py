@@ -47,27 +47,27 @@ def quotations(
     of = units(segments, roles)
     names = list(dict.fromkeys([*order, *_named(codings), *_named(themes)]))
     manual = by_hand(codings, segments, of, names)
-    found = {} if themes is None else {
+    automatic = {} if themes is None else {
         (row["segment"], row["theme"]): row for row in themes.to_pylist()
     }  # fmt: skip
     texts = segments.column("text")
-    given: dict[str, list[str]] = {theme: [] for theme in order}
+    segments_of: dict[str, list[str]] = {theme: [] for theme in order}
     if manual is not None:
-        for unit, at in np.argwhere(manual.given & manual.read[:, None]).tolist():
-            given.setdefault(names[at], []).append(of.segment[unit])
+        for unit, column in np.argwhere(manual.given & manual.read[:, None]).tolist():
+            segments_of.setdefault(names[column], []).append(of.segment[unit])
     else:
-        for segment, theme in found:
-            given.setdefault(theme, []).append(segment)
+        for segment, theme in automatic:
+            segments_of.setdefault(theme, []).append(segment)
     place = {name: unit for unit, name in enumerate(of.segment)}
     out: dict[str, list[Quotation]] = {}
     for theme in order:
         ranked: list[tuple[tuple[bool, float, int, int], Quotation]] = []
-        for segment in given[theme]:
+        for segment in segments_of[theme]:
             unit = place[segment]
             text = str(texts[int(of.row[unit])].as_py())
             if not text.strip():
                 continue
-            auto = found.get((segment, theme))
+            auto = automatic.get((segment, theme))
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
             quotation = Quotation(
@@ -82,11 +82,11 @@ def quotations(
     return out
 
 
-def samples(found: Mapping[str, Sequence[Quotation]]) -> dict[str, Quotation]:
+def samples(by_theme: Mapping[str, Sequence[Quotation]]) -> dict[str, Quotation]:
     """Return one quotation for each theme that has any: the best that no theme before it took."""
     taken: set[str] = set()
     chosen = {}
-    for theme, passages in found.items():
+    for theme, passages in by_theme.items():
         if passages:
             fresh = [quotation for quotation in passages if quotation.segment not in taken]
             chosen[theme] = (fresh or passages)[0]
@@ -105,12 +105,12 @@ def excerpt(text: str, spans: Sequence[Span], most: int) -> str:
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences or len(text.split()) <= most:
         return " ".join(text.split())
-    at = spans[0][0] if spans else 0
-    first = max((i for i, (start, _) in enumerate(sentences) if start <= at), default=0)
+    place = spans[0][0] if spans else 0
+    first = max((i for i, (start, _) in enumerate(sentences) if start <= place), default=0)
     last = first
     left = most - _words(text, sentences[first])
     if left < 0:
-        return _cut(text, sentences[first], at, most)
+        return _cut(text, sentences[first], place, most)
     while True:
         if last + 1 < len(sentences) and _words(text, sentences[last + 1]) <= left:
             last += 1
@@ -122,11 +122,11 @@ def excerpt(text: str, spans: Sequence[Span], most: int) -> str:
             return _marked(text, sentences[first][0], sentences[last][1])
 
 
-def _cut(text: str, sentence: Span, at: int, most: int) -> str:
+def _cut(text: str, sentence: Span, place: int, most: int) -> str:
     """Return a part of a sentence that is too long, with what stands at `at` about its middle."""
     words = [match.span() for match in re.finditer(r"\S+", text)]
     words = [(start, end) for start, end in words if sentence[0] <= start < sentence[1]]
-    here = max((i for i, (start, _) in enumerate(words) if start <= at), default=0)
+    here = max((i for i, (start, _) in enumerate(words) if start <= place), default=0)
     first = max(0, min(here - most // 2, len(words) - most))
     return _marked(text, words[first][0], words[min(first + most, len(words)) - 1][1])
 

@@ -36,8 +36,8 @@ def readings(
     """Return the readings of the segments of the roles; the themes of `order` come first."""
     of = units(segments, roles)
     given = [] if themes is None else themes["theme"].unique().to_pylist()
-    found = {*given, *codings["theme"].unique().to_pylist()}
-    names = [*order, *sorted(found - {*order, ""})]
+    unlisted = {*given, *codings["theme"].unique().to_pylist()}
+    names = [*order, *sorted(unlisted - {*order, ""})]
     manual = by_hand(codings, segments, of, names)
     machine = np.zeros((len(of), len(names)), bool)
     if themes is not None:

@@ -21,10 +21,10 @@ def shown(table: pa.Table, top: int) -> pa.Table:
     if 2 * above >= top:
         return table.slice(0, above)
     rows = table.slice(above, tied).select(["parts", "dp_norm"]).to_pylist()
-    order = sorted(range(tied), key=lambda at: (
-        -rows[at]["parts"], 1.0 if rows[at]["dp_norm"] is None else rows[at]["dp_norm"], at
+    order = sorted(range(tied), key=lambda row: (
+        -rows[row]["parts"], 1.0 if rows[row]["dp_norm"] is None else rows[row]["dp_norm"], row
     ))  # fmt: skip
-    return table.take([*range(above), *(above + at for at in order[: top - above])])
+    return table.take([*range(above), *(above + row for row in order[: top - above])])
 
 
 def _cut(table: pa.Table, top: int) -> tuple[int, int]:

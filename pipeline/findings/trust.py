@@ -36,10 +36,10 @@ def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
     known = ~np.isnan(scores) & both.read[unit]
     step = np.searchsorted(EDGES, scores[known], side="right") - 1
     given = np.bincount(step, minlength=len(EDGES))
-    held = np.bincount(step[both.hand[unit, theme][known]], minlength=len(EDGES))
+    true = np.bincount(step[both.hand[unit, theme][known]], minlength=len(EDGES))
     ends = [*EDGES[1:], 1.0]
     return rising([
-        Step(EDGES[i], ends[i], int(given[i]), int(held[i]))
+        Step(EDGES[i], ends[i], int(given[i]), int(true[i]))
         for i in reversed(range(len(EDGES)))
         if given[i]
     ])  # fmt: skip
@@ -51,12 +51,12 @@ def rising(steps: list[Step]) -> list[Step]:
     >>> rising([Step(0.5, 1, 10, 8), Step(0.3, 0.5, 8, 2), Step(0, 0.3, 7, 3)])
     [Step(low=0.5, high=1, given=10, by_hand=8), Step(low=0, high=0.5, given=15, by_hand=5)]
     """
-    found: list[Step] = []
+    joined: list[Step] = []
     for step in steps:
-        while found and step.by_hand * found[-1].given > found[-1].by_hand * step.given:
-            above = found.pop()
+        while joined and step.by_hand * joined[-1].given > joined[-1].by_hand * step.given:
+            above = joined.pop()
             step = Step(
                 step.low, above.high, step.given + above.given, step.by_hand + above.by_hand
             )
-        found.append(step)
-    return found
+        joined.append(step)
+    return joined

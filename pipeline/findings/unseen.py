@@ -22,12 +22,14 @@ def unseen(
         return {"items": [], "context": [], "defined": {}}
     bare = sample.append_column("manual", pa.nulls(sample.num_rows, pa.int64()))
     bare = bare.append_column("evidence", pa.array([""] * sample.num_rows, pa.string()))
-    found = passages(bare, segments, None, quotes=quotes)
+    listing = passages(bare, segments, None, quotes=quotes)
     asked = {*sample["theme"].to_pylist()}
     book = [] if codebook is None else codebook.select(["theme", "definition"]).to_pylist()
     return {
-        "items": [{name: item[name] for name in _SHOWN if name in item} for item in found["items"]],
-        "context": found["context"],
+        "items": [
+            {name: item[name] for name in _SHOWN if name in item} for item in listing["items"]
+        ],
+        "context": listing["context"],
         "defined": {
             row["theme"]: row["definition"]
             for row in book

@@ -58,7 +58,7 @@ def voices(
         rows["text"] = segments["text"].to_pylist()
     themes = {name: place for place, name in enumerate(both.themes)}
     row_of = {name: row for row, name in enumerate(rows["segment"])}
-    found = {
+    payload = {
         "names": list(names),
         "rows": rows,
         "themes": both.themes,
@@ -68,8 +68,8 @@ def voices(
         "read": both.of.row[both.read].tolist(),
         "evidence": _evidence(tables.get("themes"), themes, row_of, segments),
     }
-    found["names"] = list(names)
-    return found | _places(config, tables, segments, row_of)
+    payload["names"] = list(names)
+    return payload | _places(config, tables, segments, row_of)
 
 
 def _words_of(totals: pa.Table | None, rows: int) -> list[int]:
@@ -84,14 +84,14 @@ def _coders(
     codings: pa.Table, themes: Mapping[str, int], row_of: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     """Return each human coder's name, and the rows that each theme was given to."""
-    given: dict[str, dict[int, list[int]]] = {}
+    by_coder: dict[str, dict[int, list[int]]] = {}
     for row in codings.to_pylist():
-        mine = given.setdefault(row["coder"], {})
+        mine = by_coder.setdefault(row["coder"], {})
         if row["theme"] in themes and row["segment"] in row_of:
             mine.setdefault(themes[row["theme"]], []).append(row_of[row["segment"]])
     return [
         {"name": name, "themes": {theme: sorted({*rows}) for theme, rows in sorted(mine.items())}}
-        for name, mine in sorted(given.items())
+        for name, mine in sorted(by_coder.items())
     ]
 
 
@@ -116,11 +116,11 @@ def _evidence(
         return out
     lengths = pc.utf8_length(segments["text"]).to_pylist()
     for row in themes.to_pylist():
-        at = row_of[row["segment"]]
-        _, spans = evidence(row["evidence"], lengths[at])
+        place = row_of[row["segment"]]
+        _, spans = evidence(row["evidence"], lengths[place])
         if spans and row["theme"] in places:
             flat = [part for start, end in spans for part in (start, end - start)]
-            out.setdefault(places[row["theme"]], {})[at] = flat
+            out.setdefault(places[row["theme"]], {})[place] = flat
     return out
 
 
@@ -137,22 +137,22 @@ def _places(
     listed = tables["pairs"].slice(0, TERMS)
     pairs = list(zip(listed["word1"].to_pylist(), listed["word2"].to_pylist(), strict=True))
     shown = dict(zip(codes(tokens["form"])[1], displayed_tokens(tokens)[1], strict=True))
-    said = occurrences(
+    uses = occurrences(
         tokens, np.arange(segments.num_rows), segments, tables["segment_totals"], pairs,
         settings=config.bigram, shown=shown,
     )  # fmt: skip
     return {
-        "pairs": _known(said, row_of),
+        "pairs": _known(uses, row_of),
         "words": _words(tokens, segments, tables["words"].slice(0, TERMS), config),
     }
 
 
-def _known(said: pa.Table | None, row_of: Mapping[str, int]) -> dict[str, list[int]]:
+def _known(uses: pa.Table | None, row_of: Mapping[str, int]) -> dict[str, list[int]]:
     """Return the places of OCCURRENCES by pair; one without a place has the length 0."""
     out: dict[str, list[int]] = {}
-    if said is None:
+    if uses is None:
         return out
-    columns = (said[name].to_pylist() for name in ("word1", "word2", "segment", "start", "end"))
+    columns = (uses[name].to_pylist() for name in ("word1", "word2", "segment", "start", "end"))
     for one, two, segment, start, end in zip(*columns, strict=True):
         here = [row_of[segment], start or 0, (end or 0) - (start or 0)]
         out.setdefault(f"{one} {two}", []).extend(here)

@@ -97,15 +97,15 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     word, known = codes(tokens["word"])
     texts = [*known, ""]
     word = np.where(kind == Kind.FILLER, len(known), word[part])
-    found, at, code, times = np.unique(
+    forms, first, code, times = np.unique(
         word, return_index=True, return_inverse=True, return_counts=True
     )
     order = np.argsort(-times, kind="stable")
-    kinds = "".join(map(str, kind[at][order].tolist()))
-    place = np.empty(len(found), np.int64)
-    place[order] = np.arange(len(found))
+    kinds = "".join(map(str, kind[first][order].tolist()))
+    place = np.empty(len(forms), np.int64)
+    place[order] = np.arange(len(forms))
     code = place[code.ravel()]
-    vocabulary = [texts[i] for i in found[order].tolist()]
+    vocabulary = [texts[i] for i in forms[order].tolist()]
     begins = np.ones(len(segment), bool)
     begins[1:] = segment[1:] != segment[:-1]
     before = np.concatenate([[0], end[:-1]])
@@ -134,22 +134,22 @@ def _sevens(numbers: Wholes) -> bytes:
     size = np.ones(len(numbers), np.int64)
     for bits in range(7, 63, 7):
         size += numbers >> bits > 0
-    at = np.cumsum(size) - size
+    start = np.cumsum(size) - size
     out = np.zeros(int(size.sum()), np.uint8)
     for k in range(int(size.max(initial=0))):
         here = size > k
         goes_on = np.where(size[here] > k + 1, 128, 0)
-        out[at[here] + k] = (numbers[here] >> 7 * k & 127) + goes_on
+        out[start[here] + k] = (numbers[here] >> 7 * k & 127) + goes_on
     return out.tobytes()
 
 
 def _themes(names: list[str], codebook: pa.Table | None) -> list[dict[str, Any]]:
     """Return each theme's parent, definition and rules."""
-    found: dict[str, dict[str, Any]] = {
+    themes: dict[str, dict[str, Any]] = {
         name: {"parent": "", "definition": "", "rules": []} for name in names
     }
     for row in codebook.to_pylist() if codebook is not None else []:
-        theme = found.get(row["theme"])
+        theme = themes.get(row["theme"])
         if theme is None:
             continue
         theme["parent"] = theme["parent"] or row["parent"]
@@ -157,14 +157,14 @@ def _themes(names: list[str], codebook: pa.Table | None) -> list[dict[str, Any]]
         if row["rule"]:
             weight = 1.0 if row["weight"] is None else row["weight"]
             theme["rules"].append([row["rule"], row["pattern"], weight])
-    return list(found.values())
+    return list(themes.values())
 
 
 def _candidates(names: list[str], table: pa.Table | None) -> list[list[list[Any]]]:
     """Return each theme's candidates: term, count, segments, interviewees."""
-    found: dict[str, list[list[Any]]] = {name: [] for name in names}
+    by_theme: dict[str, list[list[Any]]] = {name: [] for name in names}
     for row in table.to_pylist() if table is not None else []:
-        if row["theme"] in found:
+        if row["theme"] in by_theme:
             cells = [row[key] for key in ("term", "count", "segments", "interviewees")]
-            found[row["theme"]].append(cells)
-    return list(found.values())
+            by_theme[row["theme"]].append(cells)
+    return list(by_theme.values())

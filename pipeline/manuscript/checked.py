@@ -16,7 +16,7 @@ from ..tables import MANUSCRIPT, table
 from .claims import Quotation, quotations
 from .draft import Draft
 from .numbers import Claim, claims, percentages, sums
-from .passages import Found, Passage, Segment, Transcripts, changes, same_name, words
+from .passages import Passage, Piece, Segment, Transcripts, changes, same_name, words
 
 FINE = frozenset(("verbatim", "elided", "agrees", "adds up"))
 """Verdicts that need no second look."""
@@ -91,32 +91,34 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> 
         return _Finding("quotation", quotation.place, claim,
                         f"no passage shares half of its words; looked for: {_short(looked)}",
                         "not found")  # fmt: skip
-    at = [transcripts.segments[piece.segment] for piece in passage.pieces]
-    speakers = list(dict.fromkeys(segment.speaker for segment in at))
+    segments = [transcripts.segments[piece.segment] for piece in passage.pieces]
+    speakers = list(dict.fromkeys(segment.speaker for segment in segments))
     where = {
-        "segment": "; ".join(dict.fromkeys(segment.name for segment in at)),
-        "document": "; ".join(dict.fromkeys(segment.document for segment in at)),
+        "segment": "; ".join(dict.fromkeys(segment.name for segment in segments)),
+        "document": "; ".join(dict.fromkeys(segment.document for segment in segments)),
         "speaker": "; ".join(speakers),
     }
-    verdict, said = _verdict(passage)
+    verdict, remark = _verdict(passage)
     if verdict == "altered" and not quotes:
-        said = "its words differ"
-    given = quotation.speaker
-    if given and not any(same_name(given, speaker) for speaker in speakers):
-        said = f"said by {'; '.join(speakers) or 'nobody who is named'}" + f"; {said}" * bool(said)
+        remark = "its words differ"
+    speaker_named = quotation.speaker
+    if speaker_named and not any(same_name(speaker_named, speaker) for speaker in speakers):
+        remark = f"said by {'; '.join(speakers) or 'nobody who is named'}" + f"; {remark}" * bool(
+            remark
+        )
         verdict = "other speaker"
-    return _Finding("quotation", quotation.place, claim, _short(said), verdict, **where)
+    return _Finding("quotation", quotation.place, claim, _short(remark), verdict, **where)
 
 
 def _verdict(passage: Passage) -> tuple[str, str]:
     """Return the verdict on a quotation's words, and what differs."""
-    said = []
+    differences = []
     if passage.lost:
-        said.append("not found: " + "; ".join(passage.lost))
+        differences.append("not found: " + "; ".join(passage.lost))
     if passage.difference:
-        said.append(passage.difference)
-    if said:
-        return "altered", "; ".join(said)
+        differences.append(passage.difference)
+    if differences:
+        return "altered", "; ".join(differences)
     pieces = passage.pieces
     if len(pieces) > 1:
         left_out = [_between(a, b) for a, b in itertools.pairwise(pieces)]
@@ -127,17 +129,17 @@ def _verdict(passage: Passage) -> tuple[str, str]:
     return ("elided", "marked as cut at an end or as added to") if passage.cut else ("verbatim", "")
 
 
-def _between(a: Found, b: Found) -> int | None:
+def _between(a: Piece, b: Piece) -> int | None:
     """Return how many words stand between two pieces; None where the second is not behind."""
     return b.start - a.end if a.segment == b.segment and b.start >= a.end else None
 
 
 def _twice(quoted: Sequence[Quotation]) -> Iterator[_Finding]:
     """Yield quotations of one speaker that stand in two places with different words."""
-    for at, one in enumerate(quoted):
+    for place, one in enumerate(quoted):
         if not one.speaker or len(words(one.text)) < 4:
             continue
-        for other in quoted[at + 1 :]:
+        for other in quoted[place + 1 :]:
             if not same_name(one.speaker, other.speaker):
                 continue
             changed = changes(one.text, other.text)
@@ -201,10 +203,10 @@ def theme_of(
     >>> theme_of("Four spoke of a lack of trust.", ("Lack of trust", "Too many meetings"))
     'Lack of trust'
     """
-    said = _stems(text, stop_words)
+    stems = _stems(text, stop_words)
     parts = {theme: _stems(theme, stop_words) for theme in themes}
-    held = [(len(part & said) / len(part), theme) for theme, part in parts.items() if part]
-    shares = sorted(held, reverse=True)
+    scored = [(len(part & stems) / len(part), theme) for theme, part in parts.items() if part]
+    shares = sorted(scored, reverse=True)
     if not shares or shares[0][0] < _NAMED:
         return ""
     second = shares[1][0] if len(shares) > 1 else 0.0
@@ -243,24 +245,24 @@ def _quoted_and_counted(
     Only in a draft that quotes everybody whom it counts for most of its themes: elsewhere a
     quotation is an example.
     """
-    said: dict[str, set[str]] = defaultdict(set)
+    quoted_by: dict[str, set[str]] = defaultdict(set)
     for one in quoted:
         theme = study.theme_of([one.topic]) if one.speaker and one.table else ""
         if theme:
-            said[theme].add("".join(one.speaker.split()).casefold())
+            quoted_by[theme].add("".join(one.speaker.split()).casefold())
     counted: dict[str, Claim] = {}
     for claim in stated:
         if claim.row and (theme := study.theme_of(claim.topics)):
             counted.setdefault(theme, claim)
-    both = [theme for theme in study.raised if theme in said and theme in counted]
-    whole = sum(len(said[theme]) >= counted[theme].low for theme in both)
+    both = [theme for theme in study.raised if theme in quoted_by and theme in counted]
+    whole = sum(len(quoted_by[theme]) >= counted[theme].low for theme in both)
     if 2 * whole <= len(both):
         return
     for theme in both:
         claim = counted[theme]
-        if len(said[theme]) < claim.low:
+        if len(quoted_by[theme]) < claim.low:
             yield _Finding("quoted", claim.place, _short(f"{theme}: {claim.text}"),
-                           f"{len(said[theme])} {study.speakers_are} are quoted for it",
+                           f"{len(quoted_by[theme])} {study.speakers_are} are quoted for it",
                            "fewer quoted than counted")  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _of_paragraph(paragraph: Paragraph, names: re.Pattern[str] | None) -> Iterat
 
 def _of_table(table: Table, names: re.Pattern[str] | None) -> Iterator[Quotation]:
     """Yield the quotations of a table: its column of quotations, else those in marks."""
-    column = next((at for at, cell in enumerate(table.head) if _COLUMN.search(cell)), None)
+    column = next((place for place, cell in enumerate(table.head) if _COLUMN.search(cell)), None)
     topics = _topics(table, column or 0)
     for row in range(1, len(table.rows)):
         cells = table.rows[row]
@@ -89,7 +89,7 @@ def _topics(table: Table, column: int) -> list[str]:
     topics: list[str] = []
     first = 0  # row of the theme that the rows before this one have
     for row in range(len(table.rows)):
-        before = [table.cell(row, at) for at in range(column)]
+        before = [table.cell(row, left) for left in range(column)]
         cell = next((text for text in reversed(before) if _WORD.search(text)), "")
         if cell and row and topics[-1] and cell[0].islower():
             whole = f"{topics[-1]} {cell}"
@@ -119,33 +119,35 @@ def _inside(
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the text between quotation marks begins and ends, outermost ones only."""
-    at = 0
-    while at < len(text):
-        closing = next((close for opening, close in _MARKS if text[at] == opening), "")
-        if not closing or not _opens(text, at):
-            at += 1
+    place = 0
+    while place < len(text):
+        closing = next((close for opening, close in _MARKS if text[place] == opening), "")
+        if not closing or not _opens(text, place):
+            place += 1
             continue
-        end = at + 1
+        end = place + 1
         while True:
             end = text.find(closing, end)
-            if end < 0 or text[at] not in _SINGLE or _closes(text, end):
+            if end < 0 or text[place] not in _SINGLE or _closes(text, end):
                 break
             end += 1
         if end < 0:
-            at += 1
+            place += 1
             continue
-        yield at + 1, end
-        at = end + 1
+        yield place + 1, end
+        place = end + 1
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(text: str, place: int) -> bool:
     """Return whether a mark can open a quotation: no letter before it, something behind it."""
-    return (not at or not text[at - 1].isalnum()) and not text[at + 1 : at + 2].isspace()
+    return (not place or not text[place - 1].isalnum()) and not text[
+        place + 1 : place + 2
+    ].isspace()
 
 
-def _closes(text: str, at: int) -> bool:
+def _closes(text: str, place: int) -> bool:
     """Return whether a single mark can close one: no letter behind it."""
-    return not text[at + 1 : at + 2].isalnum()
+    return not text[place + 1 : place + 2].isalnum()
 
 
 def _names(speakers: Collection[str]) -> re.Pattern[str] | None:
@@ -165,18 +167,18 @@ def attributed(text: str, names: re.Pattern[str] | None) -> tuple[str, str]:
     if names is None:
         return text, ""
     closing = re.search(r"[\s,]*[(\[]([^()\[\]]*)[)\]][.\s]*$", text)
-    if closing and (found := names.search(closing[1])):
-        return text[: closing.start()], found[0]
+    if closing and (name := names.search(closing[1])):
+        return text[: closing.start()], name[0]
     dash = re.search(r"\s*[-–—]\s*([^-–—]{1,60})$", text)
-    if dash and (found := names.match(dash[1])):
-        return text[: dash.start()], found[0]
+    if dash and (name := names.match(dash[1])):
+        return text[: dash.start()], name[0]
     return text, ""
 
 
 def _end_of_name(behind: str, names: re.Pattern[str] | None) -> int:
     """Return where the brackets or the dash right behind a quotation end."""
-    found = re.match(r"[\s.,;]*(?:[(\[][^()\[\]]{1,80}[)\]]|[-–—]\s*[^.;]{1,60})", behind)
-    return found.end() if found and names is not None else 0
+    name = re.match(r"[\s.,;]*(?:[(\[][^()\[\]]{1,80}[)\]]|[-–—]\s*[^.;]{1,60})", behind)
+    return name.end() if name and names is not None else 0
 
 
 def _named_before(before: str, names: re.Pattern[str] | None) -> str:
@@ -184,8 +186,8 @@ def _named_before(before: str, names: re.Pattern[str] | None) -> str:
     if names is None:
         return ""
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
-    found = list(names.finditer(sentence))
-    return found[-1][0] if found else ""
+    names_before = list(names.finditer(sentence))
+    return names_before[-1][0] if names_before else ""
 
 
 def _apart(text: str) -> bool:

@@ -87,15 +87,15 @@ def lines_of(text: str) -> Iterator[Line]:
     >>> [line.cells or line.text for line in lines_of("# One\nA\nb.\n\nx\ty\n| p | q |\n|--|--|")]
     ['One', 'A b.', ('x', 'y'), ('p', 'q')]
     """
-    held: list[str] = []
+    waiting: list[str] = []
 
     def paragraph() -> Iterator[Line]:
-        if held:
-            whole = " ".join(held)
-            quoted = all(line.startswith(">") for line in held)
+        if waiting:
+            whole = " ".join(waiting)
+            quoted = all(line.startswith(">") for line in waiting)
             yield Line(re.sub(r"(?:^|\s)>\s?", " ", whole).strip() if quoted else whole,
                        quoted=quoted)  # fmt: skip
-            held.clear()
+            waiting.clear()
 
     for raw in text.splitlines():
         line = raw.strip(" \r")
@@ -111,7 +111,7 @@ def lines_of(text: str) -> Iterator[Line]:
             yield from paragraph()
             yield Line(line.lstrip("# "), heading=True)
         else:
-            held.append(line)
+            waiting.append(line)
     yield from paragraph()
 
 

@@ -119,40 +119,40 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         # "Four interviewees raised this" is of what the heading names; any other number under a
         # heading may be of something else.
         topics = (sentence, block.heading) if _BACK.search(spoken) else (sentence,)
-        for found in counted.finditer(spoken):
-            number = value(found["n"])
-            of = value(found["of"]) if found["of"] else 0
-            interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", spoken[found.end() :])
-            asked = _ASKED.search(spoken[: found.start()])
-            source = re.fullmatch(_SOURCES, found["who"], re.IGNORECASE)
+        for match in counted.finditer(spoken):
+            number = value(match["n"])
+            of = value(match["of"]) if match["of"] else 0
+            interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", spoken[match.end() :])
+            asked = _ASKED.search(spoken[: match.start()])
+            source = re.fullmatch(_SOURCES, match["who"], re.IGNORECASE)
             whole = not of and bool(interviewed or source or asked)
-            only = re.search(r"\b(?:only|just)\s+$", spoken[: found.start()], re.IGNORECASE)
+            only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
             most = _MANY if number == 1 and not only and not of else number
-            yield Claim(block.place, found[0], number, most, of, topics, whole)
-        for found in shared.finditer(spoken):
-            low, high = _SHARES[" ".join(found["share"].casefold().split())]
-            yield Claim(block.place, found[0], low, high, 0, topics, share=True)
+            yield Claim(block.place, match[0], number, most, of, topics, whole)
+        for match in shared.finditer(spoken):
+            low, high = _SHARES[" ".join(match["share"].casefold().split())]
+            yield Claim(block.place, match[0], low, high, 0, topics, share=True)
 
 
 def _of_table(table: Table) -> Iterator[Claim]:
     """Yield a claim for each row of a table that has a column of numbers of interviewees."""
     column = next(
-        (at for at, cell in reversed(list(enumerate(table.head)))
-         if _COLUMN.search(cell) and _numbers(table, at)), None,
+        (left for left, cell in reversed(list(enumerate(table.head)))
+         if _COLUMN.search(cell) and _numbers(table, left)), None,
     )  # fmt: skip
     if column is None:
         return
     for row in range(1, len(table.rows)):
         cell = table.cell(row, column).strip()
-        found = re.match(r"(\d{1,4})(?:\s*(?:/|of|out of)\s*(\d{1,4}))?\b", cell)
-        before = [table.cell(row, at) for at in range(column)]
+        match = re.match(r"(\d{1,4})(?:\s*(?:/|of|out of)\s*(\d{1,4}))?\b", cell)
+        before = [table.cell(row, left) for left in range(column)]
         # A theme's name stands to the left of its number, and a quotation is longer than a name.
         topics = tuple(
             text for text in reversed(before)
             if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST
         )  # fmt: skip
-        if found and topics:
-            number, of = int(found[1]), int(found[2] or 0)
+        if match and topics:
+            number, of = int(match[1]), int(match[2] or 0)
             yield Claim(table.where(row), cell, number, number, of, topics, row=True)
 
 
@@ -165,7 +165,7 @@ def _numbers(table: Table, column: int) -> bool:
 
 def _without_quotations(sentence: str) -> str:
     """Return a sentence without what stands in double quotation marks: others' words."""
-    return re.sub(r"[“\"][^”\"]*[”\"]", lambda found: " " * len(found[0]), sentence)
+    return re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match[0]), sentence)
 
 
 def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
@@ -191,7 +191,7 @@ def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
             first = whole.search(sentence)
             if not first:
                 continue
-            numbers = [value(found[1]) for found in part.finditer(sentence, first.end())]
+            numbers = [value(match[1]) for match in part.finditer(sentence, first.end())]
             if len(numbers) > 1 and value(first[1]) > 1:
                 out.append(Sum(block.place, sentence.strip(), value(first[1]), tuple(numbers)))
     return out
@@ -216,8 +216,8 @@ def percentages(draft: Draft) -> list[Percentage]:
         re.IGNORECASE,
     )
     return [
-        Percentage(block.place, found[0], value(found[1]), value(found[2]), float(found[3]),
-                   len(found[3].partition(".")[2]))
+        Percentage(block.place, match[0], value(match[1]), value(match[2]), float(match[3]),
+                   len(match[3].partition(".")[2]))
         for block in draft.paragraphs
-        for found in pattern.finditer(block.text)
+        for match in pattern.finditer(block.text)
     ]  # fmt: skip

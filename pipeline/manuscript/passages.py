@@ -34,7 +34,7 @@ class Segment(NamedTuple):
     text: str
 
 
-class Found(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a quotation in a segment: `words` of its `wanted` words stand there in order."""
 
     segment: int
@@ -52,14 +52,14 @@ class Found(NamedTuple):
 class _Near(NamedTuple):
     """A piece that was placed, and whether the one that is looked for stands behind it."""
 
-    piece: Found
+    piece: Piece
     behind: bool
 
 
 class Passage(NamedTuple):
     """What became of a quotation: the pieces in order, those that are nowhere left out."""
 
-    pieces: tuple[Found, ...]
+    pieces: tuple[Piece, ...]
     cut: bool  # something was marked as left out or put in
     lost: tuple[str, ...]  # pieces that are nowhere
     difference: str  # what was changed, as `was > is`; empty: nothing
@@ -81,9 +81,9 @@ class Transcripts:
         self.segments = list(segments)
         self.words = [words(segment.text) for segment in segments]
         self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-        for at, said in enumerate(self.words):
-            for place in range(len(said)):
-                self._runs[tuple(said[place : place + _RUN])].append((at, place))
+        for row, spoken in enumerate(self.words):
+            for place in range(len(spoken)):
+                self._runs[tuple(spoken[place : place + _RUN])].append((row, place))
 
     def passage(self, quotation: str, speaker: str = "") -> Passage:
         """Return where the quotation stands; of several places one of the speaker's."""
@@ -93,90 +93,90 @@ class Transcripts:
         if as_it_is is not None:
             return Passage((as_it_is,), False, (), "")
         parts = [words(part) for part in _CUT.split(quotation)]
-        pieces: list[Found] = []
+        pieces: list[Piece] = []
         lost: list[str] = []
         changes: list[str] = []
         # A longer piece says where a shorter one, which may stand in many places, is to be sought.
-        order = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
-        placed: dict[int, Found] = {}
-        for at in order:
-            if not parts[at]:
+        order = sorted(range(len(parts)), key=lambda number: -len(parts[number]))
+        placed: dict[int, Piece] = {}
+        for number in order:
+            if not parts[number]:
                 continue
-            near = min(placed, key=lambda other: abs(other - at), default=-1)
-            by = _Near(placed[near], near < at) if near >= 0 else None
-            found = self._find(parts[at], speaker, by)
-            if found is None:
-                lost.append(" ".join(parts[at]))
+            near = min(placed, key=lambda other: abs(other - number), default=-1)
+            by = _Near(placed[near], near < number) if near >= 0 else None
+            piece = self._find(parts[number], speaker, by)
+            if piece is None:
+                lost.append(" ".join(parts[number]))
             else:
-                placed[at] = found
-        for at in sorted(placed):
-            pieces.append(placed[at])
-            if not placed[at].exact:
-                changes.append(self._difference(parts[at], placed[at]))
+                placed[number] = piece
+        for number in sorted(placed):
+            pieces.append(placed[number])
+            if not placed[number].exact:
+                changes.append(self._difference(parts[number], placed[number]))
         cut = bool(_CUT.search(quotation)) and sum(map(bool, parts)) >= 1
         return Passage(tuple(pieces), cut, tuple(lost), "; ".join(filter(None, changes)))
 
-    def said(self, found: Found) -> str:
+    def said(self, piece: Piece) -> str:
         """Return the words of a segment that a piece was matched with."""
-        return " ".join(self.words[found.segment][found.start : found.end])
+        return " ".join(self.words[piece.segment][piece.start : piece.end])
 
-    def _find(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+    def _find(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
         """Return the best place of a piece, or None where too little of it is anywhere."""
         exact = self._exact(wanted, speaker, near)
         return exact if exact is not None else self._altered(wanted, speaker, near)
 
-    def _exact(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+    def _exact(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
         """Return a place where the words stand as they are."""
         size = len(wanted)
         starts = self._runs.get(tuple(wanted[:_RUN]), []) if size >= _RUN else (
-            [(at, place) for run, places in self._runs.items() if run[:size] == tuple(wanted)
-             for at, place in places]
+            [(row, place) for run, places in self._runs.items() if run[:size] == tuple(wanted)
+             for row, place in places]
         )  # fmt: skip
         here = [
-            Found(at, place, place + size, size, size)
-            for at, place in starts
-            if self.words[at][place : place + size] == list(wanted)
+            Piece(row, place, place + size, size, size)
+            for row, place in starts
+            if self.words[row][place : place + size] == list(wanted)
         ]
-        return min(here, key=lambda found: self._far(found, speaker, near), default=None)
+        return min(here, key=lambda piece: self._far(piece, speaker, near), default=None)
 
-    def _altered(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Found | None:
+    def _altered(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
         """Return the place that shares most with the words."""
         votes: Counter[tuple[int, int]] = Counter()
         for offset in range(len(wanted)):
-            for at, place in self._runs.get(tuple(wanted[offset : offset + _RUN]), ()):
-                votes[at, (place - offset) // _ROOM] += 1
+            for row, place in self._runs.get(tuple(wanted[offset : offset + _RUN]), ()):
+                votes[row, (place - offset) // _ROOM] += 1
         if not votes:
             return None
         best = max(votes.values())
-        found: list[Found] = []
-        for (at, block), count in votes.items():
+        runs: list[Piece] = []
+        for (row, block), count in votes.items():
             if 2 * count < best:
                 continue
             start = max(0, block * _ROOM - _ROOM)
-            end = min(len(self.words[at]), block * _ROOM + len(wanted) + 2 * _ROOM)
-            aligned = _aligned(wanted, self.words[at][start:end])
+            end = min(len(self.words[row]), block * _ROOM + len(wanted) + 2 * _ROOM)
+            aligned = _aligned(wanted, self.words[row][start:end])
             if aligned is not None:
                 first, last, same = aligned
-                found.append(Found(at, start + first, start + last, same, len(wanted)))
-        enough = [one for one in found if one.words >= _ALIKE * len(wanted)]
+                runs.append(Piece(row, start + first, start + last, same, len(wanted)))
+        enough = [one for one in runs if one.words >= _ALIKE * len(wanted)]
         return min(
             enough,
             key=lambda one: (-one.words, one.end - one.start, *self._far(one, speaker, near)),
             default=None,
         )
 
-    def _far(self, found: Found, speaker: str, near: _Near | None) -> tuple[bool, bool, int, int]:
+    def _far(self, piece: Piece, speaker: str, near: _Near | None) -> tuple[bool, bool, int, int]:
         """Return what a place is chosen by: the speaker's own, then near the other pieces."""
-        other = bool(speaker) and not same_name(self.segments[found.segment].speaker, speaker)
+        other = bool(speaker) and not same_name(self.segments[piece.segment].speaker, speaker)
         if near is None:
-            return other, False, found.segment, found.start
-        gap = found.start - near.piece.end if near.behind else near.piece.start - found.end
-        apart = found.segment != near.piece.segment or gap < 0
-        return other, apart, abs(gap), found.segment
+            return other, False, piece.segment, piece.start
+        gap = piece.start - near.piece.end if near.behind else near.piece.start - piece.end
+        apart = piece.segment != near.piece.segment or gap < 0
+        return other, apart, abs(gap), piece.segment
 
-    def _difference(self, wanted: Sequence[str], found: Found) -> str:
+    def _difference(self, wanted: Sequence[str], piece: Piece) -> str:
         """Return what a piece has otherwise than its passage."""
-        return _differences(self.words[found.segment][found.start : found.end], wanted)
+        return _differences(self.words[piece.segment][piece.start : piece.end], wanted)
 
 
 def changes(one: str, other: str) -> str:
@@ -201,18 +201,18 @@ def changes(one: str, other: str) -> str:
 
 
 def _differences(
-    said: Sequence[str], written: Sequence[str], but_for: Sequence[bool] = (False, False)
+    spoken: Sequence[str], written: Sequence[str], but_for: Sequence[bool] = (False, False)
 ) -> str:
     """Return the words that differ, as `said > written`, parted by semicolons.
 
     `but_for`: whether the one and the other side may leave words out.
     """
     shown = []
-    matcher = SequenceMatcher(None, list(said), list(written), autojunk=False)
+    matcher = SequenceMatcher(None, list(spoken), list(written), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal" or (a == b and but_for[0]) or (c == d and but_for[1]):
             continue
-        was, now = (" ".join(part) or "(nothing)" for part in (said[a:b], written[c:d]))
+        was, now = (" ".join(part) or "(nothing)" for part in (spoken[a:b], written[c:d]))
         shown.append(f"{was} > {now}")
     return "; ".join(shown)
 
@@ -222,14 +222,14 @@ def same_name(a: str, b: str) -> bool:
     return "".join(a.split()).casefold() == "".join(b.split()).casefold()
 
 
-def _aligned(wanted: Sequence[str], said: Sequence[str]) -> tuple[int, int, int] | None:
+def _aligned(wanted: Sequence[str], spoken: Sequence[str]) -> tuple[int, int, int] | None:
     """Return where in `said` the wanted words begin and end, and how many stand there in order."""
-    blocks = SequenceMatcher(None, list(said), list(wanted), autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, list(spoken), list(wanted), autojunk=False).get_matching_blocks()
     blocks = [block for block in blocks if block.size]
     if not blocks:
         return None
     # What was written before the first, or behind the last, word that is the same was changed too.
     first, last = blocks[0], blocks[-1]
     start = max(0, first.a - first.b)
-    end = min(len(said), last.a + last.size + len(wanted) - last.b - last.size)
+    end = min(len(spoken), last.a + last.size + len(wanted) - last.b - last.size)
     return start, end, sum(block.size for block in blocks)

@@ -25,16 +25,16 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
     """
     from ..read import read as material
 
-    given = [files] if isinstance(files, str | Path) else list(files)
-    named = {"files": [str(one) for one in given], **corpus}
+    paths = [files] if isinstance(files, str | Path) else list(files)
+    named = {"files": [str(one) for one in paths], **corpus}
     config = checked({"study": {"name": "read"}, "corpus": named}, Path("config"))
-    found = material(config)
-    made = frame(found.segments.select(_SHOWN))
-    if found.codings.num_rows:
+    data = material(config)
+    made = frame(data.segments.select(_SHOWN))
+    if data.codings.num_rows:
         themes: dict[str, dict[str, None]] = {}
-        for row in found.codings.to_pylist():
+        for row in data.codings.to_pylist():
             if row["theme"]:
                 themes.setdefault(row["segment"], {})[row["theme"]] = None
         made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
-    made.attrs["warnings"] = list(found.warnings)
+    made.attrs["warnings"] = list(data.warnings)
     return made

@@ -37,8 +37,8 @@ class Study:
     def __init__(self, config: str | Path | Mapping[str, Any]) -> None:
         if isinstance(config, Mapping):
             here = {"results": "results", "figures": "figures"}
-            given = {**config, "study": here | dict(config.get("study", {}))}
-            self.config: Config = checked(given, Path("config"))
+            completed = {**config, "study": here | dict(config.get("study", {}))}
+            self.config: Config = checked(completed, Path("config"))
         else:
             self.config = chosen(Path(config))
 

@@ -125,7 +125,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         listed = texts(raw_documents)
         self._texts = len(listed)
         study = _counts(listed, self._config())
-        found: dict[tuple[int, str], int] = {}
+        counts: dict[tuple[int, str], int] = {}
         asked = {"words": ("word",), "pairs": ("word1", "word2")}
         for kind, columns in asked.items():
             if self.what not in (kind, "both"):
@@ -136,8 +136,8 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             parts = zip(*(rows[column] for column in columns), strict=True)
             for row, words, count in zip(rows["segment"], parts, rows["count"], strict=True):
                 key = row, " ".join(form[word] for word in words)
-                found[key] = found.get(key, 0) + count
-        return found
+                counts[key] = counts.get(key, 0) + count
+        return counts
 
     def _forms(self, shown: list[str]) -> list[str]:
         """Return the normal forms of words that are shown as their most frequent surface form."""
@@ -145,7 +145,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _config(self) -> Config:
         """Return the parameters as a config. Raises ValueError for a value that is not allowed."""
-        own = {
+        tokenise = {
             "language": self.language, "form": self.form, "stop_words": self.stop_words,
             "extra_stop_words": list(self.extra_stop_words), "keep_words": list(self.keep_words),
             "fillers": self.fillers,
@@ -153,21 +153,21 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return Config.model_validate({
             "study": {"name": "vectoriser"},
             "corpus": {"files": ["-"]},
-            "tokenise": own,
+            "tokenise": tokenise,
             "bigram": {"stop_word_policy": self.stop_word_policy},
         })  # fmt: skip
 
 
-def texts(given: Iterable[str]) -> list[str]:
+def texts(documents: Iterable[str]) -> list[str]:
     """Return texts from a list, an array, or a column of pandas or polars, as a list.
 
     Raises ValueError for one text alone, for a table, and for a row that is no text.
     """
-    if isinstance(given, str):
+    if isinstance(documents, str):
         raise ValueError("this is one text; give a list of texts, or a column of a DataFrame")
-    if len(getattr(given, "shape", (0,))) > 1:
+    if len(getattr(documents, "shape", (0,))) > 1:
         raise ValueError("this is a table; give the column that holds the texts: table['text']")
-    listed = list(given)
+    listed = list(documents)
     for row, text in enumerate(listed):
         if not isinstance(text, str):
             raise ValueError(f"row {row} is no text: {text!r}")

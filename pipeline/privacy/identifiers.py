@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _FIRST = 3  # segments that a warning names
-Found = tuple[str, int, int]  # kind, start, end
+Identifier = tuple[str, int, int]  # kind, start, end
 
 # Parts of kinds with what is between figures: at most two blanks, hyphens, stops or brackets.
 _GAP = r"[ \u00a0.()\-\u2010-\u2013]{0,2}"
@@ -82,22 +82,22 @@ _KINDS = {
 KINDS = tuple(_KINDS)
 
 
-def identifiers(text: str) -> list[Found]:
+def identifiers(text: str) -> list[Identifier]:
     """Return the identifiers in a text: kind, start and end, none of them overlapping.
 
     >>> [kind for kind, _, _ in identifiers("I am ann@example.org, NHS 943 476 5919.")]
     ['e-mail address', 'NHS number']
     """
-    found = list(_addresses(text)) if "@" in text else []
+    spans = list(_addresses(text)) if "@" in text else []
     if _HAS_FIGURE.search(text):
         candidates = [("NHS number", m) for m in _NHS.finditer(text) if _is_nhs(m.group())]
         candidates += [("national insurance number", m) for m in _INSURANCE.finditer(text)]
         candidates += [("phone number", m) for m in _PHONE.finditer(text) if _is_phone(m.group())]
         candidates += [("postcode", m) for m in _POSTCODE.finditer(text) if _is_postcode(m)]
-        found += [(kind, *match.span()) for kind, match in candidates]
+        spans += [(kind, *match.span()) for kind, match in candidates]
     rank = {kind: place for place, kind in enumerate(_KINDS)}
-    out: list[Found] = []
-    for kind, start, end in sorted(found, key=lambda item: (item[1], rank[item[0]])):
+    out: list[Identifier] = []
+    for kind, start, end in sorted(spans, key=lambda item: (item[1], rank[item[0]])):
         if not out or out[-1][2] <= start:
             out.append((kind, start, end))
     return out
@@ -173,7 +173,7 @@ def in_names(names: Iterable[str]) -> list[str]:
     ]
 
 
-def _addresses(text: str) -> Iterator[Found]:
+def _addresses(text: str) -> Iterator[Identifier]:
     """Yield the e-mail addresses in a text."""
     done = 0
     at = text.find("@")

@@ -67,9 +67,9 @@ def table(path: Path, data: bytes) -> list[Name]:
     Several names may have one pseudonym. Raises InputError where a row lacks either, a name has
     two pseudonyms, or a pseudonym holds a name: what is replaced must not be replaced again.
     """
-    found = sheet(path, data, "name")
+    columns = sheet(path, data, "name")
     needs = "pseudonyms have the columns name and pseudonym"
-    cells = zip(*(found.column(name, needs) for name in _COLUMNS), found.lines, strict=True)
+    cells = zip(*(columns.column(name, needs) for name in _COLUMNS), columns.lines, strict=True)
     rows: dict[str, Name] = {}
     for name, pseudonym, line in cells:
         row = Name(name, pseudonym, line)
@@ -137,7 +137,7 @@ def _numbered(text: str) -> set[str]:
     """
     if "p" not in text and "P" not in text:
         return set()
-    return {found.upper() for found in re.findall(r"(?<![^\W_])[Pp][0-9]+(?![^\W_])", text)}
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[Pp][0-9]+(?![^\W_])", text)}
 
 
 def _wrong(path: Path, row: Name, what: str, found: str) -> InputError:

@@ -73,7 +73,7 @@ class Reach(Enum):
 class Uses:
     """What was found: numbers of occurrences by row of the table, or by pseudonym."""
 
-    found: Counter[int] = field(default_factory=Counter)
+    replaced: Counter[int] = field(default_factory=Counter)
     small: Counter[int] = field(default_factory=Counter)  # those in small letters
     parts: Counter[str] = field(default_factory=Counter)  # a word of a longer name, left alone
     taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
@@ -103,13 +103,13 @@ class Names:
         self._first: dict[str, _Node] = {}
         self._label: dict[str, int] = {}
         self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in rows))
-        for at, row in enumerate(rows):
-            self._label.setdefault(key(row.name), at)
-            if self.reach[at] is not Reach.LABEL:
-                self._enter(row.name, at)
-        for at, pseudonym in enumerate(self._pseudonyms):
+        for place, row in enumerate(rows):
+            self._label.setdefault(key(row.name), place)
+            if self.reach[place] is not Reach.LABEL:
+                self._enter(row.name, place)
+        for place, pseudonym in enumerate(self._pseudonyms):
             if _reach(pseudonym) is Reach.TEXT:
-                self._enter(pseudonym, len(rows) + at)
+                self._enter(pseudonym, len(rows) + place)
         self._parts = _parts(rows)
         self._met: dict[str, bool] = {}
 
@@ -127,12 +127,12 @@ class Names:
         >>> Names([Name("A", "P01"), Name("Ann Lee", "P02")]).label("a")
         'P01'
         """
-        at = self._label.get(key(label))
-        if at is None:
+        row = self._label.get(key(label))
+        if row is None:
             return self.text(label, uses)
         if uses is not None:
-            uses.found[at] += 1
-        return self.rows[at].pseudonym
+            uses.replaced[row] += 1
+        return self.rows[row].pseudonym
 
     def text(self, text: str, uses: Uses | None = None) -> str:
         """Return a text with the names in it replaced; what was found is added to `uses`.
@@ -157,7 +157,7 @@ class Names:
             row, end = self._longest(node, match, text) if node else (-1, 0)
             if 0 <= row < len(self.rows):
                 written, done = text[match.start() : end], end
-                uses.found[row] += 1
+                uses.replaced[row] += 1
                 uses.small[row] += written == written.lower() != self.rows[row].name
                 out += [text[copied : match.start()], self.rows[row].pseudonym]
                 copied = end
@@ -199,10 +199,10 @@ class Names:
             if following is None:
                 return row, end
             between = _between(text, last, following)
-            found = node.after.get((between, _key(following.group()))) if between else None
-            if found is None:
+            longer = node.after.get((between, _key(following.group()))) if between else None
+            if longer is None:
                 return row, end
-            node, last = found, following
+            node, last = longer, following
 
     def _fits(self, row: int, written: str) -> bool:
         """Tell whether a name is meant where it is written so."""

@@ -107,7 +107,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     if any(file.parsed.counts is not None for file in files):
         notes.append("the corpus is counts, and names among the counted words are not replaced")
     fact = (
-        f"{uses.found.total():,} names were replaced before anything was counted, and places in "
+        f"{uses.replaced.total():,} names were replaced before anything was counted, and places in "
         "the text are places in the text so replaced; a name that is misspelt, shortened or not "
         "in the table is still there"
     )
@@ -139,22 +139,22 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
         )
 
     def lines(places: Iterable[int]) -> str:
-        found = [known.rows[at] for at in places]
+        rows = [known.rows[at] for at in places]
         listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
-                  for row in found]  # fmt: skip
+                  for row in rows]  # fmt: skip
         return f"{name}, {some(listed)}"
 
-    nowhere = [at for at in range(len(known.rows)) if not uses.found[at]]
+    nowhere = [at for at in range(len(known.rows)) if not uses.replaced[at]]
     if nowhere:
         notes.append(f"{lines(nowhere)}: the name occurs nowhere in the corpus; is it spelt so?")
     for reach in (Reach.LABEL, Reach.EXACT):
-        held = [at for at, own in enumerate(known.reach) if own is reach]
-        if held:
+        limited = [at for at, searched in enumerate(known.reach) if searched is reach]
+        if limited:
             notes.append(
-                f"{lines(held)}: the name is also an ordinary word or a letter, so it is replaced "
-                f"{reach.value}"
+                f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
+                f"replaced {reach.value}"
             )
-    small = [at for at, number in sorted(uses.small.items()) if 0 < number < uses.found[at]]
+    small = [at for at, number in sorted(uses.small.items()) if 0 < number < uses.replaced[at]]
     if small:
         notes.append(
             f"{lines(small)}: some of what was replaced is in small letters; if the name is also a "

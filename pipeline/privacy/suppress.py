@@ -103,14 +103,14 @@ def suppressed(
         )
     counted = in_roles(segments, roles)
     # Codes are places in the sorted words that are kept, so that no other word has a bearing.
-    said, vocabulary = _cells(words, ("word",), counted, person)
-    enough = np.bincount(said.terms[0], minlength=len(vocabulary)) >= least
+    cells, vocabulary = _cells(words, ("word",), counted, person)
+    enough = np.bincount(cells.terms[0], minlength=len(vocabulary)) >= least
     kept = sorted(
         word for word, ok in zip(vocabulary, enough.tolist(), strict=True)
         if ok and (shown is None or word in shown)
     )  # fmt: skip
     coupled, others = _cells(pairs, ("word1", "word2"), counted, person)
-    said_kept = _among(said, vocabulary, kept)
+    cells_kept = _among(cells, vocabulary, kept)
     pairs_kept = _frequent(_among(coupled, others, kept), len(kept), least)
     sums = {
         name: np.bincount(person[counted], totals[name].to_numpy()[counted], len(people)).astype(
@@ -118,12 +118,12 @@ def suppressed(
         )
         for name in _TOTALS
     }
-    order = _order(sums, said_kept, pairs_kept, len(people))
-    said_kept, pairs_kept = _numbered(said_kept, order), _numbered(pairs_kept, order)
+    order = _order(sums, cells_kept, pairs_kept, len(people))
+    cells_kept, pairs_kept = _numbered(cells_kept, order), _numbered(pairs_kept, order)
     place = np.argsort(order)  # the interviewee at each number
     return Suppressed(
         _people(len(people)),
-        _words(said_kept, pairs_kept, kept),
+        _words(cells_kept, pairs_kept, kept),
         from_codes(
             SEGMENT_PAIRS,
             {"segment": pairs_kept.person, "count": pairs_kept.number}
@@ -140,7 +140,7 @@ def suppressed(
             [],
         ),
         empty(REMOVED),
-        len(set(said.terms[0].tolist())) - len(kept),
+        len(set(cells.terms[0].tolist())) - len(kept),
         _distinct(coupled, len(others)) - _distinct(pairs_kept, len(kept)),
     )
 
@@ -169,7 +169,7 @@ def _cells(
     """Return the cells of a table of counts, and the words that their codes stand for."""
     coded = [codes(data[column]) for column in columns]
     words = sorted({word for _, vocabulary in coded for word in vocabulary})
-    place = {word: at for at, word in enumerate(words)}
+    place = {word: number_of for number_of, word in enumerate(words)}
     segment = data["segment"].to_numpy()
     count = data["count"].to_numpy().astype(np.int64)
     here = counted[segment] & (count > 0)
@@ -177,14 +177,14 @@ def _cells(
         np.array([place[word] for word in vocabulary] or [0], np.int64)[code[here]]
         for code, vocabulary in coded
     ]
-    (who, *found), number = count_rows(person[segment[here]], *terms, weights=count[here])
-    return _Cells(who, tuple(found), number), words
+    (who, *coded_terms), number = count_rows(person[segment[here]], *terms, weights=count[here])
+    return _Cells(who, tuple(coded_terms), number), words
 
 
 def _among(cells: _Cells, vocabulary: list[str], kept: list[str]) -> _Cells:
     """Return the cells whose words are all kept, their codes places in `kept`."""
-    at = {word: place for place, word in enumerate(kept)}
-    moved = np.array([at.get(word, -1) for word in vocabulary] or [0], np.int64)
+    code_of = {word: place for place, word in enumerate(kept)}
+    moved = np.array([code_of.get(word, -1) for word in vocabulary] or [0], np.int64)
     terms = [moved[term] for term in cells.terms]
     here = np.all([term >= 0 for term in terms], axis=0)
     # Both lists are sorted, so the order of the cells stays.

@@ -88,17 +88,17 @@ def _not_ours(path: Path, what: str) -> InputError:
 def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list[str]:
     """Return how the codebook and the settings differ from what was frozen."""
     now, before = ({tuple(rule) for rule in rules} for rules in (_rules(codebook), was["codebook"]))
-    found = []
+    changes = []
     for rules, verb in ((now - before, "added or weighed anew"), (before - now, "no more there")):
         if rules:
             names = some([f'"{rule[2] or rule[0]}" ({rule[0]})' for rule in sorted(rules)], 5)
-            found.append(f"{many(len(rules), 'rule')} of the codebook {verb}: {names}")
+            changes.append(f"{many(len(rules), 'rule')} of the codebook {verb}: {names}")
     for section in SECTIONS:
         kept = was["settings"].get(section, {})
         for key, value in getattr(config, section).model_dump(mode="json").items():
             if key in kept and kept[key] != value:
-                found.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
-    return found
+                changes.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
+    return changes
 
 
 def _rules(codebook: pa.Table) -> list[list[Any]]:

@@ -36,18 +36,18 @@ def corpus_files(config: Config) -> list[Path]:
     of coded segments are passed over. Raises InputError for a pattern that no file matches.
     """
     names = {*_names(config), *coded_files(config)}
-    found = _found(config, "files", config.corpus.files)
-    return [path for path in found if path not in names]
+    files = _matched(config, "files", config.corpus.files)
+    return [path for path in files if path not in names]
 
 
 def coded_files(config: Config) -> list[Path]:
     """Return the lists of coded segments, found and ordered as the corpus files are."""
-    return _found(config, "coded", config.corpus.coded)
+    return _matched(config, "coded", config.corpus.coded)
 
 
-def _found(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
+def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
     """Return the files that patterns mean, in their order, or raise InputError."""
-    found: dict[Path, None] = {}
+    paths: dict[Path, None] = {}
     for pattern in patterns:
         files = _matches(config, pattern)
         if not files:
@@ -60,8 +60,8 @@ def _found(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
                 if here.is_dir()
                 else f"paths are relative to the config file, so this looked for {here}",
             )
-        found.update(dict.fromkeys(files))
-    return sorted(found, key=lambda path: _order(path, config.path.parent))
+        paths.update(dict.fromkeys(files))
+    return sorted(paths, key=lambda path: _order(path, config.path.parent))
 
 
 def inputs(config: Config) -> list[Path]:

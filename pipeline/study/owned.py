@@ -81,8 +81,8 @@ class Owned:
         except OSError:
             return set()
         parts = [line.split("\t") for line in lines if not line.startswith("#")]
-        found = {_Entry(*part) for part in parts if len(part) == 3}
-        return {entry for entry in found if _is_inside(entry.name)}
+        entries = {_Entry(*part) for part in parts if len(part) == 3}
+        return {entry for entry in entries if _is_inside(entry.name)}
 
     def _list(self, entries: set[_Entry]) -> None:
         """Write the list, if it says anything new."""

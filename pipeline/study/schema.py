@@ -14,23 +14,23 @@ def schema() -> dict[str, Any]:
 
     pydantic would read those strings too, but each time that the program starts.
     """
-    found = config.Config.model_json_schema()
+    described = config.Config.model_json_schema()
     for section in ast.parse(inspect.getsource(config)).body:
-        if isinstance(section, ast.ClassDef) and section.name in found["$defs"]:
-            keys = found["$defs"][section.name]["properties"]
+        if isinstance(section, ast.ClassDef) and section.name in described["$defs"]:
+            keys = described["$defs"][section.name]["properties"]
             for key, text in _described(section).items():
                 keys[key] = dict(sorted({**keys[key], "description": text}.items()))
-    return found
+    return described
 
 
 def _described(section: ast.ClassDef) -> dict[str, str]:
     """Return the string that stands beneath each key of a class."""
-    found = {}
+    descriptions = {}
     for key, below in zip(section.body, section.body[1:], strict=False):
         match key, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                found[name] = inspect.cleandoc(text)
-    return found
+                descriptions[name] = inspect.cleandoc(text)
+    return descriptions

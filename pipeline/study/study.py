@@ -125,11 +125,11 @@ def versions(model: str = "") -> dict[str, str]:
 
     `model` names the trained spaCy pipeline that the study uses, if it uses one.
     """
-    found = {"wordpairs": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
-    found |= {name: _version(name) for name in _LIBRARIES}
+    numbers = {"wordpairs": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
+    numbers |= {name: _version(name) for name in _LIBRARIES}
     with suppress(PackageNotFoundError, ValueError):  # a pipeline may also be a folder
-        found |= {model: version(model)}
-    return found
+        numbers |= {model: version(model)}
+    return numbers
 
 
 @cache

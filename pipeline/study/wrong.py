@@ -27,16 +27,16 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _BARE = re.compile(r"^\s*[\w.-]+\s*=\s*(?P<value>[^\s\"'\[{#][^#]*)")
 
 
-def allowed(fault: str, found: Any, message: str) -> str:
+def allowed(fault: str, value: Any, message: str) -> str:
     """Return what may stand where pydantic found a fault.
 
     >>> allowed("list_type", "talks/*.docx", "Input should be a valid list")
     'a list in square brackets, such as ["talks/*.docx"]'
     """
-    said = _ALLOWED.get(fault)
-    if said is None:
+    wording = _ALLOWED.get(fault)
+    if wording is None:
         return message.removeprefix("Value error, ").removeprefix("Input should be ")
-    return said.format(found if isinstance(found, str | int | float) else "...")
+    return wording.format(value if isinstance(value, str | int | float) else "...")
 
 
 def no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputError:

@@ -29,9 +29,9 @@ def answer(study: Config) -> list[tuple[str, str]]:
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
-        (heading if at == 0 else "", line)
+        (heading if row == 0 else "", line)
         for heading, lines in parts.items()
-        for at, line in enumerate(lines)
+        for row, line in enumerate(lines)
     ]
 
 
@@ -63,12 +63,14 @@ def _agreement(path: Path, them: str) -> list[str]:
     """Return how well coders agree over all themes, at the first level: humans, then automatic."""
     rows = list(_rows(path))
     themes = len({row["theme"] for row in rows} - {"*"})
-    found = [row for row in rows if row["theme"] == "*" and row["coder_b"] != "*"]
-    found = [row for row in found if row["level"] == found[0]["level"]]
-    if any(row["coder_a"] == _CONSENSUS for row in found):  # it stands for the human coders
-        found = [row for row in found if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS]
+    compared = [row for row in rows if row["theme"] == "*" and row["coder_b"] != "*"]
+    compared = [row for row in compared if row["level"] == compared[0]["level"]]
+    if any(row["coder_a"] == _CONSENSUS for row in compared):  # it stands for the human coders
+        compared = [
+            row for row in compared if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS
+        ]
     lines = []
-    for row in found[:_COMPARED]:
+    for row in compared[:_COMPARED]:
         between = " and ".join(_CALLED.get(row[key], row[key]) for key in ("coder_a", "coder_b"))
         if row["kappa"] == "undefined":
             if themes and row["withheld"] == str(themes):  # "Themes" says why

@@ -43,8 +43,8 @@ def chosen(written: Path) -> Config:
 
 def _configs(folder: Path) -> list[Path]:
     """Return the study configs of a folder: its .toml files with a [study]."""
-    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return [path for path in found if _is_config(path)]
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return [path for path in files if _is_config(path)]
 
 
 def _is_config(path: Path) -> bool:
@@ -57,16 +57,16 @@ def _is_config(path: Path) -> bool:
 
 def _inside(folder: Path) -> Path:
     """Return the one config in a folder; config.toml before others."""
-    found = _configs(folder)
-    own = [path for path in found if path.name == _NAME]
-    if len(own or found) == 1:
-        return (own or found)[0]
-    if found:
+    configs = _configs(folder)
+    usual = [path for path in configs if path.name == _NAME]
+    if len(usual or configs) == 1:
+        return (usual or configs)[0]
+    if configs:
         raise InputError(
             "this folder holds several studies",
             where=folder,
-            found=", ".join(path.name for path in found),
-            remedy=f"name one of them, such as {found[0]}",
+            found=", ".join(path.name for path in configs),
+            remedy=f"name one of them, such as {configs[0]}",
         )
     named = folder.with_name(f"{folder.resolve().name}-study")
     raise InputError(

@@ -44,8 +44,8 @@ def names() -> list[str]:
     >>> {"run", "check", "import"} <= set(names())
     True
     """
-    found = (name.removesuffix(".py") for name in os.listdir(_ROOM) if name.endswith(".py"))
-    return sorted(name.rstrip("_") for name in found if name != "__init__")
+    modules = (name.removesuffix(".py") for name in os.listdir(_ROOM) if name.endswith(".py"))
+    return sorted(name.rstrip("_") for name in modules if name != "__init__")
 
 
 def named(name: str) -> Command:

@@ -106,8 +106,8 @@ def _came_of(item: Done) -> str:
     """Return what came of a stage, in a few words."""
     if item.record.note:
         return f"nothing to do: {item.record.note}"
-    said = _ROWS.get(item.stage, {})
+    columns = _ROWS.get(item.stage, {})
     rows = item.record.rows.items()
-    return ", ".join(many(n, said[name]) for name, n in rows if n and name in said) or (
+    return ", ".join(many(n, columns[name]) for name, n in rows if n and name in columns) or (
         _ELSE.get(item.stage, "")
     )

@@ -57,12 +57,12 @@ class Voice:
             return
         from ..findings.warned import grouped
 
-        wide, said = _width(), 0
+        wide, number = _width(), 0
         for todo, those in grouped(texts):
             self.line(f"\nwarning: {todo[0].lower()}{todo[1:]}")
             for text in those:
-                said += 1
-                if wide and said > _IN_FULL and len(text) + 2 > wide:
+                number += 1
+                if wide and number > _IN_FULL and len(text) + 2 > wide:
                     self.line(f"  {text[: wide - 6]} ...")
                 else:
                     self.paragraph(f"  {text}")

@@ -92,8 +92,8 @@ class Document:
         table = self._new.add_table(len(rows) + 1, len(columns))
         table.autofit = False
         wordml.rules(table)
-        for at, column in enumerate(columns):
-            table.columns[at].width = wordml.cm(column.width)
+        for place, column in enumerate(columns):
+            table.columns[place].width = wordml.cm(column.width)
         grid = [list(row.cells) for row in table.rows]
         head = [called(column.name, self.them) for column in columns]
         for cells, row in zip(grid, [head, *rows], strict=True):
@@ -130,18 +130,18 @@ class Document:
     def _merge(self, grid: Sequence[Sequence[_Cell]], rows: Sequence[Sequence[str]]) -> None:
         """Make equal neighbours of the first column one cell."""
         first = 0
-        for at in range(1, len(rows) + 1):
-            if at < len(rows) and rows[at][0] == rows[first][0]:
+        for row in range(1, len(rows) + 1):
+            if row < len(rows) and rows[row][0] == rows[first][0]:
                 continue
-            for below in range(first + 1, at):
+            for below in range(first + 1, row):
                 paragraph = grid[below + 1][0].paragraphs[0]
                 for run in paragraph.runs:
                     run.text = ""
-            if at - first > 1:
+            if row - first > 1:
                 wordml.span(grid[first + 1][0], "restart")
-                for below in range(first + 1, at):
+                for below in range(first + 1, row):
                     wordml.span(grid[below + 1][0], "continue")
-            first = at
+            first = row
 
     # ---- pictures -------------------------------------------------------------------------------
 

@@ -66,9 +66,9 @@ def docx(
     who = matrix(both)
     counts = counts_of(config, tables, segments, codings, who)
     methods = methods_paragraph(config, facts, counts, versions)
-    found: Mapping[str, Sequence[Quotation]] = {}
+    quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
-        found = quotations(segments, judged, tables.get("themes"), who.themes,
+        quoted = quotations(segments, judged, tables.get("themes"), who.themes,
                            config.tokenise.roles)  # fmt: skip
     writer.idle = _idle(rows.get("interviewees", []))
     writer.withheld = {r["theme"] for r in rows.get("learnable", []) if not r["given"]}
@@ -77,9 +77,9 @@ def docx(
     writer.pairs(rows.get("pairs", []), counts.interviewees)
     if who.themes:
         book = {row["theme"]: row for row in codebook.to_pylist()}
-        writer.themes(rows.get("interviewees", []), who, book, samples(found))
+        writer.themes(rows.get("interviewees", []), who, book, samples(quoted))
         if config.report.quotes:
-            writer.quotations(found, book)
+            writer.quotations(quoted, book)
     writer.agreement(rows.get("agreement", []))
     known = Known(config, tables, segments, codings, codebook, questions, facts, versions)
     writer.checklist(checklist(known))
@@ -180,10 +180,10 @@ class _Writer:
             if chosen:
                 line.append(_sampled(chosen.get(theme)))
             counts = {kind: known.get(theme, {}).get(kind) for kind in kinds}
-            told = [_NONE if count is None else whole(count) for count in counts.values()]
+            shown = [_NONE if count is None else whole(count) for count in counts.values()]
             if theme in self.withheld and "auto" in kinds:
-                told[kinds.index("auto")] = "withheld"
-            cells.append(line + told)
+                shown[kinds.index("auto")] = "withheld"
+            cells.append(line + shown)
         parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
         caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
         note = _note(kinds, bool(chosen), self.config)
@@ -200,10 +200,10 @@ class _Writer:
         self.figures("themes")
 
     def quotations(
-        self, found: Mapping[str, Sequence[Quotation]], book: Mapping[str, Mapping[str, Any]]
+        self, by_theme: Mapping[str, Sequence[Quotation]], book: Mapping[str, Mapping[str, Any]]
     ) -> None:
         """Write what was said on each theme: a passage of each interviewee who raises it."""
-        if not any(found.values()):
+        if not any(by_theme.values()):
             return
         self.page.heading("Quotations by theme")
         self.page.paragraph(
@@ -212,7 +212,7 @@ class _Writer:
             "automatic coder gave the theme as well; […] marks what was left out.",
             "Note",
         )
-        for theme, passages in found.items():
+        for theme, passages in by_theme.items():
             if theme in self.idle and not passages:
                 continue
             self.page.heading(theme, 2)
@@ -281,9 +281,9 @@ class _Writer:
 
 def _idle(rows: Rows) -> frozenset[str]:
     """Return the themes that nobody raises, by any coder or publication; none if all are so."""
-    found = {row["theme"] for row in rows
+    idle = {row["theme"] for row in rows
              if not any(row[kind] for kind in ("manual", "auto", "published"))}  # fmt: skip
-    return frozenset(found if len(found) < len(rows) else ())
+    return frozenset(idle if len(idle) < len(rows) else ())
 
 
 def _sampled(passage: Quotation | None) -> str:
@@ -295,12 +295,12 @@ def _sampled(passage: Quotation | None) -> str:
 
 def _note(kinds: Sequence[str], quoted: bool, config: Config) -> str:
     """Return what stands beneath the table of themes."""
-    said = {
+    explained = {
         "manual": "Manual: interviewees who raise it by the manual codes.",
         "auto": "Automatic: by the automatic coder, in the documents that were coded by hand.",
         "published": "Published: as the publication reports, which may rest on more than is here.",
     }
-    parts = [said[kind] for kind in kinds]
+    parts = [explained[kind] for kind in kinds]
     if quoted:
         parts.append("Sample quotation: a passage on which both coders agree where there is one; "
                      "[…] marks what was left out.")  # fmt: skip

@@ -84,8 +84,8 @@ def kept_ids(folders: Iterable[Path]) -> Ids:
     for folder in dict.fromkeys(folders):
         path = folder / GUIDS
         if path.is_file():
-            for kind, name, shown, own in _rows(path, "kind", GUID_COLUMNS):
-                guid[kind, name], label[kind, name] = own, shown
+            for kind, name, shown, identifier in _rows(path, "kind", GUID_COLUMNS):
+                guid[kind, name], label[kind, name] = identifier, shown
     return Ids(guid, label)
 
 

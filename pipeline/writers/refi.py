@@ -124,9 +124,9 @@ class _Writer:
     def _others(self) -> list[str]:
         """Return coders who are not among the project's users."""
         named = {user.name for user in self.project.users} | {AUTO}
-        found = {p.coder for s in self.project.sources for p in s.passages}
-        found |= {coder for s in self.project.sources for coder, _ in s.whole}
-        return sorted(found - named)
+        coders = {p.coder for s in self.project.sources for p in s.passages}
+        coders |= {coder for s in self.project.sources for coder, _ in s.whole}
+        return sorted(coders - named)
 
     def _cases(self, root: Element) -> None:
         """Write the groups of documents as cases."""
@@ -260,10 +260,10 @@ def _distinct(wanted: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """Return an id for each name: the given one where it is one and not taken, else a made one."""
     out: dict[str, str] = {}
     taken: set[str] = set()
-    for name, given, source in wanted:
-        guid = given.strip()
+    for name, kept, source in wanted:
+        guid = kept.strip()
         if not GUID.fullmatch(guid):
-            guid = made(source, given) if given else made(source)
+            guid = made(source, kept) if kept else made(source)
         guid = guid.strip("{}")
         while guid.casefold() in taken:
             guid = made("again", guid)

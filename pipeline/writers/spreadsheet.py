@@ -89,26 +89,26 @@ class Book:
 
     def heading(self, sheet: Any, row: int, names: Sequence[str], numbers: Collection[int]) -> None:
         """Write a row of headings; those of the columns of `numbers` stand at their right."""
-        for at, name in enumerate(names):
-            place = {"align": "right"} if at in numbers else {"indent": 1}
-            self.text(sheet, row, at, name, bold=True, bottom=1, bg_color=PALE_BLUE, **place)
+        for column, name in enumerate(names):
+            place = {"align": "right"} if column in numbers else {"indent": 1}
+            self.text(sheet, row, column, name, bold=True, bottom=1, bg_color=PALE_BLUE, **place)
 
     def table(self, name: str, content: Content) -> Any:
         """Write a sheet whose first row names the columns, and return it."""
         sheet = self.sheet(name)
         widths = {column: _width(column, content.rows) for column in content.columns}
-        for at, (column, width) in enumerate(widths.items()):
+        for place, (column, width) in enumerate(widths.items()):
             texts = all(isinstance(row.get(column, ""), str) for row in content.rows)
-            place = {"indent": 1} if texts else {"align": "right"}
+            look = {"indent": 1} if texts else {"align": "right"}
             colour = PALE_YELLOW if column in content.filled_in else PALE_BLUE
-            self.text(sheet, 0, at, column, bold=True, bottom=1, valign="vcenter", bg_color=colour,
-                      **place)  # fmt: skip
-            sheet.set_column(at, at, width)
+            self.text(sheet, 0, place, column, bold=True, bottom=1, valign="vcenter",
+                      bg_color=colour, **look)  # fmt: skip
+            sheet.set_column(place, place, width)
         sheet.set_row(0, 20)
         for number, row in enumerate(content.rows, 1):
             self.tall(sheet, number, row, widths)
-            for at, column in enumerate(content.columns):
-                self._cell(sheet, number, at, content, row, column)
+            for place, column in enumerate(content.columns):
+                self._cell(sheet, number, place, content, row, column)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         pages = round(sum(widths.values()) / _PAGE)
@@ -133,7 +133,7 @@ class Book:
         self,
         sheet: Any,
         number: int,
-        at: int,
+        place: int,
         content: Content,
         row: Mapping[str, Any],
         column: str,
@@ -141,23 +141,23 @@ class Book:
         """Write a cell: a text, a number in the format of its column, or `undefined`."""
         value = row.get(column, "")
         if column in content.filled_in:
-            self.text(sheet, number, at, value, text_wrap=True, indent=1, bg_color="#FFFAEB",
+            self.text(sheet, number, place, value, text_wrap=True, indent=1, bg_color="#FFFAEB",
                       border=1, border_color="#E5D9B6")  # fmt: skip
-        elif content.marked and column == "text" and self._marked(sheet, number, at, row):
+        elif content.marked and column == "text" and self._marked(sheet, number, place, row):
             return
         elif value is None:
-            self.text(sheet, number, at, UNDEFINED, font_color="#808080", align="right", **_RULE)
+            self.text(sheet, number, place, UNDEFINED, font_color="#808080", align="right", **_RULE)
         elif isinstance(value, str):
-            self.text(sheet, number, at, value, text_wrap=True, indent=1, **_RULE)
+            self.text(sheet, number, place, value, text_wrap=True, indent=1, **_RULE)
         elif isinstance(value, float):
             # Six digits, as in the CSV: the last bits may differ between processors.
             style = self.style(num_format=_FORMATS.get(column, _REAL), **_RULE)
-            sheet.write_number(number, at, float(f"{value + 0.0:.6g}"), style)
+            sheet.write_number(number, place, float(f"{value + 0.0:.6g}"), style)
         else:
             form = _YES_NO if column in content.flags else _WHOLE
-            sheet.write_number(number, at, value, self.style(num_format=form, **_RULE))
+            sheet.write_number(number, place, value, self.style(num_format=form, **_RULE))
 
-    def _marked(self, sheet: Any, number: int, at: int, row: Mapping[str, Any]) -> bool:
+    def _marked(self, sheet: Any, number: int, place: int, row: Mapping[str, Any]) -> bool:
         """Write a passage with its evidence in bold; return False where there is none to mark."""
         text = row["text"]
         _, spans = evidence(row["evidence"], len(text))
@@ -174,7 +174,7 @@ class Book:
             return False
         quoted = {"quote_prefix": True} if guarded(text) != text else {}
         style = self.style(text_wrap=True, indent=1, **quoted, **_RULE)
-        done: int = sheet.write_rich_string(number, at, *runs, style)
+        done: int = sheet.write_rich_string(number, place, *runs, style)
         return done == 0
 
 

@@ -47,21 +47,21 @@ def template(
         fill = book.add_format({"valign": "top", "bg_color": "#FFFAEB", "border": 1,
                                 "border_color": "#E5D9B6"})  # fmt: skip
         sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
-        for at, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            sheet.write_string(0, at, name, head)
-            sheet.set_column(at, at, width)
+        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            sheet.write_string(0, column, name, head)
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 1)
         for number, row in enumerate(segments, 1):
             counted = row["role"] in roles
             style = wrap if counted else grey
-            for at, name in enumerate(COLUMNS[:3]):
-                sheet.write_string(number, at, sound(row[name])[:LONGEST], style)
-            for at in range(3, len(COLUMNS)):
-                text = coder if COLUMNS[at] == "coder" and counted else ""
+            for column, name in enumerate(COLUMNS[:3]):
+                sheet.write_string(number, column, sound(row[name])[:LONGEST], style)
+            for column in range(3, len(COLUMNS)):
+                text = coder if COLUMNS[column] == "coder" and counted else ""
                 if text:
-                    sheet.write_string(number, at, sound(text), fill)
+                    sheet.write_string(number, column, sound(text), fill)
                 elif counted:
-                    sheet.write_blank(number, at, None, fill)
+                    sheet.write_blank(number, column, None, fill)
         first = len(_SAID) + 2
         listed = [(NOTHING, ""), *themes]
         for number, text in enumerate(_SAID):

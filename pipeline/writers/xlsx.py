@@ -114,8 +114,8 @@ def _beside(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list
 
 def _to_decide(book: Book, sheet: Any, last: int) -> None:
     """Give the disagreements their drop-down, and keep what is decided on in view."""
-    at = _ADJUDICATED.index("decision")
-    sheet.data_validation(1, at, last, at, {
+    column = _ADJUDICATED.index("decision")
+    sheet.data_validation(1, column, last, column, {
         "validate": "list",
         "source": list(DECISIONS),
         "input_title": "Who is right?",
@@ -125,7 +125,7 @@ def _to_decide(book: Book, sheet: Any, last: int) -> None:
         "error_message": f"Choose {', '.join(DECISIONS)}, or leave the cell empty.",
     })  # fmt: skip
     settled = {"type": "no_blanks", "format": book.book.add_format({"bg_color": "#DDEFDD"})}
-    sheet.conditional_format(1, at, last, at, settled)
+    sheet.conditional_format(1, column, last, column, settled)
     sheet.freeze_panes(1, _ADJUDICATED.index("theme") + 1)
 
 
@@ -143,22 +143,22 @@ def _about(
         sheet.set_column(column, column, width)
     book.text(sheet, 0, 0, book.title, bold=True, font_size=16, indent=1)
     sheet.set_row(0, 24)
-    at = 1
+    row = 1
     if book.label:
         for column in range(3):
             text = "" if column else book.label
-            book.text(sheet, at, column, text, bold=True, bg_color="#FFE08A", indent=1)
-        at += 1
-    at += 1
-    book.heading(sheet, at, ("sheet", "rows", "what a row is"), {1})
+            book.text(sheet, row, column, text, bold=True, bg_color="#FFE08A", indent=1)
+        row += 1
+    row += 1
+    book.heading(sheet, row, ("sheet", "rows", "what a row is"), {1})
     for name, content in sheets.items():
-        at += 1
+        row += 1
         link = book.style(font_color="#0563C1", underline=1, indent=1)
-        sheet.write_url(at, 0, f"internal:'{name}'!A1", link, name)
-        sheet.write_number(at, 1, len(content.rows), book.style(num_format="#,##0"))
-        said = ROWS.get(name, "a decision on what is no disagreement any more")
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
+        sheet.write_number(row, 1, len(content.rows), book.style(num_format="#,##0"))
+        meaning = ROWS.get(name, "a decision on what is no disagreement any more")
         more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
-        book.text(sheet, at, 2, said + more, indent=1)
+        book.text(sheet, row, 2, meaning + more, indent=1)
     quotes = () if config.report.quotes else (_NO_QUOTES,)
     parts = {
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
@@ -168,13 +168,13 @@ def _about(
     }
     for name, lines in parts.items():
         if lines:
-            book.heading(sheet, at + 2, (name, "", ""), ())
-            at += 2
+            book.heading(sheet, row + 2, (name, "", ""), ())
+            row += 2
         for line in lines:
-            at += 1
-            sheet.merge_range(at, 0, at, 2, "", book.style(text_wrap=True, indent=1))
-            book.text(sheet, at, 0, line, text_wrap=True, indent=1)
-            book.tall(sheet, at, {"line": line}, {"line": 132})
+            row += 1
+            sheet.merge_range(row, 0, row, 2, "", book.style(text_wrap=True, indent=1))
+            book.text(sheet, row, 0, line, text_wrap=True, indent=1)
+            book.tall(sheet, row, {"line": line}, {"line": 132})
 
 
 def _legend(book: Book, sheets: Mapping[str, Content]) -> None:
@@ -184,14 +184,14 @@ def _legend(book: Book, sheets: Mapping[str, Content]) -> None:
         return
     sheet = book.sheet(LEGEND)
     widths = {"column": 22, "stands in": 44, "says": 92}
-    for at, (name, width) in enumerate(widths.items()):
-        book.text(sheet, 0, at, name, bold=True, bottom=1, bg_color=PALE_BLUE, indent=1)
-        sheet.set_column(at, at, width)
+    for column, (name, width) in enumerate(widths.items()):
+        book.text(sheet, 0, column, name, bold=True, bottom=1, bg_color=PALE_BLUE, indent=1)
+        sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     for number, name in enumerate(used, 1):
         places = ", ".join(other for other, content in sheets.items() if name in content.columns)
         row = {"column": name, "stands in": places, "says": COLUMNS.get(name, "")}
         book.tall(sheet, number, row, widths)
-        for at, text in enumerate(row.values()):
-            book.text(sheet, number, at, text, text_wrap=True, indent=1)
+        for column, text in enumerate(row.values()):
+            book.text(sheet, number, column, text, text_wrap=True, indent=1)

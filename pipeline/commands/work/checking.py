@@ -48,18 +48,18 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
     people = {name for name in segments["interviewee"].to_pylist() if name}
-    said = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
+    by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
     who = called(many(len(people), "interviewee"), them)
-    lines.append(f"Segments: {segments.num_rows:,} ({said}), from {who}.")
+    lines.append(f"Segments: {segments.num_rows:,} ({by_role}), from {who}.")
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
-    given = [theme for theme in codings["theme"].to_pylist() if theme]
-    themes = set(given)
+    applied = [theme for theme in codings["theme"].to_pylist() if theme]
+    themes = set(applied)
     if codings.num_rows:
-        none = codings.num_rows - len(given)
+        none = codings.num_rows - len(applied)
         lines.append(
-            f"Codings: {len(given):,} (a theme on a segment, each counted once), "
+            f"Codings: {len(applied):,} (a theme on a segment, each counted once), "
             f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
             + f" Read and given no theme: {many(none, 'segment')}."
             * bool(none)
@@ -89,19 +89,19 @@ def _settings(config: Config, segments: pa.Table) -> None:
 def _labels(material: Material, quotes: bool) -> list[list[Label]]:
     """Return the labels of each file, those who speak most often first."""
     columns = [material.segments[name].to_pylist() for name in ("speaker", "role", "text")]
-    out, at = [], 0
+    out, first = [], 0
     for note in material.files:
-        found: dict[tuple[str, str], Label] = {}
-        for n in range(at, at + note.segments):
+        labels: dict[tuple[str, str], Label] = {}
+        for n in range(first, first + note.segments):
             speaker, role, text = (column[n] for column in columns)
-            label = found.setdefault((speaker, role), Label(speaker, role))
+            label = labels.setdefault((speaker, role), Label(speaker, role))
             words = (text or "").split()
             label.turns += 1
             label.words += len(words)
             if quotes and not label.first and words:
                 label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
-        at += note.segments
-        out.append(sorted(found.values(), key=lambda label: (-label.turns, label.name)))
+        first += note.segments
+        out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.name)))
     return out
 
 

@@ -47,7 +47,7 @@ def _features(config: Config, suppress: int | None = None) -> Files:
 
     least = LEAST if suppress is None else suppress
     segments, words, pairs, totals, removed = tables(config, "segments", *_COUNTS)
-    note, said = "", [
+    note, notes = "", [
         "These are counts per segment without text. A rare word or name can still tell who spoke:"
         " look at words.csv before you share it, or leave out --suppress 0."
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def _features(config: Config, suppress: int | None = None) -> Files:
             "much they said. pairs, first and second count the pairs that are here, so measures "
             "of association are among those alone."
         )
-        said = [called(
+        notes = [called(
             f"These are counts per interviewee without text, names or order. {small[5]:,} words "
             f"and {small[6]:,} pairs that fewer than {least} of {segments.num_rows:,} interviewees "
             "said are left out, and nothing tells of them; share one such export of a study.",
@@ -77,7 +77,7 @@ def _features(config: Config, suppress: int | None = None) -> Files:
         "roles": list(config.tokenise.roles),
         "made_with": {name: versions()[name] for name in ("wordpairs", "spacy")},
     }
-    return features(segments, words, pairs, totals, removed, settings), said
+    return features(segments, words, pairs, totals, removed, settings), notes
 
 
 def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.Table) -> Suppressed:

@@ -96,9 +96,9 @@ def _table(path: Path) -> Item:
     listed = ", ".join(name for name in table.header if name)
     if kind == "texts" and not guessed.columns(table).text:
         return Item(path, "unread", f"no column holds sentences: {listed}")
-    said = {
+    meaning = {
         "codings": "codes on segments", "schedule": "the interview schedule",
         "passages": "a list of coded passages", "codebook": "a list of codes",
         "texts": "a table of texts",
     }[kind]  # fmt: skip
-    return Item(path, kind, f"{said} ({listed})")
+    return Item(path, kind, f"{meaning} ({listed})")

@@ -122,26 +122,26 @@ def _one_file(source: Path) -> Path:
 
 def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
     """Return the study in the paper's own tables: its quotations, codes, counts and decisions."""
-    found = paper.read(source, data)
-    rows = [row._asdict() for row in found.quotations.rows]
+    article = paper.read(source, data)
+    rows = [row._asdict() for row in article.quotations.rows]
     codings = [
         {"segment": rows[code.row]["segment"], "coder": code.coder, "theme": code.theme}
-        for code in found.quotations.codes
+        for code in article.quotations.codes
     ]
-    parents = {row["theme"]: row["parent"] for row in found.codebook.to_pylist()}
+    parents = {row["theme"]: row["parent"] for row in article.codebook.to_pylist()}
     files = {
         "segments.csv": _csv(("segment", "document", "speaker", "text"), rows),
         "codings.csv": _csv(("segment", "coder", "theme"), codings),
         "codebook.toml": _codebook({"name": n, "parent": p} for n, p in parents.items()),
-        "published.csv": _csv(("theme", "interviewees"), found.published.to_pylist()),
+        "published.csv": _csv(("theme", "interviewees"), article.published.to_pylist()),
         "decisions.csv": _csv(
-            ("description", "favoured"), [decision._asdict() for decision in found.decisions]
+            ("description", "favoured"), [decision._asdict() for decision in article.decisions]
         ),
-        "config.toml": _config("systems_leadership", found.title, codings=True, published=True),
+        "config.toml": _config("systems_leadership", article.title, codings=True, published=True),
     }
     people = {row["speaker"] for row in rows}
     note = f"{len(rows)} quotations of {len(people)} interviewees, {len(parents)} sub-themes"
-    return files, [note, *(f"warning: {text}" for text in found.quotations.warnings)]
+    return files, [note, *(f"warning: {text}" for text in article.quotations.warnings)]
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:

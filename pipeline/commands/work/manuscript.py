@@ -31,30 +31,30 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     rows = findings.to_pylist()
     files = {"manuscript.csv": to_csv(findings)}
     them = config.study.speakers_are
-    said = [f"{title}: {listed}." for title, listed in verdicts(rows, them)]
+    lines = [f"{title}: {listed}." for title, listed in verdicts(rows, them)]
     if not rows:
-        said.append(f"It holds no quotation, and no number of {them}, that could be held.")
+        lines.append(f"It holds no quotation, and no number of {them}, that could be held.")
     looked = [row for row in rows if row["verdict"] not in FINE]
     for row in looked:
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
-        said.append(where + f"  [{row['found']}]" * bool(row["found"]))
+        lines.append(where + f"  [{row['found']}]" * bool(row["found"]))
     if path.suffix.lower() == ".docx" and looked:
         copy, lost = commented(data, rows)
         files[f"{path.stem}-commented.docx"] = copy
         if lost:
-            said.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
-    return files, said
+            lines.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
+    return files, lines
 
 
 def study_of(config: Config) -> Study:
     """Return what a draft is held to."""
     study = finished(config)
     segments = study.table("segments")
-    said = [
+    spoken = [
         Segment(row["segment"], row["document"], row["speaker"] or row["interviewee"], row["text"])
         for row in segments.to_pylist()
     ]
-    if not any(segment.text.strip() for segment in said):
+    if not any(segment.text.strip() for segment in spoken):
         raise InputError(
             "there is no text to hold a quotation to", where=config.path,
             found="a corpus whose text is not kept",
@@ -68,5 +68,5 @@ def study_of(config: Config) -> Study:
     stop_words = frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (
         frozenset()
     )  # fmt: skip
-    return Study(said, len(people), raised, stop_words, config.study.speakers_are,
+    return Study(spoken, len(people), raised, stop_words, config.study.speakers_are,
                  quotes=config.report.quotes)  # fmt: skip
