@@ -60,10 +60,12 @@ def unknown(
     return InputError(problem, where=where, found=found, allowed=", ".join(known), remedy=remedy)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], *, least: float = 0.5) -> str:
     """Return the known name that `name` most resembles, or an empty string.
+
+    `least` is how like it has to be, from 0 to 1 (difflib).
 
     >>> nearest("stopwords", ["stop_words", "form"])
     'stop_words'
     """
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=least)), "")

@@ -97,6 +97,8 @@ def test_the_schema_that_ships_is_up_to_date() -> None:
         ("files = talks", ["line 4", 'put text in quotes: "talks"']),
         ('files = ["a"]\nfiles = ["b"]', ["a key stands twice"]),
         ('files = ["a]', ["a quotation mark is missing"]),
+        ('files = ["the "new" ward.txt"]', ["between single ones: 'the \"new\" ward'"]),
+        ('text = "it\'s "new""', ["write \\ before a quotation mark inside a text: \"it's"]),
         ('files = ["a"]\n[engine]\nstream = True', ["true and false are written small"]),
         ('files = ["a"]\n[engine]\nstream = "soon"', ["true or false, without quotes"]),
         ('files = ["a"]\n[plot]\ntop = "x"', ["a whole number, without quotes"]),

@@ -13,6 +13,8 @@ from ..wording import some
 from .parsed import Coding
 from .spelling import key, spellings
 
+_ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
+
 
 def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[str]) -> None:
     """Raise InputError for codes on segments that the corpus does not have."""
@@ -43,10 +45,18 @@ def one_spelling(
     coded = {code.theme for code in codes if code.theme}
     notes = []
     if own and coded:
-        silent = [theme for theme in own if theme not in coded]
+        known = [*own, *parents]
+        close = {name: near for name in sorted(coded - {*known})
+                 if (near := nearest(name, known, least=_ALIKE))}  # fmt: skip
+        if close:
+            pairs = [f'"{near}" for "{name}"' for name, near in close.items()]
+            notes.append("codings and codebook write what may be one theme in two ways, which "
+                         f"counts as two: did you mean {some(pairs)}? Write it alike in "
+                         "both")  # fmt: skip
+        silent = [theme for theme in own if theme not in coded and theme not in close.values()]
         if silent:
             notes.append(f"no segment is coded with {_named(silent)} of the codebook")
-        missing = sorted(coded - {*own, *parents})
+        missing = sorted(coded - {*known, *close})
         if missing:
             notes.append(f"the codings use {_named(missing)}, which the codebook does not have")
     names = published.column("theme").to_pylist()

@@ -26,6 +26,10 @@ _ALLOWED = {
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _BARE = re.compile(r"^\s*[\w.-]+\s*=\s*(?P<value>[^\s\"'\[{#][^#]*)")
 
+# a text that holds the marks that it stands between: name = "the "new" ward"; the same in a list
+_INNER = re.compile(r'^\s*[\w.-]+\s*=\s*"(?!"")(?P<value>[^#]*"[^#]*)"\s*(?:#.*)?$')
+_LISTED = re.compile(r'\w ?"\w')
+
 
 def allowed(fault: str, value: Any, message: str) -> str:
     """Return what may stand where pydantic found a fault.
@@ -40,17 +44,24 @@ def allowed(fault: str, value: Any, message: str) -> str:
 
 
 def no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputError:
-    """Return what to tell of a config that is no TOML: the line, and the way to mend it."""
+    """Return what to tell of a file that is no TOML: the line, and the way to mend it."""
     place = _PLACE.search(str(error))
     lines = text.splitlines()
     number = int(place[1]) if place else len(lines)
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     remedy = "mend the line that is named"
-    bare = _BARE.match(line)
+    bare, inner = _BARE.match(line), _INNER.match(line)
     if "\\" in line:
         remedy = "write a path with / in place of \\, on Windows too"
     elif re.search(r"=\s*(True|False)\b", line):
         remedy = "true and false are written small"
+    elif inner and "'" in inner["value"]:
+        value = inner["value"].replace('"', '\\"')
+        remedy = f'write \\ before a quotation mark inside a text: "{value}"'
+    elif inner:
+        remedy = f"put a text that holds quotation marks between single ones: '{inner['value']}'"
+    elif _LISTED.search(line):
+        remedy = "put a text that holds quotation marks between single ones: 'the \"new\" ward'"
     elif bare:
         remedy = f'put text in quotes: "{bare["value"].strip()}"'
     elif "Unterminated string" in str(error) or line.count('"') % 2:

@@ -41,6 +41,21 @@ def test_themes_on_one_side_only_are_named() -> None:
     ]
 
 
+def test_one_theme_written_in_two_ways_is_asked_about_and_in_no_other_sentence() -> None:
+    book = tables.table(tables.CODEBOOK, [{"theme": "Unease with systems leadership"},
+                                          {"theme": "Trust"}, {"theme": "Rest"}])  # fmt: skip
+    codes = [Coding("s", "manual", 'Unease with "systems leadership"'), Coding("s", "x", "Trusts"),
+             Coding("s", "x", "Trust")]  # fmt: skip
+    found, _, notes = themes.one_spelling(codes, book, NONE)
+    assert notes == [
+        "codings and codebook write what may be one theme in two ways, which counts as two: did "
+        'you mean "Trust" for "Trusts", "Unease with systems leadership" for "Unease with '
+        '"systems leadership""? Write it alike in both',
+        'no segment is coded with the theme "Rest" of the codebook',
+    ]
+    assert found == codes  # nothing is taken for another in silence
+
+
 def test_codes_on_unknown_segments_are_refused_with_the_nearest() -> None:
     codes = [Coding("talk-1", "manual", "a"), Coding("zz", "manual", "a")]
     with pytest.raises(InputError) as caught:

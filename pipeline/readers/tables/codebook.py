@@ -12,6 +12,7 @@ import pyarrow as pa
 from ... import tables
 from ...errors import InputError, unknown
 from ...study.frozen import CODEBOOK_FROZEN
+from ...study.wrong import no_toml
 from .. import spelling
 from ..encoding import decode
 from .csvfile import sheet
@@ -61,12 +62,11 @@ def _from_codes(path: Path, data: bytes) -> list[Row]:
 
 def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     """Return the rows and facts of a TOML codebook."""
+    text = decode(data, path)[0]
     try:
-        book = tomllib.loads(decode(data, path)[0])
+        book = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
-        ) from None
+        raise no_toml(error, text, path) from None
     _known(book, _HEAD, path)
     facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
              for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from ... import tables
 from ...config import Corpus
 from ...errors import InputError, unknown
+from ...study.wrong import no_toml
 from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
@@ -76,12 +77,11 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     """Return what features.toml says of the study, as facts, or raise InputError."""
+    text = decode(data, path)[0]
     try:
-        head: dict[str, Any] = tomllib.loads(decode(data, path)[0])
+        head: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            "is not valid TOML", where=path, found=error, remedy="mend the line that is named"
-        ) from None
+        raise no_toml(error, text, path) from None
     version = head.get("version")
     if version != VERSION:
         raise InputError("this version of the format is not known", where=path,

@@ -103,6 +103,17 @@ def test_what_is_wrong_is_named_where_it_stands(text: str, message: str, found: 
     assert found in caught.value.found
 
 
+def test_quotation_marks_inside_a_name_are_met_with_the_line_and_what_to_write() -> None:
+    with pytest.raises(InputError) as caught:
+        rows('[[theme]]\nname = "Unease with "systems leadership""')
+    assert str(caught.value) == (
+        "book.toml, line 2: is not valid TOML\n"
+        '  found:   name = "Unease with "systems leadership""\n'
+        "  to do:   put a text that holds quotation marks between single ones: "
+        "'Unease with \"systems leadership\"'"
+    )
+
+
 def test_an_unknown_key_names_its_nearest_neighbour() -> None:
     with pytest.raises(InputError) as caught:
         rows(theme("wrods = ['x']"))
