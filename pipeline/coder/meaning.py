@@ -13,16 +13,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..statistics.arrays import Reals
+
+if TYPE_CHECKING:  # which files are read is asked in every run, and numpy takes long to import
+    from ..statistics.arrays import Reals
 
 WEIGHTS, CUTTER = "model.safetensors", "tokenizer.json"
 AUTO, NONE = "auto", "none"
-Vectors = Callable[[Sequence[str]], Reals]
+Vectors = Callable[[Sequence[str]], "Reals"]
 _WHERE = "[themes] meaning"
 _PACKAGE = ("wordllama", "weights/l2_supercat_256.safetensors",
             "tokenizers/l2_supercat_tokenizer_config.json")  # fmt: skip
@@ -63,6 +63,8 @@ def vectors_of(weights: Path, cutter: Path) -> Vectors:
     Raises InputError for files that are no such table, or where the libraries that read them are
     not installed.
     """
+    import numpy as np
+
     try:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
@@ -109,10 +111,12 @@ def word_vectors(table: Any, row: Any, weight: Any, cutter: Any, words: Sequence
 
     Of piece i, the vector is `table[row[i]] * weight[i]`.
     """
-    found = np.zeros((len(words), table.shape[1]), np.float32)
+    import numpy as np
+
+    vectors = np.zeros((len(words), table.shape[1]), np.float32)
     for place, cut in enumerate(cutter.encode_batch(list(words), add_special_tokens=False)):
-        found[place] = weight[cut.ids] @ table[row[cut.ids]]
-    return found
+        vectors[place] = weight[cut.ids] @ table[row[cut.ids]]
+    return vectors
 
 
 def _unreadable(path: Path, error: Exception) -> InputError:
