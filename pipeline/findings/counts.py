@@ -28,6 +28,7 @@ class Counts:
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
     `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py).
+    `margins` says whether any count has an interval.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -51,6 +52,7 @@ class Counts:
     most: int = 0
     coverage: tuple[float, float] | None = None
     withheld: bool = False
+    margins: bool = True
 
 
 def counts_of(
@@ -95,6 +97,7 @@ def counts_of(
         fewest=fewest,
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
+        margins=any(low is not None for low in _column(tables.get("stability"), "low")),
         withheld=bool(
             all_withheld(tables["learnable"].to_pylist()) if "learnable" in tables else ""
         ),

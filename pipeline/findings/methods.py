@@ -146,9 +146,13 @@ def _beside(config: Config, counts: Counts) -> str:
     if "stability" in counts.kinds:
         text += " Interviewees were left out in turn to see which ranks hang on a single one"
         if settings.bootstrap:
+            if counts.margins:
+                text += (
+                    "; 95% intervals on the counts come from these (the jackknife on cube roots, "
+                    "Efron & Stein 1981)"
+                )
             text += (
-                "; 95% intervals on the counts come from these (the jackknife on cube roots, Efron "
-                "& Stein 1981); how often a pair stays at the top, from "
+                "; how often a pair stays at the top, from "
                 f"{settings.bootstrap:,} bootstrap resamples of whole interviewees (Davison & "
                 f"Hinkley 1997; seed {settings.seed})"
             )

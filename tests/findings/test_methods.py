@@ -133,6 +133,21 @@ def test_claims_no_interval_where_the_bootstrap_is_off() -> None:
     assert "without intervals." in text
 
 
+def test_claims_no_interval_of_a_count_where_the_interviewees_are_too_few_for_one() -> None:
+    assert "95% intervals on the counts come from these" in paragraph()
+    text = paragraph(changed(margins=False))
+    assert "intervals on the counts" not in text
+    assert "left out in turn to see which ranks hang on a single one; how often a pair" in text
+
+
+def test_says_that_a_coder_was_tried_and_compared_with_nothing_where_it_gives_no_theme() -> None:
+    text = paragraph(changed(withheld=True))
+    assert "it therefore gave no theme to anybody, and was compared with nothing" in text
+    assert "kappa" not in text
+    several = paragraph(changed(withheld=True, coders=2))
+    assert "2 human coders were compared with one another" in several
+
+
 def test_says_how_many_resamples_were_discarded() -> None:
     assert "left out (for a kappa, up to 1,204 of them)" in paragraph(changed(discarded=1204))
     assert "of them)" not in paragraph()
