@@ -20,6 +20,7 @@ from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
 from .coder.withheld import withheld
 from .codes.coders import Units, human_coders, reference, themes_of, units
+from .codes.programs import wordless
 from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags
@@ -157,6 +158,15 @@ def classify(
                     terms[cell] = terms.get(cell, []) + found
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
+    lacking = wordless(codebook, themes) if ran == "keywords" else None
+    if lacking is not None and teaches is not None:
+        from .coder.learnable import keywords_alone
+
+        people_read = [of.interviewee[unit] for unit in np.flatnonzero(teaches.read)]
+        read = teaches.read
+        learned_themes = keywords_alone(
+            themes, lacking, teaches.given[read], by_rules[read], people_read
+        )
     given = given & wanted[:, None]
     warnings += _left_out(of, wanted)
     evaluated = np.zeros(len(of), bool) if manual is None else manual.read

@@ -28,6 +28,7 @@ from .codes.coders import (
 )
 from .codes.programs import (
     WITHHELD,
+    WORDLESS,
     Faced,
     automatic,
     beyond,
@@ -35,13 +36,15 @@ from .codes.programs import (
     voters,
     with_withheld,
     withheld,
+    wordless,
 )
 from .codes.training import judges
 from .config import Compare, Frequency
 from .errors import nearest
 from .statistics import alternative
+from .statistics.arrays import Flags
 from .statistics.intervals import LEAST
-from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_of
+from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_without
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
 from .wording import many
@@ -82,7 +85,8 @@ def compare(
     together (statistics/together.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
     `exact_match` are means over pairs of coders); then every pair of human coders, the automatic
     coder against each, and against their consensus where there are several; coder_a is the human
-    one. `adjudicated` is paired with each as a human coder is, and has no part in the consensus.
+    one. A coder by keywords alone withholds the themes that have none; `*` leaves these out.
+    `adjudicated` is paired with each as a human coder is, and has no part in the consensus.
     Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
     `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
     the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
@@ -108,6 +112,8 @@ def compare(
     humans = human_coders(codings, segments, of, names)
     manual = reference(judges(humans, train_on))
     auto = automatic(themes, segments, of, names, codebook, learned=learned)
+    # keywords that stand alone cannot look for a theme that has none
+    without = None if learned or auto is None else wordless(codebook, names)
     told = auto  # who withholds every theme differs from nobody
     if auto is not None and withheld(auto, learned=learned).all():
         told = None
@@ -119,8 +125,8 @@ def compare(
     if machine is not None:
         machines = human_coders(machine, segments, of, names)
         warnings += beyond(machine, names)
-    programs = faced(auto, machines, humans, manual, of, names,
-                     train_on=train_on, unseen=unseen, learned=learned)  # fmt: skip
+    programs = faced(auto, machines, humans, manual, of, names, train_on=train_on,
+                     unseen=unseen, learned=learned, without=without)  # fmt: skip
     pairs = [Faced(a, b, "") for a, b in combinations(humans, 2)] + programs
     people = voters(humans)
     rows: list[Cell] = []
@@ -132,7 +138,9 @@ def compare(
         for each in pairs:
             pair = at_level(level, each.human, each.program, of)
             if pair is not None:
-                rows += with_withheld(rows_of(pair, names, settings, frequency), names, each)
+                rows += with_withheld(
+                    rows_without(pair, names, each.wordless, settings, frequency), names, each
+                )
     tested: list[Cell] = []
     if settings.coefficients and len(people) >= alternative.FEWEST:
         for name in dict.fromkeys(each.program.name for each in programs):
@@ -143,7 +151,9 @@ def compare(
         table(RESULTS["agreement"], rows),
         table(
             RESULTS["interviewees"],
-            _interviewees(of, names, manual, auto, published, warnings, learned=learned),
+            _interviewees(
+                of, names, manual, auto, published, warnings, learned=learned, without=without
+            ),
         ),
         _differing(segments, of, names, manual, told, _evidence(themes, overruled), quotes),
         table(RESULTS["alternative"], tested),
@@ -163,6 +173,7 @@ def _interviewees(
     warnings: list[str],
     *,
     learned: bool,
+    without: Flags | None,
 ) -> list[Cell]:
     """Return how many interviewees raise each theme, among the documents that were read."""
     people, who = numbered(of.interviewee)
@@ -197,6 +208,7 @@ def _interviewees(
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
         notes += [WITHHELD] if kept[t] else []
+        notes += [WORDLESS] if without is not None and without[t] else []
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):

@@ -145,7 +145,12 @@ def report(
         "highlights": bool(known.get(HIGHLIGHTS)),
         "survival": [
             called(text, them)
-            for text in survival(rows.get("robustness", []), len(order), len(kept))
+            for text in survival(
+                rows.get("robustness", []),
+                len(order),
+                len(kept),
+                left_out=known.get(RAN) not in LEARNED,
+            )
         ],
         "keywords": diagnosed(rows, segments, quotes=quotes),
         "keyness": _by_theme([row for row in rows.get("keyness", []) if _tells(row)]),

@@ -261,8 +261,9 @@ COLUMNS = {
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of "
     "none",
-    "withheld": "1 where the automatic coder cannot tell the theme from the words and gives it to "
-    "nobody, else 0; over all themes together, how many it withholds",
+    "withheld": "1 where the automatic coder cannot tell the theme from the words, or is keywords "
+    "alone and has none for it, and gives it to nobody, else 0; over all themes together, how many "
+    "it withholds",
     "brennan_prediger": "the Brennan-Prediger coefficient",
     "precision": "of what the second coder (or the keyword) gave, the share that the first (or the "
     "manual codes) gave",

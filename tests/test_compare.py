@@ -262,6 +262,28 @@ def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_no
     assert found.disagreements.num_rows == 0
 
 
+def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_together() -> None:
+    book = codebook({"Trust": {"word": ["trust"]}, "Money": {"not": ["money"]}})
+    given = [("s0", "Trust")]
+    found, alone = run(MANUAL, given, book=book), run(MANUAL, given)
+    for level in ("segment", "interviewee"):
+        by = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}
+        full = {row["theme"]: row for row in rows(alone, level=level, coder_b="auto")}
+        assert {theme: row["withheld"] for theme, row in by.items()} == {
+            "*": 1, "Trust": 0, "Money": 1
+        }  # fmt: skip
+        assert by["Money"]["note"].startswith("withheld by the automatic coder, which has no")
+        assert by["*"]["note"].startswith("over 1 of 2 themes, those that auto has keywords for")
+        same = ("a", "b", "both", "kappa", "f1", "positive_agreement", "units")
+        assert [by["*"][name] for name in same] == [full["Trust"][name] for name in same]
+        assert [by["Trust"][name] for name in same] == [full["Trust"][name] for name in same]
+        assert by["*"]["kappa"] != full["*"]["kappa"]
+    assert (
+        themes(found)["Money"]["note"]
+        == "withheld by the automatic coder, which has no keywords for it"
+    )
+
+
 def test_keywords_that_find_nothing_have_looked_and_human_coders_withhold_nothing() -> None:
     alone = run(MANUAL, [("s0", "Trust")])
     pairs = run(THREE, [("s0", "Trust")], learned=True)

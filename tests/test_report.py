@@ -205,7 +205,7 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
     rows = whole["tables"]["agreement"].to_pylist()
     for row in rows:
         if row["coder_b"] == "auto":
-            row["withheld"] = int(row["theme"] in (theme, "*"))
+            row |= {"withheld": int(row["theme"] in (theme, "*")), "learned_from": "manual"}
     whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
     page = seen(whole)
     own = [row for row in page.rows if row and row[0].removesuffix("withheld").strip() == theme]

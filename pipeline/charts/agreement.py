@@ -180,7 +180,12 @@ def _together(row: Row | None, themes: int) -> list[str]:
     if row is None:
         return []
     of = f"All themes together: {themes}"
-    if row["withheld"]:
+    if row["withheld"] and not row["learned_from"]:
+        of += (
+            f", but for the {row['withheld']} withheld, for which the automatic coder has no "
+            "keywords"
+        )
+    elif row["withheld"]:
         of += (
             f", {row['withheld']} of them withheld: the automatic coder cannot tell them from the "
             "words and gives them to nobody, which counts as not given"

@@ -93,6 +93,31 @@ def by_keywords(found: pa.Table, manual: Flags, keywords: Flags, people: Sequenc
     return table(RESULTS["learnable"], rows)
 
 
+def keywords_alone(
+    themes: Sequence[str], without: Flags, manual: Flags, keywords: Flags, people: Sequence[str]
+) -> pa.Table:
+    """Return which themes keywords that stand alone can give, as of `learnable`.
+
+    `without` says which themes have none, `manual` and `keywords` are units x themes.
+    """
+    person = np.unique(np.array(people, object).astype(str), return_inverse=True)[1]
+    kappa = agreement.kappa(agreement.cells(manual, keywords))
+    rows = [
+        {
+            "theme": theme,
+            "coded": int(manual[:, i].sum()),
+            "raised_by": len(np.unique(person[manual[:, i]])),
+            "foreseen": int(keywords[:, i].sum()),
+            "kappa": None if without[i] or np.isnan(kappa[i]) else float(kappa[i]),
+            "kappa_above_chance": None,
+            "given": int(not without[i]),
+            "note": "the codebook has no keywords for it" if without[i] else "by keywords alone",
+        }
+        for i, theme in enumerate(themes)
+    ]
+    return table(RESULTS["learnable"], rows)
+
+
 def _why(coded: int, raised: int) -> str:
     """Return the likeliest reason why a theme cannot be learned."""
     if not coded:

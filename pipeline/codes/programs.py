@@ -20,19 +20,34 @@ from .training import judges
 OTHERS = "the other human coders"
 _COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome")
 WITHHELD = "withheld by the automatic coder, which cannot tell it from the words (learnable.csv)"
+WORDLESS = "withheld by the automatic coder, which has no keywords for it"
 
 
 class Faced(NamedTuple):
-    """A program held against a human coder, or their consensus; whose codes it learned from."""
+    """A program held against a human coder, or their consensus; whose codes it learned from.
+
+    `wordless` are the themes for which a coder by keywords alone has none; None: it has for each.
+    """
 
     human: Coder
     program: Coder
     learned_from: str
+    wordless: Flags | None = None
 
     @property
     def withheld(self) -> Flags:
-        """Which themes it gives to nobody, since they cannot be learned (coder/learnable.py)."""
+        """Which themes it gives to nobody, since it cannot tell them (coder/learnable.py)."""
+        if self.wordless is not None:
+            return self.wordless
         return withheld(self.program, learned=bool(self.learned_from))
+
+
+def wordless(codebook: pa.Table, names: Sequence[str]) -> Flags | None:
+    """Return for each theme whether the codebook has no keyword that could give it; None: none."""
+    rules = zip(codebook["theme"].to_pylist(), codebook["rule"].to_pylist(), strict=True)
+    told = {theme for theme, rule in rules if rule and rule != "not"}
+    found = np.array([name not in told for name in names], bool)
+    return found if told and found.any() else None
 
 
 def withheld(program: Coder, *, learned: bool) -> Flags:
@@ -49,8 +64,13 @@ def with_withheld(rows: Sequence[Cell], names: Sequence[str], each: Faced) -> li
         whole = row["theme"] == ALL
         if whole and len(kept) == len(names):  # no theme is left on which anybody could agree
             row = {name: row[name] for name in _COUNTED} | {"note": ""}
-        note = WITHHELD if row["theme"] in kept else ""
-        if whole and kept:
+        note = (WITHHELD if each.wordless is None else WORDLESS) if row["theme"] in kept else ""
+        if whole and each.wordless is not None:
+            note = (
+                f"over {len(names) - len(kept)} of {many(len(names), 'theme')}, those that "
+                f"{each.program.name} has keywords for"
+            )
+        elif whole and kept:
             note = (
                 f"over {many(len(names), 'theme')}, of which {each.program.name} withholds "
                 f"{len(kept)}, counted as not given"
@@ -94,11 +114,13 @@ def faced(
     train_on: str,
     unseen: pa.Table | None,
     learned: bool,
+    without: Flags | None = None,
 ) -> list[Faced]:
     """Return each program against each human coder, and against `manual` where it is a consensus.
 
     The automatic coder is held against those who test (training.py), and against each as it was
-    `learned` without that one, where `unseen` (coder/unseen.py) has that.
+    `learned` without that one, where `unseen` (coder/unseen.py) has that; `without` says for which
+    themes it has no keywords (see `wordless`).
     """
     consensus = [manual] if manual is not None and manual.name == CONSENSUS else []
     pairs = []
@@ -106,8 +128,8 @@ def faced(
         source = (train_on or (manual.name if manual is not None else "")) if learned else ""
         for human in judges(humans, train_on):
             own = _learned_without(human, unseen, of, names)
-            pairs.append(Faced(human, own or auto, OTHERS if own else source))
-        pairs += [Faced(human, auto, source) for human in consensus]
+            pairs.append(Faced(human, own or auto, OTHERS if own else source, without))
+        pairs += [Faced(human, auto, source, without) for human in consensus]
     return pairs + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ..coder.withheld import compared
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
-from ..codes.programs import WITHHELD
+from ..codes.programs import WITHHELD, WORDLESS
 from ..config import Level
 from ..statistics.together import NO_REFERENCE
 from ..tables import AUTO
@@ -103,7 +103,9 @@ def without_withheld(note: str) -> str:
     >>> without_withheld(f"{WITHHELD}; auto never used the theme")
     'auto never used the theme'
     """
-    return note.removeprefix(WITHHELD).removeprefix("; ")
+    for said in (WITHHELD, WORDLESS):
+        note = note.removeprefix(said).removeprefix("; ")
+    return note
 
 
 def _place(items: Sequence[str], item: str) -> int:

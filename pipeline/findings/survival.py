@@ -10,11 +10,12 @@ from .numbers import real, share
 Rows = Sequence[Mapping[str, Any]]
 
 
-def survival(rows: Rows, themes: int, withheld: int = 0) -> list[str]:
+def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = False) -> list[str]:
     """Return what RESULTS["robustness"] comes to: of the pairs, then of kappa; no verdict.
 
     The first row is the study as it is; kappa is over `themes`, of which the automatic coder
-    withholds some. Nothing is said of what was not tried.
+    withholds some; `left_out` says whether kappa leaves these out. Nothing is said of what was not
+    tried.
     """
     others = rows[1:]
     pairs = [row for row in others if row["top_pairs_kept"] is not None]
@@ -33,7 +34,10 @@ def survival(rows: Rows, themes: int, withheld: int = 0) -> list[str]:
     if base is not None and moved:
         low, high = (pick(moved, key=lambda row: float(row["kappa"])) for pick in (min, max))
         over = f"all {themes} themes" if themes > 1 else "the theme"
-        over += f" ({withheld} of them withheld, counted as not given)" if withheld else ""
+        if withheld and left_out:
+            over = f"the {themes - withheld} themes with keywords, of {themes},"
+        elif withheld:
+            over += f" ({withheld} of them withheld, counted as not given)"
         found.append(
             f"Kappa over {over} is {real(base)}; it runs from {real(low['kappa'])} "
             f"({_named(low)}) to {real(high['kappa'])} ({_named(high)}), and how words are counted "

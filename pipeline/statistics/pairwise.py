@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -116,6 +116,31 @@ def rows_of(
     if settings.coefficients:
         _add_coefficients(rows, pair, cells, by_person, settings, frequency)
     return rows
+
+
+def rows_without(
+    pair: Pair,
+    names: Sequence[str],
+    left_out: Flags | None,
+    settings: Compare,
+    frequency: Frequency,
+) -> list[Cell]:
+    """Return a pair's rows, all themes together without those for which a coder has no means."""
+    if left_out is None:
+        return rows_of(pair, names, settings, frequency)
+    made: list[Cell] = []
+    for which in (left_out, ~left_out):
+        part = replace(
+            pair,
+            given_a=pair.given_a[:, which],
+            given_b=pair.given_b[:, which],
+            raised_a=pair.raised_a[:, which],
+            raised_b=pair.raised_b[:, which],
+        )
+        own = [name for name, here in zip(names, which.tolist(), strict=True) if here]
+        made += rows_of(part, own, settings, frequency)
+    by_theme = {row["theme"]: row for row in made}  # the last `*` is of those with means
+    return [by_theme[name] for name in (ALL, *names)]
 
 
 def outcome(a: Flags, b: Flags) -> str:

@@ -84,6 +84,9 @@ def _agreement(path: Path, them: str) -> list[str]:
         over = f"{many(int(row['units']), level)}, {many(themes, 'theme')}"
         kept = row["withheld"]
         kept = f", {kept} withheld" if kept not in ("0", "undefined") else ""
+        if kept and not row.get("learned_from", "-"):
+            over += f" of which {themes - int(row['withheld'])} have keywords"
+            kept = ""
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
     return lines
 

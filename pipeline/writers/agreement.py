@@ -49,7 +49,8 @@ def by_theme(
     if group["whole"] and group["whole"]["withheld"]:
         note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
         note += " the automatic coder cannot tell from the words and gives to nobody; over all "
-        note += "themes they count as not given."
+        note += "themes they "
+        note += "count as not given." if group["whole"]["learned_from"] else "are left out."
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
         f"Agreement by {group['level']}: {who} ({units} units).",

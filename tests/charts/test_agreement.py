@@ -24,7 +24,7 @@ ROWS: Rows = [
 ]  # fmt: skip
 # as the table has them of a coder that could not learn one of two themes
 ABSTAINS: Rows = [
-    {**ROWS[0], "withheld": 1},
+    {**ROWS[0], "withheld": 1, "learned_from": "manual"},
     ROWS[1],
     {"theme": "trust", "kappa": 0.0, "positive_agreement": 0.0, "b": 0, "both": 0, "withheld": 1},
 ]
@@ -72,6 +72,8 @@ def test_a_theme_that_is_withheld_has_a_word_and_neither_mark_nor_number() -> No
 def test_pooled_numbers_say_over_how_many_themes_they_are() -> None:
     assert "All themes together: 2; Krippendorff" in sentence(draw(ROWS))
     assert "All themes together: 2, 1 of them withheld" in sentence(draw(ABSTAINS))
+    alone = [{**row, "learned_from": ""} for row in ABSTAINS]
+    assert "All themes together: 2, but for the 1 withheld, for which" in sentence(draw(alone))
 
 
 def test_the_alternative_text_names_what_is_withheld_and_ranges_over_the_rest() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.coder.learnable import by_keywords, learnable
+from pipeline.coder.learnable import by_keywords, keywords_alone, learnable
 from pipeline.coder.withheld import all_withheld, withheld
 
 THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
@@ -48,6 +48,16 @@ def test_the_run_names_three_of_them_and_how_many_more() -> None:
     assert text.endswith("and 1 more. See learnable.csv")
     manual, foreseen = coded()
     assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE).to_pylist()) == []
+
+
+def test_keywords_alone_give_every_theme_that_has_some() -> None:
+    manual, _ = coded()
+    without = np.array([False, True, False, True, False])
+    rows = keywords_alone(THEMES, without, manual, manual & ~without, PEOPLE).to_pylist()
+    assert [row["given"] for row in rows] == [1, 0, 1, 0, 1]
+    assert [row["kappa"] for row in rows] == [1, None, 1, None, 1]
+    assert rows[1]["note"] == "the codebook has no keywords for it"
+    assert [row["coded"] for row in rows] == manual.sum(axis=0).tolist()
 
 
 def test_a_coder_that_withholds_every_theme_says_why_and_what_to_do() -> None:
