@@ -71,17 +71,27 @@ def asking_note(file: str, who: Collection[str], why: str) -> str:
     return f"{file}: {named} taken to ask, as {why}; name those who do not in [corpus] other"
 
 
-def contrasted(labels: Collection[str]) -> set[str]:
+def contrasted(talk: Collection[tuple[str, str]]) -> set[str]:
     """Return the label that must ask where none says so: all others in the text answer.
 
-    So "Ann" beside P1, P2 and P3, or "AO" beside the Respondent. Who may do either (a chair, an
-    interpreter, all together) is passed over.
+    `talk`: who speaks and what, by turns. So "Ann" beside P1, P2 and P3, or "AO" beside the
+    Respondent. Who may do either (a chair, an interpreter, all together) is passed over, and so
+    is who ends fewer turns as questions than the others do: one more of the group.
     """
+    labels = {label for label, _ in talk}
     if any(map(names.asks, labels)):
         return set()
     rest = {label for label in labels if not names.answers(label)}
     asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
-    return asking if len(asking) == 1 and len(rest) < len(labels) else set()
+    if len(asking) != 1 or len(rest) == len(labels):
+        return set()
+    own = [_asked(said) for label, said in talk if label in asking]
+    others = [_asked(said) for label, said in talk if label not in rest]
+    return asking if sum(own) * len(others) >= sum(others) * len(own) else set()
+
+
+def _asked(said: str) -> bool:
+    return said.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING
 
 
 def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
@@ -94,7 +104,7 @@ def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
     for turn in turns:
         if turn.speaker and turn.spans and not turn.role:
             said = text[turn.spans[0][0] : turn.spans[-1][1]]
-            ends.setdefault(turn.speaker, []).append(said.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING)
+            ends.setdefault(turn.speaker, []).append(_asked(said))
     if len(ends) != 2 or max(map(len, ends)) > 1:
         return set()
     share = {who: sum(own) / len(own) for who, own in ends.items()}

@@ -96,7 +96,9 @@ def reading(
     above = {who for who in above - asking if not names.asks(who)}
     people = {turn.speaker for turn in result.turns if turn.speaker}
     known = askers or asking or above or any(map(names.asks, people))
-    apart = set() if known else contrasted(people)
+    talk = [(turn.speaker, text[turn.spans[0][0] : turn.spans[-1][1]])
+            for turn in result.turns if turn.speaker and turn.spans]  # fmt: skip
+    apart = set() if known else contrasted(talk)
     letters = set() if known else by_questions(result.turns, text) - apart
     if "" in asking:
         asking.discard("")

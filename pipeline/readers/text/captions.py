@@ -79,7 +79,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[str]]:
     """Return rows with the role of who must ask, all others being labelled as answering."""
-    asking = set() if corpus.interviewer else contrasted({r.speaker for r in rows if r.speaker})
+    talk = [(row.speaker, row.text) for row in rows if row.speaker]
+    asking = set() if corpus.interviewer else contrasted(talk)
     if not asking:
         return rows, []
     given = [r._replace(role="interviewer") if r.speaker in asking else r for r in rows]

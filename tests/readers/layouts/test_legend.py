@@ -57,4 +57,14 @@ def test_it_is_said_and_the_config_comes_first() -> None:
     ],
 )
 def test_who_is_left_where_all_others_answer_asks(labels: tuple[str, ...], who: set[str]) -> None:
-    assert contrasted(labels) == who
+    assert contrasted([(label, "It costs.") for label in labels]) == who
+
+
+@pytest.mark.parametrize(("ann", "p1", "who"), [
+    ("Why?", "It costs.", {"Ann"}),
+    ("Mm.", "It costs.", {"Ann"}),  # no question anywhere: the labels alone
+    ("It costs.", "Does it, Ann?", set()),  # one more of the group
+    ("It costs.", "\u201cDoes it?\u201d", set()),
+])  # fmt: skip
+def test_whom_the_others_ask_does_not_ask(ann: str, p1: str, who: set[str]) -> None:
+    assert contrasted([("Ann", ann), ("P1", p1), ("P2", "No.")]) == who
