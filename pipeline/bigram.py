@@ -57,15 +57,15 @@ def bigram(
     if tokens is None:
         work = _blocks(segments["text"], role, counter)
         parts = [_small(part) for part in mapped(counter.count, work, workers)]
-        known = counter.compiler
-        words, form_of, forms = known.words, known.form_of(), len(known.forms)
+        compiler = counter.compiler
+        words, form_of, forms = compiler.words, compiler.form_of(), len(compiler.forms)
     else:
-        found, words, form_of = _of_tokens(tokens, role, counter)
-        parts, forms = [found], int(form_of.max(initial=-1)) + 1
+        of_tokens, words, form_of = _of_tokens(tokens, role, counter)
+        parts, forms = [of_tokens], int(form_of.max(initial=-1)) + 1
     removed, surface = (joined([getattr(part, name) for part in parts])
                         for name in ("removed", "surface"))  # fmt: skip
-    said = np.bincount(surface.columns[0], surface.count, len(words))
-    texts, place = displayed(words, form_of, said.astype(np.int64), forms)
+    counts = np.bincount(surface.columns[0], surface.count, len(words))
+    texts, place = displayed(words, form_of, counts.astype(np.int64), forms)
     totals = np.concatenate([part.totals for part in parts])
     return Counts(
         _by_segment(SEGMENT_WORDS, parts, place, texts),
@@ -87,8 +87,8 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
         ends = np.flatnonzero(np.diff(sizes // limit, append=-1)) + 1
         for start, end in itertools.pairwise([0, *ends.tolist()]):
             unit = np.arange(begun + start, begun + end, dtype=np.int32)
-            said = spoken(chunk.slice(start, end - start), counter.config.corpus.remarks).texts
-            yield Block(said, unit, role[unit], np.ones(len(unit), bool))
+            speech = spoken(chunk.slice(start, end - start), counter.config.corpus.remarks).texts
+            yield Block(speech, unit, role[unit], np.ones(len(unit), bool))
         row += len(chunk)
 
 
@@ -120,15 +120,15 @@ def _of_tokens(
     segment = tokens["segment"].to_numpy()
     size = len(role)
     unit = np.arange(size, dtype=np.int32)
-    said = Said(word, segment.astype(np.int32), unit)
+    words = Said(word, segment.astype(np.int32), unit)
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
-    found = counted(
-        said, parts[3].astype(np.int8), parts[1].astype(np.int32),
+    counts = counted(
+        words, parts[3].astype(np.int8), parts[1].astype(np.int32),
         Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool)),
         close=counter.close, fits=pattern,
     )  # fmt: skip
-    here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), found.totals])
-    return found._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
+    here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), counts.totals])
+    return counts._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
 
 
 def _packed(columns: Sequence[Codes], sizes: Sequence[int]) -> Codes:
@@ -150,7 +150,7 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
     size = sum(len(getattr(part, kind).count) for part in parts)
     made = {name: np.empty(size, np.int32) for name in schema.names}
     end = 0
-    for at, part in enumerate(parts):
+    for number, part in enumerate(parts):
         rows = getattr(part, kind)
         *forms, segment = rows.columns
         words = [place[form] for form in forms]
@@ -164,7 +164,7 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
         for name, values in zip(("count", "first", "second"), sums, strict=False):
             made[name][start:end] = np.add.reduceat(values[order], first, dtype=np.int32)
         none = {"words": NONE, "edges": NONE.count} if kind == "words" else {"pairs": NONE}
-        parts[at] = part._replace(**none)
+        parts[number] = part._replace(**none)
         del part, rows, forms, segment, words, key, order, sums, values
         pa.system_memory_pool().release_unused()
     return from_codes(schema, {name: column[:end] for name, column in made.items()}, texts.tolist())

@@ -115,13 +115,13 @@ def classify(
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
-    given = by_rules = score > diagnosis.MARGIN
+    auto = by_rules = score > diagnosis.MARGIN
     keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
     ran = "keywords"
     without = empty(CODINGS)
     learned_themes = table(RESULTS["learnable"], [])
     curve = table(RESULTS["learning_curve"], [])
-    known = np.ones(len(themes), bool)
+    can_learn = np.ones(len(themes), bool)
     if settings.method != "keywords":
         from .coder.second import FEWEST, Texts, coded_people, second_coder, unlearnable
 
@@ -148,14 +148,14 @@ def classify(
                 workers=workers,
                 progress=progress,
             )
-            score, given, known = second.score, second.given, second.known
+            score, auto, can_learn = second.score, second.given, second.known
             learned_themes, curve, without = second.learnable, second.curve, second.unseen
             warnings += second.warnings
             if settings.method == "learned":
                 terms = {}
-            for cell, found in second.spoke:
-                if known[cell[1]]:
-                    terms[cell] = terms.get(cell, []) + found
+            for cell, learned_terms in second.spoke:
+                if can_learn[cell[1]]:
+                    terms[cell] = terms.get(cell, []) + learned_terms
     elif not patterns:
         warnings.append("the codebook holds no keywords: there are no automatic themes")
     lacking = wordless(codebook, themes) if ran == "keywords" else None
@@ -167,19 +167,19 @@ def classify(
         learned_themes = keywords_alone(
             themes, lacking, teaches.given[read], by_rules[read], people_read
         )
-    given = given & wanted[:, None]
+    auto = auto & wanted[:, None]
     warnings += _left_out(of, wanted)
     evaluated = np.zeros(len(of), bool) if manual is None else manual.read
-    by_machine = cells.themes(of, themes, given, score, terms, evaluated)
+    by_machine = cells.themes(of, themes, auto, score, terms, evaluated)
     overruled = cells.overruled(of, themes, wanted, score, terms)
     return Classified(
         by_machine,
         keywords,
-        cells.missed(of, themes, patterns, hit, manual, given),
+        cells.missed(of, themes, patterns, hit, manual, auto),
         overruled,
         learned_themes,
         curve,
-        cells.missed_by_hand(of, themes, score * known, given, manual, wanted, by_machine),
+        cells.missed_by_hand(of, themes, score * can_learn, auto, manual, wanted, by_machine),
         warnings,
         ran,
         without,
@@ -191,25 +191,25 @@ def classify(
 def described(themes: Sequence[str], codebook: pa.Table) -> list[str]:
     """Return what the codebook says each theme is: its name and definition, else the name."""
     columns = (codebook[name].to_pylist() for name in ("theme", "definition"))
-    said = {theme: definition or "" for theme, definition in zip(*columns, strict=True)}
-    return [f"{theme} {said.get(theme, '')}".strip() for theme in themes]
+    definitions = {theme: definition or "" for theme, definition in zip(*columns, strict=True)}
+    return [f"{theme} {definitions.get(theme, '')}".strip() for theme in themes]
 
 
 def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:
     """Return a warning that names the rules that counts without text cannot answer."""
-    found = [f'"{rule.text}"' for rule in patterns if needs_text(rule)]
-    if not found:
+    unanswered = [f'"{rule.text}"' for rule in patterns if needs_text(rule)]
+    if not unanswered:
         return []
     return [
         "there is no text, only counts of words and pairs: near rules and keywords of three words "
-        f"match nothing: {some(found)}"
+        f"match nothing: {some(unanswered)}"
     ]
 
 
 def _left_out(of: Units, wanted: Flags) -> list[str]:
     """Return a warning of the documents that get no automatic themes."""
-    known = {name for name, want in zip(of.document, wanted, strict=True) if want}
-    left = len(set(of.document) - known)
+    coded = {name for name, want in zip(of.document, wanted, strict=True) if want}
+    left = len(set(of.document) - coded)
     if not left:
         return []
     many = f"{left} document{'s' if left > 1 else ''} that nobody has coded"

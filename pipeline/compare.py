@@ -114,9 +114,9 @@ def compare(
     auto = automatic(themes, segments, of, names, codebook, learned=learned)
     # keywords that stand alone cannot look for a theme that has none
     without = None if learned or auto is None else wordless(codebook, names)
-    told = auto  # who withholds every theme differs from nobody
+    shown_auto = auto  # who withholds every theme differs from nobody
     if auto is not None and withheld(auto, learned=learned).all():
-        told = None
+        shown_auto = None
     intervals = settings.coefficients and frequency.bootstrap > 0
     warnings = _warnings(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
@@ -155,7 +155,7 @@ def compare(
                 of, names, manual, auto, published, warnings, learned=learned, without=without
             ),
         ),
-        _differing(segments, of, names, manual, told, _evidence(themes, overruled), quotes),
+        _differing(segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes),
         table(RESULTS["alternative"], tested),
         warnings,
     )
@@ -250,20 +250,20 @@ def _differing(
     unit, theme = np.nonzero((manual.given != auto.given) & manual.read[:, None])
     row_of = np.full(auto.given.shape, -1)
     row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
-    said = segments.select(["segment", "document", "speaker", "text"])
+    passages = segments.select(["segment", "document", "speaker", "text"])
     pieces = [empty(schema)]
     for start in range(0, len(unit), PIECE):
-        at, what = unit[start : start + PIECE], theme[start : start + PIECE]
-        rows, themed = said.take(of.row[at]), row_of[at, what]
+        some_units, what = unit[start : start + PIECE], theme[start : start + PIECE]
+        rows, themed = passages.take(of.row[some_units]), row_of[some_units, what]
         columns = {
             **dict(zip(rows.column_names, rows.columns, strict=True)),
             "theme": pa.array(names, pa.string()).take(what),
-            "manual": manual.given[at, what].astype(np.int64),
-            "auto": auto.given[at, what].astype(np.int64),
+            "manual": manual.given[some_units, what].astype(np.int64),
+            "auto": auto.given[some_units, what].astype(np.int64),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
         }
         if not quotes:
-            columns["text"] = pa.repeat("", len(at))
+            columns["text"] = pa.repeat("", len(some_units))
         pieces.append(pa.table(columns, schema=schema))
     return pa.concat_tables(pieces)
 
@@ -282,7 +282,7 @@ def _warnings(
     train_on: str,
 ) -> list[str]:
     """Return what a reader of the comparison must know."""
-    found: list[str] = []
+    warnings: list[str] = []
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     unit = set(of.segment)
@@ -296,14 +296,14 @@ def _warnings(
         }
     )
     if outside:
-        found.append(
+        warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
             "comparison: somebody says them whose words are not counted, such as an interviewer; "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
         )
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
-        found.append(
+        warnings.append(
             f"{unread} of {len(set(of.document))} documents were read by no "
             + (f"human coder but {train_on}, who taught" if train_on else "human coder")
             + ": automatic themes there are compared with nothing"
@@ -311,12 +311,12 @@ def _warnings(
     if intervals:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
         if 1 < people < LEAST:
-            found.append(
+            warnings.append(
                 f"no interval is given: {people} interviewees are too few, it takes {LEAST}"
             )
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
-            found.append(f"{a.name} and {b.name} read no document in common: not compared")
+            warnings.append(f"{a.name} and {b.name} read no document in common: not compared")
     if "question" in levels and not any(of.question):
-        found.append("the data names no questions: nothing is compared at the level question")
-    return found
+        warnings.append("the data names no questions: nothing is compared at the level question")
+    return warnings

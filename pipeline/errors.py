@@ -44,7 +44,7 @@ class InputError(Exception):
 
 
 def unknown(
-    problem: str, found: str, known: Iterable[str], *, where: object = "", remedy: str = ""
+    problem: str, name: str, names: Iterable[str], *, where: object = "", remedy: str = ""
 ) -> InputError:
     """Return the error of a name that is none of the known ones, asking if the nearest was meant.
 
@@ -54,13 +54,13 @@ def unknown(
     >>> error.remedy, error.allowed
     ('did you mean stop_words?', 'stop_words, form')
     """
-    known = list(known)
-    guess = nearest(found, known)
+    names = list(names)
+    guess = nearest(name, names)
     remedy = f"did you mean {guess}?" if guess else remedy
-    return InputError(problem, where=where, found=found, allowed=", ".join(known), remedy=remedy)
+    return InputError(problem, where=where, found=name, allowed=", ".join(names), remedy=remedy)
 
 
-def nearest(name: str, known: Iterable[str], *, least: float = 0.5) -> str:
+def nearest(name: str, names: Iterable[str], *, least: float = 0.5) -> str:
     """Return the known name that `name` most resembles, or an empty string.
 
     `least` is how like it has to be, from 0 to 1 (difflib).
@@ -68,4 +68,4 @@ def nearest(name: str, known: Iterable[str], *, least: float = 0.5) -> str:
     >>> nearest("stopwords", ["stop_words", "form"])
     'stop_words'
     """
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=least)), "")
+    return next(iter(difflib.get_close_matches(name, list(names), n=1, cutoff=least)), "")

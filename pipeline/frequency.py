@@ -75,32 +75,32 @@ def frequency(
         counts.words["word"], counts.pairs["word1"], counts.pairs["word2"]
     )
 
-    def found(data: pa.Table, columns: Sequence[Codes], of: Codes, parts: int) -> Terms:
+    def terms_in(data: pa.Table, columns: Sequence[Codes], of: Codes, parts: int) -> Terms:
         rows, count = _summed(data, columns, of, counted)
         return terms(rows, count, parts, settings.min_count)
 
     # The rows of words are many: what is made of them goes before the pairs come.
     words = from_codes(
         RESULTS["words"],
-        described(found(counts.words, [word], part, len(parts)), texts, sizes), [],
+        described(terms_in(counts.words, [word], part, len(parts)), texts, sizes), [],
     )  # fmt: skip
     first, second = _edges(counts.words, word, counted, len(texts))
     del word
-    pairs = found(counts.pairs, [word1, word2], part, len(parts))
+    pairs = terms_in(counts.pairs, [word1, word2], part, len(parts))
     by_person = pairs
     if settings.parts != "interviewee":
-        by_person = found(counts.pairs, [word1, word2], person, len(people))
+        by_person = terms_in(counts.pairs, [word1, word2], person, len(people))
     adjacent = int(totals["pairs"][counted].sum())
     columns = described(pairs, texts, sizes) | associated(pairs, first, second, adjacent)
     leading = first_terms(pairs, top)
     one, two = leading.words
-    held = said(counts.pairs, (word1, word2), (one, two), len(texts))
+    in_segments = said(counts.pairs, (word1, word2), (one, two), len(texts))
     del word1, word2
     return Frequencies(
         words,
         from_codes(RESULTS["pairs"], columns, []),
         contamination(
-            held, segments, leading.names(texts), dispersion.totals(leading.counts),
+            in_segments, segments, leading.names(texts), dispersion.totals(leading.counts),
             asks=in_roles(segments, ["interviewer"]), counted=counted,
         ),
         stability(by_person.names(texts), by_person.counts, people, spoken,
@@ -138,9 +138,9 @@ def _merged(parts: list[list[Codes]]) -> tuple[list[Codes], Codes]:
     ends = np.flatnonzero(np.diff(np.cumsum(rows) // _RANGE, append=-1)) + 1
     bounds = [np.searchsorted(part[0], [0, *ends.tolist()]) for part in parts]
     merged = []
-    for at in range(len(ends)):
+    for number in range(len(ends)):
         slices = [
-            [column[bound[at] : bound[at + 1]] for column in part]
+            [column[bound[number] : bound[number + 1]] for column in part]
             for part, bound in zip(parts, bounds, strict=True)
         ]
         *columns, count = map(np.concatenate, zip(*slices, strict=True))
@@ -198,8 +198,8 @@ def parts_of(
     names = [
         next((text for text in texts if text), "")
         for texts in zip(
-            *([known[at] for at in column.tolist()]
-              for column, (_, known) in zip(rows, coded, strict=True)),
+            *([values[code] for code in column.tolist()]
+              for column, (_, values) in zip(rows, coded, strict=True)),
             strict=True,
         )
     ]  # fmt: skip
@@ -213,8 +213,8 @@ def parts_of(
 
 def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
     """Return whether each segment is in one of the roles."""
-    code, known = codes(segments["role"])
-    return np.array([role in roles for role in known] or [False], bool)[code]
+    code, names = codes(segments["role"])
+    return np.array([role in roles for role in names] or [False], bool)[code]
 
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
@@ -225,10 +225,10 @@ def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
         first = coded[0].dictionary.to_pylist()
         if first == sorted(first):  # as `bigram` has them
             return np.array(first, object), indices
-    known = [column.dictionary.to_pylist() for column in coded]
-    texts = sorted({text for each in known for text in each})
+    dictionaries = [column.dictionary.to_pylist() for column in coded]
+    texts = sorted({text for each in dictionaries for text in each})
     place = {text: i for i, text in enumerate(texts)}
-    ranks = [np.array([place[text] for text in each], np.int32) for each in known]
+    ranks = [np.array([place[text] for text in each], np.int32) for each in dictionaries]
     return np.array(texts, object), [rank[code] for rank, code in zip(ranks, indices, strict=True)]
 
 
@@ -246,9 +246,9 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     order = listed[np.lexsort((*(key[listed] for key in reversed(keys)), -total[listed]))]
     sizes = sizes[order]
     ends = np.cumsum(sizes)
-    at = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
+    row = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
     term = np.repeat(np.arange(len(order)), sizes)
-    counts = dispersion.Counts(term, rows[-1][at], count[at], len(order), parts)
+    counts = dispersion.Counts(term, rows[-1][row], count[row], len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)
 
 

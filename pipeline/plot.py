@@ -40,12 +40,12 @@ class Drawn(NamedTuple):
 def records() -> Mapping[str, Chart]:
     """Return every figure that there is by name, in the order in which they are shown."""
     modules = [
-        import_module(f"{charts.__name__}.{found.name}")
-        for found in iter_modules(charts.__path__)
-        if not found.ispkg and found.name != "record"
+        import_module(f"{charts.__name__}.{info.name}")
+        for info in iter_modules(charts.__path__)
+        if not info.ispkg and info.name != "record"
     ]
-    found: list[Chart] = [module.CHART for module in modules]
-    return {chart.name: chart for chart in sorted(found, key=lambda chart: chart.place)}
+    all_charts: list[Chart] = [module.CHART for module in modules]
+    return {chart.name: chart for chart in sorted(all_charts, key=lambda chart: chart.place)}
 
 
 def plot(

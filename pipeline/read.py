@@ -93,17 +93,19 @@ def read(config: Config) -> Material:
     notes += files_notes([_seen(file) for file in files])
     notes += [note for each in lists for note in each.notes]
     columns, codes = joined.segments(files)
-    columns.role, found = people.roles(
+    columns.role, warnings = people.roles(
         columns.speaker, columns.role, config.corpus, corpus.real, columns.document
     )
-    notes += found + people.questioners(columns.speaker, columns.role, columns.text)
+    notes += warnings + people.questioners(columns.speaker, columns.role, columns.text)
     notes += people.unasked(columns.speaker, columns.role, columns.document)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     notes += _remarks(config, columns)
-    known = columns.interviewee
-    who, found = people.interviewees(columns.speaker, columns.role, columns.document)
-    columns.interviewee = [given or name for given, name in zip(known, who, strict=True)]
-    notes += found
+    interviewees = columns.interviewee
+    who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
+    columns.interviewee = [
+        interviewee or name for interviewee, name in zip(interviewees, who, strict=True)
+    ]
+    notes += warnings
     notes += _languages(config, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
@@ -118,38 +120,38 @@ def read(config: Config) -> Material:
     facts += [*corpus.facts, *stated]
     if config.corpus.codings:
         path = named_file(config, "[corpus] codings", config.corpus.codings)
-        rows, found = side.codings(path, content(path), book.column("theme").to_pylist())
+        rows, warnings = side.codings(path, content(path), book.column("theme").to_pylist())
         rows = corpus.codings(rows)
         themes.on_known_segments(path, rows, columns.segment)
         codes += rows
-        notes += found
+        notes += warnings
     schedule, published = tables.empty(tables.QUESTIONS), tables.empty(tables.PUBLISHED)
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
-        schedule, found = side.questions(path, content(path))
-        notes += found
+        schedule, warnings = side.questions(path, content(path))
+        notes += warnings
         if any(columns.question) or any(file.format in TABLES for file in files):
             notes += _unasked(path, schedule, columns)
         else:
             facts.append(("interview schedule", _unplaced(schedule.num_rows)))
     if config.corpus.published:
         path = named_file(config, "[corpus] published", config.corpus.published)
-        published, found = side.published(path, content(path))
-        notes += found
-    codes, published, found = themes.one_spelling(codes, book, published)
-    notes += found
+        published, warnings = side.published(path, content(path))
+        notes += warnings
+    codes, published, warnings = themes.one_spelling(codes, book, published)
+    notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     codings, machine = apart(codings, config.corpus.machine)
     decided = tables.empty(tables.DECISIONS)
     if config.corpus.decisions:
         path = named_file(config, "[corpus] decisions", config.corpus.decisions)
-        decided, found = decisions.decisions(path, content(path))
+        decided, warnings = decisions.decisions(path, content(path))
         decided = corpus.table(decided)
         codings, more, warned = adjudicated(
             decided, segments, codings, book, path.name, config.themes.train_on
         )
         facts += more
-        notes += found + warned
+        notes += warnings + warned
     return Material(
         segments=segments,
         codings=codings,
@@ -182,24 +184,24 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         raise no_segment(config)
     if counted:
         return
-    said = Counter(
+    with_text = Counter(
         role for role, none in zip(columns.role, is_blank(columns.text).tolist(), strict=True)
         if not none
     )  # fmt: skip
-    if not said:
+    if not with_text:
         raise InputError(
             "no segment of the corpus has any text",
             where=where,
             found=f"{len(columns.segment):,} segments without text",
             remedy="see whether [corpus] text names the right column",
         )
-    if not any(said[role] for role in config.tokenise.roles):
+    if not any(with_text[role] for role in config.tokenise.roles):
         raise InputError(
             "nobody whose words are counted says anything",
             where=f"{config.path}: [tokenise] roles",
             found=", ".join(config.tokenise.roles),
             allowed="the corpus has text of: "
-            + ", ".join(f"{role} ({said[role]:,} segments)" for role in sorted(said)),
+            + ", ".join(f"{role} ({with_text[role]:,} segments)" for role in sorted(with_text)),
             remedy="see whether a pattern in [corpus] interviewer, other or note takes in too much",
         )
 
@@ -210,11 +212,11 @@ def _remarks(config: Config, columns: joined.Columns) -> list[str]:
     rows = np.flatnonzero(counted).tolist()
     names = [columns.segment[row] for row in rows]
     places = [columns.document[row] for row in rows]
-    said = columns.text if counted.all() else columns.text.filter(pa.array(counted))
+    texts = columns.text if counted.all() else columns.text.filter(pa.array(counted))
     return [
-        *remarks.left_out(remarks.counts(said, config.corpus.remarks)),
-        *remarks.recurring(names, said, config.corpus.remarks),
-        *recited(names, places, said),
+        *remarks.left_out(remarks.counts(texts, config.corpus.remarks)),
+        *remarks.recurring(names, texts, config.corpus.remarks),
+        *recited(names, places, texts),
     ]
 
 
@@ -225,8 +227,8 @@ def _languages(config: Config, columns: joined.Columns) -> list[str]:
     for row, (role, who, document) in enumerate(turns):
         if role in config.tokenise.roles:
             rows.setdefault(who or document, []).append(row)
-    said = {who: Chosen(columns.text, own) for who, own in rows.items()}
-    return language.doubts(said, config.tokenise.language)
+    texts = {who: Chosen(columns.text, of_speaker) for who, of_speaker in rows.items()}
+    return language.doubts(texts, config.tokenise.language)
 
 
 def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[str]:
@@ -234,9 +236,9 @@ def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[st
     asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
     if asked & answered:
         return []
-    found = f"they name {some(sorted(answered))}" if answered else "they name none"
+    named = f"they name {some(sorted(answered))}" if answered else "they name none"
     return [
-        f"{path.name}: no segment answers a question of the schedule ({found}), so it only tells "
+        f"{path.name}: no segment answers a question of the schedule ({named}), so it only tells "
         "which of its words the stop list removes; name the column in [corpus] question"
     ]
 
@@ -286,7 +288,7 @@ def _list_note(each: Attached) -> FileNote:
 
 def _note(file: File) -> FileNote:
     """Return what was found in a file."""
-    rows, found = file.parsed.rows, file.parsed.reading
+    rows, reading = file.parsed.rows, file.parsed.reading
     return FileNote(
         path=file.path,
         format=file.format,
@@ -298,9 +300,9 @@ def _note(file: File) -> FileNote:
         encoding=file.parsed.encoding,
         timed=any(time is not None for time in fields(rows, "time_start")),
         account=file.parsed.account,
-        layout=found.layout if found else "",
-        looks=found.looks if found else "",
-        left=tuple(found.left) if found else (),
-        unsure=tuple(found.unsure) if found else (),
-        doubt=found.doubt if found else "",
+        layout=reading.layout if reading else "",
+        looks=reading.looks if reading else "",
+        left=tuple(reading.left) if reading else (),
+        unsure=tuple(reading.unsure) if reading else (),
+        doubt=reading.doubt if reading else "",
     )

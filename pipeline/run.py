@@ -108,8 +108,8 @@ def stages(until: str = "report") -> list[Stage]:
 
 def _standing(study: Study, keys: Mapping[str, str]) -> list[Done]:
     """Return the stages whose output stands, in order."""
-    found = ((name, _record(study, name, key)) for name, key in keys.items())
-    return [Done(name, record, fresh=False) for name, record in found if record]
+    records = ((name, _record(study, name, key)) for name, key in keys.items())
+    return [Done(name, record, fresh=False) for name, record in records if record]
 
 
 def _record(study: Study, stage: str, key: str) -> Record | None:
@@ -159,7 +159,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
         ("figures", config.figures, output.figures),
     ):
         hashes = Owned(folder).publish(stage.name, content)
-        written |= {f"{kind}/{name}": known for name, known in hashes.items()}
+        written |= {f"{kind}/{name}": digest for name, digest in hashes.items()}
     record = Record(
         key=key,
         rows={name: data.num_rows for name, data in output.tables.items()},
@@ -182,9 +182,11 @@ def _path(config: Config, name: str) -> Path:
 
 def _files(config: Config) -> list[list[str]]:
     """Return the name and hash of every file that the study reads."""
-    found = inputs(config)
-    hashes = mapped(digest_of, found, workers=1 if len(found) < _MANY else 0)
-    return [[path.name, path.parent.name, known] for path, known in zip(found, hashes, strict=True)]
+    paths = inputs(config)
+    hashes = mapped(digest_of, paths, workers=1 if len(paths) < _MANY else 0)
+    return [
+        [path.name, path.parent.name, digest] for path, digest in zip(paths, hashes, strict=True)
+    ]
 
 
 def _code() -> str:

@@ -148,7 +148,7 @@ def _frequency(study: Study) -> Output:
 
         return streamed(study, audited)
     segments = study.table("segments")
-    found = frequency(
+    frequencies = frequency(
         _counts(study),
         segments,
         settings=config.frequency,
@@ -156,18 +156,18 @@ def _frequency(study: Study) -> Output:
         top=config.plot.top,
     )
     stop_words, removed = audited(study.table("removed"))
-    top = shown(found.pairs, config.plot.top)
+    top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    with_phrases, said = sought(study, found.pairs, pairs)
+    with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
     tables = {
-        "words": found.words,
+        "words": frequencies.words,
         "pairs": with_phrases,
-        "contamination": found.contamination,
-        "stability": found.stability,
+        "contamination": frequencies.contamination,
+        "stability": frequencies.stability,
         "stop_words": stop_words,
-        "occurrences": said,
+        "occurrences": occurrences,
     }
-    return _minding(study, removed, Output(tables, warnings=found.warnings))
+    return _minding(study, removed, Output(tables, warnings=frequencies.warnings))
 
 
 def _vectors(config: Config) -> Vectors | None:
@@ -191,7 +191,7 @@ def _classify(study: Study) -> Output:
     if not codings.num_rows and not codebook.num_rows:
         return Output(note="there are no codes and no codebook")
     config = study.config
-    found = classify(
+    classified = classify(
         study.table("segments"),
         tokens(study),
         study.table("segment_words"),
@@ -209,19 +209,19 @@ def _classify(study: Study) -> Output:
     )
     counts = _counts(study)
     tables = {
-        "themes": found.themes,
-        "keywords": found.keywords,
-        "missed": found.missed,
-        "overruled": found.overruled,
-        "learnable": found.learnable,
-        "learning_curve": found.curve,
-        "missed_by_hand": found.missed_by_hand,
+        "themes": classified.themes,
+        "keywords": classified.keywords,
+        "missed": classified.missed,
+        "overruled": classified.overruled,
+        "learnable": classified.learnable,
+        "learning_curve": classified.curve,
+        "missed_by_hand": classified.missed_by_hand,
         "candidates": candidates(
             counts,
             study.table("segments"),
             codings,
             codebook,
-            found.missed,
+            classified.missed,
             train_on=config.themes.train_on,
             roles=config.tokenise.roles,
             min_count=config.frequency.min_count,
@@ -234,10 +234,14 @@ def _classify(study: Study) -> Output:
             min_count=config.frequency.min_count,
             seed=config.frequency.seed,
         ),
-        "ran": table(FACTS, [{"name": RAN, "value": found.coder}]),
-        "unseen": found.unseen,
+        "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
+        "unseen": classified.unseen,
     }
-    return _minding(study, found.faults, Output(tables, warnings=found.warnings, notes=found.notes))
+    return _minding(
+        study,
+        classified.faults,
+        Output(tables, warnings=classified.warnings, notes=classified.notes),
+    )
 
 
 def _minding(study: Study, faults: list[str], output: Output) -> Output:
@@ -266,7 +270,7 @@ def _compare(study: Study) -> Output:
     if config.streams:
         return Output(note=_STREAMED)
     ran = study.table("ran").to_pylist() if study.has("ran") else []
-    known = {row["name"]: row["value"] for row in ran}
+    facts = {row["name"]: row["value"] for row in ran}
 
     def counted(segments: pa.Table) -> pa.Array:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
@@ -287,25 +291,25 @@ def _compare(study: Study) -> Output:
             overruled=study.table("overruled"),
             machine=study.table("machine") if study.has("machine") else None,
             unseen=study.table("unseen"),
-            learned=known.get(RAN, "keywords") != "keywords",
+            learned=facts.get(RAN, "keywords") != "keywords",
         )
 
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
         return Output(_together(study) | _robustness(study, None, None), note=note)
     segments, themes = study.table("segments"), study.table("themes")
-    found = compared(segments, config.frequency.bootstrap, config.compare)
+    comparison = compared(segments, config.frequency.bootstrap, config.compare)
     # Without an interviewee, kappa at the first level is all that is asked for.
     first = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
     tables = {
-        "agreement": found.agreement,
-        "interviewees": found.interviewees,
-        "disagreements": found.disagreements,
-        "alternative": found.alternative,
+        "agreement": comparison.agreement,
+        "interviewees": comparison.interviewees,
+        "disagreements": comparison.disagreements,
+        "alternative": comparison.alternative,
     }
     tables |= _together(study) | _blind(study)
-    tables |= _robustness(study, lambda rest: compared(rest, 0, first), found.agreement)
-    return Output(tables, warnings=found.warnings)
+    tables |= _robustness(study, lambda rest: compared(rest, 0, first), comparison.agreement)
+    return Output(tables, warnings=comparison.warnings)
 
 
 def _blind(study: Study) -> dict[str, pa.Table]:
@@ -352,7 +356,7 @@ def _robustness(
     config = study.config
     if not config.compare.robustness:
         return {}
-    found = robustness(
+    changes = robustness(
         config,
         speech(study.table("segments"), config.corpus.remarks),
         _counts(study),
@@ -364,7 +368,7 @@ def _robustness(
         agreement=agreement,
     )
     study.store.keep_lexicon(study.lexicon)
-    return {"robustness": found}
+    return {"robustness": changes}
 
 
 def _plot(study: Study) -> Output:

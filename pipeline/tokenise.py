@@ -121,10 +121,10 @@ def _with_phrases(
     wanted = [[places.get(part, -1) for part in phrase.parts] for phrase in phrases]
     # A blank line in between parts the phrase, and so does the end of a segment.
     parted = np.diff(arrays["segment"], prepend=-1).astype(bool) | arrays["blank"].astype(bool)
-    found = phrases_in(arrays["word"], np.cumsum(parted), wanted, len(vocabulary))
+    starts = phrases_in(arrays["word"], np.cumsum(parted), wanted, len(vocabulary))
     kept = np.ones(len(parted), bool)
     changed = {name: arrays[name].copy() for name in ("word", "form", "kind", "end")}
-    for phrase, first in zip(phrases, found, strict=True):
+    for phrase, first in zip(phrases, starts, strict=True):
         if not len(first):
             continue
         for offset in range(1, len(phrase.parts)):
@@ -148,18 +148,19 @@ def _with_blank_lines(arrays: Columns, vocabulary: list[str], forms: list[str]) 
     blank = arrays.pop("blank").astype(bool)
     if not blank.any():
         return arrays
-    at = np.flatnonzero(blank)
+    places = np.flatnonzero(blank)
     line: dict[str, Any] = {
         "word": len(vocabulary),
         "form": len(forms),
         "kind": int(Kind.BREAK),
-        "end": arrays["start"][at],
+        "end": arrays["start"][places],
         "pos": 0,
     }
     vocabulary.append(_BLANK_LINE)
     forms.append(_BLANK_LINE)
     return {
-        name: np.insert(values, at, line.get(name, values[at])) for name, values in arrays.items()
+        name: np.insert(values, places, line.get(name, values[places]))
+        for name, values in arrays.items()
     }
 
 
@@ -190,4 +191,4 @@ def _in_use(codes: NDArray[Any], texts: Sequence[str]) -> tuple[NDArray[np.int32
     order = sorted(used.tolist(), key=texts.__getitem__)
     place = np.zeros(len(texts), np.int32)
     place[order] = np.arange(len(order))
-    return place[codes], [texts[at] for at in order]
+    return place[codes], [texts[code] for code in order]

@@ -33,8 +33,8 @@ def _within(keys: Sequence[Any], reach: int) -> Matrix:
                 rows += [i, i + step]
                 cols += [i + step, i]
                 weights += [step**-0.5] * 2
-    at = (np.array(rows, np.int32), np.array(cols, np.int32))
-    return sparse.csr_array((np.array(weights), at), shape=(size, size))
+    cells = (np.array(rows, np.int32), np.array(cols, np.int32))
+    return sparse.csr_array((np.array(weights), cells), shape=(size, size))
 
 
 def without(around: Matrix, hidden: Flags) -> Matrix:
@@ -58,7 +58,7 @@ def beside(values: Matrix, around: Matrix, spoken: Matrix) -> Matrix:
 
 def products_beside(around: Matrix, products: Any) -> Any:
     """Return units x units: products of what `beside` puts there, from those of the others."""
-    found = around @ (around @ products).T
-    length = np.sqrt(np.diag(found))
+    gram = around @ (around @ products).T
+    length = np.sqrt(np.diag(gram))
     scale = np.divide(1, length, out=np.zeros_like(length), where=length > 0)
-    return (found * scale[:, None] * scale).astype(np.float32)
+    return (gram * scale[:, None] * scale).astype(np.float32)

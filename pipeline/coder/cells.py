@@ -18,13 +18,13 @@ from .surest import surest
 def themes(
     of: Units,
     themes: Sequence[str],
-    given: Flags,
+    auto: Flags,
     score: Reals,
     terms: dict[tuple[int, int], list[Term]],
     evaluated: Flags,
 ) -> pa.Table:
     """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
-    unit, theme = np.nonzero(given)
+    unit, theme = np.nonzero(auto)
     rows = of.row[unit].tolist()
     cells = [evidence(terms.pop(cell, [])) for cell in zip(rows, theme.tolist(), strict=True)]
     columns = {
@@ -66,7 +66,7 @@ def missed(
     patterns: Sequence[rules.Pattern],
     hit: Flags,
     manual: Coder | None,
-    given: Flags,
+    auto: Flags,
 ) -> pa.Table:
     """Return the manual themes that no pattern reaches (RESULTS["missed"]), theme by theme.
 
@@ -83,7 +83,7 @@ def missed(
         {
             **of.about(unit),
             "theme": themes[theme],
-            "auto": int(given[unit, theme]),
+            "auto": int(auto[unit, theme]),
         }
         for theme, unit in np.argwhere(lost.T).tolist()
     ]
@@ -94,7 +94,7 @@ def missed_by_hand(
     of: Units,
     themes: Sequence[str],
     score: Reals,
-    given: Flags,
+    auto: Flags,
     manual: Coder | None,
     wanted: Flags,
     by_machine: pa.Table,
@@ -114,7 +114,7 @@ def missed_by_hand(
             **of.about(unit),
             "theme": themes[theme],
             "score": float(score[unit, theme]),
-            "auto": int(given[unit, theme]),
+            "auto": int(auto[unit, theme]),
             "evidence": spoke.get((of.segment[unit], themes[theme]), ""),
         }
         for rank, (unit, theme) in enumerate(cells, 1)

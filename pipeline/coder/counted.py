@@ -28,36 +28,36 @@ def hits_in_counts(
     overlap with it.
     """
     rows = _Rows(segment_words, segment_pairs, units)
-    known = Vocabulary(rows.vocabulary)
-    found = [rows.matching(rule, known) for rule in rules]
-    counts = [rows.count[at] for at in found]
+    vocabulary = Vocabulary(rows.vocabulary)
+    matches = [rows.matching(rule, vocabulary) for rule in rules]
+    counts = [rows.count[matched] for matched in matches]
     lost: dict[str, set[int]] = {}
     for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
-        own = [j for j, r in enumerate(rules) if r.theme == theme and r.rule != "not"]
-        used = set(known.used([rules[j] for j in own]).tolist())
+        positive = [j for j, r in enumerate(rules) if r.theme == theme and r.rule != "not"]
+        used = set(vocabulary.used([rules[j] for j in positive]).tolist())
         taken: set[int] = set()  # rows; one that two rules match is taken once
         for i, rule in enumerate(rules):
             if rule.theme != theme or rule.rule != "not":
                 continue
-            under = set(found[i].tolist())
+            under = set(matches[i].tolist())
             if rule.one_word:
-                foreign = {at for at in under if used.isdisjoint(rows.key(at)[1:])}
-                lost.setdefault(theme, set()).update(rows.key(at)[0] for at in foreign)
+                foreign = {row for row in under if used.isdisjoint(rows.key(row)[1:])}
+                lost.setdefault(theme, set()).update(rows.key(row)[0] for row in foreign)
                 under -= foreign
             taken |= under
         # how often each word or pair of a segment falls under the rules
         less: dict[tuple[int, int, int], int] = {}
-        for at in sorted(taken):
-            segment, left, right = rows.key(at)
+        for row in sorted(taken):
+            segment, left, right = rows.key(row)
             word = [(segment, left, -1), (segment, left, _ALSO_IN_PAIRS)]
             pair = [(segment, left, -1), (segment, right, -1), (segment, left, right)]
             for key in word if right < 0 else pair:
-                less[key] = less.get(key, 0) + int(rows.count[at])
-        for j in own:
-            away = [sum(less.get(key, 0) for key in rows.under(at)) for at in found[j].tolist()]
+                less[key] = less.get(key, 0) + int(rows.count[row])
+        for j in positive:
+            away = [sum(less.get(key, 0) for key in rows.under(row)) for row in matches[j].tolist()]
             counts[j] = counts[j] - np.array(away, np.int64)
     parts = [
-        rows.placed(i, found[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"
+        rows.placed(i, matches[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"
     ]
     hits = together(parts, rules, lost)
     return hits.keep(hits.count > 0)
@@ -89,24 +89,24 @@ class _Rows:
             part
         ]
 
-    def matching(self, rule: Pattern, known: Vocabulary) -> Wholes:
+    def matching(self, rule: Pattern, vocabulary: Vocabulary) -> Wholes:
         """Return the rows of words and pairs that a rule's pieces match together."""
         if rule.rule == "near":
             return np.empty(0, np.int64)
         pieces = rule.pieces
-        fits = (self.right < 0) & np.isin(self.left, known.fitting(pieces))
+        fits = (self.right < 0) & np.isin(self.left, vocabulary.fitting(pieces))
         for cut in range(1, len(pieces)):
-            after = np.isin(self.right, known.fitting(pieces[cut:]))
-            fits |= after & np.isin(self.left, known.fitting(pieces[:cut]))
+            after = np.isin(self.right, vocabulary.fitting(pieces[cut:]))
+            fits |= after & np.isin(self.left, vocabulary.fitting(pieces[:cut]))
         return np.flatnonzero(fits)
 
-    def key(self, at: int) -> tuple[int, int, int]:
+    def key(self, row: int) -> tuple[int, int, int]:
         """Return a row's segment, word and second word."""
-        return int(self.segment[at]), int(self.left[at]), int(self.right[at])
+        return int(self.segment[row]), int(self.left[row]), int(self.right[row])
 
-    def under(self, at: int) -> list[tuple[int, int, int]]:
+    def under(self, row: int) -> list[tuple[int, int, int]]:
         """Return the keys under which a `not` rule can take a row away."""
-        segment, left, right = self.key(at)
+        segment, left, right = self.key(row)
         if right < 0:
             return [(segment, left, right)]
         return [
@@ -115,13 +115,13 @@ class _Rows:
             (segment, right, _ALSO_IN_PAIRS),
         ]
 
-    def placed(self, i: int, at: Wholes, count: Wholes) -> Hits:
+    def placed(self, i: int, rows: Wholes, count: Wholes) -> Hits:
         """Return the matches of one rule, without a place in the text."""
-        matched = np.stack([self.left[at], self.right[at]], axis=1)
-        nowhere = np.full(len(at), -1, np.int64)
+        matched = np.stack([self.left[rows], self.right[rows]], axis=1)
+        nowhere = np.full(len(rows), -1, np.int64)
         return Hits(
-            np.full(len(at), i, np.int64),
-            self.segment[at],
+            np.full(len(rows), i, np.int64),
+            self.segment[rows],
             nowhere,
             nowhere,
             count,

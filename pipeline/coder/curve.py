@@ -73,20 +73,20 @@ def learning_curve(
         })  # fmt: skip
 
     nothing = (np.nan, np.nan)
-    at, kappas = [], []
+    numbers, kappas = [], []
     for size in PARTS if tried else ():
         of_size = _of_size(tried, size)
-        cells = sum(agreement.cells(manual[units], given) for _, units, given in of_size)
-        at.append(float(np.mean([number for number, _, _ in of_size])))
+        cells = sum(agreement.cells(manual[units], themes) for _, units, themes in of_size)
+        numbers.append(float(np.mean([number for number, _, _ in of_size])))
         kappas.append(float(agreement.kappa(agreement.pooled(cells))))
-        row(round(at[-1]), "measured", kappas[-1], nothing, "no interval for a part of them")
+        row(round(numbers[-1]), "measured", kappas[-1], nothing, "no interval for a part of them")
     people, of = np.unique(person, return_inverse=True)
     counts = agreement.cells_by_cluster(manual, foreseen, of, len(people)).sum(axis=1)
     now = float(agreement.kappa(counts.sum(axis=0)))
-    found = jackknife(counts[:, None, :], agreement.kappa)
-    note = str(found.why[0])
-    row(taught, "measured", now, (float(found.low[0]), float(found.high[0])), note)
-    x = np.array([*at, taught], float) ** -0.5
+    interval = jackknife(counts[:, None, :], agreement.kappa)
+    note = str(interval.why[0])
+    row(taught, "measured", now, (float(interval.low[0]), float(interval.high[0])), note)
+    x = np.array([*numbers, taught], float) ** -0.5
     y = np.array([*kappas, now])
     if len(x) < 3 or np.isnan(y).any() or note:
         return table(RESULTS["learning_curve"], rows)
@@ -94,7 +94,7 @@ def learning_curve(
     gain = _slope(x, y) * (x[-1] - ahead)
     missed = y[1] + _slope(x[:2], y[:2]) * (x[1] - x[2]) - now
     wrong = missed * (x[-1] - ahead) / (x[1] - x[2])
-    reach = float(np.sqrt(2 * ((found.high[0] - found.low[0]) / 2) ** 2 + wrong**2))
+    reach = float(np.sqrt(2 * ((interval.high[0] - interval.low[0]) / 2) ** 2 + wrong**2))
     middle = min(now + gain, 1.0)
     row(len(people) + more, "forecast", middle, (middle - reach, middle + reach),
         f"held back, the last measured kappa was missed by {abs(missed):.2f}")  # fmt: skip
@@ -118,9 +118,9 @@ def between_humans(coders: Sequence[tuple[Flags, Flags]]) -> tuple[float, float]
 
     Over the units that both read; None where no two have one that is defined.
     """
-    found = []
+    kappas = []
     for (first, a), (second, b) in combinations(coders, 2):
         cells = agreement.cells(first[a & b], second[a & b])
-        found.append(float(agreement.kappa(agreement.pooled(cells))))
-    known = [each for each in found if not np.isnan(each)]
-    return (min(known), max(known)) if known else None
+        kappas.append(float(agreement.kappa(agreement.pooled(cells))))
+    defined = [each for each in kappas if not np.isnan(each)]
+    return (min(defined), max(defined)) if defined else None

@@ -32,8 +32,8 @@ def scores(rules: Sequence[Pattern], themes: Sequence[str], hit: Flags) -> Reals
     for i, rule in enumerate(rules):
         if rule.rule != "not":
             weights[i, themes.index(rule.theme)] = rule.weight
-    found: Reals = hit @ weights
-    return found
+    totals: Reals = hit @ weights
+    return totals
 
 
 def diagnosis(
@@ -58,24 +58,24 @@ def diagnosis(
     themes_of = _themes_of_pattern(rules)
     for theme in dict.fromkeys(rule.theme for rule in rules):
         mine = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
-        found = [
+        of_theme = [
             {"theme": theme, "pattern": rules[i].text, "hits": int(hit[:, i].sum())} for i in mine
         ]
-        rows += found
-        for i, row in zip(mine, found, strict=True):
+        rows += of_theme
+        for i, row in zip(mine, of_theme, strict=True):
             others = [name for name in themes_of[rules[i].text.lower()] if name != theme]
             if others:
                 _note([row], f"also under {'; '.join(others)}")
         if reference is None or not reference.read.any():
-            _note(found, "no manual codes to hold it against")
+            _note(of_theme, "no manual codes to hold it against")
             continue
         matched = hit[reference.read][:, mine]
         manual = reference.given[reference.read, themes.index(theme)][:, None]
-        _held_against(found, matched, np.array([rules[i].weight for i in mine]), manual)
+        _held_against(of_theme, matched, np.array([rules[i].weight for i in mine]), manual)
         if not coefficients:
-            for row in found:
+            for row in of_theme:
                 row.update(precision=None, f1_change=None, kappa_change=None)
-            _note(found, COEFFICIENTS_OFF)
+            _note(of_theme, COEFFICIENTS_OFF)
     return table(RESULTS["keywords"], rows)
 
 
@@ -86,8 +86,8 @@ def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[
     `hit` is units x rules; `tried` says which rules could match at all. Rules of the kind `not` are
     left out: they are there for what may come.
     """
-    found = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
-    dead = [(f'"{rule.text}"', rule.theme) for i, rule in found if not hit[:, i].any()]
+    keywords = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
+    dead = [(f'"{rule.text}"', rule.theme) for i, rule in keywords if not hit[:, i].any()]
     shared = [
         (f'"{text}"', ", ".join(themes))
         for text, themes in _themes_of_pattern(rules).items()
@@ -97,21 +97,21 @@ def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[
     warnings = []
     if dead:
         warnings.append(
-            f"1 of {len(found)} keywords matches nothing: {_first(dead)}"
+            f"1 of {len(keywords)} keywords matches nothing: {_first(dead)}"
             if len(dead) == 1
-            else f"{len(dead)} of {len(found)} keywords match nothing: {_first(dead)}"
+            else f"{len(dead)} of {len(keywords)} keywords match nothing: {_first(dead)}"
         )
     if shared:
         verb = "stands" if len(shared) == 1 else "stand"
         warnings.append(
-            f"{len(shared)} of {len(found)} keywords {verb} under several themes, between which a "
-            f"keyword cannot tell: {_first(shared)}"
+            f"{len(shared)} of {len(keywords)} keywords {verb} under several themes, between which "
+            f"a keyword cannot tell: {_first(shared)}"
         )
     if covered:
         verb = "finds" if len(covered) == 1 else "find"
         warnings.append(
-            f"{len(covered)} of {len(found)} keywords {verb} nothing that a wider keyword of the "
-            f"theme does not find: {_first(covered)}"
+            f"{len(covered)} of {len(keywords)} keywords {verb} nothing that a wider keyword of "
+            f"the theme does not find: {_first(covered)}"
         )
     return warnings
 
@@ -140,7 +140,7 @@ def _covered(rules: Sequence[Pattern]) -> list[tuple[Pattern, Pattern]]:
     for rule in rules:
         if rule.rule in ("word", "pair") and rule.weight > 0:
             groups.setdefault((rule.theme, rule.rule, len(rule.pieces)), []).append(rule)
-    found = []
+    needless = []
     for group in groups.values():
         wide = [rule for rule in group if any("*" in piece for piece in rule.pieces)]
         reach = [[{pieces.words[i] for i in pieces[p]} for p in rule.pieces] for rule in wide]
@@ -148,25 +148,23 @@ def _covered(rules: Sequence[Pattern]) -> list[tuple[Pattern, Pattern]]:
             for wider, sets in zip(wide, reach, strict=True):
                 covers = all(p in reached for p, reached in zip(rule.pieces, sets, strict=True))
                 if covers and wider.pieces != rule.pieces:
-                    found.append((rule, wider))
+                    needless.append((rule, wider))
                     break
-    return found
+    return needless
 
 
 def _themes_of_pattern(rules: Sequence[Pattern]) -> dict[str, list[str]]:
     """Return the themes that each keyword stands under, in codebook order."""
-    found: dict[str, list[str]] = {}
+    themes_of: dict[str, list[str]] = {}
     for rule in rules:
         if rule.rule != "not":
-            themes = found.setdefault(rule.text.lower(), [])
+            themes = themes_of.setdefault(rule.text.lower(), [])
             if rule.theme not in themes:
                 themes.append(rule.theme)
-    return found
+    return themes_of
 
 
-def _held_against(
-    found: list[dict[str, Any]], matched: Flags, weight: Reals, manual: Flags
-) -> None:
+def _held_against(rows: list[dict[str, Any]], matched: Flags, weight: Reals, manual: Flags) -> None:
     """Add to the rows of a theme's rules what the manual codes (units x 1) say of them."""
     wrong = (matched & ~manual).sum(axis=0)
     precision = ratio((matched & manual).sum(axis=0), matched.sum(axis=0))
@@ -174,7 +172,7 @@ def _held_against(
     left_out = np.concatenate([total, total - matched * weight], axis=1) > MARGIN
     cells = agreement.cells(np.repeat(manual, left_out.shape[1], axis=1), left_out)
     f1, kappa = agreement.f1(cells), agreement.kappa(cells)
-    for i, row in enumerate(found):
+    for i, row in enumerate(rows):
         row["false_positives"] = int(wrong[i])
         row["precision"] = defined(precision[i])
         row["f1_change"] = defined(f1[i + 1] - f1[0])
@@ -182,8 +180,8 @@ def _held_against(
         if row["precision"] is None:
             _note([row], "matches nothing that was read" if row["hits"] else "matches nothing")
         if row["kappa_change"] is None:  # where F1 is undefined, kappa is
-            which, at = ("without", i + 1) if np.isnan(kappa[i + 1]) else ("with", 0)
-            _note([row], f"{which} it {agreement.reason(cells[at])}")
+            which, column = ("without", i + 1) if np.isnan(kappa[i + 1]) else ("with", 0)
+            _note([row], f"{which} it {agreement.reason(cells[column])}")
 
 
 def _note(rows: list[dict[str, Any]], why: str) -> None:

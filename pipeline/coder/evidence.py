@@ -44,10 +44,10 @@ def evidence(terms: Iterable[Term]) -> str:
     >>> evidence([("calls", 26, 31, 1), (MEANING, -1, -1, 34)])
     'calls@26-31; meaning: 34%'
     """
-    found = list(terms)
-    placed = sorted({(start, end, words) for words, start, end, _ in found if start >= 0})
+    all_terms = list(terms)
+    placed = sorted({(start, end, words) for words, start, end, _ in all_terms if start >= 0})
     cell = [f"{words}@{start}-{end}" for start, end, words in placed]
-    unplaced = sorted((term for term in found if term[1] < 0), key=lambda term: term[3])
+    unplaced = sorted((term for term in all_terms if term[1] < 0), key=lambda term: term[3])
     counts = {words: count for words, _, _, count in unplaced}
     share = counts.pop(MEANING, 0)
     cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
@@ -58,7 +58,7 @@ def evidence(terms: Iterable[Term]) -> str:
 
 def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, int], list[Term]]:
     """Return the matches of keyword rules by (row in SEGMENTS, theme)."""
-    found: dict[tuple[int, int], list[Term]] = {}
+    terms: dict[tuple[int, int], list[Term]] = {}
     themes = np.array(theme_of_pattern, np.int64)[hits.pattern].tolist()
     columns = (
         hits.segment.tolist(),
@@ -69,8 +69,8 @@ def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, in
         hits.count.tolist(),
     )
     for segment, theme, label, start, end, count in zip(*columns, strict=True):
-        found.setdefault((segment, theme), []).append((label, start, end, count))
-    return found
+        terms.setdefault((segment, theme), []).append((label, start, end, count))
+    return terms
 
 
 def terms_of_text(
@@ -79,14 +79,14 @@ def terms_of_text(
     """Return the words and pairs that a learned coder names, wherever they stand in a segment."""
     begin, end = np.searchsorted(words.segment, (row, row + 1)).tolist()
     code, linked = words.code[begin:end], words.linked[begin:end]
-    found: list[Term] = []
+    terms: list[Term] = []
     for term in learned:
         if term.first < 0:
-            found.append(_wordless(term))
+            terms.append(_wordless(term))
             continue
         label = said(term, vocabulary)
         if term.nearby:
-            found.append((label, -1, -1, 0))
+            terms.append((label, -1, -1, 0))
             continue
         first = last = (code == (term.first if term.second < 0 else term.second)).nonzero()[0]
         if term.second >= 0:
@@ -94,24 +94,24 @@ def terms_of_text(
             last = last[code[last - 1] == term.first]
             first = last - 1
         starts, ends = words.start[begin + first].tolist(), words.end[begin + last].tolist()
-        found += [(label, *place, 1) for place in zip(starts, ends, strict=True)]
-    return found
+        terms += [(label, *place, 1) for place in zip(starts, ends, strict=True)]
+    return terms
 
 
 def terms_of_counts(learned: Iterable[LearnedTerm], row: int, features: Features) -> list[Term]:
     """Return the words and pairs that a learned coder names, with how often a segment has them."""
     pair = {tuple(codes): i for i, codes in enumerate(features.pair.tolist())}
-    found: list[Term] = []
+    terms: list[Term] = []
     for term in learned:
         if term.first < 0:
-            found.append(_wordless(term))
+            terms.append(_wordless(term))
             continue
         if term.second < 0:
             count = features.words[row, term.first]
         else:
             count = features.pairs[row, pair[term.first, term.second]]
-        found.append((said(term, features.vocabulary), -1, -1, int(count)))
-    return found
+        terms.append((said(term, features.vocabulary), -1, -1, int(count)))
+    return terms
 
 
 def _wordless(term: LearnedTerm) -> Term:

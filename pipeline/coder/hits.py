@@ -45,13 +45,13 @@ class Hits:
 
 def labels(codes: Wholes, vocabulary: Sequence[str]) -> Labels:
     """Return the words of each row of codes joined, a code of -1 left out."""
-    found = np.empty(len(codes), object)
+    joined = np.empty(len(codes), object)
     if len(codes):
         distinct, which = np.unique(codes, axis=0, return_inverse=True)
         texts = np.empty(len(distinct), object)
         texts[:] = [" ".join(vocabulary[c] for c in row if c >= 0) for row in distinct.tolist()]
-        found[:] = texts[which.ravel()]
-    return found
+        joined[:] = texts[which.ravel()]
+    return joined
 
 
 def together(parts: Sequence[Hits], rules: Sequence[Pattern], lost: Mapping[str, set[int]]) -> Hits:

@@ -51,7 +51,7 @@ def learnable(
     for i, theme in enumerate(themes):
         raised = len(np.unique(person[manual[:, i]]))
         # a theme of all segments leaves nothing to tell apart: kappa is undefined
-        given = bool(above[i] > 0) or bool(np.isnan(above[i]) and manual[:, i].any())
+        is_given = bool(above[i] > 0) or bool(np.isnan(above[i]) and manual[:, i].any())
         rows.append({
             "theme": theme,
             "coded": int(manual[:, i].sum()),
@@ -59,14 +59,16 @@ def learnable(
             "foreseen": int(foreseen[:, i].sum()),
             "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
-            "given": int(given),
-            "note": "" if given else _why(int(manual[:, i].sum()), raised),
+            "given": int(is_given),
+            "note": "" if is_given else _why(int(manual[:, i].sum()), raised),
         })  # fmt: skip
     return table(RESULTS["learnable"], rows)
 
 
-def by_keywords(found: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]) -> pa.Table:
-    """Return `found` (see `learnable`) with the themes that keywords alone can give.
+def by_keywords(
+    learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]
+) -> pa.Table:
+    """Return `learned` (see `learnable`) with the themes that keywords alone can give.
 
     `manual` and `keywords` are units x themes: the codes, and what the keywords give.
     """
@@ -74,7 +76,7 @@ def by_keywords(found: pa.Table, manual: Flags, keywords: Flags, people: Sequenc
 
     person = np.unique(np.array(people, object).astype(str), return_inverse=True)[1]
     kappa = agreement.kappa(agreement.cells(manual, keywords))
-    rows = found.to_pylist()
+    rows = learned.to_pylist()
     for i, row in enumerate(rows):
         both = manual[:, i] & keywords[:, i]
         sizes = len(manual), int(manual[:, i].sum()), int(keywords[:, i].sum())

@@ -54,7 +54,7 @@ class Learned(NamedTuple):
 def out_of_sample(
     features: Features,
     hints: Reals,
-    given: Flags,
+    codes: Flags,
     read: Flags,
     people: Sequence[str],
     *,
@@ -69,7 +69,7 @@ def out_of_sample(
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
-    `given` (units x themes) are the manual codes, `read` says which units have been read, `people`
+    `codes` (units x themes) are the manual codes, `read` says which units have been read, `people`
     names each unit's interviewee; `wanted` says which units are coded (all), `keywords` what
     rules give (units x themes; None: they do not decide), `around` what can count as said nearby
     (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, and
@@ -80,8 +80,8 @@ def out_of_sample(
     """
     from threadpoolctl import threadpool_limits
 
-    score = np.zeros(given.shape)
-    found = np.zeros(given.shape, bool)
+    score = np.zeros(codes.shape)
+    auto = np.zeros(codes.shape, bool)
     terms: dict[tuple[int, int], list[Term]] = {}
     _, person = np.unique(np.array(people, object).astype(str), return_inverse=True)
     coded = np.flatnonzero(read)
@@ -99,7 +99,7 @@ def out_of_sample(
     if len(rest):
         parts.append((coded, rest))
     sizes = []
-    own = len(parts)
+    scored_parts = len(parts)
     if curve and classifier is None:  # another one may not do with a quarter of the interviewees
         for size, train, test in parts_of(person[coded]):
             sizes.append(size)
@@ -110,7 +110,7 @@ def out_of_sample(
         _part,
         features,
         hints,
-        given,
+        codes,
         groups=person,
         around=around,
         classifier=classifier,
@@ -122,19 +122,19 @@ def out_of_sample(
     with threadpool_limits(1):
         coded_parts = mapped(code, parts, workers)
         for number, (rows, chance, themes, spoke) in enumerate(coded_parts, 1):
-            if number > own:
-                tried.append((sizes[number - own - 1], rows, themes))
+            if number > scored_parts:
+                tried.append((sizes[number - scored_parts - 1], rows, themes))
             else:
-                score[rows], found[rows] = chance, themes
+                score[rows], auto[rows] = chance, themes
                 terms |= spoke
             progress(f"learning, part {number} of {len(parts)}")
-    return Learned(score, found, terms, tried, taught)
+    return Learned(score, auto, terms, tried, taught)
 
 
 def _part(
     features: Features,
     hints: Reals,
-    given: Flags,
+    codes: Flags,
     part: tuple[Wholes, Wholes],
     *,
     groups: Wholes,
@@ -144,12 +144,12 @@ def _part(
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
     train, test = part
-    model = Model(features, hints, given, train, groups, around, test, classifier, keywords)
-    score, found = np.zeros((len(test), given.shape[1])), []
+    model = Model(features, hints, codes, train, groups, around, test, classifier, keywords)
+    score, auto = np.zeros((len(test), codes.shape[1])), []
     terms: dict[tuple[int, int], list[Term]] = {}
-    for at in range(0, len(test), BLOCK):
-        block = slice(at, at + BLOCK)
+    for first in range(0, len(test), BLOCK):
+        block = slice(first, first + BLOCK)
         score[block], of_block, of_rows = model.code(test[block])
-        found.append(of_block)
+        auto.append(of_block)
         terms |= of_rows
-    return test, score, np.concatenate(found), terms
+    return test, score, np.concatenate(auto), terms

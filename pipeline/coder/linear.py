@@ -139,15 +139,15 @@ class Machines(LinearThemes):
         self.tol = tol
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
-        held = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
-        rows = _with_one(values[:, held])
+        present = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
+        rows = _with_one(values[:, present])
         columns = rows.T.tocsr()
         weights = np.zeros((values.shape[1] + 1, codes.shape[1]))
         at_once = max(1, ROOM // max(rows.shape))
         for first in range(0, codes.shape[1], at_once):
             part = slice(first, first + at_once)
             shares = self._shares(lambda each: rows @ (columns @ each), codes[:, part])
-            weights[[*held, -1], part] = columns @ shares
+            weights[[*present, -1], part] = columns @ shares
         return weights
 
     def _weights_apart(
@@ -186,9 +186,9 @@ def products(values: Matrix) -> Any:
     units = values.shape[0]
     common = np.bincount(values.indices, minlength=values.shape[1]) > COMMON * units
     dense = values[:, np.flatnonzero(common)].toarray().astype(np.float32)
-    found = dense @ dense.T
+    gram = dense @ dense.T
     rare = values[:, np.flatnonzero(~common)].astype(np.float32)
-    return found + (rare @ rare.T).toarray()
+    return gram + (rare @ rare.T).toarray()
 
 
 def _shares(times: Callable[[Any], Any], side: Any, cost: Any, tol: float) -> Any:
@@ -200,7 +200,7 @@ def _shares(times: Callable[[Any], Any], side: Any, cost: Any, tol: float) -> An
     kept as shares, and beside them, as `_at`, their products with the units' values. A machine that
     has arrived is left as it is.
     """
-    found = np.zeros_like(side)
+    all_shares = np.zeros_like(side)
     left = np.arange(side.shape[1])  # the machines that have not arrived
     rarer = np.maximum(np.minimum((side > 0).sum(axis=0), (side < 0).sum(axis=0)), 1) / len(side)
     shares, shares_at, goal = np.zeros_like(side), np.zeros_like(side), None
@@ -212,11 +212,11 @@ def _shares(times: Callable[[Any], Any], side: Any, cost: Any, tol: float) -> An
         # as of liblinear: the rarer the theme, the less of the first slope tells of it
         goal = slope * (tol * rarer) ** 2 if goal is None else goal
         on = slope > goal
-        found[:, left] = shares
+        all_shares[:, left] = shares
         if not on.all():
             left, goal, slope = left[on], goal[on], slope[on]
             if not len(left):
-                return found
+                return all_shares
             side, wrong = side[:, on], wrong[:, on]
             shares, shares_at = shares[:, on], shares_at[:, on]
             down, down_at = down[:, on], down_at[:, on]
@@ -235,8 +235,8 @@ def _shares(times: Callable[[Any], Any], side: Any, cost: Any, tol: float) -> An
                 break
             turn = _over(slope, before)
             step, step_at = down + turn * step, down_at + turn * step_at
-    found[:, left] = shares
-    return found
+    all_shares[:, left] = shares
+    return all_shares
 
 
 def _over(slope: Any, by: Any) -> Any:
@@ -266,30 +266,30 @@ class Bayes(LinearThemes):
     ) -> tuple[Reals, Reals]:
         check_non_negative(values, "Bayes")
         units = np.bincount(values.indices, minlength=values.shape[1])
-        held = np.flatnonzero(units)
+        present = np.flatnonzero(units)
         weights = np.zeros((len(units) + 1, codes.shape[1]))
-        units, values = units[held], values[:, held]
+        units, values = units[present], values[:, present]
         sides = np.concatenate([codes, ~codes], axis=1).astype(np.float64)
         sums = values.T @ sides
         every, scores = sums.sum(axis=0), np.zeros(codes.shape)
-        weights[held] = self._logs(sums, every, len(held))
+        weights[present] = self._logs(sums, every, len(present))
         for part in parts:
             inside = values[part]
-            beyond = np.bincount(inside.indices, minlength=len(held)) < units
-            said = np.flatnonzero(np.diff(inside.tocsc().indptr) * beyond)
+            beyond = np.bincount(inside.indices, minlength=len(present)) < units
+            shared = np.flatnonzero(np.diff(inside.tocsc().indptr) * beyond)
             inside_sums = inside.T @ sides[part]
-            outside = np.maximum(sums[said] - inside_sums[said], 0)
+            outside = np.maximum(sums[shared] - inside_sums[shared], 0)
             # a feature that no training unit has must not move the shares of the others
             logs = self._logs(outside, every - inside_sums.sum(axis=0), int(beyond.sum()))
-            scores[part] = inside[:, said] @ logs
+            scores[part] = inside[:, shared] @ logs
         return weights, scores
 
     def _logs(self, sums: Reals, every: Reals, features: int) -> Reals:
         """Return ln of shares with a theme less those without: of features, from their sums."""
         share = np.log((sums + self.prior) / (every + self.prior * features))
         themes = share.shape[1] // 2
-        found: Reals = share[:, :themes] - share[:, themes:]
-        return found
+        log_ratio: Reals = share[:, :themes] - share[:, themes:]
+        return log_ratio
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

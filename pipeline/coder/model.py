@@ -34,27 +34,27 @@ class Term(NamedTuple):
 
 
 class _Said:
-    """Values of training units, weighed as the units `told` tell, and products of each two."""
+    """Values of training units, weighed as `units` tell, and products of each two."""
 
-    def __init__(self, features: Features, train: Wholes, told: Wholes) -> None:
-        self.features, self.train, self.told = features, train, told
+    def __init__(self, features: Features, train: Wholes, units: Wholes) -> None:
+        self.features, self.train, self.units = features, train, units
 
     @cached_property
     def weights(self) -> Weights:
-        return Weights(self.features, self.told)
+        return Weights(self.features, self.units)
 
     @cached_property
-    def own(self) -> Matrix:
+    def _own_values(self) -> Matrix:
         return self.weights(self.features, self.train)
 
     @cached_property
     def spoken(self) -> Matrix:
         """Values of the words and pairs of the units that tell."""
-        return self.weights.spoken_values(self.features, self.told)
+        return self.weights.spoken_values(self.features, self.units)
 
     @cached_property
     def _own_products(self) -> Any:
-        return products(self.own)
+        return products(self._own_values)
 
     @cached_property
     def _spoken_products(self) -> Any:
@@ -63,23 +63,23 @@ class _Said:
     def values(self, around: Matrix | None) -> Matrix:
         """Return the units' values; beside them, where it is asked for, those of what is around."""
         if around is None:
-            return self.own
-        return beside(self.own, around[:, self.told], self.spoken)
+            return self._own_values
+        return beside(self._own_values, around[:, self.units], self.spoken)
 
     def products(self, around: Matrix | None) -> Any:
         """Return the products of such values, units x units."""
-        own = self._own_products
+        own_products = self._own_products
         if around is None:
-            return own
-        return own + products_beside(around[:, self.told], self._spoken_products)
+            return own_products
+        return own_products + products_beside(around[:, self.units], self._spoken_products)
 
 
 def _shown(near: Matrix, train: Wholes, hidden: Wholes | None) -> Matrix:
     """Return what stands around the training units, without the hidden units."""
     seen = np.ones(near.shape[0], bool)
     seen[hidden if hidden is not None else []] = False
-    found: Matrix = without(near, ~seen)[train]
-    return found
+    visible: Matrix = without(near, ~seen)[train]
+    return visible
 
 
 class Model:
@@ -89,7 +89,7 @@ class Model:
         self,
         features: Features,
         hints: Reals,
-        given: Flags,
+        manual: Flags,
         train: Wholes,
         groups: Wholes,
         around: Sequence[Matrix] = (),
@@ -103,22 +103,22 @@ class Model:
         interviewees can speak in one talk).
         """
         self.features, self.hints = features, hints
-        codes, people, keyed = given[train], groups[train], hints[train]
+        codes, people, keyed = manual[train], groups[train], hints[train]
         self.near, of_train = None, _Said(features, train, train)
         shown, best = None, np.inf
-        known = {train.tobytes(): of_train}
+        by_units = {train.tobytes(): of_train}
         for near in (None, *around) if around else ():
             seen = None if near is None else _shown(near, train, hidden)
-            told = train if seen is None else np.unique(seen.indices)
+            units = train if seen is None else np.unique(seen.indices)
             # where all is coded, and for most reaches, the same units tell the weights
-            weighed = known.setdefault(told.tobytes(), _Said(features, train, told))
+            weighed = by_units.setdefault(units.tobytes(), _Said(features, train, units))
             # one of the two voices chooses: it takes a tenth of the time of both, and chooses alike
             quick = ThemeCoder(Bayes(PRIOR))
             quick.fit(weighed.values(seen), codes, people, keyed)
             if quick.surprise_ < best:
                 best, self.near, of_train, shown = quick.surprise_, near, weighed, seen
         self.weights = of_train.weights
-        pairs = classifier is None and max(len(train), len(of_train.told) // 2) <= PAIRED
+        pairs = classifier is None and max(len(train), len(of_train.units) // 2) <= PAIRED
         values = of_train.values(shown)
         gram = of_train.products(shown) if pairs else None
 
@@ -133,8 +133,8 @@ class Model:
             self._look_beyond(coder, train, values.shape[1])
         self.keywords = keywords if RULES_DECIDE else None
         if keywords is not None and RULES_DECIDE:
-            learned = _kappa(given[train], self.coder.given(self.coder.inner_))
-            if learned > _kappa(given[train], keywords[train]):
+            learned = _kappa(manual[train], self.coder.given(self.coder.inner_))
+            if learned > _kappa(manual[train], keywords[train]):
                 self.keywords = None
 
     def _look_beyond(self, coder: Callable[..., ThemeCoder], train: Wholes, columns: int) -> None:
@@ -146,9 +146,9 @@ class Model:
         if features.vectors is not None:
             meaning = Meaning(features, train)
             meant = meaning(features.words[train])
-            found = coder(meant=meant)
-            if found.surprise_ < self.coder.surprise_:
-                self.coder, self.meaning = found, meaning
+            tried = coder(meant=meant)
+            if tried.surprise_ < self.coder.surprise_:
+                self.coder, self.meaning = tried, meaning
             else:
                 meant = None
         if features.labels is not None and len(train) <= FEW:
@@ -156,9 +156,9 @@ class Model:
             values.resize((values.shape[0], columns))  # nothing is said around a description
             if self.meaning is not None:
                 values = beside_values(values, self.meaning(features.labels))
-            found = coder(meant=meant, labels=values)
-            if found.surprise_ < self.coder.surprise_:
-                self.coder, self.described = found, True
+            tried = coder(meant=meant, labels=values)
+            if tried.surprise_ < self.coder.surprise_:
+                self.coder, self.described = tried, True
 
     def _values(self, rows: Wholes) -> Matrix:
         """Return the values of some units, and beside them those of the talk around them."""
@@ -174,11 +174,11 @@ class Model:
         values = self._values(rows)
         meant = None if self.meaning is None else self.meaning(self.features.words[rows])
         score = self.coder.predict_proba(values, self.hints[rows], meant)
-        given = self.coder.given(score) if self.keywords is None else self.keywords[rows]
-        return score, given, self._terms(rows, values, given, meant)
+        auto = self.coder.given(score) if self.keywords is None else self.keywords[rows]
+        return score, auto, self._terms(rows, values, auto, meant)
 
     def _terms(
-        self, rows: Wholes, values: Matrix, given: Flags, meant: Reals | None
+        self, rows: Wholes, values: Matrix, auto: Flags, meant: Reals | None
     ) -> dict[tuple[int, int], list[Term]]:
         """Return the words and pairs that add most to the score of each theme given.
 
@@ -190,17 +190,17 @@ class Model:
         added = parts @ np.ascontiguousarray(self.coder.coef_.T)
         start = np.searchsorted(unit, np.arange(len(rows) + 1))
         term = cache(self._term)
-        found = {}
-        for i, theme in np.argwhere(given).tolist():
+        terms = {}
+        for i, theme in np.argwhere(auto).tolist():
             adds = added[start[i] : start[i + 1], theme]
             strongest = np.argsort(-adds, kind="stable")[:TERMS]
-            at = start[i] + strongest[adds[strongest] > 0]
-            found[int(rows[i]), theme] = [term(c) for c in column[at].tolist()]
+            best = start[i] + strongest[adds[strongest] > 0]
+            terms[int(rows[i]), theme] = [term(c) for c in column[best].tolist()]
             if meant is not None:
                 apart = max(0.0, float(meant[i] @ self.coder.meant_coef_[theme]))
                 share = apart / max(apart + float(adds[adds > 0].sum()), 1e-9)
-                found[int(rows[i]), theme].append(Term(-1, -1, False, share))
-        return found
+                terms[int(rows[i]), theme].append(Term(-1, -1, False, share))
+        return terms
 
     def _term(self, column: int) -> Term:
         """Return the word or pair that a column of the values stands for."""
@@ -213,6 +213,6 @@ class Model:
         return Term(first, second, column >= before)
 
 
-def _kappa(manual: Flags, given: Flags) -> float:
+def _kappa(manual: Flags, auto: Flags) -> float:
     """Return kappa over all units and themes; 0 where it is undefined."""
-    return float(np.nan_to_num(agreement.kappa(agreement.pooled(agreement.cells(manual, given)))))
+    return float(np.nan_to_num(agreement.kappa(agreement.pooled(agreement.cells(manual, auto)))))

@@ -49,10 +49,10 @@ class Calibration:
         shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, inputs + 1)), weak)[0]
         strong = np.full(inputs + 1, PULL)
         start = np.repeat(shared[None], themes, axis=0)
-        own = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
+        by_theme = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
         self.weights = np.zeros((themes, themes, inputs))
-        self.weights[np.arange(themes), np.arange(themes)] = own[:, :-1]
-        self.constant = own[:, -1]
+        self.weights[np.arange(themes), np.arange(themes)] = by_theme[:, :-1]
+        self.constant = by_theme[:, -1]
         self.single = exactly_one(codes)
         if self.single:
             more = _one_of(scores.reshape(units, -1), self._log_odds(scores), codes)
@@ -62,13 +62,13 @@ class Calibration:
     def _log_odds(self, scores: Reals) -> Reals:
         """Return log odds, units x themes; of one theme among all, up to a number per unit."""
         units, themes, _ = scores.shape
-        found: Reals = scores.reshape(units, -1) @ self.weights.reshape(themes, -1).T
-        return found + self.constant
+        logits: Reals = scores.reshape(units, -1) @ self.weights.reshape(themes, -1).T
+        return logits + self.constant
 
     def __call__(self, scores: Reals) -> Reals:
         """Return probabilities, units x themes."""
-        found = self._log_odds(scores)
-        chance = _shares(found) if self.single else 1 / (1 + np.exp(-found))
+        logits = self._log_odds(scores)
+        chance = _shares(logits) if self.single else 1 / (1 + np.exp(-logits))
         return np.clip(chance, EDGE, 1 - EDGE)
 
 
@@ -94,15 +94,15 @@ def _one_of(rows: Reals, start: Reals, codes: Flags) -> Reals:
         value = APART / 2 * (flat @ flat) - np.log(np.maximum(chance[codes], 1e-300)).sum()
         return float(value), (APART * weights + (chance - codes).T @ inputs).ravel()
 
-    found: Reals = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x
-    return found.reshape(shape)
+    fitted: Reals = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x
+    return fitted.reshape(shape)
 
 
 def _shares(log_odds: Reals) -> Reals:
     """Return probabilities that sum to 1 over themes."""
-    found: Reals = np.exp(log_odds - log_odds.max(axis=1, keepdims=True))
-    found /= found.sum(axis=1, keepdims=True)
-    return found
+    shares: Reals = np.exp(log_odds - log_odds.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
@@ -139,14 +139,14 @@ def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
 def _loss(log_odds: Reals, codes: Flags, away: Reals, pull: Reals) -> Reals:
     """Return what a fit makes small, for each problem: its surprise, and how far it is pulled."""
     surprise = np.logaddexp(0, np.where(codes, -log_odds, log_odds)).sum(axis=1)
-    found: Reals = surprise + away**2 @ pull / 2
-    return found
+    loss: Reals = surprise + away**2 @ pull / 2
+    return loss
 
 
 def log_odds(chance: Reals) -> Reals:
     """Return ln(p / (1 - p))."""
-    found: Reals = np.log(chance / (1 - chance))
-    return found
+    logits: Reals = np.log(chance / (1 - chance))
+    return logits
 
 
 def prevalence_offset(chance: Reals, codes: Flags) -> Reals:
@@ -161,8 +161,8 @@ def prevalence_offset(chance: Reals, codes: Flags) -> Reals:
     observed = float((best & codes).sum() / len(codes))
     expected = float(best.mean(axis=0) @ codes.mean(axis=0))
     missing = (1 - observed) / (1 - expected) if expected < 1 else 0.0
-    found: Reals = missing * codes.mean(axis=0)
-    return found
+    offset: Reals = missing * codes.mean(axis=0)
+    return offset
 
 
 def thresholds(chance: Reals, codes: Flags) -> Reals:
@@ -175,8 +175,8 @@ def thresholds(chance: Reals, codes: Flags) -> Reals:
     alone = np.array([_best_f1(chance[:, t], codes[:, t]) for t in range(codes.shape[1])])
     pooled = _best_f1(chance.ravel(), codes.ravel())
     between = (1 - POOLED) * _half(alone) + POOLED * _half(np.array([pooled]))
-    found: Reals = 1 / (1 + np.exp(-between))
-    return found
+    threshold: Reals = 1 / (1 + np.exp(-between))
+    return threshold
 
 
 def raised(above: Reals, codes: Flags, choose: Callable[[Reals], Flags], step: float) -> Reals:
@@ -188,13 +188,13 @@ def raised(above: Reals, codes: Flags, choose: Callable[[Reals], Flags], step: f
     must have a theme takes another when it loses one.
     """
     most = np.ceil(MOST * codes.sum(axis=0))
-    found = np.zeros(above.shape[1])
+    rise = np.zeros(above.shape[1])
     for _ in range(STEPS):
-        over = choose(above - found).sum(axis=0) > most
+        over = choose(above - rise).sum(axis=0) > most
         if not over.any():
             break
-        found[over] += step
-    return found
+        rise[over] += step
+    return rise
 
 
 def _half(f1: Reals) -> Reals:
@@ -208,6 +208,6 @@ def _best_f1(chance: Reals, codes: Flags) -> float:
         return 0.0
     order = np.argsort(-chance, kind="stable")
     right = np.cumsum(codes[order])
-    given = np.arange(1, len(codes) + 1)
+    predicted = np.arange(1, len(codes) + 1)
     last = np.append(chance[order][1:] != chance[order][:-1], True)  # equals are given together
-    return float((2 * right / (given + codes.sum()))[last].max())
+    return float((2 * right / (predicted + codes.sum()))[last].max())

@@ -71,7 +71,7 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
     Raises InputError for a `near` rule that is not two words and a distance, and for a pattern
     of which a word holds no letter or digit (`*` alone would match every word).
     """
-    found: dict[tuple[str, str, str], Pattern] = {}
+    by_key: dict[tuple[str, str, str], Pattern] = {}
     for row in codebook.to_pylist():
         if not row["rule"]:
             continue
@@ -97,8 +97,8 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
                 allowed="words, with * for any run of letters",
             )
         key = (theme, rule, text.lower())
-        found.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance, first))
-    return list(found.values())
+        by_key.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance, first))
+    return list(by_key.values())
 
 
 def divided(word: str) -> list[str]:
@@ -148,29 +148,29 @@ class Vocabulary:
         none = np.empty(0, np.int64)
         codes, parts = self._whole.get(len(pieces), (none, none.reshape(0, len(pieces))))
         fits = np.ones(len(codes), bool)
-        for at, piece in enumerate(pieces):
-            fits &= np.isin(parts[:, at], self._parts[piece])
+        for column, piece in enumerate(pieces):
+            fits &= np.isin(parts[:, column], self._parts[piece])
         return codes[fits]
 
     def used(self, rules: Iterable[Pattern]) -> npt.NDArray[np.int64]:
         """Return the codes of the words that any pieces side by side of the rules match."""
-        found: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+        codes: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
         for rule in rules:
             size = len(rule.pieces)
-            found += [
+            codes += [
                 self.fitting(rule.pieces[i:j]) for i in range(size) for j in range(i + 1, size + 1)
             ]
-        return np.unique(np.concatenate(found))
+        return np.unique(np.concatenate(codes))
 
     def _divide(self) -> None:
         """Learn which words fall into several parts, by their number."""
-        found: dict[int, list[tuple[int, list[str]]]] = {}
+        by_size: dict[int, list[tuple[int, list[str]]]] = {}
         for code, word in enumerate(self.words):
             if _DIVISIBLE.search(word):
                 parts = [part for each in word.split() for part in divided(each)]
                 if len(parts) > 1:
-                    found.setdefault(len(parts), []).append((code, parts))
-        every = sorted({part for many in found.values() for _, parts in many for part in parts})
+                    by_size.setdefault(len(parts), []).append((code, parts))
+        every = sorted({part for many in by_size.values() for _, parts in many for part in parts})
         place = {part: i for i, part in enumerate(every)}
         self._parts = Vocabulary(every)
         self._whole = {
@@ -178,7 +178,7 @@ class Vocabulary:
                 np.array([code for code, _ in many], np.int64),
                 np.array([[place[part] for part in parts] for _, parts in many], np.int64),
             )
-            for size, many in found.items()
+            for size, many in by_size.items()
         }
 
     def __getitem__(self, piece: str) -> npt.NDArray[np.int64]:
@@ -190,12 +190,12 @@ class Vocabulary:
     def _find(self, piece: str) -> list[int]:
         head, *rest = piece.split("*")
         codes = []
-        for at in range(bisect_left(self._sorted, head), len(self._sorted)):
-            word = self._sorted[at]
+        for place in range(bisect_left(self._sorted, head), len(self._sorted)):
+            word = self._sorted[place]
             if not word.startswith(head):
                 break
             if _fits(word, head, rest):
-                codes.append(self._order[at])
+                codes.append(self._order[place])
         return codes
 
 
@@ -203,10 +203,10 @@ def _fits(word: str, head: str, rest: list[str]) -> bool:
     """Tell whether a word that starts with `head` goes on as `rest`, the parts between `*`s."""
     if not rest:
         return word == head
-    at = len(head)
+    end = len(head)
     for part in rest[:-1]:
-        place = word.find(part, at)
+        place = word.find(part, end)
         if place < 0:
             return False
-        at = place + len(part)
-    return len(word) - at >= len(rest[-1]) and word.endswith(rest[-1])
+        end = place + len(part)
+    return len(word) - end >= len(rest[-1]) and word.endswith(rest[-1])

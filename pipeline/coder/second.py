@@ -92,18 +92,18 @@ def second_coder(
     if not settings.train_on:
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
-            given = lessons.learned(manual, of_them, quick=True).given[of.row]
-            return _abstained(of, themes, manual, given, by_rules)[1]
+            auto = lessons.learned(manual, of_them, quick=True).given[of.row]
+            return _abstained(of, themes, manual, auto, by_rules)[1]
 
         without, warnings = unseen(humans, of, themes, gives, fewest)
-    found, given, known = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
-    if classifier is not None and given.any() and not learned.terms:
+    by_theme, auto, can_learn = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
+    if classifier is not None and auto.any() and not learned.terms:
         warnings.append(_wordless(settings.classifier))
     curve = table(RESULTS["learning_curve"], [])
     if coefficients:
         curve = _curve(texts.segments.num_rows, of, teaches, learned, humans)
     return Second(
-        learned.score[of.row], given, known, lessons.spoke(learned, stop_words), found, curve,
+        learned.score[of.row], auto, can_learn, lessons.spoke(learned, stop_words), by_theme, curve,
         without, warnings,
     )  # fmt: skip
 
@@ -156,24 +156,24 @@ class _Lessons:
         self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False
     ) -> Learned:
         """Return what the learned coder makes of every row of SEGMENTS."""
-        given, read = self._over(manual.given), self._over(manual.read)
-        return self._learn(given, read, wanted=self._over(wanted), curve=curve, quick=quick)
+        codes, read = self._over(manual.given), self._over(manual.read)
+        return self._learn(codes, read, wanted=self._over(wanted), curve=curve, quick=quick)
 
     def spoke(self, learned: Learned, stop_words: Set[str]) -> Iterator[tuple[Cell, list[Term]]]:
         """Yield each cell that was given, and the words that spoke for it."""
         while learned.terms:
-            (row, theme), found = learned.terms.popitem()
+            (row, theme), learned_terms = learned.terms.popitem()
             if self._text:
-                terms = terms_of_text(found, row, self._words, self._features.vocabulary)
+                terms = terms_of_text(learned_terms, row, self._words, self._features.vocabulary)
             else:
-                terms = terms_of_counts(found, row, self._features)
+                terms = terms_of_counts(learned_terms, row, self._features)
             yield (row, theme), _telling(terms, stop_words)
 
     def _over(self, values: Any) -> Any:
         """Return values of units as values of the rows of SEGMENTS, 0 where a row is no unit."""
-        found = np.zeros((self._size, *values.shape[1:]), values.dtype)
-        found[self._of.row] = values
-        return found
+        of_rows = np.zeros((self._size, *values.shape[1:]), values.dtype)
+        of_rows[self._of.row] = values
+        return of_rows
 
 
 def unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
@@ -214,14 +214,14 @@ def _abstained(
     """
     read = manual.read
     people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
-    found = learnable(themes, manual.given[read], foreseen[read], people)
-    known = np.asarray(found["given"].to_numpy() > 0)
-    given = foreseen & known
+    by_theme = learnable(themes, manual.given[read], foreseen[read], people)
+    can_learn = np.asarray(by_theme["given"].to_numpy() > 0)
+    auto = foreseen & can_learn
     if keywords is not None:
-        found = by_keywords(found, manual.given[read], keywords[read], people)
-        alone = (found["given"].to_numpy() > 0) & ~known
-        given[:, alone] = keywords[:, alone]
-    return found, given, known
+        by_theme = by_keywords(by_theme, manual.given[read], keywords[read], people)
+        alone = (by_theme["given"].to_numpy() > 0) & ~can_learn
+        auto[:, alone] = keywords[:, alone]
+    return by_theme, auto, can_learn
 
 
 def _curve(
@@ -233,7 +233,7 @@ def _curve(
     place = np.zeros(size, np.int64)
     place[of.row[read]] = np.arange(len(read))
     return learning_curve(
-        [(taught, place[rows], given) for taught, rows, given in learned.tried],
+        [(taught, place[rows], themes) for taught, rows, themes in learned.tried],
         manual.given[read],
         learned.given[of.row[read]],
         person[read],

@@ -105,18 +105,18 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
                 for i, v in enumerate(self.voices_)
             ]
-            own = X.shape[1]
-            self.coef_ = sum(coef[:, :own] for coef in coefs)
-            self.meant_coef_ = coefs[0][:, own:]
+            columns = X.shape[1]
+            self.coef_ = sum(coef[:, :columns] for coef in coefs)
+            self.meant_coef_ = coefs[0][:, columns:]
         return self
 
     def _hints(self, hints: Any, like: Any) -> Reals:
         """Return hints as units x themes, none being noughts."""
         shape = (like.shape[0], len(self.classes_))
-        found = np.zeros(shape) if hints is None else check_array(hints)
-        if found.shape != shape:
-            raise ValueError(f"hints of shape {found.shape} where {shape} is needed")
-        return np.asarray(found, np.float64)
+        values = np.zeros(shape) if hints is None else check_array(hints)
+        if values.shape != shape:
+            raise ValueError(f"hints of shape {values.shape} where {shape} is needed")
+        return np.asarray(values, np.float64)
 
     def _chance(self, X: Any, hints: Any, meant: Any = None) -> Reals:  # noqa: N803
         """Return probabilities, units x themes."""
@@ -135,8 +135,8 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict(self, X: Any, hints: Any = None) -> Any:  # noqa: N803
         """Return 1 for each theme given, units x themes; or a class for each unit."""
-        given = self.given(self._chance(X, hints))
-        return given.astype(int) if self._several else self.classes_[given.argmax(axis=1)]
+        themes = self.given(self._chance(X, hints))
+        return themes.astype(int) if self._several else self.classes_[themes.argmax(axis=1)]
 
     def given(self, chance: Reals) -> Flags:
         """Return which themes are given at some probabilities, units x themes."""
@@ -150,10 +150,10 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _choice(self, above: Reals) -> Flags:
         """Return which themes are given that lie so far above their thresholds."""
-        given = np.zeros(above.shape, bool) if self._single else above > 0
+        chosen = np.zeros(above.shape, bool) if self._single else above > 0
         if self._always:
-            given[np.arange(len(above)), above.argmax(axis=1)] = True
-        return given
+            chosen[np.arange(len(above)), above.argmax(axis=1)] = True
+        return chosen
 
     def evidence(self, X: Any, most: int = TERMS) -> list[dict[Any, list[tuple[int, float]]]]:  # noqa: N803
         """Return for each unit what spoke for each class given: (feature, what it added).
@@ -163,19 +163,19 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """
         from scipy import sparse
 
-        given = self.given(self._chance(X, None))
+        themes = self.given(self._chance(X, None))
         values = sparse.csr_array(X)
-        found: list[dict[Any, list[tuple[int, float]]]] = []
+        by_unit: list[dict[Any, list[tuple[int, float]]]] = []
         for row in range(values.shape[0]):
-            at = slice(values.indptr[row], values.indptr[row + 1])
-            features = values.indices[at]
+            span = slice(values.indptr[row], values.indptr[row + 1])
+            features = values.indices[span]
             named = {}
-            for theme in np.flatnonzero(given[row]).tolist():
-                added = values.data[at] * self.coef_[theme, features]
+            for theme in np.flatnonzero(themes[row]).tolist():
+                added = values.data[span] * self.coef_[theme, features]
                 best = [i for i in np.argsort(-added, kind="stable")[:most] if added[i] > 0]
                 named[self.classes_[theme]] = [(int(features[i]), float(added[i])) for i in best]
-            found.append(named)
-        return found
+            by_unit.append(named)
+        return by_unit
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -209,8 +209,8 @@ def _with_labels(values: Any, codes: Flags, gram: Any, labels: Any) -> tuple[Any
     values, labels = sparse.csr_array(values), sparse.csr_array(labels)
     if gram is not None:
         cross = (values @ labels.T).toarray().astype(np.float32)
-        own = (labels @ labels.T).toarray().astype(np.float32)
-        gram = np.block([[gram, cross], [cross.T, own]])
+        of_labels = (labels @ labels.T).toarray().astype(np.float32)
+        gram = np.block([[gram, cross], [cross.T, of_labels]])
     rows = sparse.vstack([values, labels], format="csr")
     return rows, np.concatenate([codes, np.eye(codes.shape[1], dtype=bool)]), gram
 
@@ -226,9 +226,9 @@ class _Voice:
         self.inner = kind.fit_apart(values, codes, parts, gram)[: len(groups)]
         self.estimator = kind
         # so that what is learned of one theme can be lent to another
-        own = len(groups) / (len(groups) + SCALED)
-        self.middle = own * self.inner.mean(axis=0) + (1 - own) * self.inner.mean()
-        spread = own * self.inner.var(axis=0) + (1 - own) * self.inner.var()
+        weight = len(groups) / (len(groups) + SCALED)
+        self.middle = weight * self.inner.mean(axis=0) + (1 - weight) * self.inner.mean()
+        spread = weight * self.inner.var(axis=0) + (1 - weight) * self.inner.var()
         self.spread = np.maximum(np.sqrt(spread), 1e-9)
 
     def __call__(self, values: Any) -> Reals:
@@ -237,5 +237,5 @@ class _Voice:
 
     def scaled(self, scores: Reals) -> Reals:
         """Return scores on the common scale."""
-        found: Reals = (scores - self.middle) / self.spread
-        return found
+        scaled: Reals = (scores - self.middle) / self.spread
+        return scaled

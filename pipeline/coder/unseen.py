@@ -49,11 +49,11 @@ def unseen(
         others = reference([other for other in voters if other is not coder])
         if others is None or len({of.interviewee[i] for i in np.flatnonzero(others.read)}) < fewest:
             continue
-        given = learn(others, coder.read) & coder.read[:, None]
+        auto = learn(others, coder.read) & coder.read[:, None]
         read = np.flatnonzero(coder.read).tolist()
         rows += [{"segment": of.segment[read[0]], "coder": coder.name, "theme": ""}] if read else []
         rows += [
             {"segment": of.segment[unit], "coder": coder.name, "theme": themes[theme]}
-            for unit, theme in np.argwhere(given).tolist()
+            for unit, theme in np.argwhere(auto).tolist()
         ]
     return table(CODINGS, rows), []

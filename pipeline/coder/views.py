@@ -52,13 +52,13 @@ def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
     Stop words count, and so do numbers; pairs are adjacent words with stop words in place.
     """
     sayable = np.array([any(c.isalnum() for c in word) for word in words.vocabulary], bool)
-    said = sayable[words.code]
-    at = np.flatnonzero(words.linked)
-    at = at[said[at] & said[at - 1]]
+    is_word = sayable[words.code]
+    right = np.flatnonzero(words.linked)
+    right = right[is_word[right] & is_word[right - 1]]
     return _features(
         words.vocabulary,
-        (unit[words.segment[said]], words.code[said], np.ones(int(said.sum()))),
-        (unit[words.segment[at]], words.code[at - 1], words.code[at], np.ones(len(at))),
+        (unit[words.segment[is_word]], words.code[is_word], np.ones(int(is_word.sum()))),
+        (unit[words.segment[right]], words.code[right - 1], words.code[right], np.ones(len(right))),
         units,
     )
 
@@ -110,8 +110,8 @@ def _counted(row: Wholes, col: Wholes, count: Any, shape: tuple[int, int]) -> Ma
     """Return counts as a sparse matrix, those of one cell summed."""
     from scipy import sparse
 
-    at = (row.astype(np.int32), col.astype(np.int32))
-    return sparse.csr_array((np.asarray(count, np.float64), at), shape=shape)
+    cells = (row.astype(np.int32), col.astype(np.int32))
+    return sparse.csr_array((np.asarray(count, np.float64), cells), shape=shape)
 
 
 def _pieces_of(vocabulary: Sequence[str]) -> Matrix:
@@ -177,8 +177,8 @@ class Meaning:
 
     def __init__(self, features: Features, train: Wholes) -> None:
         words = features.words[train]
-        held = np.bincount(words.indices, minlength=words.shape[1])
-        self._rarity = np.log((1 + len(train)) / (1 + held)) + 1
+        units = np.bincount(words.indices, minlength=words.shape[1])
+        self._rarity = np.log((1 + len(train)) / (1 + units)) + 1
         self._vectors = features.vectors * self._rarity[:, None]
         self._middle = _unit_rows(self._summed(words)).mean(axis=0)
 
@@ -189,16 +189,16 @@ class Meaning:
         return _unit_rows(sums)
 
     def _summed(self, words: Matrix) -> Reals:
-        found = words.astype(np.float64)
-        found.data = 1 + np.log(found.data)
-        return np.asarray(found @ self._vectors, np.float64)
+        weighed = words.astype(np.float64)
+        weighed.data = 1 + np.log(weighed.data)
+        return np.asarray(weighed @ self._vectors, np.float64)
 
 
 def _unit_rows(values: Reals) -> Reals:
     """Return rows scaled to length 1; a row of noughts stays so."""
     length = np.linalg.norm(values, axis=1, keepdims=True)
-    found: Reals = np.divide(values, length, out=np.zeros_like(values), where=length > 1e-9)
-    return found
+    scaled: Reals = np.divide(values, length, out=np.zeros_like(values), where=length > 1e-9)
+    return scaled
 
 
 def label_counts(vocabulary: Sequence[str], texts: Sequence[str]) -> Matrix:
@@ -208,9 +208,9 @@ def label_counts(vocabulary: Sequence[str], texts: Sequence[str]) -> Matrix:
     [[1.0, 2.0]]
     """
     place = {word: i for i, word in enumerate(vocabulary)}
-    found = [(i, place[word]) for i, text in enumerate(texts)
+    cells = [(i, place[word]) for i, text in enumerate(texts)
              for word in re.findall(r"[^\W_]+", text.lower()) if word in place]  # fmt: skip
-    row, col = np.array(found, np.int64).reshape(-1, 2).T
+    row, col = np.array(cells, np.int64).reshape(-1, 2).T
     return _counted(row, col, np.ones(len(row)), (len(texts), len(vocabulary)))
 
 
@@ -225,17 +225,17 @@ def _tfidf(counts: Matrix, least: Wholes | int) -> Any:
     """Return TF-IDF learned from counts; what fewer than `least` units have weighs nothing."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    found = TfidfTransformer(sublinear_tf=True).fit(counts)
+    tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
     units = np.bincount(counts.indices, minlength=counts.shape[1])
-    found.idf_ = np.where(units >= least, found.idf_, 0.0)
-    return found
+    tfidf.idf_ = np.where(units >= least, tfidf.idf_, 0.0)
+    return tfidf
 
 
 def _values(tfidf: Any, counts: Matrix) -> Matrix:
     """Return weighted values, each row scaled to length 1; a row without values stays empty."""
-    found = tfidf.transform(counts)
-    found.eliminate_zeros()
-    return found
+    values = tfidf.transform(counts)
+    values.eliminate_zeros()
+    return values
 
 
 def described(features: Features) -> Features:
@@ -278,10 +278,12 @@ def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Whol
     rest |= values.indices >= after
     units_ = np.concatenate([unit, of[rest]])
     columns = np.concatenate([words.indices, values.indices[rest]])
-    own = np.concatenate([_at(values, unit, words.indices), values.data[rest]])
-    line = np.concatenate([np.arange(len(own)), word])
-    at = (line, np.concatenate([columns, first_piece + piece]))
-    parts = sparse.csr_array((np.concatenate([own, share]), at), shape=(len(own), values.shape[1]))
+    own_values = np.concatenate([_at(values, unit, words.indices), values.data[rest]])
+    line = np.concatenate([np.arange(len(own_values)), word])
+    cells = (line, np.concatenate([columns, first_piece + piece]))
+    parts = sparse.csr_array(
+        (np.concatenate([own_values, share]), cells), shape=(len(own_values), values.shape[1])
+    )
     order = np.argsort(units_, kind="stable")
     return units_[order], columns[order], parts[order]
 
