@@ -120,10 +120,10 @@ def _of_tokens(
     segment = tokens["segment"].to_numpy()
     size = len(role)
     unit = np.arange(size, dtype=np.int32)
-    words = Said(word, segment.astype(np.int32), unit)
+    sequence = Said(word, segment.astype(np.int32), unit)
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
     counts = counted(
-        words, parts[3].astype(np.int8), parts[1].astype(np.int32),
+        sequence, parts[3].astype(np.int8), parts[1].astype(np.int32),
         Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool)),
         close=counter.close, fits=pattern,
     )  # fmt: skip

@@ -129,7 +129,7 @@ class Vocabulary:
         self.words = words
         self._order = sorted(range(len(words)), key=words.__getitem__)
         self._sorted = [words[i] for i in self._order]
-        self._known: dict[str, npt.NDArray[np.int64]] = {}
+        self._matches: dict[str, npt.NDArray[np.int64]] = {}
         self._parts: Vocabulary | None = None
         self._whole: dict[int, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = {}
 
@@ -183,9 +183,9 @@ class Vocabulary:
 
     def __getitem__(self, piece: str) -> npt.NDArray[np.int64]:
         """Return the codes (places in `words`) that a pattern's word matches, ascending."""
-        if piece not in self._known:
-            self._known[piece] = np.array(sorted(self._find(piece)), np.int64)
-        return self._known[piece]
+        if piece not in self._matches:
+            self._matches[piece] = np.array(sorted(self._find(piece)), np.int64)
+        return self._matches[piece]
 
     def _find(self, piece: str) -> list[int]:
         head, *rest = piece.split("*")

@@ -102,9 +102,9 @@ class Tally:
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
         rows = np.concatenate(self._totals)
-        found = np.zeros((units, 4), np.int64)
-        np.add.at(found, rows[:, 0], rows[:, 1:])
-        return found
+        totals = np.zeros((units, 4), np.int64)
+        np.add.at(totals, rows[:, 0], rows[:, 1:])
+        return totals
 
 
 def frequencies(
@@ -126,9 +126,9 @@ def frequencies(
     part, parts = parts_of(units, roles, settings.parts)
     person, people = parts_of(units, roles, "interviewee")
     counted = in_roles(units, roles)
-    said = archive.totals[:, 0]
+    n_words = archive.totals[:, 0]
     sizes, spoken = (
-        np.bincount(of[counted], said[counted], len(names)).astype(np.int64)
+        np.bincount(of[counted], n_words[counted], len(names)).astype(np.int64)
         for of, names in ((part, parts), (person, people))
     )
     chosen = np.array([role in roles for role in archive.role_of], bool)
@@ -140,19 +140,19 @@ def frequencies(
     near = _Nearest(rivals(top), len(people))
 
     def of_words(rows: Slice) -> _Described:
-        found = terms(*_over(rows(), place, part, counted), len(parts), least)
-        return found.words, described(found, texts, sizes)
+        of_parts = terms(*_over(rows(), place, part, counted), len(parts), least)
+        return of_parts.words, described(of_parts, texts, sizes)
 
     def of_pairs(rows: Slice) -> tuple[_Described, Terms]:
         made = rows()
-        found = terms(*_over(made, place, part, counted), len(parts), least)
-        columns = described(found, texts, sizes) | associated(found, first, second, adjacent)
+        of_parts = terms(*_over(made, place, part, counted), len(parts), least)
+        columns = described(of_parts, texts, sizes) | associated(of_parts, first, second, adjacent)
         note = columns["note"]
         columns["note"] = note + np.where(note == "", NO_TEXT, f"; {NO_TEXT}").astype(object)
-        said = found
+        of_people = of_parts
         if settings.parts != "interviewee":
-            said = terms(*_over(made, place, person, counted), len(people), least)
-        return (found.words, columns), first_terms(said, near.size)
+            of_people = terms(*_over(made, place, person, counted), len(people), least)
+        return (of_parts.words, columns), first_terms(of_people, near.size)
 
     words, pairs = list(mapped(of_words, archive.words, workers)), []
     for columns, leading in mapped(of_pairs, archive.pairs, workers):
@@ -211,18 +211,20 @@ class _Nearest:
     def __init__(self, size: int, parts: int) -> None:
         self.size = size
         self._parts = parts
-        self._held: list[Terms] = []
+        self._leading: list[Terms] = []
 
-    def add(self, found: Terms) -> None:
+    def add(self, leading: Terms) -> None:
         """Take the first `size` terms of a slice: no others can be among the most frequent."""
-        self._held.append(found)
-        if len(self._held) == _SLICES:
-            self._held = [self.terms()]
+        self._leading.append(leading)
+        if len(self._leading) == _SLICES:
+            self._leading = [self.terms()]
 
     def terms(self) -> Terms:
         """Return the most frequent terms."""
-        words = [np.concatenate(part) for part in zip(*(t.words for t in self._held), strict=True)]
-        counts = [t.counts for t in self._held]
+        words = [
+            np.concatenate(part) for part in zip(*(t.words for t in self._leading), strict=True)
+        ]
+        counts = [t.counts for t in self._leading]
         starts = np.cumsum([0, *(c.terms for c in counts)])
         term = np.concatenate([c.term + s for c, s in zip(counts, starts, strict=False)])
         part = np.concatenate([c.part for c in counts])
@@ -235,8 +237,8 @@ def identifiers_found(archive: Archive) -> list[str]:
     """Return the warnings of identifiers in the text, by document, and in names."""
     kind, unit = archive.seen.columns
     number = Counter[str]()
-    for at, count in zip(kind.tolist(), archive.seen.count.tolist(), strict=True):
-        number[KINDS[at]] += count
+    for code, count in zip(kind.tolist(), archive.seen.count.tolist(), strict=True):
+        number[KINDS[code]] += count
     units = archive.units
     documents = units["document"].to_pylist()
     rows = dict.fromkeys(documents[row] for row in np.unique(unit).tolist())

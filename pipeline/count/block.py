@@ -85,14 +85,14 @@ class Counted(NamedTuple):
     totals: NDArray[np.int64]
     seen: Rows = NONE
 
-    def edge(self, at: int, voice_of: NDArray[np.int8]) -> Rows:
+    def edge(self, side: int, voice_of: NDArray[np.int8]) -> Rows:
         """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
 
         `voice_of` is by unit.
         """
-        here = np.flatnonzero(self.edges[:, at])
+        here = np.flatnonzero(self.edges[:, side])
         form, unit = (column[here] for column in self.words.columns)
-        columns, count = count_rows(form, voice_of[unit], weights=self.edges[here, at])  # type: ignore[arg-type]
+        columns, count = count_rows(form, voice_of[unit], weights=self.edges[here, side])  # type: ignore[arg-type]
         return Rows(tuple(map(narrow, columns)), narrow(count))
 
 
@@ -106,7 +106,7 @@ class Counter:
         stop_words: Mapping[str, str],
         fillers: Sequence[Phrase],
     ) -> None:
-        self._known = lexicon, stop_words, fillers
+        self._word_lists = lexicon, stop_words, fillers
         self.config = config
         # The list on which each word stands that is left out.
         spoken = (phrase.shown for phrase in fillers if phrase.sort == "filler")
@@ -117,7 +117,7 @@ class Counter:
 
     def settings(self) -> tuple[bytes, dict[str, str], list[Phrase]]:
         """Return what a counter in another process is made of, beside the config (see `of`)."""
-        lexicon, stop_words, fillers = self._known
+        lexicon, stop_words, fillers = self._word_lists
         sink = pa.BufferOutputStream()
         data = lexicon.to_table()
         with pa.ipc.new_stream(sink, data.schema) as writer:
@@ -134,19 +134,19 @@ class Counter:
 
     def release(self) -> None:
         """Forget the lexicon and all that was compiled, when everything has been counted."""
-        del self._known, self.compiler
+        del self._word_lists, self.compiler
 
     def count(self, block: Block) -> Counted:
         """Return the counted words and pairs of a block."""
         pieces = cut(block.texts, whole=self.compiler.whole)
-        ids, known = self.compiler.compiled(pieces.distinct)
-        row, piece, known, _ = self.joined(pieces, ids[pieces.id], known)
+        ids, compiled = self.compiler.compiled(pieces.distinct)
+        row, piece, compiled, _ = self.joined(pieces, ids[pieces.id], compiled)
         return _together(
-            [self._strip(row[strip], piece[strip], known, block) for strip in strips(row)], block
+            [self._strip(row[strip], piece[strip], compiled, block) for strip in strips(row)], block
         )
 
     def joined(
-        self, pieces: Pieces, piece: Any, known: Compiled
+        self, pieces: Pieces, piece: Any, compiled: Compiled
     ) -> tuple[Any, Any, Compiled, NDArray[np.bool_]]:
         """Return the pieces with those made one over whose border a special case could reach.
 
@@ -155,16 +155,17 @@ class Counter:
         """
         row, place, distinct = pieces.row, pieces.id, pieces.distinct
         opens = np.ones(len(piece), bool)
-        if known.risky.size == 1 or len(piece) < 2:
-            return row, piece, known, opens
-        reaches = np.asarray(known.risky.any(axis=1))
-        can = reaches[known.tail] & known.spaced  # by piece: few can at all
-        at = np.flatnonzero(can[piece[:-1]])
-        meets = at[
-            known.risky[known.tail[piece[at]], known.head[piece[at + 1]]] & (row[at] == row[at + 1])
+        if compiled.risky.size == 1 or len(piece) < 2:
+            return row, piece, compiled, opens
+        reaches = np.asarray(compiled.risky.any(axis=1))
+        can = reaches[compiled.tail] & compiled.spaced  # by piece: few can at all
+        candidates = np.flatnonzero(can[piece[:-1]])
+        meets = candidates[
+            compiled.risky[compiled.tail[piece[candidates]], compiled.head[piece[candidates + 1]]]
+            & (row[candidates] == row[candidates + 1])
         ]
         if not len(meets):
-            return row, piece, known, opens
+            return row, piece, compiled, opens
         opens[meets + 1] = False
         begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
         first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
@@ -175,33 +176,33 @@ class Counter:
             for start, end in zip(first.tolist(), ends.tolist(), strict=True)
         ]
         texts = [b"".join(distinct[i].as_py() for i in parts) for parts in made]
-        ids, known = self.compiler.compiled(pa.array(texts, pa.large_binary()))
+        ids, compiled = self.compiler.compiled(pa.array(texts, pa.large_binary()))
         piece = piece.copy()
         piece[first] = ids[which]
-        return row[opens], piece[opens], known, opens
+        return row[opens], piece[opens], compiled, opens
 
-    def _strip(self, row: Any, piece: Any, known: Compiled, block: Block) -> Counted:
+    def _strip(self, row: Any, piece: Any, compiled: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""
-        said, _ = self.with_phrases(expanded(row, piece, known).said, known)
-        return counted(said, known.kind, known.form, block, close=self.close)
+        sequence, _ = self.with_phrases(expanded(row, piece, compiled).said, compiled)
+        return counted(sequence, compiled.kind, compiled.form, block, close=self.close)
 
-    def with_phrases(self, said: Said, known: Compiled) -> tuple[Said, NDArray[np.bool_]]:
+    def with_phrases(self, sequence: Said, compiled: Compiled) -> tuple[Said, NDArray[np.bool_]]:
         """Return the words with each occurrence of a term or filler as one word.
 
         The array tells which of the words begin one of those that are returned.
         """
-        word, run, _ = said
+        word, run, _ = sequence
         kept = np.ones(len(word), bool)
         if not self._phrases or not len(word):
-            return said, kept
-        places = phrases_in(word, run, self._phrases, len(known.kind))
-        for size, code, at in zip(
+            return sequence, kept
+        places = phrases_in(word, run, self._phrases, len(compiled.kind))
+        for size, code, first in zip(
             map(len, self._phrases), self._fillers.tolist(), places, strict=True
         ):
-            word[at] = code
+            word[first] = code
             for offset in range(1, size):
-                kept[at + offset] = False
-        return said._replace(word=word[kept], run=run[kept]), kept
+                kept[first + offset] = False
+        return sequence._replace(word=word[kept], run=run[kept]), kept
 
 
 def strips(row: Any) -> list[slice]:
@@ -215,7 +216,7 @@ def strips(row: Any) -> list[slice]:
 
 
 def counted(
-    said: Said,
+    sequence: Said,
     kind_of: NDArray[np.int8],
     form_of: NDArray[Any],
     block: Block,
@@ -228,7 +229,7 @@ def counted(
     `kind_of` and `form_of` are by word. `close`: stop words are left out before pairs are made.
     `fits` tells for the words of pairs, parallel arrays, which of them are pairs to be counted.
     """
-    word, run, run_row = said
+    word, run, run_row = sequence
     unit_of: Any = block.unit[run_row]
     voice_of: Any = block.voice[run_row]
     kind = kind_of[word]
@@ -246,18 +247,18 @@ def counted(
     edge[opens + 1] += 2
     chosen = block.counted[run_row]
     is_word = in_kind == Kind.WORD
-    at = opens[is_word[opens] & is_word[opens + 1]]
+    left = opens[is_word[opens] & is_word[opens + 1]]
     here = np.flatnonzero(is_word)
     surface = _counts(in_word[here])
     if not chosen.all():
-        here, at = here[chosen[in_run[here]]], at[chosen[in_run[at]]]
+        here, left = here[chosen[in_run[here]]], left[chosen[in_run[left]]]
     if fits is not None:
-        at = at[fits(in_word[at], in_word[at + 1])]
+        left = left[fits(in_word[left], in_word[left + 1])]
     words, edges = _edged(form[here], unit_of[in_run[here]], edge[here])
     return Counted(
         words,
         edges,
-        _rows(form[at], form[at + 1], unit_of[in_run[at]]),
+        _rows(form[left], form[left + 1], unit_of[in_run[left]]),
         Rows(tuple(map(narrow, removed)), narrow(count)),
         surface,
         np.column_stack([units, per_unit]),
@@ -304,8 +305,8 @@ def _rows(*columns: Any) -> Rows:
     """Return the distinct rows of the columns and how often each occurs; the last are units."""
     *codes, unit = columns
     least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
-    found, count = count_rows(*codes, unit - least)
-    return Rows(tuple(map(narrow, (*found[:-1], found[-1] + least))), narrow(count))
+    distinct, count = count_rows(*codes, unit - least)
+    return Rows(tuple(map(narrow, (*distinct[:-1], distinct[-1] + least))), narrow(count))
 
 
 def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
@@ -315,16 +316,16 @@ def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
     """
     least = int(unit.min()) if len(unit) else 0
     (form, unit, edge), count = count_rows(form, unit - least, edge)
-    at = np.flatnonzero(begins(form, unit))
-    sums = [np.add.reduceat(n, at) for n in (count, count * (edge & 1), count * (edge >> 1))]
-    rows = Rows((narrow(form[at]), narrow(unit[at] + least)), narrow(sums[0]))
+    starts = np.flatnonzero(begins(form, unit))
+    sums = [np.add.reduceat(n, starts) for n in (count, count * (edge & 1), count * (edge >> 1))]
+    rows = Rows((narrow(form[starts]), narrow(unit[starts] + least)), narrow(sums[0]))
     return rows, narrow(np.column_stack(sums[1:]))
 
 
 def _counts(codes: Any) -> Rows:
     """Return the distinct codes and how often each occurs."""
-    (found,), count = count_rows(codes)
-    return Rows((narrow(found),), narrow(count))
+    (distinct,), count = count_rows(codes)
+    return Rows((narrow(distinct),), narrow(count))
 
 
 def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
@@ -350,10 +351,10 @@ class Expanded(NamedTuple):
     sizes: NDArray[Any]
 
 
-def expanded(row: Any, piece: Any, known: Compiled) -> Expanded:
+def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     """Return the words of the pieces."""
-    lines = np.cumsum(known.lines[piece], dtype=np.int32)
-    holds = np.flatnonzero(known.solid[piece])
+    lines = np.cumsum(compiled.lines[piece], dtype=np.int32)
+    holds = np.flatnonzero(compiled.solid[piece])
     parted = np.empty(len(holds), bool)
     parted[:1] = True
     lines = np.append(0, lines)[holds]  # line ends before each piece that holds a chunk
@@ -362,10 +363,10 @@ def expanded(row: Any, piece: Any, known: Compiled) -> Expanded:
     run_row = row[holds][parted]
     run = np.cumsum(parted, dtype=np.int32) - 1
     piece = piece[holds]
-    begins = known.first[piece]
-    sizes = known.first[piece + 1] - begins
+    begins = compiled.first[piece]
+    sizes = compiled.first[piece + 1] - begins
     ends = np.cumsum(sizes)
     place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
     place += np.arange(len(place), dtype=np.int32)
-    said = Said(known.word[place], np.repeat(run, sizes), run_row)
-    return Expanded(said, place, holds, sizes)
+    sequence = Said(compiled.word[place], np.repeat(run, sizes), run_row)
+    return Expanded(sequence, place, holds, sizes)

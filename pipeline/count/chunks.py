@@ -63,9 +63,9 @@ def chunk(texts: Sequence[str], *, whole: bool = False) -> Chunks:
         start, end = start[end > start], end[end > start]
         owner = np.searchsorted(origin, start, side="right") - 1
         pieces = [block.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
-        known: dict[str, int] = {}
-        place = [known.setdefault(piece, len(known)) for piece in pieces]
-        return Chunks(block, origin, start, end, owner, np.array(place, np.int64), list(known))
+        number_of: dict[str, int] = {}
+        place = [number_of.setdefault(piece, len(number_of)) for piece in pieces]
+        return Chunks(block, origin, start, end, owner, np.array(place, np.int64), list(number_of))
     solid = ~_WHITE[np.minimum(points, len(_WHITE) - 1)]
     edges = np.flatnonzero(np.diff(solid, prepend=False, append=False))
     start, end = edges[0::2], edges[1::2]
@@ -104,5 +104,5 @@ def _distinct(
     pieces = pa.LargeBinaryArray.from_buffers(
         pa.large_binary(), len(start), [None, pa.py_buffer(offsets), pa.py_buffer(packed)]
     ).dictionary_encode()
-    found = [piece.decode("utf-8", "surrogatepass") for piece in pieces.dictionary.to_pylist()]
-    return pieces.indices.to_numpy().astype(np.int64), found
+    distinct = [piece.decode("utf-8", "surrogatepass") for piece in pieces.dictionary.to_pylist()]
+    return pieces.indices.to_numpy().astype(np.int64), distinct

@@ -85,23 +85,23 @@ def count(
     Doing it again gives rows of the same sum. Memory is bounded by `LIMIT` and the block.
     """
     units = Units(config)
-    held: list[Counted] = []
+    waiting: list[Counted] = []
     totals: list[Any] = []
     for block in blocks(work, config, units):
-        held.append(with_identifiers(counter.count(block), block))
-        totals.append(held[-1].totals)
-        if sum(len(counted.pairs.count) for counted in held) >= LIMIT:
-            yield from _sliced(held, task, counter, units, slices)
-            held = []
-    if held:
-        yield from _sliced(held, task, counter, units, slices)
+        waiting.append(with_identifiers(counter.count(block), block))
+        totals.append(waiting[-1].totals)
+        if sum(len(counted.pairs.count) for counted in waiting) >= LIMIT:
+            yield from _sliced(waiting, task, counter, units, slices)
+            waiting = []
+    if waiting:
+        yield from _sliced(waiting, task, counter, units, slices)
     if totals:  # also where the last block has just been handed on
         yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
     yield _OBSERVED, task % slices.number, pickle.dumps((task, units.observed))
 
 
 def _sliced(
-    held: Sequence[Counted], task: int, counter: Counter, units: Units, slices: Slices
+    parts: Sequence[Counted], task: int, counter: Counter, units: Units, slices: Slices
 ) -> Iterator[Packed]:
     """Yield the rows of counted blocks, added up, by the slice of their first word."""
     compiler = counter.compiler
@@ -118,7 +118,7 @@ def _sliced(
     }
     form_of, voices = compiler.form_of(), units.voices
     for name, kinds in _COLUMNS.items():
-        rows = summed(joined([_part(counted, name, voices) for counted in held]))
+        rows = summed(joined([_part(counted, name, voices) for counted in parts]))
         if name == "surface":
             rows = Rows((*rows.columns, form_of[rows.columns[0]]), rows.count)
         of = [values[kind] for kind in kinds]
@@ -157,7 +157,7 @@ def _said(task: int, units: Units, totals: Any) -> pa.RecordBatch:
     np.add.at(sums, totals[:, 0], totals[:, 1:])
     named = {key: [getattr(unit, key) for unit in units] for key in Unit._fields}
     numbers = {"number": np.arange(units.size()) + task * _TASK}
-    counts = {f"said_{name}": sums[:, at] for at, name in enumerate(_TOTALS)}
+    counts = {f"said_{name}": sums[:, i] for i, name in enumerate(_TOTALS)}
     return pa.RecordBatch.from_pydict(named | numbers | counts)
 
 
@@ -168,7 +168,7 @@ def packed(coded: Coded) -> bytes:
         distinct, place = _distinct(codes, len(values))
         columns.append(pa.DictionaryArray.from_arrays(place, values.take(pa.array(distinct))))
     count = pa.array(coded.rows.count, pa.int64())
-    names = [f"c{at}" for at in range(len(columns))]
+    names = [f"c{i}" for i in range(len(columns))]
     return _written(pa.RecordBatch.from_arrays([*columns, count], names=[*names, "count"]))
 
 
@@ -198,14 +198,14 @@ def merge(parts: Iterable[Packed], least: int) -> Iterator[Packed]:
     Words and pairs that occur fewer than `least` times are left out: no table lists them, and all
     the rows of one are here.
     """
-    held: dict[tuple[str, int], list[bytes]] = defaultdict(list)
+    waiting: dict[tuple[str, int], list[bytes]] = defaultdict(list)
     for name, number, data in parts:
         if name in (_PER_UNIT, _OBSERVED):
             yield name, number, data
         else:
-            held[name, number].append(data)
-    for name, number in list(held):
-        rows, values = unpacked(held.pop((name, number)))
+            waiting[name, number].append(data)
+    for name, number in list(waiting):
+        rows, values = unpacked(waiting.pop((name, number)))
         rows = summed(rows)
         if name in _LISTED:
             rows = _often(rows, least)
@@ -230,12 +230,12 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     """
     register = Units(config)
     parts = [pa.ipc.open_stream(data).read_all() for data in read(_PER_UNIT)]
-    said = pa.concat_tables(parts).sort_by("number")  # the order of the corpus
-    keys = zip(*(said[key].to_pylist() for key in Unit._fields), strict=True)
+    unit_rows = pa.concat_tables(parts).sort_by("number")  # the order of the corpus
+    keys = zip(*(unit_rows[key].to_pylist() for key in Unit._fields), strict=True)
     places = np.array([register.place(Unit(*key)) for key in keys], np.int64)
-    numbers = said["number"].to_numpy()
+    numbers = unit_rows["number"].to_numpy()
     totals = np.zeros((register.size(), len(_TOTALS)), np.int64)
-    np.add.at(totals, places, np.column_stack([said[f"said_{name}"] for name in _TOTALS]))
+    np.add.at(totals, places, np.column_stack([unit_rows[f"said_{name}"] for name in _TOTALS]))
     # Of this study's own tasks, in its own folder: no stranger's pickle.
     for task, observed in sorted(map(pickle.loads, read(_OBSERVED)), key=itemgetter(0)):
         first, last = np.searchsorted(numbers, [task * _TASK, (task + 1) * _TASK]).tolist()
@@ -254,14 +254,14 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
             _COLUMNS[name], coded.rows.columns, coded.values, strict=True
         ):
             if kind == "unit":
-                found = places[np.searchsorted(numbers, values.to_numpy())]
+                place = places[np.searchsorted(numbers, values.to_numpy())]
             elif kind == "kind":
-                found = np.array([KINDS.index(name) for name in values.to_pylist()], np.int64)
+                place = np.array([KINDS.index(name) for name in values.to_pylist()], np.int64)
             elif kind == "voice":
-                found = np.array([VOICES.index(voice) for voice in values.to_pylist()], np.int64)
+                place = np.array([VOICES.index(voice) for voice in values.to_pylist()], np.int64)
             else:
-                found = np.array([number_of[text] for text in values.to_pylist()], np.int64)
-            columns.append(found[codes])
+                place = np.array([number_of[text] for text in values.to_pylist()], np.int64)
+            columns.append(place[codes])
         return Rows(tuple(columns), coded.rows.count)
 
     few = {name: summed(over(name, coded)) for name, coded in whole.items()}
@@ -276,9 +276,9 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     def listed(name: str) -> Iterator[Slice]:
         return (partial(one, name, data) for data in read(name))
 
-    known = pa.array(texts, pa.large_string())
+    strings = pa.array(texts, pa.large_string())
     return Archive(
-        known, known, form_of, table, listed("words"), listed("pairs"), few["first"],
+        strings, strings, form_of, table, listed("words"), listed("pairs"), few["first"],
         few["second"], surface, few["removed"],
         roles_of(register.voices, table["role"].to_pylist()), totals, few["seen"],
     ), notes  # fmt: skip

@@ -73,20 +73,20 @@ class Junctions:
         sizes = self._end_sizes.get(chunk[-1])
         if sizes is None:
             return 0
-        found = set(self._inside_left.get(chunk, ()))
+        splits = set(self._inside_left.get(chunk, ()))
         for size in sizes:
-            found |= self._ends.get(chunk[-size:], _NONE)
-        return self._tails.setdefault(frozenset(found), len(self._tails))
+            splits |= self._ends.get(chunk[-size:], _NONE)
+        return self._tails.setdefault(frozenset(splits), len(self._tails))
 
     def head(self, chunk: str) -> int:
         """Return the number of the way in which the chunk begins; 0: nothing reaches it."""
         sizes = self._start_sizes.get(chunk[0])
         if sizes is None:
             return 0
-        found = set(self._inside_right.get(chunk, ()))
+        splits = set(self._inside_right.get(chunk, ()))
         for size in sizes:
-            found |= self._starts.get(chunk[:size], _NONE)
-        return self._heads.setdefault(frozenset(found), len(self._heads))
+            splits |= self._starts.get(chunk[:size], _NONE)
+        return self._heads.setdefault(frozenset(splits), len(self._heads))
 
     def risky(self) -> NDArray[np.bool_]:
         """Return, for each tail (row) and head (column), whether a special case spans the two."""
@@ -103,4 +103,4 @@ def _sizes(parts: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     sizes: dict[str, set[int]] = {}
     for character, size in parts:
         sizes.setdefault(character, set()).add(size)
-    return {character: sorted(known) for character, known in sizes.items()}
+    return {character: sorted(of_character) for character, of_character in sizes.items()}

@@ -76,8 +76,8 @@ class Tokens(NamedTuple):
 
     def texts(self, ids: Ids) -> list[str]:
         """Return what stands at places of the vocabulary."""
-        found = self.vocabulary.take(pa.array(ids))
-        texts: list[str] = found.cast(pa.large_string()).to_pylist()
+        taken = self.vocabulary.take(pa.array(ids))
+        texts: list[str] = taken.cast(pa.large_string()).to_pylist()
         return texts
 
 
@@ -211,8 +211,8 @@ class Lexicon:
         joined = np.flatnonzero(longer[opens])
         pieces = [cut.block.text[cut.start[i] : cut.end[i]] for i in joined.tolist()]
         distinct = sorted(set(pieces))
-        known = dict(zip(distinct, self._learnt(distinct).tolist(), strict=True))
-        ids[joined] = [known[piece] for piece in pieces]
+        place_of = dict(zip(distinct, self._learnt(distinct).tolist(), strict=True))
+        ids[joined] = [place_of[piece] for piece in pieces]
         return cut, ids, blank[~meets]
 
     def _learnt(self, chunks: Sequence[str]) -> Ids:
@@ -228,14 +228,14 @@ class Lexicon:
         """Tokenise, with spaCy, distinct chunks that were never seen, and remember their tokens."""
         if len(self._words) < len(self.vocabulary):
             self._words = self._words.plus(self.vocabulary)
-        for at in range(0, len(new), _BATCH):
-            found = self._load().tokens(new[at : at + _BATCH])
-            number, self._words = self._words.numbered(binary(found.texts))
-            self._text = self._text.plus(number[found.text])
-            ends = self._first.values[-1] + np.cumsum(found.sizes, dtype=np.int32)
+        for first in range(0, len(new), _BATCH):
+            tokens = self._load().tokens(new[first : first + _BATCH])
+            number, self._words = self._words.numbered(binary(tokens.texts))
+            self._text = self._text.plus(number[tokens.text])
+            ends = self._first.values[-1] + np.cumsum(tokens.sizes, dtype=np.int32)
             self._first = self._first.plus(ends)
-            self._start = self._start.plus(found.start)
-            self._end = self._end.plus(found.end)
+            self._start = self._start.plus(tokens.start)
+            self._end = self._end.plus(tokens.end)
         assert self._junctions is not None
         self.vocabulary = self._words.texts
         heads, tails = map(self._junctions.head, new), map(self._junctions.tail, new)
@@ -269,24 +269,24 @@ class Lexicon:
             pa.ListArray.from_arrays(spans, pa.array(self._end.values)),
             pa.ListArray.from_arrays(spans, texts),
         ]
-        known: dict[str, Any] = {"stop_words": self._stop_words}
+        metadata: dict[str, Any] = {"stop_words": self._stop_words}
         if self._junctions is not None:
-            known["special_cases"] = self._junctions.patterns
-            known["tails"] = [sorted(splits) for splits in self._junctions.tails]
-            known["heads"] = [sorted(splits) for splits in self._junctions.heads]
-        return pa.table(columns, schema=_SCHEMA.with_metadata({"known": json.dumps(known)}))
+            metadata["special_cases"] = self._junctions.patterns
+            metadata["tails"] = [sorted(splits) for splits in self._junctions.tails]
+            metadata["heads"] = [sorted(splits) for splits in self._junctions.heads]
+        return pa.table(columns, schema=_SCHEMA.with_metadata({"known": json.dumps(metadata)}))
 
     @classmethod
     def from_table(cls, language: str, kept: pa.Table) -> Lexicon:
         """Return the lexicon that `to_table` kept."""
         self = cls(language)
-        known = json.loads(kept.schema.metadata[b"known"])
-        self._stop_words = known["stop_words"]
-        if "special_cases" in known:
+        metadata = json.loads(kept.schema.metadata[b"known"])
+        self._stop_words = metadata["stop_words"]
+        if "special_cases" in metadata:
             self._junctions = Junctions(
-                known["special_cases"],
-                map(frozenset, known["tails"]),
-                map(frozenset, known["heads"]),
+                metadata["special_cases"],
+                map(frozenset, metadata["tails"]),
+                map(frozenset, metadata["heads"]),
             )
         if not kept.num_rows:
             return self

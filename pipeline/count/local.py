@@ -36,8 +36,8 @@ def counted(
         units, tally = Units(config), Tally(Path(spilled))
         done = 0
         work = blocks(items(config), config, units)
-        for size, found in mapped(sized, work, config.engine.workers):
-            tally.add(found, units.voices)
+        for size, part in mapped(sized, work, config.engine.workers):
+            tally.add(part, units.voices)
             done += size
             progress(f"frequency: {done >> 20:,} MB counted")
         table, notes = units.table()

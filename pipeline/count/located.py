@@ -37,35 +37,35 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
     if config.tokenise.model:
         made = study.table("tokens")
         _, display = displayed_tokens(made)
-        said = occurrences(
+        of_top = occurrences(
             made, np.arange(segments.num_rows), segments, totals, top, settings=config.bigram,
             shown=dict(zip(codes(made["form"])[1], display, strict=True)),
         )  # fmt: skip
-        return without(why=longer.MODEL if config.report.quotes else longer.QUIET), said
+        return without(why=longer.MODEL if config.report.quotes else longer.QUIET), of_top
     if not config.report.quotes:
         rows = holding(counts, top)
-        words, found = _where(study, rows, top)
-        return without(why=longer.QUIET), placed(found, rows, segments, totals, words)
+        words, matches = _where(study, rows, top)
+        return without(why=longer.QUIET), placed(matches, rows, segments, totals, words)
     listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
     large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
     wanted = _around(top, listed) if large else listed
     rows = holding(counts, top if large else listed)
-    words, found = _where(study, rows, wanted)
+    words, matches = _where(study, rows, wanted)
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
     names = np.array(words, object)
-    phrases = found.only(counted[rows[found.row]])
+    phrases = matches.only(counted[rows[matches.row]])
     columns = (names[phrases.one], names[phrases.two], phrases.row, phrases.start, phrases.end)
-    known = longer.within(
+    with_phrases = longer.within(
         pairs,
         longer.triples(zip(*(column.tolist() for column in columns), strict=True)),
         min_count=config.frequency.min_count,
         sought=set(top) if large else None,
         why=longer.NOT_TOP,
     )
-    place = {word: at for at, word in enumerate(words)}
+    place = {word: i for i, word in enumerate(words)}
     keys = [place[one] * len(words) + place[two] for one, two in top]
-    said = found.only(np.isin(found.one * len(words) + found.two, keys))
-    return known, placed(said, rows, segments, totals, words)
+    of_top = matches.only(np.isin(matches.one * len(words) + matches.two, keys))
+    return with_phrases, placed(of_top, rows, segments, totals, words)
 
 
 def _around(top: list[Pair], listed: list[Pair]) -> list[Pair]:
@@ -79,7 +79,7 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     """Return the words of the pairs, and where in some rows of the segments the pairs stand."""
     config = study.config
     words = sorted({word for pair in pairs for word in pair})
-    number = {word: at for at, word in enumerate(words)}
+    number = {word: i for i, word in enumerate(words)}
     word_of = dict(zip(normal_forms(words, np.ones(len(words), bool), config.tokenise), words,
                        strict=True))  # fmt: skip
     word_of |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)
@@ -88,9 +88,9 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     wanted = [(number[one], number[two]) for one, two in pairs]
     texts, parts = study.table("segments")["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
-        said = spoken(_taken(texts, rows[first : first + ROWS]), config.corpus.remarks).texts
-        found = where(study.counter, said, ids, wanted)
-        parts.append(found._replace(row=found.row + first))
+        speech = spoken(_taken(texts, rows[first : first + ROWS]), config.corpus.remarks).texts
+        matches = where(study.counter, speech, ids, wanted)
+        parts.append(matches._replace(row=matches.row + first))
     return words, joined(parts)
 
 

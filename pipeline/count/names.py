@@ -44,9 +44,9 @@ def displayed(
 
 def roles_of(voices: NDArray[np.int8], roles: Sequence[str]) -> tuple[str, ...]:
     """Return the role of each of the VOICES, from the voice and the final role of every unit."""
-    known = dict(zip(ROLES, ROLES, strict=True))
-    known |= {VOICES[v]: role for v, role in zip(voices.tolist(), roles, strict=True)}
-    return tuple(known.get(voice, ROLES[0]) for voice in VOICES)
+    role_of = dict(zip(ROLES, ROLES, strict=True))
+    role_of |= {VOICES[v]: role for v, role in zip(voices.tolist(), roles, strict=True)}
+    return tuple(role_of.get(voice, ROLES[0]) for voice in VOICES)
 
 
 def removed_words(
@@ -60,7 +60,7 @@ def removed_words(
     (word, role), count = count_rows(rows.columns[0], place[rows.columns[1]], weights=rows.count)
     texts = words.take(pa.array(word)).to_pylist()
     listed = [
-        {"word": text, "list": lists[text], "role": ROLES[at], "count": n}
-        for text, at, n in zip(texts, role.tolist(), count.tolist(), strict=True)
+        {"word": text, "list": lists[text], "role": ROLES[code], "count": n}
+        for text, code, n in zip(texts, role.tolist(), count.tolist(), strict=True)
     ]
     return table(REMOVED, sorted(listed, key=lambda row: (row["list"], row["word"], row["role"])))

@@ -71,8 +71,8 @@ class Observed:
 
     def file(self, path: str, name: str, encoding: str, rows: int, alone: int) -> None:
         """Take a file, or a part of it: its rows, and those that name no document."""
-        known = self.files.get(path, Seen(name, encoding, 0, 0))
-        self.files[path] = known._replace(rows=known.rows + rows, alone=known.alone + alone)
+        seen = self.files.get(path, Seen(name, encoding, 0, 0))
+        self.files[path] = seen._replace(rows=seen.rows + rows, alone=seen.alone + alone)
 
     def block(
         self, texts: pa.Array, unit: Any, groups: Any, units: Sequence[Unit],
@@ -89,8 +89,8 @@ class Observed:
                                 return_counts=True)  # fmt: skip
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
-        for row, found in people.labels_inside(texts, self._config.corpus.interviewer):
-            self.inside[units[unit[row]].speaker, found] += 1
+        for row, label in people.labels_inside(texts, self._config.corpus.interviewer):
+            self.inside[units[unit[row]].speaker, label] += 1
         for row, words in remarks.habits(texts, self._config.corpus.remarks):
             if groups[row] > -2:
                 voice = self.voices[int(groups[row])]
@@ -109,27 +109,29 @@ class Observed:
         rows = np.flatnonzero(groups > -2)
         rows = rows[np.argsort(unit[rows], kind="stable")]
         present, first, which = np.unique(unit[rows], return_index=True, return_inverse=True)
-        sampled = np.array([self._samples(at) for at in present.tolist()], bool)
-        for at, row in zip(present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True):
-            if at not in self.said:
-                self.said[at] = Said([], [])
+        sampled = np.array([self._samples(number) for number in present.tolist()], bool)
+        for number, row in zip(
+            present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True
+        ):
+            if number not in self.said:
+                self.said[number] = Said([], [])
                 if groups[row] == -1 and self._config.tokenise.roles == [people.PARTICIPANT]:
-                    self._count(units[at])
+                    self._count(units[number])
         most = min(language.looked_at(max(map(len, self._people))),
                    max(language.LEAST, _KEPT // max(1, len(self.said))))  # fmt: skip
         size = pc.utf8_length(texts).to_numpy().astype(np.int64)[rows]
         before = np.cumsum(size) - size
-        before += (np.array([self._size[at] for at in present.tolist()], np.int64)
+        before += (np.array([self._size[number] for number in present.tolist()], np.int64)
                    - before[first])[which]  # fmt: skip
         here = np.flatnonzero(sampled[which] & (before < most))
         for row, left, text in zip(
             rows[here].tolist(), (most - before[here]).tolist(),
             texts.take(pa.array(rows[here])).to_pylist(), strict=True,
         ):  # fmt: skip
-            at = int(unit[row])
-            self.said[at].rows.append(self._rows + row)
-            self.said[at].texts.append(text[:left])
-            self._size[at] += len(text[:left])
+            number = int(unit[row])
+            self.said[number].rows.append(self._rows + row)
+            self.said[number].texts.append(text[:left])
+            self._size[number] += len(text[:left])
         self._thinned()
 
     def _count(self, unit: Unit) -> None:
@@ -150,7 +152,7 @@ class Observed:
     def _thinned(self) -> None:
         while len(self.said) > _UNITS:
             self._step *= 2
-            self.said = {unit: said for unit, said in self.said.items() if self._samples(unit)}
+            self.said = {unit: speech for unit, speech in self.said.items() if self._samples(unit)}
 
     def add(self, other: Observed, place: Sequence[int]) -> None:
         """Take what was noted of a later part; `place` is where its units are here."""
@@ -162,10 +164,10 @@ class Observed:
         for (unit, asks), number in other.asked.items():
             self.asked[place[unit], asks] += number
         self.inside.update(other.inside)
-        for unit, said in other.said.items():
-            own = self.said.setdefault(place[unit], Said([], []))
-            own.rows.extend(self._rows + row for row in said.rows)
-            own.texts.extend(said.texts)
+        for unit, speech in other.said.items():
+            kept = self.said.setdefault(place[unit], Said([], []))
+            kept.rows.extend(self._rows + row for row in speech.rows)
+            kept.texts.extend(speech.texts)
         self._thinned()
         self._rows += other._rows
 
@@ -193,8 +195,8 @@ class Observed:
         rows: dict[str, list[tuple[int, str]]] = {}
         for unit in sorted(self.said):
             if roles[unit] in counted:
-                held = rows.setdefault(who[unit] or documents[unit], [])
-                held += zip(*self.said[unit], strict=True)
+                of_person = rows.setdefault(who[unit] or documents[unit], [])
+                of_person += zip(*self.said[unit], strict=True)
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         texts = {
             name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order

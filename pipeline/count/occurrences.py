@@ -44,33 +44,33 @@ def occurrences(
         kept = np.flatnonzero(content | (kind == Kind.BREAK))
     word = np.where(content, of_form[form], -1)[kept]
     segment = tokens["segment"].to_numpy().astype(np.int64)[kept]
-    at = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (segment[:-1] == segment[1:]))
+    left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (segment[:-1] == segment[1:]))
     wanted = np.array([ids[a] * len(ids) + ids[b] for a, b in pairs], np.int64)
-    at = at[np.isin(word[at] * len(ids) + word[at + 1], wanted)]
+    left = left[np.isin(word[left] * len(ids) + word[left + 1], wanted)]
     pos, tags = codes(tokens["pos"])
     if pattern := fits(settings.patterns, pos[kept], tags):
-        at = at[pattern(at, at + 1)]
-    row, start = segment[at], tokens["start"].to_numpy()[kept[at]]
-    found = Where(word[at], word[at + 1], row, start, tokens["end"].to_numpy()[kept[at + 1]],
-                  _inside(tokens, row, start))  # fmt: skip
-    return placed(found, rows, segments, totals, display)
+        left = left[pattern(left, left + 1)]
+    row, start = segment[left], tokens["start"].to_numpy()[kept[left]]
+    hits = Where(word[left], word[left + 1], row, start, tokens["end"].to_numpy()[kept[left + 1]],
+                 _inside(tokens, row, start))  # fmt: skip
+    return placed(hits, rows, segments, totals, display)
 
 
 def placed(
-    found: Where, rows: Codes, segments: pa.Table, totals: pa.Table, display: Sequence[str]
+    matches: Where, rows: Codes, segments: pa.Table, totals: pa.Table, display: Sequence[str]
 ) -> pa.Table:
     """Return occurrences, which are known by their words' places in `display`, as `occurrences`."""
-    at = rows[found.row]
-    here = segments.select(["interviewee", "segment"]).take(pa.array(at))
+    segment_rows = rows[matches.row]
+    here = segments.select(["interviewee", "segment"]).take(pa.array(segment_rows))
     words = pa.array(display, pa.string())
     columns = {
-        "word1": words.take(pa.array(found.one)),
-        "word2": words.take(pa.array(found.two)),
+        "word1": words.take(pa.array(matches.one)),
+        "word2": words.take(pa.array(matches.two)),
         "interviewee": here["interviewee"],
         "segment": here["segment"],
-        "start": found.start,
-        "end": found.end,
-        "position": _positions(found, segments, totals, rows),
+        "start": matches.start,
+        "end": matches.end,
+        "position": _positions(matches, segments, totals, rows),
     }
     made = pa.table(columns).cast(OCCURRENCES)
     return made.filter(pc.not_equal(made["interviewee"], ""))
@@ -102,9 +102,9 @@ def counted_occurrences(
     names, ids = segments["interviewee"].to_pylist(), segments["segment"].to_pylist()
     rows: list[dict[str, Any]] = []
     for row in _of_pairs(pairs_said, pairs).to_pylist():
-        at = row["segment"]
-        if names[at]:
-            place = {"interviewee": names[at], "segment": ids[at]}
+        segment = row["segment"]
+        if names[segment]:
+            place = {"interviewee": names[segment], "segment": ids[segment]}
             rows += [{"word1": row["word1"], "word2": row["word2"], **place}] * row["count"]
     return table(OCCURRENCES, rows)
 
@@ -140,11 +140,11 @@ def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:
 
 
 def _positions(
-    found: Where, segments: pa.Table, totals: pa.Table, rows: Codes
+    matches: Where, segments: pa.Table, totals: pa.Table, rows: Codes
 ) -> NDArray[np.float64]:
     """Return where occurrences stand in all that their interviewees say: from 0 to 1.
 
-    `rows` are those of their segments in the study; `found.row` points into `rows`.
+    `rows` are those of their segments in the study; `matches.row` points into `rows`.
     """
     words = totals["words"].to_numpy()
     person, _ = codes(segments["interviewee"])
@@ -152,10 +152,10 @@ def _positions(
     # Words before each segment: those of the same person in the rows above.
     order = np.argsort(person, kind="stable")
     above = np.cumsum(words[order]) - words[order]
-    own = np.empty(len(words), np.int64)
-    own[order] = above - (np.cumsum(total) - total)[person[order]]
-    at = rows[found.row]
-    return np.asarray((own[at] + found.inside) / total[person[at]])
+    before = np.empty(len(words), np.int64)
+    before[order] = above - (np.cumsum(total) - total)[person[order]]
+    segment_rows = rows[matches.row]
+    return np.asarray((before[segment_rows] + matches.inside) / total[person[segment_rows]])
 
 
 def fits(
@@ -165,7 +165,7 @@ def fits(
     if not patterns:
         return None
     wanted = np.zeros((len(tags), len(tags)), bool)
-    place = {tag: at for at, tag in enumerate(tags)}
+    place = {tag: i for i, tag in enumerate(tags)}
     for pattern in patterns:
         one, two = pattern.upper().split()
         if one in place and two in place:

@@ -80,8 +80,10 @@ def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
         for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
             cells = {key: _text(batch.column(column)) for key, column in columns.items()}
             width = len(str(about.num_rows))
-            own = [f"{item.name}-{n:0{width}}" for n in range(number + 1, number + len(batch) + 1)]
-            names = pa.array(own, pa.string())
+            row_names = [
+                f"{item.name}-{n:0{width}}" for n in range(number + 1, number + len(batch) + 1)
+            ]
+            names = pa.array(row_names, pa.string())
             by_key = _filled(cells | {_NAME: names}, set(columns))
             names = by_key.pop(_NAME)
             if "document" in cells:  # a row that names none is its own
@@ -145,8 +147,8 @@ def _places(by_key: dict[str, pa.Array], name: str, size: int, units: Units) -> 
              for key, column in by_key.items()}  # fmt: skip
     # Numbered as they come, so that the order of the units does not hang on their names.
     places = np.empty(len(first), np.int32)
-    for at in np.argsort(first).tolist():
-        row = {key: values[at] for key, values in cells.items()}
-        places[at] = units.place(Unit(**({"document": ""} | row))._replace(
+    for i in np.argsort(first).tolist():
+        row = {key: values[i] for key, values in cells.items()}
+        places[i] = units.place(Unit(**({"document": ""} | row))._replace(
             document=row.get("document") or name))  # fmt: skip
     return places[number]

@@ -100,7 +100,7 @@ class Compiler:
         self._fold = Growing(np.int32)  # the lexicon's vocabulary -> words; -1: not met so far
         self._columns = {name: Growing(kind) for name, kind in _COLUMNS.items()}
         none: Any = np.empty(0)
-        self._known = Compiled._make([*(none for _ in _COLUMNS), np.zeros((1, 1), bool)])
+        self._compiled = Compiled._make([*(none for _ in _COLUMNS), np.zeros((1, 1), bool)])
         self._grow(**{name: [] for name in _COLUMNS} | {"first": [0]})
         self._break, self._hyphen = self._words_of([_BREAK, "-"])
 
@@ -136,7 +136,7 @@ class Compiler:
 
     def form_of(self) -> NDArray[np.int64]:
         """Return the form of each word."""
-        return self._known.form.astype(np.int64)
+        return self._compiled.form.astype(np.int64)
 
     def compiled(self, wanted: pa.LargeBinaryArray) -> tuple[Codes, Compiled]:
         """Return the place of each piece among those compiled, and what is known of them all."""
@@ -149,7 +149,7 @@ class Compiler:
                 if len(new):
                     self._compile(new)
                 ids[missing] = self._pieces.find(asked)
-        return ids, self._known  # read last: it knows every piece that has a place
+        return ids, self._compiled  # read last: it knows every piece that has a place
 
     def _compile(self, new: pa.LargeBinaryArray) -> None:
         """Compile pieces that were never seen."""
@@ -168,21 +168,21 @@ class Compiler:
         chunk = data[~(white | np.repeat(strange, np.diff(offset)))]
         sizes = (np.diff(offset) - gap)[even]
         chunks = laid_out(chunk, np.concatenate(([0], np.cumsum(sizes))))
-        found = [(even, *self._lexicon.tokens_of_chunks(chunks))]
+        compiled = [(even, *self._lexicon.tokens_of_chunks(chunks))]
         if len(odd):
             texts = [new[i].as_py().decode("utf-8") for i in odd.tolist()]
-            found.append((odd, *self._lexicon.tokens_and_edges(texts)))
+            compiled.append((odd, *self._lexicon.tokens_and_edges(texts)))
             plain = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
             lines[odd] = np.minimum([text.count("\n") for text in plain], 2)
             spaced[odd] = [t.endswith(" ") and not t[:-1][-1:].isspace() for t in texts]
-        for _, tokens, _ in found:
+        for _, tokens, _ in compiled:
             self._fold_in(tokens)
         head, tail = np.zeros(len(new), np.int16), np.zeros(len(new), np.int16)
         words, rows = [], []
         solid = np.zeros(len(new), bool)
-        for at, tokens, edges in found:
-            head[at], tail[at] = edges.head, edges.tail
-            row = at[tokens.row]
+        for which, tokens, edges in compiled:
+            head[which], tail[which] = edges.head, edges.tail
+            row = which[tokens.row]
             solid[row] = True
             kept, breaks = self._counted(tokens)
             words.append(np.insert(self._fold.values[tokens.id][kept], breaks, self._break))
@@ -190,7 +190,7 @@ class Compiler:
         row = np.concatenate(rows)
         sizes = np.bincount(row, minlength=len(new))
         self._grow(
-            first=self._known.first[-1] + np.cumsum(sizes, dtype=np.int32),
+            first=self._compiled.first[-1] + np.cumsum(sizes, dtype=np.int32),
             word=np.concatenate(words)[np.argsort(row, kind="stable")],
             lines=lines,
             spaced=spaced,
@@ -198,7 +198,7 @@ class Compiler:
             head=head,
             tail=tail,
         )
-        self._known = self._known._replace(risky=self._lexicon.risky())
+        self._compiled = self._compiled._replace(risky=self._lexicon.risky())
         # Last, because other threads look here first.
         self._pieces = self._pieces.plus(new)
 
@@ -246,9 +246,9 @@ class Compiler:
 
         Those that had none are of the kind that is stated, or else of what the stop list says.
         """
-        known = len(self._words)
+        size = len(self._words)
         words, self._words = self._words.numbered(binary(texts))
-        new = self._words.texts[known:].cast(pa.large_string()).to_pylist()
+        new = self._words.texts[size:].cast(pa.large_string()).to_pylist()
         kinds = kinds_of(new, self._stop_words)
         if kind is not None:
             kinds[:] = kind
@@ -263,7 +263,9 @@ class Compiler:
         """Add to columns of what is known."""
         for name, values in new.items():
             self._columns[name] = self._columns[name].plus(values)
-        self._known = self._known._replace(**{name: self._columns[name].values for name in new})
+        self._compiled = self._compiled._replace(
+            **{name: self._columns[name].values for name in new}
+        )
 
 
 def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:
@@ -278,10 +280,10 @@ def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) 
 
 def _white(data: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Return where the white space of ASCII is, as Python and spaCy see it."""
-    found: NDArray[np.bool_] = data == ord(" ")
-    found |= data - np.uint8(0x09) < 5  # what lies below wraps round and is large
-    found |= data - np.uint8(0x1C) < 4
-    return found
+    white: NDArray[np.bool_] = data == ord(" ")
+    white |= data - np.uint8(0x09) < 5  # what lies below wraps round and is large
+    white |= data - np.uint8(0x1C) < 4
+    return white
 
 
 def _sums(flags: NDArray[np.bool_], offset: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -60,23 +60,23 @@ class Places:
 
     def find(self, wanted: pa.LargeBinaryArray) -> NDArray[np.int32]:
         """Return the number of each text, -1 for one that was never added."""
-        found = np.full(len(wanted), -1, np.int32)
+        number = np.full(len(wanted), -1, np.int32)
         hashes = _hashes(wanted)
         last = len(self._slots) - 1
         open_ = np.arange(len(wanted))  # those that are not settled
         slot = hashes & last
-        known, texts = self.hashes, self.texts
+        stored, texts = self.hashes, self.texts
         while len(open_):
             place = self._slots[slot]
-            taken = (place >= 0) & (place < len(known))
+            taken = (place >= 0) & (place < len(stored))
             open_, slot, place = open_[taken], slot[taken], place[taken]
-            same = known[place] == hashes[open_]
+            same = stored[place] == hashes[open_]
             like = np.flatnonzero(same)
             equal = pc.equal(texts.take(pa.array(place[like])), wanted.take(pa.array(open_[like])))
             same[like] = equal.to_numpy(zero_copy_only=False)
-            found[open_[same]] = place[same]
+            number[open_[same]] = place[same]
             open_, slot = open_[~same], (slot[~same] + 1) & last
-        return found
+        return number
 
     def plus(self, new: pa.LargeBinaryArray, hashes: NDArray[np.int64] | None = None) -> Places:
         """Return these texts and others, none of which is here or stands there twice.
@@ -143,10 +143,10 @@ def distinct(
     number = few.indices.fill_null(0).to_numpy().copy()
     number[long] = more.indices.to_numpy() + len(few.dictionary)
     whole = few.dictionary.to_numpy().astype("<u8").view(np.uint8).reshape(-1, _WORD)
-    held = whole != 0
+    filled = whole != 0
     rest, begins = bytes_of(more.dictionary)
-    sizes = np.concatenate((held.sum(axis=1), np.diff(begins)))
-    return number, laid_out(np.append(whole[held], rest), np.concatenate(([0], np.cumsum(sizes))))
+    sizes = np.concatenate((filled.sum(axis=1), np.diff(begins)))
+    return number, laid_out(np.append(whole[filled], rest), np.concatenate(([0], np.cumsum(sizes))))
 
 
 def laid_out(data: NDArray[np.uint8], offset: NDArray[np.int64]) -> pa.LargeBinaryArray:
@@ -167,8 +167,8 @@ def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         return np.empty(0, np.uint8), np.zeros(1, np.int64)
     offset = np.frombuffer(texts.buffers()[1], np.int64 if wide else np.int32)
     offset = offset[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
-    held = texts.buffers()[2]
-    data = np.frombuffer(held, np.uint8) if held is not None else np.empty(0, np.uint8)
+    buffer = texts.buffers()[2]
+    data = np.frombuffer(buffer, np.uint8) if buffer is not None else np.empty(0, np.uint8)
     return data[offset[0] : offset[-1]], offset - offset[0]
 
 

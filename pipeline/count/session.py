@@ -119,15 +119,15 @@ def explained(config: Config) -> Iterator[None]:
         if wrong := re.search(r"WrongInputError: (\{.*\})", text):
             raise InputError(**json.loads(wrong[1])) from None
         if lacking := re.search(r"ModuleNotFoundError: (No module named .*)", text):
-            problem, found = "a machine of the cluster lacks a Python package", lacking[1]
+            problem, detail = "a machine of the cluster lacks a Python package", lacking[1]
         elif _is_sparks(error):
-            problem, found = "Spark has failed", text.strip().splitlines()[0][:200]
+            problem, detail = "Spark has failed", text.strip().splitlines()[0][:200]
         else:
             raise
         raise InputError(
             problem,
             where=f"{config.path}: [engine] kind",
-            found=found,
+            found=detail,
             remedy=f"see its log ({_LOG} in results/.cache, or where the cluster has it), and "
             f"{GUIDE}",
         ) from None

@@ -68,16 +68,16 @@ def parts(config: Config) -> list[Item]:
 def blocks(work: Iterable[Item], config: Config, units: Units) -> Iterator[Block]:
     """Yield the text of the items, some `block_mb` megabytes at a time."""
     limit = config.engine.block_mb * _MEGABYTE
-    held: list[Block] = []
+    waiting: list[Block] = []
     size = 0
     for part in (part for item in work for part in _read(item, config, units, limit)):
-        held.append(part)
+        waiting.append(part)
         size += part.texts.nbytes
         if size >= limit:
-            yield _one(held)
-            held, size = [], 0
-    if held:
-        yield _one(held)
+            yield _one(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield _one(waiting)
 
 
 def _one(parts: list[Block]) -> Block:
@@ -89,7 +89,7 @@ def _one(parts: list[Block]) -> Block:
     if any(part.written is not None for part in parts):
         whole = [part.texts if part.written is None else part.written for part in parts]
         written = pa.concat_arrays([one.cast(pa.large_string()) for one in whole])
-    unit, voice, counted = (np.concatenate([part[at] for part in parts]) for at in (1, 2, 3))
+    unit, voice, counted = (np.concatenate([part[field] for part in parts]) for field in (1, 2, 3))
     return Block(texts, unit, voice, counted, written)
 
 
@@ -107,21 +107,21 @@ def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Bloc
 
 def _whole(item: Item, config: Config, units: Units) -> Block:
     """Return the rows of a file that its reader reads whole."""
-    found = read_file(Path(item.path), item.form, config)
-    rows = found.rows
-    _observed(item, found, units)
+    parsed = read_file(Path(item.path), item.form, config)
+    rows = parsed.rows
+    _observed(item, parsed, units)
     return units.block(
-        texts(rows).combine_chunks(), _numbers(found, item.name, units),
-        segment_names(item.name, found.width, fields(rows, "segment")),
+        texts(rows).combine_chunks(), _numbers(parsed, item.name, units),
+        segment_names(item.name, parsed.width, fields(rows, "segment")),
     )  # fmt: skip
 
 
-def _observed(item: Item, found: Parsed, units: Units) -> None:
+def _observed(item: Item, parsed: Parsed, units: Units) -> None:
     """Note what a file's reader warns of, and what it is."""
-    units.observed.notes += found.warnings
-    own = fields(found.rows, "own_document")
-    units.observed.file(item.path, called(Path(item.path), item.name), found.encoding,
-                        len(found.rows), sum(own))  # fmt: skip
+    units.observed.notes += parsed.warnings
+    alone = fields(parsed.rows, "own_document")
+    units.observed.file(item.path, called(Path(item.path), item.name), parsed.encoding,
+                        len(parsed.rows), sum(alone))  # fmt: skip
 
 
 def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
@@ -141,10 +141,10 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
             ids = fields(rows.rows, "segment")
             places = _numbers(rows, item.name, units)
             start = 0
-            for said in bythebook.texts(path, file, text):
+            for chunk in bythebook.texts(path, file, text):
                 named = segment_names(item.name, rows.width, ids, start)
-                yield units.block(said, places[start : start + len(said)], named)
-                start += len(said)
+                yield units.block(chunk, places[start : start + len(chunk)], named)
+                start += len(chunk)
             return
     yield _whole(item, config, units)
 
@@ -154,11 +154,11 @@ def _otherwise(path: Path, file: BinaryIO, text: str, outline: Sheet) -> bool:
     from ..readers.tables import bythebook, headings, transcripts
 
     first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
-    said = first.slice(0, transcripts.LOOKED).to_pylist()
-    at = outline.header.index(text)
-    rows = [[*row[:at], cell, *row[at + 1 :]]
-            for row, cell in zip(outline.rows[: headings.LOOKED], said, strict=False)]  # fmt: skip
-    return headings.number(rows) > 0 or transcripts.likely(said)
+    cells = first.slice(0, transcripts.LOOKED).to_pylist()
+    column = outline.header.index(text)
+    rows = [[*row[:column], cell, *row[column + 1 :]]
+            for row, cell in zip(outline.rows[: headings.LOOKED], cells, strict=False)]  # fmt: skip
+    return headings.number(rows) > 0 or transcripts.likely(cells)
 
 
 def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:
@@ -166,17 +166,17 @@ def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:
     rows = parsed.rows
     keys = zip(*(fields(rows, key) for key in Unit._fields), strict=True)
     alone, ids = fields(rows, "own_document"), fields(rows, "segment")
-    known: dict[tuple[str, ...], int] = {}
+    place_of: dict[tuple[str, ...], int] = {}
     places = np.empty(len(rows), np.int32)
     for row, key in enumerate(keys):
-        place = None if alone[row] else known.get(key)
+        place = None if alone[row] else place_of.get(key)
         if place is None:
             unit = Unit(*key)
             if alone[row]:
-                own = unit.document or parsed.own_document(name, row, ids[row])
-                place = units.place(unit._replace(document=own))
+                document = unit.document or parsed.own_document(name, row, ids[row])
+                place = units.place(unit._replace(document=document))
             else:
-                place = known[key] = units.place(unit._replace(document=unit.document or name))
+                place = place_of[key] = units.place(unit._replace(document=unit.document or name))
         places[row] = place
     return places
 

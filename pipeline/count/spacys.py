@@ -55,12 +55,12 @@ def offline() -> Iterator[None]:
     the system has IPv6. Nothing is sent, but a program that reads confidential interviews has no
     use for a socket at all; so urllib3 is told that there is no IPv6.
     """
-    known = socket.has_ipv6
+    before = socket.has_ipv6
     socket.has_ipv6 = False
     try:
         yield
     finally:
-        socket.has_ipv6 = known
+        socket.has_ipv6 = before
 
 
 def _segmenter() -> None:
@@ -82,12 +82,12 @@ def _not_to_be_had(language: str) -> InputError:
             found=language,
             remedy=f'{_NEEDS[language]}; or part the words by spaces and use language = "xx"',
         )
-    known = sorted(
+    languages = sorted(
         path.name
         for path in Path(import_module("spacy.lang").__path__[0]).iterdir()
         if path.is_dir()
     )
-    near = [code for code in known if code[:1] == language[:1].lower() and len(code) == 2]
+    near = [code for code in languages if code[:1] == language[:1].lower() and len(code) == 2]
     begins = language[:2].lower()  # "english"
     guess = nearest(language, near) or (begins if begins in near else "")
     return InputError(
@@ -155,18 +155,18 @@ class Spacy:
         if self._split is None:
             return self._asked(chunks)
         whole = np.array([of_letters(c) and c not in self._split for c in chunks], bool)
-        found = self._asked([chunks[i] for i in np.flatnonzero(~whole).tolist()])
+        tokens = self._asked([chunks[i] for i in np.flatnonzero(~whole).tolist()])
         words = [chunks[i] for i in np.flatnonzero(whole).tolist()]
         sizes = np.ones(len(chunks), np.int64)
-        sizes[~whole] = found.sizes
+        sizes[~whole] = tokens.sizes
         of_whole = np.repeat(whole, sizes)
         start, end = np.zeros((2, len(of_whole)), np.int32)
-        start[~of_whole], end[~of_whole] = found.start, found.end
+        start[~of_whole], end[~of_whole] = tokens.start, tokens.end
         end[of_whole] = np.fromiter(map(len, words), np.int32, len(words))
         text = np.empty(len(of_whole), np.int64)
-        text[~of_whole] = found.text
-        text[of_whole] = len(found.texts) + np.arange(len(words))
-        return Found(sizes, start, end, text, found.texts + words)
+        text[~of_whole] = tokens.text
+        text[of_whole] = len(tokens.texts) + np.arange(len(words))
+        return Found(sizes, start, end, text, tokens.texts + words)
 
     def _asked(self, chunks: Sequence[str]) -> Found:
         """Return what spaCy says.
@@ -180,15 +180,15 @@ class Spacy:
         self.asked += len(chunks)
         calls = ["\n".join(chunks)] if self._by_white_space else chunks
         docs = [self._tokenizer(call) for call in calls]
-        found = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])
+        values = np.concatenate([doc.to_array([ORTH, IDX, LENGTH]) for doc in docs])
         lengths = np.fromiter((len(call) + 1 for call in calls), np.int64, len(calls))
         before = np.repeat(np.cumsum(lengths) - lengths, [len(doc) for doc in docs])
-        orth, text = np.unique(found[:, 0], return_inverse=True)
+        orth, text = np.unique(values[:, 0], return_inverse=True)
         texts = [self._strings[key] for key in orth.tolist()]
         solid = ~np.array([one.isspace() for one in texts], bool)
         texts = [texts[i] for i in np.flatnonzero(solid).tolist()]
         here = solid[text]
-        begin, size = found[here, 1:].astype(np.int64).T
+        begin, size = values[here, 1:].astype(np.int64).T
         begin, text = begin + before[here], (np.cumsum(solid) - 1)[text[here]]
         sizes = np.fromiter((len(chunk) + 1 for chunk in chunks), np.int64, len(chunks))
         origin = np.cumsum(sizes) - sizes

@@ -90,11 +90,11 @@ def _exchange(
     shares = _shares(sizes, _WAVES * spark.sparkContext.defaultParallelism)
     slices = -(-sum(sizes) // _SLICE) or 1
     shared = settings(config, counter), [work[start:end] for start, end in shares]
-    known = spark.sparkContext.broadcast(shared)
+    broadcast = spark.sparkContext.broadcast(shared)
     least = config.frequency.min_count
 
     def count(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        settings, shares = known.value
+        settings, shares = broadcast.value
         for batch in batches:
             for task in batch.column(0).to_pylist():
                 yield from _batches(counted_items(task, shares[task], settings, slices))
@@ -104,8 +104,8 @@ def _exchange(
         yield from _batches(exchange.merge(rows, least))
 
     tasks = spark.range(0, len(shares), 1, len(shares))  # the number of a task, one each
-    said = tasks.mapInArrow(count, _PACKED).repartition(slices, "slice")
-    merged = said.mapInArrow(merge, _PACKED)
+    counted = tasks.mapInArrow(count, _PACKED).repartition(slices, "slice")
+    merged = counted.mapInArrow(merge, _PACKED)
     # A row holds the counts of a whole slice: few of them go to Python at once.
     few = "spark.sql.execution.arrow.maxRecordsPerBatch"
     before = spark.conf.get(few)
@@ -114,7 +114,7 @@ def _exchange(
         merged.write.partitionBy("name").option("compression", "none").parquet(str(made))
     finally:
         spark.conf.set(few, before)
-        known.destroy()
+        broadcast.destroy()
 
 
 def settings(config: Config, counter: Counter) -> Settings:
@@ -135,10 +135,10 @@ def _shares(sizes: Sequence[int], least: int) -> list[tuple[int, int]]:
     """Return where shares of the work begin and end: neighbours, of about one size."""
     count = min(len(sizes), max(least, -(-sum(sizes) // _SHARE))) or 1
     bounds, done = [0], 0
-    for at, size in enumerate(sizes[:-1], 1):
+    for i, size in enumerate(sizes[:-1], 1):
         done += size
         if done * count >= sum(sizes) * len(bounds):
-            bounds.append(at)
+            bounds.append(i)
     return list(zip(bounds, [*bounds[1:], len(sizes)], strict=True))
 
 
@@ -149,7 +149,7 @@ def counted_items(
 
     Raises `WrongInputError` for what is wrong with the user's input.
     """
-    config, counter, known = _counter(settings, slices)
+    config, counter, by_slice = _counter(settings, slices)
     try:
         for item in work:
             if not Path(item.path).is_file():
@@ -159,7 +159,7 @@ def counted_items(
                     found=socket.gethostname(),
                     remedy=f"keep the corpus where every machine has it under one path: {GUIDE}",
                 )
-        yield from exchange.count(task, work, config, counter, known)
+        yield from exchange.count(task, work, config, counter, by_slice)
     except InputError as error:
         raise WrongInputError(json.dumps(vars(error))) from None
     except BaseException:

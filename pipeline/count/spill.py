@@ -33,7 +33,7 @@ class Accumulator:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._held: list[tuple[Rows, NDArray[np.int64]]] = []  # by slice, and where each begins
+        self._rows: list[tuple[Rows, NDArray[np.int64]]] = []  # by slice, and where each begins
         self._size = 0
         self._files: list[Path] = []
 
@@ -42,7 +42,7 @@ class Accumulator:
         slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
         order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
         bounds = np.searchsorted(slice_of[order], np.arange(SLICES + 1))
-        self._held.append((_taken(rows, order), bounds))
+        self._rows.append((_taken(rows, order), bounds))
         self._size += len(rows.count)
         if self._size > LIMIT:
             self._spill()
@@ -53,8 +53,8 @@ class Accumulator:
         Each is for one call, on any thread.
         """
         if not self._files:
-            if self._held:
-                yield lambda: joined([rows for rows, _ in self._held])
+            if self._rows:
+                yield lambda: joined([rows for rows, _ in self._rows])
             return
         self._spill()
         for number in range(SLICES):
@@ -64,21 +64,21 @@ class Accumulator:
         """Write what is in memory to a file, whose row groups are the slices."""
         import pyarrow.parquet as pq
 
-        if not self._held:
+        if not self._rows:
             return
         path = self._folder / f"{self._name}-{len(self._files):05}.parquet"
-        schema = _table(self._held[0][0]).schema
+        schema = _table(self._rows[0][0]).schema
         with pq.ParquetWriter(
             path, schema, compression="lz4", use_dictionary=False, write_statistics=False
         ) as writer:
             for number in range(SLICES):
                 here = [
-                    _taken(held, slice(*bounds[number : number + 2])) for held, bounds in self._held
+                    _taken(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows
                 ]
                 data = _table(joined(here))
                 writer.write_table(data, row_group_size=max(1, len(data)))
         self._files.append(path)
-        self._held, self._size = [], 0
+        self._rows, self._size = [], 0
 
     def _read(self, number: int) -> Rows:
         """Return the rows of a slice."""

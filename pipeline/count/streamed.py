@@ -79,7 +79,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
             raise no_segment(config)
         study.keep_lexicon()
         pa.system_memory_pool().release_unused()  # the tables are large as well
-        found = frequencies(
+        counts = frequencies(
             archive,
             settings=config.frequency,
             roles=config.tokenise.roles,
@@ -98,11 +98,11 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     made = {
         "segments": segments,
         "segment_totals": tables.from_codes(tables.SEGMENT_TOTALS, rows, []),
-        "words": found.words,
-        "pairs": found.pairs,
-        "contamination": found.contamination,
-        "stability": found.stability,
+        "words": counts.words,
+        "pairs": counts.pairs,
+        "contamination": counts.contamination,
+        "stability": counts.stability,
         "stop_words": stop_list,
         "occurrences": tables.empty(tables.OCCURRENCES),
     }
-    return Output(made, warnings=[*notes, *found.warnings, *warnings])
+    return Output(made, warnings=[*notes, *counts.warnings, *warnings])

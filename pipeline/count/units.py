@@ -38,19 +38,19 @@ class Units:
         self._roles = config.tokenise.roles
         self._places: dict[Unit, int] = {}
         self._voice = array("b")
-        self._known: dict[tuple[str, str], int] = {}
+        self._voice_of_key: dict[tuple[str, str], int] = {}
         self._list: list[Unit] = []
         self.observed = Observed(config)  # what is worth a warning
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
-        at = self._places.setdefault(unit, len(self._places))
-        if at == len(self._voice):
+        number = self._places.setdefault(unit, len(self._places))
+        if number == len(self._voice):
             key = unit.speaker, unit.role
-            if key not in self._known:
-                self._known[key] = VOICES.index(self._voice_of(*key))
-            self._voice.append(self._known[key])
-        return at
+            if key not in self._voice_of_key:
+                self._voice_of_key[key] = VOICES.index(self._voice_of(*key))
+            self._voice.append(self._voice_of_key[key])
+        return number
 
     def _voice_of(self, speaker: str, role: str) -> str:
         """Return the voice of a speaker to whom the file's structure gives a role, or none."""
@@ -81,18 +81,18 @@ class Units:
         here, number = np.unique(places, return_inverse=True)
         voice = np.array([self._voice[place] for place in here.tolist()], np.int8)[number]
         counts = np.array([name in self._roles or name not in ROLES for name in VOICES], bool)
-        known = voice < len(ROLES)
-        said = spoken(texts, self._corpus.remarks, known & counts[voice])
-        self.observed.voices[-1].left_out.update(said.left_out)
-        for at in np.unique(voice[~known]).tolist():  # it is not yet known whether they count
-            more = spoken(texts, self._corpus.remarks, voice == at)
-            self.observed.voices[at].left_out.update(more.left_out)
-        groups = np.where(known, np.where(counts[voice], -1, -2), voice)
+        has_role = voice < len(ROLES)
+        speech = spoken(texts, self._corpus.remarks, has_role & counts[voice])
+        self.observed.voices[-1].left_out.update(speech.left_out)
+        for code in np.unique(voice[~has_role]).tolist():  # it is not yet known whether they count
+            more = spoken(texts, self._corpus.remarks, voice == code)
+            self.observed.voices[code].left_out.update(more.left_out)
+        groups = np.where(has_role, np.where(counts[voice], -1, -2), voice)
         if len(self._list) < len(self._places):
             self._list = list(self._places)
         self.observed.block(texts, places, groups, self._list, names)
-        written = None if said.texts is texts else texts
-        return Block(said.texts, places, voice, counts[voice], written)
+        written = None if speech.texts is texts else texts
+        return Block(speech.texts, places, voice, counts[voice], written)
 
     def table(self) -> tuple[pa.Table, list[str]]:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
@@ -118,7 +118,7 @@ def segment_names(
     """Return what gives a row its name: by its segment's id, as `joined.segments` gives it."""
 
     def called_(row: int) -> str:
-        own = ids[start + row] if ids else ""
-        return f"segment {own or f'{name}-{start + row + 1:0{width}}'}"
+        stated = ids[start + row] if ids else ""
+        return f"segment {stated or f'{name}-{start + row + 1:0{width}}'}"
 
     return called_

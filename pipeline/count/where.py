@@ -88,57 +88,57 @@ def _where(
     """Return the occurrences of pairs, each one number below `size` squared, in some texts."""
     compiler = counter.compiler
     pieces = cut(texts, whole=compiler.whole)
-    ids, known = compiler.compiled(pieces.distinct)
-    row, piece, known, opens = counter.joined(pieces, ids[pieces.id], known)
-    word_at = np.full(len(known.form) + 1, -1)
+    ids, compiled = compiler.compiled(pieces.distinct)
+    row, piece, compiled, opens = counter.joined(pieces, ids[pieces.id], compiled)
+    word_at = np.full(len(compiled.form) + 1, -1)
     number = compiler.numbers(list(word_of))
     of_form = dict(zip(number.tolist(), word_of.values(), strict=True))
     of_form.pop(-1, None)
-    here = np.flatnonzero(np.isin(known.form, np.array([*of_form], np.int32)))
-    word_at[here] = [of_form[form] for form in known.form[here].tolist()]
+    here = np.flatnonzero(np.isin(compiled.form, np.array([*of_form], np.int32)))
+    word_at[here] = [of_form[form] for form in compiled.form[here].tolist()]
     parts = []
     for strip in strips(row):
-        part = _said(counter, row[strip], piece[strip], known, word_at, wanted, size)
+        part = _said(counter, row[strip], piece[strip], compiled, word_at, wanted, size)
         parts.append(part._replace(first=part.first + strip.start, last=part.last + strip.start))
-    said = _Said(*map(np.concatenate, zip(*parts, strict=True)))
+    hits = _Said(*map(np.concatenate, zip(*parts, strict=True)))
     # Where the tokens stand in their piece, and their piece in its text.
     data, offset = bytes_of(texts)
     within = np.flatnonzero((data & 0xC0) == 0x80)  # bytes that begin no code point
     start = np.append(pieces.start[:-1][opens], pieces.start[-1])
-    its, place = np.append(said.first, said.last), np.append(said.first_place, said.last_place)
+    its, place = np.append(hits.first, hits.last), np.append(hits.first_place, hits.last_place)
     _, some, which = np.unique(piece[its], return_index=True, return_inverse=True)
     spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in its[some].tolist()]
     begin, starts, ends = compiler.spans(spelt)
-    span = begin[which] + place - known.first[piece[its]]
-    before = np.stack([start[its], offset[np.append(said.row, said.row)]])
+    span = begin[which] + place - compiled.first[piece[its]]
+    before = np.stack([start[its], offset[np.append(hits.row, hits.row)]])
     before -= np.searchsorted(within, before)
     base = before[0] - before[1]
-    size = len(said.one)
+    size = len(hits.one)
     return Where(
-        said.one, said.two, said.row.astype(np.int64),
-        (base + starts[span])[:size], (base + ends[span])[size:], said.inside,
+        hits.one, hits.two, hits.row.astype(np.int64),
+        (base + starts[span])[:size], (base + ends[span])[size:], hits.inside,
     )  # fmt: skip
 
 
 def _said(
-    counter: Counter, row: Codes, piece: Codes, known: Compiled, word_at: Codes, wanted: Codes,
+    counter: Counter, row: Codes, piece: Codes, compiled: Compiled, word_at: Codes, wanted: Codes,
     size: int,
 ) -> _Said:  # fmt: skip
     """Return the occurrences of pairs in some pieces; `word_at` has the number of each word."""
-    made = expanded(row, piece, known)
-    said, begins = counter.with_phrases(made.said, known)
+    made = expanded(row, piece, compiled)
+    sequence, begins = counter.with_phrases(made.said, compiled)
     # The first and the last token of each word, which may be a term of several.
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(begins))[: len(first)] - 1
-    kind = known.kind[said.word]
+    kind = compiled.kind[sequence.word]
     content = kind == Kind.WORD
     kept = np.flatnonzero(content | (kind == Kind.BREAK)) if counter.close else np.arange(len(kind))
-    word = np.where(content, word_at[said.word], -1)[kept]
-    run = said.run[kept]
-    at = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
-    at = at[np.isin(word[at] * size + word[at + 1], wanted)]
-    one, two = kept[at], kept[at + 1]
-    row_of = said.run_row[said.run]
+    word = np.where(content, word_at[sequence.word], -1)[kept]
+    run = sequence.run[kept]
+    left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
+    left = left[np.isin(word[left] * size + word[left + 1], wanted)]
+    one, two = kept[left], kept[left + 1]
+    row_of = sequence.run_row[sequence.run]
     text = row_of[one]
     # Words before: all that are spoken in the texts up to here, less those up to this text.
     spoken = np.append(0, np.cumsum((kind != Kind.BREAK) & (kind != Kind.CLITIC)))
@@ -146,6 +146,6 @@ def _said(
     owner = np.repeat(made.holds, made.sizes)
     opens, closes = first[one], last[two]
     return _Said(
-        word[at], word[at + 1], text, inside,
+        word[left], word[left + 1], text, inside,
         owner[opens], made.place[opens], owner[closes], made.place[closes],
     )  # fmt: skip

@@ -80,7 +80,7 @@ def lemma_table(language: str) -> dict[str, str]:
         ) from None
     lemmas: dict[str, str | list[str]] = json.loads(text)
     # In some languages' tables a list, the likeliest first.
-    return {word: known if isinstance(known, str) else known[0] for word, known in lemmas.items()}
+    return {word: lemma if isinstance(lemma, str) else lemma[0] for word, lemma in lemmas.items()}
 
 
 @cache
@@ -93,10 +93,10 @@ def snowball() -> Any:
     installed.
     """
     name = "nltk.stem.snowball"
-    found = None if "nltk" in sys.modules else find_spec("nltk")
-    if found is None or not found.submodule_search_locations:
+    spec = None if "nltk" in sys.modules else find_spec("nltk")
+    if spec is None or not spec.submodule_search_locations:
         return import_module(name)
-    root = list(found.submodule_search_locations)
+    root = list(spec.submodule_search_locations)
     bare = {"nltk": root, "nltk.stem": [f"{folder}/stem" for folder in root], "nltk.corpus": []}
     for package, folders in bare.items():
         made = ModuleType(package)

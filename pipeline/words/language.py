@@ -31,19 +31,19 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     the study is meant, else the interviewees who are named. Nothing is said of languages for which
     spaCy has no stop list.
     """
-    own = _stop_words(language)
-    if not own:
+    stop_words = _stop_words(language)
+    if not stop_words:
         return []
     people = list(texts)
     people = people[:: 1 + len(people) * LEAST // _IN_ALL]
     most = min(LOOKED, _IN_ALL // max(1, len(people)))
     words = {who: _words(texts[who], most) for who in people}
-    everything = [word for said in words.values() for word in said]
+    everything = [word for spoken in words.values() for word in spoken]
     if better := _better(everything, language):
         return [_warning("what is said", everything, language, better)]
     fits: dict[str, list[str]] = {}
-    for who, said in words.items():
-        if better := _better(said, language):
+    for who, spoken in words.items():
+        if better := _better(spoken, language):
             fits.setdefault(better, []).append(who)
     return [
         _warning(f"what {some(names)} says", [w for n in names for w in words[n]], language, better)
@@ -89,14 +89,14 @@ def _words(texts: Sequence[str], most: int) -> list[str]:
 
     What an apostrophe parts is apart.
     """
-    found: list[str] = []
+    words: list[str] = []
     for text in texts:
         if most <= 0:
             break
         plain = normalise(text[:most]).text.lower().replace("'", " ")
-        found += words_in(plain)
+        words += words_in(plain)
         most -= len(text)
-    return found
+    return words
 
 
 @cache

@@ -82,21 +82,21 @@ def normalise(source: str) -> Normalised:
 
 def _composed(text: str, removed: NDArray[np.int64]) -> tuple[str, NDArray[np.int64], Composed]:
     """Return a text in form C, `removed`, and where its length has changed."""
-    known: dict[str, tuple[str, list[tuple[int, int, int]]]] = {}
+    composed: dict[str, tuple[str, list[tuple[int, int, int]]]] = {}
     parts: list[str] = []
     steps: list[tuple[int, int, int]] = []
     size = done = 0  # of what stands in `parts`; of what has been read of the text
-    for found in _COMPOSABLE.finditer(text):
-        run = found[0]
-        if run not in known:
-            known[run] = _composed_run(run)
-        new, moved = known[run]
+    for match in _COMPOSABLE.finditer(text):
+        run = match[0]
+        if run not in composed:
+            composed[run] = _composed_run(run)
+        new, moved = composed[run]
         if new == run:
             continue
-        parts += [text[done : found.start()], new]
-        size += found.start() - done
+        parts += [text[done : match.start()], new]
+        size += match.start() - done
         steps += [(size + start, size + end, by) for start, end, by in moved]
-        size, done = size + len(new), found.end()
+        size, done = size + len(new), match.end()
     parts.append(text[done:])
     columns = np.array(steps, np.int64).reshape(-1, 3).T
     return "".join(parts), removed, Composed(*columns)
@@ -107,15 +107,15 @@ def _composed_run(run: str) -> tuple[str, list[tuple[int, int, int]]]:
     parts: list[str] = []
     steps: list[tuple[int, int, int]] = []
     size = begin = 0
-    for at in range(1, len(run) + 1):
-        if at < len(run) and _joins(run[at]):
+    for end in range(1, len(run) + 1):
+        if end < len(run) and _joins(run[end]):
             continue
-        new = unicodedata.normalize("NFC", run[begin:at])
-        was, now = at - begin, len(new)
+        new = unicodedata.normalize("NFC", run[begin:end])
+        was, now = end - begin, len(new)
         steps += [(size + now, size + now, 1)] * (was - now)
         steps += [(size + was + i, size + was + i + 1, -1) for i in range(now - was)]
         parts.append(new)
-        size, begin = size + now, at
+        size, begin = size + now, end
     return "".join(parts), steps
 
 

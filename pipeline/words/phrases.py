@@ -38,29 +38,29 @@ def phrases_in(
     >>> phrases_in(np.array([5, 6, 5, 6, 6]), np.array([0, 0, 0, 0, 1]), [[5, 6], [6]], 7)
     [array([0, 2]), array([4])]
     """
-    known = [phrase if min(phrase) >= 0 else () for phrase in phrases]
+    possible = [phrase if min(phrase) >= 0 else () for phrase in phrases]
     alone, begins, goes_on = np.zeros((3, size), bool)
-    alone[[phrase[0] for phrase in known if len(phrase) == 1]] = True
-    begins[[phrase[0] for phrase in known if len(phrase) > 1]] = True
-    goes_on[[phrase[1] for phrase in known if len(phrase) > 1]] = True
+    alone[[phrase[0] for phrase in possible if len(phrase) == 1]] = True
+    begins[[phrase[0] for phrase in possible if len(phrase) > 1]] = True
+    goes_on[[phrase[1] for phrase in possible if len(phrase) > 1]] = True
     # Many phrases begin with the most frequent words there are: the next one tells more.
     candidate = alone[word]
     candidate[:-1] |= begins[word[:-1]] & goes_on[word[1:]]
     candidates = np.flatnonzero(candidate)
     first = word[candidates]
     taken = np.zeros(len(word), bool)
-    found = []
-    for phrase in known:
-        at = candidates[first == phrase[0]] if phrase else candidates[:0]
-        at = at[at <= len(word) - len(phrase)]
+    places = []
+    for phrase in possible:
+        starts = candidates[first == phrase[0]] if phrase else candidates[:0]
+        starts = starts[starts <= len(word) - len(phrase)]
         for offset, part in enumerate(phrase):
-            place = at + offset
-            at = at[(word[place] == part) & (run[place] == run[at]) & ~taken[place]]
-        at = _apart(at, len(phrase))
+            place = starts + offset
+            starts = starts[(word[place] == part) & (run[place] == run[starts]) & ~taken[place]]
+        starts = _apart(starts, len(phrase))
         for offset in range(len(phrase)):
-            taken[at + offset] = True
-        found.append(at)
-    return found
+            taken[starts + offset] = True
+        places.append(starts)
+    return places
 
 
 def _apart(starts: Places, size: int) -> Places:

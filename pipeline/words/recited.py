@@ -25,10 +25,10 @@ def recited(segments: Sequence[str], documents: Sequence[str], texts: pa.Chunked
 
     `segments` and `documents` are the ids of the texts.
     """
-    found = Recited()
+    repeats = Recited()
     rows = range(len(segments))
-    found.add(texts, rows, documents.__getitem__, lambda row: f"segment {segments[row]}")
-    return found.notes(len(set(documents)))
+    repeats.add(texts, rows, documents.__getitem__, lambda row: f"segment {segments[row]}")
+    return repeats.notes(len(set(documents)))
 
 
 class Recited:
@@ -80,7 +80,7 @@ class Recited:
         """Return the warning of sentences that stand in more than half of so many documents."""
         if documents < LEAST_TEXTS:
             return []
-        alike = [key for key, own in self._where.items() if len(own) * 2 > documents]
+        alike = [key for key, places in self._where.items() if len(places) * 2 > documents]
         if len(alike) < LEAST:
             return []
         name, text = self._first[alike[0]]

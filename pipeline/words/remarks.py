@@ -56,13 +56,13 @@ def spoken(
     holds = None if remarks == "keep" or not len(texts) else _may_hold(texts)
     if holds is None or not holds.true_count:
         return Spoken(texts, left_out)
-    own, beside = _own(_patterns(remarks)), Counter[str]()
+    patterns, beside = _own(_patterns(remarks)), Counter[str]()
     rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
-    found = [
-        _without(text, own, left_out if counted is None or counted[row] else beside)
+    without = [
+        _without(text, patterns, left_out if counted is None or counted[row] else beside)
         for row, text in zip(rows, texts.filter(holds).to_pylist(), strict=True)
     ]
-    return Spoken(pc.replace_with_mask(texts, holds, pa.array(found, texts.type)), left_out)
+    return Spoken(pc.replace_with_mask(texts, holds, pa.array(without, texts.type)), left_out)
 
 
 def _may_hold(texts: pa.Array | pa.ChunkedArray) -> Any:
@@ -74,17 +74,17 @@ def counts(texts: pa.ChunkedArray, remarks: str | Sequence[str]) -> Counter[str]
     """Return how often each remark stands in the texts and is left out of them."""
     number: Counter[str] = Counter()
     if remarks != "keep" and len(texts):
-        own = _own(_patterns(remarks))
+        patterns = _own(_patterns(remarks))
         for text in texts.filter(_may_hold(texts)).to_pylist():
-            number.update(filter(None, (_name(m[0], own) for m in _REMARK.finditer(text))))
+            number.update(filter(None, (_name(m[0], patterns) for m in _REMARK.finditer(text))))
     return number
 
 
 def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
     """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
-    at = segments.schema.get_field_index("text")
-    said = [spoken(chunk, remarks).texts for chunk in segments["text"].chunks]
-    return segments.set_column(at, "text", pa.chunked_array(said, pa.string()))
+    column = segments.schema.get_field_index("text")
+    chunks = [spoken(chunk, remarks).texts for chunk in segments["text"].chunks]
+    return segments.set_column(column, "text", pa.chunked_array(chunks, pa.string()))
 
 
 def left_out(counts: Counter[str]) -> list[str]:
@@ -120,13 +120,13 @@ def habits(
     """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
         return
-    own = _own(_patterns(remarks))
+    patterns = _own(_patterns(remarks))
     round_ = pc.match_substring(texts, "(")
     rows = pc.indices_nonzero(round_).to_pylist()
     for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
         for match in _REMARK.finditer(text):
             words = _WORD.findall(match[0].lower())[:2]
-            if words and match[0][0] == "(" and not _name(match[0], own):
+            if words and match[0][0] == "(" and not _name(match[0], patterns):
                 yield row, " ".join(words)
 
 
@@ -134,25 +134,25 @@ def habit_notes(
     begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
 ) -> list[str]:
     """Return the warning of brackets by how they begin: how often, and where they stand first."""
-    found = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
-    if not found:
+    often = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
+    if not often:
         return []
-    named = some([f'"({words} ...)" {n:,} times' for words, n in found], 3)
-    known = _patterns(remarks)
-    line = ", ".join(f'"{pattern}"' for pattern in [*known, *(f"({w}*)" for w, _ in found[:3])])
+    named = some([f'"({words} ...)" {n:,} times' for words, n in often], 3)
+    patterns = _patterns(remarks)
+    line = ", ".join(f'"{pattern}"' for pattern in [*patterns, *(f"({w}*)" for w, _ in often[:3])])
     return [
         f"remarks in brackets are counted as what the interviewees said: {named}, first in "
-        f"{where[found[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
+        f"{where[often[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
         f"[{line}]"
     ]
 
 
-def _without(text: str, own: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:
+def _without(text: str, patterns: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:
     """Return a text with bars in place of its remarks, and count them."""
 
     def bars(match: re.Match[str]) -> str:
         remark = match[0]
-        name = _name(remark, own)
+        name = _name(remark, patterns)
         if not name:
             return remark
         left_out[name] += 1
@@ -166,11 +166,11 @@ def _patterns(remarks: str | Sequence[str]) -> tuple[str, ...]:
     return () if isinstance(remarks, str) else tuple(remarks)
 
 
-def _name(remark: str, own: Collection[re.Pattern[str]]) -> str:
+def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     """Return what a remark is called in the account; empty: it is speech."""
     if remark[0] in "xX":
         return REDACTED
-    if remark[0] == "[" or _known(remark) or any(pattern.fullmatch(remark) for pattern in own):
+    if remark[0] == "[" or _known(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
         words = _WORD.findall(remark.lower())[:2]
         return f"{remark[0]}{' '.join(words) or '...'}{remark[-1]}"
     return ""
@@ -190,11 +190,11 @@ def _known(remark: str) -> bool:
 @cache
 def _own(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return the config's patterns as expressions; white space is any white space."""
-    found = []
+    expressions = []
     for pattern in patterns:
         parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in pattern.split("*"))
-        found.append(re.compile(r"[^()\[\]]*".join(parts), re.IGNORECASE))
-    return tuple(found)
+        expressions.append(re.compile(r"[^()\[\]]*".join(parts), re.IGNORECASE))
+    return tuple(expressions)
 
 
 @cache

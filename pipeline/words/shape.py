@@ -45,8 +45,8 @@ def words_in(text: str) -> list[str]:
     >>> words_in("Patients' waiting-list, can't (A&E) 2020")
     ['Patients', 'waiting', 'list', "can't", 'A', 'E']
     """
-    found = (run.strip("'\u00b7\u200c\u200d") for run in text.translate(_PARTED).split())
-    return [run for run in found if run[:1].isalpha()]
+    runs = (run.strip("'\u00b7\u200c\u200d") for run in text.translate(_PARTED).split())
+    return [run for run in runs if run[:1].isalpha()]
 
 
 class _Parted(dict[int, int]):

@@ -26,10 +26,10 @@ _NAMED = 8
 _SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is a sentence
 
 
-def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
+def stop_list(settings: Tokenise, lexicon: Lexicon, text: str) -> dict[str, str]:
     """Return the words to remove, lower-cased, each with the name of the list it stands on.
 
-    `own` is the text of the user's file, where `stop_words` names one: a word a line, `#` opens
+    `text` is that of the user's file, where `stop_words` names one: a word a line, `#` opens
     a comment. scikit-learn's list is English alone.
     """
     named = settings.stop_words
@@ -40,15 +40,15 @@ def stop_list(settings: Tokenise, lexicon: Lexicon, own: str) -> dict[str, str]:
     elif named == "none":
         words = ()
     else:
-        words, named = listed(own), "file"
-    found = {_folded(word): named for word in words}
+        words, named = listed(text), "file"
+    list_of = {_folded(word): named for word in words}
     if named != "none":
-        held = listed_for("contractions", settings.language)
-        found |= {"".join(line.split()): "contractions" for line in held}
-    found |= {_folded(word): "extra_stop_words" for word in settings.extra_stop_words}
+        lines = listed_for("contractions", settings.language)
+        list_of |= {"".join(line.split()): "contractions" for line in lines}
+    list_of |= {_folded(word): "extra_stop_words" for word in settings.extra_stop_words}
     for word in settings.keep_words:
-        found.pop(_folded(word), None)
-    return dict(sorted(found.items()))
+        list_of.pop(_folded(word), None)
+    return dict(sorted(list_of.items()))
 
 
 def _folded(word: str) -> str:
@@ -62,8 +62,8 @@ def _of_sklearn() -> frozenset[str]:
     assert package is not None
     assert package.origin is not None
     path = Path(package.origin).parent / "feature_extraction" / "_stop_words.py"
-    found: frozenset[str] = run_path(str(path))["ENGLISH_STOP_WORDS"]
-    return found
+    words: frozenset[str] = run_path(str(path))["ENGLISH_STOP_WORDS"]
+    return words
 
 
 def fillers(settings: Tokenise) -> list[Phrase]:
@@ -71,27 +71,27 @@ def fillers(settings: Tokenise) -> list[Phrase]:
 
     A language has those of lists/fillers.LANGUAGE.txt and lists/contractions.LANGUAGE.txt.
     """
-    found = []
+    phrases = []
     if settings.fillers:
         for line in listed_for("fillers", settings.language):
-            found.append(Phrase(tuple(line.split()), line, "filler"))
+            phrases.append(Phrase(tuple(line.split()), line, "filler"))
     for line in listed_for("contractions", settings.language):
         parts = tuple(line.split())
-        found.append(Phrase(parts, "".join(parts), "contraction"))
-    return longest_first(found)
+        phrases.append(Phrase(parts, "".join(parts), "contraction"))
+    return longest_first(phrases)
 
 
 def terms(settings: Tokenise, lexicon: Lexicon) -> list[Phrase]:
     """Return the config's terms, each as the tokens that a text would have in its place."""
-    found = []
+    phrases = []
     for term in settings.terms:
         tokens = lexicon.tokens([term])
         kept = tokens._replace(id=tokens.id[~_hyphens(tokens)])
         words, place = kept.used()
         parts = tuple(words[i].lower() for i in place.tolist())
         if parts:
-            found.append(Phrase(parts, " ".join(_folded(term).split()), "term"))
-    return longest_first(found)
+            phrases.append(Phrase(parts, " ".join(_folded(term).split()), "term"))
+    return longest_first(phrases)
 
 
 def _hyphens(tokens: Tokens) -> NDArray[np.bool_]:
