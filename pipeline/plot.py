@@ -69,14 +69,14 @@ def plot(
         if only and chart.name not in only:
             continue
         named = {*chart.tables, *chart.needs}
-        given = Given(
+        inputs = Given(
             {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)},
             config,
             len(parts),
         )
-        if not all(given[name].num_rows for name in chart.needs):
+        if not all(inputs[name].num_rows for name in chart.needs):
             continue
-        drawing, described = chart.draw(given), chart.described(given)
+        drawing, described = chart.draw(inputs), chart.described(inputs)
         for character in style.undrawable(drawing.texts):
             missing.setdefault(character, []).append(chart.name)
         title = config.study.title
@@ -91,18 +91,18 @@ def plot(
         files |= {f"{chart.name}.{form}": data for form, data in saved.items()}
         rows.append({
             "figure": chart.name, "section": chart.section, "caption": drawing.caption,
-            "described": described, "svg": _for_page(chart, given),
-            "adds": "yes" if chart.adds(given) else "",
+            "described": described, "svg": _for_page(chart, inputs),
+            "adds": "yes" if chart.adds(inputs) else "",
         })  # fmt: skip
     return Drawn(files, table(PICTURES, rows), _warnings(missing))
 
 
-def _for_page(chart: Chart, given: Given) -> str:
+def _for_page(chart: Chart, inputs: Given) -> str:
     """Return the figure as the page shows it, which writes heading and notes beside it."""
-    plot = given.config.plot.model_copy(update={"title": False, "caption": False, "width_mm": 170})
-    study = given.config.study.model_copy(update={"label": ""})
-    config = given.config.model_copy(update={"plot": plot, "study": study})
-    return inline(chart.draw(replace(given, config=config)), chart.name)
+    plot = inputs.config.plot.model_copy(update={"title": False, "caption": False, "width_mm": 170})
+    study = inputs.config.study.model_copy(update={"label": ""})
+    config = inputs.config.model_copy(update={"plot": plot, "study": study})
+    return inline(chart.draw(replace(inputs, config=config)), chart.name)
 
 
 def _saved(

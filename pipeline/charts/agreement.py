@@ -42,7 +42,7 @@ Coders = tuple[str, str]
 Row = dict[str, Any]
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return the positive agreement on each theme, kappa beside it; or prevalences alone.
 
     Of `agreement` the segment level is shown, or the first level that it has. The pair of coders
@@ -50,15 +50,15 @@ def draw(given: Given) -> Drawing:
     coders with one another stands beside it as open marks. A theme that the automatic coder
     withholds has no mark of it and no number. Undefined is written out.
     """
-    coefficients = given.config.compare.coefficients
-    level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
-    unit = called(f"{level}s" if level else "segments", given.them)
+    coefficients = inputs.config.compare.coefficients
+    level, rows, others = _shown(inputs["agreement"].to_pylist(), inputs.config.corpus.machine)
+    unit = called(f"{level}s" if level else "segments", inputs.them)
     what = "Agreement" if coefficients else "How often each theme is given"
-    page = Page(given.frame, f"{what}, theme by theme, over {unit}")
+    page = Page(inputs.frame, f"{what}, theme by theme, over {unit}")
     if not rows:
         page.message("There are no two readings to compare.")
         return page.finish()
-    column = outline(_themes(rows, coefficients), given["codebook"], page)
+    column = outline(_themes(rows, coefficients), inputs["codebook"], page)
     by_theme = {row["theme"]: row for row in rows}
     ordered = [by_theme[entry.theme] for entry in column.entries]
     names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
@@ -79,7 +79,7 @@ def draw(given: Given) -> Drawing:
         page.key(key)
         return page.finish(
             "Positive agreement: where one gives the theme, how often the other does too.",
-            f"Lines: 95% interval over {given.them}; none where it is undefined.",
+            f"Lines: 95% interval over {inputs.them}; none where it is undefined.",
             "Kappa: agreement beyond chance.",
             *_together(by_theme.get(ALL), len(ordered) - (ALL in by_theme)),
         )
@@ -219,11 +219,11 @@ def _agreed(
     _axis(page, {along(t): f"{t:.1f}" for t in marked})
     intervals = []
     marks: dict[Mark, list[tuple[float, float]]] = {HUMAN: [], AGREED: [], POOLED: []}
-    at = dict(zip((row["theme"] for row in rows), middles, strict=True))
+    height_of = dict(zip((row["theme"] for row in rows), middles, strict=True))
     name = "positive_agreement"
     for row in others:
-        if row[name] is not None and row["theme"] in at:
-            marks[HUMAN].append((along(row[name]), at[row["theme"]]))
+        if row[name] is not None and row["theme"] in height_of:
+            marks[HUMAN].append((along(row[name]), height_of[row["theme"]]))
     for row, middle in zip(rows, middles, strict=True):
         if row[name] is None or (row["withheld"] and row["theme"] != ALL):
             continue
@@ -269,29 +269,29 @@ def _axis(page: Page, labels: Mapping[float, str]) -> None:
     page.y += 12
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return which coders are compared on how many themes, and from where to where they agree."""
-    level, rows, others = _shown(given["agreement"].to_pylist(), given.config.corpus.machine)
+    level, rows, others = _shown(inputs["agreement"].to_pylist(), inputs.config.corpus.machine)
     if not rows:
         return "A chart without rows. There are no two readings to compare."
     themes = [row for row in rows if row["theme"] != ALL]
-    unit = called(f"{level}|{level}s", given.them)
+    unit = called(f"{level}|{level}s", inputs.them)
     text = (
         f"For each of {many(len(themes), 'theme')}, {rows[0]['coder_a']} and {rows[0]['coder_b']} "
         f"are compared over {many(rows[0]['units'], unit)}. "
     )
-    if not given.config.compare.coefficients:
+    if not inputs.config.compare.coefficients:
         most = max(themes, key=lambda row: int(row["a"]), default=rows[0])
         return (
             f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
         )
     name = "positive_agreement"
-    known = [row for row in themes if row[name] is not None and not row["withheld"]]
+    with_value = [row for row in themes if row[name] is not None and not row["withheld"]]
     kept = sum(bool(row["withheld"]) for row in themes)
     tail = f"; {many(kept, 'theme')} the automatic coder withholds" if kept else ""
-    if not known:
+    if not with_value:
         return f"{text}Positive agreement is undefined for every theme{tail}."
-    low, high = (pick(known, key=lambda row: float(row[name])) for pick in (min, max))
+    low, high = (pick(with_value, key=lambda row: float(row[name])) for pick in (min, max))
     between = [row[name] for row in others if row[name] is not None and row["theme"] != ALL]
     if between:
         runs = _two(min(between)), _two(max(between))

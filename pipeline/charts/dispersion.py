@@ -39,33 +39,33 @@ DOTS = "Dots: who says the pair, area by how often; the places in the interviews
 TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return a row for each of the `top` pairs and a lane for each interviewee.
 
     A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words; where no
     position is known (a corpus of counts), a dot's area says how often. Where the people do not
     all fit, those who say the pairs most have lanes and the rest a column of counts.
     """
-    pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
-    top, one = given.config.plot.top, one_of(given.them)
+    pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
+    top, one = inputs.config.plot.top, one_of(inputs.them)
     rows = picks.shown(pairs, top).to_pylist()
-    known = occurrences.column("position").null_count < occurrences.num_rows
+    placed = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
-        given.frame,
+        inputs.frame,
         "Where in each interview the word pairs fall"
-        if known or not rows
+        if placed or not rows
         else "Who says the word pairs",
     )
     if not rows:
-        page.message(picks.too_rare("word pair", given.config))
+        page.message(picks.too_rare("word pair", inputs.config))
         return page.finish()
     by_pair = picks.said_by(occurrences)
-    said = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
+    by_row = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
     labels = [wrapped(_label(row), page.width * 0.3, lines=2) for row in rows]
     heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     left = label_right + 5
-    shown, numbers = _shown(people, said, rows, page, page.right - left)
+    shown, numbers = _shown(people, by_row, rows, page, page.right - left)
     lane = min(WIDEST_LANE, (page.right - columns.width(numbers) - left) / max(1, len(shown)))
     lefts = {name: left + number * lane for number, name in enumerate(shown)}
     right = left + lane * len(shown)
@@ -80,7 +80,7 @@ def draw(given: Given) -> Drawing:
         page.block(label_right, middles[-1], lines, align="right", about=about)
         page.y += height
     page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
-    if known:
+    if placed:
         ticks = _ticks(occurrences, lefts, lane)
         strokes = [
             ((x, middle - 3.8), (x, middle + 3.8))
@@ -89,17 +89,17 @@ def draw(given: Given) -> Drawing:
         ]
         page.lines(strokes, 0.7, BLUE)
     else:
-        _dots(page, said, lefts, lane, middles)
+        _dots(page, by_row, lefts, lane, middles)
     columns.draw(page, numbers, top_y, middles)
     spread = (
-        f"DPnorm: 0 = evenly spread over {given.parts}, 1 = all in one; "
+        f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in one; "
         f"grey: count under {TOO_FEW}."
     )
     return page.finish(
-        TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if known else DOTS,
+        TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if placed else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
-        _left_out(len(people) - len(shown), given.them),
-        picks.ties_note(pairs, top, "pair", given.parts),
+        _left_out(len(people) - len(shown), inputs.them),
+        picks.ties_note(pairs, top, "pair", inputs.parts),
     )
 
 
@@ -120,7 +120,7 @@ def _left_out(number: int, them: str) -> str:
 
 def _shown(
     people: Sequence[str],
-    said: Sequence[Mapping[str, int]],
+    by_row: Sequence[Mapping[str, int]],
     rows: Sequence[Mapping[str, Any]],
     page: Page,
     width: float,
@@ -130,16 +130,16 @@ def _shown(
     if len(people) * LANE <= width - columns.width(numbers):
         return list(people), numbers
     totals = dict.fromkeys(people, 0)
-    for counts in said:
+    for counts in by_row:
         for name, count in counts.items():
             if name in totals:
                 totals[name] += count
     order = sorted(people, key=lambda name: (-totals[name], natural(name)))
     # Room is kept for the counts of all, which are at least as wide as those of the others.
-    everyone = Column(OTHERS, [f"{sum(counts.values()):,}" for counts in said])
+    everyone = Column(OTHERS, [f"{sum(counts.values()):,}" for counts in by_row])
     shown = order[: max(1, int((width - columns.width([everyone, *numbers])) // LANE))]
     kept = set(shown)
-    rest = [sum(n for name, n in counts.items() if name not in kept) for counts in said]
+    rest = [sum(n for name, n in counts.items() if name not in kept) for counts in by_row]
     return shown, [Column(OTHERS, [f"{n:,}" for n in rest]), *numbers]
 
 
@@ -156,7 +156,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
 
 def _dots(
     page: Page,
-    said: Sequence[Mapping[str, int]],
+    by_row: Sequence[Mapping[str, int]],
     lefts: Mapping[str, float],
     lane: float,
     middles: Sequence[float],
@@ -164,7 +164,7 @@ def _dots(
     """Draw a dot for each pair and interviewee, its area by how often."""
     dots = {
         (left + lane / 2, middle): counts[name]
-        for counts, middle in zip(said, middles, strict=True)
+        for counts, middle in zip(by_row, middles, strict=True)
         for name, left in lefts.items()
         if name in counts
     }
@@ -187,28 +187,28 @@ def _ticks(
     return {pair: sorted(xs) for pair, xs in out.items()}
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return how many pairs and interviewees there are, and the pair most and least spread."""
-    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     if not rows:
-        return f"A chart without rows. {picks.too_rare('word pair', given.config)}"
+        return f"A chart without rows. {picks.too_rare('word pair', inputs.config)}"
     text = (
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
-        f"{len(given.people):,} {given.them}, marked where the pair is said. "
+        f"{len(inputs.people):,} {inputs.them}, marked where the pair is said. "
     )
-    known = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
-    if not known:
+    with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
+    if not with_value:
         return f"{text}None is said often enough to say how evenly it is spread."
-    even, uneven = (pick(known, key=lambda row: float(row["dp_norm"])) for pick in (min, max))
+    even, uneven = (pick(with_value, key=lambda row: float(row["dp_norm"])) for pick in (min, max))
     return (
         f"{text}The most evenly spread is “{picks.name_of(even)}” (DPnorm {even['dp_norm']:.2f}), "
         f"the least “{picks.name_of(uneven)}” ({uneven['dp_norm']:.2f})."
     )
 
 
-def _often(given: Given) -> bool:
+def _often(inputs: Given) -> bool:
     """Return whether half of the pairs are said often enough for their places to show a shape."""
-    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     often = sum(row["count"] >= TOO_FEW for row in rows)
     return bool(2 * often >= max(1, len(rows)))
 

@@ -11,27 +11,27 @@ LEAST = 5  # occurrences from which on an interval says something
 LONGER = "In brackets: the rest of a longer phrase that holds half of the pair's uses or more."
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return bars for the `top` pairs, by plain count.
 
     A pair's interval, per 1,000 words in `stability`, is scaled back to counts; a pair without one
     has none. Only where the parts are interviewees do dots beside the bars say who.
     """
-    pairs, occurrences, people = given["pairs"], given["occurrences"], given.people
-    top = given.config.plot.top
+    pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
+    top = inputs.config.plot.top
     rows = picks.shown(pairs, top).to_pylist()
-    page = Page(given.frame, "Word pairs said most often")
+    page = Page(inputs.frame, "Word pairs said most often")
     if not rows:
-        page.message(picks.too_rare("word pair", given.config))
+        page.message(picks.too_rare("word pair", inputs.config))
         return page.finish()
-    intervals = {(row["word1"], row["word2"]): row for row in given["stability"].to_pylist()}
-    each = given.config.frequency.parts == "interviewee" and occurrences.num_rows > 0
+    intervals = {(row["word1"], row["word2"]): row for row in inputs["stability"].to_pylist()}
+    each = inputs.config.frequency.parts == "interviewee" and occurrences.num_rows > 0
     dotted = each and ranking.fits(page, people)
-    said = picks.said_by(occurrences) if dotted else {}
+    by_pair = picks.said_by(occurrences) if dotted else {}
     bars = []
     for row in rows:
         pair = (row["word1"], row["word2"])
-        by_person = said.get(pair, {})
+        by_person = by_pair.get(pair, {})
         bars.append(
             ranking.Bar(
                 clean(picks.long_name(row)),
@@ -42,19 +42,19 @@ def draw(given: Given) -> Drawing:
                 [by_person.get(name, 0) for name in people] if dotted else (),
             )
         )
-    ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said",
+    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said",
                  people=people if dotted else ())  # fmt: skip
     ends = [bar.interval[1] for bar in bars if bar.interval]
-    lines = f"Lines: 95% interval over {given.them}, where a pair is said {LEAST} times or more"
+    lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {LEAST} times or more"
     lines += ", an arrow where it goes on." if max(ends, default=0) > ranking.reach(bars) else "."
-    crowd = f"There is no room for a dot for each of {len(people):,} {given.them}."
+    crowd = f"There is no room for a dot for each of {len(people):,} {inputs.them}."
     return page.finish(
         "Bars: times said.",
         lines if ends else "",
         "Dots: who says it, area by how often." if dotted else "",
         crowd if each and len(people) > 1 and not dotted else "",
         LONGER if any("[" in bar.label for bar in bars) else "",
-        picks.ties_note(pairs, top, "pair", given.parts),
+        picks.ties_note(pairs, top, "pair", inputs.parts),
     )
 
 
@@ -73,9 +73,9 @@ def _interval(
     return low * count / rate, high * count / rate
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return the first pairs with their counts, and how many interviewees stand behind them."""
-    return picks.ranked(given["pairs"], "word pair", given)
+    return picks.ranked(inputs["pairs"], "word pair", inputs)
 
 
 CHART = Chart(

@@ -31,16 +31,16 @@ TOGETHER = 4  # words that hang together, from which on a graph shows more than 
 LOOP = 15.0  # points that the loop of a word paired with itself stands out
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return the `top` pairs with words as nodes and an arrow from first word to second.
 
     An arrow is as wide as the pair's count is high.
     """
-    pairs, top = given["pairs"], given.config.plot.top
+    pairs, top = inputs["pairs"], inputs.config.plot.top
     rows = picks.shown(pairs, top).to_pylist()
-    page = Page(given.frame, "Word pairs said most often, as a network")
+    page = Page(inputs.frame, "Word pairs said most often, as a network")
     if not rows:
-        page.message(picks.too_rare("word pair", given.config))
+        page.message(picks.too_rare("word pair", inputs.config))
         return page.finish()
     words = list(dict.fromkeys(word for row in rows for word in (row["word1"], row["word2"])))
     labels = {word: wrapped(word, page.span * 0.45, lines=2) for word in words}
@@ -50,16 +50,16 @@ def draw(given: Given) -> Drawing:
     room = {w: (x, y + 2 * LOOP if w in looped else y) for w, (x, y) in boxes.items()}
     edges = [(row["word1"], row["word2"]) for row in rows]
     places, height = placed(room, edges, page.span)
-    at = {word: (page.left + x, page.y + y) for word, (x, y) in places.items()}
-    _arrows(page, rows, at, boxes)
+    centre_of = {word: (page.left + x, page.y + y) for word, (x, y) in places.items()}
+    _arrows(page, rows, centre_of, boxes)
     for word, lines in labels.items():
-        page.shapes([_box(at[word], boxes[word])], WORD, {"word": word})
-        page.block(*at[word], lines, align="center")
+        page.shapes([_box(centre_of[word], boxes[word])], WORD, {"word": word})
+        page.block(*centre_of[word], lines, align="center")
     page.y += height + 4
     _legend(page, [row["count"] for row in rows])
     return page.finish(
         "An arrow runs from a pair's first word to its second.",
-        picks.ties_note(pairs, top, "pair", given.parts),
+        picks.ties_note(pairs, top, "pair", inputs.parts),
     )
 
 
@@ -82,18 +82,18 @@ def _thickness(count: int, most: int) -> float:
 def _arrows(
     page: Page,
     rows: Sequence[Mapping[str, Any]],
-    at: Mapping[str, Point],
+    centre_of: Mapping[str, Point],
     boxes: Mapping[str, Size],
 ) -> None:
     """Draw the pairs as arrows between their words' boxes, thick ones first."""
     most = max(row["count"] for row in rows)
-    known = {(row["word1"], row["word2"]) for row in rows}
+    pairs = {(row["word1"], row["word2"]) for row in rows}
     heads = []
     for row in rows:
         first, second = row["word1"], row["word2"]
         width = _thickness(row["count"], most)
         if first == second:
-            (x, y), (wide, tall) = at[first], boxes[first]
+            (x, y), (wide, tall) = centre_of[first], boxes[first]
             reach = min(wide / 3, 10)
             lift = y - tall / 2 - LOOP * 1.2
             arch = [(x - reach, y - tall / 2), (x - reach, lift), (x + reach, lift)]
@@ -101,8 +101,8 @@ def _arrows(
             heads.append(_head((x + reach, y - tall / 2 - 1), (0.0, 1.0), width))
             continue
         # A pair that is said both ways round is two arrows side by side.
-        aside = 4.0 if (second, first) in known else 0.0
-        start, end, way = _ends(at[first], at[second], boxes[second], aside)
+        aside = 4.0 if (second, first) in pairs else 0.0
+        start, end, way = _ends(centre_of[first], centre_of[second], boxes[second], aside)
         neck = end[0] - 4 * way[0], end[1] - 4 * way[1]
         page.lines([(start, neck)], width, TINT)
         heads.append(_head(end, way, width))
@@ -158,11 +158,11 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
     page.y = middle + SMALL * LINE / 2 - 4
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return how many words the pairs join, and the word that stands in the most pairs."""
-    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     if not rows:
-        return f"A graph without words. {picks.too_rare('word pair', given.config)}"
+        return f"A graph without words. {picks.too_rare('word pair', inputs.config)}"
     pairs = Counter(word for row in rows for word in {row["word1"], row["word2"]})
     hub = min(pairs, key=lambda word: (-pairs[word], word))
     return (
@@ -172,9 +172,9 @@ def described(given: Given) -> str:
     )
 
 
-def _joined(given: Given) -> bool:
+def _joined(inputs: Given) -> bool:
     """Return whether some words hang together: lone pairs are read more easily in a list."""
-    rows = picks.shown(given["pairs"], given.config.plot.top).to_pylist()
+    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     groups = components([(row["word1"], row["word2"]) for row in rows])
     return any(len(group) >= TOGETHER for group in groups)
 

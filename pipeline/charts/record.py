@@ -72,4 +72,4 @@ class Chart:
     draw: Callable[[Given], Drawing]
     described: Callable[[Given], str]
     needs: tuple[str, ...] = ()
-    adds: Callable[[Given], bool] = lambda given: True
+    adds: Callable[[Given], bool] = lambda inputs: True

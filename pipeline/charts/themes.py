@@ -53,22 +53,22 @@ class Raised:
         return max(0, (self.counts["manual"] or 0) - len(self.manual_only))
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return a grid of themes by interviewees, or bars of counts where those are too many.
 
     The counts and who differs are `interviewees`'s; `themes` and `segments` say whom else the
     automatic reading found. Interviewees with no document that was coded by hand have no column.
     """
-    page = Page(given.frame, "Who raises each theme, by the manual and the automatic reading")
-    raised = _raised(given)
+    page = Page(inputs.frame, "Who raises each theme, by the manual and the automatic reading")
+    raised = _raised(inputs)
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
-    known = given["segments"].select(["segment", "document", "interviewee"])
-    coded = _documents(known, given["codings"])
-    read = known.filter(pc.is_in(known.column("document"), value_set=coded))
+    segments = inputs["segments"].select(["segment", "document", "interviewee"])
+    coded = _documents(segments, inputs["codings"])
+    read = segments.filter(pc.is_in(segments.column("document"), value_set=coded))
     names = interviewees(read)
-    column = outline(list(raised), given["codebook"], page)
+    column = outline(list(raised), inputs["codebook"], page)
     kept = sum(row.withheld for row in raised.values())
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
@@ -79,7 +79,7 @@ def draw(given: Given) -> Drawing:
         page.heads(list(xs), list(xs.values()), pitch)
         top = page.y
         middles = column.draw(page)
-        _grid(page, column, raised, _found(given["themes"], read), xs, middles)
+        _grid(page, column, raised, _found(inputs["themes"], read), xs, middles)
         key = {**KEY, ABSTAINS: ONE_READING} if kept else KEY
     else:
         page.y += SMALL + 3
@@ -89,26 +89,26 @@ def draw(given: Given) -> Drawing:
         key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING} if kept else BAR_KEY
     columns.draw(page, numbers, top, middles)
     page.key(key)
-    unread = len(interviewees(known)) - len(names)
+    unread = len(interviewees(segments)) - len(names)
     return page.finish(
-        f"Numbers: how many {given.them} raise the theme.",
+        f"Numbers: how many {inputs.them} raise the theme.",
         f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder cannot tell "
         "from the words and gives to nobody."
         if kept
         else "",
-        f"{unread:,} {given.them} whom nobody coded by hand are left out." if unread else "",
+        f"{unread:,} {inputs.them} whom nobody coded by hand are left out." if unread else "",
     )
 
 
-def _raised(given: Given) -> dict[str, Raised]:
+def _raised(inputs: Given) -> dict[str, Raised]:
     """Return the rows of interviewees.csv by theme, with their joined names apart."""
-    kept = {row["theme"] for row in given["learnable"].to_pylist() if not row["given"]}
-    found = {}
-    for row in given["interviewees"].to_pylist():
+    kept = {row["theme"] for row in inputs["learnable"].to_pylist() if not row["given"]}
+    raised = {}
+    for row in inputs["interviewees"].to_pylist():
         counts = {name: row[name] for name in COUNTED}
         manual, auto = (frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only"))
-        found[row["theme"]] = Raised(counts, manual, auto, row["theme"] in kept)
-    return found
+        raised[row["theme"]] = Raised(counts, manual, auto, row["theme"] in kept)
+    return raised
 
 
 def _columns(rows: Sequence[Raised]) -> list[Column]:
@@ -132,8 +132,8 @@ def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
 
 def _found(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:
     """Return each theme and interviewee that the automatic reading brings together."""
-    at = pc.index_in(themes.column("segment"), value_set=segments.column("segment"))
-    who = segments.column("interviewee").take(at)
+    rows = pc.index_in(themes.column("segment"), value_set=segments.column("segment"))
+    who = segments.column("interviewee").take(rows)
     return set(zip(themes.column("theme").to_pylist(), who.to_pylist(), strict=True))
 
 
@@ -141,7 +141,7 @@ def _grid(
     page: Page,
     column: Outline,
     raised: Mapping[str, Raised],
-    found: set[tuple[str, str]],
+    automatic: set[tuple[str, str]],
     xs: Mapping[str, float],
     middles: Sequence[float],
 ) -> None:
@@ -157,7 +157,7 @@ def _grid(
             elif name in row.auto_only:
                 mark = AUTO
             else:
-                mark = BOTH if (entry.theme, name) in found else NEITHER
+                mark = BOTH if (entry.theme, name) in automatic else NEITHER
             marks[mark][x, middle] = {"theme": entry.theme, "who": name}
     for mark, points in marks.items():
         page.marks(list(points), mark, abouts=list(points.values()))
@@ -185,9 +185,9 @@ def _bars(
     page.lines(column.upright([left], middles[0] - 7, middles[-1] + 7, middles), 0.6, INK)
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return how often the two readings see a theme in an interviewee, together and alone."""
-    raised = _raised(given)
+    raised = _raised(inputs)
     if not raised:
         return "A grid without rows. There are no themes to compare."
     rows = [row for row in raised.values() if not row.withheld]
@@ -199,9 +199,9 @@ def described(given: Given) -> str:
     kept = len(raised) - len(rows)
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
-        f"A grid of {many(len(raised), 'theme')} by {one_of(given.them)}{but} both readings "
+        f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
         f"see the theme {both:,} times, the manual one alone {manual:,} times, the automatic one "
-        f"alone {auto:,} times. By hand “{most}” is raised by the most {given.them}, "
+        f"alone {auto:,} times. By hand “{most}” is raised by the most {inputs.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
     )
 

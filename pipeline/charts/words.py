@@ -8,25 +8,25 @@ from .drawing.style import clean
 from .record import Chart, Given
 
 
-def draw(given: Given) -> Drawing:
+def draw(inputs: Given) -> Drawing:
     """Return bars for the `top` words."""
-    words, top = given["words"], given.config.plot.top
-    page = Page(given.frame, "Words said most often")
+    words, top = inputs["words"], inputs.config.plot.top
+    page = Page(inputs.frame, "Words said most often")
     if words.num_rows == 0:
-        page.message(picks.too_rare("word", given.config))
+        page.message(picks.too_rare("word", inputs.config))
         return page.finish()
     bars = [
         ranking.Bar(clean(row["word"]), row["count"], row["parts"], {"word": row["word"]})
         for row in picks.shown(words, top).to_pylist()
     ]
-    ranking.draw(page, bars, n_parts=given.n_parts, kinds=given.parts, unit="times said")
+    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said")
     note = "Bars: times said, stop words left out."
-    return page.finish(note, picks.ties_note(words, top, "word", given.parts))
+    return page.finish(note, picks.ties_note(words, top, "word", inputs.parts))
 
 
-def described(given: Given) -> str:
+def described(inputs: Given) -> str:
     """Return the first words with their counts, and how many interviewees stand behind them."""
-    return picks.ranked(given["words"], "word", given)
+    return picks.ranked(inputs["words"], "word", inputs)
 
 
 CHART = Chart(

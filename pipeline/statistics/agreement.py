@@ -132,8 +132,8 @@ def alpha(cells: npt.ArrayLike) -> Reals:
     """
     both, a_only, b_only, neither = _split(cells)
     differ = a_only + b_only
-    given, withheld = 2 * both + differ, 2 * neither + differ
-    return 1 - ratio((given + withheld - 1) * differ, given * withheld)
+    assigned, withheld = 2 * both + differ, 2 * neither + differ
+    return 1 - ratio((assigned + withheld - 1) * differ, assigned * withheld)
 
 
 def ac1(cells: npt.ArrayLike) -> Reals:
@@ -143,8 +143,8 @@ def ac1(cells: npt.ArrayLike) -> Reals:
     Source: Gwet 2008, British Journal of Mathematical and Statistical Psychology 61(1), 29-48.
     """
     both, a_only, b_only, neither = _split(cells)
-    given = ratio(2 * both + a_only + b_only, 2 * (both + a_only + b_only + neither))
-    by_chance = 2 * given * (1 - given)
+    prevalence = ratio(2 * both + a_only + b_only, 2 * (both + a_only + b_only + neither))
+    by_chance = 2 * prevalence * (1 - prevalence)
     return (observed(cells) - by_chance) / (1 - by_chance)
 
 

@@ -44,41 +44,41 @@ def masi_alpha(a: npt.ArrayLike, b: npt.ArrayLike) -> float | None:
     return masi_alpha_of(np.stack(_sets(a, b)))
 
 
-def masi_alpha_of(given: npt.ArrayLike, read: npt.ArrayLike | None = None) -> float | None:
+def masi_alpha_of(flags: npt.ArrayLike, read: npt.ArrayLike | None = None) -> float | None:
     """Return Krippendorff's alpha of several coders' sets of themes, with MASI distance.
 
-    `given` is boolean coders x units x themes; `read` is coders x units, everything where it is
+    `flags` is boolean coders x units x themes; `read` is coders x units, everything where it is
     None. Units that fewer than two coders read do not count. None without units and where every
     unit has the same set from every coder. Time grows with the square of the number of
     *different* sets, not with the units; memory is bounded.
     Source: Passonneau 2006, Proceedings of LREC, 831-836; Krippendorff 2019, chapter 12.
     """
-    values, _, apart = _paired(given, read)
+    values, _, apart = _paired(flags, read)
     sets, times = _distinct_sets(values)
     if len(sets) < 2:
         return None
     total = int(times.sum())
     by_chance = _distance_of_all_pairs(sets, times) / (total * (total - 1))
-    found = 1 - float(apart.sum()) / total / by_chance
-    return found if abs(found) > 1e-12 else 0.0  # what sums in another order leave of nought
+    alpha = 1 - float(apart.sum()) / total / by_chance
+    return alpha if abs(alpha) > 1e-12 else 0.0  # what sums in another order leave of nought
 
 
 def masi_alpha_without(
-    given: npt.ArrayLike, cluster: npt.ArrayLike, read: npt.ArrayLike | None = None
+    flags: npt.ArrayLike, cluster: npt.ArrayLike, read: npt.ArrayLike | None = None
 ) -> Reals:
     """Return `masi_alpha_of` without each cluster (interviewee) that has units that count.
 
     `cluster` says of each unit which cluster it belongs to. nan where undefined. Equal to leaving
     out the units and computing anew, in about the time of one `masi_alpha_of`.
     """
-    values, unit, apart = _paired(given, read)
+    values, unit, apart = _paired(flags, read)
     present, of_unit = np.unique(np.asarray(cluster, np.int64)[unit], return_inverse=True)
     sets, which = np.unique(values, axis=0, return_inverse=True)
     which = which.reshape(-1)
     # how often each set stands in each cluster: parallel arrays of cluster, set and times
     key, times = np.unique(of_unit * len(sets) + which, return_counts=True)
-    holder, held = np.divmod(key, max(len(sets), 1))
-    weight = np.bincount(held, times, len(sets))
+    holder, set_of = np.divmod(key, max(len(sets), 1))
+    weight = np.bincount(set_of, times, len(sets))
     far = np.concatenate(
         [np.zeros(0)]
         + [
@@ -90,11 +90,13 @@ def masi_alpha_without(
     bounds = np.searchsorted(holder, np.arange(len(present) + 1))
     two = np.flatnonzero(np.diff(bounds) == 2)  # comments that are clusters of their own
     one, other = bounds[two], bounds[two] + 1
-    within[two] = 2 * times[one] * times[other] * masi_distance(sets[held[one]], sets[held[other]])
+    within[two] = (
+        2 * times[one] * times[other] * masi_distance(sets[set_of[one]], sets[set_of[other]])
+    )
     for i in np.flatnonzero(np.diff(bounds) > 2).tolist():
-        at = slice(bounds[i], bounds[i + 1])
-        within[i] = times[at] @ (_distances(sets[held[at]], sets[held[at]]) @ times[at])
-    shared = np.bincount(holder, times * far[held], len(present))
+        span = slice(bounds[i], bounds[i + 1])
+        within[i] = times[span] @ (_distances(sets[set_of[span]], sets[set_of[span]]) @ times[span])
+    shared = np.bincount(holder, times * far[set_of], len(present))
     all_pairs = float(weight @ far) - 2 * shared + within
     left = len(values) - np.bincount(of_unit, minlength=len(present))
     seen = apart.sum() - np.bincount(of_unit, apart, len(present))
@@ -102,23 +104,23 @@ def masi_alpha_without(
     return 1 - ratio(ratio(seen, left), chance)
 
 
-def _paired(given: npt.ArrayLike, read: npt.ArrayLike | None) -> tuple[Flags, Wholes, Reals]:
+def _paired(flags: npt.ArrayLike, read: npt.ArrayLike | None) -> tuple[Flags, Wholes, Reals]:
     """Return the sets that can be paired, the unit of each, and how far each is from the others.
 
     The last is each set's mean distance to those that other coders gave its unit.
     """
-    all_given = np.asarray(given, bool)
-    known = np.ones(all_given.shape[:2], bool) if read is None else np.asarray(read, bool)
-    readers = known.sum(axis=0)
-    known = known & (readers > 1)
-    far = np.zeros(known.shape)
+    all_given = np.asarray(flags, bool)
+    counted = np.ones(all_given.shape[:2], bool) if read is None else np.asarray(read, bool)
+    readers = counted.sum(axis=0)
+    counted = counted & (readers > 1)
+    far = np.zeros(counted.shape)
     for one in range(len(all_given)):
         for other in range(one):
-            at = np.flatnonzero(known[one] & known[other])
-            apart = masi_distance(all_given[one, at], all_given[other, at])
-            far[one, at] += apart
-            far[other, at] += apart
-    coder, unit = np.nonzero(known)
+            both = np.flatnonzero(counted[one] & counted[other])
+            apart = masi_distance(all_given[one, both], all_given[other, both])
+            far[one, both] += apart
+            far[other, both] += apart
+    coder, unit = np.nonzero(counted)
     return all_given[coder, unit], unit, far[coder, unit] / (readers[unit] - 1)
 
 
@@ -167,8 +169,8 @@ def _masi_similarity(common: Wholes, size_a: Wholes, size_b: Wholes) -> Reals:
     union = size_a + size_b - common
     jaccard = np.where(union > 0, common / np.maximum(union, 1), 1.0)
     equal = (common == size_a) & (common == size_b)
-    held = common == np.minimum(size_a, size_b)
-    return jaccard * np.where(equal, 1.0, np.where(held, 2 / 3, 1 / 3))
+    nested = common == np.minimum(size_a, size_b)
+    return jaccard * np.where(equal, 1.0, np.where(nested, 2 / 3, 1 / 3))
 
 
 def _sets(a: npt.ArrayLike, b: npt.ArrayLike) -> tuple[Flags, Flags]:

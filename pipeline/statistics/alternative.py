@@ -54,20 +54,20 @@ def rows_of(
             sums[:, column] = np.bincount(who, values, len(people))
         total = sums.sum(axis=0)
         difference = _difference(total)
-        found = intervals.jackknife(sums, _difference) if len(people) else None
+        interval = intervals.jackknife(sums, _difference) if len(people) else None
         row: Row = {"coder": name, "human": human.name, "units": len(unit)}
         row["interviewees"] = len(people)
         row["advantage"], row["human_advantage"] = (
             defined(ratio(total[column], total[2])) for column in (0, 1)
         )
         row["difference"] = defined(difference)
-        if found is not None:
-            row |= {"low": defined(found.low), "high": defined(found.high)}
-            row["p"] = defined(_under(float(difference), found))
-        if found is None:
+        if interval is not None:
+            row |= {"low": defined(interval.low), "high": defined(interval.high)}
+            row["p"] = defined(_under(float(difference), interval))
+        if interval is None:
             row["note"] = NOBODY
         elif row["p"] is None:
-            row["note"] = f"no test: {found.why}"
+            row["note"] = f"no test: {interval.why}"
         rows.append(row)
     for row, p in zip(rows, adjusted([row.get("p") for row in rows]), strict=True):
         row["p_adjusted"] = p
@@ -89,12 +89,12 @@ def nearer(program: Coder, human: Coder, others: Sequence[Coder]) -> tuple[Reals
     return (apart >= -1e-12).astype(np.float64), (apart <= 1e-12).astype(np.float64), unit
 
 
-def _nearness(given: Flags, others: Sequence[Coder], unit: Wholes) -> Reals:
+def _nearness(flags: Flags, others: Sequence[Coder], unit: Wholes) -> Reals:
     """Return the mean nearness of sets of themes to those that others gave the same units."""
     total, readers = np.zeros(len(unit)), np.zeros(len(unit))
     for other in others:
         read = other.read[unit]
-        total += np.where(read, 1 - masi_distance(given, other.given[unit]), 0)
+        total += np.where(read, 1 - masi_distance(flags, other.given[unit]), 0)
         readers += read
     return ratio(total, readers)
 
@@ -107,15 +107,15 @@ def adjusted(p: Sequence[float | None]) -> list[float | None]:
     >>> adjusted([0.01, None, 0.04])
     [0.03, None, 0.06]
     """
-    known = np.array([value for value in p if value is not None], np.float64)
-    m = len(known)
-    order = np.argsort(-known, kind="stable")
+    values = np.array([value for value in p if value is not None], np.float64)
+    m = len(values)
+    order = np.argsort(-values, kind="stable")
     factor = m * (1 / np.arange(1, m + 1)).sum() / np.arange(m, 0, -1)
-    grown = np.minimum(np.minimum.accumulate(known[order] * factor), 1)
+    grown = np.minimum(np.minimum.accumulate(values[order] * factor), 1)
     back = np.empty(m)
     back[order] = grown
-    found = iter(back.tolist())
-    return [None if value is None else next(found) for value in p]
+    in_order = iter(back.tolist())
+    return [None if value is None else next(in_order) for value in p]
 
 
 def _difference(sums: npt.ArrayLike) -> Reals:
@@ -124,9 +124,9 @@ def _difference(sums: npt.ArrayLike) -> Reals:
     return ratio(array[..., 1] - array[..., 0], array[..., 2])
 
 
-def _under(difference: float, found: intervals.Jackknife) -> Reals:
+def _under(difference: float, interval: intervals.Jackknife) -> Reals:
     """Return the chance of a difference this low if the true one were EPSILON."""
-    turned = found._replace(low=-found.high, high=-found.low)
+    turned = interval._replace(low=-interval.high, high=-interval.low)
     return intervals.chance_under(-difference, turned, -EPSILON)
 
 
@@ -134,8 +134,8 @@ def _all(name: str, rows: Sequence[Row]) -> Row:
     """Return the row of a program against all human coders."""
     row: Row = {"coder": name, "human": EVERYONE}
     for column in ("advantage", "human_advantage", "difference"):
-        known = [each[column] for each in rows if each[column] is not None]
-        row[column] = float(np.mean(known)) if known else None
+        values = [each[column] for each in rows if each[column] is not None]
+        row[column] = float(np.mean(values)) if values else None
     tested = [each["wins"] for each in rows if each["wins"] is not None]
     row["winning_rate"] = float(np.mean(tested)) if tested else None
     row["note"] = "" if tested else "no human coder could be tested against"

@@ -22,8 +22,8 @@ def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Reals:
 
 def mean_of_defined(values: Reals) -> Reals:
     """Return the mean over the last axis of the values that are not nan; nan where all are."""
-    known = ~np.isnan(values)
-    return ratio(np.where(known, values, 0).sum(axis=-1), known.sum(axis=-1))
+    is_defined = ~np.isnan(values)
+    return ratio(np.where(is_defined, values, 0).sum(axis=-1), is_defined.sum(axis=-1))
 
 
 def distinct_rows(rows: npt.NDArray[np.integer]) -> tuple[Wholes, Wholes]:

@@ -58,10 +58,10 @@ def cluster_bootstrap(
         rng = np.random.default_rng(seed)
         values = _resampled(different[filled], times[filled], statistic, resamples, rng)
         for i, each in enumerate(values.reshape(len(low), resamples)):
-            known = each[~np.isnan(each)]
-            discarded[i, theme] = resamples - len(known)
-            if len(known):
-                low[i, theme], high[i, theme] = np.quantile(known, [tail, 1 - tail])
+            defined = each[~np.isnan(each)]
+            discarded[i, theme] = resamples - len(defined)
+            if len(defined):
+                low[i, theme], high[i, theme] = np.quantile(defined, [tail, 1 - tail])
     shape = several + themes
     return Interval(low.reshape(shape), high.reshape(shape), discarded.reshape(shape))
 

@@ -44,11 +44,11 @@ def add(
     prevalence), `p_kappa_667` and `resamples_discarded`, and notes why an interval is undefined.
     """
     estimates, without = _leave_one_out(rows, given_a, given_b, cluster, by_person)
-    found = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
-    whys = {n: found[n].why.tolist() for n in SCALES}
-    low = {name: found[name].low for name in SCALES}
-    high = {name: found[name].high for name in SCALES}
-    p = intervals.chance_under(estimates["kappa"], found["kappa"], MARK)
+    jackknives = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
+    whys = {n: jackknives[n].why.tolist() for n in SCALES}
+    low = {name: jackknives[name].low for name in SCALES}
+    high = {name: jackknives[name].high for name in SCALES}
+    p = intervals.chance_under(estimates["kappa"], jackknives["kappa"], MARK)
     discarded = np.zeros(len(rows), np.int64)
     if settings.intervals == "bootstrap" and len(without["kappa"]) >= intervals.LEAST:
         drawn = cluster_bootstrap(by_person, _all_of_them, frequency.bootstrap, frequency.seed)
@@ -90,8 +90,8 @@ def written(
             if row[name] is not None and row[f"{name}_low"] is None:
                 bare.append(name)
         if bare:
-            known = sum(row[name] is not None for name in [*SCALES, *EQUAL])
-            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare], known)
+            n_defined = sum(row[name] is not None for name in [*SCALES, *EQUAL])
+            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare], n_defined)
             row["note"] = noted(row["note"], why)
         row["p_kappa_667"] = defined(p[i])
 

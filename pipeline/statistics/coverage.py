@@ -30,8 +30,8 @@ def coverage(
     rare = max(min(prevalence, 1 - prevalence), 1e-4)
 
     def apart(cell: tuple[int, float, float]) -> float:
-        own = (interviewees, units, rare)
-        return sum(math.log(a / b) ** 2 for a, b in zip(cell, own, strict=True))
+        study = (interviewees, units, rare)
+        return sum(math.log(a / b) ** 2 for a, b in zip(cell, study, strict=True))
 
     return cells[min(cells, key=apart)]
 
@@ -39,10 +39,10 @@ def coverage(
 @lru_cache(maxsize=1)
 def _cells() -> dict[tuple[str, str], dict[tuple[int, float, float], float]]:
     """Return for each statistic and method the lower coverage of each simulated size."""
-    found: dict[tuple[str, str], dict[tuple[int, float, float], float]] = {}
+    by_method: dict[tuple[str, str], dict[tuple[int, float, float], float]] = {}
     with TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            cells = found.setdefault((row["statistic"], row["method"]), {})
+            cells = by_method.setdefault((row["statistic"], row["method"]), {})
             size = int(row["interviewees"]), float(row["units"]), float(row["prevalence"])
             cells[size] = min(float(row["coverage"]), cells.get(size, 1.0))
-    return found
+    return by_method

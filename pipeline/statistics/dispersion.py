@@ -124,11 +124,11 @@ def dp_norm_by_chance(totals: npt.ArrayLike, sizes: npt.ArrayLike) -> Reals:
     step = max(CHANCES // len(share), 1)
     pieces = [_mean_distances(exact[i : i + step], share) for i in range(0, len(exact), step)]
     values = np.concatenate([np.zeros(0), *(piece @ alike / 2 for piece in pieces)])
-    found = np.full(len(wanted), np.nan)
+    expected = np.full(len(wanted), np.nan)
     if len(exact):
         there = wanted > 0
-        found[there] = np.interp(np.log(wanted[there]), np.log(exact), values)
-    return np.asarray(found[which] / (1 - share[0]))
+        expected[there] = np.interp(np.log(wanted[there]), np.log(exact), values)
+    return np.asarray(expected[which] / (1 - share[0]))
 
 
 def _mean_distances(times: Wholes, share: Reals) -> Reals:

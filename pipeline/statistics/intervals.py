@@ -146,7 +146,7 @@ def _none(shape: tuple[int, ...], why: str) -> Jackknife:
     return Jackknife(bare, bare, bare, bare, np.full(shape, why))
 
 
-def chance_under(estimate: npt.ArrayLike, found: Jackknife, bound: float) -> Reals:
+def chance_under(estimate: npt.ArrayLike, interval: Jackknife, bound: float) -> Reals:
     """Return the chance of an estimate this high if the true value were `bound`: one-sided p.
 
     From the standard error and degrees of freedom of a PLAIN interval; nan where it is undefined.
@@ -155,7 +155,7 @@ def chance_under(estimate: npt.ArrayLike, found: Jackknife, bound: float) -> Rea
     """
     from scipy.special import stdtr
 
-    return np.asarray(stdtr(found.freedom, ratio(bound - np.asarray(estimate), found.error)))
+    return np.asarray(stdtr(interval.freedom, ratio(bound - np.asarray(estimate), interval.error)))
 
 
 def reasons(names: Sequence[str], whys: Sequence[str], of: int) -> str:

@@ -28,9 +28,9 @@ def sides(inside: Flags, seed: int) -> tuple[Reals, bool]:
     """Return assignments x interviewees, 1 where one is in the set; and whether these are all."""
     size, chosen = len(inside), int(inside.sum())
     if math.comb(size, chosen) <= DRAWS:
-        at = np.array(list(combinations(range(size), chosen)), np.int64).reshape(-1, chosen)
-        every = np.zeros((len(at), size))
-        every[np.arange(len(at))[:, None], at] = 1
+        members = np.array(list(combinations(range(size), chosen)), np.int64).reshape(-1, chosen)
+        every = np.zeros((len(members), size))
+        every[np.arange(len(members))[:, None], members] = 1
         return every, True
     order = np.random.default_rng(seed).random((DRAWS, size)).argsort(axis=1)
     return inside.astype(np.float64)[order], False
@@ -43,11 +43,11 @@ def shuffled(person: Wholes, seed: int) -> Wholes:
     """
     random = np.random.default_rng(seed)
     by_person = np.argsort(person, kind="stable")
-    found: Wholes = np.empty((DRAWS, len(person)), np.int64)
+    drawn: Wholes = np.empty((DRAWS, len(person)), np.int64)
     for draw in range(DRAWS):
         order = np.lexsort((random.random(len(person)), person))
-        found[draw, by_person] = order
-    return found
+        drawn[draw, by_person] = order
+    return drawn
 
 
 def signs(size: int, seed: int) -> tuple[Reals, bool]:
@@ -107,8 +107,8 @@ def midranks(values: Reals) -> Reals:
     return np.asarray((last - (times - 1) / 2)[which], np.float64)
 
 
-def _share(far: Flags, complete: bool, known: Flags) -> Reals:
+def _share(far: Flags, complete: bool, is_defined: Flags) -> Reals:
     """Return the share of assignments that are as far, nan where nothing is known."""
     drawn = 0 if complete else 1
     p = ratio(far.sum(axis=0) + drawn, np.full(far.shape[1:], len(far) + drawn))
-    return np.where(known, p, np.nan)
+    return np.where(is_defined, p, np.nan)

@@ -44,38 +44,38 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
     both = np.flatnonzero(a.read & b.read)
     people, who = numbered([of.interviewee[i] for i in both.tolist()])
     raised = [any_by(coder.given[both], who, len(people)) for coder in (a, b)]
-    at, which, cluster = grouped(level, both, who, of)
-    if not len(at):
+    units, which, cluster = grouped(level, both, who, of)
+    if not len(units):
         return None
-    one, other = (any_by(coder.given[at], which, len(cluster)) for coder in (a, b))
+    one, other = (any_by(coder.given[units], which, len(cluster)) for coder in (a, b))
     return Pair(level, a.name, b.name, one, other, cluster, *raised)
 
 
-def grouped(level: str, at: Wholes, who: Wholes, of: Units) -> tuple[Wholes, Wholes, Wholes]:
-    """Return which of the units `at` a level has, the group of each, and each group's interviewee.
+def grouped(level: str, units: Wholes, who: Wholes, of: Units) -> tuple[Wholes, Wholes, Wholes]:
+    """Return which of `units` a level has, the group of each, and each group's interviewee.
 
     `who` numbers the interviewee of each unit. A document with several interviewees is resampled
     with the one who speaks first.
     """
     if level == "question":
-        asked = np.array([of.question[i] != "" for i in at.tolist()], bool)
-        at, who = at[asked], who[asked]
+        asked = np.array([of.question[i] != "" for i in units.tolist()], bool)
+        units, who = units[asked], who[asked]
     keys: list[Any]
     match level:
         case "segment":
-            keys = at.tolist()
+            keys = units.tolist()
         case "interviewee":
             keys = who.tolist()
         case "question":
-            keys = [(of.interviewee[i], of.question[i]) for i in at.tolist()]
+            keys = [(of.interviewee[i], of.question[i]) for i in units.tolist()]
         case "speaker":
-            keys = [of.speaker[i] or of.interviewee[i] for i in at.tolist()]
+            keys = [of.speaker[i] or of.interviewee[i] for i in units.tolist()]
         case _:
-            keys = [of.document[i] for i in at.tolist()]
+            keys = [of.document[i] for i in units.tolist()]
     distinct, which = numbered(keys)
     cluster = np.zeros(len(distinct), np.int64)
     cluster[which[::-1]] = who[::-1]
-    return at, which, cluster
+    return units, which, cluster
 
 
 def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
@@ -85,12 +85,12 @@ def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
     return list(places), np.array(numbers, np.int64)
 
 
-def any_by(given: Flags, group: Wholes, groups: int) -> Flags:
+def any_by(flags: Flags, group: Wholes, groups: int) -> Flags:
     """Return groups x themes: whether any unit of the group has the theme."""
-    found = np.zeros((groups, given.shape[1]), bool)
-    unit, theme = np.nonzero(given)
-    found[group[unit], theme] = True
-    return found
+    raised = np.zeros((groups, flags.shape[1]), bool)
+    unit, theme = np.nonzero(flags)
+    raised[group[unit], theme] = True
+    return raised
 
 
 def rows_of(
@@ -137,8 +137,8 @@ def rows_without(
             raised_a=pair.raised_a[:, which],
             raised_b=pair.raised_b[:, which],
         )
-        own = [name for name, here in zip(names, which.tolist(), strict=True) if here]
-        made += rows_of(part, own, settings, frequency)
+        themes = [name for name, here in zip(names, which.tolist(), strict=True) if here]
+        made += rows_of(part, themes, settings, frequency)
     by_theme = {row["theme"]: row for row in made}  # the last `*` is of those with means
     return [by_theme[name] for name in (ALL, *names)]
 

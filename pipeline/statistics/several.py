@@ -30,14 +30,14 @@ def tally(counts: npt.ArrayLike, cluster: npt.ArrayLike | None = None, clusters:
     """
     table = np.asarray(counts, np.float64)
     table = table[:, None] if table.ndim == 2 else table
-    known = table.sum(axis=-1, keepdims=True) > 1
-    table = np.where(known, table, 0)
+    counted = table.sum(axis=-1, keepdims=True) > 1
+    table = np.where(counted, table, 0)
     coders = table.sum(axis=-1, keepdims=True)
-    many = np.where(known, coders, 2)  # so that what is 0 can be divided
+    many = np.where(counted, coders, 2)  # so that what is 0 can be divided
     same = table * (table - 1)
     agreeing = same.sum(axis=-1, keepdims=True)
     parts = [
-        known,
+        counted,
         agreeing / (many * (many - 1)),
         (coders * (coders - 1) - agreeing) / (many - 1),
         table / many,

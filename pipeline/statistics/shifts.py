@@ -45,7 +45,7 @@ def _chances(a: Flags, b: Flags, cluster: Wholes) -> list[Reals]:
     """Return of each theme the probabilities of 0, 1, 2... shared units."""
     order = np.argsort(cluster, kind="stable")
     _, start = np.unique(cluster[order], return_index=True)
-    found = [np.ones(1) for _ in range(a.shape[1])]
+    chances = [np.ones(1) for _ in range(a.shape[1])]
     alone = []
     for units in np.split(order, start[1:]):
         if len(units) < 2:
@@ -54,13 +54,13 @@ def _chances(a: Flags, b: Flags, cluster: Wholes) -> list[Reals]:
         here = np.flatnonzero(a[units].any(axis=0) & b[units].any(axis=0))
         turned = _turned(a[np.ix_(units, here)], b[np.ix_(units, here)])
         for theme, shared in zip(here.tolist(), turned.T, strict=True):
-            found[theme] = np.convolve(found[theme], np.bincount(shared) / len(units))
+            chances[theme] = np.convolve(chances[theme], np.bincount(shared) / len(units))
     if alone:
         units = np.concatenate(alone)
         for theme, (first, second) in enumerate(zip(a[units].T, b[units].T, strict=True)):
             dealt = _dealt(len(units), int(first.sum()), int(second.sum()))
-            found[theme] = np.convolve(found[theme], dealt)
-    return found
+            chances[theme] = np.convolve(chances[theme], dealt)
+    return chances
 
 
 def _turned(a: Flags, b: Flags) -> Wholes:

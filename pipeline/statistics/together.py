@@ -46,20 +46,22 @@ def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | No
     Of the segments, those count that two or more have read. A coder has read a unit of a higher
     level if they have read all of its segments that count.
     """
-    known = np.stack([coder.read for coder in coders])
-    shared = np.flatnonzero(known.sum(axis=0) > 1)
+    has_read = np.stack([coder.read for coder in coders])
+    shared = np.flatnonzero(has_read.sum(axis=0) > 1)
     people, who = numbered([of.interviewee[i] for i in shared.tolist()])
-    at, which, cluster = grouped(level, shared, who, of)
-    if not len(at):
+    units, which, cluster = grouped(level, shared, who, of)
+    if not len(units):
         return None
 
     def over(segments: Wholes, group: Wholes, groups: int) -> tuple[Flags, Flags]:
-        given = np.stack([any_by(c.given[segments], group, groups) for c in coders])
+        flags = np.stack([any_by(c.given[segments], group, groups) for c in coders])
         missing = np.stack([any_by(~c.read[segments][:, None], group, groups) for c in coders])
         read = ~missing[..., 0]
-        return given & read[..., None], read
+        return flags & read[..., None], read
 
-    return Several(level, *over(at, which, len(cluster)), cluster, *over(shared, who, len(people)))
+    return Several(
+        level, *over(units, which, len(cluster)), cluster, *over(shared, who, len(people))
+    )
 
 
 def rows_of_all(
@@ -82,11 +84,11 @@ def rows_of_all(
     numbers: dict[str, Flags] = {"a": gave > 0, "b": 2 * gave > could, "both": gave == could}
     rows: list[Cell] = []
     for i, theme in enumerate([ALL, *names]):
-        own = slice(None) if i == 0 else slice(i - 1, i)
+        columns = slice(None) if i == 0 else slice(i - 1, i)
         row: Cell = {"level": them.level, "theme": theme, "coder_a": EVERYONE, "coder_b": EVERYONE}
         row["units"] = int(counted.sum())
-        row |= {name: int(found[:, own].sum()) for name, found in numbers.items()}
-        row |= {"outcome": outcome(them.raised[:, :, own], them.met), "note": OFF}
+        row |= {name: int(flags[:, columns].sum()) for name, flags in numbers.items()}
+        row |= {"outcome": outcome(them.raised[:, :, columns], them.met), "note": OFF}
         rows.append(row)
     if settings.coefficients:
         _add_coefficients(rows, them, by_person, frequency)
@@ -136,10 +138,10 @@ def _add_coefficients(
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
         return
-    found = {n: intervals.around(values[n], without[n], SCALES[n]) for n in SCALES}
-    p = intervals.chance_under(values["kappa"], found["kappa"], MARK)
-    whys = {n: found[n].why.tolist() for n in SCALES}
-    low, high = ({n: getattr(found[n], end) for n in SCALES} for end in ("low", "high"))
+    jackknives = {n: intervals.around(values[n], without[n], SCALES[n]) for n in SCALES}
+    p = intervals.chance_under(values["kappa"], jackknives["kappa"], MARK)
+    whys = {n: jackknives[n].why.tolist() for n in SCALES}
+    low, high = ({n: getattr(jackknives[n], end) for n in SCALES} for end in ("low", "high"))
     written(rows, low, high, whys, p)
     people, used = len(filled), several.share(total)
     for i, row in enumerate(rows):

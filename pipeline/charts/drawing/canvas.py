@@ -184,13 +184,13 @@ class Page:
 
         Heading and notes together are the figure's caption.
         """
-        said = [note for note in notes if note]
+        shown = [note for note in notes if note]
         if self.frame.caption:
             self.y += 6
-            self._paragraph(" ".join(said), SMALL, MUTED, lines=12)
+            self._paragraph(" ".join(shown), SMALL, MUTED, lines=12)
         self.y += 2
         self._paragraph(self.frame.label, SMALL, INK)
-        return Drawing(self.width, self.y + EDGE, self._items, self._heading, said)
+        return Drawing(self.width, self.y + EDGE, self._items, self._heading, shown)
 
     def _paragraph(self, text: str, size: float, colour: str, *, lines: int = 4) -> None:
         """Write wrapped text over the whole width and move below it."""

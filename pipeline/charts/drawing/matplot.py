@@ -150,9 +150,9 @@ def pdf(figure: Figure, title: str, described: str) -> bytes:
     """Return a figure as PDF; inside `context`."""
     out = io.BytesIO()
     nothing = dict.fromkeys(("CreationDate", "Producer", "Creator"))
-    known = {**nothing, "Title": title, "Subject": described}
+    metadata = {**nothing, "Title": title, "Subject": described}
     with _glyphs_alone():
-        figure.savefig(out, format="pdf", metadata=known)
+        figure.savefig(out, format="pdf", metadata=metadata)
     return out.getvalue()
 
 
@@ -187,11 +187,11 @@ def png(figure: Figure, title: str, described: str) -> bytes:
         pixels = np.asarray(image)
         image = Image.fromarray(index[_bins(*np.moveaxis(pixels.astype(np.uint16), 2, 0))])
         image.putpalette(np.array(list(palette.values()), np.uint8).tobytes())
-    said = PngImagePlugin.PngInfo()
-    said.add_itxt("Title", title)
-    said.add_itxt("Description", described)
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("Title", title)
+    info.add_itxt("Description", described)
     out = io.BytesIO()
-    image.save(out, format="png", dpi=(figure.dpi, figure.dpi), pnginfo=said)
+    image.save(out, format="png", dpi=(figure.dpi, figure.dpi), pnginfo=info)
     return out.getvalue()
 
 

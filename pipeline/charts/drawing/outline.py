@@ -79,9 +79,9 @@ def outline(themes: Sequence[str], codebook: pa.Table, page: Page) -> Outline:
     ):
         parents.setdefault(theme, parent)
     wanted = set(themes)
-    known = [*(t for t in parents if t in wanted), *(t for t in themes if t not in parents)]
+    ordered = [*(t for t in parents if t in wanted), *(t for t in themes if t not in parents)]
     groups: dict[str, list[str]] = {}
-    for theme in known:
+    for theme in ordered:
         parent = parents.get(theme, "")
         members = groups.setdefault(parent or theme, [])
         # A parent that is coded itself leads its sub-themes.

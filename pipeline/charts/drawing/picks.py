@@ -26,17 +26,17 @@ def too_rare(thing: str, config: Config) -> str:
     return f"No {thing} occurs at least {config.frequency.min_count:,} times."
 
 
-def ranked(table: pa.Table, thing: str, given: Given) -> str:
+def ranked(table: pa.Table, thing: str, inputs: Given) -> str:
     """Return two sentences on the first rows of a table that is ordered by falling count."""
-    rows = shown(table, given.config.plot.top).to_pylist()
+    rows = shown(table, inputs.config.plot.top).to_pylist()
     if not rows:
-        return f"A chart without bars. {too_rare(thing, given.config)}"
+        return f"A chart without bars. {too_rare(thing, inputs.config)}"
     first = [f"“{name_of(row)}” ({row['count']:,})" for row in rows[:3]]
     most = rows[0]
     return (
         f"A bar chart of the {many(len(rows), thing)} said most often, led by "
         f"{', '.join(first[:-1])}{' and ' if len(first) > 1 else ''}{first[-1]}. "
-        f"The first is said by {most['parts']:,} of {given.n_parts:,} {given.parts}; the last is "
+        f"The first is said by {most['parts']:,} of {inputs.n_parts:,} {inputs.parts}; the last is "
         f"said {times(rows[-1]['count'])}, by {rows[-1]['parts']:,}."
     )
 

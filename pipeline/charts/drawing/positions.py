@@ -43,12 +43,12 @@ def placed(
     rows: list[list[int]] = []
     room: list[float] = []
     for i in order:
-        at = next((r for r, left in enumerate(room) if parts[i][2] <= left), len(rows))
-        if at == len(rows):
+        place = next((r for r, left in enumerate(room) if parts[i][2] <= left), len(rows))
+        if place == len(rows):
             rows.append([])
             room.append(width)
-        rows[at].append(i)
-        room[at] -= parts[i][2] + APART_X
+        rows[place].append(i)
+        room[place] -= parts[i][2] + APART_X
     out: dict[str, Point] = {}
     top = 0.0
     for row in rows:
@@ -99,21 +99,21 @@ def _component(
     inside = [(index[a], index[b]) for a, b in edges if a in index and a != b]
     boxes = np.array(sizes, dtype=np.float64)
     if len(names) == 1:
-        at = np.zeros((1, 2))
+        centres = np.zeros((1, 2))
     elif len(names) - 1 == len({frozenset(edge) for edge in inside}) <= 2:
-        at = _chained(inside, boxes)
+        centres = _chained(inside, boxes)
     else:
-        at = _stressed(_distances(len(names), inside))
+        centres = _stressed(_distances(len(names), inside))
         # The way round in which more pairs are read from left to right.
-        if sum(float(at[b, 0] - at[a, 0]) for a, b in inside) < -0.01:
-            at[:, 0] *= -1
-        at = _apart(at, boxes)
-    low = (at - boxes / 2).min(axis=0)
-    high = (at + boxes / 2).max(axis=0)
+        if sum(float(centres[b, 0] - centres[a, 0]) for a, b in inside) < -0.01:
+            centres[:, 0] *= -1
+        centres = _apart(centres, boxes)
+    low = (centres - boxes / 2).min(axis=0)
+    high = (centres + boxes / 2).max(axis=0)
     if high[0] - low[0] > width:
-        at = _squeezed(at, boxes, width)
-        low = np.array([0.0, (at[:, 1] - boxes[:, 1] / 2).min()])
-    return [(round(float(x), 1), round(float(y), 1)) for x, y in at - low]
+        centres = _squeezed(centres, boxes, width)
+        low = np.array([0.0, (centres[:, 1] - boxes[:, 1] / 2).min()])
+    return [(round(float(x), 1), round(float(y), 1)) for x, y in centres - low]
 
 
 def _chained(edges: Sequence[tuple[int, int]], boxes: Reals) -> Reals:
@@ -125,10 +125,10 @@ def _chained(edges: Sequence[tuple[int, int]], boxes: Reals) -> Reals:
         # What is said before the middle word stands to its left, if anything is.
         left, right = sorted(joined[hub] - {hub}, key=lambda node: ((node, hub) not in edges, node))
         row = [left, hub, right]
-    at = np.zeros((len(boxes), 2))
+    centres = np.zeros((len(boxes), 2))
     for last, node in pairwise(row):
-        at[node, 0] = at[last, 0] + (boxes[last, 0] + boxes[node, 0]) / 2 + CHAIN
-    return at
+        centres[node, 0] = centres[last, 0] + (boxes[last, 0] + boxes[node, 0]) / 2 + CHAIN
+    return centres
 
 
 def _extent(middles: Sequence[Point], sizes: Sequence[Size]) -> Size:
@@ -166,31 +166,31 @@ def _stressed(steps: Reals) -> Reals:
     total = weights.sum(axis=1)
     turns = [2 * math.pi * k / count for k in range(count)]
     radius = EDGE_LENGTH * count / (2 * math.pi)
-    at = np.array([[radius * math.cos(turn), radius * math.sin(turn)] for turn in turns])
+    centres = np.array([[radius * math.cos(turn), radius * math.sin(turn)] for turn in turns])
     for _ in range(ROUNDS):
-        apart = at[:, None, :] - at[None, :, :]
+        apart = centres[:, None, :] - centres[None, :, :]
         length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
-        pulled = at[None, :, :] + apart * (wanted / length)[:, :, None]
+        pulled = centres[None, :, :] + apart * (wanted / length)[:, :, None]
         target = (weights[:, :, None] * pulled).sum(axis=1) / total[:, None]
-        at = np.round((at + target) / 2, 6)
-    at = at - at.mean(axis=0)
-    x, y = at[:, 0], at[:, 1]
+        centres = np.round((centres + target) / 2, 6)
+    centres = centres - centres.mean(axis=0)
+    x, y = centres[:, 0], centres[:, 1]
     turn = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum()))
     cos, sin = math.cos(turn), math.sin(turn)
     flat = np.stack([(x * cos + y * sin) * WIDER, y * cos - x * sin], axis=1)
     return np.round(flat, 3)
 
 
-def _apart(at: Reals, boxes: Reals) -> Reals:
+def _apart(centres: Reals, boxes: Reals) -> Reals:
     """Return the positions moved as little as it takes for no two boxes to overlap."""
-    others = ~np.eye(len(at), dtype=bool)
+    others = ~np.eye(len(centres), dtype=bool)
     need = (boxes[:, None, :] + boxes[None, :, :]) / 2 + [GAP_X, GAP_Y]
     for _ in range(ROUNDS):
-        between = at[:, None, :] - at[None, :, :]
+        between = centres[:, None, :] - centres[None, :, :]
         inside = need - np.abs(between)
         meet = (inside[:, :, 0] > 0.01) & (inside[:, :, 1] > 0.01) & others
         if not meet.any():
-            return at
+            return centres
         # Along the axis on which less is to do; where two stand level, the earlier goes first.
         across = inside[:, :, 0] <= inside[:, :, 1]
         before = np.triu(np.ones(meet.shape), 1) - np.tril(np.ones(meet.shape), -1)
@@ -198,24 +198,24 @@ def _apart(at: Reals, boxes: Reals) -> Reals:
         move = way * inside * meet[:, :, None] * 0.3
         move[:, :, 0] *= across
         move[:, :, 1] *= ~across
-        at = np.round(at + move.sum(axis=1), 3)
-    return _lowered(at, boxes)
+        centres = np.round(centres + move.sum(axis=1), 3)
+    return _lowered(centres, boxes)
 
 
-def _squeezed(at: Reals, boxes: Reals, width: float) -> Reals:
+def _squeezed(centres: Reals, boxes: Reals, width: float) -> Reals:
     """Return the positions pressed into the width, boxes that meet being moved down."""
-    span = float(at[:, 0].max() - at[:, 0].min()) or 1.0
-    share = (at[:, 0] - at[:, 0].min()) / span
+    span = float(centres[:, 0].max() - centres[:, 0].min()) or 1.0
+    share = (centres[:, 0] - centres[:, 0].min()) / span
     # Each box's middle stays where the whole box is on the plane.
     x = boxes[:, 0] / 2 + share * (width - boxes[:, 0])
-    return _lowered(np.stack([x, at[:, 1]], axis=1), boxes)
+    return _lowered(np.stack([x, centres[:, 1]], axis=1), boxes)
 
 
-def _lowered(at: Reals, boxes: Reals) -> Reals:
+def _lowered(centres: Reals, boxes: Reals) -> Reals:
     """Return the positions with each box, from the top, moved down until it meets no other."""
-    out = at.copy()
+    out = centres.copy()
     done: list[int] = []
-    for i in sorted(range(len(at)), key=lambda i: (at[i, 1], at[i, 0], i)):
+    for i in sorted(range(len(centres)), key=lambda i: (centres[i, 1], centres[i, 0], i)):
         while True:
             met = [
                 float(out[j, 1] + (boxes[j, 1] + boxes[i, 1]) / 2 + GAP_Y)

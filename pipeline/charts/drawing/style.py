@@ -88,8 +88,8 @@ def undrawable(texts: Sequence[str]) -> list[str]:
     """Return the characters of the texts that the figures' font has no sign for, sorted."""
     from matplotlib.font_manager import get_font
 
-    known = get_font(font_file()).get_charmap()
-    return sorted(c for c in set("".join(texts)) if ord(c) not in known)
+    signs = get_font(font_file()).get_charmap()
+    return sorted(c for c in set("".join(texts)) if ord(c) not in signs)
 
 
 def fitted(text: str, width: float, size: float = BODY) -> str:

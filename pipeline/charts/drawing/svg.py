@@ -121,10 +121,10 @@ def _said(about: About, linked: bool, text: str = "") -> str:
     """
     if not linked or not about:
         return ""
-    said = "".join(f" data-{name}={quoteattr(clean(value))}" for name, value in about.items())
+    attributes = "".join(f" data-{name}={quoteattr(clean(value))}" for name, value in about.items())
     stop = 0 if text and not text.replace(",", "").isdigit() else -1
     named = "" if text else f" aria-label={quoteattr(clean(', '.join(about.values())))}"
-    return f' class="opens" tabindex="{stop}" role="button"{named}{said}'
+    return f' class="opens" tabindex="{stop}" role="button"{named}{attributes}'
 
 
 def _at(point: Point) -> str:
