@@ -79,7 +79,7 @@ def draw(inputs: Given) -> Drawing:
         page.heads(list(xs), list(xs.values()), pitch)
         top = page.y
         middles = column.draw(page)
-        _grid(page, column, raised, _found(inputs["themes"], read), xs, middles)
+        _grid(page, column, raised, _automatic(inputs["themes"], read), xs, middles)
         key = {**KEY, ABSTAINS: ONE_READING} if kept else KEY
     else:
         page.y += SMALL + 3
@@ -130,7 +130,7 @@ def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
     return pc.unique(segments.column("document").filter(coded))
 
 
-def _found(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:
+def _automatic(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:
     """Return each theme and interviewee that the automatic reading brings together."""
     rows = pc.index_in(themes.column("segment"), value_set=segments.column("segment"))
     who = segments.column("interviewee").take(rows)

@@ -271,14 +271,14 @@ def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Whol
     holds = features.pieces_of[words.indices]
     word, piece = _row(holds), holds.indices
     counts = words @ features.pieces_of
-    part = words.data[word] * holds.data / _at(counts, unit[word], piece)
-    share = part * _at(values, unit[word], first_piece + piece)
+    part = words.data[word] * holds.data / _values_at(counts, unit[word], piece)
+    share = part * _values_at(values, unit[word], first_piece + piece)
     of = _row(values)
     rest = (values.indices >= features.words.shape[1]) & (values.indices < first_piece)
     rest |= values.indices >= after
     units_ = np.concatenate([unit, of[rest]])
     columns = np.concatenate([words.indices, values.indices[rest]])
-    own_values = np.concatenate([_at(values, unit, words.indices), values.data[rest]])
+    own_values = np.concatenate([_values_at(values, unit, words.indices), values.data[rest]])
     line = np.concatenate([np.arange(len(own_values)), word])
     cells = (line, np.concatenate([columns, first_piece + piece]))
     parts = sparse.csr_array(
@@ -293,7 +293,7 @@ def _row(values: Matrix) -> Wholes:
     return np.repeat(np.arange(values.shape[0]), np.diff(values.indptr))
 
 
-def _at(values: Matrix, row: Wholes, column: Wholes) -> Reals:
+def _values_at(values: Matrix, row: Wholes, column: Wholes) -> Reals:
     """Return the values at some places."""
     if not len(row):  # for no places scipy returns a matrix of none rather than an array
         return np.zeros(0)

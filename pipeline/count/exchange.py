@@ -96,7 +96,7 @@ def count(
     if waiting:
         yield from _sliced(waiting, task, counter, units, slices)
     if totals:  # also where the last block has just been handed on
-        yield _PER_UNIT, task % slices.number, _written(_said(task, units, np.concatenate(totals)))
+        yield _PER_UNIT, task % slices.number, _written(_units(task, units, np.concatenate(totals)))
     yield _OBSERVED, task % slices.number, pickle.dumps((task, units.observed))
 
 
@@ -151,7 +151,7 @@ def _distinct(codes: Any, size: int) -> tuple[Any, Any]:
     return distinct, place[codes]
 
 
-def _said(task: int, units: Units, totals: Any) -> pa.RecordBatch:
+def _units(task: int, units: Units, totals: Any) -> pa.RecordBatch:
     """Return the units of a task, each with its number and the totals of what it said."""
     sums = np.zeros((units.size(), len(_TOTALS)), np.int64)
     np.add.at(sums, totals[:, 0], totals[:, 1:])

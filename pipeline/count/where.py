@@ -98,7 +98,7 @@ def _where(
     word_at[here] = [of_form[form] for form in compiled.form[here].tolist()]
     parts = []
     for strip in strips(row):
-        part = _said(counter, row[strip], piece[strip], compiled, word_at, wanted, size)
+        part = _occurrences(counter, row[strip], piece[strip], compiled, word_at, wanted, size)
         parts.append(part._replace(first=part.first + strip.start, last=part.last + strip.start))
     hits = _Said(*map(np.concatenate, zip(*parts, strict=True)))
     # Where the tokens stand in their piece, and their piece in its text.
@@ -120,7 +120,7 @@ def _where(
     )  # fmt: skip
 
 
-def _said(
+def _occurrences(
     counter: Counter, row: Codes, piece: Codes, compiled: Compiled, word_at: Codes, wanted: Codes,
     size: int,
 ) -> _Said:  # fmt: skip

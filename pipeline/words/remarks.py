@@ -56,7 +56,7 @@ def spoken(
     holds = None if remarks == "keep" or not len(texts) else _may_hold(texts)
     if holds is None or not holds.true_count:
         return Spoken(texts, left_out)
-    patterns, beside = _own(_patterns(remarks)), Counter[str]()
+    patterns, beside = _expressions(_patterns(remarks)), Counter[str]()
     rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
     without = [
         _without(text, patterns, left_out if counted is None or counted[row] else beside)
@@ -74,7 +74,7 @@ def counts(texts: pa.ChunkedArray, remarks: str | Sequence[str]) -> Counter[str]
     """Return how often each remark stands in the texts and is left out of them."""
     number: Counter[str] = Counter()
     if remarks != "keep" and len(texts):
-        patterns = _own(_patterns(remarks))
+        patterns = _expressions(_patterns(remarks))
         for text in texts.filter(_may_hold(texts)).to_pylist():
             number.update(filter(None, (_name(m[0], patterns) for m in _REMARK.finditer(text))))
     return number
@@ -120,7 +120,7 @@ def habits(
     """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
         return
-    patterns = _own(_patterns(remarks))
+    patterns = _expressions(_patterns(remarks))
     round_ = pc.match_substring(texts, "(")
     rows = pc.indices_nonzero(round_).to_pylist()
     for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
@@ -170,14 +170,14 @@ def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     """Return what a remark is called in the account; empty: it is speech."""
     if remark[0] in "xX":
         return REDACTED
-    if remark[0] == "[" or _known(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
+    if remark[0] == "[" or _usual(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
         words = _WORD.findall(remark.lower())[:2]
         return f"{remark[0]}{' '.join(words) or '...'}{remark[-1]}"
     return ""
 
 
 @cache
-def _known(remark: str) -> bool:
+def _usual(remark: str) -> bool:
     """Return whether round brackets hold a known remark and nothing else."""
     remarks, beside = _lists()
     words = _WORD.findall(_TIME.sub(" ", remark.lower()))
@@ -188,7 +188,7 @@ def _known(remark: str) -> bool:
 
 
 @cache
-def _own(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return the config's patterns as expressions; white space is any white space."""
     expressions = []
     for pattern in patterns:

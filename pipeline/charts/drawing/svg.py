@@ -67,28 +67,28 @@ def _item(item: Item, hatch: str, *, linked: bool) -> str:
         )
         anchor = "" if item.align == "left" else f' text-anchor="{_ANCHOR[item.align]}"'
         text = f'<text {place} font-size="{_number(item.size)}" fill="{item.colour}"{anchor}'
-        return f"{text}{_said(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
+        return f"{text}{_attributes(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
     if isinstance(item, Lines):
-        path = "".join(f"M{_at(start)}L{_at(end)}" for start, end in item.segments)
+        path = "".join(f"M{_point(start)}L{_point(end)}" for start, end in item.segments)
         dashes = f' stroke-dasharray="{_number(2 * item.width)}"' if item.dashed else ""
         return (
             f'<path d="{path}" fill="none" stroke="{item.colour}" '
             f'stroke-width="{_number(item.width)}"{dashes}/>\n'
         )
     if isinstance(item, Curve):
-        start, *rest = map(_at, item.corners)
+        start, *rest = map(_point, item.corners)
         return (
             f'<path d="M{start}C{" ".join(rest)}" fill="none" stroke="{item.colour}" '
             f'stroke-width="{_number(item.width)}"/>\n'
         )
     if isinstance(item, Shapes):
-        path = "".join(f"M{'L'.join(map(_at, corners))}Z" for corners in item.polygons)
-        return f'<path d="{path}"{_looks(item.mark, hatch)}{_said(item.about, linked)}/>\n'
+        path = "".join(f"M{'L'.join(map(_point, corners))}Z" for corners in item.polygons)
+        return f'<path d="{path}"{_looks(item.mark, hatch)}{_attributes(item.about, linked)}/>\n'
     assert isinstance(item, Marks)
     abouts = item.abouts or [{}] * len(item.points)
     looks = _looks(item.mark, hatch)
     return "".join(
-        f"<{_shape(item.mark.shape, point, size)}{looks}{_said(about, linked)}/>\n"
+        f"<{_shape(item.mark.shape, point, size)}{looks}{_attributes(about, linked)}/>\n"
         for point, size, about in zip(item.points, item.sizes, abouts, strict=True)
     )
 
@@ -101,7 +101,7 @@ def _shape(shape: str, point: Point, size: float) -> str:
     if shape == "D":
         corners = [(x, y - half * 1.4142), (x + half * 1.4142, y), (x, y + half * 1.4142),
                    (x - half * 1.4142, y)]  # fmt: skip
-        return f'path d="M{"L".join(map(_at, corners))}Z"'
+        return f'path d="M{"L".join(map(_point, corners))}Z"'
     side = _number(size)
     return f'rect x="{_number(x - half)}" y="{_number(y - half)}" width="{side}" height="{side}"'
 
@@ -113,7 +113,7 @@ def _looks(mark: Mark, hatch: str) -> str:
     return f' fill="{face}"{edge}'
 
 
-def _said(about: About, linked: bool, text: str = "") -> str:
+def _attributes(about: About, linked: bool, text: str = "") -> str:
     """Return what a thing stands for as attributes of an element that can be chosen.
 
     Of what is said once more beside a name (a count, a bar, a dot) the tab key takes no notice:
@@ -127,7 +127,7 @@ def _said(about: About, linked: bool, text: str = "") -> str:
     return f' class="opens" tabindex="{stop}" role="button"{named}{attributes}'
 
 
-def _at(point: Point) -> str:
+def _point(point: Point) -> str:
     """Return a point as it stands in a path."""
     return f"{_number(point[0])} {_number(point[1])}"
 
