@@ -46,6 +46,8 @@ def draw(inputs: Given) -> Drawing:
                  people=people if dotted else ())  # fmt: skip
     ends = [bar.interval[1] for bar in bars if bar.interval]
     lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {LEAST} times or more"
+    if any(bar.count >= LEAST and not bar.interval for bar in bars):
+        lines += " and one of them does not carry its count"
     lines += ", an arrow where it goes on." if max(ends, default=0) > ranking.reach(bars) else "."
     crowd = f"There is no room for a dot for each of {len(people):,} {inputs.them}."
     return page.finish(

@@ -73,6 +73,13 @@ def test_a_pair_of_one_person_alone_has_no_interval_however_often_it_is_said() -
     assert "interval" not in sentence(draw(alone))
 
 
+def test_a_frequent_pair_without_an_interval_among_others_is_explained() -> None:
+    said = {**SAID, ("sounds", "good"): {"CE1": 11}}
+    carried = "5 times or more and one of them does not carry its count."
+    assert carried in sentence(draw(said))
+    assert carried not in sentence(draw(SAID))
+
+
 def test_a_pair_without_an_interval_has_no_line() -> None:
     figure = draw(SAID, intervals=False)
     assert across(figure, WHISKER) == []
