@@ -130,7 +130,7 @@ def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Ch
                           or (times_of[by_name[op.name]] > 1
                               and _like_a_label(op.name)))})  # fmt: skip
     unsure = unsure if form.colon else []
-    if not known:
+    if not known or (form.known and accepted <= names.TALKING):  # "I Love", "A Tale" are talk
         return replace(none, unsure=unsure)
     keys = [by_name[op.name] for op in known]
     cover = _cover(known, found, sets)
