@@ -232,6 +232,9 @@ def test_kwic_shows_each_occurrence_with_its_speaker(
     assert out.count("[long hours]") == 3
     assert "interview-02-002  P2" in out
     assert '3 occurrences of "long HOURS".' in out
+    assert main(["kwic", str(study), "work"]) == 0
+    out = capsys.readouterr().out
+    assert '2 occurrences of "work": 0 counted; not counted: 2 by interviewer.' in out
 
 
 def test_check_says_what_would_be_read_and_writes_nothing(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import InputError
@@ -126,11 +128,21 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         where = f"{line.segment:<{place}}  {line.speaker:<{who}}  "
         where += f"{clock(line.time):>{when}}  " if when else ""
         say.line(f"{where}{line.before:>{_WIDTH}}[{line.match}]{line.after}".rstrip())
-    say.line(f'{len(lines):,} occurrences of "{" ".join(words)}".')
+    uncounted = _uncounted(lines, study.tokenise.roles)
+    say.line(f'{len(lines):,} occurrences of "{" ".join(words)}"{uncounted}.')
     if not lines and not any("*" in word for word in words):
         say.next(f"wordpairs kwic {options.config} '{words[0][:5]}*'", "* stands for any letters")
     say.result([line._asdict() for line in lines])
     return DONE
+
+
+def _uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:
+    """Return how many occurrences are of roles whose words are not counted, if any are."""
+    others = Counter(line.role for line in lines if line.role not in roles)
+    if not others:
+        return ""
+    left_out = ", ".join(f"{number:,} by {role}" for role, number in others.most_common())
+    return f": {len(lines) - others.total():,} counted; not counted: {left_out}"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
