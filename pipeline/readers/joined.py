@@ -43,8 +43,8 @@ class Columns:
 def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
     """Return the segments of all files, named, and the codes that stand in the files."""
     columns, codes = Columns(), []
-    known: set[str] = set()
-    said: list[pa.Array] = []
+    ids: set[str] = set()
+    parts: list[pa.Array] = []
     for file in files:
         rows, width = file.parsed.rows, file.parsed.width
         names = [
@@ -55,42 +55,42 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
                 strict=True,
             )
         ]
-        size = len(known)
-        known.update(names)
-        if len(known) < size + len(names):
+        size = len(ids)
+        ids.update(names)
+        if len(ids) < size + len(names):
             raise _twice(files, file, names)
         columns.segment += names
         columns.document += [
-            document or (file.parsed.own_document(file.name, n, names[n]) if own else file.name)
-            for n, (document, own) in enumerate(
+            document or (file.parsed.own_document(file.name, n, names[n]) if is_own else file.name)
+            for n, (document, is_own) in enumerate(
                 zip(_composed(fields(rows, "document")), fields(rows, "own_document"), strict=True)
             )
         ]
         for name in ("speaker", "role", "question", "group", "start", "end", "time_start",
                      "time_end", "interviewee"):  # fmt: skip
             getattr(columns, name).extend(fields(rows, name))
-        own = _source(file) if file.parsed.placed else ""
-        columns.source += [source or own for source in fields(rows, "source")]
-        said += texts(rows).chunks
+        origin = _source(file) if file.parsed.placed else ""
+        columns.source += [source or origin for source in fields(rows, "source")]
+        parts += texts(rows).chunks
         codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
-    columns.text = pa.chunked_array(said, pa.string())
+    columns.text = pa.chunked_array(parts, pa.string())
     return columns, codes
 
 
 def _composed(names: Sequence[str]) -> list[str]:
     """Return names with their letters composed."""
-    known = {name: composed(name) for name in set(names)}
-    return [known[name] for name in names]
+    by_name = {name: composed(name) for name in set(names)}
+    return [by_name[name] for name in names]
 
 
 def _twice(files: Sequence[File], file: File, names: Sequence[str]) -> InputError:
     """Return the error of a segment's id that stands twice, the second time in `file`."""
     origin: dict[str, File] = {}
     for other in files[: files.index(file)]:
-        own = fields(other.parsed.rows, "segment")
+        ids = fields(other.parsed.rows, "segment")
         width = other.parsed.width
         origin |= {composed(name) or f"{other.name}-{n:0{width}}": other
-                   for n, name in enumerate(own, 1)}  # fmt: skip
+                   for n, name in enumerate(ids, 1)}  # fmt: skip
     for name in names:
         if name in origin:
             break
@@ -146,14 +146,14 @@ def counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Tabl
     joined: list[list[pa.Table]] = [[], [], [], []]
     first = 0
     for file in with_counts:
-        found = file.parsed.counts
-        if found is not None:
-            for at, part in enumerate(
-                (found.segment_words, found.segment_pairs, found.segment_totals)
+        file_counts = file.parsed.counts
+        if file_counts is not None:
+            for index, part in enumerate(
+                (file_counts.segment_words, file_counts.segment_pairs, file_counts.segment_totals)
             ):
                 moved = pc.add(part.column("segment"), pa.scalar(first, pa.int32()))
-                joined[at].append(part.set_column(0, part.schema.field(0), moved))
-            joined[3].append(found.removed)
+                joined[index].append(part.set_column(0, part.schema.field(0), moved))
+            joined[3].append(file_counts.removed)
         first += len(file.parsed.rows)
     words, pairs, totals, removed = (pa.concat_tables(parts) for parts in joined)
     removed = removed.group_by(["word", "list", "role"]).aggregate([("count", "sum")])

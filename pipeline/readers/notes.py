@@ -28,9 +28,9 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
-    own = [file.name for file in files if file.alone and file.alone == file.rows]
-    if own:
-        notes.append(f"{some(own)}: no column says which document a row is from, so each "
+    alone = [file.name for file in files if file.alone and file.alone == file.rows]
+    if alone:
+        notes.append(f"{some(alone)}: no column says which document a row is from, so each "
                      "row counts as a document and an interviewee of its own")  # fmt: skip
     notes += [
         f"{file.name}: {file.alone:,} of {file.rows:,} rows name no document, so each of them "

@@ -72,7 +72,7 @@ def roles(
         pattern = named[either]
         plain = pattern and (either[0] not in taken or not role)
         decided[either, role] = pattern if plain else role or pattern or PARTICIPANT
-    found = [decided[each] for each in zip(both, structure, strict=True)]
+    segment_roles = [decided[each] for each in zip(both, structure, strict=True)]
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
         f"[corpus] {role} names "
@@ -82,9 +82,9 @@ def roles(
         for place, pattern in enumerate(listed, 1)
         if (role, pattern) not in used
     ]
-    said = set(zip(speakers, found, strict=True))  # few, of however many segments
-    asking = {speaker for speaker, role in said if role == PARTICIPANT and asks(speaker)}
-    taken &= {speaker for speaker, role in said if role == "interviewer"}
+    pairs = set(zip(speakers, segment_roles, strict=True))  # few, of however many segments
+    asking = {speaker for speaker, role in pairs if role == PARTICIPANT and asks(speaker)}
+    taken &= {speaker for speaker, role in pairs if role == "interviewer"}
     if taken:
         notes.append(
             f"{_quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
@@ -95,7 +95,7 @@ def roles(
             f"{_quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
-    return found, notes + _twins(speakers)
+    return segment_roles, notes + _twins(speakers)
 
 
 def askers(
@@ -106,21 +106,23 @@ def askers(
     "I" says so where another label stands in each of its documents. None where every label does,
     for then they say what people are and not what they do.
     """
-    found = {speaker for speaker in set(speakers) if asks(speaker)}
+    asking = {speaker for speaker in set(speakers) if asks(speaker)}
     others: dict[str, set[str]] = defaultdict(set)
     for speaker, document in set(zip(speakers, documents or repeat(""), strict=False)):
         others[document].add(speaker)
-    lone = any("I" in found and "I" in own and len(own) == 1 for own in others.values())
-    found -= {"I"} if lone else set()
-    answered = any(speaker not in found and role in ("", PARTICIPANT)
+    lone = any("I" in asking and "I" in labels and len(labels) == 1 for labels in others.values())
+    asking -= {"I"} if lone else set()
+    answered = any(speaker not in asking and role in ("", PARTICIPANT)
                    for speaker, role in set(zip(speakers, structure, strict=True)))  # fmt: skip
-    return found if answered else set()
+    return asking if answered else set()
 
 
-def questioners(speakers: Sequence[str], found: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
+def questioners(
+    speakers: Sequence[str], segment_roles: Sequence[str], texts: pa.ChunkedArray
+) -> list[str]:
     """Return a warning of participants most of whose turns, of three at least, end as questions."""
     filled, ended = questions(texts)
-    turns = Counter(zip(speakers, found, filled.tolist(), ended.tolist(), strict=True))
+    turns = Counter(zip(speakers, segment_roles, filled.tolist(), ended.tolist(), strict=True))
     total: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for (speaker, role, says, asks_), number in turns.items():
@@ -149,7 +151,7 @@ def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
 
 
 def everywhere(
-    speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
 ) -> list[str]:
     """Return who speaks in every document, of two at least, beside somebody else in each.
 
@@ -157,7 +159,7 @@ def everywhere(
     says what somebody is and not who.
     """
     there: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in set(zip(speakers, found, documents, strict=True)):
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
         if role == "interviewer":
             return []
         if speaker and role == PARTICIPANT:
@@ -169,9 +171,11 @@ def everywhere(
     return [] if alone else sorted(name for name in always if not generic(name))
 
 
-def unasked(speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]) -> list[str]:
+def unasked(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
+) -> list[str]:
     """Return a warning of participants who speak in every document, where nobody asks."""
-    names = everywhere(speakers, found, documents)
+    names = everywhere(speakers, segment_roles, documents)
     if not names:
         return []
     return [
@@ -192,8 +196,8 @@ def interruptions(
     askers = labels_that_ask(speakers, patterns)
     if not askers:
         return []
-    found = ((speakers[row], names) for row, names in labels_inside(texts, patterns))
-    return interrupted(askers, Counter(each for each in found if each[0] not in askers))
+    inside = ((speakers[row], names) for row, names in labels_inside(texts, patterns))
+    return interrupted(askers, Counter(each for each in inside if each[0] not in askers))
 
 
 def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:
@@ -214,20 +218,20 @@ def labels_inside(
         return
     maybe = pc.match_substring(texts, ":")
     rows = pc.indices_nonzero(maybe).to_pylist()
-    known = tuple(patterns)
+    wanted = tuple(patterns)
     for row, text in zip(rows, texts.filter(maybe).to_pylist(), strict=True):
         for match in _COLON.finditer(text):
             words = text[max(0, match.start() - _LABEL) : match.start()]
             words = words.splitlines()[-1] if words.splitlines() else ""
             starts = [m.end() for m in _BLANK.finditer(words)][-_WORDS:]
-            names = tuple(n for at in starts if _may_interrupt(n := words[at:], known))
+            names = tuple(n for start in starts if _may_interrupt(n := words[start:], wanted))
             if names:
                 yield row, names
 
 
-def interrupted(askers: Collection[str], found: Counter[tuple[str, tuple[str, ...]]]) -> list[str]:
+def interrupted(askers: Collection[str], counts: Counter[tuple[str, tuple[str, ...]]]) -> list[str]:
     """Return the warning of labels by who says what they stand in, and what they could be."""
-    times = sum(n for (_, names), n in found.items() if any(name in askers for name in names))
+    times = sum(n for (_, names), n in counts.items() if any(name in askers for name in names))
     if not times:
         return []
     return [
@@ -242,7 +246,7 @@ def generic(name: str) -> bool:
 
 
 def interviewees(
-    speakers: Sequence[str], found: Sequence[str], documents: Sequence[str]
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
 ) -> tuple[list[str], list[str]]:
     """Return whom each segment counts for, empty but for participants, and warnings.
 
@@ -250,7 +254,7 @@ def interviewees(
     is generic (Participant, Speaker 1) and stands in several documents.
     """
     places: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in set(zip(speakers, found, documents, strict=True)):
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
         if role == PARTICIPANT:
             places[speaker].add(document)
     shared = {
@@ -259,7 +263,7 @@ def interviewees(
     }  # fmt: skip
     who = [
         "" if role != PARTICIPANT else document if not speaker or speaker in shared else speaker
-        for speaker, role, document in zip(speakers, found, documents, strict=True)
+        for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)
     ]
     if not shared:
         return who, []

@@ -23,7 +23,7 @@ def spellings(codebook: Iterable[str], codings: Iterable[str]) -> dict[str, str]
     """Return, for the key of each theme, its spelling: the codebook's, else the most used one."""
     counts = Counter(theme for theme in codings if theme)
     ranked = sorted(counts, key=lambda theme: (-counts[theme], theme))
-    known: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for theme in [*codebook, *ranked]:
-        known.setdefault(key(theme), theme)
-    return known
+        by_key.setdefault(key(theme), theme)
+    return by_key

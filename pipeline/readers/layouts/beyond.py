@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"\(.*?\)")
 _HEADER = 8  # words of a line of a header
 
 
-def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
+def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
     """Return the openings but those of a header: short lines at the top, of who takes part.
 
     `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
@@ -31,22 +31,22 @@ def without_header(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
     count = Counter(names.key(op.name) for op in ops)
     size = 0
     for op in ops:
-        line = found[op.line]
+        line = lines[op.line]
         short = len(line.view.split()) <= _HEADER * (1 + 2 * (op.name.lower() in HEADS))
         if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
             break
         size += 1
-    formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(found[op.line], op)]
+    formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(lines[op.line], op)]
     rest = ops[size:]
     if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
         return list(ops[formal[-1] + 1 :])
-    first = next((n for n, line in enumerate(found) if n and line.opens), 0)
+    first = next((n for n, line in enumerate(lines) if n and line.opens), 0)
     head = [op for op in ops if op.line < first]
     if (
         len(head) > 1
         and len({op.name for op in head}) == len(head)
         and len(ops) > len(head) + 1
-        and (all(_formal(op) and _named(found[op.line], op) for op in head))
+        and (all(_formal(op) and _named(lines[op.line], op) for op in head))
     ):
         return list(ops[len(head) :])
     return list(ops)
@@ -59,15 +59,15 @@ def _formal(op: Opening) -> bool:
 
 def _named(line: Line, op: Opening) -> bool:
     """Return whether nothing but a person's name stands beside a label."""
-    said = _beside(line, op)
-    return len(said.split()) > 1 and said[-1] not in ".?!…" and names.sureness(said) >= names.ODD
+    text = _beside(line, op)
+    return len(text.split()) > 1 and text[-1] not in ".?!…" and names.sureness(text) >= names.ODD
 
 
 def _talk(line: Line, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
-    said = _beside(line, op).rstrip("\"'”’»")
-    listed = len(said.split()) < 4 or names.sureness(said.rstrip(".")) >= names.ODD
-    ends = said[-1:] in ("?", "!", "…") or (said[-1:] == "." and not listed)
+    text = _beside(line, op).rstrip("\"'”’»")
+    listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD
+    ends = text[-1:] in ("?", "!", "…") or (text[-1:] == "." and not listed)
     return ends and names.sureness(op.name) != names.NONE
 
 
@@ -76,7 +76,7 @@ def _beside(line: Line, op: Opening) -> str:
 
 
 def known_slips(
-    found: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
+    lines: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
 ) -> list[Opening]:
     """Return lines that open with a known label which is written otherwise than the rest."""
     if not ops:
@@ -87,24 +87,24 @@ def known_slips(
     for form in FORMS:
         if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
             continue
-        for op in openings(form, found):
+        for op in openings(form, lines):
             if op.line <= first or op.line in taken:
                 continue
             if names.key(op.name) in spelling:
                 out.setdefault(op.line, op)
             elif form is BY_KEY["name and colon"] and _shouted(op.name):
-                if _beside(found[op.line], op) or op.line + 1 not in taken:
+                if _beside(lines[op.line], op) or op.line + 1 not in taken:
                     out.setdefault(op.line, op)
                 else:  # BY MS. OAK: above a question
-                    found[op.line].heading = True
+                    lines[op.line].heading = True
     alone = BY_KEY["name alone"]
     if ops[0].form is not alone:
-        for op in openings(alone, found):
+        for op in openings(alone, lines):
             if (op.line > first and op.line not in taken and names.key(op.name) in spelling
                     and (names.codename(op.name) and len(op.name) > 1)):  # fmt: skip
                 out.setdefault(op.line, op)
-    for n in range(first, len(found)):
-        line = found[n]
+    for n in range(first, len(lines)):
+        line = lines[n]
         if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
             continue
         match = _SLIPS.match(line.view, line.lead or line.begin)
@@ -141,7 +141,7 @@ def with_full_names(ops: Sequence[Opening]) -> list[Opening]:
     return [op._replace(name=full.get(op.name, op.name)) for op in ops]
 
 
-def with_questions(ops: Sequence[Opening], found: Sequence[Line]) -> list[Opening]:
+def with_questions(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
     """Return openings and, where only one who answers is labelled, the paragraphs that ask.
 
     Questions of a schedule stand so above each R:. What has no label and is no question goes on
@@ -150,14 +150,14 @@ def with_questions(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
     who = {op.name for op in ops}
     if len(who) != 1 or not names.answers(next(iter(who))):
         return list(ops)
-    at = {op.line for op in ops}
-    heads = [n for n, line in enumerate(found) if line.opens and line.talk]
-    lasts = [m - 1 for m in heads[1:]] + [len(found) - 1]
-    ends = {n: found[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?"
+    label_lines = {op.line for op in ops}
+    heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
+    lasts = [m - 1 for m in heads[1:]] + [len(lines) - 1]
+    ends = {n: lines[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?"
             for n, last in zip(heads, lasts, strict=True)}  # fmt: skip
-    free = [n for n in heads if n not in at]
+    free = [n for n in heads if n not in label_lines]
     asked = [n for n in free if ends[n]]
-    labelled = [n for n in heads if n in at]
+    labelled = [n for n in heads if n in label_lines]
     if (
         len(asked) < 3
         or len(asked) * 5 < len(free) * 3
@@ -165,7 +165,7 @@ def with_questions(ops: Sequence[Opening], found: Sequence[Line]) -> list[Openin
     ):
         return list(ops)
     more = [
-        Opening(n, found[n].place(found[n].begin), "", ops[0].form, asks=True) for n in asked
+        Opening(n, lines[n].place(lines[n].begin), "", ops[0].form, asks=True) for n in asked
     ]  # fmt: skip
     return sorted([*ops, *more], key=lambda op: op.line)
 
@@ -189,20 +189,20 @@ def inner_labels(text: str, ops: Sequence[Opening]) -> set[str]:
     if not ops or not ops[0].form.colon:
         return set()
     often = Counter(op.name for op in ops)
-    known = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
+    labels = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
     inside = Counter(match["name"] for match in _INSIDE.finditer(text))
-    return known | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
+    return labels | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
 
 
-def begun_inside(text: str, turns: list[Turn], known: Collection[str]) -> Counter[str]:
+def begun_inside(text: str, turns: list[Turn], labels: Collection[str]) -> Counter[str]:
     """Part turns where a known label with a colon follows the end of a sentence; return how often.
 
     A label is looked for as it is written.
     """
-    if not known:
+    if not labels:
         return Counter()
     pattern = re.compile(
-        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(known)))})"
+        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(labels)))})"
         r"[ \t]*[:：](?!\S)[^\S\r\n]*"
     )
     parted: Counter[str] = Counter()
@@ -213,14 +213,14 @@ def begun_inside(text: str, turns: list[Turn], known: Collection[str]) -> Counte
             continue
         pending, turn.spans = turn.spans, []
         for start, end in pending:
-            at = start
+            piece_start = start
             for match in pattern.finditer(text, start, end):
-                if match.start() > at:
-                    out[-1].spans.append((at, match.start()))
+                if match.start() > piece_start:
+                    out[-1].spans.append((piece_start, match.start()))
                 parted[match["name"]] += 1
                 out.append(Turn(match["name"], [], open=match.start("name")))
-                at = match.end()
-            if at < end:
-                out[-1].spans.append((at, end))
+                piece_start = match.end()
+            if piece_start < end:
+                out[-1].spans.append((piece_start, end))
     turns[:] = out
     return parted

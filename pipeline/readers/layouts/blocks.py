@@ -20,12 +20,12 @@ def paragraphs(text: str, begin: int) -> list[Span]:
     A line that is longer than those are tells that the lines about it are paragraphs, as programs
     save them: one blank line among them parts two of many.
     """
-    found: list[Span] = []
+    spans: list[Span] = []
     for start, stop in blocks(text, begin):
         lines = blocks(text, start, _LINES, stop)
         whole = max(end - at for at, end in lines) <= WIDEST
-        found += [(start, stop)] if whole else lines
-    return found
+        spans += [(start, stop)] if whole else lines
+    return spans
 
 
 def printed(text: str, begin: int, starts: Collection[int]) -> list[Span]:
@@ -38,15 +38,15 @@ def printed(text: str, begin: int, starts: Collection[int]) -> list[Span]:
     full = 0.8 * max(stop - start for start, stop in lines)
     if full < _FILLED or sum(stop - start >= full for start, stop in lines) < len(lines) / 4:
         return lines
-    found: list[Span] = []
+    spans: list[Span] = []
     goes_on = False
     for start, stop in lines:
         if goes_on and start not in starts:
-            found[-1] = (found[-1][0], stop)
+            spans[-1] = (spans[-1][0], stop)
         else:
-            found.append((start, stop))
+            spans.append((start, stop))
         goes_on = stop - start >= full
-    return found
+    return spans
 
 
 def blocks(

@@ -33,120 +33,120 @@ class Choice:
     cover: float = 0.0  # of paragraphs, or lines, that open with a label
 
 
-def choice(found: Sequence[Line], patterns: Collection[str]) -> Choice:
+def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     """Return the layout that accounts for a text's lines and has the most turns, or none.
 
     `patterns` are the names and globs of the config: each makes a name surer, none a layout.
     """
-    every = [_account(form, found, patterns) for form in FORMS]
+    every = [_account(form, lines, patterns) for form in FORMS]
     valid = [item for item in every if item.form]
     if valid:
         # The first of equals; a layout that knows its asides explains more than one that does not.
         return max(
             valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside)
         )
-    if timed := run_on(found):
+    if timed := run_on(lines):
         return Choice(RUN_ON, timed, {names.key(op.name): op.name for op in timed}, cover=1.0)
-    if timed := by_times(found):
+    if timed := by_times(lines):
         return Choice(TIMES, timed, cover=1.0)
     doubts = [item for item in every if item.doubt]
     unsure = sorted({name for item in every for name in item.unsure})
     return Choice(None, unsure=unsure, doubt=doubts[0].doubt if doubts else "")
 
 
-def _account(form: Form, found: Sequence[Line], patterns: Collection[str]) -> Choice:
+def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     """Return what a layout makes of a file; its form is None where it does not account for it."""
-    ops = openings(form, found)
+    ops = openings(form, lines)
     none = Choice(None)
     if not ops:
         return none
     by_name = {name: names.key(name) for name in {op.name for op in ops}}
     sureness: dict[str, int] = {}
-    for name, own in by_name.items():
+    for name, key in by_name.items():
         grade = names.sureness(name) + 10 * names.configured(name, patterns)
-        sureness[own] = max(grade, sureness.get(own, 0))
+        sureness[key] = max(grade, sureness.get(key, 0))
     times_of = Counter(by_name[op.name] for op in ops)
     if form.colon:  # a label that is written otherwise elsewhere comes back all the same
-        slips = (_SLIP.match(line.view, line.begin) for line in found)
-        times_of.update(own for slip in slips if slip
-                        for own in [names.key(slip["name"])] if own in sureness)  # fmt: skip
+        slips = (_SLIP.match(line.view, line.begin) for line in lines)
+        times_of.update(key for slip in slips if slip
+                        for key in [names.key(slip["name"])] if key in sureness)  # fmt: skip
     clear = {by_name[op.name] for op in ops if op.sure}
     bold = {by_name[op.name] for op in ops
-            if form.colon and BOLD.match(found[op.line].view, found[op.line].begin)}  # fmt: skip
-    sets = _parts(found)
-    full = _opens_all(found, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
-    some_come_back = any(times_of[own] > 1 for own in clear if sureness[own] >= names.ODD)
+            if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)}  # fmt: skip
+    sets = _parts(lines)
+    full = _opens_all(lines, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
+    some_come_back = any(times_of[key] > 1 for key in clear if sureness[key] >= names.ODD)
 
-    by_key = {own: name for name, own in by_name.items()}
-    back = [by_key[own] for own in sureness if times_of[own] > 1 and sureness[own] >= names.ODD]
+    by_key = {key: name for name, key in by_name.items()}
+    back = [by_key[key] for key in sureness if times_of[key] > 1 and sureness[key] >= names.ODD]
     shapes = Counter(map(_shape, back))
     all_caps = len(back) > 1 and all(map(str.isupper, back))
-    once = [by_key[own] for own in sureness if times_of[own] == 1] if form.colon and back else []
-    told = {names.key(name) for name in people(found[:_ABOVE], once)}
+    once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
+    present = {names.key(name) for name in people(lines[:_ABOVE], once)}
     alone = {by_name[op.name] for op in ops} - {
-        by_name[op.name] for op in ops if found[op.line].end > op.end
+        by_name[op.name] for op in ops if lines[op.line].end > op.end
     }
-    alone = alone if any(names.asks(by_key[own]) for own in alone) else set()
-    below = {own for own in sureness if form.colon and sureness[own] == names.TALK
-             and times_of[own] > 1 and own in alone}  # fmt: skip
+    alone = alone if any(names.asks(by_key[key]) for key in alone) else set()
+    below = {key for key in sureness if form.colon and sureness[key] == names.TALK
+             and times_of[key] > 1 and key in alone}  # fmt: skip
 
-    def kept(own: str) -> bool:
-        grade = sureness[own]
-        if form.known and (grade < names.KNOWN or by_key[own][0].islower()):
+    def kept(key: str) -> bool:
+        grade = sureness[key]
+        if form.known and (grade < names.KNOWN or by_key[key][0].islower()):
             return False
-        if grade > names.KNOWN or (own in bold and grade > names.NONE):
+        if grade > names.KNOWN or (key in bold and grade > names.NONE):
             return True
         if grade == names.NONE:
-            return form.colon and own in clear and times_of[own] > 1
+            return form.colon and key in clear and times_of[key] > 1
         if grade == names.KNOWN and (
-            form.colon or times_of[own] > 1 or (len(times_of) > 1 and len(own) > 1)
+            form.colon or times_of[key] > 1 or (len(times_of) > 1 and len(key) > 1)
         ):
             return True
-        if own in below or (own in clear and times_of[own] > 1 and _like_a_label(by_key[own])):
+        if key in below or (key in clear and times_of[key] > 1 and _like_a_label(by_key[key])):
             return True
         if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
-            return form.key in _BOXES and times_of[own] > 1
-        if times_of[own] > 1:
-            return grade == names.PERSON or _odd_is_name(form, own in clear, full)
+            return form.key in _BOXES and times_of[key] > 1
+        if times_of[key] > 1:
+            return grade == names.PERSON or _odd_is_name(form, key in clear, full)
         if form.colon:
-            alike = (all_caps and by_key[own].isupper() and len(own) > 2) or (
-                len(own) < 4 and shapes[_shape(by_key[own])] > 1
+            alike = (all_caps and by_key[key].isupper() and len(key) > 2) or (
+                len(key) < 4 and shapes[_shape(by_key[key])] > 1
             )
-            return full or alike or own in told or (own in clear and grade == names.PERSON)
-        return own in clear and some_come_back
+            return full or alike or key in present or (key in clear and grade == names.PERSON)
+        return key in clear and some_come_back
 
-    known = [op for op in ops if kept(by_name[op.name])]
+    labels = [op for op in ops if kept(by_name[op.name])]
     if form.key == "name and full stop":
-        known = [
+        labels = [
             op
-            for op in known
+            for op in labels
             if len(op.name) < 4 or names.codename(op.name) or op.name[-2:].isupper()
         ]
-    known = _in_paragraphs(known, found, sureness, by_name) if form.colon else known
-    known = _as_others(known, found, sureness, by_name) if form.colon else known
-    accepted = {by_name[op.name] for op in known}
+    labels = _in_paragraphs(labels, lines, sureness, by_name) if form.colon else labels
+    labels = _as_others(labels, lines, sureness, by_name) if form.colon else labels
+    accepted = {by_name[op.name] for op in labels}
     unsure = sorted({op.name for op in ops if by_name[op.name] not in accepted
                      and (names.ODD < sureness[by_name[op.name]] <= names.KNOWN
                           or (times_of[by_name[op.name]] > 1
                               and _like_a_label(op.name)))})  # fmt: skip
     unsure = unsure if form.colon else []
-    if not known or (form.known and accepted <= names.TALKING):  # "I Love", "A Tale" are talk
+    if not labels or (form.known and accepted <= names.TALKING):  # "I Love", "A Tale" are talk
         return replace(none, unsure=unsure)
-    keys = [by_name[op.name] for op in known]
-    cover = _cover(known, found, sets)
-    why = "" if full else _refused(form, known, keys, sureness, clear, cover, found)
+    keys = [by_name[op.name] for op in labels]
+    cover = _cover(labels, lines, sets)
+    why = "" if full else _refused(form, labels, keys, sureness, clear, cover, lines)
     if form.alone or not form.colon:
-        why = why or _not_alone(form, known, keys, found, clear)
+        why = why or _not_alone(form, labels, keys, lines, clear)
     spelling: dict[str, str] = {}
-    for own, _ in Counter(keys).most_common():
-        spelt = Counter(op.name for op in known if by_name[op.name] == own)
-        spelling[own] = max(spelt, key=lambda name: spelt[name])
+    for key, _ in Counter(keys).most_common():
+        spelt = Counter(op.name for op in labels if by_name[op.name] == key)
+        spelling[key] = max(spelt, key=lambda name: spelt[name])
     if why:
-        listed = [f"{spelling[own]} ({times_of[own]})" for own in dict.fromkeys(keys)]
-        doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(known) > 1 else ""
+        listed = [f"{spelling[key]} ({times_of[key]})" for key in dict.fromkeys(keys)]
+        doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(labels) > 1 else ""
         return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [],
                        doubt=doubt)  # fmt: skip
-    return Choice(form, times_said(known), spelling, unsure, cover=cover)
+    return Choice(form, times_said(labels), spelling, unsure, cover=cover)
 
 
 def _shape(name: str) -> str:
@@ -167,68 +167,68 @@ def _odd_is_name(form: Form, clear: bool, full: bool) -> bool:
     return form.colon or clear or full or form.key.startswith("name in")
 
 
-def _parts(found: Sequence[Line]) -> list[int]:
+def _parts(lines: Sequence[Line]) -> list[int]:
     """Return the lines that open a paragraph."""
-    return [n for n, line in enumerate(found) if line.opens and line.table < 0]
+    return [n for n, line in enumerate(lines) if line.opens and line.table < 0]
 
 
-def _opens_all(found: Sequence[Line], ops: Sequence[Opening]) -> bool:
+def _opens_all(lines: Sequence[Line], ops: Sequence[Opening]) -> bool:
     """Return whether each paragraph, of two at least, opens with one of the labels.
 
     Titles, short paragraphs before the first of them, are passed over.
     """
-    at = {op.line for op in ops}
-    parts = [n for n in _parts(found) if not found[n].heading and not found[n].time]
-    titles = takewhile(lambda n: n not in at and len(found[n].view.split()) <= _TITLE, parts)
+    labelled = {op.line for op in ops}
+    parts = [n for n in _parts(lines) if not lines[n].heading and not lines[n].time]
+    titles = takewhile(lambda n: n not in labelled and len(lines[n].view.split()) <= _TITLE, parts)
     above = len(list(titles))
     parts = parts[above:] if len(parts) > above + 3 else parts
-    return len(parts) > 1 and all(n in at for n in parts)
+    return len(parts) > 1 and all(n in labelled for n in parts)
 
 
-def _cover(known: Sequence[Opening], found: Sequence[Line], parts: Sequence[int]) -> float:
+def _cover(labels: Sequence[Opening], lines: Sequence[Line], parts: Sequence[int]) -> float:
     """Return the share of paragraphs (else lines) from the first label on that have one."""
-    first = known[0].line
-    at = {op.line for op in known}
-    units = [n for n in parts if n >= first and not found[n].heading]
-    opening = sum(found[op.line].opens for op in known)
+    first = labels[0].line
+    labelled = {op.line for op in labels}
+    units = [n for n in parts if n >= first and not lines[n].heading]
+    opening = sum(lines[op.line].opens for op in labels)
     least = 0.0
-    if len(units) < 2 or opening < 0.8 * len(known):
-        units = [n for n in range(first, len(found)) if found[n].talk]
-        least = 0.5 * wrapped(found[first:])
-    return max(least, sum(n in at for n in units) / max(1, len(units)))
+    if len(units) < 2 or opening < 0.8 * len(labels):
+        units = [n for n in range(first, len(lines)) if lines[n].talk]
+        least = 0.5 * wrapped(lines[first:])
+    return max(least, sum(n in labelled for n in units) / max(1, len(units)))
 
 
 def _in_paragraphs(
-    known: list[Opening], found: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
+    labels: list[Opening], lines: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
 ) -> list[Opening]:
     """Return the labels without names that open no paragraph where labels open paragraphs."""
-    sure = [op for op in known if grades[by_name[op.name]] >= names.KNOWN or op.sure]
-    base = sure if len(sure) > 1 else known
-    if sum(line.opens for line in found) < 3:
-        return known
-    if sum(found[op.line].opens for op in base) < 0.8 * len(base):
-        return known
-    opening = {by_name[op.name] for op in known if found[op.line].opens}
-    return [op for op in known
+    sure = [op for op in labels if grades[by_name[op.name]] >= names.KNOWN or op.sure]
+    base = sure if len(sure) > 1 else labels
+    if sum(line.opens for line in lines) < 3:
+        return labels
+    if sum(lines[op.line].opens for op in base) < 0.8 * len(base):
+        return labels
+    opening = {by_name[op.name] for op in labels if lines[op.line].opens}
+    return [op for op in labels
             if by_name[op.name] in opening or grades[by_name[op.name]] >= names.KNOWN]  # fmt: skip
 
 
 def _as_others(
-    known: list[Opening], found: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
+    labels: list[Opening], lines: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
 ) -> list[Opening]:
     """Return the labels without words whose talk goes on in small letters, as no other's does."""
     small: Counter[str] = Counter()
-    total = Counter(by_name[op.name] for op in known)
-    for op in known:
-        small[by_name[op.name]] += _small(found[op.line], op)
-    odd = {own for own in total if small[own] == total[own]
-           and names.ODD <= grades[own] <= names.PERSON}  # fmt: skip
-    others = [own for own in total if own not in odd and total[own] > 1]
-    if not odd or len(others) < 2 or any(small[own] * 5 > total[own] for own in others):
-        return known
-    if any(op.sure for op in known if by_name[op.name] in odd):
-        return known
-    return [op for op in known if by_name[op.name] not in odd]
+    total = Counter(by_name[op.name] for op in labels)
+    for op in labels:
+        small[by_name[op.name]] += _small(lines[op.line], op)
+    odd = {key for key in total if small[key] == total[key]
+           and names.ODD <= grades[key] <= names.PERSON}  # fmt: skip
+    others = [key for key in total if key not in odd and total[key] > 1]
+    if not odd or len(others) < 2 or any(small[key] * 5 > total[key] for key in others):
+        return labels
+    if any(op.sure for op in labels if by_name[op.name] in odd):
+        return labels
+    return [op for op in labels if by_name[op.name] not in odd]
 
 
 def _small(line: Line, op: Opening) -> bool:
@@ -238,22 +238,22 @@ def _small(line: Line, op: Opening) -> bool:
 
 
 def _refused(
-    form: Form, known: Sequence[Opening], keys: Sequence[str], grades: dict[str, int],
-    clear: set[str], cover: float, found: Sequence[Line],
+    form: Form, labels: Sequence[Opening], keys: Sequence[str], grades: dict[str, int],
+    clear: set[str], cover: float, lines: Sequence[Line],
 ) -> str:  # fmt: skip
     """Return why a layout does not account for the file, or nothing where it does."""
     distinct = set(keys)
-    strong = any(grades[own] >= names.KNOWN for own in distinct)
+    strong = any(grades[key] >= names.KNOWN for key in distinct)
     changes = sum(a != b for a, b in pairwise(keys)) / max(1, len(keys) - 1)
-    back = [own for own in distinct if keys.count(own) > 1]
+    back = [key for key in distinct if keys.count(key) > 1]
     if form.colon and (strong or clear & distinct):
         return ""
-    if len(known) < 2:
+    if len(labels) < 2:
         return "it stands once"
     if not back and not (strong and len(distinct) > 1):
         return "no label comes back"
-    total = sum(line.end - line.start for line in found)
-    before = sum(line.end - line.start for line in found[: known[0].line])
+    total = sum(line.end - line.start for line in lines)
+    before = sum(line.end - line.start for line in lines[: labels[0].line])
     if before > (0.5 if strong else 0.3) * total:
         return "much text stands before the first of them"
     if cover < 0.9 and changes < 0.5 and not (strong and clear & distinct):
@@ -261,53 +261,53 @@ def _refused(
     few = len(distinct) <= 4 and changes >= 0.8 and len(keys) >= 3 * len(distinct)
     if form.alone:
         return ""
-    if not (form.colon or strong) and all(_small(found[op.line], op) for op in known):
+    if not (form.colon or strong) and all(_small(lines[op.line], op) for op in labels):
         return "what follows them goes on in small letters"
     if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (
         form.known or not few
     ):
         return "most of the text between them opens with none"
-    if not strong and _titles(known, found):
+    if not strong and _titles(labels, lines):
         return "the same words follow the same label again"
     return ""
 
 
-def _titles(known: Sequence[Opening], found: Sequence[Line]) -> bool:
+def _titles(labels: Sequence[Opening], lines: Sequence[Line]) -> bool:
     """Return whether a third of the labelled lines, of three words at least, come again."""
-    said = Counter(line.view for op in known for line in [found[op.line]]
+    views = Counter(line.view for op in labels for line in [lines[op.line]]
                    if len(line.view.split()) > 3)  # fmt: skip
-    return sum(n for n in said.values() if n > 1) * 3 > len(known)
+    return sum(n for n in views.values() if n > 1) * 3 > len(labels)
 
 
 def _not_alone(
-    form: Form, known: Sequence[Opening], keys: Sequence[str], found: Sequence[Line],
+    form: Form, labels: Sequence[Opening], keys: Sequence[str], lines: Sequence[Line],
     clear: set[str],
 ) -> str:  # fmt: skip
     """Return why names are no labels by standing alone, or without a colon."""
     distinct = set(keys)
-    beside = Counter(zip(keys, (found[op.line].view[-size:].strip() if size > 0 else ""
-                                for op in known for size in [found[op.line].end - op.end]),
+    beside = Counter(zip(keys, (lines[op.line].view[-size:].strip() if size > 0 else ""
+                                for op in labels for size in [lines[op.line].end - op.end]),
                          strict=True))  # fmt: skip
     if not form.alone and len(beside) == len(distinct) and min(beside.values()) > 1:
         return "the same words follow the same label again"
-    if len(distinct) < 2 and (form.known or not names.asks(known[0].name)):
+    if len(distinct) < 2 and (form.known or not names.asks(labels[0].name)):
         return "there is only one"
     if not form.alone:
         return ""
-    at = {op.line for op in known}
+    labelled = {op.line for op in labels}
     follows = [
-        n for n in at
-        if next((m not in at for m in range(n + 1, len(found))
-                 if not found[m].time and not found[m].number), False)
+        n for n in labelled
+        if next((m not in labelled for m in range(n + 1, len(lines))
+                 if not lines[m].time and not lines[m].number), False)
     ]  # fmt: skip
-    if len(follows) < 0.8 * len(known):
+    if len(follows) < 0.8 * len(labels):
         return "nothing follows them"
-    coded = sum(names.codename(op.name) for op in known)
-    if clear & distinct or coded * 2 >= len(known) or form.key == "name as a heading":
+    coded = sum(names.codename(op.name) for op in labels)
+    if clear & distinct or coded * 2 >= len(labels) or form.key == "name as a heading":
         return ""
-    one = [op.name for op in known if len(op.name.split()) == 1 and not op.name.isupper()]
+    one = [op.name for op in labels if len(op.name.split()) == 1 and not op.name.isupper()]
     if one and len(distinct) > 4:
         return "too many of them are single words"
-    if len(known) < 2 * len(distinct) - 1:
+    if len(labels) < 2 * len(distinct) - 1:
         return "too few come back"
     return ""

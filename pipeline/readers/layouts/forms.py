@@ -44,7 +44,7 @@ def _form(
     signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", tail: str = "",
     **more: bool,
 ) -> Form:  # fmt: skip
-    other, end = (re.compile(own) if own else None for own in (aside, tail))
+    other, end = (re.compile(regex) if regex else None for regex in (aside, tail))
     return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, tail=end,
                 signs=signs, **more)  # fmt: skip
 

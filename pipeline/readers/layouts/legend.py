@@ -43,11 +43,11 @@ def people(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     """Return the labels that the lines above a talk list as who takes part."""
     if not labels:
         return set()
-    found: set[str] = set()
-    for what, who in _said(above):
+    present: set[str] = set()
+    for what, who in _descriptions(above):
         if _INSIDE.sub("", what).strip().lower() in HEADS:
-            found |= meant(who, labels)
-    return found
+            present |= meant(who, labels)
+    return present
 
 
 def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
@@ -56,13 +56,13 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     By the label itself, in brackets or alone, by a word of the name, or by its initials. What a
     name is may stand beside it, in brackets after it, or on the line above, as in a table of facts.
     """
-    found: set[str] = set()
-    for what, who in _said(above):
+    asking: set[str] = set()
+    for what, who in _descriptions(above):
         if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(
             what.strip()
         ):
-            found |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
-    return found if len(found) < len(labels) else set()
+            asking |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
+    return asking if len(asking) < len(labels) else set()
 
 
 def asking_note(file: str, who: Collection[str], why: str) -> str:
@@ -85,13 +85,13 @@ def contrasted(talk: Collection[tuple[str, str]]) -> set[str]:
     asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
     if len(asking) != 1 or len(rest) == len(labels):
         return set()
-    own = [_asked(said) for label, said in talk if label in asking]
-    others = [_asked(said) for label, said in talk if label not in rest]
-    return asking if sum(own) * len(others) >= sum(others) * len(own) else set()
+    asked = [_asked(words) for label, words in talk if label in asking]
+    others = [_asked(words) for label, words in talk if label not in rest]
+    return asking if sum(asked) * len(others) >= sum(others) * len(asked) else set()
 
 
-def _asked(said: str) -> bool:
-    return said.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING
+def _asked(words: str) -> bool:
+    return words.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING
 
 
 def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
@@ -103,19 +103,19 @@ def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
     ends: dict[str, list[bool]] = {}
     for turn in turns:
         if turn.speaker and turn.spans and not turn.role:
-            said = text[turn.spans[0][0] : turn.spans[-1][1]]
-            ends.setdefault(turn.speaker, []).append(_asked(said))
+            words = text[turn.spans[0][0] : turn.spans[-1][1]]
+            ends.setdefault(turn.speaker, []).append(_asked(words))
     if len(ends) != 2 or max(map(len, ends)) > 1:
         return set()
-    share = {who: sum(own) / len(own) for who, own in ends.items()}
+    share = {who: sum(asked) / len(asked) for who, asked in ends.items()}
     asking = {who for who, part in share.items() if part > 0.5 and len(ends[who]) > 1}
     return asking if len(asking) == 1 and min(share.values()) <= 0.2 else set()
 
 
-def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _descriptions(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Yield what the lines say that somebody is, and who."""
-    own = [_MARKS.sub("", line.view).strip(" \t.,") for line in above]
-    for line in own:
+    views = [_MARKS.sub("", line.view).strip(" \t.,") for line in above]
+    for line in views:
         for piece in re.split(r"[;|]|\.\s", line) if len(line.split()) <= _LONG else ():
             a, sign, b = (*_IS.split(piece.strip(), maxsplit=1), "", "")[:3]
             if sign or b:
@@ -123,7 +123,7 @@ def _said(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 yield sign or b, a
             for match in _INSIDE.finditer(piece):  # Ann Oak (interviewer)
                 yield match[1], _APART.split(piece[: match.start()])[-1]
-    yield from pairwise(own)
+    yield from pairwise(views)
 
 
 def meant(who: str, labels: Collection[str]) -> set[str]:

@@ -52,10 +52,10 @@ class Line:
         """Whether somebody may say it: it is no time, number, heading or row of a table."""
         return not (self.time or self.number or self.heading or self.table >= 0)
 
-    def place(self, at: int) -> int:
+    def place(self, column: int) -> int:
         """Return where a place in the view is in the text."""
-        return min(self.end, self.start + at - sum(min(size, max(0, at - where))
-                                                   for where, size in self.marks))  # fmt: skip
+        return min(self.end, self.start + column - sum(min(size, max(0, column - where))
+                                                       for where, size in self.marks))  # fmt: skip
 
 
 def spaced(text: str) -> str:
@@ -83,27 +83,27 @@ def lines(
     line, or stand alone on lines, are taken for those of lines or turns and passed over.
     """
     shown = sorted((marks or {}).items())
-    found: list[Line] = []
-    titles, at, last = sorted(headings), 0, begin
+    out: list[Line] = []
+    titles, next_mark, last = sorted(headings), 0, begin
     for match in _LINE.finditer(text, begin):
         start, end = match.span()
         if not match[0].strip():
             continue
         parts, inside, size, here = [], [], 0, start
-        while at < len(shown) and shown[at][0] < start:
-            at += 1
-        while at < len(shown) and shown[at][0] <= end:
-            where, mark = shown[at]
+        while next_mark < len(shown) and shown[next_mark][0] < start:
+            next_mark += 1
+        while next_mark < len(shown) and shown[next_mark][0] <= end:
+            where, mark = shown[next_mark]
             parts += [text[here:where], mark]
             inside.append((where - start + size, len(mark)))
             size += len(mark)
             here = where
-            at += 1
+            next_mark += 1
         view = spaced("".join([*parts, text[here:end]])) if inside else spaced(match[0])
-        found.append(
+        out.append(
             Line(
                 start, end, view, tuple(inside),
-                opens=not found or len(_EOL.findall(text, last, start)) > 1,
+                opens=not out or len(_EOL.findall(text, last, start)) > 1,
                 heading=_RULE.fullmatch(view) is not None
                 or any(s <= start < e for s, e in titles),
                 table=next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1),
@@ -112,13 +112,13 @@ def lines(
             )
         )  # fmt: skip
         last = end
-    quoted = [_QUOTED.match(line.view) for line in found]
-    if sum(match is not None for match in quoted) >= 0.8 * len(found):  # as an answer to a letter
-        for line, sign in zip(found, quoted, strict=True):
+    quoted = [_QUOTED.match(line.view) for line in out]
+    if sum(match is not None for match in quoted) >= 0.8 * len(out):  # as an answer to a letter
+        for line, sign in zip(out, quoted, strict=True):
             line.begin = sign.end() if sign else 0
     else:
-        _number(found)
-    for line in found:
+        _number(out)
+    for line in out:
         head = line.view[line.begin : line.begin + _START]
         line.signs = SIGNS.intersection(head) | ({" "} if "  " in head else set())
         if head.lstrip()[:1] in _TIMED:
@@ -126,42 +126,42 @@ def lines(
             line.lead = lead.end() if lead else 0
         if _CODED.match(line.view, max(line.begin, line.lead)):
             line.signs |= {CODE}
-    return found
+    return out
 
 
-def wrapped(found: Sequence[Line]) -> bool:
+def wrapped(text_lines: Sequence[Line]) -> bool:
     """Return whether lines were broken at a width, so that a line is no paragraph."""
-    goes_on = [a.end - a.start for a, b in pairwise(found) if not b.opens]
-    widest = max((line.end - line.start for line in found), default=0)
+    goes_on = [a.end - a.start for a, b in pairwise(text_lines) if not b.opens]
+    widest = max((line.end - line.start for line in text_lines), default=0)
     return bool(goes_on) and widest <= WIDEST and median(goes_on) >= _FILLED
 
 
 def without_numbers(text: str) -> str:
     """Return a text without the numbers in its margin, of lines or turns, if it has such."""
-    found = lines(text)
-    if not any(line.number or line.begin for line in found):
+    text_lines = lines(text)
+    if not any(line.number or line.begin for line in text_lines):
         return text
-    kept, at = [], 0
-    for line in found:
+    kept, rest_start = [], 0
+    for line in text_lines:
         stop = line.end if line.number else line.place(line.begin)
-        kept.append(text[at : line.start])
-        at = stop
+        kept.append(text[rest_start : line.start])
+        rest_start = stop
         if line.number:
             kept[-1] = kept[-1].rstrip("\r\n")
-    return "".join([*kept, text[at:]]).lstrip("\r\n")
+    return "".join([*kept, text[rest_start:]]).lstrip("\r\n")
 
 
-def _number(found: list[Line]) -> None:
+def _number(text_lines: list[Line]) -> None:
     """Mark numbers of lines and turns, where the lines that begin with one count upward."""
-    own = [line for line in found if not line.time and line.table < 0]
+    candidates = [line for line in text_lines if not line.time and line.table < 0]
     alone, before = [], []
-    for line in own:
+    for line in candidates:
         match = _NUMBER.match(line.view)
         if match and match.end() == len(line.view):
             alone.append((line, int(match[1])))
         elif match and not times.LEAD.match(line.view):
             before.append((line, int(match[1]), match.end()))
-    if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(own):
+    if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(candidates):
         for line, _ in alone:
             line.number = True
     both = sorted([(line.start, n) for line, n in alone]
@@ -169,7 +169,7 @@ def _number(found: list[Line]) -> None:
     if len(before) > len(alone) and _rises([n for _, n in both]):
         for line, _ in alone:
             line.number = True
-    least = 2 if len(before) == len(own) else max(3, len(own) // 6)
+    least = 2 if len(before) == len(candidates) else max(3, len(candidates) // 6)
     if len(before) >= least and _rises([n for _, n, _ in before]):
         for line, _, stop in before:
             line.begin = stop

@@ -107,9 +107,11 @@ def asks(name: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
     if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
         return not any(answers(piece) for piece in pieces if len(piece) > 1)
-    said = [ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)]
-    if said:
-        return all(said)
+    asking = [
+        ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)
+    ]
+    if asking:
+        return all(asking)
     first, _, rest = plain.partition(" ")
     if plain == "Me":  # who writes it down
         return True

@@ -29,11 +29,11 @@ class Part(NamedTuple):
     time: float | None
 
 
-def only_asker(found: Collection[str], patterns: Collection[str]) -> str:
+def only_asker(labels: Collection[str], patterns: Collection[str]) -> str:
     """Return the speaker's name where nobody but an interviewer is labelled, else nothing."""
-    name = next(iter(found), "")
-    known = names.asks(name) or names.configured(name, patterns)
-    return name if len(found) == 1 and known else ""
+    name = next(iter(labels), "")
+    is_asker = names.asks(name) or names.configured(name, patterns)
+    return name if len(labels) == 1 and is_asker else ""
 
 
 def note(file: str, asker: str) -> str:
@@ -44,7 +44,7 @@ def note(file: str, asker: str) -> str:
     )
 
 
-def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -> list[Part]:
+def asked(text: str, begin: int, labels: Sequence[Label], cuts: Sequence[Span]) -> list[Part]:
     """Return the turns of such a transcript: a label holds for its own paragraph.
 
     A paragraph without one is somebody else's. Paragraphs are those of `paragraphs`, or, where
@@ -54,26 +54,26 @@ def asked(text: str, begin: int, found: Sequence[Label], cuts: Sequence[Span]) -
     if len(blocks(text, begin)) > 1:
         parts = paragraphs(text, begin)
     else:
-        parts = printed(text, begin, {label.start for label in found})
-    parts = _joined(text, parts, found)
-    places = [label.start for label in found]
+        parts = printed(text, begin, {label.start for label in labels})
+    parts = _joined(text, parts, labels)
+    places = [label.start for label in labels]
     out: list[Part] = []
     for start, stop in parts:
-        own = found[bisect_left(places, start) : bisect_left(places, stop)]
-        first = own[0].start if own else stop
+        inside = labels[bisect_left(places, start) : bisect_left(places, stop)]
+        first = inside[0].start if inside else stop
         out += [Part("", s, [_trimmed(text, s, e)], None)
                 for s, e in pieces(text, start, first, cuts)]  # fmt: skip
-        stops = [*(label.start for label in own[1:]), stop]
-        for label, end in zip(own, stops, strict=False):  # without a label, a stop is left over
+        stops = [*(label.start for label in inside[1:]), stop]
+        for label, end in zip(inside, stops, strict=False):  # without a label, a stop is left over
             spans = pieces(text, label.end, end, cuts)
             out.append(Part(label.name, label.start, [_trimmed(text, *s) for s in spans],
                             label.time))  # fmt: skip
     return out
 
 
-def _joined(text: str, parts: list[Span], found: Sequence[Label]) -> list[Span]:
+def _joined(text: str, parts: list[Span], labels: Sequence[Label]) -> list[Span]:
     """Return the paragraphs, one that is a label and nothing else joined with the next."""
-    alone = [label.start for label in found]
+    alone = [label.start for label in labels]
     out: list[Span] = []
     waits = False
     for start, stop in parts:
@@ -81,9 +81,9 @@ def _joined(text: str, parts: list[Span], found: Sequence[Label]) -> list[Span]:
             out[-1] = (out[-1][0], stop)
         else:
             out.append((start, stop))
-        at = bisect_left(alone, out[-1][0])
-        inside = at < len(found) and found[at].start < stop
-        waits = inside and not text[found[at].end : stop].strip()
+        index = bisect_left(alone, out[-1][0])
+        inside = index < len(labels) and labels[index].start < stop
+        waits = inside and not text[labels[index].end : stop].strip()
     return out
 
 

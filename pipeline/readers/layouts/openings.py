@@ -34,10 +34,10 @@ class Opening(NamedTuple):
     asks: bool = False  # its question has a number: Q12 Chair:
 
 
-def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
+def openings(form: Form, lines: Sequence[Line]) -> list[Opening]:
     """Return every line that opens as a layout has it, whosoever's name stands there."""
     out = []
-    for at, line in enumerate(found):
+    for index, line in enumerate(lines):
         if line.time or line.number or line.table >= 0 or (line.heading and not form.alone):
             continue
         if form.signs:
@@ -45,7 +45,7 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
                 continue
         elif len(line.view) > _SHORT or line.view.strip().count(" ") > _BLANKS:
             continue
-        opening = _opening(form, found, at)
+        opening = _opening(form, lines, index)
         if opening is not None:
             out.append(opening)
     return _with_askers(out) if form.colon else out
@@ -53,16 +53,16 @@ def openings(form: Form, found: Sequence[Line]) -> list[Opening]:
 
 def _with_askers(ops: list[Opening]) -> list[Opening]:
     """Return openings, the numbers of questions before names taken off where they rise."""
-    found = [_ASKED.match(op.name) for op in ops]
-    counted = [int(match["n"]) for match in found if match]
+    matches = [_ASKED.match(op.name) for op in ops]
+    counted = [int(match["n"]) for match in matches if match]
     if len(counted) < 2 or any(a >= b for a, b in pairwise(counted)):
         return ops
     return [op._replace(name=op.name[match.end() :], sure=True, asks=True) if match else op
-            for op, match in zip(ops, found, strict=True)]  # fmt: skip
+            for op, match in zip(ops, matches, strict=True)]  # fmt: skip
 
 
-def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
-    line = found[at]
+def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
+    line = lines[index]
     view, since, sure = line.view, None, False
     start = line.begin
     match = form.pattern.match(view, line.lead) if line.lead else None
@@ -81,31 +81,31 @@ def _opening(form: Form, found: Sequence[Line], at: int) -> Opening | None:
         return None
     if not form.alone and not form.colon and times.ONLY.fullmatch(view, match.end()):
         return None  # a name and a time, and nothing is said beside them
-    own = match[0][match.end("name") - match.start() :]
-    if since is None and (since := times.seconds(own) if any(map(str.isdigit, own)) else None):
+    tail = match[0][match.end("name") - match.start() :]
+    if since is None and (since := times.seconds(tail) if any(map(str.isdigit, tail)) else None):
         sure = True
     arrows = _ARROWS.match(view, match.end())
     end = arrows.end() if arrows else match.end()
     if form.alone:
-        around = [found[n] for n in (at + 1, at - 1) if 0 <= n < len(found)]
+        around = [lines[n] for n in (index + 1, index - 1) if 0 <= n < len(lines)]
         beside = next((other for other in around if other.time), None)
         if beside is not None and since is None:
             since, sure = times.seconds(beside.view), True
     if form.colon and BOLD.match(view, start):
         sure = True
-    said = match.start("said") if match.groupdict().get("said") else -1
-    return Opening(at, line.place(end), name, form, since, sure,
-                   line.place(said) if said >= 0 else -1)  # fmt: skip
+    speech = match.start("said") if match.groupdict().get("said") else -1
+    return Opening(index, line.place(end), name, form, since, sure,
+                   line.place(speech) if speech >= 0 else -1)  # fmt: skip
 
 
-def times_said(known: list[Opening]) -> list[Opening]:
+def times_said(labels: list[Opening]) -> list[Opening]:
     """Return the labels, a time without brackets after a colon being the label's or said.
 
     It is the label's where at least half of the labels have one, else speech.
     """
-    if sum(op.said >= 0 for op in known) * 2 >= len(known):
-        return known
-    return [op if op.said < 0 else op._replace(end=op.said, time=None) for op in known]
+    if sum(op.said >= 0 for op in labels) * 2 >= len(labels):
+        return labels
+    return [op if op.said < 0 else op._replace(end=op.said, time=None) for op in labels]
 
 
 def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
@@ -113,19 +113,19 @@ def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
 
     So where each such label stands once and its numbers rise: then they count the questions.
     """
-    found = {op.name: match for op in ops if (match := _NUMBERED.fullmatch(op.name))}
+    codes = {op.name: match for op in ops if (match := _NUMBERED.fullmatch(op.name))}
     by_kind: dict[str, list[int]] = {}
     for op in ops:
-        if op.name in found:
-            by_kind.setdefault(found[op.name]["kind"].upper(), []).append(int(found[op.name]["n"]))
+        if op.name in codes:
+            by_kind.setdefault(codes[op.name]["kind"].upper(), []).append(int(codes[op.name]["n"]))
     rising = {
-        kind for kind, own in by_kind.items()
-        if all(a <= b for a, b in pairwise(own)) and len(set(own)) * 2 > len(own)
+        kind for kind, numbers in by_kind.items()
+        if all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) * 2 > len(numbers)
     }  # fmt: skip
     if not rising or max(map(len, by_kind.values())) < 2:
         return list(ops)
     return [
-        op._replace(name=found[op.name]["kind"])
-        if op.name in found and found[op.name]["kind"].upper() in rising else op
+        op._replace(name=codes[op.name]["kind"])
+        if op.name in codes and codes[op.name]["kind"].upper() in rising else op
         for op in ops
     ]  # fmt: skip

@@ -53,53 +53,55 @@ def reading(
     from its label to the next. What stands before the first, headings and the lines of a header
     are turns of nobody with the role `note`. Times and numbers in the margin are in no turn.
     """
-    found = lines(text, begin, marks, headings, tables)
+    text_lines = lines(text, begin, marks, headings, tables)
     if asked_for == "auto":
-        chosen = choice(found, patterns)
+        chosen = choice(text_lines, patterns)
     elif asked_for == "none":
         chosen = Choice(None)
     else:
         from .template import by_template
 
-        chosen = by_template(asked_for, found, patterns)
+        chosen = by_template(asked_for, text_lines, patterns)
     if chosen.form is None and not any(spoken):
         return None if not (chosen.unsure or chosen.doubt) else Reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
-    ops = with_full_names(merged_numbers(without_header(chosen.openings, found)))
+    ops = with_full_names(merged_numbers(without_header(chosen.openings, text_lines)))
     spelling = _spelling(ops)
     inner = inner_labels(text, ops) if asked_for == "auto" else set()
     names_of = {*spelling.values(), *inner}
     asker = "" if tables or not chosen.form else only_asker(names_of, askers)
     if asker:
-        labels = [Label(found[op.line].start, op.end, spelling[names.key(op.name)], op.time)
+        labels = [Label(text_lines[op.line].start, op.end, spelling[names.key(op.name)], op.time)
                   for op in ops]  # fmt: skip
         parts = one_side.asked(text, begin, labels, headings)
         turns = [Turn(part.speaker, part.spans, part.time, open=part.start) for part in parts]
         turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
                   if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         turns.sort(key=lambda turn: turn.open)
-        told = _begun_inside(name, text, turns, inner)
+        inside_notes = _begun_inside(name, text, turns, inner)
         return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
-                       notes=[one_side.note(name, asker), *told])  # fmt: skip
-    _mark_topics(found, ops, bold)
+                       notes=[one_side.note(name, asker), *inside_notes])  # fmt: skip
+    _mark_topics(text_lines, ops, bold)
     if asked_for == "auto" and not tables:
-        ops = with_questions(ops, found)
-    slips = known_slips(found, ops, spelling) if asked_for == "auto" else []
-    at = {op.line: op for op in [*slips, *ops]}
-    walk = _Walk(text, found, at, spelling, spoken, chosen.form)
+        ops = with_questions(ops, text_lines)
+    slips = known_slips(text_lines, ops, spelling) if asked_for == "auto" else []
+    by_line = {op.line: op for op in [*slips, *ops]}
+    walk = _Walk(text, text_lines, by_line, spelling, spoken, chosen.form)
     result = walk.reading()
     asking = {spelling.get(names.key(op.name), op.name) for op in ops if op.asks}
     above = (
-        askers_above(found[: ops[0].line], set(spelling.values())) if ops and not askers else set()
+        askers_above(text_lines[: ops[0].line], set(spelling.values()))
+        if ops and not askers
+        else set()
     )
     above = {who for who in above - asking if not names.asks(who)}
     people = {turn.speaker for turn in result.turns if turn.speaker}
-    known = askers or asking or above or any(map(names.asks, people))
+    decided = askers or asking or above or any(map(names.asks, people))
     talk = [(turn.speaker, text[turn.spans[0][0] : turn.spans[-1][1]])
             for turn in result.turns if turn.speaker and turn.spans]  # fmt: skip
-    apart = set() if known else contrasted(talk)
-    letters = set() if known else by_questions(result.turns, text) - apart
+    apart = set() if decided else contrasted(talk)
+    letters = set() if decided else by_questions(result.turns, text) - apart
     if "" in asking:
         asking.discard("")
         result.notes.append(
@@ -122,24 +124,28 @@ def reading(
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
-        shown = [f'"{text[found[op.line].start : op.end].strip()}"' for op in slips]
+        shown = [f'"{text[text_lines[op.line].start : op.end].strip()}"' for op in slips]
         result.notes.append(
             f"{name}: {many(len(slips), 'label')} written otherwise than the rest, taken as well: "
             f"{some(list(dict.fromkeys(shown)))}"
         )
     first = ops[0].line if ops else 0
     result.unsure = [n for n in chosen.unsure if names.key(n) not in spelling
-                     and _stands_below(n, found, first)]  # fmt: skip
+                     and _stands_below(n, text_lines, first)]  # fmt: skip
     return result
 
 
-def _mark_topics(found: Sequence[Line], ops: Sequence[Opening], bold: Collection[int]) -> None:
+def _mark_topics(text_lines: Sequence[Line], ops: Sequence[Opening], bold: Collection[int]) -> None:
     """Make headings of the short lines in bold that are no labels, where no talk is all bold."""
-    at = {op.line for op in ops}
-    if any(found[n].start in bold and found[op.line].end > op.end for op in ops for n in [op.line]):
+    label_lines = {op.line for op in ops}
+    if any(
+        text_lines[n].start in bold and text_lines[op.line].end > op.end
+        for op in ops
+        for n in [op.line]
+    ):
         return
-    for n, line in enumerate(found):
-        if line.start in bold and n not in at and len(line.view.split()) <= _TOPIC:
+    for n, line in enumerate(text_lines):
+        if line.start in bold and n not in label_lines and len(line.view.split()) <= _TOPIC:
             line.heading = line.heading or line.view.rstrip("*_ \t")[-1:] not in ".?!…,;"
 
 
@@ -157,17 +163,17 @@ def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {}
     for op in ops:
         counts.setdefault(names.key(op.name), Counter())[op.name] += 1
-    return {own: max(spelt, key=lambda n: spelt[n]) for own, spelt in counts.items()}
+    return {key: max(spelt, key=lambda n: spelt[n]) for key, spelt in counts.items()}
 
 
-def _stands_below(name: str, found: Sequence[Line], first: int) -> bool:
+def _stands_below(name: str, text_lines: Sequence[Line], first: int) -> bool:
     """Return whether a line after the first label's begins with a name."""
-    return any(line.view.lstrip(" \t*_#@>-").startswith(name) for line in found[first:])
+    return any(line.view.lstrip(" \t*_#@>-").startswith(name) for line in text_lines[first:])
 
 
-def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str]) -> list[str]:
+def _begun_inside(name: str, text: str, turns: list[Turn], labels: Collection[str]) -> list[str]:
     """Part turns where a label stands in mid-line, and return what to say of it."""
-    inside = begun_inside(text, turns, known)
+    inside = begun_inside(text, turns, labels)
     if not inside:
         return []
     return [
@@ -177,8 +183,8 @@ def _begun_inside(name: str, text: str, turns: list[Turn], known: Collection[str
     ]
 
 
-def _quoted(found: Collection[str]) -> str:
-    return some([f'"{name}"' for name in sorted(found)])
+def _quoted(labels: Collection[str]) -> str:
+    return some([f'"{name}"' for name in sorted(labels)])
 
 
 @dataclass
@@ -186,8 +192,8 @@ class _Walk:
     """The walk over the lines, from label to label."""
 
     text: str
-    found: Sequence[Line]
-    at: Mapping[int, Opening]
+    lines: Sequence[Line]
+    openings: Mapping[int, Opening]
     spelling: Mapping[str, str]
     spoken: Sequence[Sequence[tuple[int, int, int, str]]]
     form: Form | None
@@ -201,7 +207,7 @@ class _Walk:
         form = self.form
         table = -1
         kept = ""  # who speaks on after a heading
-        for n, line in enumerate(self.found):
+        for n, line in enumerate(self.lines):
             if line.table >= 0:
                 if line.table != table:
                     table = line.table
@@ -212,7 +218,7 @@ class _Walk:
                         self.turns.append(Turn("" if role else speaker, spans, since, role, start))
                     self.begun = False
                 continue
-            op = self.at.get(n)
+            op = self.openings.get(n)
             if op is not None:
                 self.beside = False
                 kept = self.spelling.get(names.key(op.name), op.name)
@@ -231,7 +237,7 @@ class _Walk:
             else:
                 self._goes_on(line)
         turns = [turn for turn in self.turns if turn.spans or not turn.resumed]
-        numbered = sum(line.begin > 0 for line in self.found)
+        numbered = sum(line.begin > 0 for line in self.lines)
         if numbered:
             self.left["number in the margin|numbers in the margin"] += numbered
         left = [(what, number, "no words") for what, number in self.left.items()]
@@ -285,29 +291,29 @@ def _stripped(text: str, start: int, end: int) -> list[Span]:
     return [span] if span[1] > span[0] else []
 
 
-def rows(text: str, found: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
+def rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
     """Return the rows of turns, and the text they are slices of where it is not the file's.
 
     A turn of one span is a slice of the text. One of several (a number or a time stands within
     it) is a row for each, or, if `whole` turns are wanted, all are laid out in a text without
     what parts them.
     """
-    if not whole or all(len(turn.spans) < 2 for turn in found.turns):
+    if not whole or all(len(turn.spans) < 2 for turn in result.turns):
         out = []
-        for turn in found.turns:
+        for turn in result.turns:
             for start, end in turn.spans or [(turn.open, turn.open)]:
                 out.append(Row(text=text[start:end], speaker=turn.speaker, role=turn.role,
                                start=start, end=end, time_start=turn.time))  # fmt: skip
         return out, None
-    out, parts, at = [], [], 0
-    for turn in found.turns:
+    out, parts, position = [], [], 0
+    for turn in result.turns:
         head = f"{turn.speaker}: " if turn.speaker else ""
-        said = "\n".join(text[start:end] for start, end in turn.spans)
-        start = at + len(head)
-        out.append(Row(text=said, speaker=turn.speaker, role=turn.role, start=start,
-                       end=start + len(said), time_start=turn.time))  # fmt: skip
-        parts.append(f"{head}{said}\n\n")
-        at = start + len(said) + 2
+        talk = "\n".join(text[start:end] for start, end in turn.spans)
+        start = position + len(head)
+        out.append(Row(text=talk, speaker=turn.speaker, role=turn.role, start=start,
+                       end=start + len(talk), time_start=turn.time))  # fmt: skip
+        parts.append(f"{head}{talk}\n\n")
+        position = start + len(talk) + 2
     return out, "".join(parts)
 
 

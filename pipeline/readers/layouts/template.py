@@ -50,12 +50,12 @@ def pattern(template: str) -> re.Pattern[str]:
         "time": rf"(?P<time>{times.TIME})",
         "number": r"\d+",
     }
-    out, at = [], 0
+    out, piece_start = [], 0
     for match in _FIELD.finditer(template):
-        out += [_plain(template[at : match.start()]), inner[match[1]]]
-        at = match.end()
+        out += [_plain(template[piece_start : match.start()]), inner[match[1]]]
+        piece_start = match.end()
     end = "" if template.endswith("{text}") else r"[ \t]*$"
-    return re.compile(r"[ \t]*" + "".join([*out, _plain(template[at:]), end]))
+    return re.compile(r"[ \t]*" + "".join([*out, _plain(template[piece_start:]), end]))
 
 
 def _plain(text: str) -> str:
@@ -68,11 +68,11 @@ def _plain(text: str) -> str:
     return out.removesuffix(r"[ \t]+") + r"(?:[ \t]+|$)" if ends else out
 
 
-def by_template(template: str, found: Sequence[Line], patterns: Collection[str]) -> Choice:
+def by_template(template: str, lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     """Return the openings that fit a template; a name is taken if it could be one or comes back."""
     form = Form("the config's template", template, "", pattern(template))
     ops = []
-    for n, line in enumerate(found):
+    for n, line in enumerate(lines):
         match = form.pattern.match(line.view, 0 if "{number}" in template else line.begin)
         if match and match.end() <= _LONGEST and line.table < 0:
             name = " ".join(match["name"].split()).strip("*_ ")

@@ -27,21 +27,21 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     `shown`: how a document shows paragraphs (in bold), by where they start. A look tells the two
     apart if most that have it are questions and few others are, and an answer follows each.
     """
-    said = [text[start:end] for start, end in spans]
-    marked = [_MARKED.fullmatch(one) for one in said]
-    counted = [_NUMBER.match(one) for one in said]
+    texts = [text[start:end] for start, end in spans]
+    marked = [_MARKED.fullmatch(one) for one in texts]
+    counted = [_NUMBER.match(one) for one in texts]
     looks = {how: {n for n, (start, _) in enumerate(spans) if start in where}
              for how, where in shown.items()}  # fmt: skip
     looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
     looks["with a number"] = {n for n, match in enumerate(counted) if match}
     looks["in capitals"] = {
-        n for n, one in enumerate(said) if one.isupper() and len(one.split()) > 2
+        n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2
     }
-    questions = {n for n, one in enumerate(said) if _ASKED.search(one)}
+    questions = {n for n, one in enumerate(texts) if _ASKED.search(one)}
     for how, every in looks.items():
         first = min(every & questions, default=0)
         those = {n for n in every if n >= first}  # a title above looks like them
-        rest = set(range(first, len(said))) - those
+        rest = set(range(first, len(texts))) - those
         followed = sum(n + 1 in rest for n in those)
         if (
             len(those) >= _FEWEST
@@ -59,16 +59,16 @@ def standing_out(
     text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
 ) -> list[str]:
     """Return how many paragraphs stand out, and how, where that does not tell who asks."""
-    own = [span for span in spans if text[slice(*span)].strip()]
-    counts = {how: sum(start in where for start, _ in own) for how, where in shown.items()}
-    return [f"nobody is labelled, and {n} of {len(own)} paragraphs are all {how}; if that is the "
-            "interviewer, write the label before each (Interviewer: ...)"
-            for how, n in counts.items() if 1 < n < len(own)]  # fmt: skip
+    written = [span for span in spans if text[slice(*span)].strip()]
+    counts = {how: sum(start in where for start, _ in written) for how, where in shown.items()}
+    return [f"nobody is labelled, and {n} of {len(written)} paragraphs are all {how}; if that is "
+            "the interviewer, write the label before each (Interviewer: ...)"
+            for how, n in counts.items() if 1 < n < len(written)]  # fmt: skip
 
 
-def note(file: str, found: Asked) -> str:
+def note(file: str, sides: Asked) -> str:
     """Return what to say of it."""
     return (
-        f"{file}: nobody is labelled, and {len(found.starts)} paragraphs {found.how}, mostly "
+        f"{file}: nobody is labelled, and {len(sides.starts)} paragraphs {sides.how}, mostly "
         'questions, are taken to be the interviewer\'s; if not, write [corpus] labels = "none"'
     )

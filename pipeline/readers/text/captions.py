@@ -67,8 +67,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     text, encoding = decode(data, path)
     kinds = {path.suffix.lower().removeprefix("."), corpus.format.lower().removeprefix(".")}
     vtt = kinds.isdisjoint(("srt", "sbv"))
-    found, notes = cues(text, path, vtt=vtt)
-    named, unsure, more = _lines(path.name, found, corpus, escapes=vtt)
+    captions, notes = cues(text, path, vtt=vtt)
+    named, unsure, more = _lines(path.name, captions, corpus, escapes=vtt)
     lines, rolled = _rolled(path.name, named)
     rows, whole = told(lines)
     rows, asking = _asked(path.name, rows, corpus)
@@ -83,8 +83,8 @@ def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[
     asking = set() if corpus.interviewer else contrasted(talk)
     if not asking:
         return rows, []
-    given = [r._replace(role="interviewer") if r.speaker in asking else r for r in rows]
-    return given, [asking_note(name, asking, OTHERS_ANSWER)]
+    with_roles = [r._replace(role="interviewer") if r.speaker in asking else r for r in rows]
+    return with_roles, [asking_note(name, asking, OTHERS_ANSWER)]
 
 
 def _unsure_note(file: str, names: Sequence[str]) -> list[str]:
@@ -109,11 +109,11 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
     if begin < 0:
         return None
     close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
-    found, notes = cues(close, path, vtt=False)
+    captions, notes = cues(close, path, vtt=False)
     unsure: list[str] = []
-    named = _under_times(found)
+    named = _under_times(captions)
     if not named:
-        named, unsure, more = _lines(path.name, found, corpus, escapes=False)
+        named, unsure, more = _lines(path.name, captions, corpus, escapes=False)
         notes += more
     named, more = _rolled(path.name, named)
     rows, whole = told(named)
@@ -129,33 +129,33 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
                   reading=_account(rows, unsure))  # fmt: skip
 
 
-def _under_times(found: Sequence[Cue]) -> list[Line]:
+def _under_times(captions: Sequence[Cue]) -> list[Line]:
     """Return the lines of captions whose first line is a name, or nothing where it is speech."""
-    parts = [[line.text for line in cue.lines(escapes=False)] for cue in found]
+    parts = [[line.text for line in cue.lines(escapes=False)] for cue in captions]
     firsts = Counter(lines[0] for lines in parts if len(lines) > 1)
     total = firsts.total()
-    if not total or total < _MOSTLY * len(found):
+    if not total or total < _MOSTLY * len(captions):
         return []
     if len(firsts) * 2 > total and not all(map(_full_name, firsts)):
         return []
     return [
         Line(cue, lines[0] if len(lines) > 1 else None, text)
-        for cue, lines in zip(found, parts, strict=True)
+        for cue, lines in zip(captions, parts, strict=True)
         for text in lines[len(lines) > 1 :]
     ]
 
 
 def _lines(
-    name: str, found: Sequence[Cue], corpus: Corpus, *, escapes: bool
+    name: str, captions: Sequence[Cue], corpus: Corpus, *, escapes: bool
 ) -> tuple[list[Line], list[str], list[str]]:
     """Return the lines of all captions with who says them, names that only look so, warnings."""
-    parts = [(cue, part) for cue in found for part in cue.lines(escapes=escapes)]
+    parts = [(cue, part) for cue in captions for part in cue.lines(escapes=escapes)]
     if corpus.labels == "none":
         return [Line(cue, None, part.text) for cue, part in parts], [], []
     if any(part.voice is not None for _, part in parts):
         voiced, notes = _voiced(parts, name)
         return voiced, [], notes
-    if by_id := _by_identifier(found):
+    if by_id := _by_identifier(captions):
         return by_id, [], []
     marked = Counter(id(cue) for cue, part in parts if _MARK.match(part.text))
     lines = []
@@ -182,18 +182,18 @@ def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     if total < max(2, _OFTEN * len(firsts)) or len(names) == total:
         return [], []
     # Where some captions have no name, a colon that stands there once may be part of what is said.
-    known = {
+    speakers = {
         name for name, times in names.items()
         if times > 1 or total == len(firsts) or _full_name(name) or naming.codename(name)
     }  # fmt: skip
     out = []
     for line in lines:
         match = _NAMED.match(line.text)
-        if match and match["name"] in known:
+        if match and match["name"] in speakers:
             out.append(Line(line.cue, _bare(match["name"]), line.text[match.end() :]))
         else:
             out.append(line)
-    return out, sorted(names.keys() - known)
+    return out, sorted(names.keys() - speakers)
 
 
 def _bare(name: str) -> str:
@@ -224,14 +224,14 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
         starts.append(length + len(gap))
         parts += [gap, line.text]
         length += len(gap) + len(line.text)
-    found = lined("".join(parts))
+    text_lines = lined("".join(parts))
     if corpus.labels == "auto":
-        chosen = choice(found, [*corpus.interviewer, *corpus.other, *corpus.note])
+        chosen = choice(text_lines, [*corpus.interviewer, *corpus.other, *corpus.note])
     else:
         from ..layouts.template import by_template
 
-        chosen = by_template(corpus.labels, found, ())
-    spoken = {found[op.line].start: op for op in chosen.openings if op.name}
+        chosen = by_template(corpus.labels, text_lines, ())
+    spoken = {text_lines[op.line].start: op for op in chosen.openings if op.name}
     out = []
     for start, line in zip(starts, lines, strict=True):
         op = spoken.get(start)
@@ -243,16 +243,18 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
     return out, chosen.unsure
 
 
-def _by_identifier(found: Sequence[Cue]) -> list[Line]:
+def _by_identifier(captions: Sequence[Cue]) -> list[Line]:
     """Return the lines of captions that are named by their speakers, as Webex does, or nothing."""
-    said = [(cue, match) for cue in found if (match := _IDENTIFIER.fullmatch(cue.label.strip()))]
-    who = ["" if match is None else match["quoted"] or match["plain"] for _, match in said]
+    pairs = [
+        (cue, match) for cue in captions if (match := _IDENTIFIER.fullmatch(cue.label.strip()))
+    ]
+    who = ["" if match is None else match["quoted"] or match["plain"] for _, match in pairs]
     back = Counter(name for name in who if naming.sureness(name) >= naming.ODD)
-    if back.total() < _OFTEN * len(found) or len(back) == back.total() > 2:
+    if back.total() < _OFTEN * len(captions) or len(back) == back.total() > 2:
         return []
-    named = {id(cue): name for (cue, _), name in zip(said, who, strict=True) if name in back}
+    named = {id(cue): name for (cue, _), name in zip(pairs, who, strict=True) if name in back}
     return [Line(cue, named.get(id(cue)) if not n else None, line.text)
-            for cue in found for n, line in enumerate(cue.lines(escapes=True))]  # fmt: skip
+            for cue in captions for n, line in enumerate(cue.lines(escapes=True))]  # fmt: skip
 
 
 def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line], list[str]]:
@@ -264,7 +266,7 @@ def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line],
     cues_of: dict[int, list[str | None]] = {}
     for cue, part in parts:
         cues_of.setdefault(id(cue), []).append(part.voice)
-    voiced = [own for own in cues_of.values() if any(voice is not None for voice in own)]
+    voiced = [voices for voices in cues_of.values() if any(voice is not None for voice in voices)]
     bare = len(cues_of) - len(voiced)
     firsts_only = all(
         next(v for v in reversed(a) if v is not None) != next(v for v in b if v is not None)
@@ -312,11 +314,11 @@ def _grown(blocks: list[list[Line]]) -> tuple[list[list[Line]], int]:
 
     So live captions do: `it`, `it was`, `it was late`. How many they are comes with them.
     """
-    said = [" ".join(line.text for line in block) for block in blocks]
+    texts = [" ".join(line.text for line in block) for block in blocks]
     more = [
         len(b) > len(a) and b.startswith(a) and not b[len(a)].isalnum()
         and blocks[n + 1][0].speaker in (None, blocks[n][0].speaker) and len(blocks[n + 1]) == 1
-        for n, (a, b) in enumerate(pairwise(said))
+        for n, (a, b) in enumerate(pairwise(texts))
     ]  # fmt: skip
     if len(more) < 4 or sum(more) * 2 < len(more):
         return blocks, 0
@@ -338,8 +340,8 @@ def _turns(lines: Sequence[Line]) -> list[Turn]:
             speaker = last.speaker if last else ""
         same = last is not None and last.speaker == speaker and not line.begins
         if last is not None and same and not speaker:
-            said = last.text[-1] if last.text else ""
-            same = line.cue.start - last.end < _PAUSE and not _SENTENCE_END.search(said)
+            ending = last.text[-1] if last.text else ""
+            same = line.cue.start - last.end < _PAUSE and not _SENTENCE_END.search(ending)
         if last is None or not same:
             last = Turn(speaker, [], line.cue.start, line.cue.end)
             turns.append(last)
@@ -353,16 +355,16 @@ def told(lines: Sequence[Line]) -> tuple[list[Row], str]:
     """Return a row for each turn that lines make, and the text that the rows are slices of."""
     rows: list[Row] = []
     parts: list[str] = []
-    at = 0
+    position = 0
     for turn in _turns(lines):
-        said = " ".join(turn.text)
+        talk = " ".join(turn.text)
         head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
-        start = at + len(head)
-        end = start + len(said)
-        rows.append(Row(text=said, speaker=turn.speaker, start=start, end=end,
+        start = position + len(head)
+        end = start + len(talk)
+        rows.append(Row(text=talk, speaker=turn.speaker, start=start, end=end,
                         time_start=turn.start, time_end=turn.end))  # fmt: skip
-        parts.append(f"{head}{said}\n\n")
-        at = end + 2
+        parts.append(f"{head}{talk}\n\n")
+        position = end + 2
     return rows, "".join(parts)
 
 

@@ -52,17 +52,17 @@ class Cue:
 
     def lines(self, *, escapes: bool) -> list[Line]:
         """Return the lines without their tags, each parted where another voice begins."""
-        found: list[Line] = []
+        parts: list[Line] = []
         voice: str | None = None
         for raw in self.raw:
-            at = 0
+            piece_start = 0
             for tag in _VOICE.finditer(raw):
-                found.append(Line(voice, raw[at : tag.start()]))
+                parts.append(Line(voice, raw[piece_start : tag.start()]))
                 named = tag[1]
                 voice = None if named is None else " ".join(_plain(named, escapes).split())
-                at = tag.end()
-            found.append(Line(voice, raw[at:]))
-        plain = [Line(line.voice, _plain(line.text, escapes).strip()) for line in found]
+                piece_start = tag.end()
+            parts.append(Line(voice, raw[piece_start:]))
+        plain = [Line(line.voice, _plain(line.text, escapes).strip()) for line in parts]
         return [line for line in plain if line.text]
 
 
@@ -72,8 +72,8 @@ def first_time(text: str) -> int:
     >>> first_time("Talk\\n0:0:0.0 --> 0:0:1.5\\nAnn\\nYes.\\n0:0:2.0 --> 0:0:2.9\\nBo\\nNo.")
     5
     """
-    found = [line.start() for line in _FULL_TIMES.finditer(text)]
-    return found[0] if len(found) > 1 else -1
+    starts = [line.start() for line in _FULL_TIMES.finditer(text)]
+    return starts[0] if len(starts) > 1 else -1
 
 
 def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
@@ -89,27 +89,27 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
             "is not a WebVTT caption file", where=path, found=f"a first line {lines[0][:40]!r}",
             allowed="WEBVTT", remedy="if it is SubRip, give it the suffix .srt",
         )  # fmt: skip
-    found: list[Cue] = []
+    captions: list[Cue] = []
     stray: list[str] = []  # lines of no cue
-    at, header = 0, vtt
-    while at < len(lines):
-        first = at
-        while at < len(lines) and lines[at].strip():
-            at += 1
-        block, at = lines[first:at], at + 1
-        if _block(block, first, path, found) or not block:
+    index, header = 0, vtt
+    while index < len(lines):
+        first = index
+        while index < len(lines) and lines[index].strip():
+            index += 1
+        block, index = lines[first:index], index + 1
+        if _block(block, first, path, captions) or not block:
             continue
         aside = vtt and (header or _ASIDE.match(block[0]) is not None)
         header = False
-        if found and not aside:
-            found[-1].raw += block
+        if captions and not aside:
+            captions[-1].raw += block
             stray += block
         elif not aside and any(not line.strip().isdecimal() for line in block):
             raise InputError(
                 "is not a caption file", where=f"{path}, line {first + 1}", found=block[0][:60],
                 allowed="a cue's times, such as 00:01:02,500 --> 00:01:04,000",
             )  # fmt: skip
-    if not found:
+    if not captions:
         raise InputError(
             "holds no caption", where=path,
             allowed="cues with times, such as 00:01:02.500 --> 00:01:04.000",
@@ -119,26 +119,26 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
         shown = some([f'"{line.strip()[:30]}"' for line in stray], 2)
         notes.append(f"{path.name}: {many(len(stray), 'line')} of no caption, after a blank line, "
                      f"taken to go on the one before: {shown}")  # fmt: skip
-    back = sum(later.start < earlier.start for earlier, later in pairwise(found))
+    back = sum(later.start < earlier.start for earlier, later in pairwise(captions))
     if back:
         notes.append(f"{path.name}: {many(back, 'caption')} with a time before that of the one "
                      "above, read in the order of the file")  # fmt: skip
-    return found, notes
+    return captions, notes
 
 
-def _block(block: list[str], first: int, path: Path, found: list[Cue]) -> bool:
+def _block(block: list[str], first: int, path: Path, captions: list[Cue]) -> bool:
     """Add the cues in lines without a blank one between them; return whether there is any.
 
     More than one can stand there where a program forgot the blank lines.
     """
     places = []
-    for at, line in enumerate(block):
+    for index, line in enumerate(block):
         if _TIMES.fullmatch(line):
-            places.append(at)
-        elif _LIKE_TIMES.fullmatch(line) and (at < 2 or block[at - 1].strip().isdecimal()):
+            places.append(index)
+        elif _LIKE_TIMES.fullmatch(line) and (index < 2 or block[index - 1].strip().isdecimal()):
             raise InputError(
                 "the times of a caption cannot be read",
-                where=f"{path}, line {first + at + 1}",
+                where=f"{path}, line {first + index + 1}",
                 found=line.strip()[:60],
                 allowed="00:01:02.500 --> 00:01:04.000",
                 remedy="mend the line; every caption after it would be out of step",
@@ -150,8 +150,8 @@ def _block(block: list[str], first: int, path: Path, found: list[Cue]) -> bool:
         # The number of the next caption, where no blank line is before it.
         stop = following - (following < len(block) and block[following - 1].strip().isdecimal())
         label = block[place - 1] if place == 1 else ""
-        found.append(Cue(_seconds(clock[:4]), _seconds(clock[4:]), first + place + 1,
-                         block[place + 1 : stop], label))  # fmt: skip
+        captions.append(Cue(_seconds(clock[:4]), _seconds(clock[4:]), first + place + 1,
+                            block[place + 1 : stop], label))  # fmt: skip
     return bool(places)
 
 

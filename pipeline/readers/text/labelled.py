@@ -97,14 +97,14 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
 
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
-    said = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
-    asked = sum(line.rstrip(" \t\"'\u201d\u2019)*_").endswith("?") for line in said)
-    dashed = sum(_DASH.match(line) is not None for line in said)
-    if len(said) < _LINES or (asked * 5 < len(said) and dashed * 2 < len(said)):
+    lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
+    asked = sum(line.rstrip(" \t\"'\u201d\u2019)*_").endswith("?") for line in lines)
+    dashed = sum(_DASH.match(line) is not None for line in lines)
+    if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []
-    what = f"{asked} of {len(said)} lines are questions"
-    if dashed * 2 >= len(said):
-        what = f"{dashed} of {len(said)} lines begin with a dash, as talk does"
+    what = f"{asked} of {len(lines)} lines are questions"
+    if dashed * 2 >= len(lines):
+        what = f"{dashed} of {len(lines)} lines begin with a dash, as talk does"
     return [f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
             "each turn with who speaks and a colon (Interviewer: ...)"]  # fmt: skip
 
@@ -112,14 +112,14 @@ def _questions(name: str, rows: Sequence[Row]) -> list[str]:
 def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[Row]:
     """Return paragraphs with the role of those that ask; short ones above them are notes."""
     out: list[Row] = []
-    at = -1  # of paragraphs that are no headings
+    index = -1  # of paragraphs that are no headings
     first = min(sides.starts)
     for row in rows:
-        at += not row.role
-        if not row.role and at in sides.starts:
-            start = sides.starts[at]
+        index += not row.role
+        if not row.role and index in sides.starts:
+            start = sides.starts[index]
             row = row._replace(text=text[start : row.end], start=start, role="interviewer")
-        elif not row.role and at < first and len(row.text.split()) <= _TITLE:
+        elif not row.role and index < first and len(row.text.split()) <= _TITLE:
             row = row._replace(role="note")
         out.append(row)
     return out
@@ -135,14 +135,14 @@ def by_layout(
 
     `shown`: where paragraphs start that a document shows in bold or in italics, by how.
     """
-    found_ = (m for own in (_CREDIT, _SERVICE) for m in own.finditer(text, begin))
-    cuts = sorted({*cuts, *(m.span() for m in found_)})
-    found = layouts.reading(
+    matches = (m for pattern in (_CREDIT, _SERVICE) for m in pattern.finditer(text, begin))
+    cuts = sorted({*cuts, *(m.span() for m in matches)})
+    reading = layouts.reading(
         text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
         begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,
         askers=corpus.interviewer, bold=shown.get("in bold", ()),
     )  # fmt: skip
-    if found is None or not found.turns:
+    if reading is None or not reading.turns:
         rows = [
             Row(text=text[start:end], start=start, end=end)
             for block in paragraphs(text, begin)
@@ -151,7 +151,7 @@ def by_layout(
         rows += [Row(text=text[s:e], role="note", start=s, end=e) for s, e in cuts
                  if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         rows.sort(key=lambda row: row.start)
-        notes = list(found.notes if found else [])
+        notes = list(reading.notes if reading else [])
         spans = [(row.start, row.end) for row in rows if not row.role]
         sides = unlabelled.asked(text, spans, shown) if corpus.labels == "auto" else None
         if sides:
@@ -160,11 +160,11 @@ def by_layout(
         else:
             notes += _questions(name, rows)
             notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, shown)]
-        return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=found)
-    rows, laid = layouts.rows(text, found, whole=whole)
-    notes = [*found.notes, *unsure_note(name, found.unsure, REMEDY)]
+        return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
+    rows, laid = layouts.rows(text, reading, whole=whole)
+    notes = [*reading.notes, *unsure_note(name, reading.unsure, REMEDY)]
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(f"{name}: {empty} of {len(rows)} turns have no text; they are kept as "
                      "segments without words")  # fmt: skip
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=laid, reading=found)
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=laid, reading=reading)

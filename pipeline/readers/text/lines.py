@@ -14,8 +14,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     text, encoding = decode(data, path)
     rows, start = [], 0
     for line in text.split("\n"):
-        said = line.removesuffix("\r")
-        if said.strip():
-            rows.append(Row(text=said, start=start, end=start + len(said)))
+        comment = line.removesuffix("\r")
+        if comment.strip():
+            rows.append(Row(text=comment, start=start, end=start + len(comment)))
         start += len(line) + 1
     return Parsed(rows=tuple(rows), encoding=encoding, width=len(str(len(rows))), placed=True)

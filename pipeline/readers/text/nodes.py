@@ -34,11 +34,11 @@ def passages(text: str) -> Parsed | None:
         ends = [head.start() for head in heads[1:]] + [stop]
         document = source["path"].rpartition("\\")[2].strip()
         for head, end in zip(heads, ends, strict=True):
-            said = text[head.end() : end].strip()
-            start = text.index(said, head.end()) if said else head.end()
+            passage = text[head.end() : end].strip()
+            start = text.index(passage, head.end()) if passage else head.end()
             if theme:
                 codes.append(Code(len(rows), MANUAL, theme))
-            rows.append(Row(text=said, document=document, start=start, end=start + len(said)))
+            rows.append(Row(text=passage, document=document, start=start, end=start + len(passage)))
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), placed=True,
         warnings=(

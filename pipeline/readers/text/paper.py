@@ -81,10 +81,10 @@ def read(path: Path, data: bytes) -> Paper:
         )
     number: Counter[str] = Counter()
     rows, codes = [], []
-    for at, (theme, quotation, who) in enumerate(quoted):
+    for row, (theme, quotation, who) in enumerate(quoted):
         number[who] += 1
         rows.append(Row(quotation, f"{who}-{number[who]:02}", document=who, speaker=who))
-        codes.append(Code(at, MANUAL, theme))
+        codes.append(Code(row, MANUAL, theme))
     spelling = {key(theme): theme for theme, _, _ in reversed(quoted)}
     named = [count._replace(theme=spelling.get(key(count.theme), count.theme))
              for count in counts]  # fmt: skip
@@ -128,11 +128,11 @@ def _rows(lines: Sequence[str], start: int) -> Iterator[Cells]:
 
 def _counts(lines: Sequence[str]) -> Iterator[_Count]:
     """Yield the published counts, each under the theme that stands above it."""
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if _kind(line) == "counts":
             width = line.count("\t") + 1
             parent = ""
-            for cells in _rows(lines, at):
+            for cells in _rows(lines, index):
                 parent = cells[0] or parent
                 number = cells[-1] if len(cells) == width else ""
                 if cells[1]:
@@ -140,12 +140,12 @@ def _counts(lines: Sequence[str]) -> Iterator[_Count]:
 
 
 def _quotations(
-    path: Path, lines: Sequence[str], known: Sequence[str]
+    path: Path, lines: Sequence[str], themes: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield sub-theme, quotation and interviewee for each row of the tables of quotations."""
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if _kind(line) == "quotations":
-            yield from _whole_names(_quoted(path, lines, at), known)
+            yield from _whole_names(_quoted(path, lines, index), themes)
 
 
 def _quoted(path: Path, lines: Sequence[str], start: int) -> Iterator[tuple[str, str, str]]:
@@ -176,17 +176,17 @@ def _quoted(path: Path, lines: Sequence[str], start: int) -> Iterator[tuple[str,
 
 
 def _whole_names(
-    rows: Iterator[tuple[str, str, str]], known: Sequence[str]
+    rows: Iterator[tuple[str, str, str]], themes: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the rows with the sub-theme above in blank cells, and broken sub-themes made whole.
 
     A first cell goes on with the one above if the two make one of the known sub-themes or, where
     the paper lists none, if it starts in lower case.
     """
-    names = [key(name) for name in known]
-    found = list(rows)
+    names = [key(name) for name in themes]
+    quotations = list(rows)
     labels: list[str] = []
-    for label, _, _ in found:
+    for label, _, _ in quotations:
         above = labels[-1] if labels else ""
         both = f"{above} {label}"
         goes_on = bool(above) and bool(label) and (
@@ -197,14 +197,14 @@ def _whole_names(
         if goes_on:
             labels = [both if old == above else old for old in labels]
         labels.append(both if goes_on else label or above)
-    for label, (_, text, who) in zip(labels, found, strict=True):
+    for label, (_, text, who) in zip(labels, quotations, strict=True):
         yield label, text, who
 
 
 def _decisions(lines: Sequence[str]) -> Iterator[Decision]:
     """Yield the rows of the table of decisions."""
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if _kind(line) == "decisions":
-            for cells in _rows(lines, at):
+            for cells in _rows(lines, index):
                 if len(cells) == 2 and all(cells):
                     yield Decision(cells[0], cells[1])

@@ -19,17 +19,17 @@ _FILLED = 50  # characters that most lines have which go on in the next, where t
 
 
 def segments(
-    text: str, name: str, corpus: Corpus, own: Sequence[Span] = ()
+    text: str, name: str, corpus: Corpus, marked: Sequence[Span] = ()
 ) -> tuple[list[Row], list[str]]:
     """Return the segments of a text, slices of it in order, and warnings that name it.
 
-    `own` are the paragraphs that the project itself knows (HTML's); without them, `paragraphs`.
+    `marked` are the paragraphs that the project itself knows (HTML's); without them, `paragraphs`.
     """
-    found = labelled.read_text(text, name, corpus, whole=False)
-    notes = list(found.warnings)
-    if any(row.speaker or row.time_start is not None for row in found.rows):
-        return list(found.rows), notes
-    spans = [stripped(text, start, end) for start, end in own] if own else paragraphs(text)
+    parsed = labelled.read_text(text, name, corpus, whole=False)
+    notes = list(parsed.warnings)
+    if any(row.speaker or row.time_start is not None for row in parsed.rows):
+        return list(parsed.rows), notes
+    spans = [stripped(text, start, end) for start, end in marked] if marked else paragraphs(text)
     return [Row(text=text[s:e], start=s, end=e) for s, e in spans if e > s], notes
 
 

@@ -39,8 +39,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     left = [name for name, *_ in tiers if name not in dict(spoken)]
     notes = [f"{path.name}: the tier{'s' * (len(left) > 1)} {some(left)} "
              f"{'are' if len(left) > 1 else 'is'} left out"] if left else []  # fmt: skip
-    lines = sorted((Line(cue, name, said) for name, cues in spoken for cue in cues
-                    if (said := cue.raw[0].strip())), key=lambda line: line.cue.start)  # fmt: skip
+    lines = sorted((Line(cue, name, words) for name, cues in spoken for cue in cues
+                    if (words := cue.raw[0].strip())), key=lambda line: line.cue.start)  # fmt: skip
     rows, whole = told(lines)
     return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
                   text=whole, reading=Reading([], "TextGrid", 'text = "It costs."'))  # fmt: skip
