@@ -9,6 +9,7 @@ one interviewee's answers to one question.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -47,7 +48,7 @@ from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_without
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
-from .wording import many
+from .wording import many, some
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
@@ -286,20 +287,18 @@ def _warnings(
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     unit = set(of.segment)
-    outside = sorted(
-        {
-            segment
-            for segment, theme in zip(
-                *(codings[c].to_pylist() for c in ("segment", "theme")), strict=True
-            )
-            if theme and segment not in unit
-        }
-    )
+    given = {(row["segment"], row["theme"]) for row in codings.to_pylist() if row["theme"]}
+    outside = sorted({segment for segment, _ in given if segment not in unit})
     if outside:
+        codes = Counter(theme for _, theme in given)
+        lost = Counter(theme for segment, theme in given if segment not in unit)
+        gone = [f"{theme} ({count} of {codes[theme]})" for theme, count in sorted(lost.items())
+                if count * 2 > codes[theme]]  # fmt: skip
         warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
             "comparison: somebody says them whose words are not counted, such as an interviewer; "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
+            + (f"; with them go most codes of {some(gone)}" if gone else "")
         )
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:

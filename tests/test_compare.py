@@ -99,6 +99,11 @@ def test_a_segment_of_another_role_is_no_unit() -> None:
     ]
 
 
+def test_a_theme_that_goes_with_the_segments_of_another_role_is_named() -> None:
+    (warning, *_) = run([*MANUAL, ("s1", "manual", "Help")]).warnings
+    assert warning.endswith("; with them go most codes of Help (1 of 1)")
+
+
 def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
     found = run(MANUAL[:1])
     assert {row["units"] for row in rows(found, level="segment")} == {2}
