@@ -77,7 +77,10 @@
   const pooled = (each) => each.reduce((sum, four) => sum.map((cell, i) => cell + four[i]), [0, 0, 0, 0]);
   const kappas = (side, which) => {
     const each = bench.themes.map((_, theme) => cells(theme, side[theme], which));
-    return { each, all: measures(pooled(each)).kappa };
+    // A theme without keywords is not looked for, and has no part in all of them (programs.py).
+    const worded = side.map(({ rules }) => rules.some(([rule]) => rule !== "not"));
+    const whole = pooled(worded.some(Boolean) ? each.filter((_, theme) => worded[theme]) : each);
+    return { each, whole, all: measures(whole).kappa };
   };
 
   // ---- opening -----------------------------------------------------------------------------------
@@ -330,8 +333,8 @@
     const four = (side, at) => (coded ? sides[side].each[at] : [0, 0, open[side][at][0], 0]);
     const whole = () => {
       const made = line(element("th", { scope: "row" }, "All themes"),
-        coded ? pooled(sides.now.each) : [0, 0, open.now.flat().reduce((a, b) => a + b, 0), 0],
-        coded ? pooled(sides.start.each) : [0, 0, 0, 0], false);
+        coded ? sides.now.whole : [0, 0, open.now.flat().reduce((a, b) => a + b, 0), 0],
+        coded ? sides.start.whole : [0, 0, 0, 0], false);
       made.className = "whole";
       made.dataset.theme = "*";
       return made;
