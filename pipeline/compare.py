@@ -9,7 +9,6 @@ one interviewee's answers to one question.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -40,15 +39,14 @@ from .codes.programs import (
     wordless,
 )
 from .codes.training import judges
+from .codes.uncompared import warnings_of
 from .config import Compare, Frequency
 from .errors import nearest
 from .statistics import alternative
 from .statistics.arrays import Flags
-from .statistics.intervals import LEAST
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_without
 from .statistics.together import FEWEST, all_at_level, rows_of_all
 from .tables import AUTO, RESULTS, empty, natural, table
-from .wording import many, some
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
@@ -119,7 +117,7 @@ def compare(
     if auto is not None and withheld(auto, learned=learned).all():
         shown_auto = None
     intervals = settings.coefficients and frequency.bootstrap > 0
-    warnings = _warnings(
+    warnings = warnings_of(
         codings, segments, of, humans, manual, settings.levels, intervals, train_on
     )
     machines = []
@@ -160,9 +158,6 @@ def compare(
         table(RESULTS["alternative"], tested),
         warnings,
     )
-
-
-# ---- interviewees and disagreements ------------------------------------------------------------
 
 
 def _interviewees(
@@ -267,55 +262,3 @@ def _differing(
             columns["text"] = pa.repeat("", len(some_units))
         pieces.append(pa.table(columns, schema=schema))
     return pa.concat_tables(pieces)
-
-
-# ---- warnings ----------------------------------------------------------------------------------
-
-
-def _warnings(
-    codings: pa.Table,
-    segments: pa.Table,
-    of: Units,
-    humans: Sequence[Coder],
-    manual: Coder | None,
-    levels: Sequence[str],
-    intervals: bool,
-    train_on: str,
-) -> list[str]:
-    """Return what a reader of the comparison must know."""
-    warnings: list[str] = []
-    if manual is None:
-        return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
-    unit = set(of.segment)
-    given = {(row["segment"], row["theme"]) for row in codings.to_pylist() if row["theme"]}
-    outside = sorted({segment for segment, _ in given if segment not in unit})
-    if outside:
-        codes = Counter(theme for _, theme in given)
-        lost = Counter(theme for segment, theme in given if segment not in unit)
-        gone = [f"{theme} ({count} of {codes[theme]})" for theme, count in sorted(lost.items())
-                if count * 2 > codes[theme]]  # fmt: skip
-        warnings.append(
-            f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
-            "comparison: somebody says them whose words are not counted, such as an interviewer; "
-            f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
-            + (f"; with them go most codes of {some(gone)}" if gone else "")
-        )
-    unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
-    if unread:
-        warnings.append(
-            f"{unread} of {len(set(of.document))} documents were read by no "
-            + (f"human coder but {train_on}, who taught" if train_on else "human coder")
-            + ": automatic themes there are compared with nothing"
-        )
-    if intervals:
-        people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
-        if 1 < people < LEAST:
-            warnings.append(
-                f"no interval is given: {people} interviewees are too few, it takes {LEAST}"
-            )
-    for a, b in combinations(humans, 2):
-        if not (a.read & b.read).any():
-            warnings.append(f"{a.name} and {b.name} read no document in common: not compared")
-    if "question" in levels and not any(of.question):
-        warnings.append("the data names no questions: nothing is compared at the level question")
-    return warnings
