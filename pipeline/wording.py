@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 from collections.abc import Sequence
 
 
@@ -74,6 +76,19 @@ _PEOPLE = re.compile(
     r"\"[^\"]*\"|“[^”]*”|"
     r"(?:\b(?P<an>[Aa]n) )?(?<![/\\])\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.\w|[-_=/\\])"
 )
+
+
+def typed(path: object) -> str:
+    """Return a path as it is typed in a command, in quotes where its blanks would part it.
+
+    >>> typed("my-study"), typed("my study")
+    ('my-study', '"my study"')
+    """
+    text = str(path)
+    if re.fullmatch(r"[\w.,/+@%:-]+" if os.name == "posix" else r"[\w.,/+@:\\-]+", text):
+        return text
+    special = os.name == "posix" and re.search(r'["$`\\!]', text)
+    return shlex.quote(text) if special else f'"{text}"'
 
 
 def as_toml(value: object) -> str:

@@ -29,7 +29,7 @@ from ..statistics.arrays import Flags
 from ..statistics.shifts import kappa_above_chance
 from ..tables import RESULTS, table
 from ..wording import many
-from .withheld import FEW
+from .withheld import FEW, NO_KEYWORDS
 
 LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
@@ -113,7 +113,7 @@ def keywords_alone(
             "kappa": None if without[i] or np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None,
             "given": int(not without[i]),
-            "note": "the codebook has no keywords for it" if without[i] else "by keywords alone",
+            "note": NO_KEYWORDS if without[i] else "by keywords alone",
         }
         for i, theme in enumerate(themes)
     ]

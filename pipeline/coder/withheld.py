@@ -9,6 +9,7 @@ from ..wording import many, some
 
 Cells = dict[str, Any]
 FEW = 10  # segments with a theme, below which their number is the likeliest reason
+NO_KEYWORDS = "the codebook has no keywords for it"
 CURE = "write keywords (wordpairs guide codebook) or code more"
 
 
@@ -21,11 +22,26 @@ def withheld(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     if not left:
         return []
     names = [f'"{row["theme"]}" ({row["note"]})' for row in left]
-    return [
-        f"{len(left)} of {many(len(rows), 'theme')} cannot be told from the words so far, and "
-        f"the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
+    end = (
+        f", and the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
         f"{some(names, 3)}. See learnable.csv"
-    ]
+    )
+    return [untold(rows) + end]
+
+
+def untold(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return a note of how many themes are given to nobody, and why; empty where each is given.
+
+    >>> untold([{"given": 0, "note": NO_KEYWORDS}, {"given": 1, "note": ""}])
+    '1 of 2 themes has no keywords in the codebook'
+    """
+    left = [row for row in rows if not int(row["given"])]
+    if not left:
+        return ""
+    number, of = len(left), many(len(rows), "theme")
+    if all(row.get("note") == NO_KEYWORDS for row in left):
+        return f"{number} of {of} {'has' if number == 1 else 'have'} no keywords in the codebook"
+    return f"{number} of {of} cannot be told from the words so far"
 
 
 def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
+from ..wording import typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -31,8 +32,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         label["words"] for f in result["files"] for label in f["labels"]
     ):
         say.line("\nNobody has coded these texts yet. To do it in Excel: "
-                 f"wordpairs template {options.config}")  # fmt: skip
-    say.next(f"wordpairs run {options.config} --open")
+                 f"wordpairs template {typed(options.config)}")  # fmt: skip
+    say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
 

@@ -6,6 +6,7 @@ import argparse
 
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -13,7 +14,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.running import brought_up_to_date
 
     brought_up_to_date(chosen(options.config), say)
-    say.next(f"wordpairs open {options.config}", "the page, in the browser")
+    say.next(f"wordpairs open {typed(options.config)}", "the page, in the browser")
     return DONE
 
 

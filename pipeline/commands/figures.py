@@ -6,6 +6,7 @@ import argparse
 
 from ..terminal.command import DONE, FAILED, Command, with_config
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -24,7 +25,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"is not there: {name}")
     say.line(f"{checked - len(wrong)} of {checked} figures are the same, to the byte.")
     if wrong:
-        say.next(f"wordpairs figures {options.config}", "draw them anew")
+        say.next(f"wordpairs figures {typed(options.config)}", "draw them anew")
     say.result({"checked": checked, "differ": wrong, "absent": absent})
     return FAILED if wrong or not checked else DONE
 

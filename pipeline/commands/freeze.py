@@ -15,7 +15,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write
     from ..study.frozen import frozen, frozen_file
     from ..terminal.chosen import chosen
-    from ..wording import many
+    from ..wording import many, typed
 
     study = chosen(options.config)
     path = frozen_file(study)
@@ -35,7 +35,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             f"{many(codes, 'manual code')} {'is' if codes == 1 else 'are'} there already, and the "
             "file says so: whoever wrote the codebook may have seen them."
         )
-    say.next(f"wordpairs run {options.config}")
+    say.next(f"wordpairs run {typed(options.config)}")
     say.result({"file": str(path), "date": today, "rules": codebook.num_rows, "codes": codes})
     return DONE
 

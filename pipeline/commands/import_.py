@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -20,7 +21,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     for note in notes:
         say.line(note)
     if "config.toml" in files:
-        say.next(f"wordpairs check {options.to}")
+        say.next(f"wordpairs check {typed(options.to)}")
     say.result({"folder": str(options.to), "files": sorted(files), "notes": notes})
     return DONE
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import InputError
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -24,7 +25,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.codes and not options.source:
         raise InputError(
             "--codes needs the transcripts that were coded",
-            remedy=f"wordpairs init {folder} --from FOLDER --codes {options.codes}",
+            remedy=f"wordpairs init {typed(folder)} --from FOLDER --codes {typed(options.codes)}",
         )
     notes: list[str] = []
     if options.source:
@@ -40,7 +41,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     write_folder(folder, files)
     for name in files:
         say.line(f"wrote {folder / name}")
-    say.next(f"wordpairs {'check' if options.source else 'run'} {folder}")
+    say.next(f"wordpairs {'check' if options.source else 'run'} {typed(folder)}")
     say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
     return DONE
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import InputError
-from ..terminal.command import DONE, Command, with_config
+from ..terminal.command import DONE, Command, with_config_first
 from ..terminal.voice import Voice
+from ..wording import many, typed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -129,9 +130,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         where += f"{clock(line.time):>{when}}  " if when else ""
         say.line(f"{where}{line.before:>{_WIDTH}}[{line.match}]{line.after}".rstrip())
     uncounted = _uncounted(lines, study.tokenise.roles)
-    say.line(f'{len(lines):,} occurrences of "{" ".join(words)}"{uncounted}.')
+    say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{uncounted}.')
     if not lines and not any("*" in word for word in words):
-        say.next(f"wordpairs kwic {options.config} '{words[0][:5]}*'", "* stands for any letters")
+        say.next(
+            f"wordpairs kwic {typed(options.config)} '{words[0][:5]}*'", "* stands for any letters"
+        )
     say.result([line._asdict() for line in lines])
     return DONE
 
@@ -146,7 +149,7 @@ def _uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    with_config(parser)
+    with_config_first(parser)
     parser.add_argument("words", metavar="WORD", nargs="+",
                         help="one word, or more side by side; * means any letters")  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..terminal.command import DONE, Command, with_config
+from ..terminal.command import DONE, Command, with_config_first
 from ..terminal.voice import Voice
 
 
@@ -29,7 +29,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    with_config(parser)
+    with_config_first(parser)
     parser.add_argument("file", type=Path, metavar="FILE", help=".docx, .odt, .md or .txt")
 
 

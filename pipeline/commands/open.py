@@ -7,6 +7,7 @@ import argparse
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -16,7 +17,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     page = chosen(options.config).results / "report.html"
     if not page.is_file():
         raise InputError("there is no page yet", where=page,
-                         remedy=f"wordpairs run {options.config} --open")  # fmt: skip
+                         remedy=f"wordpairs run {typed(options.config)} --open")  # fmt: skip
     say.line(str(page))
     shown(page)
     say.result({"page": str(page)})

@@ -6,6 +6,7 @@ import argparse
 
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
+from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -19,7 +20,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
         shown(page)
     elif options.stage == "report":
-        say.next(f"wordpairs open {options.config}", "the page, in the browser")
+        say.next(f"wordpairs open {typed(options.config)}", "the page, in the browser")
     return DONE
 
 

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..coder.withheld import CURE, all_withheld
-from ..wording import called, many, one_of
+from ..coder.withheld import CURE, all_withheld, untold
+from ..wording import called, many, one_of, typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -97,7 +97,7 @@ def _uncoded(study: Config) -> list[str]:
     if published != [True, False]:
         return []
     folder = study.path.parent if study.path.name == "config.toml" else study.path
-    return [f"nobody has coded these texts; to do it in Excel: wordpairs template {folder}"]
+    return [f"nobody has coded these texts; to do it in Excel: wordpairs template {typed(folder)}"]
 
 
 def _held(row: Mapping[str, str], name: str) -> str:
@@ -113,6 +113,5 @@ def _unknown(path: Path) -> list[str]:
     every = all_withheld(rows)
     if every:
         return [every, f"  {CURE}"]
-    left = sum(row["given"] == "0" for row in rows)
-    of = many(len(rows), "theme")
-    return [f"{left} of {of} cannot be told from the words so far: learnable.csv"] if left else []
+    left = untold(rows)
+    return [f"{left}: learnable.csv"] if left else []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..config import Config, load
 from ..errors import InputError, nearest
+from ..wording import typed
 
 _NAME = "config.toml"
 
@@ -68,12 +69,14 @@ def _inside(folder: Path) -> Path:
             found=", ".join(path.name for path in configs),
             remedy=f"name one of them, such as {configs[0]}",
         )
-    named = folder.with_name(f"{folder.resolve().name}-study")
+    called = f"{folder.resolve().name or 'my'}-study"
+    named = folder.with_name(called) if folder.name.strip(".") else folder / ".." / called
     raise InputError(
         "there is no study in this folder",
         where=folder,
         found="no .toml file with a [study]",
-        remedy=f"if your transcripts are in it: wordpairs init {named} --from {folder}",
+        remedy="if your transcripts are in it: "
+        f"wordpairs init {typed(named)} --from {typed(folder)}",
     )
 
 
@@ -86,7 +89,7 @@ def _no_config(path: Path) -> InputError:
     known = unread(suffix)
     if suffix in FORMATS:
         what = "this is a transcript or a table, and not a study's config"
-        remedy = f"start a study with it: wordpairs init my-study --from {path}"
+        remedy = f"start a study with it: wordpairs init my-study --from {typed(path)}"
     elif known:
         what, remedy = f"this is {known.name}, and not a study's config", known.remedy
     else:

@@ -19,6 +19,7 @@ CURES = {
     "numbers as a description of these people, with no margin to generalise by.",
     "cannot be told from the words so far": "write keywords for these themes (`wordpairs guide "
     "codebook`), or code more interviews. learnable.csv has the reason for each.",
+    "no keywords in the codebook": "write keywords for these themes: `wordpairs guide codebook`.",
     "the automatic coder tried and withholds": "write keywords (`wordpairs guide codebook`), which "
     "need no codes to learn from, or code more interviews. learnable.csv has the reason for each "
     "theme.",

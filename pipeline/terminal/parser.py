@@ -18,11 +18,19 @@ _ABOUT = "Word-pair figures from interviews, and an independent coder for themes
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are InputError, as every other message to the user."""
 
+    example = ""  # how the command is written
+
     def error(self, message: str) -> NoReturn:
-        """Raise InputError for what argparse found, in plain words."""
+        """Raise InputError for what argparse found, in plain words, with what may be written."""
+        about = [a for a in self._actions if a.choices and _named(a, message)]
+        wrong = re.search("invalid choice: '(.*?)' ", message) if about else None
+        if wrong:
+            message = f"{_names(about[0])[0]} has no such value"
         raise InputError(
-            _plain(message), where=self.prog, remedy=f"see an example: {self.prog} --help"
-        )
+            _plain(message), where=self.prog, found=wrong[1] if wrong else "",
+            allowed="; ".join(", ".join(map(str, a.choices or ())) for a in about),
+            remedy=f"for example: {self.example}" if self.example else f"{self.prog} --help",
+        )  # fmt: skip
 
     def parse_known(self, words: list[str]) -> argparse.Namespace:
         """Return the options, or raise InputError; an unknown option names its neighbour."""
@@ -39,6 +47,16 @@ class Parser(argparse.ArgumentParser):
         raise InputError("there is no such option", where=self.prog, found=strange,
                          allowed=", ".join(known),
                          remedy=f"did you mean {guess}?" if guess else "")  # fmt: skip
+
+
+def _names(action: argparse.Action) -> list[str]:
+    return [*action.option_strings, str(action.metavar or action.dest)]
+
+
+def _named(action: argparse.Action, message: str) -> bool:
+    """Return whether a complaint of argparse is about an argument."""
+    about = (rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in _names(action))
+    return any(re.search(pattern, message) for pattern in about)
 
 
 def _plain(message: str) -> str:
@@ -61,6 +79,7 @@ def parser(name: str, command: Command) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    made.example = command.example
     _fill(made, command)
     return made
 

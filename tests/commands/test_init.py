@@ -200,7 +200,35 @@ def test_a_table_of_comments_has_its_columns_named(
     corpus = load(tmp_path / "study/config.toml").corpus
     assert (corpus.text, corpus.document, corpus.group) == ("What was good?", "id", "trust")
     assert corpus.codes == ["staff", "food"]
-    assert "10 participant" in ran(capsys, "check", tmp_path / "study")
+    assert load(tmp_path / "study/config.toml").study.speakers_are == "respondents"
+    assert "10 participant), from 10 respondents." in ran(capsys, "check", tmp_path / "study")
+
+
+def test_turns_in_a_table_are_of_interviewees(tmp_path: Path) -> None:
+    rows = ["interview,text"]
+    rows += [f"{n % 2},We talked about the night shift {n} times over" for n in range(9)]
+    (tmp_path / "turns.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert main(["init", str(tmp_path / "a"), "--from", str(tmp_path / "turns.csv"), "--yes"]) == 0
+    assert load(tmp_path / "a/config.toml").study.speakers_are == "interviewees"
+
+
+def test_columns_with_nothing_in_them_are_named_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["comment,Parking,Date"] + [f"The nurses were kind on day {n},,{n}" for n in range(9)]
+    (tmp_path / "comments.csv").write_text("\n".join(rows), "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
+    assert "columns not read: Date;" in said
+    assert "columns with nothing in them: Parking" in said
+
+
+def test_a_study_is_named_without_its_folders_accents_and_blanks(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "E\u0301tude pilote – été"
+    said = ran(capsys, "init", study, "--from", talks, "--yes")
+    assert load(study / "config.toml").study.name == "Etude_pilote_ete"
+    assert f'next:    wordpairs check "{study}"' in said
 
 
 def test_what_is_not_read_is_named_with_what_to_do(

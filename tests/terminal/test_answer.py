@@ -88,3 +88,13 @@ def test_themes_that_words_do_not_tell_are_counted(study: Config) -> None:
     put(study, "learnable.csv", "theme,given\nPay,0\nRest,1\n")
     [line] = answer(study)
     assert line == ("Themes", "1 of 2 themes cannot be told from the words so far: learnable.csv")
+
+
+def test_themes_without_keywords_are_said_to_be_just_that(study: Config) -> None:
+    without = "the codebook has no keywords for it"
+    put(study, "learnable.csv", f"theme,given,note\nPay,0,{without}\nRest,1,\nRota,0,{without}\n")
+    [line] = answer(study)
+    assert line == ("Themes", "2 of 3 themes have no keywords in the codebook: learnable.csv")
+    put(study, "learnable.csv", f"theme,given,note\nPay,0,{without}\nRest,1,\nRota,0,too few\n")
+    [(_, said)] = answer(study)
+    assert "2 of 3 themes cannot be told from the words" in said

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.terminal.chosen import config_path
 
@@ -38,6 +39,24 @@ def test_a_folder_without_a_study_is_met_with_how_to_start_one(tmp_path: Path) -
     with pytest.raises(InputError, match="there is no study in this folder") as caught:
         config_path(tmp_path)
     assert f"-study --from {tmp_path}" in caught.value.remedy
+
+
+def test_the_folder_that_one_is_in_needs_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = tmp_path / "my talks"
+    talks.mkdir()
+    monkeypatch.chdir(talks)
+    for name, outside in ((".", "../my talks-study"), ("..", f"../../{tmp_path.name}-study")):
+        with pytest.raises(InputError) as caught:
+            config_path(Path(name))
+        shown = f'"{outside}"' if " " in outside else outside
+        assert caught.value.remedy.endswith(f"wordpairs init {shown} --from {name}")
+    assert main(["run"]) == 2
+    assert "there is no study in this folder" in capsys.readouterr().err
+    written(talks, "config.toml")
+    assert main(["check"]) == 2
+    assert "[corpus]: a required section" in capsys.readouterr().err, "the study here was read"
 
 
 @pytest.mark.parametrize(

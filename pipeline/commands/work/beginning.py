@@ -45,6 +45,7 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     out = Begun()
     items = [item for item in looked(source) if codes is None or item.path != codes]
     extra = [taken(codes)] if codes is not None else []
+    study: dict[str, Any] = {"name": sheets.named_study(folder)}
     corpus: dict[str, Any] = {}
     why: dict[str, str] = {}
     chosen = _corpus(items, out)
@@ -53,7 +54,7 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     why["files"] = ", ".join(f"{n} {form}" for form, n in sorted(forms.items()))
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
-        _columns(first, corpus, why, choose, out)
+        _columns(first, study, corpus, why, choose, out)
     themes: dict[str, Any] = {}
     given = [item for item in (*items, *extra) if item not in chosen]
     for item in given:
@@ -74,7 +75,7 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
                          "a list of codes needs a column named code or theme")  # fmt: skip
     out.notes += [f"{_shown(item.path, source)}: not read: {item.why}"
                   for item in given if item.kind == "unread"]  # fmt: skip
-    out.files["config.toml"] = _toml(sheets.named_study(folder), corpus, themes, why)
+    out.files["config.toml"] = _toml(study, corpus, themes, why)
     return out
 
 
@@ -130,8 +131,8 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
     out.notes.append(f"{item.path.name}: {item.why}")
 
 
-def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Choose,
-             out: Begun) -> None:  # fmt: skip
+def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dict[str, str],
+             choose: Choose, out: Begun) -> None:  # fmt: skip
     """Decide which columns of a table are what."""
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:
@@ -144,6 +145,9 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
         if text and text != each:
             found = found._replace(text=text, texts=[text])
     corpus |= sheets.config_keys(found)
+    if item.kind == "texts" and sheets.is_survey(table, found):
+        study["speakers_are"] = "respondents"
+        why["speakers_are"] = "what figures and page call those who wrote"
     why["text"] = "what people said"
     if found.answers:
         why["text"] = "each is the answer to the question that it is named for"
@@ -151,11 +155,16 @@ def _columns(item: Item, corpus: dict[str, Any], why: dict[str, str], choose: Ch
         why["codes"] = "0, 1 or blank, or names of themes"
     taken = {*found.answers, *found.codes, *found[0:1], *found[2:6]}
     unread = [name for name in table.header if name and name not in taken]
+    places = {name: table.header.index(name) for name in unread}
+    empty = [name for name, at in places.items() if not any(map(str.strip, table.cells(at)))]
+    unread = [name for name in unread if name not in empty]
     if unread:
         out.notes.append(
             f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
             "to name those that say who, where, or which code"
         )
+    if empty:
+        out.notes.append(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
 
 
 def _interviewer(
@@ -276,16 +285,14 @@ def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
     )
 
 
-def _toml(name: str, corpus: dict[str, Any], themes: dict[str, Any], why: dict[str, str]) -> bytes:
+def _toml(study: dict[str, Any], corpus: dict[str, Any], themes: dict[str, Any],
+          why: dict[str, str]) -> bytes:  # fmt: skip
     """Return a config that holds what was decided, with a word of why."""
-    lines = ["# Every other key has a default: `wordpairs guide config` lists them.", "[study]",
-             f"name = {as_toml(name)}", 'results = "results"', 'figures = "figures"', "",
-             "[corpus]"]  # fmt: skip
-    for key, value in corpus.items():
-        written = as_toml(value if isinstance(value, list) else str(value))
-        lines.append(f"{key} = {written}" + (f"  # {why[key]}" if why.get(key) else ""))
-    if themes:
-        lines += ["", "[themes]"]
-        lines += [f"{key} = {as_toml(str(value))}" + (f"  # {why[key]}" if why.get(key) else "")
-                  for key, value in themes.items()]  # fmt: skip
+    places = {"results": "results", "figures": "figures"}
+    lines = ["# Every other key has a default: `wordpairs guide config` lists them."]
+    for name, keys in (("study", study | places), ("corpus", corpus), ("themes", themes)):
+        lines += [""] * (len(lines) > 1) + [f"[{name}]"] if keys else []
+        for key, value in keys.items():
+            written = as_toml(value if isinstance(value, list) else str(value))
+            lines.append(f"{key} = {written}" + (f"  # {why[key]}" if why.get(key) else ""))
     return ("\n".join(lines) + "\n").encode("utf-8")

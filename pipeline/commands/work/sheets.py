@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from ...config import Corpus, Study
@@ -16,6 +17,7 @@ from ...readers.tables.vocabulary import called, plain
 _WORDS = "keywords keyword words terms pattern patterns"
 _NAMED = frozenset("code codes name theme themes tag node kode codigo".split())
 _DEFINED = "definition description memo beschreibung"
+_ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
 _ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 
 
@@ -60,6 +62,17 @@ def config_keys(found: Columns) -> dict[str, object]:
     return keys | ({"codes": list(found.codes)} if found.codes else {})
 
 
+def is_survey(table: Sheet, found: Columns) -> bool:
+    """Return whether a table holds what people wrote, and no turns of interviews.
+
+    Nobody is named as speaking, and a document is one person's few answers.
+    """
+    if found.speaker:
+        return False
+    each = table.cells(table.header.index(found.document)) if found.document else []
+    return len(table.rows) < _ANSWERS * len(set(each)) if each else True
+
+
 def themes(table: Sheet) -> list[dict[str, str]]:
     """Return the themes of a list of codes: name, parent, definition and keywords, as written.
 
@@ -85,5 +98,9 @@ def themes(table: Sheet) -> list[dict[str, str]]:
 
 def named_study(folder: Path) -> str:
     """Return a name for a study in a folder, as the config takes it."""
-    name = re.sub(r"[^A-Za-z0-9_.-]+", "_", folder.resolve().name).strip(".-_")
+    letters = unicodedata.normalize(
+        "NFKD", folder.resolve().name
+    )  # parts an accent from its letter
+    bare = "".join(each for each in letters if not unicodedata.combining(each))
+    name = re.sub(r"[^A-Za-z0-9_.-]+", "_", bare).strip(".-_")
     return Study(name=name or "study").name
