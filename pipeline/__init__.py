@@ -23,7 +23,8 @@ exits.
     findings/    what was found, in words and numbers, as page and Word document both say it
     page/        the page itself
     manuscript/  a draft's quotations and numbers held to the transcripts and tables
-    writers/     one module per format in which a study leaves the program
+    exports/     one module per form in which a study leaves the program, each with its record
+    writers/     the file formats of those forms: workbooks, Word, projects
     study/       a study on the disk: inputs, store, lock, account, files that appear whole
     commands/    one module a command
     notebook/    what `import wordpairs` gives

@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..errors import InputError
+from ..exports import forms
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
-
-FORMS = ("features", "xlsx", "docx", "qdpx", "parquet")
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
-    from .work.exporting import exported
 
     study = chosen(options.config)
-    files, notes = exported(study, options.form, options.suppress)
+    form = forms()[options.form]
+    if options.suppress is not None and not form.suppresses:
+        raise InputError(
+            "only counts can be suppressed", where="--suppress", found=f"--as {options.form}",
+            allowed="--as features",
+        )  # fmt: skip
+    files, notes = form.files(study, options.suppress)
     folder = options.to or study.results / options.form
     Owned(folder).publish(f"export {options.form}", files)
     for name in files:
@@ -30,7 +35,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
-    parser.add_argument("--as", dest="form", required=True, choices=FORMS,
+    parser.add_argument("--as", dest="form", required=True, choices=tuple(forms()),
                         help="the form")  # fmt: skip
     parser.add_argument(
         "--suppress", type=int, default=None, metavar="N",
@@ -44,9 +49,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     help="Write the study as a workbook, a Word document, a project, or counts.",
     example="wordpairs export my-study --as xlsx",
-    result="xlsx: a workbook of all tables in which to decide on disagreements; docx: the paper's "
-    "tables and figures; qdpx: a REFI-QDA project with the automatic coder as a second user; "
-    "features: counts without text; parquet: the tables for R, Spark and pandas.",
+    result="; ".join(f"{name}: {form.what}" for name, form in forms().items()) + ".",
     act=_act,
     arguments=_arguments,
 )

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline import config, tables
 from pipeline.cli import main
-from pipeline.commands.work.exporting import exported
+from pipeline.exports import forms
 from pipeline.readers.tables.decisions import decisions
 from pipeline.writers.xlsx import xlsx
 
@@ -63,7 +63,7 @@ def test_each_form_is_one_file_beside_the_results(
 
 @pytest.mark.exhaustive
 def test_the_same_study_gives_the_same_bytes_elsewhere(study: Path, tmp_path: Path) -> None:
-    here = {form: exported(config.load(study), form)[0] for form in ("xlsx", "docx")}
+    here = {form: forms()[form].files(config.load(study), None)[0] for form in ("xlsx", "docx")}
     for form, files in here.items():
         subprocess.run(
             [sys.executable, "-m", "wordpairs", "export", str(study), "--as", form, "--to",
@@ -127,7 +127,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     whole = next(r for r in rows(study, "agreement") if r["theme"] == "*")
     assert (whole["coder_a"], whole["coder_b"], whole["observed"]) == ("adjudicated", "manual", "1")
     # The next workbook has them too, beside the disagreement that each is about.
-    again = exported(config.load(study), "xlsx")[0]["my_study.xlsx"]
+    again = forms()["xlsx"].files(config.load(study), None)[0]["my_study.xlsx"]
     assert decisions(Path("x.xlsx"), again)[0].to_pylist() == choices
     main(["check", str(study)])
     said = capsys.readouterr().out

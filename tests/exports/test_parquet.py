@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.cli import main
-from pipeline.writers.parquet import parquet
+from pipeline.exports.parquet import parquet
 
 
 def test_each_table_that_was_run_is_a_file(

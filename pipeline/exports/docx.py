@@ -1,0 +1,37 @@
+"""A study as one Word document: methods, tables, quotations and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .record import Files, Form, confidential, made_with, results, stated, warnings
+
+if TYPE_CHECKING:
+    from ..config import Config
+
+
+def _files(config: Config, suppress: int | None) -> Files:
+    """Return the document."""
+    from ..run import finished
+    from ..stages import figures
+    from ..writers.docx import docx
+
+    study = finished(config)
+    drawn = figures(study, formats=["png"])
+    document = docx(
+        config=config,
+        tables=results(study) | {"segment_totals": study.table("segment_totals")},
+        segments=study.table("segments"),
+        codings=study.table("codings"),
+        codebook=study.table("codebook"),
+        questions=study.table("questions"),
+        facts=stated(study),
+        pictures=drawn.pictures,
+        pngs={name.removesuffix(".png"): data for name, data in drawn.files.items()},
+        warnings=warnings(study),
+        versions=made_with(config),
+    )
+    return {f"{config.study.name}.docx": document}, confidential(study)
+
+
+FORM = Form(what="the paper's tables and figures", files=_files)

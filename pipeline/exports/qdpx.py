@@ -1,0 +1,59 @@
+"""A study as a REFI-QDA project, its codebook beside it, and the latter for Taguette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import InputError
+from .record import Files, Form
+
+if TYPE_CHECKING:
+    from ..config import Config
+
+
+def _files(config: Config, suppress: int | None) -> Files:
+    """Return the project and its codebook in two formats. Raises InputError without text."""
+    from ..readers import read_files
+    from ..run import finished, kept
+    from ..study.inputs import named_file
+    from ..tables import RESULTS, empty
+    from ..writers.exchange import study_project
+    from ..writers.kept import kept_passages
+    from ..writers.qdpx import qdpx, tags_csv
+    from ..writers.refi import codebook_xml
+
+    kept(config)
+    study = finished(config, "classify")
+    if study.has("segment_words") and not study.has("listed"):
+        raise InputError(
+            "there is no text to export",
+            where=config.path,
+            found="a corpus of counts only",
+            remedy="export from the study that has the transcripts",
+        )
+    written = config.corpus.codings
+    themes = study.table("themes") if study.has("themes") else empty(RESULTS["themes"])
+    project, notes = study_project(
+        read_files(config),
+        study.table("segments"),
+        study.table("codings"),
+        study.table("codebook"),
+        themes,
+        passages=kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
+        rule=config.corpus.spans,
+        name=config.study.title or config.study.name,
+        replaced=bool(config.corpus.pseudonyms),
+        machine=study.table("machine") if study.has("machine") else None,
+    )
+    files = {f"{config.study.name}.qdpx": qdpx(project)}
+    if project.codes:
+        files["codebook.qdc"] = codebook_xml(project.codes)
+        files["codebook_taguette.csv"] = tags_csv(project.codes)
+    return files, [
+        *notes,
+        "The .qdpx holds every transcript in full. Pictures, recordings, variables, sets and links "
+        "of an imported project are not in it; open it as a new project, not over your own.",
+    ]
+
+
+FORM = Form(what="a REFI-QDA project with the automatic coder as a second user", files=_files)

@@ -1,0 +1,63 @@
+"""The record of a form of export, and what several forms ask of a finished study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..config import Config
+    from ..study.study import Study
+
+Files = tuple[dict[str, bytes], list[str]]
+
+
+class Form(NamedTuple):
+    """A form of export: what it is, in words, and how it is made.
+
+    `files` returns the files by name, and what to say of them. It gets the config and how many
+    interviewees must have said a word (None: as many as is safe), which only those can heed that
+    `suppresses`.
+    """
+
+    what: str
+    files: Callable[[Config, int | None], Files]
+    suppresses: bool = False
+
+
+def results(study: Study) -> dict[str, pa.Table]:
+    """Return the tables that a run publishes, those that the study has."""
+    from ..tables import RESULTS
+
+    return {name: study.table(name) for name in RESULTS if study.has(name)}
+
+
+def stated(study: Study) -> dict[str, str]:
+    """Return what is printed of the study, by name; its label among it."""
+    from ..stages import facts
+
+    return {row["name"]: row["value"] for row in facts(study).to_pylist()}
+
+
+def warnings(study: Study) -> list[str]:
+    """Return what the stages warned of, in the study's word for interviewees."""
+    from ..wording import called
+
+    return [called(text, study.config.study.speakers_are) for text in study.warnings]
+
+
+def made_with(config: Config) -> dict[str, str]:
+    """Return the versions of what made the study, those that are installed."""
+    from ..study.study import versions
+
+    installed = versions(config.tokenise.model)
+    return {name: number for name, number in installed.items() if number[:1].isdecimal()}
+
+
+def confidential(study: Study) -> list[str]:
+    """Return a word of care where the file quotes people."""
+    if not study.config.report.quotes or not any(study.table("segments")["text"].to_pylist()):
+        return []
+    return ["It quotes what people said: [report] quotes = false leaves the passages out."]

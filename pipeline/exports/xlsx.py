@@ -1,0 +1,37 @@
+"""A study as one workbook: a sheet a table, with the disagreements to decide on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .record import Files, Form, confidential, made_with, results, stated, warnings
+
+if TYPE_CHECKING:
+    from ..config import Config
+
+
+def _files(config: Config, suppress: int | None) -> Files:
+    """Return the workbook, and how decisions come back."""
+    from ..run import finished
+    from ..tables import DECISIONS, empty
+    from ..writers.xlsx import xlsx
+
+    study = finished(config)
+    book = xlsx(
+        config=config,
+        tables=results(study),
+        decisions=study.table("decisions") if study.has("decisions") else empty(DECISIONS),
+        facts=stated(study),
+        warnings=warnings(study),
+        versions=made_with(config),
+    )
+    notes = []
+    if study.has("disagreements") and study.table("disagreements").num_rows:
+        notes = [
+            "Decide in the sheet disagreements, save the workbook, name it in the config as"
+            " [corpus] decisions, and run the study again."
+        ]
+    return {f"{config.study.name}.xlsx": book}, notes + confidential(study)
+
+
+FORM = Form(what="a workbook of all tables in which to decide on disagreements", files=_files)
