@@ -23,8 +23,6 @@ SCALES = {
 }
 """The coefficients that have an interval, and the scale on which it is symmetric."""
 EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one number
-RESAMPLES_SAME = "it is the same in every resample"
-NONE_LEFT = "it is undefined in every resample"
 
 
 def add(
@@ -55,13 +53,11 @@ def add(
         discarded = drawn.discarded[0]
         for i, name in enumerate(SCALES):
             skip = 1 if name == "alpha" else 0
-            # bounds that are one number are no interval
-            wide = drawn.high[i] - drawn.low[i] > 1e-12
-            low[name][skip:] = np.where(wide, drawn.low[i], np.nan)[skip:]
-            high[name][skip:] = np.where(wide, drawn.high[i], np.nan)[skip:]
-            whys[name][skip:] = [
-                NONE_LEFT if np.isnan(bound) else RESAMPLES_SAME for bound in drawn.low[i]
-            ][skip:]
+            ends = drawn.low[i], drawn.high[i]
+            why = intervals.why_undefined(without[name], *ends, SCALES[name])
+            whys[name][skip:] = why.tolist()[skip:]
+            for bounds, end in zip((low, high), ends, strict=True):
+                bounds[name][skip:] = np.where(why == "", end, np.nan)[skip:]
     written(rows, low, high, whys, p)
     people = len(without["kappa"])
     for i, row in enumerate(rows):

@@ -29,6 +29,7 @@ ALONE = "it is undefined without one of the interviewees"
 SAME = "it is the same whichever interviewee is left out"
 CARRIED = "one interviewee carries it"
 WIDE = "it would hold nearly every value there can be"
+POINT = "its ends are one number"
 
 Statistic = Callable[[Reals], Reals]
 
@@ -101,12 +102,7 @@ def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN
     9(3), 586-596 (the error); the degrees of freedom after Satterthwaite 1946, Biometrics Bulletin
     2(6), 110-114, chosen by simulation.
 
-    Undefined, with the reason in `why`, for fewer than LEAST clusters, where leaving one out leaves
-    nothing or changes nothing, and where the interval says nothing: q is the effective number of
-    clusters of Carter, Schnepel & Steigerwald 2017 (The Review of Economics and Statistics 99(4),
-    698-709), n / (1 + the squared coefficient of variation of the d_i^2), and under CARRIERS one
-    cluster alone is what varies; and an interval over SPAN of all values holds what it holds
-    without any data.
+    Undefined, with the reason in `why`, as `why_undefined` says.
 
     >>> str(around(0.9, [0.9] * 7 + [1.0]).why)
     'one interviewee carries it'
@@ -117,27 +113,52 @@ def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN
     n = len(left)
     if n < LEAST:
         return _none(centre.shape, FEW)
-    moved = scale.there(left)
-    apart = moved - moved.mean(axis=0)
-    squares = (apart**2).sum(axis=0)
-    carriers = ratio(squares**2, (apart**4).sum(axis=0))
+    _, squares, carriers = _spread(left, scale)
     error = np.sqrt((n - 1) / n * squares)
     freedom = np.clip(2 * carriers - 2, FREEDOM, n - 1)
     reach = stdtrit(freedom, (1 + LEVEL) / 2) * error
     middle = scale.there(centre)
     low = np.maximum(scale.back(middle - reach), scale.low)
     high = np.minimum(scale.back(middle + reach), scale.high)
+    why = why_undefined(left, low, high, scale)
+    low, high, error, freedom = (
+        np.where(why == "", each, np.nan) for each in (low, high, error, freedom)
+    )
+    return Jackknife(low, high, error, freedom, why)
+
+
+def why_undefined(
+    without: npt.ArrayLike, low: Reals, high: Reals, scale: Scale = PLAIN
+) -> npt.NDArray[np.str_]:
+    """Return why an interval over clusters, however it was made, says nothing; empty where it does.
+
+    `without` is clusters x the shape of `low`: the statistic without each cluster. An interval is
+    undefined for fewer than LEAST clusters, where leaving one out leaves nothing or changes
+    nothing, where one alone is what varies, and over SPAN of all values, since it then holds what
+    it holds without any data. One alone: an effective number of clusters (Carter, Schnepel &
+    Steigerwald 2017, The Review of Economics and Statistics 99(4), 698-709: n / (1 + the squared
+    coefficient of variation of the squared changes)) under CARRIERS.
+    """
+    left = np.asarray(without, np.float64)
+    if len(left) < LEAST:
+        return np.full(np.shape(low), FEW)
+    apart, _, carriers = _spread(left, scale)
     reasons_of = {
         ALONE: np.isnan(left).any(axis=0),
         SAME: np.abs(apart).max(axis=0) <= 1e-12,
         CARRIED: carriers < CARRIERS,
         WIDE: np.isfinite(scale.high) & (high - low >= SPAN * (scale.high - scale.low)),
+        POINT: ~(high - low > 1e-12),
     }
-    why = np.select(list(reasons_of.values()), list(reasons_of), "")
-    low, high, error, freedom = (
-        np.where(why == "", each, np.nan) for each in (low, high, error, freedom)
-    )
-    return Jackknife(low, high, error, freedom, why)
+    return np.select(list(reasons_of.values()), list(reasons_of), "")
+
+
+def _spread(left: Reals, scale: Scale) -> tuple[Reals, Reals, Reals]:
+    """Return how far leaving out each cluster moves a statistic, the sum of squares, and q."""
+    moved = scale.there(left)
+    apart = moved - moved.mean(axis=0)
+    squares = (apart**2).sum(axis=0)
+    return apart, squares, ratio(squares**2, (apart**4).sum(axis=0))
 
 
 def _none(shape: tuple[int, ...], why: str) -> Jackknife:

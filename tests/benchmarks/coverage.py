@@ -1,6 +1,6 @@
 """How often nominal 95% intervals over interviewees hold the true value, and how long they are.
 
-    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--jackknife]
+    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--only jackknife|offered]
 
 Studies are simulated by two models. `even`: 10 to 45 segments each (10 and a Poisson of 18), a
 theme's rate differing among interviewees as a beta distribution with intraclass correlation .1,
@@ -12,8 +12,9 @@ at a gamma-distributed rate (shape 2 or .7) by interviewees of equal or lognorma
 named `joint` is of three such coders together. The truth is the statistic of 50,000 interviewees
 or more. Every cell has its own generator, seeded with its numbers. Studies whose interval is
 undefined are counted under `undefined` and not under `coverage`. `--publish` writes
-pipeline/statistics/coverage.csv and the table of the guide; `--jackknife` computes nothing that
-resamples (a minute or two), whose rows then stay as they are published.
+pipeline/statistics/coverage.csv and the table of the guide; `--only jackknife` computes nothing
+that resamples (a minute or two), `--only offered` nothing that a run does not offer: the other
+rows then stay as they are published.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ PREVALENCE = (0.05, 0.1, 0.2, 0.5)
 RESAMPLES = 499
 ALL = (6, 10, 30)  # interviewees at which every candidate is tried, and coders together
 DEFAULT = "jackknife"
+DRAWN = "bootstrap"
 T_ON_N = "jackknife, n - 1"  # the delete-one jackknife with the usual degrees of freedom
 USES = (1.0, 3.0, 10.0)  # mean uses of a pair by one interviewee
 LEAST_USES = 5
@@ -226,13 +228,14 @@ def candidates(
         rules = intervals.LEAST, intervals.CARRIERS, intervals.SPAN
         intervals.LEAST = 2  # how many are enough is what is asked here
         found = intervals.around(estimate, without, scale)
-        intervals.CARRIERS, intervals.SPAN = 0, np.inf  # which are rules of the default
+        intervals.CARRIERS, intervals.SPAN = 0, np.inf  # which are rules of what the run offers
         plain = intervals.around(estimate, without)
-        intervals.LEAST, intervals.CARRIERS, intervals.SPAN = rules
+        intervals.CARRIERS, intervals.SPAN = rules[1:]
         yield DEFAULT, (found.low, found.high)
         reach = stdtrit(people - 1, 0.975) * plain.error
         yield T_ON_N, (estimate - reach, estimate + reach)
         if not resampled:
+            intervals.LEAST = rules[0]
             return
         low, high = (np.full(studies, np.nan) for _ in range(2))
         corrected, studentised = (np.full((2, studies), np.nan) for _ in range(2))
@@ -270,7 +273,9 @@ def candidates(
             t = np.where(error > 1e-9, (values - own) / error, np.nan)
             ends = np.nanquantile(t, [0.975, 0.025], axis=1)
             studentised[:, at] = estimate[at] - ends * plain.error[at]
-        yield "bootstrap", (low, high)
+        why = intervals.why_undefined(without, low, high, scale)
+        intervals.LEAST = rules[0]
+        yield DRAWN, (np.where(why == "", low, np.nan), np.where(why == "", high, np.nan))
         if all_of_them:
             yield "BCa", (corrected[0], corrected[1])
             yield "bootstrap-t", (studentised[0], studentised[1])
@@ -290,8 +295,9 @@ def measured(true: float, bounds: Bounds, scale: intervals.Scale) -> tuple[float
     )  # fmt: skip
 
 
-def rows(studies: int, resampled: bool = True) -> Iterator[tuple[object, ...]]:
+def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
     """Return the table, a row for each statistic, method and size."""
+    resampled = only != DEFAULT
     of_cells = {
         "kappa": (agreement.kappa, intervals.PLAIN),
         "alpha": (agreement.alpha, intervals.PLAIN),
@@ -309,7 +315,7 @@ def rows(studies: int, resampled: bool = True) -> Iterator[tuple[object, ...]]:
                     large = cells(model, rng, 200, 1000, prevalence, one).sum(axis=(0, 1))
                     for name, (statistic, scale) in of_cells.items():
                         drawn = resampled and name in ("kappa", "positive_agreement")
-                        every = drawn and not one and people in ALL
+                        every = drawn and not only and not one and people in ALL
                         true = float(statistic(large))
                         for method, bounds in candidates(counts, statistic, scale, drawn, every):
                             yield (name, method, model, 1 if one else 25, people, prevalence,
@@ -405,13 +411,13 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--studies", type=int, default=2000)
     ask.add_argument("--publish", action="store_true")
-    ask.add_argument("--jackknife", action="store_true")
+    ask.add_argument("--only", choices=("", DEFAULT, "offered"), default="")
     chosen = ask.parse_args()
     table = []
-    for row in rows(chosen.studies, not chosen.jackknife):
+    for row in rows(chosen.studies, chosen.only):
         table.append(row)
         print(*(f"{c:.3f}" if isinstance(c, float) else c for c in row), flush=True)
-    if chosen.jackknife:
+    if chosen.only:
         table = with_published(table)
     if chosen.publish:
         written = [

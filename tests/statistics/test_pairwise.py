@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -11,13 +11,16 @@ from scipy.stats import t
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
 from pipeline.codes.coders import Coder, Units, units
-from pipeline.config import Compare, Frequency
+from pipeline.config import Compare, Frequency, Level
 from pipeline.statistics.agreement import COEFFICIENTS
+from pipeline.statistics.intervals import CARRIED, FEW
 from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.tables import SEGMENTS, table
 
 from ..coded import coder
 
+KINDS = get_args(Compare.model_fields["intervals"].annotation)
+LEVELS = get_args(Level)
 # Two documents, three interviewees; the last segment answers no question.
 PLACES = [
     ("d1", "A", "q1"),
@@ -312,17 +315,59 @@ def one_of_six() -> Pair:
     return found
 
 
+def kappa_of(a: Any, b: Any) -> float:
+    by_chance = a.mean() * b.mean() + (1 - a.mean()) * (1 - b.mean())
+    return float(((a == b).mean() - by_chance) / (1 - by_chance)) if by_chance < 1 else np.nan
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_interval_at_every_level_says_something_or_why_not(
+    kind: Any, level: str
+) -> None:
+    rng = np.random.default_rng(5)
+    reasons: set[str] = set()
+    for people in (5, *rng.integers(6, 20, 12).tolist()):
+        who = np.repeat(np.arange(people), 6)
+        of = places([(f"d{w}", f"P{w}", f"q{i % 3}") for i, w in enumerate(who.tolist())])
+        first = rng.random((len(who), 2)) < rng.choice([0.02, 0.1, 0.4])
+        # of one in three studies one interviewee alone is what the coders differ about
+        apart = (rng.random(first.shape) < 0.2) & ((who == 0)[:, None] | (rng.random() < 2 / 3))
+        read = np.ones(len(who), bool)
+        both = at_level(level, Coder("a", read, first), Coder("b", read, first ^ apart), of)
+        assert both is not None
+        for row in rows_of(both, ["T", "U"], Compare(intervals=kind), Frequency(bootstrap=200))[1:]:
+            column = "TU".index(row["theme"])
+            left = np.array([
+                kappa_of(both.given_a[rest, column], both.given_b[rest, column])
+                for rest in (both.cluster != w for w in range(people))
+            ])  # fmt: skip
+            squares = (left - left.mean()) ** 2
+            effective = squares.sum() ** 2 / max((squares**2).sum(), 1e-300)
+            if row["kappa_low"] is None:
+                assert row["kappa"] is None or "no interval" in row["note"]
+                reasons.add(row["note"])
+            else:
+                assert people >= 6
+                assert effective >= 1.5
+                assert 1e-12 < row["kappa_high"] - row["kappa_low"] < 0.95 * 2
+            if row["positive_agreement_low"] is not None:
+                length = row["positive_agreement_high"] - row["positive_agreement_low"]
+                assert 1e-12 < length < 0.95
+    for why in (FEW, CARRIED):
+        assert any(why in reason for reason in reasons)
+
+
 def test_discarded_resamples_are_counted() -> None:
     drawn = Compare(intervals="bootstrap")
     row = rows_of(one_of_six(), ["T"], drawn, Frequency(bootstrap=500))[1]
     # a resample without the first of six interviewees has no kappa: (5/6) ** 6 of them
     assert row["resamples_discarded"] / 500 == pytest.approx((5 / 6) ** 6, abs=0.06)
-    assert (row["kappa_low"], row["kappa_high"]) == (None, None)  # 1 in every other
-    assert row["note"] == "no interval: it is the same in every resample"
 
 
-def test_what_hangs_on_one_interviewee_has_no_interval() -> None:
-    row = rows_of(one_of_six(), ["T"], Compare(), Frequency())[1]
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_hangs_on_one_interviewee_has_no_interval(kind: Any) -> None:
+    row = rows_of(one_of_six(), ["T"], Compare(intervals=kind), Frequency())[1]
     assert row["kappa"] == 1
     assert row["note"] == (
         "no interval for kappa, alpha, positive_agreement and f1: it is undefined without "
