@@ -229,7 +229,7 @@ def _classify(study: Study) -> Output:
         "keyness": keyness(
             counts,
             study.table("segments"),
-            sets_of(study.table("segments"), codings),
+            sets_of(study.table("segments"), codings, config.tokenise.roles),
             roles=config.tokenise.roles,
             min_count=config.frequency.min_count,
             seed=config.frequency.seed,

@@ -184,7 +184,7 @@ ROWS = {
     "coder is sure of it; the surest first",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
-    "keyness": "a word or pair of a theme against the rest of the corpus",
+    "keyness": "a word or pair of a theme against the rest of what was read",
     "themes": "a theme that the automatic coder gave to a segment",
     "saturation": "an interviewee, in the order held, and what they add to those before",
     "cooccurrence": "two themes, and how often a human coder gives both",

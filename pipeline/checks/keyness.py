@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..bigram import Counts
-from ..codes.coders import ADJUDICATED
+from ..codes.coders import by_hand, units
 from ..frequency import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
@@ -26,6 +26,14 @@ PRIOR = 500.0
 Row = dict[str, object]
 
 
+class Sets(NamedTuple):
+    """Rows of segments by theme and by group, and those that were read for themes."""
+
+    themes: Mapping[str, Collection[int]]
+    groups: Mapping[str, Collection[int]]
+    read: Collection[int]
+
+
 class _Terms(NamedTuple):
     """Words or pairs as counts: parallel arrays of segment, term and times; and the names."""
 
@@ -38,7 +46,7 @@ class _Terms(NamedTuple):
 def keyness(
     counts: Counts,
     segments: pa.Table,
-    sets: Mapping[str, Collection[int]],
+    sets: Sets,
     *,
     roles: Collection[str],
     min_count: int,
@@ -46,12 +54,13 @@ def keyness(
 ) -> pa.Table:
     """Return the words and pairs of each set of segments against the others (RESULTS["keyness"]).
 
-    `sets` maps a theme or "group: NAME" to rows of `segments`; the rest are all other segments of
-    the `roles`. Words are compared with words and pairs with pairs; a term that occurs fewer than
-    `min_count` times in both together is left out. Sorted by the set, then by falling LRC (the
-    confidence bound of the Log Ratio, Bonferroni-corrected over the terms compared; 0 where the
-    interval holds 0), G2 and the term. `z` is the z-score of "Fightin' Words". Undefined for a set
-    that holds every segment, or none. `p_permutation` and `p_wilcoxon` are those of
+    A theme is held against the segments that were read and not coded with it, a group against all
+    that are not of it, both among those of the `roles`. Words are compared with words and pairs
+    with pairs; a term that occurs fewer than `min_count` times in both together is left out.
+    Sorted by the set, then by falling LRC (the confidence bound of the Log Ratio,
+    Bonferroni-corrected over the terms compared; 0 where the interval holds 0), G2 and the term.
+    `z` is the z-score of "Fightin' Words". Undefined for a set that holds every such segment, or
+    none. `p_permutation` and `p_wilcoxon` are those of
     statistics/moved.py, over interviewees; `seed` is that of what is drawn.
     """
     counted = in_roles(segments, roles)
@@ -59,19 +68,23 @@ def keyness(
     columns = (segments[name].to_pylist() for name in ("interviewee", "document"))
     people = np.array([who or where for who, where in zip(*columns, strict=True)], object)
     spoke = contrast.spoke
-    moved = Moved(people[spoke].tolist(), seed)
     rows: list[Row] = []
-    for name in sets:
-        inside = np.zeros(segments.num_rows, bool)
-        inside[sorted(sets[name])] = True
-        scored = contrast(inside, ~inside, min_count)
-        listed = _both_ends(scored)
-        if listed and "g2" in listed[0]:
-            made = moved(inside[spoke], *contrast.said(listed))
-            for row, permuted, ranked, note in zip(listed, *made, strict=True):
-                row |= {"p_permutation": permuted, "p_wilcoxon": ranked}
-                row["note"] = noted(str(row.get("note", "")), note)
-        rows += [{"theme": name, **row} for row in listed]
+    for of_kind, among in ((sets.themes, sets.read), (sets.groups, range(len(counted)))):
+        taking_part = np.zeros(len(counted), bool)
+        taking_part[list(among)] = True
+        here = taking_part[spoke]
+        moved = Moved(people[spoke[here]].tolist(), seed)
+        for name, of_set in of_kind.items():
+            inside = np.zeros(len(counted), bool)
+            inside[list(of_set)] = True
+            listed = _both_ends(contrast(inside, taking_part & ~inside, min_count))
+            if listed and "g2" in listed[0]:
+                said = (each[here] for each in contrast.said(listed))
+                made = moved(inside[spoke[here]], *said)
+                for row, permuted, ranked, note in zip(listed, *made, strict=True):
+                    row |= {"p_permutation": permuted, "p_wilcoxon": ranked}
+                    row["note"] = noted(str(row.get("note", "")), note)
+            rows += [{"theme": name, **row} for row in listed]
     return table(RESULTS["keyness"], rows)
 
 
@@ -141,21 +154,26 @@ class Contrast:
         ]
 
 
-def sets_of(segments: pa.Table, codings: pa.Table) -> dict[str, list[int]]:
-    """Return the segments of each theme that was coded by hand, and of each group."""
-    place = {name: row for row, name in enumerate(segments["segment"].to_pylist())}
-    themes: dict[str, set[int]] = {}
-    columns = (codings[name].to_pylist() for name in ("segment", "coder", "theme"))
-    for segment, coder, theme in zip(*columns, strict=True):
-        if theme and segment in place and coder != ADJUDICATED:
-            themes.setdefault(theme, set()).add(place[segment])
-    groups: dict[str, set[int]] = {}
+def sets_of(segments: pa.Table, codings: pa.Table, roles: Sequence[str]) -> Sets:
+    """Return the segments of each theme coded by hand (`coders.reference`), and of each group."""
+    of = units(segments, roles)
+    names = sorted({theme for theme in codings["theme"].to_pylist() if theme})
+    manual = by_hand(codings, segments, of, names)
+    themes, read = {}, np.empty(0, np.int64)
+    if manual is not None:
+        read = of.row[manual.read]
+        themes = {name: of.row[manual.given[:, i]].tolist() for i, name in enumerate(names)}
+    groups: dict[str, list[int]] = {}
     for row, group in enumerate(segments["group"].to_pylist()):
         if group:
-            groups.setdefault(f"group: {group}", set()).add(row)
+            groups.setdefault(f"group: {group}", []).append(row)
     if len(groups) < 2:  # one group has no rest
         groups = {}
-    return {name: sorted(rows) for name, rows in [*sorted(themes.items()), *sorted(groups.items())]}
+    return Sets(
+        {name: rows for name, rows in themes.items() if rows},
+        dict(sorted(groups.items())),
+        read.tolist(),
+    )
 
 
 def _terms(data: pa.Table, columns: tuple[str, ...], counted: Flags) -> _Terms:
@@ -194,7 +212,7 @@ def _compared(
         return []
     f_a, f_b = within[kept], rest[kept]
     if not n_a or not n_b:
-        note = "the rest of the corpus is empty" if n_a else "the theme has no words"
+        note = "there is no rest to hold it against" if n_a else "the theme has no words"
         return [
             {"term": terms.names[i], "place": i, "count": int(n), "note": note}
             for i, n in zip(kept.tolist(), f_a.tolist(), strict=True)

@@ -1,6 +1,6 @@
 """How often nominal 95% intervals over interviewees hold the true value, and how long they are.
 
-    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--only jackknife|offered]
+    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--only jackknife|bootstrap]
 
 Studies are simulated by two models. `even`: 10 to 45 segments each (10 and a Poisson of 18), a
 theme's rate differing among interviewees as a beta distribution with intraclass correlation .1,
@@ -13,8 +13,8 @@ named `joint` is of three such coders together. The truth is the statistic of 50
 or more. Every cell has its own generator, seeded with its numbers. Studies whose interval is
 undefined are counted under `undefined` and not under `coverage`. `--publish` writes
 pipeline/statistics/coverage.csv and the table of the guide; `--only jackknife` computes nothing
-that resamples (a minute or two), `--only offered` nothing that a run does not offer: the other
-rows then stay as they are published.
+that resamples (a minute or two), `--only bootstrap` the percentiles of kappa and positive agreement
+alone: the other rows then stay as they are published.
 """
 
 from __future__ import annotations
@@ -317,9 +317,15 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
                         drawn = resampled and name in ("kappa", "positive_agreement")
                         every = drawn and not only and not one and people in ALL
                         true = float(statistic(large))
+                        if only == DRAWN and not drawn:
+                            continue
                         for method, bounds in candidates(counts, statistic, scale, drawn, every):
+                            if only == DRAWN != method:
+                                continue
                             yield (name, method, model, 1 if one else 25, people, prevalence,
                                    *measured(true, bounds, scale))  # fmt: skip
+                if only == DRAWN:
+                    continue
                 rng = np.random.default_rng([kind, people, part, 2])
                 sets = set_cells(model, rng, people, studies, prevalence)
                 true = float(masi(set_cells(model, rng, 100, 500, prevalence).sum(axis=(0, 1))))
@@ -329,7 +335,7 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
                 if people in ALL:
                     seed = [kind, people, part, 4]
                     yield from joint_rows(model, seed, people, studies, prevalence)
-            for part, mean in enumerate(USES):
+            for part, mean in enumerate(() if only == DRAWN else USES):
                 rng = np.random.default_rng([kind, people, part, 3])
                 said = uses(model, rng, people, studies, mean)
                 true = float(rate(uses(model, rng, 400, 1000, mean).sum(axis=(0, 1))))
@@ -397,10 +403,10 @@ def with_published(table: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
              *map(float, row[5:]))
             for row in list(csv.reader(lines))[1:]
         ]  # fmt: skip
-    have = {row[:2] for row in table}
-    both = table + [row for row in published if row[:2] not in have]
-    methods = list(dict.fromkeys(str(row[1]) for row in both))
-    places = dict.fromkeys((row[0], *row[2:6]) for row in table)
+    have = {row[:6] for row in table}
+    both = table + [row for row in published if row[:6] not in have]
+    methods = list(dict.fromkeys(str(row[1]) for row in [*published, *table]))
+    places = dict.fromkeys((row[0], *row[2:6]) for row in [*published, *table])
     place = {size: i for i, size in enumerate(places)}
     both.sort(key=lambda row: (place[row[0], *row[2:6]], methods.index(str(row[1]))))
     return both
@@ -411,7 +417,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--studies", type=int, default=2000)
     ask.add_argument("--publish", action="store_true")
-    ask.add_argument("--only", choices=("", DEFAULT, "offered"), default="")
+    ask.add_argument("--only", choices=("", DEFAULT, DRAWN), default="")
     chosen = ask.parse_args()
     table = []
     for row in rows(chosen.studies, chosen.only):

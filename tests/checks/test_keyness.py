@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from pipeline.checks.keyness import LISTED, PRIOR, keyness, sets_of
+from pipeline.checks.keyness import LISTED, PRIOR, Sets, keyness, sets_of
 from pipeline.statistics import association
 from pipeline.tables import CODINGS, SEGMENTS, table
 
@@ -18,11 +20,13 @@ TURNS: list[Turn] = [
 ]
 
 
-def found(sets: dict[str, list[int]], min_count: int = 1) -> list[dict[str, object]]:
+def found(
+    sets: dict[str, list[int]], min_count: int = 1, read: Sequence[int] = range(4)
+) -> list[dict[str, object]]:
     rows = keyness(
         counts(TURNS, stop_words="none"),
         segments(TURNS),
-        sets,
+        Sets(sets, {}, read),
         roles=["participant"],
         min_count=min_count,
     )
@@ -59,21 +63,41 @@ def test_terms_that_stand_out_come_first_and_rare_ones_are_left_out() -> None:
 def test_a_theme_on_every_segment_has_no_rest_and_the_note_says_so() -> None:
     rows = found({"All": [0, 1, 2]})
     assert rows[0]["g2"] is None
-    assert rows[0]["note"] == "the rest of the corpus is empty"
+    assert rows[0]["note"] == "there is no rest to hold it against"
 
 
-def test_sets_are_the_manual_themes_and_the_groups_if_there_are_two() -> None:
-    rows = [{"segment": "s0", "group": "x"}, {"segment": "s1", "group": "y"}]
+def test_segments_that_nobody_read_are_in_no_themes_rest() -> None:
+    # the third segment is of a document that nobody coded: money has one use in the rest, not three
+    rows = {row["term"]: row for row in found({"Boards": [0]}, read=[0, 1])}
+    assert rows["money"]["g2"] == pytest.approx(float(association.keyness_g2(0, 3, 1, 2)))
+    assert "meetings" not in rows
+
+
+def test_sets_are_the_themes_coded_by_hand_and_the_groups_if_there_are_two() -> None:
+    rows = [
+        {"segment": f"s{i}", "document": f"d{i}", "group": group, "role": "participant"}
+        for i, group in enumerate("xyy")
+    ]
     codings = [
         {"segment": "s1", "coder": "manual", "theme": "T"},
         {"segment": "s0", "coder": "manual", "theme": ""},
     ]
-    assert sets_of(table(SEGMENTS, rows), table(CODINGS, codings)) == {
-        "T": [1],
-        "group: x": [0],
-        "group: y": [1],
-    }
-    assert sets_of(table(SEGMENTS, rows[:1]), table(CODINGS, [])) == {}
+    both = {"group: x": [0], "group: y": [1, 2]}
+    roles = ["participant"]
+    found = sets_of(table(SEGMENTS, rows), table(CODINGS, codings), roles)
+    assert found == Sets({"T": [1]}, both, [0, 1])  # nobody read d2
+    assert sets_of(table(SEGMENTS, rows[:1]), table(CODINGS, []), roles) == Sets({}, {}, [])
+
+
+def test_of_several_coders_a_theme_has_the_segments_that_more_than_half_gave_it() -> None:
+    rows = [{"segment": f"s{i}", "document": "d", "role": "participant"} for i in range(2)]
+    codings = [
+        {"segment": place, "coder": coder, "theme": "T"}
+        for place, coders in (("s0", "ab"), ("s1", "c"))
+        for coder in coders
+    ]
+    found = sets_of(table(SEGMENTS, rows), table(CODINGS, codings), ["participant"])
+    assert found.themes == {"T": [0]}
 
 
 def test_a_long_list_keeps_both_ends() -> None:
@@ -81,7 +105,7 @@ def test_a_long_list_keeps_both_ends() -> None:
     rows = keyness(
         counts(turns, stop_words="none"),
         segments(turns),
-        {"T": [0]},
+        Sets({"T": [0]}, {}, [0, 1]),
         roles=["participant"],
         min_count=1,
     )
@@ -89,9 +113,17 @@ def test_a_long_list_keeps_both_ends() -> None:
     assert "zz" in rows["term"].to_pylist()
 
 
+def all_read(sets: dict[str, list[int]], turns: list[Turn]) -> Sets:
+    return Sets(sets, {}, range(len(turns)))
+
+
 def spoken(sets: dict[str, list[int]], turns: list[Turn]) -> dict[str, dict[str, object]]:
     rows = keyness(
-        counts(turns, stop_words="none"), segments(turns), sets, roles=["participant"], min_count=1
+        counts(turns, stop_words="none"),
+        segments(turns),
+        Sets({}, sets, []) if next(iter(sets)).startswith("group") else all_read(sets, turns),
+        roles=["participant"],
+        min_count=1,
     )
     return {str(row["term"]): dict(row) for row in rows.to_pylist()}
 
@@ -126,7 +158,7 @@ def test_a_theme_is_held_against_what_the_same_people_say_elsewhere() -> None:
 def test_a_set_without_a_rest_has_no_p_values() -> None:
     row = spoken({"All": [0, 1, 2]}, TURNS)["board"]
     assert (row["p_permutation"], row["p_wilcoxon"]) == (None, None)
-    assert row["note"] == "the rest of the corpus is empty"
+    assert row["note"] == "there is no rest to hold it against"
 
 
 def test_every_undefined_p_value_has_a_reason() -> None:

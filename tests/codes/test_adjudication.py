@@ -170,7 +170,9 @@ def test_the_name_may_not_be_taken() -> None:
 
 def test_it_is_no_manual_code_where_manual_codes_are_asked_for() -> None:
     found = run(("a2", "Money", "automatic", "1"))
-    assert sets_of(SEGMENTS, found.codings) == sets_of(SEGMENTS, codings(*MANUAL))
+    assert sets_of(SEGMENTS, found.codings, ["participant"]) == sets_of(
+        SEGMENTS, codings(*MANUAL), ["participant"]
+    )
 
 
 def test_the_pair_to_read_first_is_the_one_without_it() -> None:
