@@ -44,6 +44,7 @@ def beside(study: Config) -> list[Path]:
     Hidden files, configs and what runs wrote are passed over.
     """
     from ..study.inputs import corpus_files, inputs
+    from .work.folder import is_hidden
 
     ours = {*inputs(study), study.path}
     folders = {path.parent for path in corpus_files(study)}
@@ -51,7 +52,7 @@ def beside(study: Config) -> list[Path]:
     return sorted(
         path
         for path in files - ours
-        if not path.name.startswith((".", "~$", "_")) and path.suffix != ".toml"
+        if not is_hidden(path.name) and path.name[0] != "_" and path.suffix != ".toml"
         and path.stem.casefold() != "readme"
     )  # fmt: skip
 
@@ -83,9 +84,12 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
             todo = "Add to [corpus] files what belongs there."
         elif has:
             shown = has if isinstance(has, str) else some(list(has))
-            todo = f"Looks like {what}; the study takes those of {shown}."
+            whose = "those" if what.endswith("s") and not what.startswith("a ") else "that"
+            todo = f"Looks like {what}; the study takes {whose} of {shown}."
         elif kind == "codebook":
             todo = f"Looks like {what}; for keywords see: wordpairs guide codebook"
+        elif kind == "schedule" and not all(name.lower().endswith(".csv") for name in names):
+            todo = f"Looks like {what}; to use it, name a .csv of question, text in [corpus] {key}."
         else:
             todo = f"Looks like {what}; to use it, name it in [corpus] {key}."
         lines.append(f"Beside them, and not read: {some(names, 8)}. {todo}")

@@ -136,6 +136,7 @@ def _is_project(file: File) -> bool:
 
 def _one_of_copies(files: list[File], config: Config) -> list[File]:
     """Return the files, those that are copies of one coded project made one."""
+    from .guide import without_guide
     from .projects.coded import parsed
     from .projects.copies import Copy, label, merged, together
 
@@ -152,7 +153,7 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
             copies.append(Copy(called, file.parsed.project))
         gone |= dict.fromkeys((file.path for file in own[1:]), None)
         first = own[0]
-        whole = parsed(merged(copies), first.path, config.corpus)
+        whole = without_guide(parsed(merged(copies), first.path, config.corpus), first.path, config)
         gone[first.path] = first._replace(parsed=whole)
     return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
 

@@ -25,21 +25,28 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     """Return a transcript whose lines that are questions of the schedule are the interviewer's.
 
     A line is one that holds a question's words and no other, whatever its number, its case and its
-    punctuation. A turn goes on after it by whom it was. Tables, coded projects and documents with
-    codes are left as they are, and so is all where the config names no schedule.
+    punctuation. A turn goes on after it by whom it was; but segments that have codes, of a coded
+    project or a document, are not cut: of these only whole ones are asked. Tables are left as they
+    are, and so is all where the config names no schedule.
     """
-    if not config.corpus.questions or isinstance(parsed.rows, Listed) or parsed.codes:
+    if not config.corpus.questions or isinstance(parsed.rows, Listed):
         return parsed
     schedule = named_file(config, "[corpus] questions", config.corpus.questions)
     guide = _guide(schedule, schedule.stat().st_mtime_ns)
-    if not guide or parsed.project is not None:
+    whole = parsed.project is not None or bool(parsed.codes)
+    if not guide:
         return parsed
     rows: list[Row] = []
     asked = 0
     for row in parsed.rows:
-        answers = row.role in _ROLES and not row.segment and not _asks(row.speaker, config)
+        named = row.segment and parsed.project is None
+        answers = row.role in _ROLES and not named and not _asks(row.speaker, config)
         parts = list(_parts(row.text, guide)) if answers else []
-        if not any(is_asked for *_, is_asked in parts):
+        if whole and parts and all(is_asked for *_, is_asked in parts):
+            rows.append(row._replace(speaker="", role="interviewer"))
+            asked += 1
+            continue
+        if whole or not any(is_asked for *_, is_asked in parts):
             rows.append(row)
             continue
         for start, end, is_asked in parts:

@@ -31,6 +31,14 @@ def recited(segments: Sequence[str], documents: Sequence[str], texts: pa.Chunked
     return repeats.notes(len(set(documents)))
 
 
+def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
+    """Return the texts that the warning is about; `documents` are one per text."""
+    repeats = Recited()
+    repeats.add(texts, range(len(texts)), documents.__getitem__, str)
+    first = (int(repeats.first[key][0]) for key in repeats.alike(len(set(documents))))
+    return [" ".join(texts[row].as_py().split()) for row in first]
+
+
 class Recited:
     """Whole segments by their words, whatever their case and punctuation, and who has them."""
 
@@ -38,7 +46,7 @@ class Recited:
         self.size = 0
         # By a digest of the words, as a segment may be long: its documents, its name and beginning.
         self._where: dict[bytes, set[str]] = {}
-        self._first: dict[bytes, tuple[str, str]] = {}
+        self.first: dict[bytes, tuple[str, str]] = {}
 
     def add(
         self,
@@ -59,31 +67,36 @@ class Recited:
                     continue
                 key = blake2b(" ".join(words).encode(), digest_size=16).digest()
                 self._where.setdefault(key, set()).add(document(row))
-                if key not in self._first:
-                    self._first[key] = name(row), " ".join(text.split())[: _SHOWN + 1]
+                if key not in self.first:
+                    self.first[key] = name(row), " ".join(text.split())[: _SHOWN + 1]
 
     def update(self, other: Recited) -> None:
         """Take the segments that come after."""
         if self._more(other.size):
             for key, documents in other._where.items():
                 self._where.setdefault(key, set()).update(documents)
-            self._first = other._first | self._first
+            self.first = other.first | self.first
 
     def _more(self, size: int) -> bool:
         """Return whether there are few enough segments, after so many more."""
         self.size += size
         if self.size > MOST:
-            self._where, self._first = {}, {}
+            self._where, self.first = {}, {}
         return self.size <= MOST
+
+    def alike(self, documents: int) -> list[bytes]:
+        """Return the keys of the segments in more than half of so many documents; none of few."""
+        if documents < LEAST_TEXTS:
+            return []
+        keys = [key for key, places in self._where.items() if len(places) * 2 > documents]
+        return keys if len(keys) >= LEAST else []
 
     def notes(self, documents: int) -> list[str]:
         """Return the warning of sentences that stand in more than half of so many documents."""
-        if documents < LEAST_TEXTS:
+        alike = self.alike(documents)
+        if not alike:
             return []
-        alike = [key for key, places in self._where.items() if len(places) * 2 > documents]
-        if len(alike) < LEAST:
-            return []
-        name, text = self._first[alike[0]]
+        name, text = self.first[alike[0]]
         shown = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " ..."
         return [
             f"{many(len(alike), 'sentence')} of five words or more stand word for word in more "

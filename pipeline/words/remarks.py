@@ -134,17 +134,25 @@ def habit_notes(
     begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
 ) -> list[str]:
     """Return the warning of brackets by how they begin: how often, and where they stand first."""
-    often = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
-    if not often:
+    first, named, patterns = habitual(begins)
+    if not patterns:
         return []
-    named = some([f'"({words} ...)" {n:,} times' for words, n in often], 3)
-    patterns = _patterns(remarks)
-    line = ", ".join(f'"{pattern}"' for pattern in [*patterns, *(f"({w}*)" for w, _ in often[:3])])
+    line = ", ".join(f'"{pattern}"' for pattern in [*_patterns(remarks), *patterns])
     return [
         f"remarks in brackets are counted as what the interviewees said: {named}, first in "
-        f"{where[often[0][0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
+        f"{where[first]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
         f"[{line}]"
     ]
+
+
+def habitual(begins: Counter[str]) -> tuple[str, str, list[str]]:
+    """Return how most brackets begin, such brackets in words, and the patterns that fit them.
+
+    `begins` counts how brackets begin; nothing where none begin alike often.
+    """
+    often = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
+    named = some([f'"({words} ...)" {n:,} times' for words, n in often], 3)
+    return often[0][0] if often else "", named, [f"({words}*)" for words, _ in often[:3]]
 
 
 def _without(text: str, patterns: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:

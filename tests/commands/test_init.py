@@ -13,6 +13,7 @@ import xlsxwriter
 
 from pipeline.cli import main
 from pipeline.config import load
+from pipeline.read import read
 
 TALK = [
     ("Interviewer", "How are the nights?"),
@@ -234,12 +235,14 @@ def test_a_study_is_named_without_its_folders_accents_and_blanks(
 def test_what_is_not_read_is_named_with_what_to_do(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("old.doc", "call.mp3", "Topic guide.docx", "README.txt"):
+    for name in ("old.doc", "call.mp3", "Topic guide.docx", "README.txt", "Thumbs.db", "Icon\r"):
         (talks / name).write_bytes(b"x")
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
     assert "old.doc: not read: an old Word document (.doc); open it in Word" in said
     assert "call.mp3: not read: a recording" in said
-    assert "Topic guide.docx: not read: an interview schedule by its name" in said
+    assert "Topic guide.docx: not read: " in said
+    assert "Thumbs" not in said
+    assert "Icon" not in said
     assert "README.txt: not read" in said
     files = load(tmp_path / "study/config.toml").corpus.files
     assert files == ["../talks/P1.docx", "../talks/P2.docx", "../talks/P3.docx"]
@@ -305,3 +308,83 @@ def test_a_codebook_of_nvivo_or_maxqda_beside_transcripts_is_one(tmp_path: Path)
     written = (folder / "codebook.toml").read_text("utf-8")
     assert 'name = "Staffing"' in written
     assert 'parent = "Workforce"' in written
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
+def test_a_schedule_beside_the_transcripts_is_taken_as_it_is(
+    form: str, talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = ["How are the nights?", "What would you change here?"]
+    path = talks / f"Interview schedule.{form}"
+    rows = [("question", "text"), *enumerate(questions, 1)]
+    if form == "docx":
+        document = docx.Document()
+        document.add_paragraph("Thank them for their time, and begin with the consent form.")
+        for number, text in enumerate(questions, 1):
+            document.add_paragraph(f"{number}. {text}")
+        document.save(str(path))
+    elif form == "xlsx":
+        excel(path, [(str(one), two) for one, two in rows])
+    else:
+        path.write_text("".join(f"{one},{two}\n" for one, two in rows), "utf-8")
+    study = tmp_path / "study"
+    said = ran(capsys, "init", study, "--from", talks, "--yes")
+    assert f"Interview schedule.{form}: the interview schedule" in said
+    config = load(study / "config.toml")
+    assert config.corpus.files == ["../talks/P1.docx", "../talks/P2.docx", "../talks/P3.docx"] \
+        or form != "docx"  # fmt: skip
+    schedule = [row["text"] for row in table(config.resolve(config.corpus.questions))]
+    assert schedule == questions
+    assert "Add to [corpus] files" not in ran(capsys, "check", study)
+
+
+def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = [f"{n}. Read card number {word} aloud now." for n, word in enumerate("abc", 1)]
+    said_of = ["The night shift is far too long.", "The night shift was mine.", "We all hope so."]
+    (tmp_path / "talks").mkdir()
+    for who in range(5):
+        turns = [f"{g}\n\n(The participant reads card {who}.) {s} I am number {who}."
+                 for g, s in zip(guide, said_of, strict=True)]  # fmt: skip
+        (tmp_path / f"talks/P{who}.txt").write_text("\n\n".join(turns) + "\n", "utf-8")
+    (tmp_path / "codes.csv").write_text(
+        "document,quote,theme\n" + "".join(f"P{n},The night shift was mine,Nights\n"
+                                           for n in range(5)), "utf-8")  # fmt: skip
+    study = tmp_path / "study"
+    begin = ("init", study, "--from", tmp_path / "talks", "--codes", tmp_path / "codes.csv")
+    said = ran(capsys, *begin, "--yes")
+    assert "3 sentences stand word for word in more than half of the texts, first" in said
+    assert 'in brackets, "(the participant ...)" 15 times: taken for remarks' in said
+    assert [row["text"] for row in table(study / "questions.csv")] == guide
+    assert load(study / "config.toml").corpus.remarks == ["(the participant*)"]
+    assert "look at who speaks" not in ran(capsys, "check", study)
+    ran(capsys, "run", study, "--stage", "frequency", "--quiet")
+    pairs = {(row["word1"], row["word2"]) for row in table(study / "results/study/pairs.csv")}
+    assert ("night", "shift") in pairs
+    assert not {("participant", "reads"), ("read", "card"), ("card", "number")} & pairs
+    coded = {row["segment"] for row in table(study / "codings.csv")}
+    segments = read(load(study / "config.toml")).segments.to_pylist()
+    texts = {row["segment"]: row["text"] for row in segments}
+    assert all("The night shift was mine" in texts[segment] for segment in coded)
+
+
+def test_what_people_wrote_in_brackets_is_theirs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["comment"] + [f"The ward was clean (I think so, on day {n})" for n in range(12)]
+    (tmp_path / "comments.csv").write_text("\n".join(row.replace(",", "") for row in rows), "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.remarks == "drop"
+
+
+def test_several_who_ask_are_told_each_by_their_own_turns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [("Anna Bell", "How was it?"), ("Tom Reed", "It was long."), ("Sue Hill", "And then?"),
+            ("Tom Reed", "Home."), ("Anna Bell", "Was it hot?"), ("Tom Reed", "Very."),
+            ("Sue Hill", "Did you like it?"), ("Tom Reed", "No."), ("Kim Ash", "Who?")]  # fmt: skip
+    text = "\n\n".join(f"{who}  0:0{n}\n{words}" for n, (who, words) in enumerate(said))
+    (tmp_path / "otter.txt").write_text(text + "\n", "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "otter.txt", "--yes")
+    assert "Anna Bell, Sue Hill: who asks; everybody else answers (2 of 2, 2 of 2 turns are" in out

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow.compute as pc
 
 from pipeline.config import Config, checked
 from pipeline.read import read
+from pipeline.readers.guide import without_guide
+from pipeline.readers.parsed import Code, Parsed, Row
+from pipeline.readers.projects.project import Project
 
 TALK = (
     "P1: I began in the laundry.\nIt was hot.\n\n2. Where did you go after that?\n\n"
@@ -39,6 +43,27 @@ def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
     starts = material.segments["start"].to_pylist()
     assert [TALK[start:].startswith(row["text"]) for start, row in zip(starts, rows, strict=True)] \
         == [True] * 5  # fmt: skip
+
+
+def test_a_coded_document_is_not_cut_and_a_segment_that_is_a_question_alone_is_asked() -> None:
+    rows = (
+        Row("Why is it so?", segment="p-1", source="p.txt"),
+        Row("Why is it so?\nIt is hot.", segment="p-2", source="p.txt"),
+        Row("So it is.", segment="p-3", speaker="P1", source="p.txt"),
+    )
+    codes = (Code(1, "manual", "Heat"), Code(2, "manual", "Heat"))
+    project = Project("REFI-QDA project", users=(), codes=(), sources=())
+    for parsed in (
+        Parsed(rows, codes, project=project),
+        Parsed(tuple(row._replace(segment="") for row in rows), codes),
+    ):
+        with TemporaryDirectory() as folder:
+            config = study(Path(folder), questions="guide.csv")
+            read_anew = without_guide(parsed, Path("p.txt"), config)
+        assert [row.role for row in read_anew.rows] == ["interviewer", "", ""]
+        assert [row.text for row in read_anew.rows] == [row.text for row in rows]
+        assert read_anew.codes == codes
+        assert "1 line word for word as in the schedule" in read_anew.warnings[0]
 
 
 def test_without_a_schedule_nothing_is_asked(tmp_path: Path) -> None:

@@ -5,27 +5,23 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-
-import pyarrow as pa
 
 from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
-from ...readers.people import everywhere
 from ...readers.tables import excerpts, guessed
 from ...tables import csv_of
 from ...wording import as_toml, many, some
 from ...writers.codebook import codebook
 from . import sheets
+from .asked import Choose, bracketed, interviewer, printed, questions, scheduled
 from .folder import Item, looked, taken
 
-# Asks for one of several things: question, options, the proposed one.
-Choose = Callable[[str, Sequence[str], str], str]
-_ASKING = 0.4  # share of turns that end in a question mark, from which on a speaker asks
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
 
@@ -57,18 +53,39 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
         _columns(first, study, corpus, why, choose, out)
     themes: dict[str, Any] = {}
     given = [item for item in (*items, *extra) if item not in chosen]
+    asked: list[str] = []  # by a schedule that is no csv
     for item in given:
-        _beside(item, folder, corpus, themes, why, out)
+        asked += _beside(item, folder, corpus, themes, why, out)
     # The new folder is not there yet, so a path out of it leads nowhere.
     there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
-    now = {k: v for k, v in corpus.items() if k not in ("codings", "questions")} | there
-    material = read(_config(folder, now))
-    _interviewer(material.segments, corpus, why, choose, out)
-    passages = [item for item in given if item.kind == "passages"]
-    if passages and "codings" not in corpus:
-        asking = corpus.get("interviewer", [])
-        _codings(passages, _config(folder, now | {"interviewer": asking}), corpus, why, out,
-                 least=_LEAST if codes is None else 0)  # fmt: skip
+    with TemporaryDirectory() as aside:
+
+        def now() -> Config:
+            """Return the study as it is decided so far, with paths that lead somewhere."""
+            known = {k: v for k, v in corpus.items() if k != "codings"} | there
+            if "questions.csv" in out.files:
+                schedule = Path(aside, "questions.csv")
+                schedule.write_bytes(out.files["questions.csv"])
+                known["questions"] = str(schedule)
+            elif "questions" in corpus:
+                known["questions"] = str((folder / corpus["questions"]).resolve())
+            return _config(folder, known)
+
+        _questions(asked, [], corpus, why, out)
+        segments = read(now()).segments
+        out.notes += interviewer(segments, corpus, why, choose)
+        guide, notes = printed(segments, choose)
+        if guide:
+            if corpus.get("questions", "questions.csv") != "questions.csv":
+                asked = scheduled(folder / corpus["questions"])
+            _questions(asked, guide, corpus, why, out)
+            out.notes += notes
+            segments = read(now()).segments
+        written = "speakers_are" in study
+        out.notes += bracketed(segments, written, corpus, why, choose)
+        passages = [item for item in given if item.kind == "passages"]
+        if passages and "codings" not in corpus:
+            _codings(passages, now(), corpus, why, out, least=_LEAST if codes is None else 0)
     if extra and not {"codings", "codes"} & set(corpus) and not themes:
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
@@ -105,8 +122,12 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
 
 
 def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, Any],
-            why: dict[str, str], out: Begun) -> None:  # fmt: skip
-    """Take what stands beside the transcripts: codings, schedule, codebook."""
+            why: dict[str, str], out: Begun) -> list[str]:  # fmt: skip
+    """Take what stands beside the transcripts: codings, schedule, codebook.
+
+    Returns the questions of a schedule that is no csv.
+    """
+    asked: list[str] = []
     place = _relative(item.path, folder)
     if item.kind == "codings" and "codings" not in corpus:
         if item.path.suffix.lower() == ".csv":
@@ -119,6 +140,18 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
     elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
         corpus["questions"] = place
         why["questions"] = "the interview schedule"
+    elif item.kind == "schedule":
+        try:
+            asked = scheduled(item.path)
+        except InputError as error:
+            out.notes.append(f"{item.path.name}: not read: {error.problem}")
+            return []
+        if not asked:
+            out.notes.append(f"{item.path.name}: not read: an interview schedule by its name, in "
+                             "which no line ends as a question")  # fmt: skip
+            return []
+        out.notes.append(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
+        return asked
     elif item.kind == "codebook" and not themes:
         if item.path.suffix.lower() in (".toml", ".qdc"):
             themes["codebook"] = place
@@ -127,8 +160,20 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
             themes["codebook"] = "codebook.toml"
         why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
     else:
-        return
+        return asked
     out.notes.append(f"{item.path.name}: {item.why}")
+    return asked
+
+
+def _questions(schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, Any],
+               why: dict[str, str], out: Begun) -> None:  # fmt: skip
+    """Write what is asked, if anything is."""
+    rows = questions(schedule, guide)
+    if rows:
+        head = ["question", "text"]
+        out.files["questions.csv"] = csv_of([head, *([row[name] for name in head] for row in rows)])
+        corpus["questions"] = "questions.csv"
+        why["questions"] = "what is asked; where it stands word for word, nobody says it"
 
 
 def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dict[str, str],
@@ -165,43 +210,6 @@ def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dic
         )
     if empty:
         out.notes.append(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
-
-
-def _interviewer(
-    segments: pa.Table, corpus: dict[str, Any], why: dict[str, str], choose: Choose, out: Begun
-) -> None:
-    """Decide who asks, where no label says so."""
-    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
-    turns = Counter(row["speaker"] for row in rows if row["speaker"])
-    known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
-    if known and "interviewer" not in corpus:
-        corpus["interviewer"] = known
-        why["interviewer"] = "who asks, as the label says; everybody else answers"
-    if len(turns) < 2 or known:
-        return
-    asked = Counter(row["speaker"] for row in rows if row["text"].rstrip().endswith("?"))
-    places: dict[str, set[str]] = {}
-    for row in rows:
-        places.setdefault(row["speaker"], set()).add(row["document"])
-    order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
-    likely = [name for name in order if asked[name] >= _ASKING * turns[name]]
-    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})"
-             for name in order[:9]]  # fmt: skip
-    always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
-    everybody = always == order[:1] and not likely
-    picked = choose("Who asks the questions?", shown, shown[0] if likely or everybody else "")
-    if picked:
-        names = likely if picked == shown[0] and likely else [order[shown.index(picked)]]
-        corpus["interviewer"] = names
-        why["interviewer"] = "who asks; everybody else answers"
-        if everybody and names == always:
-            why["interviewer"] += f" (in each of {len(places[names[0]])} texts)"
-        elif likely:
-            why["interviewer"] += f" ({asked[names[0]]} of {turns[names[0]]} turns are questions)"
-        out.notes.append(f"{some(names)}: {why['interviewer']}")
-    else:
-        corpus["# interviewer"] = order[:1]
-        why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
 
 
 def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: dict[str, str],

@@ -16,6 +16,7 @@ from . import sheets
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
 _SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.IGNORECASE)
 _SKIPPED = frozenset(("results", "figures", "sources"))
+_KEPT = frozenset(("icon", "thumbs.db", "desktop.ini"))  # that of a Mac ends in a line end
 _ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "notes"))
 
 
@@ -44,7 +45,7 @@ def looked(source: Path) -> list[Item]:
     items = []
     for path in sorted(source.rglob("*")):
         parts = path.relative_to(source).parts
-        hidden = any(part.startswith((".", "~$")) or part in _SKIPPED for part in parts)
+        hidden = any(is_hidden(part) or part in _SKIPPED for part in parts)
         inside = any(is_qualcoder(folder) for folder in path.parents if folder != source)
         if not hidden and not inside and (path.is_file() or is_qualcoder(path)):
             items.append(taken(path))
@@ -55,6 +56,11 @@ def looked(source: Path) -> list[Item]:
             remedy="name the folder that your transcripts are in",
         )
     return items
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a name is of a file that a system or Office keeps for itself."""
+    return name.startswith((".", "~$")) or name.strip().casefold() in _KEPT
 
 
 def taken(path: Path) -> Item:
@@ -79,8 +85,7 @@ def taken(path: Path) -> Item:
     if path.stem.casefold() in _ABOUT:
         return Item(path, "unread", "not a transcript by its name")
     if _SCHEDULE.search(path.stem):
-        return Item(path, "unread", "an interview schedule by its name; to use it, make it a "
-                    ".csv with the columns question and text")  # fmt: skip
+        return Item(path, "schedule", "the interview schedule, by its name")
     return Item(path, "transcript")
 
 

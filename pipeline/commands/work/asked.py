@@ -1,0 +1,133 @@
+"""What in transcripts is not the interviewees': who asks, what is asked, and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...config import checked
+from ...readers import TABLES, read_file
+from ...readers.parsed import texts
+from ...readers.people import PARTICIPANT, everywhere
+from ...wording import many, some
+from ...words import recited, remarks
+from . import sheets
+
+# Asks for one of several things: question, options, the proposed one.
+Choose = Callable[[str, Sequence[str], str], str]
+Keys = MutableMapping[str, Any]
+
+_ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
+_TURNS = 2  # of a speaker, from which on that share says something
+_LEAST = 4  # words of a question of a schedule: "And then?" is asked in other words too
+_QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
+_BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
+_NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+", re.IGNORECASE)
+
+
+def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+    """Decide who asks, by the label or else by the turns, and return what to say of it."""
+    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
+    turns = Counter(row["speaker"] for row in rows if row["speaker"])
+    known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
+    if known:
+        corpus["interviewer"] = known
+        why["interviewer"] = "who asks, as the label says; everybody else answers"
+        return [f"{some(known)}: {why['interviewer']}"]
+    if len(turns) < 2:
+        return []
+    asked = Counter(row["speaker"] for row in rows if _QUESTION.search(row["text"].rstrip()))
+    places: dict[str, set[str]] = {}
+    for row in rows:
+        places.setdefault(row["speaker"], set()).add(row["document"])
+    order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
+    likely = [n for n in order if asked[n] >= _ASKS * turns[n] and turns[n] >= _TURNS]
+    order = likely + [name for name in order if name not in likely]
+    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})"
+             for name in order[:9]]  # fmt: skip
+    always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
+    everybody = always == order[:1] and not likely
+    picked = choose("Who asks the questions?", shown, shown[0] if likely or everybody else "")
+    if not picked:
+        corpus["# interviewer"] = order[:1]
+        why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
+        return []
+    names = likely if picked == shown[0] and likely else [order[shown.index(picked)]]
+    corpus["interviewer"] = names
+    because = ""
+    if everybody and names == always:
+        because = f" (in each of {len(places[names[0]])} texts)"
+    elif likely:
+        because = some([f"{asked[name]} of {turns[name]}" for name in names])
+        because = f" ({because} turns are questions)"
+    why["interviewer"] = f"who asks; everybody else answers{because}"
+    return [f"{some(names)}: {why['interviewer']}"]
+
+
+def scheduled(path: Path) -> list[str]:
+    """Return the questions of an interview schedule: a table, or what a document asks.
+
+    Of a document those are the lines that end as questions, without the numbers before them.
+    Raises InputError where it cannot be read.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form in TABLES:
+        table = sheets.opened(path)
+        return table.cells(table.header.index("text"))
+    data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name], "labels": "none"}}
+    rows = texts(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows).to_pylist()
+    lines = (_NUMBER.sub("", line, count=1).strip() for row in rows for line in row.splitlines())
+    return [line for line in lines if _QUESTION.search(line) and len(line.split()) >= _LEAST]
+
+
+def printed(segments: pa.Table, choose: Choose) -> tuple[list[str], list[str]]:
+    """Return the sentences of a guide that is printed in the texts, and what to say of them."""
+    said = _answers(segments)
+    found = recited.sentences(said["document"].to_pylist(), said["text"])
+    found = [text for text in found if not _BRACKETED.fullmatch(text)]
+    if not found:
+        return [], []
+    guide, speech = "a printed guide, which nobody says", "what interviewees say"
+    what = (
+        f"{many(len(found), 'sentence')} stand word for word in more than half of the texts, first "
+        f'"{found[0][:60]}"'
+    )
+    if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
+        return [], []
+    return found, [f"{what}: taken for {guide}, so they are in questions.csv and not counted"]
+
+
+def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys,
+              choose: Choose) -> list[str]:  # fmt: skip
+    """Decide whether round brackets that keep beginning alike are a transcriber's remarks.
+
+    In what people have `written` themselves, the brackets are theirs unless somebody says so.
+    Returns what to say of it.
+    """
+    begins = Counter(words for _, words in remarks.habits(_answers(segments)["text"], "drop"))
+    _, named, patterns = remarks.habitual(begins)
+    if not patterns:
+        return []
+    ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
+    proposed = speech if written else ours
+    if choose(f"In brackets stand {named}. What are they?", [ours, speech], proposed) != ours:
+        return []
+    corpus["remarks"] = patterns
+    why["remarks"] = "brackets that nobody says; without this line they are counted"
+    return [f"in brackets, {named}: taken for {ours}; without remarks in config.toml they count"]
+
+
+def questions(schedule: Sequence[str], guide: Sequence[str]) -> list[Mapping[str, str]]:
+    """Return the rows of a questions.csv: those of the schedule, and what is printed beside."""
+    known = dict.fromkeys((*schedule, *guide))
+    return [{"question": f"q{number:02}", "text": text} for number, text in enumerate(known, 1)]
+
+
+def _answers(segments: pa.Table) -> pa.Table:
+    return segments.filter(pc.equal(segments["role"], PARTICIPANT))
