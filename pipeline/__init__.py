@@ -6,10 +6,11 @@
       +-- manual codes -----------------------^----------^
 
 One stage, one module, one public function: each takes tables and its settings and returns tables
-(`tables.py` has their columns, `config.py` the settings). Stages do no input or output:
+(`tables/` has their columns, `config.py` the settings). Stages do no input or output:
 `stages.py` hands each its tables, `run.py` runs those that are not up to date. `cli.py` alone
 exits.
 
+    tables/      the columns of every table and what each says; tables as CSV
     count/       the counting core: blocks of text to tokens, tokens to counts; Spark
     words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models
     checks/      what could be otherwise: stability, robustness, keyness, candidates

@@ -16,19 +16,14 @@ from .count.names import displayed, removed_words
 from .count.occurrences import fits
 from .count.rows import Codes, begins, count_rows
 from .count.threads import mapped
-from .tables import (
-    SEGMENT_PAIRS,
-    SEGMENT_TOTALS,
-    SEGMENT_WORDS,
-    codes,
-    from_codes,
-)
+from .tables.columns import codes, from_codes
+from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from .tokenise import Kind
 from .words.remarks import spoken
 
 
 class Counts(NamedTuple):
-    """What is known of a text once it has been counted: four tables (see tables.py)."""
+    """What is known of a text once it has been counted: four tables (tables/handed.py)."""
 
     words: pa.Table  # SEGMENT_WORDS
     pairs: pa.Table  # SEGMENT_PAIRS

@@ -24,7 +24,9 @@ from .codes.programs import wordless
 from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags
-from .tables import CODINGS, RESULTS, empty, table
+from .tables.columns import empty, table
+from .tables.handed import CODINGS
+from .tables.results import RESULTS
 from .wording import some
 
 

@@ -46,7 +46,10 @@ from .statistics import alternative
 from .statistics.arrays import Flags
 from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_without
 from .statistics.together import FEWEST, all_at_level, rows_of_all
-from .tables import AUTO, RESULTS, empty, natural, table
+from .tables.columns import empty, table
+from .tables.handed import AUTO
+from .tables.natural import natural
+from .tables.results import RESULTS
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 

@@ -17,7 +17,8 @@ from .count.block import narrow
 from .count.rows import Codes, begins, count_rows, numbered, strips
 from .errors import InputError
 from .statistics import association, dispersion
-from .tables import RESULTS, codes, from_codes
+from .tables.columns import codes, from_codes
+from .tables.results import RESULTS
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
 

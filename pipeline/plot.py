@@ -22,7 +22,9 @@ from .charts.drawing.svg import inline, svg
 from .charts.record import Chart, Given
 from .config import Config, Format
 from .frequency import parts_of
-from .tables import PICTURES, TABLES, empty, table
+from .tables.columns import empty, table
+from .tables.handed import PICTURES
+from .tables.results import TABLES
 from .wording import some
 
 NAMED_AT_MOST = 10  # characters without a sign that a warning names

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from . import tables
 from .codes.adjudication import adjudicated
 from .codes.located import Lost
 from .codes.programs import apart
@@ -28,6 +27,8 @@ from .readers.notes import Seen, files_notes, single_notes
 from .readers.parsed import Chosen, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
+from .tables.columns import empty, table
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
 from .words import language, remarks
 from .words.recited import recited
@@ -54,7 +55,7 @@ class FileNote:
 
 @dataclass(frozen=True)
 class Material:
-    """All that a study is made from. The tables are those of `tables.py`.
+    """All that a study is made from. The tables are those of `tables/handed.py`.
 
     `counts` is None, or, for a study that came as counts, the tables segment_words,
     segment_pairs, segment_totals and removed; its segments then have no text. `sources` holds, by
@@ -73,8 +74,8 @@ class Material:
     warnings: list[str]
     files: list[FileNote]
     sources: dict[str, str] = field(default_factory=dict)
-    decisions: pa.Table = field(default_factory=lambda: tables.empty(tables.DECISIONS))
-    machine: pa.Table = field(default_factory=lambda: tables.empty(tables.CODINGS))
+    decisions: pa.Table = field(default_factory=lambda: empty(DECISIONS))
+    machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
 
 
@@ -125,7 +126,7 @@ def read(config: Config) -> Material:
         themes.on_known_segments(path, rows, columns.segment)
         codes += rows
         notes += warnings
-    schedule, published = tables.empty(tables.QUESTIONS), tables.empty(tables.PUBLISHED)
+    schedule, published = empty(QUESTIONS), empty(PUBLISHED)
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         schedule, warnings = side.questions(path, content(path))
@@ -142,7 +143,7 @@ def read(config: Config) -> Material:
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     codings, machine = apart(codings, config.corpus.machine)
-    decided = tables.empty(tables.DECISIONS)
+    decided = empty(DECISIONS)
     if config.corpus.decisions:
         path = named_file(config, "[corpus] decisions", config.corpus.decisions)
         decided, warnings = decisions.decisions(path, content(path))
@@ -158,7 +159,7 @@ def read(config: Config) -> Material:
         codebook=book,
         questions=schedule,
         published=published,
-        facts=tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
+        facts=table(FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[*map(_note, files), *map(_list_note, lists)],
@@ -172,7 +173,7 @@ def read(config: Config) -> Material:
 def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]]]:
     """Return the codebook that the config names, empty where it names none, and its facts."""
     if not config.themes.codebook:
-        return tables.empty(tables.CODEBOOK), []
+        return empty(CODEBOOK), []
     path = named_file(config, "[themes] codebook", config.themes.codebook)
     return codebook.read(path, content(path))
 

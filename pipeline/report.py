@@ -36,7 +36,7 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import worth
 from .page import render
-from .tables import AUTO, MANUAL
+from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs

@@ -59,7 +59,7 @@ def run(
         return
     import pyarrow as pa
 
-    from .tables import arrow_without_pandas
+    from .tables.columns import arrow_without_pandas
 
     arrow_without_pandas()
     # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
@@ -140,7 +140,8 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
 
 def _perform(study: Study, stage: Stage, key: str) -> Record:
     """Do a stage, publish what it made, and keep it."""
-    from .tables import RESULTS, to_csv
+    from .tables.csvtext import to_csv
+    from .tables.results import RESULTS
 
     started = time.perf_counter()
     output = stage.make(study)

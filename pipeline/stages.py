@@ -52,7 +52,8 @@ def _read(study: Study) -> Output:
 
 
 def _tokenise(study: Study) -> Output:
-    from .tables import LISTED, table
+    from .tables.columns import table
+    from .tables.handed import LISTED
     from .words.stopwords import stop_list
 
     if study.has("segment_words"):
@@ -97,7 +98,8 @@ def tokens(study: Study) -> pa.Table:
 
     There are none where the corpus came as counts.
     """
-    from .tables import TOKENS, empty
+    from .tables.columns import empty
+    from .tables.handed import TOKENS
 
     if study.has("tokens"):
         return study.table("tokens")
@@ -185,7 +187,8 @@ def _classify(study: Study) -> Output:
     from .checks.keyness import keyness, sets_of
     from .classify import classify
     from .findings.coding import RAN
-    from .tables import FACTS, table
+    from .tables.columns import table
+    from .tables.handed import FACTS
 
     codings, codebook = study.table("codings"), study.table("codebook")
     if not codings.num_rows and not codebook.num_rows:
@@ -318,7 +321,8 @@ def _blind(study: Study) -> dict[str, pa.Table]:
     from .codes.coders import themes_of
     from .codes.training import judging
     from .findings.readings import readings
-    from .tables import DECISIONS, empty
+    from .tables.columns import empty
+    from .tables.handed import DECISIONS
 
     config, themes = study.config, study.table("themes")
     if not themes.num_rows:
@@ -383,7 +387,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
     """
     from .codes.training import judging
     from .plot import plot
-    from .tables import TABLES
+    from .tables.results import TABLES
 
     config = study.config
     tables = {name: study.table(name) for name in TABLES if study.has(name)}
@@ -394,7 +398,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 def _report(study: Study) -> Output:
     from .findings.voices import MOST
     from .report import report
-    from .tables import RESULTS
+    from .tables.results import RESULTS
 
     config, segments = study.config, study.table("segments")
     shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook"]
@@ -431,7 +435,8 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     import pyarrow as pa
 
     from .findings.voices import MOST
-    from .tables import SEGMENTS, to_csv
+    from .tables.csvtext import to_csv
+    from .tables.handed import SEGMENTS
 
     segments, codings = study.table("segments"), study.table("codings")
     if segments.num_rows > MOST or not any(segments["text"].to_pylist()):
@@ -447,7 +452,8 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
 
 def facts(study: Study) -> pa.Table:
     """Return what the readers found, what the config states, and which coder ran."""
-    from .tables import FACTS, table
+    from .tables.columns import table
+    from .tables.handed import FACTS
 
     stated = {"label": study.config.study.label}
     rows = [{"name": name, "value": value} for name, value in stated.items() if value]

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from .config import Tokenise
 from .count.lexicon import Lexicon, Tokens
-from .tables import CODED, TOKENS
+from .tables.columns import CODED
+from .tables.handed import TOKENS
 from .words.forms import normal_forms
 from .words.phrases import Phrase, phrases_in
 from .words.shape import is_word

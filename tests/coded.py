@@ -13,7 +13,8 @@ from pipeline.coder.hits import Hits
 from pipeline.coder.matching import Words, hits_in_text
 from pipeline.coder.rules import Pattern, patterns
 from pipeline.codes.coders import Coder
-from pipeline.tables import CODEBOOK, CODINGS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODEBOOK, CODINGS
 
 from .counted import Turn, counts, tokens
 

@@ -14,7 +14,8 @@ from pipeline.checks.longer import NO_TEXT
 from pipeline.config import Config, Tokenise
 from pipeline.count.block import Counter
 from pipeline.count.lexicon import Lexicon
-from pipeline.tables import SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers, stop_list
 

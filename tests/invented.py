@@ -11,8 +11,10 @@ from typing import Any, TypedDict
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.config import Config
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODINGS, FACTS, PICTURES, SEGMENT_TOTALS, SEGMENTS
+from pipeline.tables.results import RESULTS
 
 SAID = {
     "Sharing staff and space": ["We put the two night rotas together and shared the spare rooms.",
@@ -53,7 +55,7 @@ class Study(TypedDict):
 
 def pictures(*names: str) -> pa.Table:
     """Return the figures of the names as PICTURES."""
-    return tables.table(tables.PICTURES, [
+    return table(PICTURES, [
         {"figure": name, "section": FIGURES[name], "caption": f"What {name} is.",
          "described": f"{name} shows two things. The second is this.", "svg": SVG, "adds": "yes"}
         for name in names
@@ -110,8 +112,8 @@ def study(turns: int = 12, **sections: Mapping[str, Any]) -> Study:
         **_compared(codings, themes),
         **CHECKS,
     }
-    data = {name: tables.table(tables.RESULTS[name], rows) for name, rows in made.items()}
-    data["segment_totals"] = tables.table(tables.SEGMENT_TOTALS, [
+    data = {name: table(RESULTS[name], rows) for name, rows in made.items()}
+    data["segment_totals"] = table(SEGMENT_TOTALS, [
         {"segment": row, "words": len(s["text"].split()), "pairs": 0, "stop_words": 0,
          "fillers": row % 2}
         for row, s in enumerate(segments)
@@ -124,9 +126,9 @@ def study(turns: int = 12, **sections: Mapping[str, Any]) -> Study:
     return {
         "config": config(**sections),
         "tables": data,
-        "segments": tables.table(tables.SEGMENTS, segments),
-        "codings": tables.table(tables.CODINGS, codings),
-        "facts": tables.table(tables.FACTS, [{"name": n, "value": v} for n, v in facts.items()]),
+        "segments": table(SEGMENTS, segments),
+        "codings": table(CODINGS, codings),
+        "facts": table(FACTS, [{"name": n, "value": v} for n, v in facts.items()]),
         "pictures": pictures(*FIGURES),
         "warnings": ["The stop list removes “system”, which the title uses."],
         "versions": {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0"},
@@ -136,10 +138,10 @@ def study(turns: int = 12, **sections: Mapping[str, Any]) -> Study:
 def uncoded(**sections: Mapping[str, Any]) -> Study:
     """Return the study as it is without codes and without a codebook."""
     whole = study(12, **{"themes": {"codebook": ""}, **sections})
-    whole["codings"] = tables.empty(tables.CODINGS)
+    whole["codings"] = empty(CODINGS)
     for name in ("themes", "disagreements", "agreement", "interviewees", "keywords"):
         del whole["tables"][name]
-    whole["facts"] = tables.empty(tables.FACTS)
+    whole["facts"] = empty(FACTS)
     whole["pictures"] = pictures(*list(FIGURES)[:4])
     return whole
 

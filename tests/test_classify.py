@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from pipeline.classify import Classified, classify
 from pipeline.config import Themes
-from pipeline.tables import SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS, TOKENS, empty
+from pipeline.tables.columns import empty
+from pipeline.tables.handed import SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS, TOKENS
 
 from .coded import Book, codebook, codings
 from .counted import Turn, counts, segments, tokens

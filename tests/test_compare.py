@@ -11,7 +11,9 @@ from sklearn.metrics import cohen_kappa_score
 
 from pipeline.compare import Compared, compare
 from pipeline.config import Compare, Frequency
-from pipeline.tables import PUBLISHED, RESULTS, SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import PUBLISHED, SEGMENTS
+from pipeline.tables.results import RESULTS
 
 from .coded import codebook, codings
 from .counted import Turn, segments

@@ -14,7 +14,8 @@ from pipeline.bigram import bigram
 from pipeline.config import Config
 from pipeline.count.block import Counter as Blocks
 from pipeline.count.lexicon import Lexicon
-from pipeline.tables import SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import SEGMENTS
 from pipeline.words.stopwords import fillers, stop_list
 
 from .brute_force import count

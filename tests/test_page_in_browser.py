@@ -12,11 +12,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
 from pipeline.cli import main
 from pipeline.page import render as page_module
 from pipeline.report import report
-from pipeline.tables import guarded
+from pipeline.tables.columns import table
+from pipeline.tables.csvtext import guarded
+from pipeline.tables.handed import CODINGS, DECISIONS
+from pipeline.tables.results import RESULTS
 
 from .browser import Browser
 from .invented import Study, study, uncoded
@@ -179,9 +181,9 @@ def test_finds_what_is_only_one_segment_off_and_what_is_one_theme_for_another(sh
     given = [{**place, "segment": two, "theme": theme}, {**place, "segment": other, "theme": swap}]
     differ = [{**place, **code, "manual": int("coder" in code), "auto": int("coder" not in code)}
               for code in (*codes, *given)]  # fmt: skip
-    whole["codings"] = tables.table(tables.CODINGS, codes)
-    whole["tables"]["themes"] = tables.table(tables.RESULTS["themes"], given)
-    whole["tables"]["disagreements"] = tables.table(tables.RESULTS["disagreements"], differ)
+    whole["codings"] = table(CODINGS, codes)
+    whole["tables"]["themes"] = table(RESULTS["themes"], given)
+    whole["tables"]["disagreements"] = table(RESULTS["disagreements"], differ)
     chromium = show(whole)
     chromium.choose("#f-kind", "near")
     assert [line.split(" | ")[0] for line in listed(chromium)] == [theme, theme]
@@ -415,7 +417,7 @@ def before(whole: Study, *made: tuple[int, str, str]) -> Study:
          "decision": decision, "note": note, "applies": "1"}
         for place, decision, note in made
     ]  # fmt: skip
-    whole["tables"]["decisions"] = tables.table(tables.DECISIONS, listed)
+    whole["tables"]["decisions"] = table(DECISIONS, listed)
     return whole
 
 

@@ -16,7 +16,9 @@ from pipeline import charts, config
 from pipeline.plot import plot, records
 from pipeline.run import needed
 from pipeline.stages import STAGES
-from pipeline.tables import CODEBOOK, CODINGS, RESULTS, TABLES, empty
+from pipeline.tables.columns import empty
+from pipeline.tables.handed import CODEBOOK, CODINGS
+from pipeline.tables.results import RESULTS, TABLES
 
 from .charts import study
 

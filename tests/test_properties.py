@@ -22,7 +22,8 @@ from pipeline.frequency import Frequencies, frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
 from pipeline.report import report
-from pipeline.tables import RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 from pipeline.tokenise import Kind
 from pipeline.words.normalise import normalise
 from pipeline.words.stopwords import fillers, stop_list

@@ -9,10 +9,11 @@ from unicodedata import normalize
 
 import pytest
 
-from pipeline import tables
 from pipeline.config import load
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.tables import handed
+from pipeline.tables.handed import CODINGS, SEGMENT_WORDS, SEGMENTS
 
 TALK = "Int: Why?\n\nCE1: Care at home.\n\nInt: So?\n\nCE1: It costs.\n"
 
@@ -35,7 +36,7 @@ def column(found: Material, name: str) -> list[Any]:
 
 def test_turns_are_numbered_within_their_file(tmp_path: Path) -> None:
     found = material(tmp_path, {"c/b.txt": TALK, "c/a.txt": TALK}, 'interviewer = ["Int"]')
-    assert found.segments.schema == tables.SEGMENTS
+    assert found.segments.schema == SEGMENTS
     assert column(found, "segment") == [f"{f}-00{n}" for f in "ab" for n in (1, 2, 3, 4)]
     assert column(found, "document") == ["a"] * 4 + ["b"] * 4
     assert column(found, "role")[:2] == ["interviewer", "participant"]
@@ -142,7 +143,7 @@ def test_codes_come_from_columns_and_from_a_file(tmp_path: Path) -> None:
         },
         'codes = ["care"]\ncodings = "codings.csv"',
     )
-    assert found.codings.schema == tables.CODINGS
+    assert found.codings.schema == CODINGS
     assert [tuple(row.values()) for row in found.codings.to_pylist()] == [
         ("a-1", "Bo", "CARE"),
         ("a-1", "manual", "CARE"),
@@ -183,7 +184,7 @@ def test_without_them_the_tables_are_empty(tmp_path: Path) -> None:
     assert found.counts is None
     for name in ("codings", "codebook", "questions", "published", "facts"):
         table = getattr(found, name)
-        assert (table.num_rows, table.schema) == (0, getattr(tables, name.upper()))
+        assert (table.num_rows, table.schema) == (0, getattr(handed, name.upper()))
 
 
 def test_each_file_is_noted(tmp_path: Path) -> None:
@@ -267,7 +268,7 @@ def test_studies_that_came_as_counts_are_joined(tmp_path: Path) -> None:
     assert removed.to_pylist() == [
         {"word": "the", "list": "spacy", "role": "participant", "count": 2}
     ]
-    assert words.schema == tables.SEGMENT_WORDS
+    assert words.schema == SEGMENT_WORDS
     assert column(found, "text") == ["", ""]
     assert (
         "features.toml: it was counted with form = stem, and the config's lower cannot be had "

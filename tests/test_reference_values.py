@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline import tables
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency
 from pipeline.statistics import agreement, several
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
+from pipeline.tables.results import RESULTS
 
 from .statistics.arranged import value_counts
 
@@ -84,11 +86,11 @@ def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> 
 
     def together(only: set[str]) -> dict[str, dict[str, Any]]:
         found = compare(
-            tables.table(tables.SEGMENTS, turns),
-            tables.table(tables.CODINGS, [code for code in codes if code["theme"] in only]),
-            tables.empty(tables.RESULTS["themes"]),
-            tables.empty(tables.CODEBOOK),
-            tables.empty(tables.PUBLISHED),
+            table(SEGMENTS, turns),
+            table(CODINGS, [code for code in codes if code["theme"] in only]),
+            empty(RESULTS["themes"]),
+            empty(CODEBOOK),
+            empty(PUBLISHED),
             settings=Compare(levels=["segment"]),
             frequency=Frequency(),
         )
@@ -158,23 +160,23 @@ def table_2(folder: Path) -> list[dict[str, Any]]:
     """Return for each sub-theme how many interviewees are quoted, and how many were published."""
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
     rows = rows_of(folder / "quotations.csv")
-    segments = tables.table(tables.SEGMENTS, [
+    segments = table(SEGMENTS, [
         {"segment": row["segment"], "document": row["interviewee"], "role": "participant",
          "interviewee": row["interviewee"], "text": row["text"], "start": 0, "end": 0}
         for row in rows
     ])  # fmt: skip
-    codings = tables.table(tables.CODINGS, [
+    codings = table(CODINGS, [
         {"segment": row["segment"], "coder": "manual",
          "theme": row["sub_theme"].translate(straight)}
         for row in rows
     ])  # fmt: skip
-    published = tables.table(tables.PUBLISHED, [
+    published = table(PUBLISHED, [
         {"theme": row["sub_theme"].translate(straight),
          "interviewees": int(row["interviewees_reported"])}
         for row in rows_of(folder / "table2_interviewees.csv")
     ])  # fmt: skip
     found = compare(
-        segments, codings, tables.empty(tables.RESULTS["themes"]), tables.empty(tables.CODEBOOK),
+        segments, codings, empty(RESULTS["themes"]), empty(CODEBOOK),
         published, settings=Compare(), frequency=Frequency(),
     ).interviewees  # fmt: skip
     return [dict(row) for row in found.to_pylist()]

@@ -11,11 +11,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
 from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.page import render
 from pipeline.report import report
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODINGS, DECISIONS, FACTS
+from pipeline.tables.results import RESULTS
 
 from .invented import PEOPLE, SAID, Study, config, pictures, study, uncoded
 
@@ -188,7 +190,7 @@ def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() ->
     more = [{**pair, "coder_a": a, "coder_b": b, "positive_agreement": value}
             for a, b, value in (("ada", "bob", 0.71), ("ada", "manual", 0.5))]  # fmt: skip
     whole["tables"]["agreement"] = pa.concat_tables(
-        [whole["tables"]["agreement"], tables.table(tables.RESULTS["agreement"], more)]
+        [whole["tables"]["agreement"], table(RESULTS["agreement"], more)]
     )
     text = seen(whole).text
     assert "between human coders 0.50 to 0.71; beyond chance (kappa) it is" in text
@@ -201,12 +203,12 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
     theme = "Too many meetings"
     learned = [{"theme": theme, "given": 0, "note": "too few segments"}]
     learned += [{"theme": "Trust", "given": 1, "note": ""}]
-    whole["tables"]["learnable"] = tables.table(tables.RESULTS["learnable"], learned)
+    whole["tables"]["learnable"] = table(RESULTS["learnable"], learned)
     rows = whole["tables"]["agreement"].to_pylist()
     for row in rows:
         if row["coder_b"] == "auto":
             row |= {"withheld": int(row["theme"] in (theme, "*")), "learned_from": "manual"}
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     page = seen(whole)
     own = [row for row in page.rows if row and row[0].removesuffix("withheld").strip() == theme]
     assert own[0].count("M") + own[0].count("A") == 0 or "M A" not in own[0]
@@ -228,7 +230,7 @@ def test_the_first_section_has_counts_alone_where_no_coefficient_is_wanted() -> 
 def test_says_how_often_a_score_came_true_where_it_is_a_chance(ran: str) -> None:
     whole = study()
     coder = {"name": "automatic coder", "value": ran}
-    whole["facts"] = pa.concat_tables([whole["facts"], tables.table(tables.FACTS, [coder])])
+    whole["facts"] = pa.concat_tables([whole["facts"], table(FACTS, [coder])])
     assert ("How far a score can be trusted" in seen(whole).text) == (ran == "learned")
 
 
@@ -308,7 +310,7 @@ def test_a_published_count_that_differs_stands_out() -> None:
 def test_a_study_without_published_counts_has_no_column_for_them() -> None:
     whole = study()
     rows = [{**row, "published": None} for row in whole["tables"]["interviewees"].to_pylist()]
-    whole["tables"]["interviewees"] = tables.table(tables.RESULTS["interviewees"], rows)
+    whole["tables"]["interviewees"] = table(RESULTS["interviewees"], rows)
     assert "Published" not in seen(whole).text
 
 
@@ -326,8 +328,8 @@ def test_explains_the_coefficients_and_gives_no_verdict() -> None:
 
 def test_says_that_agreement_is_conditional_where_only_coded_passages_are_known() -> None:
     whole = study()
-    whole["facts"] = tables.table(
-        tables.FACTS, [{"name": "coded passages only", "value": "yes"}]
+    whole["facts"] = table(
+        FACTS, [{"name": "coded passages only", "value": "yes"}]
     )  # fmt: skip
     assert "conditional on a passage having been highlighted" in seen(whole).text
 
@@ -341,7 +343,7 @@ def several(coders: int) -> Study:
              *combinations(names, 2)]  # fmt: skip
     rows = [{**row, "coder_a": a, "coder_b": b, "positive_agreement": 0.2 + 0.01 * i, "f1": 0.5}
             for i, (a, b) in enumerate(pairs) for row in own]  # fmt: skip
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     return whole
 
 
@@ -369,7 +371,7 @@ def test_a_program_among_the_coders_stands_beside_the_automatic_one() -> None:
     whole = several(3)
     rows = whole["tables"]["agreement"].to_pylist()
     rows += [{**row, "coder_b": "model"} for row in rows if row["coder_b"] == "auto"]
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     whole["config"] = config(corpus={"machine": ["model"]})
     text = seen(whole).text
     assert "model: a program whose codes came with the data" in text
@@ -386,7 +388,7 @@ def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
            "p_adjusted": 0.002, "wins": 1}  # fmt: skip
     everyone = {"coder": "auto", "human": "*", "advantage": 0.8, "human_advantage": 0.7,
                 "difference": -0.1, "winning_rate": 1.0}  # fmt: skip
-    whole["tables"]["alternative"] = tables.table(tables.RESULTS["alternative"], [one, everyone])
+    whole["tables"]["alternative"] = table(RESULTS["alternative"], [one, everyone])
     page = Seen(report(**whole))
     assert (
         "Could a program stand for one of the human coders? auto: shown to be as good as 100% of"
@@ -402,7 +404,7 @@ def test_a_key_term_is_shown_where_it_stays_so_when_interviewees_are_moved() -> 
     for p in (0.05, None):
         whole = study()
         rows = [{**row, "p_permutation": p} for row in whole["tables"]["keyness"].to_pylist()]
-        whole["tables"]["keyness"] = tables.table(tables.RESULTS["keyness"], rows)
+        whole["tables"]["keyness"] = table(RESULTS["keyness"], rows)
         text = seen(whole).text
         assert "No word or pair of Too many meetings is sure to be said more there" in text
         assert "Shown are those that stay so" not in text
@@ -413,7 +415,7 @@ def test_says_what_the_test_against_two_thirds_is_where_there_is_one() -> None:
     whole = several(3)
     assert said not in seen(whole).text
     rows = [{**row, "p_kappa_667": 0.031} for row in whole["tables"]["agreement"].to_pylist()]
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     assert "if the true one were 0.667" in seen(whole).text
     assert "(here, by segment over all themes, 0.031)" in seen(whole).text
 
@@ -423,7 +425,7 @@ def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
     rows = whole["tables"]["agreement"].to_pylist()
     others = [{**row, "coder_a": a, "coder_b": b} for row in rows
               for a, b in (("ada", "auto"), ("ada", "bob"), ("consensus", "auto"))]  # fmt: skip
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], others)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], others)
     found = Seen(report(**whole))
     groups = [a for a in found.all("details") if "dense" in a.get("class", "")]
     assert sum("open" in group for group in groups) == 2
@@ -442,7 +444,7 @@ def test_without_coefficients_the_page_names_none() -> None:
 def test_says_who_wrote_the_keywords_and_when() -> None:
     assert "Keywords written by Ada, dated 2026-01-05." in seen().text
     whole = study()
-    whole["facts"] = tables.empty(tables.FACTS)
+    whole["facts"] = empty(FACTS)
     assert "does not say who wrote its keywords, or when" in seen(whole).text
 
 
@@ -461,7 +463,7 @@ def with_missed(**sections: Any) -> Study:
     term = {"theme": theme, "term": "calendar", "count": 3, "segments": 2, "interviewees": 2,
             "g2": 9.5, "log_ratio": 2.5, "lrc": 0.5, "note": FITTED}  # fmt: skip
     for name, given in (("missed", {**row, "auto": 1}), ("candidates", term)):
-        whole["tables"][name] = tables.table(tables.RESULTS[name], [given])
+        whole["tables"][name] = table(RESULTS[name], [given])
     return whole
 
 
@@ -490,7 +492,7 @@ def test_says_who_taught_and_who_tests() -> None:
 def test_gives_the_script_what_was_decided_before() -> None:
     whole = study()
     made = {"segment": "CE1-0", "theme": "T", "coder": "Ada", "decision": "both", "applies": "1"}
-    whole["tables"]["decisions"] = tables.table(tables.DECISIONS, [made])
+    whole["tables"]["decisions"] = table(DECISIONS, [made])
     assert seen(whole).data["decided"] == [["CE1-0", "T", "Ada", "both", "", "1"]]
     assert seen().data["decided"] == []
 
@@ -508,7 +510,7 @@ def test_without_codes_and_codebook_the_page_says_so_once_and_has_no_empty_secti
 def test_empty_tables_read_like_missing_ones() -> None:
     whole = study()
     whole["tables"] = {name: data.slice(0, 0) for name, data in whole["tables"].items()}
-    whole["codings"] = tables.empty(tables.CODINGS)
+    whole["codings"] = empty(CODINGS)
     text = seen(whole).text
     assert "No word pair occurs often enough to be listed." in text
     assert text.count("no codes and no codebook were given") == 1
@@ -516,7 +518,7 @@ def test_empty_tables_read_like_missing_ones() -> None:
 
 def test_a_study_with_a_codebook_alone_shows_the_automatic_themes_alone() -> None:
     whole = study()
-    whole["codings"] = tables.empty(tables.CODINGS)
+    whole["codings"] = empty(CODINGS)
     for name in ("agreement", "disagreements", "interviewees"):
         del whole["tables"][name]
     found = seen(whole)
@@ -569,7 +571,7 @@ def test_every_control_has_a_label_and_every_link_a_place_to_go() -> None:
 def test_dispersion_is_in_brackets_under_five_alone(count: int) -> None:
     whole = study()
     row = {"word1": "a", "word2": "b", "count": count, "dp_norm": 0.5}
-    whole["tables"]["pairs"] = tables.table(tables.RESULTS["pairs"], [row])
+    whole["tables"]["pairs"] = table(RESULTS["pairs"], [row])
     assert seen(whole).row("a b")[5] == ("(0.50)" if count < 5 else "0.50")
 
 
@@ -579,7 +581,7 @@ def test_the_audit_shows_what_the_keywords_need_and_folds_the_rest() -> None:
         {"word": "front", "list": "spacy", "used_in": "keyword united front of Unity", "count": 5},
         {"word": "the", "list": "spacy", "used_in": "theme The place; question q1", "count": 600},
     ]
-    whole["tables"]["stop_words"] = tables.table(tables.RESULTS["stop_words"], rows)
+    whole["tables"]["stop_words"] = table(RESULTS["stop_words"], rows)
     html = report(**whole)
     assert Seen(html).row("front") == ["front", "spacy", "5", "keyword united front of Unity"]
     assert html.index(">front<") < html.index("Removed words that only theme names")
@@ -615,7 +617,7 @@ def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None
     for name in ("stability", "robustness"):
         rows = whole["tables"][name].to_pylist()
         rows[0]["note"] = "there is one interviewee only"
-        whole["tables"][name] = tables.table(tables.RESULTS[name], rows)
+        whole["tables"][name] = table(RESULTS[name], rows)
     text = seen(whole).text
     left = re.findall(r'.{0,30}interviewee(?!"|s[.]csv).{0,20}', text, re.IGNORECASE)
     assert left == []

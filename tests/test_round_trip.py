@@ -274,11 +274,12 @@ def test_counts_alone_cannot_go_out(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_a_study_without_codes_still_gives_its_texts() -> None:
     import pyarrow as pa
 
-    from pipeline import tables
+    from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
+    from pipeline.tables.results import RESULTS
 
     none: Any = {name: pa.Table.from_pylist([], schema=schema) for name, schema in (
-        ("segments", tables.SEGMENTS), ("codings", tables.CODINGS), ("codebook", tables.CODEBOOK),
-        ("themes", tables.RESULTS["themes"]))}  # fmt: skip
+        ("segments", SEGMENTS), ("codings", CODINGS), ("codebook", CODEBOOK),
+        ("themes", RESULTS["themes"]))}  # fmt: skip
     project, notes = study_project([], **none, passages={}, rule="half", name="s")
     assert (project.sources, project.codes) == ((), ())
     assert notes == ["0 texts, 0 codes, 0 codings by people (0) and 0 by the automatic coder"]

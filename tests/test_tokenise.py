@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.config import Tokenise
 from pipeline.count.lexicon import Lexicon
+from pipeline.tables.columns import codes, table
+from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise
 from pipeline.words.phrases import Phrase
 
@@ -15,7 +16,7 @@ def tokens(lexicon: Lexicon) -> pa.Table:
     texts = ["You know, mental health is ours.\n\nUm, mental care."]
     rows = [{"segment": "1", "text": text, "start": 0, "end": len(text)} for text in texts]
     return tokenise(
-        tables.table(tables.SEGMENTS, rows),
+        table(SEGMENTS, rows),
         settings=Tokenise(),
         lexicon=lexicon,
         stop_words={"is": "spacy", "ours": "spacy"},
@@ -28,7 +29,7 @@ def test_what_a_lexicon_met_elsewhere_neither_shows_nor_changes_the_order() -> N
     elsewhere.tokens(["zebra care health mental SECRET"])
     found, alone = tokens(elsewhere), tokens(Lexicon("en"))
     assert found.equals(alone)
-    words = tables.codes(found["word"])[1]
-    assert words == tables.codes(alone["word"])[1]
+    words = codes(found["word"])[1]
+    assert words == codes(alone["word"])[1]
     said = ["you know", ",", "mental", "health", "is", "ours", ".", "\n\n", "um", "care"]
     assert words == sorted(said)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..tables import natural
+from ..tables.natural import natural
 from ..wording import many, one_of
 from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page

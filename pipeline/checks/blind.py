@@ -23,7 +23,9 @@ from ..readers.tables.decisions import BLIND
 from ..statistics import agreement
 from ..statistics.arrays import Reals, Wholes
 from ..statistics.shares import combined, wilson
-from ..tables import BLIND_SAMPLE, RESULTS, table
+from ..tables.columns import table
+from ..tables.handed import BLIND_SAMPLE
+from ..tables.results import RESULTS
 
 STRATA = ("both", "manual alone", "automatic alone", "neither")
 """Who gave the theme, in the order of the cells of a 2x2 table."""

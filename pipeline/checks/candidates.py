@@ -10,7 +10,8 @@ import pyarrow as pa
 from ..bigram import Counts
 from ..codes.coders import by_hand, themes_of, units
 from ..codes.training import judging
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from .keyness import Contrast, Row
 
 LISTED = 10  # candidates of a theme

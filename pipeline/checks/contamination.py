@@ -9,7 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..count.rows import Codes, strips
-from ..tables import RESULTS, codes, from_codes
+from ..tables.columns import codes, from_codes
+from ..tables.results import RESULTS
 
 Said = dict[int, dict[int, int]]
 

@@ -14,7 +14,8 @@ from ..codes.coders import by_hand, units
 from ..frequency import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables import RESULTS, codes, table
+from ..tables.columns import codes, table
+from ..tables.results import RESULTS
 from ..wording import noted
 from .significance import Moved
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..tables import RESULTS
+from ..tables.results import RESULTS
 
 NOT_TOP = "within: sought for the top pairs alone"
 NO_TEXT = "within: no text"

@@ -16,7 +16,9 @@ from ..count.block import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..frequency import frequency
-from ..tables import RESULTS, interviewees, table
+from ..tables.columns import table
+from ..tables.natural import interviewees
+from ..tables.results import RESULTS
 from ..words.stopwords import fillers, stop_list
 
 # Counting anew takes as long as counting, so large corpora are not counted nine times over.

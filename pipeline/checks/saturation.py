@@ -14,7 +14,8 @@ from ..bigram import Counts
 from ..codes.coders import Coder, by_hand, themes_of, units
 from ..statistics.arrays import Flags, Wholes
 from ..statistics.pairwise import any_by, numbered
-from ..tables import RESULTS, codes, table
+from ..tables.columns import codes, table
+from ..tables.results import RESULTS
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
 NO_CODES = "no manual codes"

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ..config import Frequency
 from ..statistics import dispersion, intervals
 from ..statistics.coverage import coverage
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 
 # Pairs that may enter the top in a resample: as many times the top as this, and no fewer than
 # _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.

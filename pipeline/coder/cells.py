@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from ..codes.coders import Coder, Units
 from ..statistics.arrays import Flags, Reals
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from . import rules
 from .evidence import Term, evidence
 from .surest import surest

@@ -22,7 +22,8 @@ import pyarrow as pa
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Wholes
 from ..statistics.intervals import jackknife
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from .folds import DRAW
 
 PARTS = (4, 2)  # of the interviewees, one of which teaches at a time

@@ -13,7 +13,8 @@ from ..codes.coders import Coder
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, ratio
 from ..statistics.bounded import defined
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from ..wording import noted
 from .rules import Pattern, Vocabulary
 

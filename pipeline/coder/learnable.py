@@ -27,7 +27,8 @@ import pyarrow as pa
 from ..statistics import agreement
 from ..statistics.arrays import Flags
 from ..statistics.shifts import kappa_above_chance
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from ..wording import many
 from .withheld import FEW, NO_KEYWORDS
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Flags, Wholes
-from ..tables import codes
+from ..tables.columns import codes
 from ..tokenise import Kind
 from .hits import Hits, column, labels, together
 from .rules import Pattern, Vocabulary

@@ -12,7 +12,9 @@ import pyarrow as pa
 from ..codes.coders import ADJUDICATED, Coder, Units
 from ..config import Themes
 from ..statistics.arrays import Flags, Reals
-from ..tables import CODINGS, RESULTS, empty, table
+from ..tables.columns import empty, table
+from ..tables.handed import CODINGS
+from ..tables.results import RESULTS
 from .around import nearby
 from .curve import between_humans, learning_curve
 from .evidence import MEANING, Term, terms_of_counts, terms_of_text

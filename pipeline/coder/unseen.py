@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from ..codes.coders import ADJUDICATED, Coder, Units, reference
 from ..statistics.arrays import Flags
-from ..tables import CODINGS, table
+from ..tables.columns import table
+from ..tables.handed import CODINGS
 from .folds import QUICK_FOLDS
 
 # units x themes x parts x coders up to which it is done: a minute or two of processor time

@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Reals, Wholes
-from ..tables import codes
+from ..tables.columns import codes
 from .hits import column
 from .matching import Words
 

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 import pyarrow as pa
 
-from .. import tables
 from ..config import Role
 from ..errors import InputError, nearest
 from ..readers.spelling import key
 from ..readers.tables.decisions import BLIND, named
+from ..tables.columns import table
+from ..tables.handed import CODINGS
 from ..wording import many
 from .coders import ADJUDICATED, Coder, Units, by_hand, themes_of, units
 from .training import judging
@@ -41,7 +42,7 @@ def adjudicated(
     source: str,
     train_on: str = "",
 ) -> Adjudicated:
-    """Return the codings with the adjudicated ones (all as in tables.py); `source` is the file.
+    """Return the codings with the adjudicated ones (as in `tables/`); `source` is the file.
 
     The adjudicated coder has read what a human coder has read, and gives what the only one of them
     gave, or their consensus, but where it was decided otherwise; the coder `train_on`, who is not
@@ -73,7 +74,7 @@ def adjudicated(
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
     facts += [("decided by", ", ".join(who))] if who else []
     rows = _rows(decided & manual.read[:, None], of, themes, judged)
-    whole = pa.concat_tables([codings, tables.table(tables.CODINGS, rows)])
+    whole = pa.concat_tables([codings, table(CODINGS, rows)])
     return Adjudicated(_sorted(whole, segments), facts, warnings)
 
 
@@ -160,7 +161,7 @@ def _sorted(codings: pa.Table, segments: pa.Table) -> pa.Table:
     place = {name: row for row, name in enumerate(segments["segment"].to_pylist())}
     rows = codings.to_pylist()
     rows.sort(key=lambda row: (place.get(row["segment"], -1), row["coder"], row["theme"]))
-    return tables.table(tables.CODINGS, rows)
+    return table(CODINGS, rows)
 
 
 def _nature(manual: str, applied: int) -> str:

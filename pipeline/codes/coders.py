@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from ..errors import InputError
 from ..statistics.arrays import Flags, Wholes
-from ..tables import AUTO, codes
+from ..tables.columns import codes
+from ..tables.handed import AUTO
 
 CONSENSUS = "consensus"
 EVERYONE = "*"  # all human coders together, where a table names coders

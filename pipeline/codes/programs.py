@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from ..errors import unknown
 from ..statistics.arrays import Flags
 from ..statistics.pairwise import ALL, Cell
-from ..tables import AUTO
+from ..tables.handed import AUTO
 from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
 from .training import judges

@@ -40,7 +40,7 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     """
     import numpy as np
 
-    from ..tables import codes
+    from ..tables.columns import codes
     from ..tokenise import Kind
 
     code, vocabulary = codes(tokens["word"])

@@ -27,7 +27,8 @@ from ..frequency import (
     terms,
 )
 from ..privacy.identifiers import KINDS, identifiers, in_names, in_text
-from ..tables import RESULTS, empty, from_codes
+from ..tables.columns import empty, from_codes
+from ..tables.results import RESULTS
 from .block import NONE, Counted, Rows, joined
 from .names import displayed
 from .rows import Codes, count_rows

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..checks import longer
 from ..study.study import Study
-from ..tables import codes
+from ..tables.columns import codes
 from ..words.forms import normal_forms
 from ..words.remarks import spoken
 from ..words.stopwords import terms

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..tables import REMOVED, table
+from ..tables.columns import table
+from ..tables.handed import REMOVED
 from .block import ROLES, VOICES, Rows
 from .rows import Codes, begins, count_rows
 

@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..config import Bigram
-from ..tables import OCCURRENCES, codes, table
+from ..tables.columns import codes, table
+from ..tables.handed import OCCURRENCES
 from ..tokenise import Kind
 from .rows import Codes, count_rows
 from .where import Where

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .. import tables
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import named_file, no_segment
 from ..study.study import Output, Study
+from ..tables.columns import empty, from_codes
+from ..tables.handed import (
+    CODEBOOK,
+    CODINGS,
+    FACTS,
+    OCCURRENCES,
+    PUBLISHED,
+    QUESTIONS,
+    SEGMENT_TOTALS,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,18 +54,18 @@ def read(study: Study) -> Output:
 
     config = study.config
     refuse(config)
-    questions, notes = tables.empty(tables.QUESTIONS), list[str]()
+    questions, notes = empty(QUESTIONS), list[str]()
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         questions, notes = side.questions(path, content(path))
     made = {
-        "codings": tables.CODINGS,
-        "codebook": tables.CODEBOOK,
-        "published": tables.PUBLISHED,
-        "facts": tables.FACTS,
+        "codings": CODINGS,
+        "codebook": CODEBOOK,
+        "published": PUBLISHED,
+        "facts": FACTS,
     }
-    empty = {name: tables.empty(schema) for name, schema in made.items()}
-    return Output(empty | {"questions": questions}, warnings=notes)
+    without_rows = {name: empty(schema) for name, schema in made.items()}
+    return Output(without_rows | {"questions": questions}, warnings=notes)
 
 
 def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str]]]) -> Output:
@@ -93,16 +102,16 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         notes += identifiers_found(archive)
     import numpy as np
 
-    columns = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))
-    rows = {"segment": np.arange(len(totals))} | columns
+    sums = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))
+    rows = {"segment": np.arange(len(totals))} | sums
     made = {
         "segments": segments,
-        "segment_totals": tables.from_codes(tables.SEGMENT_TOTALS, rows, []),
+        "segment_totals": from_codes(SEGMENT_TOTALS, rows, []),
         "words": counts.words,
         "pairs": counts.pairs,
         "contamination": counts.contamination,
         "stability": counts.stability,
         "stop_words": stop_list,
-        "occurrences": tables.empty(tables.OCCURRENCES),
+        "occurrences": empty(OCCURRENCES),
     }
     return Output(made, warnings=[*notes, *counts.warnings, *warnings])

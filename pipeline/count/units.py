@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..readers import people
 from ..readers.layouts.names import asks
-from ..tables import SEGMENTS, table
+from ..tables.columns import table
+from ..tables.handed import SEGMENTS
 from ..words.remarks import spoken
 from .block import ROLES, VOICES, Block
 from .observed import Observed

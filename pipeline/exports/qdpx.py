@@ -16,7 +16,8 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..readers import read_files
     from ..run import finished, kept
     from ..study.inputs import named_file
-    from ..tables import RESULTS, empty
+    from ..tables.columns import empty
+    from ..tables.results import RESULTS
     from ..writers.exchange import study_project
     from ..writers.kept import kept_passages
     from ..writers.qdpx import qdpx, tags_csv

@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
 def results(study: Study) -> dict[str, pa.Table]:
     """Return the tables that a run publishes, those that the study has."""
-    from ..tables import RESULTS
+    from ..tables.results import RESULTS
 
     return {name: study.table(name) for name in RESULTS if study.has(name)}
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
     from ..run import finished
-    from ..tables import DECISIONS, empty
+    from ..tables.columns import empty
+    from ..tables.handed import DECISIONS
     from ..writers.xlsx import xlsx
 
     study = finished(config)

@@ -10,7 +10,7 @@ from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD, WORDLESS
 from ..config import Level
 from ..statistics.together import NO_REFERENCE
-from ..tables import AUTO
+from ..tables.handed import AUTO
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[dict[str, Any]]

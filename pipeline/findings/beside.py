@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..codes.coders import cells_of
 from ..statistics.arrays import Flags
-from ..tables import codes
+from ..tables.columns import codes
 from .readings import Readings
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..statistics.pairwise import any_by, numbered
-from ..tables import natural
+from ..tables.natural import natural
 from .readings import Readings
 
 

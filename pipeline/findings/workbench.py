@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..coder.hits import column
 from ..config import Config
 from ..statistics.arrays import Flags, Wholes
-from ..tables import codes
+from ..tables.columns import codes
 from ..tokenise import Kind
 from .readings import Readings
 from .voices import MOST

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ..tables import MANUSCRIPT, table
+from ..tables.columns import table
+from ..tables.handed import MANUSCRIPT
 from .claims import Quotation, quotations
 from .draft import Draft
 from .numbers import Claim, claims, percentages, sums

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import Config, checked
 from ..errors import InputError, unknown
-from ..tables import RESULTS
+from ..tables.results import RESULTS
 from ..terminal.chosen import chosen
 from .shown import Figure, frame
 

@@ -14,11 +14,12 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
 
-from .. import tables
 from ..config import Config
 from ..stages import STAGES
 from ..study.store import Record, Store
 from ..study.study import Study
+from ..tables.columns import empty, table
+from ..tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from ..words.forms import normal_forms
 
 if TYPE_CHECKING:
@@ -202,9 +203,9 @@ def _counts(listed: list[str], config: Config) -> Study:
     study = Study(config)
     study.store = _Nowhere(Path())
     made: dict[str, pa.Table] = {
-        "segments": tables.table(tables.SEGMENTS, rows),
-        "codings": tables.empty(tables.CODINGS),
-        "codebook": tables.empty(tables.CODEBOOK),
+        "segments": table(SEGMENTS, rows),
+        "codings": empty(CODINGS),
+        "codebook": empty(CODEBOOK),
     }
     for stage in STAGES[:3]:
         if stage.name != "read":

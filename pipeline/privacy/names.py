@@ -19,7 +19,7 @@ from ..readers.layouts.names import asks, codename
 from ..readers.people import generic
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
-from ..tables import csv_of, guarded
+from ..tables.csvtext import csv_of, guarded
 from .pseudonyms import Name, Names, has_word, key
 
 _COLUMNS = ("name", "pseudonym")

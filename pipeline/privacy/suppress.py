@@ -38,17 +38,8 @@ from ..count.occurrences import displayed_tokens
 from ..count.rows import count_rows
 from ..errors import InputError
 from ..frequency import in_roles, parts_of
-from ..tables import (
-    REMOVED,
-    SEGMENT_PAIRS,
-    SEGMENT_TOTALS,
-    SEGMENT_WORDS,
-    SEGMENTS,
-    codes,
-    empty,
-    from_codes,
-    table,
-)
+from ..tables.columns import codes, empty, from_codes, table
+from ..tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
 from ..tokenise import Kind
 
 LEAST = 5  # interviewees who must have said a word, unless told otherwise
@@ -87,7 +78,7 @@ def suppressed(
 ) -> Suppressed:
     """Return the counts of a study without the words and pairs that fewer than `least` said.
 
-    The tables are those of `tables.py`; segments of other `roles` are left out. `shown`, where
+    The tables are those of `tables/`; segments of other `roles` are left out. `shown`, where
     given, are the only words that may be printed (see `common`). Raises InputError for fewer
     interviewees than `least`, which must be 2 or more.
     """

@@ -11,7 +11,7 @@ from ..codes.located import NOWHERE, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
-from ..tables import MANUAL
+from ..tables.handed import MANUAL
 from ..wording import many, some
 from . import TABLES, File, content
 from .encoding import decode

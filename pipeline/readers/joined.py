@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .. import tables
 from ..errors import InputError
+from ..tables.handed import REMOVED, SEGMENTS
 from . import File, composed
 from .parsed import Coding, fields, texts
 
@@ -36,8 +36,8 @@ class Columns:
     def table(self) -> pa.Table:
         """Return the columns as a table (tables.SEGMENTS)."""
         lists = {f.name: pa.array(getattr(self, f.name), f.type)
-                 for f in tables.SEGMENTS if f.name != "text"}  # fmt: skip
-        return pa.table(lists | {"text": self.text}, schema=tables.SEGMENTS)
+                 for f in SEGMENTS if f.name != "text"}  # fmt: skip
+        return pa.table(lists | {"text": self.text}, schema=SEGMENTS)
 
 
 def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
@@ -157,6 +157,6 @@ def counts(files: Sequence[File]) -> tuple[pa.Table, pa.Table, pa.Table, pa.Tabl
         first += len(file.parsed.rows)
     words, pairs, totals, removed = (pa.concat_tables(parts) for parts in joined)
     removed = removed.group_by(["word", "list", "role"]).aggregate([("count", "sum")])
-    removed = removed.rename_columns(["word", "list", "role", "count"]).cast(tables.REMOVED)
+    removed = removed.rename_columns(["word", "list", "role", "count"]).cast(REMOVED)
     removed = removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
     return words.unify_dictionaries(), pairs.unify_dictionaries(), totals, removed

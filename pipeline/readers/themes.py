@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from .. import tables
 from ..errors import InputError, nearest
+from ..tables.columns import table
+from ..tables.handed import CODINGS
 from ..wording import some
 from .parsed import Coding
 from .spelling import key, spellings
@@ -77,7 +78,7 @@ def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:
     given = {(code.segment, code.coder) for code in codes if code.theme}
     kept = {code for code in codes if code.theme or (code.segment, code.coder) not in given}
     ordered = sorted(kept, key=lambda code: (place[code.segment], code.coder, code.theme))
-    return tables.table(tables.CODINGS, [code._asdict() for code in ordered])
+    return table(CODINGS, [code._asdict() for code in ordered])
 
 
 def _named(names: Sequence[str]) -> str:

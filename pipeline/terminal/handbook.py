@@ -77,7 +77,7 @@ def book() -> str:
 
 def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
-    from ..tables import COLUMNS, RESULTS, ROWS
+    from ..tables.results import COLUMNS, RESULTS, ROWS
 
     lines = ["Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
              "same input. A number that is undefined reads `undefined`."]  # fmt: skip

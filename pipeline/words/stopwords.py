@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from ..config import Tokenise
 from ..count.lexicon import Lexicon, Tokens
-from ..tables import RESULTS, table
+from ..tables.columns import table
+from ..tables.results import RESULTS
 from ..wording import some
 from .normalise import normalise
 from .phrases import Phrase, longest_first

@@ -18,7 +18,7 @@ from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import readings
 from ..findings.references import references
-from ..tables import natural
+from ..tables.natural import natural
 from ..wording import called, some
 from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document

@@ -22,7 +22,7 @@ from ..readers.parsed import Row
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Code, Memo, Names, Passage, Project, Source, User
 from ..readers.spelling import key
-from ..tables import AUTO
+from ..tables.handed import AUTO
 from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it

@@ -10,8 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from .. import tables
 from ..readers.tables.features import SEGMENT_TEXTS, SETTINGS, TEXTS, TOTALS, VERSION
+from ..tables.csvtext import to_csv
 from ..wording import as_toml
 
 
@@ -25,7 +25,7 @@ def features(
 ) -> dict[str, bytes]:
     """Return the files of a features study: `features.toml` and four CSV tables, by name.
 
-    The tables are those of `tables.py`. `settings` may hold `source`, `licence`, `notes` (free
+    The tables are those of `tables/`. `settings` may hold `source`, `licence`, `notes` (free
     text), `language`, `form`, `stop_words`, `stop_word_policy`, `fillers`, `roles` (how it was
     counted) and `made_with` (name -> version). Speakers and documents keep their names. The same
     input gives the same bytes. Raises KeyError for a setting that is none of these.
@@ -43,10 +43,10 @@ def features(
         whole = whole.append_column(name, totals.column(name))
     return {
         "features.toml": _head(settings).encode("utf-8"),
-        "segments.csv": tables.to_csv(whole),
-        "words.csv": tables.to_csv(_named(segment_words, ids, ["word"])),
-        "pairs.csv": tables.to_csv(_named(segment_pairs, ids, ["word1", "word2"])),
-        "stop_words.csv": tables.to_csv(
+        "segments.csv": to_csv(whole),
+        "words.csv": to_csv(_named(segment_words, ids, ["word"])),
+        "pairs.csv": to_csv(_named(segment_pairs, ids, ["word1", "word2"])),
+        "stop_words.csv": to_csv(
             removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
         ),
     }

@@ -12,7 +12,7 @@ from ..readers.parsed import Parsed
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Project
 from ..readers.tables.csvfile import sheet
-from ..tables import csv_of, guarded
+from ..tables.csvtext import csv_of, guarded
 
 GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
 GUID_COLUMNS = ("kind", "name", "label", "guid")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..readers.projects.project import Code, Project
-from ..tables import csv_of
+from ..tables.csvtext import csv_of
 from .office import zipped
 from .refi import project_xml
 

@@ -25,7 +25,7 @@ from ..readers.projects.project import (
     User,
 )
 from ..readers.spelling import key
-from ..tables import AUTO
+from ..tables.handed import AUTO
 from .refi_check import GUID, check
 
 PROJECT_SPACE = "urn:QDA-XML:project:1.0"

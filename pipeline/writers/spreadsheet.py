@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..findings.passages import evidence
-from ..tables import guarded
+from ..tables.csvtext import guarded
 from .office import sound
 
 LONGEST = 32_000  # characters of a cell, of the 32,767 that Excel allows

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..readers.tables.decisions import BLIND, DECISIONS
-from ..tables import COLUMNS, ROWS
+from ..tables.results import COLUMNS, ROWS
 from .office import NO_DATE, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content
 

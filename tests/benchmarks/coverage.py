@@ -33,7 +33,7 @@ import numpy.typing as npt
 from pipeline.statistics import agreement, intervals, several
 from pipeline.statistics.alpha import masi_distance
 from pipeline.statistics.coverage import TABLE
-from pipeline.tables import csv_of
+from pipeline.tables.csvtext import csv_of
 
 Reals = npt.NDArray[np.float64]
 Bounds = tuple[Reals, Reals]

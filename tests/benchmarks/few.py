@@ -17,13 +17,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import tables
 from pipeline.classify import classify
 from pipeline.coder import model, second
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, load
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
+from pipeline.tables.columns import empty
+from pipeline.tables.handed import PUBLISHED, SEGMENT_PAIRS, SEGMENT_WORDS
 from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers
 
@@ -68,14 +69,14 @@ def kappas(
         second.FEWEST, model.RULES_DECIDE = 2, False
     try:
         found = classify(
-            segments, tokens, tables.empty(tables.SEGMENT_WORDS),
-            tables.empty(tables.SEGMENT_PAIRS), codings, codebook, seed=1,
+            segments, tokens, empty(SEGMENT_WORDS),
+            empty(SEGMENT_PAIRS), codings, codebook, seed=1,
             settings=Themes(method="keywords" if way == "keywords" else "combined"),
         )  # fmt: skip
     finally:
         second.FEWEST, model.RULES_DECIDE = was
     held = compare(
-        segments, codings, found.themes, codebook, tables.empty(tables.PUBLISHED),
+        segments, codings, found.themes, codebook, empty(PUBLISHED),
         settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),
     )  # fmt: skip
     by_level = {

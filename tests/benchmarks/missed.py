@@ -26,11 +26,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import tables
 from pipeline.classify import classify
 from pipeline.config import Config, Themes, Tokenise, load
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS
 from pipeline.tokenise import tokenise
 from pipeline.words.remarks import speech
 from pipeline.words.stopwords import fillers, stop_list
@@ -78,8 +79,8 @@ def measured(name: str, coded: Coded, deletions: int) -> None:
     for seed in range(1, deletions + 1):
         left, deleted = without_some(coded, seed)
         listed = classify(
-            coded.segments, coded.tokens, tables.empty(tables.SEGMENT_WORDS),
-            tables.empty(tables.SEGMENT_PAIRS), left, coded.codebook,
+            coded.segments, coded.tokens, empty(SEGMENT_WORDS),
+            empty(SEGMENT_PAIRS), left, coded.codebook,
             settings=coded.settings, seed=1,
         ).missed_by_hand  # fmt: skip
         rows = list(zip(listed["segment"].to_pylist(), listed["theme"].to_pylist(), strict=True))
@@ -117,7 +118,7 @@ def without_some(coded: Coded, seed: int) -> tuple[pa.Table, set[tuple[str, str]
     deleted = {codes[i] for i in drawn.tolist()}
     left = [{**row, "theme": ""} if i in deleted else row for i, row in enumerate(rows)]
     return (
-        tables.table(tables.CODINGS, left),
+        table(CODINGS, left),
         {(rows[i]["segment"], rows[i]["theme"]) for i in deleted},
     )
 
@@ -157,16 +158,16 @@ def v6(data: Path) -> Coded:
     """Comments of patients, each one's own, with several themes each."""
     corpus, *_ = sets.comments(data)
     names = [f"c{i}" for i in range(len(corpus.texts))]
-    segments = tables.table(tables.SEGMENTS, [
+    segments = table(SEGMENTS, [
         {"segment": name, "document": name, "interviewee": name, "role": "participant",
          "text": text, "start": 0, "end": 0}
         for name, text in zip(names, corpus.texts, strict=True)
     ])  # fmt: skip
-    codings = tables.table(tables.CODINGS, [
+    codings = table(CODINGS, [
         {"segment": names[unit], "coder": "manual", "theme": corpus.themes[theme]}
         for unit, theme in np.argwhere(corpus.codes).tolist()
     ])  # fmt: skip
-    book = tables.table(tables.CODEBOOK, [{"theme": theme} for theme in corpus.themes])
+    book = table(CODEBOOK, [{"theme": theme} for theme in corpus.themes])
     return Coded(segments, tokens_of(segments, Tokenise()), codings, book, Themes())
 
 

@@ -33,7 +33,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.classify import classify
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
@@ -47,6 +46,15 @@ from pipeline.count.lexicon import Lexicon
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.statistics.several import alpha, fleiss_kappa, tally
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import (
+    CODEBOOK,
+    CODINGS,
+    PUBLISHED,
+    SEGMENT_PAIRS,
+    SEGMENT_WORDS,
+    SEGMENTS,
+)
 from pipeline.tokenise import tokenise
 
 from .. import test_reference_values as reference
@@ -88,7 +96,7 @@ class Corpus(NamedTuple):
 def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
     """Return the features of the texts, each a segment, and their tokens."""
     rows = [{"segment": str(i), "text": text, "start": 0, "end": 0} for i, text in enumerate(texts)]
-    segments = tables.table(tables.SEGMENTS, rows)
+    segments = table(SEGMENTS, rows)
     found = tokenise(
         segments, settings=Tokenise(), lexicon=Lexicon("en"), stop_words={}, fillers=[]
     )
@@ -457,12 +465,12 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
     rows = rows_of(data / "systems_leadership" / "quotations.csv")
     names = [row["sub_theme"].translate(straight) for row in rows]
-    segments = tables.table(tables.SEGMENTS, [
+    segments = table(SEGMENTS, [
         {"segment": row["segment"], "document": row["interviewee"], "role": "participant",
          "interviewee": row["interviewee"], "text": row["text"], "start": 0, "end": 0}
         for row in rows
     ])  # fmt: skip
-    codings = tables.table(tables.CODINGS, [
+    codings = table(CODINGS, [
         {"segment": row["segment"], "coder": "manual", "theme": name}
         for row, name in zip(rows, names, strict=True)
     ])  # fmt: skip
@@ -483,12 +491,12 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     for method in ("keywords", "learned", "combined"):
         begun = time.process_time()
         found = classify(
-            segments, tokens, tables.empty(tables.SEGMENT_WORDS),
-            tables.empty(tables.SEGMENT_PAIRS), codings, book,
+            segments, tokens, empty(SEGMENT_WORDS),
+            empty(SEGMENT_PAIRS), codings, book,
             settings=Themes.model_validate({"method": method}), seed=SEED, vectors=meaning,
         )  # fmt: skip
         held = compare(
-            segments, codings, found.themes, book, tables.empty(tables.PUBLISHED),
+            segments, codings, found.themes, book, empty(PUBLISHED),
             settings=Compare(levels=["segment"]), frequency=Frequency(seed=SEED),
         )  # fmt: skip
         row = held.agreement.to_pylist()[0]
@@ -548,7 +556,7 @@ def codebook(path: Path) -> pa.Table:
         for key, rule in rules.items()
         for pattern in theme.get(key, [])
     ]  # fmt: skip
-    return tables.table(tables.CODEBOOK, rows)
+    return table(CODEBOOK, rows)
 
 
 SETS = {"v6": v6, "phase1": phase1, "small": small, "interviews": interviews,

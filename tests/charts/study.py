@@ -12,16 +12,9 @@ from pipeline.charts.drawing.canvas import Drawing
 from pipeline.charts.drawing.matplot import context, figure_of
 from pipeline.charts.record import Chart, Given
 from pipeline.config import Config
-from pipeline.tables import (
-    CODEBOOK,
-    CODINGS,
-    OCCURRENCES,
-    RESULTS,
-    SEGMENTS,
-    TABLES,
-    empty,
-    table,
-)
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, CODINGS, OCCURRENCES, SEGMENTS
+from pipeline.tables.results import RESULTS, TABLES
 
 Said = Mapping[tuple[str, str], Mapping[str, int]]
 

@@ -7,7 +7,9 @@ from matplotlib.figure import Figure
 
 from pipeline.charts import dispersion
 from pipeline.charts.drawing import style
-from pipeline.tables import OCCURRENCES, RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import OCCURRENCES
+from pipeline.tables.results import RESULTS
 
 from . import study
 from .drawn import across, dots

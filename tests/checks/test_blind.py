@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import tables
 from pipeline.checks.blind import STRATA, backed, sample, strata
 from pipeline.codes.coders import Units
 from pipeline.findings.readings import Readings
 from pipeline.statistics.agreement import kappa
+from pipeline.tables.columns import table
+from pipeline.tables.handed import DECISIONS
 
 THEMES = ["Trust", "Money"]
 
@@ -44,7 +45,7 @@ def drawn(readings: Readings, size: int, seed: int = 1) -> list[tuple[str, str, 
 def decisions(*rows: tuple[str, str, str, str]) -> pa.Table:
     names = ("segment", "theme", "decision", "applies")
     made = [{**dict(zip(names, row, strict=True)), "coder": "AB"} for row in rows]
-    return tables.table(tables.DECISIONS, made)
+    return table(DECISIONS, made)
 
 
 def measures(readings: Readings, *rows: tuple[str, str, str, str]) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.checks.candidates import FITTED, LEAST_G2, LISTED, candidates
 from pipeline.statistics import association
-from pipeline.tables import RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
 from ..coded import codebook, codings
 from ..counted import Turn, counts, segments

@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.checks.keyness import LISTED, PRIOR, Sets, keyness, sets_of
 from pipeline.statistics import association
-from pipeline.tables import CODINGS, SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS, SEGMENTS
 
 from ..counted import Turn, counts, segments
 

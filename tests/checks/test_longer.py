@@ -7,7 +7,8 @@ from collections import Counter
 import pyarrow as pa
 
 from pipeline.checks.longer import NOT_TOP, triples, within
-from pipeline.tables import RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
 
 def pairs(*rows: tuple[str, str, int]) -> pa.Table:

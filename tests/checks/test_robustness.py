@@ -10,7 +10,8 @@ import pytest
 from pipeline.checks.robustness import robustness
 from pipeline.config import Config
 from pipeline.frequency import frequency
-from pipeline.tables import RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
 from ..counted import LEXICON, Turn, counts, segments
 

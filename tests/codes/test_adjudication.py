@@ -5,37 +5,39 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
 from pipeline.checks.keyness import sets_of
 from pipeline.codes.adjudication import Adjudicated, adjudicated
 from pipeline.errors import InputError
 from pipeline.findings.agreement import agreement_of
 from pipeline.report import report
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODEBOOK, CODINGS, DECISIONS
 
 from ..invented import study
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0], "role": role}
     for name, role in (("a1", "participant"), ("a2", "participant"), ("a3", "interviewer"),
                        ("b1", "participant"), ("c1", "participant"))
 ])  # fmt: skip
 MANUAL = [("a1", "manual", "Trust"), ("a2", "manual", ""), ("b1", "manual", "Trust"),
           ("b1", "manual", "Money")]  # fmt: skip
-BOOK = tables.table(tables.CODEBOOK, [
+BOOK = table(CODEBOOK, [
     {"theme": theme, "rule": "word", "pattern": theme.lower()} for theme in ("Trust", "Money")
 ])  # fmt: skip
 
 
 def codings(*rows: tuple[str, str, str]) -> pa.Table:
     names = ("segment", "coder", "theme")
-    return tables.table(tables.CODINGS, [dict(zip(names, row, strict=True)) for row in rows])
+    return table(CODINGS, [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def decided(*rows: tuple[str, str, str, str]) -> pa.Table:
     """Return decisions: segment, theme, decision, applies."""
     names = ("segment", "theme", "decision", "applies")
     made = [{**dict(zip(names, row, strict=True)), "coder": "AB"} for row in rows]
-    return tables.table(tables.DECISIONS, made)
+    return table(DECISIONS, made)
 
 
 def run(
@@ -188,7 +190,7 @@ def test_the_pair_to_read_first_is_the_one_without_it() -> None:
 def test_the_page_does_not_count_it_as_a_human_coder() -> None:
     whole = study(4)
     added = [{**row, "coder": "adjudicated"} for row in whole["codings"].to_pylist()]
-    whole["codings"] = pa.concat_tables([whole["codings"], tables.table(tables.CODINGS, added)])
+    whole["codings"] = pa.concat_tables([whole["codings"], table(CODINGS, added)])
     page = report(**whole)
     assert "<dt>Human coders</dt><dd>1 <small>manual</small></dd>" in page
     assert "compared with 1 human coder," in page

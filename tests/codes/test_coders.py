@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.codes.coders import Coder, human_coders, reference, themes_of, units
 from pipeline.errors import InputError
-from pipeline.tables import SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import SEGMENTS
 
 from ..coded import codebook, coder, codings
 from ..counted import Turn, segments

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import config, tables
+from pipeline import config
 from pipeline.cli import main
 from pipeline.exports import forms
 from pipeline.readers.tables.decisions import decisions
+from pipeline.tables.columns import table
+from pipeline.tables.csvtext import csv_of
+from pipeline.tables.handed import DECISIONS
+from pipeline.tables.results import RESULTS
 from pipeline.writers.xlsx import xlsx
 
 
@@ -84,7 +88,7 @@ def test_decisions_make_a_coder_beside_the_others(study: Path) -> None:
     # Every time, the automatic coder is found right: the adjudicated codes are then its own.
     made = [["segment", "theme", "coder", "decision", "note", "applies"]]
     made += [[r["segment"], r["theme"], "AB", "automatic", "", r["auto"]] for r in differ]
-    (study.parent / "decisions.csv").write_bytes(tables.csv_of(made))
+    (study.parent / "decisions.csv").write_bytes(csv_of(made))
     decide(study, "decisions.csv")
     ran(study)
     whole = [r for r in rows(study, "agreement") if r["theme"] == "*" and r["level"] == "segment"]
@@ -109,12 +113,12 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     filled = xlsx(
         config=config.load(study),
         tables={
-            "disagreements": tables.table(
-                tables.RESULTS["disagreements"],
+            "disagreements": table(
+                RESULTS["disagreements"],
                 [{**r, "manual": int(r["manual"]), "auto": int(r["auto"])} for r in differ],
             )
         },
-        decisions=tables.table(tables.DECISIONS, choices),
+        decisions=table(DECISIONS, choices),
         facts={},
         warnings=[],
         versions={},

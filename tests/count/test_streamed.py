@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.count import spill as rows
 from pipeline.readers.tables import bythebook, csvfile
-from pipeline.tables import csv_of
+from pipeline.tables.csvtext import csv_of
 
 from ..counted import of_counts
 from ..test_counts import hostile

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import tables
 from pipeline.cli import main
 from pipeline.exports.parquet import parquet
+from pipeline.tables.csvtext import to_csv
+from pipeline.tables.results import RESULTS
 
 
 def test_each_table_that_was_run_is_a_file(
@@ -27,8 +28,8 @@ def test_each_table_that_was_run_is_a_file(
     assert {path.stem for path in written} == {path.stem for path in results.glob("*.csv")}
     for path in written:
         found = pq.read_table(path)
-        assert found.schema == tables.RESULTS[path.stem]
-        assert tables.to_csv(found) == (results / f"{path.stem}.csv").read_bytes()
+        assert found.schema == RESULTS[path.stem]
+        assert to_csv(found) == (results / f"{path.stem}.csv").read_bytes()
     assert "It quotes what people said" in capsys.readouterr().out
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline import tables
 from pipeline.findings.beside import beside, slips
 from pipeline.findings.readings import readings
+from pipeline.tables import handed
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0], "role": role}
     for name, role in (("a1", "participant"), ("a2", "interviewer"), ("a3", "participant"),
                        ("a4", "participant"), ("b1", "participant"))
@@ -22,17 +25,17 @@ def found(
     differ = sorted(hand ^ machine)
     names = ("segment", "theme")
     rows = beside(
-        tables.table(tables.RESULTS["disagreements"], [
+        table(RESULTS["disagreements"], [
             {**dict(zip(names, cell, strict=True)), "manual": int(cell in hand)} for cell in differ
         ]),
         readings(
             SEGMENTS,
-            tables.table(tables.CODINGS, [
+            table(CODINGS, [
                 {**dict(zip(names, cell, strict=True)), "coder": "manual"}
                 for cell in [*by_hand, ("b1", ""), ("a1", "")]
             ]),
-            tables.table(
-                tables.RESULTS["themes"], [dict(zip(names, c, strict=True)) for c in machine]
+            table(
+                RESULTS["themes"], [dict(zip(names, c, strict=True)) for c in machine]
             ),
             [],
             ["participant"],
@@ -67,24 +70,24 @@ def test_one_theme_for_another_is_a_swap() -> None:
 
 
 def test_a_disagreement_about_what_is_not_there_has_nothing_beside_it() -> None:
-    differ = tables.table(tables.RESULTS["disagreements"], [{"segment": "x", "theme": "T"}])
-    nothing = readings(SEGMENTS, tables.empty(tables.CODINGS), None, [], ["participant"])
+    differ = table(RESULTS["disagreements"], [{"segment": "x", "theme": "T"}])
+    nothing = readings(SEGMENTS, empty(CODINGS), None, [], ["participant"])
     (row,) = beside(differ, nothing)
     assert row == {"hand": [], "machine": [], "near": False, "swap": False}
 
 
 def test_slips_tell_the_place_from_the_theme() -> None:
-    differ = tables.table(tables.RESULTS["disagreements"], [
+    differ = table(RESULTS["disagreements"], [
         {"segment": "a1", "theme": "Trust", "manual": 1},
         {"segment": "a4", "theme": "Trust", "manual": 1},
         {"segment": "b1", "theme": "Money", "manual": 0},
     ])  # fmt: skip
     both = readings(
         SEGMENTS,
-        tables.table(tables.CODINGS, [
+        table(CODINGS, [
             {"segment": name, "theme": "Trust", "coder": "manual"} for name in ("a1", "a4", "b1")
         ]),
-        tables.table(tables.RESULTS["themes"], [
+        table(RESULTS["themes"], [
             {"segment": "a3", "theme": "Trust"}, {"segment": "b1", "theme": "Money"},
         ]),
         [],

@@ -6,8 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.findings.checklist import Item, Known, checklist
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, QUESTIONS
 
 from ..invented import study
 
@@ -17,8 +18,8 @@ def known(**more: Any) -> Known:
     facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
     given: dict[str, Any] = {
         "config": whole["config"], "tables": whole["tables"], "segments": whole["segments"],
-        "codings": whole["codings"], "codebook": tables.empty(tables.CODEBOOK),
-        "questions": tables.empty(tables.QUESTIONS), "facts": facts,
+        "codings": whole["codings"], "codebook": empty(CODEBOOK),
+        "questions": empty(QUESTIONS), "facts": facts,
         "versions": {"wordpairs": "0.1.0"},
     }  # fmt: skip
     return Known(**(given | more))
@@ -45,10 +46,10 @@ def test_the_sample_is_counted() -> None:
 
 
 def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() -> None:
-    questions = tables.table(tables.QUESTIONS, [{"question": "1", "text": "Why?"}] * 3)
+    questions = table(QUESTIONS, [{"question": "1", "text": "Why?"}] * 3)
     assert item(17, questions=questions).answer == "a schedule of 3 questions"
     assert item(17).answer == ""
-    book = tables.table(tables.CODEBOOK, [
+    book = table(CODEBOOK, [
         {"theme": "Trust", "parent": "All", "definition": "They rely on one another."},
         {"theme": "Money", "parent": "All"},
     ])  # fmt: skip

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import tables
 from pipeline.findings.counts import Counts, counts_of
 from pipeline.findings.matrix import matrix
 from pipeline.findings.readings import readings
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS
 
 from ..invented import config
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0], "role": "participant",
      "text": "said"}
     for name in ("A1", "A2", "B1")
@@ -22,7 +24,7 @@ def held(codes: str, train_on: str = "") -> Counts:
     """Each code is `coder segment theme`, and they are parted by commas."""
     rows = [dict(zip(("coder", "segment", "theme"), code.split(), strict=True))
             for code in codes.split(",")]  # fmt: skip
-    codings = tables.table(tables.CODINGS, rows)
+    codings = table(CODINGS, rows)
     whole = config(themes={"train_on": train_on})
     both = readings(SEGMENTS, codings, None, [], ["participant"])
     return counts_of(whole, {}, SEGMENTS, codings, matrix(both))

@@ -6,11 +6,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.findings.glance import glance
 from pipeline.findings.readings import readings
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": f"{document}{n}", "document": document, "role": "participant"}
     for document in "AB" for n in range(6)
 ])  # fmt: skip
@@ -21,10 +24,10 @@ def made(by_hand: dict[str, str], by_machine: list[tuple[str, str, str]]) -> lis
     """`by_hand`: theme -> digits of A's segments; `by_machine`: segment, theme, evidence."""
     codes = [{"segment": f"A{n}", "coder": "m", "theme": theme}
              for theme, places in by_hand.items() for n in places]  # fmt: skip
-    given: pa.Table = tables.table(tables.RESULTS["themes"], [
+    given: pa.Table = table(RESULTS["themes"], [
         dict(zip(("segment", "theme", "evidence"), row, strict=True)) for row in by_machine
     ])  # fmt: skip
-    codings = tables.table(tables.CODINGS, [READ, *codes])
+    codings = table(CODINGS, [READ, *codes])
     return glance(readings(SEGMENTS, codings, given, ["t"], ["participant"]), given)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.findings.matrix import Matrix, matrix
 from pipeline.findings.readings import readings
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS, SEGMENTS
+from pipeline.tables.results import RESULTS
 
 
 def segments(*people: str, parts: int = 1) -> pa.Table:
@@ -16,20 +18,20 @@ def segments(*people: str, parts: int = 1) -> pa.Table:
         for who in people
         for part in range(parts)
     ]
-    return tables.table(tables.SEGMENTS, rows)
+    return table(SEGMENTS, rows)
 
 
 def codings(*codes: str) -> pa.Table:
     """Each code is `coder segment theme`; without a theme: read, nothing applies."""
     parts = [(*code.split(" "), "")[:3] for code in codes]
     rows = [dict(zip(("coder", "segment", "theme"), part, strict=True)) for part in parts]
-    return tables.table(tables.CODINGS, rows)
+    return table(CODINGS, rows)
 
 
 def automatic(*codes: str) -> pa.Table:
     """Each code is `segment theme`."""
     rows = [dict(zip(("segment", "theme"), code.split(" "), strict=True)) for code in codes]
-    return tables.table(tables.RESULTS["themes"], rows)
+    return table(RESULTS["themes"], rows)
 
 
 def made(who: pa.Table, by_hand: pa.Table, themes: pa.Table | None, *order: str) -> Matrix:
@@ -68,7 +70,7 @@ def test_of_an_interviewee_read_in_part_only_that_part_is_compared() -> None:
         {"segment": f"{day}.0", "document": day, "interviewee": "A", "role": "participant"}
         for day in ("monday", "friday")
     ]
-    who = tables.table(tables.SEGMENTS, rows)
+    who = table(SEGMENTS, rows)
     assert made(who, codings("m monday.0 t"), automatic("friday.0 t")).cells == [["manual"]]
 
 
@@ -85,4 +87,4 @@ def test_without_codes_the_automatic_reading_stands_alone() -> None:
 
 def test_interviewers_have_no_column() -> None:
     rows = [{"segment": "1", "document": "d", "speaker": "Q", "role": "interviewer"}]
-    assert made(tables.table(tables.SEGMENTS, rows), codings(), None).interviewees == []
+    assert made(table(SEGMENTS, rows), codings(), None).interviewees == []

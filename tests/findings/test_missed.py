@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline import tables
 from pipeline.findings.missed import SHOWN, diagnosed, overlooked
 from pipeline.findings.readings import readings
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": f"s{i}", "document": "d", "interviewee": "CE1" if i else "", "text": f"word {i}"}
     for i in range(SHOWN + 5)
 ])  # fmt: skip
@@ -58,12 +61,12 @@ def test_without_tables_there_is_nothing() -> None:
 
 
 def overlooked_in(*, quotes: bool) -> list[dict[str, Any]]:
-    segments = tables.table(tables.SEGMENTS, [
+    segments = table(handed.SEGMENTS, [
         {"segment": f"s{i}", "document": "d", "interviewee": "CE1", "role": "participant",
          "text": f"We trust {i}"} for i in range(3)
     ])  # fmt: skip
-    codings = tables.table(tables.CODINGS, [{"segment": "s1", "coder": "m", "theme": "Money"}])
-    listed = tables.table(tables.RESULTS["missed_by_hand"], [
+    codings = table(CODINGS, [{"segment": "s1", "coder": "m", "theme": "Money"}])
+    listed = table(RESULTS["missed_by_hand"], [
         {"rank": 1, "segment": "s1", "document": "d", "theme": "Trust", "score": 0.91, "auto": 1,
          "evidence": "trust@3-8"}
     ])  # fmt: skip

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from pipeline import tables
 from pipeline.findings import passages as module
 from pipeline.findings.passages import evidence, passages, runs
+from pipeline.tables.columns import table
+from pipeline.tables.handed import SEGMENTS
+from pipeline.tables.results import RESULTS
 
 ROWS = [
     {"segment": "1", "document": "d1", "speaker": "Q", "role": "interviewer", "text": "And then?"},
@@ -23,9 +25,9 @@ def listed(*differ: dict[str, Any], quotes: bool = True) -> dict[str, Any]:
     whole = [{"document": "d1", "speaker": "A", "theme": "Meetings", **row} for row in differ]
     given = [{"segment": "2", "theme": "Meetings", "score": 0.75}]
     return passages(
-        tables.table(tables.RESULTS["disagreements"], whole),
-        tables.table(tables.SEGMENTS, ROWS),
-        tables.table(tables.RESULTS["themes"], given),
+        table(RESULTS["disagreements"], whole),
+        table(SEGMENTS, ROWS),
+        table(RESULTS["themes"], given),
         quotes=quotes,
     )
 

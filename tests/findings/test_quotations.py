@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline import tables
 from pipeline.findings.quotations import Quotation, excerpt, quotations, samples
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
 SAID = {
     "a-1": "Trust takes years to build and a day to lose.",
@@ -14,7 +17,7 @@ SAID = {
     "b-2": "Nobody paid us.",
     "c-1": "   ",
 }
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0].upper(), "role": "participant",
      "text": text}
     for name, text in SAID.items()
@@ -23,14 +26,12 @@ SEGMENTS = tables.table(tables.SEGMENTS, [
 
 def codings(*rows: tuple[str, str]) -> pa.Table:
     made = [{"segment": segment, "coder": "manual", "theme": theme} for segment, theme in rows]
-    return tables.table(tables.CODINGS, made)
+    return table(CODINGS, made)
 
 
 def automatic(*rows: tuple[str, str, float, str]) -> pa.Table:
     names = ("segment", "theme", "score", "evidence")
-    return tables.table(
-        tables.RESULTS["themes"], [dict(zip(names, row, strict=True)) for row in rows]
-    )
+    return table(RESULTS["themes"], [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def found(

@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.findings.top import shown, ties_note
-from pipeline.tables import RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
 
 def words(*rows: tuple[str, int, int, float]) -> pa.Table:

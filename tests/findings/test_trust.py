@@ -5,18 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import tables
 from pipeline.findings.readings import readings
 from pipeline.findings.trust import Step, rising, trust
+from pipeline.tables import handed
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
-SEGMENTS = tables.table(tables.SEGMENTS, [
+SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "role": "participant"} for name in ("A0", "A1", "B0")
 ])  # fmt: skip
-CODINGS = tables.table(tables.CODINGS, [{"segment": "A0", "coder": "m", "theme": "t"}])
+CODINGS = table(handed.CODINGS, [{"segment": "A0", "coder": "m", "theme": "t"}])
 
 
 def steps(*scores: tuple[str, float | None]) -> list[Step]:
-    coded = tables.table(tables.RESULTS["themes"], [
+    coded = table(RESULTS["themes"], [
         {"segment": segment, "theme": "t", "score": score} for segment, score in scores
     ])  # fmt: skip
     return trust(readings(SEGMENTS, CODINGS, coded, ["t"], ["participant"]), coded)

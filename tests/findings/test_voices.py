@@ -12,7 +12,9 @@ from pipeline.count.block import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import voices
-from pipeline.tables import CODINGS, RESULTS, SEGMENT_TOTALS, SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS, SEGMENT_TOTALS, SEGMENTS
+from pipeline.tables.results import RESULTS
 from pipeline.tokenise import tokenise
 
 SAID = [

@@ -13,7 +13,9 @@ from pipeline.config import Config
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import MOST
 from pipeline.findings.workbench import held_half, packed, workbench
-from pipeline.tables import CODINGS, RESULTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
 from ..coded import codebook
 from ..counted import Turn, segments, tokens

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tables
 from pipeline.errors import InputError
 from pipeline.readers import themes
 from pipeline.readers.parsed import Coding
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, PUBLISHED
 
-BOOK = tables.table(tables.CODEBOOK, [{"theme": "The “term”", "parent": "General"}])
-NONE = tables.empty(tables.PUBLISHED)
+BOOK = table(CODEBOOK, [{"theme": "The “term”", "parent": "General"}])
+NONE = empty(PUBLISHED)
 
 
 def test_the_codebooks_spelling_is_kept() -> None:
-    published = tables.table(tables.PUBLISHED, [{"theme": 'THE "TERM"', "interviewees": 3}])
+    published = table(PUBLISHED, [{"theme": 'THE "TERM"', "interviewees": 3}])
     codes, counts, notes = themes.one_spelling(
         [Coding("s", "manual", 'the  "term"'), Coding("s", "manual", "general")], BOOK, published
     )
@@ -27,12 +28,12 @@ def test_the_codebooks_spelling_is_kept() -> None:
 
 def test_without_a_codebook_the_most_used_spelling_is_kept() -> None:
     codes = [Coding("s", "manual", theme) for theme in ("care", "Care", "Care", "")]
-    found, _, _ = themes.one_spelling(codes, tables.empty(tables.CODEBOOK), NONE)
+    found, _, _ = themes.one_spelling(codes, empty(CODEBOOK), NONE)
     assert [code.theme for code in found] == ["Care", "Care", "Care", ""]
 
 
 def test_themes_on_one_side_only_are_named() -> None:
-    published = tables.table(tables.PUBLISHED, [{"theme": "Fame", "interviewees": 3}])
+    published = table(PUBLISHED, [{"theme": "Fame", "interviewees": 3}])
     _, _, notes = themes.one_spelling([Coding("s", "manual", "Cost")], BOOK, published)
     assert notes == [
         'no segment is coded with the theme "The “term”" of the codebook',
@@ -42,7 +43,7 @@ def test_themes_on_one_side_only_are_named() -> None:
 
 
 def test_one_theme_written_in_two_ways_is_asked_about_and_in_no_other_sentence() -> None:
-    book = tables.table(tables.CODEBOOK, [{"theme": "Unease with systems leadership"},
+    book = table(CODEBOOK, [{"theme": "Unease with systems leadership"},
                                           {"theme": "Trust"}, {"theme": "Rest"}])  # fmt: skip
     codes = [Coding("s", "manual", 'Unease with "systems leadership"'), Coding("s", "x", "Trusts"),
              Coding("s", "x", "Trust")]  # fmt: skip

@@ -15,7 +15,8 @@ from pipeline.config import Compare, Frequency, Level
 from pipeline.statistics.agreement import COEFFICIENTS
 from pipeline.statistics.intervals import CARRIED, FEW
 from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
-from pipeline.tables import SEGMENTS, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import SEGMENTS
 
 from ..coded import coder
 

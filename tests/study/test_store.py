@@ -11,7 +11,8 @@ from pipeline.count.lexicon import Lexicon
 from pipeline.errors import InputError
 from pipeline.study.disk import write
 from pipeline.study.store import Record, Store
-from pipeline.tables import PUBLISHED, table
+from pipeline.tables.columns import table
+from pipeline.tables.handed import PUBLISHED
 
 
 def test_a_stages_tables_and_record_are_found_again(tmp_path: Path) -> None:

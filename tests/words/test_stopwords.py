@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.config import Tokenise
 from pipeline.count.lexicon import Lexicon
-from pipeline.tables import CODEBOOK, QUESTIONS, REMOVED, empty, table
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, QUESTIONS, REMOVED
 from pipeline.words.stopwords import audit, fillers, stop_list, uses
 
 from ..counted import counts

@@ -11,7 +11,7 @@ from pipeline.bigram import bigram
 from pipeline.config import Config, Tokenise
 from pipeline.count.block import Counter
 from pipeline.errors import InputError
-from pipeline.tables import codes
+from pipeline.tables.columns import codes
 from pipeline.tokenise import tokenise
 from pipeline.words.trained import trained
 

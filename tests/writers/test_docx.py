@@ -14,7 +14,10 @@ import docx
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
+from pipeline.tables import columns
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODEBOOK, QUESTIONS
+from pipeline.tables.results import RESULTS
 from pipeline.writers.docx import docx as written
 
 from ..invented import PEOPLE, SAID, pictures, study, uncoded
@@ -35,7 +38,7 @@ def png(width: int, height: int) -> bytes:
     )  # fmt: skip
 
 
-BOOK = tables.table(tables.CODEBOOK, [
+BOOK = table(CODEBOOK, [
     {"theme": theme, "parent": "For" if at < 3 else "Against", "definition": f"Means {theme}."}
     for at, theme in enumerate(SAID)
 ])  # fmt: skip
@@ -61,7 +64,7 @@ def document(whole: Any, codebook: pa.Table) -> bytes:
         segments=whole["segments"],
         codings=whole["codings"],
         codebook=codebook,
-        questions=tables.empty(tables.QUESTIONS),
+        questions=columns.empty(QUESTIONS),
         facts={row["name"]: row["value"] for row in names},
         pictures=whole["pictures"],
         pngs={name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()},
@@ -122,8 +125,8 @@ def test_themes_that_nobody_raises_are_named_beneath_the_table_and_nowhere_else(
     counted[0] |= {"manual": 0, "auto": 0, "published": None}
     agreed = [row | {"a": 0, "b": 0, "both": 0} if row["theme"] == theme else row for row in agreed]
     whole["tables"] |= {
-        "interviewees": tables.table(tables.RESULTS["interviewees"], counted),
-        "agreement": tables.table(tables.RESULTS["agreement"], agreed),
+        "interviewees": table(RESULTS["interviewees"], counted),
+        "agreement": table(RESULTS["agreement"], agreed),
     }
     data = made(whole)
     said = texts(data)
@@ -137,7 +140,7 @@ def test_a_theme_is_one_cell_beside_its_sub_themes() -> None:
     first = [row[0] for row in grid(data, 1)][1:]
     assert first == ["For"] * 3 + ["Against"] * 3
     assert everything(data).count('<w:vMerge w:val="restart"/>') == 2
-    flat = grid(made(codebook=tables.empty(tables.CODEBOOK)), 1)
+    flat = grid(made(codebook=columns.empty(CODEBOOK)), 1)
     assert flat[0][:2] == ["Theme", "Sample quotation"]
 
 
@@ -176,7 +179,7 @@ def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
     whole = study(4)
     rows = whole["tables"]["agreement"].to_pylist()
     rows += [{**row, "coder_a": "adjudicated"} for row in rows]
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     data = made(whole)
     assert [row[:2] for row in grid(data, 4)] == [
         ["Coders", "Level"],
@@ -213,7 +216,7 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     data = written(
         config=whole["config"], tables=whole["tables"], segments=whole["segments"],
         codings=whole["codings"], codebook=BOOK,
-        questions=tables.empty(tables.QUESTIONS), facts={}, warnings=[], versions={},
+        questions=columns.empty(QUESTIONS), facts={}, warnings=[], versions={},
         pictures=pictures("figure1", "words"),
         pngs={"figure1": png(40, 20), "words": png(20, 80)},
     )  # fmt: skip
@@ -244,7 +247,7 @@ def test_without_quotes_nothing_that_anybody_said_is_in_it() -> None:
 
 
 def test_a_study_without_codes_has_word_pairs_alone() -> None:
-    data = made(uncoded(), codebook=tables.empty(tables.CODEBOOK))
+    data = made(uncoded(), codebook=columns.empty(CODEBOOK))
     heads = [p.text for p in opened(data).paragraphs if p.style.name == "Heading 1"]
     assert heads == ["Methods", "Word pairs", "To know before citing", "References"]
 
@@ -290,10 +293,10 @@ def test_a_theme_that_is_withheld_has_a_word_and_no_number_of_the_automatic_code
     whole = study()
     theme = "Too many meetings"
     learned = [{"theme": theme, "given": 0, "note": "too few segments"}]
-    whole["tables"]["learnable"] = tables.table(tables.RESULTS["learnable"], learned)
+    whole["tables"]["learnable"] = table(RESULTS["learnable"], learned)
     rows = whole["tables"]["agreement"].to_pylist()
     rows = [{**row, "withheld": int(row["theme"] in (theme, "*"))} for row in rows]
-    whole["tables"]["agreement"] = tables.table(tables.RESULTS["agreement"], rows)
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     document = opened(made(whole))
     own = [[cell.text for cell in row.cells] for each in document.tables for row in each.rows]
     own = [row for row in own if theme in row[:2]]

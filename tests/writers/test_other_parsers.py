@@ -17,7 +17,7 @@ from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import Counting
 from pipeline.readers.projects.project import Passage, Project
-from pipeline.tables import AUTO
+from pipeline.tables.handed import AUTO
 from pipeline.writers.qdpx import qdpx, tags_csv
 from pipeline.writers.refi import AUTO_NAME
 

@@ -27,7 +27,7 @@ from pipeline.readers.projects.project import (
     Source,
     User,
 )
-from pipeline.tables import AUTO
+from pipeline.tables.handed import AUTO
 from pipeline.writers import refi_check
 from pipeline.writers.qdpx import qdpx, tags_csv
 from pipeline.writers.refi import AUTO_NAME, codebook_xml, made, project_xml

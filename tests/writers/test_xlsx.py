@@ -11,10 +11,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
 from pipeline.readers.tables.decisions import decisions
 from pipeline.readers.tables.workbook import Page, as_table, workbook
-from pipeline.tables import COLUMNS, ROWS
+from pipeline.tables import columns
+from pipeline.tables.columns import empty
+from pipeline.tables.csvtext import to_csv
+from pipeline.tables.handed import DECISIONS
+from pipeline.tables.results import COLUMNS, RESULTS, ROWS
 from pipeline.writers import xlsx as writer
 
 from ..invented import config, study, uncoded
@@ -29,7 +32,7 @@ def made(decided: pa.Table | None = None, **changed: Any) -> bytes:
     return writer.xlsx(
         config=whole["config"],
         tables=changed.pop("tables", whole["tables"]),
-        decisions=tables.empty(tables.DECISIONS) if decided is None else decided,
+        decisions=empty(DECISIONS) if decided is None else decided,
         facts=changed.pop("facts", {"label": "INVENTED", "codebook author": "Ada"}),
         warnings=["The stop list removes “system”."],
         versions={"wordpairs": "0.1.0"},
@@ -57,7 +60,7 @@ def sheet_of(data: bytes, name: str) -> str:
 
 
 def decided(*changes: dict[str, str]) -> pa.Table:
-    return tables.table(tables.DECISIONS, list(changes))
+    return columns.table(DECISIONS, list(changes))
 
 
 def test_every_table_has_a_sheet_with_its_columns() -> None:
@@ -78,13 +81,13 @@ def test_every_table_has_a_sheet_with_its_columns() -> None:
 def test_numbers_are_those_of_the_csv_and_undefined_is_said() -> None:
     data = made()
     kappas = [row["kappa"] for row in rows(data, "agreement")]
-    wanted = tables.to_csv(study(4)["tables"]["agreement"].select(["kappa"])).decode().split()[1:]
+    wanted = to_csv(study(4)["tables"]["agreement"].select(["kappa"])).decode().split()[1:]
     assert "undefined" in kappas
     assert [k if k == "undefined" else f"{float(k):.6g}" for k in kappas] == wanted
 
 
 def test_a_cell_that_looks_like_a_formula_is_text() -> None:
-    words = tables.table(tables.RESULTS["words"], [{"word": text, "count": 1} for text in FORMULAE])
+    words = columns.table(RESULTS["words"], [{"word": text, "count": 1} for text in FORMULAE])
     data = made(tables={"words": words})
     assert [row["word"] for row in rows(data, "words")] == list(FORMULAE)
     for name, part in parts(data).items():
@@ -210,9 +213,9 @@ def test_without_quotes_the_texts_that_the_table_lacks_are_asked_for_elsewhere()
 def test_the_last_sheet_explains_every_column() -> None:
     explained = {row["column"]: row["says"] for row in rows(made(), "columns")}
     assert all(explained.values())
-    used = {name for schema in tables.RESULTS.values() for name in schema.names}
+    used = {name for schema in RESULTS.values() for name in schema.names}
     assert used <= set(COLUMNS)
-    assert set(ROWS) == set(tables.RESULTS)
+    assert set(ROWS) == set(RESULTS)
 
 
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +229,7 @@ def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_text_that_excel_cannot_hold_is_cut_or_marked() -> None:
     long = "word " * 10_000
     words = [{"word": text, "count": 1} for text in (long, "bell \x07", "a\r\nb")]
-    data = made(tables={"words": tables.table(tables.RESULTS["words"], words)})
+    data = made(tables={"words": columns.table(RESULTS["words"], words)})
     found = [row["word"] for row in rows(data, "words")]
     assert found[0].endswith("word […]")
     assert len(found[0]) < 32_767

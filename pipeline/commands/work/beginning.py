@@ -15,7 +15,7 @@ from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
 from ...readers.tables import excerpts, guessed
-from ...tables import csv_of
+from ...tables.csvtext import csv_of
 from ...wording import as_toml, many, some
 from ...writers.codebook import codebook
 from . import sheets

@@ -19,7 +19,7 @@ from ...readers.projects.project import Code
 from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
-from ...tables import csv_of, guarded
+from ...tables.csvtext import csv_of, guarded
 from ...wording import as_toml
 from ...writers.codebook import codebook
 

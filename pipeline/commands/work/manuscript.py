@@ -12,7 +12,7 @@ from ...manuscript.commented import commented
 from ...manuscript.files import read
 from ...manuscript.passages import Segment
 from ...run import finished
-from ...tables import to_csv
+from ...tables.csvtext import to_csv
 from ...wording import many
 
 

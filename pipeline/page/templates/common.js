@@ -45,7 +45,7 @@ const common = (() => {
   // ---- files ------------------------------------------------------------------------------------
 
   // An apostrophe goes where a spreadsheet would begin a formula, and loading takes it off. The
-  // same rule as `guarded` and `unguarded` of tables.py, which reads decisions.csv.
+  // same rule as `guarded` and `unguarded` of tables/csvtext.py, which reads decisions.csv.
   const guarded = (cell) => cell
     .replace(/(^|[;\t\r\n])(?='*[ \u00a0]*[=+\-@＝＋－＠])/g, "$1'")
     .replace(/^(?='*[\t\r\n])/, "'");

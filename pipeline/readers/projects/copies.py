@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...errors import InputError
-from ...tables import MANUAL
+from ...tables.handed import MANUAL
 from ...wording import many, some
 from ..spelling import key
 from .project import Code, Passage, Project, Source, User, unique_coders

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...tables import AUTO, MANUAL
+from ...tables.handed import AUTO, MANUAL
 from ..spelling import key
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from ...config import Corpus
 from ...errors import InputError
-from ...tables import MANUAL
+from ...tables.handed import MANUAL
 from ...wording import many, some
 from .calibration import (
     COUNTINGS,

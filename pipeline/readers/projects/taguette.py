@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ...config import Corpus
-from ...tables import MANUAL
+from ...tables.handed import MANUAL
 from ...wording import some
 from ..parsed import Parsed
 from .coded import parsed

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow
 
-from ...tables import unguarded
+from ...tables.csvtext import unguarded
 from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank

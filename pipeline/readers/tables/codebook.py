@@ -9,10 +9,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from ... import tables
 from ...errors import InputError, unknown
 from ...study.frozen import CODEBOOK_FROZEN
 from ...study.wrong import no_toml
+from ...tables import columns
+from ...tables.handed import CODEBOOK
 from .. import spelling
 from ..encoding import decode
 from .csvfile import sheet
@@ -46,7 +47,7 @@ def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
         rows, facts = _from_toml(path, data)
     if not rows:
         raise InputError("holds no theme", where=path, remedy="add a [[theme]] with a name")
-    return tables.table(tables.CODEBOOK, rows), facts
+    return columns.table(CODEBOOK, rows), facts
 
 
 def _from_codes(path: Path, data: bytes) -> list[Row]:

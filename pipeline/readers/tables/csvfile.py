@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from ...errors import InputError
-from ...tables import unguarded
+from ...tables.csvtext import unguarded
 from ...wording import some
 from ..encoding import decode
 from .cells import Sheet

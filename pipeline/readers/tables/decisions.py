@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ... import tables
 from ...errors import InputError, nearest
+from ...tables import handed
+from ...tables.columns import table as table_of
 from ...wording import some
 from . import workbook
 from .cells import Sheet
@@ -66,7 +67,7 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
         notes.append(f"{path.name}: {len(twice):,} disagreement{many} decided in two ways, and the "
                      f"last one counts: {named(twice)}")  # fmt: skip
     kept = [row._asdict() for row in last.values()]
-    return tables.table(tables.DECISIONS, kept), notes
+    return table_of(handed.DECISIONS, kept), notes
 
 
 def named(keys: Iterable[tuple[str, str]], most: int = 12) -> str:

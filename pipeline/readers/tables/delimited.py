@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ...config import Corpus, Role
 from ...errors import InputError
-from ...tables import MANUAL
+from ...tables.handed import MANUAL
 from ...wording import many
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts, headings, transcripts

@@ -10,10 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ... import tables
 from ...config import Corpus
 from ...errors import InputError, unknown
 from ...study.wrong import no_toml
+from ...tables.csvtext import unguarded
+from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
@@ -53,8 +54,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         twice = next(name for name in ids if ids.count(name) > 1)
         raise InputError("a segment id stands on two rows", where=segments.path, found=twice)
     totals = {name: _whole(segments, name, needs) for name in TOTALS}
-    words = _counted(path, "words.csv", ["word"], tables.SEGMENT_WORDS, ids)
-    pairs = _counted(path, "pairs.csv", ["word1", "word2"], tables.SEGMENT_PAIRS, ids)
+    words = _counted(path, "words.csv", ["word"], SEGMENT_WORDS, ids)
+    pairs = _counted(path, "pairs.csv", ["word1", "word2"], SEGMENT_PAIRS, ids)
     _within(path, "words", words, totals["words"], ids)
     _within(path, "pairs", pairs, totals["pairs"], ids)
     return Parsed(
@@ -68,7 +69,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             segment_pairs=pairs,
             segment_totals=pa.table(
                 [pa.array(range(len(ids)), pa.int32()), *(pa.array(totals[n]) for n in TOTALS)],
-                schema=tables.SEGMENT_TOTALS,
+                schema=SEGMENT_TOTALS,
             ),
             removed=_removed(path),
         ),
@@ -186,7 +187,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return a column of text with the guards against spreadsheets taken off (tables.guarded)."""
     distinct = pc.unique(column)
     texts = distinct.to_pylist()
-    plain = [tables.unguarded(text) for text in texts]
+    plain = [unguarded(text) for text in texts]
     if plain == texts:
         return column
     return pa.chunked_array([pa.array(plain, pa.string()).take(pc.index_in(column, distinct))])
@@ -217,4 +218,4 @@ def _removed(path: Path) -> pa.Table:
     columns = [table.column(name, needs) for name in ("word", "list", "role")]
     counts = _whole(table, "count", needs)
     return pa.table([*(pa.array(column, pa.string()) for column in columns),
-                     pa.array(counts, pa.int64())], schema=tables.REMOVED)  # fmt: skip
+                     pa.array(counts, pa.int64())], schema=REMOVED)  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ... import tables
+from ...tables.columns import table
+from ...tables.handed import MANUSCRIPT
 from .csvfile import sheet
 
 _NEEDS = (
@@ -18,7 +19,7 @@ _NEEDS = (
 def findings(path: Path, data: bytes) -> pa.Table:
     """Return a file of findings as tables.MANUSCRIPT; InputError where a column is missing."""
     read = sheet(path, data, "kind")
-    names = tables.MANUSCRIPT.names
+    names = MANUSCRIPT.names
     columns = [read.column(name, _NEEDS) for name in names]
     rows = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
-    return tables.table(tables.MANUSCRIPT, rows)
+    return table(MANUSCRIPT, rows)

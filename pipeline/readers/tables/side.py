@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ... import tables
 from ...errors import InputError
-from ...tables import MANUAL
+from ...tables import columns
+from ...tables.handed import MANUAL, PUBLISHED, QUESTIONS
 from ..parsed import Coding
 from ..spelling import key
 from .csvfile import sheet
@@ -110,7 +110,7 @@ def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
             )
         seen.add(name)
     rows = [{"question": n, "text": t} for n, t in zip(names, texts, strict=True)]
-    return tables.table(tables.QUESTIONS, rows), table.notes
+    return columns.table(QUESTIONS, rows), table.notes
 
 
 def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
@@ -138,4 +138,4 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
             )
         seen.add(key(name))
         rows.append({"theme": name, "interviewees": int(count)})
-    return tables.table(tables.PUBLISHED, rows), table.notes
+    return columns.table(PUBLISHED, rows), table.notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...tables import MANUAL
+from ...tables.handed import MANUAL
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")

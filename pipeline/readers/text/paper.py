@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ... import tables
 from ...errors import InputError
-from ...tables import MANUAL
+from ...tables.columns import table
+from ...tables.handed import CODEBOOK, MANUAL, PUBLISHED
 from ..encoding import decode
 from ..parsed import Code, Parsed, Row
 from ..spelling import key
@@ -94,12 +94,12 @@ def read(path: Path, data: bytes) -> Paper:
     return Paper(
         title=next((line.strip() for line in lines if line.strip()), ""),
         quotations=Parsed(rows=tuple(rows), codes=tuple(codes), encoding=encoding),
-        codebook=tables.table(
-            tables.CODEBOOK,
+        codebook=table(
+            CODEBOOK,
             [{"theme": theme, "parent": parents.get(theme, "")} for theme in order],
         ),
-        published=tables.table(
-            tables.PUBLISHED,
+        published=table(
+            PUBLISHED,
             [count._asdict() for count in named if count.interviewees is not None],
         ),
         decisions=tuple(_decisions(lines)),

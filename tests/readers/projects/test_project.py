@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.readers.projects.project import Names, unique_coders, unique_themes
 from pipeline.readers.spelling import key
-from pipeline.tables import AUTO
+from pipeline.tables.handed import AUTO
 
 
 @given(st.lists(st.text(max_size=120), max_size=12))

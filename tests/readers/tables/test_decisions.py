@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.readers.tables.decisions import decisions
-from pipeline.tables import DECISIONS, csv_of
+from pipeline.tables.csvtext import csv_of
+from pipeline.tables.handed import DECISIONS
 
 from ..written import xlsx
 

@@ -10,15 +10,16 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline import tables
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import features as reader
+from pipeline.tables import columns, handed
+from pipeline.tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from pipeline.writers.features import features
 
-SEGMENTS = tables.table(
-    tables.SEGMENTS,
+SEGMENTS = columns.table(
+    handed.SEGMENTS,
     [
         {"segment": "t-001", "document": "t", "speaker": "CE1", "role": "participant",
          "text": "trust, trust", "group": "north", "interviewee": "CE1", "start": 0, "end": 0},
@@ -26,26 +27,26 @@ SEGMENTS = tables.table(
          "question": "q1", "start": 0, "end": 0},
     ],
 )  # fmt: skip
-WORDS = tables.table(
-    tables.SEGMENT_WORDS,
+WORDS = columns.table(
+    SEGMENT_WORDS,
     [
         {"segment": 1, "word": "why", "count": 1, "first": 0, "second": 0},
         {"segment": 0, "word": "trust", "count": 2, "first": 1, "second": 1},
         {"segment": 0, "word": 'a"b', "count": 1, "first": 0, "second": 0},
     ],
 )
-PAIRS = tables.table(
-    tables.SEGMENT_PAIRS, [{"segment": 0, "word1": "trust", "word2": "trust", "count": 1}]
+PAIRS = columns.table(
+    SEGMENT_PAIRS, [{"segment": 0, "word1": "trust", "word2": "trust", "count": 1}]
 )
-TOTALS = tables.table(
-    tables.SEGMENT_TOTALS,
+TOTALS = columns.table(
+    SEGMENT_TOTALS,
     [
         {"segment": 0, "words": 3, "pairs": 1, "stop_words": 0, "fillers": 0},
         {"segment": 1, "words": 2, "pairs": 0, "stop_words": 1, "fillers": 0},
     ],
 )
-REMOVED = tables.table(
-    tables.REMOVED, [{"word": "the", "list": "spacy", "role": "interviewer", "count": 1}]
+REMOVED = columns.table(
+    handed.REMOVED, [{"word": "the", "list": "spacy", "role": "interviewer", "count": 1}]
 )
 SETTINGS = {
     "source": 'Interviews "in" a village',
@@ -82,7 +83,7 @@ def test_what_is_written_is_read_back_but_for_the_text(tmp_path: Path) -> None:
     assert rows(back.counts.segment_totals) == rows(TOTALS)
     assert rows(back.counts.removed) == rows(REMOVED)
     for name in ("segment_words", "segment_pairs", "segment_totals", "removed"):
-        assert getattr(back.counts, name).schema == getattr(tables, name.upper())
+        assert getattr(back.counts, name).schema == getattr(handed, name.upper())
     assert [(r.segment, r.speaker, r.role, r.group, r.question, r.interviewee, r.text)
             for r in back.rows] == [
         ("t-001", "CE1", "participant", "north", "", "CE1", ""),
@@ -147,7 +148,7 @@ def test_a_study_without_pairs_is_a_study(tmp_path: Path) -> None:
     back = read_back(tmp_path, files)
     assert back.counts is not None
     assert back.counts.segment_pairs.num_rows == 0
-    assert back.counts.segment_pairs.schema == tables.SEGMENT_PAIRS
+    assert back.counts.segment_pairs.schema == SEGMENT_PAIRS
 
 
 def test_an_unknown_setting_is_refused_when_written() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,17 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.readers.tables.csvfile import sheet
-from pipeline.tables import (
-    CODED,
-    REAL,
-    TEXT,
-    WHOLE,
-    guarded,
-    interviewees,
-    natural,
-    to_csv,
-    unguarded,
-)
+from pipeline.tables.columns import CODED, REAL, TEXT, WHOLE
+from pipeline.tables.csvtext import guarded, to_csv, unguarded
 
 HOSTILE = [
     "=1+1", "+44 161 496 0000", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1",
@@ -33,15 +22,6 @@ HOSTILE = [
     "so;=1+1;", "then\n- a list\n- of two", "a\tb\t=1",
 ]  # fmt: skip
 HARMLESS = ["", "care", "'tis", "a=b", "1-2", "well - no", "it's; so", "a@b", "5", "don't\nstop"]
-
-
-def test_names_sort_as_people_count() -> None:
-    assert sorted(["CE10", "CE9", "CE1", "ann"], key=natural) == ["ann", "CE1", "CE9", "CE10"]
-
-
-def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:
-    said_by = pa.table({"interviewee": ["CE10", "CE2", "", "CE2"]})
-    assert interviewees(said_by) == ["CE2", "CE10"]
 
 
 def as_a_spreadsheet_parts_it(data: bytes, delimiter: str) -> list[str]:
@@ -133,12 +113,3 @@ def test_a_hostile_transcript_is_inert_in_every_table_and_comes_back(tmp_path: P
         assert cell[:1] not in ("=", "+", "-", "@")
     texts = sheet(imported, imported.read_bytes(), "text").column("text", "")
     assert "-2+3?" in " ".join(texts)
-
-
-def test_arrow_is_given_its_first_values_without_pandas() -> None:
-    code = (
-        "import sys; from pipeline.tables import arrow_without_pandas as go; go();"
-        "import pyarrow as pa; pa.array([1]); print('pandas' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"

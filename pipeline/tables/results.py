@@ -1,110 +1,34 @@
-"""The columns of every table, in one place.
+"""The tables that a run writes: their columns, what a row is, and what each column says.
 
-A table is a `pyarrow.Table`. Those that a run writes are in `RESULTS`, in the order of their
-columns; their names and order are a contract with the people who read the files, so columns are
-added at the end and never renamed. A null number means undefined: its CSV cell says `undefined`,
-and the row's `note` says why. Strings are never null.
+Names and order are a contract with the people who read the files, so columns are added at the end
+and never renamed.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-TEXT = pa.string()
-WHOLE = pa.int64()
-REAL = pa.float64()
-CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a factor
-
-
-def _schema(text: str = "", /, **fields: pa.DataType) -> pa.Schema:
-    """Return a schema of the named text columns followed by the typed ones."""
-    return pa.schema([(name, TEXT) for name in text.split()] + list(fields.items()))
-
-
-# ---- what the stages hand to one another -------------------------------------------------------
-
-# A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
-# document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
-# in its file, in code points, where the reader knows (else "", 0, 0). `time_start`, `time_end`
-# are seconds, null where the file has no times.
-SEGMENTS = _schema(
-    "segment document speaker role question group text interviewee source",
-    start=WHOLE, end=WHOLE, time_start=REAL, time_end=REAL,
-)  # fmt: skip
-# A manual code on a segment. An empty theme: read, nothing applies.
-CODINGS = _schema("segment coder theme")
-# What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
-# manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
-# what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that
-# the file does not have.
-DECISIONS = _schema("segment theme coder decision note applies")
-# A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
-# empty rule, so that it is still known.
-CODEBOOK = _schema("theme parent definition rule pattern", weight=REAL)
-# The interview schedule.
-QUESTIONS = _schema("question text")
-# How many interviewees a publication says raise each theme.
-PUBLISHED = _schema("theme", interviewees=WHOLE)
-# Facts of the study that are printed and not computed with (codebook author and date, and so on).
-FACTS = _schema("name value")
-# A spaCy token that is not white space, or a blank line. `segment` is the row in SEGMENTS;
-# `start`, `end` are code points into its untouched text; `word` is lower-cased; `form` is the
-# normal form that is counted; `kind` is a tokenise.Kind; `pos` is empty without a model.
-TOKENS = _schema(
-    segment=pa.int32(), start=pa.int32(), end=pa.int32(),
-    word=CODED, form=CODED, kind=pa.int8(), pos=CODED,
-)  # fmt: skip
-# Counts per segment: the narrow waist between text and statistics, and what `features` hold.
-# `first` and `second` are how often the word opens and closes an adjacent pair of the counting
-# space, before pairs with a stop word are dropped.
-SEGMENT_WORDS = _schema(
-    segment=pa.int32(), word=CODED, count=pa.int32(), first=pa.int32(), second=pa.int32()
+from .columns import REAL, TEXT, WHOLE, columns
+from .handed import (
+    CODEBOOK,
+    CODINGS,
+    OCCURRENCES,
+    PUBLISHED,
+    QUESTIONS,
+    SEGMENT_TOTALS,
+    SEGMENTS,
 )
-SEGMENT_PAIRS = _schema(segment=pa.int32(), word1=CODED, word2=CODED, count=pa.int32())
-# `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.
-SEGMENT_TOTALS = _schema(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_words=WHOLE,
-                         fillers=WHOLE)  # fmt: skip
-# A stop word or filler and how often it was removed; `list` names the list it stands on.
-REMOVED = _schema("word list role", count=WHOLE)
-# The words that are left out, and the list on which each stands.
-LISTED = _schema("word list")
-# An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
-# corpus of counts `start`, `end` and `position` are undefined.
-OCCURRENCES = _schema("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
-# What is drawn for a blind third reader, in the order in which it is shown; `stratum` is who gave
-# the theme (checks/blind.py), which is not.
-BLIND_SAMPLE = _schema("segment document theme stratum")
-# A claim of a draft, what the study has on it, and how the two stand to one another.
-MANUSCRIPT = _schema("kind place claim found verdict segment document speaker")
-# A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
-# it adds ("yes") to the figures before it.
-PICTURES = _schema("figure section caption described svg adds")
-
-# Coders that no data names: the manual one where a source names nobody, and the automatic one.
-MANUAL, AUTO = "manual", "auto"
-
-# ---- what a run writes -------------------------------------------------------------------------
 
 RESULTS: dict[str, pa.Schema] = {
-    "words": _schema("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
+    "words": columns("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
                      dp_norm=REAL, note=TEXT, dp_norm_expected=REAL, dp_norm_excess=REAL),
-    "pairs": _schema("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
+    "pairs": columns("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
                      dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT,
                      dp_norm_expected=REAL, dp_norm_excess=REAL, delta_p_2_given_1=REAL,
                      delta_p_1_given_2=REAL, within=TEXT, within_share=REAL),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
-    "themes": _schema("segment document speaker theme", score=REAL, evidence=TEXT, evaluated=WHOLE),
-    "agreement": _schema(
+    "themes": columns("segment document speaker theme", score=REAL, evidence=TEXT, evaluated=WHOLE),
+    "agreement": columns(
         "level theme coder_a coder_b", units=WHOLE, a=WHOLE, b=WHOLE, both=WHOLE, observed=REAL,
         kappa=REAL, kappa_low=REAL, kappa_high=REAL, alpha=REAL, ac1=REAL, brennan_prediger=REAL,
         precision=REAL, recall=REAL, f1=REAL, outcome=TEXT, positive_agreement=REAL,
@@ -113,42 +37,42 @@ RESULTS: dict[str, pa.Schema] = {
         f1_low=REAL, f1_high=REAL, alpha_low=REAL, alpha_high=REAL, positive_agreement_low=REAL,
         positive_agreement_high=REAL, coverage=REAL, p_kappa_667=REAL, learned_from=TEXT,
         withheld=WHOLE),
-    "interviewees": _schema("theme", manual=WHOLE, auto=WHOLE, published=WHOLE, manual_only=TEXT,
+    "interviewees": columns("theme", manual=WHOLE, auto=WHOLE, published=WHOLE, manual_only=TEXT,
                             auto_only=TEXT, note=TEXT),
-    "stop_words": _schema("word list used_in", count=WHOLE),
-    "contamination": _schema("word1 word2", count=WHOLE, count_with_interviewer=WHOLE,
+    "stop_words": columns("word list used_in", count=WHOLE),
+    "contamination": columns("word1 word2", count=WHOLE, count_with_interviewer=WHOLE,
                              echoes=WHOLE),
-    "stability": _schema("word1 word2", count=WHOLE, low=REAL, high=REAL, top_k_share=REAL,
+    "stability": columns("word1 word2", count=WHOLE, low=REAL, high=REAL, top_k_share=REAL,
                          worst_rank=WHOLE, without=TEXT, note=TEXT, per_1000=REAL, unit=TEXT,
                          coverage=REAL),
-    "keywords": _schema("theme pattern", hits=WHOLE, precision=REAL, f1_change=REAL,
+    "keywords": columns("theme pattern", hits=WHOLE, precision=REAL, f1_change=REAL,
                         kappa_change=REAL, false_positives=WHOLE, note=TEXT),
-    "missed": _schema("segment document speaker theme", auto=WHOLE),
-    "candidates": _schema("theme term", count=WHOLE, segments=WHOLE, interviewees=WHOLE, g2=REAL,
+    "missed": columns("segment document speaker theme", auto=WHOLE),
+    "candidates": columns("theme term", count=WHOLE, segments=WHOLE, interviewees=WHOLE, g2=REAL,
                           log_ratio=REAL, lrc=REAL, note=TEXT),
-    "keyness": _schema("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT,
+    "keyness": columns("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT,
                        z=REAL, p_permutation=REAL, p_wilcoxon=REAL),
-    "robustness": _schema("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
+    "robustness": columns("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
     "saturation": pa.schema([
         ("position", WHOLE), ("interviewee", TEXT), ("new_themes", WHOLE), ("themes", WHOLE),
         ("new_pairs", WHOLE), ("pairs", WHOLE), ("run_share", REAL), ("note", TEXT)]),
-    "cooccurrence": _schema("theme_a theme_b", segments=WHOLE, interviewees=WHOLE, expected=REAL,
+    "cooccurrence": columns("theme_a theme_b", segments=WHOLE, interviewees=WHOLE, expected=REAL,
                             jaccard=REAL),
-    "disagreements": _schema("segment document speaker theme", manual=WHOLE, auto=WHOLE,
+    "disagreements": columns("segment document speaker theme", manual=WHOLE, auto=WHOLE,
                              evidence=TEXT, text=TEXT),
     # a program against each human coder left out; `human` *: against all of them
-    "alternative": _schema("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
+    "alternative": columns("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
                            human_advantage=REAL, difference=REAL, low=REAL, high=REAL, p=REAL,
                            p_adjusted=REAL, wins=WHOLE, winning_rate=REAL, note=TEXT),
     # keywords that matched where their theme was not given; `evidence` as in themes
-    "overruled": _schema("segment document speaker theme", score=REAL, evidence=TEXT),
+    "overruled": columns("segment document speaker theme", score=REAL, evidence=TEXT),
     # whom the blind third reader backs; `cells` are segments and themes
-    "blind": _schema("measure", cells=WHOLE, decided=WHOLE, applies=WHOLE, value=REAL, low=REAL,
+    "blind": columns("measure", cells=WHOLE, decided=WHOLE, applies=WHOLE, value=REAL, low=REAL,
                      high=REAL, note=TEXT, decided_by=TEXT),
     "learning_curve": pa.schema([
         ("taught", WHOLE), ("kind", TEXT), ("kappa", REAL), ("kappa_low", REAL),
         ("kappa_high", REAL), ("human_low", REAL), ("human_high", REAL), ("note", TEXT)]),
-    "learnable": _schema("theme", coded=WHOLE, raised_by=WHOLE, foreseen=WHOLE, kappa=REAL,
+    "learnable": columns("theme", coded=WHOLE, raised_by=WHOLE, foreseen=WHOLE, kappa=REAL,
                          kappa_above_chance=REAL, given=WHOLE, note=TEXT),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
     "missed_by_hand": pa.schema([
@@ -342,177 +266,3 @@ COLUMNS = {
     "coder": "who decided, to be filled in; in alternative, the program that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
-
-
-def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Return the rows as a table of the schema; a key that a row lacks is null (text: empty)."""
-    columns = []
-    for field in schema:
-        empty = "" if field.type == TEXT else None
-        values = [row.get(field.name, empty) for row in rows]
-        columns.append(pa.array(values, field.type))
-    return pa.table(columns, schema=schema)
-
-
-def arrow_without_pandas() -> None:
-    """Keep Arrow from importing pandas, where it is installed, for nothing: it takes 0.3 s.
-
-    Arrow looks for it when it is first given values; whoever converts to pandas still can.
-    """
-    if "pandas" not in sys.modules:
-        sys.meta_path.insert(0, _NoPandas)  # Arrow falls over a None in sys.modules
-        try:
-            pa.array([])
-        finally:
-            sys.meta_path.remove(_NoPandas)
-
-
-class _NoPandas:
-    """Finds no pandas."""
-
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
-        if name == "pandas":
-            raise ImportError(name)
-
-
-def empty(schema: pa.Schema) -> pa.Table:
-    """Return a table of the schema without rows."""
-    return schema.empty_table()
-
-
-def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
-    """Return what names are sorted by: CE2 before CE10, capitals or not.
-
-    >>> sorted(["CE10", "CE2", "ann"], key=natural)
-    ['ann', 'CE2', 'CE10']
-    """
-    parts = re.split(r"([0-9]{1,18})", name)
-    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
-    return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
-
-
-def interviewees(segments: pa.Table) -> list[str]:
-    """Return the interviewees of the segments, CE2 before CE10."""
-    names = pc.unique(segments.column("interviewee")).to_pylist()
-    return sorted((name for name in names if name), key=natural)
-
-
-def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
-    """Return a text column as codes, and the texts that they stand for."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
-
-
-def from_codes(
-    schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]
-) -> pa.Table:
-    """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
-    dictionary = pa.array(texts, pa.string())
-    columns = [
-        pa.DictionaryArray.from_arrays(
-            pa.array(arrays[field.name].astype(np.int32, copy=False)), dictionary
-        )
-        if field.type == CODED
-        else pa.array(arrays[field.name], from_pandas=True).cast(field.type)  # nan becomes null
-        for field in schema
-    ]
-    return pa.table(columns, schema=schema)
-
-
-# Where a spreadsheet would begin a formula: at the start of a cell and, where its user's country
-# parts cells by semicolons or it guesses tabs, after one of those or a line end within the text.
-# Blanks before the sign, and the wide signs of East Asian keyboards, do not stop all of them.
-_SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
-_OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
-# Most cells are plain, which is quickly seen.
-_PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
-_WRITTEN = 100_000  # rows of a CSV at once
-_NEEDS_QUOTES = re.compile('[,"\r\n]')
-_GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
-
-
-def guarded(cell: str) -> str:
-    """Return a text cell as one that no spreadsheet runs: an apostrophe where a formula begins.
-
-    `unguarded` takes it off again, and so does every reader of CSV (`readers/tables/csvfile.py`).
-
-    >>> guarded("=1+1"), guarded("so;-2"), guarded("plain"), guarded("'tis"), guarded("'=1")
-    ("'=1+1", "so;'-2", 'plain', "'tis", "''=1")
-    """
-    return cell if _PLAIN.fullmatch(cell) else _OPENS.sub(r"\1'", cell)
-
-
-def unguarded(cell: str) -> str:
-    """Return the cell that `guarded` was given.
-
-    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "so;-2", "plain", "'tis", "'=1")]
-    ['=1+1', 'so;-2', 'plain', "'tis", "'=1"]
-    """
-    return _GUARD.sub(r"\1", cell) if "'" in cell else cell
-
-
-def to_csv(data: pa.Table) -> bytes:
-    r"""Return the table as CSV: UTF-8, LF, reals to six significant digits, null `undefined`.
-
-    Text that a spreadsheet would run as a formula is `guarded`; numbers stay numbers.
-
-    >>> to_csv(table(_schema("word", share=REAL), [{"word": "care", "share": 1 / 3}, {}]))
-    b'word,share\ncare,0.333333\n,undefined\n'
-    """
-    written = io.BytesIO()
-    written.write((",".join(data.column_names) + "\n").encode("utf-8"))
-    for start in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
-        columns = [_cells(column) for column in data.slice(start, _WRITTEN).columns]
-        lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
-        written.write(lines.encode("utf-8"))
-    return written.getvalue()
-
-
-def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
-    r"""Return rows as CSV: UTF-8, LF; a cell that holds a line end of any kind is in quotes.
-
-    >>> csv_of([["a", 1], ["b\r", None]])
-    b'a,1\n"b\r",\n'
-    """
-    lines = _Lines()
-    # Before Python 3.13 only the characters of the line's own end put a cell in quotes.
-    csv.writer(lines, delimiter=delimiter, lineterminator="\n\r").writerows(rows)
-    return "".join(lines.written).encode("utf-8")
-
-
-class _Lines:
-    """What csv writes its lines to: their end is LF alone."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def write(self, line: str) -> int:
-        """Take a line."""
-        self.written.append(line.removesuffix("\r"))
-        return len(line)
-
-
-def _cells(column: pa.ChunkedArray) -> list[str]:
-    """Return one column's cells as they stand in a CSV; each distinct one is written once."""
-    if pa.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)  # without the texts of other rows
-    coded = column.dictionary_encode().unify_dictionaries().combine_chunks()
-    values = coded.dictionary.to_pylist()
-    if pa.types.is_floating(coded.dictionary.type):
-        # Six digits hide the last bits, in which processors and library builds may differ.
-        texts = [f"{value + 0.0:.6g}" for value in values]
-    elif pa.types.is_integer(coded.dictionary.type):
-        texts = [str(value) for value in values]
-    else:
-        texts = [_quoted(guarded(str(value))) for value in values]
-    place = coded.indices.fill_null(len(texts)).to_numpy()
-    cells: list[str] = np.array([*texts, "undefined"], object)[place].tolist()
-    return cells
-
-
-def _quoted(cell: str) -> str:
-    """Return a cell in quotes if it needs them."""
-    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

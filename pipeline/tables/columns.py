@@ -1,0 +1,82 @@
+"""Kinds of columns, and tables from rows or arrays and back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+TEXT = pa.string()
+WHOLE = pa.int64()
+REAL = pa.float64()
+CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a factor
+
+
+def columns(text: str = "", /, **fields: pa.DataType) -> pa.Schema:
+    """Return a schema of the named text columns followed by the typed ones."""
+    return pa.schema([(name, TEXT) for name in text.split()] + list(fields.items()))
+
+
+def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Return the rows as a table of the schema; a key that a row lacks is null (text: empty)."""
+    columns = []
+    for field in schema:
+        empty = "" if field.type == TEXT else None
+        values = [row.get(field.name, empty) for row in rows]
+        columns.append(pa.array(values, field.type))
+    return pa.table(columns, schema=schema)
+
+
+def empty(schema: pa.Schema) -> pa.Table:
+    """Return a table of the schema without rows."""
+    return schema.empty_table()
+
+
+def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
+    """Return a text column as codes, and the texts that they stand for."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
+
+
+def from_codes(
+    schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]
+) -> pa.Table:
+    """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
+    dictionary = pa.array(texts, pa.string())
+    columns = [
+        pa.DictionaryArray.from_arrays(
+            pa.array(arrays[field.name].astype(np.int32, copy=False)), dictionary
+        )
+        if field.type == CODED
+        else pa.array(arrays[field.name], from_pandas=True).cast(field.type)  # nan becomes null
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)
+
+
+def arrow_without_pandas() -> None:
+    """Keep Arrow from importing pandas, where it is installed, for nothing: it takes 0.3 s.
+
+    Arrow looks for it when it is first given values; whoever converts to pandas still can.
+    """
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, _NoPandas)  # Arrow falls over a None in sys.modules
+        try:
+            pa.array([])
+        finally:
+            sys.meta_path.remove(_NoPandas)
+
+
+class _NoPandas:
+    """Finds no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ImportError(name)

@@ -1,0 +1,106 @@
+"""Tables as CSV: the same bytes for the same table, and nothing that a spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+# Where a spreadsheet would begin a formula: at the start of a cell and, where its user's country
+# parts cells by semicolons or it guesses tabs, after one of those or a line end within the text.
+# Blanks before the sign, and the wide signs of East Asian keyboards, do not stop all of them.
+_SIGN = "'*[ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+_OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
+# Most cells are plain, which is quickly seen.
+_PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
+_WRITTEN = 100_000  # rows of a CSV at once
+_NEEDS_QUOTES = re.compile('[,"\r\n]')
+_GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
+
+
+def guarded(cell: str) -> str:
+    """Return a text cell as one that no spreadsheet runs: an apostrophe where a formula begins.
+
+    `unguarded` takes it off again, and so does every reader of CSV (`readers/tables/csvfile.py`).
+
+    >>> guarded("=1+1"), guarded("so;-2"), guarded("plain"), guarded("'tis"), guarded("'=1")
+    ("'=1+1", "so;'-2", 'plain', "'tis", "''=1")
+    """
+    return cell if _PLAIN.fullmatch(cell) else _OPENS.sub(r"\1'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell that `guarded` was given.
+
+    >>> [unguarded(guarded(cell)) for cell in ("=1+1", "so;-2", "plain", "'tis", "'=1")]
+    ['=1+1', 'so;-2', 'plain', "'tis", "'=1"]
+    """
+    return _GUARD.sub(r"\1", cell) if "'" in cell else cell
+
+
+def to_csv(data: pa.Table) -> bytes:
+    r"""Return the table as CSV: UTF-8, LF, reals to six significant digits, null `undefined`.
+
+    Text that a spreadsheet would run as a formula is `guarded`; numbers stay numbers.
+
+    >>> to_csv(pa.table({"word": ["care", ""], "share": [1 / 3, None]}))
+    b'word,share\ncare,0.333333\n,undefined\n'
+    """
+    written = io.BytesIO()
+    written.write((",".join(data.column_names) + "\n").encode("utf-8"))
+    for start in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
+        columns = [_cells(column) for column in data.slice(start, _WRITTEN).columns]
+        lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
+        written.write(lines.encode("utf-8"))
+    return written.getvalue()
+
+
+def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
+    r"""Return rows as CSV: UTF-8, LF; a cell that holds a line end of any kind is in quotes.
+
+    >>> csv_of([["a", 1], ["b\r", None]])
+    b'a,1\n"b\r",\n'
+    """
+    lines = _Lines()
+    # Before Python 3.13 only the characters of the line's own end put a cell in quotes.
+    csv.writer(lines, delimiter=delimiter, lineterminator="\n\r").writerows(rows)
+    return "".join(lines.written).encode("utf-8")
+
+
+class _Lines:
+    """What csv writes its lines to: their end is LF alone."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> int:
+        """Take a line."""
+        self.written.append(line.removesuffix("\r"))
+        return len(line)
+
+
+def _cells(column: pa.ChunkedArray) -> list[str]:
+    """Return one column's cells as they stand in a CSV; each distinct one is written once."""
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)  # without the texts of other rows
+    coded = column.dictionary_encode().unify_dictionaries().combine_chunks()
+    values = coded.dictionary.to_pylist()
+    if pa.types.is_floating(coded.dictionary.type):
+        # Six digits hide the last bits, in which processors and library builds may differ.
+        texts = [f"{value + 0.0:.6g}" for value in values]
+    elif pa.types.is_integer(coded.dictionary.type):
+        texts = [str(value) for value in values]
+    else:
+        texts = [_quoted(guarded(str(value))) for value in values]
+    place = coded.indices.fill_null(len(texts)).to_numpy()
+    cells: list[str] = np.array([*texts, "undefined"], object)[place].tolist()
+    return cells
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell in quotes if it needs them."""
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
