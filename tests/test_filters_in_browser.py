@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -257,3 +258,41 @@ def test_an_address_with_a_filter_opens_a_page_that_is_recounted(
     page.reload()
     assert matrix(page) == expected("shifts")
     assert page.complaints() == []
+
+
+def test_a_link_of_the_contents_leaves_the_filters_in_the_address(
+    page: Browser, report: Path
+) -> None:
+    page.choose("#view-who", "Ann")
+    page.click(".contents a[href='#methods']")
+    assert page.run("return location.hash") == "#who=Ann&part=methods"
+    assert page.run("return document.activeElement.id") == "methods"
+    assert page.run("return document.querySelector('#methods details').open")
+    assert page.run("return document.querySelector('#view-who').value") == "Ann"
+    page.reload()  # as a colleague opens it
+    assert page.run("return document.querySelector('#methods details').open")
+    place = "return document.querySelector('#methods').getBoundingClientRect().top"
+    assert 0 <= page.run(place) < page.run("return innerHeight")
+    page.choose("#view-who", "")
+    assert page.run("return location.hash") == "#part=methods"
+
+
+def test_a_filter_is_told_by_one_status_and_that_once(page: Browser) -> None:
+    page.run("""
+        window.said = [];
+        const at = '[role=status], [aria-live]';
+        new MutationObserver((changes) => {
+          const nodes = changes.map(({ target }) => target.closest ? target : target.parentElement);
+          for (const place of new Set(nodes.map((node) => node.closest(at)))) {
+            const live = place && place.ariaLive !== 'off' && place.checkVisibility();
+            if (live) window.said.push(place.id);
+          }
+        }).observe(document.body, { childList: true, characterData: true, subtree: true });
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+    """)
+    page.choose("#view-who", "Ann")
+    page.run("document.querySelector('#disagreements').scrollIntoView()")
+    time.sleep(0.3)  # what is out of sight is drawn a little later
+    assert page.run("return window.said") == ["view-said"]
+    page.choose("#f-kind", "manual")
+    assert page.run("return window.said") == ["view-said", "shown"]

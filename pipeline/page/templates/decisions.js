@@ -129,7 +129,11 @@ const decisions = (() => {
     return rows.filter((row) => row.length > 1 || row[0]);
   };
 
-  const say = (text) => { for (const message of all(".message")) message.textContent = text; };
+  // Said once, beside what was asked.
+  const say = (text, asked) => {
+    const section = asked.closest("section");
+    for (const message of all(".message")) message.textContent = section.contains(message) ? text : "";
+  };
 
   const save = (input) => {
     if (!named(input)) return;
@@ -137,13 +141,13 @@ const decisions = (() => {
     kept.unsaved = 0;
     for (const choice of Object.values(kept.choices)) delete choice.unsaved;
     keep();
-    say("Saved as decisions.csv where your browser puts downloads.");
+    say("Saved as decisions.csv where your browser puts downloads.", input);
   };
 
   const load = (text, name) => {
     const [header = [], ...rows] = parsed(text);
     const lacking = ["segment", "theme", "decision"].filter((column) => !header.includes(column));
-    if (lacking.length) return say(`${name} is no decisions.csv: it lacks the column ${lacking.join(", ")}. Nothing was changed.`);
+    if (lacking.length) return say(`${name} is no decisions.csv: it lacks the column ${lacking.join(", ")}. Nothing was changed.`, byId("load"));
     const counts = { taken: 0, elsewhere: 0, repeated: 0, refused: 0 };
     const seen = new Set();
     const cell = (row, column) => row[header.indexOf(column)] ?? "";
@@ -165,7 +169,7 @@ const decisions = (() => {
       counts.elsewhere ? `${counts.elsewhere} about passages that are not listed here (kept, and saved again)` : "",
       counts.repeated ? `${counts.repeated} repeated (the last one counts)` : "",
       counts.refused ? `${counts.refused} left out, having no choice that this page knows` : "",
-    ].filter(Boolean).join("; ") + ".");
+    ].filter(Boolean).join("; ") + ".", byId("load"));
   };
 
   // ---- who decides ----------------------------------------------------------------------------
@@ -177,8 +181,8 @@ const decisions = (() => {
     const fault = name === "" ? "Give a name or initials to decide by."
       : data.taken.includes(name) ? `“${name}” is a coder of this study already: choose another name to decide by.` : "";
     input.setCustomValidity(fault);
-    if (fault) { say(fault); input.focus(); return false; }
-    say("");
+    say(fault, input);
+    if (fault) { input.focus(); return false; }
     kept.coder = name;
     show();
     keep();

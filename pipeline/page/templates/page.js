@@ -6,7 +6,7 @@
   const { data, choiceOf, settle } = decisions;
   const { all, byId, collator, count, element } = common;
   const { matched, quotation, context } = drawn;
-  const PAGE = 50;
+  const PAGE = 10;
   const PRINTED = 200;
   const CHOICES = [
     ["manual", "Manual right"],
@@ -150,10 +150,14 @@
   });
   document.addEventListener("view", (event) => {
     view = event.detail;
+    byId("shown").ariaLive = "off"; // the page's filters have a status of their own
     filter(redraw);
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("change", () => filter());
+  byId("filters").addEventListener("change", () => {
+    byId("shown").ariaLive = "polite";
+    filter();
+  });
   byId("previous").addEventListener("click", () => turn(-1));
   byId("next").addEventListener("click", () => turn(1));
   byId("load").addEventListener("change", async (event) => {

@@ -8,8 +8,10 @@
   const { language: lang } = decisions.data;
   const SHOWN = 40;
 
-  // Whatever the address points into is unfolded.
+  // Whatever the address points at or into is unfolded.
   const unfold = (id) => {
+    const fold = byId(id)?.querySelector(":scope > details.fold");
+    if (fold) fold.open = true;
     for (let part = byId(id)?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   };
 
@@ -25,7 +27,7 @@
 
   // ---- the address ----------------------------------------------------------------------------------
 
-  const KEYS = ["pair", "word", "code", "of", "kind", "find", "talk", "at", ...FILTERS];
+  const KEYS = ["pair", "word", "code", "of", "kind", "find", "talk", "at", "part", ...FILTERS];
   const stated = () => {
     const hash = location.hash.slice(1);
     return hash.includes("=") ? Object.fromEntries([...new URLSearchParams(hash)].filter(([key]) => KEYS.includes(key))) : {};
@@ -222,8 +224,27 @@
     byId("view-clear").hidden = !view && !state.find;
     document.dispatchEvent(new CustomEvent("view", { detail: view }));
   };
+  // A part of the page that a link leads to, with filters or passages in the address, which stay there.
+  const show = (id) => {
+    const part = byId(id);
+    if (!part) return;
+    unfold(id);
+    part.scrollIntoView();
+    if (!part.matches("[tabindex]")) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+  };
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || !Object.keys(state).length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const part = link.hash.slice(1);
+    if (part === state.part) show(part);
+    else go({ part });
+  });
+
   let applied = "";
   let followed = null;
+  let arrived = false;
   const follow = () => {
     const hash = location.hash.slice(1);
     if (hash && !hash.includes("=")) {
@@ -232,6 +253,7 @@
     }
     if (hash === followed) return;
     followed = hash;
+    const before = state.part;
     state = stated();
     const now = JSON.stringify(FILTERS.map((name) => state[name] ?? ""));
     for (const name of FILTERS) byId(`view-${name}`).value = state[name] ?? "";
@@ -239,6 +261,8 @@
     if (now !== applied) recount();
     applied = now;
     open();
+    if (state.part && (state.part !== before || !arrived)) show(state.part);
+    arrived = true;
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
