@@ -120,6 +120,28 @@ def test_an_unchanged_run_imports_nothing_heavy(
     assert out.stdout.strip() == "[]"
 
 
+def test_counting_a_table_imports_nothing_that_takes_as_long_as_megabytes(tmp_path: Path) -> None:
+    table = tmp_path / "turns.csv"
+    turns = [f"P{n},mental health{' and mental health' * (n % 3)}" for n in range(8)]
+    table.write_text("\n".join(["speaker,text", *turns, ""]), "utf-8")
+    config = tmp_path / "study.toml"
+    study = '[study]\nname = "s"\nresults = "results"\n[corpus]\nfiles = ["turns.csv"]\n'
+    config.write_text(study, "utf-8")
+    script = (
+        "import sys; from pipeline.cli import main;"
+        "main(['run', sys.argv[1], '--stage', 'frequency', '--quiet']);"
+        "print(sorted({'scipy', 'sklearn', 'pandas', 'pipeline.readers.layouts.times'}"
+        " & set(sys.modules)))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", script, str(config)], capture_output=True, text=True, check=True
+    )
+    assert out.stdout.strip() == "[]"
+    rows = (tmp_path / "results" / "s" / "stability.csv").read_text("utf-8").splitlines()
+    assert rows[1].startswith("mental,health,15,")
+    assert "undefined" not in rows[1]  # the interval was drawn
+
+
 @pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.terminal.voice"])
 def test_ctrl_c_while_the_program_itself_is_read_ends_it_in_silence(module: str) -> None:
     script = f"""

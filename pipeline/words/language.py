@@ -6,7 +6,8 @@ a hundred on that of another (measured on the samples of tests/words/test_langua
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,7 @@ from runpy import run_path
 
 from ..wording import some
 from .normalise import normalise
-from .shape import words_in
+from .shape import word_counts, words_in
 
 _ENOUGH = 20  # words, before which nothing is said
 LOOKED = 20_000  # characters of each interview that are looked at
@@ -38,7 +39,7 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     people = people[:: 1 + len(people) * LEAST // _IN_ALL]
     most = min(LOOKED, _IN_ALL // max(1, len(people)))
     words = {who: _words(texts[who], most) for who in people}
-    everything = [word for spoken in words.values() for word in spoken]
+    everything = _together(words.values())
     if better := _better(everything, language):
         return [_warning("what is said", everything, language, better)]
     fits: dict[str, list[str]] = {}
@@ -46,7 +47,7 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
         if better := _better(spoken, language):
             fits.setdefault(better, []).append(who)
     return [
-        _warning(f"what {some(names)} says", [w for n in names for w in words[n]], language, better)
+        _warning(f"what {some(names)} says", _together(words[n] for n in names), language, better)
         for better, names in sorted(fits.items())
     ]
 
@@ -59,7 +60,15 @@ def looked_at(people: int) -> int:
     return min(LOOKED, max(2 * LEAST, _IN_ALL // max(1, people)))
 
 
-def _warning(what: str, words: Sequence[str], language: str, better: str) -> str:
+def _together(words: Iterable[Counter[str]]) -> Counter[str]:
+    """Return the words of several people, and how often each stands there."""
+    whole: Counter[str] = Counter()
+    for spoken in words:
+        whole.update(spoken)
+    return whole
+
+
+def _warning(what: str, words: Counter[str], language: str, better: str) -> str:
     shares = [f"{_share(words, _stop_words(code)):.0%}" for code in (language, better)]
     return (
         f'{what} fits the language "{better}" better than "{language}": {shares[1]} of the words '
@@ -68,9 +77,9 @@ def _warning(what: str, words: Sequence[str], language: str, better: str) -> str
     )
 
 
-def _better(words: Sequence[str], language: str) -> str:
+def _better(words: Counter[str], language: str) -> str:
     """Return the language that the words fit far better; empty where there is none."""
-    if len(words) < _ENOUGH:
+    if words.total() < _ENOUGH:
         return ""
     share = _share(words, _stop_words(language))
     if share >= _OWN:
@@ -79,24 +88,23 @@ def _better(words: Sequence[str], language: str) -> str:
     return code if best >= _OWN and best >= _TIMES * share else ""
 
 
-def _share(words: Sequence[str], listed: frozenset[str]) -> float:
+def _share(words: Counter[str], listed: frozenset[str]) -> float:
     """Return the share of words that are listed."""
-    return sum(word in listed for word in words) / max(1, len(words))
+    return sum(words[word] for word in words.keys() & listed) / max(1, words.total())
 
 
-def _words(texts: Sequence[str], most: int) -> list[str]:
-    """Return the words of the first characters of what somebody says.
+def _words(texts: Sequence[str], most: int) -> Counter[str]:
+    """Return the words of the first characters of what somebody says, and how often each stands.
 
     What an apostrophe parts is apart.
     """
-    words: list[str] = []
+    parts: list[str] = []
     for text in texts:
         if most <= 0:
             break
-        plain = normalise(text[:most]).text.lower().replace("'", " ")
-        words += words_in(plain)
+        parts.append(text[:most])
         most -= len(text)
-    return words
+    return word_counts(normalise("\n".join(parts)).text.lower().replace("'", " "))
 
 
 @cache

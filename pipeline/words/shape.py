@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 # What may stand between two letters, marks or digits of a word: hyphens (the second is Hebrew's),
 # apostrophe, middle dot, zero-width joiners, the signs of abbreviations and of gender forms
@@ -45,8 +46,31 @@ def words_in(text: str) -> list[str]:
     >>> words_in("Patients' waiting-list, can't (A&E) 2020")
     ['Patients', 'waiting', 'list', "can't", 'A', 'E']
     """
-    runs = (run.strip("'\u00b7\u200c\u200d") for run in text.translate(_PARTED).split())
-    return [run for run in runs if run[:1].isalpha()]
+    return [word for run in _runs(text) if (word := _word(run))]
+
+
+def word_counts(text: str) -> Counter[str]:
+    """Return the words of a text as `words_in` does, and how often each stands there.
+
+    >>> word_counts("Care, 'care' and self-care; A&E").most_common(1), word_counts("2020")
+    ([('care', 2)], Counter())
+    """
+    counts: Counter[str] = Counter()
+    for run, count in Counter(_runs(text)).items():
+        if word := _word(run):
+            counts[word] += count
+    return counts
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters, digits and what stands within words."""
+    return text.translate(_PARTED).split()
+
+
+def _word(run: str) -> str:
+    """Return a run without what stands at its ends; empty for one that begins with no letter."""
+    word = run.strip("'\u00b7\u200c\u200d")
+    return word if word[:1].isalpha() else ""
 
 
 class _Parted(dict[int, int]):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from ...config import Corpus
 from ...wording import many, some
-from ..layouts.blocks import stripped
 from ..parsed import Row
 
 LOOKED = 200  # rows by which it is told
@@ -32,7 +31,9 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     Labels are looked for in all cells at once, as in a text file (see `layouts`). The turns of a
     cell are one document, named as its row is.
     """
-    from ..text.labelled import read_text  # its patterns take a quarter of a second to compile
+    # The patterns of layouts take a quarter of a second to compile.
+    from ..layouts.blocks import stripped
+    from ..text.labelled import read_text
 
     cells, at = [], 0
     for row in rows:
