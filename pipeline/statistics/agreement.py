@@ -3,21 +3,16 @@
 Every coefficient takes `cells`, an array whose last axis holds four counts of units: both coders
 gave the theme, only coder a, only coder b, neither. Leading axes are free (themes, bootstrap
 resamples), and the result has their shape. It is nan where the coefficient is undefined; `reason`
-says why in words. `alpha.py` has the coefficients that need more than these cells, `bootstrap.py`
-their intervals.
+says why in words. `coefficients.py` lists them, `alpha.py` has those that need more than these
+cells, `bootstrap.py` their intervals.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
 from .arrays import Reals, Wholes, mean_of_defined, ratio
-
-Coefficient = Callable[[npt.ArrayLike], Reals]
-
 
 # ---- from codings to cells ---------------------------------------------------------------------
 
@@ -193,23 +188,6 @@ def macro_f1(cells: npt.ArrayLike) -> Reals:
     Themes that neither coder used have no F1 and do not count. Undefined where none has one.
     """
     return mean_of_defined(f1(cells))
-
-
-COEFFICIENTS: dict[str, Coefficient] = {
-    "observed": observed,
-    "kappa": kappa,
-    "alpha": alpha,
-    "ac1": ac1,
-    "brennan_prediger": brennan_prediger,
-    "precision": precision,
-    "recall": recall,
-    "f1": f1,
-    "positive_agreement": positive_agreement,
-    "negative_agreement": negative_agreement,
-    "prevalence_index": prevalence_index,
-    "bias_index": bias_index,
-}
-"""Every coefficient of cells, under the name of its column in agreement.csv."""
 
 
 def reason(cells: npt.ArrayLike, coder_a: str = "coder a", coder_b: str = "coder b") -> str:

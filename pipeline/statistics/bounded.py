@@ -8,10 +8,11 @@ import numpy as np
 
 from ..config import Compare, Frequency
 from ..wording import noted
-from . import agreement, intervals
+from . import intervals
 from .alpha import masi_alpha_without
 from .arrays import Flags, Reals, Wholes
 from .bootstrap import cluster_bootstrap
+from .coefficients import OF_TWO
 from .coverage import coverage
 
 MARK = 0.667  # Krippendorff's lower mark, against which kappa is tested
@@ -100,8 +101,8 @@ def _leave_one_out(
     total = filled.sum(axis=0)
     estimates, without = {}, {}
     for name in SCALES:
-        estimates[name] = agreement.COEFFICIENTS[name](total)
-        without[name] = agreement.COEFFICIENTS[name](total - filled)
+        estimates[name] = OF_TWO[name](total)
+        without[name] = OF_TWO[name](total - filled)
     masi = rows[0]["alpha"]
     estimates["alpha"][0] = np.nan if masi is None else masi
     without["alpha"][:, 0] = masi_alpha_without([given_a, given_b], cluster)
@@ -110,7 +111,7 @@ def _leave_one_out(
 
 def _all_of_them(cells: Reals) -> Reals:
     """Return the coefficients that have an interval, coefficients x resamples."""
-    return np.stack([agreement.COEFFICIENTS[name](cells) for name in SCALES])
+    return np.stack([OF_TWO[name](cells) for name in SCALES])
 
 
 def defined(value: Any) -> float | None:

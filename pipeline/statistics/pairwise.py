@@ -15,6 +15,7 @@ from . import agreement, bounded
 from .alpha import exact_match, masi_alpha, why_constant
 from .arrays import Flags, Wholes
 from .bounded import defined
+from .coefficients import OF_TWO
 
 ALL = "*"
 OFF = "coefficients are switched off"
@@ -166,7 +167,7 @@ def _add_coefficients(
     frequency: Frequency,
 ) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
-    values = {name: each(cells) for name, each in agreement.COEFFICIENTS.items()}
+    values = {name: each(cells) for name, each in OF_TWO.items()}
     for i, row in enumerate(rows):
         row |= {name: defined(each[i]) for name, each in values.items()}
         row["note"] = agreement.reason(cells[i], pair.a, pair.b)

@@ -11,15 +11,12 @@ give together (Scott's pi).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .arrays import Reals, mean_of_defined, ratio
-
-Coefficient = Callable[[npt.ArrayLike], Reals]
 
 
 def tally(counts: npt.ArrayLike, cluster: npt.ArrayLike | None = None, clusters: int = 1) -> Reals:
@@ -157,20 +154,6 @@ def macro(tallies: npt.ArrayLike) -> Reals:
     Themes that nobody used do not count. Undefined where there is no other.
     """
     return mean_of_defined(positive_agreement(tallies))
-
-
-COEFFICIENTS: dict[str, Coefficient] = {
-    "observed": observed,
-    "kappa": fleiss_kappa,
-    "alpha": alpha,
-    "ac1": ac1,
-    "brennan_prediger": brennan_prediger,
-    "f1": positive_agreement,
-    "positive_agreement": positive_agreement,
-    "negative_agreement": negative_agreement,
-    "prevalence_index": prevalence_index,
-}
-"""Every coefficient of tallies, under the name of its column in agreement.csv."""
 
 
 def reason(tallies: npt.ArrayLike) -> str:

@@ -16,6 +16,7 @@ from . import intervals, several
 from .alpha import masi_alpha_of, masi_alpha_without, why_constant
 from .arrays import Flags, Reals, Wholes
 from .bounded import MARK, SCALES, defined, written
+from .coefficients import OF_SEVERAL
 from .coverage import coverage
 from .pairwise import ALL, OFF, OFF_INTERVALS, any_by, grouped, numbered
 
@@ -121,8 +122,8 @@ def _add_coefficients(
     total = filled.sum(axis=0)
     left = total - filled
     left[np.abs(left) < 1e-9] = 0.0
-    values = {name: each(total) for name, each in several.COEFFICIENTS.items()}
-    without = {name: several.COEFFICIENTS[name](left) for name in SCALES}
+    values = {name: each(total) for name, each in OF_SEVERAL.items()}
+    without = {name: OF_SEVERAL[name](left) for name in SCALES}
     masi = masi_alpha_of(them.given, them.read)
     values["alpha"][0] = np.nan if masi is None else masi
     without["alpha"][:, 0] = masi_alpha_without(them.given, them.cluster, them.read)

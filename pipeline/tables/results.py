@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from ..statistics.coefficients import COEFFICIENTS
 from .columns import REAL, TEXT, WHOLE, columns
 from .handed import (
     CODEBOOK,
@@ -79,6 +80,10 @@ RESULTS: dict[str, pa.Schema] = {
         ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
         ("score", REAL), ("auto", WHOLE), ("evidence", TEXT)]),
 }  # fmt: skip
+# A coefficient that is not written out above stands last.
+for _each in COEFFICIENTS:
+    if _each.name not in RESULTS["agreement"].names:
+        RESULTS["agreement"] = RESULTS["agreement"].append(pa.field(_each.name, REAL))
 
 
 # Every table that a figure may ask for by its name.
@@ -117,7 +122,7 @@ ROWS = {
 }
 
 # A column -> what it says. A name means the same in every table but where it is said here.
-COLUMNS = {
+COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "segment": "the turn, quotation, note or comment, by its id",
     "document": "the interview",
     "speaker": "who speaks",
@@ -164,13 +169,8 @@ COLUMNS = {
     "a": "units to which the first coder gave the theme (of *: any coder)",
     "b": "units to which the second coder gave it (of *: more than half of them)",
     "both": "units to which both gave it (of *: all of them)",
-    "observed": "observed agreement: the share of units on which they agree",
-    "kappa": "Cohen’s kappa (of *: Fleiss’): agreement beyond what chance would give; 1 complete, "
-    "0 chance",
     "kappa_low": "lower end of kappa’s 95% interval, over interviewees",
     "kappa_high": "upper end of that interval",
-    "alpha": "Krippendorff’s alpha; over all themes together with MASI distance",
-    "ac1": "Gwet’s AC1, steadier than kappa where a theme is rare",
     "ac1_low": "lower end of AC1’s 95% interval",
     "ac1_high": "upper end of that interval",
     "f1_low": "lower end of F1’s 95% interval",
@@ -188,17 +188,8 @@ COLUMNS = {
     "withheld": "1 where the automatic coder cannot tell the theme from the words, or is keywords "
     "alone and has none for it, and gives it to nobody, else 0; over all themes together, how many "
     "it withholds",
-    "brennan_prediger": "the Brennan-Prediger coefficient",
-    "precision": "of what the second coder (or the keyword) gave, the share that the first (or the "
-    "manual codes) gave",
-    "recall": "of what the first coder gave, the share that the second gave",
-    "f1": "harmonic mean of precision and recall",
     "outcome": "whether they see the theme in the same interviewees: agreement, partial, "
     "dissonance (in different ones) or silence (one sees it in nobody)",
-    "positive_agreement": "agreement on units that have the theme",
-    "negative_agreement": "agreement on units that do not",
-    "prevalence_index": "−1: no unit has the theme; 0: half of them; 1: all",
-    "bias_index": "the difference of the two coders’ rates",
     "exact_match": "the share of units with the same set of themes",
     "macro_f1": "the mean of the themes’ F1",
     "resamples_discarded": "resamples in which kappa was undefined",

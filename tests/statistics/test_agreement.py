@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from pipeline.statistics import agreement as agr
+from pipeline.statistics.coefficients import OF_TWO
 
 Wholes = npt.NDArray[np.int64]
 
@@ -175,19 +176,19 @@ def test_pooled_kappa_and_micro_and_macro_f1_equal_scikit_learn() -> None:
         ("only b used it", "recall", "manual never used the theme"),
         ("a to all, b to none", "precision", "auto never used the theme"),
         ("a to all, b to some", "", ""),
-        ("no units", " ".join(agr.COEFFICIENTS), "there are no units to compare"),
+        ("no units", " ".join(OF_TWO), "there are no units to compare"),
     ],
 )  # fmt: skip
 def test_every_undefined_coefficient_has_its_reason(case: str, undefined: str, why: str) -> None:
     row = CONSTANT[case]
-    found = [name for name, measure in agr.COEFFICIENTS.items() if np.isnan(measure(row))]
+    found = [name for name, measure in OF_TWO.items() if np.isnan(measure(row))]
     assert sorted(found) == sorted(undefined.split())
     assert agr.reason(row, "manual", "auto") == why
 
 
 def test_a_coefficient_is_undefined_exactly_where_there_is_a_reason() -> None:
     table = random_cells(11, 500)
-    undefined = np.any([np.isnan(measure(table)) for measure in agr.COEFFICIENTS.values()], axis=0)
+    undefined = np.any([np.isnan(measure(table)) for measure in OF_TWO.values()], axis=0)
     assert [bool(agr.reason(row)) for row in table] == undefined.tolist()
 
 
@@ -208,9 +209,9 @@ def test_macro_f1_leaves_out_themes_that_nobody_used() -> None:
 
 def test_identical_and_opposite_codings_are_the_ends_of_every_scale() -> None:
     for name in ("observed", "kappa", "alpha", "ac1", "brennan_prediger", "f1"):
-        assert agr.COEFFICIENTS[name]([5, 0, 0, 5]) == pytest.approx(1, abs=1e-15), name
+        assert OF_TWO[name]([5, 0, 0, 5]) == pytest.approx(1, abs=1e-15), name
     for name in ("kappa", "ac1", "brennan_prediger"):
-        assert agr.COEFFICIENTS[name]([0, 5, 5, 0]) == pytest.approx(-1, abs=1e-15), name
+        assert OF_TWO[name]([0, 5, 5, 0]) == pytest.approx(-1, abs=1e-15), name
 
 
 # ---- shapes ------------------------------------------------------------------------------------
@@ -239,7 +240,7 @@ def test_no_units_give_empty_cells() -> None:
 
 def test_a_coefficient_has_the_shape_of_the_leading_axes() -> None:
     table = random_cells(13, 593).reshape(3, 200, 4)
-    for measure in agr.COEFFICIENTS.values():
+    for measure in OF_TWO.values():
         together = measure(table)
         assert together.shape == (3, 200)
         np.testing.assert_array_equal(together[1, 7], measure(table[1, 7]))

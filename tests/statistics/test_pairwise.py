@@ -12,7 +12,7 @@ from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall
 
 from pipeline.codes.coders import Coder, Units, units
 from pipeline.config import Compare, Frequency, Level
-from pipeline.statistics.agreement import COEFFICIENTS
+from pipeline.statistics.coefficients import OF_TWO
 from pipeline.statistics.intervals import CARRIED, FEW
 from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.tables.columns import table
@@ -31,7 +31,7 @@ PLACES = [
     ("d2", "C", ""),
 ]
 NUMBERS = [
-    *COEFFICIENTS,
+    *OF_TWO,
     "kappa_low",
     "kappa_high",
     "ac1_low",
@@ -397,7 +397,7 @@ def test_what_is_undefined_says_why(
 ) -> None:
     first, second = coder("a", [[x] for x in a]), coder("b", [[x] for x in b])
     row = compared(first, second, ["T"])[1]
-    assert {name for name in COEFFICIENTS if row[name] is None} == undefined
+    assert {name for name in OF_TWO if row[name] is None} == undefined
     few = "no interval: fewer than 6 interviewees"
     if undefined >= {"kappa", "f1"}:
         few = "no interval for ac1: fewer than 6 interviewees"

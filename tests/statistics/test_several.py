@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from pipeline.statistics import agreement, several
+from pipeline.statistics.coefficients import OF_SEVERAL, OF_TWO
 
 from .arranged import value_counts
 
@@ -130,9 +131,9 @@ def test_of_two_coders_who_read_all_they_are_those_of_the_cells_but_for_kappa() 
     tallies = several.tally(counts, cluster, 6)
     cells = agreement.cells_by_cluster(a, b, cluster, 6)
     for ours, theirs in ((tallies, cells), (tallies.sum(axis=1), agreement.pooled(cells))):
-        for name, each in several.COEFFICIENTS.items():
+        for name, each in OF_SEVERAL.items():
             if name != "kappa":
-                expected = agreement.COEFFICIENTS[name](theirs)
+                expected = OF_TWO[name](theirs)
                 np.testing.assert_allclose(each(ours), expected, atol=1e-12, err_msg=name)
     np.testing.assert_allclose(several.macro(tallies), agreement.macro_f1(cells), atol=1e-12)
 
