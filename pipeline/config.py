@@ -6,16 +6,17 @@ to the file. The string beneath a key is what an editor shows of it (`schema.py`
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from collections.abc import Mapping
+from errno import EACCES, ELOOP, ENAMETOOLONG
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from .errors import InputError, unknown
-from .study.wrong import allowed, no_toml
+from .study.wrong import allowed, toml
 
 Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "speaker", "document"]
@@ -329,8 +330,27 @@ class Config(Section):
     path: Annotated[Path, Field(exclude=True)] = Path()
 
     def resolve(self, written: str) -> Path:
-        """Return a path of the config as one that can be opened."""
-        return (self.path.parent / written).resolve()
+        """Return a path of the config as one that can be opened.
+
+        Raises InputError for what no system can look for: a name that is too long or holds a NUL,
+        links that lead in a circle, a folder that may not be entered.
+        """
+        path = self.path.parent / written
+        try:
+            path.lstat()
+            path.stat()
+        except (OSError, ValueError) as error:
+            known = {ENAMETOOLONG: "its name is too long", EACCES: "a folder may not be entered",
+                     ELOOP: "its links lead in a circle"}  # fmt: skip
+            reason = known.get(error.errno or 0) if isinstance(error, OSError) else str(error)
+            if reason:
+                raise InputError(
+                    f"a path cannot be looked for: {reason}",
+                    where=self.path,
+                    found=repr(written[:60]),
+                    remedy="name another file, or mend this one",
+                ) from None
+        return Path(os.path.realpath(path))
 
     @property
     def streams(self) -> bool:
@@ -368,11 +388,7 @@ def load(path: Path) -> Config:
         raise InputError(
             "is not UTF-8 text", where=path, found=f"byte {error.start}", remedy="save it as UTF-8"
         ) from None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise no_toml(error, text, path) from None
-    return checked(data, path)
+    return checked(toml(text, path), path)
 
 
 def checked(data: Mapping[str, Any], path: Path) -> Config:

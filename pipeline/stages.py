@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from errno import EINVAL
 from typing import TYPE_CHECKING
 
 from .errors import InputError
@@ -475,6 +476,8 @@ def own_list(config: Config) -> str:
         return ""
     path = config.resolve(config.tokenise.stop_words)
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(EINVAL, "it is no file")
         text = decode(path.read_bytes(), path)[0]
     except OSError as error:
         raise InputError(

@@ -157,7 +157,7 @@ def _matches(config: Config, pattern: str) -> list[Path]:
     base = config.path.parent
     full = pattern if Path(pattern).is_absolute() else os.path.join(glob.escape(str(base)), pattern)
     matches = (match for form in _spellings(full) for match in glob.glob(form, recursive=True))
-    paths = list(dict.fromkeys(Path(match).resolve() for match in matches))
+    paths = list(dict.fromkeys(Path(os.path.realpath(match)) for match in matches))
     paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
     files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
     return [path for path in files if not _is_mark(path)]

@@ -43,8 +43,19 @@ def allowed(fault: str, value: Any, message: str) -> str:
     return wording.format(value if isinstance(value, str | int | float) else "...")
 
 
-def no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputError:
-    """Return what to tell of a file that is no TOML: the line, and the way to mend it."""
+def toml(text: str, path: Path) -> dict[str, Any]:
+    """Return what a TOML file holds, or raise InputError: the line, and the way to mend it."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(error, text, path) from None
+    except RecursionError:
+        deep = "lists within lists go no deeper than a few"
+        raise InputError("is nested too deep", where=path, remedy=deep) from None
+
+
+def _no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputError:
+    """Return what to tell of a file that is no TOML."""
     place = _PLACE.search(str(error))
     lines = text.splitlines()
     number = int(place[1]) if place else len(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ...errors import InputError, unknown
 from ...study.frozen import CODEBOOK_FROZEN
-from ...study.wrong import no_toml
+from ...study.wrong import toml
 from ...tables import columns
 from ...tables.handed import CODEBOOK
 from .. import spelling
@@ -64,10 +64,7 @@ def _from_codes(path: Path, data: bytes) -> list[Row]:
 def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     """Return the rows and facts of a TOML codebook."""
     text = decode(data, path)[0]
-    try:
-        book = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise no_toml(error, text, path) from None
+    book = toml(text, path)
     _known(book, _HEAD, path)
     facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
              for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip
@@ -185,7 +182,7 @@ def _pattern(rule: str, written: str, where: str) -> str:
         raise InputError("a pair is one word", where=where, found=written,
                          allowed='words side by side, such as "waiting list*"',
                          remedy="move it to words")  # fmt: skip
-    if rule == "near" and not (len(words) == 3 and words[2].isdecimal() and int(words[2]) > 0):
+    if rule == "near" and not (len(words) == 3 and re.fullmatch("0*[1-9][0-9]{0,5}", words[2])):
         raise InputError("a near rule is not two words and a distance", where=where,
                          found=written,
                          allowed='"night awake 6": at most six words apart')  # fmt: skip

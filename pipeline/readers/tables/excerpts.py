@@ -164,7 +164,7 @@ def passages(
 
 def _number(place: str) -> int | None:
     """Return the number with which a place begins, or None."""
-    digits = re.match(r"\s*(\d+)", place)
+    digits = re.match(r"\s*(\d{1,9})", place)
     return int(digits[1]) if digits else None
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +10,7 @@ import pyarrow.compute as pc
 
 from ...config import Corpus
 from ...errors import InputError, unknown
-from ...study.wrong import no_toml
+from ...study.wrong import toml
 from ...tables.csvtext import unguarded
 from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from ...wording import some
@@ -78,11 +76,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     """Return what features.toml says of the study, as facts, or raise InputError."""
-    text = decode(data, path)[0]
-    try:
-        head: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise no_toml(error, text, path) from None
+    head = toml(decode(data, path)[0], path)
     version = head.get("version")
     if version != VERSION:
         raise InputError("this version of the format is not known", where=path,
@@ -130,7 +124,7 @@ def _whole(table: Sheet, name: str, needs: str) -> list[int]:
     """Return a column of whole numbers, or raise InputError."""
     cells = table.column(name, needs)
     for cell, line in zip(cells, table.lines, strict=True):
-        if not (cell.isascii() and cell.isdecimal()):
+        if not (cell.isascii() and cell.isdecimal() and len(cell) < 10):
             raise InputError("a count is not a whole number", where=f"{table.path}, line {line}",
                              found=repr(cell), allowed="0, 1, 2, ...")  # fmt: skip
     return [int(cell) for cell in cells]

@@ -129,7 +129,7 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
                 found=name,
                 remedy="keep one of them",
             )
-        if not (count.isascii() and count.isdecimal()):
+        if not (count.isascii() and count.isdecimal() and len(count) < 10):
             raise InputError(
                 "the number of interviewees is not a whole number",
                 where=where,

@@ -219,7 +219,7 @@ def _cell(cell: Element, shared: list[str], path: Path) -> str:
     value = cell.findtext("v", "")
     if kind != "s":
         return _unescaped(value) if kind == "str" else value
-    if not value.isdecimal() or int(value) >= len(shared):
+    if not value.isdecimal() or len(value) > 9 or int(value) >= len(shared):
         raise InputError(
             "is damaged: a cell points to a text that is not there",
             where=path,

@@ -136,7 +136,9 @@ def _counts(lines: Sequence[str]) -> Iterator[_Count]:
                 parent = cells[0] or parent
                 number = cells[-1] if len(cells) == width else ""
                 if cells[1]:
-                    yield _Count(cells[1], parent, int(number) if number.isdecimal() else None)
+                    yield _Count(
+                        cells[1], parent, int(number) if re.fullmatch(r"\d{1,9}", number) else None
+                    )
 
 
 def _quotations(
