@@ -85,7 +85,7 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     lost = table(study / "codes_not_placed.csv")
     assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
     said = ran(capsys, "check", study)
-    assert "12 (6 interviewer, 6 participant), from 3 interviewees" in said
+    assert "12 (6 interviewer, 6 participant), from 3 interviewees. Words here are what" in said
     assert "Codings: 3 (a theme on a segment, each counted once), 3 themes, by manual." in said
     ran(capsys, "run", study, "--stage", "frequency", "--quiet")
     pairs = table(study / "results/study/pairs.csv")

@@ -39,7 +39,8 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     _settings(config, segments)
     lines = [f"{config.path}: the config is valid."]
     files = []
-    for note, labels in zip(material.files, _labels(material, config.report.quotes), strict=True):
+    listed = _labels(material, config.report.quotes)
+    for note, labels in zip(material.files, listed, strict=True):
         lines += _file(note, labels)
         files.append(_json(note, labels))
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text"
@@ -51,7 +52,11 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
     who = called(many(len(people), "interviewee"), them)
-    lines.append(f"Segments: {segments.num_rows:,} ({by_role}), from {who}.")
+    lines.append(
+        f"Segments: {segments.num_rows:,} ({by_role}), from {who}."
+        + " Words here are what blanks part; a run counts by its own rules, a little otherwise."
+        * any(label.name for labels in listed for label in labels)
+    )
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
     applied = [theme for theme in codings["theme"].to_pylist() if theme]
