@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
-from .stages import DRAFTED, STAGES, figures, tokens
+from .fitted.counting import tokens
+from .fitted.showing import DRAFTED, figures
+from .stages import STAGES
 from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write

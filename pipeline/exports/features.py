@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..privacy.suppress import Suppressed
 
-_COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
-
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return counts without text: per interviewee without small cells, or whole, per segment."""
+    from ..fitted.counting import COUNTS
     from ..privacy.suppress import LEAST
     from ..run import tables
     from ..study.study import versions
@@ -26,7 +25,7 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..writers.features import features
 
     least = LEAST if suppress is None else suppress
-    segments, words, pairs, totals, removed = tables(config, "segments", *_COUNTS)
+    segments, words, pairs, totals, removed = tables(config, "segments", *COUNTS)
     note, notes = "", [
         "These are counts per segment without text. A rare word or name can still tell who spoke:"
         " look at words.csv before you share it, or leave out --suppress 0."

@@ -36,7 +36,7 @@ def results(study: Study) -> dict[str, pa.Table]:
 
 def stated(study: Study) -> dict[str, str]:
     """Return what is printed of the study, by name; its label among it."""
-    from ..stages import facts
+    from ..fitted.showing import facts
 
     return {row["name"]: row["value"] for row in facts(study).to_pylist()}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from ..config import Config
 from ..errors import InputError
 from ..wording import as_toml, many, some
 from .store import key_of
+from .study import Output, Study
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,6 +64,21 @@ def frozen_since(config: Config, codebook: pa.Table) -> str:
     )
     changes = _changes(config, codebook, was)
     return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}"
+
+
+def minding(study: Study, faults: list[str], output: Output) -> Output:
+    """Return a stage's output with what is amiss in the codebook.
+
+    Warnings, as long as it can be mended. What a frozen codebook does not do is a finding about
+    it: to mend it after the codes were seen would be to fit it to them.
+    """
+    if not faults:
+        return output
+    since = frozen_since(study.config, study.table("codebook"))
+    stated = CODEBOOK_FROZEN in study.table("facts")["name"].to_pylist()
+    if stated or AS_FROZEN in since:
+        return replace(output, notes=faults + output.notes)
+    return replace(output, warnings=output.warnings + faults)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ...count.spacys import refused
 from ...frequency import parts_of
 from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
-from ...stages import own_list
+from ...readers.stoplist import own_list
 from ...study.inputs import marks
 from ...wording import called, many, some
 

@@ -1,0 +1,210 @@
+"""The stages that code and compare, fitted: classify, compare."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..study.frozen import minding
+from ..study.study import Output, Study
+from .counting import STREAMED, counts_of, tokens
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..coder.meaning import Vectors
+    from ..compare import Compared
+    from ..config import Compare as CompareSettings
+    from ..config import Config
+
+
+def classify(study: Study) -> Output:
+    """Code automatically, and say what the coder is worth."""
+    from ..checks.candidates import candidates
+    from ..checks.keyness import keyness, sets_of
+    from ..classify import classify
+    from ..findings.coding import RAN
+    from ..tables.columns import table
+    from ..tables.handed import FACTS
+
+    codings, codebook = study.table("codings"), study.table("codebook")
+    if not codings.num_rows and not codebook.num_rows:
+        return Output(note="there are no codes and no codebook")
+    config = study.config
+    classified = classify(
+        study.table("segments"),
+        tokens(study),
+        study.table("segment_words"),
+        study.table("segment_pairs"),
+        codings,
+        codebook,
+        settings=config.themes,
+        seed=config.frequency.seed,
+        roles=config.tokenise.roles,
+        coefficients=config.compare.coefficients,
+        stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
+        vectors=_vectors(config),
+        workers=config.engine.workers or os.cpu_count() or 1,
+        progress=lambda text: study.progress(f"classify: {text}"),
+    )
+    counts = counts_of(study)
+    tables = {
+        "themes": classified.themes,
+        "keywords": classified.keywords,
+        "missed": classified.missed,
+        "overruled": classified.overruled,
+        "learnable": classified.learnable,
+        "learning_curve": classified.curve,
+        "missed_by_hand": classified.missed_by_hand,
+        "candidates": candidates(
+            counts,
+            study.table("segments"),
+            codings,
+            codebook,
+            classified.missed,
+            train_on=config.themes.train_on,
+            roles=config.tokenise.roles,
+            min_count=config.frequency.min_count,
+        ),
+        "keyness": keyness(
+            counts,
+            study.table("segments"),
+            sets_of(study.table("segments"), codings, config.tokenise.roles),
+            roles=config.tokenise.roles,
+            min_count=config.frequency.min_count,
+            seed=config.frequency.seed,
+        ),
+        "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
+        "unseen": classified.unseen,
+    }
+    return minding(
+        study,
+        classified.faults,
+        Output(tables, warnings=classified.warnings, notes=classified.notes),
+    )
+
+
+def _vectors(config: Config) -> Vectors | None:
+    """Return what gives words their stored vectors, if the study is to have any."""
+    from ..coder.meaning import files_of, vectors_of
+
+    if config.themes.method == "keywords" or config.themes.classifier:
+        return None
+    files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
+    return files and vectors_of(*files)
+
+
+def compare(study: Study) -> Output:
+    """Hold automatic codes to manual ones, and say what other choices would change."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from ..compare import compare
+    from ..findings.coding import RAN
+
+    config = study.config
+    if config.streams:
+        return Output(note=STREAMED)
+    ran = study.table("ran").to_pylist() if study.has("ran") else []
+    facts = {row["name"]: row["value"] for row in ran}
+
+    def counted(segments: pa.Table) -> pa.Array:
+        roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
+        return segments.filter(roles)["segment"].combine_chunks()
+
+    def compared(segments: pa.Table, resamples: int, settings: CompareSettings) -> Compared:
+        return compare(
+            segments,
+            study.table("codings"),
+            themes.filter(pc.is_in(themes["segment"], counted(segments))),
+            study.table("codebook"),
+            study.table("published"),
+            settings=settings,
+            frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
+            roles=config.tokenise.roles,
+            quotes=config.report.quotes,
+            train_on=config.themes.train_on,
+            overruled=study.table("overruled"),
+            machine=study.table("machine") if study.has("machine") else None,
+            unseen=study.table("unseen"),
+            learned=facts.get(RAN, "keywords") != "keywords",
+        )
+
+    if not study.table("codings").num_rows:
+        note = "there are no manual codes to compare with"
+        return Output(_together(study) | _robustness(study, None, None), note=note)
+    segments, themes = study.table("segments"), study.table("themes")
+    comparison = compared(segments, config.frequency.bootstrap, config.compare)
+    # Without an interviewee, kappa at the first level is all that is asked for.
+    first = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
+    tables = {
+        "agreement": comparison.agreement,
+        "interviewees": comparison.interviewees,
+        "disagreements": comparison.disagreements,
+        "alternative": comparison.alternative,
+    }
+    tables |= _together(study) | _blind(study)
+    tables |= _robustness(study, lambda rest: compared(rest, 0, first), comparison.agreement)
+    return Output(tables, warnings=comparison.warnings)
+
+
+def _blind(study: Study) -> dict[str, pa.Table]:
+    """Return what a third reader is to decide on blind, and whom those decisions back so far."""
+    from ..checks.blind import backed, sample
+    from ..codes.coders import themes_of
+    from ..codes.training import judging
+    from ..findings.readings import readings
+    from ..tables.columns import empty
+    from ..tables.handed import DECISIONS
+
+    config, themes = study.config, study.table("themes")
+    if not themes.num_rows:
+        return {}
+    codings = judging(study.table("codings"), config.themes.train_on)
+    order = themes_of(study.table("codebook"), codings)
+    both = readings(study.table("segments"), codings, themes, order, config.tokenise.roles)
+    decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
+    return {
+        "blind_sample": sample(both, config.compare.blind, config.frequency.seed),
+        "blind": backed(decided, both, coefficients=config.compare.coefficients),
+    }
+
+
+def _together(study: Study) -> dict[str, pa.Table]:
+    """Return what each interview adds, and which themes are raised together."""
+    from ..checks.saturation import cooccurrence, saturation
+
+    coded = (study.table("segments"), study.table("codings"), study.table("codebook"))
+    counts = counts_of(study)
+    roles = study.config.tokenise.roles
+    return {
+        "saturation": saturation(*coded, study.table("pairs"), counts, roles=roles),
+        "cooccurrence": cooccurrence(*coded, roles=roles),
+    }
+
+
+def _robustness(
+    study: Study, again: Callable[[pa.Table], Compared] | None, agreement: pa.Table | None
+) -> dict[str, pa.Table]:
+    """Return the table of what other choices would change, if it is asked for."""
+    from ..checks.robustness import robustness
+    from ..readers.stoplist import own_list
+    from ..words.remarks import speech
+
+    config = study.config
+    if not config.compare.robustness:
+        return {}
+    changes = robustness(
+        config,
+        speech(study.table("segments"), config.corpus.remarks),
+        counts_of(study),
+        study.table("pairs"),
+        has_text=study.has("listed") and not config.tokenise.model,
+        lexicon=study.lexicon,
+        own_list=own_list(config),
+        again=again,
+        agreement=agreement,
+    )
+    study.store.keep_lexicon(study.lexicon)
+    return {"robustness": changes}

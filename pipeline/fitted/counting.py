@@ -1,0 +1,164 @@
+"""The stages that count, fitted: read, tokenise, bigram, frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ..study.frozen import minding
+from ..study.study import Output, Study
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..bigram import Counts
+
+STREAMED = "the corpus is streamed"
+COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
+
+
+def read(study: Study) -> Output:
+    """Read the corpus, or of an archive what is known before it is counted."""
+    if study.config.streams:
+        from ..count.streamed import read as streamed
+
+        return streamed(study)
+    from ..read import read
+
+    material = read(study.config)
+    tables = {
+        name: getattr(material, name)
+        for name in ("segments", "codings", "codebook", "questions", "published", "facts")
+    }
+    if study.config.corpus.decisions:
+        tables["decisions"] = material.decisions
+    if study.config.corpus.machine:
+        tables["machine"] = material.machine
+    if material.counts is not None:
+        tables |= dict(zip(COUNTS, material.counts, strict=True))
+    return Output(tables, warnings=list(material.warnings))
+
+
+def tokenise(study: Study) -> Output:
+    """List the words that are left out; keep tokens where themes or a model need them."""
+    from ..readers.stoplist import own_list
+    from ..tables.columns import table
+    from ..tables.handed import LISTED
+    from ..words.stopwords import stop_list
+
+    if study.has("segment_words"):
+        return Output(note="the corpus is counts only")
+    config = study.config
+    words = stop_list(config.tokenise, study.lexicon, own_list(config))
+    listed = table(LISTED, [{"word": word, "list": name} for word, name in words.items()])
+    if config.streams:
+        return Output({"listed": listed}, note=STREAMED)
+    coded = study.table("codings").num_rows or study.table("codebook").num_rows
+    if not (coded or config.tokenise.model):
+        return Output({"listed": listed})
+    made = _tokens(study, study.table("segments"), words)
+    study.store.keep_lexicon(study.lexicon)
+    return Output({"tokens": made, "listed": listed})
+
+
+def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.Table:
+    """Return the tokens of some segments; `listed` are the words that are left out."""
+    from ..tokenise import tokenise
+    from ..words.remarks import speech
+    from ..words.stopwords import fillers
+
+    config = study.config
+    model = None
+    if config.tokenise.model:
+        from ..words.trained import trained
+
+        model = trained(config.tokenise.model)
+    return tokenise(
+        speech(segments, config.corpus.remarks),
+        settings=config.tokenise,
+        lexicon=study.lexicon,
+        stop_words=listed,
+        fillers=fillers(config.tokenise),
+        model=model,
+    )
+
+
+def tokens(study: Study) -> pa.Table:
+    """Return the tokens of all segments: those that were kept, else made now.
+
+    There are none where the corpus came as counts.
+    """
+    from ..tables.columns import empty
+    from ..tables.handed import TOKENS
+
+    if study.has("tokens"):
+        return study.table("tokens")
+    if study.config.streams or not study.has("listed"):
+        return empty(TOKENS)
+    return _tokens(study, study.table("segments"), study.stop_words)
+
+
+def bigram(study: Study) -> Output:
+    """Count the words and pairs of each segment."""
+    from ..bigram import bigram
+
+    config = study.config
+    if config.streams:
+        return Output(note=STREAMED)
+    if study.has("segment_words"):
+        return Output(note="the corpus is counts only")
+    counts = bigram(
+        study.table("segments"),
+        counter=study.counter,
+        tokens=study.table("tokens") if config.tokenise.model else None,
+        workers=config.engine.workers,
+    )
+    study.store.keep_lexicon(study.lexicon)
+    return Output(dict(zip(COUNTS, counts, strict=True)))
+
+
+def counts_of(study: Study) -> Counts:
+    """Return the four tables of what was counted in each segment."""
+    from ..bigram import Counts
+
+    return Counts(*(study.table(name) for name in COUNTS))
+
+
+def frequency(study: Study) -> Output:
+    """Rank words and pairs, and say what stands beside their counts."""
+    from ..count.located import sought
+    from ..findings.top import shown
+    from ..frequency import frequency
+    from ..words.stopwords import audit, uses
+
+    config = study.config
+
+    def audited(removed: pa.Table) -> tuple[pa.Table, list[str]]:
+        used = uses(study.table("codebook"), study.table("questions"), config.study.title)
+        return audit(removed, used)
+
+    if config.streams:
+        from ..count.streamed import frequency as streamed
+
+        return streamed(study, audited)
+    segments = study.table("segments")
+    frequencies = frequency(
+        counts_of(study),
+        segments,
+        settings=config.frequency,
+        roles=config.tokenise.roles,
+        top=config.plot.top,
+    )
+    stop_words, removed = audited(study.table("removed"))
+    top = shown(frequencies.pairs, config.plot.top)
+    pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
+    with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
+    tables = {
+        "words": frequencies.words,
+        "pairs": with_phrases,
+        "contamination": frequencies.contamination,
+        "stability": frequencies.stability,
+        "stop_words": stop_words,
+        "occurrences": occurrences,
+    }
+    return minding(study, removed, Output(tables, warnings=frequencies.warnings))

@@ -1,0 +1,108 @@
+"""The stages that show what came out, fitted: plot, report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from ..study.frozen import AS_FROZEN, FROZEN, frozen_since
+from ..study.study import Output, Study, versions
+from .counting import tokens
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..config import Format
+    from ..plot import Drawn
+
+DRAFTED = "manuscript.csv"  # made by a command and not by a stage; the page shows it
+
+
+def plot(study: Study) -> Output:
+    """Draw the figures."""
+    drawn = figures(study)
+    return Output({"pictures": drawn.pictures}, figures=drawn.files, warnings=drawn.warnings)
+
+
+def figures(study: Study, only: Collection[str] = (), formats: Collection[Format] = ()) -> Drawn:
+    """Return the study's figures; the plot stage makes them, `figures --verify` makes them anew.
+
+    `only` those that are named and in these formats, unless none is.
+    """
+    from ..codes.training import judging
+    from ..plot import plot
+    from ..tables.results import TABLES
+
+    config = study.config
+    tables = {name: study.table(name) for name in TABLES if study.has(name)}
+    tables["codings"] = judging(tables["codings"], config.themes.train_on)
+    return plot(tables, config, formats=formats or config.plot.formats, only=only)
+
+
+def report(study: Study) -> Output:
+    """Make the page, and the tables to which its ids refer."""
+    from ..findings.voices import MOST
+    from ..report import report
+    from ..tables.results import RESULTS
+
+    config, segments = study.config, study.table("segments")
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook"]
+    made = {name: study.table(name) for name in shown if study.has(name)}
+    if segments.num_rows <= MOST:
+        made["tokens"] = tokens(study)
+    drafted = config.results / DRAFTED
+    if drafted.is_file():
+        from ..readers.tables.findings import findings
+
+        made["manuscript"] = findings(drafted, drafted.read_bytes())
+    since = frozen_since(config, study.table("codebook"))
+    changed = [f"{FROZEN} {since}"] if since and AS_FROZEN not in since else []
+    page = report(
+        config=config,
+        tables=made,
+        segments=segments,
+        codings=study.table("codings"),
+        facts=facts(study),
+        pictures=study.table("pictures"),
+        warnings=[*study.warnings, *changed],
+        notes=study.notes,
+        versions=versions(config.tokenise.model),
+    )
+    pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}
+    return Output(pages=pages, warnings=changed)
+
+
+def _what_was_read(study: Study) -> dict[str, bytes]:
+    """Return the segments and manual codes to which the other tables' ids refer, as CSV.
+
+    Like the page, without text where [report] quotes = false, and not of an archive.
+    """
+    import pyarrow as pa
+
+    from ..findings.voices import MOST
+    from ..tables.csvtext import to_csv
+    from ..tables.handed import SEGMENTS
+
+    segments, codings = study.table("segments"), study.table("codings")
+    if segments.num_rows > MOST or not any(segments["text"].to_pylist()):
+        return {}
+    if not study.config.report.quotes:
+        blank = pa.array([""] * segments.num_rows, pa.string())
+        segments = segments.set_column(SEGMENTS.get_field_index("text"), "text", blank)
+    columns = ["segment", "document", "speaker", "role", "question", "group", "text"]
+    columns += ["source", "start", "end"] if any(segments["source"].to_pylist()) else []
+    made = {"segments.csv": to_csv(segments.select(columns))}
+    return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
+
+
+def facts(study: Study) -> pa.Table:
+    """Return what the readers found, what the config states, and which coder ran."""
+    from ..tables.columns import table
+    from ..tables.handed import FACTS
+
+    stated = {"label": study.config.study.label}
+    rows = [{"name": name, "value": value} for name, value in stated.items() if value]
+    rows += study.table("ran").to_pylist() if study.has("ran") else []
+    since = frozen_since(study.config, study.table("codebook"))
+    rows += [{"name": FROZEN, "value": since}] if since else []
+    return table(FACTS, study.table("facts").to_pylist() + rows)
