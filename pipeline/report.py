@@ -36,7 +36,7 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import worth
 from .page import render
-from .tables.handed import AUTO, MANUAL
+from .tables.handed import AUTO, MANUAL, NO_WORD
 from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs
@@ -214,16 +214,14 @@ def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, b
 # ---- stop words, agreement, keywords -------------------------------------------------------------
 
 
-def _audit(rows: Rows) -> tuple[Rows, Rows]:
-    """Return the removed words that a keyword or the title needs, and those merely written."""
-    needed: Rows = []
-    written: Rows = []
+def _audit(rows: Rows) -> tuple[Rows, Rows, Rows]:
+    """Return the removed words that keywords or title need, those merely written, and no words."""
+    groups: tuple[Rows, Rows, Rows] = [], [], []
     for row in rows:
         uses = row["used_in"].split("; ")
-        (needed if any(use.startswith(("keyword", "title")) for use in uses) else written).append(
-            row
-        )
-    return needed, written
+        needed = any(use.startswith(("keyword", "title")) for use in uses)
+        groups[2 if row["list"] == NO_WORD else not needed].append(row)
+    return groups
 
 
 def _marked(agreement: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -35,6 +35,7 @@ class Kind(IntEnum):
     CLITIC = 2  # on the stop list though no word ("n't"): follows the policy
     FILLER = 3  # a spoken filler, however many words it has: acts as one stop word
     BREAK = 4  # anything else, and a blank line: no pair reaches over it
+    ODD = 5  # holds a letter and is no word ("i.e.", "and/or"): parts as BREAK does, and is audited
 
 
 def tokenise(
@@ -94,7 +95,9 @@ def kinds_of(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
     kinds = [
         (Kind.STOP if is_word(text) else Kind.CLITIC)
         if text in stop_words
-        else (Kind.WORD if is_word(text) else Kind.BREAK)
+        else Kind.WORD
+        if is_word(text)
+        else (Kind.ODD if any(map(str.isalpha, text)) else Kind.BREAK)
         for text in lowered
     ]
     return np.array(kinds, np.int8)

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.config import Bigram
 from pipeline.count.occurrences import holding, occurrences
+from pipeline.words.stopwords import audit
 
 from .counted import counts, pairs, segments, tokens
 
@@ -140,3 +141,14 @@ def test_occurrences_name_who_where_and_how_far_into_the_interview() -> None:
     ).to_pylist()
     assert [(r["segment"], r["start"], r["end"]) for r in found] == [("s0", 8, 21), ("s2", 3, 16)]
     assert [r["position"] for r in found] == [2 / 7, 5 / 7]
+
+
+def test_tokens_that_hold_a_letter_and_are_no_word_are_listed_by_count() -> None:
+    said = "Staff and/or nurses, i.e. all, wrote to ann@trust.org and/or (at 19:00) on the 1st."
+    removed = counts([("Ann", said)]).removed
+    rows, _ = audit(removed, {"the": {"title": None}})
+    listed = [(row["word"], row["list"], row["count"]) for row in rows.to_pylist()]
+    assert listed == [
+        ("the", "spacy", 1), ("and/or", "no word", 2), ("1st", "no word", 1),
+        ("i.e.", "no word", 1),
+    ]  # fmt: skip

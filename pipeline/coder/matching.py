@@ -36,7 +36,7 @@ class Words:
         self.segment = segment[part]
         self.start = column(tokens, "start")[part]
         self.end = column(tokens, "end")[part]
-        spoken = kind != Kind.BREAK
+        spoken = kind < Kind.BREAK
         self.linked = spoken.copy()
         self.linked[:1] = False
         self.linked[1:] &= spoken[:-1] & (self.segment[1:] == self.segment[:-1])

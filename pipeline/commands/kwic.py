@@ -57,7 +57,7 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     if len(wanted) > 1:
         spoken = np.ones(len(here), dtype=bool)
         for offset in range(len(wanted)):
-            spoken &= kind[here + offset] != Kind.BREAK
+            spoken &= kind[here + offset] < Kind.BREAK
         here, last = here[spoken], last[spoken]
     shown = ("segment", "speaker", "role", "text", "time_start")
     columns = {name: segments[name].to_pylist() for name in shown}

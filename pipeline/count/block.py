@@ -236,10 +236,10 @@ def counted(
     content = kind == Kind.WORD
     gone = np.flatnonzero(~content & (kind != Kind.BREAK))
     removed, count = count_rows(word[gone], voice_of[run[gone]])
-    keep = content | (kind == Kind.BREAK) if close else slice(None)
+    keep = content | (kind >= Kind.BREAK) if close else slice(None)
     in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
     form = form_of[in_word]
-    spoken = in_kind != Kind.BREAK
+    spoken = in_kind < Kind.BREAK
     opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:]))
     units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
     edge = np.zeros(len(in_word), np.int8)

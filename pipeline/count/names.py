@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..privacy.identifiers import identifiers
 from ..tables.columns import table
-from ..tables.handed import REMOVED
+from ..tables.handed import NO_WORD, REMOVED
 from .block import ROLES, VOICES, Rows
 from .rows import Codes, begins, count_rows
 
@@ -56,12 +57,14 @@ def removed_words(
     """Return rows (word, voice) of what lists removed as tables.REMOVED.
 
     `lists` has the name of the list on which each word stands, `role_of` the role of each voice.
+    Tokens on none are no words (`NO_WORD`); those that are identifiers are not named.
     """
     place = np.array([ROLES.index(role) for role in role_of])
     (word, role), count = count_rows(rows.columns[0], place[rows.columns[1]], weights=rows.count)
     texts = words.take(pa.array(word)).to_pylist()
     listed = [
-        {"word": text, "list": lists[text], "role": ROLES[code], "count": n}
+        {"word": text, "list": lists.get(text, NO_WORD), "role": ROLES[code], "count": n}
         for text, code, n in zip(texts, role.tolist(), count.tolist(), strict=True)
+        if text in lists or not identifiers(text)
     ]
     return table(REMOVED, sorted(listed, key=lambda row: (row["list"], row["word"], row["role"])))

@@ -42,7 +42,7 @@ def occurrences(
     content = kind == Kind.WORD
     kept = np.arange(len(kind))
     if settings.stop_word_policy == "close":
-        kept = np.flatnonzero(content | (kind == Kind.BREAK))
+        kept = np.flatnonzero(content | (kind >= Kind.BREAK))
     word = np.where(content, of_form[form], -1)[kept]
     segment = tokens["segment"].to_numpy().astype(np.int64)[kept]
     left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (segment[:-1] == segment[1:]))
@@ -132,7 +132,7 @@ def displayed_tokens(tokens: pa.Table) -> tuple[Codes, list[str]]:
 def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:
     """Return how many words of its segment stand before each place in the text of some tokens."""
     kind = tokens["kind"].to_numpy()
-    spoken = (kind != Kind.BREAK) & (kind != Kind.CLITIC)
+    spoken = (kind < Kind.BREAK) & (kind != Kind.CLITIC)
     segment = tokens["segment"].to_numpy()[spoken].astype(np.int64)
     begins = tokens["start"].to_numpy()[spoken].astype(np.int64)
     size = int(max(begins.max(initial=0), start.max(initial=0))) + 1

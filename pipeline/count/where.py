@@ -132,7 +132,7 @@ def _occurrences(
     last = np.append(first[1:], len(begins))[: len(first)] - 1
     kind = compiled.kind[sequence.word]
     content = kind == Kind.WORD
-    kept = np.flatnonzero(content | (kind == Kind.BREAK)) if counter.close else np.arange(len(kind))
+    kept = np.flatnonzero(content | (kind >= Kind.BREAK)) if counter.close else np.arange(len(kind))
     word = np.where(content, word_at[sequence.word], -1)[kept]
     run = sequence.run[kept]
     left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
@@ -141,7 +141,7 @@ def _occurrences(
     row_of = sequence.run_row[sequence.run]
     text = row_of[one]
     # Words before: all that are spoken in the texts up to here, less those up to this text.
-    spoken = np.append(0, np.cumsum((kind != Kind.BREAK) & (kind != Kind.CLITIC)))
+    spoken = np.append(0, np.cumsum((kind < Kind.BREAK) & (kind != Kind.CLITIC)))
     inside = spoken[one] - spoken[np.searchsorted(row_of, text)]
     owner = np.repeat(made.holds, made.sizes)
     opens, closes = first[one], last[two]

@@ -49,6 +49,7 @@ SEGMENT_TOTALS = columns(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_word
                          fillers=WHOLE)  # fmt: skip
 # A stop word or filler and how often it was removed; `list` names the list it stands on.
 REMOVED = columns("word list role", count=WHOLE)
+NO_WORD = "no word"  # the list of tokens that hold a letter and are no word, such as "and/or"
 # The words that are left out, and the list on which each stands.
 LISTED = columns("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a

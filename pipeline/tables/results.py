@@ -100,7 +100,8 @@ ROWS = {
     "words": "a word, stop words left out",
     "stability": "one of the top pairs under resampling of interviewees",
     "contamination": "one of the top pairs with and without interviewers’ turns",
-    "stop_words": "a removed word that the codebook, the keywords, the questions or the title use",
+    "stop_words": "a removed word that the codebook, the keywords, the questions or the title use; "
+    "then what holds a letter and counts as no word",
     "interviewees": "a theme and how many interviewees raise it",
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
@@ -154,7 +155,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "without": "the interviewee who is then left out",
     "count_with_interviewer": "the count with interviewers’ turns",
     "echoes": "how often the interviewee only repeats the question just asked",
-    "list": "the list on which the removed word stands",
+    "list": "the list on which the removed word stands; no word: on none, and not letters alone",
     "used_in": "where the codebook, the keywords, the questions or the title use it",
     "manual": "manual codes: interviewees who raise the theme; in disagreements, yes (1) or no (0)",
     "auto": "automatic codes: likewise",

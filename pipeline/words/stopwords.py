@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ..config import Tokenise
 from ..count.lexicon import Lexicon, Tokens
 from ..tables.columns import table
+from ..tables.handed import NO_WORD
 from ..tables.results import RESULTS
 from ..wording import some
 from .normalise import normalise
@@ -120,7 +121,8 @@ def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa
     """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
 
     `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
-    order. Fillers are never audited: nobody writes them into a codebook.
+    order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
+    and are no words follow, the most frequent first.
     """
     counts: dict[tuple[str, str], int] = {}
     for row in removed.to_pylist():
@@ -130,9 +132,14 @@ def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa
     rows = [
         {"word": word, "list": name, "used_in": "; ".join(used[word]), "count": count}
         for (word, name), count in sorted(counts.items())
-        if word in used
+        if word in used and name != NO_WORD
     ]
-    return table(RESULTS["stop_words"], rows), _warning(rows, used)
+    odd = [
+        {"word": word, "list": name, "used_in": "", "count": count}
+        for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if name == NO_WORD
+    ]
+    return table(RESULTS["stop_words"], rows + odd), _warning(rows, used)
 
 
 def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[str, None]]:
