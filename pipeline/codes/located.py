@@ -57,7 +57,7 @@ class Place(NamedTuple):
     row: int
 
 
-class Said:
+class Searched:
     """A text in which passages are looked for."""
 
     def __init__(self, text: str) -> None:
@@ -66,29 +66,31 @@ class Said:
         parts = [folded[character] for character in text]
         self.letters = "".join(parts)
         sizes = np.fromiter(map(len, parts), np.int64, len(parts))
-        self._at = np.repeat(np.arange(len(text)), sizes)
+        self._position = np.repeat(np.arange(len(text)), sizes)
 
     def places(self, passage: str) -> list[Span]:
         r"""Return where a passage stands, as code points of the text, end exclusive.
 
-        >>> Said("We wait –\nand wait.").places("“and  WAIT"), Said("grand waiting").places("and")
-        ([(10, 18)], [])
+        >>> Searched("We wait –\nand wait.").places("“and  WAIT")
+        [(10, 18)]
+        >>> Searched("grand waiting").places("and")
+        []
         """
         wanted = letters(passage)
         shown = passage.strip()
         # The signs at a passage's ends belong to it, though they are not compared.
         before = len(shown) - len(shown.lstrip(_signs(shown)))
         behind = len(shown) - len(shown.rstrip(_signs(shown)))
-        found = [self._with_signs(span, before, behind)
-                 for span in self._found(wanted)] if wanted else []  # fmt: skip
-        whole = [span for span in found if self._border(span[0]) and self._border(span[1])]
-        return whole or (found if len(wanted) >= _LEAST else [])
+        each = self._spans_of(wanted) if wanted else ()
+        spans_here = [self._with_signs(span, before, behind) for span in each]
+        whole = [span for span in spans_here if self._border(span[0]) and self._border(span[1])]
+        return whole or (spans_here if len(wanted) >= _LEAST else [])
 
-    def _found(self, wanted: str) -> Iterator[Span]:
-        at = self.letters.find(wanted)
-        while at >= 0:
-            yield int(self._at[at]), int(self._at[at + len(wanted) - 1]) + 1
-            at = self.letters.find(wanted, at + 1)
+    def _spans_of(self, wanted: str) -> Iterator[Span]:
+        place = self.letters.find(wanted)
+        while place >= 0:
+            yield int(self._position[place]), int(self._position[place + len(wanted) - 1]) + 1
+            place = self.letters.find(wanted, place + 1)
 
     def _with_signs(self, span: Span, before: int, behind: int) -> Span:
         """Return a span with at most so many signs before and behind it."""
@@ -99,9 +101,9 @@ class Said:
             end, behind = end + 1, behind - 1
         return start, end
 
-    def _border(self, at: int) -> bool:
+    def _border(self, place: int) -> bool:
         """Return whether no word goes on from one side of a place to the other."""
-        around = self.text[max(0, at - 1) : at + 1]
+        around = self.text[max(0, place - 1) : place + 1]
         return len(around) < 2 or not around.isalnum() or bool(_UNPARTED.search(around))
 
 
@@ -120,13 +122,15 @@ class Document:
         self._texts, self._source, self._spans = texts, source, spans
 
     @cached_property
-    def readings(self) -> list[tuple[Said, list[tuple[Span, int]]]]:
+    def readings(self) -> list[tuple[Searched, list[tuple[Span, int]]]]:
         """The texts to search in turn, each with the rows' places in it, in order."""
         ends = np.cumsum([len(text) + 1 for text in self._texts])
         joined = [(int(end) - len(text) - 1, int(end) - 1)
                   for text, end in zip(self._texts, ends, strict=True)]  # fmt: skip
-        found = [] if self._source is None else [(Said(self._source), _ordered(self._spans))]
-        return [*found, (Said("\n".join(self._texts)), _ordered(joined))]
+        in_source = (
+            [] if self._source is None else [(Searched(self._source), _ordered(self._spans))]
+        )
+        return [*in_source, (Searched("\n".join(self._texts)), _ordered(joined))]
 
 
 class _Archive:
@@ -138,10 +142,10 @@ class _Archive:
     @cached_property
     def _letters(self) -> tuple[str, list[int], list[int]]:
         """The letters of each reading; where each begins; the document that it is of."""
-        each = [(said.letters, at) for at, document in enumerate(self._documents)
-                for said, _ in document.readings]  # fmt: skip
+        each = [(text.letters, number) for number, document in enumerate(self._documents)
+                for text, _ in document.readings]  # fmt: skip
         starts = np.cumsum([0, *(len(part) + 1 for part, _ in each)])[:-1].tolist()
-        return "\n".join(part for part, _ in each), starts, [at for _, at in each]
+        return "\n".join(part for part, _ in each), starts, [number for _, number in each]
 
     def holding(self, passage: str) -> list[int]:
         """Return the documents in which the letters of a passage stand in a row, in order."""
@@ -173,22 +177,28 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     segments, codes nothing.
     """
     named: dict[str, list[int]] = {}
-    for at, document in enumerate(documents):
+    for number, document in enumerate(documents):
         for name in document.names:
-            named.setdefault(name, []).append(at)
+            named.setdefault(name, []).append(number)
     archive = _Archive(documents)
-    every: list[list[_Found]] = []
+    every: list[list[_Hit]] = []
     for passage in passages:
-        own = named.get(name_key(passage.document)) or archive.holding(passage.text)
-        every.append([one for at in own for one in _coded(passage.text, at, documents[at], rule)])
+        candidates = named.get(name_key(passage.document)) or archive.holding(passage.text)
+        every.append(
+            [
+                one
+                for number in candidates
+                for one in _coded(passage.text, number, documents[number], rule)
+            ]
+        )
 
     # Where the same words stand in a label or a heading too, that is no place of theirs.
-    said = [[one for one in found if one.places] for found in every]
-    units = _units(passages, said)
+    coding = [[one for one in hits if one.places] for hits in every]
+    units = _units(passages, coding)
     places: list[list[Place]] = []
     lost: list[Lost] = []
     fates: list[spans.Fates] = []
-    for passage, found, coded in zip(passages, every, said, strict=True):
+    for passage, hits, coded in zip(passages, every, coding, strict=True):
         distinct = {tuple(one.places): one for one in coded}
         if len(distinct) > 1 and passage.place is not None:
             distinct = {
@@ -202,11 +212,11 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
             continue
         places.append([])
         fates.append(spans.Fates(lost=1))
-        lost.append(Lost(passage, SEVERAL if distinct else UNSAID if found else NOWHERE))
+        lost.append(Lost(passage, SEVERAL if distinct else UNSAID if hits else NOWHERE))
     return Located(places, lost, spans.summed(fates))
 
 
-class _Found(NamedTuple):
+class _Hit(NamedTuple):
     """A place of a passage: the segments that it codes there, what becomes of it, where it is."""
 
     places: list[Place]
@@ -221,11 +231,11 @@ class _Found(NamedTuple):
         return len(before), filled + 1, self.start, self.start + 1
 
 
-def _units(passages: Sequence[Passage], said: Sequence[Sequence[_Found]]) -> list[int]:
+def _units(passages: Sequence[Passage], hits: Sequence[Sequence[_Hit]]) -> list[int]:
     """Return which ways of counting agree with all passages that stand in one place alone."""
-    sure = [(passage.place, found[0].numbers()) for passage, found in
-            zip(passages, said, strict=True)
-            if passage.place is not None and len(found) == 1]  # fmt: skip
+    sure = [(passage.place, places[0].numbers()) for passage, places in
+            zip(passages, hits, strict=True)
+            if passage.place is not None and len(places) == 1]  # fmt: skip
     return [unit for unit in range(4) if all(numbers[unit] == place for place, numbers in sure)]
 
 
@@ -239,17 +249,17 @@ def name_key(name: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", plain))
 
 
-def _coded(text: str, at: int, document: Document, rule: Spans) -> list[_Found]:
+def _coded(text: str, number: int, document: Document, rule: Spans) -> list[_Hit]:
     """Return what a passage codes at each of its places in a document."""
-    for said, rows in document.readings:
-        found = said.places(text)
-        if found:
+    for reading, rows in document.readings:
+        here = reading.places(text)
+        if here:
             segments = [span for span, _ in rows]
-            coded = [spans.coded_segments(span, segments, rule) for span in found]
+            coded = [spans.coded_segments(span, segments, rule) for span in here]
             return [
-                _Found([Place(at, rows[n][1]) for n in numbers],
-                       spans.fate(span, segments, numbers), said.text, span[0])
-                for span, numbers in zip(found, coded, strict=True)
+                _Hit([Place(number, rows[n][1]) for n in numbers],
+                       spans.fate(span, segments, numbers), reading.text, span[0])
+                for span, numbers in zip(here, coded, strict=True)
             ]  # fmt: skip
     return []
 

@@ -45,9 +45,9 @@ class Faced(NamedTuple):
 def wordless(codebook: pa.Table, names: Sequence[str]) -> Flags | None:
     """Return for each theme whether the codebook has no keyword that could give it; None: none."""
     rules = zip(codebook["theme"].to_pylist(), codebook["rule"].to_pylist(), strict=True)
-    told = {theme for theme, rule in rules if rule and rule != "not"}
-    found = np.array([name not in told for name in names], bool)
-    return found if told and found.any() else None
+    with_rules = {theme for theme, rule in rules if rule and rule != "not"}
+    without = np.array([name not in with_rules for name in names], bool)
+    return without if with_rules and without.any() else None
 
 
 def withheld(program: Coder, *, learned: bool) -> Flags:
@@ -127,8 +127,8 @@ def faced(
     if auto is not None:
         source = (train_on or (manual.name if manual is not None else "")) if learned else ""
         for human in judges(humans, train_on):
-            own = _learned_without(human, unseen, of, names)
-            pairs.append(Faced(human, own or auto, OTHERS if own else source, without))
+            unlearned = _learned_without(human, unseen, of, names)
+            pairs.append(Faced(human, unlearned or auto, OTHERS if unlearned else source, without))
         pairs += [Faced(human, auto, source, without) for human in consensus]
     return pairs + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
 

@@ -24,14 +24,14 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     elif options.message:
         from ..terminal.wordings import entries, fitting
 
-        said = " ".join(options.message)
-        likely = fitting(said) if options.topic == "warnings" else []
+        message = " ".join(options.message)
+        likely = fitting(message) if options.topic == "warnings" else []
         if not likely:
             raise InputError(
                 "no message has these words"
                 if options.topic == "warnings"
                 else "one word too many",
-                found=said,
+                found=message,
                 remedy="leave out what is of your own files, or read all: wordpairs guide warnings",
             )
         say.line(entries(likely))

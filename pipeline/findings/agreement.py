@@ -103,8 +103,8 @@ def without_withheld(note: str) -> str:
     >>> without_withheld(f"{WITHHELD}; auto never used the theme")
     'auto never used the theme'
     """
-    for said in (WITHHELD, WORDLESS):
-        note = note.removeprefix(said).removeprefix("; ")
+    for remark in (WITHHELD, WORDLESS):
+        note = note.removeprefix(remark).removeprefix("; ")
     return note
 
 

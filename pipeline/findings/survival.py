@@ -19,11 +19,11 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
     """
     others = rows[1:]
     pairs = [row for row in others if row["top_pairs_kept"] is not None]
-    found = []
+    sentences = []
     if pairs:
         least = min(pairs, key=lambda row: float(row["top_pairs_kept"]))
         half = sum(row["top_pairs_kept"] > 0.5 for row in pairs)
-        found.append(
+        sentences.append(
             f"Of {len(pairs)} other choices, {half} keep more than half of the top pairs; the "
             f"fewest are kept with {_named(least)} ({share(least['top_pairs_kept'])})."
         )
@@ -38,12 +38,12 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
             over = f"the {themes - withheld} themes with keywords, of {themes},"
         elif withheld:
             over += f" ({withheld} of them withheld, counted as not given)"
-        found.append(
+        sentences.append(
             f"Kappa over {over} is {real(base)}; it runs from {real(low['kappa'])} "
             f"({_named(low)}) to {real(high['kappa'])} ({_named(high)}), and how words are counted "
             "does not change it."
         )
-    return found
+    return sentences
 
 
 def _named(row: Mapping[str, Any]) -> str:

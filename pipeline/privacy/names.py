@@ -140,12 +140,12 @@ def _numbered(text: str) -> set[str]:
     return {name.upper() for name in re.findall(r"(?<![^\W_])[Pp][0-9]+(?![^\W_])", text)}
 
 
-def _wrong(path: Path, row: Name, what: str, found: str) -> InputError:
+def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
     """Return the error of a row that cannot be."""
     return InputError(
         what,
         where=f"{path}, line {row.line}",
-        found=repr(found),
+        found=repr(cell),
         allowed="a name and what stands in its place, such as: Ann Lee,P01",
         remedy="mend the row; several names may have one pseudonym, and no pseudonym is a name",
     )

@@ -139,22 +139,24 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
         )
 
     def lines(places: Iterable[int]) -> str:
-        rows = [known.rows[at] for at in places]
+        rows = [known.rows[number] for number in places]
         listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
                   for row in rows]  # fmt: skip
         return f"{name}, {some(listed)}"
 
-    nowhere = [at for at in range(len(known.rows)) if not uses.replaced[at]]
+    nowhere = [place for place in range(len(known.rows)) if not uses.replaced[place]]
     if nowhere:
         notes.append(f"{lines(nowhere)}: the name occurs nowhere in the corpus; is it spelt so?")
     for reach in (Reach.LABEL, Reach.EXACT):
-        limited = [at for at, searched in enumerate(known.reach) if searched is reach]
+        limited = [place for place, searched in enumerate(known.reach) if searched is reach]
         if limited:
             notes.append(
                 f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
                 f"replaced {reach.value}"
             )
-    small = [at for at, number in sorted(uses.small.items()) if 0 < number < uses.replaced[at]]
+    small = [
+        place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]
+    ]
     if small:
         notes.append(
             f"{lines(small)}: some of what was replaced is in small letters; if the name is also a "

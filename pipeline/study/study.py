@@ -101,8 +101,8 @@ class Study:
         from ..count.block import Counter
         from ..words.stopwords import fillers
 
-        said = fillers(self.config.tokenise)
-        return Counter(self.config, self.lexicon, self.stop_words, said)
+        spoken = fillers(self.config.tokenise)
+        return Counter(self.config, self.lexicon, self.stop_words, spoken)
 
     def keep_lexicon(self) -> None:
         """Keep what the lexicon has learnt for other runs, and free its memory."""

@@ -74,9 +74,9 @@ def cure(text: str, room: str) -> str:
     >>> cure("… codes stand twice and count once", "codes/x.py")
     'nothing, where that is right'
     """
-    for words, said in CURES.items():
+    for words, remedy in CURES.items():
         if words in text:
-            return said.rstrip(".")
+            return remedy.rstrip(".")
     if _TELLS.search(text):
         return AS_IT_SAYS
     hint = _HINTS.get(room.partition("/")[0].removesuffix(".py"), "")

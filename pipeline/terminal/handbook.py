@@ -35,10 +35,10 @@ nav li { display: inline-block; margin-right: 1em; } nav ul { padding: 0; }
 def topics() -> dict[str, str]:
     """Return the pages in their order: the word that is typed, and the page's title."""
     heads = {path.stem: path.read_text("utf-8") for path in sorted(_ROOM.glob("*.md"))}
-    found = {name: head.splitlines()[0].removeprefix("# ") for name, head in heads.items()}
-    found |= {name: title for name, (title, _) in _MADE.items()}
-    order = [*(name for name in _ORDER if name in found), *found]
-    return {name: found[name] for name in dict.fromkeys(order)}
+    titles = {name: head.splitlines()[0].removeprefix("# ") for name, head in heads.items()}
+    titles |= {name: title for name, (title, _) in _MADE.items()}
+    order = [*(name for name in _ORDER if name in titles), *titles]
+    return {name: titles[name] for name in dict.fromkeys(order)}
 
 
 def text(topic: str) -> str:
@@ -65,8 +65,8 @@ def book() -> str:
 
     shown = MarkdownIt("commonmark", {"html": False}).enable("table")
     pages = topics()
-    links = "".join(f'<li><a href="#{name}">{html.escape(said)}</a></li>'
-                    for name, said in pages.items())  # fmt: skip
+    links = "".join(f'<li><a href="#{name}">{html.escape(title)}</a></li>'
+                    for name, title in pages.items())  # fmt: skip
     parts = [f'<section id="{name}">{shown.render(text(name))}</section>' for name in pages]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>wordpairs: handbook</title>'
@@ -108,16 +108,16 @@ def _config() -> str:
                 "|---|---|---|",
             ]
             lines += [
-                f"| `{key}` | {_cell(_default(said))} | {_cell(said.get('description', ''))} |"
-                for key, said in keys.items()
+                f"| `{key}` | {_cell(_default(of_key))} | {_cell(of_key.get('description', ''))} |"
+                for key, of_key in keys.items()
             ]
     return "\n".join(lines) + "\n"
 
 
-def _default(said: dict[str, object]) -> str:
+def _default(schema: dict[str, object]) -> str:
     import json
 
-    return f"`{json.dumps(said['default'])}`" if "default" in said else "none: it must be given"
+    return f"`{json.dumps(schema['default'])}`" if "default" in schema else "none: it must be given"
 
 
 def _commands() -> str:
@@ -133,8 +133,8 @@ def _commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cell(said: str) -> str:
-    return " ".join(said.split()).replace("|", "\\|")
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _warnings() -> str:

@@ -74,19 +74,19 @@ def warnings() -> list[Wording]:
     )
 
 
-def fitting(said: str) -> list[Wording]:
+def fitting(message: str) -> list[Wording]:
     """Return the errors and warnings that any piece of a message may be of; the likeliest first.
 
     >>> [each.cure for each in fitting("not UTF-16, whatever: there is no such command")][:1]
     ['did you mean: wordpairs …?']
     """
-    plain = " ".join(said.split()).casefold()
+    plain = " ".join(message.split()).casefold()
     every = (*errors(), *warnings())
-    found = [(_shared(each.text, plain), each) for each in every]
-    if all(score < _LEAST for score, _ in found):
-        found = [(_in_common(each.text, plain), each) for each in every]
-    most = max((score for score, _ in found), default=0)
-    likely = sorted((item for item in found if item[0] >= max(_LEAST, most / 2)),
+    scored = [(_shared(each.text, plain), each) for each in every]
+    if all(score < _LEAST for score, _ in scored):
+        scored = [(_in_common(each.text, plain), each) for each in every]
+    most = max((score for score, _ in scored), default=0)
+    likely = sorted((item for item in scored if item[0] >= max(_LEAST, most / 2)),
                     key=lambda item: -item[0])  # fmt: skip
     return [each for _, each in likely]
 
@@ -125,10 +125,10 @@ def _entry(each: Wording) -> str:
     return f"- {fence}{pad}{each.text}{pad}{fence}" + (f"\n  To do: {cure}" if cure else "")
 
 
-def _unique(found: Iterator[Wording]) -> list[Wording]:
+def _unique(wordings: Iterator[Wording]) -> list[Wording]:
     """Return each wording once, by subject and then by text."""
     kept: dict[str, Wording] = {}
-    for each in found:
+    for each in wordings:
         if each.text not in kept or not kept[each.text].cure:
             kept[each.text] = each
     return sorted(
@@ -163,19 +163,19 @@ def _errors(room: str, tree: ast.Module, nodes: Nodes) -> Iterator[Wording]:
 
 def _within(tree: ast.Module) -> Nodes:
     """Return the nodes of a module that can give a message, each with the function it stands in."""
-    found: Nodes = []
+    inside: Nodes = []
     left: list[tuple[ast.AST, ast.AST]] = [(tree, tree)]
     while left:
         node, scope = left.pop()
         if isinstance(node, _GIVES):
-            found.append((node, scope))
+            inside.append((node, scope))
         scope = node if isinstance(node, ast.FunctionDef) else scope
         for name in node._fields:
             child = getattr(node, name, None)
             for each in child if isinstance(child, list) else (child,):
                 if isinstance(each, ast.AST) and not isinstance(each, _HOLDS_NONE):
                     left.append((each, scope))
-    return found
+    return inside
 
 
 def _cure(call: ast.Call) -> str:
@@ -198,14 +198,14 @@ def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
     """
     if not isinstance(node, ast.Name):
         return _texts(node)
-    found: list[str] = []
+    meant: list[str] = []
     for each in ast.walk(scope):
         if isinstance(each, ast.Assign):
             for target in each.targets:
                 pairs = [(target, each.value)]
                 if isinstance(target, ast.Tuple) and isinstance(each.value, ast.Tuple):
                     pairs = list(zip(target.elts, each.value.elts, strict=False))
-                found += [text for name, value in pairs if _name(name) == node.id
+                meant += [text for name, value in pairs if _name(name) == node.id
                           for text in _texts(value)]  # fmt: skip
     if isinstance(scope, ast.FunctionDef):
         names = [each.arg for each in scope.args.args if each.arg != "self"]
@@ -214,8 +214,8 @@ def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
             for each in ast.walk(tree):
                 if isinstance(each, ast.Call) and _name(each.func) == scope.name:
                     named = [word.value for word in each.keywords if word.arg == node.id]
-                    found += [t for v in (*each.args[place : place + 1], *named) for t in _texts(v)]
-    return found
+                    meant += [t for v in (*each.args[place : place + 1], *named) for t in _texts(v)]
+    return meant
 
 
 def _warned(nodes: list[ast.AST]) -> Iterator[str]:
@@ -304,28 +304,30 @@ def _own(text: str) -> str:
     return text.replace(_GAP, " ").strip(' .:,;()"')
 
 
-def _shared(wording: str, said: str) -> int:
+def _shared(wording: str, message: str) -> int:
     """Return how many characters of a message, or of its beginning, are this wording's; 0: none.
 
     >>> _shared("of … rows, … are empty", "of 9 rows, 2 ar"), _shared("of … rows", "no rows")
     (13, 0)
     """
-    at = score = 0
+    start = score = 0
     for number, piece in enumerate(part for part in wording.casefold().split(_GAP) if part):
-        place = said.find(piece, at)
+        place = message.find(piece, start)
         if place >= 0:
-            at, score = place + len(piece), score + len(piece)
+            start, score = place + len(piece), score + len(piece)
             continue
         ends = (
-            n for n in range(min(len(piece), len(said) - at), 0, -1) if said.endswith(piece[:n])
+            n
+            for n in range(min(len(piece), len(message) - start), 0, -1)
+            if message.endswith(piece[:n])
         )
         cut = next(ends, 0)
         # A message that was pasted in part ends inside a piece, or in what stands before it.
-        return score + cut if number or cut == len(said) or cut >= _LEAST else 0
+        return score + cut if number or cut == len(message) or cut >= _LEAST else 0
     return score
 
 
-def _in_common(wording: str, said: str) -> int:
+def _in_common(wording: str, message: str) -> int:
     """Return how many characters the words have that both hold; 0 where too little is shared.
 
     Most of what was typed must be the wording's, or most of the wording's own have been typed.
@@ -335,8 +337,8 @@ def _in_common(wording: str, said: str) -> int:
     >>> _in_common("the labels of … are not known", "the words of a theme")
     0
     """
-    own, typed = (set(_WORD.findall(text.casefold())) for text in (wording, said))
-    shared = own & typed
+    words, typed = (set(_WORD.findall(text.casefold())) for text in (wording, message))
+    shared = words & typed
     size = sum(map(len, shared))
-    most = max((sum(map(len, shared)) / max(1, sum(map(len, each)))) for each in (own, typed))
+    most = max((sum(map(len, shared)) / max(1, sum(map(len, each)))) for each in (words, typed))
     return size if len(shared) > 1 and most > 0.6 else 0

@@ -46,12 +46,12 @@ def study_project(
     rows = segments.to_pylist()
     first = 0
     for file in files:
-        own = rows[first : first + len(file.parsed.rows)]
-        texts.add(file, own)
-        first += len(own)
-    found: dict[int, dict[Passage, None]] = {}
+        file_rows = rows[first : first + len(file.parsed.rows)]
+        texts.add(file, file_rows)
+        first += len(file_rows)
+    passages_of: dict[int, dict[Passage, None]] = {}
     for place, source in enumerate(texts.sources):
-        found[place] = dict.fromkeys(source.passages)
+        passages_of[place] = dict.fromkeys(source.passages)
     explained = set() if replaced else set(_of_projects(files, rows, rule))
     nowhere = empty = 0
     programs = set() if machine is None else set(machine["coder"].to_pylist())
@@ -59,27 +59,30 @@ def study_project(
         coding = (row["segment"], row["coder"], row["theme"])
         if (*coding[:2], key(row["theme"])) in explained:
             continue
-        at = texts.places.get(row["segment"])
+        spot = texts.places.get(row["segment"])
         if not row["theme"]:
             empty += 1
-        elif at is None:
+        elif spot is None:
             nowhere += 1
         else:
-            kept = [texts.moved(at[0], span) for span in passages.get(coding, [])]
-            spans = kept if not replaced and kept else [at[1:]]
+            kept = [texts.moved(spot[0], span) for span in passages.get(coding, [])]
+            spans = kept if not replaced and kept else [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""
-            found[at[0]] |= dict.fromkeys(Passage(*span, *coding[1:], note=note) for span in spans)
+            passages_of[spot[0]] |= dict.fromkeys(
+                Passage(*span, *coding[1:], note=note) for span in spans
+            )
     scores = 0
     for row in themes.to_pylist():
-        at = texts.places.get(row["segment"])
-        if at is None:
+        spot = texts.places.get(row["segment"])
+        if spot is None:
             nowhere += 1
             continue
         scores += 1
-        passage = Passage(*at[1:], AUTO, row["theme"], "", _reason(row))
-        found[at[0]][passage] = None
+        passage = Passage(*spot[1:], AUTO, row["theme"], "", _reason(row))
+        passages_of[spot[0]][passage] = None
     sources = [
-        replace(source, passages=tuple(found[place])) for place, source in enumerate(texts.sources)
+        replace(source, passages=tuple(passages_of[place]))
+        for place, source in enumerate(texts.sources)
     ]
     codes = _codes([] if replaced else files, ids, codebook, sources)
     spelling = {key(code.name): code.name for code in codes}
@@ -129,7 +132,9 @@ class _Texts:
         """Take up a file's texts and segments."""
         project = None if self.replaced else file.parsed.project
         if project is not None:
-            at = {source.file: len(self.sources) + n for n, source in enumerate(project.sources)}
+            numbers = {
+                source.file: len(self.sources) + n for n, source in enumerate(project.sources)
+            }
             renamed: dict[str, str] = {}
             for source in project.sources:
                 document, name = self.names.take(source.document)
@@ -137,13 +142,13 @@ class _Texts:
                 self.sources.append(replace(source, document=document, file=name))
             self.memos += [m._replace(about=renamed.get(m.about, m.about)) for m in project.memos]
             for row in rows:
-                self._place(row, at[str(row["source"])], int(row["start"]), int(row["end"]))
+                self._place(row, numbers[str(row["source"])], int(row["start"]), int(row["end"]))
             return
         by_source: dict[str, list[Mapping[str, str | int]]] = {}
         for row in rows:
             by_source.setdefault(str(row["source"]), []).append(row)
-        for name, own in by_source.items():
-            self._add(file, name, own)
+        for name, of_document in by_source.items():
+            self._add(file, name, of_document)
 
     def moved(self, source: int, span: tuple[int, int]) -> tuple[int, int]:
         """Return a span that an import kept as one of the text, whose line ends may be changed."""
@@ -184,14 +189,14 @@ class _Texts:
         length, place = 0, len(self.sources)
         for row in rows:
             label = f"{row['speaker']}: " if row["speaker"] else ""
-            said = _lf(str(row["text"])).strip()
+            text = _lf(str(row["text"])).strip()
             start = length + len(label)
-            self._place(row, place, start, start + len(said))
-            parts.append(label + said)
+            self._place(row, place, start, start + len(text))
+            parts.append(label + text)
             length += len(parts[-1]) + 2
         group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
-        own, safe = self.names.take(document)
-        self.sources.append(Source(own, safe, "\n\n".join(parts) + "\n", document, group=group))
+        title, safe = self.names.take(document)
+        self.sources.append(Source(title, safe, "\n\n".join(parts) + "\n", document, group=group))
         self.rendered += 1
 
     def _place(self, row: Mapping[str, str | int], source: int, start: int, end: int) -> None:
@@ -233,8 +238,8 @@ def _of_projects(
     first = 0
     for file in files:
         if file.parsed.project is not None:
-            own: list[Row] = list(file.parsed.rows)
-            for coded, passage, _ in placed(file.parsed.project, own, rule):
+            file_rows: list[Row] = list(file.parsed.rows)
+            for coded, passage, _ in placed(file.parsed.project, file_rows, rule):
                 for row in coded:
                     yield rows[first + row]["segment"], passage.coder, key(passage.theme)
         first += len(file.parsed.rows)
@@ -264,23 +269,23 @@ def _codes(
 
     A theme of the codebook that a project has but for case and quotes is that project's code.
     """
-    found: dict[str, Code] = {}
+    codes: dict[str, Code] = {}
     for file in files:
         for code in file.parsed.project.codes if file.parsed.project else ():
-            found.setdefault(key(code.name), code)
+            codes.setdefault(key(code.name), code)
     for row in codebook.to_pylist():
-        found.setdefault(key(row["theme"]), Code(row["theme"], row["parent"], row["definition"]))
+        codes.setdefault(key(row["theme"]), Code(row["theme"], row["parent"], row["definition"]))
     used = sorted({p.theme for s in sources for p in s.passages})
     used += sorted({theme for s in sources for _, theme in s.whole})
     for theme in used:
-        found.setdefault(key(theme), Code(theme))
+        codes.setdefault(key(theme), Code(theme))
     return [
         code._replace(
             guid=code.guid or ids.guid.get(("code", code.name), ""),
             label=code.label or ids.label.get(("code", code.name), ""),
-            parent=found[key(code.parent)].name if key(code.parent) in found else code.parent,
+            parent=codes[key(code.parent)].name if key(code.parent) in codes else code.parent,
         )
-        for code in found.values()
+        for code in codes.values()
     ]
 
 

@@ -105,4 +105,4 @@ def _rows(path: Path, known_by: str, columns: Sequence[str]) -> Iterator[tuple[s
     table = sheet(path, content(path), known_by)
     places = [table.header.index(name) if name in table.header else -1 for name in columns]
     for cells in table.rows:
-        yield tuple(cells[at].strip() if at >= 0 else "" for at in places)
+        yield tuple(cells[place].strip() if place >= 0 else "" for place in places)

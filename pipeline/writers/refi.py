@@ -165,15 +165,22 @@ class _Writer:
                 self._remark(element, source, guid, memo)
         for coder, theme in source.whole:
             self._coding(element, made("whole", guid, coder, theme), coder, theme)
-        _refer(element, [own for memo, own in self.memos if memo.about == source.document])
+        _refer(
+            element,
+            [
+                element_of_memo
+                for memo, element_of_memo in self.memos
+                if memo.about == source.document
+            ],
+        )
 
     def _selection(
         self, element: Element, source: Source, text: str, passages: Sequence[Passage]
     ) -> None:
         """Write a selection with the codings on it."""
         first = passages[0]
-        own = first.selection if GUID.fullmatch(first.selection) else ""
-        guid = self._own(own or made("selection", text, *first))
+        kept = first.selection if GUID.fullmatch(first.selection) else ""
+        guid = self._own(kept or made("selection", text, *first))
         selection = SubElement(element, "PlainTextSelection", {
             "guid": guid, "name": _named(source.text[first.start : first.end]),
             "startPosition": str(first.start), "endPosition": str(first.end),

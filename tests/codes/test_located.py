@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pipeline.codes.located import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage, Said
+from pipeline.codes.located import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage, Searched
 from pipeline.codes.located import located as _located
 from pipeline.config import Spans
 
@@ -84,7 +84,7 @@ def test_the_rule_of_spans_holds() -> None:
     ],
 )
 def test_letters_of_all_scripts(text: str, passage: str, place: tuple[int, int]) -> None:
-    assert place in Said(text).places(passage)
+    assert place in Searched(text).places(passage)
 
 
 def test_every_passage_of_a_text_is_put_back_where_it_was_cut() -> None:
@@ -92,7 +92,7 @@ def test_every_passage_of_a_text_is_put_back_where_it_was_cut() -> None:
     words = [f"{a}{b}" for a in ("wait", "care", "cost", "home") for b in range(40)]
     rng.shuffle(words)
     text = " ".join(words)
-    said = Said(text)
+    said = Searched(text)
     for _ in range(50):
         first = rng.randrange(len(words) - 8)
         wanted = words[first : first + rng.randrange(2, 8)]

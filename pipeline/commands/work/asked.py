@@ -88,19 +88,19 @@ def scheduled(path: Path) -> list[str]:
 
 def printed(segments: pa.Table, choose: Choose) -> tuple[list[str], list[str]]:
     """Return the sentences of a guide that is printed in the texts, and what to say of them."""
-    said = _answers(segments)
-    found = recited.sentences(said["document"].to_pylist(), said["text"])
-    found = [text for text in found if not _BRACKETED.fullmatch(text)]
-    if not found:
+    answers = _answers(segments)
+    sentences = recited.sentences(answers["document"].to_pylist(), answers["text"])
+    sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
+    if not sentences:
         return [], []
     guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
-        f"{many(len(found), 'sentence')} stand word for word in more than half of the texts, first "
-        f'"{found[0][:60]}"'
+        f"{many(len(sentences), 'sentence')} stand word for word in more than half of the texts, "
+        f'first "{sentences[0][:60]}"'
     )
     if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
         return [], []
-    return found, [f"{what}: taken for {guide}, so they are in questions.csv and not counted"]
+    return sentences, [f"{what}: taken for {guide}, so they are in questions.csv and not counted"]
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys,

@@ -182,26 +182,26 @@ def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dic
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:
         return
-    found = guessed.columns(table)
-    each = f"all {len(found.answers)}, each the answer to a question" if found.answers else ""
-    if len(found.texts) > 1:
-        options = [each, *found.texts] if each else found.texts
-        text = choose("Which column holds what people said?", options, each or found.text)
+    guess = guessed.columns(table)
+    each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
+    if len(guess.texts) > 1:
+        options = [each, *guess.texts] if each else guess.texts
+        text = choose("Which column holds what people said?", options, each or guess.text)
         if text and text != each:
-            found = found._replace(text=text, texts=[text])
-    corpus |= sheets.config_keys(found)
-    if item.kind == "texts" and sheets.is_survey(table, found):
+            guess = guess._replace(text=text, texts=[text])
+    corpus |= sheets.config_keys(guess)
+    if item.kind == "texts" and sheets.is_survey(table, guess):
         study["speakers_are"] = "respondents"
         why["speakers_are"] = "what figures and page call those who wrote"
     why["text"] = "what people said"
-    if found.answers:
+    if guess.answers:
         why["text"] = "each is the answer to the question that it is named for"
-    if found.codes:
+    if guess.codes:
         why["codes"] = "0, 1 or blank, or names of themes"
-    taken = {*found.answers, *found.codes, *found[0:1], *found[2:6]}
+    taken = {*guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
     unread = [name for name in table.header if name and name not in taken]
     places = {name: table.header.index(name) for name in unread}
-    empty = [name for name, at in places.items() if not any(map(str.strip, table.cells(at)))]
+    empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
     unread = [name for name in unread if name not in empty]
     if unread:
         out.notes.append(
@@ -259,8 +259,8 @@ def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[
     patterns: dict[str, None] = {}
     picked = {item.path for item in chosen}
     for item in chosen:
-        own = item.path.parent, item.path.suffix
-        alike = [o.path for o in items if (o.path.parent, o.path.suffix) == own]
+        kind = item.path.parent, item.path.suffix
+        alike = [o.path for o in items if (o.path.parent, o.path.suffix) == kind]
         if len(alike) > 1 and picked >= set(alike) and "[" not in str(item.path.parent):
             patterns[_relative(item.path.parent / f"*{item.path.suffix}", folder)] = None
         else:

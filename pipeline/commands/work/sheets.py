@@ -40,9 +40,9 @@ def kind(table: Sheet) -> str:
         return "passages"
     if _NAMED & names and _ABOUT & names and not names & {"text", "document", "speaker"}:
         return "codebook"
-    found = columns(table)
+    guess = columns(table)
     code = called(table.header, "code")
-    longest = length(table, found.text) if found.text else 0.0
+    longest = length(table, guess.text) if guess.text else 0.0
     each = len({row[table.header.index(code)] for row in table.rows}) if code else 0
     # A theme a row is a codebook; a list of passages gives a theme to more than one.
     if code and each == len(table.rows) and (longest < 200 and each <= 100):
@@ -50,26 +50,26 @@ def kind(table: Sheet) -> str:
     return "passages" if code and longest >= SPOKEN else "texts"
 
 
-def config_keys(found: Columns) -> dict[str, object]:
+def config_keys(guess: Columns) -> dict[str, object]:
     """Return the [corpus] keys that name the columns, those alone that differ from the defaults."""
     keys: dict[str, object] = {}
     for key in ("text", "document", "speaker", "group", "question"):
-        name = getattr(found, key)
-        if key == "text" and found.answers:
-            keys[key] = found.answers
+        name = getattr(guess, key)
+        if key == "text" and guess.answers:
+            keys[key] = guess.answers
         elif name and name != Corpus.model_fields[key].default:
             keys[key] = name
-    return keys | ({"codes": list(found.codes)} if found.codes else {})
+    return keys | ({"codes": list(guess.codes)} if guess.codes else {})
 
 
-def is_survey(table: Sheet, found: Columns) -> bool:
+def is_survey(table: Sheet, guess: Columns) -> bool:
     """Return whether a table holds what people wrote, and no turns of interviews.
 
     Nobody is named as speaking, and a document is one person's few answers.
     """
-    if found.speaker:
+    if guess.speaker:
         return False
-    each = table.cells(table.header.index(found.document)) if found.document else []
+    each = table.cells(table.header.index(guess.document)) if guess.document else []
     return len(table.rows) < _ANSWERS * len(set(each)) if each else True
 
 
@@ -78,8 +78,8 @@ def themes(table: Sheet) -> list[dict[str, str]]:
 
     A name with those above it (`Parent\\Child`) is the last of them.
     """
-    at = {plain(name): name for name in reversed(table.header)}
-    code = called(table.header, "code") or at.get("name") or table.header[0]
+    heading = {plain(name): name for name in reversed(table.header)}
+    code = called(table.header, "code") or heading.get("name") or table.header[0]
     others = {
         "parent": named(table, "parent parent_code group family main_theme"),
         "definition": named(table, f"{_DEFINED} meaning notes comment"),

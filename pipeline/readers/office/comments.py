@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...codes import spans
-from ...codes.located import Said
+from ...codes.located import Searched
 from ...codes.spans import Span
 from ...config import Corpus
 from ...wording import many
@@ -100,7 +100,7 @@ def coded(
     themes, separator = parted([content.comments[name][1] for name in names])
     order = sorted(range(len(rows)), key=lambda n: (rows[n].start, rows[n].end))
     segments = [(rows[n].start, rows[n].end) for n in order]
-    said = Said(laid) if laid is not None and laid != text else None
+    said = Searched(laid) if laid is not None and laid != text else None
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
     for name, own in zip(names, themes, strict=True):
@@ -119,7 +119,7 @@ def coded(
     )
 
 
-def _nearest(said: Said, text: str, span: Span) -> Span:
+def _nearest(said: Searched, text: str, span: Span) -> Span:
     """Return where a passage stands in a text without times, nearest to where it stood."""
     wanted = span[0] * len(said.text) / max(1, len(text))
     places = said.places(text[slice(*span)])
