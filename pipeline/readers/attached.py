@@ -50,59 +50,59 @@ def attached(
         return list(files), []
     documents, rows = _documents(files)
     read = [(path, *passages.passages(path, content(path), themes)) for path in lists]
-    written = dict.fromkeys(one.coder for _, found, _ in read for one in found)
+    written = dict.fromkeys(one.coder for _, listed, _ in read for one in listed)
     coders = dict(zip(written, unique_coders(written), strict=True)) | {"": MANUAL}
     codes: list[dict[Code, None]] = [dict.fromkeys(file.parsed.codes) for file in files]
     out = []
-    for path, found, notes in read:
-        result = located(found, documents, config.corpus.spans)
-        if len(result.lost) == len(found):
+    for path, listed, notes in read:
+        result = located(listed, documents, config.corpus.spans)
+        if len(result.lost) == len(listed):
             why = {one.why for one in result.lost}
             raise InputError(
                 "none of the coded passages stands in the transcripts"
                 + " in one place alone" * (why != {NOWHERE}),
                 where=f"{config.path}: [corpus] coded",
-                found=f"{path.name}: {many(len(found), 'passage')}",
+                found=f"{path.name}: {many(len(listed), 'passage')}",
                 remedy="name the texts that were coded in [corpus] files",
             )
-        for passage, places in zip(found, result.places, strict=True):
+        for passage, places in zip(listed, result.places, strict=True):
             for place in places:
                 file, row = rows[place.document][place.row]
                 codes[file][Code(row, coders[passage.coder], passage.theme)] = None
         account = spans.account(result.fates, config.corpus.spans)
-        out.append(Attached(path, len(found), account, tuple(result.lost),
-                            (*notes, *_lost(path, result.lost, len(found)))))  # fmt: skip
+        out.append(Attached(path, len(listed), account, tuple(result.lost),
+                            (*notes, *_lost(path, result.lost, len(listed)))))  # fmt: skip
     return [
-        file._replace(parsed=replace(file.parsed, codes=tuple(own)))
-        for file, own in zip(files, codes, strict=True)
+        file._replace(parsed=replace(file.parsed, codes=tuple(given)))
+        for file, given in zip(files, codes, strict=True)
     ], out
 
 
 def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[int, int]]]]:
     """Return the documents of the corpus, and for each the file and row of its own rows."""
-    found: dict[tuple[int, str, str], list[int]] = {}
-    for at, file in enumerate(files):
+    numbers_of: dict[tuple[int, str, str], list[int]] = {}
+    for place, file in enumerate(files):
         for number, row in enumerate(file.parsed.rows):
             name = row.document or (
                 "" if not row.own_document else f"{number // file.parsed.answers}"
             )
-            found.setdefault((at, name, row.source), []).append(number)
+            numbers_of.setdefault((place, name, row.source), []).append(number)
     documents, places = [], []
-    texts = {at: _text(file) for at, file in enumerate(files)}
-    for (at, name, source), numbers in found.items():
-        file = files[at]
-        own = [file.parsed.rows[number] for number in numbers]
+    texts = {place: _text(file) for place, file in enumerate(files)}
+    for (place, name, source), numbers in numbers_of.items():
+        file = files[place]
+        rows = [file.parsed.rows[number] for number in numbers]
         project = file.parsed.project
-        text = texts[at] if project is None else next(
+        text = texts[place] if project is None else next(
             (each.text for each in project.sources if each.file == source), None
         )  # fmt: skip
-        called = {name, own[0].segment if own[0].own_document else "",
-                  *(row.speaker for row in own)}  # fmt: skip
-        if not own[0].document:
+        called = {name, rows[0].segment if rows[0].own_document else "",
+                  *(row.speaker for row in rows)}  # fmt: skip
+        if not rows[0].document:
             called |= {file.name, file.path.stem}
-        documents.append(Document(called, [row.text for row in own], text,
-                                  [(row.start, row.end) for row in own]))  # fmt: skip
-        places.append([(at, number) for number in numbers])
+        documents.append(Document(called, [row.text for row in rows], text,
+                                  [(row.start, row.end) for row in rows]))  # fmt: skip
+        places.append([(place, number) for number in numbers])
     return documents, places
 
 
@@ -119,34 +119,38 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
     for one in lost:
         kinds.setdefault(one.why, []).append(one.passage)
     return [
-        f"{path.name}: {len(own):,} of {many(total, 'coded passage')} left out, since "
-        f"{why}: " + some([f"line {one.line} ({one.theme})" for one in own], _NAMED)
-        for why, own in kinds.items()
+        f"{path.name}: {len(passages):,} of {many(total, 'coded passage')} left out, since "
+        f"{why}: " + some([f"line {one.line} ({one.theme})" for one in passages], _NAMED)
+        for why, passages in kinds.items()
     ]
 
 
 def _not_twice(config: Config, files: Sequence[File]) -> None:
     """Raise InputError for a file whose rows are passages of others, so that they count twice."""
-    lists = {at for at, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)}
-    texts = [file for at, file in enumerate(files) if at not in lists]
+    lists = {
+        number for number, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)
+    }
+    texts = [file for number, file in enumerate(files) if number not in lists]
     spoken = [file for file in texts if file.format not in TABLES]
-    known: dict[int, list[Document]] = {}
-    for at, file in enumerate(files):
-        others = texts if at in lists else spoken if file.format in TABLES else []
+    documents_of: dict[int, list[Document]] = {}
+    for number, file in enumerate(files):
+        others = texts if number in lists else spoken if file.format in TABLES else []
         rows = file.parsed.rows if others else ()
-        said = dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)
-        if not said:
+        distinct = dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)
+        if not distinct:
             continue
-        if len(others) not in known:
-            known[len(others)], _ = _documents(others)
-        asked = [Passage("", text, "", "") for text in list(said)[:: max(1, len(said) // _ASKED)]]
-        lost = located(asked, known[len(others)], "overlap").lost
-        found = len(asked) - sum(one.why == NOWHERE for one in lost)
-        if found >= _MOST * len(asked):
+        if len(others) not in documents_of:
+            documents_of[len(others)], _ = _documents(others)
+        asked = [
+            Passage("", text, "", "") for text in list(distinct)[:: max(1, len(distinct) // _ASKED)]
+        ]
+        lost = located(asked, documents_of[len(others)], "overlap").lost
+        there = len(asked) - sum(one.why == NOWHERE for one in lost)
+        if there >= _MOST * len(asked):
             raise InputError(
                 "holds passages of the other files, so that they would count twice",
                 where=f"{config.path}: [corpus] files",
-                found=f"{file.path.name}: {found:,} of the {many(len(asked), 'row')} looked for "
+                found=f"{file.path.name}: {there:,} of the {many(len(asked), 'row')} looked for "
                 "stand in them",
                 remedy="if it is a list of coded segments, name it in [corpus] coded: "
                 f'coded = ["{_written(config, file.path)}"]; else take it out of files',

@@ -73,16 +73,16 @@ def spoken(grid: Grid) -> Spoken | None:
         talk = [] if narrow or row is head else list(sides or {text: ""})
         if talk and not sides:
             name = _bare(row[speaker]) or name
-        said = [
-            (sides.get(at, name), at) if at in talk else (NOTE, at)
-            for at, cell in enumerate(row)
-            if (at in talk and (cell or not sides))
-            or (at not in talk and cell and row is not head and (narrow or at != speaker or sides)
-                and not _NUMBERS.fullmatch(cell))
+        voiced = [
+            (sides.get(column, name), column) if column in talk else (NOTE, column)
+            for column, cell in enumerate(row)
+            if (column in talk and (cell or not sides))
+            or (column not in talk and cell and row is not head
+                and (narrow or column != speaker or sides) and not _NUMBERS.fullmatch(cell))
         ]  # fmt: skip
-        lost += [row[at] for who, at in said if who == NOTE]
-        if said:
-            rows.append((row, said, number))
+        lost += [row[column] for who, column in voiced if who == NOTE]
+        if voiced:
+            rows.append((row, voiced, number))
     notes = []
     if lost:
         words = sum(len(cell.split()) for cell in lost)
@@ -97,20 +97,27 @@ def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
 
     Or where one speaks in each row, each in the column that has their name.
     """
-    one = [[at for at, cell in enumerate(row) if cell] for row in rows[1:]]
-    if len(one) > 2 and all(len(own) == 1 for own in one) and all(map(_is_name, rows[0])):
-        return {at: cell.rstrip(" :") for at, cell in enumerate(rows[0])}
-    found = {at: cell.rstrip(" :") for at, cell in enumerate(rows[0]) if names.codename(
+    filled = [[column for column, cell in enumerate(row) if cell] for row in rows[1:]]
+    if (
+        len(filled) > 2
+        and all(len(columns) == 1 for columns in filled)
+        and all(map(_is_name, rows[0]))
+    ):
+        return {column: cell.rstrip(" :") for column, cell in enumerate(rows[0])}
+    speakers = {column: cell.rstrip(" :") for column, cell in enumerate(rows[0]) if names.codename(
         cell.rstrip(" :"))}  # fmt: skip
-    long = all(sum(len(row[at].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for at in found)
-    return found if len(found) > 1 and len(rows) > 1 and long else {}
+    long = all(
+        sum(len(row[column].split()) for row in rows[1:]) >= 2 * (len(rows) - 1)
+        for column in speakers
+    )
+    return speakers if len(speakers) > 1 and len(rows) > 1 and long else {}
 
 
 def _asked(rows: Sequence[Sequence[str]], width: int) -> dict[int, str]:
     """Return Q and A for two columns of talk, one of which mostly asks; else nothing."""
     if width != 2 or len(rows) < 2:
         return {}
-    asks = [sum(row[at].rstrip().endswith("?") for row in rows) for at in (0, 1)]
+    asks = [sum(row[column].rstrip().endswith("?") for row in rows) for column in (0, 1)]
     if asks[0] * 5 >= 3 * len(rows) and asks[1] * 3 <= len(rows):
         return {0: "Q", 1: "A"}
     return {}
@@ -131,12 +138,14 @@ def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
 def _named(header: Sequence[str]) -> tuple[int, int]:
     """Return where the columns of names and of talk stand, by their headings; else -1, -1."""
     words = [set(re.findall(r"[^\W\d_]+", cell.lower())) for cell in header]
-    short = [0 < len(own) <= 4 for own in words]
-    texts = [at for at, own in enumerate(words) if short[at] and own & _TEXT]
-    people = [at for at, own in enumerate(words) if short[at] and own & _SPEAKER]
+    short = [0 < len(heading) <= 4 for heading in words]
+    texts = [column for column, heading in enumerate(words) if short[column] and heading & _TEXT]
+    people = [
+        column for column, heading in enumerate(words) if short[column] and heading & _SPEAKER
+    ]
     if len(texts) > 1:
-        texts = [at for at in texts if at not in people] or texts
-    people = [at for at in people if at not in texts[:1]]
+        texts = [column for column in texts if column not in people] or texts
+    people = [column for column in people if column not in texts[:1]]
     return (people[0], texts[0]) if people and texts else (-1, -1)
 
 
@@ -144,15 +153,15 @@ def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
     """Return where the columns of names and of talk stand, by what they hold; else -1, -1."""
     if len(rows) < 2:
         return -1, -1
-    sizes = [sum(len(row[at].split()) for row in rows) for at in range(width)]
-    text = max(range(width), key=lambda at: (sizes[at], at))
-    for at in range(width):
-        found = [_bare(row[at]) for row in rows if row[at]]
-        if at == text or not found or not all(_is_name(name) for name in found):
+    sizes = [sum(len(row[column].split()) for row in rows) for column in range(width)]
+    text = max(range(width), key=lambda column: (sizes[column], column))
+    for column in range(width):
+        cells = [_bare(row[column]) for row in rows if row[column]]
+        if column == text or not cells or not all(_is_name(name) for name in cells):
             continue
         # Otherwise it is a list of things or people with a word on each.
-        if len(set(found)) < len(found) or sizes[text] >= _LONG * len(rows):
-            return at, text
+        if len(set(cells)) < len(cells) or sizes[text] >= _LONG * len(rows):
+            return column, text
     return -1, -1
 
 

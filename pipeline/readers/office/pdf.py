@@ -62,13 +62,17 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
                      f"a line: {joined} joined, as what comes out is a known word, {kept} left "
                      "with a hyphen")  # fmt: skip
-    found = labelled.read_text(text, path.name, corpus)
-    notes += found.warnings
-    if not any(row.speaker or row.time_start is not None for row in found.rows):
+    read_as_text = labelled.read_text(text, path.name, corpus)
+    notes += read_as_text.warnings
+    if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
         return Parsed(rows=tuple(_by_page(pages)), warnings=tuple(notes), placed=True, text=text,
-                      reading=found.reading)  # fmt: skip
-    return replace(found, warnings=tuple(notes), text=text if found.text is None else found.text)
+                      reading=read_as_text.reading)  # fmt: skip
+    return replace(
+        read_as_text,
+        warnings=tuple(notes),
+        text=text if read_as_text.text is None else read_as_text.text,
+    )
 
 
 def _pages(path: Path, data: bytes) -> list[str]:
@@ -113,24 +117,24 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
     lines = [page.split("\n") for page in pages]
     for end in (0, -1):
         while True:
-            for own in lines:
-                while own and not own[end].strip():
-                    own.pop(end)
-            seen = Counter(_DIGITS.sub("#", own[end].strip()) for own in lines if own)
+            for page in lines:
+                while page and not page[end].strip():
+                    page.pop(end)
+            seen = Counter(_DIGITS.sub("#", page[end].strip()) for page in lines if page)
             line, times = max(seen.items(), key=lambda item: (item[1], item[0]), default=("", 0))
             words = any(map(str.isalpha, line))
             few = len(pages) == times == 2 and words and line[-1:] not in ".?!…"
             again = words and sum(
-                _DIGITS.sub("#", each.strip()) == line for own in lines for each in own[1:-1]
+                _DIGITS.sub("#", each.strip()) == line for page in lines for each in page[1:-1]
             )
             if (times < 3 and not few) or times * 2 <= len(pages) or (
                     _LABEL.match(line) or again > 1):  # fmt: skip
                 break
-            shown = [own.pop(end) for own in lines
-                     if own and _DIGITS.sub("#", own[end].strip()) == line]  # fmt: skip
+            shown = [page.pop(end) for page in lines
+                     if page and _DIGITS.sub("#", page[end].strip()) == line]  # fmt: skip
             gone.append(f'"{shown[0].strip()[:60]}" at the {"foot" if end else "head"} of {times}')
-    found = f"{name}: what most pages repeat was left out: {some(gone)} pages"
-    return ["\n".join(own) for own in lines], [found] * bool(gone)
+    warning = f"{name}: what most pages repeat was left out: {some(gone)} pages"
+    return ["\n".join(page) for page in lines], [warning] * bool(gone)
 
 
 def _mended(text: str) -> tuple[str, int, int]:
@@ -164,17 +168,17 @@ def _dictionary() -> frozenset[str]:
 
 def _by_page(pages: list[str]) -> list[Row]:
     """Return a segment for each page that has text."""
-    rows, at = [], 0
+    rows, place = [], 0
     text = "\n".join(pages)
     for page in pages:
-        start, end = stripped(text, at, at + len(page))
+        start, end = stripped(text, place, place + len(page))
         if end > start:
             rows.append(Row(text=text[start:end], start=start, end=end))
-        at += len(page) + 1
+        place += len(page) + 1
     return rows
 
 
-def _broken(path: Path, found: object) -> InputError:
+def _broken(path: Path, reason: object) -> InputError:
     """Return the error of a PDF that is damaged."""
     anew = "fetch it again, or open it and print it to a PDF anew; or save its text as .txt"
-    return damaged(path, _KIND, found, anew)
+    return damaged(path, _KIND, reason, anew)

@@ -47,12 +47,12 @@ def label(path: Path, name: str, labels: Sequence[str] = ()) -> str:
 def together(projects: Sequence[Project]) -> list[list[int]]:
     """Return which projects are copies of one, those that share the name of a document."""
     groups: list[tuple[set[str], list[int]]] = []
-    for at, project in enumerate(projects):
+    for number, project in enumerate(projects):
         names = {key(source.document) for source in project.sources}
         mine = [group for group in groups if group[0] & names]
         groups = [group for group in groups if group not in mine]
-        members = sorted([at, *(one for _, own in mine for one in own)])
-        groups.append((names.union(*(known for known, _ in mine)), members))
+        members = sorted([number, *(one for _, members_before in mine for one in members_before)])
+        groups.append((names.union(*(shared for shared, _ in mine)), members))
     return sorted(members for _, members in groups)
 
 
@@ -72,31 +72,39 @@ def merged(copies: Sequence[Copy]) -> Project:
     passages = {name: dict.fromkeys(source.passages) for name, source in sources.items()}
     whole: dict[str, dict[tuple[str, str], None]] = {}
     renamed: list[str] = []
-    for at, copy in enumerate(copies):
+    for number, copy in enumerate(copies):
         themes = {}
         for code in copy.project.codes:
-            known = by_guid.setdefault(code.guid.casefold(), code.name) if code.guid else code.name
-            if key(known) != key(code.name):
-                renamed.append(f'"{code.name}" in {copy.label} is "{known}"')
-            themes[code.name] = codes.setdefault(key(known), code).name
+            first_name = code.name
+            if code.guid:
+                first_name = by_guid.setdefault(code.guid.casefold(), code.name)
+            if key(first_name) != key(code.name):
+                renamed.append(f'"{code.name}" in {copy.label} is "{first_name}"')
+            themes[code.name] = codes.setdefault(key(first_name), code).name
         for source in copy.project.sources:
             name = key(source.document)
             base = sources.setdefault(name, source)
-            own = [
-                passage._replace(coder=coders[at][passage.coder], theme=themes[passage.theme])
+            passages_here = [
+                passage._replace(coder=coders[number][passage.coder], theme=themes[passage.theme])
                 for passage in source.passages
             ]
-            if at == 0:
-                passages[name] = dict.fromkeys(own)
+            if number == 0:
+                passages[name] = dict.fromkeys(passages_here)
             else:
-                moved = own if base is source else _moved(own, source.text, base.text)
+                moved = (
+                    passages_here
+                    if base is source
+                    else _moved(passages_here, source.text, base.text)
+                )
                 passages.setdefault(name, {}).update(dict.fromkeys(moved))
             whole.setdefault(name, {}).update(
-                dict.fromkeys((coders[at][coder], themes[theme]) for coder, theme in source.whole)
+                dict.fromkeys(
+                    (coders[number][coder], themes[theme]) for coder, theme in source.whole
+                )
             )
     memos = dict.fromkeys(
-        memo._replace(author=coders[at].get(memo.author) or memo.author)
-        for at, copy in enumerate(copies) for memo in copy.project.memos
+        memo._replace(author=coders[number].get(memo.author) or memo.author)
+        for number, copy in enumerate(copies) for memo in copy.project.memos
     )  # fmt: skip
     return replace(
         first,
@@ -114,10 +122,10 @@ def merged(copies: Sequence[Copy]) -> Project:
 
 def _once(passages: Mapping[Passage, None]) -> tuple[Passage, ...]:
     """Return passages, those that copies share once."""
-    found: dict[tuple[int, int, str, str], Passage] = {}
+    once: dict[tuple[int, int, str, str], Passage] = {}
     for passage in passages:
-        found.setdefault(passage[:4], passage)
-    return tuple(found.values())
+        once.setdefault(passage[:4], passage)
+    return tuple(once.values())
 
 
 def _moved(passages: Sequence[Passage], text: str, base: str) -> list[Passage]:
@@ -140,16 +148,16 @@ def _moved(passages: Sequence[Passage], text: str, base: str) -> list[Passage]:
 
 def _inked(text: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return where the characters of a text stand that are no white space."""
-    return np.array([at for at, c in enumerate(text) if not c.isspace()], np.int64)
+    return np.array([place for place, c in enumerate(text) if not c.isspace()], np.int64)
 
 
 def _same_texts(copies: Sequence[Copy]) -> None:
     """Raise InputError that says where a document differs between copies."""
-    known: dict[str, tuple[str, Source]] = {}
+    first_seen: dict[str, tuple[str, Source]] = {}
     differ = []
     for copy in copies:
         for source in copy.project.sources:
-            label, base = known.setdefault(key(source.document), (copy.label, source))
+            label, base = first_seen.setdefault(key(source.document), (copy.label, source))
             if source.text.split() != base.text.split() and (
                 "".join(source.text.split()) != "".join(base.text.split())
             ):
@@ -172,12 +180,12 @@ def _place(label: str, text: str, other: str) -> str:
     """Return where a text differs first from another: line, and the words there."""
     here, there = _inked(text), _inked(other)
     shared = min(len(here), len(there))
-    mine = np.array([text[at] for at in here[:shared]])
-    same = mine == np.array([other[at] for at in there[:shared]])
+    mine = np.array([text[place] for place in here[:shared]])
+    same = mine == np.array([other[place] for place in there[:shared]])
     first = int(np.argmin(same)) if len(same) and not same.all() else shared
-    at = int(here[first]) if first < len(here) else len(text)
-    line = text.count("\n", 0, at) + 1
-    start = max(0, at - _SHOWN // 2)
+    place = int(here[first]) if first < len(here) else len(text)
+    line = text.count("\n", 0, place) + 1
+    start = max(0, place - _SHOWN // 2)
     words = " ".join(text[start : start + _SHOWN].split())
     return f'line {line} of {label} ("{words}")'
 
@@ -198,31 +206,33 @@ def _given(project: Project) -> Given:
 def _coders(copies: Sequence[Copy]) -> list[dict[str, str]]:
     """Return for each copy what its coders are called in the whole."""
     given = [_given(copy.project) for copy in copies]
-    held = Counter(coder for own in given for coder in own)
+    held = Counter(coder for codes_of in given for coder in codes_of)
     unclear = [
         # Where every copy holds the same and nothing else there is one coder, whoever it is.
-        [c for c in own if c == MANUAL or (held[c] > 1 and not _one(c, given))]
+        [c for c in codes_of if c == MANUAL or (held[c] > 1 and not _one(c, given))]
         if any(other != given[0] for other in given) else []
-        for own in given
+        for codes_of in given
     ]  # fmt: skip
     clear = {
-        key(c) for own, doubtful in zip(given, unclear, strict=True) for c in {*own} - {*doubtful}
-    }  # fmt: skip
+        key(c)
+        for codes_of, doubtful in zip(given, unclear, strict=True)
+        for c in {*codes_of} - {*doubtful}
+    }
     names: list[dict[str, str]] = []
-    for copy, own, doubtful in zip(copies, given, unclear, strict=True):
+    for copy, codes_of, doubtful in zip(copies, given, unclear, strict=True):
         short = len(doubtful) == 1 and key(copy.label) not in clear
         names.append({
             coder: coder if coder not in doubtful
             else copy.label if short else f"{coder} ({copy.label})"
-            for coder in own
+            for coder in codes_of
         })  # fmt: skip
     # What two files of one name are called is still told apart, and nobody is `auto`.
-    kept = list(dict.fromkeys(new for own in names for old, new in own.items() if new == old))
-    made = [new for own in names for old, new in own.items() if new != old]
+    kept = list(dict.fromkeys(new for new_of in names for old, new in new_of.items() if new == old))
+    made = [new for new_of in names for old, new in new_of.items() if new != old]
     fresh = dict(zip([*kept, *made], unique_coders([*kept, *made]), strict=True))
-    out = [{old: fresh[new] for old, new in own.items()} for own in names]
-    return [dict.fromkeys((user.name for user in copy.project.users), "") | own
-            for copy, own in zip(copies, out, strict=True)]  # fmt: skip
+    out = [{old: fresh[new] for old, new in new_of.items()} for new_of in names]
+    return [dict.fromkeys((user.name for user in copy.project.users), "") | new_of
+            for copy, new_of in zip(copies, out, strict=True)]  # fmt: skip
 
 
 def _one(coder: str, given: Sequence[Given]) -> bool:
@@ -231,12 +241,14 @@ def _one(coder: str, given: Sequence[Given]) -> bool:
     That is so where all copies have the same of them, or each that has fewer was copied earlier,
     and then coded by somebody: it has codes that no other copy has.
     """
-    most = max((own.get(coder, set()) for own in given), key=len)
-    whole = Counter((who, *code) for own in given for who, codes in own.items() for code in codes)
-    for own in given:
-        if coder in own and own[coder] != most:
-            alone = any(whole[who, *code] == 1 for who, codes in own.items() for code in codes)
-            if not own[coder] < most or not alone:
+    most = max((codes_of.get(coder, set()) for codes_of in given), key=len)
+    whole = Counter(
+        (who, *code) for codes_of in given for who, codes in codes_of.items() for code in codes
+    )
+    for codes_of in given:
+        if coder in codes_of and codes_of[coder] != most:
+            alone = any(whole[who, *code] == 1 for who, codes in codes_of.items() for code in codes)
+            if not codes_of[coder] < most or not alone:
                 return False
     return True
 
@@ -257,20 +269,20 @@ def _users(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> tuple
 
 def _account(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> list[str]:
     """Return what each copy holds, and how it was read."""
-    said = [f"one project from {many(len(copies), 'copy|copies')}, which have the same texts"]
+    lines = [f"one project from {many(len(copies), 'copy|copies')}, which have the same texts"]
     for copy, names in zip(copies, coders, strict=True):
         who = [f"{new} (there: {old})" if new != old else new for old, new in names.items() if new]
-        said.append(f"{copy.label}: {many(copy.project.codings, 'coding')} by "
+        lines.append(f"{copy.label}: {many(copy.project.codings, 'coding')} by "
                     f"{', '.join(who) or 'nobody'}")  # fmt: skip
-    return [*said, *_of_each(copies, [copy.project.account for copy in copies])]
+    return [*lines, *_of_each(copies, [copy.project.account for copy in copies])]
 
 
 def _warnings(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> list[str]:
     """Return the warnings of the copies, and of what only some of them have."""
     notes = _of_each(copies, [copy.project.warnings for copy in copies])
-    held = [{source.document for source in copy.project.sources} for copy in copies]
-    for copy, own in zip(copies, held, strict=True):
-        lacking = sorted(set().union(*held) - own)
+    documents_of = [{source.document for source in copy.project.sources} for copy in copies]
+    for copy, documents in zip(copies, documents_of, strict=True):
+        lacking = sorted(set().union(*documents_of) - documents)
         if lacking:
             notes.append(f"the copy {copy.label} does not have {some(lacking)}")
     if len({new for names in coders for new in names.values() if new}) < 2:
@@ -280,11 +292,15 @@ def _warnings(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> li
     return notes
 
 
-def _of_each(copies: Sequence[Copy], said: Sequence[Sequence[str]]) -> list[str]:
+def _of_each(copies: Sequence[Copy], remarks_of: Sequence[Sequence[str]]) -> list[str]:
     """Return what is said of copies: once where of all, else with the copy's name."""
-    shared = [text for text in said[0] if all(text in own for own in said)]
-    return shared + [f"{copy.label}: {text}" for copy, own in zip(copies, said, strict=True)
-                     for text in own if text not in shared]  # fmt: skip
+    shared = [text for text in remarks_of[0] if all(text in remarks for remarks in remarks_of)]
+    return shared + [
+        f"{copy.label}: {text}"
+        for copy, remarks in zip(copies, remarks_of, strict=True)
+        for text in remarks
+        if text not in shared
+    ]
 
 
 def _renamed(renamed: Sequence[str]) -> list[str]:

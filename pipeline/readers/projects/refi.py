@@ -81,9 +81,9 @@ class _Reader:
 
     def read(self, content: Callable[[str], bytes | None]) -> Project:
         """Return the project."""
-        found = texts(self.root, content, self.left_out)
-        self._absent(found)
-        there = [text for text in found if text.text is not None]
+        all_texts = texts(self.root, content, self.left_out)
+        self._absent(all_texts)
+        there = [text for text in all_texts if text.text is not None]
         placed = self._placed(there)
         names, groups = Names(), self._groups(there)
         sources = [
@@ -106,7 +106,7 @@ class _Reader:
             self.left_out[f"{noun}|for which there is no use here"] += len(
                 self.root.findall(f"{section}/*")
             )
-        said = [
+        losses = [
             f"{many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
             for kind, count in self.left_out.items() if count
         ]  # fmt: skip
@@ -119,22 +119,24 @@ class _Reader:
             sources=tuple(sources),
             memos=tuple(self.memos),
             account=tuple(self.account),
-            warnings=(*self.warnings, *said),
+            warnings=(*self.warnings, *losses),
         )
 
     # ---- people ----------------------------------------------------------------------------
 
     def _users(self) -> list[User]:
         """Return the users, each with a name of its own."""
-        found = list(self.root.iterfind("Users/User"))
-        names = unique_coders(user.get("name") or user.get("id") or "" for user in found)
-        return [User(name, user.get("guid", "")) for name, user in zip(names, found, strict=True)]
+        elements = list(self.root.iterfind("Users/User"))
+        names = unique_coders(user.get("name") or user.get("id") or "" for user in elements)
+        return [
+            User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)
+        ]
 
     def _people(self) -> Iterator[User]:
         """Yield the users who are people, and those who coded and stand in no list."""
         yield from (user for user in self.users if same(user.guid) != AUTO_USER)
-        known = {same(user.guid) for user in self.users}
-        yield from (User(name, guid) for guid, name in self.coders.items() if guid not in known)
+        listed = {same(user.guid) for user in self.users}
+        yield from (User(name, guid) for guid, name in self.coders.items() if guid not in listed)
 
     def _coder(self, *elements: Element) -> str:
         """Return who made a coding: the innermost element that names a user.
@@ -145,20 +147,20 @@ class _Reader:
             for name in ("creatingUser", "modifyingUser"):
                 guid = same(element.get(name))
                 if guid:
-                    known = len(self.coders) + 1
-                    return self.coders.setdefault(guid, f"coder {known}")
+                    number = len(self.coders) + 1
+                    return self.coders.setdefault(guid, f"coder {number}")
         return self.users[0].name if len(self.users) == 1 else MANUAL
 
-    def _groups(self, found: Iterable[Text]) -> dict[str, str]:
+    def _groups(self, all_texts: Iterable[Text]) -> dict[str, str]:
         """Return the case that each text belongs to, where cases group texts.
 
         A text of two cases has none; where no case holds two texts they only name them.
         """
-        own = {same(text.guid) for text in found}
+        guids = {same(text.guid) for text in all_texts}
         of: dict[str, list[str]] = {}
         for case in self.cases.values():
             for ref in case.iterfind("SourceRef"):
-                if same(ref.get("targetGUID")) in own:
+                if same(ref.get("targetGUID")) in guids:
                     of.setdefault(same(ref.get("targetGUID")), []).append(case.get("name", ""))
         single = {guid: names[0] for guid, names in of.items() if len(names) == 1}
         if len(set(single.values())) == len(single):
@@ -170,9 +172,9 @@ class _Reader:
 
     # ---- texts and passages ----------------------------------------------------------------
 
-    def _absent(self, found: list[Text]) -> None:
+    def _absent(self, all_texts: list[Text]) -> None:
         """Say which texts are not there; raise InputError where that is all of them."""
-        absent = [text for text in found if text.text is None]
+        absent = [text for text in all_texts if text.text is None]
         lost = sum(len(text.element.findall(".//Coding")) for text in absent)
         by_trouble: dict[str, list[str]] = {}
         for text in absent:
@@ -183,7 +185,7 @@ class _Reader:
             )
         if lost:
             self.left_out["coding|in those sources"] += lost
-        if len(absent) == len(found):
+        if len(absent) == len(all_texts):
             other = sum(self.left_out[kind] for kind in self.left_out if kind.startswith("coding"))
             raise InputError(
                 TEXTLESS if not absent else ABSENT,
@@ -195,11 +197,11 @@ class _Reader:
                 "to its sources folder",
             )  # fmt: skip
 
-    def _placed(self, found: list[Text]) -> list[tuple[tuple[int, int] | None, ...]]:
+    def _placed(self, all_texts: list[Text]) -> list[tuple[tuple[int, int] | None, ...]]:
         """Return each text's selections in code points, and say how positions are counted."""
         settled: dict[int, Calibrated] = {}
         open_: dict[int, Ambiguous] = {}
-        for place, text in enumerate(found):
+        for place, text in enumerate(all_texts):
             selections = [marked.selection for marked in text.marked]
             result = self._counted(text, selections)
             if isinstance(result, Calibrated):
@@ -212,10 +214,10 @@ class _Reader:
         for place, ambiguous in open_.items():
             fits = [c for c in ambiguous.candidates if c.ways & agreed]
             if len(fits) != 1 or not any(result.why for result in settled.values()):
-                raise refusal(ambiguous, f"{self.where}: {found[place].title}")
+                raise refusal(ambiguous, f"{self.where}: {all_texts[place].title}")
             settled[place] = replace(fits[0], why="as in the project's other texts")
-        ordered = [settled[place] for place in range(len(found))]
-        self._say_counting(found, ordered)
+        ordered = [settled[place] for place in range(len(all_texts))]
+        self._say_counting(all_texts, ordered)
         return [result.spans for result in ordered]
 
     def _counted(self, text: Text, selections: list[Selection]) -> Calibrated | Ambiguous:
@@ -226,21 +228,21 @@ class _Reader:
         whole, plain = text.text or "", Counting()
         result = counted(whole, selections, self.corpus.positions, bom=text.bom)
         sure = isinstance(result, Calibrated) and plain in result.ways
-        own = self.root.get("origin", "").startswith(ORIGIN)
-        if sure or not own or self.corpus.positions:
+        origin_is_ours = self.root.get("origin", "").startswith(ORIGIN)
+        if sure or not origin_is_ours or self.corpus.positions:
             return result
         spans = read_as(whole, selections, plain, bom=text.bom)
         return Calibrated(plain, frozenset([plain]), spans, "as wordpairs writes them")
 
-    def _say_counting(self, found: list[Text], results: list[Calibrated]) -> None:
+    def _say_counting(self, all_texts: list[Text], results: list[Calibrated]) -> None:
         """Say how positions are counted, in the texts in which that makes a difference."""
         by_way: dict[str, list[str]] = {}
-        for text, result in zip(found, results, strict=True):
+        for text, result in zip(all_texts, results, strict=True):
             if result.why:
-                said = f"{result.counting.label} ({result.why})"
-                by_way.setdefault(said, []).append(text.title or "unnamed")
-        for said, names in by_way.items():
-            self.account.append(f"positions are counted in {said}: {some(names, 12)}")
+                way = f"{result.counting.label} ({result.why})"
+                by_way.setdefault(way, []).append(text.title or "unnamed")
+        for way, names in by_way.items():
+            self.account.append(f"positions are counted in {way}: {some(names, 12)}")
         same = sum(not result.why for result in results)
         if same:
             self.account.append(
