@@ -89,7 +89,8 @@ def read(config: Config) -> Material:
     book, stated = _codebook(config)
     read_in, lists = attached(config, read_files(config), book.column("theme").to_pylist())
     corpus = pseudonymised(config, read_in)
-    files = corpus.files
+    files, written = corpus.files, book
+    book = corpus.table(book)
     notes = [note for file in files for note in file.parsed.warnings]
     notes += files_notes([_seen(file) for file in files])
     notes += [note for each in lists for note in each.notes]
@@ -121,7 +122,7 @@ def read(config: Config) -> Material:
     facts += [*corpus.facts, *stated]
     if config.corpus.codings:
         path = named_file(config, "[corpus] codings", config.corpus.codings)
-        rows, warnings = side.codings(path, content(path), book.column("theme").to_pylist())
+        rows, warnings = side.codings(path, content(path), written.column("theme").to_pylist())
         rows = corpus.codings(rows)
         themes.on_known_segments(path, rows, columns.segment)
         codes += rows
@@ -130,6 +131,7 @@ def read(config: Config) -> Material:
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         schedule, warnings = side.questions(path, content(path))
+        schedule = corpus.table(schedule)
         notes += warnings
         if any(columns.question) or any(file.format in TABLES for file in files):
             notes += _unasked(path, schedule, columns)
@@ -138,6 +140,7 @@ def read(config: Config) -> Material:
     if config.corpus.published:
         path = named_file(config, "[corpus] published", config.corpus.published)
         published, warnings = side.published(path, content(path))
+        published = corpus.table(published)
         notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
@@ -159,7 +162,7 @@ def read(config: Config) -> Material:
         codebook=book,
         questions=schedule,
         published=published,
-        facts=table(FACTS, [{"name": n, "value": v} for n, v in dict(facts).items()]),
+        facts=table(FACTS, [{"name": n, "value": v} for n, v in dict(corpus.said(facts)).items()]),
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[*map(_note, files), *map(_list_note, lists)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -37,29 +38,46 @@ class Pseudonymised(NamedTuple):
         return [self.names.hidden(text) if self.names else text for text in texts]
 
     def table(self, data: pa.Table) -> pa.Table:
-        """Return a table with the names in its columns segment, coder and note replaced."""
+        """Return codebook, schedule, published counts, facts or decisions with names replaced.
+
+        Raises InputError where two themes come to have one name.
+        """
         known = self.names
         if known is None:
             return data
-        for column, hide in (
-            ("segment", known.label),
-            ("coder", known.label),
-            ("note", known.text),
-        ):
-            hidden = [hide(cell) for cell in data.column(column).to_pylist()]
-            place = data.schema.get_field_index(column)
-            data = data.set_column(place, column, pa.array(hidden, pa.string()))
+        for place, column in enumerate(data.schema.names):
+            if data.schema.types[place] == pa.string():
+                told = known.label if column in ("segment", "coder", "question") else known.text
+                cells = data.column(column).to_pylist()
+                hidden = [told(cell) for cell in cells]
+                if column == "pattern":  # two words and a distance stay three
+                    near = [rule == "near" for rule in data.column("rule").to_pylist()]
+                    hidden = [
+                        was if of and len(new.split()) != 3 else new
+                        for was, new, of in zip(cells, hidden, near, strict=True)
+                    ]
+                both = {*zip(cells, hidden, strict=True)}
+                if column == "theme" and len({*hidden}) < len(both):
+                    raise InputError(
+                        "two themes have the same name once the names in them are replaced",
+                        where="[corpus] pseudonyms",
+                        found=some(
+                            sorted(n for n, k in Counter(h for _, h in both).items() if k > 1)
+                        ),
+                        remedy="give one of the themes another name",
+                    )
+                data = data.set_column(place, column, pa.array(hidden, pa.string()))
         return data
 
-    def codings(self, codes: Iterable[Coding]) -> list[Coding]:
-        """Return codes with the names in segments' ids and coders replaced."""
+    def said(self, facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return facts of a study with the names in them replaced."""
         known = self.names
-        if known is None:
-            return list(codes)
-        return [
-            code._replace(segment=known.label(code.segment), coder=known.label(code.coder))
-            for code in codes
-        ]
+        return [(known.text(n), known.text(v)) if known else (n, v) for n, v in facts]
+
+    def codings(self, codes: Iterable[Coding]) -> list[Coding]:
+        """Return codes with the names in segments' ids, coders and themes replaced."""
+        known = self.names
+        return [_code(code, known) if known else code for code in codes]
 
 
 def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
@@ -114,9 +132,18 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
 
 
+def _code(code: Coding, known: Names) -> Coding:
+    """Return a code without names."""
+    label = known.label
+    return Coding(label(code.segment), label(code.coder), known.text(code.theme))
+
+
 def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
-    codes = tuple(code._replace(coder=known.label(code.coder)) for code in parsed.codes)
+    codes = tuple(
+        code._replace(coder=known.label(code.coder), theme=known.text(code.theme))
+        for code in parsed.codes
+    )
     return replace(
         parsed, rows=rows, codes=codes, placed=False, text=None, project=None,
         warnings=tuple(known.hidden(note) for note in parsed.warnings),
@@ -144,6 +171,18 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
                   for row in rows]  # fmt: skip
         return f"{name}, {some(listed)}"
 
+    for section, keys in (
+        ("study", ("name", "title", "label", "speakers_are")),
+        ("tokenise", ("extra_stop_words", "keep_words", "terms")),
+    ):
+        for key in keys:
+            value = getattr(getattr(config, section), key)
+            words = [value] if isinstance(value, str) else value
+            if shown := [known.hidden(word) for word in words if known.hidden(word) != word]:
+                notes.append(
+                    f"[{section}] {key} holds names of the table, which the page prints as they "
+                    f"stand: write {some(shown)} instead"
+                )
     nowhere = [place for place in range(len(known.rows)) if not uses.replaced[place]]
     if nowhere:
         notes.append(f"{lines(nowhere)}: the name occurs nowhere in the corpus; is it spelt so?")

@@ -211,6 +211,44 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     ) in given(tmp_path, rows, talk_txt=text).warnings
 
 
+def test_names_in_what_the_study_itself_says_are_replaced_too(tmp_path: Path) -> None:
+    (tmp_path / "codebook.toml").write_text(
+        'author = "Jo Brown"\n[[theme]]\nname = "Asking Bob Fox"\ndefinition = "Ann Lee asks him"\n'
+        'words = ["fox"]\npairs = ["ask bob fox"]\nnear = ["bob money 3"]\n'
+    )
+    (tmp_path / "codings.csv").write_text("segment,coder,theme\ntalk-001,Jo Brown,Asking Bob Fox\n")
+    (tmp_path / "schedule.csv").write_text('question,text\nq1,"How is it going, Ann Lee?"\n')
+    (tmp_path / "counts.csv").write_text("theme,interviewees\nAsking Bob Fox,1\n")
+    (tmp_path / "decided.csv").write_text(
+        "segment,theme,decision,note\ntalk-002,Asking Bob Fox,neither,Ann Lee says so\n"
+    )
+    found = given(
+        tmp_path, "Ann Lee,P1\nBob Fox,Mr X\nBob,Mr X\nFox,Mr X\nJo Brown,P3\n",
+        'codings = "codings.csv"\nquestions = "schedule.csv"\npublished = "counts.csv"\n'
+        'decisions = "decided.csv"\n[themes]\ncodebook = "codebook.toml"\n'
+        '[tokenise]\nextra_stop_words = ["Fox", "well"]\n'
+    )  # fmt: skip
+    for made in (found.codings, found.codebook, found.published, found.decisions):
+        assert {*made["theme"].to_pylist()} == {"Asking Mr X"}
+    assert found.codebook["definition"][0].as_py() == "P1 asks him"
+    assert found.codebook["pattern"].to_pylist() == ["Mr X", "ask Mr X", "bob money 3"]
+    assert found.questions["text"].to_pylist() == ["How is it going, P1?"]
+    assert found.decisions["note"].to_pylist() == ["P1 says so"]
+    assert ("codebook author", "P3") in [tuple(row.values()) for row in found.facts.to_pylist()]
+    assert (
+        "[tokenise] extra_stop_words holds names of the table, which the page prints as they "
+        "stand: write Mr X instead"
+    ) in found.warnings
+
+
+def test_themes_that_would_come_to_have_one_name_are_refused(tmp_path: Path) -> None:
+    book = "".join(f'[[theme]]\nname = "About {who}"\n' for who in ("Ann Lee", "Bob Fox"))
+    (tmp_path / "codebook.toml").write_text(book)
+    with pytest.raises(InputError, match="two themes have the same name once") as caught:
+        given(tmp_path, "Ann Lee,P1\nBob Fox,P1\n", '[themes]\ncodebook = "codebook.toml"\n')
+    assert caught.value.found == "About P1"
+
+
 @pytest.mark.exhaustive
 def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "codings.csv").write_text("segment,theme\nP02-002,Ward\n")
