@@ -32,12 +32,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         from ..terminal.asking import Asker
         from .work.beginning import begun
 
-        made = begun(folder, options.source, options.codes, Asker(say, never=options.yes).choice)
+        choice = Asker(say, never=options.yes).choice
+        made = begun(folder, options.source, options.codes, choice, say.line)
         files, notes = made.files, made.notes
     else:
         files = example() if options.example else starter()
-    for note in notes:
-        say.line(note)
     write_folder(folder, files)
     for name in files:
         say.line(f"wrote {folder / name}")

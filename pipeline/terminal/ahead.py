@@ -22,7 +22,7 @@ class Ahead:
         self._expected = {name: seconds.get(name) or _USUAL.get(name, 1.0) for name in stages}
         self._left = dict(self._expected)
         self._took = self._should = 0.0
-        self._now = ""
+        self._reached: dict[str, float] = {}  # of a stage, the share that was shown
 
     def done(self, stage: str, seconds: float | None) -> None:
         """Count a stage as done; `seconds` is None for one that had not changed."""
@@ -48,6 +48,8 @@ class Ahead:
             within = (number - 1 + min(seconds * parts / (expected * pace or 1), _MOST)) / parts
         else:
             within = min(seconds / (expected * pace or 1), _MOST)
+        # A stage that counts several times over does not begin anew with each.
+        within = self._reached[stage] = max(within, self._reached.get(stage, 0.0))
         left = sum(self._left.values()) - within * expected
         share = 1 - left / (sum(self._expected.values()) or 1)
         bar = ("#" * round(_BAR * share)).ljust(_BAR, ".")

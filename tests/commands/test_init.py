@@ -388,3 +388,24 @@ def test_several_who_ask_are_told_each_by_their_own_turns(
     (tmp_path / "otter.txt").write_text(text + "\n", "utf-8")
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "otter.txt", "--yes")
     assert "Anna Bell, Sue Hill: who asks; everybody else answers (2 of 2, 2 of 2 turns are" in out
+
+
+def test_what_is_found_is_said_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n\n".join(f"{who}  0:0{n}\nI was there in {n}." for n, who in enumerate("ABAB" * 2))
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks/one.txt").write_text(text.replace("A  ", "Ann Oak  ") + "\n", "utf-8")
+    (tmp_path / "talks/call.mp3").write_bytes(b"x")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    heard: list[str] = []
+
+    def answer(prompt: str) -> str:
+        heard.append(capsys.readouterr().out)
+        return "1"
+
+    monkeypatch.setattr("builtins.input", answer)
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "talks")
+    assert "1 transcript: one.txt" in heard[0]
+    assert "call.mp3: not read: a recording" in heard[0]
+    assert "Who asks the questions?" in heard[0]

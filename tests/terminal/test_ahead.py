@@ -41,6 +41,15 @@ def test_parts_that_are_counted_tell_more_than_the_clock() -> None:
     assert share(run.line("classify: learning, part 3 of 4", 1_000)) < 75
 
 
+def test_a_stage_that_counts_its_parts_twice_never_goes_back() -> None:
+    run = Ahead(["read", "classify"], {"read": 10.0, "classify": 90.0})
+    run.done("read", 10.0)
+    parts = [f"part {n} of {of}" for of in (16, 5, 5) for n in range(1, of + 1)]
+    shares = [share(run.line(f"classify: learning, {part}", 1)) for part in parts]
+    assert shares == sorted(shares)
+    assert share(run.line("classify", 0)) == shares[-1] < 100
+
+
 @pytest.mark.parametrize("seconds", [0, 1, 100, 100_000])
 def test_no_stage_is_done_before_it_is_and_none_is_unknown(seconds: int) -> None:
     run = Ahead([stage.name for stage in stages()], {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from ...config import Config, checked
 from ...errors import InputError
 from ...read import read
 from ...readers.tables import excerpts, guessed
+from ...study.disk import digest
 from ...tables.csvtext import csv_of
 from ...wording import as_toml, many, some
 from ...writers.codebook import codebook
@@ -29,16 +30,27 @@ _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is
 class Begun:
     """A study to be written: its files by name, and what to say of it."""
 
+    tell: Callable[[str], None]
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
+    def say(self, *notes: str) -> None:
+        """Say what was found, before anything is asked about it, and keep it."""
+        self.notes += notes
+        for note in notes:
+            self.tell(note)
 
-def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Begun:
+
+def begun(
+    folder: Path, source: Path, codes: Path | None, choose: Choose, tell: Callable[[str], None]
+) -> Begun:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
+
+    `tell` is told what is found, as it is found.
 
     Raises InputError where nothing can be read as a transcript, and as `read` does.
     """
-    out = Begun()
+    out = Begun(tell)
     items = [item for item in looked(source) if codes is None or item.path != codes]
     extra = [taken(codes)] if codes is not None else []
     study: dict[str, Any] = {"name": sheets.named_study(folder)}
@@ -56,6 +68,8 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
     asked: list[str] = []  # by a schedule that is no csv
     for item in given:
         asked += _beside(item, folder, corpus, themes, why, out)
+    unread = (item for item in given if item.kind == "unread")
+    out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     # The new folder is not there yet, so a path out of it leads nowhere.
     there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
     with TemporaryDirectory() as aside:
@@ -64,8 +78,10 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
             """Return the study as it is decided so far, with paths that lead somewhere."""
             known = {k: v for k, v in corpus.items() if k != "codings"} | there
             if "questions.csv" in out.files:
-                schedule = Path(aside, "questions.csv")
-                schedule.write_bytes(out.files["questions.csv"])
+                asks = out.files["questions.csv"]
+                # A name of its own: what was read of a file is known by its name and its time.
+                schedule = Path(aside, f"{digest(asks)}.csv")
+                schedule.write_bytes(asks)
                 known["questions"] = str(schedule)
             elif "questions" in corpus:
                 known["questions"] = str((folder / corpus["questions"]).resolve())
@@ -73,16 +89,16 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
 
         _questions(asked, [], corpus, why, out)
         segments = read(now()).segments
-        out.notes += interviewer(segments, corpus, why, choose)
+        out.say(*interviewer(segments, corpus, why, choose))
         guide, notes = printed(segments, choose)
         if guide:
             if corpus.get("questions", "questions.csv") != "questions.csv":
                 asked = scheduled(folder / corpus["questions"])
             _questions(asked, guide, corpus, why, out)
-            out.notes += notes
+            out.say(*notes)
             segments = read(now()).segments
         written = "speakers_are" in study
-        out.notes += bracketed(segments, written, corpus, why, choose)
+        out.say(*bracketed(segments, written, corpus, why, choose))
         passages = [item for item in given if item.kind == "passages"]
         if passages and "codings" not in corpus:
             _codings(passages, now(), corpus, why, out, least=_LEAST if codes is None else 0)
@@ -90,8 +106,6 @@ def begun(folder: Path, source: Path, codes: Path | None, choose: Choose) -> Beg
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
                          "a list of codes needs a column named code or theme")  # fmt: skip
-    out.notes += [f"{_shown(item.path, source)}: not read: {item.why}"
-                  for item in given if item.kind == "unread"]  # fmt: skip
     out.files["config.toml"] = _toml(study, corpus, themes, why)
     return out
 
@@ -109,11 +123,11 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
                          remedy="see what can be read: wordpairs guide formats")  # fmt: skip
     names = {"project": "coded project", "transcript": "transcript", "texts": "table of texts",
              "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
-    out.notes.append(f"{many(len(chosen), names[chosen[0].kind])}: "
+    out.say(f"{many(len(chosen), names[chosen[0].kind])}: "
                      + some([item.path.name for item in chosen]))  # fmt: skip
     left = [item for item in items if item.kind in ("transcript", "texts") and item not in chosen]
     if left:
-        out.notes.append(
+        out.say(
             f"{some([item.path.name for item in left])}: not read, because the texts are taken "
             f"from the {names[chosen[0].kind].partition('|')[0]}; add them to [corpus] files if "
             "they belong to the study"
@@ -144,13 +158,13 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
         try:
             asked = scheduled(item.path)
         except InputError as error:
-            out.notes.append(f"{item.path.name}: not read: {error.problem}")
+            out.say(f"{item.path.name}: not read: {error.problem}")
             return []
         if not asked:
-            out.notes.append(f"{item.path.name}: not read: an interview schedule by its name, in "
+            out.say(f"{item.path.name}: not read: an interview schedule by its name, in "
                              "which no line ends as a question")  # fmt: skip
             return []
-        out.notes.append(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
+        out.say(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
         return asked
     elif item.kind == "codebook" and not themes:
         if item.path.suffix.lower() in (".toml", ".qdc"):
@@ -161,7 +175,7 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
         why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
     else:
         return asked
-    out.notes.append(f"{item.path.name}: {item.why}")
+    out.say(f"{item.path.name}: {item.why}")
     return asked
 
 
@@ -204,12 +218,12 @@ def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dic
     empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
     unread = [name for name in unread if name not in empty]
     if unread:
-        out.notes.append(
+        out.say(
             f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
             "to name those that say who, where, or which code"
         )
     if empty:
-        out.notes.append(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+        out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
 
 
 def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: dict[str, str],
@@ -225,7 +239,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     done = sum(note.codings for note in material.files if note.format == "coded segments")
     total = done + len(material.lost)
     if done < least * total:
-        out.notes.append(
+        out.say(
             f"{names}: left out, since {done:,} of {many(total, 'coded passage')} alone stand in "
             "the transcripts; if they are codes of these, name the file with --codes"
         )
@@ -235,7 +249,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     out.files["codings.csv"] = csv_of([head, *([row[name] for name in head] for row in codings)])
     corpus["codings"] = "codings.csv"
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
-    out.notes.append(
+    out.say(
         f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
         f"{many(len(codings), 'coding')} (a code on a turn, each counted once)"
     )
@@ -243,7 +257,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
         rows = [(*one.passage[:4], one.why) for one in material.lost]
         head = ["document", "passage", "coder", "theme", "why"]
         out.files["codes_not_placed.csv"] = csv_of([head, *rows])
-        out.notes.append(
+        out.say(
             f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
             "or more than one place, has word for word"
         )
