@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .count.block import NONE, ROLES, VOICES, Block, Counted, Counter, Said, counted, joined
 from .count.names import displayed, removed_words
 from .count.occurrences import fits
-from .count.rows import Codes, begins, count_rows
+from .count.rows import Codes, count_rows, summed
 from .count.threads import mapped
 from .tables.columns import codes, from_codes
 from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
@@ -149,18 +149,18 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
         rows = getattr(part, kind)
         *forms, segment = rows.columns
         words = [place[form] for form in forms]
-        key = _packed((segment, *words), [len(texts)] * len(words))
-        order = np.argsort(key)
-        first = np.flatnonzero(begins(key[order]))  # some forms are shown alike
-        start, end = end, end + len(first)
-        for name, column in zip(("segment", *terms), (segment, *words), strict=True):
-            made[name][start:end] = column[order[first]]
-        sums = (rows.count, *part.edges.T) if kind == "words" else (rows.count,)
+        weights = (rows.count, *part.edges.T) if kind == "words" else (rows.count,)
+        # Some forms are shown alike.
+        key, sums = summed(_packed((segment, *words), [len(texts)] * len(words)), *weights)
+        start, end = end, end + len(key)
+        for name in reversed(terms):
+            key, made[name][start:end] = np.divmod(key, len(texts))
+        made["segment"][start:end] = key
         for name, values in zip(("count", "first", "second"), sums, strict=False):
-            made[name][start:end] = np.add.reduceat(values[order], first, dtype=np.int32)
+            made[name][start:end] = values
         none = {"words": NONE, "edges": NONE.count} if kind == "words" else {"pairs": NONE}
         parts[number] = part._replace(**none)
-        del part, rows, forms, segment, words, key, order, sums, values
+        del part, rows, forms, segment, words, weights, key, sums, values
         pa.system_memory_pool().release_unused()
     return from_codes(schema, {name: column[:end] for name, column in made.items()}, texts.tolist())
 

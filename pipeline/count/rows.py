@@ -49,7 +49,7 @@ def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Code
         unique = np.flatnonzero(np.bincount(keys, minlength=product))
         counts = sums[unique].astype(np.int64)
     else:
-        unique, counts = _counted(keys, weights)
+        unique, (counts,) = summed(keys, *([] if weights is None else [weights]))
     rows: list[Codes] = []
     for size in reversed(sizes[1:]):
         unique, rest = np.divmod(unique, size)
@@ -90,15 +90,33 @@ def numbered(columns: Sequence[Codes]) -> tuple[list[Codes], Codes]:
     return [*(head[group] for head in heads), last], place
 
 
-def _counted(keys: Codes, weights: Codes | None) -> tuple[Codes, Codes]:
-    """Return the distinct keys, sorted, and how often each occurs (or its weight)."""
-    order = None
-    if weights is None:
-        keys = np.sort(keys)
+def summed(keys: Codes, *weights: NDArray[Any]) -> tuple[Codes, list[Codes]]:
+    """Return the distinct keys, sorted, and the sum of each weight over equal ones.
+
+    Keys are whole numbers from 0. Without weights, what is summed is how often each key occurs.
+
+    >>> keys, sums = summed(np.array([7, 2, 7]), np.array([1, 1, 3]), np.array([0, 5, 0]))
+    >>> keys.tolist(), [each.tolist() for each in sums]
+    ([2, 7], [[1, 4], [5, 0]])
+    """
+    bits = [int(each.max(initial=0)).bit_length() for each in (keys, *weights)]
+    if sum(bits) < 64 and all(each.min(initial=0) >= 0 for each in weights):
+        # In the lowest bits of the keys: one sort takes a third of the time of an order and all
+        # that is taken by it.
+        keys = keys.copy()
+        for each, size in zip(weights, bits[1:], strict=True):
+            keys <<= size
+            keys |= each
+        keys.sort()
+        behind = []
+        for size in reversed(bits[1:]):
+            behind.append(keys & ((1 << size) - 1))
+            keys >>= size
+        weights = tuple(reversed(behind))
     else:
         order = np.argsort(keys)  # of any kind: sums do not depend on the order
-        keys = keys[order]
+        keys, weights = keys[order], tuple(each[order].astype(np.int64) for each in weights)
     first = np.flatnonzero(begins(keys))
-    if weights is None or order is None:
-        return keys[first], np.diff(first, append=len(keys))
-    return keys[first], np.add.reduceat(weights[order].astype(np.int64), first)
+    if not weights:
+        return keys[first], [np.diff(first, append=len(keys))]
+    return keys[first], [np.add.reduceat(each, first) for each in weights]

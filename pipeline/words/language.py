@@ -15,7 +15,7 @@ from runpy import run_path
 
 from ..wording import some
 from .normalise import normalise
-from .shape import word_counts, words_in
+from .shape import words_in
 
 _ENOUGH = 20  # words, before which nothing is said
 LOOKED = 20_000  # characters of each interview that are looked at
@@ -104,7 +104,7 @@ def _words(texts: Sequence[str], most: int) -> Counter[str]:
             break
         parts.append(text[:most])
         most -= len(text)
-    return word_counts(normalise("\n".join(parts)).text.lower().replace("'", " "))
+    return Counter(words_in(normalise("\n".join(parts)).text.lower().replace("'", " ")))
 
 
 @cache

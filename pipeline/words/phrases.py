@@ -39,19 +39,31 @@ def phrases_in(
     [array([0, 2]), array([4])]
     """
     possible = [phrase if min(phrase) >= 0 else () for phrase in phrases]
-    alone, begins, goes_on = np.zeros((3, size), bool)
-    alone[[phrase[0] for phrase in possible if len(phrase) == 1]] = True
-    begins[[phrase[0] for phrase in possible if len(phrase) > 1]] = True
-    goes_on[[phrase[1] for phrase in possible if len(phrase) > 1]] = True
+    alone, begins, goes_on = 1, 2, 4
+    role = np.zeros(size, np.uint8)
+    for phrase in possible:
+        if len(phrase) == 1:
+            role[phrase[0]] |= alone
+        elif phrase:
+            role[phrase[0]] |= begins
+            role[phrase[1]] |= goes_on
     # Many phrases begin with the most frequent words there are: the next one tells more.
-    candidate = alone[word]
-    candidate[:-1] |= begins[word[:-1]] & goes_on[word[1:]]
+    plays = role[word]
+    candidate = plays & alone
+    candidate[:-1] |= (plays[:-1] & begins) & (plays[1:] & goes_on) >> 1
     candidates = np.flatnonzero(candidate)
     first = word[candidates]
+    both = first * np.int64(size) + np.append(word[1:], 0)[candidates]
     taken = np.zeros(len(word), bool)
     places = []
     for phrase in possible:
-        starts = candidates[first == phrase[0]] if phrase else candidates[:0]
+        if len(phrase) > 1:
+            starts = candidates[both == phrase[0] * size + phrase[1]]
+        else:
+            starts = candidates[first == phrase[0]] if phrase else candidates[:0]
+        if not len(starts):
+            places.append(starts)
+            continue
         starts = starts[starts <= len(word) - len(phrase)]
         for offset, part in enumerate(phrase):
             place = starts + offset

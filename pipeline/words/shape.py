@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from functools import lru_cache
 
 # What may stand between two letters, marks or digits of a word: hyphens (the second is Hebrew's),
 # apostrophe, middle dot, zero-width joiners, the signs of abbreviations and of gender forms
@@ -46,27 +46,10 @@ def words_in(text: str) -> list[str]:
     >>> words_in("Patients' waiting-list, can't (A&E) 2020")
     ['Patients', 'waiting', 'list', "can't", 'A', 'E']
     """
-    return [word for run in _runs(text) if (word := _word(run))]
+    return list(filter(None, map(_word, text.translate(_PARTED).split())))
 
 
-def word_counts(text: str) -> Counter[str]:
-    """Return the words of a text as `words_in` does, and how often each stands there.
-
-    >>> word_counts("Care, 'care' and self-care; A&E").most_common(1), word_counts("2020")
-    ([('care', 2)], Counter())
-    """
-    counts: Counter[str] = Counter()
-    for run, count in Counter(_runs(text)).items():
-        if word := _word(run):
-            counts[word] += count
-    return counts
-
-
-def _runs(text: str) -> list[str]:
-    """Return the runs of letters, digits and what stands within words."""
-    return text.translate(_PARTED).split()
-
-
+@lru_cache(1 << 16)
 def _word(run: str) -> str:
     """Return a run without what stands at its ends; empty for one that begins with no letter."""
     word = run.strip("'\u00b7\u200c\u200d")
