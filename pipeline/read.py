@@ -98,8 +98,9 @@ def read(config: Config) -> Material:
     columns.role, warnings = people.roles(
         columns.speaker, columns.role, config.corpus, corpus.real, columns.document
     )
-    notes += warnings + people.questioners(columns.speaker, columns.role, columns.text)
-    notes += people.unasked(columns.speaker, columns.role, columns.document)
+    asking = people.questioners(columns.speaker, columns.role, columns.text)
+    notes += warnings + asking
+    notes += people.unasked(columns.speaker, columns.role, columns.document, asking)
     notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
     notes += _remarks(config, columns)
     interviewees = columns.interviewee

@@ -202,8 +202,8 @@ class Observed:
             name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order
         }
         return [
-            *people.mostly(total, asked),
-            *people.unasked(speakers, roles, documents),
+            *(asking := people.mostly(total, asked)),
+            *people.unasked(speakers, roles, documents, asking),
             *people.interrupted(askers, Counter({
                 each: n for each, n in self.inside.items() if each[0] not in askers})),
             *remarks.left_out(whole.left_out),

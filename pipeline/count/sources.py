@@ -6,7 +6,8 @@ file is read whole by its own reader, one file after another, which suits folder
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -192,14 +193,26 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
             file.readline()  # the line that the part before this one has
         while item.end < 0 or file.tell() < item.end:
             size = limit if item.end < 0 else min(limit, item.end - file.tell())
+            begin = file.tell()
             data = file.read(size) + file.readline()
             if not data:
                 return
             texts = _split(data, item.path)
             unit = units.place(Unit(item.name))  # here: a file without text is no document
             units.observed.file(item.path, item.name, "", len(texts), 0)
-            yield units.block(texts, np.full(len(texts), unit, np.int32),
-                              lambda _: f"document {item.name}")  # fmt: skip
+            yield units.block(texts, np.full(len(texts), unit, np.int32), _named(item, begin))
+
+
+def _named(item: Item, begin: int) -> Callable[[int], str]:
+    """Return what names a line by its number, of those from a place of a file on."""
+
+    @cache  # the lines before are counted where one is named, and once
+    def before() -> int:
+        with open(item.path, "rb") as file:
+            sizes = [min(1 << 20, begin - at) for at in range(0, begin, 1 << 20)]
+            return sum(file.read(size).count(b"\n") for size in sizes)
+
+    return lambda row: f"{Path(item.path).name}, line {before() + row + 1:,}"
 
 
 def _split(data: bytes, path: str) -> pa.StringArray:

@@ -172,12 +172,27 @@ def everywhere(
 
 
 def unasked(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
+    speakers: Sequence[str],
+    segment_roles: Sequence[str],
+    documents: Sequence[str],
+    doubts: Sequence[str] = (),
 ) -> list[str]:
-    """Return a warning of participants who speak in every document, where nobody asks."""
+    """Return a warning where nobody asks: of participants who speak in every document, else of all.
+
+    The second where nothing else is in doubt, and in every document several speak.
+    """
     names = everywhere(speakers, segment_roles, documents)
     if not names:
-        return []
+        there: dict[str, set[str]] = defaultdict(set)
+        for speaker, document in set(zip(speakers, documents, strict=True)):
+            there[document].add(speaker)
+        many = there and min(len(who - {""}) for who in there.values()) > 1
+        if doubts or not many or "interviewer" in segment_roles:
+            return []
+        return [
+            f"nobody is taken to ask: {_quoted(set().union(*there.values()) - {''})} count as "
+            "participants; name those who ask in [corpus] interviewer"
+        ]
     return [
         f"{_quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
         "else, counted as a participant's words; if they ask rather than answer, name them in "

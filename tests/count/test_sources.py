@@ -97,3 +97,18 @@ def test_a_table_by_the_book_is_read_in_several_blocks(tmp_path: Path, by: str) 
         texts = list(bythebook.texts(path, file, "text"))
     assert len(texts) > 2
     assert [t for part in texts for t in part.to_pylist()] == [f'a "b"\nc {n}' for n in range(200)]
+
+
+def test_a_line_of_a_large_text_is_named_by_its_number(tmp_path: Path) -> None:
+    said = "".join(f"(see note {n})\n" if n in (7, 8, 9) else "It grew.\n" for n in range(1, 12))
+    (tmp_path / "notes.txt").write_text(said, "utf-8", newline="\n")
+    config = Config.model_validate(
+        {"study": {"name": "x"}, "corpus": {"files": ["notes.txt"], "format": "lines"},
+         "engine": {"block_mb": 1, "stream": True}, "path": tmp_path / "x.toml"}
+    )  # fmt: skip
+    units = Units(config)
+    for item in sources.items(config):
+        list(sources._lines(item, units, 20))
+    assert {voice.where["see note"] for voice in units.observed.voices.values()} == {
+        "notes.txt, line 7"
+    }

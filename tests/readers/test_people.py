@@ -94,10 +94,23 @@ def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> Non
         "they ask rather than answer, name them in [corpus] interviewer"
     ]
     assert people.unasked(speakers, ["participant", "interviewer"] * 2, documents) == []
-    assert people.unasked(["Ann", "Bob"] * 2, answers, documents) == []  # nobody would answer
-    assert people.unasked(speakers[:2], answers[:2], documents[:2]) == []  # one text
     assert people.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
-    assert people.unasked(["P", "Bob", "P", "Cat"], answers, documents) == []  # two people
+
+
+def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> None:
+    answers, documents = ["participant"] * 4, ["a", "a", "b", "b"]
+    for speakers, where in (
+        (["Ann", "Bob"] * 2, documents),  # nobody would answer
+        (["Ann", "Bob"] * 2, ["a"] * 4),  # one text
+        (["P", "Bob", "P", "Cat"], documents),  # P may be two people
+    ):
+        named = ", ".join(f'"{name}"' for name in sorted(set(speakers)))
+        assert people.unasked(speakers, answers, where) == [
+            f"nobody is taken to ask: {named} count as participants; name those who ask in "
+            "[corpus] interviewer"
+        ]
+        assert people.unasked(speakers, answers, where, ["mostly questions come from P"]) == []
+        assert people.unasked(speakers, ["interviewer", *answers[1:]], where) == []
 
 
 def test_spellings_of_one_code_are_warned_of() -> None:

@@ -38,6 +38,7 @@ TALKING = frozenset(
     "i we you he she it they the a an and but so if when what why how this that these those there "
     "then my our your his their in on at for with from as not no yes well oh".split()
 )
+_WRITER = frozenset("Me Myself Moi Ich Yo Eu Io Ik Jag Jeg Fi Minä Я".split())  # who types it
 _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
@@ -61,7 +62,7 @@ def sureness(name: str) -> int:
     if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
         return NONE
     if _NO_CODE.fullmatch(name):
-        return TALK
+        return NONE
     plain = " ".join(_ROLE.sub(" ", name).split())
     if codename(name) or (plain != name and codename(plain)):
         return KNOWN
@@ -113,7 +114,7 @@ def asks(name: str) -> bool:
     if asking:
         return all(asking)
     first, _, rest = plain.partition(" ")
-    if plain == "Me":  # who writes it down
+    if plain in _WRITER:
         return True
     return len(first) > 2 and bool(ASKS.fullmatch(first)) and sureness(rest) == PERSON
 

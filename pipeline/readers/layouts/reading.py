@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from .openings import Opening, merged_numbers
 from .turns import Reading, Span, Turn
 
 _TOPIC = 8  # words of a heading
+_ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
 _TIME = "line that holds only a time|lines that hold only a time"
 _NUMBER = "line that holds only a number|lines that hold only a number"
 
@@ -54,6 +56,7 @@ def reading(
     are turns of nobody with the role `note`. Times and numbers in the margin are in no turn.
     """
     text_lines = lines(text, begin, marks, headings, tables)
+    bold = {*bold, *(line.start for line in text_lines if _ALL_BOLD.fullmatch(line.view))}
     if asked_for == "auto":
         chosen = choice(text_lines, patterns)
     elif asked_for == "none":

@@ -79,3 +79,29 @@ def test_numbers_in_a_pdfs_margin_are_no_words_and_join_no_lines() -> None:
     assert "theatre staff" in rows[1].text
     rows = parsed(CASES / "hyphen.pdf").rows
     assert "theatre staff" in rows[1].text  # as it stands elsewhere in the file
+
+
+@pytest.mark.parametrize("topic", ["**Work**", "__Home life__", "  **Part 2: the mill** "])
+@pytest.mark.parametrize("name", ["talk.md", "talk.txt"])
+@pytest.mark.parametrize("label", ["**{}:**", "{}:", "**{}**:"])
+def test_a_topic_in_bold_between_turns_is_nobodys(
+    tmp_path: Path, topic: str, name: str, label: str
+) -> None:
+    ann, ask = label.format("Ann"), label.format("Interviewer")
+    text = f"{ask} Why?\n\n{ann} It grew.\n\n{topic}\n\n{ask} And then?\n\n{ann} We left."
+    (tmp_path / name).write_text(text, "utf-8")
+    assert [row for row in turns(parsed(tmp_path / name)) if row[1] != "note"] == [
+        ["Interviewer", "interviewer", "Why?"],
+        ["Ann", "participant", "It grew."],
+        ["Interviewer", "interviewer", "And then?"],
+        ["Ann", "participant", "We left."],
+    ]
+
+
+@pytest.mark.parametrize(("me", "other"), [("Me", "Him"), ("Moi", "Elle"), ("Ich", "Sie"),
+                                           ("Fi", "Hi"), ("Yo", "Ella")])  # fmt: skip
+def test_who_writes_a_talk_down_as_me_asks(tmp_path: Path, me: str, other: str) -> None:
+    text = f"{me}: Why?\n{other}: It grew.\n{me}: And?\n{other}: We left.\n"
+    (tmp_path / "talk.txt").write_text(text, "utf-8")
+    roles_of = {row[0]: row[1] for row in turns(parsed(tmp_path / "talk.txt"))}
+    assert roles_of == {me: "interviewer", other: "participant"}
