@@ -167,22 +167,32 @@
   const HEADS = all("#matrix thead [data-who]").map((head) => ({ cell: head.closest("th"), who: head.dataset.who }));
   const MATRIX = all("#matrix tr[data-row]").map((line) => ({
     line, theme: line.dataset.row, withheld: line.dataset.kept !== undefined,
-    cells: all("td[data-who]", line).map((cell) => ({ cell, who: cell.dataset.who, nodes: [...cell.childNodes], whole: cell.className, now: "" })),
+    cells: all("td[data-who]", line).map((cell) => {
+      const [letters, heard] = ["span[aria-hidden]", "span.heard"].map((part) => cell.querySelector(part) ?? element("span"));
+      letters.ariaHidden = "true";
+      const whole = [letters.textContent, heard.textContent, cell.className.replace("c ", "")];
+      return { cell, who: cell.dataset.who, letters, heard, opener: cell.querySelector("button"), whole, now: whole };
+    }),
   }));
-  const raised = (each, theme, kind) => {
-    if (each.now === kind) return;
+  // A cell's nodes stay, whatever they say: hundreds change at a click.
+  const raised = (each, theme, kind = each.whole) => {
+    const { cell, letters, heard, who, now } = each;
+    if (String(now) === String(kind)) return;
     each.now = kind;
-    if (!kind) {
-      each.cell.replaceChildren(...each.nodes);
-      each.cell.className = each.whole;
+    [letters.textContent, heard.textContent] = kind;
+    if (now[2] === kind[2]) return;
+    cell.className = `c ${kind[2]}`;
+    if (kind[2] === "none") {
+      cell.replaceChildren(letters, heard);
       return;
     }
-    const [letters, heard, className] = KINDS[kind];
-    const text = [element("span", { ariaHidden: "true" }, letters), element("span", { className: "heard" }, heard)];
-    const button = element("button", { type: "button", className: "opens" }, ...text);
-    Object.assign(button.dataset, { theme, who: each.who });
-    each.cell.className = `c ${className}`;
-    each.cell.replaceChildren(...(className === "none" ? text : [button]));
+    if (!each.opener) {
+      each.opener = element("button", { type: "button", className: "opens" });
+      Object.assign(each.opener.dataset, { theme, who });
+    }
+    if (each.opener.parentElement === cell) return;
+    each.opener.replaceChildren(letters, heard);
+    cell.replaceChildren(each.opener);
   };
   const matrix = (view) => {
     // Whoever says nothing that passes has no column.
@@ -196,11 +206,11 @@
       for (const each of cells) {
         const who = view ? view.talk.place(each.who) : -1;
         each.cell.hidden = Boolean(view) && !view.people[who];
-        if (!view) raised(each, theme, "");
+        if (!view) raised(each, theme);
         else if (view.people[who]) {
           const kind = withheld && raising[who] < 2 ? ["unknown", "kept"][raising[who]]
             : ["none", "manual", seen[who] ? "auto" : "alone", "both"][raising[who]];
-          raised(each, theme, kind);
+          raised(each, theme, KINDS[kind]);
         }
       }
     }
