@@ -117,8 +117,8 @@ def _same_words(files: list[File]) -> list[File]:
         if file.format not in ("docx", "docm", "odt", "rtf") or not file.parsed.codes:
             kept[file.path] = file
             continue
-        said = tuple((row.speaker, row.text) for row in file.parsed.rows)
-        first = kept.setdefault(said, file)
+        turns = tuple((row.speaker, row.text) for row in file.parsed.rows)
+        first = kept.setdefault(turns, file)
         if first is not file:
             codes = dict.fromkeys((*first.parsed.codes, *file.parsed.codes))
             note = (f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
@@ -126,7 +126,7 @@ def _same_words(files: list[File]) -> list[File]:
             notes = (*first.parsed.warnings, *file.parsed.warnings, note)
             whole = replace(first.parsed, codes=tuple(codes), warnings=notes,
                             account=(*first.parsed.account, *file.parsed.account))  # fmt: skip
-            kept[said] = first._replace(parsed=whole)
+            kept[turns] = first._replace(parsed=whole)
     return list(kept.values())
 
 
@@ -143,16 +143,16 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
     projects = [file for file in files if _is_project(file)]
     gone: dict[Path, File | None] = {}
     for group in together([p for file in projects if (p := file.parsed.project) is not None]):
-        own = [projects[at] for at in group]
-        if len(own) < 2:
+        copies_here = [projects[number] for number in group]
+        if len(copies_here) < 2:
             continue
         copies: list[Copy] = []
-        for file in own:
+        for file in copies_here:
             assert file.parsed.project is not None
             called = label(file.path, file.name, [copy.label for copy in copies])
             copies.append(Copy(called, file.parsed.project))
-        gone |= dict.fromkeys((file.path for file in own[1:]), None)
-        first = own[0]
+        gone |= dict.fromkeys((file.path for file in copies_here[1:]), None)
+        first = copies_here[0]
         whole = without_guide(parsed(merged(copies), first.path, config.corpus), first.path, config)
         gone[first.path] = first._replace(parsed=whole)
     return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
@@ -227,7 +227,7 @@ def _names(paths: list[Path]) -> dict[Path, str]:
     """
     stems = {path: composed(path.stem) for path in paths}
     twins = Counter((path.parent, stem) for path, stem in stems.items())
-    own = {
+    stem_of = {
         path: stem if twins[path.parent, stem] == 1 else composed(path.name)
         for path, stem in stems.items()
     }
@@ -235,10 +235,11 @@ def _names(paths: list[Path]) -> dict[Path, str]:
     pending = list(paths)
     for depth in range(max((len(path.parts) for path in paths), default=0)):
         tried = {
-            path: composed("-".join([*path.parts[-1 - depth : -1], own[path]])) for path in pending
+            path: composed("-".join([*path.parts[-1 - depth : -1], stem_of[path]]))
+            for path in pending
         }
         used = Counter([*names.values(), *tried.values()])
         names.update((path, name) for path, name in tried.items() if used[name] == 1)
         pending = [path for path in pending if path not in names]
     # Folders such as a-b/c and a/b-c look alike with hyphens between them at every depth.
-    return names | {path: f"{own[path]} ({n})" for n, path in enumerate(pending, 1)}
+    return names | {path: f"{stem_of[path]} ({n})" for n, path in enumerate(pending, 1)}

@@ -47,19 +47,19 @@ class Row(NamedTuple):
 
 
 class OnDemand(Sequence[Item]):
-    """A sequence whose items are made when they are asked for; a subclass says how, in `_at`."""
+    """A sequence whose items are made when they are asked for; a subclass says how, in `_item`."""
 
-    def _at(self, at: int) -> Item:
+    def _item(self, number: int) -> Item:
         raise NotImplementedError
 
     @overload
-    def __getitem__(self, at: int) -> Item: ...
+    def __getitem__(self, number: int) -> Item: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Item]: ...
-    def __getitem__(self, at: int | slice) -> Item | list[Item]:
-        if isinstance(at, slice):
-            return [self._at(n) for n in range(*at.indices(len(self)))]
-        return self._at(at)
+    def __getitem__(self, number: slice) -> list[Item]: ...
+    def __getitem__(self, number: int | slice) -> Item | list[Item]:
+        if isinstance(number, slice):
+            return [self._item(n) for n in range(*number.indices(len(self)))]
+        return self._item(number)
 
 
 class Listed(OnDemand[Row]):
@@ -85,8 +85,8 @@ class Listed(OnDemand[Row]):
         for values in zip(*lists, strict=True):
             yield Row(**dict(zip(named, values, strict=True)))
 
-    def _at(self, at: int) -> Row:
-        cells = {name: values[at] for name, values in self.columns.items()}
+    def _item(self, number: int) -> Row:
+        cells = {name: values[number] for name, values in self.columns.items()}
         text = cells["text"]
         return Row(**cells | {"text": text if isinstance(text, str) else text.as_py()})
 
@@ -131,8 +131,8 @@ class Chosen(OnDemand[str]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _at(self, at: int) -> str:
-        text: str = self._texts[self._rows[at]].as_py()
+    def _item(self, number: int) -> str:
+        text: str = self._texts[self._rows[number]].as_py()
         return text
 
 

@@ -37,16 +37,16 @@ def one_spelling(
     codes: Sequence[Coding], book: pa.Table, published: pa.Table
 ) -> tuple[list[Coding], pa.Table, list[str]]:
     """Return codes and published counts with one spelling for each theme, and warnings."""
-    own = list(dict.fromkeys(book.column("theme").to_pylist()))
+    in_book = list(dict.fromkeys(book.column("theme").to_pylist()))
     parents = [name for name in dict.fromkeys(book.column("parent").to_pylist()) if name]
-    spelling = spellings([*own, *parents], [code.theme for code in codes])
+    spelling = spellings([*in_book, *parents], [code.theme for code in codes])
     codes = [
         code._replace(theme=spelling[key(code.theme)]) if code.theme else code for code in codes
     ]
     coded = {code.theme for code in codes if code.theme}
     notes = []
-    if own and coded:
-        known = [*own, *parents]
+    if in_book and coded:
+        known = [*in_book, *parents]
         close = {name: near for name in sorted(coded - {*known})
                  if (near := nearest(name, known, least=_ALIKE))}  # fmt: skip
         if close:
@@ -54,7 +54,7 @@ def one_spelling(
             notes.append("codings and codebook write what may be one theme in two ways, which "
                          f"counts as two: did you mean {some(pairs)}? Write it alike in "
                          "both")  # fmt: skip
-        silent = [theme for theme in own if theme not in coded and theme not in close.values()]
+        silent = [theme for theme in in_book if theme not in coded and theme not in close.values()]
         if silent:
             notes.append(f"no segment is coded with {_named(silent)} of the codebook")
         missing = sorted(coded - {*known, *close})

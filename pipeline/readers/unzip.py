@@ -82,13 +82,13 @@ def gunzip(data: bytes, where: Path) -> bytes:
     limit = most(len(data))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            found = stream.read(limit + 1)
+            unpacked = stream.read(limit + 1)
     except (*_BROKEN, gzip.BadGzipFile) as error:
         raise InputError(f"cannot be read: {error}", where=where) from None
-    if len(found) > limit:
+    if len(unpacked) > limit:
         raise _too_big(where, f"more than {limit // 2**20:,} MB",
                        f"{_RATIO} times its packed size")  # fmt: skip
-    return found
+    return unpacked
 
 
 def most(packed: int) -> int:

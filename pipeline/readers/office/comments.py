@@ -33,9 +33,9 @@ class Coded(NamedTuple):
     notes: list[str]
 
 
-def anchored(item: Element, at: int) -> Anchor:
+def anchored(item: Element, offset: int) -> Anchor:
     """Return a place to which a comment is tied."""
-    return Anchor(at, item.get("id", ""), _KINDS[item.tag])
+    return Anchor(offset, item.get("id", ""), _KINDS[item.tag])
 
 
 def comments(archive: Archive, links: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -51,13 +51,13 @@ def comments(archive: Archive, links: Mapping[str, str]) -> dict[str, tuple[str,
             for item in tree(archive.read(more), archive.where, more).iter("commentEx")
             if item.get("paraIdParent")
         }
-    found = {}
+    written = {}
     for comment in tree(archive.read(part), archive.where, part).iter("comment"):
         lines = list(comment.iter("p"))
         if not any(line.get("paraId", "") in replies for line in lines):
             text = "\n".join("".join(t.text or "" for t in line.iter("t")) for line in lines)
-            found[comment.get("id", "")] = (comment.get("author", ""), text.strip())
-    return found
+            written[comment.get("id", "")] = (comment.get("author", ""), text.strip())
+    return written
 
 
 class Spans:
@@ -70,11 +70,11 @@ class Spans:
 
     def add(self, paragraph: Paragraph, start: int) -> None:
         """Take a paragraph's comments; `start` is where it stands in the text."""
-        for at, comment, kind in paragraph.anchors:
+        for offset, comment, kind in paragraph.anchors:
             if kind == "start":
-                self._open[comment] = start + at
+                self._open[comment] = start + offset
             elif kind == "end" and comment in self._open:
-                self._spans[comment] = (self._open.pop(comment), start + at)
+                self._spans[comment] = (self._open.pop(comment), start + offset)
             else:
                 self._hung[comment] = (start, start + len(paragraph.text))
 
@@ -86,7 +86,7 @@ class Spans:
 
 
 def coded(
-    path: Path, content: Content, found: Spans, text: str, rows: Sequence[Row], laid: str | None,
+    path: Path, content: Content, anchors: Spans, text: str, rows: Sequence[Row], laid: str | None,
     corpus: Corpus,
 ) -> Coded:  # fmt: skip
     """Return the codes of a document's comments on its rows.
@@ -94,23 +94,23 @@ def coded(
     `text` is the text in which the comments stand, `laid` the one in which the rows do, where that
     is another. A comment of many words is a remark and no code.
     """
-    placed = {name: span for name, span in found.spans(len(text)).items()
+    placed = {name: span for name, span in anchors.spans(len(text)).items()
               if name in content.comments}  # fmt: skip
     names = [name for name in placed if 0 < len(content.comments[name][1].split()) <= _WORDS]
     themes, separator = parted([content.comments[name][1] for name in names])
     order = sorted(range(len(rows)), key=lambda n: (rows[n].start, rows[n].end))
     segments = [(rows[n].start, rows[n].end) for n in order]
-    said = Searched(laid) if laid is not None and laid != text else None
+    whole = Searched(laid) if laid is not None and laid != text else None
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
-    for name, own in zip(names, themes, strict=True):
+    for name, given in zip(names, themes, strict=True):
         span = stripped(text, *placed[name])
-        if said is not None:
-            span = _nearest(said, text, span)
+        if whole is not None:
+            span = _nearest(whole, text, span)
         touched = spans.coded_segments(span, segments, corpus.spans)
         fates.append(spans.fate(span, segments, touched))
         coder = unique_coders([content.comments[name][0]])[0]
-        codes |= dict.fromkeys(Code(order[n], coder, theme) for n in touched for theme in own)
+        codes |= dict.fromkeys(Code(order[n], coder, theme) for n in touched for theme in given)
     total = spans.summed(fates)
     return Coded(
         tuple(codes),
@@ -119,10 +119,10 @@ def coded(
     )
 
 
-def _nearest(said: Searched, text: str, span: Span) -> Span:
+def _nearest(searched: Searched, text: str, span: Span) -> Span:
     """Return where a passage stands in a text without times, nearest to where it stood."""
-    wanted = span[0] * len(said.text) / max(1, len(text))
-    places = said.places(text[slice(*span)])
+    wanted = span[0] * len(searched.text) / max(1, len(text))
+    places = searched.places(text[slice(*span)])
     return min(places, key=lambda place: abs(place[0] - wanted), default=(0, 0))
 
 

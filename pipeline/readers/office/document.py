@@ -74,12 +74,12 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         table = spoken(block) if isinstance(block, Grid) else None
         if isinstance(block, Grid) and table is not None:
             turns = []
-            for cells, said, number in table.rows:
+            for cells, voiced, number in table.rows:
                 begin, _ = text.add("\t".join(cells))
                 _in_cells(block, number, begin, placed)
-                for who, at in said:
-                    place = begin + sum(len(cell) + 1 for cell in cells[:at])
-                    turns.append((begin, place, place + len(cells[at]), who))
+                for who, index in voiced:
+                    place = begin + sum(len(cell) + 1 for cell in cells[:index])
+                    turns.append((begin, place, place + len(cells[index]), who))
             end = text.length
             text.tables.append((turns[0][0], end))
             text.spoken.append(turns)
@@ -98,7 +98,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
                 text.cuts.append((start, end))
                 text.marks.append((start, "# "))
             else:
-                text.marks += [(start + at, mark) for at, mark in _marks(paragraph)]
+                text.marks += [(start + offset, mark) for offset, mark in _marks(paragraph)]
     whole = "".join(text.parts)
     result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
                        tables=text.tables, spoken=text.spoken, shown=text.shown)  # fmt: skip
@@ -122,14 +122,14 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
 
 def _in_cells(grid: Grid, number: int, begin: int, placed: comments.Spans) -> None:
     """Take the comments in a row of a table, whose cells stand in the text with tabs between."""
-    at = begin
+    offset = begin
     for cell in grid.rows[number]:
         filled = [paragraph for paragraph in cell if paragraph.text.strip()]
         for paragraph in filled:
             opens = len(paragraph.text) - len(paragraph.text.lstrip())
-            placed.add(paragraph, at - opens)
-            at += len(paragraph.text.strip()) + len(CELL_GAP)
-        at += 1 - len(CELL_GAP) * bool(filled)
+            placed.add(paragraph, offset - opens)
+            offset += len(paragraph.text.strip()) + len(CELL_GAP)
+        offset += 1 - len(CELL_GAP) * bool(filled)
 
 
 def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
@@ -137,8 +137,8 @@ def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
 
     Only about what could be a name: a paragraph that is bold to its end, after a colon, is talk.
     """
-    found: list[tuple[int, str]] = []
-    at = 0
+    marks: list[tuple[int, str]] = []
+    offset = 0
     for line, bold in zip_longest(paragraph.text.split("\n"), paragraph.bold, fillvalue=0):
         text = str(line)
         match = _BOLD_NAME.fullmatch(spaced(text)[:bold]) if bold else None
@@ -146,16 +146,16 @@ def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
             start, end = match.span("name")
             rest = text[bold:].lstrip(" \t")
             close = match.end("colon") if match["colon"] else end
-            if match["colon"] or rest or not at or "\n" in paragraph.text:
-                found += [(at + start, "**"), (at + close, "**")]
-        at += len(text) + 1
-    return found
+            if match["colon"] or rest or not offset or "\n" in paragraph.text:
+                marks += [(offset + start, "**"), (offset + close, "**")]
+        offset += len(text) + 1
+    return marks
 
 
-def _headings(found: Iterable[Block]) -> bool:
+def _headings(blocks: Iterable[Block]) -> bool:
     """Return whether headings are headings: where they hold most words, they are the text."""
     sizes = {True: 0, False: 0}
-    for paragraph in flattened(found):
+    for paragraph in flattened(blocks):
         sizes[paragraph.heading] += len(paragraph.text.split())
     return sizes[True] <= sizes[False]
 
@@ -194,7 +194,7 @@ def _seen_notes(name: str, content: Content, corpus: Corpus) -> list[str]:
     known = bool(content.comments)
     more = {"comment": '; if they are codes, write comments = "codes" in [corpus]' * known}
     return [
-        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {said}{more.get(kind, '')}"
-        for kind, said in _SEEN.items()
+        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {fate}{more.get(kind, '')}"
+        for kind, fate in _SEEN.items()
         if content.seen.get(kind) and not (kind == "comment" and known and corpus.comments)
     ]

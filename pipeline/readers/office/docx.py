@@ -56,8 +56,10 @@ def content(path: Path, data: bytes) -> Content:
     if root.tag != "document" or body is None:
         raise archive.other(f"<{root.tag}> in {main}")
     sheet = links.get("styles", "")
-    found = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
-    walk = _Walk(found)
+    sheet_styles = (
+        styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
+    )
+    walk = _Walk(sheet_styles)
     walk.blocks(body, walk.content.blocks)
     for kind in ("footnote", "endnote"):
         part = links.get(f"{kind}s", "")
@@ -70,8 +72,8 @@ def content(path: Path, data: bytes) -> Content:
 def _main(archive: Archive) -> str:
     """Return the name of the part that holds the text; Word does not always call it document."""
     listed = "_rels/.rels"
-    found = _links(archive, "") if listed in archive.names else {}
-    main = found.get("officeDocument", "word/document.xml")
+    links = _links(archive, "") if listed in archive.names else {}
+    main = links.get("officeDocument", "word/document.xml")
     return main if main in archive.names else "word/document.xml"
 
 
@@ -81,13 +83,13 @@ def _links(archive: Archive, part: str) -> dict[str, str]:
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
     if listed not in archive.names:
         return {}
-    found = {}
+    links = {}
     for link in tree(archive.read(listed), archive.where, listed):
         target = link.get("Target", "")
         base = "" if target.startswith("/") else folder
         kind = link.get("Type", "").rpartition("/")[2]
-        found[kind] = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
-    return found
+        links[kind] = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+    return links
 
 
 @dataclass
@@ -132,9 +134,9 @@ class _Walk:
         known = {node.get("id", ""): node for node in root.iter(kind)}
         for name in self.called[kind]:
             if name in known:
-                found: list[Block] = []
-                self.blocks(known[name], found)
-                text = "\n".join(block.text.strip() for block in flattened(found))
+                blocks: list[Block] = []
+                self.blocks(known[name], blocks)
+                text = "\n".join(block.text.strip() for block in flattened(blocks))
                 self.content.notes.append(Paragraph(text.strip()))
                 self.content.count("footnote", bool(text.strip()))
 
@@ -165,11 +167,11 @@ class _Walk:
     def _walk(self, node: Element, look: int, runs: list[Run], boxes: list[Element]) -> None:
         """Add the text below a node in the order in which it is read."""
         if node.tag == "r":
-            own = node.find("rPr")
-            if own is not None and not off(own.find("vanish")):
+            properties = node.find("rPr")
+            if properties is not None and not off(properties.find("vanish")):
                 self.content.count("hidden", bool("".join(t.text or "" for t in node.iter("t"))))
                 return
-            look = self.styles.run(own, look)
+            look = self.styles.run(properties, look)
         for item in node:
             tag = item.tag
             if tag == "t":

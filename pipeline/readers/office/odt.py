@@ -92,8 +92,8 @@ class _Walk:
                 self.anchors = []
                 look = self.looks.get(item.get("style-name", ""), Look())
                 self._walk(item, _shown(look, 0), runs, boxes)
-                found = paragraph(runs, heading=item.tag == "h" or look.heading)
-                out.append(found._replace(anchors=tuple(self.anchors)))
+                made = paragraph(runs, heading=item.tag == "h" or look.heading)
+                out.append(made._replace(anchors=tuple(self.anchors)))
                 for box in boxes:
                     self.blocks(box, out)
             elif item.tag == "table":
@@ -137,8 +137,8 @@ class _Walk:
             elif tag == "text-box":
                 boxes.append(item)
             elif tag not in _MUTE:
-                own = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, _shown(own, look), runs, boxes)
+                style = self.looks.get(item.get("style-name", ""), Look())
+                self._walk(item, _shown(style, look), runs, boxes)
             runs.append((_SPACE.sub(" ", item.tail or ""), look))
 
     def _comment(self, item: Element, runs: list[Run]) -> None:
@@ -155,18 +155,18 @@ class _Walk:
 
     def _note(self, node: Element) -> None:
         """Keep a footnote or endnote."""
-        found: list[Block] = []
+        blocks: list[Block] = []
         body = node.find("note-body")
         if body is not None:
-            self.blocks(body, found)
-        text = "\n".join(block.text.strip() for block in flattened(found)).strip()
+            self.blocks(body, blocks)
+        text = "\n".join(block.text.strip() for block in flattened(blocks)).strip()
         self.content.notes.append(Paragraph(text))
         self.content.count("footnote", bool(text))
 
 
-def _shown(own: Look, inherited: int) -> int:
+def _shown(look: Look, inherited: int) -> int:
     """Return how text of a style looks inside text of an inherited look."""
-    for flag, shown in ((BOLD, own.bold), (ITALIC, own.italic)):
+    for flag, shown in ((BOLD, look.bold), (ITALIC, look.italic)):
         if shown is not None:
             inherited = inherited | flag if shown else inherited & ~flag
     return inherited
@@ -188,12 +188,12 @@ def _number(written: str) -> int:
 
 def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
     """Return the styles by name, over those already known, on which they may be based."""
-    found = dict(known)
+    looks = dict(known)
     for style in root.iter("style"):
         look = child(style, "text-properties")
         weight = None if look is None else look.get("font-weight")
         name, parent = style.get("name", ""), style.get("parent-style-name", "")
-        based = found.get(parent, Look())
+        based = looks.get(parent, Look())
         bold = based.bold
         if weight is not None:
             bold = weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
@@ -201,5 +201,5 @@ def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
         bold = bold or line != "none"
         slant = None if look is None else look.get("font-style")
         italic = based.italic if slant is None else slant in ("italic", "oblique")
-        found[name] = Look(bold, italic, based.heading or name in ("Title", "Subtitle"))
-    return found
+        looks[name] = Look(bold, italic, based.heading or name in ("Title", "Subtitle"))
+    return looks

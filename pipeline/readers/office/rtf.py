@@ -76,22 +76,22 @@ class _State:
 
     def end_paragraph(self) -> None:
         """Keep the paragraph that ends here."""
-        found = self.taken(heading=self.heading)
+        ended = self.taken(heading=self.heading)
         if self.aside:
-            self.boxed.append(found)
+            self.boxed.append(ended)
         elif self.in_table:
-            self.cell += [found, *self.boxed]
+            self.cell += [ended, *self.boxed]
             self.boxed = []
         else:
             self.end_table()
-            self.content.blocks += [found, *self.boxed]
+            self.content.blocks += [ended, *self.boxed]
             self.boxed = []
 
     def taken(self, *, heading: bool = False) -> Paragraph:
         """Return the paragraph that its runs make up, and begin another."""
-        found = paragraph(self.runs, heading)._replace(anchors=tuple(self.anchors))
+        made = paragraph(self.runs, heading)._replace(anchors=tuple(self.anchors))
         self.runs, self.anchors = [], []
-        return found
+        return made
 
     def anchor(self, comment: str, kind: str) -> None:
         """Tie a comment to where the paragraph has come."""
@@ -99,10 +99,10 @@ class _State:
 
     def end_comment(self) -> None:
         """Keep the comment that ends here; without a passage it hangs on its paragraph."""
-        own = {kind: text.strip() for kind, text in self.by.items()}
-        if "atnparent" not in own:
-            name = own.get("atnref") or f"#{len(self.content.comments)}"
-            self.content.comments[name] = (own.get("atnauthor", ""), own.get("annotation", ""))
+        parts = {kind: text.strip() for kind, text in self.by.items()}
+        if "atnparent" not in parts:
+            name = parts.get("atnref") or f"#{len(self.content.comments)}"
+            self.content.comments[name] = (parts.get("atnauthor", ""), parts.get("annotation", ""))
             self.anchor(name, "reference")
         self.by = {}
 

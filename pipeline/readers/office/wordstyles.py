@@ -53,8 +53,8 @@ class Styles:
             ("i", ITALIC, named.italic),
             ("u", UNDERLINE, None),
         ):
-            own = look.find(tag)
-            shown = by_name if own is None else not off(own)
+            element = look.find(tag)
+            shown = by_name if element is None else not off(element)
             if shown is not None:
                 inherited = inherited | flag if shown else inherited & ~flag
         return inherited
@@ -66,11 +66,12 @@ def styles(root: Element) -> Styles:
     looks: dict[str, Look] = {}
     for name in nodes:
         chain: list[str] = []
-        at = name
-        while at in nodes and at not in looks and at not in chain:  # some are based on themselves
-            chain.append(at)
-            at = _value(nodes[at].find("basedOn"))
-        look = looks.get(at, Look())
+        style = name
+        # Some are based on themselves.
+        while style in nodes and style not in looks and style not in chain:
+            chain.append(style)
+            style = _value(nodes[style].find("basedOn"))
+        look = looks.get(style, Look())
         for step in reversed(chain):
             look = _own(nodes[step], look)
             looks[step] = look

@@ -129,19 +129,23 @@ def calibrate(
         spans[counting] = read_as(text, selections, counting, bom=bom)
         bare = tuple(span and stripped(text, *span) for span in spans[counting])
         classes.setdefault(bare, []).append(counting)
-    found = [Calibrated(ways[0], frozenset(ways), spans[ways[0]], "") for ways in classes.values()]
-    if len(found) == 1:
-        return found[0]
+    readings = [
+        Calibrated(ways[0], frozenset(ways), spans[ways[0]], "") for ways in classes.values()
+    ]
+    if len(readings) == 1:
+        return readings[0]
     # Ways that give the same passages are held to what speaks for the best of them: another may
     # begin or end them at a blank, which is no reason to doubt the passages.
-    scores = [max(_evidence(text, selections, spans[way]) for way in each.ways) for each in found]
+    scores = [
+        max(_evidence(text, selections, spans[way]) for way in each.ways) for each in readings
+    ]
     # Where every way agrees, a selection says nothing for or against any of them.
-    order = sorted(range(len(found)), key=lambda i: (-scores[i].total, i))
+    order = sorted(range(len(readings)), key=lambda i: (-scores[i].total, i))
     best, second = order[0], order[1]
     if scores[best].total - scores[second].total < MARGIN:
         near = [i for i in order if scores[best].total - scores[i].total < MARGIN]
-        return Ambiguous(tuple(found[i] for i in near))
-    first = found[best]
+        return Ambiguous(tuple(readings[i] for i in near))
+    first = readings[best]
     return Calibrated(first.counting, first.ways, first.spans, _why(scores[best], scores[second]))
 
 
@@ -160,7 +164,10 @@ def read_as(
     mark = int(counting.bom and bom)
     out: list[Span | None] = []
     for start, end, _ in selections:
-        left, right = (_place(starts, max(0, at - mark) if at >= 0 else at) for at in (start, end))
+        left, right = (
+            _place(starts, max(0, position - mark) if position >= 0 else position)
+            for position in (start, end)
+        )
         out.append((left, right) if left is not None and right is not None and left <= right
                    else None)  # fmt: skip
     return tuple(out)
@@ -181,8 +188,8 @@ def _place(starts: NDArray[np.int64], position: int) -> int | None:
     """Return the code point at a position; of a line end of two, what follows it."""
     if not 0 <= position <= starts[-1]:
         return None
-    at = int(np.searchsorted(starts, position, side="right")) - 1
-    return at if starts[at] == position else None
+    index = int(np.searchsorted(starts, position, side="right")) - 1
+    return index if starts[index] == position else None
 
 
 class _Score(NamedTuple):

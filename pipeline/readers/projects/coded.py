@@ -21,13 +21,15 @@ def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
     alone count once a segment.
     """
     rows: list[Row] = []
-    said: dict[str, list[str]] = {}  # what is said of several texts is said once
+    documents_of: dict[str, list[str]] = {}  # what is said of several texts is said once
     for source in project.sources:
-        own, found = _rows(source, corpus)
-        rows += own
-        for note in found:
-            said.setdefault(note.removeprefix(f"{source.document}: "), []).append(source.document)
-    notes = [f"{path.name}, {some(names)}: {note}" for note, names in said.items()]
+        source_rows, remarks = _rows(source, corpus)
+        rows += source_rows
+        for note in remarks:
+            documents_of.setdefault(note.removeprefix(f"{source.document}: "), []).append(
+                source.document
+            )
+    notes = [f"{path.name}, {some(names)}: {note}" for note, names in documents_of.items()]
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
     for coded, passage, fate in placed(project, rows, corpus.spans):
@@ -62,12 +64,13 @@ def placed(
     for number, row in enumerate(rows):
         places.setdefault(row.source, []).append(number)
     for source in project.sources:
-        own = places.get(source.file, [])
-        segments = [(rows[number].start, rows[number].end) for number in own]
+        row_numbers = places.get(source.file, [])
+        segments = [(rows[number].start, rows[number].end) for number in row_numbers]
         for passage in source.passages:
             span = stripped(source.text, passage.start, passage.end)
             coded = spans.coded_segments(span, segments, rule)
-            yield [own[place] for place in coded], passage, spans.fate(span, segments, coded)
+            fate = spans.fate(span, segments, coded)
+            yield [row_numbers[place] for place in coded], passage, fate
 
 
 def _rows(source: Source, corpus: Corpus) -> tuple[list[Row], list[str]]:
@@ -99,12 +102,14 @@ def _contents(project: Project) -> str:
 
 def _whole(project: Project) -> list[str]:
     """Return a warning of codes on whole documents, which are on no segment."""
-    found = [(source.document, theme) for source in project.sources for _, theme in source.whole]
-    if not found:
+    on_documents = [
+        (source.document, theme) for source in project.sources for _, theme in source.whole
+    ]
+    if not on_documents:
         return []
-    documents = list(dict.fromkeys(document for document, _ in found))
+    documents = list(dict.fromkeys(document for document, _ in on_documents))
     return [
-        f"{many(len(found), 'code')} on whole documents ({some(documents)}) "
-        f"{'are' if len(found) > 1 else 'is'} on no segment and not compared; `wordpairs import` "
-        "writes them to document_codings.csv"
+        f"{many(len(on_documents), 'code')} on whole documents ({some(documents)}) "
+        f"{'are' if len(on_documents) > 1 else 'is'} on no segment and not compared; "
+        "`wordpairs import` writes them to document_codings.csv"
     ]

@@ -76,8 +76,8 @@ class _Reader:
         for (memo,) in self.base.rows("project", "date", memo=str):
             self._note("", memo, title="project")
         account = [
-            f"positions are counted in {said}: {some(names, 12)}"
-            for said, names in self.counted.items()
+            f"positions are counted in {way}: {some(names, 12)}"
+            for way, names in self.counted.items()
         ]
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
@@ -111,18 +111,18 @@ class _Reader:
                 "code_cat", "catid", catid=int, name=str, supercatid=int
             )
         }
-        found: dict[int, tuple[str, int, str]] = dict(categories)
+        nodes: dict[int, tuple[str, int, str]] = dict(categories)
         for number, name, category, above, memo in self.base.rows(
             "code_name", "cid", cid=int, name=str, catid=int, supercid=int, memo=str
         ):
-            found[number] = (name, above if above > 0 else -max(category, 0), memo)
-        paths = [(found[parent][0], name) if parent in found else (name,)
-                 for name, parent, _ in found.values()]  # fmt: skip
-        names = dict(zip(found, unique_themes(paths), strict=True))
+            nodes[number] = (name, above if above > 0 else -max(category, 0), memo)
+        paths = [(nodes[parent][0], name) if parent in nodes else (name,)
+                 for name, parent, _ in nodes.values()]  # fmt: skip
+        names = dict(zip(nodes, unique_themes(paths), strict=True))
         return {
             number: Code(names[number], names.get(parent, ""), " ".join(memo.split()),
                          codable=number > 0)
-            for number, (_, parent, memo) in found.items()
+            for number, (_, parent, memo) in nodes.items()
         }  # fmt: skip
 
     def _passages(
@@ -132,7 +132,7 @@ class _Reader:
         selections = [
             Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings
         ]
-        found: dict[Passage, None] = {}
+        distinct: dict[Passage, None] = {}
         spans = self._counted(text, document, selections, bom)
         for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
             if code not in self.codes:
@@ -142,9 +142,9 @@ class _Reader:
             else:
                 passage = Passage(*span, self.coders[owner], self.codes[code].name,
                                   f"{number}", memo)  # fmt: skip
-                found[passage] = None
+                distinct[passage] = None
                 self._note(document, memo, owner=owner, span=span)
-        return tuple(found)
+        return tuple(distinct)
 
     def _counted(
         self, text: str, document: str, selections: list[Selection], bom: bool
@@ -154,8 +154,8 @@ class _Reader:
         if isinstance(result, Ambiguous):
             raise refusal(result, f"{self.path}: {document}")
         if result.why:
-            said = f"{result.counting.label} ({result.why})"
-            self.counted.setdefault(said, []).append(document)
+            way = f"{result.counting.label} ({result.why})"
+            self.counted.setdefault(way, []).append(document)
         return result.spans
 
     def _groups(self) -> Mapping[int, str]:

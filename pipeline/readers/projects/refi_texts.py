@@ -59,24 +59,24 @@ def texts(
             out.append(_text(element, title, content))
             continue
         inner = [*element.iterfind("Representation"), *element.iterfind("Transcript")]
-        own = [_text(inside, title or inside.get("name", ""), content) for inside in inner]
-        for text in own:
+        parts = [_text(inside, title or inside.get("name", ""), content) for inside in inner]
+        for text in parts:
             text.marked += _synchronised(text.element)
-        if element.tag == "PDFSource" and own:
-            _on_pages(element, own[0])
-        placed = {id(page) for text in own for page, _ in text.found}
+        if element.tag == "PDFSource" and parts:
+            _on_pages(element, parts[0])
+        placed = {id(page) for text in parts for page, _ in text.found}
         for tag, where in _PLACES.items():
             for selection in element.iterfind(tag):
                 if id(selection) not in placed:
                     left_out[f"coding|{where}"] += len(selection.findall("Coding"))
-        if own:
-            own[0].element.extend(element.findall("Coding"))  # the document's own codes
+        if parts:
+            parts[0].element.extend(element.findall("Coding"))  # the document's own codes
         else:
             left_out["coding|on pictures, sound or film as a whole"] += len(
                 element.findall("Coding")
             )
             left_out[f"source|without text ({title or element.tag})"] += 1
-        out += own
+        out += parts
     return out
 
 

@@ -36,11 +36,11 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     header = [*table.header, _TEXT, _QUESTION, _DOCUMENT, _SEGMENT]
     rows: list[list[str]] = []
     for number, cells in enumerate(table.rows):
-        own = ids[number] if ids else ""
-        document = documents[number] or own if documents else ""
-        for column, at in enumerate(places, 1):
-            name = f"{own}-{column}" if own else ""
-            rows.append([*cells, cells[at], table.header[at], document, name])
+        row_id = ids[number] if ids else ""
+        document = documents[number] or row_id if documents else ""
+        for column, place in enumerate(places, 1):
+            name = f"{row_id}-{column}" if row_id else ""
+            rows.append([*cells, cells[place], table.header[place], document, name])
     lines = [line for line in table.lines for _ in places]
     settings = {"text": _TEXT, "question": _QUESTION, "document": _DOCUMENT * bool(documents)}
     settings |= {"segment": _SEGMENT} if ids else {}
@@ -51,14 +51,14 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
 def text_remedy(table: Sheet) -> str:
     """Return what to do where a table lacks the text column: name one, or all that hold answers."""
     likely = guessed.columns(table).texts
-    found = [name for name in table.header if name in likely]
-    said = "name the column in [corpus] text of the config"
-    if len(found) < 2:
-        return said
-    listed = ", ".join(f'"{name}"' for name in found)
+    texts = [name for name in table.header if name in likely]
+    remedy = "name the column in [corpus] text of the config"
+    if len(texts) < 2:
+        return remedy
+    listed = ", ".join(f'"{name}"' for name in texts)
     return (
-        f'{said}, such as text = "{found[0]}"; several hold sentences, and text = [{listed}] takes '
-        "each as the answer to its question"
+        f'{remedy}, such as text = "{texts[0]}"; several hold sentences, and text = [{listed}] '
+        "takes each as the answer to its question"
     )
 
 

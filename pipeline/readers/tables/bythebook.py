@@ -74,7 +74,7 @@ def blocks(
     blanks are left out. Raises Otherwise for a table that is not written by the book.
     """
     source.seek(begins.start)
-    names = [str(at) for at in range(len(begins.header))]
+    names = [str(place) for place in range(len(begins.header))]
     first = True
     for data in _cut(source):
         if not _by_the_book(data, begins.delimiter):
@@ -98,7 +98,7 @@ def blocks(
         kept = ~blank.all(axis=1)
         if not kept.all():
             columns, blank = [c.filter(pa.array(kept)) for c in columns], blank[kept]
-        yield [_plain(columns[at]) for at in wanted or range(len(columns))], blank
+        yield [_plain(columns[place]) for place in wanted or range(len(columns))], blank
 
 
 def table(
@@ -128,11 +128,11 @@ def outline(path: Path, source: BinaryIO, text: str) -> Sheet | None:
     begins = begun(path, source, text) if path.stat().st_size >= SMALL else None
     if begins is None or begins.header.count(text) != 1:
         return None
-    at = begins.header.index(text)
+    place = begins.header.index(text)
     parts = []
     try:
         for columns, blank in blocks(source, begins):
-            columns[at] = pa.array(np.where(blank[:, at], "", "x"), pa.string())
+            columns[place] = pa.array(np.where(blank[:, place], "", "x"), pa.string())
             parts.append(columns)
     except Otherwise:
         return None
@@ -144,8 +144,8 @@ def texts(path: Path, source: BinaryIO, text: str) -> Iterator[pa.StringArray]:
     source.seek(0)
     begins = begun(path, source, text)
     assert begins is not None
-    for (said,), _ in blocks(source, begins, [begins.header.index(text)]):
-        yield said
+    for (cells,), _ in blocks(source, begins, [begins.header.index(text)]):
+        yield cells
 
 
 def _sheet(
@@ -223,5 +223,5 @@ class Lines(OnDemand[int]):
     def __len__(self) -> int:
         return len(self._all())
 
-    def _at(self, at: int) -> int:
-        return self._all()[at]
+    def _item(self, number: int) -> int:
+        return self._all()[number]

@@ -20,9 +20,9 @@ class Cells(OnDemand[Sequence[str]]):
     def __init__(self, columns: Sequence[pa.ChunkedArray]) -> None:
         self.columns = columns
 
-    def cells(self, at: int, *, stripped: bool = False) -> list[str]:
+    def cells(self, column: int, *, stripped: bool = False) -> list[str]:
         """Return the cells of a column; those that are alike are one object."""
-        coded = self.columns[at].dictionary_encode().unify_dictionaries()
+        coded = self.columns[column].dictionary_encode().unify_dictionaries()
         texts = coded.chunk(0).dictionary.to_pylist() if coded.num_chunks else []
         if stripped:
             texts = [text.strip() for text in texts]
@@ -34,8 +34,8 @@ class Cells(OnDemand[Sequence[str]]):
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return zip(*(column.to_pylist() for column in self.columns), strict=True)
 
-    def _at(self, at: int) -> tuple[str, ...]:
-        return tuple(column[at].as_py() for column in self.columns)
+    def _item(self, number: int) -> tuple[str, ...]:
+        return tuple(column[number].as_py() for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -72,19 +72,19 @@ class Sheet:
 
     def column(self, name: str, key: str) -> list[str]:
         """Return a column's cells without the blanks around them."""
-        at = self.place(name, key)
+        place = self.place(name, key)
         return (
-            self.rows.cells(at, stripped=True)
+            self.rows.cells(place, stripped=True)
             if isinstance(self.rows, Cells)
-            else [cells[at].strip() for cells in self.rows]
+            else [cells[place].strip() for cells in self.rows]
         )
 
     def optional(self, name: str) -> list[str]:
         """Return a column's cells likewise; blank ones where there is no such column."""
         return self.column(name, "") if name in self.header else [""] * len(self.rows)
 
-    def cells(self, at: int) -> list[str]:
+    def cells(self, column: int) -> list[str]:
         """Return the cells of the column at a place."""
         if isinstance(self.rows, Cells):
-            return self.rows.cells(at)
-        return [cells[at] for cells in self.rows]
+            return self.rows.cells(column)
+        return [cells[column] for cells in self.rows]

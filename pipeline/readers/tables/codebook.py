@@ -157,9 +157,9 @@ def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
                      "weight": _weight(row["weight"] or 1, where)})  # fmt: skip
     out = []
     for theme, head in heads.items():
-        own = [row for row in rows if row["theme"] == theme]
-        _distinct(own, f'{path}, theme "{theme}"')
-        out += [{**head, **row} for row in own] or [{**head, "theme": theme, "weight": None}]
+        of_theme = [row for row in rows if row["theme"] == theme]
+        _distinct(of_theme, f'{path}, theme "{theme}"')
+        out += [{**head, **row} for row in of_theme] or [{**head, "theme": theme, "weight": None}]
     return out, []
 
 
@@ -215,10 +215,10 @@ def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
     return " ".join(value.split())
 
 
-def _known(found: Iterable[str], known: Iterable[str], where: object, what: str = "a key") -> None:
+def _known(keys: Iterable[str], known: Iterable[str], where: object, what: str = "a key") -> None:
     """Raise InputError for the first name that is not among the known ones."""
     known = list(known)
-    for name in found:
+    for name in keys:
         if name not in known:
             raise unknown(
                 f"this is not {what} of a codebook" if what != "a pattern of the theme"

@@ -37,14 +37,14 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     text, encoding = decode(data, path)
     hint = hinted(text)
     delimiter, notes = (hint, list[str]()) if hint else parted_by(path, text, expected)
-    found = list(lines(path, text, delimiter))[bool(hint) :]
-    if not found:
+    numbered = list(lines(path, text, delimiter))[bool(hint) :]
+    if not numbered:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
-    begins = above([cells for _, cells in found[:SEEN]], expected)
-    titles, (_, head), found = found[:begins], found[begins], found[begins + 1 :]
+    begins = above([cells for _, cells in numbered[:SEEN]], expected)
+    titles, (_, head), numbered = numbered[:begins], numbered[begins], numbered[begins + 1 :]
     notes += left(path.name, [cells for _, cells in titles])
     header = [cell.strip() for cell in head]
-    for number, cells in found:
+    for number, cells in numbered:
         if len(cells) != len(header) and (len(cells) < len(header) or any(cells[len(header) :])):
             raise InputError(
                 "a row does not have as many cells as the header",
@@ -53,5 +53,5 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
                 allowed=f"{len(header)}: {some(header, 12)}",
                 remedy="put text that holds the delimiter or a line break in double quotes",
             )
-    rows = [[unguarded(cell) for cell in cells[: len(header)]] for _, cells in found]
-    return Sheet(path, header, rows, [number for number, _ in found], encoding, notes)
+    rows = [[unguarded(cell) for cell in cells[: len(header)]] for _, cells in numbered]
+    return Sheet(path, header, rows, [number for number, _ in numbered], encoding, notes)

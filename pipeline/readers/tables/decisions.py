@@ -86,9 +86,9 @@ def _outcome(row: Decision) -> tuple[str, str]:
 def _tables(path: Path, data: bytes) -> list[Sheet]:
     """Return the sheets of a workbook that hold decisions."""
     pages = workbook.workbook(path, data)
-    found = [table for page in pages if (table := workbook.as_table(path, page)) is not None]
-    found = [table for table in found if set(_NEEDED) <= set(table.header)]
-    if not found:
+    tables = [table for page in pages if (table := workbook.as_table(path, page)) is not None]
+    tables = [table for table in tables if set(_NEEDED) <= set(table.header)]
+    if not tables:
         raise InputError(
             "no sheet has the columns of decisions",
             where=path,
@@ -96,7 +96,7 @@ def _tables(path: Path, data: bytes) -> list[Sheet]:
             allowed=f"a sheet whose first row names {', '.join(_NEEDED)}",
             remedy="start from the workbook that `wordpairs export CONFIG --as xlsx` writes",
         )
-    return found
+    return tables
 
 
 def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
@@ -158,8 +158,8 @@ def _applies(row: dict[str, str]) -> str:
     fixed = {"both": "1", "neither": "0"}.get(row["decision"])
     if fixed is not None:
         return fixed
-    own = {"manual": row["manual"], "automatic": row["auto"]}.get(row["decision"], "")
-    return _bit(row["applies"]) or _bit(own)
+    by_decision = {"manual": row["manual"], "automatic": row["auto"]}.get(row["decision"], "")
+    return _bit(row["applies"]) or _bit(by_decision)
 
 
 def _bit(cell: str) -> str:

@@ -55,9 +55,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)
     marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
-    codes, found = _codes(table, marked)
+    codes, code_notes = _codes(table, marked)
     blank = _blank(columns["text"])
-    notes = table.notes + found + _odd_codes(table, marked) + _unnamed(table, columns, blank)
+    notes = table.notes + code_notes + _odd_codes(table, marked) + _unnamed(table, columns, blank)
     notes += _nearly(table, corpus)
     rows: Sequence[Row] = Listed(len(blank), columns)
     if "speaker" not in places and corpus.labels != "none":
@@ -68,7 +68,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
             rows, more = made
             notes += more
             blank = np.array([not row.text for row in rows], bool)
-            places = {key: at for key, at in places.items() if key != "segment"}
+            places = {key: column for key, column in places.items() if key != "segment"}
         elif made is not None:
             notes.append(
                 f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
@@ -105,8 +105,8 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
 
 def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
     """Return the columns of the segments; names lose the blanks around them, text nothing."""
-    at = places["text"]
-    text = table.rows.columns[at] if isinstance(table.rows, Cells) else table.cells(at)
+    place = places["text"]
+    text = table.rows.columns[place] if isinstance(table.rows, Cells) else table.cells(place)
     columns: dict[str, Any] = {"text": text}
     columns |= {
         key: table.column(table.header[place], _named(key))
@@ -143,7 +143,7 @@ def _placed(table: Sheet) -> dict[str, Any]:
         else ("", 0, 0)
         for name, first, last in zip(*cells, strict=True)
     ]
-    return {name: [place[at] for place in places] for at, name in
+    return {name: [place[column] for place in places] for column, name in
             enumerate(("source", "start", "end"))}  # fmt: skip
 
 
@@ -201,18 +201,18 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     """
     if not places:
         return [], []
-    one_hot = {name: at for name, at in places.items() if _is_one_hot(table, at)}
+    one_hot = {name: place for name, place in places.items() if _is_one_hot(table, place)}
     named, notes = [], []
-    for name, at in places.items():
+    for name, place in places.items():
         if name not in one_hot:
-            cells_of, by = parted(table.cells(at))
+            cells_of, by = parted(table.cells(place))
             named.append(cells_of)
             if by:
                 notes.append(
                     f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
                     f"by {by}; each is taken as a code"
                 )
-    cells = {name: table.cells(at) for name, at in one_hot.items()}
+    cells = {name: table.cells(place) for name, place in one_hot.items()}
     bits = {name: [marked(cell) for cell in column] for name, column in cells.items()}
     zeros = [any(cell.strip() and not marked(cell) for cell in row)
              for row in zip(*cells.values(), strict=True)]  # fmt: skip
@@ -227,20 +227,20 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     return codes, notes
 
 
-def _is_one_hot(table: Sheet, at: int) -> bool:
+def _is_one_hot(table: Sheet, column: int) -> bool:
     """Return whether a column holds only marks (1, x), 0 and blanks, and not blanks alone."""
-    cells = table.cells(at)
+    cells = table.cells(column)
     return all(marked(cell) is not None for cell in cells) and any(cell.strip() for cell in cells)
 
 
 def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
     """Return warnings of code columns that look one-hot and are not."""
     notes = []
-    for name, at in places.items():
-        found = {cell.strip() for cell in table.cells(at)} - {""}
-        if found and {value.casefold() for value in found} <= _YES_OR_NO:
+    for name, column in places.items():
+        values = {cell.strip() for cell in table.cells(column)} - {""}
+        if values and {value.casefold() for value in values} <= _YES_OR_NO:
             notes.append(
-                f'{table.path.name}: column "{name}" holds {", ".join(sorted(found))}, which are '
+                f'{table.path.name}: column "{name}" holds {", ".join(sorted(values))}, which are '
                 "taken as names of themes; write 1 where the code applies and 0 where it does not"
             )
     return notes

@@ -41,11 +41,11 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
     comma where it parts the names of the columns, or what parts them into most.
     """
     rows = {each: beginning(path, text, each) for each in (",", *_OTHERS)}
-    names = {each: [cell.strip() for cell in (own[above(own, expected)] if own else [])]
-             for each, own in rows.items()}  # fmt: skip
+    heads = {each: first[above(first, expected)] if first else [] for each, first in rows.items()}
+    names = {each: [cell.strip() for cell in head] for each, head in heads.items()}
     fitting = [each for each in rows if expected and expected in names[each]]
-    even = [each for each, own in rows.items()
-            if len(names[each]) > 1 and set(map(len, own)) == {len(names[each])}]  # fmt: skip
+    even = [each for each, first in rows.items()
+            if len(names[each]) > 1 and set(map(len, first)) == {len(names[each])}]  # fmt: skip
     if fitting or even:
         return (fitting or even)[0]
     return "," if len(names[","]) > 1 else max(rows, key=lambda each: len(names[each]))
@@ -53,13 +53,13 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
 
 def beginning(path: Path, text: str, delimiter: str) -> list[list[str]]:
     """Return the first rows that a delimiter would give, up to one that it cannot."""
-    found = []
+    first_rows = []
     try:
         for _, cells in islice(lines(path, text, delimiter), SEEN):
-            found.append(cells)
+            first_rows.append(cells)
     except InputError:
         pass
-    return found
+    return first_rows
 
 
 def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -91,18 +91,18 @@ def _by_name(header: Sequence[str]) -> Form | None:
 
 def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...]) -> Form:
     rest = [name for name in header if name not in (text, document, *codes)]
-    at = {plain(name): name for name in reversed(rest)}
-    place = next((names for names in _PLACES if set(names) <= set(at)), ())
+    heading = {plain(name): name for name in reversed(rest)}
+    place = next((names for names in _PLACES if set(names) <= set(heading)), ())
     return Form(
         text, document, codes, called(rest, "coder"), called(rest, "group"),
-        called(rest, "speaker"), called(rest, "above"), tuple(at[name] for name in place),
+        called(rest, "speaker"), called(rest, "above"), tuple(heading[name] for name in place),
     )  # fmt: skip
 
 
 def form(table: Sheet) -> Form | None:
     """Return the columns of a list, by their names or by what stands in them."""
-    if found := _by_name(table.header):
-        return found
+    if by_name := _by_name(table.header):
+        return by_name
     guess = columns(table)
     if not (guess.text and guess.codes):
         return None
@@ -119,12 +119,12 @@ def parsed(table: Sheet) -> Parsed:
     columns_ = _by_name(table.header)
     assert columns_ is not None
     listed, notes = _listed(table, columns_, ())
-    found: dict[tuple[str, ...], int] = {}
+    row_of: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
     given: dict[tuple[int, str, tuple[str, ...]], None] = {}
     for one in listed:
         # Two programs' ids and places both tell apart passages of the same words.
-        row = found.setdefault((one.document, *one.place, one.text), len(rows))
+        row = row_of.setdefault((one.document, *one.place, one.text), len(rows))
         if row == len(rows):
             rows.append(Row(text=one.text, document=one.document, group=one.group,
                             speaker=one.speaker))  # fmt: skip
@@ -179,15 +179,15 @@ def _listed(
 ) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
-    at = {name: table.header.index(name) for name in table.header}
+    column_of = {name: table.header.index(name) for name in table.header}
     named: list[list[list[str]]] = []
     flags: list[tuple[str, int]] = []
     for name in columns_.codes:
-        column = table.cells(at[name])
+        column = table.cells(column_of[name])
         if match := _APPLIED.fullmatch(name):
-            flags.append((match["path"], at[name]))
+            flags.append((match["path"], column_of[name]))
         elif all(marked(each) is not None for each in column):
-            flags.append((name, at[name]))
+            flags.append((name, column_of[name]))
         elif plain(name) == _COMBINED:
             named.append([[part.strip() for part in each.split(",")] for each in column])
         else:
@@ -198,12 +198,12 @@ def _listed(
                              f"parted by {by}; each is taken as a code")  # fmt: skip
 
     def cell(cells: Sequence[str], name: str) -> str:
-        return cells[at[name]].strip() if name else ""
+        return cells[column_of[name]].strip() if name else ""
 
     documents = _unnumbered(table, columns_)
     rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
-        text = cells[at[columns_.text]]
+        text = cells[column_of[columns_.text]]
         if not text.strip():
             continue
         above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()

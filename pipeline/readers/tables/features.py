@@ -83,8 +83,8 @@ def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
                          found=repr(version), allowed=f"version = {VERSION}",
                          remedy="update wordpairs, or export the features again")  # fmt: skip
     settings, made = head.get("settings", {}), head.get("made_with", {})
-    for found, known in ((head, _HEAD), (settings, SETTINGS)):
-        for name in found:
+    for table, known in ((head, _HEAD), (settings, SETTINGS)):
+        for name in table:
             if name not in known:
                 raise unknown("unknown key", name, known, where=path, remedy="remove it")
     shown = {name: head.get(name, "") for name in TEXTS}
@@ -141,7 +141,7 @@ def _counted(
     types |= dict.fromkeys(words, pa.string())
     try:
         # An empty table has no column types to check; Arrow refuses bytes that are not UTF-8.
-        found = csv.read_csv(
+        counts = csv.read_csv(
             pa.BufferReader(data),
             convert_options=csv.ConvertOptions(
                 column_types=types, include_columns=schema.names, strings_can_be_null=False
@@ -153,11 +153,11 @@ def _counted(
             allowed="the columns " + ", ".join(schema.names),
         ) from None  # fmt: skip
     for name in ("segment", *words):
-        place = found.column_names.index(name)
-        found = found.set_column(place, name, _plain(found.column(name)))
-    places = pc.index_in(found.column("segment"), value_set=pa.array(ids, pa.string()))
+        place = counts.column_names.index(name)
+        counts = counts.set_column(place, name, _plain(counts.column(name)))
+    places = pc.index_in(counts.column("segment"), value_set=pa.array(ids, pa.string()))
     if places.null_count:
-        strange = sorted(set(found.column("segment").filter(pc.is_null(places)).to_pylist()))
+        strange = sorted(set(counts.column("segment").filter(pc.is_null(places)).to_pylist()))
         raise InputError(
             f"{len(strange):,} segment{'s' * (len(strange) > 1)} not in segments.csv",
             where=file,
@@ -165,11 +165,11 @@ def _counted(
             remedy="take the segments.csv that was written beside this file",
         )
     for column in schema.names:
-        values = found.column(column)
+        values = counts.column(column)
         if values.null_count or (pa.types.is_integer(values.type) and len(values)
                                  and pc.min(values).as_py() < 0):  # fmt: skip
             raise InputError("a count is not a whole number", where=file, found=column)
-    columns = [places.cast(pa.int32()), *(found.column(n) for n in schema.names[1:])]
+    columns = [places.cast(pa.int32()), *(counts.column(n) for n in schema.names[1:])]
     columns = [
         column.dictionary_encode().cast(field.type) if field.name in words else column
         for column, field in zip(columns, schema, strict=True)

@@ -39,21 +39,21 @@ def columns(table: Sheet) -> Columns:
     """Return which column is what, by its name and by what stands in it."""
     table = headings.without(table)
     header = [name for name in table.header if name and table.header.count(name) == 1]
-    found = {key: called(header, key) for key in ("document", "speaker", "group", "question")}
+    named = {key: called(header, key) for key in ("document", "speaker", "group", "question")}
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
-    long = [name for name in header if name not in (found["speaker"], found["document"])
+    long = [name for name in header if name not in (named["speaker"], named["document"])
             and length(table, name) >= SPOKEN and _is_talk(table, name)]  # fmt: skip
     rank = {name: names.index(plain(name)) for name in hinted}
     order = {name: (rank.get(name, len(names)), -length(table, name)) for name in long or hinted}
     texts = sorted(order, key=order.__getitem__)
     text = texts[0] if texts else ""
-    found |= {key: "" for key, name in found.items() if name == text}
-    taken = {text, *found.values()}
+    named |= {key: "" for key, name in named.items() if name == text}
+    taken = {text, *named.values()}
     flags = tuple(name for name in header if name not in taken and _flags(table, name))
     code = called([name for name in header if name not in taken], "code")
-    said = texts if len(texts) < 2 else [name for name in header if name in texts]
-    return Columns(text, said, **found, codes=flags or ((code,) if code else ()))
+    ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
+    return Columns(text, ordered, **named, codes=flags or ((code,) if code else ()))
 
 
 def named(table: Sheet, hints: str) -> str:
@@ -72,8 +72,8 @@ def marked(cell: str) -> bool | None:
 
 
 def _cells(table: Sheet, name: str) -> list[str]:
-    at = table.header.index(name)
-    return [cell.strip() for cell in table.cells(at)[:_SHOWN]]
+    column = table.header.index(name)
+    return [cell.strip() for cell in table.cells(column)[:_SHOWN]]
 
 
 def length(table: Sheet, name: str) -> float:
@@ -98,5 +98,5 @@ def _flags(table: Sheet, name: str) -> bool:
 
     Every row is looked at: a rare theme may be given for the first time in the last of them.
     """
-    said = {marked(cell) for cell in table.cells(table.header.index(name))}
-    return said == {True, False}
+    values = {marked(cell) for cell in table.cells(table.header.index(name))}
+    return values == {True, False}

@@ -28,26 +28,26 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     1
     """
     filled = [[cell.strip() for cell in row if cell.strip()] for row in rows[:SEEN]]
-    for at, cells in enumerate(filled[:_TITLES]):
+    for number, cells in enumerate(filled[:_TITLES]):
         if expected and expected in cells:
-            return at
+            return number
     usual = median(map(len, filled)) if filled else 0
-    for at, cells in enumerate(filled[:_TITLES]):
-        if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or at == 0):
-            return at
-        below = filled[at + 1] if at + 1 < len(filled) else []
+    for number, cells in enumerate(filled[:_TITLES]):
+        if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or number == 0):
+            return number
+        below = filled[number + 1] if number + 1 < len(filled) else []
         if len(below) > len(cells) and len(_KNOWN & set(map(plain, below))) > 1:
             continue  # a band that puts columns together
         if usual < 2 or (len(cells) > 1 and 2 * len(cells) >= usual):
-            return at if len(set(cells)) == len(cells) else 0
+            return number if len(set(cells)) == len(cells) else 0
     return 0
 
 
 def left(name: str, titles: Sequence[Sequence[str]]) -> list[str]:
     """Return a note of the rows above the names of the columns, if there are any."""
-    said = [" ".join(cell.strip() for cell in row if cell.strip())[:60] for row in titles]
-    return [f"{name}: {many(len(said), 'row')} above the names of the columns left out: "
-            + some(said)] if said else []  # fmt: skip
+    shown = [" ".join(cell.strip() for cell in row if cell.strip())[:60] for row in titles]
+    return [f"{name}: {many(len(shown), 'row')} above the names of the columns left out: "
+            + some(shown)] if shown else []  # fmt: skip
 
 
 def number(rows: Sequence[Sequence[str]]) -> int:
@@ -58,10 +58,10 @@ def number(rows: Sequence[Sequence[str]]) -> int:
     >>> number([["Q1"], ['{"ImportId":"QID1"}'], ["The porters"]])
     2
     """
-    for at, row in enumerate(rows[:LOOKED]):
+    for line, row in enumerate(rows[:LOOKED]):
         filled = [cell.strip() for cell in row if cell.strip()]
         if filled and all(cell.startswith('{"ImportId"') for cell in filled):
-            return at + 1
+            return line + 1
     first = [cell.strip() for cell in rows[0]] if rows else []
     return int(bool(first) and not first[0] and any(sort in first for sort in _SORTS))
 
@@ -74,10 +74,11 @@ def without(table: Sheet) -> Sheet:
         return table
     rows = table.rows
     header = list(table.header)
-    for at, name in enumerate(header):  # of a question with several columns the first has its name
-        sort = first[0][at].strip()
-        if not name and at and sort:
-            header[at] = f"{header[at - 1]}: {sort}" if header[at - 1] else sort
+    # Of a question with several columns the first has its name.
+    for column, name in enumerate(header):
+        sort = first[0][column].strip()
+        if not name and column and sort:
+            header[column] = f"{header[column - 1]}: {sort}" if header[column - 1] else sort
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
     note = (f"{table.path.name}: {many(size, 'row')} below the names of the columns "
             f"{'are' if size > 1 else 'is'} headings and no answers, and not counted")  # fmt: skip

@@ -51,7 +51,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     turns = _turns(whole, corpus.document)
     if turns is None:
         return delimited.segments(_table(path, whole, corpus), corpus)
-    rows = tuple(Row(text=clean(said), speaker=who) for said, who in turns)
+    rows = tuple(Row(text=clean(text), speaker=who) for text, who in turns)
     read_, there = sum(len(row.text) for row in rows), _longest(whole)
     notes = [f"{path.name}: its turns hold {read_ / there:.0%} of the longest text in it; look "
              "whether the rest was said too"] if read_ < _LEAST * there else []  # fmt: skip
@@ -140,8 +140,8 @@ def _turns(whole: Any, document: str) -> list[_Piece] | None:
     turns: list[_Piece] = []
     for piece in best:
         if turns and turns[-1].who == piece.who:
-            said = turns[-1].said + ("" if piece.said in _CLOSE else " ") + piece.said
-            turns[-1] = piece._replace(said=said)
+            text = turns[-1].said + ("" if piece.said in _CLOSE else " ") + piece.said
+            turns[-1] = piece._replace(said=text)
         else:
             turns.append(piece)
     return turns
@@ -157,16 +157,16 @@ def _nodes(items: list[Any]) -> list[Node]:
 
 def _pieces(nodes: list[Node], spoken: Mapping[str, str], size: int) -> list[_Piece]:
     """Return what a list holds that was said, and by whom; nothing where most of it is none."""
-    found = [_Piece(_said(node).strip(), _who(node) or spoken.get(_start(node), ""))
+    pieces = [_Piece(_said(node).strip(), _who(node) or spoken.get(_start(node), ""))
              for node in nodes]  # fmt: skip
-    found = [piece for piece in found if piece.said]
-    if not found or 2 * len(found) < size:
+    pieces = [piece for piece in pieces if piece.said]
+    if not pieces or 2 * len(pieces) < size:
         return []
     last = ""
-    for at, piece in enumerate(found):  # a full stop is nobody's, or the last one's
+    for number, piece in enumerate(pieces):  # a full stop is nobody's, or the last one's
         last = piece.who or (last if piece.said in _CLOSE else "")
-        found[at] = piece._replace(who=last)
-    return found
+        pieces[number] = piece._replace(who=last)
+    return pieces
 
 
 def _said(node: Node) -> str:

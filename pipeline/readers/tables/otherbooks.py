@@ -40,7 +40,7 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
         for name in sorted(archive.names):  # what it unpacks to is bounded, as nowhere in calamine
             if not name.endswith("/"):
                 archive.read(name)
-    found = []
+    pages = []
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             for about in book.sheets_metadata:
@@ -48,7 +48,7 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
                     sheet = book.get_sheet_by_name(about.name)
                     merged = [(top[0] + 1, low[0] + 1, top[1])
                               for top, low in sheet.merged_cell_ranges or ()]  # fmt: skip
-                    found.append((about.name, _rows(sheet, path), merged))
+                    pages.append((about.name, _rows(sheet, path), merged))
     except calamine.PasswordError:
         raise InputError("is protected by a password", where=path,
                          remedy="save a copy without one") from None  # fmt: skip
@@ -67,7 +67,7 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
             raise other(path, kind, known, "") from None
         anew = "open it in the program that made it, and save it as .xlsx"
         raise damaged(path, kind, error, anew) from None
-    return found
+    return pages
 
 
 def _rows(sheet: object, path: Path) -> Rows:
@@ -83,7 +83,7 @@ def _rows(sheet: object, path: Path) -> Rows:
     cells = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
     rows = []
     for number, row in enumerate(cells, 1):
-        filled = {at: shown for at, cell in enumerate(row) if (shown := text(cell))}
+        filled = {place: shown for place, cell in enumerate(row) if (shown := text(cell))}
         if filled:
             rows.append((number, filled))
     return rows

@@ -33,18 +33,20 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """
     sheet = table(path, data, corpus)
     wanted = _wanted(corpus)
-    places = [at for at, name in enumerate(sheet.header) if name in wanted]
-    kept = [n for n, cells in enumerate(sheet.rows) if any(cells[at].strip() for at in places)]
+    places = [place for place, name in enumerate(sheet.header) if name in wanted]
+    kept = [
+        n for n, cells in enumerate(sheet.rows) if any(cells[place].strip() for place in places)
+    ]
     if len(kept) < len(sheet.rows) and corpus.texts[0] in sheet.header:
         sheet = replace(sheet, rows=[sheet.rows[n] for n in kept],
                         lines=[sheet.lines[n] for n in kept])  # fmt: skip
-    found = delimited.segments(sheet, corpus)
-    if len(found.rows) != len(sheet.lines) or found.answers > 1:
-        return found  # cells that hold transcripts, or one-code rows made one
+    whole = delimited.segments(sheet, corpus)
+    if len(whole.rows) != len(sheet.lines) or whole.answers > 1:
+        return whole  # cells that hold transcripts, or one-code rows made one
     # A row has its number in the file, so that a streamed study, which cannot know how many blank
     # ones stand before it, names it alike.
     last = pq.ParquetFile(pa.BufferReader(data)).metadata.num_rows
-    return replace(found, numbers=list(sheet.lines), width=len(str(last)))
+    return replace(whole, numbers=list(sheet.lines), width=len(str(last)))
 
 
 def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:

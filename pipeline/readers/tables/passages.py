@@ -36,8 +36,9 @@ def passages(
             found=some([name for name in full[0].header if name], 12),
             allowed="a column segment, passage, quote or text, and one code or theme",
         )
-    found = [excerpts.passages(table, form, known) for table, form in forms]
-    return [one for own, _ in found for one in own], [note for _, own in found for note in own]
+    read = [excerpts.passages(table, form, known) for table, form in forms]
+    notes = [note for _, listed in read for note in listed]
+    return [one for listed, _ in read for one in listed], notes
 
 
 def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:

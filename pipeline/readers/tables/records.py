@@ -45,10 +45,10 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
                     )  # fmt: skip
                 nested[name] = None
                 continue
-            at = header.setdefault(name, len(header))
-            if at == len(cells):
+            place = header.setdefault(name, len(header))
+            if place == len(cells):
                 cells.append("")
-            cells[at] = text(value)
+            cells[place] = text(value)
         if len(header) > _MOST_COLUMNS or len(header) * len(rows) > _MOST_CELLS:
             raise InputError(
                 "has more cells than any corpus",
@@ -62,8 +62,10 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     if not rows:
         raise InputError("is empty", where=path, remedy="a table needs rows with named values")
     full = [cells + [""] * (len(header) - len(cells)) for cells in rows]
-    said = f"{path.name}: not read, since they hold lists or objects: {some(list(nested))}; "
-    notes = [said + "write a row for each of their values where they are codes"] if nested else []
+    notes = [
+        f"{path.name}: not read, since they hold lists or objects: {some(list(nested))}; "
+        "write a row for each of their values where they are codes"
+    ] * bool(nested)
     return Sheet(path, list(header), full, lines, "", notes)
 
 

@@ -77,11 +77,11 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     segments = table.column("segment", needs)
     places = [table.header.index("theme")] if "theme" in table.header else []
     table.place("theme", needs)
-    places += [at for at, name in enumerate(table.header) if _MORE.fullmatch(name)]
+    places += [place for place, name in enumerate(table.header) if _MORE.fullmatch(name)]
     who = table.optional("coder")
     rows: dict[Coding, None] = {}
     for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
-        given = [cells[at].strip() for at in places if cells[at].strip()]
+        given = [cells[place].strip() for place in places if cells[place].strip()]
         if given and not segment:
             raise InputError(
                 "a code has no segment",

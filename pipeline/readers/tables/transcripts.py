@@ -35,36 +35,36 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     from ..layouts.blocks import stripped
     from ..text.labelled import read_text
 
-    cells, at = [], 0
+    cells, offset = [], 0
     for row in rows:
-        cells.append((at, at + len(row.text)))
-        at += len(row.text) + len(_GAP)
+        cells.append((offset, offset + len(row.text)))
+        offset += len(row.text) + len(_GAP)
     text = _GAP.join(row.text for row in rows)
-    found = read_text(text, name, corpus, whole=False)
-    speakers = dict.fromkeys(row.speaker for row in found.rows if row.speaker)
-    if len(speakers) < 2 or found.text is not None:
+    talk = read_text(text, name, corpus, whole=False)
+    speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker)
+    if len(speakers) < 2 or talk.text is not None:
         return None
     out: list[Row] = []
     width = len(str(len(rows)))
-    turns = iter(sorted(found.rows, key=lambda row: row.start))
+    turns = iter(sorted(talk.rows, key=lambda row: row.start))
     turn = next(turns, None)
     for number, (row, (first, last)) in enumerate(zip(rows, cells, strict=True), 1):
-        own = []
+        turns_here = []
         while turn is not None and turn.start < last:
             start, end = stripped(text, max(first, turn.start), min(last, turn.end))
             begins = turn.start >= first  # else it goes on from the cell before, which it cannot
             if start < end:
-                own.append((text[start:end], turn.speaker if begins else "", turn.role))
+                turns_here.append((text[start:end], turn.speaker if begins else "", turn.role))
             if turn.end > last:
                 break
             turn = next(turns, None)
         document = row.document or row.segment
         if row.own_document and not document:
             document = f"{name.rpartition('.')[0]}-{number:0{width}}"
-        own = own or [("", "", row.role)]
-        for place, (said, speaker, role) in enumerate(own, 1):
+        turns_here = turns_here or [("", "", row.role)]
+        for place, (words, speaker, role) in enumerate(turns_here, 1):
             out.append(row._replace(
-                text=said, speaker=speaker, role=role, document=document, own_document=False,
+                text=words, speaker=speaker, role=role, document=document, own_document=False,
                 segment=f"{row.segment}-{place}" if row.segment else "", source="", start=0, end=0,
             ))  # fmt: skip
     note = (
@@ -72,4 +72,4 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
         f'{some(list(speakers))} in {many(len(rows), "row")}; labels = "none" in [corpus] keeps '
         "each cell whole"
     )
-    return out, [*found.warnings, note]
+    return out, [*talk.warnings, note]

@@ -86,8 +86,8 @@ def workbook(path: Path, data: bytes) -> list[Page]:
 
 def named_tables(path: Path, data: bytes) -> list[tuple[str, Sheet]]:
     """Return the sheets of a workbook that hold anything, as tables, each with its name."""
-    found = [(page.name, as_table(path, page)) for page in workbook(path, data)]
-    return [(name, table) for name, table in found if table is not None]
+    tables = [(page.name, as_table(path, page)) for page in workbook(path, data)]
+    return [(name, table) for name, table in tables if table is not None]
 
 
 def as_table(path: Path, page: Page) -> Sheet | None:
@@ -97,10 +97,14 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     begins = above([list(cells.values()) for _, cells in page.rows[:SEEN]])
     titles = [list(cells.values()) for _, cells in page.rows[:begins]]
     (_, head), *rows = page.rows[begins:]
-    header = [head.get(at, "").strip() for at in range(max(head) + 1)]
+    header = [head.get(column, "").strip() for column in range(max(head) + 1)]
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
     hidden = [f"row {number}" for number, _ in kept if number in page.hidden[0]]
-    columns = [header[at] for at in sorted(page.hidden[1]) if at < len(header) and header[at]]
+    columns = [
+        header[column]
+        for column in sorted(page.hidden[1])
+        if column < len(header) and header[column]
+    ]
     notes = [
         f"{path.name}: {what} {'is' if len(names) == 1 else 'are'} hidden in the workbook and read "
         f"as the others are: {some(names)}; delete there what should not count"
@@ -114,7 +118,7 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     return Sheet(
         path,
         header,
-        [[cells.get(at, "") for at in range(len(header))] for _, cells in kept],
+        [[cells.get(column, "") for column in range(len(header))] for _, cells in kept],
         [number for number, _ in kept],
         "",
         [*left(path.name, titles), *notes],
@@ -144,11 +148,11 @@ def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, C
         # A row or a cell without its number stands next to the last one.
         number = int(row.get("r", "")) if row.get("r", "").isdecimal() else number + 1
         cells: Cells = {}
-        at = -1
+        column = -1
         for cell in row.iter("c"):
             place = _REFERENCE.fullmatch(cell.get("r", ""))
-            at = _column(place[1]) if place else at + 1
-            if at >= _WIDEST:
+            column = _column(place[1]) if place else column + 1
+            if column >= _WIDEST:
                 raise InputError(
                     "has a cell where no sheet has one",
                     where=path,
@@ -157,19 +161,19 @@ def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, C
                 )
             text = _cell(cell, shared, path)
             if text:
-                cells[at] = text
+                cells[column] = text
         if cells:
             yield number, cells
 
 
 def _merged(root: Element) -> list[Merged]:
     """Return the cells that were made one with those below them."""
-    found = []
+    ranges = []
     for item in children(root.find("mergeCells")):
         ends = [_PLACE.fullmatch(end) for end in item.get("ref", "").split(":")]
         if len(ends) == 2 and ends[0] and ends[1]:
-            found.append((int(ends[0][2]), int(ends[1][2]), _column(ends[0][1])))
-    return found
+            ranges.append((int(ends[0][2]), int(ends[1][2]), _column(ends[0][1])))
+    return ranges
 
 
 def _spread(rows: list[tuple[int, Cells]], merged: list[Merged]) -> list[tuple[int, Cells]]:

@@ -35,11 +35,15 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     ]  # fmt: skip
     picked = fitting or tables[:1]
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
-    own = [name for name, _ in picked]
-    rest = [name for name, _ in tables if name not in own]
+    read_sheets = [name for name, _ in picked]
+    rest = [name for name, _ in tables if name not in read_sheets]
     if rest:
-        said = f"the sheet {own[0]} is" if len(own) == 1 else f"{some(own)} are"
-        note = f"{path.name}: {said} read, and not {some(rest)}"
+        which = (
+            f"the sheet {read_sheets[0]} is"
+            if len(read_sheets) == 1
+            else f"{some(read_sheets)} are"
+        )
+        note = f"{path.name}: {which} read, and not {some(rest)}"
         table = replace(table, notes=[*table.notes, note])
     return delimited.segments(table, corpus)
 
@@ -65,13 +69,14 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
         )
     key = "document" if corpus.speaker in first.header else "group"
     column: str = getattr(corpus, key) or key
-    own = not excerpts.known(first.header) and column not in first.header
+    by_sheet = not excerpts.known(first.header) and column not in first.header
     rows, lines, notes = [], [], []
     for name, table in sheets:
         order = [table.header.index(each) for each in first.header]
-        rows += [[*(cells[at] for at in order), *[name] * own] for cells in table.rows]
+        rows += [[*(cells[place] for place in order), *[name] * by_sheet] for cells in table.rows]
         lines += list(table.lines)
         notes += [note for note in table.notes if note not in notes]
     notes.append(f"{path.name}: {len(sheets)} sheets are read"
-                 + f", each a {key}" * own + f": {some([name for name, _ in sheets])}")  # fmt: skip
-    return Sheet(path, [*first.header, *[column] * own], rows, lines, first.encoding, notes)
+                 + f", each a {key}" * by_sheet
+                 + f": {some([name for name, _ in sheets])}")  # fmt: skip
+    return Sheet(path, [*first.header, *[column] * by_sheet], rows, lines, first.encoding, notes)
