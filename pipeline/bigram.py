@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from .count.block import NONE, ROLES, VOICES, Block, Counted, Counter, Said, counted, joined
+from .count.block import ROLES, VOICES, Block
+from .count.counter import Counter
 from .count.names import displayed, removed_words
 from .count.occurrences import fits
 from .count.rows import Codes, count_rows, summed
+from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import codes, from_codes
 from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
@@ -115,7 +117,7 @@ def _of_tokens(
     segment = tokens["segment"].to_numpy()
     size = len(role)
     unit = np.arange(size, dtype=np.int32)
-    sequence = Said(word, segment.astype(np.int32), unit)
+    sequence = WordSequence(word, segment.astype(np.int32), unit)
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
     counts = counted(
         sequence, parts[3].astype(np.int8), parts[1].astype(np.int32),

@@ -13,8 +13,8 @@ from .bigram import Counts
 from .checks.contamination import contamination, said
 from .checks.stability import stability
 from .config import Frequency
-from .count.block import narrow
 from .count.rows import Codes, begins, count_rows, numbered, strips
+from .count.tally import narrow
 from .errors import InputError
 from .statistics import association, dispersion
 from .tables.columns import codes, from_codes

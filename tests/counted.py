@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.bigram import Counts, bigram
 from pipeline.checks.longer import NO_TEXT
 from pipeline.config import Config, Tokenise
-from pipeline.count.block import Counter
+from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS

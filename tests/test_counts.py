@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.bigram import bigram
 from pipeline.config import Config
-from pipeline.count.block import Counter as Blocks
+from pipeline.count.counter import Counter as Blocks
 from pipeline.count.lexicon import Lexicon
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS

@@ -12,7 +12,7 @@ from ..bigram import Counts, bigram
 from ..codes.coders import ADJUDICATED
 from ..compare import Compared
 from ..config import Config, Tokenise
-from ..count.block import Counter
+from ..count.counter import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..frequency import frequency

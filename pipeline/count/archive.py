@@ -29,10 +29,10 @@ from ..frequency import (
 from ..privacy.identifiers import KINDS, identifiers, in_names, in_text
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
-from .block import NONE, Counted, Rows, joined
 from .names import displayed
 from .rows import Codes, count_rows
 from .spill import Accumulator, Slice, summed
+from .tally import NONE, Counted, Rows, joined
 from .threads import mapped
 
 STREAMED = (

@@ -26,12 +26,15 @@ import pyarrow as pa
 from ..config import Config
 from ..privacy.identifiers import KINDS
 from .archive import Archive
-from .block import VOICES, Counted, Counter, Rows, joined, with_identifiers
+from .block import VOICES, Unit
+from .counter import Counter
+from .items import Item
 from .names import roles_of
 from .rows import begins
-from .sources import Item, blocks
+from .sources import blocks
 from .spill import Slice, summed
-from .units import Unit, Units
+from .tally import Counted, Rows, joined, with_identifiers
+from .units import Units
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on
 _TASK = 1 << 32  # units that one task may meet

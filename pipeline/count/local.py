@@ -11,10 +11,13 @@ import numpy as np
 
 from ..config import Config
 from .archive import Archive, Tally
-from .block import Block, Counted, Counter, joined, with_identifiers
+from .block import Block
+from .counter import Counter
+from .items import items
 from .names import roles_of
-from .sources import blocks, items
+from .sources import blocks
 from .spill import summed
+from .tally import Counted, joined, with_identifiers
 from .threads import mapped
 from .units import Units
 

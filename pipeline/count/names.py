@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from ..privacy.identifiers import identifiers
 from ..tables.columns import table
 from ..tables.handed import NO_WORD, REMOVED
-from .block import ROLES, VOICES, Rows
+from .block import ROLES, VOICES
 from .rows import Codes, begins, count_rows
+from .tally import Rows
 
 
 def displayed(

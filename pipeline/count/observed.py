@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -21,10 +21,7 @@ from ..readers import people
 from ..readers.notes import Seen, files_notes, single_notes
 from ..words import language, remarks
 from ..words.recited import Recited
-from .block import ROLES
-
-if TYPE_CHECKING:
-    from .units import Unit
+from .block import ROLES, Unit
 
 _KEPT = 24_000_000  # characters of what is said, in all
 _UNITS = 50_000  # whose beginnings are kept; of more, about every second, fourth and so on

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,11 +16,9 @@ from ..config import Corpus
 from ..errors import InputError
 from ..readers.joined import called
 from ..readers.unzip import damaged
-from .block import Block
-from .units import Unit, Units, segment_names
-
-if TYPE_CHECKING:
-    from .sources import Item
+from .block import Block, Unit
+from .items import Item
+from .units import Units, segment_names
 
 _NAME = "(name)"  # of a row, beside its cells
 _ROWS = 8192  # that are read at once

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -17,35 +17,18 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..errors import InputError
-from ..readers import found, opened, read_file
+from ..readers import opened, read_file
 from ..readers.joined import called
 from ..readers.parsed import Parsed, fields, texts
 from . import parquetfile
-from .block import Block
-from .units import Unit, Units, segment_names
+from .block import Block, Unit
+from .items import Item, items
+from .units import Units, segment_names
 
 if TYPE_CHECKING:
     from ..readers.tables.cells import Sheet
 
 _MEGABYTE = 1 << 20
-
-
-class Item(NamedTuple):
-    """A file of the corpus, or a part of it: row groups of Parquet, or bytes of a text of lines.
-
-    `end` is exclusive; -1: to the end of the file.
-    """
-
-    path: str
-    name: str
-    form: str
-    start: int = 0
-    end: int = -1
-
-
-def items(config: Config) -> list[Item]:
-    """Return the files of the corpus."""
-    return [Item(str(path), name, form) for path, name, form in found(config)]
 
 
 def parts(config: Config) -> list[Item]:

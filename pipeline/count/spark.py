@@ -28,9 +28,10 @@ from ..study.inputs import no_segment
 from ..words.phrases import Phrase
 from . import exchange
 from .archive import Archive
-from .block import Counter
+from .counter import Counter
+from .items import Item
 from .session import GUIDE, WrongInputError, explained, session
-from .sources import Item, parts
+from .sources import parts
 
 _PACKED = "name string, slice int, data binary"
 _SHARE = 256 << 20  # bytes of text that a task counts, at most

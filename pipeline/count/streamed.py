@@ -74,7 +74,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
 
     from ..words.stopwords import fillers
     from .archive import frequencies, identifiers_found
-    from .block import Counter
+    from .counter import Counter
     from .names import removed_words
 
     config = study.config

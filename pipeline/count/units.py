@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,19 +15,8 @@ from ..readers.layouts.names import asks
 from ..tables.columns import table
 from ..tables.handed import SEGMENTS
 from ..words.remarks import spoken
-from .block import ROLES, VOICES, Block
+from .block import ROLES, VOICES, Block, Unit
 from .observed import Observed
-
-
-class Unit(NamedTuple):
-    """Who says a text, and where: what its counts are kept by."""
-
-    document: str
-    speaker: str = ""
-    group: str = ""
-    question: str = ""
-    role: str = ""  # as the file's structure has it; empty: it does not say
-    interviewee: str = ""
 
 
 class Units:

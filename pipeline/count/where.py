@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..tokenise import Kind
-from .block import Counter, expanded, strips
+from .counter import Counter, expanded, strips
 from .pieces import Compiled, cut
 from .places import bytes_of
 
@@ -126,7 +126,7 @@ def _occurrences(
 ) -> _Said:  # fmt: skip
     """Return the occurrences of pairs in some pieces; `word_at` has the number of each word."""
     made = expanded(row, piece, compiled)
-    sequence, begins = counter.with_phrases(made.said, compiled)
+    sequence, begins = counter.with_phrases(made.sequence, compiled)
     # The first and the last token of each word, which may be a term of several.
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(begins))[: len(first)] - 1

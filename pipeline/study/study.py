@@ -18,7 +18,7 @@ from .store import Record, Store
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..count.block import Counter
+    from ..count.counter import Counter
     from ..count.lexicon import Lexicon
 
 # The libraries whose version can change a byte of a result, those among them that matplotlib
@@ -98,7 +98,7 @@ class Study:
     @cached_property
     def counter(self) -> Counter:
         """What counts the study's text, once its stop list stands."""
-        from ..count.block import Counter
+        from ..count.counter import Counter
         from ..words.stopwords import fillers
 
         spoken = fillers(self.config.tokenise)

@@ -26,7 +26,7 @@ from pipeline.readers.encoding import decode
 from pipeline.words.normalise import normalise
 
 from ..brute_force import plain_tokenizer
-from ..count.test_block import in_blocks
+from ..count.test_counter import in_blocks
 from ..test_counts import both_ways, hostile
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "sv", "fi", "tr", "zh")

@@ -21,7 +21,7 @@ import pyarrow as pa
 from pipeline.config import Config
 from pipeline.count import local, spark
 from pipeline.count.archive import frequencies
-from pipeline.count.block import Counter
+from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.session import session
 from pipeline.words.stopwords import fillers

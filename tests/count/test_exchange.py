@@ -13,12 +13,13 @@ import pytest
 from pipeline.config import Config
 from pipeline.count import exchange
 from pipeline.count.archive import frequencies
-from pipeline.count.block import Counter, Rows
+from pipeline.count.counter import Counter
 from pipeline.count.exchange import Coded, Packed, merge, packed, unpacked
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.local import counted
 from pipeline.count.names import removed_words
 from pipeline.count.sources import parts
+from pipeline.count.tally import Rows
 from pipeline.words.stopwords import fillers
 
 from .test_streamed import archive

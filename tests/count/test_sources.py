@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Config, load
 from pipeline.count import sources
+from pipeline.count.items import items
 from pipeline.count.units import Units
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
@@ -31,7 +32,7 @@ HEADS = (
 def said(config: Config, *, whole: bool) -> Any:
     """Return who says what in the corpus, block by block or each file read whole."""
     units = Units(config)
-    (item,) = sources.items(config)
+    (item,) = items(config)
     try:
         blocks = (
             [sources._whole(item, config, units)]
@@ -107,7 +108,7 @@ def test_a_line_of_a_large_text_is_named_by_its_number(tmp_path: Path) -> None:
          "engine": {"block_mb": 1, "stream": True}, "path": tmp_path / "x.toml"}
     )  # fmt: skip
     units = Units(config)
-    for item in sources.items(config):
+    for item in items(config):
         list(sources._lines(item, units, 20))
     assert {voice.where["see note"] for voice in units.observed.voices.values()} == {
         "notes.txt, line 7"

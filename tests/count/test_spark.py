@@ -21,7 +21,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.config import Config
 from pipeline.count import spark
-from pipeline.count.block import Counter
+from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.session import WrongInputError, explained
 from pipeline.count.session import session as open_session

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.bigram import bigram
 from pipeline.config import Config
-from pipeline.count.block import Counter
+from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import voices

@@ -9,7 +9,7 @@ import spacy
 
 from pipeline.bigram import bigram
 from pipeline.config import Config, Tokenise
-from pipeline.count.block import Counter
+from pipeline.count.counter import Counter
 from pipeline.errors import InputError
 from pipeline.tables.columns import codes
 from pipeline.tokenise import tokenise

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import Config
-from pipeline.count import block as counting
+from pipeline.count import counter as counting
+from pipeline.count.block import Block
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.pieces import cut
 from pipeline.words.stopwords import fillers, stop_list
@@ -42,7 +43,7 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
     for texts in blocks:
         unit = np.arange(len(texts), dtype=np.int32)
         role, all_count = np.zeros(len(texts), np.int8), np.ones(len(texts), bool)
-        found = counter.count(counting.Block(pa.array(texts, pa.string()), unit, role, all_count))
+        found = counter.count(Block(pa.array(texts, pa.string()), unit, role, all_count))
         forms = counter.compiler.forms.to_pylist()
         for form, n in zip(found.words.columns[0], found.words.count, strict=True):
             words[forms[form]] += int(n)

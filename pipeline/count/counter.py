@@ -1,0 +1,178 @@
+"""The block function: from a block of texts to its counted words and pairs.
+
+Everything that is counted is counted here: a study whose text is kept (a unit is a segment), an
+archive whose text is dropped (a unit is who speaks where), on one machine or on Spark.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..words.phrases import Phrase, phrases_in
+from .block import Block
+from .lexicon import Lexicon
+from .pieces import Compiled, Compiler, Pieces, cut
+from .tally import Counted, WordSequence, counted, together
+
+_STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
+
+
+class Counter:
+    """Counts blocks under the study's settings; may be called from many threads at once."""
+
+    def __init__(
+        self,
+        config: Config,
+        lexicon: Lexicon,
+        stop_words: Mapping[str, str],
+        fillers: Sequence[Phrase],
+    ) -> None:
+        self._word_lists = lexicon, stop_words, fillers
+        self.config = config
+        # The list on which each word stands that is left out.
+        spoken = (phrase.shown for phrase in fillers if phrase.sort == "filler")
+        self.lists = {**stop_words, **dict.fromkeys(spoken, "fillers")}
+        self.compiler = Compiler(lexicon, config.tokenise, stop_words)
+        self.close = config.bigram.stop_word_policy == "close"
+        self._fillers, self._phrases = self.compiler.add_phrases(fillers)
+
+    def settings(self) -> tuple[bytes, dict[str, str], list[Phrase]]:
+        """Return what a counter in another process is made of, beside the config (see `of`)."""
+        lexicon, stop_words, fillers = self._word_lists
+        sink = pa.BufferOutputStream()
+        data = lexicon.to_table()
+        with pa.ipc.new_stream(sink, data.schema) as writer:
+            writer.write_table(data)
+        return sink.getvalue().to_pybytes(), dict(stop_words), list(fillers)
+
+    @classmethod
+    def of(cls, config: Config, settings: tuple[bytes, dict[str, str], list[Phrase]]) -> Counter:
+        """Return a counter under the same settings, with its own lexicon."""
+        kept, stop_words, fillers = settings
+        table = pa.ipc.open_stream(kept).read_all()
+        lexicon = Lexicon.from_table(config.tokenise.language, table)
+        return cls(config, lexicon, stop_words, fillers)
+
+    def release(self) -> None:
+        """Forget the lexicon and all that was compiled, when everything has been counted."""
+        del self._word_lists, self.compiler
+
+    def count(self, block: Block) -> Counted:
+        """Return the counted words and pairs of a block."""
+        pieces = cut(block.texts, whole=self.compiler.whole)
+        ids, compiled = self.compiler.compiled(pieces.distinct)
+        row, piece, compiled, _ = self.joined(pieces, ids[pieces.id], compiled)
+        return together(
+            [self._strip(row[strip], piece[strip], compiled, block) for strip in strips(row)], block
+        )
+
+    def joined(
+        self, pieces: Pieces, piece: Any, compiled: Compiled
+    ) -> tuple[Any, Any, Compiled, NDArray[np.bool_]]:
+        """Return the pieces with those made one over whose border a special case could reach.
+
+        `piece` is the place of each among those compiled. The last array tells which of the pieces
+        begin one of those that are returned.
+        """
+        row, place, distinct = pieces.row, pieces.id, pieces.distinct
+        opens = np.ones(len(piece), bool)
+        if compiled.risky.size == 1 or len(piece) < 2:
+            return row, piece, compiled, opens
+        reaches = np.asarray(compiled.risky.any(axis=1))
+        can = reaches[compiled.tail] & compiled.spaced  # by piece: few can at all
+        candidates = np.flatnonzero(can[piece[:-1]])
+        meets = candidates[
+            compiled.risky[compiled.tail[piece[candidates]], compiled.head[piece[candidates + 1]]]
+            & (row[candidates] == row[candidates + 1])
+        ]
+        if not len(meets):
+            return row, piece, compiled, opens
+        opens[meets + 1] = False
+        begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
+        first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
+        # The same few meet again and again.
+        made: dict[tuple[int, ...], int] = {}
+        which = [
+            made.setdefault(tuple(place[start:end].tolist()), len(made))
+            for start, end in zip(first.tolist(), ends.tolist(), strict=True)
+        ]
+        texts = [b"".join(distinct[i].as_py() for i in parts) for parts in made]
+        ids, compiled = self.compiler.compiled(pa.array(texts, pa.large_binary()))
+        piece = piece.copy()
+        piece[first] = ids[which]
+        return row[opens], piece[opens], compiled, opens
+
+    def _strip(self, row: Any, piece: Any, compiled: Compiled, block: Block) -> Counted:
+        """Return the counts of some pieces of a block."""
+        sequence, _ = self.with_phrases(expanded(row, piece, compiled).sequence, compiled)
+        return counted(sequence, compiled.kind, compiled.form, block, close=self.close)
+
+    def with_phrases(
+        self, sequence: WordSequence, compiled: Compiled
+    ) -> tuple[WordSequence, NDArray[np.bool_]]:
+        """Return the words with each occurrence of a term or filler as one word.
+
+        The array tells which of the words begin one of those that are returned.
+        """
+        word, run, _ = sequence
+        kept = np.ones(len(word), bool)
+        if not self._phrases or not len(word):
+            return sequence, kept
+        places = phrases_in(word, run, self._phrases, len(compiled.kind))
+        for size, code, first in zip(
+            map(len, self._phrases), self._fillers.tolist(), places, strict=True
+        ):
+            word[first] = code
+            for offset in range(1, size):
+                kept[first + offset] = False
+        return sequence._replace(word=word[kept], run=run[kept]), kept
+
+
+def strips(row: Any) -> list[slice]:
+    """Return pieces, which are known by their rows of text, some thousand at a time.
+
+    So what is made of them stays in the processor's own memory; a run never goes on from one text
+    to the next.
+    """
+    ends = np.searchsorted(row, row[_STRIDE - 1 :: _STRIDE], side="right").tolist()
+    return [slice(*both) for both in itertools.pairwise([0, *sorted({*ends, len(row)})])]
+
+
+class Expanded(NamedTuple):
+    """The words of pieces: where each stands in `Compiled.word`, and how many each piece has.
+
+    `holds` are the pieces that hold a chunk, the others have no words.
+    """
+
+    sequence: WordSequence
+    place: NDArray[np.int32]
+    holds: NDArray[Any]
+    sizes: NDArray[Any]
+
+
+def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
+    """Return the words of the pieces."""
+    lines = np.cumsum(compiled.lines[piece], dtype=np.int32)
+    holds = np.flatnonzero(compiled.solid[piece])
+    parted = np.empty(len(holds), bool)
+    parted[:1] = True
+    lines = np.append(0, lines)[holds]  # line ends before each piece that holds a chunk
+    parted[1:] = np.diff(lines) > 1
+    parted[1:] |= np.diff(row[holds]) != 0
+    run_row = row[holds][parted]
+    run = np.cumsum(parted, dtype=np.int32) - 1
+    piece = piece[holds]
+    begins = compiled.first[piece]
+    sizes = compiled.first[piece + 1] - begins
+    ends = np.cumsum(sizes)
+    place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
+    place += np.arange(len(place), dtype=np.int32)
+    sequence = WordSequence(compiled.word[place], np.repeat(run, sizes), run_row)
+    return Expanded(sequence, place, holds, sizes)

@@ -1,0 +1,189 @@
+"""From words in order to the counts of a block: words, pairs, edges, and what was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..privacy.identifiers import KINDS, located
+from ..tokenise import Kind
+from .block import Block
+from .rows import Codes, begins, count_rows
+
+
+class Rows(NamedTuple):
+    """Counted rows: parallel columns of codes, and how often each row of them occurs."""
+
+    columns: tuple[Codes, ...]
+    count: Codes  # type: ignore[assignment]  # hides tuple.count, which nobody calls
+
+
+NONE = Rows((np.zeros(0, np.int32), np.zeros(0, np.int32)), np.zeros(0, np.int32))
+
+
+class WordSequence(NamedTuple):
+    """Words in order: the code of each, the run that it is in, and the row of text of each run.
+
+    A run ends with its text, and at a blank line: no pair reaches over its end.
+    """
+
+    word: NDArray[Any]
+    run: NDArray[Any]
+    run_row: NDArray[Any]
+
+
+class Counted(NamedTuple):
+    """A counted block. Words and forms are codes of the counter's, units those of the block.
+
+    `words` (form, unit) and `pairs` (form, form, unit) are of rows that count; beside each row of
+    `words` stands in `edges` how often the word opens and how often it closes an adjacent pair of
+    the counting space, before any is dropped. `removed` (word, voice) is what lists removed, and
+    `surface` (word) the words behind the forms: of all rows. `totals` (unit; words, pairs, stop
+    words, fillers) has a row for every unit; `seen` (kind, unit) is how many identifiers its text
+    holds, where they were looked for (see `with_identifiers`). Rows may repeat.
+    """
+
+    words: Rows
+    edges: NDArray[np.int32]
+    pairs: Rows
+    removed: Rows
+    surface: Rows
+    totals: NDArray[np.int64]
+    seen: Rows = NONE
+
+    def edge(self, side: int, voice_of: NDArray[np.int8]) -> Rows:
+        """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
+
+        `voice_of` is by unit.
+        """
+        here = np.flatnonzero(self.edges[:, side])
+        form, unit = (column[here] for column in self.words.columns)
+        columns, count = count_rows(form, voice_of[unit], weights=self.edges[here, side])  # type: ignore[arg-type]
+        return Rows(tuple(map(narrow, columns)), narrow(count))
+
+
+def counted(
+    sequence: WordSequence,
+    kind_of: NDArray[np.int8],
+    form_of: NDArray[Any],
+    block: Block,
+    *,
+    close: bool,
+    fits: Callable[[Codes, Codes], NDArray[np.bool_]] | None = None,
+) -> Counted:
+    """Return the counts of words in order.
+
+    `kind_of` and `form_of` are by word. `close`: stop words are left out before pairs are made.
+    `fits` tells for the words of pairs, parallel arrays, which of them are pairs to be counted.
+    """
+    word, run, run_row = sequence
+    unit_of: Any = block.unit[run_row]
+    voice_of: Any = block.voice[run_row]
+    kind = kind_of[word]
+    content = kind == Kind.WORD
+    gone = np.flatnonzero(~content & (kind != Kind.BREAK))
+    removed, count = count_rows(word[gone], voice_of[run[gone]])
+    keep = content | (kind >= Kind.BREAK) if close else slice(None)
+    in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
+    form = form_of[in_word]
+    spoken = in_kind < Kind.BREAK
+    opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:]))
+    units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
+    edge = np.zeros(len(in_word), np.int8)
+    edge[opens] = 1
+    edge[opens + 1] += 2
+    chosen = block.counted[run_row]
+    is_word = in_kind == Kind.WORD
+    left = opens[is_word[opens] & is_word[opens + 1]]
+    here = np.flatnonzero(is_word)
+    surface = _counts(in_word[here])
+    if not chosen.all():
+        here, left = here[chosen[in_run[here]]], left[chosen[in_run[left]]]
+    if fits is not None:
+        left = left[fits(in_word[left], in_word[left + 1])]
+    words, edges = _edged(form[here], unit_of[in_run[here]], edge[here])
+    return Counted(
+        words,
+        edges,
+        _rows(form[left], form[left + 1], unit_of[in_run[left]]),
+        Rows(tuple(map(narrow, removed)), narrow(count)),
+        surface,
+        np.column_stack([units, per_unit]),
+    )
+
+
+def with_identifiers(counted: Counted, block: Block) -> Counted:
+    """Return what was counted in a block with the identifiers that its text holds."""
+    texts = block.texts if block.written is None else block.written
+    rows = [
+        (KINDS.index(kind), int(block.unit[row])) for row, kinds in located(texts) for kind in kinds
+    ]
+    if not rows:
+        return counted
+    columns, count = count_rows(*np.array(rows, np.int64).T)
+    return counted._replace(seen=Rows(tuple(map(narrow, columns)), narrow(count)))
+
+
+def together(strips: list[Counted], block: Block) -> Counted:
+    """Return the counts of all strips of a block, and a row of totals for each of its units."""
+    silent = np.unique(block.unit)
+    totals = np.zeros((len(silent), 5), np.int64)
+    totals[:, 0] = silent
+    named = ("words", "pairs", "removed", "surface")
+    columns = {name: [getattr(strip, name) for strip in strips] for name in named}
+    sums = {name: joined(parts) for name, parts in columns.items()}
+    edges = np.concatenate([strip.edges for strip in strips])
+    totals = np.concatenate([totals, *(strip.totals for strip in strips)])
+    return Counted(**sums, edges=edges, totals=totals)
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of several parts as one, without adding any up."""
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Rows(tuple(map(np.concatenate, columns)), np.concatenate([p.count for p in parts]))
+
+
+def narrow(values: Codes) -> Any:
+    """Return codes, or counts of a block, all far below 2**31, in half the memory."""
+    return values.astype(np.int32)
+
+
+def _rows(*columns: Any) -> Rows:
+    """Return the distinct rows of the columns and how often each occurs; the last are units."""
+    *codes, unit = columns
+    least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
+    distinct, count = count_rows(*codes, unit - least)
+    return Rows(tuple(map(narrow, (*distinct[:-1], distinct[-1] + least))), narrow(count))
+
+
+def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
+    """Return the distinct (form, unit) and how often each occurs, opens and closes a pair.
+
+    `edge` is 1 where a word opens a pair, 2 where it closes one, 3 where it does both.
+    """
+    least = int(unit.min()) if len(unit) else 0
+    (form, unit, edge), count = count_rows(form, unit - least, edge)
+    starts = np.flatnonzero(begins(form, unit))
+    sums = [np.add.reduceat(n, starts) for n in (count, count * (edge & 1), count * (edge >> 1))]
+    rows = Rows((narrow(form[starts]), narrow(unit[starts] + least)), narrow(sums[0]))
+    return rows, narrow(np.column_stack(sums[1:]))
+
+
+def _counts(codes: Any) -> Rows:
+    """Return the distinct codes and how often each occurs."""
+    (distinct,), count = count_rows(codes)
+    return Rows((narrow(distinct),), narrow(count))
+
+
+def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
+    """Return the units of some runs, and the words, pairs, stop words and fillers of each."""
+    units, place = np.unique(unit_of, return_inverse=True)
+    kinds = np.bincount(place[run] * len(Kind) + kind, minlength=len(units) * len(Kind))
+    of = kinds.reshape(len(units), len(Kind)).T
+    pairs = np.bincount(np.searchsorted(units, opens), minlength=len(units))
+    words = of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER]
+    stop_words = of[Kind.STOP] + of[Kind.CLITIC]
+    return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
