@@ -16,7 +16,7 @@ from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import COUNTINGS, Counting
 from pipeline.readers.projects.project import AUTO_USER, Project, Source
-from pipeline.writers.exchange import study_project
+from pipeline.writers.study_project import study_project
 
 from . import refi
 from .refi import Coded, Text, guid

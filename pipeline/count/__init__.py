@@ -11,6 +11,6 @@ rows        rows of whole numbers, counted by sorting
 spill       counted rows, in Parquet past a limit, merged a slice at a time
 archive     merged counts -> the tables of stage 4
 local       the block function on this machine; threads.py its threads
-exchange    counted rows between processes that share no numbering
+tasks       counted rows between processes that share no numbering
 spark       the same function on a Spark cluster (SPARK.md says how); session.py its session
 """

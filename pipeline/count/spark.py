@@ -1,7 +1,7 @@
 """Counts an archive on Spark: the same block function, in as many processes as the cluster has.
 
 A task reads its share of the corpus, counts it and hands on
-what it counted in slices (see `exchange.py`); Spark's shuffle brings the rows of a slice together,
+what it counted in slices (see `shuffle.py`); Spark's shuffle brings the rows of a slice together,
 and a second task adds them up. SPARK.md says how to run this on a cluster, and what it costs.
 
 A task that fails is done again from its share. Its rows are Spark's only once it has ended, so
@@ -26,7 +26,7 @@ from ..config import Config
 from ..errors import InputError
 from ..study.inputs import no_segment
 from ..words.phrases import Phrase
-from . import exchange
+from . import shuffle
 from .archive import Archive
 from .counter import Counter
 from .items import Item
@@ -68,7 +68,7 @@ def counted(
         with explained(config), session(config, folder) as spark:
             progress("frequency: counting on Spark")
             _exchange(spark, work, counter, config, made / "rows")
-        yield exchange.archive(partial(_read, made / "rows"), config)
+        yield shuffle.archive(partial(_read, made / "rows"), config)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -102,7 +102,7 @@ def _exchange(
 
     def merge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         rows = (tuple(row.values()) for batch in batches for row in batch.to_pylist())
-        yield from _batches(exchange.merge(rows, least))
+        yield from _batches(shuffle.merge(rows, least))
 
     tasks = spark.range(0, len(shares), 1, len(shares))  # the number of a task, one each
     counted = tasks.mapInArrow(count, _PACKED).repartition(slices, "slice")
@@ -145,7 +145,7 @@ def _shares(sizes: Sequence[int], least: int) -> list[tuple[int, int]]:
 
 def counted_items(
     task: int, work: Sequence[Item], settings: Settings, slices: int
-) -> Iterator[exchange.Packed]:
+) -> Iterator[shuffle.Packed]:
     """Yield what a task counts in its share of the work.
 
     Raises `WrongInputError` for what is wrong with the user's input.
@@ -160,7 +160,7 @@ def counted_items(
                     found=socket.gethostname(),
                     remedy=f"keep the corpus where every machine has it under one path: {GUIDE}",
                 )
-        yield from exchange.count(task, work, config, counter, by_slice)
+        yield from shuffle.count(task, work, config, counter, by_slice)
     except InputError as error:
         raise WrongInputError(json.dumps(vars(error))) from None
     except BaseException:
@@ -169,15 +169,15 @@ def counted_items(
 
 
 @lru_cache(maxsize=1)
-def _counter(settings: Settings, slices: int) -> tuple[Config, Counter, exchange.Slices]:
+def _counter(settings: Settings, slices: int) -> tuple[Config, Counter, shuffle.Slices]:
     """Return the counter of this process; the next task goes on with what it has compiled."""
     config = Config.model_validate_json(settings.config)
     config = config.model_copy(update={"path": Path(settings.path)})
     kept = settings.lexicon, dict(settings.stop_words), list(settings.fillers)
-    return config, Counter.of(config, kept), exchange.Slices(slices)
+    return config, Counter.of(config, kept), shuffle.Slices(slices)
 
 
-def _batches(rows: Iterable[exchange.Packed]) -> Iterator[pa.RecordBatch]:
+def _batches(rows: Iterable[shuffle.Packed]) -> Iterator[pa.RecordBatch]:
     """Yield rows as Spark takes them."""
     for name, number, data in rows:
         columns = [pa.array([name]), pa.array([number], pa.int32()), pa.array([data])]

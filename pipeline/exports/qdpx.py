@@ -18,10 +18,10 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..study.inputs import named_file
     from ..tables.columns import empty
     from ..tables.results import RESULTS
-    from ..writers.exchange import study_project
     from ..writers.kept import kept_passages
     from ..writers.qdpx import qdpx, tags_csv
     from ..writers.refi import codebook_xml
+    from ..writers.study_project import study_project
 
     kept(config)
     study = finished(config, "classify")

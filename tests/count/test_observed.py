@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.config import Config
-from pipeline.count import exchange
+from pipeline.count import shuffle
 from pipeline.count.archive import STREAMED
 from pipeline.count.items import items
 from pipeline.count.local import counted
@@ -21,7 +21,7 @@ from pipeline.count.units import Units
 from pipeline.read import read
 from pipeline.words import language
 
-from .test_exchange import counter, reader, shared
+from .test_shuffle import counter, reader, shared
 from .test_streamed import Runs, runs  # noqa: F401 (a fixture)
 
 GUIDE = ("Where did you work before the ward?", "What would you change there now?",
@@ -110,7 +110,7 @@ def test_the_warnings_are_those_of_a_corpus_that_is_read_whole(
     monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)
     config = study(tmp_path, files)
     if tasks:
-        _, found = exchange.archive(partial(reader, shared(config, tasks, 3)), config)
+        _, found = shuffle.archive(partial(reader, shared(config, tasks, 3)), config)
     else:
         with counted(config, counter(config), tmp_path, lambda text: None) as (_, found):
             pass

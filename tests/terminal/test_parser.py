@@ -53,7 +53,7 @@ def test_help_has_an_example_that_parses_and_a_word_on_what_comes_out(
         (("run", "x", "--sage=read"), ["--sage=read", "did you mean --stage?"]),
         (("run", "my", "study"), ["one word too many", "found:   study", "quotes"]),
         (("export", "x"), ["this is missing: --as", "docx", "for example: wordpairs export"]),
-        (("export", "x", "--as"), ["--as needs a value", "allowed: features, xlsx"]),
+        (("export", "x", "--as"), ["--as needs a value", "allowed: docx, features"]),
         (("export", "x", "--as", "word"), ["--as has no such value", "found:   word", "docx"]),
         (("completion", "fish"), ["shell has no such value", "allowed: bash, zsh, tcsh"]),
         (("kwic", "night shift"), ["missing: WORD", "example: wordpairs kwic my-study 'night"]),

@@ -11,13 +11,13 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Config
-from pipeline.count import exchange
+from pipeline.count import shuffle
 from pipeline.count.archive import frequencies
 from pipeline.count.counter import Counter
-from pipeline.count.exchange import Coded, Packed, merge, packed, unpacked
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.local import counted
 from pipeline.count.names import removed_words
+from pipeline.count.shuffle import Coded, Packed, merge, packed, unpacked
 from pipeline.count.sources import parts
 from pipeline.count.tally import Rows
 from pipeline.words.stopwords import fillers
@@ -55,12 +55,12 @@ def shared(config: Config, tasks: int, slices: int) -> list[Packed]:
     rows = [
         row
         for task in reversed(range(tasks))
-        for row in exchange.count(
+        for row in shuffle.count(
             task,
             work[bounds[task] : bounds[task + 1]],
             config,
             counter(config),
-            exchange.Slices(slices),
+            shuffle.Slices(slices),
         )
     ]
     return [*merge(rows, config.frequency.min_count)]
@@ -73,7 +73,7 @@ def reader(rows: list[Packed], name: str) -> Iterator[bytes]:
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
-    monkeypatch.setattr(exchange, "LIMIT", 500)
+    monkeypatch.setattr(shuffle, "LIMIT", 500)
 
 
 @pytest.mark.parametrize("one_slice", [False, True])
@@ -92,13 +92,13 @@ def test_any_sharing_gives_what_one_process_gives(
     archive(tmp_path, 1500)
     config = study(tmp_path, **more)
     if one_slice:  # nothing rests on the hash: here all words have the same
-        monkeypatch.setattr(exchange, "crc32", lambda text: 4)
+        monkeypatch.setattr(shuffle, "crc32", lambda text: 4)
     told = partial(frequencies, settings=config.frequency, roles=["participant"], top=20)
     lists = counter(config).lists
     with counted(config, counter(config), tmp_path, lambda text: None) as (one, notes):
         tables, gone = told(one), removed_words(one.removed, one.texts, lists, one.role_of)
     assert len(parts(config)) >= 3
-    found, warned = exchange.archive(partial(reader, shared(config, 3, 7)), config)
+    found, warned = shuffle.archive(partial(reader, shared(config, 3, 7)), config)
     assert told(found) == tables
     assert removed_words(found.removed, found.texts, lists, found.role_of) == gone
     assert (found.units, warned) == (one.units, notes)
@@ -110,9 +110,9 @@ def test_a_task_that_is_done_again_says_the_same(tmp_path: Path) -> None:
     config = study(tmp_path)
     known = counter(config)
     once, again = (
-        [*exchange.count(0, parts(config), config, known, exchange.Slices(3))] for _ in range(2)
+        [*shuffle.count(0, parts(config), config, known, shuffle.Slices(3))] for _ in range(2)
     )
-    alone = [*exchange.count(0, parts(config), config, counter(config), exchange.Slices(3))]
+    alone = [*shuffle.count(0, parts(config), config, counter(config), shuffle.Slices(3))]
     assert [*merge(once, 1)] == [*merge(alone, 1)]
     assert once == again
 
@@ -140,7 +140,7 @@ def test_what_is_too_rare_to_be_listed_goes_no_further() -> None:
 def test_a_corpus_without_a_pair_has_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "lines.txt").write_text("care\n\ntrust\n")
     config = study(tmp_path, corpus={"files": ["lines.txt"], "format": "lines"})
-    found, _ = exchange.archive(partial(reader, shared(config, 1, 5)), config)
+    found, _ = shuffle.archive(partial(reader, shared(config, 1, 5)), config)
     tables = frequencies(found, settings=config.frequency, roles=["participant"], top=20)
     assert (tables.words.num_rows, tables.pairs.num_rows) == (0, 0)
     assert found.totals.tolist() == [[2, 0, 0, 0]]
