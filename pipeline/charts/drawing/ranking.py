@@ -154,8 +154,7 @@ def _whisker(
 
 def _axis(along: Callable[[float], float], longest: float, room: float) -> list[float]:
     """Return the whole numbers that stand along the axis, nought first."""
-    most = max(1, int(room / AXIS))
-    return [mark for mark in ticks(longest, min(6, most)) if mark == int(mark)]
+    return [mark for mark in ticks(longest, min(6, max(1, room / AXIS))) if mark == int(mark)]
 
 
 def _dots(

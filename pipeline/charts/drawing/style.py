@@ -145,11 +145,13 @@ def box(left: float, top: float, right: float, bottom: float) -> list[Point]:
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
-def ticks(high: float, most: int = 5) -> list[float]:
+def ticks(high: float, most: float = 5) -> list[float]:
     """Return at most `most` + 1 round numbers from 0 up to `high`.
 
     >>> ticks(47)
     [0, 10, 20, 30, 40]
+    >>> ticks(211, 2.9)
+    [0, 100, 200]
     """
     power = 10 ** math.floor(math.log10(high / most)) if high > 0 else 1
     step = next(power * k for k in (1, 2, 5, 10, 20) if high / (power * k) <= most)
