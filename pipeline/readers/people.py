@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..config import Corpus
 from ..wording import some
-from .layouts.names import asks, key, matches, versions
+from .layouts.names import asks, key, matches, may_ask, versions
 from .layouts.vocabulary import OTHERS
 from .parsed import is_blank
 
@@ -238,6 +238,8 @@ def labels_inside(
         for match in _COLON.finditer(text):
             words = text[max(0, match.start() - _LABEL) : match.start()]
             words = words.splitlines()[-1] if words.splitlines() else ""
+            if not wanted and not may_ask(words):
+                continue
             starts = [m.end() for m in _BLANK.finditer(words)][-_WORDS:]
             names = tuple(n for start in starts if _may_interrupt(n := words[start:], wanted))
             if names:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from .vocabulary import ANSWERS, ASKS, PEOPLE
+from .vocabulary import ANSWERS, ASKS, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
@@ -41,6 +41,8 @@ TALKING = frozenset(
 _WRITER = frozenset("Me Myself Moi Ich Yo Eu Io Ik Jag Jeg Fi Minä Я".split())  # who types it
 _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
+_TOKENS = re.compile(r"[\s()\[\],]+")
+_BESIDE_I = re.compile(r"[()\[\]/|\d]")  # without which an I by itself is no label with a number
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
 
 
@@ -117,6 +119,23 @@ def asks(name: str) -> bool:
     if plain in _WRITER:
         return True
     return len(first) > 2 and bool(ASKS.fullmatch(first)) and sureness(rest) == PERSON
+
+
+def may_ask(text: str) -> bool:
+    """Return whether a part of a text could be a label that asks: for most texts, quickly not.
+
+    >>> may_ask("and the Moderator, Ann"), may_ask("what I said was"), may_ask("I 2")
+    (True, False, True)
+    """
+    tokens = _TOKENS.split(unicodedata.normalize("NFC", text))
+    alone = "I" in tokens or "i" in tokens
+    return any(map(_opens_asking, tokens)) or (alone and _BESIDE_I.search(text) is not None)
+
+
+@lru_cache(maxsize=65536)
+def _opens_asking(token: str) -> bool:
+    """Return whether a label that asks could begin here; "I" alone is mostly whoever speaks."""
+    return token == "Me" or (token not in ("I", "i") and OPENS_ASKING.match(token) is not None)
 
 
 def answers(name: str) -> bool:

@@ -129,3 +129,6 @@ ANSWERS = re.compile(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
 KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
 OTHERS = re.compile(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
+# How a label of those who ask begins, up to its first blank.
+_FIRST = "|".join(dict.fromkeys(label.partition(" ")[0] for label in _ASK.split("|")))
+OPENS_ASKING = re.compile(rf"(?:.*[/|])?(?:{_FIRST})(?![^\W\d_])", re.IGNORECASE)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from pipeline.config import Corpus
 from pipeline.readers.layouts import names
+from pipeline.readers.layouts.names import asks, may_ask
+from pipeline.readers.layouts.vocabulary import LANGUAGES
 from pipeline.readers.text import labelled
 
 ODD = [
@@ -74,3 +78,27 @@ def test_numbers_that_come_back_are_people() -> None:
 )  # fmt: skip
 def test_what_is_said_is_no_name(said: str) -> None:
     assert names.sureness(said) <= names.TALK
+
+
+def test_whatever_asks_may_ask() -> None:
+    random = Random(5)
+    labels = [
+        re.sub(r"\[(.)[^\]]*\]", r"\1", label).replace("?", "").replace("_", " ")
+        for words in LANGUAGES.values()
+        for label in words.asks.split()
+    ]
+    numbers = ["", "", " 1", "2", "-3", "_4a", " #5", " # 6", ".", " 2b.", "/in"]
+    places = ["{}", "{} Ann", "Ann Oak, {}", "({}) Bo", "{} (x)", "Ann - {}", "{} / {}", "Bo [{}]"]
+    cases: list[Callable[[str], str]] = [str, str.title, str.upper]
+    asking = 0
+    for _ in range(3000):
+        label = random.choice(cases)(random.choice(labels))
+        label = unicodedata.normalize(random.choice(["NFC", "NFD"]), label)
+        name = random.choice(places).replace("{}", label + random.choice(numbers))
+        if len(name) > 1 and asks(name):
+            asking += 1
+            assert may_ask(name), name
+            assert may_ask(f"as we were told by {name}"), name
+    assert asking > 1000
+    assert may_ask("Me")
+    assert not may_ask("and this is what I said, as it is")
