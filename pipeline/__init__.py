@@ -20,6 +20,7 @@ to date. `cli.py` alone exits.
     privacy/     identifiers, pseudonyms, suppression of small counts
     codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
+    comparison/  coders held against each other: the rows of agreement.csv
     statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap
     charts/      one module per figure, each with its record; drawing/ is what they are drawn with
     findings/    what was found, in words and numbers, as page and Word document both say it

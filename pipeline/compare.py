@@ -40,13 +40,13 @@ from .codes.programs import (
 )
 from .codes.training import judges
 from .codes.uncompared import warnings_of
+from .comparison import alternative
+from .comparison.pairwise import at_level, rows_without
+from .comparison.together import FEWEST, all_at_level, rows_of_all
 from .config import Compare, Frequency
 from .errors import nearest
-from .statistics import alternative
-from .statistics.arrays import Flags
-from .statistics.pairwise import Cell, any_by, at_level, numbered, rows_without
-from .statistics.together import FEWEST, all_at_level, rows_of_all
-from .tables.columns import empty, table
+from .statistics.arrays import Flags, any_by, numbered
+from .tables.columns import Row, empty, table
 from .tables.handed import AUTO
 from .tables.natural import natural
 from .tables.results import RESULTS
@@ -84,7 +84,7 @@ def compare(
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
     `agreement` has, where there are three human coders or more, `*` and `*` for all of them
-    together (statistics/together.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
+    together (comparison/together.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
     `exact_match` are means over pairs of coders); then every pair of human coders, the automatic
     coder against each, and against their consensus where there are several; coder_a is the human
     one. A coder by keywords alone withholds the themes that have none; `*` leaves these out.
@@ -92,13 +92,13 @@ def compare(
     Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
     `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
     the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
-    interviewees, by `settings.intervals` (statistics/bounded.py). Without `settings.coefficients`
+    interviewees, by `settings.intervals` (comparison/bounded.py). Without `settings.coefficients`
     there are counts and outcomes and no other number. `train_on` names the human coder that the
     automatic one learned from, and is not held against. Coders that are programs (`machine`,
     codings like the others) are held against each human coder and the consensus as it is.
 
     `alternative` has the alternative annotator test of the automatic coder and of `machine` where
-    there are three human coders (statistics/alternative.py).
+    there are three human coders (comparison/alternative.py).
 
     Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
     it gives where a human coder had no part in that (coder/unseen.py), which is what is held
@@ -131,7 +131,7 @@ def compare(
                      unseen=unseen, learned=learned, without=without)  # fmt: skip
     pairs = [Faced(a, b, "") for a, b in combinations(humans, 2)] + programs
     people = voters(humans)
-    rows: list[Cell] = []
+    rows: list[Row] = []
     for level in settings.levels:
         together = all_at_level(level, people, of) if len(people) >= FEWEST else None
         if together is not None:
@@ -143,7 +143,7 @@ def compare(
                 rows += with_withheld(
                     rows_without(pair, names, each.wordless, settings, frequency), names, each
                 )
-    tested: list[Cell] = []
+    tested: list[Row] = []
     if settings.coefficients and len(people) >= alternative.FEWEST:
         for name in dict.fromkeys(each.program.name for each in programs):
             versions = {p.human.name: p.program for p in programs if p.program.name == name}
@@ -173,7 +173,7 @@ def _interviewees(
     *,
     learned: bool,
     without: Flags | None,
-) -> list[Cell]:
+) -> list[Row]:
     """Return how many interviewees raise each theme, among the documents that were read."""
     people, who = numbered(of.interviewee)
     read = manual.read if manual else np.ones(len(of), bool)
@@ -193,10 +193,10 @@ def _interviewees(
                 + (f'; did they mean "{guess}"?' if guess else "")
             )
     kept = withheld(auto, learned=learned) if auto else np.zeros(len(names), bool)
-    rows: list[Cell] = []
+    rows: list[Row] = []
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):
-        row: Cell = {"theme": theme, "published": counts.get(theme)}
+        row: Row = {"theme": theme, "published": counts.get(theme)}
         row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
         row["auto"] = int(raised[AUTO][:, t].sum()) if auto else None
         if manual and auto:

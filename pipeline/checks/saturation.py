@@ -12,8 +12,7 @@ import pyarrow.compute as pc
 
 from ..bigram import Counts
 from ..codes.coders import Coder, by_hand, themes_of, units
-from ..statistics.arrays import Flags, Wholes
-from ..statistics.pairwise import any_by, numbered
+from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
 

@@ -11,8 +11,7 @@ import pyarrow as pa
 
 from ..codes.coders import Coder
 from ..statistics import agreement
-from ..statistics.arrays import Flags, Reals, ratio
-from ..statistics.bounded import defined
+from ..statistics.arrays import Flags, Reals, defined, ratio
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from ..wording import noted

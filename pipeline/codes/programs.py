@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from ..errors import unknown
 from ..statistics.arrays import Flags
-from ..statistics.pairwise import ALL, Cell
-from ..tables.handed import AUTO
+from ..tables.columns import Row
+from ..tables.handed import ALL, AUTO
 from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
 from .training import judges
@@ -56,7 +56,7 @@ def withheld(program: Coder, *, learned: bool) -> Flags:
     return ~given if learned else np.zeros_like(given)
 
 
-def with_withheld(rows: Sequence[Cell], names: Sequence[str], each: Faced) -> list[Cell]:
+def with_withheld(rows: Sequence[Row], names: Sequence[str], each: Faced) -> list[Row]:
     """Return rows of tables.RESULTS["agreement"] that say which themes the program withholds."""
     kept = {name for name, away in zip(names, each.withheld.tolist(), strict=True) if away}
     made = []

@@ -8,8 +8,8 @@ from typing import Any, get_args
 from ..coder.withheld import compared
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD, WORDLESS
+from ..comparison.together import NO_REFERENCE
 from ..config import Level
-from ..statistics.together import NO_REFERENCE
 from ..tables.handed import AUTO
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..statistics.pairwise import any_by, numbered
+from ..statistics.arrays import any_by, numbered
 from ..tables.natural import natural
 from .readings import Readings
 

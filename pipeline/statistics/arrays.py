@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -41,3 +44,23 @@ def distinct_rows(rows: npt.NDArray[np.integer]) -> tuple[Wholes, Wholes]:
     new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
     starts = np.flatnonzero(new)
     return order[starts], np.diff(np.append(starts, len(rows)))
+
+
+def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
+    """Return the distinct keys in order of appearance, and the number of each key."""
+    places: dict[Any, int] = {}
+    numbers = [places.setdefault(key, len(places)) for key in keys]
+    return list(places), np.array(numbers, np.int64)
+
+
+def any_by(flags: Flags, group: Wholes, groups: int) -> Flags:
+    """Return groups x themes: whether any unit of the group has the theme."""
+    raised = np.zeros((groups, flags.shape[1]), bool)
+    unit, theme = np.nonzero(flags)
+    raised[group[unit], theme] = True
+    return raised
+
+
+def defined(value: Any) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)

@@ -14,6 +14,7 @@ TEXT = pa.string()
 WHOLE = pa.int64()
 REAL = pa.float64()
 CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a factor
+Row = dict[str, Any]  # a row of a table by the names of its columns
 
 
 def columns(text: str = "", /, **fields: pa.DataType) -> pa.Schema:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
 from ..codes.coders import EVERYONE, Coder, Units
 from ..config import Compare, Frequency
+from ..statistics import intervals, several
+from ..statistics.alpha import masi_alpha_of, masi_alpha_without, why_constant
+from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
+from ..statistics.coefficients import OF_SEVERAL
+from ..statistics.coverage import coverage
+from ..tables.columns import Row
+from ..tables.handed import ALL
 from ..wording import noted
-from . import intervals, several
-from .alpha import masi_alpha_of, masi_alpha_without, why_constant
-from .arrays import Flags, Reals, Wholes
-from .bounded import MARK, SCALES, defined, written
-from .coefficients import OF_SEVERAL
-from .coverage import coverage
-from .pairwise import ALL, OFF, OFF_INTERVALS, any_by, grouped, numbered
+from .bounded import MARK, SCALES, written
+from .pairwise import OFF, OFF_INTERVALS, grouped
 
 FEWEST = 3  # two coders are a pair, and the row of the pair says it
 NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
-Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | No
 
 def rows_of_all(
     them: Several, names: Sequence[str], settings: Compare, frequency: Frequency
-) -> list[Cell]:
+) -> list[Row]:
     """Return the rows of all coders together: all themes, then each theme.
 
     `units` are those that two or more have read; `a` counts the units to which any of them gave
@@ -83,10 +83,10 @@ def rows_of_all(
     by_person = np.concatenate([by_person.sum(axis=1, keepdims=True), by_person], axis=1)
     gave, could = givers[counted], readers[counted][:, None]
     numbers: dict[str, Flags] = {"a": gave > 0, "b": 2 * gave > could, "both": gave == could}
-    rows: list[Cell] = []
+    rows: list[Row] = []
     for i, theme in enumerate([ALL, *names]):
         columns = slice(None) if i == 0 else slice(i - 1, i)
-        row: Cell = {"level": them.level, "theme": theme, "coder_a": EVERYONE, "coder_b": EVERYONE}
+        row: Row = {"level": them.level, "theme": theme, "coder_a": EVERYONE, "coder_b": EVERYONE}
         row["units"] = int(counted.sum())
         row |= {name: int(flags[:, columns].sum()) for name, flags in numbers.items()}
         row |= {"outcome": outcome(them.raised[:, :, columns], them.met), "note": OFF}
@@ -115,7 +115,7 @@ def outcome(raised: Flags, met: Flags) -> str:
 
 
 def _add_coefficients(
-    rows: list[Cell], them: Several, by_person: Reals, frequency: Frequency
+    rows: list[Row], them: Several, by_person: Reals, frequency: Frequency
 ) -> None:
     """Add every coefficient of several coders, with its interval, its reasons and its test."""
     filled = by_person[by_person[..., 0].any(axis=1)]

@@ -10,17 +10,17 @@ import numpy as np
 
 from ..codes.coders import Coder, Units
 from ..config import Compare, Frequency
+from ..statistics import agreement
+from ..statistics.alpha import exact_match, masi_alpha, why_constant
+from ..statistics.arrays import Flags, Wholes, any_by, defined, numbered
+from ..statistics.coefficients import OF_TWO
+from ..tables.columns import Row
+from ..tables.handed import ALL
 from ..wording import noted
-from . import agreement, bounded
-from .alpha import exact_match, masi_alpha, why_constant
-from .arrays import Flags, Wholes
-from .bounded import defined
-from .coefficients import OF_TWO
+from . import bounded
 
-ALL = "*"
 OFF = "coefficients are switched off"
 OFF_INTERVALS = "intervals are switched off"
-Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -79,24 +79,7 @@ def grouped(level: str, units: Wholes, who: Wholes, of: Units) -> tuple[Wholes, 
     return units, which, cluster
 
 
-def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
-    """Return the distinct keys in order of appearance, and the number of each key."""
-    places: dict[Any, int] = {}
-    numbers = [places.setdefault(key, len(places)) for key in keys]
-    return list(places), np.array(numbers, np.int64)
-
-
-def any_by(flags: Flags, group: Wholes, groups: int) -> Flags:
-    """Return groups x themes: whether any unit of the group has the theme."""
-    raised = np.zeros((groups, flags.shape[1]), bool)
-    unit, theme = np.nonzero(flags)
-    raised[group[unit], theme] = True
-    return raised
-
-
-def rows_of(
-    pair: Pair, names: Sequence[str], settings: Compare, frequency: Frequency
-) -> list[Cell]:
+def rows_of(pair: Pair, names: Sequence[str], settings: Compare, frequency: Frequency) -> list[Row]:
     """Return a pair's rows: all themes together, then each theme."""
     people = len(pair.raised_a)
     by_person = agreement.cells_by_cluster(pair.given_a, pair.given_b, pair.cluster, people)
@@ -106,11 +89,11 @@ def rows_of(
     by_person = np.concatenate([agreement.pooled(by_person)[:, None], by_person], axis=1)
     raised = [(pair.raised_a, pair.raised_b)]
     raised += [(pair.raised_a[:, [t]], pair.raised_b[:, [t]]) for t in range(len(names))]
-    rows: list[Cell] = []
+    rows: list[Row] = []
     for theme, (both, a_only, b_only, _), (a, b) in zip(
         [ALL, *names], cells.tolist(), raised, strict=True
     ):
-        row: Cell = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
+        row: Row = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
         row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
         row |= {"outcome": outcome(a, b), "note": OFF}
         rows.append(row)
@@ -125,11 +108,11 @@ def rows_without(
     left_out: Flags | None,
     settings: Compare,
     frequency: Frequency,
-) -> list[Cell]:
+) -> list[Row]:
     """Return a pair's rows, all themes together without those for which a coder has no means."""
     if left_out is None:
         return rows_of(pair, names, settings, frequency)
-    made: list[Cell] = []
+    made: list[Row] = []
     for which in (left_out, ~left_out):
         part = replace(
             pair,
@@ -159,7 +142,7 @@ def outcome(a: Flags, b: Flags) -> str:
 
 
 def _add_coefficients(
-    rows: list[Cell],
+    rows: list[Row],
     pair: Pair,
     cells: Wholes,
     by_person: Wholes,

@@ -11,10 +11,11 @@ from scipy.stats import t
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
 from pipeline.codes.coders import Coder, Units, units
+from pipeline.comparison.pairwise import OFF, Pair, at_level, outcome, rows_of
 from pipeline.config import Compare, Frequency, Level
+from pipeline.statistics.arrays import numbered
 from pipeline.statistics.coefficients import OF_TWO
 from pipeline.statistics.intervals import CARRIED, FEW
-from pipeline.statistics.pairwise import OFF, Pair, at_level, numbered, outcome, rows_of
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from ..config import Compare, Frequency
+from ..statistics import intervals
+from ..statistics.alpha import masi_alpha_without
+from ..statistics.arrays import Flags, Reals, Wholes, defined
+from ..statistics.bootstrap import cluster_bootstrap
+from ..statistics.coefficients import OF_TWO
+from ..statistics.coverage import coverage
+from ..tables.columns import Row
 from ..wording import noted
-from . import intervals
-from .alpha import masi_alpha_without
-from .arrays import Flags, Reals, Wholes
-from .bootstrap import cluster_bootstrap
-from .coefficients import OF_TWO
-from .coverage import coverage
 
 MARK = 0.667  # Krippendorff's lower mark, against which kappa is tested
 SCALES = {
@@ -27,7 +26,7 @@ EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one
 
 
 def add(
-    rows: list[dict[str, Any]],
+    rows: list[Row],
     given_a: Flags,
     given_b: Flags,
     cluster: Wholes,
@@ -71,7 +70,7 @@ def add(
 
 
 def written(
-    rows: list[dict[str, Any]],
+    rows: list[Row],
     low: dict[str, Reals],
     high: dict[str, Reals],
     whys: dict[str, list[str]],
@@ -94,7 +93,7 @@ def written(
 
 
 def _leave_one_out(
-    rows: list[dict[str, Any]], given_a: Flags, given_b: Flags, cluster: Wholes, by_person: Wholes
+    rows: list[Row], given_a: Flags, given_b: Flags, cluster: Wholes, by_person: Wholes
 ) -> tuple[dict[str, Reals], dict[str, Reals]]:
     """Return each coefficient of each row, and what it is without each interviewee."""
     filled = by_person[by_person.any(axis=(1, 2))]
@@ -112,8 +111,3 @@ def _leave_one_out(
 def _all_of_them(cells: Reals) -> Reals:
     """Return the coefficients that have an interval, coefficients x resamples."""
     return np.stack([OF_TWO[name](cells) for name in SCALES])
-
-
-def defined(value: Any) -> float | None:
-    """Return a number, or None for nan."""
-    return None if np.isnan(value) else float(value)

@@ -10,23 +10,20 @@ since segments of one person are not independent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..codes.coders import EVERYONE, Coder, Units
-from . import intervals
-from .alpha import masi_distance
-from .arrays import Flags, Reals, Wholes, ratio
-from .bounded import defined
-from .pairwise import numbered
+from ..statistics import intervals
+from ..statistics.alpha import masi_distance
+from ..statistics.arrays import Flags, Reals, Wholes, defined, numbered, ratio
+from ..tables.columns import Row
 
 FEWEST = 3  # human coders: with two there is no group that either could stand for
 EPSILON = 0.1  # by how much a person may be ahead; the strictest of the authors' three values
 RATE = 0.05  # of false wins among the wins
 NOBODY = "nobody gave a theme to a segment that all read"
-Row = dict[str, Any]
 
 
 def rows_of(

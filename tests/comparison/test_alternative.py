@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from pipeline.codes.coders import Coder, Units
-from pipeline.statistics import alternative
+from pipeline.comparison import alternative
 
 
 def coder(name: str, labels: str) -> Coder:
