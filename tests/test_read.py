@@ -9,9 +9,9 @@ from unicodedata import normalize
 
 import pytest
 
-from pipeline.config import load
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.study.loading import load
 from pipeline.tables import handed
 from pipeline.tables.handed import CODINGS, SEGMENT_WORDS, SEGMENTS
 

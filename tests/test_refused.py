@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.config import checked
 from pipeline.read import read
+from pipeline.study.loading import checked
 
 TALK = "document,group,text\na,{},The night shift is long.\nb,,We like the night shift.\n"
 

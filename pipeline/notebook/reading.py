@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..config import checked
+from ..study.loading import checked
 from .shown import frame
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..config import Config, checked
+from ..config import Config
 from ..errors import InputError, unknown
+from ..study.loading import checked
 from ..tables.results import RESULTS
 from ..terminal.chosen import chosen
 from .shown import Figure, frame

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..config import Config, load
+from ..config import Config
 from ..errors import InputError, nearest
+from ..study.loading import load
 from ..wording import typed
 
 _NAME = "config.toml"

@@ -16,6 +16,7 @@ from .messages import GAP, LEAST, modules, raised, warned
 
 _ROOMS = {
     "config": "The config",
+    "study/loading": "The config",
     "readers": "Files that are read",
     "read": "The corpus as a whole",
     "privacy": "Names and identifiers",

@@ -20,9 +20,10 @@ import pyarrow.compute as pc
 from pipeline.classify import classify
 from pipeline.coder import model, second
 from pipeline.compare import compare
-from pipeline.config import Compare, Frequency, Themes, load
+from pipeline.config import Compare, Frequency, Themes
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
+from pipeline.study.loading import load
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import PUBLISHED, SEGMENT_PAIRS, SEGMENT_WORDS
 from pipeline.tokenise import tokenise

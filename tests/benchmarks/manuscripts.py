@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.commands.work.manuscript import study_of
-from pipeline.config import load
 from pipeline.manuscript.checked import FINE, Study, checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.study.loading import load
 
 DRAFTS, QUOTATIONS, SEED = 20, 24, 1
 EXPECTED = {

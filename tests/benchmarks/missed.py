@@ -27,9 +27,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
-from pipeline.config import Config, Themes, Tokenise, load
+from pipeline.config import Config, Themes, Tokenise
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
+from pipeline.study.loading import load
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS
 from pipeline.tokenise import tokenise

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import config
 from pipeline.cli import main
 from pipeline.exports import forms
 from pipeline.readers.tables.decisions import decisions
+from pipeline.study.loading import load
 from pipeline.tables.columns import table
 from pipeline.tables.csvtext import csv_of
 from pipeline.tables.handed import DECISIONS
@@ -67,7 +67,7 @@ def test_each_form_is_one_file_beside_the_results(
 
 @pytest.mark.exhaustive
 def test_the_same_study_gives_the_same_bytes_elsewhere(study: Path, tmp_path: Path) -> None:
-    here = {form: forms()[form].files(config.load(study), None)[0] for form in ("xlsx", "docx")}
+    here = {form: forms()[form].files(load(study), None)[0] for form in ("xlsx", "docx")}
     for form, files in here.items():
         subprocess.run(
             [sys.executable, "-m", "wordpairs", "export", str(study), "--as", form, "--to",
@@ -111,7 +111,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
         for r in differ
     ]  # fmt: skip
     filled = xlsx(
-        config=config.load(study),
+        config=load(study),
         tables={
             "disagreements": table(
                 RESULTS["disagreements"],
@@ -131,7 +131,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     whole = next(r for r in rows(study, "agreement") if r["theme"] == "*")
     assert (whole["coder_a"], whole["coder_b"], whole["observed"]) == ("adjudicated", "manual", "1")
     # The next workbook has them too, beside the disagreement that each is about.
-    again = forms()["xlsx"].files(config.load(study), None)[0]["my_study.xlsx"]
+    again = forms()["xlsx"].files(load(study), None)[0]["my_study.xlsx"]
     assert decisions(Path("x.xlsx"), again)[0].to_pylist() == choices
     main(["check", str(study)])
     said = capsys.readouterr().out

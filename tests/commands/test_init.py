@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 
 from pipeline.cli import main
-from pipeline.config import load
 from pipeline.read import read
+from pipeline.study.loading import load
 
 TALK = [
     ("Interviewer", "How are the nights?"),

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Config, load
+from pipeline.config import Config
 from pipeline.count import sources
 from pipeline.count.items import items
 from pipeline.count.units import Units
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
+from pipeline.study.loading import load
 
 CELL = st.text("ab ,;'=\"\n\r\t\u00a0\u2028é", max_size=6)
 HEADS = (

@@ -21,7 +21,6 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline import config
 from pipeline.coder import rules
 from pipeline.config import Corpus
 from pipeline.errors import InputError
@@ -33,6 +32,7 @@ from pipeline.readers.projects import qdpx
 from pipeline.readers.tables import codebook, decisions, side
 from pipeline.readers.text import paper
 from pipeline.study import differ, owned
+from pipeline.study.loading import load
 from pipeline.words import stopwords
 
 from . import change, samples
@@ -220,7 +220,7 @@ TARGETS: dict[str, Target] = {
     "features": Target(_features, [samples.FEATURES], OURS, change.zipped),
     "list": Target(_file(owned.LIST, lambda path: owned.Owned(path.parent)._known()), [_LIST]),
     # those that stand on a library's parser: TOML and pydantic, JSON, SQLite, pypdf, Arrow
-    "config": Target(_file("study.toml", config.load), [samples.CONFIG], LIBRARYS),
+    "config": Target(_file("study.toml", load), [samples.CONFIG], LIBRARYS),
     "run.json": Target(
         _file("run.json", lambda path: differ.differences(path, path)), [samples.RUN], LIBRARYS
     ),

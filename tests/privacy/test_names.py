@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.config import load
 from pipeline.errors import InputError
 from pipeline.privacy.names import table
 from pipeline.read import Material, read
+from pipeline.study.loading import load
 
 TALK = """Jo Brown: How is it going, Ann?
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from pipeline.codes.located import SEVERAL
-from pipeline.config import Config, checked
+from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read
 from pipeline.readers.parsed import PASSAGES_ONLY
+from pipeline.study.loading import checked
 
 INTERVIEW = (
     "I: What matters?\nR: Social care matters, and social care again.\n"

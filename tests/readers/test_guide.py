@@ -7,11 +7,12 @@ from tempfile import TemporaryDirectory
 
 import pyarrow.compute as pc
 
-from pipeline.config import Config, checked
+from pipeline.config import Config
 from pipeline.read import read
 from pipeline.readers.guide import without_guide
 from pipeline.readers.parsed import Code, Parsed, Row
 from pipeline.readers.projects.project import Project
+from pipeline.study.loading import checked
 
 TALK = (
     "P1: I began in the laundry.\nIt was hot.\n\n2. Where did you go after that?\n\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.config import checked, load
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.study.loading import checked, load
 
 from .layouts.test_cases import joined, parsed, turns
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.config import checked
 from pipeline.errors import InputError
 from pipeline.study.frozen import frozen, frozen_file, frozen_since
+from pipeline.study.loading import checked
 
 from ..coded import codebook
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, checked
+from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.study.inputs import corpus_files, inputs, marks
+from pipeline.study.loading import checked
 
 
 def study(folder: Path, *files: str, **more: dict[str, str]) -> Config:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, checked
+from pipeline.config import Config
+from pipeline.study.loading import checked
 from pipeline.terminal.answer import answer
 
 AGREEMENT = (

@@ -11,10 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...config import checked
 from ...readers import TABLES, read_file
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT, everywhere
+from ...study.loading import checked
 from ...wording import many, some
 from ...words import recited, remarks
 from . import sheets

@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ...config import Config, checked
+from ...config import Config
 from ...errors import InputError
 from ...read import read
 from ...readers.tables import excerpts, guessed
 from ...study.disk import digest
+from ...study.loading import checked
 from ...tables.csvtext import csv_of
 from ...wording import as_toml, many, some
 from ...writers.codebook import codebook

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Corpus, load
+from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.text import labelled
+from pipeline.study.loading import load
 
 
 def turns(text: str, labels: str) -> list[tuple[str, str, float | None]]:

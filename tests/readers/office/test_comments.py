@@ -12,11 +12,12 @@ from typing import Any
 import docx
 import pytest
 
-from pipeline.config import Corpus, checked
+from pipeline.config import Corpus
 from pipeline.read import Material, read
 from pipeline.readers import FORMATS
 from pipeline.readers.office import docx as reader
 from pipeline.readers.parsed import Parsed
+from pipeline.study.loading import checked
 
 from ..written import odt
 

@@ -14,9 +14,9 @@ import pytest
 import xlsxwriter
 
 from pipeline.cli import main
-from pipeline.config import checked
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.study.loading import checked
 
 GOOD, BAD = "What was good?", "What could be better?"
 FORM = (

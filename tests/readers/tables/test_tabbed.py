@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import checked
 from pipeline.read import read
 from pipeline.readers.tables.tabbed import is_table
+from pipeline.study.loading import checked
 
 TABLE = "document\tspeaker\ttext\ni1\tINT\tWhy did it grow?\ni1\tZoë\tThey left.\n"
 
