@@ -10,6 +10,8 @@ import pytest
 from pyarrow import parquet
 
 from pipeline.cli import main
+from pipeline.read import read
+from pipeline.study.loading import checked
 
 # No three words in a row of these are anywhere else in the program or in the study.
 SAID = {
@@ -101,6 +103,25 @@ def test_without_quotes_no_passage_leaves_in_an_export_but_a_project(study: Path
         assert {*exported, "s.docx"} <= set(files)
         assert (exported & set(passages(files))) == (exported if quotes == "true" else set())
     assert passages(files) == {}
+
+
+def test_no_warning_quotes_a_passage(tmp_path: Path) -> None:
+    talk = "\n\n".join(f"P{{n}}: {said}" for said in SAID.values())
+    more = "Maybe this: otters sneeze.\n\nP{n}: (they juggle seven oranges) and giraffes hummed."
+    for n in range(6):
+        text = f"INT: Why?\n\n{talk}\n\n{more}\n\n{more}\n\nP{n}: Mail me: a@b.co.\n"
+        (tmp_path / f"t{n}.txt").write_text(text.replace("{n}", str(n)), "utf-8")
+    heading = f"**Q**: Why?\n\n{' '.join(SAID.values()) * 9}\n---\n\n**A**: {SAID['Ann']}\n"
+    (tmp_path / "t9.rst").write_text(heading, "utf-8")
+    (tmp_path / "coded.csv").write_text(
+        f"document,passage,code\nt1,{SAID['Ann']},Lists\nt1,{SAID['Bob'][:30]} nowhere,Lists\n"
+    )
+    corpus = {"files": ["t*.txt", "t9.rst"], "coded": ["coded.csv"]}
+    found = read(checked({"study": {"name": "s"}, "corpus": corpus}, tmp_path / "c.toml"))
+    said = "\n".join([*found.warnings, *found.facts["value"].to_pylist()])
+    for what in ("stand word for word", "marked as a heading", "e-mail", "left out"):
+        assert what in said
+    assert passages({"warnings": re.sub(r"\W+", " ", said).lower()}) == {}
 
 
 def test_the_words_that_matched_remain_as_evidence(study: Path) -> None:

@@ -16,7 +16,6 @@ LEAST_TEXTS = 4  # fewer may agree by chance, or be copies of one file
 LEAST_WORDS = 5  # "Yes, I think so." is said by everybody
 LEAST = 3  # such sentences, from which on it is a habit
 MOST = 20_000  # segments, more than which are no interviews that follow a printed guide
-_SHOWN = 60  # characters that are quoted
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,7 +34,7 @@ def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     """Return the texts that the warning is about; `documents` are one per text."""
     repeats = Recited()
     repeats.add(texts, range(len(texts)), documents.__getitem__, str)
-    first = (int(repeats.first[key][0]) for key in repeats.alike(len(set(documents))))
+    first = (int(repeats.first[key]) for key in repeats.alike(len(set(documents))))
     return [" ".join(texts[row].as_py().split()) for row in first]
 
 
@@ -44,9 +43,9 @@ class Recited:
 
     def __init__(self) -> None:
         self.size = 0
-        # By a digest of the words, as a segment may be long: its documents, its name and beginning.
+        # By a digest of the words, as a segment may be long: its documents and its name.
         self._where: dict[bytes, set[str]] = {}
-        self.first: dict[bytes, tuple[str, str]] = {}
+        self.first: dict[bytes, str] = {}
 
     def add(
         self,
@@ -68,7 +67,7 @@ class Recited:
                 key = blake2b(" ".join(words).encode(), digest_size=16).digest()
                 self._where.setdefault(key, set()).add(document(row))
                 if key not in self.first:
-                    self.first[key] = name(row), " ".join(text.split())[: _SHOWN + 1]
+                    self.first[key] = name(row)
 
     def update(self, other: Recited) -> None:
         """Take the segments that come after."""
@@ -96,11 +95,10 @@ class Recited:
         alike = self.alike(documents)
         if not alike:
             return []
-        name, text = self.first[alike[0]]
-        shown = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " ..."
         return [
             f"{many(len(alike), 'sentence')} of five words or more stand word for word in more "
-            f'than half of the {documents:,} texts and are counted as said, first "{shown}" in '
-            f"{name}; if they are a printed guide, their word pairs are not the interviewees': "
-            "begin each with the label of who asks, or give them as a table in [corpus] questions"
+            f"than half of the {documents:,} texts and are counted as said, first in "
+            f"{self.first[alike[0]]}; if they are a printed guide, their word pairs are not the "
+            "interviewees': begin each with the label of who asks, or give them as a table in "
+            "[corpus] questions"
         ]

@@ -122,9 +122,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     ]
     for part in parts:
         if part.kind == "heading" and len(part.value) > _LONGEST_HEADING:
+            line = text.count("\n", 0, part.start) + 1
             notes.append(
-                f"a heading of {len(part.value):,} characters is probably speech that was marked "
-                f"as a heading by mistake; it is not counted (it begins: {part.value[:40]}...)"
+                f"a heading of {len(part.value):,} characters, in line {line:,}, is probably "
+                "speech that was marked as a heading by mistake; it is not counted"
             )
     if orphans:
         notes.append(
