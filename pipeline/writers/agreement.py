@@ -24,7 +24,7 @@ def by_theme(
         columns += [Column("Positive agreement [95% interval]", 2.4, True),
                     Column(f"{'Fleiss’ kappa' if joint else 'Kappa'} [95% interval]", 2.4, True),
                     Column("Alpha", 1.2, True), Column("AC1", 1.1, True)]  # fmt: skip
-    columns.append(Column("Outcome", 2.0, True))
+    columns.append(Column("Outcome by interviewee", 2.0, True))
     spare = WIDTH_CM - sum(column.width for column in columns)
     columns[0] = columns[0]._replace(width=spare)
     cells = []

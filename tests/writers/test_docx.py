@@ -167,7 +167,7 @@ def test_agreement_has_a_table_for_each_level_with_all_themes_last() -> None:
         rows = grid(data, number)
         assert rows[0] == ["Theme", "manual", "auto", "Both",
                            "Positive agreement [95% interval]", "Kappa [95% interval]",
-                           "Alpha", "AC1", "Outcome"]  # fmt: skip
+                           "Alpha", "AC1", "Outcome by interviewee"]  # fmt: skip
         assert rows[-1][0] == "All themes"
         assert [row[0] for row in rows[1:-1]] == list(SAID)
         assert any(f"Agreement by {level}: manual and auto" in text for text in texts(data))
@@ -193,7 +193,7 @@ def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
 
 def test_without_coefficients_there_is_none() -> None:
     data = made(compare={"coefficients": False})
-    assert grid(data, 2)[0] == ["Theme", "manual", "auto", "Both", "Outcome"]
+    assert grid(data, 2)[0] == ["Theme", "manual", "auto", "Both", "Outcome by interviewee"]
     shown = " ".join([*texts(data), *(cell for row in grid(data, 3) for cell in row)])
     assert "appa" not in shown
 
