@@ -20,7 +20,7 @@ from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import codes, from_codes
 from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
-from .tokenise import Kind
+from .words.kind import Kind
 from .words.remarks import spoken
 
 

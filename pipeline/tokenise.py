@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -15,27 +14,15 @@ from .count.lexicon import Lexicon, Tokens
 from .tables.columns import CODED
 from .tables.handed import TOKENS
 from .words.forms import normal_forms
+from .words.kind import Kind, kind_of_phrase, kinds_of
 from .words.phrases import Phrase, phrases_in
-from .words.shape import is_word
 from .words.stopwords import terms
 
-Kinds = NDArray[np.int8]
 Columns = dict[str, NDArray[Any]]
 # A trained spaCy pipeline: texts -> tokens, and per token its lemma and its part of speech.
 Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
 
 _BLANK_LINE = "\n\n"
-
-
-class Kind(IntEnum):
-    """What a token is for counting."""
-
-    WORD = 0  # a word (words/shape.py) on no list: what is counted
-    STOP = 1  # a word on the stop list
-    CLITIC = 2  # on the stop list though no word ("n't"): follows the policy
-    FILLER = 3  # a spoken filler, however many words it has: acts as one stop word
-    BREAK = 4  # anything else, and a blank line: no pair reaches over it
-    ODD = 5  # holds a letter and is no word ("i.e.", "and/or"): parts as BREAK does, and is audited
 
 
 def tokenise(
@@ -88,27 +75,6 @@ def _distinct(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     places: dict[str, int] = {}
     ids = np.fromiter((places.setdefault(t, len(places)) for t in texts), np.int64, len(texts))
     return list(places), ids
-
-
-def kinds_of(lowered: Sequence[str], stop_words: Mapping[str, str]) -> Kinds:
-    """Return the kind of each lower-cased word; fillers, which may be phrases, aside."""
-    kinds = [
-        (Kind.STOP if is_word(text) else Kind.CLITIC)
-        if text in stop_words
-        else Kind.WORD
-        if is_word(text)
-        else (Kind.ODD if any(map(str.isalpha, text)) else Kind.BREAK)
-        for text in lowered
-    ]
-    return np.array(kinds, np.int8)
-
-
-def kind_of_phrase(phrase: Phrase, stop_words: Mapping[str, str]) -> Kind:
-    """Return what a phrase is for counting: a term counts, whatever the stop list says."""
-    if phrase.sort == "filler":
-        return Kind.FILLER
-    listed = phrase.sort == "contraction" and phrase.shown in stop_words
-    return Kind.STOP if listed else Kind.WORD
 
 
 def _with_phrases(

@@ -24,7 +24,7 @@ from pipeline.readers import FORMATS
 from pipeline.report import report
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
-from pipeline.tokenise import Kind
+from pipeline.words.kind import Kind
 from pipeline.words.normalise import normalise
 from pipeline.words.stopwords import fillers, stop_list
 

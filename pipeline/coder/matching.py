@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .hits import Hits, column, labels, together
 from .rules import Pattern, Vocabulary
 

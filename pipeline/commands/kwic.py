@@ -41,7 +41,7 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     import numpy as np
 
     from ..tables.columns import codes
-    from ..tokenise import Kind
+    from ..words.kind import Kind
 
     code, vocabulary = codes(tokens["word"])
     wanted = [_matching(word, vocabulary) for word in words]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..config import Bigram
 from ..tables.columns import codes, table
 from ..tables.handed import OCCURRENCES
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .rows import Codes, count_rows
 from .where import Where
 

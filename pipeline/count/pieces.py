@@ -22,8 +22,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Tokenise
-from ..tokenise import Kind, kind_of_phrase, kinds_of
 from ..words.forms import normal_forms
+from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.phrases import Phrase
 from ..words.stopwords import terms
 from .growing import Growing

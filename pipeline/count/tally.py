@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..privacy.identifiers import KINDS, located
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .block import Block
 from .rows import Codes, begins, count_rows
 

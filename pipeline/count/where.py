@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .counter import Counter, expanded, strips
 from .pieces import Compiled, cut
 from .places import bytes_of

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
 from ..tables.columns import codes
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .passages import evidence
 from .readings import Readings
 

@@ -13,7 +13,7 @@ from ..coder.hits import column
 from ..config import Config
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
-from ..tokenise import Kind
+from ..words.kind import Kind
 from .readings import Readings
 from .voices import MOST
 
@@ -83,7 +83,7 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     """Return the tokens (tables.TOKENS) of the segments for which `units` holds, for the page.
 
     `vocabulary` holds the distinct lower-cased words, the most frequent first; a filler is an
-    empty one. `kinds` has the kind of each (tokenise.Kind) as a digit. `counts` are the tokens of
+    empty one. `kinds` has the kind of each (words/kind.py) as a digit. `counts` are the tokens of
     each unit. `tokens` is base64 of numbers of seven bits a
     byte, the lowest first, the eighth bit saying that one goes on: four times the word's place plus
     how it begins (touching the token before it, after a blank, or as written). What is written

@@ -40,7 +40,7 @@ from ..errors import InputError
 from ..frequency import in_roles, parts_of
 from ..tables.columns import codes, empty, from_codes, table
 from ..tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
-from ..tokenise import Kind
+from ..words.kind import Kind
 
 LEAST = 5  # interviewees who must have said a word, unless told otherwise
 _TOTALS = ("words", "stop_words", "fillers")

@@ -32,7 +32,7 @@ PUBLISHED = columns("theme", interviewees=WHOLE)
 FACTS = columns("name value")
 # A spaCy token that is not white space, or a blank line. `segment` is the row in SEGMENTS;
 # `start`, `end` are code points into its untouched text; `word` is lower-cased; `form` is the
-# normal form that is counted; `kind` is a tokenise.Kind; `pos` is empty without a model.
+# normal form that is counted; `kind` is a `words.kind.Kind`; `pos` is empty without a model.
 TOKENS = columns(
     segment=pa.int32(), start=pa.int32(), end=pa.int32(),
     word=CODED, form=CODED, kind=pa.int8(), pos=CODED,
