@@ -60,6 +60,14 @@ def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
                 if here.is_dir()
                 else f"paths are relative to the config file, so this looked for {here}",
             )
+        for path in files:
+            if (shown := path.name.encode(errors="replace").decode()) != path.name:
+                raise InputError(
+                    "the name of a file is not UTF-8",
+                    where=f"{config.path}: [corpus] {key}",
+                    found=shown,
+                    remedy="rename the file: a zip unpacked on another system garbles accents",
+                )
         paths.update(dict.fromkeys(files))
     return sorted(paths, key=lambda path: _order(path, config.path.parent))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import unicodedata
@@ -26,6 +27,17 @@ def make(folder: Path, *names: str) -> None:
     for name in ("configs/s.toml", *names):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x", encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv")).write_text("text\nHello.\n")
+    config = Config.model_validate(
+        {"study": {"name": "s"}, "corpus": {"files": ["*.csv"]}, "path": tmp_path / "c.toml"}
+    )
+    with pytest.raises(InputError, match="the name of a file is not UTF-8") as caught:
+        corpus_files(config)
+    assert caught.value.found == "caf?.csv"
 
 
 def test_globs_are_relative_to_the_config_and_sorted(tmp_path: Path) -> None:
