@@ -30,7 +30,7 @@ from sklearn.utils.validation import (
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS, folds
-from .linear import COST, PRIOR, Bayes, LinearThemes, Machines, codes_of
+from .linear import COST, PRIOR, Bayes, Centroids, LinearThemes, Machines, codes_of
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 
@@ -67,9 +67,10 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
         `gram` the products of the units' values (`linear.products`), where they are known already.
-        The machines alone learn from `meant`, more values of the units that may lie below 0, and
-        from `labels`, the values of what describes each class (its `meant` after them): one more
-        unit of that class, on no side of a fold and in no calibration.
+        From `meant`, more values of the units that may lie below 0, the machines learn as well, and
+        `Centroids` alone. The machines learn from `labels`, the values of what describes each class
+        (its `meant` after them): one more unit of that class, on no side of a fold and in no
+        calibration.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
         X, y = validate_data(  # noqa: N806
@@ -88,6 +89,8 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
         taught = _with_labels(*_with_meant(X, codes, gram, meant), labels)
         self.voices_.insert(0, _Voice(kinds[0], *taught[:2], group, taught[2]))
+        if meant is not None:
+            self.voices_.append(_Voice(Centroids(), meant, codes, group, None))
         scores = np.stack(
             [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
         )
@@ -106,8 +109,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 for i, v in enumerate(self.voices_)
             ]
             columns = X.shape[1]
+            near = coefs.pop() if meant is not None else 0.0
             self.coef_ = sum(coef[:, :columns] for coef in coefs)
-            self.meant_coef_ = coefs[0][:, columns:]
+            self.meant_coef_ = coefs[0][:, columns:] + near
         return self
 
     def _hints(self, hints: Any, like: Any) -> Reals:
@@ -123,9 +127,11 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False, dtype=np.float64)  # noqa: N806
         check_non_negative(X, "ThemeCoder")
-        wider = X if meant is None else beside_values(X, meant)
-        first, *others = self.voices_
-        scores = [first(wider), *(voice(X) for voice in others), self._hints(hints, X)]
+        seen = [X] * len(self.voices_)
+        if meant is not None:
+            seen[0], seen[-1] = beside_values(X, meant), meant
+        scores = [voice(x) for voice, x in zip(self.voices_, seen, strict=True)]
+        scores.append(self._hints(hints, X))
         return self.calibration_(np.stack(scores, axis=2))
 
     def predict_proba(self, X: Any, hints: Any = None, meant: Any = None) -> Reals:  # noqa: N803

@@ -10,7 +10,7 @@ from sklearn.svm import LinearSVC
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from pipeline.coder import linear
-from pipeline.coder.linear import COST, PRIOR, Bayes, Machines, codes_of, products
+from pipeline.coder.linear import COST, DRAWN, PRIOR, Bayes, Centroids, Machines, codes_of, products
 from pipeline.statistics.arrays import Flags
 
 CHANCE = np.random.default_rng(3)
@@ -27,7 +27,7 @@ def invented() -> tuple[Any, Flags]:
     return sparse.csr_array(values), told > np.diag(np.quantile(told, [0.5, 0.9], axis=0))
 
 
-@parametrize_with_checks([Machines(), Bayes()])  # type: ignore[untyped-decorator]
+@parametrize_with_checks([Machines(), Bayes(), Centroids()])  # type: ignore[untyped-decorator]
 def test_they_are_estimators_as_scikit_learn_wants_them(estimator: Any, check: Any) -> None:
     check(estimator)
 
@@ -52,7 +52,7 @@ PARTS = [np.arange(start, 200, 4) for start in range(4)]
 
 
 @pytest.mark.parametrize("paired", [0, 1_000])
-@pytest.mark.parametrize("kind", [Machines, Bayes])
+@pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_unit_is_scored_by_what_lies_outside_its_part(
     kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +80,7 @@ def test_products_are_those_of_each_two_units_however_common_a_value_is(
     np.testing.assert_allclose(products(values), expected)
 
 
-@pytest.mark.parametrize("kind", [Machines, Bayes])
+@pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_theme_is_learned_alike_whatever_other_themes_there_are(kind: Any) -> None:
     values, codes = invented()
     together = kind().fit(values, np.concatenate([codes, ~codes, codes | codes[:, ::-1]], axis=1))
@@ -98,7 +98,7 @@ def test_themes_are_learned_alike_however_many_are_in_memory_at_once(
     np.testing.assert_array_equal(Machines().fit(values, codes).coef_, together.coef_)
 
 
-@pytest.mark.parametrize("kind", [Machines, Bayes])
+@pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_value_that_no_unit_has_weighs_nothing_and_changes_no_other(kind: Any) -> None:
     values, codes = invented()
     wider = sparse.hstack([sparse.csr_array((200, 3)), values], format="csr")
@@ -115,7 +115,7 @@ def test_a_theme_that_no_unit_or_every_unit_has_is_on_one_side_everywhere() -> N
     np.testing.assert_allclose(scores[:, 1], -scores[:, 0])
 
 
-@pytest.mark.parametrize("kind", [Machines, Bayes])
+@pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_units_that_say_nothing_are_scored_by_numbers(kind: Any) -> None:
     codes = np.array([[1, 1, 0], [0, 0, 0], [0, 1, 0], [0, 0, 0]], bool)
     scores = kind().fit(sparse.csr_array((4, 3)), codes).decision_function(sparse.csr_array((4, 3)))
@@ -127,6 +127,11 @@ def test_weights_of_bayes_are_those_of_scikit_learns() -> None:
     for theme in range(2):
         theirs = MultinomialNB(alpha=PRIOR).fit(COUNTS, CODES[:, theme]).feature_log_prob_
         np.testing.assert_allclose(weights[theme], theirs[1] - theirs[0])
+
+
+def test_centroids_are_means_drawn_to_nothing_and_those_of_the_others_taken_off() -> None:
+    weights = Centroids().fit(np.array([[2.0, 0], [1, 0], [0, 4]]), np.array([[1], [1], [0]])).coef_
+    np.testing.assert_allclose(weights, [[3 / (2 + DRAWN), -4 / (1 + DRAWN)]])
 
 
 def test_a_target_is_classes_or_codes() -> None:

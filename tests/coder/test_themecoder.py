@@ -66,6 +66,17 @@ def test_what_the_values_add_makes_the_log_odds() -> None:
     np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
 
 
+def test_what_values_and_stored_vectors_add_makes_the_log_odds_together() -> None:
+    codes = CODES[:, :1].copy()
+    codes[:4] = ~codes[:4]
+    meant = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
+    coder = ThemeCoder().fit(VALUES, codes, GROUPS, meant=meant)
+    chance = coder.predict_proba(VALUES, meant=meant)[:, 0]
+    log_odds = np.log(chance / (1 - chance))
+    added = VALUES @ coder.coef_[0] + meant @ coder.meant_coef_[0]
+    np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
+
+
 def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values() -> None:
     coder = ThemeCoder(GaussianNB()).fit(VALUES, CODES, GROUPS)
     assert (coder.predict(VALUES) == CODES).all()
