@@ -10,7 +10,10 @@ from pipeline.cli import main
 from pipeline.read import read
 from pipeline.study.loading import checked
 
-TALK = "document,group,text\na,{},The night shift is long.\nb,,We like the night shift.\n"
+TALK = "document,group,text\na,{0},The night shift is long.\nb,{0},We like the night shift.\n"
+
+
+CODED = 'codes = ["group"]\n[themes]\n'
 
 
 def written(folder: Path, more: str, *, group: str = "") -> str:
@@ -33,14 +36,20 @@ def written(folder: Path, more: str, *, group: str = "") -> str:
         ('[tokenise]\nstop_words = "notes.md"', "notes.md, line 3: is no list of stop words"),
         ('[tokenise]\nlanguage = "th"', "pip install pythainlp"),
         ('[tokenise]\nlanguage = "english"', "did you mean en?"),
+        (f'{CODED}classifier = "sklearn.svm:LinearSVM"', 'did you mean "sklearn.svm:LinearSVC"?'),
+        (f'{CODED}classifier = "os:system"', "that is no class of scikit-learn's kind"),
+        (f'{CODED}train_on = "manua"', "there is no such human coder to learn from"),
+        (f'{CODED}train_on = "manual"', "there is no other human coder to test on"),
+        (f'{CODED}meaning = "vectors"', "there is no file model.safetensors"),
     ],
 )
 @pytest.mark.parametrize("command", ["run", "check"])
 def test_what_cannot_be_is_refused_with_a_remedy(
     command: str, more: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    quiet = ["--stage", "frequency", "--quiet"] if command == "run" else []
-    assert main([command, written(tmp_path, more), *quiet]) == 2
+    stage = "classify" if more.startswith(CODED) else "frequency"
+    quiet = ["--stage", stage, "--quiet"] if command == "run" else []
+    assert main([command, written(tmp_path, more, group="north" * (CODED in more)), *quiet]) == 2
     message = capsys.readouterr().err
     assert said in message
     assert "to do:" in message

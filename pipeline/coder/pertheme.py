@@ -123,7 +123,10 @@ def named(name: str, seed: int) -> Any:
         raise _wrong(name, why) from error
     kind = getattr(there, attribute, None)
     if kind is None:
-        guess = nearest(attribute, [each for each in dir(there) if not each.startswith("_")])
+        classes = {name: each for name, each in vars(there).items() if isinstance(each, type)}
+        guess = nearest(
+            attribute, [n for n, c in classes.items() if issubclass(c, ClassifierMixin)]
+        )
         why = f"the module {module} has no {attribute}"
         raise _wrong(name, why, f'did you mean "{module}:{guess}"?' if guess else "")
     if not isinstance(kind, type) or not issubclass(kind, BaseEstimator):
@@ -146,5 +149,5 @@ def _wrong(name: str, what: str, remedy: str = "") -> InputError:
         where=_WHERE,
         found=name,
         allowed=f"a scikit-learn classifier such as {_EXAMPLE}, or nothing for ours",
-        remedy=remedy,
+        remedy=remedy or "name a classifier that is installed, or leave it empty",
     )

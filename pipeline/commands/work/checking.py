@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-
+from ...codes.coders import human_coders, themes_of, units
+from ...codes.training import teacher
 from ...config import Config
 from ...count.spacys import refused
 from ...frequency import parts_of
@@ -36,7 +36,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`."""
     material = read(config)
     segments = material.segments
-    _settings(config, segments)
+    _settings(config, material)
     lines = [f"{config.path}: the config is valid."]
     files = []
     listed = _labels(material, config.report.quotes)
@@ -83,12 +83,21 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     }  # fmt: skip
 
 
-def _settings(config: Config, segments: pa.Table) -> None:
+def _settings(config: Config, material: Material) -> None:
     """Raise InputError for what a run of this corpus would refuse after it is read."""
     if not config.tokenise.model and (error := refused(config.tokenise.language)):
         raise error
     own_list(config)
+    segments, codings, chosen = material.segments, material.codings, config.themes
     parts_of(segments, config.tokenise.roles, config.frequency.parts)
+    if chosen.train_on:
+        names = themes_of(material.codebook, codings)
+        of = units(segments, config.tokenise.roles)
+        teacher(human_coders(codings, segments, of, names), chosen.train_on)
+    if chosen.classifier:
+        from ...coder.pertheme import named  # which loads scikit-learn
+
+        named(chosen.classifier, config.frequency.seed)
 
 
 def _labels(material: Material, quotes: bool) -> list[list[Label]]:
