@@ -12,10 +12,9 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import COST, PAIRED, PRIOR, Bayes, products
-from .themecoder import TERMS, ThemeCoder, beside_values
+from .themecoder import FEW, TERMS, ThemeCoder, beside_values
 from .views import Features, Matrix, Meaning, Weights, described, said
 
-FEW = 500  # training units up to which the descriptions of themes are tried: more need none
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 
 

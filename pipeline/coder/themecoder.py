@@ -34,6 +34,7 @@ from .linear import COST, PRIOR, Bayes, Centroids, LinearThemes, Machines, codes
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 
+FEW = 500  # units up to which what needs few of them is used, means and descriptions of themes
 TERMS = 5  # features named as evidence
 SCALED = 300  # training units at which a theme's own scores set half of its scale, all themes' half
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
@@ -68,9 +69,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
         `gram` the products of the units' values (`linear.products`), where they are known already.
         From `meant`, more values of the units that may lie below 0, the machines learn as well, and
-        `Centroids` alone. The machines learn from `labels`, the values of what describes each class
-        (its `meant` after them): one more unit of that class, on no side of a fold and in no
-        calibration.
+        `Centroids` alone, up to FEW units. The machines learn from `labels`, the values of what
+        describes each class (its `meant` after them): one more unit of that class, on no side of a
+        fold and in no calibration.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
         X, y = validate_data(  # noqa: N806
@@ -89,7 +90,8 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
         taught = _with_labels(*_with_meant(X, codes, gram, meant), labels)
         self.voices_.insert(0, _Voice(kinds[0], *taught[:2], group, taught[2]))
-        if meant is not None:
+        self._by_means = meant is not None and len(codes) <= FEW
+        if self._by_means:
             self.voices_.append(_Voice(Centroids(), meant, codes, group, None))
         scores = np.stack(
             [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
@@ -109,7 +111,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 for i, v in enumerate(self.voices_)
             ]
             columns = X.shape[1]
-            near = coefs.pop() if meant is not None else 0.0
+            near = coefs.pop() if self._by_means else 0.0
             self.coef_ = sum(coef[:, :columns] for coef in coefs)
             self.meant_coef_ = coefs[0][:, columns:] + near
         return self
@@ -129,7 +131,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         check_non_negative(X, "ThemeCoder")
         seen = [X] * len(self.voices_)
         if meant is not None:
-            seen[0], seen[-1] = beside_values(X, meant), meant
+            seen[0] = beside_values(X, meant)
+            if self._by_means:
+                seen[-1] = meant
         scores = [voice(x) for voice, x in zip(self.voices_, seen, strict=True)]
         scores.append(self._hints(hints, X))
         return self.calibration_(np.stack(scores, axis=2))

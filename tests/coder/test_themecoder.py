@@ -77,6 +77,15 @@ def test_what_values_and_stored_vectors_add_makes_the_log_odds_together() -> Non
     np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
 
 
+def test_means_of_stored_vectors_are_for_few_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    meant = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
+    few = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
+    monkeypatch.setattr(themecoder, "FEW", VALUES.shape[0] - 1)
+    many = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
+    assert (len(few.voices_), len(many.voices_)) == (3, 2)
+    assert many.predict_proba(VALUES, meant=meant).shape == CODES.shape
+
+
 def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values() -> None:
     coder = ThemeCoder(GaussianNB()).fit(VALUES, CODES, GROUPS)
     assert (coder.predict(VALUES) == CODES).all()
