@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -111,11 +112,14 @@ def _composed_run(run: str) -> tuple[str, list[tuple[int, int, int]]]:
         if end < len(run) and _joins(run[end]):
             continue
         new = unicodedata.normalize("NFC", run[begin:end])
-        was, now = end - begin, len(new)
-        steps += [(size + now, size + now, 1)] * (was - now)
-        steps += [(size + was + i, size + was + i + 1, -1) for i in range(now - was)]
+        # How much has come of the characters so far: none for one that joins those before it, two
+        # for a letter that form C parts from its mark.
+        sizes = [len(unicodedata.normalize("NFC", run[begin:last])) for last in range(begin, end)]
+        for before, after in pairwise([*sizes, len(new)]):
+            steps += [(size + after, size + after, 1)] * (1 + before - after)
+            steps += [(size + i, size + i + 1, -1) for i in range(before + 1, after)]
         parts.append(new)
-        size, begin = size + now, end
+        size, begin = size + len(new), end
     return "".join(parts), steps
 
 

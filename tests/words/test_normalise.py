@@ -95,3 +95,17 @@ def test_whatever_unicode_composes_is_composed_run_by_run() -> None:
         if parts and "<" not in parts and not chr(point).isspace():
             apart = unicodedata.normalize("NFD", chr(point))
             assert normalise(f"x{apart}y").text == unicodedata.normalize("NFC", f"x{apart}y")
+
+
+def test_each_part_of_a_letter_that_is_taken_apart_stands_where_the_letter_did() -> None:
+    """Form C parts some letters; a segmenter of Chinese may cut between what comes of one."""
+    letters = (c for c in map(chr, range(0x80, 0x30000)) if not unicodedata.combining(c))
+    grown = [letter for letter in letters if len(unicodedata.normalize("NFC", letter)) > 1]
+    assert len(grown) > 60
+    for letter in grown:
+        found = normalise(f"x{letter}\u093e{letter}")
+        size = len(unicodedata.normalize("NFC", letter))
+        offsets = np.arange(len(found.text))
+        start, end = source_spans(found, offsets, offsets + 1)
+        assert start.tolist() == [0, *[1] * size, 2, *[3] * size]
+        assert end.tolist() == [1, *[2] * size, 3, *[4] * size]
