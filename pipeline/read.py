@@ -228,9 +228,10 @@ def _remarks(config: Config, columns: joined.Columns) -> list[str]:
 def _languages(config: Config, columns: joined.Columns) -> list[str]:
     """Return warnings of what is said in another language than the config's."""
     rows: dict[str, list[int]] = {}
+    roles = config.tokenise.roles
     turns = zip(columns.role, columns.interviewee, columns.document, strict=True)
     for row, (role, who, document) in enumerate(turns):
-        if role in config.tokenise.roles:
+        if role in roles:
             rows.setdefault(who or document, []).append(row)
     texts = {who: Chosen(columns.text, of_speaker) for who, of_speaker in rows.items()}
     return language.doubts(texts, config.tokenise.language)

@@ -163,7 +163,7 @@ def in_text(number: Counter[str], where: Sequence[str], what: str) -> list[str]:
 def in_names(names: Iterable[str]) -> list[str]:
     """Return a warning that counts identifiers in names that the results print."""
     called: Counter[str] = Counter()
-    for _, kinds in located(sorted(names)):
+    for _, kinds in located(list(names)):
         called.update(kinds)
     if not called:
         return []
