@@ -349,8 +349,8 @@ def test_another_classifier_gives_evidence_or_says_that_it_gives_none() -> None:
     assert weighs.warnings == []
     assert not any(row[3] for row in rows(counts_neighbours))
     assert counts_neighbours.warnings == [
-        "sklearn.neighbors:KNeighborsClassifier does not say what each word adds (it has no coef_):"
-        " its themes name the keywords that matched and no other words"
+        "the classifier sklearn.neighbors:KNeighborsClassifier does not say what each word adds "
+        "(it has no coef_): its themes name the keywords that matched and no other words"
     ]
 
 

@@ -264,6 +264,6 @@ def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
 def _wordless(classifier: str) -> str:
     """Return a warning that a classifier's themes have no evidence of their own."""
     return (
-        f"{classifier} does not say what each word adds (it has no coef_): its themes name the "
-        "keywords that matched and no other words"
+        f"the classifier {classifier} does not say what each word adds (it has no coef_): its "
+        "themes name the keywords that matched and no other words"
     )
