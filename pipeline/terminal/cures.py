@@ -48,8 +48,6 @@ CURES = {
     "[corpus] question.",
     "there are no manual codes": "code some interviews: `wordpairs template` writes a workbook "
     "for it.",
-    "that no transcript, or more than one place": "copy the passage into the list as the "
-    "transcript has it, longer where it occurs twice, and begin again.",
     "no segment was found": "open the file: it may be empty, or its text a picture.",
     "published counts name": "spell the theme as the codebook does.",
     "neither a human coder nor the codebook": "spell the theme as the human coders do, or add it "

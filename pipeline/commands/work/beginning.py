@@ -260,7 +260,8 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
         out.files["codes_not_placed.csv"] = csv_of([head, *rows])
         out.say(
             f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
-            "or more than one place, has word for word"
+            "or more than one place, has word for word: copy them into the list as the transcript "
+            "has them, longer where they occur twice, and begin again"
         )
 
 

@@ -46,6 +46,14 @@ in brackets of any kind or none; a span of two times too. They are no words and 
 _SETTINGS = """
 Numbers that rise by one a line, or a turn, are those of the margin and no words.
 
+## What nobody says
+
+What stands in square brackets, and in round ones where it is a known remark ([laughs],
+(inaudible 00:12)), is counted nowhere. Other round brackets are speech until `[corpus] remarks`
+gives their beginnings: `remarks = ["(the participant*)"]`. Lines that are a question of the
+schedule, word for word (`[corpus] questions`, a CSV of question and text), are asked. `init` asks
+about both where texts have them.
+
 ## To say it yourself
 
 `[corpus] labels` is `auto`, `none` (nobody is labelled), or a template of `{speaker}`, `{text}`,
