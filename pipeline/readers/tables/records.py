@@ -22,19 +22,26 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     """Return records as a table whose columns are all their names, in the order they come.
 
     Each record comes with its number in the file. A name that a record lacks, and null, is an
-    empty cell; true and false are 1 and 0, so that a one-hot column stays one. Columns of lists
-    and objects are left out, and refused where the config names them. Raises InputError.
+    empty cell; true and false are 1 and 0, so that a one-hot column stays one. A list of labels in
+    a column of codes is several codes. Other lists and objects are left out, and refused where the
+    config names them. Raises InputError.
     """
     wanted = {getattr(corpus, key): key for key in _KEYS[1:] if getattr(corpus, key)}
     wanted |= dict.fromkeys(corpus.texts, "text")
     wanted |= dict.fromkeys(corpus.codes, "codes")
     header: dict[str, int] = {}
     nested: dict[str, None] = {}
+    parts = dict.fromkeys(corpus.codes, False)  # whose labels are of parts of the text
     rows: list[list[str]] = []
     lines: list[int] = []
     for number, record in records:
         cells = [""] * len(header)
         for name, value in record.items():
+            if wanted.get(name) == "codes" and isinstance(value, list | tuple):
+                labels = [_label(item) for item in value]
+                if None not in labels:
+                    parts[name] |= any(not isinstance(item, str) for item in value)
+                    value = "\n".join(" ".join(str(label).split()) for label in labels)
             if isinstance(value, list | tuple | dict):
                 if name in wanted:
                     raise InputError(
@@ -66,7 +73,18 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
         f"{path.name}: not read, since they hold lists or objects: {some(list(nested))}; "
         "write a row for each of their values where they are codes"
     ] * bool(nested)
+    notes += [f'{path.name}: labels of parts of the text in "{name}" are taken as codes of the '
+              "whole row" for name, spans in parts.items() if spans]  # fmt: skip
     return Sheet(path, list(header), full, lines, "", notes)
+
+
+def _label(item: object) -> str | None:
+    """Return the code in a member of a list of labels: its name, or a part of the text and it."""
+    if isinstance(item, list | tuple) and len(item) == 3:  # start, end, label, as Doccano has them
+        item = item[2]
+    elif isinstance(item, dict):
+        item = item.get("label")
+    return item if isinstance(item, str) else None
 
 
 def text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,24 @@ def test_columns_of_lists_are_left_out_and_named() -> None:
         "talks.jsonl: not read, since they hold lists or objects: label; write a row for each of "
         "their values where they are codes",
     )
+
+
+@pytest.mark.parametrize("labels", [
+    ["staffing", "food"],
+    [[0, 5, "staffing"], [8, 12, "food"]],
+    [{"start_offset": 0, "label": "staffing"}, {"start_offset": 8, "label": "food"}],
+])  # fmt: skip
+def test_lists_of_labels_are_several_codes(tmp_path: Path, labels: list[object]) -> None:
+    rows = [{"text": "Staff left.", "label": labels}, {"text": "No.", "label": []}]
+    path = tmp_path / "doccano.jsonl"
+    data = "\n".join(map(json.dumps, rows)).encode()
+    result = jsonl.read(path, data, Corpus(files=["x"], codes=["label"]))
+    assert [(code.row, code.theme) for code in result.codes] == [(0, "staffing"), (0, "food")]
+    spans = not isinstance(labels[0], str)
+    assert any("parts of the text" in note for note in result.warnings) == spans
+
+
+def test_a_list_of_something_else_is_no_list_of_codes(tmp_path: Path) -> None:
+    data = b'{"text": "Staff left.", "label": [1, 2]}'
+    with pytest.raises(InputError, match="holds a list or an object"):
+        jsonl.read(tmp_path / "a.jsonl", data, Corpus(files=["x"], codes=["label"]))
