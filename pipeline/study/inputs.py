@@ -61,6 +61,13 @@ def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
                 else f"paths are relative to the config file, so this looked for {here}",
             )
         for path in files:
+            if not path.exists():
+                raise InputError(
+                    "this is a link to a file that is not there",
+                    where=f"{config.path}: [corpus] {key}",
+                    found=str(path),
+                    remedy="bring the file back (is its drive connected?), or delete the link",
+                )
             if (shown := path.name.encode(errors="replace").decode()) != path.name:
                 raise InputError(
                     "the name of a file is not UTF-8",
@@ -167,8 +174,8 @@ def _matches(config: Config, pattern: str) -> list[Path]:
     matches = (match for form in _spellings(full) for match in glob.glob(form, recursive=True))
     paths = list(dict.fromkeys(Path(os.path.realpath(match)) for match in matches))
     paths = [path / QUALCODER if is_qualcoder(path) else path for path in paths]
-    files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
-    return [path for path in files if not _is_mark(path)]
+    files = [path for path in paths if path.is_file() or not path.exists()]
+    return [path for path in files if not path.name.startswith("~$") and not _is_mark(path)]
 
 
 def _spellings(pattern: str) -> list[str]:

@@ -73,6 +73,16 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     assert caught.value.remedy == "it is a folder; write ../c/* to read the files in it"
 
 
+@pytest.mark.parametrize("pattern", ["*.txt", "b.txt", "**/*.txt"])
+def test_a_link_to_nothing_is_refused_and_not_passed_over(pattern: str, tmp_path: Path) -> None:
+    make(tmp_path, "c/a.txt")
+    (tmp_path / "c" / "b.txt").symlink_to(tmp_path / "gone.txt")
+    with pytest.raises(InputError, match="link to a file that is not there") as caught:
+        corpus_files(study(tmp_path, f"../c/{pattern}"))
+    assert caught.value.found == str(tmp_path / "gone.txt")
+    assert "is its drive connected?" in str(caught.value)
+
+
 def test_all_files_that_the_config_names_are_inputs(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "codings.csv", "q.csv", "p.csv", "book.toml", "stop.txt")
     config = study(
