@@ -22,7 +22,7 @@ from .answers import stacked, text_remedy
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .guessed import marked
-from .several import parted
+from .several import coders, parted
 from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
@@ -202,16 +202,22 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     if not places:
         return [], []
     one_hot = {name: place for name, place in places.items() if _is_one_hot(table, place)}
-    named, notes = [], []
+    named, notes = {}, []
     for name, place in places.items():
         if name not in one_hot:
             cells_of, by = parted(table.cells(place))
-            named.append(cells_of)
+            named[name] = cells_of
             if by:
                 notes.append(
                     f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
                     f"by {by}; each is taken as a code"
                 )
+    if people := coders(named):
+        notes.append(
+            f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "
+            f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
+            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme"
+        )
     cells = {name: table.cells(place) for name, place in one_hot.items()}
     bits = {name: [marked(cell) for cell in column] for name, column in cells.items()}
     zeros = [any(cell.strip() and not marked(cell) for cell in row)
@@ -220,7 +226,7 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     codes: list[Code] = []
     for number in range(len(table.rows)):
         themes = [name for name, column in bits.items() if column[number]]
-        themes += [theme for column in named for theme in column[number] if theme]
+        themes += [theme for column in named.values() for theme in column[number] if theme]
         if not themes and one_hot and (zeros[number] or not any_zero):
             themes = [""]
         codes += [Code(number, MANUAL, theme) for theme in dict.fromkeys(themes)]

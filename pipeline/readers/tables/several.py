@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from ..spelling import key
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
+_CODER = re.compile(r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer)(?![a-z]{2})|codierer|codeur")
 
 
 def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list[str]], str]:
@@ -46,3 +48,22 @@ def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> bool:
 def _parts(cell: str, pattern: str) -> list[str]:
     """Return the parts of a cell that are not blank, or the empty cell itself."""
     return [part for part in map(str.strip, re.split(pattern, cell)) if part] or [""]
+
+
+def coders(named: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
+    """Return the columns of theme names that look like a coder each, given the codes of each cell.
+
+    Nobody gives a text the same theme twice: columns that do so in one row in ten are two
+    people's. So are those that are called coders.
+
+    >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
+    ['ann', 'ben']
+    """
+    people = {name for name in named if _CODER.search(name)}
+    people = people if len(people) > 1 else set()
+    for (one, first), (other, second) in combinations(named.items(), 2):
+        alike = [bool(({*a} & {*b}) - {""})
+                 for a, b in zip(first, second, strict=True) if any(a) and any(b)]  # fmt: skip
+        if sum(alike) * 10 >= max(len(alike), 1):
+            people |= {one, other}
+    return [name for name in named if name in people]

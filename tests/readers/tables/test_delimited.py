@@ -183,6 +183,25 @@ def test_other_code_columns_hold_theme_names() -> None:
     assert themes(result) == [(0, "care"), (0, "cost"), (1, "care")]
 
 
+@pytest.mark.parametrize(("columns", "rows", "told"), [
+    (("theme_ann", "theme_ben"), ("food,food", "staff,wait"), True),
+    (("Coder 1", "Coder 2"), ("food,wait", "staff,food"), True),  # agree nowhere
+    (("rater_a", "rater_b"), ("food,", ",wait"), True),
+    (("Code 1", "Code 2"), ("food,wait", "staff,food"), False),  # first and second code of one
+    (("food", "wait"), ("1,1", "0,1"), False),
+])  # fmt: skip
+def test_columns_that_look_like_a_coder_each_are_warned_of(
+    columns: tuple[str, ...], rows: tuple[str, ...], told: bool
+) -> None:
+    text = "\n".join([f"text,{','.join(columns)}", *(f"a,{row}" for row in rows)])
+    result = parsed(text, codes=list(columns))
+    assert {code.coder for code in result.codes} == {"manual"}
+    warned = [note for note in result.warnings if "look like a coder each" in note]
+    assert len(warned) == told
+    assert all(f"columns {', '.join(columns)} " in note for note in warned)
+    assert all("give [corpus] codings" in note for note in warned)
+
+
 def test_a_column_of_yes_and_no_is_warned_of() -> None:
     result = parsed("text,care\na,TRUE\nb,FALSE\n", codes=["care"])
     assert result.warnings == (
