@@ -23,7 +23,7 @@ from .privacy.identifiers import identifiers_found
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
-from .readers.notes import Seen, files_notes, single_notes
+from .readers.notes import Seen, files_notes, placeholder_notes, single_notes
 from .readers.parsed import Chosen, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
@@ -109,6 +109,8 @@ def read(config: Config) -> Material:
         interviewee or name for interviewee, name in zip(interviewees, who, strict=True)
     ]
     notes += warnings
+    texts = (text.as_py() for text in columns.text)
+    notes += placeholder_notes(columns.segment, columns.interviewee, columns.question, texts)
     notes += _languages(config, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -48,4 +49,30 @@ def single_notes(interviewees: Iterable[str]) -> list[str]:
     return [
         "there is only one interviewee; dispersion and leaving one interviewee out need at least "
         "two"
+    ]
+
+
+def placeholder_notes(
+    segments: Sequence[str], people: Iterable[str], questions: Iterable[str], texts: Iterable[str]
+) -> list[str]:
+    """Return warnings of short texts that many answers to a form consist of: Did not answer.
+
+    In a transcript, where one person speaks often, a "Yes" that recurs is speech. The text is not
+    quoted, since a warning quotes nobody.
+    """
+    if len(segments) > 1.1 * len(set(zip(people, questions, strict=True))):
+        return []
+    count: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for row, text in enumerate(texts):
+        if len(text) <= 60 and any(letter.isalnum() for letter in text):
+            same = " ".join(text.split()).casefold()
+            count[same] += 1
+            first.setdefault(same, row)
+    return [
+        f"{times:,} of {len(segments):,} texts are the same few words, those of segment "
+        f"{segments[first[same]]}, and count as speech; if they say that nobody answered, empty "
+        "these cells in a copy of the table"
+        for same, times in count.most_common()
+        if times >= max(10, len(segments) / 20) and len(same.split()) <= 5
     ]
