@@ -16,6 +16,8 @@ from ..wording import many, typed
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ..count.lexicon import Lexicon
+
 _WIDTH = 48  # characters of context on either side
 
 
@@ -29,15 +31,49 @@ class Line(NamedTuple):
     match: str
     after: str
     time: float | None = None  # seconds at which the turn begins, where its file has times
+    note: str = ""  # which of its words the counts leave out, and what these are
 
 
-def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[Line]:
+def kwic(
+    segments: pa.Table,
+    tokens: pa.Table,
+    said: pa.Table,
+    words: Sequence[str],
+    parted: Sequence[str],
+) -> list[Line]:
     """Return every occurrence of a word, or of adjacent words, in the order of the text.
 
     Words match in any case and as they stand (no normal form), in every role's turns; `*` stands
-    for any letters. Words are adjacent as METHODS define it, stop words included, so "of the" can
-    be looked for.
+    for any letters. They are looked for among the `tokens` that are counted, and `parted` as a text
+    is among those `said`, of which no filler or term is one. Words are adjacent as METHODS define
+    it, stop words included, so "of the" can be looked for.
     """
+    ends = {(row, start): end for row, start, end in _places(tokens, words)}
+    ends |= {(row, start): end for row, start, end in _places(said, parted)}
+    left_out = _left_out(tokens, {row for row, _ in ends})
+    shown = ("segment", "speaker", "role", "text", "time_start")
+    columns = {name: segments[name].to_pylist() for name in shown}
+    lines = []
+    for (row, begin), stop in sorted(ends.items()):
+        text = columns["text"][row]
+        whys = [why for start, end, why in left_out.get(row, ()) if start < stop and begin < end]
+        lines.append(
+            Line(
+                columns["segment"][row],
+                columns["speaker"][row],
+                columns["role"][row],
+                _flat(text[max(0, begin - _WIDTH) : begin]),
+                _flat(text[begin:stop]),
+                _flat(text[stop : stop + _WIDTH]),
+                columns["time_start"][row],
+                " and ".join(dict.fromkeys(whys)),
+            )
+        )
+    return lines
+
+
+def _places(tokens: pa.Table, words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return the row of the segment, the start and the end of each occurrence of adjacent words."""
     import numpy as np
 
     from ..tables.columns import codes
@@ -50,33 +86,46 @@ def kwic(segments: pa.Table, tokens: pa.Table, words: tuple[str, ...]) -> list[L
     for offset, which in enumerate(wanted):
         here = here[np.isin(code[here + offset], which)]
     last = here + len(wanted) - 1
-    same = segment[here] == segment[last]
-    here, last = here[same], last[same]
-    start, end = tokens["start"].to_numpy(), tokens["end"].to_numpy()
+    fits = segment[here] == segment[last]
     kind = tokens["kind"].to_numpy()
     if len(wanted) > 1:
-        spoken = np.ones(len(here), dtype=bool)
         for offset in range(len(wanted)):
-            spoken &= kind[here + offset] < Kind.BREAK
-        here, last = here[spoken], last[spoken]
-    shown = ("segment", "speaker", "role", "text", "time_start")
-    columns = {name: segments[name].to_pylist() for name in shown}
-    lines = []
-    for a, b in zip(here.tolist(), last.tolist(), strict=True):
-        row = int(segment[a])
-        text, begin, stop = columns["text"][row], int(start[a]), int(end[b])
-        lines.append(
-            Line(
-                columns["segment"][row],
-                columns["speaker"][row],
-                columns["role"][row],
-                _flat(text[max(0, begin - _WIDTH) : begin]),
-                _flat(text[begin:stop]),
-                _flat(text[stop : stop + _WIDTH]),
-                columns["time_start"][row],
-            )
-        )
-    return lines
+            fits &= kind[here + offset] != Kind.BREAK
+    here, last = here[fits], last[fits]
+    start, end = tokens["start"].to_numpy()[here], tokens["end"].to_numpy()[last]
+    return list(zip(segment[here].tolist(), start.tolist(), end.tolist(), strict=True))
+
+
+def _left_out(tokens: pa.Table, rows: set[int]) -> dict[int, list[tuple[int, int, str]]]:
+    """Return, by row of a segment, where a token is left out of the counts, and what it is."""
+    import numpy as np
+
+    from ..words.kind import Kind
+
+    what = {
+        Kind.STOP: "stop word",
+        Kind.CLITIC: "stop word",
+        Kind.FILLER: "filler",
+        Kind.ODD: "non-word",
+    }
+    places: dict[int, list[tuple[int, int, str]]] = {}
+    within = np.isin(tokens["segment"].to_numpy(), list(rows))
+    for token in tokens.filter(within & np.isin(tokens["kind"].to_numpy(), list(what))).to_pylist():
+        why = f'the {what[token["kind"]]} "{token["word"]}"'
+        places.setdefault(token["segment"], []).append((token["start"], token["end"], why))
+    return places
+
+
+def parts(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return words parted as a text is: "non-execs" is two, and so is "care's"."""
+    from ..words.normalise import normalise
+
+    plain = " ".join(normalise(word).text for word in words)
+    pieces: list[str] = []
+    for word in re.sub(r"(?<=[\w*])-(?=[\w*])", " ", plain).split():
+        used, place = lexicon.tokens([word]).used()
+        pieces += [word] if "*" in word else [used[i] for i in place.tolist()]
+    return tuple(pieces)
 
 
 def _matching(word: str, vocabulary: list[str]) -> list[int]:
@@ -106,8 +155,10 @@ def _flat(text: str) -> str:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..count.lexicon import Lexicon
     from ..run import tables
     from ..terminal.chosen import chosen
+    from ..tokenise import tokenise
 
     study = chosen(options.config)
     words = tuple(" ".join(options.words).split())
@@ -121,7 +172,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             found="a corpus of counts only",
             remedy="run kwic on the study that has the transcripts",
         )
-    lines = kwic(segments, tokens, words)
+    lexicon = Lexicon(study.tokenise.language)
+    plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
+    said = tokenise(segments, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
+    parted = parts(words, lexicon)
+    lines = kwic(segments, tokens, said, words, parted)
     place = max((len(line.segment) for line in lines), default=0)
     who = max((len(line.speaker) for line in lines), default=0)
     when = max((len(clock(line.time)) for line in lines), default=0)
@@ -131,20 +186,25 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"{where}{line.before:>{_WIDTH}}[{line.match}]{line.after}".rstrip())
     uncounted = _uncounted(lines, study.tokenise.roles)
     say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{uncounted}.')
-    if not lines and not any("*" in word for word in words):
+    longest = max(parted, key=len)
+    if not lines and len(longest) > 2 and not any("*" in word for word in words):
         say.next(
-            f"wordpairs kwic {typed(options.config)} '{words[0][:5]}*'", "* stands for any letters"
+            f"wordpairs kwic {typed(options.config)} '{longest[:5]}*'", "* stands for any letters"
         )
     say.result([line._asdict() for line in lines])
     return DONE
 
 
 def _uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:
-    """Return how many occurrences are of roles whose words are not counted, if any are."""
-    others = Counter(line.role for line in lines if line.role not in roles)
+    """Return how many occurrences are not counted, and why, if any are."""
+    others = Counter(
+        f"by {line.role}" if line.role not in roles else f"with {line.note}"
+        for line in lines
+        if line.role not in roles or line.note
+    )
     if not others:
         return ""
-    left_out = ", ".join(f"{number:,} by {role}" for role, number in others.most_common())
+    left_out = ", ".join(f"{number:,} {why}" for why, number in others.most_common())
     return f": {len(lines) - others.total():,} counted; not counted: {left_out}"
 
 
