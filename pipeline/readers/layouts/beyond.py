@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import names, times
 from .forms import BY_KEY, FORMS
-from .legend import HEADS, meant
+from .legend import HEADS, plain, spellings
 from .lines import Line
 from .openings import Opening, openings
 from .turns import Turn
@@ -128,16 +128,16 @@ def with_full_names(ops: Sequence[Opening]) -> list[Opening]:
     count = Counter(op.name for op in ops)
     for at, op in enumerate(ops):
         first.setdefault(op.name, at)
-    full: dict[str, str] = {}
+    spelt: dict[str, list[str]] = {}
     for name in first:
-        fits = [
-            other for other in first
-            if count[other] < 3 and len(other.split()) > 1 and other != name
-            and first[other] < first[name] and count[name] > count[other]
-            and name in meant(other, [name])
-        ]  # fmt: skip
-        if len(fits) == 1:
-            full[name] = fits[0]
+        spelt.setdefault(plain(name), []).append(name)
+    fits: dict[str, list[str]] = {}
+    for other in first:
+        if count[other] < 3 and len(other.split()) > 1:
+            for name in (name for way in spellings(other) for name in spelt.get(way, ())):
+                if first[other] < first[name] and count[name] > count[other]:
+                    fits.setdefault(name, []).append(other)
+    full = {name: others[0] for name, others in fits.items() if len(others) == 1}
     return [op._replace(name=full.get(op.name, op.name)) for op in ops]
 
 

@@ -128,16 +128,26 @@ def _descriptions(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 def meant(who: str, labels: Collection[str]) -> set[str]:
     """Return the labels that mean one of the people named."""
+    spelt = spellings(who)
+    return {label for label in labels if plain(label) in spelt}
+
+
+def spellings(who: str) -> set[str]:
+    """Return what stands for one of the people named, as `plain` has it: full name, word, initials.
+
+    >>> sorted(spellings("Ann Oak"))
+    ['ann', 'ann oak', 'ao', 'oak']
+    """
     spelt: set[str] = set()
     for name in _APART.split(who):
         words = [word.casefold() for word in _WORDS.findall(_TITLE.sub("", _INSIDE.sub(" ", name)))]
         spelt |= {" ".join(words), *words, "".join(word[0] for word in words)}
         spelt |= {" ".join(_WORDS.findall(inside.casefold())) for inside in _INSIDE.findall(name)}
     spelt.discard("")
-    return {label for label in labels if _plain(label) in spelt}
+    return spelt
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """Return a label without title, full stops and capitals: Mrs Oak is oak, A.O. is ao."""
     words = _WORDS.findall(_TITLE.sub("", label.casefold()))
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)
