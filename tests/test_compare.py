@@ -269,6 +269,27 @@ def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_no
     assert found.disagreements.num_rows == 0
 
 
+def test_several_coders_together_keep_the_jackknife_where_pairs_have_the_bootstrap() -> None:
+    study = segments([(f"P{i // 4}", "talk") for i in range(40)])
+    codes = [
+        (f"s{i}", coder, "Trust" if (i * 7 + i // 4) % 10 < 5 - (i * by + i // 4) % 3 else "")
+        for coder, by in (("ann", 1), ("bea", 2), ("cyn", 5))
+        for i in range(40)
+    ]
+    left_out, drawn = (
+        run(codes, auto=[], study=study, levels=["segment"], intervals=kind).agreement.to_pylist()
+        for kind in ("jackknife", "bootstrap")
+    )
+    ends = ("kappa_low", "kappa_high", "positive_agreement_low", "alpha_low", "coverage")
+    joint = [i for i, row in enumerate(drawn) if row["coder_a"] == "*" and row["kappa_low"]]
+    assert joint
+    for i, row in enumerate(drawn):
+        if row["kappa_low"] is not None:
+            same = [row[end] for end in ends] == [left_out[i][end] for end in ends]
+            assert same == (i in joint), row
+    assert sum(row["kappa_low"] is not None for row in drawn) > len(joint)
+
+
 def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_together() -> None:
     book = codebook({"Trust": {"word": ["trust"]}, "Money": {"not": ["money"]}})
     given = [("s0", "Trust")]

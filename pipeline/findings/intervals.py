@@ -12,7 +12,9 @@ def made(config: Config) -> str:
     if config.compare.intervals == "bootstrap":
         return (
             f"percentiles of {config.frequency.bootstrap:,} bootstrap resamples of whole "
-            f"interviewees (Davison & Hinkley 1997; seed {config.frequency.seed})"
+            f"interviewees (Davison & Hinkley 1997; seed {config.frequency.seed}), save those of "
+            "alpha over all themes and of several coders together, which come from leaving out "
+            "each interviewee in turn (the jackknife, Efron & Stein 1981)"
         )
     return (
         "from leaving out each interviewee in turn (the jackknife, Efron & Stein 1981, with t "
