@@ -103,7 +103,7 @@ def as_toml(value: object) -> str:
 def times(count: int) -> str:
     """Return how often, in words.
 
-    >>> times(1), times(2400)
-    ('once', '2,400 times')
+    >>> times(0), times(1), times(2400)
+    ('0 times', 'once', '2,400 times')
     """
-    return f"{count:,} times" if count > 1 else "once"
+    return "once" if count == 1 else f"{count:,} times"

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.natural import interviewees
-from ..wording import many, one_of
+from ..wording import many, one_of, times
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -200,8 +200,8 @@ def described(inputs: Given) -> str:
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
         f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
-        f"see the theme {both:,} times, the manual one alone {manual:,} times, the automatic one "
-        f"alone {auto:,} times. By hand “{most}” is raised by the most {inputs.them}, "
+        f"see the theme {times(both)}, the manual one alone {times(manual)}, the automatic one "
+        f"alone {times(auto)}. By hand “{most}” is raised by the most {inputs.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
+from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import typed
@@ -18,7 +20,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.open and options.stage == "report":
         from ..terminal.shown import shown
 
-        shown(page)
+        try:
+            shown(page)
+        except InputError as error:  # the run is done, and has not failed
+            print(f"warning: {error}", file=sys.stderr)
     elif options.stage == "report":
         say.next(f"wordpairs open {typed(options.config)}", "the page, in the browser")
     return DONE
