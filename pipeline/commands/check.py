@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..terminal.beside import unread_codebook
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import typed
@@ -26,6 +27,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     left = beside(study)
     for line in told_of(left, study):
         say.paragraph(line)
+    if note := unread_codebook(study):
+        say.paragraph(note)
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     if not result["codings"] and any(

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from ..errors import InputError
+from ..terminal.beside import unread_codebook
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import typed
@@ -17,6 +18,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     study = chosen(options.config)
     page = brought_up_to_date(study, say, until=options.stage, force=options.force)
+    if note := unread_codebook(study):
+        say.paragraph(note)
     if options.open and options.stage == "report":
         from ..terminal.shown import shown
 
