@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..config import Config
 
-_KINDS = (".toml", ".csv", ".xlsx")
+_KINDS = (".toml", ".csv", ".tsv", ".qdc")
 
 
 def unread_codebook(study: Config) -> str:

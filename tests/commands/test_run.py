@@ -31,7 +31,7 @@ def test_a_run_without_a_browser_has_not_failed(
 
 
 @pytest.mark.parametrize("command", ["run", "check"])
-@pytest.mark.parametrize("name", ["codebook.toml", "codebook.csv", "codebook.xlsx"])
+@pytest.mark.parametrize("name", ["codebook.toml", "codebook.csv", "codebook.qdc"])
 def test_a_codebook_that_the_config_does_not_name_is_said_to_be_unread(
     command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
