@@ -38,6 +38,27 @@ def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     return [" ".join(texts[row].as_py().split()) for row in first]
 
 
+def held(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
+    """Return the rows of the texts that hold one of the sentences beside other words.
+
+    >>> import pyarrow as pa
+    >>> texts = pa.chunked_array([["Which is it", "4. Which is it? This.", "It is"]])
+    >>> held(["Which is it?"], texts)
+    [1]
+    """
+    wanted = [f" {_words(sentence)} " for sentence in sentences]
+    plain = (f" {_words(text or '')} " for text in texts.to_pylist())
+    return [
+        row for row, text in enumerate(plain)
+        if any(each in text for each in wanted) and text not in wanted
+    ]  # fmt: skip
+
+
+def _words(text: str) -> str:
+    """Return the words of a text, whatever their case and punctuation, with blanks between."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
 class Recited:
     """Whole segments by their words, whatever their case and punctuation, and who has them."""
 
@@ -60,11 +81,10 @@ class Recited:
         """
         if self._more(len(rows)):
             for row in rows:
-                text = texts[row].as_py()
-                words = _WORD.findall((text or "").casefold())
-                if len(words) < LEAST_WORDS:
+                words = _words(texts[row].as_py() or "")
+                if words.count(" ") + 1 < LEAST_WORDS:
                     continue
-                key = blake2b(" ".join(words).encode(), digest_size=16).digest()
+                key = blake2b(words.encode(), digest_size=16).digest()
                 self._where.setdefault(key, set()).add(document(row))
                 if key not in self.first:
                     self.first[key] = name(row)

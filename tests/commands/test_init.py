@@ -347,6 +347,7 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     for who in range(5):
         turns = [f"{g}\n\n(The participant reads card {who}.) {s} I am number {who}."
                  for g, s in zip(guide, said_of, strict=True)]  # fmt: skip
+        turns += [f"{guide[0]} Very well, I do."] * (who == 3)
         (tmp_path / f"talks/P{who}.txt").write_text("\n\n".join(turns) + "\n", "utf-8")
     (tmp_path / "codes.csv").write_text(
         "document,quote,theme\n" + "".join(f"P{n},The night shift was mine,Nights\n"
@@ -355,6 +356,7 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     begin = ("init", study, "--from", tmp_path / "talks", "--codes", tmp_path / "codes.csv")
     said = ran(capsys, *begin, "--yes")
     assert "3 sentences stand word for word in more than half of the texts, first" in said
+    assert "1 turn holds one beside other words and it is counted with them, first in P3-" in said
     assert 'in brackets, "(the participant ...)" 15 times: taken for remarks' in said
     assert [row["text"] for row in table(study / "questions.csv")] == guide
     assert load(study / "config.toml").corpus.remarks == ["(the participant*)"]

@@ -100,7 +100,18 @@ def printed(segments: pa.Table, choose: Choose) -> tuple[list[str], list[str]]:
     )
     if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
         return [], []
-    return sentences, [f"{what}: taken for {guide}, so they are in questions.csv and not counted"]
+    says = (
+        f"{what}: taken for {guide}, so they are in questions.csv, and a line that is one of them "
+        "is not counted"
+    )
+    held = recited.held(sentences, answers["text"])
+    if held:
+        says += (
+            f"; {many(len(held), 'turn holds|turns hold')} one beside other words and it is "
+            f"counted with them, first in {answers['segment'][held[0]]}: part these in the "
+            "transcripts, or their word pairs are the guide's"
+        )
+    return sentences, [says]
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys,
