@@ -272,6 +272,7 @@ def test_a_link_of_the_contents_leaves_the_filters_in_the_address(
     page.reload()  # as a colleague opens it
     assert page.run("return document.querySelector('#methods details').open")
     place = "return document.querySelector('#methods').getBoundingClientRect().top"
+    page.run("return new Promise((done) => setTimeout(done, 500))")  # tables before it are laid out
     assert 0 <= page.run(place) < page.run("return innerHeight")
     page.choose("#view-who", "")
     assert page.run("return location.hash") == "#part=methods"

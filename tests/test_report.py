@@ -220,6 +220,13 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
         assert "0.00" not in row
     assert "over all 6 themes, those withheld counted as not given" in page.text
     assert "6 themes, 1 of them withheld: positive agreement" in page.text
+    differ = whole["tables"]["disagreements"]["theme"].to_pylist()
+    kept = differ.count(theme)
+    assert kept
+    assert f"{len(differ) - kept} disagreements to settle" in page.text
+    assert f"withholds, with {kept} codes by hand" in page.text
+    assert f"{len(differ) - kept} times a theme was given" in page.text
+    assert f"{kept} more codes by hand" in page.text
 
 
 def test_the_first_section_has_counts_alone_where_no_coefficient_is_wanted() -> None:

@@ -25,7 +25,7 @@ _ROWS = {
     "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
     "classify": {"keywords": "keyword", "themes": "code given automatically|codes given "
                  "automatically"},
-    "compare": {"disagreements": "disagreement to look at|disagreements to look at"},
+    "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
     "plot": {"pictures": "figure"},
 }  # fmt: skip
 _ELSE = {

@@ -229,7 +229,12 @@
     const part = byId(id);
     if (!part) return;
     unfold(id);
-    part.scrollIntoView();
+    // Far tables are laid out when they come near, which moves what stands below them.
+    const scroll = (frames) => {
+      part.scrollIntoView();
+      if (frames) requestAnimationFrame(() => scroll(frames - 1));
+    };
+    scroll(3);
     if (!part.matches("[tabindex]")) part.tabIndex = -1;
     part.focus({ preventScroll: true });
   };
