@@ -306,3 +306,19 @@ def test_the_hearings_are_read_whole(tmp_path: Path, shared: Path) -> None:
     }  # fmt: skip
     assert len(set(column(found, "interviewee")) - {""}) == 315
     assert len(set(column(found, "document"))) == 132
+
+
+@pytest.mark.parametrize("form", ["csv", "txt"])
+@pytest.mark.parametrize("other", ["", " Not so."])
+def test_two_files_with_the_same_texts_are_warned_of(form: str, other: str, tmp_path: Path) -> None:
+    """Two coders' copies of one table, or a transcript that was saved twice, count twice."""
+    files = {}
+    for name, more in (("a", ""), ("b", other)):
+        lines = [
+            f"P{n}: Nights are long and the ward is short of us. Day {n}.{more}" for n in "1234"
+        ]
+        files[f"c/{name}.{form}"] = "\n".join(["text"] * (form == "csv") + lines) + "\n"
+    warned = [text for text in material(tmp_path, files).warnings if "the same texts" in text]
+    wanted = [] if other else [f"b.{form} holds the same texts as a.{form}, which are counted "
+                               "twice: take one of the two out of [corpus] files"]  # fmt: skip
+    assert warned == wanted

@@ -213,6 +213,20 @@ def test_turns_in_a_table_are_of_interviewees(tmp_path: Path) -> None:
     assert load(tmp_path / "a/config.toml").study.speakers_are == "interviewees"
 
 
+def test_tables_of_other_columns_are_named_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, question in (("a", "Why did you come?"), ("b", "Why did you come?"), ("c", "Where?")):
+        rows = [f"Person,{question}"]
+        rows += [f"{n},The nurses of ward {name} were kind on day {n}" for n in range(9)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(rows), "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path, "--yes")
+    assert "3 tables of texts: a.csv, b.csv, c.csv" in said
+    assert "c.csv: not read, since the columns are others than a.csv has" in said
+    assert load(tmp_path / "study/config.toml").corpus.files == ["../a.csv", "../b.csv"]
+    assert "18 segments" in ran(capsys, "run", tmp_path / "study", "--stage", "read")
+
+
 def test_columns_with_nothing_in_them_are_named_apart(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,15 +55,16 @@ def begun(
     items = [item for item in looked(source) if codes is None or item.path != codes]
     extra = [taken(codes)] if codes is not None else []
     study: dict[str, Any] = {"name": sheets.named_study(folder)}
-    corpus: dict[str, Any] = {}
+    corpus: dict[str, Any] = {"files": []}  # first in what is written
     why: dict[str, str] = {}
     chosen = _corpus(items, out)
-    corpus["files"] = _globs(chosen, items, folder)
-    forms = Counter(item.path.suffix.lower() or "folder" for item in chosen)
-    why["files"] = ", ".join(f"{n} {form}" for form, n in sorted(forms.items()))
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
         _columns(first, study, corpus, why, choose, out)
+        chosen = _alike(first, chosen, corpus, out)
+    corpus["files"] = _globs(chosen, items, folder)
+    forms = Counter(item.path.suffix.lower() or "folder" for item in chosen)
+    why["files"] = ", ".join(f"{n} {form}" for form, n in sorted(forms.items()))
     themes: dict[str, Any] = {}
     given = [item for item in (*items, *extra) if item not in chosen]
     asked: list[str] = []  # by a schedule that is no csv
@@ -122,7 +123,8 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
         raise InputError("nothing here can be read as a transcript", where=items[0].path.parent,
                          found=some(why),
                          remedy="see what can be read: wordpairs guide formats")  # fmt: skip
-    names = {"project": "coded project", "transcript": "transcript", "texts": "table of texts",
+    names = {"project": "coded project", "transcript": "transcript",
+             "texts": "table of texts|tables of texts",
              "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
     out.say(f"{many(len(chosen), names[chosen[0].kind])}: "
                      + some([item.path.name for item in chosen]))  # fmt: skip
@@ -134,6 +136,23 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
             "they belong to the study"
         )
     return chosen
+
+
+def _alike(first: Item, chosen: Sequence[Item], corpus: dict[str, Any], out: Begun) -> list[Item]:
+    """Return the chosen files without the tables that lack a column decided on for the first.
+
+    `corpus` holds those columns alone.
+    """
+    named = ([value] if isinstance(value, str) else value for value in corpus.values())
+    wanted = {column for columns in named for column in columns}
+    other = [
+        item.path.name for item in chosen
+        if item.kind == "texts" and not wanted <= {*sheets.opened(item.path).header}
+    ]  # fmt: skip
+    if other:
+        out.say(f"{some(other)}: not read, since the columns are others than {first.path.name} "
+                "has; make a study of each")  # fmt: skip
+    return [item for item in chosen if item.path.name not in other]
 
 
 def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, Any],
