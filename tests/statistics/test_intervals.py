@@ -141,9 +141,10 @@ def test_the_default_covers_what_was_asked_of_it_and_the_bootstrap_does_not() ->
 
 
 def test_quantiles_of_t_are_scipys() -> None:
+    # To the eighth digit, to which scipy 1.12 agrees with later ones.
     freedom = np.array([[1.5, 1.77, 2, 3.3], [9, 47.2, 1_000, 60_000]])
-    assert intervals.t_quantile(0.975, freedom) == pytest.approx(stats.t.ppf(0.975, freedom), 1e-9)
+    assert intervals.t_quantile(0.975, freedom) == pytest.approx(stats.t.ppf(0.975, freedom), 1e-8)
     assert intervals.t_quantile(0.5, freedom) == pytest.approx(np.zeros((2, 4)))
-    assert intervals.t_quantile(0.995, 7.0) == pytest.approx(stats.t.ppf(0.995, 7.0), 1e-9)
+    assert intervals.t_quantile(0.995, 7.0) == pytest.approx(stats.t.ppf(0.995, 7.0), 1e-8)
     assert np.isnan(intervals.t_quantile(0.975, np.nan))
     assert intervals.t_quantile(0.975, np.zeros((0, 3))).shape == (0, 3)
