@@ -36,7 +36,7 @@ STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell
 DPNORM, OTHERS = "DPnorm", "others"
 TICKS = "A tick is an occurrence; a lane runs from the first word that {one} says to the last."
 DOTS = "Dots: who says the pair, area by how often; the places in the interviews are not known."
-TOO_FEW = 5  # a dispersion of fewer occurrences says nothing (METHODS 2)
+TOO_FEW = 5  # a dispersion of fewer occurrences says nothing
 
 
 def draw(inputs: Given) -> Drawing:

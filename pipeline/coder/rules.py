@@ -3,7 +3,7 @@
 A pattern is one or more words with `*` for any run of letters: `collaborat*`, `waiting list*`.
 Case is ignored; a hyphen or an apostrophe divides words ("co-operat*" is `co operat*`, "can't" is
 `ca n't`, "l'eau" is `l' eau`, but "covid-19" is one). Patterns of several words match words
-that stand next to each other in the text as METHODS defines adjacency, with stop words in place: a
+that stand next to each other in the text, as those of a pair do, with stop words in place: a
 hyphen is ignored; punctuation and numbers break, but for a number that the pattern itself names.
 What the text takes for one word, though it can be divided, is matched as a whole: the term
 "integrated care system" and the contraction "won't" by all of their words side by side and not by

@@ -45,8 +45,8 @@ def kwic(
 
     Words match in any case and as they stand (no normal form), in every role's turns; `*` stands
     for any letters. They are looked for among the `tokens` that are counted, and `parted` as a text
-    is among those `said`, of which no filler or term is one. Words are adjacent as METHODS define
-    it, stop words included, so "of the" can be looked for.
+    is among those `said`, of which no filler or term is one. Words are adjacent as those
+    of a pair are, stop words included, so "of the" can be looked for.
     """
     ends = {(row, start): end for row, start, end in _places(tokens, words)}
     ends |= {(row, start): end for row, start, end in _places(said, parted)}

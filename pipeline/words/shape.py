@@ -15,7 +15,7 @@ _CLITICS = frozenset({"n't"})
 
 
 def is_word(token: str) -> bool:
-    """Return whether a normalised token is a word by METHODS: a letter first, and letters, marks
+    """Return whether a normalised token is a word: a letter first, and letters, marks
     and digits, with a joiner between two of these.
 
     >>> [is_word(t) for t in ("care", "covid-19", "a&e", "patient*innen", "l\u00b7l")]
