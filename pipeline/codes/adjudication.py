@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from ..config import Role
 from ..errors import InputError, nearest
-from ..readers.spelling import key
 from ..readers.tables.decisions import BLIND, named
+from ..readers.themes import key
 from ..tables.columns import table
 from ..tables.handed import CODINGS
 from ..wording import many

@@ -52,7 +52,7 @@ def report(study: Study) -> Output:
         made["tokens"] = tokens(study)
     drafted = config.results / DRAFTED
     if drafted.is_file():
-        from ..readers.tables.findings import findings
+        from ..readers.tables.side import findings
 
         made["manuscript"] = findings(drafted, drafted.read_bytes())
     since = frozen_since(config, study.table("codebook"))

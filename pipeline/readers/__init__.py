@@ -34,60 +34,33 @@ def _by(module: str) -> Reader:
     return read
 
 
-# What a file's suffix, or [corpus] format, may be, and who reads it.
-FORMATS: dict[str, Reader] = {
-    "csv": _by("tables.delimited"),
-    "tsv": _by("tables.delimited"),
-    "tab": _by("tables.delimited"),
-    "txt": _by("text.labelled"),
-    "lines": _by("text.lines"),
-    "md": _by("text.labelled"),
-    "markdown": _by("text.labelled"),
-    "rst": _by("text.hearing"),
-    "hearing": _by("text.hearing"),
-    "features": _by("tables.features"),
-    "docx": _by("office.docx"),
-    "docm": _by("office.docx"),
-    "odt": _by("office.odt"),
-    "rtf": _by("office.rtf"),
-    "pdf": _by("office.pdf"),
-    "vtt": _by("text.captions"),
-    "srt": _by("text.captions"),
-    "sbv": _by("text.captions"),
-    "cha": _by("text.labelled"),
-    "textgrid": _by("text.textgrid"),
-    "xlsx": _by("tables.xlsx"),
-    "xlsm": _by("tables.xlsx"),
-    "xls": _by("tables.xlsx"),
-    "xlsb": _by("tables.xlsx"),
-    "ods": _by("tables.xlsx"),
-    "parquet": _by("tables.parquet"),
-    "json": _by("tables.jsonfile"),
-    "jsonl": _by("tables.jsonl"),
-    "ndjson": _by("tables.jsonl"),
-    "qdpx": _by("projects.qdpx"),
-    "qde": _by("projects.qdpx"),
-    "qda": _by("projects.qualcoder"),
-    "sqlite3": _by("projects.taguette"),
-    "sqlite": _by("projects.taguette"),
+# Who reads which suffix, or [corpus] format.
+_READ_BY = {
+    "tables.delimited": "csv tsv tab",
+    "text.labelled": "txt md markdown cha",
+    "text.lines": "lines",
+    "text.hearing": "rst hearing",
+    "tables.features": "features",
+    "office.docx": "docx docm",
+    "office.odt": "odt",
+    "office.rtf": "rtf",
+    "office.pdf": "pdf",
+    "text.captions": "vtt srt sbv",
+    "text.textgrid": "textgrid",
+    "tables.xlsx": "xlsx xlsm xls xlsb ods",
+    "tables.parquet": "parquet",
+    "tables.jsonfile": "json",
+    "tables.jsonl": "jsonl ndjson",
+    "projects.qdpx": "qdpx qde",
+    "projects.qualcoder": "qda",
+    "projects.taguette": "sqlite3 sqlite",
 }
+FORMATS = {form: _by(module) for module, forms in _READ_BY.items() for form in forms.split()}
 # Those whose columns the config names.
 TABLES = frozenset(
-    (
-        "csv",
-        "tsv",
-        "tab",
-        "xlsx",
-        "xlsm",
-        "xls",
-        "xlsb",
-        "ods",
-        "parquet",
-        "json",
-        "jsonl",
-        "ndjson",
-    )
-)
+    form for module, forms in _READ_BY.items() for form in forms.split()
+    if module.startswith("tables.") and form != "features"
+)  # fmt: skip
 
 
 class File(NamedTuple):
@@ -225,7 +198,7 @@ def _format(path: Path, config: Config) -> str:
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
     if not written and form == "txt":
-        from .tables.tabbed import is_table
+        from .tables.csvfile import is_table
 
         return "tsv" if is_table(path) else form
     if form in FORMATS:

@@ -1,8 +1,10 @@
-"""Manual codes: on segments that exist, and with one spelling for each theme."""
+"""Themes: when two spellings are one, and manual codes with one for each, on known segments."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,9 +14,29 @@ from ..tables.columns import table
 from ..tables.handed import CODINGS
 from ..wording import some
 from .parsed import Coding
-from .spelling import key, spellings
 
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
+
+
+def key(name: str) -> str:
+    """Return what two spellings of a theme have in common: quotes, hyphens, case and blanks aside.
+
+    >>> key("Use of the  word “System”") == key('use of the word "system"')
+    True
+    """
+    plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
+    return " ".join(plain.split()).casefold()
+
+
+def spellings(codebook: Iterable[str], codings: Iterable[str]) -> dict[str, str]:
+    """Return, for the key of each theme, its spelling: the codebook's, else the most used one."""
+    counts = Counter(theme for theme in codings if theme)
+    ranked = sorted(counts, key=lambda theme: (-counts[theme], theme))
+    by_key: dict[str, str] = {}
+    for theme in [*codebook, *ranked]:
+        by_key.setdefault(key(theme), theme)
+    return by_key
 
 
 def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[str]) -> None:

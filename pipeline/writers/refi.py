@@ -24,7 +24,7 @@ from ..readers.projects.project import (
     Source,
     User,
 )
-from ..readers.spelling import key
+from ..readers.themes import key
 from ..tables.handed import AUTO
 from .refi_check import GUID, check
 

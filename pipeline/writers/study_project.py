@@ -21,7 +21,7 @@ from ..readers.encoding import decode
 from ..readers.parsed import Row
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Code, Memo, Names, Passage, Project, Source, User
-from ..readers.spelling import key
+from ..readers.themes import key
 from ..tables.handed import AUTO
 from .kept import Coding, Ids, kept_ids
 

@@ -3,7 +3,7 @@
     forms     the table of layouts, one record each: how a turn opens
     times     how a time is written, one notation each;  names: what a name looks like
     lines     a text as lines, numbers in the margin taken off;  blocks: its paragraphs
-    openings  where turns may open, form by form;  timed: after a time, without a sign
+    openings  where turns may open, form by form, or after a time without a sign
     choice    each layout held to the whole file; the one that accounts for it is taken
     template  the one that the config gives
     beyond    headers, known labels written otherwise, labels in mid-line

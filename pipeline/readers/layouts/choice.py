@@ -12,8 +12,7 @@ from . import names
 from .forms import FORMS, RUN_ON, TIMES, Form
 from .legend import people
 from .lines import Line, wrapped
-from .openings import BOLD, Opening, openings, times_said
-from .timed import by_times, run_on
+from .openings import BOLD, Opening, by_times, openings, run_on, times_said
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ABOVE = 30  # lines in which a header stands

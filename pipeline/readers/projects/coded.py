@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 from ...codes import spans
 from ...config import Corpus, Spans
 from ...wording import many, some
-from ..layouts.blocks import stripped
+from ..layouts.blocks import blocks, stripped
+from ..layouts.lines import FILLED, WIDEST
+from ..layouts.turns import Span
 from ..parsed import Code, Parsed, Row
-from ..text import paragraphs
+from ..text import labelled
 from .project import Passage, Project, Source
+
+# A line of a coded project may also end in Unicode's own separators, as Qt's text widgets write.
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
 def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
@@ -75,7 +82,7 @@ def placed(
 
 def _rows(source: Source, corpus: Corpus) -> tuple[list[Row], list[str]]:
     """Return the segments of a source, named after it and numbered, and warnings."""
-    rows, notes = paragraphs.segments(source.text, source.document, corpus, source.paragraphs)
+    rows, notes = segments(source.text, source.document, corpus, source.paragraphs)
     width = max(3, len(str(len(rows))))
     named = source.file.removesuffix(".txt")
     return [
@@ -113,3 +120,35 @@ def _whole(project: Project) -> list[str]:
         f"{'are' if len(on_documents) > 1 else 'is'} on no segment and not compared; "
         "`wordpairs import` writes them to document_codings.csv"
     ]
+
+
+def segments(
+    text: str, name: str, corpus: Corpus, marked: Sequence[Span] = ()
+) -> tuple[list[Row], list[str]]:
+    """Return the segments of a text, slices of it in order, and warnings that name it.
+
+    `marked` are the paragraphs that the project itself knows (HTML's); without them, `paragraphs`.
+    """
+    parsed = labelled.read_text(text, name, corpus, whole=False)
+    notes = list(parsed.warnings)
+    if any(row.speaker or row.time_start is not None for row in parsed.rows):
+        return list(parsed.rows), notes
+    spans = [stripped(text, start, end) for start, end in marked] if marked else paragraphs(text)
+    return [Row(text=text[s:e], start=s, end=e) for s, e in spans if e > s], notes
+
+
+def paragraphs(text: str) -> list[Span]:
+    r"""Return the paragraphs of a text: lines, or, where lines are broken by hand, blank lines.
+
+    >>> paragraphs("One.\nTwo.\n\nThree.")
+    [(0, 4), (5, 9), (11, 17)]
+    """
+    parts, lines = (
+        [span for start, end in spans for span in [stripped(text, start, end)] if span[0] < span[1]]
+        for spans in (blocks(text, 0), (match.span() for match in _LINE.finditer(text)))
+    )
+    ends = {end for _, end in parts}
+    goes_on = [end - start for start, end in lines if end not in ends]
+    widest = max((end - start for start, end in lines), default=0)
+    wrapped = bool(goes_on) and widest <= WIDEST and median(goes_on) >= FILLED
+    return parts if wrapped else lines

@@ -17,7 +17,7 @@ import numpy as np
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
-from ..spelling import key
+from ..themes import key
 from .project import Code, Passage, Project, Source, User, unique_coders
 
 _SHOWN = 40  # characters around a difference that an error shows

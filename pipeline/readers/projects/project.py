@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...tables.handed import AUTO, MANUAL
-from ..spelling import key
+from ..themes import key
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")
 # The automatic coder in every project that wordpairs writes, by which it is known again.
@@ -78,7 +78,7 @@ class Source:
     file, safe on every system, `title` its name in the project. `text` is without byte order mark
     and its newlines are untouched; `data` holds the bytes that it came in, empty where there were
     none (text inside XML or a database). `whole` are codes on the document as such: coder, theme.
-    `paragraphs` are those that the project knows (see `paragraphs.segments`).
+    `paragraphs` are those that the project knows (see `coded.segments`).
     """
 
     document: str

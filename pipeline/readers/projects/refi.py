@@ -36,8 +36,7 @@ from .project import (  # fmt: skip
     User,
     unique_coders,
 )
-from .refi_codes import codes, same
-from .refi_memos import notes
+from .refi_codes import codes, notes, same
 from .refi_texts import Text, texts
 
 # What a project without text is refused for; its codebook can still be read.

@@ -1,12 +1,12 @@
-"""The codes of a REFI-QDA project or codebook."""
+"""The codes of a REFI-QDA project or codebook, and the notes of a project."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from .project import Code, unique_themes
+from .project import Code, Memo, unique_themes
 
 
 def codes(root: Element) -> list[Code]:
@@ -47,3 +47,26 @@ def coded(root: Element) -> Iterator[tuple[Element, tuple[str, ...], int]]:
 def same(guid: str | None) -> str:
     """Return an id as ids are compared: without case, blanks and braces."""
     return (guid or "").strip().strip("{}").casefold()
+
+
+def notes(
+    root: Element,
+    content: Callable[[str], bytes | None],
+    about: Mapping[str, str],
+    author: Callable[[Element], str],
+) -> Iterator[Memo]:
+    """Yield the notes: about a document (`about`, by the note's id), a code, or the project.
+
+    `content` gives the bytes behind the path of a note's text, `author` who made an element.
+    """
+    known = dict(about)
+    for (element, _, _), code in zip(coded(root), codes(root), strict=True):
+        for ref in element.iterfind("NoteRef"):
+            known[same(ref.get("targetGUID"))] = code.name
+    for note in root.iterfind("Notes/Note"):
+        text = note.findtext("PlainTextContent") or ""
+        path = note.get("plainTextPath", "")
+        if not text and path:
+            text = (content(path) or b"").decode("utf-8-sig", "replace")
+        name = note.get("name", "")
+        yield Memo(known.get(same(note.get("guid")), ""), text, name, author(note))

@@ -25,10 +25,9 @@ from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank
 from .cells import Cells, Sheet
-from .delimiters import beginning, hinted, lines, parted_by
+from .csvfile import SMALL, beginning, hinted, lines, parted_by
 from .headings import above
 
-SMALL = 100_000  # bytes, below which it is not worth looking through a table twice
 BLOCK = 8 << 20  # bytes that are read at once
 _HEAD = 1 << 16  # bytes that hold the row of column names
 _GUARDED = "(^|[;\t\r\n])'"  # what `unguarded` could change

@@ -1,4 +1,4 @@
-"""The small tables beside a corpus: manual codes, the interview schedule, published counts."""
+"""The small tables beside a corpus: codes, schedule, published counts, a draft's findings."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ import pyarrow as pa
 
 from ...errors import InputError
 from ...tables import columns
-from ...tables.handed import MANUAL, PUBLISHED, QUESTIONS
+from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
 from ..parsed import Coding
-from ..spelling import key
+from ..themes import key
 from .csvfile import sheet
 from .several import parted
 from .workbook import SUFFIXES, as_table, workbook
 
 NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
 _MORE = re.compile(r"theme \d+")
+_AS_WRITTEN = (
+    "it is not as `wordpairs manuscript` writes it; hold the draft to the study again, or give the "
+    "file another name"
+)
 
 
 def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Coding], list[str]]:
@@ -139,3 +143,12 @@ def published(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
         seen.add(key(name))
         rows.append({"theme": name, "interviewees": int(count)})
     return columns.table(PUBLISHED, rows), table.notes
+
+
+def findings(path: Path, data: bytes) -> pa.Table:
+    """Return a file of findings as tables.MANUSCRIPT; InputError where a column is missing."""
+    read = sheet(path, data, "kind")
+    names = MANUSCRIPT.names
+    cells_of = [read.column(name, _AS_WRITTEN) for name in names]
+    rows = [dict(zip(names, cells, strict=True)) for cells in zip(*cells_of, strict=True)]
+    return columns.table(MANUSCRIPT, rows)

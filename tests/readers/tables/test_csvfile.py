@@ -12,7 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
+from pipeline.read import read as material
 from pipeline.readers.tables import bythebook, csvfile
+from pipeline.readers.tables.csvfile import is_table
+from pipeline.study.loading import checked
 
 PATH = Path("talks.csv")
 CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)
@@ -79,3 +82,36 @@ def test_the_line_of_an_error_is_named_in_a_large_table(monkeypatch: pytest.Monk
     monkeypatch.setattr(csvfile, "SMALL", 0)
     with pytest.raises(InputError, match="line 4"):
         csvfile.sheet(PATH, b'text,a\n"x\ny",1\nz\n', "text")
+
+
+TABLE = "document\tspeaker\ttext\ni1\tINT\tWhy did it grow?\ni1\tZoë\tThey left.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_saved_as_text_is_read_by_its_columns(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "Book1.txt").write_bytes(TABLE.encode(encoding))
+    data = {"study": {"name": "s"}, "corpus": {"files": ["Book1.txt"]}}
+    found = (
+        material(checked(data, tmp_path / "s.toml"))
+        .segments.select(["document", "speaker", "role", "text"])
+        .to_pylist()
+    )
+    assert [tuple(row.values()) for row in found] == [
+        ("i1", "INT", "interviewer", "Why did it grow?"),
+        ("i1", "Zoë", "participant", "They left."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INT\tWhy?\nAnn\tIt grew.\n",  # name and tab
+        "Speaker\tText\n",  # no rows
+        "Speaker\tText\nAnn\tIt grew.\textra\n",
+        "Speaker: Text\nAnn: It grew.\n",
+        "",
+    ],
+)
+def test_transcripts_are_no_tables(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert not is_table(tmp_path / "a.txt")

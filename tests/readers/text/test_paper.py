@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.readers.spelling import key
 from pipeline.readers.text import paper
+from pipeline.readers.themes import key
 
 PAPER = """\
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers.text.paragraphs import paragraphs, segments
+from pipeline.readers.projects.coded import paragraphs, segments
 
 WRAPPED = (
     "We trust them because they have always listened to what\n"
