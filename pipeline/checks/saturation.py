@@ -74,6 +74,8 @@ def cooccurrence(
     `interviewees` with both themes, the `expected` segments with both if they were independent
     (n_a n_b / n), and Jaccard's index, both / either. A theme that was never given has no row.
     """
+    if not codings.num_rows:
+        return table(RESULTS["cooccurrence"], [])
     of = units(segments, roles)
     people, who = numbered(of.interviewee)
     names = themes_of(codebook, codings)

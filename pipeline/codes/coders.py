@@ -46,17 +46,15 @@ class Units:
 
 def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     """Return the units among the segments (tables.SEGMENTS)."""
-    wanted = set(roles)
-    row = np.array(
-        [i for i, role in enumerate(segments["role"].to_pylist()) if role in wanted], np.int64
-    )
+    wanted = pc.is_in(segments["role"], pa.array(roles, pa.string())).to_numpy()
+    row = np.flatnonzero(wanted)
     unit = np.full(segments.num_rows, -1, np.int64)
     unit[row] = np.arange(len(row))
-    part = segments.select(["segment", "document", "speaker", "interviewee", "question"]).take(row)
-    columns: dict[str, list[str]] = part.to_pydict()
-    documents = columns["document"]
+    part = segments.select(["segment", "document", "speaker", "interviewee", "question"])
+    columns: dict[str, list[str]] = (part if wanted.all() else part.take(row)).to_pydict()
     columns["interviewee"] = [
-        name or document for name, document in zip(columns["interviewee"], documents, strict=True)
+        name or document
+        for name, document in zip(columns["interviewee"], columns["document"], strict=True)
     ]
     return Units(row, unit, **columns)
 

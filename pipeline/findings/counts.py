@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
@@ -87,7 +88,8 @@ def counts_of(
             for level in config.compare.levels
             if level in _column(tables.get("agreement"), "level")
         ),
-        text=config.streams or any(segments.column("text").to_pylist()),
+        text=config.streams
+        or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max(
@@ -108,6 +110,8 @@ def _themes_each(
     config: Config, segments: pa.Table, codings: pa.Table, themes: Sequence[str]
 ) -> tuple[int, int]:
     """Return the fewest and the most themes of a segment that the coder who taught has read."""
+    if not codings.num_rows:
+        return 0, 0
     of = units(segments, config.tokenise.roles)
     known = {*codings["theme"].to_pylist()} - {"", *themes}
     names = [*themes, *sorted(known)]

@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -116,9 +117,9 @@ def wrapped(text: str, width: float, size: float = BODY, *, lines: int = 3) -> l
     out: list[str] = []
     while rest and len(out) < lines - 1 and text_width(rest, size) > width:
         words = rest.split(" ")
-        taken = 0
-        while text_width(" ".join(words[: taken + 1]), size) <= width:
-            taken += 1
+        taken = bisect_right(
+            range(len(words)), width, key=lambda last: text_width(" ".join(words[: last + 1]), size)
+        )
         line = " ".join(words[:taken]) or fitted(rest, width, size)[:-1] or rest[0]
         out.append(line)
         rest = rest[len(line) :].lstrip()
