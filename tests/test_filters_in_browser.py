@@ -79,14 +79,22 @@ def figure(page: Browser, pair: str) -> tuple[list[str], str | None]:
     return texts, bar
 
 
+READ_OUT = {
+    "both": "both", "manual": "manual only", "auto": "automatic only", "none": "neither"
+}  # fmt: skip
+
+
 def matrix(page: Browser) -> dict[tuple[str, str], str]:
     """Return who raises what, as the table shows it: theme and interviewee, and by whom."""
     rows = page.run(
         "return [...document.querySelectorAll('#matrix tr[data-row] td[data-who]')]"
         ".filter(c => !c.hidden)"
-        ".map(c => [c.closest('tr').dataset.row, c.dataset.who, c.className])"
+        ".map(c => [c.closest('tr').dataset.row, c.dataset.who, c.className,"
+        "(c.querySelector('button') || c).ariaLabel])"
     )
-    return {(theme, who): kind.split()[-1] for theme, who, kind in rows}
+    found = {(theme, who): kind.split()[-1] for theme, who, kind, _ in rows}
+    assert [READ_OUT[kind] for kind in found.values()] == [read_out for *_, read_out in rows]
+    return found
 
 
 def expected(question: str) -> dict[tuple[str, str], str]:

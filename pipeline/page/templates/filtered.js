@@ -168,31 +168,26 @@
   const MATRIX = all("#matrix tr[data-row]").map((line) => ({
     line, theme: line.dataset.row, withheld: line.dataset.kept !== undefined,
     cells: all("td[data-who]", line).map((cell) => {
-      const [letters, heard] = ["span[aria-hidden]", "span.heard"].map((part) => cell.querySelector(part) ?? element("span"));
-      letters.ariaHidden = "true";
-      const whole = [letters.textContent, heard.textContent, cell.className.replace("c ", "")];
-      return { cell, who: cell.dataset.who, letters, heard, opener: cell.querySelector("button"), whole, now: whole };
+      const opener = cell.querySelector("button");
+      const whole = [cell.textContent, (opener ?? cell).ariaLabel, cell.className.replace("c ", "")];
+      return { cell, who: cell.dataset.who, opener, whole, now: whole };
     }),
   }));
-  // A cell's nodes stay, whatever they say: hundreds change at a click.
+  // A cell holds as little as it can: hundreds are hidden, shown and laid out at a click.
   const raised = (each, theme, kind = each.whole) => {
-    const { cell, letters, heard, who, now } = each;
+    const { cell, who, now } = each;
     if (String(now) === String(kind)) return;
     each.now = kind;
-    [letters.textContent, heard.textContent] = kind;
-    if (now[2] === kind[2]) return;
     cell.className = `c ${kind[2]}`;
-    if (kind[2] === "none") {
-      cell.replaceChildren(letters, heard);
-      return;
-    }
-    if (!each.opener) {
-      each.opener = element("button", { type: "button", className: "opens" });
+    let place = cell;
+    if (kind[2] !== "none") {
+      each.opener ??= element("button", { type: "button", className: "opens" });
       Object.assign(each.opener.dataset, { theme, who });
+      if (each.opener.parentElement !== cell) cell.replaceChildren(each.opener);
+      cell.ariaLabel = null;
+      place = each.opener;
     }
-    if (each.opener.parentElement === cell) return;
-    each.opener.replaceChildren(letters, heard);
-    cell.replaceChildren(each.opener);
+    [place.textContent, place.ariaLabel] = kind;
   };
   const matrix = (view) => {
     // Whoever says nothing that passes has no column.
