@@ -18,20 +18,21 @@ from .codes.adjudication import adjudicated
 from .codes.located import Lost
 from .codes.programs import apart
 from .config import Config
+from .count.block import Unit
+from .count.observed import Observed
 from .errors import InputError
 from .privacy.identifiers import identifiers_found
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
-from .readers.notes import Seen, files_notes, placeholder_notes, single_notes
-from .readers.parsed import Chosen, fields, is_blank
+from .readers.notes import Seen, files_notes, placeholder_notes
+from .readers.parsed import fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
-from .words import language, remarks
-from .words.recited import recited
+from .words.remarks import spoken
 
 
 @dataclass(frozen=True)
@@ -98,23 +99,18 @@ def read(config: Config) -> Material:
     columns.role, warnings = people.roles(
         columns.speaker, columns.role, config.corpus, corpus.real, columns.document
     )
-    asking = people.questioners(columns.speaker, columns.role, columns.text)
-    notes += warnings + asking
-    notes += people.unasked(columns.speaker, columns.role, columns.document, asking)
-    notes += people.interruptions(columns.speaker, columns.text, config.corpus.interviewer)
-    notes += _remarks(config, columns)
+    notes += warnings
     interviewees = columns.interviewee
     who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
     columns.interviewee = [
         interviewee or name for interviewee, name in zip(interviewees, who, strict=True)
     ]
-    notes += warnings
+    notes += warnings + _said(config, columns)
     texts = (text.as_py() for text in columns.text)
     notes += placeholder_notes(columns.segment, columns.interviewee, columns.question, texts)
-    notes += _languages(config, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
-    notes += single_notes(columns.interviewee) + _settings_notes(config, files)
+    notes += _settings_notes(config, files)
     if config.corpus.codes and not any(file.format in TABLES for file in files):
         notes.append("[corpus] codes names columns, but no file of the corpus is a table")
 
@@ -213,30 +209,29 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         )
 
 
-def _remarks(config: Config, columns: joined.Columns) -> list[str]:
-    """Return how many remarks in what is counted are no speech, and which brackets still are."""
-    counted = np.array([role in config.tokenise.roles for role in columns.role], bool)
-    rows = np.flatnonzero(counted).tolist()
-    names = [columns.segment[row] for row in rows]
-    places = [columns.document[row] for row in rows]
-    texts = columns.text if counted.all() else columns.text.filter(pa.array(counted))
-    return [
-        *remarks.left_out(remarks.counts(texts, config.corpus.remarks)),
-        *remarks.recurring(names, texts, config.corpus.remarks),
-        *recited(names, places, texts),
-    ]
-
-
-def _languages(config: Config, columns: joined.Columns) -> list[str]:
-    """Return warnings of what is said in another language than the config's."""
-    rows: dict[str, list[int]] = {}
-    roles = config.tokenise.roles
-    turns = zip(columns.role, columns.interviewee, columns.document, strict=True)
-    for row, (role, who, document) in enumerate(turns):
-        if role in roles:
-            rows.setdefault(who or document, []).append(row)
-    texts = {who: Chosen(columns.text, of_speaker) for who, of_speaker in rows.items()}
-    return language.doubts(texts, config.tokenise.language)
+def _said(config: Config, columns: joined.Columns) -> list[str]:
+    """Return what in the segments' words is worth a warning (see `Observed`)."""
+    units: dict[Unit, int] = {}
+    rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
+    unit = np.array([
+        units.setdefault(Unit(document, speaker, role=role, interviewee=who), len(units))
+        for document, speaker, role, who in rows
+    ], np.int64)  # fmt: skip
+    listed = list(units)
+    counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
+    seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
+    # Where no label asks, none can stand inside what somebody else says.
+    seen.interrupted = bool(people.labels_that_ask(columns.speaker, config.corpus.interviewer))
+    for texts in columns.text.chunks:
+        chunk = here[first : first + len(texts)]
+        left_out = spoken(texts, config.corpus.remarks, chunk).left_out
+        seen.voices[-1].left_out.update(left_out)
+        first += len(texts)
+    seen.block(columns.text, unit, np.where(here, -1, -2), listed,
+               lambda row: f"segment {columns.segment[row]}")  # fmt: skip
+    speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
+    documents, who = [each.document for each in listed], [each.interviewee for each in listed]
+    return seen.warnings(speakers, roles, documents, who, [0] * len(listed))
 
 
 def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[str]:

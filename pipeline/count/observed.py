@@ -1,7 +1,7 @@
-"""What is worth a warning in a corpus that is streamed: noted block by block, said at its end.
+"""What is worth a warning in a corpus: noted block by block, said at its end.
 
-The warnings are those of `read`, from the same functions. Memory is bounded: of what each unit says
-its beginning is kept, for the language, and of a large archive that of some units.
+Memory is bounded: of what each unit says its beginning is kept, for the language, and of a large
+archive that of some units.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Observed:
     def __init__(self, config: Config) -> None:
         self._config = config
         self.notes: list[str] = []
+        self.interrupted = True  # whether it is looked for labels inside what others say
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
         self.asked: Counter[tuple[int, bool]] = Counter()  # filled rows, by unit: as questions?
@@ -72,7 +73,7 @@ class Observed:
         self.files[path] = seen._replace(rows=seen.rows + rows, alone=seen.alone + alone)
 
     def block(
-        self, texts: pa.Array, unit: Any, groups: Any, units: Sequence[Unit],
+        self, texts: pa.Array | pa.ChunkedArray, unit: Any, groups: Any, units: Sequence[Unit],
         names: Callable[[int], str],
     ) -> None:  # fmt: skip
         """Take rows of text: the unit of each, a place in `units`, and its voice.
@@ -81,12 +82,14 @@ class Observed:
         """
         if not len(texts):
             return
-        filled, asked = people.questions(pa.chunked_array([texts]))
+        whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
+        filled, asked = people.questions(whole)
         keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled],
                                 return_counts=True)  # fmt: skip
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
-        for row, label in people.labels_inside(texts, self._config.corpus.interviewer):
+        asking = self._config.corpus.interviewer
+        for row, label in people.labels_inside(texts, asking) if self.interrupted else ():
             self.inside[units[unit[row]].speaker, label] += 1
         for row, words in remarks.habits(texts, self._config.corpus.remarks):
             if groups[row] > -2:
@@ -101,7 +104,7 @@ class Observed:
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
 
-    def _begin(self, texts: pa.Array, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
+    def _begin(self, texts: Any, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
         """Keep the beginning of what each unit says that counts, or may."""
         rows = np.flatnonzero(groups > -2)
         rows = rows[np.argsort(unit[rows], kind="stable")]

@@ -122,20 +122,6 @@ def is_blank(texts: pa.Array | pa.ChunkedArray) -> NDArray[np.bool_]:
     return blank
 
 
-class Chosen(OnDemand[str]):
-    """Some of the texts of a column, each taken when it is asked for."""
-
-    def __init__(self, texts: pa.ChunkedArray, rows: Sequence[int]) -> None:
-        self._texts, self._rows = texts, rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def _item(self, number: int) -> str:
-        text: str = self._texts[self._rows[number]].as_py()
-        return text
-
-
 class Code(NamedTuple):
     """A manual code; `row` counts `Parsed.rows` from 0. An empty theme: read, nothing applies."""
 

@@ -117,21 +117,6 @@ def askers(
     return asking if answered else set()
 
 
-def questioners(
-    speakers: Sequence[str], segment_roles: Sequence[str], texts: pa.ChunkedArray
-) -> list[str]:
-    """Return a warning of participants most of whose turns, of three at least, end as questions."""
-    filled, ended = questions(texts)
-    turns = Counter(zip(speakers, segment_roles, filled.tolist(), ended.tolist(), strict=True))
-    total: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for (speaker, role, says, asks_), number in turns.items():
-        if speaker and role == PARTICIPANT and says:
-            total[speaker] += number
-            asked[speaker] += number * asks_
-    return mostly(total, asked)
-
-
 def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which texts say something, and which end as questions."""
     return ~is_blank(texts), pc.match_substring_regex(texts, _ASKED).to_numpy()
@@ -198,21 +183,6 @@ def unasked(
         "else, counted as a participant's words; if they ask rather than answer, name them in "
         "[corpus] interviewer"
     ]
-
-
-def interruptions(
-    speakers: Sequence[str], texts: pa.ChunkedArray, patterns: Sequence[str]
-) -> list[str]:
-    """Return a warning where an interviewer's label stands inside what somebody else says.
-
-    `speakers` and `texts` are one per segment. Only labels that say that somebody asks, or that
-    fit `patterns`, are looked for.
-    """
-    askers = labels_that_ask(speakers, patterns)
-    if not askers:
-        return []
-    inside = ((speakers[row], names) for row, names in labels_inside(texts, patterns))
-    return interrupted(askers, Counter(each for each in inside if each[0] not in askers))
 
 
 def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:

@@ -19,17 +19,6 @@ MOST = 20_000  # segments, more than which are no interviews that follow a print
 _WORD = re.compile(r"[^\W_]+")
 
 
-def recited(segments: Sequence[str], documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
-    """Return a warning where texts of most documents are alike word for word.
-
-    `segments` and `documents` are the ids of the texts.
-    """
-    repeats = Recited()
-    rows = range(len(segments))
-    repeats.add(texts, rows, documents.__getitem__, lambda row: f"segment {segments[row]}")
-    return repeats.notes(len(set(documents)))
-
-
 def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     """Return the texts that the warning is about; `documents` are one per text."""
     repeats = Recited()

@@ -70,16 +70,6 @@ def _may_hold(texts: pa.Array | pa.ChunkedArray) -> Any:
     return pc.match_substring_regex(texts, _MAY_HOLD)
 
 
-def counts(texts: pa.ChunkedArray, remarks: str | Sequence[str]) -> Counter[str]:
-    """Return how often each remark stands in the texts and is left out of them."""
-    number: Counter[str] = Counter()
-    if remarks != "keep" and len(texts):
-        patterns = _expressions(_patterns(remarks))
-        for text in texts.filter(_may_hold(texts)).to_pylist():
-            number.update(filter(None, (_name(m[0], patterns) for m in _REMARK.finditer(text))))
-    return number
-
-
 def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
     """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
     column = segments.schema.get_field_index("text")
@@ -97,21 +87,6 @@ def left_out(counts: Counter[str]) -> list[str]:
         f"{sum(counts.values()):,} remarks of the transcript are counted nowhere: {named}; "
         '[corpus] remarks = "keep" counts them'
     ]
-
-
-def recurring(
-    segments: Sequence[str], texts: pa.ChunkedArray, remarks: str | Sequence[str]
-) -> list[str]:
-    """Return a warning where round brackets that are counted as speech keep beginning alike.
-
-    `segments` are the ids of the texts. It gives the line of the config that leaves them out.
-    """
-    begins: Counter[str] = Counter()
-    where: dict[str, str] = {}
-    for row, words in habits(texts, remarks):
-        begins[words] += 1
-        where.setdefault(words, f"segment {segments[row]}")
-    return habit_notes(begins, where, remarks)
 
 
 def habits(

@@ -9,6 +9,8 @@ import pyarrow as pa
 from pipeline.config import Corpus
 from pipeline.readers import people
 
+from ..seen import warned
+
 
 def arrow(texts: list[str]) -> pa.ChunkedArray:
     """Return texts as a column."""
@@ -77,12 +79,12 @@ def test_i_asks_only_where_another_label_answers() -> None:
 def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() -> None:
     speakers = ["S0", "S1"] * 3
     texts = ["Why?", "So.", "And then?", "Is it? No.", "So it is.", "Well?"]
-    assert people.questioners(speakers, ["participant"] * 6, arrow(texts)) == [
+    assert warned("mostly questions", texts, speakers) == [
         'mostly questions come from "S0" (2 of 3 turns), counted as a participant\'s; if they ask '
         "rather than answer, name them in [corpus] interviewer"
     ]
-    assert people.questioners(speakers, ["interviewer", "participant"] * 3, arrow(texts)) == []
-    assert people.questioners(speakers[:4], ["participant"] * 4, arrow(texts[:4])) == []
+    assert warned("mostly", texts, speakers, ["interviewer", "participant"] * 3) == []
+    assert warned("mostly", texts[:4], speakers[:4]) == []
 
 
 def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> None:
@@ -155,12 +157,14 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
         "As the MODERATOR:said",
         "Ann Oak: me",
     ]
-    assert people.interruptions(speakers, arrow(texts), []) == [
+    assert warned("the label of", texts, speakers) == [
         'the label of "MODERATOR" stands 2 times inside what somebody else says, whose words those '
         "after it are taken for; let it begin a line"
     ]
-    assert people.interruptions(["Bo", "Ann Oak"], arrow(["Hm. Ann Oak: No."] * 2), ["ann*"]) == [
+    said = ["Hm. Ann Oak: No."] * 2
+    assert warned("the label of", said, ["Bo", "Ann Oak"], interviewer=["ann*"]) == [
         'the label of "Ann Oak" stands 1 time inside what somebody else says, whose words those '
         "after it are taken for; let it begin a line"
     ]
-    assert people.interruptions(["Bo", "CE1"], arrow(["Hm. CE1: No."] * 2), ["ann*"]) == []
+    said = ["Hm. CE1: No."] * 2
+    assert warned("the label of", said, ["Bo", "CE1"], interviewer=["ann*"]) == []

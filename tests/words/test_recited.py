@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 
 from pipeline.words import recited as module
-from pipeline.words.recited import recited
+
+from ..seen import warned
 
 GUIDE = ["1 Read the information in the tab.", "2 Submit one query of your own.",
          "3 Was the table clear to you?"]  # fmt: skip
@@ -14,10 +14,8 @@ GUIDE = ["1 Read the information in the tab.", "2 Submit one query of your own."
 
 def recognised(texts: dict[str, list[str]]) -> list[str]:
     rows = [(document, text) for document, said in texts.items() for text in said]
-    ids = [f"{document}-{n}" for n, (document, _) in enumerate(rows)]
-    return recited(
-        ids, [document for document, _ in rows], pa.chunked_array([[text for _, text in rows]])
-    )
+    documents, said = [document for document, _ in rows], [text for _, text in rows]
+    return warned("sentences of five words", said, documents=documents)
 
 
 def test_sentences_that_most_texts_have_word_for_word_are_warned_of() -> None:
@@ -26,7 +24,7 @@ def test_sentences_that_most_texts_have_word_for_word_are_warned_of() -> None:
     (warning,) = recognised(texts)
     assert warning.startswith(
         "3 sentences of five words or more stand word for word in more than half of the 4 texts "
-        "and are counted as said, first in segment P0-0; if"
+        "and are counted as said, first in segment s0; if"
     )
     lower = {name: [text.lower().replace(".", "") for text in said] for name, said in texts.items()}
     assert len(recognised(lower | {"P0": texts["P0"]})) == 1

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.config import Corpus
-from pipeline.words.remarks import OFTEN, left_out, recurring, spoken
+from pipeline.words.remarks import OFTEN, left_out, spoken
+
+from .. import seen
 
 
 def said(text: str, remarks: str | list[str] = "drop") -> str:
@@ -66,9 +68,7 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
 
 
 def warned(*texts: str, remarks: str | list[str] = "drop") -> list[str]:
-    return recurring(
-        [f"s{n}" for n in range(len(texts))], pa.chunked_array([texts], pa.string()), remarks
-    )
+    return seen.warned("remarks in brackets", texts, remarks=remarks)
 
 
 def test_brackets_that_keep_beginning_alike_are_warned_of_with_the_line_to_paste() -> None:
