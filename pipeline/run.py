@@ -74,11 +74,14 @@ def run(
         keys = _keys(config, code, files)
         done = []
         for stage in stages(until):
-            record = None if force else _record(study, stage.name, keys[stage.name])
+            key = keys[stage.name]
+            record = None
+            if not force:
+                record = _record(study, stage.name, key) or _published_again(study, stage, key)
             fresh = record is None
             if record is None:
                 progress(stage.name)
-                record = _perform(study, stage, keys[stage.name])
+                record = _perform(study, stage, key)
                 pa.system_memory_pool().release_unused()  # and so does the C library
             study.records[stage.name] = record
             done.append(Done(stage.name, record, fresh))
@@ -124,6 +127,25 @@ def _record(study: Study, stage: str, key: str) -> Record | None:
         and all(digest_of(_path(study.config, name)) == was for name, was in record.files.items())
     )
     return record if stands else None
+
+
+def _published_again(study: Study, stage: Stage, key: str) -> Record | None:
+    """Publish anew the tables of a stage that need not be done again: its files alone are gone.
+
+    None for one that must be done: also for what makes more than tables, figures and the page.
+    """
+    from .tables.csvtext import to_csv
+    from .tables.results import RESULTS
+
+    record = study.store.record(stage.name)
+    if record is None or record.key != key or not study.store.complete(stage.name, record):
+        return None
+    names = [name for name in record.rows if name in RESULTS]
+    if {*record.files} != {f"results/{name}.csv" for name in names}:
+        return None
+    kept = {f"{name}.csv": to_csv(study.store.table(stage.name, name)) for name in names}
+    Owned(study.config.results).publish(stage.name, kept)
+    return _record(study, stage.name, key)
 
 
 def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:

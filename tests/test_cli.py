@@ -106,6 +106,24 @@ def test_a_second_run_does_no_stage_again(ran: Path, capsys: pytest.CaptureFixtu
     assert {p: p.stat().st_mtime_ns for p in ran.parent.rglob("*") if p.is_file()} == before
 
 
+def test_results_that_are_gone_are_written_anew_without_counting_or_learning_again(
+    ran: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = next((ran.parent / "results").glob("[!.]*"))
+    before = {path: path.read_bytes() for path in results.iterdir() if path.name != "run.json"}
+    assert len(before) > 10
+    shutil.rmtree(results)
+    main(["run", str(ran), "--json"])
+    stages = json.loads(capsys.readouterr().out)["stages"]
+    assert [stage["stage"] for stage in stages if stage["done"]] == ["report"]
+    assert {path: path.read_bytes() for path in before} == before
+    # One that was changed by hand is met as ever.
+    (results / "pairs.csv").write_text("mine\n", "utf-8")
+    assert main(["run", str(ran)]) == 2
+    assert "pairs.csv: was not written by wordpairs" in capsys.readouterr().err
+    assert (results / "pairs.csv").read_text("utf-8") == "mine\n"
+
+
 def test_an_unchanged_run_imports_nothing_heavy(
     ran: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
