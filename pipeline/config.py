@@ -129,8 +129,12 @@ class Corpus(Section):
     """A CSV of name, pseudonym, put in place of names before anything is counted; "generate":
     made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""
     questions: str = ""
-    """The interview schedule: a CSV of question, text. A line of a transcript that is one of them,
-    word for word, is asked."""
+    """The interview schedule: a CSV of question, text. Where transcripts have a sentence of it word
+    for word, it is asked: see `printed`."""
+    printed: Literal["cut", "lines", "keep"] = "cut"
+    """Sentences of `questions` that stand in transcripts. cut: they are asked, and an answer beside
+    one in a paragraph is parted from it; lines: only those that fill their lines are asked; keep:
+    they are the interviewee's words."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
 

@@ -78,6 +78,9 @@ class Material:
     decisions: pa.Table = field(default_factory=lambda: empty(DECISIONS))
     machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
+    labels_inside: list[str] = field(
+        default_factory=list
+    )  # segments with one that asks in mid-line
 
 
 def read(config: Config) -> Material:
@@ -105,7 +108,8 @@ def read(config: Config) -> Material:
     columns.interviewee = [
         interviewee or name for interviewee, name in zip(interviewees, who, strict=True)
     ]
-    notes += warnings + _said(config, columns)
+    said, labels_inside = _said(config, columns)
+    notes += warnings + said
     texts = (text.as_py() for text in columns.text)
     notes += placeholder_notes(columns.segment, columns.interviewee, columns.question, texts)
     counts = joined.counts(files)
@@ -169,6 +173,7 @@ def read(config: Config) -> Material:
         decisions=decided,
         machine=machine,
         lost=[one for each in lists for one in each.lost],
+        labels_inside=labels_inside,
     )
 
 
@@ -209,8 +214,9 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         )
 
 
-def _said(config: Config, columns: joined.Columns) -> list[str]:
-    """Return what in the segments' words is worth a warning (see `Observed`)."""
+def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]]:
+    """Return what in the segments' words is worth a warning, and where labels stand inside (see
+    `Observed`)."""
     units: dict[Unit, int] = {}
     rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
     unit = np.array([
@@ -231,7 +237,8 @@ def _said(config: Config, columns: joined.Columns) -> list[str]:
                lambda row: f"segment {columns.segment[row]}")  # fmt: skip
     speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
     documents, who = [each.document for each in listed], [each.interviewee for each in listed]
-    return seen.warnings(speakers, roles, documents, who, [0] * len(listed))
+    notes = seen.warnings(speakers, roles, documents, who, [0] * len(listed))
+    return notes, [name.removeprefix("segment ") for name in seen.named_inside(speakers)]
 
 
 def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[str]:

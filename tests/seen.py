@@ -33,4 +33,4 @@ def warned(
     config = Config.model_validate(
         {"study": {"name": "x"}, "corpus": {"files": ["x"], **corpus}, "path": "/x.toml"}
     )
-    return [text for text in _said(config, columns) if words in text]
+    return [text for text in _said(config, columns)[0] if words in text]

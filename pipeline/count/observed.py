@@ -7,7 +7,7 @@ archive that of some units.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -24,6 +24,7 @@ from ..words.recited import Recited
 from .block import ROLES, Unit
 
 _KEPT = 24_000_000  # characters of what is said, in all
+_NAMED = 1_000  # segments with a label of one kind inside what is said, that are named
 _UNITS = 50_000  # whose beginnings are kept; of more, about every second, fourth and so on
 
 
@@ -61,7 +62,8 @@ class Observed:
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
         self.asked: Counter[tuple[int, bool]] = Counter()  # filled rows, by unit: as questions?
-        self.inside: Counter[tuple[str, tuple[str, ...]]] = Counter()  # speaker, labels
+        self.inside: Counter[people.Inside] = Counter()
+        self.inside_first: dict[people.Inside, dict[int, str]] = {}  # rows, what called
         self.said: dict[int, Said] = {}
         self._size: Counter[int] = Counter()  # characters, by unit
         self._people: tuple[set[str], ...] = set(), set(), set()
@@ -90,7 +92,7 @@ class Observed:
             self.asked[key >> 1, bool(key & 1)] += number
         asking = self._config.corpus.interviewer
         for row, label in people.labels_inside(texts, asking) if self.interrupted else ():
-            self.inside[units[unit[row]].speaker, label] += 1
+            self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
         for row, words in remarks.habits(texts, self._config.corpus.remarks):
             if groups[row] > -2:
                 voice = self.voices[int(groups[row])]
@@ -103,6 +105,18 @@ class Observed:
             )  # fmt: skip
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
+
+    def _inside(self, each: people.Inside, times: int, where: list[tuple[int, str]]) -> None:
+        """Take labels inside what somebody says, of which the first places are kept."""
+        self.inside[each] += times
+        kept = self.inside_first.setdefault(each, {})
+        kept.update(where[: _NAMED - len(kept)])
+
+    def named_inside(self, speakers: Iterable[str]) -> list[str]:
+        """Return where labels that ask stand inside what somebody else says, in order."""
+        askers = people.labels_that_ask(speakers, self._config.corpus.interviewer)
+        kept = (self.inside_first[e].items() for e in self.inside if people.is_inside(e, askers))
+        return [name for _, name in sorted(each for some in kept for each in some)]
 
     def _begin(self, texts: Any, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
         """Keep the beginning of what each unit says that counts, or may."""
@@ -163,7 +177,9 @@ class Observed:
             self.voices[group].add(voice)
         for (unit, asks), number in other.asked.items():
             self.asked[place[unit], asks] += number
-        self.inside.update(other.inside)
+        for each, times in other.inside.items():
+            first = [(self._rows + r, name) for r, name in other.inside_first[each].items()]
+            self._inside(each, times, first)
         for unit, speech in other.said.items():
             kept = self.said.setdefault(place[unit], Said([], []))
             kept.rows.extend(self._rows + row for row in speech.rows)
@@ -204,11 +220,13 @@ class Observed:
         return [
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
-            *people.interrupted(askers, Counter({
-                each: n for each, n in self.inside.items() if each[0] not in askers})),
+            *people.interrupted(
+                askers, sum(n for each, n in self.inside.items() if people.is_inside(each, askers)),
+                self.named_inside(speakers),
+            ),
             *remarks.left_out(whole.left_out),
             *remarks.habit_notes(whole.habits, whole.where, corpus.remarks),
-            *(whole.recited.notes(len(in_count))),
+            *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),
             *single_notes(who),
         ]  # fmt: skip

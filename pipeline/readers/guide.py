@@ -2,65 +2,62 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from ..config import Config
 from ..study.inputs import named_file
 from ..wording import many
+from ..words.printed import Printed
 from .layouts.names import asks, matches
 from .parsed import Listed, Parsed, Row
 
-_LEAST = 4  # words of a question: "And then?" is asked in other words than the guide's
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\s*(?:Q(?:uestion)? ?)?\d+[a-z]?[.):]?\s+", re.IGNORECASE)  # before one
-_LINE = re.compile(r"[^\r\n]+")
 _ROLES = ("", "participant")
 
 
 def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
-    """Return a transcript whose lines that are questions of the schedule are the interviewer's.
+    """Return a transcript in which what is printed of the schedule is the interviewer's.
 
-    A line is one that holds a question's words and no other, whatever its number, its case and its
-    punctuation. A turn goes on after it by whom it was; but segments that have codes, of a coded
-    project or a document, are not cut: of these only whole ones are asked. Tables are left as they
-    are, and so is all where the config names no schedule.
+    A sentence of it that stands whole in an answer (see `Printed.places`) is a turn of its own,
+    and the turn goes on after it by whom it was; what a labelled interviewer of the file asks is
+    left where it is repeated beside other words. Codes of a project are put anew on the segments
+    by their passages; other codes stay with the answer. Tables are left as they are, and so is all
+    where the config names no schedule, or says that it is kept.
     """
-    if not config.corpus.questions or isinstance(parsed.rows, Listed):
+    corpus = config.corpus
+    if not corpus.questions or corpus.printed == "keep" or isinstance(parsed.rows, Listed):
         return parsed
-    schedule = named_file(config, "[corpus] questions", config.corpus.questions)
+    schedule = named_file(config, "[corpus] questions", corpus.questions)
     guide = _guide(schedule, schedule.stat().st_mtime_ns)
-    whole = parsed.project is not None or bool(parsed.codes)
     if not guide:
         return parsed
-    rows: list[Row] = []
-    asked = 0
-    for row in parsed.rows:
-        named = row.segment and parsed.project is None
-        answers = row.role in _ROLES and not named and not _asks(row.speaker, config)
-        parts = list(_parts(row.text, guide)) if answers else []
-        if whole and parts and all(is_asked for *_, is_asked in parts):
-            rows.append(row._replace(speaker="", role="interviewer"))
-            asked += 1
-            continue
-        if whole or not any(is_asked for *_, is_asked in parts):
-            rows.append(row)
-            continue
-        for start, end, is_asked in parts:
-            at = row.start if row.end else -start  # no place stays none
-            rows.append(row._replace(text=row.text[start:end], start=at + start,
-                                     end=row.start + end if row.end else 0))  # fmt: skip
-            if is_asked:
-                rows[-1] = rows[-1]._replace(speaker="", role="interviewer")
-                asked += 1
-    if not asked:
+    cut = _Cut(guide, config, _asked(parsed.rows, guide, config))
+    if parsed.project is None:
+        rows, pieces = cut.rows(parsed.rows)
+        codes = tuple(
+            code._replace(row=row) for code in parsed.codes
+            for row in _coded(pieces[code.row], rows)
+        )  # fmt: skip
+        whole = replace(parsed, rows=tuple(rows), codes=tuple(dict.fromkeys(codes)))
+    elif any(cut.touches(row) for row in parsed.rows):
+        from .projects.coded import parsed as read_anew
+
+        whole = read_anew(parsed.project, path, corpus, lambda rows: cut.rows(rows)[0])
+    if not cut.alone + cut.inside:
         return parsed
-    note = (f"{path.name}: {many(asked, 'line')} word for word as in the schedule, taken to be "
-            "asked; without questions in [corpus] they are the interviewee's words")  # fmt: skip
-    return replace(parsed, rows=tuple(rows), warnings=(*parsed.warnings, note))
+    return replace(whole, warnings=(*whole.warnings, _note(path.name, cut)))
+
+
+def _note(name: str, cut: _Cut) -> str:
+    what = [many(cut.alone, "line") + " word for word as in the schedule"] if cut.alone else []
+    if cut.inside:
+        what.append(f"{many(cut.inside, 'sentence')} of the schedule cut from answers")
+    keep = '[corpus] printed = "keep" leaves them to the interviewee'
+    if cut.inside and cut.alone:
+        keep = '[corpus] printed = "lines" cuts no answer, "keep" leaves all to the interviewee'
+    return f"{name}: {' and '.join(what)}, taken to be asked; {keep}"
 
 
 def _asks(speaker: str, config: Config) -> bool:
@@ -69,34 +66,68 @@ def _asks(speaker: str, config: Config) -> bool:
     return bool(speaker) and (named or asks(speaker))
 
 
-def _parts(text: str, guide: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield where each part of a turn starts and ends, and whether it is the guide's."""
-    begin = end = -1
-    for line in _LINE.finditer(text):
-        if not line[0].strip():
-            continue
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        stop = line.start() + len(line[0].rstrip())
-        if _words(line[0]) in guide:
-            if begin >= 0:
-                yield begin, end, False
-                begin = -1
-            yield start, stop, True
-        else:
-            begin, end = (start if begin < 0 else begin), stop
-    if begin >= 0:
-        yield begin, end, False
+def _asked(rows: Iterable[Row], guide: Printed, config: Config) -> set[str]:
+    """Return the sentences that somebody who is labelled asks: an answer may repeat them."""
+    return {
+        key for row in rows if row.speaker and (row.role == "interviewer" or
+                                                _asks(row.speaker, config))
+        for key in guide.keys(row.text)
+    }  # fmt: skip
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_NUMBER.sub("", text, count=1).casefold()))
+def _coded(pieces: Sequence[int], rows: Sequence[Row]) -> Sequence[int]:
+    """Return the pieces of a row that keep its codes: the answer, if there is any."""
+    return [n for n in pieces if rows[n].role != "interviewer"] or pieces
+
+
+@dataclass
+class _Cut:
+    """Parts rows, and counts what it took: sentences that fill lines, and others."""
+
+    guide: Printed
+    config: Config
+    said: set[str]
+    alone: int = 0
+    inside: int = 0
+
+    def touches(self, row: Row) -> bool:
+        """Return whether a row holds a sentence that is cut, or is one."""
+        return bool(self._answers(row) and self._places(row))
+
+    def _answers(self, row: Row) -> bool:
+        named = row.segment and not row.source
+        return row.role in _ROLES and not named and not _asks(row.speaker, self.config)
+
+    def _places(self, row: Row) -> list[bool]:
+        lines = self.config.corpus.printed == "lines"
+        return [place.alone for place in self.guide.places(row.text, self.said, lines=lines)]
+
+    def rows(self, rows: Sequence[Row]) -> tuple[list[Row], list[list[int]]]:
+        """Return the rows parted, and of each row the places of its parts."""
+        out: list[Row] = []
+        pieces: list[list[int]] = []
+        lines = self.config.corpus.printed == "lines"
+        for row in rows:
+            alone = self._places(row) if self._answers(row) else []
+            first = len(out)
+            if not alone:
+                out.append(row)
+            else:
+                self.alone += sum(alone)
+                self.inside += len(alone) - sum(alone)
+                for start, end, asked in self.guide.parts(row.text, self.said, lines=lines):
+                    at = row.start if row.end else -start  # no place stays none
+                    part = row._replace(text=row.text[start:end], start=at + start,
+                                        end=row.start + end if row.end else 0)  # fmt: skip
+                    out.append(part._replace(speaker="", role="interviewer") if asked else part)
+            pieces.append(list(range(first, len(out))))
+        return out, pieces
 
 
 @lru_cache(maxsize=8)
-def _guide(path: Path, changed: int) -> frozenset[tuple[str, ...]]:
-    """Return the words of each question of the schedule, of which `changed` is the version."""
+def _guide(path: Path, changed: int) -> Printed:
+    """Return the sentences of the schedule, of which `changed` is the version."""
     from .tables.side import questions
 
     schedule, _ = questions(path, path.read_bytes())
-    found = (_words(text) for text in schedule["text"].to_pylist())
-    return frozenset(words for words in found if len(words) >= _LEAST)
+    return Printed(schedule["text"].to_pylist())

@@ -20,6 +20,8 @@ from .layouts.vocabulary import OTHERS
 from .parsed import is_blank
 
 PARTICIPANT = "participant"
+Inside = tuple[str, tuple[str, ...]]  # who speaks, and labels that may stand in what they say
+INSIDE = 3  # segments with such a label that are named
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
 _GENERIC = re.compile(
@@ -185,6 +187,12 @@ def unasked(
     ]
 
 
+def is_inside(inside: Inside, askers: Collection[str]) -> bool:
+    """Return whether one of these labels is of somebody who asks, and stands in another's talk."""
+    speaker, names = inside
+    return speaker not in askers and any(name in askers for name in names)
+
+
 def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:
     """Return the speakers whose label says that they ask, or fits a pattern."""
     return {name for name in set(speakers) if _may_interrupt(name, tuple(patterns))}
@@ -216,14 +224,14 @@ def labels_inside(
                 yield row, names
 
 
-def interrupted(askers: Collection[str], counts: Counter[tuple[str, tuple[str, ...]]]) -> list[str]:
-    """Return the warning of labels by who says what they stand in, and what they could be."""
-    times = sum(n for (_, names), n in counts.items() if any(name in askers for name in names))
+def interrupted(askers: Collection[str], times: int, where: Sequence[str]) -> list[str]:
+    """Return the warning of so many labels inside somebody's talk, the first of which are named."""
     if not times:
         return []
     return [
         f"the label of {_quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
-        "somebody else says, whose words those after it are taken for; let it begin a line"
+        f"somebody else says, first in {', '.join(list(dict.fromkeys(where))[:INSIDE])}, and the "
+        "words after it are taken for theirs; let it begin a line"
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow.compute as pc
 
@@ -11,7 +10,8 @@ from pipeline.config import Config
 from pipeline.read import read
 from pipeline.readers.guide import without_guide
 from pipeline.readers.parsed import Code, Parsed, Row
-from pipeline.readers.projects.project import Project
+from pipeline.readers.projects.coded import parsed
+from pipeline.readers.projects.project import Passage, Project, Source
 from pipeline.study.loading import checked
 
 TALK = (
@@ -46,25 +46,67 @@ def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
         == [True] * 5  # fmt: skip
 
 
-def test_a_coded_document_is_not_cut_and_a_segment_that_is_a_question_alone_is_asked() -> None:
-    rows = (
-        Row("Why is it so?", segment="p-1", source="p.txt"),
-        Row("Why is it so?\nIt is hot.", segment="p-2", source="p.txt"),
-        Row("So it is.", segment="p-3", speaker="P1", source="p.txt"),
-    )
-    codes = (Code(1, "manual", "Heat"), Code(2, "manual", "Heat"))
-    project = Project("REFI-QDA project", users=(), codes=(), sources=())
-    for parsed in (
-        Parsed(rows, codes, project=project),
-        Parsed(tuple(row._replace(segment="") for row in rows), codes),
-    ):
-        with TemporaryDirectory() as folder:
-            config = study(Path(folder), questions="guide.csv")
-            read_anew = without_guide(parsed, Path("p.txt"), config)
-        assert [row.role for row in read_anew.rows] == ["interviewer", "", ""]
-        assert [row.text for row in read_anew.rows] == [row.text for row in rows]
-        assert read_anew.codes == codes
-        assert "1 line word for word as in the schedule" in read_anew.warnings[0]
+def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbids_it(
+    tmp_path: Path,
+) -> None:
+    talk = "P1: I see. Where did you go after that? To the ward.\nWhy is it so?\nSo.\n"
+    parts = {
+        "cut": ["I see.", "Where did you go after that?", "To the ward.", "Why is it so?", "So."],
+        "lines": ["I see. Where did you go after that? To the ward.", "Why is it so?", "So."],
+        "keep": [talk[4:].strip()],
+    }
+    for printed, texts in parts.items():
+        config = study(tmp_path, questions="guide.csv", printed=printed)
+        (tmp_path / "t.txt").write_text(talk, "utf-8")
+        material = read(config)
+        segments = material.segments
+        assert segments["text"].to_pylist() == texts
+        for start, end, text in zip(*(segments[name].to_pylist() for name in
+                                      ("start", "end", "text")), strict=True):  # fmt: skip
+            assert talk[start:end] == text
+        notes = [note for note in material.warnings if "of the schedule" in note]
+        assert len(notes) == (printed == "cut")
+        if notes:
+            assert notes == [
+                "t.txt: 1 line word for word as in the schedule and 1 sentence of the schedule cut "
+                'from answers, taken to be asked; [corpus] printed = "lines" cuts no answer, '
+                '"keep" leaves all to the interviewee'
+            ]
+
+
+def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(
+    tmp_path: Path,
+) -> None:
+    text = "In May. Why is it so? It is hot.\nWhere did you go after that?\nHome.\n"
+    hot, home = text.index("It is"), text.index("Home")
+    passages = (
+        Passage(0, 7, "manual", "May"), Passage(8, 21, "manual", "Asked"),
+        Passage(hot, hot + 10, "manual", "Heat"), Passage(0, hot + 10, "manual", "All"),
+        Passage(home, home + 5, "manual", "Home"),
+    )  # fmt: skip
+    source = Source("p", "p.txt", text, passages=passages)
+    project = Project("REFI-QDA project", sources=(source,))
+    config = study(tmp_path, questions="guide.csv")
+    cut = without_guide(parsed(project, Path("p.qdpx"), config.corpus), Path("p.qdpx"), config)
+    assert [(row.segment, row.role, row.text) for row in cut.rows] == [
+        ("p-001", "", "In May."), ("p-002", "interviewer", "Why is it so?"),
+        ("p-003", "", "It is hot."), ("p-004", "interviewer", "Where did you go after that?"),
+        ("p-005", "", "Home."),
+    ]  # fmt: skip
+    assert {(code.row, code.theme) for code in cut.codes} == {
+        (0, "May"), (1, "Asked"), (2, "Heat"), (0, "All"), (1, "All"), (2, "All"), (4, "Home"),
+    }  # fmt: skip
+    assert all(text[row.start : row.end] == row.text for row in cut.rows)
+    assert "1 line word for word as in the schedule and 1 sentence" in cut.warnings[0]
+
+
+def test_codes_of_a_document_stay_with_the_answer(tmp_path: Path) -> None:
+    rows = (Row("Why is it so?"), Row("Why is it so? It is hot."), Row("So it is.", speaker="P1"))
+    codes = tuple(Code(row, "manual", "Heat") for row in range(3))
+    config = study(tmp_path, questions="guide.csv")
+    cut = without_guide(Parsed(rows, codes), Path("p.docx"), config)
+    assert [row.role for row in cut.rows] == ["interviewer", "interviewer", "", ""]
+    assert [code.row for code in cut.codes] == [0, 2, 3]
 
 
 def test_without_a_schedule_nothing_is_asked(tmp_path: Path) -> None:

@@ -158,13 +158,15 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
         "Ann Oak: me",
     ]
     assert warned("the label of", texts, speakers) == [
-        'the label of "MODERATOR" stands 2 times inside what somebody else says, whose words those '
-        "after it are taken for; let it begin a line"
+        'the label of "MODERATOR" stands 2 times inside what somebody else says, first in segment '
+        "s1, and the words after it are taken for theirs; let it begin a line"
     ]
-    said = ["Hm. Ann Oak: No."] * 2
-    assert warned("the label of", said, ["Bo", "Ann Oak"], interviewer=["ann*"]) == [
-        'the label of "Ann Oak" stands 1 time inside what somebody else says, whose words those '
-        "after it are taken for; let it begin a line"
+    said = ["Hm. Ann Oak: No."] * 5
+    names = ["Bo", "Ann Oak", "Bo", "Bo", "Bo"]
+    assert warned("the label of", said, names, interviewer=["ann*"]) == [
+        'the label of "Ann Oak" stands 4 times inside what somebody else says, first in segment '
+        "s0, segment s2, segment s3, and the words after it are taken for theirs; let it begin a "
+        "line"
     ]
     said = ["Hm. CE1: No."] * 2
     assert warned("the label of", said, ["Bo", "CE1"], interviewer=["ann*"]) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from pipeline.words import recited as module
+from pipeline.words.recited import held, sentences
 
 from ..seen import warned
 
@@ -15,7 +17,7 @@ GUIDE = ["1 Read the information in the tab.", "2 Submit one query of your own."
 def recognised(texts: dict[str, list[str]]) -> list[str]:
     rows = [(document, text) for document, said in texts.items() for text in said]
     documents, said = [document for document, _ in rows], [text for _, text in rows]
-    return warned("sentences of five words", said, documents=documents)
+    return warned("sentences stand word for word", said, documents=documents)
 
 
 def test_sentences_that_most_texts_have_word_for_word_are_warned_of() -> None:
@@ -23,8 +25,8 @@ def test_sentences_that_most_texts_have_word_for_word_are_warned_of() -> None:
     texts["P9"] = ["I did not get to see any of it."]
     (warning,) = recognised(texts)
     assert warning.startswith(
-        "3 sentences of five words or more stand word for word in more than half of the 4 texts "
-        "and are counted as said, first in segment s0; if"
+        "3 sentences stand word for word in more than half of the 4 texts and are counted as said, "
+        "first in segment s0; if"
     )
     lower = {name: [text.lower().replace(".", "") for text in said] for name, said in texts.items()}
     assert len(recognised(lower | {"P0": texts["P0"]})) == 1
@@ -49,4 +51,31 @@ def test_of_more_segments_than_interviews_have_nothing_is_said(
     monkeypatch.setattr(module, "MOST", 15)
     assert len(recognised(texts)) == 1
     monkeypatch.setattr(module, "MOST", 14)
+    assert recognised(texts) == []
+
+
+def test_sentences_of_a_guide_are_known_beside_answers_and_end_where_these_begin() -> None:
+    said = ["I see it now", "it is fine (reads)", "Now then", "we press it", "all done"]
+    rows = [
+        (
+            f"P{n}",
+            f"Done 3.d After all of it, click ‘Send’ once {answer}. 4) Was it clear to you? No.",
+        )
+        for n, answer in enumerate(said)
+    ] + [(f"P{n}", f"c.i The first ward {answer}") for n, answer in enumerate(said)]
+    texts = pa.chunked_array([[text for _, text in rows]])
+    found = sentences([document for document, _ in rows], texts)
+    assert found == ["3.d After all of it, click ‘Send’ once", "4) Was it clear to you?",
+                     "c.i The first ward"]  # fmt: skip
+    assert held(found, texts) == list(range(10))
+    documents = [document for document, _ in rows]
+    said = [text for _, text in rows]
+    assert len(warned("sentences stand word for word", said, documents=documents)) == 1
+    assert warned("sentences stand", said, documents=documents, printed="keep") == []
+
+
+def test_what_many_begin_to_say_is_no_sentence_of_a_guide() -> None:
+    ends = ["it is", "we did", "they want", "you mean", "I am"]
+    habits = ["I do not know what {}", "At the end of the day {}", "To be honest with you {}"]
+    texts = {f"P{n}": [h.format(end) for h in habits] for n, end in enumerate(ends)}
     assert recognised(texts) == []

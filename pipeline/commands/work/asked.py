@@ -86,8 +86,12 @@ def scheduled(path: Path) -> list[str]:
     return [line for line in lines if _QUESTION.search(line) and len(line.split()) >= _LEAST]
 
 
-def printed(segments: pa.Table, choose: Choose) -> tuple[list[str], list[str]]:
-    """Return the sentences of a guide that is printed in the texts, and what to say of them."""
+def printed(segments: pa.Table, corpus: Keys, why: Keys,
+            choose: Choose) -> tuple[list[str], list[str]]:  # fmt: skip
+    """Return the sentences of a guide that is printed in the texts, and what to say of them.
+
+    Writes into the config that they are cut from answers, where they stand beside any.
+    """
     answers = _answers(segments)
     sentences = recited.sentences(answers["document"].to_pylist(), answers["text"])
     sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
@@ -100,16 +104,14 @@ def printed(segments: pa.Table, choose: Choose) -> tuple[list[str], list[str]]:
     )
     if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
         return [], []
-    says = (
-        f"{what}: taken for {guide}, so they are in questions.csv, and a line that is one of them "
-        "is not counted"
-    )
+    says = f"{what}: taken for {guide}, so they are in questions.csv, and wherever they stand asked"
     held = recited.held(sentences, answers["text"])
     if held:
+        corpus["printed"] = "cut"
+        why["printed"] = 'also cut from answers in the same paragraph; "lines" leaves them there'
         says += (
-            f"; {many(len(held), 'turn holds|turns hold')} one beside other words and it is "
-            f"counted with them, first in {answers['segment'][held[0]]}: part these in the "
-            "transcripts, or their word pairs are the guide's"
+            f"; {many(len(held), 'turn holds|turns hold')} one beside other words, from which it "
+            f"is cut, first in {answers['segment'][held[0]]}"
         )
     return sentences, [says]
 

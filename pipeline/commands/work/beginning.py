@@ -92,7 +92,7 @@ def begun(
         _questions(asked, [], corpus, why, out)
         segments = read(now()).segments
         out.say(*interviewer(segments, corpus, why, choose))
-        guide, notes = printed(segments, choose)
+        guide, notes = printed(segments, corpus, why, choose)
         if guide:
             if corpus.get("questions", "questions.csv") != "questions.csv":
                 asked = scheduled(folder / corpus["questions"])
@@ -207,7 +207,7 @@ def _questions(schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, 
         head = ["question", "text"]
         out.files["questions.csv"] = csv_of([head, *([row[name] for name in head] for row in rows)])
         corpus["questions"] = "questions.csv"
-        why["questions"] = "what is asked; where it stands word for word, nobody says it"
+        why["questions"] = "what is asked; where it stands word for word, nobody answers"
 
 
 def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dict[str, str],

@@ -78,7 +78,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         "files": files,
         "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
         "codings": codings.num_rows, "themes": len(themes), "coders": coders,
-        "machine": config.corpus.machine,
+        "machine": config.corpus.machine, "labels_inside": material.labels_inside,
         "warnings": [called(text, them) for text in material.warnings],
     }  # fmt: skip
 

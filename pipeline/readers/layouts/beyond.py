@@ -20,6 +20,7 @@ _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after 
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _BRACKETS = re.compile(r"\(.*?\)")
 _HEADER = 8  # words of a line of a header
+_SHOUTED = 3  # letters of a label in capitals that no talk holds
 
 
 def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
@@ -197,14 +198,17 @@ def inner_labels(text: str, ops: Sequence[Opening]) -> set[str]:
 def begun_inside(text: str, turns: list[Turn], labels: Collection[str]) -> Counter[str]:
     """Part turns where a known label with a colon follows the end of a sentence; return how often.
 
-    A label is looked for as it is written.
+    A label is looked for as it is written. One in capitals that says that somebody asks follows
+    any word.
     """
     if not labels:
         return Counter()
-    pattern = re.compile(
-        rf"{_ENDED}[^\S\r\n]+(?P<name>{'|'.join(map(re.escape, sorted(labels)))})"
-        r"[ \t]*[:：](?!\S)[^\S\r\n]*"
+    shouted = [n for n in labels if n.isupper() and len(n) >= _SHOUTED and names.asks(n)]
+    known, anywhere = ("|".join(map(re.escape, sorted(some))) for some in (labels, shouted))
+    before = rf"(?:{_ENDED}[^\S\r\n]+(?={known})" + (
+        rf"|(?<=\S)[^\S\r\n]+(?={anywhere}))" if anywhere else ")"
     )
+    pattern = re.compile(rf"{before}(?P<name>{known})[ \t]*[:：](?!\S)[^\S\r\n]*")
     parted: Counter[str] = Counter()
     out: list[Turn] = []
     for turn in turns:

@@ -50,9 +50,19 @@ Numbers that rise by one a line, or a turn, are those of the margin and no words
 
 What stands in square brackets, and in round ones where it is a known remark ([laughs],
 (inaudible 00:12)), is counted nowhere. Other round brackets are speech until `[corpus] remarks`
-gives their beginnings: `remarks = ["(the participant*)"]`. Lines that are a question of the
-schedule, word for word (`[corpus] questions`, a CSV of question and text), are asked. `init` asks
-about both where texts have them.
+gives their beginnings: `remarks = ["(the participant*)"]`.
+
+Where a transcript has sentences of the interview schedule word for word (`[corpus] questions`, a
+CSV of question and text), they are asked: lines of their own, and sentences that stand in one
+paragraph with an answer, which is parted from them and stays whose it was. The words have to be
+the schedule's, whatever their case, blanks, quotes and dashes, from the start of a line or a
+sentence to its end, or with the schedule's number before them (3.b, Q2). What somebody repeats
+within a sentence, in quotation marks, or after a labelled interviewer has asked it, is theirs.
+Codes of a project follow their passages. The run says how many it took; `printed = "lines"`
+leaves sentences beside answers where they are, `"keep"` all. Cells of tables are not parted.
+
+`init` asks about brackets, and about sentences that stand word for word in more than half of the
+texts, four at least; these it writes to a questions.csv.
 
 ## To say it yourself
 
@@ -66,7 +76,8 @@ labels = "{speaker}"             # alone on its line
 ```
 
 By a template a turn opens at the start of a line only; otherwise a label that the file has several
-times, with a colon, also opens one in mid-line after the end of a sentence, and the run says so.
+times, with a colon, also opens one in mid-line after the end of a sentence (MODERATOR and the like,
+in capitals, after any word), and the run says so.
 """
 
 

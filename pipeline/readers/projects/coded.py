@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -21,16 +21,18 @@ from .project import Passage, Project, Source
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
-def parsed(project: Project, path: Path, corpus: Corpus) -> Parsed:
+def parsed(
+    project: Project, path: Path, corpus: Corpus, cut: Callable[[list[Row]], list[Row]] = list
+) -> Parsed:
     """Return a project's segments, their codes, and the account of both.
 
-    The segments of each source are its turns or paragraphs. Codes that differ in their passage
-    alone count once a segment.
+    The segments of each source are its turns or paragraphs, parted by `cut`. Codes that differ in
+    their passage alone count once a segment.
     """
     rows: list[Row] = []
     documents_of: dict[str, list[str]] = {}  # what is said of several texts is said once
     for source in project.sources:
-        source_rows, remarks = _rows(source, corpus)
+        source_rows, remarks = _rows(source, corpus, cut)
         rows += source_rows
         for note in remarks:
             documents_of.setdefault(note.removeprefix(f"{source.document}: "), []).append(
@@ -80,9 +82,12 @@ def placed(
             yield [row_numbers[place] for place in coded], passage, fate
 
 
-def _rows(source: Source, corpus: Corpus) -> tuple[list[Row], list[str]]:
+def _rows(
+    source: Source, corpus: Corpus, cut: Callable[[list[Row]], list[Row]]
+) -> tuple[list[Row], list[str]]:
     """Return the segments of a source, named after it and numbered, and warnings."""
     rows, notes = segments(source.text, source.document, corpus, source.paragraphs)
+    rows = cut(rows)
     width = max(3, len(str(len(rows))))
     named = source.file.removesuffix(".txt")
     return [

@@ -105,6 +105,18 @@ def test_a_known_label_in_mid_line_after_a_sentence_begins_a_turn_and_the_run_sa
     )
 
 
+def test_a_label_in_capitals_of_who_asks_begins_a_turn_wherever_it_stands() -> None:
+    text = (
+        "MODERATOR: Why?\n\nANN: I close that window MODERATOR: This one? I see. "
+        "I told the moderator: no, and so did BO: yes.\n\nMODERATOR: So?\n\nANN: Yes.\n"
+    )
+    assert [(row.speaker, row.text) for row in parsed(text).rows][1:4] == [
+        ("ANN", "I close that window"),
+        ("MODERATOR", "This one? I see. I told the moderator: no, and so did BO: yes."),
+        ("MODERATOR", "So?"),
+    ]
+
+
 def test_a_whole_interview_may_stand_in_one_paragraph() -> None:
     assert turns("Q: Why? A: It costs. Q: So? A: Yes.\n") == [
         ("Q", "Why?"), ("A", "It costs."), ("Q", "So?"), ("A", "Yes."),

@@ -1,0 +1,163 @@
+"""Sentences of a printed interview guide: where they stand whole in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+LEAST = 4  # words of a sentence: "And then?" is asked in other words than the guide's
+WORD = re.compile(r"[^\W_]+")
+# A number of a guide's, before its sentence: 4, Q2, 3.b, c.iii, a)
+_PART = r"(?:[ivx]{1,5}|[a-z])"
+MARK = (
+    rf"(?:(?:Q(?:uestion)?\s?)?\d{{1,3}}(?:\.?{_PART}|\.\d{{1,3}})*[.):]?(?=\s)|"
+    rf"[a-z](?:\.{_PART}|\.\d{{1,3}})+[.):]?(?=\s)|{_PART}[.)])"
+)
+_MARKED = re.compile(rf"\s*({MARK})\s+", re.IGNORECASE)
+_TYPED = re.compile(r"[.):]|[a-z]", re.IGNORECASE)  # in a number that nobody says
+_AFTER = r"[\"'\u201d\u2019)\]\u00bb]*"
+_CLOSING = re.compile(rf"{_AFTER}[.?!\u2026:;,\u3002\uff1f\uff01]*{_AFTER}")
+_ENDED = re.compile(rf"[.?!\u2026\u3002\uff1f\uff01)\]]{_AFTER}\s+\Z")
+_ENDS = re.compile(r"[.?!\u2026:\u3002\uff1f\uff01]")
+_QUOTES = tuple("\"'\u201c\u2018\u201e\u201a\u00ab\u2039")
+
+
+class Place(NamedTuple):
+    """Where a sentence stands, what it is called, and whether it fills its lines."""
+
+    start: int
+    end: int
+    key: str
+    alone: bool
+    numbered: bool  # as the guide prints it, which nobody says
+
+
+class Printed:
+    """A guide's sentences, known by their letters: case, blanks, quotes and dashes are apart.
+
+    A number before a sentence is no part of it; one of fewer than LEAST words is known by its
+    number alone.
+
+    >>> guide = Printed(["1.a Where did you go?", "c.i The ward"])
+    >>> text = "1.a Where did you go? Home. You asked where did you go. c.i The ward was hot."
+    >>> [text[place.start : place.end] for place in guide.places(text)]
+    ['1.a Where did you go?', 'c.i The ward']
+    """
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._marks: dict[str, set[str]] = {}
+        bodies: dict[str, str] = {}
+        for sentence in sentences:
+            mark = _MARKED.match(sentence)
+            number = _letters(mark[1]) if mark else ""
+            body = WORD.findall(sentence[mark.end() if mark else 0 :])
+            size = len(body)
+            if not size or size + len(WORD.findall(mark[1] if mark else "")) < LEAST:
+                continue
+            key = _letters("".join(body))
+            bodies.setdefault(key, _pattern("".join(body)))
+            self._marks.setdefault(key, set()).add(number)
+            if size >= LEAST:
+                self._marks[key].add("")
+        longest = sorted(bodies.values(), key=len, reverse=True)
+        self._pattern = re.compile(
+            rf"(?<![^\W_])(?:(?P<mark>{MARK})\s*)?(?P<body>{'|'.join(longest)})(?![^\W_])",
+            re.IGNORECASE,
+        ) if longest else None  # fmt: skip
+
+    def __bool__(self) -> bool:
+        return self._pattern is not None
+
+    def keys(self, text: str) -> set[str]:
+        """Return what the sentences are called that stand anywhere in a text."""
+        if self._pattern is None:
+            return set()
+        return {_letters(match["body"]) for match in self._pattern.finditer(text)}
+
+    def places(self, text: str, said: Collection[str] = (), *, lines: bool = False) -> list[Place]:
+        """Return where sentences stand whole, in order.
+
+        One stands whole that fills its lines; that has the guide's number before it; or that
+        begins a line or follows the end of a sentence, ends as one, and is not quoted. Of the
+        last, those called as in `said` are left. `lines`: only those that fill their lines.
+        """
+        found: list[Place] = []
+        if self._pattern is None:
+            return found
+        matches = [(m, _letters(m["body"])) for m in self._pattern.finditer(text)]
+        numbered = [self._is_numbered(m["mark"] or "", key) for m, key in matches]
+        for n, (match, key) in enumerate(matches):
+            start, stop = match.span()
+            close = _CLOSING.match(text, stop)
+            end = close.end() if close else stop
+            before = text[text.rfind("\n", 0, start) + 1 : start]
+            newline = text.find("\n", end)
+            after = text[end : newline if newline >= 0 else len(text)]
+            opens, closes = not _has_word(before), not _has_word(after)
+            if not ("" in self._marks[key] or _letters(match["mark"] or "") in self._marks[key]):
+                continue
+            joins = bool(found) and not _has_word(text[found[-1].end : start])
+            alone = opens and closes
+            if not alone and lines:
+                continue
+            if not alone and not numbered[n]:
+                left = (opens or joins or _ENDED.search(text[max(0, start - 20) : start])) and (
+                    text[start - 1 : start] not in _QUOTES
+                )
+                goes_on = n + 1 < len(matches) and numbered[n + 1] and (
+                    not text[end : matches[n + 1][0].start()].strip()
+                )  # fmt: skip
+                ends = _ENDS.search(text[stop:end]) or after.lstrip()[:1] in ("(", "[")
+                if key in said or not left or not (closes or goes_on or ends):
+                    continue
+            found.append(Place(start, end, key, alone, numbered[n]))
+        return found
+
+    def _is_numbered(self, mark: str, key: str) -> bool:
+        """Return whether nobody says a number before a sentence: 3.b is none, nor the guide's."""
+        number = _letters(mark)
+        return bool(number) and (number in self._marks[key] or _TYPED.search(mark) is not None)
+
+    def parts(
+        self, text: str, said: Collection[str] = (), *, lines: bool = False
+    ) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each part of a text starts and ends, and whether it is the guide's.
+
+        Parts have no blanks at their ends, and together hold all the words of the text.
+        """
+        at = 0
+        for place in self.places(text, said, lines=lines):
+            if _has_word(text[at : place.start]):
+                yield (*_trimmed(text, at, place.start), False)
+                at = place.start
+            start = at + len(text[at : place.start]) - len(text[at : place.start].lstrip())
+            yield min(start, place.start), place.end, True
+            at = place.end
+        if text[at:].strip():
+            yield (*_trimmed(text, at, len(text)), False)
+
+
+def _pattern(letters: str) -> str:
+    """Return what finds these letters, whatever stands between them that is none."""
+    each = []
+    for letter in letters:
+        ways = dict.fromkeys((letter, unicodedata.normalize("NFC", letter),
+                              unicodedata.normalize("NFD", letter)))  # fmt: skip
+        found = "|".join(map(re.escape, ways))
+        each.append(f"(?:{found})" if len(ways) > 1 else found)
+    return r"[\W_]*".join(each)
+
+
+def _letters(text: str) -> str:
+    return "".join(WORD.findall(unicodedata.normalize("NFC", text))).casefold()
+
+
+def _has_word(text: str) -> bool:
+    return WORD.search(text) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
