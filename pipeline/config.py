@@ -287,8 +287,8 @@ class Compare(Section):
     """False: tables, evidence and disagreements only, no coefficient anywhere."""
     intervals: Literal["jackknife", "bootstrap"] = "jackknife"
     """How intervals come from interviewees: leaving each out in turn, with t quantiles; or the
-    percentiles of resamples, too narrow with few interviewees. Alpha over all themes and several
-    coders together always have the former."""
+    percentiles of resamples, too narrow with few interviewees. Alpha over all themes always has the
+    former."""
     robustness: bool = True
     """Try other stop lists, forms and policies, and leave out each interviewee in turn."""
     blind: Annotated[int, Field(ge=0, le=1000)] = 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import krippendorff
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -269,25 +270,48 @@ def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_no
     assert found.disagreements.num_rows == 0
 
 
-def test_several_coders_together_keep_the_jackknife_where_pairs_have_the_bootstrap() -> None:
-    study = segments([(f"P{i // 4}", "talk") for i in range(40)])
+def test_several_coders_together_have_the_bootstrap_too_where_it_is_asked_for() -> None:
+    people, each = 10, 4
+    study = segments([(f"P{i // each}", "talk") for i in range(people * each)])
+    rng = np.random.default_rng(5)
+    seen = rng.random(people * each) < 0.4
+    gave = {
+        coder: (seen ^ (rng.random(len(seen)) < 0.15)).tolist() for coder in ("ann", "bea", "cyn")
+    }
     codes = [
-        (f"s{i}", coder, "Trust" if (i * 7 + i // 4) % 10 < 5 - (i * by + i // 4) % 3 else "")
-        for coder, by in (("ann", 1), ("bea", 2), ("cyn", 5))
-        for i in range(40)
+        (f"s{i}", coder, "Trust" if flag else "")
+        for coder, flags in gave.items()
+        for i, flag in enumerate(flags)
     ]
     left_out, drawn = (
-        run(codes, auto=[], study=study, levels=["segment"], intervals=kind).agreement.to_pylist()
+        next(
+            row
+            for row in rows(
+                run(codes, auto=[], study=study, intervals=kind, bootstrap=1000),
+                level="segment",
+                coder_a="*",
+            )
+            if row["theme"] == "Trust"
+        )
         for kind in ("jackknife", "bootstrap")
     )
-    ends = ("kappa_low", "kappa_high", "positive_agreement_low", "alpha_low", "coverage")
-    joint = [i for i, row in enumerate(drawn) if row["coder_a"] == "*" and row["kappa_low"]]
-    assert joint
-    for i, row in enumerate(drawn):
-        if row["kappa_low"] is not None:
-            same = [row[end] for end in ends] == [left_out[i][end] for end in ends]
-            assert same == (i in joint), row
-    assert sum(row["kappa_low"] is not None for row in drawn) > len(joint)
+    assert {n for n in left_out if left_out[n] != drawn[n]} == {
+        f"{name}_{end}"
+        for name in ("kappa", "alpha", "ac1", "positive_agreement", "f1")
+        for end in ("low", "high")
+    } | {"coverage"}
+    assert drawn["coverage"] < left_out["coverage"]
+    # a plain bootstrap around an independent alpha
+    by_person = np.array(list(gave.values()), float).reshape(3, people, each)
+    alphas = [
+        krippendorff.alpha(
+            by_person[:, rng.integers(0, people, people)].reshape(3, -1),
+            level_of_measurement="nominal",
+        )
+        for _ in range(1000)
+    ]
+    low, high = np.quantile(alphas, [0.025, 0.975])
+    assert (drawn["alpha_low"], drawn["alpha_high"]) == pytest.approx((low, high), abs=0.03)
 
 
 def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_together() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from ..codes.coders import Coder, Units
 from ..config import Compare, Frequency
 from ..statistics import agreement
-from ..statistics.alpha import exact_match, masi_alpha, why_constant
+from ..statistics.alpha import exact_match, masi_alpha, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_TWO
 from ..tables.columns import Row
@@ -161,7 +161,9 @@ def _add_coefficients(
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
     if frequency.bootstrap:
-        bounded.add(rows, pair.given_a, pair.given_b, pair.cluster, by_person, settings, frequency)
+        masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)
+        used = ((2 * cells[:, 0] + cells[:, 1] + cells[:, 2]) / (2 * cells.sum(axis=1))).tolist()
+        bounded.add(rows, by_person, OF_TWO, masi_without, used, settings, frequency)
     else:
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))

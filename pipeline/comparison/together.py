@@ -10,15 +10,14 @@ import numpy as np
 
 from ..codes.coders import EVERYONE, Coder, Units
 from ..config import Compare, Frequency
-from ..statistics import intervals, several
+from ..statistics import several
 from ..statistics.alpha import masi_alpha_of, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_SEVERAL
-from ..statistics.coverage import coverage
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
-from .bounded import MARK, SCALES, written
+from . import bounded
 from .pairwise import OFF, OFF_INTERVALS, grouped
 
 FEWEST = 3  # two coders are a pair, and the row of the pair says it
@@ -92,7 +91,7 @@ def rows_of_all(
         row |= {"outcome": outcome(them.raised[:, :, columns], them.met), "note": OFF}
         rows.append(row)
     if settings.coefficients:
-        _add_coefficients(rows, them, by_person, frequency)
+        _add_coefficients(rows, them, by_person, settings, frequency)
     return rows
 
 
@@ -115,22 +114,16 @@ def outcome(raised: Flags, met: Flags) -> str:
 
 
 def _add_coefficients(
-    rows: list[Row], them: Several, by_person: Reals, frequency: Frequency
+    rows: list[Row], them: Several, by_person: Reals, settings: Compare, frequency: Frequency
 ) -> None:
     """Add every coefficient of several coders, with its interval, its reasons and its test."""
-    filled = by_person[by_person[..., 0].any(axis=1)]
-    total = filled.sum(axis=0)
-    left = total - filled
-    left[np.abs(left) < 1e-9] = 0.0
+    total = by_person.sum(axis=0)
     values = {name: each(total) for name, each in OF_SEVERAL.items()}
-    without = {name: OF_SEVERAL[name](left) for name in SCALES}
-    masi = masi_alpha_of(them.given, them.read)
-    values["alpha"][0] = np.nan if masi is None else masi
-    without["alpha"][:, 0] = masi_alpha_without(them.given, them.cluster, them.read)
     for i, row in enumerate(rows):
         row |= {name: defined(each[i]) for name, each in values.items()}
         row["note"] = noted(several.reason(total[i]), NO_REFERENCE)
     first = rows[0]
+    first["alpha"] = masi_alpha_of(them.given, them.read)
     if first["alpha"] is None and first["kappa"] is not None:
         first["note"] = noted(first["note"], f"no alpha: {why_constant(first['units'])}")
     first["exact_match"] = _exact_match(them)
@@ -139,17 +132,9 @@ def _add_coefficients(
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
         return
-    jackknives = {n: intervals.around(values[n], without[n], SCALES[n]) for n in SCALES}
-    p = intervals.chance_under(values["kappa"], jackknives["kappa"], MARK)
-    whys = {n: jackknives[n].why.tolist() for n in SCALES}
-    low, high = ({n: getattr(jackknives[n], end) for n in SCALES} for end in ("low", "high"))
-    written(rows, low, high, whys, p)
-    people, used = len(filled), several.share(total)
-    for i, row in enumerate(rows):
-        row["resamples_discarded"] = 0
-        if row["kappa_low"] is not None:
-            each = row["units"] / people
-            row["coverage"] = coverage("joint_kappa", "jackknife", people, each, float(used[i]))
+    masi_without = masi_alpha_without(them.given, them.cluster, them.read)
+    used = several.share(total).tolist()
+    bounded.add(rows, by_person, OF_SEVERAL, masi_without, used, settings, frequency, "joint_kappa")
 
 
 def _exact_match(them: Several) -> float | None:

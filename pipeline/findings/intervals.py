@@ -13,8 +13,8 @@ def made(config: Config) -> str:
         return (
             f"percentiles of {config.frequency.bootstrap:,} bootstrap resamples of whole "
             f"interviewees (Davison & Hinkley 1997; seed {config.frequency.seed}), save those of "
-            "alpha over all themes and of several coders together, which come from leaving out "
-            "each interviewee in turn (the jackknife, Efron & Stein 1981)"
+            "alpha over all themes, which come from leaving out each interviewee in turn (the "
+            "jackknife, Efron & Stein 1981)"
         )
     return (
         "from leaving out each interviewee in turn (the jackknife, Efron & Stein 1981, with t "

@@ -29,7 +29,7 @@ def mean_of_defined(values: Reals) -> Reals:
     return ratio(np.where(is_defined, values, 0).sum(axis=-1), is_defined.sum(axis=-1))
 
 
-def distinct_rows(rows: npt.NDArray[np.integer]) -> tuple[Wholes, Wholes]:
+def distinct_rows(rows: npt.NDArray[Any]) -> tuple[Wholes, Wholes]:
     """Return where each different row of a two-dimensional array stands, and how often it occurs.
 
     Rows come in ascending order, whatever order they were given in.

@@ -31,7 +31,7 @@ def cluster_bootstrap(
 ) -> Interval:
     """Return the percentile interval of a statistic of counts, resampling whole clusters.
 
-    `cells_per_cluster` is clusters x ... x 4 (or any number of counts that add up over clusters);
+    `cells_per_cluster` is clusters x ... x 4 (or any sums that add up over clusters);
     clusters without a unit are not resampled. `statistic` takes resamples x 4 and returns one
     value per resample, nan where undefined: those are discarded, and counted; or several values,
     statistics x resamples, which are then of the same resamples. Bounds and `discarded` have the
@@ -42,7 +42,7 @@ def cluster_bootstrap(
     on the other themes nor on the order of clusters.
     Source: Davison & Hinkley 1997, Bootstrap Methods and their Application, 3.8 and 5.3.
     """
-    counts = np.asarray(cells_per_cluster, np.int64)
+    counts = np.asarray(cells_per_cluster, np.float64)
     themes = counts.shape[1:-1]
     by_theme = counts.reshape(len(counts), math.prod(themes), counts.shape[-1])
     several = statistic(np.zeros((0, counts.shape[-1]))).shape[:-1]
@@ -67,7 +67,7 @@ def cluster_bootstrap(
 
 
 def _resampled(
-    different: Wholes,
+    different: Reals,
     times: Wholes,
     statistic: Callable[[Reals], Reals],
     resamples: int,
@@ -82,5 +82,5 @@ def _resampled(
     step = max(BLOCK // len(different), 1)
     for start in range(0, resamples, step):
         weights = rng.multinomial(size, times / size, size=min(step, resamples - start))
-        values.append(statistic(weights.astype(np.float64) @ different.astype(np.float64)))
+        values.append(statistic(weights.astype(np.float64) @ different))
     return np.concatenate(values, axis=-1)

@@ -14,7 +14,7 @@ or more. Every cell has its own generator, seeded with its numbers. Studies whos
 undefined are counted under `undefined` and not under `coverage`. `--publish` writes
 pipeline/statistics/coverage.csv and the table of the guide; `--only jackknife` computes nothing
 that resamples (a minute or two), `--only bootstrap` the percentiles of kappa and positive agreement
-alone: the other rows then stay as they are published.
+alone (of pairs and joint): the other rows then stay as they are published.
 """
 
 from __future__ import annotations
@@ -324,6 +324,9 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
                                 continue
                             yield (name, method, model, 1 if one else 25, people, prevalence,
                                    *measured(true, bounds, scale))  # fmt: skip
+                if people in ALL:
+                    seed = [kind, people, part, 4]
+                    yield from joint_rows(model, seed, people, studies, prevalence, only)
                 if only == DRAWN:
                     continue
                 rng = np.random.default_rng([kind, people, part, 2])
@@ -332,9 +335,6 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
                 for method, bounds in candidates(sets, masi, intervals.PLAIN, resampled):
                     yield ("alpha_masi", method, model, 25, people, prevalence,
                            *measured(true, bounds, intervals.PLAIN))  # fmt: skip
-                if people in ALL:
-                    seed = [kind, people, part, 4]
-                    yield from joint_rows(model, seed, people, studies, prevalence)
             for part, mean in enumerate(() if only == DRAWN else USES):
                 rng = np.random.default_rng([kind, people, part, 3])
                 said = uses(model, rng, people, studies, mean)
@@ -346,7 +346,7 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
 
 
 def joint_rows(
-    model: str, seed: list[int], people: int, studies: int, prevalence: float
+    model: str, seed: list[int], people: int, studies: int, prevalence: float, only: str
 ) -> Iterator[tuple[object, ...]]:
     """Return the rows of several coders together at one size."""
     rng = np.random.default_rng(seed)
@@ -361,8 +361,9 @@ def joint_rows(
         for name, statistic in statistics:
             scale = intervals.SHARE if name == "positive_agreement" else intervals.PLAIN
             true = float(statistic(all_of_them.sum(axis=(0, 1))))
-            for method, bounds in candidates(counts, statistic, scale, False):
-                if method == DEFAULT:
+            drawn = only != DEFAULT and name in ("kappa", "positive_agreement")
+            for method, bounds in candidates(counts, statistic, scale, drawn):
+                if method in (DEFAULT, DRAWN) and only in ("", method):
                     yield (f"joint_{name}", method, model, 25, people, prevalence,
                            *measured(true, bounds, scale))  # fmt: skip
 

@@ -50,7 +50,7 @@ def test_names_the_versions_and_the_seeds() -> None:
     assert text.count("500 bootstrap resamples of whole interviewees") == 1
     drawn = paragraph(frequency={"bootstrap": 500}, compare={"intervals": "bootstrap"})
     assert drawn.count("500 bootstrap resamples of whole interviewees") == 2
-    assert "save those of alpha over all themes and of several coders together" in drawn
+    assert "save those of alpha over all themes, which" in drawn
     assert text.endswith("Software: spacy 3.8.2, wordpairs 0.1.0.")
 
 
