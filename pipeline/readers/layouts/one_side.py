@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
-from .turns import Span
-
-
-class Label(NamedTuple):
-    """Where a label starts, where the talk after it starts, the name, and the time beside it."""
-
-    start: int
-    end: int
-    name: str
-    time: float | None
-
-
-class Part(NamedTuple):
-    """What one side says in a paragraph: whose it is (empty: nobody's label), spans, time."""
-
-    speaker: str
-    start: int
-    spans: list[Span]
-    time: float | None
+from .turns import Span, Turn
 
 
 def only_asker(labels: Collection[str], patterns: Collection[str]) -> str:
@@ -44,9 +26,10 @@ def note(file: str, asker: str) -> str:
     )
 
 
-def asked(text: str, begin: int, labels: Sequence[Label], cuts: Sequence[Span]) -> list[Part]:
+def asked(text: str, begin: int, labels: Sequence[Turn], cuts: Sequence[Span]) -> list[Turn]:
     """Return the turns of such a transcript: a label holds for its own paragraph.
 
+    `labels` are turns without words, from where each one's would start.
     A paragraph without one is somebody else's. Paragraphs are those of `paragraphs`, or, where
     there is no blank line, those of `printed`. A label alone on its line holds for the lines
     below it up to a blank one.
@@ -54,26 +37,25 @@ def asked(text: str, begin: int, labels: Sequence[Label], cuts: Sequence[Span]) 
     if len(blocks(text, begin)) > 1:
         parts = paragraphs(text, begin)
     else:
-        parts = printed(text, begin, {label.start for label in labels})
+        parts = printed(text, begin, {label.open for label in labels})
     parts = _joined(text, parts, labels)
-    places = [label.start for label in labels]
-    out: list[Part] = []
+    places = [label.open for label in labels]
+    out: list[Turn] = []
     for start, stop in parts:
         inside = labels[bisect_left(places, start) : bisect_left(places, stop)]
-        first = inside[0].start if inside else stop
-        out += [Part("", s, [_trimmed(text, s, e)], None)
+        first = inside[0].open if inside else stop
+        out += [Turn("", [_trimmed(text, s, e)], open=s)
                 for s, e in pieces(text, start, first, cuts)]  # fmt: skip
-        stops = [*(label.start for label in inside[1:]), stop]
+        stops = [*(label.open for label in inside[1:]), stop]
         for label, end in zip(inside, stops, strict=False):  # without a label, a stop is left over
-            spans = pieces(text, label.end, end, cuts)
-            out.append(Part(label.name, label.start, [_trimmed(text, *s) for s in spans],
-                            label.time))  # fmt: skip
+            spans = pieces(text, label.spans[0][0], end, cuts)
+            out.append(replace(label, spans=[_trimmed(text, *s) for s in spans]))
     return out
 
 
-def _joined(text: str, parts: list[Span], labels: Sequence[Label]) -> list[Span]:
+def _joined(text: str, parts: list[Span], labels: Sequence[Turn]) -> list[Span]:
     """Return the paragraphs, one that is a label and nothing else joined with the next."""
-    alone = [label.start for label in labels]
+    alone = [label.open for label in labels]
     out: list[Span] = []
     waits = False
     for start, stop in parts:
@@ -82,8 +64,8 @@ def _joined(text: str, parts: list[Span], labels: Sequence[Label]) -> list[Span]
         else:
             out.append((start, stop))
         index = bisect_left(alone, out[-1][0])
-        inside = index < len(labels) and labels[index].start < stop
-        waits = inside and not text[labels[index].end : stop].strip()
+        inside = index < len(labels) and labels[index].open < stop
+        waits = inside and not text[labels[index].spans[0][0] : stop].strip()
     return out
 
 

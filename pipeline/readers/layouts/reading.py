@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...config import Corpus
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
@@ -18,14 +19,15 @@ from .beyond import (
     with_questions,
     without_header,
 )
+from .blocks import pieces
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
 from .legend import OTHERS_ANSWER, asking_note, by_questions, contrasted
 from .legend import askers as askers_above
 from .lines import Line, lines
-from .one_side import Label, only_asker
+from .one_side import only_asker
 from .openings import Opening, merged_numbers
-from .turns import Reading, Span, Turn
+from .turns import Laid, Reading, Span, Turn
 
 _TOPIC = 8  # words of a heading
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
@@ -33,51 +35,39 @@ _TIME = "line that holds only a time|lines that hold only a time"
 _NUMBER = "line that holds only a number|lines that hold only a number"
 
 
-def reading(
-    text: str,
-    name: str,
-    patterns: Collection[str],
-    *,
-    asked_for: str = "auto",
-    begin: int = 0,
-    marks: Mapping[int, str] | None = None,
-    headings: Sequence[Span] = (),
-    tables: Sequence[Span] = (),
-    spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (),
-    askers: Collection[str] = (),
-    bold: Collection[int] = (),
-) -> Reading | None:
+def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     """Return a text as turns by the one layout that accounts for it, or None where none does.
 
-    `asked_for` is [corpus] labels; `spoken` holds, for each of `tables`, its turns (start of the
-    row, start and end of the talk, speaker); `askers` are the config's interviewers; `bold`: where
-    lines start that are bold to their end. A turn runs
-    from its label to the next. What stands before the first, headings and the lines of a header
-    are turns of nobody with the role `note`. Times and numbers in the margin are in no turn.
+    A turn runs from its label to the next. What stands before the first, headings and the lines of
+    a header are turns of nobody with the role `note`. Times and numbers in the margin are in no
+    turn.
     """
-    text_lines = lines(text, begin, marks, headings, tables)
-    bold = {*bold, *(line.start for line in text_lines if _ALL_BOLD.fullmatch(line.view))}
-    if asked_for == "auto":
+    text, headings, tables = laid.text, laid.headings, laid.tables
+    patterns = [*corpus.interviewer, *corpus.other, *corpus.note]
+    text_lines = lines(text, laid.begin, laid.marks, headings, tables)
+    bold = {line.start for line in text_lines if _ALL_BOLD.fullmatch(line.view)}
+    bold |= laid.shown.get("in bold", set())
+    by_itself = corpus.labels == "auto"
+    if by_itself:
         chosen = choice(text_lines, patterns)
-    elif asked_for == "none":
+    elif corpus.labels == "none":
         chosen = Choice(None)
     else:
         from .template import by_template
 
-        chosen = by_template(asked_for, text_lines, patterns)
-    if chosen.form is None and not any(spoken):
+        chosen = by_template(corpus.labels, text_lines, patterns)
+    if chosen.form is None and not any(laid.spoken):
         return None if not (chosen.unsure or chosen.doubt) else Reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
     ops = with_full_names(merged_numbers(without_header(chosen.openings, text_lines)))
     spelling = _spelling(ops)
-    inner = inner_labels(text, ops) if asked_for == "auto" else set()
+    inner = inner_labels(text, ops) if by_itself else set()
     names_of = {*spelling.values(), *inner}
-    asker = "" if tables or not chosen.form else only_asker(names_of, askers)
+    asker = "" if tables or not chosen.form else only_asker(names_of, corpus.interviewer)
     if asker:
-        labels = [Label(text_lines[op.line].start, op.end, spelling[names.key(op.name)], op.time)
-                  for op in ops]  # fmt: skip
-        parts = one_side.asked(text, begin, labels, headings)
-        turns = [Turn(part.speaker, part.spans, part.time, open=part.start) for part in parts]
+        labels = [Turn(spelling[names.key(op.name)], [(op.end, op.end)], op.time,
+                       open=text_lines[op.line].start) for op in ops]  # fmt: skip
+        turns = one_side.asked(text, laid.begin, labels, headings)
         turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
                   if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         turns.sort(key=lambda turn: turn.open)
@@ -86,21 +76,20 @@ def reading(
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *inside_notes])  # fmt: skip
     _mark_topics(text_lines, ops, bold)
-    if asked_for == "auto" and not tables:
+    if by_itself and not tables:
         ops = with_questions(ops, text_lines)
-    slips = known_slips(text_lines, ops, spelling) if asked_for == "auto" else []
+    slips = known_slips(text_lines, ops, spelling) if by_itself else []
     by_line = {op.line: op for op in [*slips, *ops]}
-    walk = _Walk(text, text_lines, by_line, spelling, spoken, chosen.form)
-    result = walk.reading()
+    result = _Walk(text, text_lines, by_line, spelling, laid.spoken, chosen.form).reading()
     asking = {spelling.get(names.key(op.name), op.name) for op in ops if op.asks}
     above = (
         askers_above(text_lines[: ops[0].line], set(spelling.values()))
-        if ops and not askers
+        if ops and not corpus.interviewer
         else set()
     )
     above = {who for who in above - asking if not names.asks(who)}
     people = {turn.speaker for turn in result.turns if turn.speaker}
-    decided = askers or asking or above or any(map(names.asks, people))
+    decided = corpus.interviewer or asking or above or any(map(names.asks, people))
     talk = [(turn.speaker, text[turn.spans[0][0] : turn.spans[-1][1]])
             for turn in result.turns if turn.speaker and turn.spans]  # fmt: skip
     apart = set() if decided else contrasted(talk)
@@ -119,11 +108,8 @@ def reading(
         if those:
             result.notes.append(asking_note(name, those, why))
     for turn in result.turns:
-        turn.role = (
-            "interviewer"
-            if turn.speaker in asking | above | apart | letters and not turn.role
-            else turn.role
-        )
+        if turn.speaker in asking | above | apart | letters:
+            turn.role = turn.role or "interviewer"
     if inner:
         result.notes += _begun_inside(name, text, result.turns, inner)
     if slips:
@@ -288,10 +274,7 @@ class _Walk:
 
 def _stripped(text: str, start: int, end: int) -> list[Span]:
     """Return the span without white space at its ends, if anything is left."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    span = start + left, start + len(piece.rstrip())
-    return [span] if span[1] > span[0] else []
+    return pieces(text, start, end, ())
 
 
 def rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
@@ -318,6 +301,3 @@ def rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | N
         parts.append(f"{head}{talk}\n\n")
         position = start + len(talk) + 2
     return out, "".join(parts)
-
-
-__all__ = ["ONE_SIDE", "reading", "rows"]

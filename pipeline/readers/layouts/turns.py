@@ -1,10 +1,29 @@
-"""What a layout makes of a text: turns, and the account of what is in none."""
+"""A text as its document shows it, and what a layout makes of it: turns, and what is in none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
+
+
+@dataclass
+class Laid:
+    """A text, and what its document shows in it.
+
+    `begin` is where it starts, after comments at its top; `headings` are spans that nobody says;
+    `marks` what is shown at a place as if it stood there (`**`, `# `); `tables` spans that have
+    their own labels, and `spoken`, for each, its turns: start of the row, start and end of the
+    talk, speaker; `shown` where paragraphs start that look alike (in bold), by how.
+    """
+
+    text: str = ""
+    begin: int = 0
+    headings: list[Span] = field(default_factory=list)
+    marks: dict[int, str] = field(default_factory=dict)
+    tables: list[Span] = field(default_factory=list)
+    spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)
+    shown: dict[str, set[int]] = field(default_factory=dict)
 
 
 @dataclass

@@ -17,7 +17,7 @@ from pathlib import Path
 from ...config import Corpus
 from ...wording import many
 from ..layouts.lines import spaced
-from ..layouts.turns import Span
+from ..layouts.turns import Laid, Span
 from ..parsed import Parsed, Row
 from ..text.captions import saved
 from ..text.labelled import by_layout
@@ -31,17 +31,11 @@ _BOLD_NAME = re.compile(rf"\s*(?P<name>{_NAME}?)[ \t]*(?P<colon>:?)[ \t]*")
 
 
 @dataclass
-class _Text:
+class _Text(Laid):
     """The text while it grows, and where in it things are."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    cuts: list[Span] = field(default_factory=list)  # headings
-    marks: list[tuple[int, str]] = field(default_factory=list)  # shown there: `**`, `# `
-    tables: list[Span] = field(default_factory=list)  # those that have their own labels
-    # Their turns: start of the row, start and end of the talk, speaker.
-    spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)
-    shown: dict[str, set[int]] = field(default_factory=dict)  # where paragraphs start, by look
 
     def add(self, text: str) -> Span:
         """Add a paragraph and return where it stands."""
@@ -95,13 +89,12 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
                 for how, look in _LOOKS.items():
                     text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
             if paragraph.heading and headings:
-                text.cuts.append((start, end))
-                text.marks.append((start, "# "))
+                text.headings.append((start, end))
+                text.marks[start] = "# "
             else:
-                text.marks += [(start + offset, mark) for offset, mark in _marks(paragraph)]
-    whole = "".join(text.parts)
-    result = by_layout(whole, path.name, corpus, cuts=text.cuts, marks=dict(text.marks),
-                       tables=text.tables, spoken=text.spoken, shown=text.shown)  # fmt: skip
+                text.marks |= {start + offset: mark for offset, mark in _marks(paragraph)}
+    whole = text.text = "".join(text.parts)
+    result = by_layout(text, path.name, corpus)
     rows = list(result.rows)
     if corpus.comments and content.comments:
         coded = comments.coded(path, content, placed, whole, rows, result.text, corpus)

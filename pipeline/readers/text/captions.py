@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,7 @@ _IDENTIFIER = re.compile(
     r"(?:[ \t]*\(\d+\))?"
 )
 _OFTEN = 0.6  # of the captions begin with a name: no talk has so many colons there
+_REMEDY = "write each of its lines as <v Name>..."
 _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
 
 
@@ -69,12 +70,21 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     vtt = kinds.isdisjoint(("srt", "sbv"))
     captions, notes = cues(text, path, vtt=vtt)
     named, unsure, more = _lines(path.name, captions, corpus, escapes=vtt)
-    lines, rolled = _rolled(path.name, named)
+    notes += [*unsure_note(path.name, unsure), *more]
+    return replace(_parsed(path.name, named, unsure, corpus, notes), encoding=encoding)
+
+
+def _parsed(
+    name: str, lines: list[Line], unsure: Sequence[str], corpus: Corpus, notes: Sequence[str]
+) -> Parsed:
+    """Return the turns that lines make, with who must ask."""
+    lines, rolled = _rolled(name, lines)
     rows, whole = told(lines)
-    rows, asking = _asked(path.name, rows, corpus)
-    notes += [*_unsure_note(path.name, unsure), *more, *rolled, *asking]
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
-                  text=whole, reading=_account(rows, unsure))  # fmt: skip
+    rows, asking = _asked(name, rows, corpus)
+    layout = "captions" if any(row.speaker for row in rows) else "captions without names"
+    account = Reading([], layout, "00:01.000 --> 00:02.000", unsure=list(unsure))
+    return Parsed(rows=tuple(rows), warnings=(*notes, *rolled, *asking), placed=True, text=whole,
+                  reading=account)  # fmt: skip
 
 
 def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[str]]:
@@ -87,17 +97,12 @@ def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[
     return with_roles, [asking_note(name, asking, OTHERS_ANSWER)]
 
 
-def _unsure_note(file: str, names: Sequence[str]) -> list[str]:
+def unsure_note(file: str, names: Sequence[str], remedy: str = _REMEDY) -> list[str]:
+    """Return the warning of names that only look like a speaker's, if there are any."""
     if not names:
         return []
     return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
-            "write each of its lines as <v Name>..."]  # fmt: skip
-
-
-def _account(rows: Sequence[Row], unsure: Sequence[str]) -> Reading:
-    named = any(row.speaker for row in rows)
-    return Reading([], "captions" if named else "captions without names",
-                   "00:01.000 --> 00:02.000", unsure=list(unsure))  # fmt: skip
+            f"{remedy}"]  # fmt: skip
 
 
 def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
@@ -115,18 +120,13 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
     if not named:
         named, unsure, more = _lines(path.name, captions, corpus, escapes=False)
         notes += more
-    named, more = _rolled(path.name, named)
-    rows, whole = told(named)
-    rows, asking = _asked(path.name, rows, corpus)
-    notes += [*_unsure_note(path.name, unsure), *more, *asking]
-    before = text[:begin].strip()
+    notes += unsure_note(path.name, unsure)
+    result = _parsed(path.name, named, unsure, corpus, notes)
+    before, rows, whole = text[:begin].strip(), list(result.rows), result.text or ""
     if before:  # nobody says it
-        rows.insert(
-            0, Row(text=before, role="note", start=len(whole), end=len(whole) + len(before))
-        )
-        whole += before
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=whole,
-                  reading=_account(rows, unsure))  # fmt: skip
+        end = len(whole) + len(before)
+        rows.insert(0, Row(text=before, role="note", start=len(whole), end=end))
+    return replace(result, rows=tuple(rows), text=whole + before)
 
 
 def _under_times(captions: Sequence[Cue]) -> list[Line]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from ...config import Corpus
-from ...wording import some
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
-from ..layouts.turns import Span
+from ..layouts.turns import Laid
 from ..parsed import Parsed, Row
 from . import nodes
-from .captions import saved
+from .captions import saved, unsure_note
 
 _EOL = r"(?:\r\n|\r|\n)"
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
@@ -50,15 +48,7 @@ _SERVICE = re.compile(
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
 _LINES = 5  # of a text, from which on it can be a talk
-REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
-
-
-def unsure_note(file: str, names: Sequence[str], remedy: str) -> list[str]:
-    """Return the warning of names that only look like a speaker's, if there are any."""
-    if not names:
-        return []
-    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
-            f"{remedy}"]  # fmt: skip
+_REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -92,7 +82,7 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
         comments = None  # such lines stand all through the text, and are no comments at its top
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
-    return by_layout(text, name, corpus, begin=begin, cuts=cuts, whole=whole)
+    return by_layout(Laid(text, begin, cuts), name, corpus, whole=whole)
 
 
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
@@ -125,23 +115,12 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
     return out
 
 
-def by_layout(
-    text: str, name: str, corpus: Corpus, *, begin: int = 0, cuts: Sequence[Span] = (),
-    marks: Mapping[int, str] | None = None, tables: Sequence[Span] = (),
-    spoken: Sequence[Sequence[tuple[int, int, int, str]]] = (), whole: bool = True,
-    shown: Mapping[str, Collection[int]] = MappingProxyType({}),
-) -> Parsed:  # fmt: skip
-    """Return a text by its layout, else by its paragraphs; `cuts` are headings.
-
-    `shown`: where paragraphs start that a document shows in bold or in italics, by how.
-    """
+def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
+    """Return a text by its layout, else by its paragraphs."""
+    text, begin = laid.text, laid.begin
     matches = (m for pattern in (_CREDIT, _SERVICE) for m in pattern.finditer(text, begin))
-    cuts = sorted({*cuts, *(m.span() for m in matches)})
-    reading = layouts.reading(
-        text, name, [*corpus.interviewer, *corpus.other, *corpus.note], asked_for=corpus.labels,
-        begin=begin, marks=marks, headings=cuts, tables=tables, spoken=spoken,
-        askers=corpus.interviewer, bold=shown.get("in bold", ()),
-    )  # fmt: skip
+    cuts = laid.headings = sorted({*laid.headings, *(m.span() for m in matches)})
+    reading = layouts.reading(laid, name, corpus)
     if reading is None or not reading.turns:
         rows = [
             Row(text=text[start:end], start=start, end=end)
@@ -153,18 +132,18 @@ def by_layout(
         rows.sort(key=lambda row: row.start)
         notes = list(reading.notes if reading else [])
         spans = [(row.start, row.end) for row in rows if not row.role]
-        sides = unlabelled.asked(text, spans, shown) if corpus.labels == "auto" else None
+        sides = unlabelled.asked(text, spans, laid.shown) if corpus.labels == "auto" else None
         if sides:
             rows = _by_sides(text, rows, sides)
             notes.append(unlabelled.note(name, sides))
         else:
             notes += _questions(name, rows)
-            notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, shown)]
+            notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, laid.shown)]
         return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
-    rows, laid = layouts.rows(text, reading, whole=whole)
-    notes = [*reading.notes, *unsure_note(name, reading.unsure, REMEDY)]
+    rows, own = layouts.rows(text, reading, whole=whole)
+    notes = [*reading.notes, *unsure_note(name, reading.unsure, _REMEDY)]
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(f"{name}: {empty} of {len(rows)} turns have no text; they are kept as "
                      "segments without words")  # fmt: skip
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=laid, reading=reading)
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=own, reading=reading)
