@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..terminal.beside import unread_codebook
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import typed
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen import chosen, unread_codebook
     from .work.checking import checked
 
     study = chosen(options.config)

@@ -6,14 +6,13 @@ import argparse
 import sys
 
 from ..errors import InputError
-from ..terminal.beside import unread_codebook
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen import chosen, unread_codebook
     from ..terminal.running import brought_up_to_date
 
     study = chosen(options.config)

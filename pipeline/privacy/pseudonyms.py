@@ -79,16 +79,6 @@ class Uses:
     taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
 
 
-class _Node:
-    """A place in the names, word by word: the row that ends here (or -1), and what can follow."""
-
-    __slots__ = ("after", "row")
-
-    def __init__(self) -> None:
-        self.row = -1
-        self.after: dict[tuple[str, str], _Node] = {}
-
-
 class Names:
     """A table of names, ready to be looked for.
 
@@ -100,7 +90,8 @@ class Names:
         """Take rows that `problem` has nothing against."""
         self.rows = list(rows)
         self.reach = [_reach(row.name) for row in rows]
-        self._first: dict[str, _Node] = {}
+        # How each name begins, word by word: the row that ends there, or -1.
+        self._paths: dict[tuple[tuple[str, str], ...], int] = {}
         self._label: dict[str, int] = {}
         self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in rows))
         for place, row in enumerate(rows):
@@ -115,11 +106,11 @@ class Names:
 
     def _enter(self, name: str, row: int) -> None:
         """Enter a name, unless one that is alike is there."""
-        first, *others = _path(name)
-        node = self._first.setdefault(first[1], _Node())
-        for step in others:
-            node = node.after.setdefault(step, _Node())
-        node.row = row if node.row < 0 else node.row
+        path = tuple(_path(name))
+        for size in range(1, len(path)):
+            self._paths.setdefault(path[:size], -1)
+        if self._paths.get(path, -1) < 0:
+            self._paths[path] = row
 
     def label(self, label: str, uses: Uses | None = None) -> str:
         """Return the name of a speaker or document with the names in it replaced.
@@ -153,8 +144,7 @@ class Names:
             word = match.group()
             if word not in met or match.start() < done:
                 continue
-            node = self._first.get(_key(word))
-            row, end = self._longest(node, match, text) if node else (-1, 0)
+            row, end = self._longest(match, text)
             if 0 <= row < len(self.rows):
                 written, done = text[match.start() : end], end
                 uses.replaced[row] += 1
@@ -185,24 +175,24 @@ class Names:
         known = self._met.get(word)
         if known is None:
             plain = _key(word)
-            known = self._met[word] = plain in self._first or plain in self._parts
+            known = self._met[word] = ((_NOTHING, plain),) in self._paths or plain in self._parts
         return known
 
-    def _longest(self, node: _Node, word: re.Match[str], text: str) -> tuple[int, int]:
+    def _longest(self, word: re.Match[str], text: str) -> tuple[int, int]:
         """Return the row of the longest name that begins with a word, and its end; -1: none."""
-        start, last = word.start(), word
         row, end = -1, 0
-        while True:
-            if node.row >= 0 and self._fits(node.row, text[start : last.end()]):
-                row, end = node.row, last.end()
-            following = _WORD.search(text, last.end()) if node.after else None
-            if following is None:
-                return row, end
-            between = _between(text, last, following)
-            longer = node.after.get((between, _key(following.group()))) if between else None
-            if longer is None:
-                return row, end
-            node, last = longer, following
+        path: tuple[tuple[str, str], ...] = ((_NOTHING, _key(word.group())),)
+        last = word
+        while path in self._paths:
+            here = self._paths[path]
+            if here >= 0 and self._fits(here, text[word.start() : last.end()]):
+                row, end = here, last.end()
+            following = _WORD.search(text, last.end())
+            between = _between(text, last, following) if following else None
+            if following is None or between is None:
+                break
+            path, last = (*path, (between, _key(following.group()))), following
+        return row, end
 
     def _fits(self, row: int, written: str) -> bool:
         """Tell whether a name is meant where it is written so."""

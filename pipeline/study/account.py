@@ -83,9 +83,8 @@ def _written(config: Config) -> bytes:
 
 def _account(config: Config, done: list[Done], code: str, files: list[list[str]]) -> dict[str, Any]:
     """Return what run.json says. In a study with pseudonyms it has those where names stood."""
-    hide, settings = _hiding(config), config.model_dump(exclude={"path"})
-    if config.corpus.pseudonyms:
-        settings["corpus"] |= _roles(config)
+    settings = config.model_dump(exclude={"path"})
+    hide = _hidden(config, settings)
     return {
         "study": config.study.name,
         "versions": versions(config.tokenise.model),
@@ -119,26 +118,19 @@ def _timeless(account: dict[str, Any]) -> dict[str, Any]:
     return account | {"stages": stages}
 
 
-def _hiding(config: Config) -> Callable[[str], str]:
-    """Return a function that puts the study's pseudonyms for names: in patterns, in file names."""
+def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
+    """Put pseudonyms for names in the config's patterns; return what does so in file names."""
     if not config.corpus.pseudonyms:
         return str
-    from ..privacy.names import names
-
-    known = names(config)
-    return known.hidden if known else str
-
-
-def _roles(config: Config) -> dict[str, list[str]]:
-    """Return the patterns of [corpus] that name people, as they may be shown."""
     from ..privacy.names import names, shown
 
-    known, corpus = names(config), config.corpus
-    listed = {"interviewer": corpus.interviewer, "other": corpus.other, "note": corpus.note}
-    return {
-        role: [shown(pattern, known) if known else pattern for pattern in patterns]
-        for role, patterns in listed.items()
-    }
+    known = names(config)
+    if known is None:
+        return str
+    for role in ("interviewer", "other", "note"):
+        patterns = settings["corpus"][role]
+        settings["corpus"][role] = [shown(pattern, known) for pattern in patterns]
+    return known.hidden
 
 
 def _settings(value: Any, hide: Callable[[str], str] = str) -> Any:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
 
 from ..wording import some
 from .normalise import normalise
 from .shape import words_in
+from .stopwords import package_folder
 
 _ENOUGH = 20  # words, before which nothing is said
 LOOKED = 20_000  # characters of each interview that are looked at
@@ -128,7 +128,4 @@ def _stop_words(language: str) -> frozenset[str]:
 
 def _folder() -> Path:
     """Return where spaCy keeps its languages."""
-    package = find_spec("spacy")
-    assert package is not None
-    assert package.origin is not None
-    return Path(package.origin).parent / "lang"
+    return package_folder("spacy") / "lang"

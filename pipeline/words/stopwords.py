@@ -60,12 +60,17 @@ def _folded(word: str) -> str:
 
 def _of_sklearn() -> frozenset[str]:
     """Return scikit-learn's list, from the one file that holds it: to import it all takes 2 s."""
-    package = find_spec("sklearn")
-    assert package is not None
-    assert package.origin is not None
-    path = Path(package.origin).parent / "feature_extraction" / "_stop_words.py"
+    path = package_folder("sklearn") / "feature_extraction" / "_stop_words.py"
     words: frozenset[str] = run_path(str(path))["ENGLISH_STOP_WORDS"]
     return words
+
+
+def package_folder(name: str) -> Path:
+    """Return where an installed package lies, without importing it."""
+    package = find_spec(name)
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent
 
 
 def fillers(settings: Tokenise) -> list[Phrase]:

@@ -11,6 +11,7 @@ from ...manuscript.checked import FINE, Raised, Study, checked
 from ...manuscript.commented import commented
 from ...manuscript.files import read
 from ...manuscript.passages import Segment
+from ...readers import content
 from ...run import finished
 from ...tables.csvtext import to_csv
 from ...wording import many
@@ -22,10 +23,7 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     The study is brought up to date first. Raises InputError for a draft that cannot be read, and
     for a study without text.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=path) from None
+    data = content(path)
     draft = read(path, data)
     findings = checked(draft, study_of(config))
     rows = findings.to_pylist()

@@ -28,23 +28,19 @@ def tree(data: bytes, where: Path, part: str) -> Element:
     parser.buffer_text = True
     depth = 0
 
+    def refused(problem: str, found: str = part) -> InputError:
+        again = "open it in the program that made it, and save it again"
+        return InputError(problem, where=where, found=found, remedy=again)
+
     def refuse(*_: object) -> None:
-        raise InputError(
-            "holds a document type, through which a file can do harm",
-            where=where, found=f"<!DOCTYPE> in {part}",
-            remedy="open it in the program that made it, and save it again",
-        )  # fmt: skip
+        raise refused("holds a document type, through which a file can do harm",
+                      f"<!DOCTYPE> in {part}")  # fmt: skip
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise InputError(
-                f"is nested more than {_DEEPEST} deep, as no document is",
-                where=where,
-                found=part,
-                remedy="open it in the program that made it, and save it again",
-            )
+            raise refused(f"is nested more than {_DEEPEST} deep, as no document is")
         plain: dict[str, str] = {}
         for name, value in attributes.items():
             plain.setdefault(local(name), value)
@@ -62,10 +58,7 @@ def tree(data: bytes, where: Path, part: str) -> Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise InputError(
-            "cannot be read; it is damaged or cut short", where=where, found=f"{part}: {error}",
-            remedy="open it in the program that made it, and save it again",
-        ) from None  # fmt: skip
+        raise refused("cannot be read; it is damaged or cut short", f"{part}: {error}") from None
     root: Element = builder.close()
     return root
 

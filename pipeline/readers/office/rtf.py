@@ -6,9 +6,9 @@ drops footnotes and text boxes, leaves half characters where an emoji was, and k
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ...config import Corpus
 from ..parsed import Parsed
@@ -34,6 +34,9 @@ _SPOKEN = frozenset(("shptxt", "result", "ud"))
 # What a comment is made of: where its passage begins and ends, its author, its number, its text.
 _COMMENT = frozenset("atrfstart atrfend atnauthor atnref atnparent annotation".split())
 _LAYOUT = frozenset(("nesttableprops", "shpinst"))  # begin with \\* and are needed
+# What a control word says of how text is shown, or whether.
+_LOOKS = {"b": "bold", "i": "italic", "ul": "underlined", "ulnone": "underlined",
+          "deleted": "deleted", "revised": "revised", "v": "hidden"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -258,7 +261,12 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
         state.text.unicode(number or 0, group.skip)
     elif word in _LOOKS:
         _flush(state, group)
-        return _LOOKS[word](group, number != 0)
+        look: dict[str, Any] = {_LOOKS[word]: number != 0 and word != "ulnone"}
+        return replace(group, **look)
+    elif word == "plain":
+        _flush(state, group)
+        plain: dict[str, Any] = dict.fromkeys(_LOOKS.values(), False)
+        return replace(group, font=-1, **plain)
     elif word == "uc":
         return replace(group, skip=max(0, min(number or 0, 100)))
     elif group.note:
@@ -282,27 +290,6 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
     elif word == "outlinelevel":
         state.heading = number is not None and 0 <= number < 9
     return group
-
-
-_LOOKS: dict[str, Callable[[_Group, bool], _Group]] = {
-    "b": lambda group, on: replace(group, bold=on),
-    "i": lambda group, on: replace(group, italic=on),
-    "ul": lambda group, on: replace(group, underlined=on),
-    "ulnone": lambda group, on: replace(group, underlined=False),
-    "deleted": lambda group, on: replace(group, deleted=on),
-    "revised": lambda group, on: replace(group, revised=on),
-    "v": lambda group, on: replace(group, hidden=on),
-    "plain": lambda group, _: replace(
-        group,
-        bold=False,
-        italic=False,
-        underlined=False,
-        hidden=False,
-        deleted=False,
-        revised=False,
-        font=-1,
-    ),
-}
 
 
 def _end_box(state: _State) -> None:

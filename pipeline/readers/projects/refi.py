@@ -201,7 +201,7 @@ class _Reader:
         settled: dict[int, Calibrated] = {}
         open_: dict[int, Ambiguous] = {}
         for place, text in enumerate(all_texts):
-            selections = [marked.selection for marked in text.marked]
+            selections = [selection for selection, _ in text.marked]
             result = self._counted(text, selections)
             if isinstance(result, Calibrated):
                 settled[place] = result
@@ -254,7 +254,7 @@ class _Reader:
         """Return a source with its passages."""
         document, file = names.take(text.title)
         passages: dict[Passage, None] = {}
-        placed = [(marked.element, span) for marked, span in zip(text.marked, spans, strict=True)]
+        placed = [(each, span) for (_, each), span in zip(text.marked, spans, strict=True)]
         for element, span in [*placed, *text.found]:
             note = element.findtext("Description") or ""
             codings = list(self._themes(element, text.element))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...errors import InputError
@@ -22,13 +21,6 @@ _PLACES = {  # selections that are on no text, and where they are instead
 }
 
 
-class Marked(NamedTuple):
-    """A selection as it stands in the XML, with the element that holds its codings and notes."""
-
-    selection: Selection
-    element: Element
-
-
 @dataclass
 class Text:
     """A text of a project. `text` is None where it is not there; `element` holds its codings."""
@@ -40,7 +32,7 @@ class Text:
     data: bytes = b""
     bom: bool = False
     trouble: str = ""  # why there is no text
-    marked: list[Marked] = field(default_factory=list)
+    marked: list[tuple[Selection, Element]] = field(default_factory=list)  # with their codings
     found: list[tuple[Element, tuple[int, int]]] = field(default_factory=list)  # placed already
 
 
@@ -86,7 +78,7 @@ def _text(element: Element, title: str, content: Callable[[str], bytes | None]) 
     name = title or path.replace("\\", "/").rpartition("/")[2]
     text = Text(name, element.get("guid", ""), element)
     text.marked = [
-        Marked(_selection(inside.get("startPosition"), inside.get("endPosition"), inside), inside)
+        (_selection(inside.get("startPosition"), inside.get("endPosition"), inside), inside)
         for inside in element.iterfind("PlainTextSelection")
     ]
     inline = element.find("PlainTextContent")
@@ -123,7 +115,7 @@ def _whole(written: str | None) -> int:
     return int(match[1]) if match else -1
 
 
-def _synchronised(element: Element) -> Iterator[Marked]:
+def _synchronised(element: Element) -> Iterator[tuple[Selection, Element]]:
     """Yield the selections of a transcript, which go from one synchronisation point to another."""
     points = {
         point.get("guid", "").casefold(): point.get("position")
@@ -133,7 +125,7 @@ def _synchronised(element: Element) -> Iterator[Marked]:
         start, end = (
             points.get(inside.get(name, "").casefold()) for name in ("fromSyncPoint", "toSyncPoint")
         )
-        yield Marked(_selection(start, end, inside), inside)
+        yield _selection(start, end, inside), inside
 
 
 def _on_pages(element: Element, text: Text) -> None:

@@ -22,7 +22,7 @@ from .answers import stacked, text_remedy
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .guessed import marked
-from .several import coders, parted
+from .several import coders, parted, several_note
 from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
@@ -205,13 +205,8 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
     named, notes = {}, []
     for name, place in places.items():
         if name not in one_hot:
-            cells_of, by = parted(table.cells(place))
-            named[name] = cells_of
-            if by:
-                notes.append(
-                    f'{table.path.name}: cells of the column "{name}" hold several codes, parted '
-                    f"by {by}; each is taken as a code"
-                )
+            named[name], by = parted(table.cells(place))
+            notes += several_note(table.path.name, name, by)
     if people := coders(named):
         notes.append(
             f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "

@@ -18,7 +18,7 @@ from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
 from .cells import Sheet
 from .guessed import columns, marked
-from .several import parted
+from .several import parted, several_note
 from .vocabulary import called, plain
 
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
@@ -193,9 +193,7 @@ def _listed(
         else:
             several, by = parted(column, known_)
             named.append(several)
-            if by:
-                notes.append(f'{table.path.name}: cells of the column "{name}" hold several codes, '
-                             f"parted by {by}; each is taken as a code")  # fmt: skip
+            notes += several_note(table.path.name, name, by)
 
     def cell(cells: Sequence[str], name: str) -> str:
         return cells[column_of[name]].strip() if name else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...errors import InputError
 from ..kinds import OLD, recognised
 from ..unzip import Archive, damaged, expect, other
-from .records import text
+from .records import text, too_large
 
 _KINDS = {
     ".xls": "an old Excel workbook (.xls)",
@@ -74,12 +74,7 @@ def _rows(sheet: object, path: Path) -> Rows:
     """Return the rows of a sheet that have cells."""
     height, width = sheet.total_height, sheet.total_width  # type: ignore[attr-defined]
     if height * width > _MOST:
-        raise InputError(
-            "has more cells than any corpus",
-            where=path,
-            found=f"{width:,} columns by {height:,} rows",
-            remedy="open it in the program that made it, and save it again",
-        )
+        raise too_large(path, width, height)
     cells = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
     rows = []
     for number, row in enumerate(cells, 1):

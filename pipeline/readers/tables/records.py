@@ -57,12 +57,7 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
                 cells.append("")
             cells[place] = text(value)
         if len(header) > _MOST_COLUMNS or len(header) * len(rows) > _MOST_CELLS:
-            raise InputError(
-                "has more cells than any corpus",
-                where=path,
-                found=f"{len(header):,} columns by {len(rows):,} rows",
-                remedy="open it in the program that made it, and save it again",
-            )
+            raise too_large(path, len(header), len(rows))
         if any(cell.strip() for cell in cells):
             rows.append(cells)
             lines.append(number)
@@ -76,6 +71,14 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
     notes += [f'{path.name}: labels of parts of the text in "{name}" are taken as codes of the '
               "whole row" for name, spans in parts.items() if spans]  # fmt: skip
     return Sheet(path, list(header), full, lines, "", notes)
+
+
+def too_large(path: Path, width: int, height: int) -> InputError:
+    """Return the error of a table with more cells than anybody could have asked for."""
+    return InputError(
+        "has more cells than any corpus", where=path, found=f"{width:,} columns by {height:,} rows",
+        remedy="open it in the program that made it, and save it again",
+    )  # fmt: skip
 
 
 def _label(item: object) -> str | None:

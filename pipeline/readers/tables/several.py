@@ -36,6 +36,17 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
     return [[cell.strip()] for cell in cells], ""
 
 
+def several_note(file: str, column: str, by: str) -> list[str]:
+    """Return the warning of a column whose cells hold several codes; none where nothing parts them.
+
+    `by`: what does, as `parted` says it.
+    """
+    if not by:
+        return []
+    return [f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is '
+            "taken as a code"]  # fmt: skip
+
+
 def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> bool:
     """Return whether each cell of several parts has one that another cell has, or is known."""
     split = [{key(part) for part in _parts(cell, pattern)} for cell in cells]

@@ -15,7 +15,7 @@ from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
 from ..parsed import Coding
 from ..themes import key
 from .csvfile import sheet
-from .several import parted
+from .several import parted, several_note
 from .workbook import SUFFIXES, as_table, workbook
 
 NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
@@ -42,11 +42,7 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     coders = table.optional("coder")
     for segment, line in zip(segments, table.lines, strict=True):
         if not segment:
-            raise InputError(
-                "a code has no segment",
-                where=f"{path}, line {line}",
-                remedy="fill in the id of its segment, or delete the row",
-            )
+            raise _nowhere(path, line)
     themes_of, by = parted(names, known)
     rows = [
         Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme)
@@ -54,12 +50,7 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
         for theme in several
     ]
     once = list(dict.fromkeys(rows))
-    notes = list(table.notes)
-    if by:
-        notes.append(
-            f"{path.name}: cells of the column theme hold several codes, parted by {by}; each is "
-            "taken as a code"
-        )
+    notes = table.notes + several_note(path.name, "theme", by)
     if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
     return once, notes
@@ -87,15 +78,17 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
         given = [cells[place].strip() for place in places if cells[place].strip()]
         if given and not segment:
-            raise InputError(
-                "a code has no segment",
-                where=f"{path}, line {line}",
-                remedy="fill in the id of its segment, or delete the row",
-            )
+            raise _nowhere(path, line)
         themes_ = [name for name in given if name != NOTHING]
         for name in themes_ or [""] * bool(given):
             rows[Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, name)] = None
     return list(rows), list(table.notes)
+
+
+def _nowhere(path: Path, line: int) -> InputError:
+    """Return the error of a code on nothing."""
+    return InputError("a code has no segment", where=f"{path}, line {line}",
+                      remedy="fill in the id of its segment, or delete the row")  # fmt: skip
 
 
 def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
