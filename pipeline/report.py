@@ -16,25 +16,20 @@ from .codes.training import judging
 from .config import Config
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
-from .findings.coding import HIGHLIGHTS, RAN
+from .findings.coding import HIGHLIGHTS, RAN, held
 from .findings.counts import counts_of
 from .findings.draft import to_look_at, verdicts
 from .findings.glance import glance
-from .findings.intervals import held
-from .findings.matrix import matrix
-from .findings.methods import methods_paragraph
-from .findings.missed import diagnosed, overlooked
+from .findings.methods import methods_paragraph, references
+from .findings.missed import diagnosed, overlooked, unseen
 from .findings.passages import MOST, passages
-from .findings.readings import readings
-from .findings.references import references
-from .findings.survival import survival
+from .findings.readings import matrix, readings
 from .findings.top import shown as top_rows
 from .findings.trust import trust
-from .findings.unseen import unseen
 from .findings.voices import voices
 from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
-from .findings.worth import worth
+from .findings.worth import survival, worth
 from .page import render
 from .tables.handed import AUTO, MANUAL, NO_WORD
 from .wording import called, one_of

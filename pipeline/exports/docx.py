@@ -12,25 +12,26 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
+    from ..findings.checklist import Known
     from ..fitted.showing import figures
     from ..run import finished
     from ..writers.docx import docx
 
     study = finished(config)
     drawn = figures(study, formats=["png"])
-    document = docx(
-        config=config,
-        tables=results(study) | {"segment_totals": study.table("segment_totals")},
-        segments=study.table("segments"),
-        codings=study.table("codings"),
-        codebook=study.table("codebook"),
-        questions=study.table("questions"),
-        facts=stated(study),
-        pictures=drawn.pictures,
-        pngs={name.removesuffix(".png"): data for name, data in drawn.files.items()},
-        warnings=warnings(study),
-        versions=made_with(config),
+    known = Known(
+        config,
+        results(study) | {"segment_totals": study.table("segment_totals")},
+        study.table("segments"),
+        study.table("codings"),
+        study.table("codebook"),
+        study.table("questions"),
+        stated(study),
+        made_with(config),
+        warnings(study),
     )
+    pngs = {name.removesuffix(".png"): data for name, data in drawn.files.items()}
+    document = docx(known, drawn.pictures, pngs)
     return {f"{config.study.name}.docx": document}, confidential(study)
 
 

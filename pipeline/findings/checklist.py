@@ -8,7 +8,7 @@ a question to the authors. An answer claims no more than the data holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -21,21 +21,23 @@ SOURCE = (
     "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "
     "research (COREQ). International Journal for Quality in Health Care 19(6), 349–357."
 )
-_TEAM, _DESIGN, _ANALYSIS = "Who did the research", "How it was done", "Analysis and findings"
 
 
 class Item(NamedTuple):
     """An item of the checklist. `answer` is empty where the study does not know it."""
 
     number: int
-    domain: str
     asked: str
     answer: str = ""
     where: str = ""
 
 
 class Known(NamedTuple):
-    """What the items are answered from; tables that a study does not have are left out."""
+    """A finished study, which Word document and checklist tell of.
+
+    `tables` holds those of `tables.RESULTS` that it has; it may hold `segment_totals` too, for the
+    number of words.
+    """
 
     config: Config
     tables: Mapping[str, pa.Table]
@@ -45,6 +47,7 @@ class Known(NamedTuple):
     questions: pa.Table
     facts: Mapping[str, str]
     versions: Mapping[str, str]
+    warnings: Sequence[str] = ()
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return the rows of a table; none where there is no such table."""
@@ -63,9 +66,9 @@ _Answer = tuple[str, str]  # what the study says, and where it stands
 def checklist(known: Known) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
     items = []
-    for number, (domain, asked, answer) in enumerate(_ITEMS, 1):
+    for number, (asked, answer) in enumerate(_ITEMS, 1):
         text, where = answer(known) if answer else ("", "")
-        items.append(Item(number, domain, asked, text, where if text else ""))
+        items.append(Item(number, asked, text, where if text else ""))
     return items
 
 
@@ -188,38 +191,38 @@ def _themes(known: Known, *, major: bool) -> _Answer:
     return (f"raised by {kind} of them: {some(named, 8)}" if named else ""), "interviewees.csv"
 
 
-_ITEMS: tuple[tuple[str, str, Callable[[Known], _Answer] | None], ...] = (
-    (_TEAM, "Who held the interviews?", None),
-    (_TEAM, "What are the researchers' credentials?", None),
-    (_TEAM, "What was their occupation at the time?", None),
-    (_TEAM, "What gender were they?", None),
-    (_TEAM, "What experience and training had they?", None),
-    (_TEAM, "Did interviewer and interviewee know each other before?", None),
-    (_TEAM, "What did interviewees know of the interviewer and the aims?", None),
-    (_TEAM, "Which interests or assumptions of the interviewer are reported?", None),
-    (_DESIGN, "Which methodology underlies the study?", None),
-    (_DESIGN, "How were interviewees chosen?", None),
-    (_DESIGN, "How were they approached?", None),
-    (_DESIGN, "How many took part?", _size),
-    (_DESIGN, "How many declined or dropped out, and why?", None),
-    (_DESIGN, "Where was the data collected?", None),
-    (_DESIGN, "Was anybody else present?", None),
-    (_DESIGN, "What describes the sample?", _sample),
-    (_DESIGN, "Which questions and prompts were used, and were they tried before?", _guide),
-    (_DESIGN, "Were interviews repeated?", None),
-    (_DESIGN, "Was sound or picture recorded?", None),
-    (_DESIGN, "Were field notes made?", _notes),
-    (_DESIGN, "How long did interviews last?", _length),
-    (_DESIGN, "Was saturation considered?", _saturation),
-    (_DESIGN, "Did interviewees see their transcripts?", None),
-    (_ANALYSIS, "How many people coded?", _coders),
-    (_ANALYSIS, "Is the coding tree described?", _tree),
-    (_ANALYSIS, "Were themes set before, or taken from the data?", _derived),
-    (_ANALYSIS, "Which software was used?", _software),
-    (_ANALYSIS, "Did interviewees comment on the findings?", None),
-    (_ANALYSIS, "Do quotations illustrate the themes, each with its interviewee?", _quoted),
-    (_ANALYSIS, "Do data and findings agree?", _consistent),
-    (_ANALYSIS, "Are the major themes clear?", lambda known: _themes(known, major=True)),
-    (_ANALYSIS, "Are minor themes and divergent cases discussed?",
+_ITEMS: tuple[tuple[str, Callable[[Known], _Answer] | None], ...] = (
+    ("Who held the interviews?", None),
+    ("What are the researchers' credentials?", None),
+    ("What was their occupation at the time?", None),
+    ("What gender were they?", None),
+    ("What experience and training had they?", None),
+    ("Did interviewer and interviewee know each other before?", None),
+    ("What did interviewees know of the interviewer and the aims?", None),
+    ("Which interests or assumptions of the interviewer are reported?", None),
+    ("Which methodology underlies the study?", None),
+    ("How were interviewees chosen?", None),
+    ("How were they approached?", None),
+    ("How many took part?", _size),
+    ("How many declined or dropped out, and why?", None),
+    ("Where was the data collected?", None),
+    ("Was anybody else present?", None),
+    ("What describes the sample?", _sample),
+    ("Which questions and prompts were used, and were they tried before?", _guide),
+    ("Were interviews repeated?", None),
+    ("Was sound or picture recorded?", None),
+    ("Were field notes made?", _notes),
+    ("How long did interviews last?", _length),
+    ("Was saturation considered?", _saturation),
+    ("Did interviewees see their transcripts?", None),
+    ("How many people coded?", _coders),
+    ("Is the coding tree described?", _tree),
+    ("Were themes set before, or taken from the data?", _derived),
+    ("Which software was used?", _software),
+    ("Did interviewees comment on the findings?", None),
+    ("Do quotations illustrate the themes, each with its interviewee?", _quoted),
+    ("Do data and findings agree?", _consistent),
+    ("Are the major themes clear?", lambda known: _themes(known, major=True)),
+    ("Are minor themes and divergent cases discussed?",
      lambda known: _themes(known, major=False)),
 )  # fmt: skip

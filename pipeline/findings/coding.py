@@ -1,4 +1,4 @@
-"""The methods paragraph on themes: how the automatic coder worked, and what was compared."""
+"""The methods paragraph on themes: how the coder worked, what was compared, how surely."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.probabilities import MOST
 from ..coder.views import PIECE
 from ..config import Config
+from ..statistics.intervals import LEAST
+from ..wording import many
 from .counts import Counts
-from .intervals import held, made
-from .sentences import listed, many
+from .numbers import listed
 
 
 def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
@@ -206,3 +207,36 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
 
 HIGHLIGHTS = "coded passages only"
 DECIDED = "decisions applied"
+
+
+def made(config: Config) -> str:
+    """Return how the intervals were made, as a part of a sentence."""
+    if config.compare.intervals == "bootstrap":
+        return (
+            f"percentiles of {config.frequency.bootstrap:,} bootstrap resamples of whole "
+            f"interviewees (Davison & Hinkley 1997; seed {config.frequency.seed}), save those of "
+            "alpha over all themes, which come from leaving out each interviewee in turn (the "
+            "jackknife, Efron & Stein 1981)"
+        )
+    return (
+        "from leaving out each interviewee in turn (the jackknife, Efron & Stein 1981, with t "
+        "quantiles whose degrees of freedom fall where few interviewees carry the variance)"
+    )
+
+
+def held(counts: Counts) -> str:
+    """Return how often such intervals hold the true value, as a sentence; empty if none is given.
+
+    >>> held(Counts(9, 9, 9, coverage=(0.931, 0.957)))[-57:]
+    'held the true kappa in 93% to 96% of them, nominally 95%.'
+    """
+    if counts.coverage is None:
+        return (
+            f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
+        )
+    low, high = (f"{100 * share:.0f}%" for share in counts.coverage)
+    share = low if low == high else f"{low} to {high}"
+    return (
+        "In simulated studies of about this size and prevalence such intervals held the true kappa "
+        f"in {share} of them, nominally 95%."
+    )

@@ -13,7 +13,7 @@ from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
 from .glance import MEANING, NEARBY
-from .matrix import Matrix
+from .readings import Matrix
 
 
 @dataclass(frozen=True)

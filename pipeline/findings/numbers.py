@@ -1,8 +1,8 @@
-"""How numbers and names are written, on the page and in the Word document."""
+"""How numbers, names and lists are written, on the page and in the Word document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..wording import some
 
@@ -74,3 +74,22 @@ def names(items: Sequence[str] | str, most: int = 12) -> str:
     """
     parts = [part for part in items.split("; ") if part] if isinstance(items, str) else list(items)
     return some(parts, most)
+
+
+def version(versions: Mapping[str, str], name: str) -> str:
+    """Return a version for use after a name, with its leading space, or nothing."""
+    return f" {versions[name]}" if name in versions else ""
+
+
+def listed(items: Sequence[str], last: str) -> str:
+    """Return the items as a list in a sentence.
+
+    >>> listed(["a", "b", "c"], "and")
+    'a, b and c'
+    """
+    return ", ".join(items[:-1]) + f" {last} " + items[-1] if len(items) > 1 else items[0]
+
+
+def quoted(items: Sequence[str]) -> str:
+    """Return the items in quotation marks, as a list in a sentence."""
+    return listed([f"“{item}”" for item in items], "and")

@@ -12,12 +12,10 @@ from ..config import Config
 from ..findings.agreement import agreement_of
 from ..findings.checklist import SOURCE, Item, Known, checklist
 from ..findings.counts import counts_of
-from ..findings.matrix import Matrix, matrix
-from ..findings.methods import methods_paragraph
+from ..findings.methods import methods_paragraph, references
 from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
-from ..findings.readings import readings
-from ..findings.references import references
+from ..findings.readings import Matrix, matrix, readings
 from ..tables.natural import natural
 from ..wording import called, some
 from .agreement import by_pair, by_theme, wide
@@ -30,27 +28,15 @@ _NONE = "–"
 Rows = list[dict[str, Any]]
 
 
-def docx(
-    *,
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    codings: pa.Table,
-    codebook: pa.Table,
-    questions: pa.Table,
-    facts: Mapping[str, str],
-    pictures: pa.Table,
-    pngs: Mapping[str, bytes],
-    warnings: Sequence[str],
-    versions: Mapping[str, str],
-) -> bytes:
-    """Return the document. `tables` holds those of `tables.RESULTS` that exist, by name.
+def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
+    """Return the document. `pngs` are the figures of `pictures` (tables.PICTURES), by name.
 
-    It may hold `segment_totals` too, for the number of words. `pngs` are the figures of PICTURES,
-    by name (`figure1`). The fact `label` stands on every page. Without `[report] quotes` no text of
-    a segment is in it. Equal input gives equal bytes; no date, no user, no path. Raises InputError
-    where python-docx is not installed.
+    The fact `label` stands on every page. Without `[report] quotes` no text of a segment is in it.
+    Equal input gives equal bytes; no date, no user, no path. Raises InputError where python-docx is
+    not installed.
     """
+    config, tables, facts = known.config, known.tables, known.facts
+    segments, codings, codebook = known.segments, known.codings, known.codebook
     title = config.study.title or config.study.name
     writer = _Writer(
         Document(title, facts.get("label", ""), config.study.speakers_are),
@@ -58,37 +44,36 @@ def docx(
         pictures.to_pylist(),
         pngs,
     )
-    rows = {name: tables[name].to_pylist() for name in _READ if name in tables}
-    order = [row["theme"] for row in rows.get("interviewees", [])]
+    rows = {name: known.rows(name) for name in _READ}
+    order = [row["theme"] for row in rows["interviewees"]]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     who = matrix(both)
     counts = counts_of(config, tables, segments, codings, who)
-    methods = methods_paragraph(config, facts, counts, versions)
+    methods = methods_paragraph(config, facts, counts, known.versions)
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
         quoted = quotations(segments, judged, tables.get("themes"), who.themes,
                            config.tokenise.roles)  # fmt: skip
-    writer.idle = _idle(rows.get("interviewees", []))
-    writer.withheld = {r["theme"] for r in rows.get("learnable", []) if not r["given"]}
+    writer.idle = _idle(rows["interviewees"])
+    writer.withheld = {r["theme"] for r in rows["learnable"] if not r["given"]}
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
-    writer.pairs(rows.get("pairs", []), counts.interviewees)
+    writer.pairs(rows["pairs"], counts.interviewees)
     if who.themes:
         book = {row["theme"]: row for row in codebook.to_pylist()}
-        writer.themes(rows.get("interviewees", []), who, book, samples(quoted))
+        writer.themes(rows["interviewees"], who, book, samples(quoted))
         if config.report.quotes:
             writer.quotations(quoted, book)
-    writer.agreement(rows.get("agreement", []))
-    known = Known(config, tables, segments, codings, codebook, questions, facts, versions)
+    writer.agreement(rows["agreement"])
     writer.checklist(checklist(known))
-    writer.warnings(warnings)
+    writer.warnings(known.warnings)
     writer.references([*references(methods), SOURCE])
     return writer.page.packed()
 
 
-_READ = ("pairs", "words", "interviewees", "agreement", "learnable")
+_READ = ("pairs", "interviewees", "agreement", "learnable")
 
 
 class _Writer:

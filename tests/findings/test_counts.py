@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.findings.counts import Counts, counts_of
-from pipeline.findings.matrix import matrix
-from pipeline.findings.readings import readings
+from pipeline.findings.readings import matrix, readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS

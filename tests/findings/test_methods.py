@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.findings.counts import Counts
-from pipeline.findings.methods import methods_paragraph
-from pipeline.findings.references import references
+from pipeline.findings.methods import methods_paragraph, references
 
 from ..invented import config
 

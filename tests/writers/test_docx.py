@@ -14,6 +14,7 @@ import docx
 import pyarrow as pa
 import pytest
 
+from pipeline.findings.checklist import Known
 from pipeline.tables import columns
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, QUESTIONS
@@ -57,20 +58,20 @@ def usual() -> bytes:
 
 
 def document(whole: Any, codebook: pa.Table) -> bytes:
-    names = whole["facts"].to_pylist()
-    return written(
-        config=whole["config"],
-        tables=whole["tables"],
-        segments=whole["segments"],
-        codings=whole["codings"],
-        codebook=codebook,
-        questions=columns.empty(QUESTIONS),
-        facts={row["name"]: row["value"] for row in names},
-        pictures=whole["pictures"],
-        pngs={name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()},
-        warnings=whole["warnings"],
-        versions={"wordpairs": "0.1.0", "spacy": "3.8.2"},
+    facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
+    versions = {"wordpairs": "0.1.0", "spacy": "3.8.2"}
+    pngs = {name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()}
+    known = known_of(whole, codebook)._replace(
+        facts=facts, versions=versions, warnings=whole["warnings"]
     )
+    return written(known, whole["pictures"], pngs)
+
+
+def known_of(whole: Any, codebook: pa.Table = BOOK) -> Known:
+    return Known(
+        whole["config"], whole["tables"], whole["segments"], whole["codings"], codebook,
+        columns.empty(QUESTIONS), facts={}, versions={},
+    )  # fmt: skip
 
 
 def opened(data: bytes) -> Any:
@@ -212,14 +213,8 @@ def test_figures_are_placed_numbered_and_described() -> None:
 
 
 def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
-    whole = study(4)
-    data = written(
-        config=whole["config"], tables=whole["tables"], segments=whole["segments"],
-        codings=whole["codings"], codebook=BOOK,
-        questions=columns.empty(QUESTIONS), facts={}, warnings=[], versions={},
-        pictures=pictures("figure1", "words"),
-        pngs={"figure1": png(40, 20), "words": png(20, 80)},
-    )  # fmt: skip
+    pngs = {"figure1": png(40, 20), "words": png(20, 80)}
+    data = written(known_of(study(4)), pictures("figure1", "words"), pngs)
     wide, tall = opened(data).inline_shapes
     assert wide.width.cm == pytest.approx(16.6, abs=0.01)
     assert wide.height.cm == pytest.approx(8.3, abs=0.01)

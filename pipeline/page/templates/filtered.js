@@ -157,7 +157,7 @@
     }
   };
 
-  // ---- who raises what: as findings/matrix.py has it, of what passes ---------------------------------
+  // ---- who raises what: as findings/readings.py has it, of what passes ---------------------------------
 
   const KINDS = {
     both: ["M A", "both", "both"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],

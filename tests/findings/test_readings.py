@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.findings.matrix import Matrix, matrix
-from pipeline.findings.readings import readings
+from pipeline.findings.readings import Matrix, matrix, readings
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENTS
 from pipeline.tables.results import RESULTS
