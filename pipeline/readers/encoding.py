@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from ..errors import InputError
 from .kinds import recognised
@@ -22,8 +23,12 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     caller reports. `where` names the file in the InputError that bytes which are not text raise.
     """
     if known := recognised(data):
-        raise InputError("is not text", where=where, found=f"it is {known.name}",
-                         remedy=known.remedy)  # fmt: skip
+        suffix, remedy = Path(str(where)).suffix.lower(), known.remedy
+        if suffix and suffix in remedy and remedy.startswith(("give it", "name it")):
+            # Its name is right: some other key than [corpus] files names it.
+            remedy = ("a coded project, a transcript or a table of texts is read, with the codes "
+                      "in it, where [corpus] files names it; other keys take a .csv")  # fmt: skip
+        raise InputError("is not text", where=where, found=f"it is {known.name}", remedy=remedy)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16", where), "utf-16"
     wide = _utf16_without_mark(data)

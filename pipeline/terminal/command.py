@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import InputError, nearest
+from ..wording import typed
 
 if TYPE_CHECKING:
     from .voice import Voice
@@ -51,6 +52,12 @@ def names() -> list[str]:
 def named(name: str) -> Command:
     """Return a command by its name, or raise InputError with its nearest neighbour."""
     known = names()
+    if name not in known and os.path.exists(name):
+        from .chosen import config_path  # which knows what to do with what is no study
+
+        config_path(Path(name))
+        raise InputError("this is a study and not a command", found=name,
+                         remedy=f"wordpairs run {typed(name)}")  # fmt: skip
     if name not in known:
         guess = nearest(name, known)
         raise InputError(

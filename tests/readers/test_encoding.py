@@ -57,6 +57,22 @@ def test_a_file_of_another_kind_is_told_by_its_first_bytes(data: bytes, kind: st
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"%PDF-1.7"),
+        ("a.sqlite3", b"SQLite format 3\x00"),
+        ("a.qda", b"SQLite format 3\x00"),
+    ],
+)
+def test_a_file_that_another_key_should_name_is_not_said_to_need_its_own_suffix(
+    name: str, data: bytes
+) -> None:
+    with pytest.raises(InputError, match="is not text") as caught:
+        decode(data, name)
+    assert "where [corpus] files names it" in str(caught.value)
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"some text \x00 and more",  # a zero byte

@@ -45,6 +45,24 @@ def test_help_has_an_example_that_parses_and_a_word_on_what_comes_out(
     parser(name, command).parse_known(words)
 
 
+def test_a_folder_or_file_in_the_place_of_a_command_is_met_with_the_command_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks, study = tmp_path / "talks", tmp_path / "study"
+    for folder in (talks, study):
+        folder.mkdir()
+    (talks / "a.txt").write_text("Int: Why?", "utf-8")
+    (study / "config.toml").write_text("[study]\n", "utf-8")
+    for typed, part in (
+        (talks, f"wordpairs init {talks}-study --from {talks}"),
+        (talks / "a.txt", f"wordpairs init my-study --from {talks / 'a.txt'}"),
+        (study, f"wordpairs run {study}"),
+    ):
+        status, text = said(capsys, str(typed))
+        assert status == 2
+        assert part in text
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
