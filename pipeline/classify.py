@@ -19,9 +19,8 @@ from .coder.evidence import terms_of_hits
 from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
 from .coder.withheld import withheld
-from .codes.coders import Units, human_coders, reference, themes_of, units
+from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
-from .codes.training import judges, teacher
 from .config import Themes
 from .statistics.arrays import Flags
 from .tables.columns import empty, table
@@ -87,7 +86,7 @@ def classify(
     keywords that stand alone always stand.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
-    codebook with patterns) are held against the coders who test (training.py); so is
+    codebook with patterns) are held against the coders who test (codes/coders.py); so is
     `missed_by_hand`, the passages without a theme of which the automatic coder is surest. Documents
     that nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
     False. Raises InputError for a `settings.train_on` that cannot be.

@@ -22,6 +22,7 @@ from .codes.coders import (
     Units,
     cells_of,
     human_coders,
+    judges,
     reference,
     themes_of,
     units,
@@ -38,7 +39,6 @@ from .codes.programs import (
     withheld,
     wordless,
 )
-from .codes.training import judges
 from .codes.uncompared import warnings_of
 from .comparison import alternative
 from .comparison.pairwise import at_level, rows_without
@@ -113,16 +113,14 @@ def compare(
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
     manual = reference(judges(humans, train_on))
-    auto = automatic(themes, segments, of, names, codebook, learned=learned)
+    auto = automatic(themes, of, names, codebook, learned=learned)
     # keywords that stand alone cannot look for a theme that has none
     without = None if learned or auto is None else wordless(codebook, names)
     shown_auto = auto  # who withholds every theme differs from nobody
     if auto is not None and withheld(auto, learned=learned).all():
         shown_auto = None
     intervals = settings.coefficients and frequency.bootstrap > 0
-    warnings = warnings_of(
-        codings, segments, of, humans, manual, settings.levels, intervals, train_on
-    )
+    warnings = warnings_of(codings, of, humans, manual, settings.levels, intervals, train_on)
     machines = []
     if machine is not None:
         machines = human_coders(machine, segments, of, names)

@@ -10,9 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from .coder.withheld import CURE, all_withheld
-from .codes.coders import ADJUDICATED, CONSENSUS
+from .codes.coders import ADJUDICATED, CONSENSUS, judging
 from .codes.programs import OTHERS
-from .codes.training import judging
 from .config import Config
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips

@@ -8,8 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..bigram import Counts
-from ..codes.coders import by_hand, themes_of, units
-from ..codes.training import judging
+from ..codes.coders import by_hand, judging, themes_of, units
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from .keyness import Contrast, Row

@@ -8,8 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Flags, Wholes
-from ..tables.columns import codes
-from .hits import Hits, column, labels, together
+from .hits import Hits, column, labels, terms_of, together
 from .rules import Pattern, Vocabulary
 
 # stands for the second word of a key: a single word that is taken away in pairs too
@@ -72,14 +71,7 @@ class _Rows:
     """Counts of words and pairs as rows of one table: segment, word, second word or -1, count."""
 
     def __init__(self, segment_words: pa.Table, segment_pairs: pa.Table, units: Flags) -> None:
-        columns = [segment_words["word"], segment_pairs["word1"], segment_pairs["word2"]]
-        coded = [codes(each) for each in columns]
-        self.vocabulary: list[str] = sorted({word for _, words in coded for word in words})
-        place = {word: i for i, word in enumerate(self.vocabulary)}
-        word, first, second = (
-            np.array([place[word] for word in words] or [0], np.int64)[code]
-            for code, words in coded
-        )
+        self.vocabulary, word, first, second = terms_of(segment_words, segment_pairs)
         segment = np.concatenate([column(t, "segment") for t in (segment_words, segment_pairs)])
         part = units[segment]
         self.segment = segment[part]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
 
+NEARBY = "nearby: "  # before words that were said around the segment and not in it
 MEANING = "meaning: "  # before a share for which no words can be shown
 
 # words, start, end (-1 without text), how often; of a share without words, per cent
@@ -51,7 +52,7 @@ def evidence(terms: Iterable[Term]) -> str:
     counts = {words: count for words, _, _, count in unplaced}
     share = counts.pop(MEANING, 0)
     cell += [f"{words} x{count}" for words, count in sorted(counts.items()) if count]
-    cell += [f"nearby: {words}" for words, count in sorted(counts.items()) if not count]
+    cell += [f"{NEARBY}{words}" for words, count in sorted(counts.items()) if not count]
     cell += [f"{MEANING}{share}%"] if share else []
     return "; ".join(cell)
 

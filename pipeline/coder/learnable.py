@@ -25,7 +25,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics import agreement
-from ..statistics.arrays import Flags
+from ..statistics.arrays import Flags, ranked
 from ..statistics.shifts import kappa_above_chance
 from ..tables.columns import table
 from ..tables.results import RESULTS
@@ -46,7 +46,7 @@ def learnable(
     coder would give without having seen the unit's interviewee, who is named by `people`. Units
     of an interviewee are in the order of the talk.
     """
-    _, person = np.unique(np.array(people, object).astype(str), return_inverse=True)
+    person = ranked(people)
     kappa, above = kappa_above_chance(manual, foreseen, person, LEVEL)
     rows = []
     for i, theme in enumerate(themes):
@@ -75,7 +75,7 @@ def by_keywords(
     """
     from scipy.stats import hypergeom
 
-    person = np.unique(np.array(people, object).astype(str), return_inverse=True)[1]
+    person = ranked(people)
     kappa = agreement.kappa(agreement.cells(manual, keywords))
     rows = learned.to_pylist()
     for i, row in enumerate(rows):
@@ -103,7 +103,7 @@ def keywords_alone(
 
     `without` says which themes have none, `manual` and `keywords` are units x themes.
     """
-    person = np.unique(np.array(people, object).astype(str), return_inverse=True)[1]
+    person = ranked(people)
     kappa = agreement.kappa(agreement.cells(manual, keywords))
     rows = [
         {

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..count.threads import mapped
-from ..statistics.arrays import Flags, Reals, Wholes
+from ..statistics.arrays import Flags, Reals, Wholes, ranked
 from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, QUICK_FOLDS, folds
 from .model import Model, Term
@@ -83,7 +83,7 @@ def out_of_sample(
     score = np.zeros(codes.shape)
     auto = np.zeros(codes.shape, bool)
     terms: dict[tuple[int, int], list[Term]] = {}
-    _, person = np.unique(np.array(people, object).astype(str), return_inverse=True)
+    person = ranked(people)
     coded = np.flatnonzero(read)
     if len(np.unique(person[coded])) < 2:
         raise ValueError("learning needs two interviewees who are coded")

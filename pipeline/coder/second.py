@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ..codes.coders import ADJUDICATED, Coder, Units
 from ..config import Themes
-from ..statistics.arrays import Flags, Reals
+from ..statistics.arrays import Flags, Reals, ranked
 from ..tables.columns import empty, table
 from ..tables.handed import CODINGS
 from ..tables.results import RESULTS
@@ -230,7 +230,7 @@ def _curve(
     size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]
 ) -> pa.Table:
     """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
-    _, person = np.unique(np.array(of.interviewee, object).astype(str), return_inverse=True)
+    person = ranked(of.interviewee)
     read = np.flatnonzero(manual.read)
     place = np.zeros(size, np.int64)
     place[of.row[read]] = np.arange(len(read))

@@ -19,8 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Reals, Wholes
-from ..tables.columns import codes
-from .hits import column
+from .hits import column, terms_of
 from .matching import Words
 
 PIECE = 4  # letters
@@ -67,13 +66,7 @@ def features_of_counts(
     segment_words: pa.Table, segment_pairs: pa.Table, unit: Wholes, units: int
 ) -> Features:
     """Return the features of counts without text (SEGMENT_WORDS, SEGMENT_PAIRS)."""
-    columns = [segment_words["word"], segment_pairs["word1"], segment_pairs["word2"]]
-    coded = [codes(each) for each in columns]
-    vocabulary = sorted({word for _, words in coded for word in words})
-    place = {word: i for i, word in enumerate(vocabulary)}
-    word, first, second = (
-        np.array([place[word] for word in words] or [0], np.int64)[code] for code, words in coded
-    )
+    vocabulary, word, first, second = terms_of(segment_words, segment_pairs)
     of_word, of_pair = (
         unit[column(segment_words, "segment")],
         unit[column(segment_pairs, "segment")],

@@ -20,8 +20,7 @@ from ..readers.themes import key
 from ..tables.columns import table
 from ..tables.handed import CODINGS
 from ..wording import many
-from .coders import ADJUDICATED, Coder, Units, by_hand, themes_of, units
-from .training import judging
+from .coders import ADJUDICATED, Coder, Units, by_hand, judging, themes_of, units
 
 Key = tuple[str, str]  # segment and theme
 

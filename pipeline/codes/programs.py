@@ -14,8 +14,7 @@ from ..statistics.arrays import Flags
 from ..tables.columns import Row
 from ..tables.handed import ALL, AUTO
 from ..wording import many, noted, some
-from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of
-from .training import judges
+from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of, judges
 
 OTHERS = "the other human coders"
 _COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome")
@@ -87,7 +86,6 @@ def with_withheld(rows: Sequence[Row], names: Sequence[str], each: Faced) -> lis
 
 def automatic(
     themes: pa.Table,
-    segments: pa.Table,
     of: Units,
     names: Sequence[str],
     codebook: pa.Table,
@@ -118,7 +116,7 @@ def faced(
 ) -> list[Faced]:
     """Return each program against each human coder, and against `manual` where it is a consensus.
 
-    The automatic coder is held against those who test (training.py), and against each as it was
+    The automatic coder is held against those who test, and against each as it was
     `learned` without that one, where `unseen` (coder/unseen.py) has that; `without` says for which
     themes it has no keywords (see `wordless`).
     """

@@ -15,7 +15,6 @@ from .coders import Coder, Units
 
 def warnings_of(
     codings: pa.Table,
-    segments: pa.Table,
     of: Units,
     humans: Sequence[Coder],
     manual: Coder | None,

@@ -9,10 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..coder.evidence import MEANING, NEARBY
 from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
-from .glance import MEANING, NEARBY
 from .readings import Matrix
 
 

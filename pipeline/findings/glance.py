@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import cells_of
 from .readings import Readings
 
 WORDS = 3  # words named beside a theme
 OFTEN = 2  # segments in which a word spoke for a theme before it is named
-NEARBY = "nearby: "  # evidence that was said around a segment, not in it
-MEANING = "meaning: "  # a share of what spoke for a theme, without words
 
 Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
 

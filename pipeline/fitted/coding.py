@@ -152,8 +152,7 @@ def compare(study: Study) -> Output:
 def _blind(study: Study) -> dict[str, pa.Table]:
     """Return what a third reader is to decide on blind, and whom those decisions back so far."""
     from ..checks.blind import backed, sample
-    from ..codes.coders import themes_of
-    from ..codes.training import judging
+    from ..codes.coders import judging, themes_of
     from ..findings.readings import readings
     from ..tables.columns import empty
     from ..tables.handed import DECISIONS

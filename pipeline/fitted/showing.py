@@ -29,7 +29,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 
     `only` those that are named and in these formats, unless none is.
     """
-    from ..codes.training import judging
+    from ..codes.coders import judging
     from ..plot import plot
     from ..tables.results import TABLES
 

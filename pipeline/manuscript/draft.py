@@ -1,11 +1,16 @@
-"""A draft as paragraphs, headings and tables, each with a place that its author can find."""
+"""A draft (.docx, .odt, .md, .txt) as paragraphs and tables, with places that its author finds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
+
+from ..errors import InputError
+from ..readers.encoding import decode
+from ..readers.office.layout import Block, Grid
 
 _HEADING = re.compile(r"(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+(?=[A-Z]))")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -160,3 +165,41 @@ def _is_heading(text: str) -> bool:
         and not text.startswith(("-", "*", ">", '"', "“", "'", "‘"))
         and not _CAPTION.match(text)
     )
+
+
+SUFFIXES = (".docx", ".odt", ".md", ".txt")
+
+
+def read(path: Path, data: bytes) -> Draft:
+    """Return the draft in a file. Raises InputError for another kind of file, or an empty one."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise InputError(
+            "a manuscript cannot be read from this kind of file", where=path, found=suffix,
+            allowed=", ".join(SUFFIXES), remedy="save it as .docx or .odt",
+        )  # fmt: skip
+    if suffix == ".docx":
+        from ..readers.office import docx
+
+        made = draft(_lines(docx.content(path, data).blocks))
+    elif suffix == ".odt":
+        from ..readers.office import odt
+
+        made = draft(_lines(odt.content(path, data).blocks))
+    else:
+        made = draft(lines_of(decode(data, path)[0]))
+    if not made.blocks:
+        raise InputError("holds no text", where=path, remedy="look whether it is the right file")
+    return made
+
+
+def _lines(blocks: list[Block]) -> Iterator[Line]:
+    """Yield the paragraphs and rows of a document."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                yield Line(
+                    "", tuple("\n".join(part.text for part in cell) for cell in row) or ("",)
+                )
+        else:
+            yield Line(block.text, heading=block.heading)

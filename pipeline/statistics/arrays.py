@@ -53,6 +53,12 @@ def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
     return list(places), np.array(numbers, np.int64)
 
 
+def ranked(names: Sequence[str]) -> Wholes:
+    """Return the place of each name among the distinct ones in alphabetical order."""
+    places: Wholes = np.unique(np.array(names, object).astype(str), return_inverse=True)[1]
+    return places
+
+
 def any_by(flags: Flags, group: Wholes, groups: int) -> Flags:
     """Return groups x themes: whether any unit of the group has the theme."""
     raised = np.zeros((groups, flags.shape[1]), bool)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..codes.training import judging
+from ..codes.coders import judging
 from ..config import Config
 from ..findings.agreement import agreement_of
 from ..findings.checklist import SOURCE, Item, Known, checklist

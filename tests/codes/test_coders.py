@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.codes.coders import Coder, human_coders, reference, themes_of, units
+from pipeline.codes.coders import (
+    Coder,
+    human_coders,
+    judges,
+    judging,
+    reference,
+    teacher,
+    themes_of,
+    units,
+)
 from pipeline.errors import InputError
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
@@ -127,3 +136,44 @@ def test_consensus_agrees_with_counting_votes_in_plain_python() -> None:
             for theme in range(2):
                 votes = sum(1 for i in readers if given[i, unit, theme])
                 assert made.given[unit, theme] == (votes > len(readers) / 2)
+
+
+ADA, BEN, CY = (coder(name, [[1]]) for name in ("Ada", "Ben", "Cy"))
+SETTLED = coder("adjudicated", [[1]])
+
+
+def test_without_a_choice_the_only_coder_or_the_consensus_teaches_and_all_test() -> None:
+    assert teacher([], "") is None
+    assert teacher([ADA], "") is ADA
+    several = teacher([ADA, BEN], "")
+    assert several is not None
+    assert several.name == "consensus"
+    assert judges([ADA, BEN], "") == [ADA, BEN]
+
+
+def test_one_coder_teaches_and_the_others_test() -> None:
+    assert teacher([ADA, BEN, CY], "Ben") is BEN
+    assert judges([ADA, BEN, CY], "Ben") == [ADA, CY]
+    found = judging(codings(("s0", "Ada", "T"), ("s0", "Ben", "T"), ("s1", "Ben", "")), "Ben")
+    assert found["coder"].to_pylist() == ["Ada"]
+
+
+def test_a_name_that_no_coder_has_is_refused_with_its_nearest_neighbour() -> None:
+    with pytest.raises(InputError) as error:
+        teacher([ADA, BEN, SETTLED], "Bem")
+    assert str(error.value) == (
+        "[themes] train_on: there is no such human coder to learn from\n"
+        "  found:   Bem\n"
+        "  allowed: Ada, Ben\n"
+        "  to do:   did you mean Ben?"
+    )
+
+
+def test_the_only_human_coder_cannot_both_teach_and_test() -> None:
+    with pytest.raises(InputError, match="no other human coder to test on"):
+        teacher([ADA, SETTLED], "Ada")
+
+
+def test_adjudicated_codes_teach_nobody() -> None:
+    with pytest.raises(InputError, match="no such human coder"):
+        teacher([ADA, BEN, SETTLED], "adjudicated")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.manuscript.draft import draft, lines_of
-from pipeline.manuscript.files import read
+from pipeline.manuscript.draft import draft, lines_of, read
 
 from ..readers.written import docx, odt, par
 

@@ -114,12 +114,10 @@ class Page:
         segments: Sequence[tuple[Point, Point]],
         width: float = 0.5,
         colour: str = RULE,
-        *,
-        dashed: bool = False,
     ) -> None:
         """Draw straight lines as one path, which keeps thousands of them small in a file."""
         if segments:
-            self._items.append(Lines(segments, width, colour, dashed))
+            self._items.append(Lines(segments, width, colour))
 
     def curve(self, corners: Sequence[Point], width: float, colour: str) -> None:
         """Draw a cubic Bezier curve through its four control points."""

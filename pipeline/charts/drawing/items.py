@@ -44,7 +44,6 @@ class Lines:
     segments: Sequence[tuple[Point, Point]]
     width: float
     colour: str
-    dashed: bool
 
 
 @dataclass(frozen=True)

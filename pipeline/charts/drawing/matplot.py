@@ -117,7 +117,6 @@ def _artist(item: Item, transform: Transform) -> Artist:
             fill=False,
             edgecolor=item.colour,
             linewidth=item.width,
-            linestyle=(0, (2, 2)) if item.dashed else "solid",
             capstyle="butt",
         )
     if isinstance(item, Curve):

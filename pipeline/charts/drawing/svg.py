@@ -70,10 +70,9 @@ def _item(item: Item, hatch: str, *, linked: bool) -> str:
         return f"{text}{_attributes(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
     if isinstance(item, Lines):
         path = "".join(f"M{_point(start)}L{_point(end)}" for start, end in item.segments)
-        dashes = f' stroke-dasharray="{_number(2 * item.width)}"' if item.dashed else ""
         return (
             f'<path d="{path}" fill="none" stroke="{item.colour}" '
-            f'stroke-width="{_number(item.width)}"{dashes}/>\n'
+            f'stroke-width="{_number(item.width)}"/>\n'
         )
     if isinstance(item, Curve):
         start, *rest = map(_point, item.corners)

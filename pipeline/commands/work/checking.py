@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...codes.coders import human_coders, themes_of, units
-from ...codes.training import teacher
+from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.spacys import refused
 from ...frequency import parts_of

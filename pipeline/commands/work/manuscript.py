@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...findings.draft import verdicts
 from ...manuscript.checked import FINE, Raised, Study, checked
 from ...manuscript.commented import commented
-from ...manuscript.files import read
+from ...manuscript.draft import read
 from ...manuscript.passages import Segment
 from ...readers import content
 from ...run import finished
