@@ -9,8 +9,8 @@
     beyond    headers, known labels written otherwise, labels in mid-line
     one_side  only the interviewer is labelled
     turns     what comes out: turns, and what is in none
-    reading   from the layout to it;  table: the handbook's page
+    reading   from the layout to it
 
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks
-that Markdown has for them. A new layout is a new record in `forms`.
+that Markdown has for them. A new layout is a new record in `forms`, and its row in the guide.
 """
