@@ -19,7 +19,7 @@ from ..readers.layouts.names import asks, codename
 from ..readers.people import generic
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
-from ..tables.csvtext import csv_of, guarded
+from ..tables.csvtext import csv_of, csv_rows, guarded
 from .pseudonyms import Name, Names, has_word, key
 
 _COLUMNS = ("name", "pseudonym")
@@ -49,14 +49,14 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
     new = _new(table(path, old) if old else [], files)
     if old and not new:
         return None
-    rows = [{"name": guarded(row.name), "pseudonym": row.pseudonym} for row in new]
+    rows = [{"name": row.name, "pseudonym": row.pseudonym} for row in new]
     if not old:
-        return path, csv_of([_COLUMNS, *([row[name] for name in _COLUMNS] for row in rows)])
+        return path, csv_rows(_COLUMNS, rows)
     # What the user did to the file stays as it is: other columns, their order, semicolons.
     text = decode(old, path)[0].rstrip("\r\n") + "\n"
     header = sheet(path, old, "name").header
     semicolons = text.splitlines()[0].count(";") == len(header) - 1
-    lines = ([row.get(name, "") for name in header] for row in rows)
+    lines = ([guarded(row.get(name, "")) for name in header] for row in rows)
     mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
     return path, mark + text.encode("utf-8") + csv_of(lines, ";" if semicolons else ",")
 

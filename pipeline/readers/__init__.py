@@ -84,8 +84,7 @@ def read_files(config: Config) -> list[File]:
     ]
     if config.corpus.comments:
         files = _same_words(files)
-    if sum(_is_project(file) for file in files) > 1:
-        files = _one_of_copies(files, config)
+    files = _one_of_copies(files, config)
     return _counted_twice(files)
 
 
@@ -128,17 +127,15 @@ def _same_words(files: list[File]) -> list[File]:
     return list(kept.values())
 
 
-def _is_project(file: File) -> bool:
-    return file.parsed.project is not None
-
-
 def _one_of_copies(files: list[File], config: Config) -> list[File]:
     """Return the files, those that are copies of one coded project made one."""
+    projects = [file for file in files if file.parsed.project is not None]
+    if len(projects) < 2:
+        return files
     from .guide import without_guide
     from .projects.coded import parsed
     from .projects.copies import Copy, label, merged, together
 
-    projects = [file for file in files if _is_project(file)]
     gone: dict[Path, File | None] = {}
     for group in together([p for file in projects if (p := file.parsed.project) is not None]):
         copies_here = [projects[number] for number in group]

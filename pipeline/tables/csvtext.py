@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -57,6 +57,13 @@ def to_csv(data: pa.Table) -> bytes:
         lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
         written.write(lines.encode("utf-8"))
     return written.getvalue()
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Return columns of named rows as CSV (see `csv_of`), `guarded`; what a row lacks is empty."""
+    cells = ([row.get(name, "") for name in columns] for row in rows)
+    plain = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in cells)
+    return csv_of([columns, *plain])
 
 
 def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:

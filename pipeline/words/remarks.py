@@ -53,8 +53,10 @@ def spoken(
     Only texts that hold a bracket or a redaction are touched.
     """
     left_out: Counter[str] = Counter()
-    holds = None if remarks == "keep" or not len(texts) else _may_hold(texts)
-    if holds is None or not holds.true_count:
+    if remarks == "keep" or not len(texts):
+        return Spoken(texts, left_out)
+    holds: Any = pc.match_substring_regex(texts, _MAY_HOLD)
+    if not holds.true_count:
         return Spoken(texts, left_out)
     patterns, beside = _expressions(_patterns(remarks)), Counter[str]()
     rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
@@ -63,11 +65,6 @@ def spoken(
         for row, text in zip(rows, texts.filter(holds).to_pylist(), strict=True)
     ]
     return Spoken(pc.replace_with_mask(texts, holds, pa.array(without, texts.type)), left_out)
-
-
-def _may_hold(texts: pa.Array | pa.ChunkedArray) -> Any:
-    """Return which texts hold what may be a remark."""
-    return pc.match_substring_regex(texts, _MAY_HOLD)
 
 
 def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:

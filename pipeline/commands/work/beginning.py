@@ -17,9 +17,10 @@ from ...read import read
 from ...readers.tables import excerpts, guessed
 from ...study.disk import digest
 from ...study.loading import checked
-from ...tables.csvtext import csv_of
-from ...wording import as_toml, many, some
+from ...tables.csvtext import csv_of, csv_rows
+from ...wording import many, some
 from ...writers.codebook import codebook
+from ...writers.config import config_file
 from . import sheets
 from .asked import Choose, bracketed, interviewer, printed, questions, scheduled
 from .folder import Item, looked, taken
@@ -108,7 +109,7 @@ def begun(
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
                          "a list of codes needs a column named code or theme")  # fmt: skip
-    out.files["config.toml"] = _toml(study, corpus, themes, why)
+    out.files["config.toml"] = config_file(study, corpus, themes, why)
     return out
 
 
@@ -204,8 +205,7 @@ def _questions(schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, 
     """Write what is asked, if anything is."""
     rows = questions(schedule, guide)
     if rows:
-        head = ["question", "text"]
-        out.files["questions.csv"] = csv_of([head, *([row[name] for name in head] for row in rows)])
+        out.files["questions.csv"] = csv_rows(("question", "text"), rows)
         corpus["questions"] = "questions.csv"
         why["questions"] = "what is asked; where it stands word for word, nobody answers"
 
@@ -264,9 +264,8 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
             "the transcripts; if they are codes of these, name the file with --codes"
         )
         return
-    codings = material.codings.select(["segment", "coder", "theme"]).to_pylist()
-    head = ["segment", "coder", "theme"]
-    out.files["codings.csv"] = csv_of([head, *([row[name] for name in head] for row in codings)])
+    codings = material.codings.to_pylist()
+    out.files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
     corpus["codings"] = "codings.csv"
     why["codings"] = f"the passages of {names}, where they stand in the transcripts"
     out.say(
@@ -275,7 +274,7 @@ def _codings(items: Sequence[Item], now: Config, corpus: dict[str, Any], why: di
     )
     if material.lost:
         rows = [(*one.passage[:4], one.why) for one in material.lost]
-        head = ["document", "passage", "coder", "theme", "why"]
+        head = ("document", "passage", "coder", "theme", "why")
         out.files["codes_not_placed.csv"] = csv_of([head, *rows])
         out.say(
             f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
@@ -326,16 +325,3 @@ def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
         "Keywords are yours to write: see `wordpairs guide codebook`. Say who wrote them, and",
         "when: written before the transcripts are read, or on half of them, they are a test.",
     )
-
-
-def _toml(study: dict[str, Any], corpus: dict[str, Any], themes: dict[str, Any],
-          why: dict[str, str]) -> bytes:  # fmt: skip
-    """Return a config that holds what was decided, with a word of why."""
-    places = {"results": "results", "figures": "figures"}
-    lines = ["# Every other key has a default: `wordpairs guide config` lists them."]
-    for name, keys in (("study", study | places), ("corpus", corpus), ("themes", themes)):
-        lines += [""] * (len(lines) > 1) + [f"[{name}]"] if keys else []
-        for key, value in keys.items():
-            written = as_toml(value if isinstance(value, list) else str(value))
-            lines.append(f"{key} = {written}" + (f"  # {why[key]}" if why.get(key) else ""))
-    return ("\n".join(lines) + "\n").encode("utf-8")

@@ -19,9 +19,9 @@ from ...readers.projects.project import Code
 from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
-from ...tables.csvtext import csv_of, guarded
-from ...wording import as_toml
+from ...tables.csvtext import csv_rows
 from ...writers.codebook import codebook
+from ...writers.config import config_file
 
 _SEGMENTS = (
     "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
@@ -72,7 +72,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         ]
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
-    files = {"segments.csv": _csv([*_SEGMENTS, *timed], segments)}
+    files = {"segments.csv": csv_rows([*_SEGMENTS, *timed], segments)}
     for name, taken in material.sources.items():  # taken out of a Word file, captions and so on
         files[f"sources/{name}"] = taken.encode("utf-8")
     wanted = {row["source"] for row in segments} - {"", *material.sources}
@@ -83,7 +83,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     codings = material.codings.to_pylist()
     themes = {row["theme"]: "" for row in codings if row["theme"]}
     if codings:
-        files["codings.csv"] = _csv(("segment", "coder", "theme"), codings)
+        files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
@@ -130,11 +130,11 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
     ]
     parents = {row["theme"]: row["parent"] for row in article.codebook.to_pylist()}
     files = {
-        "segments.csv": _csv(("segment", "document", "speaker", "text"), rows),
-        "codings.csv": _csv(("segment", "coder", "theme"), codings),
+        "segments.csv": csv_rows(("segment", "document", "speaker", "text"), rows),
+        "codings.csv": csv_rows(("segment", "coder", "theme"), codings),
         "codebook.toml": _codebook({"name": n, "parent": p} for n, p in parents.items()),
-        "published.csv": _csv(("theme", "interviewees"), article.published.to_pylist()),
-        "decisions.csv": _csv(
+        "published.csv": csv_rows(("theme", "interviewees"), article.published.to_pylist()),
+        "decisions.csv": csv_rows(
             ("description", "favoured"), [decision._asdict() for decision in article.decisions]
         ),
         "config.toml": _config("systems_leadership", article.title, codings=True, published=True),
@@ -142,15 +142,6 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
     people = {row["speaker"] for row in rows}
     note = f"{len(rows)} quotations of {len(people)} interviewees, {len(parents)} sub-themes"
     return files, [note, *(f"warning: {text}" for text in article.quotations.warnings)]
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return rows as CSV: UTF-8, LF, text guarded as in `to_csv`; reading takes the guard off."""
-    lines: list[Sequence[object]] = [columns]
-    for row in rows:
-        cells = [row.get(name, "") for name in columns]
-        lines.append([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    return csv_of(lines)
 
 
 def _of_codes(codes: Sequence[Code]) -> bytes:
@@ -168,36 +159,20 @@ def _codebook(themes: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _config(
-    name: str,
-    title: str,
-    *,
-    codings: bool,
-    published: bool = False,
-    codebook: bool = False,
+    name: str, title: str, *, codings: bool, published: bool = False, codebook: bool = False,
     asking: Sequence[str] = (),
-) -> bytes:
+) -> bytes:  # fmt: skip
     """Return a config that runs the imported files; codings come with a codebook.
 
     Of the speakers `asking` by their name, a line that only has to be uncommented says so: whose
     words are counted is the researcher's to say.
     """
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
-    lines = [
-        "[study]",
-        f"name = {as_toml(safe.lstrip('.-') or 'imported')}",
-        f"title = {as_toml(title)}",
-        'results = "results"',
-        'figures = "figures"',
-        "",
-        "[corpus]",
-        'files = ["segments.csv"]',
-        'segment = "segment"',
-    ]
-    if asking:
-        listed = ", ".join(map(as_toml, asking))
-        lines += ["# Take the # away if they ask rather than answer: then they do not count.",
-                  f"# interviewer = [{listed}]"]  # fmt: skip
-    lines += ['codings = "codings.csv"'] if codings else []
-    lines += ['published = "published.csv"'] if published else []
-    lines += ["", "[themes]", 'codebook = "codebook.toml"'] if codings or codebook else []
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    study = {"name": safe.lstrip(".-") or "imported", "title": title}
+    corpus: dict[str, Any] = {"files": ["segments.csv"], "segment": "segment"}
+    corpus |= {"# interviewer": list(asking)} if asking else {}
+    corpus |= {"codings": "codings.csv"} if codings else {}
+    corpus |= {"published": "published.csv"} if published else {}
+    themes = {"codebook": "codebook.toml"} if codings or codebook else {}
+    why = {"# interviewer": "take the # away if they ask: then they do not count"}
+    return config_file(study, corpus, themes, why)

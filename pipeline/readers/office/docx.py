@@ -6,7 +6,6 @@ insertions, text boxes, footnotes and content controls inside a paragraph.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +16,8 @@ from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
 from .comments import ANCHORS, anchored, comments
-from .layout import Anchor, Block, Content, Grid, Paragraph, flattened, length, paragraph
-from .markup import child, children, tree
+from .layout import Anchor, Block, Content, Grid, flattened, length, paragraph
+from .markup import child, children, related, tree
 from .wordstyles import Styles, off, styles
 
 _KIND = "a Word document (.docx)"
@@ -49,7 +48,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 def content(path: Path, data: bytes) -> Content:
     """Return the paragraphs and tables of a Word document, before anybody says who speaks."""
     archive = Archive(data, path, _KIND)
-    main = _main(archive)
+    main = _links(archive, "").get("officeDocument", "")  # which Word does not always call so
+    main = main if main in archive.names else "word/document.xml"
     links = _links(archive, main)
     root = tree(archive.read(main), path, main)
     body = root.find("body")
@@ -69,27 +69,9 @@ def content(path: Path, data: bytes) -> Content:
     return walk.content
 
 
-def _main(archive: Archive) -> str:
-    """Return the name of the part that holds the text; Word does not always call it document."""
-    listed = "_rels/.rels"
-    links = _links(archive, "") if listed in archive.names else {}
-    main = links.get("officeDocument", "word/document.xml")
-    return main if main in archive.names else "word/document.xml"
-
-
 def _links(archive: Archive, part: str) -> dict[str, str]:
-    """Return the parts that a part refers to, by the last word of their kind."""
-    folder, name = posixpath.split(part)
-    listed = posixpath.join(folder, "_rels", f"{name}.rels")
-    if listed not in archive.names:
-        return {}
-    links = {}
-    for link in tree(archive.read(listed), archive.where, listed):
-        target = link.get("Target", "")
-        base = "" if target.startswith("/") else folder
-        kind = link.get("Type", "").rpartition("/")[2]
-        links[kind] = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
-    return links
+    """Return the parts that a part refers to, by their kind."""
+    return dict(related(archive, part).values())
 
 
 @dataclass
@@ -136,9 +118,7 @@ class _Walk:
             if name in known:
                 blocks: list[Block] = []
                 self.blocks(known[name], blocks)
-                text = "\n".join(block.text.strip() for block in flattened(blocks))
-                self.content.notes.append(Paragraph(text.strip()))
-                self.content.count("footnote", bool(text.strip()))
+                self.content.note("\n".join(block.text.strip() for block in flattened(blocks)))
 
     def _grid(self, table: Element) -> Grid:
         """Return a table; what stands in a table in a cell becomes paragraphs of the cell."""

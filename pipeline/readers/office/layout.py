@@ -52,6 +52,11 @@ class Content:
         """Count something for the warnings."""
         self.seen[kind] = self.seen.get(kind, 0) + more
 
+    def note(self, text: str) -> None:
+        """Keep a footnote or endnote."""
+        self.notes.append(Paragraph(text.strip()))
+        self.count("footnote", bool(text.strip()))
+
 
 def length(runs: Iterable[tuple[str, int]]) -> int:
     """Return how many characters runs of text have."""

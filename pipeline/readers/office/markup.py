@@ -6,12 +6,14 @@ here fetches, expands or includes anything.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from ...errors import InputError
+from ..unzip import Archive
 
 _DEEPEST = 200  # a table in a table in a text box is some forty deep
 
@@ -61,6 +63,25 @@ def tree(data: bytes, where: Path, part: str) -> Element:
         raise refused("cannot be read; it is damaged or cut short", f"{part}: {error}") from None
     root: Element = builder.close()
     return root
+
+
+def related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Return what a part of an Office file refers to: id -> the last word of its kind, its name.
+
+    `part` is empty for the file itself.
+    """
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed not in archive.names:
+        return {}
+    return {
+        link.get("Id", ""): (
+            link.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/"),
+        )
+        for link in tree(archive.read(listed), archive.where, listed)
+        if link.get("TargetMode") != "External"
+    }
 
 
 def local(name: str) -> str:

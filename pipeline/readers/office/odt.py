@@ -20,7 +20,6 @@ from .layout import (
     Block,
     Content,
     Grid,
-    Paragraph,
     flattened,
     length,
     paragraph,
@@ -159,9 +158,7 @@ class _Walk:
         body = node.find("note-body")
         if body is not None:
             self.blocks(body, blocks)
-        text = "\n".join(block.text.strip() for block in flattened(blocks)).strip()
-        self.content.notes.append(Paragraph(text))
-        self.content.count("footnote", bool(text))
+        self.content.note("\n".join(block.text.strip() for block in flattened(blocks)))
 
 
 def _shown(look: Look, inherited: int) -> int:

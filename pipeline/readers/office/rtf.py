@@ -301,7 +301,5 @@ def _end_box(state: _State) -> None:
 
 def _end_note(state: _State) -> None:
     """Keep the footnote that ends here."""
-    text = "".join(state.note).strip()
+    state.content.note("".join(state.note))
     state.note = []
-    state.content.notes.append(Paragraph(text))
-    state.content.count("footnote", bool(text))

@@ -106,6 +106,7 @@ def merged(copies: Sequence[Copy]) -> Project:
         memo._replace(author=coders[number].get(memo.author) or memo.author)
         for number, copy in enumerate(copies) for memo in copy.project.memos
     )  # fmt: skip
+    note = f"codes that copies name otherwise, taken for one: {some(renamed)}"
     return replace(
         first,
         users=_users(copies, coders),
@@ -116,7 +117,7 @@ def merged(copies: Sequence[Copy]) -> Project:
         ),
         memos=tuple(memos),
         account=tuple(_account(copies, coders)),
-        warnings=(*_warnings(copies, coders), *_renamed(renamed)),
+        warnings=(*_warnings(copies, coders), *[note] * bool(renamed)),
     )
 
 
@@ -301,8 +302,3 @@ def _of_each(copies: Sequence[Copy], remarks_of: Sequence[Sequence[str]]) -> lis
         for text in remarks
         if text not in shared
     ]
-
-
-def _renamed(renamed: Sequence[str]) -> list[str]:
-    """Return the warning of codes that copies name otherwise."""
-    return [f"codes that copies name otherwise, taken for one: {some(renamed)}"] if renamed else []

@@ -85,14 +85,13 @@ def _outcome(row: Decision) -> tuple[str, str]:
 
 def _tables(path: Path, data: bytes) -> list[Sheet]:
     """Return the sheets of a workbook that hold decisions."""
-    pages = workbook.workbook(path, data)
-    tables = [table for page in pages if (table := workbook.as_table(path, page)) is not None]
-    tables = [table for table in tables if set(_NEEDED) <= set(table.header)]
+    named_tables = workbook.named_tables(path, data)
+    tables = [table for _, table in named_tables if set(_NEEDED) <= set(table.header)]
     if not tables:
         raise InputError(
             "no sheet has the columns of decisions",
             where=path,
-            found=f"sheets {some([page.name for page in pages], 12)}",
+            found=f"sheets {some([name for name, _ in named_tables], 12)}",
             allowed=f"a sheet whose first row names {', '.join(_NEEDED)}",
             remedy="start from the workbook that `wordpairs export CONFIG --as xlsx` writes",
         )

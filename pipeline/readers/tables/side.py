@@ -16,7 +16,7 @@ from ..parsed import Coding
 from ..themes import key
 from .csvfile import sheet
 from .several import parted, several_note
-from .workbook import SUFFIXES, as_table, workbook
+from .workbook import SUFFIXES, named_tables
 
 NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
 _MORE = re.compile(r"theme \d+")
@@ -62,8 +62,8 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     Columns segment, theme, perhaps theme 2 and so on, and coder; a row without a theme was not
     read, and `NOTHING` says that none applies.
     """
-    tables_ = [as_table(path, page) for page in workbook(path, data)]
-    table = next((t for t in tables_ if t is not None and "segment" in t.header), None)
+    tables = [table for _, table in named_tables(path, data) if "segment" in table.header]
+    table = next(iter(tables), None)
     if table is None:
         raise InputError("no sheet has a column segment", where=path,
                          remedy="codings need the columns segment, theme and coder; "

@@ -6,17 +6,16 @@ hidden, which the library that reads the other kinds does not tell.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...errors import InputError
 from ...wording import many, some
-from ..office.markup import children, tree
+from ..office.markup import children, related, tree
 from ..unzip import Archive
 from .cells import Sheet
 from .headings import SEEN, above, left
@@ -60,12 +59,12 @@ def workbook(path: Path, data: bytes) -> list[Page]:
     archive = Archive(data, path, KIND)
     # The workbook may have any name; the first part of the package says which.
     main = next(
-        (part for kind, part in _related(archive, path, "").values() if kind == "officeDocument"),
+        (part for kind, part in related(archive, "").values() if kind == "officeDocument"),
         "xl/workbook.xml",
     )
-    related = _related(archive, path, main)
+    parts = related(archive, main)
     shared: list[str] = []
-    for kind, part in related.values():
+    for kind, part in parts.values():
         if kind == "sharedStrings":
             shared = [_text(item) for item in tree(archive.read(part), path, part).iter("si")]
     book = tree(archive.read(main), path, main)
@@ -73,7 +72,7 @@ def workbook(path: Path, data: bytes) -> list[Page]:
         raise archive.other(f"<{book.tag}> in {main}")
     pages = []
     for sheet in book.iter("sheet"):
-        kind, part = related.get(sheet.get("id", ""), ("", ""))
+        kind, part = parts.get(sheet.get("id", ""), ("", ""))
         if kind == "worksheet":
             root = tree(archive.read(part), path, part)
             rows = _spread(list(_rows(root, shared, path)), _merged(root))
@@ -123,22 +122,6 @@ def as_table(path: Path, page: Page) -> Sheet | None:
         "",
         [*left(path.name, titles), *notes],
     )
-
-
-def _related(archive: Archive, path: Path, part: str) -> Mapping[str, tuple[str, str]]:
-    """Return what a part of the package names: id -> what it is, and the part's name."""
-    folder, name = posixpath.split(part)
-    place = posixpath.join(folder, "_rels", f"{name}.rels")
-    if place not in archive.names:
-        return {}
-    return {
-        item.get("Id", ""): (
-            item.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, item.get("Target", ""))).lstrip("/"),
-        )
-        for item in tree(archive.read(place), path, place)
-        if item.get("TargetMode") != "External"
-    }
 
 
 def _rows(root: Element, shared: list[str], path: Path) -> Iterator[tuple[int, Cells]]:
