@@ -49,6 +49,10 @@ def _words(
     )
     text += f" ({many(counts.words, 'word')}, stop words included). " if counts.words else ". "
     text += f"Only text of the role {listed(settings.roles, 'or')} was counted. "
+    if any(name.startswith(SCHEDULE) for name in facts):
+        parted = ", also where an answer goes on after it" * (config.corpus.printed == "cut")
+        text += ("What stands in the texts of the interview schedule, word for word, was taken to "
+                 f"be asked{parted}. ")  # fmt: skip
     if config.corpus.pseudonyms:
         text += "Names in a table were replaced by pseudonyms before anything was counted. "
     if any(name.startswith(PASSAGES) for name in facts):
@@ -82,6 +86,8 @@ def _words(
 
 
 LOOKUPS = "spacy-lookups-data"
+
+SCHEDULE = "schedule in "  # how the facts about what of the schedule stands in a file begin
 PASSAGES = "codings of "  # how the facts about a coded project's passages begin
 SPANS = {
     "overlap": "that it touches",

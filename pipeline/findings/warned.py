@@ -17,7 +17,8 @@ _TO_DO = (
     ("What is missing", r"left out|not read|cannot be|is empty|no words|skipped|lost|cut off"),
     (
         "Look at who speaks",
-        r"label|speaker|counts as a participant|interviewer|remarks in brackets|printed guide",
+        r"label|speaker|counts as a participant|interviewer|remarks in brackets"
+        r"|printed (?:guide|question)",
     ),
     ("Mend in the settings or the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
 )

@@ -126,6 +126,7 @@ def counts_of(study: Study) -> Counts:
 
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
+    from ..checks.shared import notes, shared
     from ..count.located import sought
     from ..findings.top import shown
     from ..frequency import frequency
@@ -161,4 +162,6 @@ def frequency(study: Study) -> Output:
         "stop_words": stop_words,
         "occurrences": occurrences,
     }
-    return minding(study, removed, Output(tables, warnings=frequencies.warnings))
+    people = len({*segments["interviewee"].to_pylist()} - {""})
+    phrases = notes(shared(occurrences, segments, people), people, quotes=config.report.quotes)
+    return minding(study, removed, Output(tables, warnings=[*frequencies.warnings, *phrases]))

@@ -14,6 +14,7 @@ from ..words.printed import Printed
 from .layouts.names import asks, matches
 from .parsed import Listed, Parsed, Row
 
+SCHEDULE = "schedule in "  # how the fact begins that says what of it stands in a file
 _ROLES = ("", "participant")
 
 
@@ -47,17 +48,20 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
         whole = read_anew(parsed.project, path, corpus, lambda rows: cut.rows(rows)[0])
     if not cut.alone + cut.inside:
         return parsed
-    return replace(whole, warnings=(*whole.warnings, _note(path.name, cut)))
+    what, note = _found(cut)
+    return replace(whole, warnings=(*whole.warnings, f"{path.name}: {what}, {note}"),
+                   facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))  # fmt: skip
 
 
-def _note(name: str, cut: _Cut) -> str:
+def _found(cut: _Cut) -> tuple[str, str]:
+    """Return what was found of the schedule, and what was made of it."""
     what = [many(cut.alone, "line") + " word for word as in the schedule"] if cut.alone else []
     if cut.inside:
         what.append(f"{many(cut.inside, 'sentence')} of the schedule cut from answers")
     keep = '[corpus] printed = "keep" leaves them to the interviewee'
     if cut.inside and cut.alone:
         keep = '[corpus] printed = "lines" cuts no answer, "keep" leaves all to the interviewee'
-    return f"{name}: {' and '.join(what)}, taken to be asked; {keep}"
+    return " and ".join(what), f"taken to be asked; {keep}"
 
 
 def _asks(speaker: str, config: Config) -> bool:

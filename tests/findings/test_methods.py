@@ -179,6 +179,14 @@ def test_says_that_names_were_replaced() -> None:
     assert "pseudonyms" not in paragraph()
 
 
+def test_says_that_a_schedule_in_the_texts_was_asked_where_one_stands_there() -> None:
+    facts = FACTS | {"schedule in t.txt": "1 line word for word as in the schedule"}
+    asked = "of the interview schedule, word for word, was taken to be asked"
+    assert f"{asked}, also where an answer goes on after it." in paragraph(facts=facts)
+    assert f"{asked}. " in paragraph(facts=facts, corpus={"printed": "lines"})
+    assert "schedule" not in paragraph()
+
+
 def test_says_how_interviewees_were_held_out_and_thresholds_chosen() -> None:
     ran = {"automatic coder": "learned"}
     assert "each interviewee was held out in turn, and every choice" in paragraph(facts=ran)

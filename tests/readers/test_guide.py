@@ -98,6 +98,8 @@ def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(
     }  # fmt: skip
     assert all(text[row.start : row.end] == row.text for row in cut.rows)
     assert "1 line word for word as in the schedule and 1 sentence" in cut.warnings[0]
+    what = "1 line word for word as in the schedule and 1 sentence of the schedule cut from answers"
+    assert ("schedule in p.qdpx", what) in cut.facts
 
 
 def test_codes_of_a_document_stay_with_the_answer(tmp_path: Path) -> None:

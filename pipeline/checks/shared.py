@@ -1,0 +1,112 @@
+"""Top pairs that come mostly from one longer phrase that most interviewees share word for word.
+
+Such a phrase is seldom what people say: it is a printed question, or boilerplate, that was read as
+an answer; a few are names of things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..wording import many, some
+
+LEAST_WORDS = 6  # of a phrase, with the stop words in it
+LEAST_PEOPLE = 4
+_AROUND = 500  # code points on either side of a pair in which its phrase is sought
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Shared(NamedTuple):
+    """A phrase, the pairs that come from it, how often it is said and by how many."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+    uses: int
+    people: int
+    first: str  # segment
+
+
+class _Use(NamedTuple):
+    who: str
+    segment: str
+    before: tuple[str, ...]  # the nearest word first
+    here: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Shared]:
+    """Return the phrases that more than half of so many people share, and of pairs most uses.
+
+    `occurrences` are those of the top pairs (tables.OCCURRENCES) with their places, in order.
+    """
+    if not occurrences.num_rows or occurrences["start"].null_count:
+        return []
+    named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
+    texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    for row in occurrences.to_pylist():
+        pair = f"{row['word1']} {row['word2']}"
+        uses[pair].append(_use(row, texts[row["segment"]] or ""))
+    phrases: dict[tuple[str, ...], list[tuple[str, list[_Use]]]] = defaultdict(list)
+    for pair, of_pair in uses.items():
+        words, those = _phrase(of_pair, people)
+        if len(words) >= LEAST_WORDS:
+            phrases[words].append((pair, those))
+    return [
+        Shared(words, tuple(pair for pair, _ in found), len(found[0][1]),
+               len({use.who for use in found[0][1]}), found[0][1][0].segment)
+        for words, found in phrases.items()
+    ]  # fmt: skip
+
+
+def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str]:
+    """Yield a warning of each phrase, which is only named where `quotes` may be."""
+    for one in found:
+        phrase = f' "{" ".join(one.words)}"' if quotes else f" of {len(one.words)} words"
+        named = some([f'"{pair}"' for pair in one.pairs])
+        yield (
+            f"{named} {'come' if len(one.pairs) > 1 else 'comes'} mostly from one phrase{phrase}, "
+            f"{many(one.uses, 'time')} word for word by {one.people:,} of {people:,}, first in "
+            f"segment {one.first}; if it is a printed question or boilerplate, a row of it in "
+            'the table of [corpus] questions cuts it from answers (printed = "cut"); if people do '
+            "say it, leave it, or count it as one word: [tokenise] terms"
+        )
+
+
+def _use(row: dict[str, object], text: str) -> _Use:
+    """Return the words in and around one use of a pair."""
+    start, end = int(str(row["start"])), int(str(row["end"]))
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = _words(text[low:start])[low > 0 :], _words(text[end:high])
+    return _Use(str(row["interviewee"]), str(row["segment"]), before[::-1], _words(text[start:end]),
+                after[: len(after) - (high < len(text))])  # fmt: skip
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _phrase(uses: Sequence[_Use], people: int) -> tuple[tuple[str, ...], list[_Use]]:
+    """Return the longest phrase around a pair that most of its uses and most people share."""
+    left = right = 0
+    kept = list(uses)
+    while True:
+        ways: dict[tuple[int, str], list[_Use]] = defaultdict(list)
+        for use in kept:
+            if left < len(use.before):
+                ways[0, use.before[left]].append(use)
+            if right < len(use.after):
+                ways[1, use.after[right]].append(use)
+        (after, _), those = max(ways.items(), key=lambda way: len(way[1]), default=((0, ""), []))
+        who = {use.who for use in those}
+        if len(those) * 2 <= len(uses) or len(who) * 2 <= people or len(who) < LEAST_PEOPLE:
+            break
+        kept, left, right = those, left + (1 - after), right + after
+    one = kept[0]
+    return one.before[:left][::-1] + one.here + one.after[:right], kept

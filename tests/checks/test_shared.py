@@ -1,0 +1,55 @@
+"""Top pairs that come from one phrase which most interviewees share are warned of."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.checks.shared import Shared, notes, shared
+from pipeline.tables.handed import OCCURRENCES
+
+PHRASE = "Tell me how the night shift was for all of you"
+MORE = ["I slept.", "It was hot.", "No idea.", "We ate.", "Never again."]
+
+
+def found(texts: list[str], people: int = 5) -> list[Shared]:
+    """Return the phrases of `night shift` in texts, each of which somebody else says."""
+    rows = []
+    for n, text in enumerate(texts):
+        start = text.casefold().find("night shift")
+        if start >= 0:
+            rows.append({"word1": "night", "word2": "shift", "interviewee": f"P{n}",
+                         "segment": f"s{n}", "start": start, "end": start + 11,
+                         "position": 0.0})  # fmt: skip
+    segments = pa.table({"segment": [f"s{n}" for n in range(len(texts))], "text": texts})
+    return shared(pa.Table.from_pylist(rows, OCCURRENCES), segments, people)
+
+
+def test_a_phrase_is_as_long_as_most_people_share_it_word_for_word() -> None:
+    texts = [f"{more} {PHRASE}, then? {more}" for more in MORE]
+    (one,) = found([*texts[:4], f"No. {PHRASE.upper()} then. He left."])
+    assert one == Shared((*PHRASE.casefold().split(), "then"), ("night shift",), 5, 5, "s0")
+    (warning,) = notes([one], 5, quotes=True)
+    assert warning.startswith(
+        '"night shift" comes mostly from one phrase "tell me how the night shift was for all of '
+        'you then", 5 times word for word by 5 of 5, first in segment s0; if it is a printed'
+    )
+    (quiet,) = notes([one], 5, quotes=False)
+    assert "one phrase of 12 words, 5 times" in quiet
+    assert "tell me" not in quiet
+
+
+def test_a_short_phrase_or_one_of_few_people_or_of_few_of_the_uses_is_none() -> None:
+    assert found([f"{more} on the night shift {more}" for more in MORE]) == []
+    texts = [f"{PHRASE}. {more}" for more in MORE]
+    assert found(texts, 10) == []  # five of ten are not most
+    assert found(texts[:3], 3) == []  # three are few
+    others = [f"{more} A night shift {n}." for n, more in enumerate(MORE)]
+    assert found([*texts[:4], *others[:4]], 8) == []
+
+
+def test_counts_without_a_place_have_no_phrases() -> None:
+    rows = [{"word1": "night", "word2": "shift", "interviewee": "P", "segment": "s"}]
+    occurrences = pa.Table.from_pylist(rows, OCCURRENCES)
+    assert pc.all(pc.is_null(occurrences["start"])).as_py()
+    assert shared(occurrences, pa.table({"segment": ["s"], "text": [""]}), 4) == []
