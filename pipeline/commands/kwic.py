@@ -40,13 +40,15 @@ def kwic(
     said: pa.Table,
     words: Sequence[str],
     parted: Sequence[str],
+    speech: Sequence[str] | None = None,
 ) -> list[Line]:
     """Return every occurrence of a word, or of adjacent words, in the order of the text.
 
     Words match in any case and as they stand (no normal form), in every role's turns; `*` stands
     for any letters. They are looked for among the `tokens` that are counted, and `parted` as a text
     is among those `said`, of which no filler or term is one. Words are adjacent as those
-    of a pair are, stop words included, so "of the" can be looked for.
+    of a pair are, stop words included, so "of the" can be looked for. `speech` are the texts of the
+    segments without the remarks of who transcribed them, which are not counted.
     """
     ends = {(row, start): end for row, start, end in _places(tokens, words)}
     ends |= {(row, start): end for row, start, end in _places(said, parted)}
@@ -57,6 +59,8 @@ def kwic(
     for (row, begin), stop in sorted(ends.items()):
         text = columns["text"][row]
         whys = [why for start, end, why in left_out.get(row, ()) if start < stop and begin < end]
+        if speech is not None and speech[row][begin:stop] != text[begin:stop]:
+            whys.append("a transcriber's remark")
         lines.append(
             Line(
                 columns["segment"][row],
@@ -159,6 +163,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..run import tables
     from ..terminal.chosen import chosen
     from ..tokenise import tokenise
+    from ..words.remarks import speech
 
     study = chosen(options.config)
     words = tuple(" ".join(options.words).split())
@@ -176,7 +181,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
     said = tokenise(segments, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
     parted = parts(words, lexicon)
-    lines = kwic(segments, tokens, said, words, parted)
+    heard = speech(segments, study.corpus.remarks)["text"].to_pylist()
+    lines = kwic(segments, tokens, said, words, parted, heard)
     place = max((len(line.segment) for line in lines), default=0)
     who = max((len(line.speaker) for line in lines), default=0)
     when = max((len(clock(line.time)) for line in lines), default=0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.commands import kwic as command
 from pipeline.commands.kwic import Line, clock, parts
 
@@ -91,3 +93,15 @@ def test_the_count_of_occurrences_says_what_is_not_counted_and_why() -> None:
     turns: list[Turn] = [("A", "a sort of rank, this sort"), ("A", "What sort?", "interviewer")]
     uncounted = command._uncounted(shown(turns, "sort"), ["participant"])
     assert uncounted == (': 1 counted; not counted: 1 with the filler "sort of", 1 by interviewer')
+
+
+def test_what_stands_in_a_remark_is_shown_and_not_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.txt").write_text("P1: The night shift [reads night shift] was mine.\n", "utf-8")
+    config = tmp_path / "x.toml"
+    config.write_text('[study]\nname = "x"\n[corpus]\nfiles = ["t.txt"]\n', "utf-8")
+    assert main(["run", str(config), "--stage", "tokenise", "--quiet"]) == 0
+    assert main(["kwic", str(config), "night", "shift"]) == 0
+    said = capsys.readouterr().out
+    assert '"night shift": 1 counted; not counted: 1 with a transcriber\'s remark.' in said
