@@ -64,23 +64,26 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _sentences(text: str) -> Iterator[tuple[Words, bool]]:
-    """Yield the words of what may be a guide's sentence, and whether it has the guide's number.
+def _sentences(text: str) -> Iterator[tuple[str, Words]]:
+    """Yield the words of what may be a guide's sentence, and what tells that it may.
 
-    Those are a whole text, a whole line, the question that begins one, and what follows a number.
+    whole: a text, a line, or the question that begins one; numbered: what follows a guide's number;
+    opening: another sentence that begins a line.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
-        yield ((), _words(text)), False
+        yield "whole", ((), _words(text))
     for line in lines:
-        yield ((), _words(line)), False
-        for at, whole in enumerate(_ENDS.split(line)):
-            if not at and len(whole) < len(line.rstrip()) and whole.rstrip(_QUOTES)[-1:] in _ASKS:
-                yield ((), _words(whole)), False
-            numbers = [match.span() for match in _NUMBER.finditer(whole)]
-            stops = [*(start for start, _ in numbers[1:]), len(whole)]
+        yield "whole", ((), _words(line))
+        for at, sentence in enumerate(_ENDS.split(line)):
+            if not at and len(sentence) < len(line.rstrip()):
+                asks = sentence.rstrip(_QUOTES)[-1:] in _ASKS
+                yield "whole" if asks else "opening", ((), _words(sentence))
+            numbers = [match.span() for match in _NUMBER.finditer(sentence)]
+            stops = [*(start for start, _ in numbers[1:]), len(sentence)]
             for (start, begin), end in zip(numbers, stops, strict=False):  # without any, one stop
-                yield (_words(whole[start:begin]), _words(whole[begin:end])[:_LONGEST]), True
+                words = _words(sentence[begin:end])[:_LONGEST]
+                yield "numbered", (_words(sentence[start:begin]), words)
 
 
 # The words of a number, and those after it.
@@ -92,9 +95,8 @@ class Recited:
 
     def __init__(self) -> None:
         self.size = 0
-        self._where: dict[str, set[str]] = {}  # documents of a line
-        self._numbered: dict[Words, set[str]] = {}  # and of what follows a number
-        self._first: dict[str, str] = {}
+        self._where: dict[str, dict[Words, set[str]]] = {}  # documents, by what tells
+        self._first: dict[Words, str] = {}
 
     def add(
         self,
@@ -110,54 +112,55 @@ class Recited:
         if not self._more(len(rows)):
             return
         for row in rows:
-            for (number, words), is_numbered in _sentences(texts[row].as_py() or ""):
-                key = " ".join((*number, *words))
-                if is_numbered and len(words) > 1:
-                    self._numbered.setdefault((number, words), set()).add(document(row))
-                elif not is_numbered and len(words) >= LEAST_WORDS:
-                    self._where.setdefault(key, set()).add(document(row))
-                else:
-                    continue
-                if key not in self._first:
-                    self._first[key] = name(row)
+            for what, words in _sentences(texts[row].as_py() or ""):
+                if len(words[1]) >= (2 if what == "numbered" else LEAST_WORDS):
+                    if what != "numbered":  # one string is far smaller than many
+                        words = (), (" ".join(words[1]),)
+                    documents = self._where.setdefault(what, {}).setdefault(words, set())
+                    documents.add(document(row))
+                    if words not in self._first:
+                        self._first[words] = name(row)
 
     def update(self, other: Recited) -> None:
         """Take the segments that come after."""
         if self._more(other.size):
-            for key, documents in other._where.items():
-                self._where.setdefault(key, set()).update(documents)
-            for words, documents in other._numbered.items():
-                self._numbered.setdefault(words, set()).update(documents)
+            for what, sentences in other._where.items():
+                for words, documents in sentences.items():
+                    self._where.setdefault(what, {}).setdefault(words, set()).update(documents)
             self._first = other._first | self._first
 
     def _more(self, size: int) -> bool:
         """Return whether there are few enough segments, after so many more."""
         self.size += size
         if self.size > MOST:
-            self._where, self._numbered, self._first = {}, {}, {}
+            self._where, self._first = {}, {}
         return self.size <= MOST
 
     def alike(self, documents: int) -> dict[str, str]:
         """Return the words of sentences in more than half of so many documents, and where first.
 
         What has the same number and goes on alike is a sentence to where it no longer does, for
-        an answer may follow in the same line. None of few documents, or where sentences are few.
+        an answer may follow in the same line. None of few documents, or where sentences are few;
+        where they are not, what most documents begin a line with is one as well.
         """
         if documents < LEAST_TEXTS:
             return {}
-        found = {words: self._first[words] for words, places in self._where.items()
-                 if len(places) * 2 > documents}  # fmt: skip
+
+        def most(what: str) -> dict[str, str]:
+            return {" ".join(words): self._first[(), words]
+                    for (_, words), places in self._where.get(what, {}).items()
+                    if len(places) * 2 > documents}  # fmt: skip
+
+        found = most("whole")
         groups: dict[tuple[str, ...], list[Words]] = {}
-        for number, words in self._numbered:
+        for number, words in self._where.get("numbered", {}):
             groups.setdefault((*number, *words[:2]), []).append((number, words))
         for group in groups.values():
-            words = self._shared(group, documents)
-            number = group[0][0]
+            words, number = self._shared(group, documents), group[0][0]
             if words and len(number) + len(words) >= LEAST_NUMBERED:
-                there = next(key for key in group if key[1][: len(words)] == words)
-                first = " ".join((*there[0], *there[1]))
+                first = next(key for key in group if key[1][: len(words)] == words)
                 found.setdefault(" ".join((*number, *words)), self._first[first])
-        return found if len(found) >= LEAST else {}
+        return most("opening") | found if len(found) >= LEAST else {}
 
     def _shared(self, group: Sequence[Words], documents: int) -> tuple[str, ...]:
         """Return how what follows one number begins in most of so many documents; if none, ()."""
@@ -167,7 +170,7 @@ class Recited:
             there: dict[tuple[str, ...], set[str]] = {}
             for key in group:
                 if len(key[1]) >= size and key[1][: len(longest)] == longest:
-                    there.setdefault(key[1][:size], set()).update(self._numbered[key])
+                    there.setdefault(key[1][:size], set()).update(self._where["numbered"][key])
             words = max(there, key=lambda words: len(there[words]), default=())
             if not words or len(there[words]) * 2 <= documents or len(there[words]) < least:
                 break

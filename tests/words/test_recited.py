@@ -79,3 +79,11 @@ def test_what_many_begin_to_say_is_no_sentence_of_a_guide() -> None:
     habits = ["I do not know what {}", "At the end of the day {}", "To be honest with you {}"]
     texts = {f"P{n}": [h.format(end) for h in habits] for n, end in enumerate(ends)}
     assert recognised(texts) == []
+
+
+def test_what_most_begin_a_line_with_is_a_guides_where_others_are() -> None:
+    more = "Tell me about the ward."
+    texts = {f"P{n}": [*GUIDE, f"{more} It is number {n}. I do not say so."] for n in range(5)}
+    (warning,) = recognised(texts)
+    assert warning.startswith("4 sentences")
+    assert recognised({who: said[2:] for who, said in texts.items()}) == []
