@@ -46,6 +46,7 @@ ROUNDS, STEPS = 20, 5  # of Newton's method, and of conjugate gradients in each
 NEAR_ENOUGH = 0.05  # the slope that is left, as a part of the slope at 0 and of the rarer side
 PAIRED = 3_000  # units up to which the products of each two take less time than their values
 COMMON = 1 / 50  # the share of units that have a value from which on it is no sparse one
+FULL = 9 / 10  # the share from which on it is kept as stored vectors are, whole
 ROOM = 2**25  # weights in memory at once
 
 
@@ -149,15 +150,24 @@ class Machines(LinearThemes):
         self.tol = tol
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
-        present = np.flatnonzero(np.bincount(values.indices, minlength=values.shape[1]))
+        units = np.bincount(values.indices, minlength=values.shape[1])
+        full = units > FULL * len(codes)
+        present, dense = np.flatnonzero((units > 0) & ~full), np.flatnonzero(full)
         rows = _with_one(values[:, present])
         columns = rows.T.tocsr()
+        more = values[:, dense].toarray().astype(np.float32)
+
+        def times(each: Any) -> Any:
+            found = rows @ (columns @ each)
+            return found + more @ (more.T @ each) if len(dense) else found
+
         weights = np.zeros((values.shape[1] + 1, codes.shape[1]))
         at_once = max(1, ROOM // max(rows.shape))
         for first in range(0, codes.shape[1], at_once):
             part = slice(first, first + at_once)
-            shares = self._shares(lambda each: rows @ (columns @ each), codes[:, part])
+            shares = self._shares(times, codes[:, part])
             weights[[*present, -1], part] = columns @ shares
+            weights[dense, part] = more.T @ shares
         return weights
 
     def _weights_apart(

@@ -80,6 +80,21 @@ def test_products_are_those_of_each_two_units_however_common_a_value_is(
     np.testing.assert_allclose(products(values), expected)
 
 
+def test_values_that_nearly_all_units_have_weigh_as_others_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values, codes = invented()
+    dense = np.random.default_rng(4).normal(0, 0.2, (200, 6))
+    dense[:5] = 0
+    values = sparse.hstack([values, dense], format="csr")
+    whole = Machines(tol=1e-4).fit(values, codes)
+    assert whole.coef_[:, -6:].all()
+    monkeypatch.setattr(linear, "FULL", 2)
+    as_others = Machines(tol=1e-4).fit(values, codes)
+    np.testing.assert_allclose(whole.coef_, as_others.coef_, atol=1e-4)
+    np.testing.assert_allclose(whole.intercept_, as_others.intercept_, atol=1e-4)
+
+
 @pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_theme_is_learned_alike_whatever_other_themes_there_are(kind: Any) -> None:
     values, codes = invented()
