@@ -1,4 +1,4 @@
-"""Transcripts as a table of turns, whatever their format."""
+"""Transcripts as a table of turns, whatever their format; our tables as pandas DataFrames."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
+from ..errors import InputError
 from ..study.loading import checked
-from .shown import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,4 +39,24 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
                 themes.setdefault(row["segment"], {})[row["theme"]] = None
         made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
     made.attrs["warnings"] = list(data.warnings)
+    return made
+
+
+def frame(table: pa.Table) -> pd.DataFrame:
+    """Return a table as a DataFrame; a missing number is NaN, an empty text the empty text.
+
+    Raises InputError where pandas is not installed.
+    """
+    try:
+        import pandas  # noqa: F401
+    except ImportError:
+        raise InputError(
+            "tables are pandas DataFrames, and pandas is not installed",
+            remedy="pip install 'wordpairs[notebook]'; .arrow(NAME) gives them without it",
+        ) from None
+    plain = [
+        column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+        for column in table.columns
+    ]
+    made: pd.DataFrame = pa.table(plain, names=table.column_names).to_pandas()
     return made

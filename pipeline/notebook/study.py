@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config
 from ..errors import InputError, unknown
 from ..study.loading import checked
 from ..tables.results import RESULTS
 from ..terminal.chosen import chosen
-from .shown import Figure, frame
+from .reading import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,31 @@ if TYPE_CHECKING:
     from ..study.study import Study as _Ran
 
 _ALSO = ("segments", "codings", "codebook")
+
+
+class Figure(NamedTuple):
+    """A figure of a study: its name, and its bytes by format (svg, pdf, png)."""
+
+    name: str
+    files: dict[str, bytes]
+
+    def _repr_svg_(self) -> str:
+        return self.files["svg"].decode("utf-8")
+
+    def _repr_png_(self) -> bytes:
+        return self.files["png"]
+
+    def save(self, path: str | Path) -> Path:
+        """Write the figure in the format that the suffix says. Raises ValueError for another."""
+        path = Path(path)
+        form = path.suffix.lower().removeprefix(".")
+        if form not in self.files:
+            raise ValueError(f"{path.name}: a figure is written as {', '.join(self.files)}")
+        path.write_bytes(self.files[form])
+        return path
+
+    def __repr__(self) -> str:
+        return f"<figure {self.name}: {', '.join(self.files)}>"
 
 
 class Study:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from ..count.lexicon import Tokens
 from ..count.spacys import offline
@@ -35,46 +36,35 @@ def trained(name: str) -> Model:
 
     def model(texts: Sequence[str]) -> tuple[Tokens, list[str], list[str]]:
         places: dict[str, int] = {}
-        arrays: dict[str, list[int]] = {n: [] for n in ("row", "start", "end", "id")}
-        flags: dict[str, list[bool]] = {n: [] for n in ("joined", "blank")}
+        found: list[tuple[int, int, bool, bool]] = []  # row, id, joined, after a blank line
+        spans: list[NDArray[np.int64]] = []
         lemmas, tags = [], []
         clean = [normalise(text) for text in texts]
         for row, doc in enumerate(nlp.pipe(text.text for text in clean)):
             before_blank = False
-            spans: list[tuple[int, int]] = []
+            words = [token for token in doc if not token.text.isspace()]
             for token in doc:
                 if token.text.isspace():
                     before_blank |= token.text.count("\n") > 1
                     continue
-                text = token.text
-                outside = (
-                    doc.text[token.idx - 1 : token.idx],
-                    token.nbor(1).text[:1] if (token.i + 1 < len(doc)) else "",
+                after = token.nbor(1).text[:1] if token.i + 1 < len(doc) else ""
+                beside = doc.text[token.idx - 1 : token.idx].strip() and after.strip()
+                joined = bool(beside and not token.whitespace_)
+                found.append(
+                    (row, places.setdefault(token.text, len(places)), joined, before_blank)
                 )
-                joined = bool(outside[0].strip() and outside[1].strip() and not token.whitespace_)
-                spans.append((token.idx, token.idx + len(text)))
-                arrays["row"].append(row)
-                arrays["id"].append(places.setdefault(text, len(places)))
-                flags["joined"].append(joined)
-                flags["blank"].append(before_blank)
-                lemmas.append(token.lemma_ or text)
+                lemmas.append(token.lemma_ or token.text)
                 tags.append(token.pos_)
                 before_blank = False
-            if spans:
-                starts, ends = np.array(spans, np.int64).T
-                starts, ends = source_spans(clean[row], starts, ends)
-                arrays["start"] += starts.tolist()
-                arrays["end"] += ends.tolist()
-        whole = {name: np.array(values, np.int64) for name, values in arrays.items()}
+            starts = np.array([token.idx for token in words], np.int64)
+            ends = starts + np.array([len(token.text) for token in words], np.int64)
+            spans.append(np.stack(source_spans(clean[row], starts, ends)))
+        start, end = np.concatenate([np.empty((2, 0), np.int64), *spans], axis=1)
+        rows, ids, joins, blanks = np.array(found, np.int64).reshape(-1, 4).T
         tokens = Tokens(
-            whole["row"],
-            whole["start"],
-            whole["end"],
-            whole["id"],
-            np.array(flags["joined"], bool),
-            np.array(flags["blank"], bool),
+            rows, start, end, ids, joins.astype(bool), blanks.astype(bool),
             pa.array([text.encode() for text in places], pa.large_binary()),
-        )
+        )  # fmt: skip
         return tokens, lemmas, tags
 
     return model

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from ...config import Corpus
 from ...wording import some
@@ -21,11 +20,10 @@ from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time
 from .cues import Line as Voiced
+from .turns import Line, rolled, told
 
 _NAMED = re.compile(r"(?P<name>[^:\n]{1,80}?)[ \t]*:(?:[ \t]+|$)")
 _MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark another voice
-_SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
-_PAUSE = 2.0  # seconds of silence that end a segment of nobody's
 # A caption that is called by who speaks: 1 "Ann Oak" (1001), 2 Ann Oak, Ann Oak.
 _IDENTIFIER = re.compile(
     r"(?:\d+[ \t]+)?(?:\"(?P<quoted>[^\"]+)\"|(?P<plain>[^\s\d\"][^\"\r\n]{0,60}?))"
@@ -34,25 +32,6 @@ _IDENTIFIER = re.compile(
 _OFTEN = 0.6  # of the captions begin with a name: no talk has so many colons there
 _REMEDY = "write each of its lines as <v Name>..."
 _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the names
-
-
-class Line(NamedTuple):
-    """A line of a caption: the caption it is in, who says it, and whether somebody else begins."""
-
-    cue: Cue
-    speaker: str | None  # None: not said, so whoever spoke before
-    text: str
-    begins: bool = False
-
-
-@dataclass
-class Turn:
-    """What one speaker says without another between."""
-
-    speaker: str
-    text: list[str]
-    start: float
-    end: float
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -78,12 +57,12 @@ def _parsed(
     name: str, lines: list[Line], unsure: Sequence[str], corpus: Corpus, notes: Sequence[str]
 ) -> Parsed:
     """Return the turns that lines make, with who must ask."""
-    lines, rolled = _rolled(name, lines)
+    lines, repeats = rolled(name, lines)
     rows, whole = told(lines)
     rows, asking = _asked(name, rows, corpus)
     layout = "captions" if any(row.speaker for row in rows) else "captions without names"
     account = Reading([], layout, "00:01.000 --> 00:02.000", unsure=list(unsure))
-    return Parsed(rows=tuple(rows), warnings=(*notes, *rolled, *asking), placed=True, text=whole,
+    return Parsed(rows=tuple(rows), warnings=(*notes, *repeats, *asking), placed=True, text=whole,
                   reading=account)  # fmt: skip
 
 
@@ -278,101 +257,3 @@ def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line],
         f"{name}: {bare} of {len(cues_of)} captions name no voice and follow one that does, so a "
         "voice is taken to go on until the next"
     ]
-
-
-def _rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
-    """Return the lines without those that a rolling caption shows again, and a warning.
-
-    Captions made by a machine often scroll: each begins with the line on which the last ended.
-    """
-    shown: dict[int, list[Line]] = {}
-    for line in lines:
-        shown.setdefault(line.cue.number, []).append(line)
-    blocks = list(shown.values())
-    blocks, grown = _grown(blocks)
-    again = [
-        before[-1].text == after[0].text and not after[0].speaker
-        for before, after in pairwise(blocks)
-    ]
-    adds = all(len(block) > 1 for repeated, block in zip(again, blocks[1:], strict=True)
-               if repeated)  # fmt: skip
-    if len(again) < (2 if adds else 4) or sum(again) * 2 < len(again):
-        if not grown:
-            return lines, []
-        again = [False] * len(again)
-    kept = list(blocks[0])
-    for repeated, block in zip(again, blocks[1:], strict=True):
-        kept += block[1:] if repeated else block
-    return kept, [
-        f"{name}: its captions scroll; {len(lines) - len(kept)} lines that show the line before "
-        "again are read once"
-    ]
-
-
-def _grown(blocks: list[list[Line]]) -> tuple[list[list[Line]], int]:
-    """Return the captions without those that the next shows again whole and adds to.
-
-    So live captions do: `it`, `it was`, `it was late`. How many they are comes with them.
-    """
-    texts = [" ".join(line.text for line in block) for block in blocks]
-    more = [
-        len(b) > len(a) and b.startswith(a) and not b[len(a)].isalnum()
-        and blocks[n + 1][0].speaker in (None, blocks[n][0].speaker) and len(blocks[n + 1]) == 1
-        for n, (a, b) in enumerate(pairwise(texts))
-    ]  # fmt: skip
-    if len(more) < 4 or sum(more) * 2 < len(more):
-        return blocks, 0
-    kept = [
-        [line._replace(speaker=blocks[n - 1][0].speaker) for line in block]
-        if n and more[n - 1] and block[0].speaker is None else block
-        for n, block in enumerate(blocks) if n == len(more) or not more[n]
-    ]  # fmt: skip
-    return kept, sum(more)
-
-
-def _turns(lines: Sequence[Line]) -> list[Turn]:
-    """Return the lines joined into turns."""
-    turns: list[Turn] = []
-    for line in lines:
-        speaker = line.speaker
-        last = turns[-1] if turns else None
-        if speaker is None:
-            speaker = last.speaker if last else ""
-        same = last is not None and last.speaker == speaker and not line.begins
-        if last is not None and same and not speaker:
-            ending = last.text[-1] if last.text else ""
-            same = line.cue.start - last.end < _PAUSE and not _SENTENCE_END.search(ending)
-        if last is None or not same:
-            last = Turn(speaker, [], line.cue.start, line.cue.end)
-            turns.append(last)
-        if line.text:
-            last.text.append(line.text)
-        last.end = max(last.end, line.cue.end)
-    return [turn for turn in turns if turn.text]
-
-
-def told(lines: Sequence[Line]) -> tuple[list[Row], str]:
-    """Return a row for each turn that lines make, and the text that the rows are slices of."""
-    rows: list[Row] = []
-    parts: list[str] = []
-    position = 0
-    for turn in _turns(lines):
-        talk = " ".join(turn.text)
-        head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
-        start = position + len(head)
-        end = start + len(talk)
-        rows.append(Row(text=talk, speaker=turn.speaker, start=start, end=end,
-                        time_start=turn.start, time_end=turn.end))  # fmt: skip
-        parts.append(f"{head}{talk}\n\n")
-        position = end + 2
-    return rows, "".join(parts)
-
-
-def _clock(seconds: float) -> str:
-    """Return seconds as a clock has them.
-
-    >>> _clock(3723.5)
-    '01:02:03.500'
-    """
-    whole, part = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{part:03}"

@@ -11,8 +11,8 @@ from ...wording import some
 from ..encoding import decode
 from ..layouts.turns import Reading
 from ..parsed import Parsed
-from .captions import Line, told
 from .cues import Cue
+from .turns import Line, told
 
 # In the long and in the short form of the file its values stand in one order.
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w."\[])(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\w"\]])')
