@@ -235,9 +235,7 @@ def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
     kept(config)
     until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
-    study = Study(config)
-    for item in run(config, until=until):
-        study.records[item.stage] = item.record
+    study = finished(config, until)
     return [tokens(study) if name == "tokens" else study.table(name) for name in names]
 
 
@@ -297,9 +295,7 @@ def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[st
     Only the named ones, unless none is. They are drawn anew from tables that are up to date; no
     figure is written.
     """
-    study = Study(config)
-    for item in run(config, until=needed(names) if names else "compare"):
-        study.records[item.stage] = item.record
+    study = finished(config, needed(names) if names else "compare")
     # SVG as well whatever the config says: it may stand there from before.
     drawn = figures(study, names, {*config.plot.formats, "svg"})
     checked, differ, absent = 0, [], []

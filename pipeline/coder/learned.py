@@ -6,10 +6,10 @@ its weights, the classifiers, and, from a cross-validation inside that training 
 calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
 out at a time. Segments that nobody has coded are coded by what all coded ones teach.
 
-`hints` (units x themes, 0 where there are none) are a further score beside these: what the keyword
-rules say. How far they are believed is learned with the calibration. `keywords` are the themes
-that the rules alone give: inside each training part it is asked whether what was learned agrees
-better with the manual codes than they do, and where it does not, they decide.
+Hints are a further score beside these: what the keyword rules say. How far they are believed is
+learned with the calibration. Of the themes that the rules alone give it is asked inside each
+training part whether what was learned agrees better with the manual codes than they do; where it
+does not, they decide.
 
 Where segments are known to be in the order of the talk (around.py), a classifier can also see the
 words said just before and after a segment, never their codes; whether it does, and how far it sees,
@@ -21,16 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from ..count.threads import mapped
-from ..statistics.arrays import Flags, Reals, Wholes, ranked
+from ..statistics.arrays import Flags, Reals, Wholes
 from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, QUICK_FOLDS, folds
-from .model import Model, Term
-from .views import Features, Matrix
+from .model import Lesson, Model, Term
 
 BLOCK = 512  # units whose evidence is in memory at once
 
@@ -52,16 +51,11 @@ class Learned(NamedTuple):
 
 
 def out_of_sample(
-    features: Features,
-    hints: Reals,
+    lesson: Lesson,
     codes: Flags,
     read: Flags,
-    people: Sequence[str],
     *,
     wanted: Flags | None = None,
-    keywords: Flags | None = None,
-    around: Sequence[Matrix] = (),
-    classifier: Any = None,
     curve: bool = False,
     quick: bool = False,
     workers: int = 1,
@@ -69,12 +63,10 @@ def out_of_sample(
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
-    `codes` (units x themes) are the manual codes, `read` says which units have been read, `people`
-    names each unit's interviewee; `wanted` says which units are coded (all), `keywords` what
-    rules give (units x themes; None: they do not decide), `around` what can count as said nearby
-    (see `nearby`; nothing), `classifier` what stands in the place of ours. With `curve`, and
-    our own classifiers, parts of the interviewees are tried on the others as well. `quick` leaves
-    out a fifth of the interviewees at a time, however few there are.
+    `codes` (units x themes) are the manual codes, `read` says which units have been read, `wanted`
+    which units are coded (all). With `curve`, and our own classifiers, parts of the interviewees
+    are tried on the others as well. `quick` leaves out a fifth of the interviewees at a time,
+    however few there are.
     Up to `workers` threads share the parts, which changes no byte; `progress` is told how far
     it is. Raises ValueError with fewer than two interviewees read.
     """
@@ -83,7 +75,7 @@ def out_of_sample(
     score = np.zeros(codes.shape)
     auto = np.zeros(codes.shape, bool)
     terms: dict[tuple[int, int], list[Term]] = {}
-    person = ranked(people)
+    person = lesson.group
     coded = np.flatnonzero(read)
     if len(np.unique(person[coded])) < 2:
         raise ValueError("learning needs two interviewees who are coded")
@@ -100,22 +92,15 @@ def out_of_sample(
         parts.append((coded, rest))
     sizes = []
     scored_parts = len(parts)
-    if curve and classifier is None:  # another one may not do with a quarter of the interviewees
+    if (
+        curve and lesson.classifier is None
+    ):  # another one may not do with a quarter of the interviewees
         for size, train, test in parts_of(person[coded]):
             sizes.append(size)
             parts.append((coded[train], coded[test]))
-    if classifier is not None:
-        around = ()  # one that is fitted theme by theme would take minutes for each reach
-    code = partial(
-        _part,
-        features,
-        hints,
-        codes,
-        groups=person,
-        around=around,
-        classifier=classifier,
-        keywords=keywords,
-    )
+    if lesson.classifier is not None:  # fitted theme by theme, it would take minutes a reach
+        lesson = lesson._replace(around=())
+    code = partial(_part, lesson, codes)
     tried: list[Part] = []
     taught = len(np.unique(person[parts[0][0]]))
     # sums by one thread: how many threads a machine has must not show in the last digit
@@ -132,19 +117,11 @@ def out_of_sample(
 
 
 def _part(
-    features: Features,
-    hints: Reals,
-    codes: Flags,
-    part: tuple[Wholes, Wholes],
-    *,
-    groups: Wholes,
-    around: Sequence[Matrix],
-    classifier: Any,
-    keywords: Flags | None,
+    lesson: Lesson, codes: Flags, part: tuple[Wholes, Wholes]
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
     train, test = part
-    model = Model(features, hints, codes, train, groups, around, test, classifier, keywords)
+    model = Model(lesson, codes, train, test)
     score, auto = np.zeros((len(test), codes.shape[1])), []
     terms: dict[tuple[int, int], list[Term]] = {}
     for first in range(0, len(test), BLOCK):

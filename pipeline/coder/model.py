@@ -81,28 +81,36 @@ def _shown(near: Matrix, train: Wholes, hidden: Wholes | None) -> Matrix:
     return visible
 
 
+class Lesson(NamedTuple):
+    """What there is to learn from beside the codes: rows are units.
+
+    `group` is each unit's interviewee; `hints` (units x themes, 0 where there are none) a further
+    score, `keywords` what rules give (None: they do not decide), `around` what can count as said
+    nearby (see around.py), `classifier` what stands in the place of ours.
+    """
+
+    features: Features
+    hints: Reals
+    group: Wholes
+    keywords: Flags | None = None
+    around: Sequence[Matrix] = ()
+    classifier: Any = None
+
+
 class Model:
     """A coder that has learned from the units `train` and has seen nothing else."""
 
     def __init__(
-        self,
-        features: Features,
-        hints: Reals,
-        manual: Flags,
-        train: Wholes,
-        groups: Wholes,
-        around: Sequence[Matrix] = (),
-        hidden: Wholes | None = None,
-        classifier: Any = None,
-        keywords: Flags | None = None,
+        self, lesson: Lesson, manual: Flags, train: Wholes, hidden: Wholes | None = None
     ) -> None:
-        """Learn; `groups` are the units' interviewees, kept apart in the inner folds too.
+        """Learn; interviewees are kept apart in the inner folds too.
 
         What the units `hidden` say is not seen where it stands around a training unit either (two
         interviewees can speak in one talk).
         """
+        features, hints, group, keywords, around, classifier = lesson
         self.features, self.hints = features, hints
-        codes, people, keyed = manual[train], groups[train], hints[train]
+        codes, people, keyed = manual[train], group[train], hints[train]
         self.near, of_train = None, _Said(features, train, train)
         shown, best = None, np.inf
         by_units = {train.tobytes(): of_train}

@@ -22,6 +22,7 @@ from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
 from .matching import Words
 from .meaning import Vectors
+from .model import Lesson
 from .pertheme import named
 from .unseen import unseen
 from .views import features_of_counts, features_of_text, label_counts
@@ -138,21 +139,19 @@ class _Lessons:
             self._features = self._features._replace(
                 vectors=vectors and vectors(words), labels=label_counts(words, labels)
             )
-        self._people = segments["document"].to_pylist()
+        people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
-            self._people[row] = name
+            people[row] = name
         keys = _talk(segments)
-        self._learn = partial(
-            out_of_sample,
+        lesson = Lesson(
             self._features,
             self._over(np.sign(hints) * np.log1p(np.abs(hints))),
-            people=self._people,
-            keywords=None if by_rules is None else self._over(by_rules),
-            around=nearby(keys) if any(keys) else (),
-            classifier=classifier,
-            workers=workers,
-            progress=progress,
+            ranked(people),
+            None if by_rules is None else self._over(by_rules),
+            nearby(keys) if any(keys) else (),
+            classifier,
         )
+        self._learn = partial(out_of_sample, lesson, workers=workers, progress=progress)
 
     def learned(
         self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False

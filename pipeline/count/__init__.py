@@ -2,7 +2,7 @@
 
 chunks, lexicon, junctions, letters, spacys   text -> spaCy's tokens, each chunk once
 places, growing                               tables of texts that grow in their own room
-items, sources, parquetfile   files -> blocks of text
+sources, parquetfile          files -> blocks of text
 units, observed        who says each text, and where; what is worth a warning in what is streamed
 pieces      a block -> its distinct pieces, compiled once into word codes
 block       texts that are counted at once, and the units that counts are kept by

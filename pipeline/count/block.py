@@ -1,4 +1,4 @@
-"""What is counted at once: a block of texts, and the units that its counts are kept by."""
+"""What is read and counted at once: items of a corpus, blocks of texts, the units of counts."""
 
 from __future__ import annotations
 
@@ -39,3 +39,16 @@ class Unit(NamedTuple):
     question: str = ""
     role: str = ""  # as the file's structure has it; empty: it does not say
     interviewee: str = ""
+
+
+class Item(NamedTuple):
+    """A file of the corpus, or a part of it: row groups of Parquet, or bytes of a text of lines.
+
+    `end` is exclusive; -1: to the end of the file.
+    """
+
+    path: str
+    name: str
+    form: str
+    start: int = 0
+    end: int = -1

@@ -21,6 +21,8 @@ from .lexicon import Lexicon
 from .pieces import Compiled, Compiler, Pieces, cut
 from .tally import Counted, WordSequence, counted, together
 
+# A lexicon, stop words with their lists, and fillers: hashable, and plain.
+WordLists = tuple[bytes, tuple[tuple[str, str], ...], tuple[Phrase, ...]]
 _STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
 
 
@@ -43,22 +45,22 @@ class Counter:
         self.close = config.bigram.stop_word_policy == "close"
         self._fillers, self._phrases = self.compiler.add_phrases(fillers)
 
-    def settings(self) -> tuple[bytes, dict[str, str], list[Phrase]]:
+    def settings(self) -> WordLists:
         """Return what a counter in another process is made of, beside the config (see `of`)."""
         lexicon, stop_words, fillers = self._word_lists
         sink = pa.BufferOutputStream()
         data = lexicon.to_table()
         with pa.ipc.new_stream(sink, data.schema) as writer:
             writer.write_table(data)
-        return sink.getvalue().to_pybytes(), dict(stop_words), list(fillers)
+        return sink.getvalue().to_pybytes(), tuple(stop_words.items()), tuple(fillers)
 
     @classmethod
-    def of(cls, config: Config, settings: tuple[bytes, dict[str, str], list[Phrase]]) -> Counter:
+    def of(cls, config: Config, settings: WordLists) -> Counter:
         """Return a counter under the same settings, with its own lexicon."""
         kept, stop_words, fillers = settings
         table = pa.ipc.open_stream(kept).read_all()
         lexicon = Lexicon.from_table(config.tokenise.language, table)
-        return cls(config, lexicon, stop_words, fillers)
+        return cls(config, lexicon, dict(stop_words), fillers)
 
     def release(self) -> None:
         """Forget the lexicon and all that was compiled, when everything has been counted."""

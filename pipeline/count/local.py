@@ -13,9 +13,8 @@ from ..config import Config
 from .archive import Archive, Tally
 from .block import Block
 from .counter import Counter
-from .items import items
 from .names import roles_of
-from .sources import blocks
+from .sources import blocks, items
 from .spill import summed
 from .tally import Counted, joined, with_identifiers
 from .threads import mapped

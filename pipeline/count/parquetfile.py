@@ -16,8 +16,7 @@ from ..config import Corpus
 from ..errors import InputError
 from ..readers.joined import called
 from ..readers.unzip import damaged
-from .block import Block, Unit
-from .items import Item
+from .block import Block, Item, Unit
 from .units import Units, segment_names
 
 _NAME = "(name)"  # of a row, beside its cells

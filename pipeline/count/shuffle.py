@@ -26,9 +26,8 @@ import pyarrow as pa
 from ..config import Config
 from ..privacy.identifiers import KINDS
 from .archive import Archive
-from .block import VOICES, Unit
+from .block import VOICES, Item, Unit
 from .counter import Counter
-from .items import Item
 from .names import roles_of
 from .rows import begins
 from .sources import blocks

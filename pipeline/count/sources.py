@@ -17,18 +17,22 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..errors import InputError
-from ..readers import opened, read_file
+from ..readers import found, opened, read_file
 from ..readers.joined import called
 from ..readers.parsed import Parsed, fields, texts
 from . import parquetfile
-from .block import Block, Unit
-from .items import Item, items
+from .block import Block, Item, Unit
 from .units import Units, segment_names
 
 if TYPE_CHECKING:
     from ..readers.tables.cells import Sheet
 
 _MEGABYTE = 1 << 20
+
+
+def items(config: Config) -> list[Item]:
+    """Return the files of the corpus."""
+    return [Item(str(path), name, form) for path, name, form in found(config)]
 
 
 def parts(config: Config) -> list[Item]:

@@ -25,11 +25,10 @@ import pyarrow as pa
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import no_segment
-from ..words.phrases import Phrase
 from . import shuffle
 from .archive import Archive
-from .counter import Counter
-from .items import Item
+from .block import Item
+from .counter import Counter, WordLists
 from .session import GUIDE, WrongInputError, explained, session
 from .sources import parts
 
@@ -44,9 +43,7 @@ class Settings(NamedTuple):
 
     config: str
     path: str
-    lexicon: bytes
-    stop_words: tuple[tuple[str, str], ...]
-    fillers: tuple[Phrase, ...]
+    words: WordLists
 
 
 @contextmanager
@@ -120,9 +117,8 @@ def _exchange(
 
 def settings(config: Config, counter: Counter) -> Settings:
     """Return what a task needs to count as the counter does."""
-    lexicon, stop_words, fillers = counter.settings()
     text = config.model_dump_json(exclude_unset=True)
-    return Settings(text, str(config.path), lexicon, tuple(stop_words.items()), tuple(fillers))
+    return Settings(text, str(config.path), counter.settings())
 
 
 def _size(item: Item, config: Config) -> int:
@@ -173,8 +169,7 @@ def _counter(settings: Settings, slices: int) -> tuple[Config, Counter, shuffle.
     """Return the counter of this process; the next task goes on with what it has compiled."""
     config = Config.model_validate_json(settings.config)
     config = config.model_copy(update={"path": Path(settings.path)})
-    kept = settings.lexicon, dict(settings.stop_words), list(settings.fillers)
-    return config, Counter.of(config, kept), shuffle.Slices(slices)
+    return config, Counter.of(config, settings.words), shuffle.Slices(slices)
 
 
 def _batches(rows: Iterable[shuffle.Packed]) -> Iterator[pa.RecordBatch]:

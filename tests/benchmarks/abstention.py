@@ -36,9 +36,10 @@ from pipeline.coder import learnable as limits
 from pipeline.coder.learnable import by_keywords, learnable
 from pipeline.coder.learned import out_of_sample
 from pipeline.coder.meaning import AUTO, files_of, vectors_of
+from pipeline.coder.model import Lesson
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
-from pipeline.statistics.arrays import Flags, Reals
+from pipeline.statistics.arrays import Flags, Reals, ranked
 
 from .themes import HERE, features_of, highlights, with_more
 
@@ -96,7 +97,7 @@ def coded(
     """Return what is given out of sample, the scores, and the rows of learnable.csv."""
     every = np.ones(len(codes), bool)
     hints = np.zeros(codes.shape) if words is None else np.log1p(words)
-    found = out_of_sample(features, hints, codes, every, people, keywords=words)
+    found = out_of_sample(Lesson(features, hints, ranked(people), words), codes, every)
     names = [str(i) for i in range(codes.shape[1])]
     table = learnable(names, codes, found.given, people)
     rows = (table if words is None else by_keywords(table, codes, words, people)).to_pylist()

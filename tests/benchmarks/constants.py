@@ -30,7 +30,7 @@ from pipeline.coder import model, themecoder
 from pipeline.coder import probabilities as calibration
 from pipeline.coder import views as features
 from pipeline.coder.folds import folds
-from pipeline.coder.model import Model
+from pipeline.coder.model import Lesson, Model
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
@@ -107,6 +107,6 @@ def _given(found: Features, codes: Flags, train: Wholes, draw: int, share: float
     # numbers that nothing hangs on are dealt out to the rows, and parts are made by them
     for others, test in folds(random.permutation(len(train)), PARTS):
         learn = np.sort(random.permutation(others)[: int(share * len(others))])
-        model = Model(found, hints, codes, train[learn], alone, hidden=train[test])
+        model = Model(Lesson(found, hints, alone), codes, train[learn], train[test])
         given[test] = model.code(train[test])[1]
     return given

@@ -18,6 +18,7 @@ import numpy as np
 
 from pipeline.coder.curve import learning_curve
 from pipeline.coder.learned import out_of_sample
+from pipeline.coder.model import Lesson
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
@@ -55,18 +56,16 @@ def main() -> None:
 def given_of(features: Features, codes: Flags, groups: Wholes) -> Flags:
     """Return the themes of all units, each person coded by what the others teach."""
     every = np.ones(len(codes), bool)
-    people = [f"{group:05}" for group in groups.tolist()]
-    return out_of_sample(features, np.zeros(codes.shape), codes, every, people).given
+    lesson = Lesson(features, np.zeros(codes.shape), groups)
+    return out_of_sample(lesson, codes, every).given
 
 
 def forecast(
     features: Features, codes: Flags, groups: Wholes, half: Flags
 ) -> list[dict[str, float]]:
     """Return the learning curve of a part of the units, whose codes alone it knows."""
-    people = [f"{group:05}" for group in groups.tolist()]
-    found = out_of_sample(
-        features, np.zeros(codes.shape), codes, half, people, wanted=half, curve=True
-    )
+    lesson = Lesson(features, np.zeros(codes.shape), groups)
+    found = out_of_sample(lesson, codes, half, wanted=half, curve=True)
     place = np.cumsum(half) - 1
     tried = [(taught, place[rows], given) for taught, rows, given in found.tried]
     own = len(np.unique(groups[half]))

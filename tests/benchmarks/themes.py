@@ -38,7 +38,7 @@ from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
 from pipeline.coder.matching import Words
 from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
-from pipeline.coder.model import Model
+from pipeline.coder.model import Lesson, Model
 from pipeline.coder.views import Features, features_of_text, label_counts
 from pipeline.compare import compare
 from pipeline.config import Compare, Frequency, Themes, Tokenise
@@ -129,7 +129,9 @@ def ours(
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
     for train, test in splits:
-        model = Model(features, hints, corpus.codes, train, corpus.groups, around, test)
+        model = Model(
+            Lesson(features, hints, corpus.groups, None, around), corpus.codes, train, test
+        )
         given[test] = model.code(test)[1]
         low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
@@ -157,7 +159,7 @@ def sealed(
     turned[test] = ~turned[test]
     features = with_more(features_of(corpus.texts)[0], corpus, vectors)
     hints = np.zeros(corpus.codes.shape)
-    model = Model(features, hints, turned, train, corpus.groups, around, test)
+    model = Model(Lesson(features, hints, corpus.groups, None, around), turned, train, test)
     same = (model.code(test)[1] == given[test]).all()
     return "held-out codes turned round: " + ("same predictions" if same else "PREDICTIONS CHANGED")
 

@@ -9,13 +9,13 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
-from pipeline.coder.learned import out_of_sample
 from pipeline.coder.matching import Words
-from pipeline.coder.model import Model, Term
+from pipeline.coder.model import Lesson, Model, Term
 from pipeline.coder.views import Features, features_of_text
 from pipeline.statistics.arrays import Flags, Wholes
 
 from ..counted import Turn, tokens
+from .lessons import out_of_sample
 
 # Two themes, each with a word of its own, in the mouths of six interviewees.
 SAYS = (
@@ -63,8 +63,8 @@ def test_hints_and_text_of_an_interviewee_change_nothing_for_a_model_trained_wit
     train, groups = np.arange(2, 12), np.repeat(np.arange(6), 2)
     others = TEXTS.copy()
     others[:2] = ["nothing like it", "nor this"]
-    before = Model(features(), hints, CODES, train, groups)
-    after = Model(features(others), hints, CODES, train, groups)
+    before = Model(Lesson(features(), hints, groups), CODES, train)
+    after = Model(Lesson(features(others), hints, groups), CODES, train)
     np.testing.assert_allclose(before.coder.threshold_, after.coder.threshold_)
     np.testing.assert_allclose(before.coder.calibration_.weights, after.coder.calibration_.weights)
 
@@ -169,7 +169,7 @@ def test_a_theme_is_scored_by_its_classifiers_alike_whatever_other_themes_there_
     more = np.concatenate([CODES, CODES[:, ::-1], ALL[:, None]], axis=1)
     train, groups = np.arange(12), np.repeat(np.arange(6), 2)
     alone, among = (
-        Model(features(), none(codes), codes, train, groups).coder.voices_
+        Model(Lesson(features(), none(codes), groups), codes, train).coder.voices_
         for codes in (CODES[:, :1], more)
     )
     for one, several in zip(alone, among, strict=True):

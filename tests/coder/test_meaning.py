@@ -13,13 +13,13 @@ import pytest
 from safetensors.numpy import save_file
 
 from pipeline.coder import meaning
-from pipeline.coder.learned import out_of_sample
 from pipeline.coder.meaning import files_of, vectors_of
-from pipeline.coder.model import Model
+from pipeline.coder.model import Lesson, Model
 from pipeline.coder.views import Features, Meaning, label_counts
 from pipeline.errors import InputError
 from pipeline.statistics.arrays import Flags
 
+from .lessons import out_of_sample
 from .test_views import in_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,9 +159,9 @@ def test_vectors_that_tell_nothing_are_left_out() -> None:
     codes = np.stack([np.arange(40) % 2 == 0, np.arange(40) % 2 == 1], axis=1)
     features = in_text(*texts)
     noise = np.random.default_rng(0).normal(size=(len(features.vocabulary), 8)) * 0
-    model = Model(
-        features._replace(vectors=noise), np.zeros(codes.shape), codes, np.arange(40), np.arange(40)
-    )
+    each = np.arange(40)
+    lesson = Lesson(features._replace(vectors=noise), np.zeros(codes.shape), each)
+    model = Model(lesson, codes, each)
     assert model.meaning is None
 
 
@@ -172,7 +172,7 @@ def test_names_and_definitions_of_themes_are_used_where_they_help(named: str, he
     codes = np.repeat(np.eye(5, dtype=bool), 2, axis=0)
     labels = label_counts(features.vocabulary, words if named == "right" else ["zyx"] * 5)
     each, nothing = np.arange(10), np.zeros(codes.shape)
-    model = Model(features._replace(labels=labels), nothing, codes, each, each)
+    model = Model(Lesson(features._replace(labels=labels), nothing, each), codes, each)
     assert model.described == helps
     assert (model.code(each)[1] == codes).all() or not helps
 

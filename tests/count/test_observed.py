@@ -14,9 +14,8 @@ import pytest
 from pipeline.config import Config
 from pipeline.count import shuffle
 from pipeline.count.archive import STREAMED
-from pipeline.count.items import items
 from pipeline.count.local import counted
-from pipeline.count.sources import blocks
+from pipeline.count.sources import blocks, items
 from pipeline.count.units import Units
 from pipeline.read import read
 from pipeline.words import language

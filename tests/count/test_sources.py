@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Config
 from pipeline.count import sources
-from pipeline.count.items import items
+from pipeline.count.sources import items
 from pipeline.count.units import Units
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
