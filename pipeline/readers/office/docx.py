@@ -98,8 +98,7 @@ class _Walk:
                 anchors += [anchor._replace(at=anchor.at + before) for anchor in held]
                 kept += runs
                 if not _end_deleted(item):
-                    style = self.styles.of(item)
-                    made = paragraph(kept, heading=style.heading)
+                    made = paragraph(kept, heading=self.styles.of(item)[1])
                     out.append(made._replace(anchors=tuple(anchors)))
                     kept, anchors = [], []
                 for box in boxes:
@@ -141,7 +140,7 @@ class _Walk:
         runs: list[Run] = []
         boxes: list[Element] = []
         self.anchors = []
-        self._walk(node, self.styles.of(node).look, runs, boxes)
+        self._walk(node, self.styles.of(node)[0], runs, boxes)
         return runs, boxes, self.anchors
 
     def _walk(self, node: Element, look: int, runs: list[Run], boxes: list[Element]) -> None:

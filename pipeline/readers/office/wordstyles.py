@@ -22,13 +22,6 @@ class Look(NamedTuple):
     heading: bool = False
 
 
-class Shown(NamedTuple):
-    """How a paragraph is shown by its style."""
-
-    look: int  # BOLD and ITALIC, added up
-    heading: bool
-
-
 @dataclass(frozen=True)
 class Styles:
     """Styles by their id, what they are based on already laid in."""
@@ -36,12 +29,12 @@ class Styles:
     looks: dict[str, Look] = field(default_factory=dict)
     default: Look = field(default_factory=Look)  # that of paragraphs without a style
 
-    def of(self, node: Element) -> Shown:
-        """Return how the style and the own settings of a paragraph show it."""
+    def of(self, node: Element) -> tuple[int, bool]:
+        """Return how a paragraph is shown (BOLD and ITALIC, added up), and if it is a heading."""
         look = self.looks.get(_value(child(node, "pPr", "pStyle")), self.default)
         level = child(node, "pPr", "outlineLvl")
         heading = look.heading if level is None else _is_level(level)
-        return Shown(BOLD * bool(look.bold) + ITALIC * bool(look.italic), heading)
+        return BOLD * bool(look.bold) + ITALIC * bool(look.italic), heading
 
     def run(self, look: Element | None, inherited: int) -> int:
         """Return how a run with these settings looks, in a paragraph of the inherited look."""
