@@ -257,7 +257,7 @@ def _unplaced(size: int) -> str:
     """Return what a schedule is good for where transcripts cannot say which question is asked."""
     return (
         f"{many(size, 'question')}; transcripts do not say which of them a turn answers, so they "
-        "only tell which of their words the stop list removes"
+        "tell which of their words the stop list removes, and what is asked by [corpus] printed"
     )
 
 

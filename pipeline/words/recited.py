@@ -26,6 +26,7 @@ _ALIKE = 0.8  # share of the texts with a number that go on alike, to where a se
 _NUMBER = re.compile(
     rf"(?:\A\s*(?=\S*[^\W\d_]|\d+[.)])|(?<!\S)(?=\S+\.[^\W_])){MARK}\s+(?=\S)", re.IGNORECASE
 )
+_BARE = re.compile(rf"\s*{MARK}", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=[.?!\u2026\u3002\uff1f\uff01])[\"'\u201d\u2019)\]\u00bb]*\s+")
 
 
@@ -75,7 +76,7 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
         yield "whole", ((), _words(text))
     for line in lines:
         yield "whole", ((), _words(line))
-        for at, sentence in enumerate(_ENDS.split(line)):
+        for at, sentence in enumerate(_parted(line)):
             if not at and len(sentence) < len(line.rstrip()):
                 asks = sentence.rstrip(_QUOTES)[-1:] in _ASKS
                 yield "whole" if asks else "opening", ((), _words(sentence))
@@ -84,6 +85,17 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
             for (start, begin), end in zip(numbers, stops, strict=False):  # without any, one stop
                 words = _words(sentence[begin:end])[:_LONGEST]
                 yield "numbered", (_words(sentence[start:begin]), words)
+
+
+def _parted(line: str) -> Iterator[str]:
+    """Yield the sentences of a line; a number before one (2.) ends none."""
+    start = 0
+    for match in _ENDS.finditer(line):
+        number = _BARE.match(line, start)
+        if not number or number.end() != match.start():
+            yield line[start : match.start()]
+            start = match.end()
+    yield line[start:]
 
 
 # The words of a number, and those after it.

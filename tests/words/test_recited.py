@@ -87,3 +87,14 @@ def test_what_most_begin_a_line_with_is_a_guides_where_others_are() -> None:
     (warning,) = recognised(texts)
     assert warning.startswith("4 sentences")
     assert recognised({who: said[2:] for who, said in texts.items()}) == []
+
+
+def test_a_number_with_a_full_stop_before_a_question_ends_no_sentence() -> None:
+    guide = [
+        f"{n}. {asked}"
+        for n, asked in enumerate(("How was it?", "Who was it?", "Why is it so?"), 4)
+    ]
+    texts = [f"{asked} In {who} words: it was hot." for who in range(4) for asked in guide]
+    documents = [f"P{n // 3}" for n in range(12)]
+    found = sentences(documents, pa.chunked_array([texts]))
+    assert found == guide
