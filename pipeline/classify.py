@@ -124,7 +124,7 @@ def classify(
     curve = table(RESULTS["learning_curve"], [])
     can_learn = np.ones(len(themes), bool)
     if settings.method != "keywords":
-        from .coder.second import FEWEST, Texts, coded_people, second_coder, unlearnable
+        from .coder.second import FEWEST, Means, Texts, coded_people, second_coder, unlearnable
 
         warnings += unlearnable(of, teaches, bool(patterns), settings.method)
         people = 0 if teaches is None else len(coded_people(of, teaches))
@@ -136,19 +136,13 @@ def classify(
                 themes,
                 humans,
                 teaches,
+                Means(settings, seed, coefficients, stop_words, vectors,
+                      described(themes, codebook), workers, progress),
                 hints=score if settings.method == "combined" else np.zeros(score.shape),
                 by_rules=by_rules if ran == "combined" else None,
                 wanted=wanted,
                 fewest=fewest,
-                settings=settings,
-                seed=seed,
-                coefficients=coefficients,
-                stop_words=stop_words,
-                vectors=vectors,
-                labels=described(themes, codebook),
-                workers=workers,
-                progress=progress,
-            )
+            )  # fmt: skip
             score, auto, can_learn = second.score, second.given, second.known
             learned_themes, curve, without = second.learnable, second.curve, second.unseen
             warnings += second.warnings

@@ -61,38 +61,47 @@ class Second(NamedTuple):
     warnings: list[str]
 
 
+class Means(NamedTuple):
+    """How it is learned. Without `coefficients` there is no learning curve.
+
+    Of what spoke for a theme, those of `stop_words` alone are named only where nothing else did;
+    `vectors` gives words their stored vectors (None: none), `labels` are the themes' descriptions;
+    `workers` threads share the learning, and `progress` is told how far it is.
+    """
+
+    settings: Themes
+    seed: int
+    coefficients: bool
+    stop_words: Set[str]
+    vectors: Vectors | None
+    labels: Sequence[str]
+    workers: int
+    progress: Callable[[str], None]
+
+
 def second_coder(
     texts: Texts,
     themes: Sequence[str],
     humans: Sequence[Coder],
     teaches: Coder,
+    means: Means,
     *,
     hints: Reals,
     by_rules: Flags | None,
     wanted: Flags,
     fewest: int,
-    settings: Themes,
-    seed: int,
-    coefficients: bool,
-    stop_words: Set[str],
-    vectors: Vectors | None,
-    labels: Sequence[str],
-    workers: int,
-    progress: Callable[[str], None],
 ) -> Second:
     """Return what is learned from the coder who teaches, for the units that are wanted.
 
     `hints` are the scores of the keywords, and `by_rules` what these give where they may stand in
-    for what is learned: units x themes. Without `coefficients` there is no learning curve. `fewest`
-    coded interviewees are needed to learn without one of the humans. `vectors` gives words their
-    stored vectors (none), `labels` are the themes' descriptions.
+    for what is learned: units x themes. `fewest` coded interviewees are needed to learn without
+    one of the humans.
     """
-    classifier = named(settings.classifier, seed) if settings.classifier else None
-    lessons = _Lessons(texts, hints, by_rules, classifier, vectors, labels, workers, progress)
+    lessons = _Lessons(texts, hints, by_rules, means)
     of = texts.units
-    learned = lessons.learned(teaches, wanted, curve=coefficients)
+    learned = lessons.learned(teaches, wanted, curve=means.coefficients)
     without, warnings = empty(CODINGS), list[str]()
-    if not settings.train_on:
+    if not means.settings.train_on:
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
             auto = lessons.learned(manual, of_them, quick=True).given[of.row]
@@ -100,13 +109,13 @@ def second_coder(
 
         without, warnings = unseen(humans, of, themes, gives, fewest)
     by_theme, auto, can_learn = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
-    if classifier is not None and auto.any() and not learned.terms:
-        warnings.append(_wordless(settings.classifier))
+    if means.settings.classifier and auto.any() and not learned.terms:
+        warnings.append(_wordless(means.settings.classifier))
     curve = table(RESULTS["learning_curve"], [])
-    if coefficients:
+    if means.coefficients:
         curve = _curve(texts.segments.num_rows, of, teaches, learned, humans)
     return Second(
-        learned.score[of.row], auto, can_learn, lessons.spoke(learned, stop_words), by_theme, curve,
+        learned.score[of.row], auto, can_learn, lessons.spoke(learned), by_theme, curve,
         without, warnings,
     )  # fmt: skip
 
@@ -114,17 +123,9 @@ def second_coder(
 class _Lessons:
     """Learns from whoever teaches; what is counted in the texts is counted once."""
 
-    def __init__(
-        self,
-        texts: Texts,
-        hints: Reals,
-        by_rules: Flags | None,
-        classifier: Any,
-        vectors: Vectors | None,
-        labels: Sequence[str],
-        workers: int,
-        progress: Callable[[str], None],
-    ) -> None:
+    def __init__(self, texts: Texts, hints: Reals, by_rules: Flags | None, means: Means) -> None:
+        settings, self._stop_words = means.settings, means.stop_words
+        classifier = named(settings.classifier, means.seed) if settings.classifier else None
         segments, tokens, self._of = texts.segments, texts.tokens, texts.units
         self._size = size = segments.num_rows
         rows = np.arange(size)
@@ -137,7 +138,8 @@ class _Lessons:
         if classifier is None:  # another one sees the words alone
             words = self._features.vocabulary
             self._features = self._features._replace(
-                vectors=vectors and vectors(words), labels=label_counts(words, labels)
+                vectors=means.vectors and means.vectors(words),
+                labels=label_counts(words, means.labels),
             )
         people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
@@ -151,7 +153,7 @@ class _Lessons:
             nearby(keys) if any(keys) else (),
             classifier,
         )
-        self._learn = partial(out_of_sample, lesson, workers=workers, progress=progress)
+        self._learn = partial(out_of_sample, lesson, workers=means.workers, progress=means.progress)
 
     def learned(
         self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False
@@ -160,7 +162,7 @@ class _Lessons:
         codes, read = self._over(manual.given), self._over(manual.read)
         return self._learn(codes, read, wanted=self._over(wanted), curve=curve, quick=quick)
 
-    def spoke(self, learned: Learned, stop_words: Set[str]) -> Iterator[tuple[Cell, list[Term]]]:
+    def spoke(self, learned: Learned) -> Iterator[tuple[Cell, list[Term]]]:
         """Yield each cell that was given, and the words that spoke for it."""
         while learned.terms:
             (row, theme), learned_terms = learned.terms.popitem()
@@ -168,7 +170,7 @@ class _Lessons:
                 terms = terms_of_text(learned_terms, row, self._words, self._features.vocabulary)
             else:
                 terms = terms_of_counts(learned_terms, row, self._features)
-            yield (row, theme), _telling(terms, stop_words)
+            yield (row, theme), _telling(terms, self._stop_words)
 
     def _over(self, values: Any) -> Any:
         """Return values of units as values of the rows of SEGMENTS, 0 where a row is no unit."""
