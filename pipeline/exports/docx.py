@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .record import Files, Form, confidential, made_with, results, stated, warnings
+from .record import Files, Form, confidential, known
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -12,26 +12,14 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
-    from ..findings.checklist import Known
     from ..fitted.showing import figures
     from ..run import finished
     from ..writers.docx import docx
 
     study = finished(config)
     drawn = figures(study, formats=["png"])
-    known = Known(
-        config,
-        results(study) | {"segment_totals": study.table("segment_totals")},
-        study.table("segments"),
-        study.table("codings"),
-        study.table("codebook"),
-        study.table("questions"),
-        stated(study),
-        made_with(config),
-        warnings(study),
-    )
     pngs = {name.removesuffix(".png"): data for name, data in drawn.files.items()}
-    document = docx(known, drawn.pictures, pngs)
+    document = docx(known(study), drawn.pictures, pngs)
     return {f"{config.study.name}.docx": document}, confidential(study)
 
 

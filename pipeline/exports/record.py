@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..config import Config
+    from ..findings.checklist import Known
     from ..study.study import Study
 
 Files = tuple[dict[str, bytes], list[str]]
@@ -27,33 +28,33 @@ class Form(NamedTuple):
     suppresses: bool = False
 
 
+def known(study: Study) -> Known:
+    """Return what is known of a finished study; warnings use its word for interviewees."""
+    from ..findings.checklist import Known
+    from ..fitted.showing import facts
+    from ..study.study import versions
+    from ..wording import called
+
+    config = study.config
+    installed = versions(config.tokenise.model)
+    return Known(
+        config,
+        results(study) | {"segment_totals": study.table("segment_totals")},
+        study.table("segments"),
+        study.table("codings"),
+        study.table("codebook"),
+        study.table("questions"),
+        facts={row["name"]: row["value"] for row in facts(study).to_pylist()},
+        versions={name: number for name, number in installed.items() if number[:1].isdecimal()},
+        warnings=[called(text, config.study.speakers_are) for text in study.warnings],
+    )
+
+
 def results(study: Study) -> dict[str, pa.Table]:
     """Return the tables that a run publishes, those that the study has."""
     from ..tables.results import RESULTS
 
     return {name: study.table(name) for name in RESULTS if study.has(name)}
-
-
-def stated(study: Study) -> dict[str, str]:
-    """Return what is printed of the study, by name; its label among it."""
-    from ..fitted.showing import facts
-
-    return {row["name"]: row["value"] for row in facts(study).to_pylist()}
-
-
-def warnings(study: Study) -> list[str]:
-    """Return what the stages warned of, in the study's word for interviewees."""
-    from ..wording import called
-
-    return [called(text, study.config.study.speakers_are) for text in study.warnings]
-
-
-def made_with(config: Config) -> dict[str, str]:
-    """Return the versions of what made the study, those that are installed."""
-    from ..study.study import versions
-
-    installed = versions(config.tokenise.model)
-    return {name: number for name, number in installed.items() if number[:1].isdecimal()}
 
 
 def confidential(study: Study) -> list[str]:

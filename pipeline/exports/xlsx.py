@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .record import Files, Form, confidential, made_with, results, stated, warnings
+from .record import Files, Form, confidential, known
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -18,14 +18,8 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..writers.xlsx import xlsx
 
     study = finished(config)
-    book = xlsx(
-        config=config,
-        tables=results(study),
-        decisions=study.table("decisions") if study.has("decisions") else empty(DECISIONS),
-        facts=stated(study),
-        warnings=warnings(study),
-        versions=made_with(config),
-    )
+    decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
+    book = xlsx(known(study), decided)
     notes = []
     if study.has("disagreements") and study.table("disagreements").num_rows:
         notes = [

@@ -6,12 +6,12 @@ What is decided in the sheet `disagreements` is read back by `readers/tables/dec
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 
-from ..config import Config
+from ..findings.checklist import Known
 from ..readers.tables.decisions import BLIND, DECISIONS
 from ..tables.results import COLUMNS, ROWS
 from .office import NO_DATE, sound, undated
@@ -36,16 +36,8 @@ _HOW = (
 _NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
 
 
-def xlsx(
-    *,
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    decisions: pa.Table,
-    facts: Mapping[str, str],
-    warnings: Sequence[str],
-    versions: Mapping[str, str],
-) -> bytes:
-    """Return the workbook. `tables` holds those of `tables.RESULTS` that exist, by name.
+def xlsx(known: Known, decisions: pa.Table) -> bytes:
+    """Return the workbook.
 
     `decisions` (tables.DECISIONS) are those made so far: they stand beside their disagreement, and
     those about what is none any more in a sheet of their own, so that none is lost when the
@@ -56,12 +48,13 @@ def xlsx(
     out = io.BytesIO()
     # All in memory: the passages must not lie about in a temporary folder.
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
-    title = config.study.title or config.study.name
-    workbook.set_properties({"title": sound(title), "subject": sound(config.study.label),
+    study = known.config.study
+    title = study.title or study.name
+    workbook.set_properties({"title": sound(title), "subject": sound(study.label),
                              "created": NO_DATE})  # fmt: skip
-    book = Book(workbook, title, config.study.label)
-    sheets = _sheets(tables, decisions)
-    _about(book, sheets, config, facts, warnings, versions)
+    book = Book(workbook, title, study.label)
+    sheets = _sheets(known.tables, decisions)
+    _about(book, sheets, known)
     for name, content in sheets.items():
         sheet = book.table(name, content)
         if name == DIFFER:
@@ -129,14 +122,7 @@ def _to_decide(book: Book, sheet: Any, last: int) -> None:
     sheet.freeze_panes(1, _ADJUDICATED.index("theme") + 1)
 
 
-def _about(
-    book: Book,
-    sheets: Mapping[str, Content],
-    config: Config,
-    facts: Mapping[str, str],
-    warnings: Sequence[str],
-    versions: Mapping[str, str],
-) -> None:
+def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
     """Write the first sheet: what this is, what is in it, and how to decide."""
     sheet = book.sheet(ABOUT, pages_tall=1)
     for column, width in enumerate((22, 10, 104)):
@@ -159,12 +145,14 @@ def _about(
         meaning = ROWS.get(name, "a decision on what is no disagreement any more")
         more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
         book.text(sheet, row, 2, meaning + more, indent=1)
-    quotes = () if config.report.quotes else (_NO_QUOTES,)
+    quotes = () if known.config.report.quotes else (_NO_QUOTES,)
     parts = {
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
-        "the study": [f"{name}: {value}" for name, value in facts.items() if name != "label"],
-        "warnings": warnings,
-        "made with": [", ".join(f"{name} {versions[name]}" for name in sorted(versions))],
+        "the study": [f"{name}: {value}" for name, value in known.facts.items() if name != "label"],
+        "warnings": known.warnings,
+        "made with": [
+            ", ".join(f"{name} {number}" for name, number in sorted(known.versions.items()))
+        ],
     }
     for name, lines in parts.items():
         if lines:

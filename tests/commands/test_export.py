@@ -14,11 +14,12 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.exports import forms
+from pipeline.findings.checklist import Known
 from pipeline.readers.tables.decisions import decisions
 from pipeline.study.loading import load
-from pipeline.tables.columns import table
+from pipeline.tables.columns import empty, table
 from pipeline.tables.csvtext import csv_of
-from pipeline.tables.handed import DECISIONS
+from pipeline.tables.handed import CODEBOOK, CODINGS, DECISIONS, QUESTIONS, SEGMENTS
 from pipeline.tables.results import RESULTS
 from pipeline.writers.xlsx import xlsx
 
@@ -110,19 +111,15 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
          "note": "", "applies": r["manual"]}
         for r in differ
     ]  # fmt: skip
-    filled = xlsx(
-        config=load(study),
-        tables={
-            "disagreements": table(
-                RESULTS["disagreements"],
-                [{**r, "manual": int(r["manual"]), "auto": int(r["auto"])} for r in differ],
-            )
-        },
-        decisions=table(DECISIONS, choices),
-        facts={},
-        warnings=[],
-        versions={},
+    shown = table(
+        RESULTS["disagreements"],
+        [{**r, "manual": int(r["manual"]), "auto": int(r["auto"])} for r in differ],
     )
+    known = Known(
+        load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS), empty(CODEBOOK),
+        empty(QUESTIONS), facts={}, versions={},
+    )  # fmt: skip
+    filled = xlsx(known, table(DECISIONS, choices))
     (study.parent / "adjudicated.xlsx").write_bytes(filled)
     edit(
         study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"'
