@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import by_hand, units
 from .passages import Span, evidence
+from .readings import Readings
 
 CUT = "[…]"
 _APT = 40  # words that a quotation had best have
@@ -31,36 +31,30 @@ class Quotation(NamedTuple):
 
 
 def quotations(
-    segments: pa.Table,
-    codings: pa.Table,
-    themes: pa.Table | None,
-    order: Sequence[str],
-    roles: Sequence[str],
+    segments: pa.Table, both: Readings, themes: pa.Table | None
 ) -> dict[str, list[Quotation]]:
-    """Return for each theme of `order` a passage per interviewee who raises it.
+    """Return for each theme a passage per interviewee who raises it.
 
-    Whose reading: the only human coder's or the consensus; without any, the automatic one's. The
-    first is the best, as are the interviewees' own: passages on which both coders agree, then
-    those of which the automatic coder is surest, then those of a fitting length. A passage without
-    text (a study that came as counts) is none.
+    Whose reading: the manual one; without any, the automatic one. The first is the best, as are
+    the interviewees' own: passages on which both coders agree, then those of which the automatic
+    coder is surest, then those of a fitting length. A passage without text (a study that came as
+    counts) is none. `segments` and `themes` are those of the readings.
     """
-    of = units(segments, roles)
-    names = list(dict.fromkeys([*order, *_named(codings), *_named(themes)]))
-    manual = by_hand(codings, segments, of, names)
+    of, by_hand = both.of, bool(both.read.any())
     automatic = {} if themes is None else {
         (row["segment"], row["theme"]): row for row in themes.to_pylist()
     }  # fmt: skip
     texts = segments.column("text")
-    segments_of: dict[str, list[str]] = {theme: [] for theme in order}
-    if manual is not None:
-        for unit, column in np.argwhere(manual.given & manual.read[:, None]).tolist():
-            segments_of.setdefault(names[column], []).append(of.segment[unit])
+    segments_of: dict[str, list[str]] = {theme: [] for theme in both.themes}
+    if by_hand:
+        for unit, column in np.argwhere(both.hand).tolist():
+            segments_of[both.themes[column]].append(of.segment[unit])
     else:
         for segment, theme in automatic:
-            segments_of.setdefault(theme, []).append(segment)
+            segments_of[theme].append(segment)
     place = {name: unit for unit, name in enumerate(of.segment)}
     out: dict[str, list[Quotation]] = {}
-    for theme in order:
+    for theme in both.themes:
         ranked: list[tuple[tuple[bool, float, int, int], Quotation]] = []
         for segment in segments_of[theme]:
             unit = place[segment]
@@ -71,7 +65,7 @@ def quotations(
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
             quotation = Quotation(
-                segment, of.interviewee[unit], text, spans, manual is not None and auto is not None
+                segment, of.interviewee[unit], text, spans, by_hand and auto is not None
             )
             rank = auto is None, -score, abs(len(text.split()) - _APT), unit
             ranked.append((rank, quotation))
@@ -141,8 +135,3 @@ def _marked(text: str, start: int, end: int) -> str:
 def _words(text: str, span: Span) -> int:
     """Return how many words stand in a part of the text."""
     return len(text[span[0] : span[1]].split())
-
-
-def _named(data: pa.Table | None) -> list[str]:
-    """Return the themes of a table, each once."""
-    return [] if data is None else [name for name in data.column("theme").to_pylist() if name]

@@ -54,8 +54,7 @@ def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     methods = methods_paragraph(config, facts, counts, known.versions)
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
-        quoted = quotations(segments, judged, tables.get("themes"), who.themes,
-                           config.tokenise.roles)  # fmt: skip
+        quoted = quotations(segments, both, tables.get("themes"))
     writer.idle = _idle(rows["interviewees"])
     writer.withheld = {r["theme"] for r in rows["learnable"] if not r["given"]}
     writer.page.title(title, facts.get("label", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.findings.quotations import Quotation, excerpt, quotations, samples
+from pipeline.findings.readings import readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
@@ -37,7 +38,8 @@ def automatic(*rows: tuple[str, str, float, str]) -> pa.Table:
 def found(
     manual: pa.Table, auto: pa.Table | None = None, *themes: str
 ) -> dict[str, list[Quotation]]:
-    return quotations(SEGMENTS, manual, auto, themes or ("Trust",), ["participant"])
+    both = readings(SEGMENTS, manual, auto, themes or ("Trust",), ["participant"])
+    return quotations(SEGMENTS, both, auto)
 
 
 def test_a_theme_has_one_passage_of_each_interviewee_by_hand() -> None:
