@@ -48,20 +48,16 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
         whole = read_anew(parsed.project, path, corpus, lambda rows: cut.rows(rows)[0])
     if not cut.alone + cut.inside:
         return parsed
-    what, note = _found(cut)
-    return replace(whole, warnings=(*whole.warnings, f"{path.name}: {what}, {note}"),
+    lines, sentences = many(cut.alone, "line"), many(cut.inside, "sentence")
+    what = f"{lines}, and {sentences} in answers"
+    warnings = [
+        *whole.warnings,
+        f"{path.name}: {lines} word for word as in the schedule and {sentences} of it cut from "
+        'answers, taken to be asked; [corpus] printed = "lines" cuts no answer, "keep" leaves all '
+        "to the interviewee",
+    ]
+    return replace(whole, warnings=tuple(warnings),
                    facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))  # fmt: skip
-
-
-def _found(cut: _Cut) -> tuple[str, str]:
-    """Return what was found of the schedule, and what was made of it."""
-    what = [many(cut.alone, "line") + " word for word as in the schedule"] if cut.alone else []
-    if cut.inside:
-        what.append(f"{many(cut.inside, 'sentence')} of the schedule cut from answers")
-    keep = '[corpus] printed = "keep" leaves them to the interviewee'
-    if cut.inside and cut.alone:
-        keep = '[corpus] printed = "lines" cuts no answer, "keep" leaves all to the interviewee'
-    return " and ".join(what), f"taken to be asked; {keep}"
 
 
 def _asks(speaker: str, config: Config) -> bool:

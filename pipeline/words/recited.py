@@ -60,6 +60,13 @@ def held(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
     ]  # fmt: skip
 
 
+def left(sentences: Sequence[str], texts: pa.ChunkedArray) -> bool:
+    """Return whether the texts hold anything but the sentences."""
+    guide = Printed(sentences)
+    parts = (part for text in texts.to_pylist() for part in guide.parts(text or ""))
+    return not all(asked for *_, asked in parts)
+
+
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text, whatever their case and punctuation."""
     return tuple(_WORD.findall(text.casefold()))

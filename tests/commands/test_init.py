@@ -385,6 +385,18 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     assert all("The night shift was mine" in texts[segment] for segment in coded)
 
 
+def test_copies_of_one_text_are_no_printed_guide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talks").mkdir()
+    said = "The night shift was far too long.\n\nWe all hope it is so.\n\nWho would know of it?\n"
+    for who in range(5):
+        (tmp_path / f"talks/P{who}.txt").write_text(said, "utf-8")
+    assert "printed guide" not in ran(
+        capsys, "init", tmp_path / "study", "--from", tmp_path / "talks", "--yes"
+    )
+
+
 def test_what_people_wrote_in_brackets_is_theirs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -95,7 +95,7 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys,
     answers = _answers(segments)
     sentences = recited.sentences(answers["document"].to_pylist(), answers["text"])
     sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
-    if not sentences:
+    if not sentences or not recited.left(sentences, answers["text"]):  # copies of one text
         return [], []
     guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
