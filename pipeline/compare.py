@@ -46,9 +46,8 @@ from .comparison.together import FEWEST, all_at_level, rows_of_all
 from .config import Compare, Frequency
 from .errors import nearest
 from .statistics.arrays import Flags, any_by, numbered
-from .tables.columns import Row, empty, table
+from .tables.columns import Row, empty, natural, table
 from .tables.handed import AUTO
-from .tables.natural import natural
 from .tables.results import RESULTS
 
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text

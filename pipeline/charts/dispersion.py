@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..tables.natural import natural
+from ..tables.columns import natural
 from ..wording import many, one_of
 from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page

@@ -9,7 +9,7 @@ from typing import Literal
 import pyarrow as pa
 
 from ..config import Config
-from ..tables.natural import interviewees
+from ..tables.columns import interviewees
 from .drawing.canvas import Drawing, Frame
 
 # Where the page and the Word document show a figure.

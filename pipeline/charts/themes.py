@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..tables.natural import interviewees
+from ..tables.columns import interviewees
 from ..wording import many, one_of, times
 from .drawing import columns
 from .drawing.canvas import Drawing, Page

@@ -16,8 +16,7 @@ from ..count.counter import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..frequency import frequency
-from ..tables.columns import table
-from ..tables.natural import interviewees
+from ..tables.columns import interviewees, table
 from ..tables.results import RESULTS
 from ..words.stopwords import fillers, stop_list
 

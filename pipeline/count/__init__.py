@@ -1,7 +1,7 @@
 """The counting core: from blocks of text to tokens, and from tokens to counted words and pairs.
 
 chunks, lexicon, junctions, letters, spacys   text -> spaCy's tokens, each chunk once
-places, growing                               tables of texts that grow in their own room
+places                                        tables of texts that grow in their own room
 sources, parquetfile          files -> blocks of text
 units, observed        who says each text, and where; what is worth a warning in what is streamed
 pieces      a block -> its distinct pieces, compiled once into word codes

@@ -25,9 +25,8 @@ from numpy.typing import NDArray
 
 from ..words.normalise import code_points, source_spans
 from .chunks import Chunks, chunk
-from .growing import Growing
 from .junctions import Junctions
-from .places import Places, binary
+from .places import Growing, Places, binary
 from .spacys import Spacy
 
 _MOST_ASKED = 400_000  # chunks that one tokenizer is asked for: some 200 MB

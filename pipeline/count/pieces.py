@@ -26,9 +26,8 @@ from ..words.forms import normal_forms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.phrases import Phrase
 from ..words.stopwords import terms
-from .growing import Growing
 from .lexicon import UNSPACED, Lexicon, Tokens
-from .places import Places, binary, bytes_of, distinct, laid_out
+from .places import Growing, Places, binary, bytes_of, distinct, laid_out
 
 Codes = NDArray[np.int32]
 

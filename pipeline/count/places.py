@@ -12,13 +12,12 @@ and this in 50.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
-
-from .growing import Growing
+from numpy.typing import DTypeLike, NDArray
 
 _WORD = 8  # bytes of a whole number
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], np.uint64)
@@ -182,3 +181,53 @@ def _hashes(texts: pa.LargeBinaryArray) -> NDArray[np.int64]:
         number *= (2 * (place // _PERIOD) + 1).astype(np.uint64)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(number, dtype=np.uint64)))
     return (sums[offset[1:]] - sums[offset[:-1]]).view(np.int64)
+
+
+class _Room:
+    """An array of which the first `used` entries are taken."""
+
+    def __init__(self, values: NDArray[Any], used: int) -> None:
+        self.values = values
+        self.used = used
+
+
+class Growing:
+    """Some values of one kind; never changed, as a longer one begins with the same values.
+
+    The longer one lies in the same room as long as that is large enough, so that a table of
+    millions of rows is not copied for each thousand that come. Only the longest goes on
+    there: what is added to a shorter one is copied, as room that is taken is never written again.
+
+    >>> some = Growing(np.int32).plus([1, 2])
+    >>> some.plus([3]).values.tolist(), some.plus([4]).values.tolist(), some.values.tolist()
+    ([1, 2, 3], [1, 2, 4], [1, 2])
+    """
+
+    def __init__(self, kind: DTypeLike, room: _Room | None = None, size: int = 0) -> None:
+        self._kind = kind
+        self._room = room or _Room(np.empty(0, kind), 0)
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """The values; not copied."""
+        return self._room.values[: self._size]
+
+    def plus(self, new: Any) -> Growing:
+        """Return these values and others behind them."""
+        size = self._size + len(new)
+        room = self._room
+        if room.used != self._size or size > len(room.values):
+            more = size // 2 if self._size else 0  # what is there at first may be all
+            room = _Room(np.empty(size + more, self._kind), 0)
+            room.values[: self._size] = self.values
+        room.values[self._size : size] = new
+        room.used = size
+        return Growing(self._kind, room, size)
+
+    def shares(self, other: Growing) -> bool:
+        """Tell whether the two lie in the same room."""
+        return self._room is other._room

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from ..config import Config
-from ..tables.natural import natural
+from ..tables.columns import natural
 from ..wording import many, some
 
 SOURCE = (

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from ..codes.coders import Units, by_hand, cells_of, units
 from ..statistics.arrays import Flags, any_by, numbered
-from ..tables.natural import natural
+from ..tables.columns import natural
 
 
 class Readings(NamedTuple):

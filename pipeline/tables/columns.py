@@ -1,7 +1,8 @@
-"""Kinds of columns, and tables from rows or arrays and back."""
+"""Kinds of columns, tables from rows or arrays and back, and the order of names."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -81,3 +82,20 @@ class _NoPandas:
     def find_spec(name: str, path: object = None, target: object = None) -> None:
         if name == "pandas":
             raise ImportError(name)
+
+
+def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
+    """Return what names are sorted by: CE2 before CE10, capitals or not.
+
+    >>> sorted(["CE10", "CE2", "ann"], key=natural)
+    ['ann', 'CE2', 'CE10']
+    """
+    parts = re.split(r"([0-9]{1,18})", name)
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
+
+
+def interviewees(segments: pa.Table) -> list[str]:
+    """Return the interviewees of the segments, CE2 before CE10."""
+    names = segments["interviewee"].unique().to_pylist()
+    return sorted((name for name in names if name), key=natural)

@@ -16,7 +16,7 @@ from ..findings.methods import methods_paragraph, references
 from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
-from ..tables.natural import natural
+from ..tables.columns import natural
 from ..wording import called, some
 from .agreement import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.count import places
-from pipeline.count.places import Places, distinct
+from pipeline.count.places import Growing, Places, distinct
 
 
 def texts(known: list[bytes]) -> pa.LargeBinaryArray:
@@ -60,3 +60,22 @@ def test_a_shorter_one_stays_as_it_was_whatever_is_added() -> None:
     assert short.find(asked).tolist() == [0, -1, -1, 2]
     assert long.find(asked).tolist() == [0, 3, -1, 2]
     assert other.find(asked).tolist() == [0, 4, 3, 2]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 20), st.lists(st.integers(0, 9), max_size=4))))
+def test_each_is_as_a_list_would_be_whichever_one_is_added_to(
+    steps: list[tuple[int, list[int]]],
+) -> None:
+    grown, lists = [Growing(np.int8)], [list[int]()]
+    for at, new in steps:
+        grown.append(grown[at % len(grown)].plus(new))
+        lists.append(lists[at % len(lists)] + new)
+    assert [one.values.tolist() for one in grown] == lists
+
+
+def test_the_longest_goes_on_in_the_same_room() -> None:
+    one = Growing(np.int8).plus([1]).plus([2])  # room for three now
+    two, other = one.plus([3]), one.plus([4])
+    assert two.shares(one)
+    assert not other.shares(one)

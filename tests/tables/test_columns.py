@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pyarrow as pa
+
+from pipeline.tables.columns import interviewees, natural
+
 
 def test_arrow_is_given_its_first_values_without_pandas() -> None:
     code = (
@@ -13,3 +17,12 @@ def test_arrow_is_given_its_first_values_without_pandas() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_names_sort_as_people_count() -> None:
+    assert sorted(["CE10", "CE9", "CE1", "ann"], key=natural) == ["ann", "CE1", "CE9", "CE10"]
+
+
+def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:
+    said_by = pa.table({"interviewee": ["CE10", "CE2", "", "CE2"]})
+    assert interviewees(said_by) == ["CE2", "CE10"]
