@@ -37,7 +37,7 @@ from .threads import mapped
 
 STREAMED = (
     "The corpus was streamed: contamination.csv is empty, because echoes need the order of turns, "
-    "and no word can be shown in its context."
+    "no word can be shown in its context, and no phrase be found that most people share."
 )
 
 
