@@ -17,7 +17,7 @@ from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
 from .findings.coding import HIGHLIGHTS, RAN, held
 from .findings.counts import counts_of
-from .findings.draft import to_look_at, verdicts
+from .findings.draft import to_look_at, unchecked, verdicts
 from .findings.glance import glance
 from .findings.methods import methods_paragraph, references
 from .findings.missed import diagnosed, overlooked, unseen
@@ -152,6 +152,7 @@ def report(
         "drafted": drafted,
         "draft": to_look_at(drafted, quotes=quotes),
         "draft_verdicts": verdicts(drafted, them),
+        "draft_unchecked": unchecked(drafted),
         "missed": missed["items"],
         "blind": blind["items"],
         "them": them,

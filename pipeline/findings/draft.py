@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..manuscript.checked import FINE
+from ..manuscript.held import FINE
 
 Rows = Sequence[Mapping[str, Any]]
 
 _TITLES = {
     "quotation": "Quotations",
     "count": "Numbers of {them}",
+    "occurrences": "Counts of words and pairs",
+    "coefficient": "Coefficients of agreement",
     "sum": "Sums and percentages",
+    "number": "Other numbers",
     "repetition": "Quotations that stand twice",
     "quoted": "{Them} quoted",
 }
@@ -32,6 +35,17 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
         title = _TITLES.get(kind, kind).format(them=them, Them=them[:1].upper() + them[1:])
         titled.append((title, listed))
     return titled
+
+
+def unchecked(rows: Rows, shown: int = 8) -> list[str]:
+    """Return a line on the numbers that were held to nothing, with the first of them."""
+    left = [row for row in rows if row["verdict"] == "not checked"]
+    if not left:
+        return []
+    first = "; ".join(f"{row['claim']} ({row['place']})" for row in left[:shown])
+    more = f"; and {len(left) - shown:,} more, in manuscript.csv" * (len(left) > shown)
+    return [f"Not checked, for no table of the study has it: {first}{more}. Of the draft's tables "
+            "only columns that count people are read."]  # fmt: skip
 
 
 def to_look_at(rows: Rows, *, quotes: bool) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ _MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’
 _SINGLE = frozenset("‘'")
 _LEAST = 4  # words, below which a term in quotation marks is no quotation unless it has a speaker
 # What stands behind a quotation from the literature: [3], (Smith 2019), (Smith, 2019: 4).
-_CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
+CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
 _COLUMN = re.compile(r"quot|extract|excerpt|illustrat", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")  # "(see Table 3)" in a column of quotations
 _WORD = re.compile(r"\w")
@@ -106,18 +106,18 @@ def _inside(
     text: str, place: str, topic: str, names: re.Pattern[str] | None
 ) -> Iterator[Quotation]:
     """Yield what stands in quotation marks within a text."""
-    for start, end in _marked(text):
+    for start, end in marked(text):
         inner = text[start:end]
         behind = text[end + 1 :]
         _, speaker = attributed(inner + behind[: _end_of_name(behind, names)], names)
         if not speaker:
             speaker = _named_before(text[max(0, start - _REACH) : start - 1], names)
-        if _count(inner) < (1 if speaker else _LEAST) or _CITED.match(behind):
+        if _count(inner) < (1 if speaker else _LEAST) or CITED.match(behind):
             continue
         yield Quotation(place, _bare(inner), speaker, topic)
 
 
-def _marked(text: str) -> Iterator[tuple[int, int]]:
+def marked(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the text between quotation marks begins and ends, outermost ones only."""
     place = 0
     while place < len(text):
@@ -192,7 +192,7 @@ def _named_before(before: str, names: re.Pattern[str] | None) -> str:
 
 def _apart(text: str) -> bool:
     """Return whether a paragraph that ends with a speaker is a quotation as a whole."""
-    marks = list(_marked(text.strip()))
+    marks = list(marked(text.strip()))
     return not marks or (marks[0] == (1, len(text.strip().rstrip(".")) - 1))
 
 

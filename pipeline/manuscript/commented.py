@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .checked import FINE
+from .held import FINE
 
 _AUTHOR, _INITIALS = "wordpairs", "wp"
 _LOOKED = 40  # characters of a claim that its paragraph is known by

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..wording import one_of
+from .claims import marked
 from .draft import Draft, Paragraph, Table
 
 _NAMED = (
@@ -15,7 +16,7 @@ _NAMED = (
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 _VALUES = {name: value for value, name in enumerate(_NAMED)} | _TENS | {"none": 0, "zero": 0}
-_NUMBER = r"\d{1,4}|" + "|".join(sorted(_VALUES, key=len, reverse=True))
+NUMBER = r"\d{1,4}|" + "|".join(sorted(_VALUES, key=len, reverse=True))
 # Shares of all interviewees, as the open or closed range that the word allows.
 _SHARES = {
     "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
@@ -94,8 +95,7 @@ def claims(draft: Draft, speakers_are: str = "") -> list[Claim]:
     out: list[Claim] = []
     for block in draft.blocks:
         if isinstance(block, Paragraph):
-            if not block.quoted:
-                out += _of_paragraph(block, people)
+            out += _of_paragraph(block, people)
         else:
             out += _of_table(block)
     return out
@@ -105,8 +105,8 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
     """Yield the claims of a paragraph, each with its sentence."""
     within = r"(?:[\w'’-]+\s+){0,2}?"
     counted = re.compile(
-        rf"(?<![\w.,£$€-])(?P<n>{_NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?"
-        rf"(?P<of>{_NUMBER}))?\s+{within}(?P<who>(?:{people}|{_SOURCES}))\b",
+        rf"(?<![\w.,£$€-])(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?"
+        rf"(?P<of>{NUMBER}))?\s+{within}(?P<who>(?:{people}|{_SOURCES}))\b",
         re.IGNORECASE,
     )
     shared = re.compile(
@@ -114,8 +114,12 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         rf"(?:\s+(?:the|our|these))?\s+{within}(?P<who>{people})\b",
         re.IGNORECASE,
     )
-    for sentence in _SENTENCE.split(block.text):
-        spoken = _without_quotations(sentence)
+    percent = re.compile(
+        rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
+        rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{within}(?P<who>{people})\b",
+        re.IGNORECASE,
+    )
+    for sentence, spoken in sentences(block):
         # "Four interviewees raised this" is of what the heading names; any other number under a
         # heading may be of something else.
         topics = (sentence, block.heading) if _BACK.search(spoken) else (sentence,)
@@ -131,6 +135,10 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
             yield Claim(block.place, match[0], number, most, of, topics, whole)
         for match in shared.finditer(spoken):
             low, high = _SHARES[" ".join(match["share"].casefold().split())]
+            yield Claim(block.place, match[0], low, high, 0, topics, share=True)
+        for match in percent.finditer(spoken):
+            share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
+            low, high = (share - half) / 100, (share + half) / 100
             yield Claim(block.place, match[0], low, high, 0, topics, share=True)
 
 
@@ -163,9 +171,23 @@ def _numbers(table: Table, column: int) -> bool:
     return bool(filled) and 2 * sum(cell[0].isdigit() for cell in filled) > len(filled)
 
 
-def _without_quotations(sentence: str) -> str:
-    """Return a sentence without what stands in double quotation marks: others' words."""
-    return re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match[0]), sentence)
+def without_quotations(text: str) -> str:
+    """Return a text with blanks for what stands in quotation marks: others' words."""
+    for start, end in marked(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def sentences(block: Paragraph) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a paragraph, each as written and without quotations; of a quotation
+    that is set apart none."""
+    if block.quoted:
+        return
+    own = without_quotations(block.text)
+    ends = [*_SENTENCE.finditer(block.text)]
+    starts = [0, *(match.end() for match in ends)]
+    for start, end in zip(starts, [*(match.start() for match in ends), None], strict=True):
+        yield block.text[start:end], own[start:end]
 
 
 def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
@@ -176,18 +198,18 @@ def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
     """
     people = people_pattern(speakers_are)
     whole = re.compile(
-        rf"(?<![\w.,£$€-])({_NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b",
+        rf"(?<![\w.,£$€-])({NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b",
         re.IGNORECASE,
     )
     part = re.compile(
-        rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({_NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
+        rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
         r"(?:were|was|are|is|from|in|at|took|worked|came|led|had|identified|by|on|"
         r"men|women|male|female)\b",
         re.IGNORECASE,
     )
     out: list[Sum] = []
     for block in draft.paragraphs:
-        for sentence in _SENTENCE.split(block.text):
+        for _, sentence in sentences(block):
             first = whole.search(sentence)
             if not first:
                 continue
@@ -211,7 +233,7 @@ class Percentage(NamedTuple):
 def percentages(draft: Draft) -> list[Percentage]:
     """Return counts of a whole that have their percentage beside them: "7 of 10 (70%)"."""
     pattern = re.compile(
-        rf"(?<![\w.])({_NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({_NUMBER})\b[^.;()]{{0,40}}"
+        rf"(?<![\w.])({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})\b[^.;()]{{0,40}}"
         r"[(,]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)",
         re.IGNORECASE,
     )

@@ -8,9 +8,10 @@ that shares most runs of three words with it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _DOTS = re.compile(r"…|\.{3,}|\. \. \.")
 _RUN = 3  # words of a run that a passage is looked for by
 _ALIKE = 0.5  # share of a piece's words that an altered passage keeps at the least
 _SAME = 0.7  # share of a quotation's words that stand in another one of the same passage
+_TRIED = 40  # places of the longest piece
 _ROOM = 6  # words around the likeliest place that an alignment may use
 
 
@@ -84,60 +86,74 @@ class Transcripts:
         for row, spoken in enumerate(self.words):
             for place in range(len(spoken)):
                 self._runs[tuple(spoken[place : place + _RUN])].append((row, place))
+        self._shorter: dict[int, dict[tuple[str, ...], list[tuple[int, int]]]] = {}
 
     def passage(self, quotation: str, speaker: str = "") -> Passage:
         """Return where the quotation stands; of several places one of the speaker's."""
         whole = words(quotation)
         # Dots and brackets may be the transcript's own.
-        as_it_is = self._exact(whole, speaker, None) if whole else None
-        if as_it_is is not None:
-            return Passage((as_it_is,), False, (), "")
+        as_it_is = self._places_of(whole, speaker)[:1] if whole else []
+        if as_it_is or not whole:
+            return Passage(tuple(as_it_is), False, (), "")
         parts = [words(part) for part in _CUT.split(quotation)]
-        pieces: list[Piece] = []
-        lost: list[str] = []
-        changes: list[str] = []
-        # A longer piece says where a shorter one, which may stand in many places, is to be sought.
-        order = sorted(range(len(parts)), key=lambda number: -len(parts[number]))
+        # A longer piece says where a shorter one, which may stand in many places, is to be sought;
+        # where it stands in many places itself, that is taken in which the others are beside it.
+        order = sorted(filter(parts.__getitem__, range(len(parts))), key=lambda n: -len(parts[n]))
+        if not order:
+            return Passage((), True, (), "")
+        first = self._places_of(parts[order[0]], speaker)[: _TRIED if len(order) > 1 else 1]
+        ways = [self._placed(parts, order, speaker, piece) for piece in first or (None,)]
+        placed = min(ways, key=lambda way: (-len(way), *_broken(way)))
+        lost = tuple(" ".join(parts[number]) for number in order if number not in placed)
+        altered = (number for number in sorted(placed) if not placed[number].exact)
+        changes = [self._difference(parts[number], placed[number]) for number in altered]
+        pieces = tuple(placed[number] for number in sorted(placed))
+        cut = bool(_CUT.search(quotation))
+        return Passage(pieces, cut, lost, "; ".join(filter(None, changes)))
+
+    def _placed(
+        self,
+        parts: Sequence[Sequence[str]],
+        order: Sequence[int],
+        speaker: str,
+        first: Piece | None,
+    ) -> dict[int, Piece]:
+        """Return the places of the pieces of a quotation, by number; those that have one."""
         placed: dict[int, Piece] = {}
         for number in order:
-            if not parts[number]:
-                continue
             near = min(placed, key=lambda other: abs(other - number), default=-1)
             by = _Near(placed[near], near < number) if near >= 0 else None
-            piece = self._find(parts[number], speaker, by)
-            if piece is None:
-                lost.append(" ".join(parts[number]))
-            else:
+            piece = first if first and not placed else self._find(parts[number], speaker, by)
+            if piece is not None:
                 placed[number] = piece
-        for number in sorted(placed):
-            pieces.append(placed[number])
-            if not placed[number].exact:
-                changes.append(self._difference(parts[number], placed[number]))
-        cut = bool(_CUT.search(quotation)) and sum(map(bool, parts)) >= 1
-        return Passage(tuple(pieces), cut, tuple(lost), "; ".join(filter(None, changes)))
-
-    def said(self, piece: Piece) -> str:
-        """Return the words of a segment that a piece was matched with."""
-        return " ".join(self.words[piece.segment][piece.start : piece.end])
+        return placed
 
     def _find(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
         """Return the best place of a piece, or None where too little of it is anywhere."""
-        exact = self._exact(wanted, speaker, near)
-        return exact if exact is not None else self._altered(wanted, speaker, near)
+        exact = self._places_of(wanted, speaker, near)
+        return exact[0] if exact else self._altered(wanted, speaker, near)
 
-    def _exact(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
-        """Return a place where the words stand as they are."""
+    def _places_of(
+        self, wanted: Sequence[str], speaker: str, near: _Near | None = None
+    ) -> list[Piece]:
+        """Return the places where the words stand as they are, the likeliest first."""
         size = len(wanted)
-        starts = self._runs.get(tuple(wanted[:_RUN]), []) if size >= _RUN else (
-            [(row, place) for run, places in self._runs.items() if run[:size] == tuple(wanted)
-             for row, place in places]
-        )  # fmt: skip
         here = [
             Piece(row, place, place + size, size, size)
-            for row, place in starts
+            for row, place in self._starts(tuple(wanted[:_RUN]))
             if self.words[row][place : place + size] == list(wanted)
         ]
-        return min(here, key=lambda piece: self._far(piece, speaker, near), default=None)
+        return sorted(here, key=lambda piece: self._far(piece, speaker, near))
+
+    def _starts(self, run: tuple[str, ...]) -> Sequence[tuple[int, int]]:
+        """Return the segments and places where a run of at most three words stands."""
+        size = len(run)
+        if size < _RUN and size not in self._shorter:
+            shorter = self._shorter[size] = defaultdict(list)
+            for longer, places in self._runs.items():
+                if len(longer) >= size:
+                    shorter[longer[:size]] += places
+        return (self._runs if size == _RUN else self._shorter[size]).get(run, ())
 
     def _altered(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
         """Return the place that shares most with the words."""
@@ -177,6 +193,13 @@ class Transcripts:
     def _difference(self, wanted: Sequence[str], piece: Piece) -> str:
         """Return what a piece has otherwise than its passage."""
         return _differences(self.words[piece.segment][piece.start : piece.end], wanted)
+
+
+def _broken(placed: Mapping[int, Piece]) -> tuple[int, int]:
+    """Return how many pieces were altered, and how many do not stand behind the one before."""
+    pieces = [placed[number] for number in sorted(placed)]
+    apart = (a.segment != b.segment or b.start < a.end for a, b in itertools.pairwise(pieces))
+    return sum(not piece.exact for piece in pieces), sum(apart)
 
 
 def changes(one: str, other: str) -> str:

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.commands.work.manuscript import study_of
-from pipeline.manuscript.checked import FINE, Study, checked
+from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import FINE, Study
 from pipeline.study.loading import load
 
 DRAFTS, QUOTATIONS, SEED = 20, 24, 1
@@ -26,7 +27,9 @@ EXPECTED = {
     "verbatim": "verbatim", "elided": "elided", "altered word": "altered",
     "dropped words": "altered", "other speaker": "other speaker", "invented": "not found",
     "right count": "agrees", "wrong count": "differs", "most for a minority": "differs",
-    "right most": "agrees",
+    "right most": "agrees", "right share": "agrees", "wrong share": "differs",
+    "right kappa": "agrees", "wrong kappa": "differs",
+    "right occurrences": "agrees", "wrong occurrences": "differs",
 }  # fmt: skip
 ERRORS = tuple(
     kind for kind, verdict in EXPECTED.items() if verdict not in ("verbatim", "elided", "agrees")
@@ -66,24 +69,48 @@ def written(study: Study, rng: random.Random, *, errors: bool) -> tuple[str, dic
         lines.append(f"“{text}” ({speaker})")
         truth[f"“{text}”"[:60]] = kind
     for theme, raised in study.raised.items():
-        if raised.manual is None or not raised.manual < len(_WORDS):
+        if raised.manual is not None:
+            wanted = _count(raised.manual, study.interviewees, rng, errors=errors)
+            if wanted:
+                kind, who = wanted
+                lines.append(f"In all, {who} raised {theme[0].lower()}{theme[1:]}.")
+                truth[f"{who}@{theme}"] = kind
+    for row in study.agreement:
+        theme = row["theme"]
+        if row["level"] != "segment" or theme == "*" or row["kappa"] is None:
             continue
-        kind = rng.choice(["right count", "wrong count", "most for a minority", "right most"]
-                          if errors else ["right count", "right most"])  # fmt: skip
-        number = raised.manual
-        half = study.interviewees / 2
-        if kind == "wrong count":
-            number = rng.choice([n for n in range(2, 10) if n != number])
-        if kind == "right count" and number == 1:
-            continue
-        if (kind == "right most" and number <= half) or (
-            kind == "most for a minority" and number >= half
-        ):
-            continue
-        who = "most interviewees" if "most" in kind else f"{_WORDS[number]} interviewees"
-        lines.append(f"In all, {who} raised {theme[0].lower()}{theme[1:]}.")
-        truth[f"{who}@{theme}"] = kind
+        wrong = errors and rng.random() < 0.5
+        stated = f"{row['kappa'] + wrong * rng.choice([0.02, 0.1]):.2f}"
+        coders = f"{row['coder_a']} and {row['coder_b']}"
+        lines.append(
+            f"For {theme[0].lower()}{theme[1:]}, kappa by segment was {stated} ({coders})."
+        )
+        kind = "wrong kappa" if wrong else "right kappa"
+        truth[f"kappa by segment was {stated}@{theme}@{coders}"] = kind
+    for term in rng.sample([t for t in study.terms if " " in t], 8):
+        wrong = errors and rng.random() < 0.5
+        times = study.terms[term].times + wrong * rng.randint(1, 9)
+        lines.append(f"Here “{term}” occurred {times} times.")
+        truth[f"“{term}”: {times} times"] = f"{'wrong' if wrong else 'right'} occurrences"
     return "\n\n".join(lines), truth
+
+
+def _count(
+    number: int, interviewees: int, rng: random.Random, *, errors: bool
+) -> tuple[str, str] | None:
+    """Return a kind of claim of how many interviewees, and its words; None where it cannot be."""
+    kinds = ["right count", "right most", "right share"]
+    kind = rng.choice(kinds + ["wrong count", "most for a minority", "wrong share"] * errors)
+    half = interviewees / 2
+    if "most" in kind:
+        fits = number > half if kind == "right most" else number < half
+        return (kind, "most interviewees") if fits else None
+    if "wrong" in kind:
+        number = rng.choice([n for n in range(2, interviewees + 1) if n != number])
+    if "share" in kind:
+        return kind, f"{100 * number / interviewees:.0f}% of interviewees"
+    words = _WORDS[number] if number < len(_WORDS) else f"{number}"
+    return None if number == 1 else (kind, f"{words} interviewees")
 
 
 def judged(study: Study, text: str, truth: dict[str, str]) -> list[tuple[str, str]]:
@@ -96,6 +123,12 @@ def judged(study: Study, text: str, truth: dict[str, str]) -> list[tuple[str, st
         elif row["kind"] == "count":
             theme = row["found"].partition(": raised by")[0]
             key = f"{row['claim'].lower()}@{theme}"
+        elif row["kind"] == "coefficient":
+            theme, _, coders = row["found"].partition(": ")
+            coders = coders.rpartition("(")[2].partition(",")[0]
+            key = f"{row['claim']}@{theme}@{coders}"
+        elif row["kind"] == "occurrences":
+            key = row["claim"]
         else:
             key = ""
         made = left.pop(key, "nothing")

@@ -38,7 +38,7 @@ def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
     draft = config.parent / "draft.md"
     draft.write_text(
         "Three residents were interviewed. One said: “The town pays for the day shift, and nobody "
-        "else does” (Ann).\n",
+        "else does” (Ann). Each talk took 45 minutes.\n",
         encoding="utf-8",
     )
     assert main(["run", str(config)]) == 0
@@ -47,9 +47,14 @@ def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
     said = capsys.readouterr().out
     assert "report.html#manuscript" in said
     assert "Numbers of residents: 1 differs." in said
+    assert (
+        "Not checked, for no table of the study has it: Each talk took 45 minutes (paragraph 1)"
+        in said
+    )
     found = page(config)
     assert 'id="manuscript"' in found
     assert "Quotations: 1 altered." in found
+    assert "Each talk took 45 minutes (paragraph 1)" in found
     assert "2 residents in the study&#39;s data" in found
     assert 'data-talk="one"' in found
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.manuscript.checked import Raised, Study, checked, theme_of
+from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import Raised, Study, Term, theme_of
 from pipeline.manuscript.passages import Segment
 
 STUDY = Study(
@@ -65,8 +66,53 @@ def test_a_number_that_two_tables_do_not_agree_on_differs() -> None:
     assert row["found"] == "Money: raised by 3 of 10 by the codes; 7 as published"
 
 
-def test_a_number_of_something_else_is_passed_over() -> None:
-    assert not rows("Five interviewees wore a hat.")
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("“Night shifts” occurred 9 times.", "agrees"),
+        ("The pair “night shifts” stood first (8 occurrences).", "differs"),
+        ("Night shifts came up nine times.", "agrees"),
+        ("“Day shifts” occurred 9 times.", "not in the tables"),
+        ("“Night shifts” (n = 7) led the list.", "differs"),
+        ("Three participants said “night shifts”.", "agrees"),
+        ("Five participants said “night shifts”.", "differs"),
+        ("Kappa was 0.61.", "agrees"),
+        ("Cohen’s kappa was 0.62 (95% CI 0.4 to 0.8).", "differs"),
+        ("Kappa by segment was 0.606 (95% CI 0.41 to 0.80).", "agrees"),
+        ("Kappa by segment was 0.606 (95% CI 0.11 to 0.80).", "differs"),
+        ("For lack of trust κ = 0.3.", "agrees"),
+        ("Alpha was .5.", "not in the tables"),
+        ("40% of participants spoke of a lack of trust.", "agrees"),
+        ("50% of participants spoke of a lack of trust.", "differs"),
+        ("14 participants wore a hat.", "differs"),
+        ("14 participants wore a hat [3].", "not checked"),
+        ("Five interviewees wore a hat.", "not checked"),
+        ("It took 45 minutes.", "not checked"),
+        ("They spoke of it six times, once as “quite repugnant”.", "not checked"),
+    ],
+)
+def test_counts_of_words_and_coefficients_are_held_and_the_rest_is_named(
+    text: str, verdict: str
+) -> None:
+    coefficients = {"coder_a": "manual", "coder_b": "auto", "alpha": None}
+    agreement = [
+        {**coefficients, "level": "segment", "theme": "*", "kappa": 0.606,
+         "kappa_low": 0.41, "kappa_high": 0.798},
+        {**coefficients, "level": "segment", "theme": "Lack of trust", "kappa": 0.304},
+    ]  # fmt: skip
+    study = STUDY._replace(terms={"night shifts": Term(9, 3)}, agreement=agreement)
+    assert [v for _, v, _ in rows(text, study)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.2 What is a system?", "In 2019 and 2020-21 we met.", "See Table 3 and section 4.2.",
+     "On 3 May it rained [4, 5].",
+     "One of us coded.", "CE10 spoke (Smith, 2019: 44).",
+     "“It cost us 45 pounds a day or so” (N1)"],
+)  # fmt: skip
+def test_what_is_no_claim_is_not_listed(text: str) -> None:
+    assert not [kind for kind, *_ in rows(text) if kind == "number"]
 
 
 def test_sums_are_added_up() -> None:

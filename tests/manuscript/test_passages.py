@@ -46,6 +46,13 @@ def test_dots_cut_and_brackets_add() -> None:
     assert not passage.difference
 
 
+def test_of_many_places_that_is_taken_where_the_other_pieces_stand() -> None:
+    often = Transcripts([Segment(f"s{n}", "d", "Ann", f"{word} and what do you think of it all")
+                         for n, word in enumerate(("first", "next", "last"))])  # fmt: skip
+    pieces = often.passage("last ... what do you think", "Ann").pieces
+    assert [piece.segment for piece in pieces] == [2, 2]
+
+
 def test_brackets_may_be_the_transcripts_own() -> None:
     passage = SAID.passage("Nobody asked what [the trust] wanted")
     assert (len(passage.pieces), passage.cut) == (1, False)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from ...config import Config
 from ...errors import InputError
-from ...findings.draft import verdicts
-from ...manuscript.checked import FINE, Raised, Study, checked
+from ...findings.draft import unchecked, verdicts
+from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import read
+from ...manuscript.held import FINE, Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...readers import content
 from ...run import finished
@@ -36,6 +37,7 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     for row in looked:
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
         lines.append(where + f"  [{row['found']}]" * bool(row["found"]))
+    lines += unchecked(rows)
     if path.suffix.lower() == ".docx" and looked:
         copy, lost = commented(data, rows)
         files[f"{path.stem}-commented.docx"] = copy
@@ -66,5 +68,12 @@ def study_of(config: Config) -> Study:
     stop_words = frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (
         frozenset()
     )  # fmt: skip
+    whom = config.frequency.parts == "interviewee"
+    terms: dict[str, Term] = {}
+    for name, columns in (("words", ("word",)), ("pairs", ("word1", "word2"))):
+        for row in study.table(name).to_pylist():
+            term = " ".join(row[column] for column in columns).casefold()
+            terms[term] = Term(row["count"], row["parts"] if whom else None)
+    agreement = study.table("agreement").to_pylist() if study.has("agreement") else ()
     return Study(spoken, len(people), raised, stop_words, config.study.speakers_are,
-                 quotes=config.report.quotes)  # fmt: skip
+                 config.report.quotes, terms, agreement)  # fmt: skip
