@@ -40,7 +40,9 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(lines[op.line], op)]
     rest = ops[size:]
     if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
-        return list(ops[formal[-1] + 1 :])
+        return list(ops[_header_end(ops[:size], formal[-1] + 1, lines) :])
+    if roster := _roster(ops, lines):
+        return list(ops[roster:])
     first = next((n for n, line in enumerate(lines) if n and line.opens), 0)
     head = [op for op in ops if op.line < first]
     if (
@@ -51,6 +53,57 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     ):
         return list(ops[len(head) :])
     return list(ops)
+
+
+def _header_end(ops: Sequence[Opening], end: int, lines: Sequence[Line]) -> int:
+    """Return where a header of at least `end` labels ends: those right below go on with it.
+
+    So where what stands beside them is no sentence, and the label no word for who speaks.
+    """
+    while end < len(ops):
+        op, line = ops[end], lines[ops[end].line]
+        between = lines[ops[end - 1].line + 1 : op.line]
+        near = all(not other.talk or _pair(other.view) for other in between)
+        listed = _beside(line, op)[-1:] not in (*".?!…", "")
+        if not (near and listed and names.sureness(op.name) < names.KNOWN):
+            break
+        end += 1
+    return end
+
+
+def _pair(view: str) -> bool:
+    """Return whether a line is an entry of a header whose key is nobody's name."""
+    key, colon, _ = view.partition(":")
+    return bool(colon) and names.sureness(key.strip(" \t*_")) == names.NONE
+
+
+def _roster(ops: Sequence[Opening], lines: Sequence[Line]) -> int:
+    """Return how many of the first labels only list who takes part: `P01: woman, 42`.
+
+    They stand below each other, each with a few words that are no sentence, under a line that
+    is no talk, or apart from labels of which each has a time. Each comes back.
+    """
+    size = 0
+    while size < len(ops):
+        op = ops[size]
+        beside = _beside(lines[op.line], op)
+        if (
+            (size and op.line != ops[size - 1].line + 1)
+            or op.time is not None
+            or names.key(op.name) in {names.key(each.name) for each in ops[:size]}
+            or not 0 < len(beside.split()) <= _HEADER
+            or beside[-1] in ".?!…"
+        ):
+            break
+        size += 1
+    listed, rest = ops[:size], ops[size:]
+    back = {names.key(op.name) for op in rest}
+    if size < 2 or not all(names.key(op.name) in back for op in listed):
+        return 0
+    above = lines[listed[0].line - 1].view.rstrip() if listed[0].line else ""
+    headed = above.endswith(":") or (above.isupper() and len(above.split()) < 4)
+    timed = all(op.time is not None for op in rest)
+    return size if headed or timed else 0
 
 
 def _formal(op: Opening) -> bool:

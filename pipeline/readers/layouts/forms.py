@@ -10,7 +10,10 @@ from .times import BOXED, COLUMN, DAY, PLAIN, TIME
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•→]|>{1,3})[ \t]+(?=\S))*"
-_FREE = r"(?P<name>[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?)"
+_FREE = (  # the number of a question may stand before, and a tab between: Q12\tChair:
+    r"(?P<name>(?:Q\d{1,4}[.)]?\t(?:\*\*|__)?)?"
+    r"(?:[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?))"
+)
 _INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
 _SHORT = rf"(?P<name>{_INNER})"
 _SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CHAIR

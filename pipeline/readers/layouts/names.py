@@ -23,6 +23,10 @@ NOBODY = frozenset(
     "so because okay right yeah mm mmm hmm well oh um er thanks update source "
     "length format audio video project study name age gender sex role occupation job consent "
     "language transcriber transcribed-by transcribed start end begin id code setting format kind "
+    "anonymised anonymized pseudonymised pseudonymized date-of-interview place-of-interview "
+    "depositor project-name project-title interview-date interview-length "
+    "lieu durée thème sujet entretien dauer ort datum thema länge fecha lugar duración tema "
+    "modalidad luogo durata argomento dyddiad lleoliad hyd pwnc plaats duur onderwerp "
     "first second third finally also then now question-type key-points action-items".split()
 )
 _REMARKS = re.compile(

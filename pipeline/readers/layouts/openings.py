@@ -11,11 +11,14 @@ from . import names, times
 from .forms import RUN_ON, TIMES, Form
 from .lines import Line
 
+_INITIAL = re.compile(r"[^\W\d_].* [^\W\d_a-zß-ÿ]\.$")  # Tom B.
 _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
 _SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
 _LONGEST = 160  # characters of a line in which a label must end
-_ASKED = re.compile(r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?=[^\W\d_])")
+_ASKED = re.compile(
+    r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?:\*\*|__)?(?=[^\W\d_])"
+)
 _NUMBERED = re.compile(
     r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
 )
@@ -77,7 +80,8 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
         name = name[:-1]
     if form.alone and (role := match.groupdict().get("role")):
         name += f" {role.strip()}"
-    if form.alone and not form.key.endswith("heading") and name[-1:] in ".?!,;:":
+    ended = name[-1:] in ".?!,;:" and not _INITIAL.search(name)
+    if form.alone and not form.key.endswith("heading") and ended:
         return None
     if not form.alone and not form.colon and times.ONLY.fullmatch(view, match.end()):
         return None  # a name and a time, and nothing is said beside them

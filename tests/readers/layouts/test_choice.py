@@ -74,6 +74,10 @@ def test_a_word_with_a_colon_inside_a_paragraph_is_nobody() -> None:
         "Interviewee: Ann Oak\nInterviewer: Bo Elm\nDate: 1 March\nLocation: Ward 1\n\n",
         "Participant: P03\n\n", "Interview 3\n\nRespondent: Ann Oak\nDuration: 12 min\n\n",
         "Moderator: Bo Elm\n", "Participants: Ann Oak, Bo Elm\n\n",
+        "Interviewer: Bo Elm\nDate of interview: 1 March\nTyped by: C\nAnonymised: in part\n\n",
+        "Interviewee: Ann Oak\nTyped: 2 March\nPlace: Ward 1\nRecorder: on loan\n",
+        "Datum: 1. Mai\nOrt: Station 1\nDauer: 12 min\n\n", "Lieu : Lyon\nDurée : 1 h 05\n\n",
+        "Fecha: 1/3\nTema: camas\nModalidad: en casa\n\n", "Dyddiad: 1 Mai\nLleoliad: Bala\n\n",
     ],
 )  # fmt: skip
 def test_a_header_is_nobodys_talk(head: str) -> None:
@@ -81,6 +85,40 @@ def test_a_header_is_nobodys_talk(head: str) -> None:
     assert [row.speaker for row in result.rows if row.role != "note"] == ["BO", "ANN"] * 2
     kept = " ".join(row.text for row in result.rows if row.role == "note")
     assert kept.split() == head.split()
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("head", ["PRESENT", "Who took part:"])
+def test_a_list_of_who_takes_part_is_nobodys_talk(head: str, blank: str) -> None:
+    listed = f"{head}\nBO: asks\nP01: woman, 42\nP02: man, 71 (left early)\n{blank}"
+    talk = "BO: Why?\nP01: It costs.\nP02: It does\nBO: So?\nP01: Yes.\n"
+    assert [speaker for speaker, _ in turns(listed + talk)] == ["", "BO", "P01", "P02", "BO", "P01"]
+    # A line without a time above labels that all have one lists as well.
+    timed = "".join(f"[00:0{n}] {line}\n" for n, line in enumerate(talk.splitlines()))
+    below = listed.partition("\n")[2]
+    assert len([who for who, _ in turns(below + timed) if who]) == 5
+
+
+def test_short_turns_at_the_top_are_talk() -> None:
+    short = "BO: well\nP01: yes\nBO: Why?\nP01: It costs.\nBO: So?\nP01: Yes.\n"
+    assert len(turns(short)) == 6
+    assert turns(f"Ward 1\n\n{short}")[1] == ("BO", "well")
+    once = "Interviewer: Bo Elm\nDate: May\nChair: Good morning to you all.\n"
+    assert turns(f"{once}{short}")[1][0] == "Chair"
+
+
+@pytest.mark.parametrize("name", ["Tom B.", "Dr. Ann O.", "Zoë Ö."])
+def test_an_initial_may_end_a_name_that_stands_alone(name: str) -> None:
+    text = f"Ann Oak  0:00\nWhy?\n\n{name}  0:12\nIt costs.\n\nAnn Oak  0:20\nSo?\n\n"
+    assert [who for who, _ in turns(f"{text}{name}  0:31\nYes.\n")] == ["Ann Oak", name] * 2
+
+
+@pytest.mark.parametrize("between", [" ", "\t", ". ", ".\t"])
+def test_the_number_of_a_question_stands_before_who_asks_it(between: str) -> None:
+    text = "Q1~Chair: Why?\nMs Oak: It costs.\nQ2~Bo Elm: So?\nMs Oak: Yes.\nQ3~Chair: When?\n"
+    rows = parsed(f"{text}Ms Oak: Now.\n".replace("~", between)).rows
+    assert [row.speaker for row in rows][::2] == ["Chair", "Bo Elm", "Chair"]
+    assert {row.role for row in rows[::2]} == {"interviewer"}
 
 
 def test_a_header_may_use_the_labels_of_the_talk() -> None:
