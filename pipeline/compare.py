@@ -195,7 +195,8 @@ def _interviewees(
     for t, theme in enumerate(names):
         row: Row = {"theme": theme, "published": counts.get(theme)}
         row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
-        row["auto"] = int(raised[AUTO][:, t].sum()) if auto else None
+        away = bool(kept[t]) or (without is not None and bool(without[t]))
+        row["auto"] = int(raised[AUTO][:, t].sum()) if auto and not away else None
         if manual and auto:
             by_hand, by_machine = raised[manual.name][:, t], raised[AUTO][:, t]
             missed, added = by_hand & ~by_machine, by_machine & ~by_hand

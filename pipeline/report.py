@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from .coder.withheld import CURE, all_withheld
+from .coder.withheld import CURE, all_withheld, by_learning, kept_back
 from .codes.coders import ADJUDICATED, CONSENSUS, judging
 from .codes.programs import OTHERS
 from .config import Config
@@ -124,6 +124,7 @@ def report(
         "whole": whole_of(agreement),
         "between": {g["level"]: g["between"] for g in agreement if g["kind"] == "main"},
         "withheld": kept,
+        "why_withheld": kept_back(learned=by_learning(rows.get("learnable", []))),
         "untold": called(
             f"{untold[:1].upper()}{untold[1:]}. To have something to compare, {CURE}.", them
         )

@@ -248,7 +248,16 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
         assert {theme: row["withheld"] for theme, row in own.items()} == {
             "Trust": 0, "Money": 1, "*": 1,
         }  # fmt: skip
-        assert own["Money"]["note"].startswith("withheld by the automatic coder")
+        assert own["Money"]["note"] == (
+            "withheld by the automatic coder: a theme that it did not learn to give better than "
+            "by chance"
+        )
+        assert own["Money"]["outcome"] == "withheld"
+        numbers = [name for name in RESULTS["agreement"].names if own["Trust"][name] is not None]
+        assert {n for n in numbers if own["Money"][n] is not None} == {
+            "level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome",
+            "learned_from", "withheld", "note",
+        }  # fmt: skip
         assert own["*"]["note"].startswith(
             "over 2 themes, of which auto withholds 1, counted as not given"
         )
@@ -265,7 +274,7 @@ def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_no
     }  # fmt: skip
     assert by["*"]["kappa"] is by["*"]["positive_agreement"] is by["*"]["f1"] is None
     assert by["*"]["note"] == "auto withholds every theme"
-    assert themes(found)["Trust"]["auto"] == 0
+    assert themes(found)["Trust"]["auto"] is None
     assert themes(found)["Trust"]["manual_only"]  # the figure's squares
     assert found.disagreements.num_rows == 0
 
@@ -324,7 +333,8 @@ def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_t
         assert {theme: row["withheld"] for theme, row in by.items()} == {
             "*": 1, "Trust": 0, "Money": 1
         }  # fmt: skip
-        assert by["Money"]["note"].startswith("withheld by the automatic coder, which has no")
+        assert by["Money"]["note"].endswith("a theme that it has no keywords for")
+        assert (by["Money"]["kappa"], by["Money"]["outcome"]) == (None, "withheld")
         assert by["*"]["note"].startswith("over 1 of 2 themes, those that auto has keywords for")
         same = ("a", "b", "both", "kappa", "f1", "positive_agreement", "units")
         assert [by["*"][name] for name in same] == [full["Trust"][name] for name in same]
@@ -332,7 +342,7 @@ def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_t
         assert by["*"]["kappa"] != full["*"]["kappa"]
     assert (
         themes(found)["Money"]["note"]
-        == "withheld by the automatic coder, which has no keywords for it"
+        == "withheld by the automatic coder: a theme that it has no keywords for"
     )
 
 

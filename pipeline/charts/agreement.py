@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..coder.withheld import compared
+from ..coder.withheld import compared, kept_back
 from ..wording import called, many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
@@ -180,16 +180,11 @@ def _together(row: Row | None, themes: int) -> list[str]:
     if row is None:
         return []
     of = f"All themes together: {themes}"
-    if row["withheld"] and not row["learned_from"]:
-        of += (
-            f", but for the {row['withheld']} withheld, for which the automatic coder has no "
-            "keywords"
-        )
-    elif row["withheld"]:
-        of += (
-            f", {row['withheld']} of them withheld: the automatic coder cannot tell them from the "
-            "words and gives them to nobody, which counts as not given"
-        )
+    if row["withheld"]:
+        learned = bool(row["learned_from"])
+        of += f", {row['withheld']} of them withheld, which the automatic coder "
+        of += f"{kept_back(learned=learned)} and gives to nobody: here they "
+        of += "count as not given" if learned else "are left out"
     if row["alpha"] is not None:
         of += f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
     return [f"{of}."]

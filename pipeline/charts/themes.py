@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..coder.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
 from ..wording import many, one_of, times
 from .drawing import columns
@@ -92,8 +93,8 @@ def draw(inputs: Given) -> Drawing:
     unread = len(interviewees(segments)) - len(names)
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
-        f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder cannot tell "
-        "from the words and gives to nobody."
+        f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder "
+        f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
         else "",
         f"{unread:,} {inputs.them} whom nobody coded by hand are left out." if unread else "",

@@ -13,6 +13,20 @@ NO_KEYWORDS = "the codebook has no keywords for it"
 CURE = "write keywords (wordpairs guide codebook) or code more"
 
 
+def kept_back(*, learned: bool) -> str:
+    """Return why the automatic coder gives a theme to nobody: what it is that it … and withholds.
+
+    >>> kept_back(learned=False)
+    'has no keywords for'
+    """
+    return "did not learn to give better than by chance" if learned else "has no keywords for"
+
+
+def by_learning(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether a theme of learnable.csv is withheld for another reason than no keywords."""
+    return any(not row["given"] and row.get("note") != NO_KEYWORDS for row in rows)
+
+
 def withheld(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return a note that names the themes of learnable.csv that are given to nobody."""
     every = all_withheld(rows)

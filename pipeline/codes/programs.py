@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..coder.withheld import kept_back
 from ..errors import unknown
 from ..statistics.arrays import Flags
 from ..tables.columns import Row
@@ -17,9 +18,10 @@ from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of, judges
 
 OTHERS = "the other human coders"
-_COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome")
-WITHHELD = "withheld by the automatic coder, which cannot tell it from the words (learnable.csv)"
-WORDLESS = "withheld by the automatic coder, which has no keywords for it"
+_COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both")
+AWAY = "withheld"  # the outcome of a theme that is given to nobody, and no comparison
+WITHHELD = f"withheld by the automatic coder: a theme that it {kept_back(learned=True)}"
+WORDLESS = f"withheld by the automatic coder: a theme that it {kept_back(learned=False)}"
 
 
 class Faced(NamedTuple):
@@ -35,7 +37,7 @@ class Faced(NamedTuple):
 
     @property
     def withheld(self) -> Flags:
-        """Which themes it gives to nobody, since it cannot tell them (coder/learnable.py)."""
+        """Which themes it gives to nobody: it has no keywords, or could not learn them."""
         if self.wordless is not None:
             return self.wordless
         return withheld(self.program, learned=bool(self.learned_from))
@@ -56,13 +58,18 @@ def withheld(program: Coder, *, learned: bool) -> Flags:
 
 
 def with_withheld(rows: Sequence[Row], names: Sequence[str], each: Faced) -> list[Row]:
-    """Return rows of tables.RESULTS["agreement"] that say which themes the program withholds."""
+    """Return rows of tables.RESULTS["agreement"] that say which themes the program withholds.
+
+    Of these there are counts and no coefficient: to withhold is neither to agree nor to differ.
+    """
     kept = {name for name, away in zip(names, each.withheld.tolist(), strict=True) if away}
     made = []
     for row in rows:
         whole = row["theme"] == ALL
-        if whole and len(kept) == len(names):  # no theme is left on which anybody could agree
-            row = {name: row[name] for name in _COUNTED} | {"note": ""}
+        if row["theme"] in kept:
+            row = {name: row[name] for name in _COUNTED} | {"outcome": AWAY, "note": ""}
+        elif whole and len(kept) == len(names):  # no theme on which anybody could agree
+            row = {name: row[name] for name in (*_COUNTED, "outcome")} | {"note": ""}
         note = (WITHHELD if each.wordless is None else WORDLESS) if row["theme"] in kept else ""
         if whole and each.wordless is not None:
             note = (

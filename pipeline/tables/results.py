@@ -186,11 +186,12 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of "
     "none",
-    "withheld": "1 where the automatic coder cannot tell the theme from the words, or is keywords "
-    "alone and has none for it, and gives it to nobody, else 0; over all themes together, how many "
-    "it withholds",
+    "withheld": "1 where the automatic coder did not learn to give the theme better than by "
+    "chance, or is keywords alone and has none for it, and gives it to nobody, else 0; over all "
+    "themes together, how many it withholds",
     "outcome": "whether they see the theme in the same interviewees: agreement, partial, "
-    "dissonance (in different ones) or silence (one sees it in nobody)",
+    "dissonance (in different ones) or silence (one sees it in nobody); or withheld, where the "
+    "automatic coder gives the theme to nobody and there is nothing to compare",
     "exact_match": "the share of units with the same set of themes",
     "macro_f1": "the mean of the themes’ F1",
     "resamples_discarded": "resamples in which kappa was undefined",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..coder.withheld import kept_back
 from ..findings.numbers import real, span, whole
 from ..wording import called
 from .document import WIDTH_CM, Column, Document
@@ -47,10 +48,10 @@ def by_theme(
         note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
         note += "never verdicts. AC1 flatters rare themes."
     if group["whole"] and group["whole"]["withheld"]:
+        learned = bool(group["whole"]["learned_from"])
         note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
-        note += " the automatic coder cannot tell from the words and gives to nobody; over all "
-        note += "themes they "
-        note += "count as not given." if group["whole"]["learned_from"] else "are left out."
+        note += f" the automatic coder {kept_back(learned=learned)} and gives to nobody; over all "
+        note += f"themes they {'count as not given' if learned else 'are left out'}."
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
         f"Agreement by {group['level']}: {who} ({units} units).",

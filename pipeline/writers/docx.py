@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..coder.withheld import by_learning, kept_back
 from ..codes.coders import judging
 from ..config import Config
 from ..findings.agreement import agreement_of
@@ -56,7 +57,9 @@ def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     if config.report.quotes:
         quoted = quotations(segments, both, tables.get("themes"))
     writer.idle = _idle(rows["interviewees"])
-    writer.withheld = {r["theme"] for r in rows["learnable"] if not r["given"]}
+    learnable = rows["learnable"]
+    writer.withheld = {row["theme"] for row in learnable if not row["given"]}
+    writer.why_withheld = kept_back(learned=by_learning(learnable))
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
     writer.pairs(rows["pairs"], counts.interviewees)
@@ -89,6 +92,7 @@ class _Writer:
         self.pngs = pngs
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
         self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
+        self.why_withheld = ""
 
     def figures(self, section: str) -> None:
         """Place the figures of a section, those that add something."""
@@ -172,10 +176,8 @@ class _Writer:
         caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
         note = _note(kinds, bool(chosen), self.config)
         if self.withheld and "auto" in kinds:
-            note += (
-                " Withheld: the automatic coder cannot tell the theme from the words, and gives "
-            )
-            note += "it to nobody."
+            note += f" Withheld: a theme that the automatic coder {self.why_withheld} and gives "
+            note += "to nobody."
         if self.idle:
             note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
         self.page.table(

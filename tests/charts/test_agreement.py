@@ -73,7 +73,10 @@ def test_pooled_numbers_say_over_how_many_themes_they_are() -> None:
     assert "All themes together: 2; Krippendorff" in sentence(draw(ROWS))
     assert "All themes together: 2, 1 of them withheld" in sentence(draw(ABSTAINS))
     alone = [{**row, "learned_from": ""} for row in ABSTAINS]
-    assert "All themes together: 2, but for the 1 withheld, for which" in sentence(draw(alone))
+    assert (
+        "All themes together: 2, 1 of them withheld, which the automatic coder has no keywords for "
+        "and gives to nobody: here they are left out" in sentence(draw(alone))
+    )
 
 
 def test_the_alternative_text_names_what_is_withheld_and_ranges_over_the_rest() -> None:
