@@ -137,6 +137,12 @@ def test_a_filter_changes_every_count_to_that_of_whoever_passes(page: Browser) -
     assert page.text("tr[data-term=pair][data-name='social care'] [data-cell=count]") == "3"
 
 
+@pytest.mark.parametrize("searched", ["the town's", "care (of", "what's [it] at 5% - a/b?", "a\\b"])
+def test_whatever_is_typed_is_searched_as_it_stands(page: Browser, searched: str) -> None:
+    page.type("#view-find", f"{searched}{ENTER}")
+    assert page.complaints() == []
+
+
 def test_the_search_finds_pairs_words_and_whatever_else_was_said(page: Browser) -> None:
     page.type("#view-find", f"Night  shifts{ENTER}")
     assert page.text("#panel-count") == "3 times in 2 passages by 2 people."

@@ -42,6 +42,9 @@ const common = (() => {
     return out;
   };
 
+  // A text as a pattern of itself; an apostrophe needs no escape, and may have none.
+  const literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
   // ---- files ------------------------------------------------------------------------------------
 
   // An apostrophe goes where a spreadsheet would begin a formula, and loading takes it off. The
@@ -99,5 +102,5 @@ const common = (() => {
     event.preventDefault();
   });
 
-  return { byId, all, element, button, count, many, minus, real, collator, wide, points, parted, csv, save, lazily, keyed };
+  return { byId, all, element, button, count, many, minus, real, collator, wide, points, parted, literal, csv, save, lazily, keyed };
 })();

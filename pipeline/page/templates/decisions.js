@@ -227,7 +227,7 @@ const drawn = (() => {
   const marked = (text, words) => {
     if (!words.length) return [text];
     const longest = [...words].sort((a, b) => b.length - a.length);
-    const pattern = longest.map((word) => word.split(" ").map((part) => part.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^\\p{L}\\p{N}]+")).join("|");
+    const pattern = longest.map((word) => word.split(" ").map(common.literal).join("[^\\p{L}\\p{N}]+")).join("|");
     return text.split(new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?![\\p{L}\\p{N}])`, "giu"))
       .map((part, i) => (i % 2 ? element("mark", {}, part) : part));
   };

@@ -77,7 +77,7 @@ const talk = (() => {
     const found = new Map();
     const { rows, size } = voices();
     if (!rows.text) return found;
-    const parts = words.split(/\s+/).filter(Boolean).map((part) => part.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    const parts = words.split(/\s+/).filter(Boolean).map(common.literal);
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "giu");
     for (let row = 0; row < size; row += 1) {
       if (!rows.counted[row] || !allowed(row)) continue;
