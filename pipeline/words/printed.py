@@ -38,7 +38,7 @@ class Printed:
     """A guide's sentences, known by their letters: case, blanks, quotes and dashes are apart.
 
     A number before a sentence is no part of it; one of fewer than LEAST words is known by its
-    number alone.
+    number alone, or, where it is a heading without one (Your ward), by filling its lines.
 
     >>> guide = Printed(["1.a Where did you go?", "c.i The ward"])
     >>> text = "1.a Where did you go? Home. You asked where did you go. c.i The ward was hot."
@@ -48,15 +48,18 @@ class Printed:
 
     def __init__(self, sentences: Iterable[str]) -> None:
         self._marks: dict[str, set[str]] = {}
+        self._headings: set[str] = set()
         bodies: dict[str, str] = {}
         for sentence in sentences:
             mark = _MARKED.match(sentence)
             number = _letters(mark[1]) if mark else ""
             body = WORD.findall(sentence[mark.end() if mark else 0 :])
             size = len(body)
-            if not size or size + len(WORD.findall(mark[1] if mark else "")) < LEAST:
-                continue
             key = _letters("".join(body))
+            if not mark and is_heading(sentence):
+                self._headings.add(key)
+            elif not size or size + len(WORD.findall(mark[1] if mark else "")) < LEAST:
+                continue
             bodies.setdefault(key, _pattern("".join(body)))
             self._marks.setdefault(key, set()).add(number)
             if size >= LEAST:
@@ -96,11 +99,13 @@ class Printed:
             newline = text.find("\n", end)
             after = text[end : newline if newline >= 0 else len(text)]
             opens, closes = not _has_word(before), not _has_word(after)
-            if not ("" in self._marks[key] or _letters(match["mark"] or "") in self._marks[key]):
+            number = _letters(match["mark"] or "")
+            if not {"", number} & self._marks[key]:
                 continue
             joins = bool(found) and not _has_word(text[found[-1].end : start])
             alone = opens and closes
-            if not alone and lines:
+            bare = key in self._headings and not (number and number in self._marks[key])
+            if not alone and (lines or bare):
                 continue
             if not alone and not numbered[n]:
                 left = (opens or joins or _ENDED.search(text[max(0, start - 20) : start])) and (
@@ -137,6 +142,17 @@ class Printed:
             at = place.end
         if text[at:].strip():
             yield (*_trimmed(text, at, len(text)), False)
+
+
+def is_heading(line: str) -> bool:
+    """Return whether a line is a few words that end no sentence.
+
+    >>> is_heading("Your ward:"), is_heading("Your ward."), is_heading("your ward")
+    (True, False, False)
+    """
+    line = line.strip()
+    few = 2 <= len(WORD.findall(line)) < LEAST
+    return few and line[0].isupper() and (line[-1].isalnum() or line[-1] == ":")
 
 
 def _pattern(letters: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..wording import many
-from .printed import MARK, Printed
+from .printed import MARK, Printed, is_heading
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,13 +76,13 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
     """Yield the words of what may be a guide's sentence, and what tells that it may.
 
     whole: a text, a line, or the question that begins one; numbered: what follows a guide's number;
-    opening: another sentence that begins a line.
+    opening: another sentence that begins a line; heading: a few words that fill one.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
         yield "whole", ((), _words(text))
     for line in lines:
-        yield "whole", ((), _words(line))
+        yield "heading" if is_heading(line) else "whole", ((), _words(line))
         for at, sentence in enumerate(_parted(line)):
             if not at and len(sentence) < len(line.rstrip()):
                 asks = sentence.rstrip(_QUOTES)[-1:] in _ASKS
@@ -132,7 +132,7 @@ class Recited:
             return
         for row in rows:
             for what, words in _sentences(texts[row].as_py() or ""):
-                if len(words[1]) >= (2 if what == "numbered" else LEAST_WORDS):
+                if len(words[1]) >= (2 if what in ("numbered", "heading") else LEAST_WORDS):
                     if what != "numbered":  # one string is far smaller than many
                         words = (), (" ".join(words[1]),)
                     documents = self._where.setdefault(what, {}).setdefault(words, set())
@@ -160,7 +160,7 @@ class Recited:
 
         What has the same number and goes on alike is a sentence to where it no longer does, for
         an answer may follow in the same line. None of few documents, or where sentences are few;
-        where they are not, what most documents begin a line with is one as well.
+        where they are not, what most documents begin a line with is one as well, and a heading.
         """
         if documents < LEAST_TEXTS:
             return {}
@@ -179,7 +179,7 @@ class Recited:
             if words and len(number) + len(words) >= LEAST_NUMBERED:
                 first = next(key for key in group if key[1][: len(words)] == words)
                 found.setdefault(" ".join((*number, *words)), self._first[first])
-        return most("opening") | found if len(found) >= LEAST else {}
+        return most("opening") | most("heading") | found if len(found) >= LEAST else {}
 
     def _shared(self, group: Sequence[Words], documents: int) -> tuple[str, ...]:
         """Return how what follows one number begins in most of so many documents; if none, ()."""

@@ -72,3 +72,19 @@ def test_of_lines_only_whole_ones_are_taken() -> None:
     assert cut(text, lines=True) == ["Where did you go after that?"]
     assert not Printed(["And then?"])
     assert cut("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Your ward\nIt was hot.", ["Your ward"]),
+        ("So it is.\nyour ward:\nHot.", ["your ward:"]),
+        ("Your ward.", ["Your ward."]),
+        ("It is hot. Your ward. Yes.", []),
+        ("Your ward was hot", []),
+        ("3. Your ward was hot", []),
+    ],
+)
+def test_a_heading_is_the_guides_where_it_fills_a_line(text: str, asked: list[str]) -> None:
+    parts = Printed(["Your ward", *GUIDE]).parts(text)
+    assert [text[start:end] for start, end, is_asked in parts if is_asked] == asked

@@ -89,6 +89,21 @@ def test_what_most_begin_a_line_with_is_a_guides_where_others_are() -> None:
     assert recognised({who: said[2:] for who, said in texts.items()}) == []
 
 
+@pytest.mark.parametrize("ward", ["The ward", "The ward:", "Ward Two"])
+def test_a_heading_that_most_texts_have_is_a_guides_where_others_are(ward: str) -> None:
+    said = {f"P{n}": [*GUIDE, f"{ward}\nIt is number {n}."] for n in range(5)}
+    (warning,) = recognised(said)
+    assert warning.startswith("4 sentences")
+    assert recognised({who: rows[2:] for who, rows in said.items()}) == []
+
+
+@pytest.mark.parametrize("line", ["Thank you.", "the ward", "Yes", "So I do?", "Right then!"])
+def test_what_ends_as_talk_does_is_no_heading(line: str) -> None:
+    said = {f"P{n}": [*GUIDE, f"{line}\nIt is number {n}."] for n in range(5)}
+    (warning,) = recognised(said)
+    assert warning.startswith("3 sentences")
+
+
 def test_a_number_with_a_full_stop_before_a_question_ends_no_sentence() -> None:
     guide = [
         f"{n}. {asked}"

@@ -35,7 +35,9 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     for number, cells in enumerate(filled[:_TITLES]):
         if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or number == 0):
             return number
-        below = filled[number + 1] if number + 1 < len(filled) else []
+        below = filled[number + 1] if number + 1 < len(filled) else cells
+        if not below and any(filled[number + 1 :]):
+            continue  # a blank row parts titles from a table, and not a table from its names
         if len(below) > len(cells) and len(_KNOWN & set(map(plain, below))) > 1:
             continue  # a band that puts columns together
         if usual < 2 or (len(cells) > 1 and 2 * len(cells) >= usual):
