@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables.columns import codes
 from ..wording import many, some
 
 LEAST_WORDS = 6  # of a phrase, with the stop words in it
 LEAST_PEOPLE = 4
 _AROUND = 500  # code points on either side of a pair in which its phrase is sought
+_BESIDE = 60  # ... in which it begins, if there is one
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,17 +48,20 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
 
     `occurrences` are those of the top pairs (tables.OCCURRENCES) with their places, in order.
     """
+    occurrences = _by_many(occurrences, people)
     if not occurrences.num_rows or occurrences["start"].null_count:
         return []
     named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
     texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
-    uses: dict[str, list[_Use]] = defaultdict(list)
+    uses: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in occurrences.to_pylist():
-        pair = f"{row['word1']} {row['word2']}"
-        uses[pair].append(_use(row, texts[row["segment"]] or ""))
+        uses[f"{row['word1']} {row['word2']}"].append(row | {"text": texts[row["segment"]] or ""})
     phrases: dict[tuple[str, ...], list[tuple[str, list[_Use]]]] = defaultdict(list)
     for pair, of_pair in uses.items():
-        words, those = _phrase(of_pair, people)
+        beside = [_use(row, _BESIDE) for row in of_pair]
+        if _phrase(beside, people)[0] == beside[0].here:
+            continue
+        words, those = _phrase([_use(row, _AROUND) for row in of_pair], people)
         if len(words) >= LEAST_WORDS:
             phrases[words].append((pair, those))
     return [
@@ -63,6 +69,17 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
                len({use.who for use in found[0][1]}), found[0][1][0].segment)
         for words, found in phrases.items()
     ]  # fmt: skip
+
+
+def _by_many(occurrences: pa.Table, people: int) -> pa.Table:
+    """Return the occurrences of the pairs that enough of so many people say."""
+    columns = [codes(occurrences[name]) for name in ("word1", "word2", "interviewee")]
+    (one, _), (two, seconds), (who, names) = columns
+    pair = one.astype(np.int64) * len(seconds) + two
+    said = np.unique(pair * len(names) + who) // max(1, len(names))
+    pairs, persons = np.unique(said, return_counts=True)
+    enough = (persons * 2 > people) & (persons >= LEAST_PEOPLE)
+    return occurrences.filter(pa.array(np.isin(pair, pairs[enough])))
 
 
 def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str]:
@@ -79,10 +96,11 @@ def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str
         )
 
 
-def _use(row: dict[str, object], text: str) -> _Use:
-    """Return the words in and around one use of a pair."""
+def _use(row: dict[str, object], around: int) -> _Use:
+    """Return the words in and around one use of a pair, in so many code points on either side."""
+    text = str(row["text"])
     start, end = int(str(row["start"])), int(str(row["end"]))
-    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    low, high = max(0, start - around), min(len(text), end + around)
     before, after = _words(text[low:start])[low > 0 :], _words(text[end:high])
     return _Use(str(row["interviewee"]), str(row["segment"]), before[::-1], _words(text[start:end]),
                 after[: len(after) - (high < len(text))])  # fmt: skip
