@@ -7,7 +7,7 @@
   const { all, byId, collator, count, element } = common;
   const { matched, quotation, context } = drawn;
   const PAGE = 10;
-  const PRINTED = 200;
+  const PRINTED = 20; // paper is to be read: hundreds would stand between the figures and the appendix
   const CHOICES = [
     ["manual", "Manual right"],
     ["automatic", "Automatic right"],
@@ -106,7 +106,10 @@
     const shown = found.slice(from, from + number);
     byId("list").replaceChildren(...shown.map((item) => article(item, paper)));
     const range = shown.length ? `${from + 1}–${from + shown.length} of ${count(found.length)}` : "0";
-    byId("shown").textContent = shown.length ? `Showing ${range}.` : "No disagreement is like this.";
+    const more = found.length - shown.length;
+    byId("shown").textContent = !shown.length ? "No disagreement is like this."
+      : paper && more ? `Printed: ${range}. ${count(more)} more ${more === 1 ? "is" : "are"} not printed; disagreements.csv has them all.`
+      : `Showing ${range}.`;
     byId("place").textContent = range;
     byId("previous").disabled = from === 0;
     byId("next").disabled = from + number >= found.length;
