@@ -154,7 +154,8 @@ def _derived(known: Known) -> _Answer:
     """Keywords have an author and a date; whether themes came from the data only people know."""
     who, when = (known.facts.get(f"codebook {key}", "") for key in ("author", "date"))
     origin = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
-    return (f"keywords written {origin}" if origin else ""), "the codebook"
+    answer = f"keywords written {origin}; where the themes come from is for the authors to say"
+    return (answer if origin else ""), "the codebook"
 
 
 def _software(known: Known) -> _Answer:
@@ -173,14 +174,15 @@ def _quoted(known: Known) -> _Answer:
 
 def _consistent(known: Known) -> _Answer:
     rows = [r for r in known.rows("agreement") if r["theme"] == "*" and r["coder_b"] == "auto"]
-    differ = known.tables["disagreements"].num_rows if "disagreements" in known.tables else 0
     if not rows:
         return "", ""
-    return (
-        f"an independent reading of the words by rules and a learned coder; {many(differ, 'cell')}"
-        " on which it differs",
-        "disagreements.csv",
-    )
+    withheld = {row["theme"] for row in known.rows("learnable") if not row["given"]}
+    listed = [row["theme"] in withheld for row in known.rows("disagreements")]
+    answer = f"an independent automatic reading, which differs {many(listed.count(False), 'time')}"
+    if withheld:
+        answer += f"; it gives {many(len(withheld), 'theme')} to nobody"
+        answer += f", given {many(listed.count(True), 'time')} by hand"
+    return answer, "disagreements.csv"
 
 
 def _themes(known: Known, *, major: bool) -> _Answer:

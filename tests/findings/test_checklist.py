@@ -54,7 +54,9 @@ def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() ->
         {"theme": "Money", "parent": "All"},
     ])  # fmt: skip
     assert item(25, codebook=book).answer == "2 themes under 1, 1 with a definition"
-    assert item(26, facts={"codebook author": "A. Coder"}).answer == "keywords written by A. Coder"
+    assert item(26, facts={"codebook author": "A. Coder"}).answer == (
+        "keywords written by A. Coder; where the themes come from is for the authors to say"
+    )
     assert item(26, facts={}).answer == ""
 
 
@@ -80,3 +82,17 @@ def test_without_quotes_none_are_promised() -> None:
         update={"quotes": False})})  # fmt: skip
     assert item(29).answer
     assert not item(29, config=silent).answer
+
+
+def test_codes_of_a_withheld_theme_are_no_disagreement() -> None:
+    tables = {
+        "agreement": pa.table({"theme": ["*"], "coder_b": ["auto"]}),
+        "learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 0]}),
+        "disagreements": pa.table({"theme": ["Trust", "Money", "Money", "Trust", "Trust"]}),
+    }
+    assert item(30, tables=tables).answer == (
+        "an independent automatic reading, which differs 3 times;"
+        " it gives 1 theme to nobody, given 2 times by hand"
+    )
+    told = tables | {"learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 1]})}
+    assert item(30, tables=told).answer == "an independent automatic reading, which differs 5 times"
