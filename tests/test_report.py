@@ -445,7 +445,9 @@ def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
 
 def test_without_coefficients_the_page_names_none() -> None:
     page = report(**study(compare={"coefficients": False}))
-    html = re.sub("<script>.*?</script>", "", page, flags=re.DOTALL).lower()  # which knows them all
+    # Scripts know them all, and a hash of one may hold the letters of any.
+    html = re.sub("<script>.*?</script>|'sha[^']*'|&#39;sha.*?&#39;", "", page, flags=re.DOTALL)
+    html = html.lower()
     for name in ("kappa", "alpha (", "ac1", "f1", "0.667", "precision"):
         assert name not in html
     assert "this study asks for no coefficients" in html
