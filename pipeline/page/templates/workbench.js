@@ -75,10 +75,13 @@
     return side.cells.get(which);
   };
   const pooled = (each) => each.reduce((sum, four) => sum.map((cell, i) => cell + four[i]), [0, 0, 0, 0]);
+  // A theme without keywords is not looked for: it has no coefficients, and no part in all of them
+  // (programs.py).
+  const looked = ({ rules }) => rules.some(([rule]) => rule !== "not");
+  const measured = (theme, side, which) => (looked(side) ? measures(cells(theme, side, which)) : { precision: null, recall: null, kappa: null });
   const kappas = (side, which) => {
     const each = bench.themes.map((_, theme) => cells(theme, side[theme], which));
-    // A theme without keywords is not looked for, and has no part in all of them (programs.py).
-    const worded = side.map(({ rules }) => rules.some(([rule]) => rule !== "not"));
+    const worded = side.map(looked);
     const whole = pooled(worded.some(Boolean) ? each.filter((_, theme) => worded[theme]) : each);
     return { each, whole, all: measures(whole).kappa };
   };
@@ -152,7 +155,7 @@
       gained += now[theme].reach[unit] > before.reach[unit];
       lost += now[theme].reach[unit] < before.reach[unit];
     }
-    const kappa = (side) => measures(cells(theme, side, which)).kappa;
+    const kappa = (side) => measured(theme, side, which).kappa;
     if (gained || lost) list = gained ? "gained" : "lost";
     say(`${what}: ${many(gained, "segment")} gained, ${count(lost)} lost`
       + (bench.coded && bench.coefficients ? `; kappa of ${bench.names[theme]} ${real(kappa(now[theme]))}, was ${real(kappa(before))}.` : "."));
@@ -318,9 +321,8 @@
     const theme = chosen();
     const { coded, coefficients } = bench;
     const sides = { now: kappas(now, which), start: kappas(start, which) };
-    const line = (name, four, before, here) => {
+    const line = (name, four, before, here, [is, was] = [measures(four), measures(before)]) => {
       const [both, manual, auto] = four;
-      const [is, was] = [measures(four), measures(before)];
       const made = element("tr", {}, name,
         ...(coded ? [number(count(both + manual))] : []), number(count(both + auto)), ...(coded ? [number(count(both))] : []),
         ...(coded && coefficients ? [number(real(is.precision), is.precision), number(real(is.recall), is.recall), number(real(is.kappa), is.kappa),
@@ -331,6 +333,7 @@
     const reach = (side) => bench.themes.map((_, at) => [side[at].reach.reduce((sum, flag, unit) => sum + (flag && which[unit]), 0)]);
     const open = coded ? null : { now: reach(now), start: reach(start) };
     const four = (side, at) => (coded ? sides[side].each[at] : [0, 0, open[side][at][0], 0]);
+    const ratios = (at) => (coded ? [now, start].map((side) => measured(at, side[at], which)) : undefined);
     const whole = () => {
       const made = line(element("th", { scope: "row" }, "All themes"),
         coded ? sides.now.whole : [0, 0, open.now.flat().reduce((a, b) => a + b, 0), 0],
@@ -339,7 +342,7 @@
       made.dataset.theme = "*";
       return made;
     };
-    byId("bench-now").replaceChildren(line(element("th", { scope: "row" }, "This theme"), four("now", theme), four("start", theme), false), whole());
+    byId("bench-now").replaceChildren(line(element("th", { scope: "row" }, "This theme"), four("now", theme), four("start", theme), false, ratios(theme)), whole());
     byId("bench-themes").replaceChildren(...bench.names.map((name, at) => {
       const pick = button(name, () => {
         byId("bench-theme").value = at;
@@ -347,7 +350,7 @@
         byId("bench-theme").focus();
       });
       pick.className = "pick";
-      const made = line(element("th", { scope: "row" }, pick), four("now", at), four("start", at), at === theme);
+      const made = line(element("th", { scope: "row" }, pick), four("now", at), four("start", at), at === theme, ratios(at));
       made.dataset.theme = name;
       return made;
     }), whole());
@@ -494,7 +497,7 @@
     kept.looked = {
       seen: pair(sights.seen),
       unseen: pair(sights.unseen),
-      themes: bench.themes.map((_, theme) => [sights.seen, sights.unseen].map((which) => [start, now].map((side) => measures(cells(theme, side[theme], which)).kappa))),
+      themes: bench.themes.map((_, theme) => [sights.seen, sights.unseen].map((which) => [start, now].map((side) => measured(theme, side[theme], which).kappa))),
     };
     keep();
     say("This is how the other half agrees.");
