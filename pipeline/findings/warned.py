@@ -12,7 +12,7 @@ from ..wording import some
 _TO_DO = (
     (
         "Before this is shared",
-        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of",
+        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)",
     ),
     ("What is missing", r"left out|not read|cannot be|is empty|no words|skipped|lost|cut off"),
     (

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..wording import some
+from ..wording import many, some
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
@@ -81,7 +81,8 @@ def left_out(counts: Counter[str]) -> list[str]:
     order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     named = some([f"{name} {n:,}" for name, n in order], 5)
     return [
-        f"{sum(counts.values()):,} remarks of the transcript are counted nowhere: {named}; "
+        f"{many(counts.total(), 'remark')} of the transcript "
+        f"{'are' if counts.total() > 1 else 'is'} counted nowhere: {named}; "
         '[corpus] remarks = "keep" counts them'
     ]
 

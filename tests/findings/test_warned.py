@@ -34,3 +34,8 @@ def test_many_that_say_their_own_numbers_or_names_are_told_once() -> None:
         "6.pdf: nothing parted.",
     ]
     assert len(grouped(texts[:3])[0].texts) == 3
+
+
+def test_names_of_columns_are_nobodys() -> None:
+    (group,) = grouped(["t.csv: 2 rows above the names of the columns left out: A study, 2024"])
+    assert group.todo == "What is missing"

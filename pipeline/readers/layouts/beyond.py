@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import names, times
 from .forms import BY_KEY, FORMS
-from .legend import HEADS, plain, spellings
+from .legend import HEADS, PRESENT, plain, spellings
 from .lines import Line
 from .openings import Opening, openings
 from .turns import Turn
@@ -19,6 +19,7 @@ _SLIPS = re.compile(
 _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _BRACKETS = re.compile(r"\(.*?\)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _HEADER = 8  # words of a line of a header
 _SHOUTED = 3  # letters of a label in capitals that no talk holds
 
@@ -40,7 +41,8 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(lines[op.line], op)]
     rest = ops[size:]
     if formal and len(count) > size + 1 and any(count[names.key(op.name)] > 1 for op in rest):
-        return list(ops[_header_end(ops[:size], formal[-1] + 1, lines) :])
+        below = ops[_header_end(ops[:size], formal[-1] + 1, lines) :]
+        return list(below[_roster(below, lines) :])
     if roster := _roster(ops, lines):
         return list(ops[roster:])
     first = next((n for n, line in enumerate(lines) if n and line.opens), 0)
@@ -80,8 +82,8 @@ def _pair(view: str) -> bool:
 def _roster(ops: Sequence[Opening], lines: Sequence[Line]) -> int:
     """Return how many of the first labels only list who takes part: `P01: woman, 42`.
 
-    They stand below each other, each with a few words that are no sentence, under a line that
-    is no talk, or apart from labels of which each has a time. Each comes back.
+    They stand below each other, each with a few words that are no sentence, under a heading that
+    says who is there, or without a time where each label below has one. Each comes back.
     """
     size = 0
     while size < len(ops):
@@ -100,8 +102,8 @@ def _roster(ops: Sequence[Opening], lines: Sequence[Line]) -> int:
     back = {names.key(op.name) for op in rest}
     if size < 2 or not all(names.key(op.name) in back for op in listed):
         return 0
-    above = lines[listed[0].line - 1].view.rstrip() if listed[0].line else ""
-    headed = above.endswith(":") or (above.isupper() and len(above.split()) < 4)
+    above = lines[listed[0].line - 1].view.lower() if listed[0].line else ""
+    headed = len(above.split()) < _HEADER and bool(set(_WORDS.findall(above)) & PRESENT)
     timed = all(op.time is not None for op in rest)
     return size if headed or timed else 0
 

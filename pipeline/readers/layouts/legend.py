@@ -38,6 +38,14 @@ HEADS = frozenset(
     "interviewers interviewees respondents speakers present witness witnesses members".split()
 )
 
+# Words of a heading above a list of who takes part, in the languages that layouts are known in.
+PRESENT = frozenset(
+    "participants attendees present speakers interviewees respondents witnesses attending "
+    "teilnehmende teilnehmer anwesende beteiligte sprecher présents présentes intervenants "
+    "participantes asistentes presentes partecipanti presenti deelnemers aanwezigen "
+    "cyfranogwyr bresennol deltagare deltagere deltakere närvarande".split()
+)
+
 
 def people(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     """Return the labels that the lines above a talk list as who takes part."""

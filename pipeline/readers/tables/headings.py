@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -13,6 +14,7 @@ from .vocabulary import NAMES, plain
 
 LOOKED = 3  # rows below the first
 SEEN = 20  # rows by which titles are told
+_FACT = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")  # a date, a time, a number
 _TITLES = 10  # rows of them at most
 _KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
 _SORTS = (
@@ -31,13 +33,15 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     for number, cells in enumerate(filled[:_TITLES]):
         if expected and expected in cells:
             return number
-    usual = median(map(len, filled)) if filled else 0
+    usual = median([len(cells) for cells in filled if cells] or [0])
     for number, cells in enumerate(filled[:_TITLES]):
+        if not cells:
+            continue
         if _KNOWN & set(map(plain, cells)) and (len(cells) > 1 or number == 0):
             return number
         below = filled[number + 1] if number + 1 < len(filled) else cells
-        if not below and any(filled[number + 1 :]):
-            continue  # a blank row parts titles from a table, and not a table from its names
+        if not below and any(map(_FACT.fullmatch, cells)):
+            continue  # a date above a blank row is a title: names of columns are none
         if len(below) > len(cells) and len(_KNOWN & set(map(plain, below))) > 1:
             continue  # a band that puts columns together
         if usual < 2 or (len(cells) > 1 and 2 * len(cells) >= usual):

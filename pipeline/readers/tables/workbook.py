@@ -93,7 +93,13 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     """Return a sheet as a table; None where it is empty. Titles above its names are left out."""
     if not page.rows:
         return None
-    begins = above([list(cells.values()) for _, cells in page.rows[:SEEN]])
+    shown: list[list[str]] = []  # the rows at the top, one that is blank wherever any are
+    last = page.rows[0][0]
+    for number, cells in page.rows[:SEEN]:
+        shown += [[]] if number > last + 1 else []
+        shown.append([*cells.values()])
+        last = number
+    begins = sum(map(bool, shown[: above(shown)]))
     titles = [list(cells.values()) for _, cells in page.rows[:begins]]
     (_, head), *rows = page.rows[begins:]
     header = [head.get(column, "").strip() for column in range(max(head) + 1)]

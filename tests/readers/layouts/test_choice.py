@@ -88,7 +88,7 @@ def test_a_header_is_nobodys_talk(head: str) -> None:
 
 
 @pytest.mark.parametrize("blank", ["", "\n"])
-@pytest.mark.parametrize("head", ["PRESENT", "Who took part:"])
+@pytest.mark.parametrize("head", ["PRESENT", "Participants:", "Teilnehmende", "Yn bresennol:"])
 def test_a_list_of_who_takes_part_is_nobodys_talk(head: str, blank: str) -> None:
     listed = f"{head}\nBO: asks\nP01: woman, 42\nP02: man, 71 (left early)\n{blank}"
     talk = "BO: Why?\nP01: It costs.\nP02: It does\nBO: So?\nP01: Yes.\n"
@@ -102,7 +102,8 @@ def test_a_list_of_who_takes_part_is_nobodys_talk(head: str, blank: str) -> None
 def test_short_turns_at_the_top_are_talk() -> None:
     short = "BO: well\nP01: yes\nBO: Why?\nP01: It costs.\nBO: So?\nP01: Yes.\n"
     assert len(turns(short)) == 6
-    assert turns(f"Ward 1\n\n{short}")[1] == ("BO", "well")
+    for title in ("Ward 1\n\n", "Transcript:\n", "INTERVIEW ONE\n"):
+        assert turns(f"{title}{short}")[1] == ("BO", "well")
     once = "Interviewer: Bo Elm\nDate: May\nChair: Good morning to you all.\n"
     assert turns(f"{once}{short}")[1][0] == "Chair"
 

@@ -24,6 +24,15 @@ def test_titles_above_the_names_are_left_out_and_said(titles: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "titles", [[["1.5.2025", "Ward 1", "by Bo"]], [["A study"], ["1.5.2025", "Ward 1", "by Bo"]]]
+)
+def test_a_row_with_a_date_above_a_blank_one_is_a_title(titles: list[list[str]]) -> None:
+    rows = [["Who", "When", "What was said"], ["Ann", "0:01", "Yes."], ["Bo", "0:02", "No."]]
+    assert above([*titles, [], *rows]) == len(titles) + 1
+    assert above(rows) == above([rows[0], [], *rows[1:]]) == 0
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [["text"], ["a"], ["b"]],
