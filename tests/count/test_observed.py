@@ -82,7 +82,7 @@ CORPORA: dict[str, tuple[Callable[[Path], None], list[str]]] = {
 SAID = {
     "interviews": [
         "Windows-1252", "word for word", '"(the nurse ...)" 12 times, first in segment talk0-002',
-        'Bo says fits the language "de"', 'mostly questions come from "Cy"', "are counted nowhere",
+        'Bo says fits the language "de"', 'mostly questions come from "Cy"', "counted nowhere",
         "taken to ask", "in mid-line",
     ],
     "one in each": ["speaks in every text"],
