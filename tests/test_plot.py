@@ -30,7 +30,17 @@ SAID = {
 }
 MANUAL = {"CE1": ["money"], "CE2": ["trust"]}
 AUTO = {"CE1": ["money"], "CE2": ["money"]}
-SIX = ("figure1", "words", "network", "dispersion", "themes", "agreement")
+EIGHT = (
+    "figure1",
+    "words",
+    "network",
+    "dispersion",
+    "saturation",
+    "cooccurrence",
+    "themes",
+    "agreement",
+)
+UNCODED = ("dispersion", "figure1", "network", "saturation", "words")
 
 
 def tables(said: study.Said = SAID) -> dict[str, Any]:
@@ -45,6 +55,8 @@ def tables(said: study.Said = SAID) -> dict[str, Any]:
         "themes": study.themes(AUTO),
         "agreement": study.agreement([{"theme": "money", "kappa": 0.5}]),
         "interviewees": study.interviewees(MANUAL, AUTO, ["money", "trust"]),
+        "saturation": study.saturation([1, 1]),
+        "cooccurrence": study.cooccurrence({("money", "trust"): (1, 1, 0.5)}),
     }
 
 
@@ -52,7 +64,11 @@ def uncoded() -> dict[str, Any]:
     return {
         "codings": empty(CODINGS),
         "codebook": empty(CODEBOOK),
-        **{name: empty(RESULTS[name]) for name in ("themes", "agreement", "interviewees")},
+        **{
+            name: empty(RESULTS[name])
+            for name in ("themes", "agreement", "interviewees", "cooccurrence")
+        },
+        "saturation": study.saturation([None, None]),
     }
 
 
@@ -70,10 +86,10 @@ def draw(*formats: config.Format, given: dict[str, Any] | None = None,
     return drawn.files, drawn.warnings
 
 
-def test_six_figures_in_each_format() -> None:
+def test_eight_figures_in_each_format() -> None:
     files, warnings = draw("svg", "pdf", "png")
     assert sorted(files) == sorted(
-        f"{name}.{form}" for name in SIX for form in ("svg", "pdf", "png")
+        f"{name}.{form}" for name in EIGHT for form in ("svg", "pdf", "png")
     )
     assert warnings == []
     for name, data in files.items():
@@ -88,7 +104,7 @@ def test_only_the_formats_that_the_config_names() -> None:
 
 def test_without_codings_there_are_the_four_figures_that_need_none() -> None:
     files, _ = draw("svg", given={**tables(), **uncoded()})
-    assert sorted(files) == ["dispersion.svg", "figure1.svg", "network.svg", "words.svg"]
+    assert sorted(files) == [f"{name}.svg" for name in UNCODED]
 
 
 def test_nothing_counted_still_gives_figures_that_say_so() -> None:
@@ -252,7 +268,7 @@ def test_every_module_of_the_room_is_a_figure_whose_tables_a_stage_makes() -> No
     for name, chart in records().items():
         assert name == chart.name
         assert {*chart.tables, *chart.needs} <= made & {*TABLES}, name
-    assert set(records()) >= set(SIX)
+    assert set(records()) >= set(EIGHT)
 
 
 def test_a_new_figure_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,34 @@ def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:
     return table(RESULTS["agreement"], [{**usual, **row} for row in rows])
 
 
+def saturation(
+    new_themes: Sequence[int | None],
+    new_pairs: Sequence[int] = (),
+    shares: Mapping[int, float] | None = None,
+    names: Sequence[str] = (),
+) -> pa.Table:
+    """Return what each interview adds; `shares` are their run_share by place."""
+    rows, themes, pairs = [], 0, 0
+    for i, new in enumerate(new_themes):
+        more = new_pairs[i] if new_pairs else 1
+        themes, pairs = themes + (new or 0), pairs + more
+        rows.append({
+            "position": i + 1, "interviewee": names[i] if names else f"CE{i + 1}",
+            "new_themes": new, "themes": None if new is None else themes,
+            "new_pairs": more, "pairs": pairs, "run_share": (shares or {}).get(i),
+        })  # fmt: skip
+    return table(RESULTS["saturation"], rows)
+
+
+def cooccurrence(both: Mapping[tuple[str, str], tuple[int, int, float]]) -> pa.Table:
+    """Return two themes to the segments and interviewees with both, and segments expected."""
+    rows = [
+        {"theme_a": a, "theme_b": b, "segments": n, "interviewees": k, "expected": expected}
+        for (a, b), (n, k, expected) in both.items()
+    ]
+    return table(RESULTS["cooccurrence"], rows)
+
+
 def config(**sections: Mapping[str, Any]) -> Config:
     """Return a config of a study that nobody gave, with the given sections."""
     whole: dict[str, Any] = {"study": {"name": "s"}, "corpus": {"files": ["s.csv"]}}

@@ -31,6 +31,7 @@ STRIP_PITCH = 10.5  # points from one interviewee's dots to the next
 CLOSEST = 8.6  # the same where there are many
 STRIP_SHARE = 0.42  # of the page's width, at most
 WHISKER = "#666666"
+EXPECTED = Mark("D", 4.6, "white", INK, 1.0)
 AXIS = 30.0  # points between two numbers of the axis
 FARTHEST = 2.5  # of the largest count: an interval beyond it is cut, or the bars could not be told
 ARROW = 2.5  # points: the head that a cut interval ends in
@@ -41,7 +42,8 @@ class Bar:
     """A bar: its label, count, the interval on the count, and in how many parts it occurs.
 
     `interval` is None where there is none. `by_part` holds the count of each part of `people`, or
-    nothing where that is not known. `about` is what the bar stands for.
+    nothing where that is not known. `about` is what the bar stands for, `expected` a count to hold
+    against its own.
     """
 
     label: str
@@ -50,6 +52,7 @@ class Bar:
     about: About
     interval: tuple[float, float] | None = None
     by_part: Sequence[int] = ()
+    expected: float | None = None
 
 
 def fits(page: Page, people: Sequence[str]) -> bool:
@@ -60,7 +63,7 @@ def fits(page: Page, people: Sequence[str]) -> bool:
 
 def reach(bars: Sequence[Bar]) -> float:
     """Return the count at which the axis ends, intervals that go on beyond it cut."""
-    counts = max(bar.count for bar in bars)
+    counts = max(max(bar.count, bar.expected or 0) for bar in bars)
     return min(
         FARTHEST * counts, max(counts, *(bar.interval[1] if bar.interval else 0 for bar in bars))
     )
@@ -74,15 +77,16 @@ def draw(
     kinds: str,
     unit: str,
     people: Sequence[str] = (),
+    lines: int = 2,
 ) -> None:
-    """Draw the bars, longest first, over an axis that counts the `unit`.
+    """Draw the bars, longest first, over an axis that counts the `unit`; labels take `lines` lines.
 
     `n_parts` parts there are, called `kinds` ("interviewees"); `people` names the columns of dots,
     if there are to be dots: those of each bar's `by_part`. A count stands before its bar, where it
     cannot be taken for the end of an interval; one that goes beyond `reach` ends in an arrow.
     """
-    labels = [wrapped(bar.label, page.width * 0.34, lines=2) for bar in bars]
-    heights = [max(13.0, len(lines) * BODY * LINE + 3) for lines in labels]
+    labels = [wrapped(bar.label, page.width * 0.34, lines=lines) for bar in bars]
+    heights = [max(13.0, len(label) * BODY * LINE + 3) for label in labels]
     counts = [f"{bar.count:,}" for bar in bars]
     shares = [f"{bar.parts:,} of {n_parts:,}" for bar in bars]
     heading = f"{kinds[:1].upper()}{kinds[1:]}"
@@ -92,7 +96,7 @@ def draw(
     strip_left = page.right - pitch * len(people)
     share_right = strip_left - (8 if people else 0)
     share_width = max(text_width(heading, SMALL), *map(text_width, shares))
-    label_right = page.left + max(text_width(line) for lines in labels for line in lines)
+    label_right = page.left + max(text_width(line) for label in labels for line in label)
     count_right = label_right + 8 + max(map(text_width, counts))
     bar_left = count_right + 4
     bar_right = share_right - share_width - 12
@@ -116,9 +120,9 @@ def draw(
     page.lines([((along(mark), top), (along(mark), foot)) for mark in marked[1:]], 0.4, FAINT)
     middles = []
     whiskers: list[tuple[Point, Point]] = []
-    for bar, lines, height, share, count in zip(bars, labels, heights, shares, counts, strict=True):
+    for bar, label, height, share, count in zip(bars, labels, heights, shares, counts, strict=True):
         middle = page.y + height / 2
-        page.block(label_right, middle, lines, align="right", about=bar.about)
+        page.block(label_right, middle, label, align="right", about=bar.about)
         page.text(count_right, middle, count, align="right", about=bar.about)
         shape = box(bar_left, middle - 4, along(bar.count), middle + 4)
         page.shapes([shape], filled(TINT), bar.about)
@@ -129,6 +133,8 @@ def draw(
         middles.append(middle)
         page.y += height
     page.lines(whiskers, 0.8, WHISKER)
+    page.marks([(along(bar.expected), middle) for bar, middle in zip(bars, middles, strict=True)
+                if bar.expected is not None], EXPECTED)  # fmt: skip
     page.lines([((bar_left, top), (bar_left, foot))], 0.6, INK)
     for mark in marked:
         page.text(along(mark), page.y + 6, f"{mark:,.0f}", SMALL, align="center", colour=MUTED)

@@ -1,0 +1,72 @@
+"""Co-occurrence: which two themes are given to the same segments, beside what chance would give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..wording import many
+from .drawing import ranking
+from .drawing.canvas import Drawing, Page
+from .drawing.style import clean
+from .record import Chart, Given
+
+NONE = "No segment has two themes."
+
+Row = dict[str, Any]
+
+
+def draw(inputs: Given) -> Drawing:
+    """Return bars for the `top` pairs of themes by segments with both, and what is expected."""
+    rows = _together(inputs)
+    page = Page(inputs.frame, "Themes raised together")
+    if not rows:
+        page.message(NONE)
+        return page.finish()
+    bars = [
+        ranking.Bar(clean(f"{row['theme_a']} + {row['theme_b']}"), row["segments"],
+                    row["interviewees"], {}, expected=row["expected"])
+        for row in rows[: inputs.config.plot.top]
+    ]  # fmt: skip
+    ranking.draw(page, bars, n_parts=len(inputs.people), kinds=inputs.them,
+                 unit="segments with both themes", lines=4)  # fmt: skip
+    page.key({ranking.EXPECTED: "if the two were given independently"})
+    left = len(rows) - len(bars)
+    return page.finish(
+        "Bars: segments that have both themes by hand.",
+        f"Numbers at the right: {inputs.them} who raise both, in whatever segments.",
+        f"Not shown: {many(left, 'pair')} of themes given together less often or as often."
+        if left
+        else "",
+    )
+
+
+def _together(inputs: Given) -> list[Row]:
+    """Return the pairs of themes that some segment has, those with the most segments first."""
+    rows = [row for row in inputs["cooccurrence"].to_pylist() if row["segments"]]
+    return sorted(rows, key=lambda row: (-row["segments"], row["theme_a"], row["theme_b"]))
+
+
+def described(inputs: Given) -> str:
+    """Return how many pairs of themes share segments, and which two share the most."""
+    rows = _together(inputs)
+    if not rows:
+        return f"A chart without bars. {NONE}"
+    most = rows[0]
+    names = f"“{most['theme_a']}” and “{most['theme_b']}”"
+    return (
+        f"A bar chart of {many(len(rows), 'pair')} of themes that share segments. {names} share "
+        f"the most, {many(most['segments'], 'segment')} where {most['expected']:.1f} would be "
+        "expected of independent themes."
+    )
+
+
+CHART = Chart(
+    name="cooccurrence",
+    section="where",
+    place=5,
+    tables=("cooccurrence", "segments"),
+    draw=draw,
+    described=described,
+    needs=("codings", "cooccurrence"),
+    adds=lambda inputs: bool(_together(inputs)),
+)

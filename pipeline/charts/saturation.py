@@ -1,0 +1,127 @@
+"""Saturation: what each further interview adds, in the order held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from ..wording import many
+from .drawing.canvas import Drawing, Page
+from .drawing.items import Mark, Point
+from .drawing.style import (
+    BLUE,
+    FAINT,
+    INK,
+    MUTED,
+    SMALL,
+    TINT,
+    box,
+    filled,
+    scale,
+    text_width,
+    ticks,
+)
+from .record import Chart, Given
+
+HEIGHT = 74.0  # points of a panel
+NAMED = 8.6  # points from one interview to the next from which on each can be named
+SO_FAR = Mark("o", 3.6, BLUE)
+NEW = filled(TINT)
+FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
+KINDS = {"themes": "Themes", "pairs": "Listed word pairs"}
+
+Row = dict[str, Any]
+
+
+def draw(inputs: Given) -> Drawing:
+    """Return for themes and for listed pairs the new ones of each interview, and those so far.
+
+    Themes are left out where nobody coded by hand.
+    """
+    rows = inputs["saturation"].to_pylist()
+    page = Page(inputs.frame, "What each interview adds to those before")
+    shown = [kind for kind in KINDS if rows[0][kind] is not None]
+    most = max(max(rows[-1][kind] for kind in shown), 1)
+    left = page.left + text_width(f"{most:,}", SMALL) + 6
+    pitch = (page.right - left) / len(rows)
+    xs = [left + (number + 0.5) * pitch for number in range(len(rows))]
+    for kind in shown:
+        _panel(page, kind, rows, xs, left)
+    if pitch >= NAMED:
+        page.heads([row["interviewee"] for row in rows], xs, pitch)
+    else:
+        page.y += 6
+        page.text(page.left, page.y, "interview", SMALL, colour=MUTED)
+        for number in ticks(len(rows), max(1, (page.right - left) / 40)):
+            if number >= 1:
+                page.text(xs[int(number) - 1], page.y, f"{number:,.0f}", SMALL, align="center",
+                          colour=MUTED)  # fmt: skip
+        page.y += SMALL
+    page.key({NEW: "new", SO_FAR: "so far"})
+    return page.finish("Interviews stand in the order held.", _said(rows))
+
+
+def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:
+    """Draw the bars of what is new and the line of what there is so far, over an axis."""
+    page.text(left, page.y + SMALL / 2, KINDS[kind], SMALL, colour=MUTED)
+    page.y += SMALL + 4
+    total = max(rows[-1][kind], 1)
+    foot = page.y + HEIGHT
+    up = scale(0, total, foot, page.y + 3)
+    marked = [mark for mark in ticks(total, 4) if mark == int(mark)]
+    page.lines([((left, up(mark)), (page.right, up(mark))) for mark in marked[1:]], 0.4, FAINT)
+    for mark in marked:
+        page.text(left - 4, up(mark), f"{mark:,.0f}", SMALL, align="right", colour=MUTED)
+    half = min(0.35 * (xs[1] - xs[0]) if len(xs) > 1 else 8.0, 8.0)
+    bars = [
+        box(x - half, up(row[f"new_{kind}"]), x + half, foot)
+        for x, row in zip(xs, rows, strict=True)
+        if row[f"new_{kind}"]
+    ]
+    page.shapes(bars, NEW)
+    so_far: list[Point] = [(x, up(row[kind])) for x, row in zip(xs, rows, strict=True)]
+    page.lines(list(pairwise(so_far)), 0.8, BLUE)
+    page.marks(so_far, SO_FAR)
+    page.lines([((left, foot), (page.right, foot))], 0.6, INK)
+    page.y = foot + 8
+
+
+def _said(rows: Sequence[Row]) -> str:
+    """Return from which interview on two together add few new themes, or that none does."""
+    measured = [row for row in rows if row["run_share"] is not None]
+    if not measured:
+        return ""
+    what = "of the themes of the first four (Guest, Namey & Chen 2020)"
+    few = next((row for row in measured if row["run_share"] <= FEW), None)
+    if few is None:
+        return f"No two interviews running add {FEW:.0%} or less {what}."
+    return (
+        f"Interview {few['position']:,} and the one before it are the first two that add "
+        f"{FEW:.0%} or less {what}."
+    )
+
+
+def described(inputs: Given) -> str:
+    """Return how many themes and pairs there are, and how many of them the last interview added."""
+    rows = inputs["saturation"].to_pylist()
+    last = rows[-1]
+    kinds = {"themes": "theme", "pairs": "listed word pair"}
+    shown = [kind for kind in kinds if last[kind] is not None]
+    in_all = " and ".join(many(last[kind], kinds[kind]) for kind in shown)
+    added = " and ".join(many(last[f"new_{kind}"], kinds[kind]) for kind in shown)
+    return (
+        f"Bars and a line over {many(len(rows), 'interview')} in the order held, which bring "
+        f"{in_all} in all. The last of them adds {added}."
+    )
+
+
+CHART = Chart(
+    name="saturation",
+    section="where",
+    place=4,
+    tables=("saturation",),
+    draw=draw,
+    described=described,
+    needs=("saturation",),
+)

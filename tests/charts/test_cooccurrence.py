@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import cooccurrence
+from pipeline.charts.drawing.ranking import EXPECTED
+
+from . import study
+from .drawn import lengths, marks
+from .legible import check, sentence, words_of
+
+Both = Mapping[tuple[str, str], tuple[int, int, float]]  # segments, interviewees, expected
+BOTH = {
+    ("money", "trust"): (2, 3, 1.5),
+    ("money", "time"): (6, 4, 12.0),
+    ("time", "trust"): (0, 1, 2.0),
+}
+
+
+def draw(both: Both, *, top: int = 20, width: float = 170) -> Figure:
+    tables = {
+        "cooccurrence": study.cooccurrence(both),
+        "segments": study.segments(study.people(4)),
+        "codings": study.codings({"CE1": ["money"]}),
+    }
+    return study.drawn(cooccurrence.CHART, tables, plot={"top": top, "width_mm": width})
+
+
+def test_themes_that_share_segments_stand_beside_what_independence_would_give() -> None:
+    figure = draw(BOTH)
+    most, least = lengths(figure)
+    assert most == pytest.approx(3 * least)
+    far, near = marks(figure, EXPECTED)
+    assert far - near == pytest.approx((12 - 1.5) * least / 2)
+    assert "4 of 4" in words_of(figure)
+    assert "time + trust" not in words_of(figure)
+
+
+def test_what_is_not_shown_is_said() -> None:
+    assert "Not shown: 1 pair of themes" in sentence(draw(BOTH, top=1))
+    assert "Not shown" not in sentence(draw(BOTH))
+
+
+def test_where_no_segment_has_two_themes_the_figure_says_so() -> None:
+    assert cooccurrence.NONE in sentence(draw({("money", "trust"): (0, 2, 0.5)}))
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+def test_no_label_is_cut_or_covers_another(width: float) -> None:
+    hard = study.HARD
+    check(draw(dict.fromkeys(pairwise(hard), (9, 3, 4.5)), width=width))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipeline.charts import saturation
+
+from . import study
+from .drawn import lengths, lines
+from .legible import check, sentence, words_of
+
+NEW, PAIRS, SHARES = (4, 1, 0, 0, 1, 0, 0), (10, 3, 0, 2, 1, 1, 0), {5: 0.2, 6: 0.0}
+
+
+def draw(
+    new: Sequence[int | None],
+    pairs: Sequence[int],
+    names: Sequence[str] = (),
+    width: float = 170,
+) -> Figure:
+    tables = {"saturation": study.saturation(new, pairs, SHARES, names)}
+    return study.drawn(saturation.CHART, tables, plot={"width_mm": width})
+
+
+def test_each_interview_has_a_bar_for_what_is_new_and_a_point_for_what_there_is() -> None:
+    figure = draw(NEW, PAIRS)
+    assert len(lengths(figure)) == 1 + 1  # the themes' bars and the pairs', as one shape each
+    steps = lines(figure, 0.8)[:, 1].reshape(2, len(NEW) - 1, 2)  # panels x steps x ends
+    rises = (steps[0, :, 0] - steps[0, :, 1]).round(6)
+    assert [bool(rise) for rise in rises] == [True, False, False, True, False, False]
+    assert words_of(figure).count("CE7") == 1
+
+
+def test_the_first_two_interviews_that_add_little_are_named() -> None:
+    assert "Interview 7 and the one before it are the first two that add 5%" in sentence(
+        draw(NEW, PAIRS)
+    )
+    assert "No two interviews running add 5% or less" in sentence(draw(NEW[:6], PAIRS))
+    assert "Guest" not in sentence(draw(NEW[:5], PAIRS))
+
+
+def test_without_codes_only_the_pairs_are_drawn() -> None:
+    text = sentence(draw([None, None], [3, 1]))
+    assert "Listed word pairs" in text
+    assert "Themes" not in text
+
+
+@pytest.mark.parametrize("width", [60, 85, 170])
+@pytest.mark.parametrize("people", [1, 7, 139])
+def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
+    names = [*study.HARD, *study.people(people)][:people]
+    check(draw([1] * people, [900] * people, names, width))
