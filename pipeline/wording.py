@@ -103,7 +103,7 @@ def as_toml(value: object) -> str:
 def times(count: int) -> str:
     """Return how often, in words.
 
-    >>> times(0), times(1), times(2400)
-    ('0 times', 'once', '2,400 times')
+    >>> times(0), times(1), times(2), times(2400)
+    ('0 times', 'once', 'twice', '2,400 times')
     """
-    return "once" if count == 1 else f"{count:,} times"
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

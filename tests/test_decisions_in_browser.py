@@ -100,6 +100,28 @@ def test_what_is_accepted_is_saved_and_is_a_code_of_the_next_run(
     assert (pair["a"], pair["b"], pair["both"]) == ("10", "9", "9")
 
 
+def test_passages_that_may_be_missed_print_with_boxes_and_without_controls(
+    folder: Path, chromium: Browser
+) -> None:
+    chromium.open(folder / "results/missed/report.html")
+    chromium.run("localStorage.clear()")
+    chromium.reload()
+    chromium.click("#missed summary")
+    chromium.run("document.querySelector('#missed-list input[value=manual]').click()")
+    chromium.run("dispatchEvent(new Event('beforeprint'))")
+    total = len(table(folder / "results/missed/missed_by_hand.csv"))
+    assert total == 21
+    assert chromium.text("#missed-shown") == (
+        "Printed: 1–20 of 21. 1 more is not printed; missed_by_hand.csv has them all."
+    )
+    assert chromium.text("#missed-list article .boxes") == "☐ Accept ☒ Refuse"
+    inputs = "return document.querySelectorAll('#missed-list :is(input, textarea)').length"
+    assert chromium.run(inputs) == 0
+    chromium.run("dispatchEvent(new Event('afterprint'))")
+    assert chromium.run(inputs) > 0
+    assert chromium.text("#missed-shown") == ""
+
+
 # ---- a blind third reader -------------------------------------------------------------------
 
 TOWNS = ["Alby", "Beck", "Crow", "Dunn", "Esk", "Fell", "Gate"]

@@ -666,11 +666,11 @@ def test_the_page_never_scrolls_sideways(show: Show, width: int) -> None:
         chromium.command("Emulation.clearDeviceMetricsOverride", {})
 
 
-def test_prints_with_everything_unfolded(show: Show) -> None:
+def test_prints_with_everything_unfolded_but_lists_that_are_in_the_files(show: Show) -> None:
     chromium = show(study())
     chromium.run(
         "addEventListener('beforeprint', () => { window.seen ="
-        " document.querySelectorAll('details:not([open], .context)').length })"
+        " document.querySelectorAll('details:not([open], .context, .long)').length })"
     )
     assert chromium.pdf().startswith(b"%PDF")
     assert chromium.run("return window.seen") == 0
@@ -708,6 +708,22 @@ def test_prints_the_first_twenty_and_says_how_many_are_left(show: Show) -> None:
     )
     chromium.run("dispatchEvent(new Event('afterprint'))")
     assert chromium.text("#shown") == f"Showing 11–20 of {total:,}."
+
+
+def test_codes_of_withheld_themes_are_listed_and_counted_apart(show: Show) -> None:
+    whole = study(12)
+    differ = whole["tables"]["disagreements"]
+    theme = next(row["theme"] for row in differ.to_pylist() if row["manual"])
+    own = [{"theme": theme, "given": 0, "note": "too few"}]
+    whole["tables"]["learnable"] = table(RESULTS["learnable"], own)
+    kept = sum(row["theme"] == theme for row in differ.to_pylist())
+    chromium = show(whole)
+    counts = f"of {len(differ)}: {len(differ) - kept} disagreements and {kept} codes"
+    assert chromium.text("#shown") == f"Showing 1–10 {counts} of themes withheld."
+    chromium.run("dispatchEvent(new Event('beforeprint'))")
+    assert chromium.text("#shown").startswith(f"Printed: 1–20 {counts} of themes withheld. ")
+    chromium.choose("#f-theme", theme)
+    assert f"{kept}: 0 disagreements and {kept} codes" in chromium.text("#shown")
 
 
 def test_ten_thousand_segments_stay_quick(show: Show) -> None:

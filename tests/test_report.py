@@ -270,7 +270,19 @@ def test_a_rare_pair_has_its_dispersion_in_brackets() -> None:
 def test_an_undefined_number_says_so_and_why() -> None:
     whole = study()
     row = next(r for r in Seen(report(**whole)).rows if "undefined" in r and "The place" in r[0])
-    assert row[-1] == "partial no unit varies"
+    assert row[-1] == "partial note 1"
+
+
+def test_a_note_of_many_rows_stands_once_under_their_table() -> None:
+    whole = study()
+    rows = [{**row, "note": "no unit varies" if row["theme"] != "*" else ""}
+            for row in whole["tables"]["agreement"].to_pylist()]  # fmt: skip
+    assert len(rows) > 6
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
+    page = report(**whole)
+    tables = page.count('class="footnotes"')
+    assert tables >= 2
+    assert page.count("<li>no unit varies</li>") == page.count("no unit varies") == tables
 
 
 def test_each_figure_says_in_words_what_it_shows() -> None:

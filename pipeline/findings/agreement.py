@@ -25,8 +25,9 @@ def agreement_of(
     coder; `machine` for a program among the coders against the same; `joint` for all human coders
     together; `auto` for the automatic coder against another, `each` for such a program against
     another, `human` for a pair of human coders, and `made` for any other. `between` says by theme
-    from where to where the positive agreement of two human coders runs at that level. A coder who
-    withholds every theme was compared with nobody.
+    from where to where the positive agreement of two human coders runs at that level. `notes` are
+    those of its rows, each once, without themes withheld. A coder who withholds every theme was
+    compared with nobody.
     """
     groups: dict[tuple[str, str, str], Rows] = {}
     for row in compared(rows):
@@ -46,8 +47,11 @@ def agreement_of(
         whole = [row for row in groups[key] if row["theme"] == "*"]
         if kinds[key] == "joint":  # the head of the section says this once for all rows
             themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
+        noted = [row["note"] for row in themes if not row.get("withheld")]
+        noted += [row["note"] for row in whole]
         out.append({
             "level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
+            "notes": list(dict.fromkeys(filter(None, noted))),
             "whole": whole[0] if whole else None, "kind": kinds[key],
             "between": between[key[0]],
         })  # fmt: skip

@@ -30,7 +30,7 @@ def test_the_top_words_stand_with_count_and_parts() -> None:
 
 def test_words_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
     figure = draw({"care": 7, "rota": 5, "town": 5}, top=2)
-    assert "Not shown: 2 words said 5 times" in sentence(figure)
+    assert "2 more, said 5 times each, are not shown" in sentence(figure)
 
 
 def test_without_a_word_the_figure_says_so() -> None:

@@ -282,8 +282,19 @@ const drawn = (() => {
     return element("p", { className: "remark" }, element("label", { htmlFor: id }, label), text);
   };
 
+  // On paper a choice is made with a pen; hundreds of form controls also take long to print.
+  const boxes = (options, choice) => [
+    element("p", { className: "boxes" },
+      ...options.map(([value, name]) => element("span", {}, `${choice.decision === value ? "☒" : "☐"} ${name} `))),
+    ...(choice.note ? [element("p", { className: "remark" }, `Note: ${choice.note}`)] : []),
+  ];
+
+  // Paper is to be read: hundreds would stand between the figures and the appendix.
+  const PRINTED = 20;
+  const cut = (range, more, file) => `Printed: ${range}.${more ? ` ${common.count(more)} more ${more === 1 ? "is" : "are"} not printed; ${file} has them all.` : ""}`;
+
   // Whether an item is of what passes the page's filters.
   const passes = (view) => (item) => !view || (view.allowed(view.talk.row(item.segment)) && (view.theme === "" || item.theme === view.theme));
 
-  return { matched, quotation, context, place, choices, reflect, remark, passes };
+  return { matched, quotation, context, place, choices, reflect, remark, boxes, cut, PRINTED, passes };
 })();

@@ -14,7 +14,7 @@
   let view = null;
   let shown = SHOWN;
 
-  const article = (item) => {
+  const article = (item, paper) => {
     const { decision } = choiceOf(item);
     const made = element("article", { id: `m${item.index}`, tabIndex: -1 });
     made.setAttribute("aria-labelledby", `mt${item.index}`);
@@ -30,19 +30,23 @@
       if (here.length) made.append(element("p", { className: "matched" }, `Matched: ${here.join(", ")}.`));
       made.append(drawn.context(item, data.missed.context, nearby, false));
     }
-    made.append(drawn.choices(`mc${item.index}`, CHOICES, decision, (value) => settle(item, { decision: value })));
+    made.append(...(paper ? drawn.boxes(CHOICES, { decision }) : [drawn.choices(`mc${item.index}`, CHOICES, decision, (value) => settle(item, { decision: value }))]));
     return made;
   };
 
-  const draw = () => {
+  const draw = (number = shown, paper = false) => {
     const found = items.filter(drawn.passes(view));
-    byId("missed-list").replaceChildren(...found.slice(0, shown).map(article));
+    const listed = found.slice(0, number);
+    byId("missed-list").replaceChildren(...listed.map((item) => article(item, paper)));
     byId("missed-more").hidden = found.length <= shown;
     byId("missed-more").textContent = `More: ${found.length - shown} to come`;
-    byId("missed-shown").textContent = view ? `${found.length} of ${items.length} pass the page’s filters.` : "";
+    byId("missed-shown").textContent = paper ? drawn.cut(`1–${listed.length} of ${found.length}`, found.length - listed.length, "missed_by_hand.csv")
+      : view ? `${found.length} of ${items.length} pass the page’s filters.` : "";
   };
 
-  const redraw = common.lazily(byId("missed-list"), draw);
+  const redraw = common.lazily(byId("missed-list"), () => draw());
+  addEventListener("beforeprint", () => draw(drawn.PRINTED, true));
+  addEventListener("afterprint", () => draw());
   byId("missed-more").addEventListener("click", () => {
     const next = shown;
     shown += SHOWN;

@@ -4,10 +4,9 @@
 // Text only ever becomes text: nothing here turns a string into markup.
 (() => {
   const { data, choiceOf, settle } = decisions;
-  const { all, byId, collator, count, element } = common;
-  const { matched, quotation, context } = drawn;
+  const { all, byId, collator, count, element, many } = common;
+  const { matched, quotation, context, boxes, cut, PRINTED } = drawn;
   const PAGE = 10;
-  const PRINTED = 20; // paper is to be read: hundreds would stand between the figures and the appendix
   const CHOICES = [
     ["manual", "Manual right"],
     ["automatic", "Automatic right"],
@@ -63,16 +62,9 @@
       );
       made.append(context(item, data.context, nearby)); // what spoke from there is open to see
     }
-    made.append(...(paper ? boxes(choice) : [options(item, choice), drawn.remark(`n${item.index}`, "Note", item)]));
+    made.append(...(paper ? boxes(CHOICES, choice) : [options(item, choice), drawn.remark(`n${item.index}`, "Note", item)]));
     return made;
   };
-
-  // On paper a choice is made with a pen; hundreds of form controls also take long to print.
-  const boxes = (choice) => [
-    element("p", { className: "boxes" },
-      ...CHOICES.map(([value, name]) => element("span", {}, `${choice.decision === value ? "☒" : "☐"} ${name} `))),
-    ...(choice.note ? [element("p", { className: "remark" }, `Note: ${choice.note}`)] : []),
-  ];
 
   const themes = (given) => given.join(", ") || "nothing";
 
@@ -106,10 +98,11 @@
     const shown = found.slice(from, from + number);
     byId("list").replaceChildren(...shown.map((item) => article(item, paper)));
     const range = shown.length ? `${from + 1}–${from + shown.length} of ${count(found.length)}` : "0";
-    const more = found.length - shown.length;
+    const kept = found.filter((item) => item.withheld).length;
+    const both = kept ? `: ${many(found.length - kept, "disagreement")} and ${many(kept, "code")} of themes withheld` : "";
     byId("shown").textContent = !shown.length ? "No disagreement is like this."
-      : paper && more ? `Printed: ${range}. ${count(more)} more ${more === 1 ? "is" : "are"} not printed; disagreements.csv has them all.`
-      : `Showing ${range}.`;
+      : paper ? cut(`${range}${both}`, found.length - shown.length, "disagreements.csv")
+      : `Showing ${range}${both}.`;
     byId("place").textContent = range;
     byId("previous").disabled = from === 0;
     byId("next").disabled = from + number >= found.length;
