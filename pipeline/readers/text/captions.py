@@ -53,6 +53,16 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     return replace(_parsed(path.name, named, unsure, corpus, notes), encoding=encoding)
 
 
+def by_labels(
+    name: str, captions: Sequence[Cue], corpus: Corpus, notes: Sequence[str], layout: str,
+    looks: str,
+) -> Parsed:  # fmt: skip
+    """Return the turns of what has times and is no caption file, by labels in what is said."""
+    named, unsure, more = _lines(name, captions, corpus, escapes=False)
+    made = _parsed(name, named, unsure, corpus, [*notes, *unsure_note(name, unsure), *more])
+    return replace(made, reading=Reading([], layout, looks, unsure=list(unsure)))
+
+
 def _parsed(
     name: str, lines: list[Line], unsure: Sequence[str], corpus: Corpus, notes: Sequence[str]
 ) -> Parsed:

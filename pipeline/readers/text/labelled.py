@@ -14,7 +14,7 @@ from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
 from ..layouts.turns import Laid
 from ..parsed import Parsed, Row
-from . import nodes
+from . import nodes, timed
 from .captions import saved, unsure_note
 
 _EOL = r"(?:\r\n|\r|\n)"
@@ -67,6 +67,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     captioned = saved(text, path, corpus)
     if captioned is not None:
         return replace(captioned, encoding=encoding)
+    if corpus.labels in ("auto", "none"):
+        table = timed.parsed(text[1:] if text[:1] == "\ufeff" else text, path.name, corpus)
+        if table is not None:
+            return replace(table, encoding=encoding)
     markdown = path.suffix.lower() in (".md", ".markdown")
     return replace(read_text(text, path.name, corpus, markdown=markdown), encoding=encoding)
 
