@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
@@ -32,6 +32,7 @@ SCRIPTS = (
     "rules", "workbench",
 )  # fmt: skip
 STYLES = ("page", "voices", "workbench")
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(
@@ -66,11 +67,13 @@ def render(
 
 @lru_cache
 def _environment(them: str) -> jinja2.Environment:
-    """Return what the templates are compiled in, once: that is nearly all that a page costs.
+    """Return what the templates are compiled in.
 
     `them` is what the study calls its people.
     """
     import jinja2
+
+    from .compiled import Compiled
 
     environment = jinja2.Environment(
         autoescape=True,
@@ -79,6 +82,8 @@ def _environment(them: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # what the filters make of a constant must not be kept
+        bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_bytes()),
     )
     written = (whole, real, change, share, span, spread, names, times)
     environment.filters.update({each.__name__: each for each in written})
@@ -88,7 +93,7 @@ def _environment(them: str) -> jinja2.Environment:
 
 def _template(name: str) -> str:
     """Return the text of a file under templates/, with LF line ends on every system."""
-    text = (resources.files(__package__) / "templates" / name).read_text(encoding="utf-8")
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
 
 
