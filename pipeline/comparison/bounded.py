@@ -18,6 +18,7 @@ from ..tables.columns import Row
 from ..wording import noted
 
 MARK = 0.667  # Krippendorff's lower mark, against which kappa is tested
+HOLDS = 0.8  # coverage below which a nominal 95% interval would mislead more than none
 SCALES = {
     "kappa": intervals.PLAIN,
     "alpha": intervals.PLAIN,
@@ -25,6 +26,7 @@ SCALES = {
     "positive_agreement": intervals.SHARE,
 }
 """The coefficients that have an interval, and the scale on which it is symmetric."""
+_SIMULATED = "of simulated studies of this size it held the true value in"
 EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one number
 
 
@@ -45,7 +47,7 @@ def add(
     jackknife's interval, from `masi_without` each interviewee in turn. Adds `NAME_low` and
     `NAME_high`, `coverage` (of kappa's interval, the statistic `simulated`, in studies of this
     size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
-    interval is undefined.
+    interval is undefined: as `intervals.why_undefined` says, and where its coverage is under HOLDS.
     """
     filled = by_person[by_person.any(axis=(1, 2))]
     total = filled.sum(axis=0)
@@ -74,13 +76,31 @@ def add(
             whys[name][skip:] = why.tolist()[skip:]
             for bounds, end in zip((low, high), ends, strict=True):
                 bounds[name][skip:] = np.where(why == "", end, np.nan)[skip:]
-    _write(rows, low, high, whys, p)
     people = len(filled)
     for i, row in enumerate(rows):
         row["resamples_discarded"] = int(discarded[i])
-        if row["kappa_low"] is not None:
-            each = row["units"] / people
-            row["coverage"] = coverage(simulated, settings.intervals, people, each, used[i])
+        each = row["units"] / max(people, 1)
+        for name in SCALES:
+            masi = name == "alpha" and not i
+            kind = f"{name}_masi" if masi else name
+            method = "jackknife" if masi else settings.intervals
+            # of all themes together a unit counts once for each, but not in the one of their sets
+            units = each * (len(rows) - 1) if not i and not masi else each
+            # several coders together were not simulated with one unit an interviewee: two were
+            held = min(
+                filter(None, (coverage(statistic, method, people, units, used[i])
+                              for statistic in {kind, simulated.replace("kappa", kind)})),
+                default=None,
+            )  # fmt: skip
+            if whys[name][i] or held is None:
+                continue
+            if held < HOLDS:
+                whys[name][i] = f"{_SIMULATED} {int(100 * held)} of 100"
+                low[name][i] = high[name][i] = np.nan
+                p[i] = np.nan if name == "kappa" else p[i]
+            elif name == "kappa":
+                row["coverage"] = held
+    _write(rows, low, high, whys, p)
 
 
 def _write(

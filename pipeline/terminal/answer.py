@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _PAIRS = 3  # pairs that are named
 _COMPARED = 3  # comparisons that are named
 _SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
-_CONSENSUS = "consensus"
-_CALLED = {_CONSENSUS: "human consensus", "auto": "automatic"}
+_CONSENSUS, _ALL = "consensus", "*"
+_CALLED = {_CONSENSUS: "human consensus", "auto": "automatic", _ALL: "all human coders"}
 
 
 def answer(study: Config) -> list[tuple[str, str]]:
@@ -60,18 +60,26 @@ def said_most(study: Config) -> list[str]:
 
 
 def _agreement(path: Path, them: str) -> list[str]:
-    """Return how well coders agree over all themes, at the first level: humans, then automatic."""
+    """Return how well coders agree over all themes, at the first level: humans, then automatic.
+
+    Where several human coders were held against each other at once, that stands for their pairs.
+    """
     rows = list(_rows(path))
     themes = len({row["theme"] for row in rows} - {"*"})
-    compared = [row for row in rows if row["theme"] == "*" and row["coder_b"] != "*"]
+    compared = [row for row in rows if row["theme"] == "*"]
     compared = [row for row in compared if row["level"] == compared[0]["level"]]
-    if any(row["coder_a"] == _CONSENSUS for row in compared):  # it stands for the human coders
+    together = [row for row in compared if row["coder_b"] == _ALL]
+    if together:
+        compared = [row for row in compared if row["coder_a"] == _CONSENSUS]
+        compared = together + sorted(compared, key=lambda row: row["coder_b"] != "auto")
+    elif any(row["coder_a"] == _CONSENSUS for row in compared):  # it stands for the human coders
         compared = [
             row for row in compared if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS
         ]
     lines = []
     for row in compared[:_COMPARED]:
-        between = " and ".join(_CALLED.get(row[key], row[key]) for key in ("coder_a", "coder_b"))
+        names = dict.fromkeys(_CALLED.get(row[key], row[key]) for key in ("coder_a", "coder_b"))
+        between = " and ".join(names)
         if row["kappa"] == "undefined":
             if themes and row["withheld"] == str(themes):  # "Themes" says why
                 continue

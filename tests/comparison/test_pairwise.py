@@ -293,6 +293,21 @@ def test_intervals_hold_the_coefficient_and_are_of_interviewees() -> None:
     assert row["resamples_discarded"] == 0
 
 
+def test_an_interval_that_simulated_studies_show_to_hold_too_little_is_none() -> None:
+    # of ten interviewees, a unit each, kappa's held the true value in 80 of 100 at 20%
+    of = places([(f"d{i}", f"P{i}", "") for i in range(10)])
+    first, second = np.zeros((2, 10, 2), bool)
+    first[:4, 0] = second[:2, 0] = True
+    a, b = (Coder(name, np.ones(10, bool), given) for name, given in (("a", first), ("b", second)))
+    both = at_level("segment", a, b, of)
+    assert both is not None
+    _, row, _ = rows_of(both, ["T", "U"], Compare(), Frequency())
+    assert row["kappa"] == pytest.approx(6 / 11)
+    assert (row["kappa_low"], row["p_kappa_667"], row.get("coverage")) == (None, None, None)
+    assert "of simulated studies of this size it held the true value in 79 of 100" in row["note"]
+    assert row["positive_agreement_low"] is not None
+
+
 def test_the_bootstrap_is_an_option_and_the_same_for_the_same_seed() -> None:
     both, *_ = eight_people()
     drawn = [

@@ -57,6 +57,23 @@ def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: 
     ]  # fmt: skip
 
 
+def test_several_human_coders_are_answered_for_together(study: Config) -> None:
+    rows = [("*", "*", 0.73), ("Ann", "Bob", 0.1), ("Ann", "Cid", 0.2), ("Bob", "Cid", 0.3),
+            ("Ann", "auto", 0.4), ("consensus", "GPT", 0.5),
+            ("consensus", "auto", 0.6)]  # fmt: skip
+    put(study, "agreement.csv", AGREEMENT + "".join(
+        f"segment,*,{a},{b},40,{kappa},{NONE},{kappa},{NONE},0,\n" for a, b, kappa in rows
+    ))  # fmt: skip
+    assert [line for _, line in answer(study)] == [
+        "all human coders: 40 segments, 0 themes",
+        "  positive agreement 0.73, kappa 0.73",
+        "human consensus and automatic: 40 segments, 0 themes",
+        "  positive agreement 0.60, kappa 0.60",
+        "human consensus and GPT: 40 segments, 0 themes",
+        "  positive agreement 0.50, kappa 0.50",
+    ]
+
+
 def test_people_are_called_what_the_study_calls_them(study: Config) -> None:
     named = study.study.model_copy(update={"speakers_are": "witnesses"})
     whole = study.model_copy(update={"study": named})
