@@ -197,21 +197,34 @@ def with_full_names(ops: Sequence[Opening]) -> list[Opening]:
     return [op._replace(name=full.get(op.name, op.name)) for op in ops]
 
 
-def with_questions(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
-    """Return openings and, where only one who answers is labelled, the paragraphs that ask.
+def with_questions(
+    ops: Sequence[Opening], lines: Sequence[Line], looks: Mapping[str, Collection[int]]
+) -> tuple[list[Opening], str]:
+    """Return openings and the paragraphs that ask without a label, and by which look, if by one.
 
-    Questions of a schedule stand so above each R:. What has no label and is no question goes on
-    the answer before it.
+    Typists put a moderator in bold and label the group alone: then all that looks so asks
+    (`looks`: where lines start that are in bold), if no label does, none looks so, and most are
+    questions. Questions of a schedule stand above each R:, where only one who answers is
+    labelled; what has no label and is no question goes on the answer before it.
     """
     who = {op.name for op in ops}
-    if len(who) != 1 or not names.answers(next(iter(who))):
-        return list(ops)
     label_lines = {op.line for op in ops}
     heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
-    lasts = [m - 1 for m in heads[1:]] + [len(lines) - 1]
+    lasts = [m - 1 for m in [*heads[1:], len(lines)]][: len(heads)]
     ends = {n: lines[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?"
             for n, last in zip(heads, lasts, strict=True)}  # fmt: skip
     free = [n for n in heads if n not in label_lines]
+    for how, starts in looks.items():
+        alike = [n for n in free if lines[n].start in starts]
+        asked = [n for n in alike if n >= next((m for m in alike if ends[m]), 0)]
+        if (
+            ops and len(asked) > 2 and sum(ends[n] for n in asked) * 2 > len(asked)
+            and not any(map(names.asks, who))
+            and not any(lines[n].start in starts for n in label_lines)
+        ):  # fmt: skip
+            return _asking(ops, asked, lines), how
+    if len(who) != 1 or not names.answers(next(iter(who))):
+        return list(ops), ""
     asked = [n for n in free if ends[n]]
     labelled = [n for n in heads if n in label_lines]
     if (
@@ -219,10 +232,13 @@ def with_questions(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
         or len(asked) * 5 < len(free) * 3
         or sum(ends[n] for n in labelled) * 5 > len(labelled)
     ):
-        return list(ops)
-    more = [
-        Opening(n, lines[n].place(lines[n].begin), "", ops[0].form, asks=True) for n in asked
-    ]  # fmt: skip
+        return list(ops), ""
+    return _asking(ops, asked, lines), ""
+
+
+def _asking(ops: Sequence[Opening], asked: Sequence[int], lines: Sequence[Line]) -> list[Opening]:
+    """Return openings with those of the paragraphs that ask without a label."""
+    more = [Opening(n, lines[n].place(lines[n].begin), "", ops[0].form, asks=True) for n in asked]
     return sorted([*ops, *more], key=lambda op: op.line)
 
 

@@ -44,6 +44,7 @@ TALKING = frozenset(
 )
 _WRITER = frozenset("Me Myself Moi Ich Yo Eu Io Ik Jag Jeg Fi Minä Я".split())  # who types it
 _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
+_PHONE = re.compile(r"(?:\+\d|\d(?=(?:\D*[\d*]){9}))[\d*() .-]{5,}[\d*]")  # who joins by telephone
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
 _TOKENS = re.compile(r"[\s()\[\],]+")
 _BESIDE_I = re.compile(r"[()\[\]/|\d]")  # without which an I by itself is no label with a number
@@ -60,10 +61,12 @@ def sureness(name: str) -> int:
 
     >>> [sureness(n) for n in ("INT", "P3 (female, 34)", "Ann Oak", "Oak, Ann", "he said", "Date")]
     [4, 4, 3, 2, 1, 0]
+    >>> sureness("+44 7700 900123"), sureness("2019-2020")
+    (2, 0)
     """
     name = unicodedata.normalize("NFC", name).strip()
     if not any(letter.isalpha() for letter in name) or len(name) > 80:
-        return NONE
+        return ODD if _PHONE.fullmatch(name) else NONE
     low = name.lower().rstrip(".")
     if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
         return NONE

@@ -76,11 +76,21 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *inside_notes])  # fmt: skip
     _mark_topics(text_lines, ops, bold)
+    look = ""
     if by_itself and not tables:
-        ops = with_questions(ops, text_lines)
+        looks = {} if corpus.interviewer else {**laid.shown, "in bold": bold}
+        ops, look = with_questions(ops, text_lines, looks)
     slips = known_slips(text_lines, ops, spelling) if by_itself else []
     by_line = {op.line: op for op in [*slips, *ops]}
     result = _Walk(text, text_lines, by_line, spelling, laid.spoken, chosen.form).reading()
+    apart_in_bold = [n for n, line in enumerate(text_lines)
+                     if ops and n > ops[0].line and line.start in bold and n not in by_line
+                     and line.talk and line.opens]  # fmt: skip
+    if len(apart_in_bold) > 1 and not any(text_lines[n].start in bold for n in by_line):
+        result.notes.append(
+            f"{name}: {many(len(apart_in_bold), 'paragraph')} in bold have no label and count for "
+            "whoever is labelled above them; if they are somebody's, write who (Interviewer: ...)"
+        )
     asking = {spelling.get(names.key(op.name), op.name) for op in ops if op.asks}
     above = (
         askers_above(text_lines[: ops[0].line], set(spelling.values()))
@@ -96,9 +106,10 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     letters = set() if decided else by_questions(result.turns, text) - apart
     if "" in asking:
         asking.discard("")
+        what = f"what is {look} has no label, and is" if look else "questions without a label are"
         result.notes.append(
-            f"{name}: only {_quoted(people)} is labelled; questions without a label are taken to "
-            'be the interviewer\'s; if not, write [corpus] labels = "{speaker}: {text}"'
+            f"{name}: only {_quoted(people)} {'are' if len(people) > 1 else 'is'} labelled; {what} "
+            'taken to be the interviewer\'s; if not, write [corpus] labels = "{speaker}: {text}"'
         )
         for turn in result.turns:
             turn.role = turn.role or ("" if turn.speaker or turn.resumed else "interviewer")

@@ -41,8 +41,10 @@ ANYWHERE = re.compile(rf"(?<!\S){TIME}(?!\S)")
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.
 COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"
+_TOUCHING = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[^\W\d_])"  # MAXQDA: 00:00:04.2Ann:
 LEAD = re.compile(
-    rf"[ \t]*(?:\*\*|__|@)?(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{TIME}{_APART}:?[ \t]*){{1,6}})"
+    r"[ \t]*(?:\*\*|__|@)?"
+    rf"(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{_TOUCHING}|{TIME}{_APART}:?[ \t]*){{1,6}})"
 )
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds

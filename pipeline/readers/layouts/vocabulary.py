@@ -20,7 +20,7 @@ class Words(NamedTuple):
 LANGUAGES = {
     "en": Words(
         "interviewers? int intv inv iv ivr iver ier q i questions? moderators? mod facilitators? "
-        "fac researchers? investigators?",
+        "fac researchers? investigators? co[-]moderator co[-]facilitator co[-]interviewer",
         "interviewees? ive iee resp participants? respondents? speakers? informants? observers? "
         "answers? chairs? unknown unknown_speaker a p r b ip all several everyone "
         "multiple_speakers",

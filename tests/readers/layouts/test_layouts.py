@@ -42,6 +42,7 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "bold, then colon": ("name and colon", lambda n, who, said: [f"**{who}**: {said}"]),
     "colon, talk below": ("name and colon", lambda n, who, said: [f"{who}:", said]),
     "time before": ("name and colon", lambda n, who, said: [f"[{_clock(n)}] {who}: {said}"]),
+    "time touching": ("name and colon", lambda n, who, said: [f"{_clock(n)}.4{who}: {said}"]),
     "time, dash": ("name and colon", lambda n, who, said: [f"{_clock(n)} - {who}: {said}"]),
     "time after": ("name and colon", lambda n, who, said: [f"{who} ({_clock(n)}): {said}"]),
     "colon, time": ("name and colon", lambda n, who, said: [f"{who}: [{_clock(n)}] {said}"]),
@@ -198,6 +199,36 @@ def test_a_layout_is_read_in_every_kind_of_file(written: str, cast: str, kind: s
     assert result.reading is not None
     if suffix != "srt":
         assert result.reading.layout.startswith((key, "table of times"))
+
+
+@pytest.mark.parametrize("phone", ["+44 7700 900123", "+1 (555) 010-7788", "+44*****123"])
+@pytest.mark.parametrize("written", ["alone, time beside", "alone, time below", "colon",
+                                     "time before"])  # fmt: skip
+def test_who_joins_by_telephone_has_a_number_for_a_name(written: str, phone: str) -> None:
+    who = ("Hannah Reed", phone)
+    lines = [WRITTEN[written][1](n, who[n % 2], said) for n, said in enumerate(SAID)]
+    result = FORMATS["txt"](Path("a.txt"), _text(lines, "txt", "\n\n"), Corpus(files=["x"]))
+    turns = [(row.speaker, row.text) for row in result.rows]
+    assert turns == [(who[n % 2], said) for n, said in enumerate(SAID)]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "md"])
+@pytest.mark.parametrize("cast", ["F M", "Ann Bo", "P1 P2"])
+def test_what_is_in_bold_asks_where_the_group_alone_is_labelled(cast: str, kind: str) -> None:
+    asked = ["How did it go?", "Could you say more?", "And why is that?", "Thank you both. Bye."]
+    who = cast.split()
+    turns = []
+    for n, one in enumerate(asked):
+        turns += [("", one), (who[n % 2], f"It went {n}."), (who[1 - n % 2], f"I said {n}.")]
+    written = [[f"{name}: {said}" if name else f"**{said}**"] for name, said in turns]
+    suffix, make = KINDS[kind]
+    result = FORMATS[suffix](Path(f"a.{suffix}"), make(written), Corpus(files=["x"]))
+    assert [(r.speaker, r.text.strip("*")) for r in result.rows] == turns
+    assert [r.role for r in result.rows] == ["interviewer" if not n else "" for n, _ in turns]
+    assert "what is in bold has no label" in "".join(result.warnings)
+    named = Corpus(files=["x"], interviewer=[who[0]])
+    told = FORMATS[suffix](Path(f"a.{suffix}"), make(written), named).warnings
+    assert "3 paragraphs in bold have no label" in "".join(told)
 
 
 def test_every_layout_of_the_table_is_tried_here() -> None:
