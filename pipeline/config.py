@@ -125,6 +125,9 @@ class Corpus(Section):
     """Names or globs of speakers who neither ask nor answer (a chair)."""
     note: list[str] = []
     """Names or globs of speakers that are field notes."""
+    no_answer: list[str] = []
+    """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
+    row of nothing else is kept as a note: not counted, not coded, not compared."""
     pseudonyms: str = ""
     """A CSV of name, pseudonym, put in place of names before anything is counted; "generate":
     made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""

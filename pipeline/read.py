@@ -110,8 +110,9 @@ def read(config: Config) -> Material:
     ]
     said, labels_inside = _said(config, columns)
     notes += warnings + said
-    texts = (text.as_py() for text in columns.text)
-    notes += placeholder_notes(columns.segment, columns.interviewee, columns.question, texts)
+    said_by = zip(columns.text, columns.role, strict=True)
+    texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in said_by)
+    notes += placeholder_notes(columns.segment, columns.interviewee, texts)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     notes += _settings_notes(config, files)

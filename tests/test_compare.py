@@ -95,9 +95,9 @@ def test_a_segment_of_another_role_is_no_unit() -> None:
     found = run([*MANUAL, ("s1", "manual", "Trust")])
     assert {row["units"] for row in rows(found, level="segment")} == {4}
     assert found.warnings == [
-        "1 coded segment is left out of the comparison: somebody says them whose words are not "
-        "counted, such as an interviewer; the first of them is s1 ([tokenise] roles says whose "
-        "words count)",
+        "1 coded segment is left out of the comparison, as their words are not counted (an "
+        "interviewer's, or a note's); the first of them is s1 ([tokenise] roles says whose words "
+        "count)",
         FEW,
     ]
 

@@ -36,11 +36,11 @@ def warnings_of(
     if outside:
         codes = Counter(theme for _, theme in given)
         lost = Counter(theme for segment, theme in given if segment not in unit)
-        gone = [f"{theme} ({count} of {codes[theme]})" for theme, count in sorted(lost.items())
+        gone = [f"{theme} ({count:,} of {codes[theme]:,})" for theme, count in sorted(lost.items())
                 if count * 2 > codes[theme]]  # fmt: skip
         warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
-            "comparison: somebody says them whose words are not counted, such as an interviewer; "
+            "comparison, as their words are not counted (an interviewer's, or a note's); "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
             + (f"; with them go most codes of {some(gone)}" if gone else "")
         )

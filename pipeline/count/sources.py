@@ -122,8 +122,10 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     path = Path(item.path)
     text = config.corpus.text
     with opened(path) as file:
-        outline = bythebook.outline(path, file, text) if isinstance(text, str) else None
-        if isinstance(text, str) and outline and not _otherwise(path, file, text, outline):
+        # Whether a row says that nobody answered is seen in its text alone.
+        text = "" if config.corpus.no_answer or not isinstance(text, str) else text
+        outline = bythebook.outline(path, file, text) if text else None
+        if outline and not _otherwise(path, file, text, outline):
             rows = delimited.segments(outline, config.corpus)
             _observed(item, rows, units)
             ids = fields(rows.rows, "segment")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ..wording import some
 from .encoding import CP1252
+
+NO_ANSWER = frozenset((  # as forms say it; "nothing" and "none" are answers
+    "did not answer", "no answer", "not answered", "no answer given", "unanswered", "no response",
+    "no reply", "n/a", "na", "not applicable", "no comment", "no comments", "no comment made",
+    "blank", "left blank", "skipped", "missing", "declined", "prefer not to say", "keine angabe",
+    "keine antwort", "pas de réponse", "sans réponse", "sin respuesta", "no contesta",
+    "sem resposta", "nessuna risposta", "geen antwoord", "inget svar", "dim ateb",
+))  # fmt: skip
+FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
 
 
 class Seen(NamedTuple):
@@ -52,27 +61,45 @@ def single_notes(interviewees: Iterable[str]) -> list[str]:
     ]
 
 
-def placeholder_notes(
-    segments: Sequence[str], people: Iterable[str], questions: Iterable[str], texts: Iterable[str]
-) -> list[str]:
-    """Return warnings of short texts that many answers to a form consist of: Did not answer.
+def plainly(text: str) -> str:
+    """Return a text without case, white space around words and a full stop at its end.
 
-    In a transcript, where one person speaks often, a "Yes" that recurs is speech. The text is not
-    quoted, since a warning quotes nobody.
+    >>> plainly(" Did not  answer."), plainly("?")
+    ('did not answer', '?')
     """
-    if len(segments) > 1.1 * len(set(zip(people, questions, strict=True))):
+    return " ".join(text.split()).rstrip(".").casefold()
+
+
+def recurring(
+    segments: int, people: Collection[str], texts: Iterable[str]
+) -> list[tuple[str, int, int]]:
+    """Return short texts that many answers to a form consist of: text, times, first row.
+
+    In a transcript, where one person speaks often, a "Yes" that recurs is speech: none there.
+    """
+    if segments > FORM * len(people):
         return []
     count: Counter[str] = Counter()
     first: dict[str, int] = {}
     for row, text in enumerate(texts):
         if len(text) <= 60 and any(letter.isalnum() for letter in text):
-            same = " ".join(text.split()).casefold()
+            same = plainly(text)
             count[same] += 1
             first.setdefault(same, row)
     return [
-        f"{times:,} of {len(segments):,} texts are the same few words, those of segment "
-        f"{segments[first[same]]}, and count as speech; if they say that nobody answered, empty "
-        "these cells in a copy of the table"
+        (same, times, first[same])
         for same, times in count.most_common()
-        if times >= max(10, len(segments) / 20) and len(same.split()) <= 5
+        if times >= max(10, segments / 20) and len(same.split()) <= 5
+    ]
+
+
+def placeholder_notes(
+    segments: Sequence[str], people: Iterable[str], texts: Iterable[str]
+) -> list[str]:
+    """Return warnings of `recurring` texts, unquoted, since a warning quotes nobody."""
+    return [
+        f"{times:,} of {len(segments):,} texts are the same few words, those of segment "
+        f"{segments[first]}, and count as speech; if they say that nobody answered, name them in "
+        "[corpus] no_answer"
+        for _, times, first in recurring(len(segments), {*people}, texts)
     ]

@@ -205,6 +205,32 @@ def test_a_table_of_comments_has_its_columns_named(
     assert "10 participant), from 10 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
+@pytest.mark.parametrize(("said", "none"), [("Did not answer", True), ("Very good", False)])
+def test_a_text_that_recurs_in_a_form_is_no_answer_only_where_it_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, none: bool
+) -> None:
+    answers = [f"The ward was short of {row} nurses" for row in range(30)]
+    rows = [f"R{row},{text}" for row, text in enumerate([*answers, *[said] * 12])]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
+    study = tmp_path / "study"
+    out = ran(capsys, "init", study, "--from", tmp_path / "in", "--yes")
+    taken = "no answer" if none else "an answer like others"
+    assert f'12 of 42 texts are "{said}": taken for {taken}' in out
+    config = load(study / "config.toml")
+    assert config.corpus.no_answer == [said] * none
+    assert read(config).segments["role"].to_pylist().count("note") == 12 * none
+    # The same counts where no text is kept, and no warning of what was decided.
+    shown = ran(capsys, "run", study, "--stage", "frequency")
+    assert ("the same few words" in shown) == (not none)
+    words = (study / "results" / "study" / "words.csv").read_bytes()
+    with (study / "config.toml").open("a") as file:
+        file.write("\n[engine]\nstream = true\n")
+    ran(capsys, "run", study, "--stage", "frequency")
+    assert (study / "results" / "study" / "words.csv").read_bytes() == words
+    assert (b"good" in words) == (not none)
+
+
 def test_turns_in_a_table_are_of_interviewees(tmp_path: Path) -> None:
     rows = ["interview,text"]
     rows += [f"{n % 2},We talked about the night shift {n} times over" for n in range(9)]

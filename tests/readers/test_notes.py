@@ -10,7 +10,7 @@ from pipeline.readers.notes import placeholder_notes
 def notes(texts: list[str], people: int = 0) -> list[str]:
     names = [f"s{row}" for row in range(len(texts))]
     who = [f"P{row % (people or len(texts))}" for row in range(len(texts))]
-    return placeholder_notes(names, who, [""] * len(texts), texts)
+    return placeholder_notes(names, who, texts)
 
 
 ANSWERS = [f"The ward was short of {row} nurses" for row in range(90)]
@@ -20,9 +20,7 @@ ANSWERS = [f"The ward was short of {row} nurses" for row in range(90)]
 def test_a_form_in_which_many_answers_are_the_same_few_words_is_warned_of(text: str) -> None:
     (note,) = notes([*ANSWERS, *[text] * 5, *[text.upper()] * 5])
     assert note.startswith("10 of 100 texts are the same few words, those of segment s90, and")
-    assert note.endswith(
-        "if they say that nobody answered, empty these cells in a copy of the table"
-    )
+    assert note.endswith("if they say that nobody answered, name them in [corpus] no_answer")
     assert text not in note
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...readers import TABLES, read_file
+from ...readers import TABLES, notes, read_file
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT, everywhere
 from ...study.loading import checked
@@ -114,6 +114,28 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys,
             f"is cut, first in {answers['segment'][held[0]]}"
         )
     return sentences, [says]
+
+
+def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+    """Decide whether short texts that recur in a form say that nobody answered.
+
+    Returns what to say of it.
+    """
+    answers = _answers(segments)
+    people = set(answers["interviewee"].to_pylist())
+    texts = answers["text"].to_pylist()
+    says, none = [], []
+    for text, times, first in notes.recurring(len(texts), people, texts):
+        shown = f'{times:,} of {len(texts):,} texts are "{texts[first].strip()}"'
+        nobody, speech = "nobody answered", "an answer like others"
+        proposed = nobody if text in notes.NO_ANSWER else speech
+        taken = choose(f"{shown}. What does it say?", [nobody, speech], proposed)
+        none += [texts[first].strip()] if taken == nobody else []
+        says.append(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
+    if none:
+        corpus["no_answer"] = none
+        why["no_answer"] = "texts that say that nobody answered: kept as notes, not counted"
+    return says
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys,

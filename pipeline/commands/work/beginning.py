@@ -22,7 +22,7 @@ from ...wording import many, some
 from ...writers.codebook import codebook
 from ...writers.config import config_file
 from . import sheets
-from .asked import Choose, bracketed, interviewer, printed, questions, scheduled
+from .asked import Choose, bracketed, interviewer, printed, questions, scheduled, unanswered
 from .folder import Item, looked, taken
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -92,7 +92,10 @@ def begun(
 
         _questions(asked, [], corpus, why, out)
         segments = read(now()).segments
+        written = "speakers_are" in study
         out.say(*interviewer(segments, corpus, why, choose))
+        if written:
+            out.say(*unanswered(segments, corpus, why, choose))
         guide, notes = printed(segments, corpus, why, choose)
         if guide:
             if corpus.get("questions", "questions.csv") != "questions.csv":
@@ -100,7 +103,6 @@ def begun(
             _questions(asked, guide, corpus, why, out)
             out.say(*notes)
             segments = read(now()).segments
-        written = "speakers_are" in study
         out.say(*bracketed(segments, written, corpus, why, choose))
         passages = [item for item in given if item.kind == "passages"]
         if passages and "codings" not in corpus:

@@ -16,6 +16,7 @@ from ...config import Corpus, Role
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many
+from ..notes import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts, headings, transcripts
 from .answers import stacked, text_remedy
@@ -54,6 +55,8 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     table, corpus = stacked(table, corpus)
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)
+    if corpus.no_answer:
+        columns |= _unanswered(columns, corpus.no_answer)
     marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
     codes, code_notes = _codes(table, marked)
     blank = _blank(columns["text"])
@@ -158,6 +161,16 @@ def _structured(table: Sheet) -> dict[str, Any]:
         for name in ("time_start", "time_end"):
             columns[name] = [_real(cell) for cell in table.column(name, "")]
     return columns
+
+
+def _unanswered(columns: dict[str, Any], wordings: Sequence[str]) -> dict[str, Any]:
+    """Return the rows' roles: a text that only says that nobody answered is a note."""
+    none = {plainly(wording) for wording in wordings}
+    texts = columns["text"]
+    texts = texts.to_pylist() if isinstance(texts, pa.ChunkedArray) else texts
+    known = columns.get("role") or [""] * len(texts)
+    return {"role": ["note" if plainly(text) in none else role
+                     for text, role in zip(texts, known, strict=True)]}  # fmt: skip
 
 
 def _real(cell: str) -> float | None:

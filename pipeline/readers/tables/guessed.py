@@ -40,6 +40,11 @@ def columns(table: Sheet) -> Columns:
     table = headings.without(table)
     header = [name for name in table.header if name and table.header.count(name) == 1]
     named = {key: called(header, key) for key in ("document", "speaker", "group", "question")}
+    if not named["question"]:  # FFT question
+        asking = (name for name in header if plain(name).endswith("_question"))
+        named["question"] = next((name for name in asking if _recurs(table, name)), "")
+    if named["group"] and len({*table.cells(table.header.index(named["group"]))}) < 2:
+        named["group"] = ""  # of one value: nothing to hold against anything
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
     long = [name for name in header if name not in (named["speaker"], named["document"])
@@ -91,6 +96,12 @@ def _is_talk(table: Sheet, name: str) -> bool:
         and len(filled) < _CHOSEN * len(set(filled))
         and any(len(cell.split()) > 1 or not cell.isascii() for cell in filled)
     )
+
+
+def _recurs(table: Sheet, name: str) -> bool:
+    """Return whether a column has several values, each of which recurs in the mean."""
+    cells = table.cells(table.header.index(name))
+    return 1 < len(set(cells)) <= len(cells) / _CHOSEN
 
 
 def _flags(table: Sheet, name: str) -> bool:

@@ -156,6 +156,17 @@ def test_a_row_without_text_is_kept_and_counted() -> None:
     )
 
 
+def test_a_text_that_says_that_nobody_answered_is_a_note_and_another_that_holds_it_is_not() -> None:
+    rows = ["did not  ANSWER. ", "They did not answer.", "", "Fine"]
+    text = "text,role\n" + "".join(f'"{row}",participant\n' for row in rows)
+    for wordings, notes in [([], 0), (["Did not answer"], 1), (["Did not answer", ""], 2)]:
+        read_in = parsed(text, no_answer=wordings).rows
+        assert [row.text for row in read_in] == rows  # nothing is lost
+        assert [row.role == "note" for row in read_in] == [
+            notes > 0, False, notes > 1, False,
+        ]  # fmt: skip
+
+
 def test_blank_speakers_below_named_ones_are_warned_of() -> None:
     result = parsed("speaker,text\nInt,Why?\nP1,So.\n,And so.\nInt,Oh?\n,Yes.\n")
     assert [row.speaker for row in result.rows] == ["Int", "P1", "", "Int", ""]

@@ -51,3 +51,15 @@ def test_marks_beside_a_text_are_codes_and_then_one_column_is_the_text() -> None
     assert [marked(cell) for cell in ("x", "✓", "1.0", "0", " ", "no")] == [
         True, True, True, False, False, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sites", "group"), [(["N", "S"], "Site"), (["N", "N"], "")])
+@pytest.mark.parametrize(("asked", "question"), [
+    (["Why?", "How could we improve?"], "FFT question"),
+    (["Why?", "Why?"], ""),  # one value tells nothing apart
+])  # fmt: skip
+def test_a_group_or_question_of_one_value_is_none_and_a_question_may_have_another_word_before_it(
+    sites: list[str], group: str, asked: list[str], question: str
+) -> None:
+    guess = columns(table(**{"Site": sites * 3, "FFT question": asked * 3, "Answer": SAID * 2}))
+    assert (guess.group, guess.question) == (group, question)
