@@ -91,8 +91,11 @@ def draw(inputs: Given) -> Drawing:
     else:
         _dots(page, by_row, lefts, lane, middles)
     columns.draw(page, numbers, top_y, middles)
+    if not placed:
+        said = (counts.get(name, 0) for counts in by_row for name in lefts)
+        page.key(picks.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
     spread = (
-        f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in one; "
+        f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in the one of fewest words; "
         f"grey: count under {TOO_FEW}."
     )
     return page.finish(
@@ -154,6 +157,11 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     ]
 
 
+def _widest(lane: float) -> float:
+    """Return how many points the largest dot of a lane is wide."""
+    return min(lane, 12.0) - 1
+
+
 def _dots(
     page: Page,
     by_row: Sequence[Mapping[str, int]],
@@ -169,7 +177,7 @@ def _dots(
         if name in counts
     }
     most = max(dots.values(), default=1)
-    sizes = [dot_size(count, most, min(lane, 12.0) - 1) for count in dots.values()]
+    sizes = [dot_size(count, most, _widest(lane)) for count in dots.values()]
     page.marks(list(dots), Mark("o", 11.0, BLUE), sizes)
 
 

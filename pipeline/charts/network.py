@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..wording import many
+from ..wording import many, times
 from .drawing import picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
@@ -148,7 +148,7 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
     middle = page.y + SMALL * LINE / 2 + 4
     x = page.left
     for count in dict.fromkeys([most, (most + least) // 2, least]):
-        label = f"{count:,} times" if count > 1 else "once"
+        label = times(count)
         if x > page.left and x + 20 + text_width(label, SMALL) > page.right:
             x = page.left
             middle += SMALL * LINE

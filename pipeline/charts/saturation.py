@@ -59,7 +59,7 @@ def draw(inputs: Given) -> Drawing:
                           colour=MUTED)  # fmt: skip
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
-    return page.finish("Interviews stand in the order held.", _said(rows))
+    return page.finish("Interviews stand as they were read, taken for the order held.", _said(rows))
 
 
 def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:

@@ -91,11 +91,18 @@ def test_a_dispersion_that_stands_on_fewer_than_five_is_grey() -> None:
 def test_where_no_place_is_known_dots_say_how_often() -> None:
     figure = draw(SAID, placed=False)
     assert ticks(figure) == []
-    ((places, sizes),) = dots(figure)
+    (places, sizes), *_ = dots(figure)
     assert len(places) == 3
     assert sizes[0] == pytest.approx(2 * sizes[1])
     assert words_of(figure)[0] == "Who says the word pairs"
     assert "places in the interviews are not known" in sentence(figure)
+
+
+def test_what_the_size_of_a_dot_means_is_drawn_beside_it() -> None:
+    figure = draw(SAID, placed=False)
+    (_, sizes), *key = dots(figure)
+    assert {size for _, each in key for size in each} == set(sizes)
+    assert "twice 3 times 4 times" in sentence(figure)
 
 
 def test_a_million_occurrences_are_no_more_ticks_than_an_eye_can_tell() -> None:

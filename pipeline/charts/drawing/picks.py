@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from ...config import Config
-from ...findings.top import shown, ties_note
+from ...findings.top import shown as shown
+from ...findings.top import ties_note as ties_note
 from ...wording import many, times
+from .items import Mark
+from .style import BLUE, dot_size
 
 if TYPE_CHECKING:
     from ..record import Given
-
-__all__ = ["long_name", "name_of", "ranked", "said_by", "shown", "ties_note", "too_rare"]
 
 Pair = tuple[str, str]
 WITHIN = 0.5  # of a pair's occurrences in a longer phrase, from which on the phrase is named
@@ -39,6 +40,13 @@ def ranked(table: pa.Table, thing: str, inputs: Given) -> str:
         f"The first is said by {most['parts']:,} of {inputs.n_parts:,} {inputs.parts}; the last is "
         f"said {times(rows[-1]['count'])}, by {rows[-1]['parts']:,}."
     )
+
+
+def key_of_dots(counts: Iterable[int], widest: float) -> dict[Mark, str]:
+    """Return what the area of a dot says: for the least, the middle and the most of the counts."""
+    seen = sorted(set(counts) - {0})
+    shown = dict.fromkeys([seen[0], seen[len(seen) // 2], seen[-1]]) if seen else {}
+    return {Mark("o", dot_size(n, seen[-1], widest), BLUE): times(n) for n in shown}
 
 
 def name_of(row: Mapping[str, str]) -> str:

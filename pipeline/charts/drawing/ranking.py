@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ...wording import times
+from . import picks
 from .canvas import Page
 from .items import About, Mark, Point
 from .style import (
@@ -182,8 +182,5 @@ def _dots(
                 abouts.append({**bar.about, "who": people[number]})
     page.lines([((left, middle), (page.right, middle)) for middle in middles], 0.4, FAINT)
     page.marks(points, Mark("o", pitch, BLUE), across, abouts)
-    seen = sorted({count for bar in bars for count in bar.by_part if count})
-    shown = dict.fromkeys([seen[0], seen[len(seen) // 2], seen[-1]]) if seen else {}
-    page.key({
-        Mark("o", dot_size(count, most, pitch - 0.8), BLUE): times(count) for count in shown
-    }, pitch + 4)  # fmt: skip
+    said = (count for bar in bars for count in bar.by_part)
+    page.key(picks.key_of_dots(said, pitch - 0.8), pitch + 4)
