@@ -307,7 +307,7 @@ def _note(file: File) -> FileNote:
         speakers=len({*fields(rows, "speaker")} - {""}),
         codings=file.parsed.project.codings
         if file.parsed.project
-        else sum(bool(code.theme) for code in file.parsed.codes),
+        else len({code[:3] for code in file.parsed.codes if code.theme}),
         encoding=file.parsed.encoding,
         timed=any(time is not None for time in fields(rows, "time_start")),
         account=file.parsed.account,

@@ -51,10 +51,16 @@ class Lost(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A segment that a passage codes: the document's place among the documents, the row's in it."""
+    """A segment that a passage codes: the document's place among the documents, the row's in it.
+
+    `start` and `end` are where the passage lies, in code points of the document's source; without
+    a source of the row's text, cut to it.
+    """
 
     document: int
     row: int
+    start: int
+    end: int
 
 
 class Searched:
@@ -120,6 +126,12 @@ class Document:
     ) -> None:  # fmt: skip
         self.names = frozenset(map(name_key, names)) - {""}
         self._texts, self._source, self._spans = texts, source, spans
+
+    def piece(self, row: int, passage: Span, joined: Span) -> Span:
+        """Return a passage of the joined texts that touches a row, cut to it, where the row is."""
+        left, right = joined
+        first = (self._spans[row][0] if self._spans else 0) - left
+        return first + max(passage[0], left), first + min(passage[1], right)
 
     @cached_property
     def readings(self) -> list[tuple[Searched, list[tuple[Span, int]]]]:
@@ -199,12 +211,10 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     lost: list[Lost] = []
     fates: list[spans.Fates] = []
     for passage, hits, coded in zip(passages, every, coding, strict=True):
-        distinct = {tuple(one.places): one for one in coded}
-        if len(distinct) > 1 and passage.place is not None:
-            distinct = {
-                tuple(one.places): one for one in coded
-                if any(one.numbers()[unit] == passage.place for unit in units)
-            } or distinct  # fmt: skip
+        said = [one for one in coded if passage.place is not None
+                and any(one.numbers()[unit] == passage.place for unit in units)]  # fmt: skip
+        # Of the same words said twice in what is coded, the first stand for both.
+        distinct = {one.segments(): one for one in reversed(said or coded)}
         if len(distinct) == 1:
             (one,) = distinct.values()
             places.append(one.places)
@@ -223,6 +233,10 @@ class _Hit(NamedTuple):
     fate: spans.Fates
     text: str
     start: int
+
+    def segments(self) -> tuple[tuple[int, int], ...]:
+        """Return the segments alone: each one's document and row."""
+        return tuple((place.document, place.row) for place in self.places)
 
     def numbers(self) -> tuple[int, ...]:
         """Return the place as programs may count it: lines, those not blank, code points."""
@@ -251,13 +265,15 @@ def name_key(name: str) -> str:
 
 def _coded(text: str, number: int, document: Document, rule: Spans) -> list[_Hit]:
     """Return what a passage codes at each of its places in a document."""
-    for reading, rows in document.readings:
+    for number_of, (reading, rows) in enumerate(document.readings, 1):
+        joined = number_of == len(document.readings)
         here = reading.places(text)
         if here:
             segments = [span for span, _ in rows]
             coded = [spans.coded_segments(span, segments, rule) for span in here]
             return [
-                _Hit([Place(number, rows[n][1]) for n in numbers],
+                _Hit([Place(number, rows[n][1], *(document.piece(rows[n][1], span, segments[n])
+                                                  if joined else span)) for n in numbers],
                        spans.fate(span, segments, numbers), reading.text, span[0])
                 for span, numbers in zip(here, coded, strict=True)
             ]  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the project and its codebook in two formats. Raises InputError without text."""
     from ..readers import read_files
+    from ..readers.attached import attached
     from ..run import finished, kept
     from ..study.inputs import named_file
     from ..tables.columns import empty
@@ -34,11 +35,13 @@ def _files(config: Config, suppress: int | None) -> Files:
         )
     written = config.corpus.codings
     themes = study.table("themes") if study.has("themes") else empty(RESULTS["themes"])
+    book = study.table("codebook")
+    files_read, _ = attached(config, read_files(config), book["theme"].to_pylist())
     project, notes = study_project(
-        read_files(config),
+        files_read,
         study.table("segments"),
         study.table("codings"),
-        study.table("codebook"),
+        book,
         themes,
         passages=kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
         rule=config.corpus.spans,

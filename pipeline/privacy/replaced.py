@@ -13,7 +13,7 @@ import pyarrow as pa
 from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File
-from ..readers.parsed import Coding, Parsed, Row, fields
+from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..wording import some
 from .names import names
@@ -141,7 +141,9 @@ def _code(code: Coding, known: Names) -> Coding:
 def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
     codes = tuple(
-        code._replace(coder=known.label(code.coder), theme=known.text(code.theme))
+        Code(
+            code.row, known.label(code.coder), known.text(code.theme)
+        )  # its passage lies elsewhere now
         for code in parsed.codes
     )
     return replace(

@@ -68,7 +68,8 @@ def attached(
         for passage, places in zip(listed, result.places, strict=True):
             for place in places:
                 file, row = rows[place.document][place.row]
-                codes[file][Code(row, coders[passage.coder], passage.theme)] = None
+                code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
+                codes[file][code] = None
         account = spans.account(result.fates, config.corpus.spans)
         out.append(Attached(path, len(listed), account, tuple(result.lost),
                             (*notes, *_lost(path, result.lost, len(listed)))))  # fmt: skip

@@ -72,7 +72,7 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         origin = _source(file) if file.parsed.placed else ""
         columns.source += [source or origin for source in fields(rows, "source")]
         parts += texts(rows).chunks
-        codes += [Coding(names[code.row], code.coder, code.theme) for code in file.parsed.codes]
+        codes += [Coding(names[code.row], *code[1:]) for code in file.parsed.codes]
     columns.text = pa.chunked_array(parts, pa.string())
     return columns, codes
 

@@ -123,19 +123,27 @@ def is_blank(texts: pa.Array | pa.ChunkedArray) -> NDArray[np.bool_]:
 
 
 class Code(NamedTuple):
-    """A manual code; `row` counts `Parsed.rows` from 0. An empty theme: read, nothing applies."""
+    """A manual code; `row` counts `Parsed.rows` from 0. An empty theme: read, nothing applies.
+
+    `start` and `end` are the passage that was coded, counted as the row's own are (from the
+    beginning of its text where it has no place); both are 0 where the row as such was coded.
+    """
 
     row: int
     coder: str
     theme: str
+    start: int = 0
+    end: int = 0
 
 
 class Coding(NamedTuple):
-    """A manual code on a segment that is known by name; an empty theme: nothing applies."""
+    """A manual code on a segment that is known by name; else as `Code`."""
 
     segment: str
     coder: str
     theme: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)

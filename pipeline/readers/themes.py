@@ -98,9 +98,16 @@ def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:
     """
     place = {segment: number for number, segment in enumerate(segments)}
     given = {(code.segment, code.coder) for code in codes if code.theme}
-    kept = {code for code in codes if code.theme or (code.segment, code.coder) not in given}
-    ordered = sorted(kept, key=lambda code: (place[code.segment], code.coder, code.theme))
-    return table(CODINGS, [code._asdict() for code in ordered])
+    passages: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for segment, coder, theme, *span in codes:
+        if theme or (segment, coder) not in given:
+            passages.setdefault((segment, coder, theme), []).append((span[0], span[1]))
+    rows = []
+    for what in sorted(passages, key=lambda each: (place[each[0]], *each[1:])):
+        row = dict(zip(CODINGS.names, what, strict=False))
+        starts, ends = zip(*passages[what], strict=True)
+        rows.append(row | ({"start": min(starts), "end": max(ends)} if all(ends) else {}))
+    return table(CODINGS, rows)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -14,8 +14,10 @@ SEGMENTS = columns(
     "segment document speaker role question group text interviewee source",
     start=WHOLE, end=WHOLE, time_start=REAL, time_end=REAL,
 )  # fmt: skip
-# A manual code on a segment. An empty theme: read, nothing applies.
-CODINGS = columns("segment coder theme")
+# A manual code on a segment. An empty theme: read, nothing applies. `start`, `end` run from the
+# first to the last passage that was coded, in code points as those of the segment (of its text
+# where that has no place); null where the segment as such was coded.
+CODINGS = columns("segment coder theme", start=WHOLE, end=WHOLE)
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that

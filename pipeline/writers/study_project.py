@@ -53,6 +53,7 @@ def study_project(
     for place, source in enumerate(texts.sources):
         passages_of[place] = dict.fromkeys(source.passages)
     explained = set() if replaced else set(_of_projects(files, rows, rule))
+    marked = {} if replaced else _passages(files, rows)
     nowhere = empty = 0
     programs = set() if machine is None else set(machine["coder"].to_pylist())
     for row in codings.to_pylist() + ([] if machine is None else machine.to_pylist()):
@@ -66,6 +67,8 @@ def study_project(
             nowhere += 1
         else:
             kept = [texts.moved(spot[0], span) for span in passages.get(coding, [])]
+            kept += [texts.within(row["segment"], span)
+                     for span in marked.get((*coding[:2], key(row["theme"])), ())]  # fmt: skip
             spans = kept if not replaced and kept else [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""
             passages_of[spot[0]] |= dict.fromkeys(
@@ -127,6 +130,7 @@ class _Texts:
         self.places: dict[str, Place] = {}  # by segment; one without text has none
         self.rendered = 0
         self._shifts: dict[int, str] = {}  # by source: its text before line ends were changed
+        self._written: dict[str, Mapping[str, str | int]] = {}  # segments of what was written out
 
     def add(self, file: File, rows: Sequence[Mapping[str, str | int]]) -> None:
         """Take up a file's texts and segments."""
@@ -154,6 +158,18 @@ class _Texts:
         """Return a span that an import kept as one of the text, whose line ends may be changed."""
         before = self._shifts.get(source)
         return span if before is None else (_moved(before, span[0]), _moved(before, span[1]))
+
+    def within(self, segment: str, span: tuple[int, int]) -> tuple[int, int]:
+        """Return where a passage that a list or a comment marked in a segment lies in the text."""
+        source, start, end = self.places[segment]
+        row = self._written.get(segment)
+        if row is None:
+            return self.moved(source, span)
+        text, first = str(row["text"]), int(row["start"])
+        blank = len(_lf(text)) - len(_lf(text).lstrip())
+        inside = (start + _moved(text, max(0, place - first)) - blank for place in span)
+        left, right = (min(max(start, place), end) for place in inside)
+        return (left, right) if left < right else (start, end)
 
     def _add(self, file: File, name: str, rows: Sequence[Mapping[str, str | int]]) -> None:
         """Take up the segments of one text, and the text if it can be had."""
@@ -192,6 +208,7 @@ class _Texts:
             text = _lf(str(row["text"])).strip()
             start = length + len(label)
             self._place(row, place, start, start + len(text))
+            self._written[str(row["segment"])] = row
             parts.append(label + text)
             length += len(parts[-1]) + 2
         group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
@@ -243,6 +260,21 @@ def _of_projects(
                 for row in coded:
                     yield rows[first + row]["segment"], passage.coder, key(passage.theme)
         first += len(file.parsed.rows)
+
+
+def _passages(
+    files: Sequence[File], rows: Sequence[Mapping[str, str]]
+) -> dict[Coding, list[tuple[int, int]]]:
+    """Return the passages that lists and comments coded, by segment, coder and the theme's key."""
+    out: dict[Coding, list[tuple[int, int]]] = {}
+    first = 0
+    for file in files:
+        for code in file.parsed.codes:
+            if code.end:
+                what = (rows[first + code.row]["segment"], code.coder, key(code.theme))
+                out.setdefault(what, []).append((code.start, code.end))
+        first += len(file.parsed.rows)
+    return out
 
 
 def _reason(row: Mapping[str, object]) -> str:

@@ -110,7 +110,9 @@ def coded(
         touched = spans.coded_segments(span, segments, corpus.spans)
         fates.append(spans.fate(span, segments, touched))
         coder = unique_coders([content.comments[name][0]])[0]
-        codes |= dict.fromkeys(Code(order[n], coder, theme) for n in touched for theme in given)
+        codes |= dict.fromkeys(
+            Code(order[n], coder, theme, *span) for n in touched for theme in given
+        )
     total = spans.summed(fates)
     return Coded(
         tuple(codes),

@@ -43,7 +43,8 @@ def parsed(
     fates: list[spans.Fates] = []
     for coded, passage, fate in placed(project, rows, corpus.spans):
         fates.append(fate)
-        codes.update(dict.fromkeys(Code(row, passage.coder, passage.theme) for row in coded))
+        what = (passage.coder, passage.theme, passage.start, passage.end)
+        codes.update(dict.fromkeys(Code(row, *what) for row in coded))
     account = [f"{project.kind}: {_contents(project)}", *project.account]
     facts = [(f"{path.name} is", account[0])]
     if project.account:

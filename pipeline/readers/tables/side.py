@@ -44,16 +44,25 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
         if not segment:
             raise _nowhere(path, line)
     themes_of, by = parted(names, known)
+    spans = zip(table.optional("start"), table.optional("end"), strict=True)
     rows = [
-        Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme)
-        for segment, coder, several in zip(segments, coders, themes_of, strict=True)
+        Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme, *span)
+        for segment, coder, several, span in zip(
+            segments, coders, themes_of, map(_passage, spans), strict=True
+        )
         for theme in several
     ]
     once = list(dict.fromkeys(rows))
     notes = table.notes + several_note(path.name, "theme", by)
-    if len(once) < len(rows) and not {"start", "end"} <= set(table.header):
+    if len(once) < len(rows):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
     return once, notes
+
+
+def _passage(span: tuple[str, str]) -> tuple[int, int]:
+    """Return the passage that an import kept beside a code; none is (0, 0)."""
+    start, end = (int(place) if place.isdecimal() else 0 for place in span)
+    return (start, end) if start < end else (0, 0)
 
 
 def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:

@@ -53,7 +53,11 @@ def test_a_theme_is_published_once() -> None:
 
 def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
     data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
-    assert side.codings(Path("c.csv"), data) == ([("a", "Ann", "trust")], [])
+    rows, notes = side.codings(Path("c.csv"), data)
+    assert (rows, notes) == (
+        [Coding("a", "Ann", "trust", 0, 5), Coding("a", "Ann", "trust", 7, 9)],
+        [],
+    )
 
 
 def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> None:
