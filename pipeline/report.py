@@ -90,11 +90,12 @@ def report(
     near = swapped = 0
     if differ is not None:
         data = passages(differ, segments, tables.get("themes"), quotes=quotes)
-        for item, around in zip(data["items"], beside(differ.slice(0, MOST), both), strict=True):
+        around_each = beside(differ.slice(0, MOST), both, kept)
+        for item, around in zip(data["items"], around_each, strict=True):
             item.update(around)
             if item["theme"] in kept:
                 item["withheld"] = True
-        near, swapped = (int(which.sum()) for which in slips(differ, both))
+        near, swapped = (int(which.sum()) for which in slips(differ, both, kept))
     missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
     blind = unseen(tables.get("blind_sample"), segments, tables.get("codebook"), quotes=quotes)
     agreement = agreement_of(

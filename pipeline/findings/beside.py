@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,16 @@ from ..tables.columns import codes
 from .readings import Readings
 
 
-def beside(disagreements: pa.Table, both: Readings) -> list[dict[str, Any]]:
+def beside(
+    disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Return for each disagreement what stands beside it.
 
     `hand` and `machine` are the themes that the manual and the automatic coder gave to the
     segment; `near` and `swap` are those of `slips`.
     """
     unit, theme = cells_of(disagreements, both.of, both.themes)
-    near, swap = slips(disagreements, both)
+    near, swap = slips(disagreements, both, withheld)
 
     def given(by: Flags, unit: int) -> list[str]:
         return [both.themes[place] for place in np.flatnonzero(by[unit]).tolist()]
@@ -39,15 +42,19 @@ def beside(disagreements: pa.Table, both: Readings) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def slips(disagreements: pa.Table, both: Readings) -> tuple[Flags, Flags]:
+def slips(
+    disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()
+) -> tuple[Flags, Flags]:
     """Return for each disagreement whether only the place differs, and whether only the theme.
 
     The place (`near`): the coder who has not the theme here has it in the segment of the roles
     just before or after, in the same document. The theme (`swap`): each coder gave the segment a
-    theme that the other did not.
+    theme that the other did not. Of themes `withheld` by the automatic coder nobody differs.
     """
     unit, theme = cells_of(disagreements, both.of, both.themes)
+    judged = np.array([name not in withheld for name in both.themes], bool)
     known = (unit >= 0) & (theme >= 0)
+    known[known] = judged[theme[known]]
     by_hand = disagreements["manual"].fill_null(0).to_numpy() > 0
     document, _ = codes(pa.chunked_array([pa.array(both.of.document, pa.string())]))
     near = np.zeros(len(unit), bool)
@@ -56,8 +63,8 @@ def slips(disagreements: pa.Table, both: Readings) -> tuple[Flags, Flags]:
         place, what = around[here], theme[here]
         other = np.where(by_hand[here], both.machine[place, what], both.hand[place, what])
         near[here] |= other & (document[place] == document[unit[here]])
-    swapped: Flags = np.any(both.hand & ~both.machine, axis=1)
-    swapped &= np.any(both.machine & ~both.hand, axis=1)
+    swapped: Flags = np.any(both.hand & ~both.machine & judged, axis=1)
+    swapped &= np.any(both.machine & ~both.hand & judged, axis=1)
     swap = np.zeros(len(unit), bool)
     swap[known] = swapped[unit[known]]
     return near, swap

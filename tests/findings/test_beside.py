@@ -96,3 +96,28 @@ def test_slips_tell_the_place_from_the_theme() -> None:
     near, swap = slips(differ, both)
     assert near.tolist() == [True, True, False]
     assert swap.tolist() == [False, False, True]
+
+
+def test_a_theme_that_the_automatic_coder_withholds_is_neither_swapped_nor_misplaced() -> None:
+    differ = table(RESULTS["disagreements"], [
+        {"segment": "a1", "theme": "Trust", "manual": 1},
+        {"segment": "a1", "theme": "Money", "auto": 1},
+        {"segment": "b1", "theme": "Trust", "manual": 1},
+        {"segment": "b1", "theme": "Money", "auto": 1},
+        {"segment": "b1", "theme": "Staff", "manual": 1},
+    ])  # fmt: skip
+    both = readings(
+        SEGMENTS,
+        table(CODINGS, [
+            {"segment": segment, "coder": "manual", "theme": theme}
+            for segment, theme in (("a1", "Trust"), ("b1", "Trust"), ("b1", "Staff"))
+        ]),
+        table(RESULTS["themes"], [{"segment": "a1", "theme": "Money"},
+                                  {"segment": "b1", "theme": "Money"}]),
+        ["Money", "Staff", "Trust"],
+        ["participant"],
+    )  # fmt: skip
+    # of a1 the manual Trust was never looked for, so that Money stands for nothing
+    assert slips(differ, both, ["Trust"])[1].tolist() == [False, False, False, True, True]
+    assert [row["swap"] for row in beside(differ, both, ["Trust"])] == [0, 0, 0, 1, 1]
+    assert slips(differ, both)[1].all()
