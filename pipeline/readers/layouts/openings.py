@@ -41,7 +41,8 @@ def openings(form: Form, lines: Sequence[Line]) -> list[Opening]:
     """Return every line that opens as a layout has it, whosoever's name stands there."""
     out = []
     for index, line in enumerate(lines):
-        if line.time or line.number or line.table >= 0 or (line.heading and not form.alone):
+        aside = line.time or line.number or line.fact or line.table >= 0
+        if aside or (line.heading and not form.alone):
             continue
         if form.signs:
             if line.signs.isdisjoint(form.signs):

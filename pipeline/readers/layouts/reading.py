@@ -45,6 +45,8 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     text, headings, tables = laid.text, laid.headings, laid.tables
     patterns = [*corpus.interviewer, *corpus.other, *corpus.note]
     text_lines = lines(text, laid.begin, laid.marks, headings, tables)
+    for line in text_lines:
+        line.fact = any(start <= line.start < end for start, end in laid.facts)
     bold = {line.start for line in text_lines if _ALL_BOLD.fullmatch(line.view)}
     bold |= laid.shown.get("in bold", set())
     by_itself = corpus.labels == "auto"

@@ -11,7 +11,8 @@ Span = tuple[int, int]
 class Laid:
     """A text, and what its document shows in it.
 
-    `begin` is where it starts, after comments at its top; `headings` are spans that nobody says;
+    `begin` is where it starts, after comments at its top; `headings` are spans that nobody says,
+    `facts` those of them that are no labels either (Date beside 3 May, in a table);
     `marks` what is shown at a place as if it stood there (`**`, `# `); `tables` spans that have
     their own labels, and `spoken`, for each, its turns: start of the row, start and end of the
     talk, speaker; `shown` where paragraphs start that look alike (in bold), by how.
@@ -20,6 +21,7 @@ class Laid:
     text: str = ""
     begin: int = 0
     headings: list[Span] = field(default_factory=list)
+    facts: list[Span] = field(default_factory=list)
     marks: dict[int, str] = field(default_factory=dict)
     tables: list[Span] = field(default_factory=list)
     spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)

@@ -22,7 +22,7 @@ from ..parsed import Parsed, Row
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
-from .grids import CELL_GAP, spoken
+from .grids import CELL_GAP, is_facts, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
@@ -65,7 +65,8 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     text, placed = _Text(), comments.Spans()
     headings = _headings(content.blocks)
     for block in content.blocks:
-        table = spoken(block) if isinstance(block, Grid) else None
+        of_facts = isinstance(block, Grid) and is_facts(block)
+        table = spoken(block) if isinstance(block, Grid) and not of_facts else None
         if isinstance(block, Grid) and table is not None:
             turns = []
             for cells, voiced, number in table.rows:
@@ -88,7 +89,10 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             if isinstance(block, Paragraph) and not paragraph.heading:
                 for how, look in _LOOKS.items():
                     text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
-            if paragraph.heading and headings:
+            if of_facts:
+                text.facts.append((start, end))
+                text.headings.append((start, end))
+            elif paragraph.heading and headings:
                 text.headings.append((start, end))
                 text.marks[start] = "# "
             else:

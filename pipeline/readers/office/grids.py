@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...wording import some
 from ..layouts import names, times
+from ..layouts.legend import HEADS
 from .layout import Grid
 
 _SPEAKER = frozenset(
@@ -21,6 +22,12 @@ _TEXT = frozenset(
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
+_FACT = 12  # words that stand beside what they are, at most
+# What tables of facts have that no list of speakers has, beside what is nobody's name.
+_FACTS = frozenset(
+    "key id number nr no date datum fecha data dyddiad recording recorded transcribed "
+    "transcription consent age gender setting version pseudonym study project".split()
+)
 CELL_GAP = "\n\n"  # between the paragraphs of a cell
 NOTE = "\0"  # in place of a speaker: nobody says it
 
@@ -34,6 +41,29 @@ class Spoken(NamedTuple):
 
     rows: list[tuple[list[str], list[tuple[str, int]], int]]
     notes: list[str]
+
+
+def is_facts(grid: Grid) -> bool:
+    """Return whether a table says what a talk is: Interviewer beside JM, Date beside 3 May.
+
+    Keys stand in every second column, none twice, most of them words of headers, and one at least
+    no word for who speaks; what stands beside them is short and asks nothing.
+    """
+    keys: list[str] = []
+    for row in grid.rows:
+        cells = [" ".join(p.text.strip() for p in cell).strip() for cell in row]
+        if len(list(filter(None, cells))) == 1 and not keys:
+            continue  # a title across the table
+        if len(cells) < 2 or len(cells) % 2 or any(
+            len(cell.split()) > _FACT or cell.endswith("?") for cell in cells[1::2]
+        ):  # fmt: skip
+            return False
+        keys += [key.rstrip(" :").casefold() for key in cells[::2] if key]
+    words = [set(re.findall(r"[^\W\d_]+", key)) for key in keys]
+    sure = [bool(key & _FACTS) or names.sureness(each) == names.NONE
+            for key, each in zip(words, keys, strict=True)]  # fmt: skip
+    known = [one or bool(key & HEADS) for one, key in zip(sure, words, strict=True)]
+    return any(sure) and len(set(keys)) == len(keys) and sum(known) * 2 > len(keys)
 
 
 def spoken(grid: Grid) -> Spoken | None:

@@ -339,3 +339,46 @@ def test_a_zip_that_is_no_word_document_is_refused() -> None:
         "  found:   it is an OpenDocument file\n"
         "  to do:   name it .odt if it is a text, .ods if it is a table"
     )
+
+
+FACTS: dict[str, list[tuple[str, ...]]] = {
+    "two columns": [("Participant ID", "P11"), ("Date", "22/01/2026"), ("Interviewer", "JM")],
+    "colons": [("Interviewer:", "JM"), ("Interviewee:", "P04"), ("Place:", "Leeds"), ("Age:", "4")],
+    "four columns": [("Interviewer", "JM", "Date", "3 May"), ("Participant", "P4", "Site", "A")],
+    "a title": [("Interview 3",), ("Interviewer", "Jo May"), ("Recording date", "3 May 2024")],
+    "a key": [("Key", "INT = interviewer; P11 = participant"), ("Transcribed by", "AB")],
+    "blanks": [("Date", ""), ("Interviewer", "JM"), ("Study", "Booking")],
+}
+TALKS = {
+    "a table": table(("Speaker", "Text"), ("INT", "Why now?"), ("P11", "It grew."),
+                     ("INT", "So?"), ("P11", "We left.")),
+    "labels": par("INT: Why now?") + par("P11: It grew.") + par("INT: So?") + par("P11: We left."),
+    "names alone": "".join(map(par, ("INT", "Why now?", "P11", "It grew.", "INT", "So?", "P11",
+                                     "We left."))),
+    "nobody named": par("It grew.") + par("We left."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", FACTS)
+@pytest.mark.parametrize("talk", TALKS)
+def test_a_table_of_facts_above_a_talk_is_nobodys(facts: str, talk: str) -> None:
+    alone = parsed(word(TALKS[talk]))
+    result = parsed(word(table(*FACTS[facts]) + par("") + TALKS[talk]))
+    said = [(row.speaker, row.text) for row in result.rows if row.role != "note"]
+    assert said == [(row.speaker, row.text) for row in alone.rows]
+    noted = " ".join(row.text for row in result.rows if row.role == "note")
+    assert all(cell in noted for row in FACTS[facts] for cell in row)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("Interviewer", "Why now?"), ("Participant", "It grew."), ("Interviewer", "So?")],
+     [("Interviewer", "Tell me about the date of the move."), ("P4", "No idea.")],
+     [("Date", "When was it?"), ("Place", "Where was it?")]],
+)  # fmt: skip
+def test_a_table_in_which_people_speak_is_no_table_of_facts(rows: list[tuple[str, str]]) -> None:
+    result = parsed(word(table(*rows)))
+    assert "".join(row.text for row in result.rows if row.role != "note").count("?") == sum(
+        "?" in cell for row in rows for cell in row
+    )
+    assert [row.role for row in result.rows].count("note") == 0
