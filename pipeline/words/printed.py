@@ -38,7 +38,8 @@ class Printed:
     """A guide's sentences, known by their letters: case, blanks, quotes and dashes are apart.
 
     A number before a sentence is no part of it; one of fewer than LEAST words is known by its
-    number alone, or, where it is a heading without one (Your ward), by filling its lines.
+    number alone, or, where it is a heading without one (Your ward), by filling its lines or by
+    following another.
 
     >>> guide = Printed(["1.a Where did you go?", "c.i The ward"])
     >>> text = "1.a Where did you go? Home. You asked where did you go. c.i The ward was hot."
@@ -105,9 +106,13 @@ class Printed:
             joins = bool(found) and not _has_word(text[found[-1].end : start])
             alone = opens and closes
             bare = key in self._headings and not (number and number in self._marks[key])
-            if not alone and (lines or bare):
+            # a heading in the line of the sentence above it: ... of each plot Heat map: ...
+            heads = bare and joins and (
+                closes or ":" in text[stop:end] or after.lstrip()[:1].isupper()
+            )  # fmt: skip
+            if not alone and (lines or (bare and not heads)):
                 continue
-            if not alone and not numbered[n]:
+            if not alone and not numbered[n] and not heads:
                 left = (opens or joins or _ENDED.search(text[max(0, start - 20) : start])) and (
                     text[start - 1 : start] not in _QUOTES
                 )

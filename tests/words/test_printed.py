@@ -83,8 +83,20 @@ def test_of_lines_only_whole_ones_are_taken() -> None:
         ("It is hot. Your ward. Yes.", []),
         ("Your ward was hot", []),
         ("3. Your ward was hot", []),
+        ("3.b Are the options clear to you Your ward", ["3.b Are the options clear to you",
+                                                        "Your ward"]),
+        ("3.b Are the options clear to you? Your ward: hot.", ["3.b Are the options clear to you?",
+                                                               "Your ward:"]),
+        ("3.b Are the options clear to you Your ward It was hot.",
+         ["3.b Are the options clear to you", "Your ward"]),
+        ("3.b Are the options clear to you? Your ward was hot.",
+         ["3.b Are the options clear to you?"]),
+        ("3.b Are the options clear to you? Yes. Your ward: hot.",
+         ["3.b Are the options clear to you?"]),
     ],
-)
-def test_a_heading_is_the_guides_where_it_fills_a_line(text: str, asked: list[str]) -> None:
+)  # fmt: skip
+def test_a_heading_is_the_guides_where_it_fills_a_line_or_follows_a_sentence_of_it(
+    text: str, asked: list[str]
+) -> None:
     parts = Printed(["Your ward", *GUIDE]).parts(text)
     assert [text[start:end] for start, end, is_asked in parts if is_asked] == asked
