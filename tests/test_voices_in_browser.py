@@ -118,6 +118,33 @@ def test_a_dot_and_a_cell_open_what_one_person_says(page: Browser) -> None:
     assert page.text("#panel-title") == "money"
 
 
+def test_arrow_keys_lead_from_a_theme_to_its_cells_which_tab_passes_by(page: Browser) -> None:
+    assert page.run(
+        "return [...document.querySelectorAll('#matrix td .opens')].every(e => e.tabIndex === -1)"
+    )
+    page.run("document.querySelector('#matrix [data-row=money] th .opens').focus()")
+    at = "const {theme, who} = document.activeElement.dataset; return [theme ?? '', who ?? '']"
+    right, down, left, up = "\ue014", "\ue015", "\ue012", "\ue013"
+    page.press(right)
+    assert page.run(at) == ["money", "Ann"]
+    page.press(right)
+    assert page.run(at)[0] == "money"
+    page.press(right * 9)  # no further than the last
+    assert page.run(at)[0] == "money"
+    page.press(left * 9)
+    assert page.run(at) == ["money", ""]
+    page.press(right + up)
+    assert page.run(at) == ["", "Ann"]  # the name above the column
+    page.press(down + ENTER)
+    assert page.text("#panel-title") == "money"
+    page.press(ESCAPE)
+    assert page.run(at) == ["money", "Ann"]
+    page.choose("#view-who", "Ann")  # a hidden column is no place to go
+    page.run("document.querySelector('#matrix [data-row=money] th .opens').focus()")
+    page.press(right * 9)
+    assert page.run(at) == ["money", "Ann"]
+
+
 def test_a_filter_changes_every_count_to_that_of_whoever_passes(page: Browser) -> None:
     page.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
     pairs = {"social care": ("2", "1"), "night shifts": ("1", "1")}

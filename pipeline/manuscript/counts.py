@@ -18,7 +18,7 @@ from .numbers import Claim, percentages, sums
 _SAYS = re.compile(r"\b(?:said|say|uses?|used|uttered|spoken)\b", re.IGNORECASE)
 _ASKED = r"\b(?:interviewees?|participants?|respondents?|informants?"
 _NOTHING = "tied to no theme, word, pair or coefficient of the study"
-_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bautomat|\bkeyword"}
+_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
 _SHOWN = 4  # coefficients of the tables beside one that differs
 
 

@@ -104,6 +104,20 @@ def test_counts_of_words_and_coefficients_are_held_and_the_rest_is_named(
     assert [v for _, v, _ in rows(text, study)] == [verdict]
 
 
+@pytest.mark.parametrize("called", ["auto", "the automatic coder", "the keywords"])
+def test_a_coefficient_is_held_to_that_of_the_coders_named(called: str) -> None:
+    common = {"level": "segment", "theme": "*"}
+    agreement = [
+        {**common, "coder_a": "manual", "coder_b": "auto", "kappa": 0.41},
+        {**common, "coder_a": "manual", "coder_b": "second", "kappa": 0.97},
+    ]
+    study = STUDY._replace(agreement=agreement)
+    for kappa, verdict in (("0.41", "agrees"), ("0.97", "differs")):
+        assert [v for _, v, _ in rows(f"Kappa of manual and {called} was {kappa}.", study)] == [
+            verdict
+        ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["1.2 What is a system?", "In 2019 and 2020-21 we met.", "See Table 3 and section 4.2.",

@@ -181,7 +181,7 @@
     cell.className = `c ${kind[2]}`;
     let place = cell;
     if (kind[2] !== "none") {
-      each.opener ??= element("button", { type: "button", className: "opens" });
+      each.opener ??= element("button", { type: "button", className: "opens", tabIndex: -1 });
       Object.assign(each.opener.dataset, { theme, who });
       if (each.opener.parentElement !== cell) cell.replaceChildren(each.opener);
       cell.ariaLabel = null;

@@ -180,11 +180,22 @@
     const next = rows[rows.indexOf(rowOf(mark)) + by];
     return next === undefined ? undefined : along(next)[0];
   };
+  // From cell to cell of who raises what: hundreds, which Tab passes by.
+  const beyond = (mark, key) => {
+    const [cell, row] = [mark.closest("th, td"), mark.closest("tr")];
+    const [along, by] = { ArrowRight: [true, 1], ArrowLeft: [true, -1], ArrowDown: [false, 1], ArrowUp: [false, -1] }[key] ?? [];
+    const line = along ? [...row.cells] : [...row.closest("table").rows].map((each) => each.cells[cell.cellIndex]);
+    const open = line.filter((each) => !each.hidden && !each.parentElement.hidden).map((each) => each.querySelector(".opens"));
+    for (let at = open.indexOf(mark) + by; at in open; at += by) if (open[at]) return open[at];
+    return undefined;
+  };
+  for (const cell of all("#matrix td .opens")) cell.tabIndex = -1;
   addEventListener("keydown", (event) => {
-    const mark = event.target.closest?.("svg .opens");
+    const mark = event.target.closest?.("svg .opens, #matrix .opens");
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" || event.key === " ") chosen(mark);
-    else if (event.key.startsWith("Arrow")) beside(mark, event.key)?.focus();
+    const drawn = mark.closest("svg");
+    if (event.key.startsWith("Arrow")) (drawn ? beside : beyond)(mark, event.key)?.focus();
+    else if (drawn && (event.key === "Enter" || event.key === " ")) chosen(mark);
     else return;
     event.preventDefault();
   });
