@@ -6,8 +6,8 @@ Studies are simulated by two models. `even`: 10 to 45 segments each (10 and a Po
 theme's rate differing among interviewees as a beta distribution with intraclass correlation .1,
 two coders who see it with sensitivity .85 and give it wrongly at .015. `uneven`: a lognormal number
 of segments (median 22, sigma .6), rates logistic-normal (sd 1.2), a sensitivity that differs among
-interviewees (beta, mean .7, sd .15), wrong codes at .025. With `units` 1 each interviewee is one
-unit. For alpha with MASI distance three such themes make a set; for counts, a word pair is said
+interviewees (beta, mean .7, sd .15), wrong codes at .025. With `units` 1 or 4 each has
+as many. For alpha with MASI distance three such themes make a set; for counts, a word pair is said
 at a gamma-distributed rate (shape 2 or .7) by interviewees of equal or lognormal length. What is
 named `joint` is of three such coders together. The truth is the statistic of 50,000 interviewees
 or more. Every cell has its own generator, seeded with its numbers. Studies whose interval is
@@ -49,6 +49,7 @@ DRAWN = "bootstrap"
 T_ON_N = "jackknife, n - 1"  # the delete-one jackknife with the usual degrees of freedom
 USES = (1.0, 3.0, 10.0)  # mean uses of a pair by one interviewee
 LEAST_USES = 5
+FEW = (1, 4)  # units of each interviewee, where all have as many
 JOINT = 3  # coders together
 SHOWN = ("kappa", "positive_agreement", "alpha_masi", "joint_kappa", "joint_alpha",
          "joint_positive_agreement", "joint_alpha_masi")  # fmt: skip
@@ -85,12 +86,11 @@ def made(
 
 
 def cells(
-    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float, one: bool
+    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float, each: int
 ) -> Reals:
-    """Return interviewees x studies x 4 cells of two coders."""
+    """Return interviewees x studies x 4 cells of two coders; of `each` units, 0: the model's."""
     units, rate, sees, wrong = made(model, rng, people, studies, prevalence)
-    if one:
-        units = np.ones_like(units)
+    units = np.full_like(units, each) if each else units
     both = rate * sees**2 + (1 - rate) * wrong**2
     alone = rate * sees * (1 - sees) + (1 - rate) * wrong * (1 - wrong)
     chances = np.stack([both, alone, alone, 1 - both - 2 * alone], -1)
@@ -109,7 +109,7 @@ def set_cells(
 
     Within an interviewee the themes fall on the units independently of one another.
     """
-    four = [cells(model, rng, people, studies, prevalence, False) for _ in range(3)]
+    four = [cells(model, rng, people, studies, prevalence, 0) for _ in range(3)]
     units = four[0].sum(-1).astype(int)
     share = [c / np.maximum(c.sum(-1, keepdims=True), 1) for c in four]
     chances = np.ones((people, studies, 64))
@@ -307,22 +307,22 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
     for kind, model in enumerate(("even", "uneven")):
         for people in PEOPLE:
             for part, prevalence in enumerate(PREVALENCE):
-                for one in (False, True):
-                    if one and (prevalence < 0.1 or people < 6):
+                for each in (0, *FEW):
+                    if each and (prevalence < 0.1 or people < 6):
                         continue  # ten units of a theme at 5% are no study
-                    rng = np.random.default_rng([kind, people, part, one])
-                    counts = cells(model, rng, people, studies, prevalence, one)
-                    large = cells(model, rng, 200, 1000, prevalence, one).sum(axis=(0, 1))
+                    rng = np.random.default_rng([kind, people, part, each + (each > 1)])
+                    counts = cells(model, rng, people, studies, prevalence, each)
+                    large = cells(model, rng, 200, 1000, prevalence, each).sum(axis=(0, 1))
                     for name, (statistic, scale) in of_cells.items():
-                        drawn = resampled and name in ("kappa", "positive_agreement")
-                        every = drawn and not only and not one and people in ALL
+                        drawn = resampled and name in ("kappa", "positive_agreement") and each < 2
+                        every = drawn and not only and not each and people in ALL
                         true = float(statistic(large))
                         if only == DRAWN and not drawn:
                             continue
                         for method, bounds in candidates(counts, statistic, scale, drawn, every):
                             if only == DRAWN != method:
                                 continue
-                            yield (name, method, model, 1 if one else 25, people, prevalence,
+                            yield (name, method, model, each or 25, people, prevalence,
                                    *measured(true, bounds, scale))  # fmt: skip
                 if people in ALL:
                     seed = [kind, people, part, 4]
