@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUIETLY := --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz versions schema lock clean
+.PHONY: run test test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz versions schema messages lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -62,6 +62,10 @@ versions:
 # The config's JSON Schema, for editors.
 schema: .venv/ready
 	$(BIN)/wordpairs schema > configs/schema.json
+
+# The handbook's page of warnings and errors, from the source.
+messages: .venv/tests
+	$(BIN)/python -m tests.messages > pipeline/guide/warnings.md
 
 # Pin what is installed now (names and versions; no addresses).
 lock:

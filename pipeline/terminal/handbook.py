@@ -137,17 +137,9 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def _warnings() -> str:
-    """Return every warning and every error, from where they are written."""
-    from .wordings import page
-
-    return page()
-
-
 # Pages made from what the program knows: the title of each, and how it is made when it is read.
 _MADE = {
     "tables": ("What each table's columns are", _tables),
     "config": ("Every key of the config", _config),
     "commands": ("The commands", _commands),
-    "warnings": ("Warnings and errors, each with its cure", _warnings),
 }

@@ -1,46 +1,20 @@
-"""Every warning and every error of the program with its cure, made from the program's own source.
+"""Every warning and every error of the program with its cure, as the handbook's page lists them.
 
-A message is written once, where it is given. This reads it there, so that the handbook's page can
-neither lack one nor say it otherwise; what is put into a message as it is given reads `…`.
+The page is made from the program's own source by tests/messages.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from .cures import cure
-from .messages import GAP, LEAST, modules, raised, warned
-
-_ROOMS = {
-    "config": "The config",
-    "study/loading": "The config",
-    "readers": "Files that are read",
-    "read": "The corpus as a whole",
-    "privacy": "Names and identifiers",
-    "codes": "Manual codes",
-    "codes/uncompared": "The comparison",
-    "coder": "The automatic coder",
-    "classify": "The automatic coder",
-    "compare": "The comparison",
-    "manuscript": "The manuscript",
-    "study": "Files that are written",
-    "terminal": "What was typed",
-    "commands": "What was typed",
-    "notebook": "In Python",
-    "words": "Words and stop words",
-    "count": "Counting",
-    "charts": "Figures",
-    "plot": "Figures",
-    "writers": "Exports",
-    "exports": "Exports",
-}
-_ELSEWHERE = "Running a study"
-
-
+PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
+GAP = "…"  # in a message: what is put into it
+LEAST = 8  # characters of a message that are its own, below which it is no message
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ENTRY = re.compile(r"^- (`{1,2}) ?(.+?) ?\1(?:\n  To do: (.+))?$", re.MULTILINE)
 
 
 class Wording(NamedTuple):
@@ -52,23 +26,14 @@ class Wording(NamedTuple):
 
 
 @cache
-def errors() -> list[Wording]:
-    """Return the wording of every error that a user can cause, by subject."""
-    return _unique(
-        Wording(text, remedy, _about(room))
-        for room, tree, nodes in modules()
-        for text, remedy in raised(tree, nodes)
-    )
-
-
-@cache
-def warnings() -> list[Wording]:
-    """Return the wording of every warning and note, by subject."""
-    return _unique(
-        Wording(text, cure(text, room), _about(room))
-        for room, _, nodes in modules()
-        for text in warned([node for node, _ in nodes])
-    )
+def wordings() -> list[Wording]:
+    """Return every message, in the page's order."""
+    subjects = re.split(r"^### (.+)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    return [
+        Wording(text, (cure or "").replace(r"\*", "*"), about)
+        for about, part in zip(subjects[1::2], subjects[2::2], strict=True)
+        for _, text, cure in _ENTRY.findall(part)
+    ]
 
 
 def fitting(message: str) -> list[Wording]:
@@ -78,7 +43,7 @@ def fitting(message: str) -> list[Wording]:
     ['did you mean: wordpairs …?']
     """
     plain = " ".join(message.split()).casefold()
-    every = (*errors(), *warnings())
+    every = wordings()
     scored = [(_shared(each.text, plain), each) for each in every]
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
@@ -88,54 +53,17 @@ def fitting(message: str) -> list[Wording]:
     return [each for _, each in likely]
 
 
-def page() -> str:
-    """Return the handbook's page, without its title."""
-    parts = [
-        "Look for words of a message here, or let them be looked for: "
-        '`wordpairs guide warnings "no interval is given"`. What a message says of your own '
-        f"files reads `{GAP}`. The page is made from the program, so no message is missing.", "",
-        "An **error** stops the command before anything is written (exit status 2). It says where, "
-        "`found` (what stands there), `allowed` (what could) and `to do`. A **warning** lets the "
-        "run go on; it is printed, stands on the page and in `run.json`, and says in its last "
-        "words what to do. What a frozen codebook does not do is a note there, no warning.",
-    ]  # fmt: skip
-    for title, wordings in (("Warnings", warnings()), ("Errors", errors())):
-        about = ""
-        parts += ["", f"## {title}"]
-        for each in wordings:
-            if each.about != about:
-                about = each.about
-                parts += ["", f"### {about}", ""]
-            parts.append(_entry(each))
-    return "\n".join(parts) + "\n"
-
-
 def entries(wordings: list[Wording]) -> str:
     """Return wordings as a list of Markdown."""
-    return "\n".join(map(_entry, wordings))
+    return "\n".join(map(entry, wordings))
 
 
-def _entry(each: Wording) -> str:
+def entry(each: Wording) -> str:
+    """Return a message and its cure as an item of the page."""
     fence = "``" if "`" in each.text else "`"
     pad = " " if fence == "``" else ""
     cure = each.cure.replace("*", r"\*")
     return f"- {fence}{pad}{each.text}{pad}{fence}" + (f"\n  To do: {cure}" if cure else "")
-
-
-def _unique(wordings: Iterator[Wording]) -> list[Wording]:
-    """Return each wording once, by subject and then by text."""
-    kept: dict[str, Wording] = {}
-    for each in wordings:
-        if each.text not in kept or not kept[each.text].cure:
-            kept[each.text] = each
-    return sorted(
-        kept.values(), key=lambda each: (each.about, each.text.lstrip(GAP + " :,").lower())
-    )
-
-
-def _about(room: str) -> str:
-    path = room.removesuffix(".py")
-    return _ROOMS.get(path) or _ROOMS.get(path.partition("/")[0], _ELSEWHERE)
 
 
 def _shared(wording: str, message: str) -> int:

@@ -10,12 +10,17 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.terminal import handbook
-from pipeline.terminal.cures import CURES
-from pipeline.terminal.wordings import errors, fitting, page, warnings
+from pipeline.terminal.wordings import PAGE, fitting
+
+from ..messages import CURES, errors, page, warnings
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
 # The first words of an error, as they stand in the source.
 WRITTEN = re.compile(r'InputError\(\s*f?"([^"{]{8,})')
+
+
+def test_the_page_that_ships_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.messages > " + PAGE.as_posix()
 
 
 def test_every_error_is_on_the_page_and_has_a_cure() -> None:
