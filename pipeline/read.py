@@ -25,8 +25,8 @@ from .privacy.identifiers import identifiers_found
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
-from .readers.notes import Seen, files_notes, placeholder_notes
-from .readers.parsed import fields, is_blank
+from .readers.notes import Seen, files_notes, placeholder_notes, same
+from .readers.parsed import fields, is_blank, texts
 from .readers.tables import codebook, decisions, side
 from .study.inputs import named_file, no_segment
 from .tables.columns import empty, table
@@ -229,11 +229,11 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
     seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
     # Where no label asks, none can stand inside what somebody else says.
     seen.interrupted = bool(people.labels_that_ask(columns.speaker, config.corpus.interviewer))
-    for texts in columns.text.chunks:
-        chunk = here[first : first + len(texts)]
-        left_out = spoken(texts, config.corpus.remarks, chunk).left_out
+    for said in columns.text.chunks:
+        chunk = here[first : first + len(said)]
+        left_out = spoken(said, config.corpus.remarks, chunk).left_out
         seen.voices[-1].left_out.update(left_out)
-        first += len(texts)
+        first += len(said)
     seen.block(columns.text, unit, np.where(here, -1, -2), listed,
                lambda row: f"segment {columns.segment[row]}")  # fmt: skip
     speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
@@ -286,7 +286,7 @@ def _seen(file: File) -> Seen:
     """Return what the warnings that gather several files need of one."""
     rows = file.parsed.rows
     return Seen(joined.called(file.path, file.name), file.parsed.encoding, len(rows),
-                sum(fields(rows, "own_document")))  # fmt: skip
+                sum(fields(rows, "own_document")), same(texts(rows)))  # fmt: skip
 
 
 def _list_note(each: Attached) -> FileNote:

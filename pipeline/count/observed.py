@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..readers import people
-from ..readers.notes import Seen, files_notes, single_notes
+from ..readers.notes import Same, Seen, files_notes, single_notes
 from ..words import language, remarks
 from ..words.recited import Recited
 from .block import ROLES, Unit
@@ -69,10 +69,12 @@ class Observed:
         self._people: tuple[set[str], ...] = set(), set(), set()
         self._step, self._rows = 1, 0
 
-    def file(self, path: str, name: str, encoding: str, rows: int, alone: int) -> None:
-        """Take a file, or a part of it: its rows, and those that name no document."""
+    def file(self, path: str, name: str, encoding: str, rows: int, alone: int, texts: Same) -> None:
+        """Take a file, or a part of it: its rows, those that name no document, and their texts."""
         seen = self.files.get(path, Seen(name, encoding, 0, 0))
-        self.files[path] = seen._replace(rows=seen.rows + rows, alone=seen.alone + alone)
+        self.files[path] = seen._replace(
+            rows=seen.rows + rows, alone=seen.alone + alone, same=seen.same + texts
+        )
 
     def block(
         self, texts: pa.Array | pa.ChunkedArray, unit: Any, groups: Any, units: Sequence[Unit],

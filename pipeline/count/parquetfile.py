@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from ..config import Corpus
 from ..errors import InputError
 from ..readers.joined import called
+from ..readers.notes import same
 from ..readers.unzip import damaged
 from .block import Block, Item, Unit
 from .units import Units, segment_names
@@ -94,7 +95,7 @@ def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
             number += len(batch)
             alone = 0 if "document" in columns or "speaker" in columns else len(texts)
             units.observed.file(item.path, called(Path(item.path), item.name), "",
-                                len(texts), alone)  # fmt: skip
+                                len(texts), alone, same(texts))  # fmt: skip
             yield units.block(texts, _places(by_key, item.name, len(texts), units), named)
 
 

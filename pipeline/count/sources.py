@@ -19,6 +19,7 @@ from ..config import Config
 from ..errors import InputError
 from ..readers import found, opened, read_file
 from ..readers.joined import called
+from ..readers.notes import Same, same
 from ..readers.parsed import Parsed, fields, texts
 from . import parquetfile
 from .block import Block, Item, Unit
@@ -97,19 +98,19 @@ def _whole(item: Item, config: Config, units: Units) -> Block:
     """Return the rows of a file that its reader reads whole."""
     parsed = read_file(Path(item.path), item.form, config)
     rows = parsed.rows
-    _observed(item, parsed, units)
+    _observed(item, parsed, units, same(texts(rows)))
     return units.block(
         texts(rows).combine_chunks(), _numbers(parsed, item.name, units),
         segment_names(item.name, parsed.width, fields(rows, "segment")),
     )  # fmt: skip
 
 
-def _observed(item: Item, parsed: Parsed, units: Units) -> None:
-    """Note what a file's reader warns of, and what it is."""
+def _observed(item: Item, parsed: Parsed, units: Units, held: Same) -> None:
+    """Note what a file's reader warns of, what it is, and its texts."""
     units.observed.notes += parsed.warnings
     alone = fields(parsed.rows, "own_document")
     units.observed.file(item.path, called(Path(item.path), item.name), parsed.encoding,
-                        len(parsed.rows), sum(alone))  # fmt: skip
+                        len(parsed.rows), sum(alone), held)  # fmt: skip
 
 
 def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
@@ -127,7 +128,7 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
         outline = bythebook.outline(path, file, text) if text else None
         if outline and not _otherwise(path, file, text, outline):
             rows = delimited.segments(outline, config.corpus)
-            _observed(item, rows, units)
+            held = Same()
             ids = fields(rows.rows, "segment")
             places = _numbers(rows, item.name, units)
             start = 0
@@ -135,6 +136,8 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
                 named = segment_names(item.name, rows.width, ids, start)
                 yield units.block(chunk, places[start : start + len(chunk)], named)
                 start += len(chunk)
+                held += same(chunk)
+            _observed(item, rows, units, held)
             return
     yield _whole(item, config, units)
 
@@ -188,7 +191,8 @@ def _lines(item: Item, units: Units, limit: int) -> Iterator[Block]:
                 return
             texts = _split(data, item.path)
             unit = units.place(Unit(item.name))  # here: a file without text is no document
-            units.observed.file(item.path, item.name, "", len(texts), 0)
+            name = called(Path(item.path), item.name)
+            units.observed.file(item.path, name, "", len(texts), 0, same(texts))
             yield units.block(texts, np.full(len(texts), unit, np.int32), _named(item, begin))
 
 

@@ -11,17 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
 from ..study.inputs import corpus_files, is_features
 from .kinds import unread
-from .parsed import Parsed, texts
+from .parsed import Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
-_LEAST = 100  # bytes of text that two files do not share by chance
 
 
 def _by(module: str) -> Reader:
@@ -84,27 +80,7 @@ def read_files(config: Config) -> list[File]:
     ]
     if config.corpus.comments:
         files = _same_words(files)
-    files = _one_of_copies(files, config)
-    return _counted_twice(files)
-
-
-def _counted_twice(files: list[File]) -> list[File]:
-    """Return the files, with a warning at each whose texts are those of an earlier one."""
-    read: dict[tuple[int, int], list[tuple[str, pa.ChunkedArray]]] = {}
-    warned = []
-    for file in files:
-        text = texts(file.parsed.rows)
-        size = pc.sum(pc.binary_length(text)).as_py() or 0
-        alike = read.setdefault((len(text), size), [])
-        first = next((name for name, other in alike if size >= _LEAST and other.equals(text)), "")
-        if first:
-            note = (f"{file.path.name} holds the same texts as {first}, which are counted twice: "
-                    "take one of the two out of [corpus] files")  # fmt: skip
-            warnings = (*file.parsed.warnings, note)
-            file = file._replace(parsed=replace(file.parsed, warnings=warnings))
-        alike.append((file.path.name, text))
-        warned.append(file)
-    return warned
+    return _one_of_copies(files, config)
 
 
 def _same_words(files: list[File]) -> list[File]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..wording import some
 from .encoding import CP1252
@@ -19,18 +24,57 @@ NO_ANSWER = frozenset((  # as forms say it; "nothing" and "none" are answers
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
 
 
+_LEAST = 100  # bytes of text that two files do not share by chance
+
+
+class Same(NamedTuple):
+    """By what texts are told to be the same: their bytes, and a sum of what each part holds."""
+
+    size: int = 0
+    digest: int = 0
+
+    def __add__(self, other: object) -> Same:
+        assert isinstance(other, Same)
+        return Same(self.size + other.size, (self.digest + other.digest) % (1 << 64))
+
+
 class Seen(NamedTuple):
-    """A file: what it is called, its encoding, its rows, and those that name no document."""
+    """A file: what it is called, its encoding, its rows, those that name no document, its texts."""
 
     name: str
     encoding: str
     rows: int
     alone: int
+    same: Same = Same()
+
+
+def same(texts: pa.Array | pa.ChunkedArray) -> Same:
+    """Return by what a file's texts, or those of a part of it, are told to be another's."""
+    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
+    hashed, size = blake2b(digest_size=8), 0
+    for chunk in chunks:
+        hashed.update(pc.binary_length(chunk).cast(pa.int64()).to_numpy().tobytes())
+    for chunk in (chunk for chunk in chunks if len(chunk)):
+        _, offsets, data = chunk.buffers()
+        width = np.int64 if pa.types.is_large_string(chunk.type) else np.int32
+        ends = np.frombuffer(offsets, width)
+        first, last = int(ends[chunk.offset]), int(ends[chunk.offset + len(chunk)])
+        if last > first:
+            hashed.update(memoryview(data)[first:last])
+        size += last - first
+    return Same(size, int.from_bytes(hashed.digest(), "big"))
 
 
 def files_notes(files: Sequence[Seen]) -> list[str]:
     """Return the warnings that gather several files."""
     notes = []
+    first: dict[Same, str] = {}
+    for file in files:
+        if file.same.size >= _LEAST and (other := first.setdefault(file.same, file.name)) != (
+            file.name
+        ):
+            notes.append(f"{file.name} holds the same texts as {other}, which are counted twice: "
+                         "take one of the two out of [corpus] files")  # fmt: skip
     western = [file.name for file in files if file.encoding == CP1252]
     if western:
         notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "

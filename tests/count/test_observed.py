@@ -92,10 +92,10 @@ SAID = {
 }  # fmt: skip
 
 
-def study(folder: Path, files: list[str]) -> Config:
+def study(folder: Path, files: list[str], form: str = "") -> Config:
     return Config.model_validate(
-        {"study": {"name": "x"}, "corpus": {"files": files}, "engine": {"block_mb": 1},
-         "path": folder / "x.toml"}
+        {"study": {"name": "x"}, "corpus": {"files": files, "format": form},
+         "engine": {"block_mb": 1}, "path": folder / "x.toml"}
     )  # fmt: skip
 
 
@@ -155,6 +155,31 @@ def test_a_run_says_them(tmp_path: Path, runs: Runs) -> None:  # noqa: F811
     assert two - one == {STREAMED}
     # A phrase that most people share is sought in the text, which is not kept.
     assert all("mostly from one phrase" in warning for warning in one - two)
+
+
+@pytest.mark.parametrize("form", ["txt", "lines", "csv", "parquet"])
+@pytest.mark.parametrize("other", ["", "!"])
+def test_two_files_with_the_same_texts_are_warned_of_in_a_stream_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, other: str
+) -> None:
+    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)  # files in many parts
+    for name, more in (("a", ""), ("b", other)):
+        said = [f"Nights are long and the ward is short of us; day {n}{more}" for n in range(30)]
+        path = tmp_path / f"{name}.{'txt' if form == 'lines' else form}"
+        if form == "parquet":
+            pq.write_table(pa.table({"text": said}), path)
+        else:
+            path.write_text("\n".join(["text"] * (form == "csv") + said) + "\n", encoding="utf-8")
+    config = study(tmp_path, ["[ab].*"], form="lines" if form == "lines" else "")
+    units = Units(config)
+    for _ in blocks(items(config), config, units):
+        pass
+    notes = [note for note in units.observed.before() if "the same texts" in note]
+    assert [note.split(" which")[0] for note in notes] == (
+        [] if other else [f"b.{form.replace('lines', 'txt')} holds the same texts as "
+                          f"a.{form.replace('lines', 'txt')},"]
+    )  # fmt: skip
+    assert notes == [note for note in read(config).warnings if "the same texts" in note]
 
 
 def test_of_a_large_archive_some_units_tell_the_language(
