@@ -40,6 +40,10 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+# What Windows takes for a device, whatever follows a full stop.
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
+
+
 class Study(Section):
     """What the study is called and where its output goes."""
 
@@ -61,6 +65,12 @@ class Study(Section):
     def _a_folder_name(cls, value: str) -> str:
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", value):
             raise ValueError("a name of letters, digits, '_', '-' and '.', not starting with '.'")
+        if value.endswith(".") or _DEVICE.fullmatch(value.partition(".")[0]):
+            fine = f"study_{value.rstrip('.')}"
+            raise ValueError(
+                "a name that can be a folder on Windows as well: no device (CON, NUL, "
+                f"AUX, PRN, COM1, LPT1) and no '.' at its end; for example {fine}"
+            )
         return value
 
     @field_validator("speakers_are")

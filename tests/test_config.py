@@ -64,6 +64,28 @@ def test_what_is_wrong_is_said_with_what_is_allowed(
         assert part in message
 
 
+DEVICES = ["con", "PRN", "aux", "NUL", *(f"{d}{n}" for d in ("COM", "lpt") for n in (1, 9))]
+
+
+@pytest.mark.parametrize("name", [*DEVICES, "aux.2024", "nul.toml", "wards.", "wards..", "wards "])
+def test_a_name_that_windows_takes_for_no_folder_is_refused_everywhere(
+    name: str, tmp_path: Path
+) -> None:
+    message = refused(tmp_path, GOOD.replace('"s"', f'"{name}"'))
+    assert f"[study] name: the value is not allowed\n  found:   '{name}'" in message
+    if name.endswith(" "):
+        assert "letters, digits" in message
+        return
+    proposed = message.split("for example ")[1].split()[0]
+    assert proposed == f"study_{name.rstrip('.')}"
+    assert load(written(tmp_path, GOOD.replace('"s"', f'"{proposed}"'))).study.name == proposed
+
+
+@pytest.mark.parametrize("name", ["console", "aux_2", "com10", "nul-1", "icon", "lpt", "2.con"])
+def test_a_name_that_only_looks_like_a_device_is_one(name: str, tmp_path: Path) -> None:
+    assert load(written(tmp_path, GOOD.replace('"s"', f'"{name}"'))).study.name == name
+
+
 def test_several_faults_are_counted(tmp_path: Path) -> None:
     message = refused(tmp_path, GOOD + "[plot]\ntop = 0\n[frequency]\nmin_count = 0\n")
     assert "1 more to mend after this one" in message
