@@ -8,6 +8,7 @@ from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.probabilities import MOST
 from ..coder.views import PIECE
+from ..coder.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
 from ..wording import many
@@ -26,10 +27,15 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
             "it agreed with none of their codes better than by chance; it therefore gave no theme "
             "to anybody, and was compared with nothing."
         )
-    text = f"An automatic coder gave each segment none, one or several of {counts.themes} themes. "
     # What ran, not what was asked for: without enough codes the keywords stand alone.
     ran = facts.get(RAN, "keywords")
     rules = ran != "learned"
+    given = many(counts.themes - counts.away, "theme")
+    text = f"An automatic coder gave each segment none, one or several of {given}"
+    if counts.away:
+        why = kept_back(learned=ran != "keywords")
+        text += f", and gave to nobody {many(counts.away, 'other')}, which it {why}"
+    text += ". "
     if config.themes.codebook:
         who = [f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"]
         who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
@@ -153,21 +159,26 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     if "agreement" not in counts.kinds:
         return ""
     tests = counts.coders - bool(config.themes.train_on)
-    if counts.automatic and counts.withheld and tests < 2:
-        return ""
-    if counts.automatic and not counts.withheld:
+    judged = counts.automatic and not counts.withheld
+    programs = config.corpus.machine and listed(config.corpus.machine, "and")
+    if judged:
         text = f"The automatic coder was compared with {many(tests, 'human coder')}"
         if tests > 1:
             text += (
-                " and their consensus (codes given by more than half of those who read a segment)"
+                " and their consensus (codes given by more than half of those who read a segment), "
+                "and the human coders with one another"
             )
-    else:
+    elif counts.coders > 1:
         text = f"{many(counts.coders, 'human coder')} were compared with one another"
+    elif programs:
+        text = f"{programs} {PROGRAMS[len(config.corpus.machine) > 1]} compared with a human coder"
+    else:
+        return ""
     levels = listed(counts.levels or config.compare.levels, "and")
     text += f", at the level of {levels}, in the documents that both had read. "
-    if config.corpus.machine:
+    if programs and (judged or counts.coders > 1):
         text += (
-            f"The codes of {listed(config.corpus.machine, 'and')}, made by a program, were "
+            f"The codes of {programs}, made by a program, were "
             "compared with each human coder in the same way; they had no part in the consensus or "
             "in what the automatic coder learned from. "
         )
@@ -182,15 +193,20 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     text += "says how far the interviewees overlap in whom two coders see it. "
     if not config.compare.coefficients:
         return text + "No coefficient of agreement was computed, by choice."
-    text += (
-        "Agreement is given per theme as Cohen’s kappa (Cohen 1960), Krippendorff’s alpha "
-        "(Krippendorff 2018), AC1 (Gwet 2008) and the Brennan–Prediger coefficient (Brennan & "
-        "Prediger 1981), and over all themes together as alpha with MASI distance (Passonneau "
-        "2006); precision and recall take the human coder as the reference"
-    )
+    named = [said for column, said in COEFFICIENTS.items() if column in counts.valued]
+    if not named:
+        return text + "No coefficient of agreement is defined: that takes codes that vary."
+    text += f"Agreement is given per theme as {listed(named, 'and')}"
+    if "alpha" in counts.valued:
+        text += ", and over all themes together as alpha with MASI distance (Passonneau 2006)"
+    if {"precision", "recall"} & counts.valued:
+        reference = "human coder" if judged or counts.coders < 2 else "first of two coders"
+        text += f"; precision and recall take the {reference} as the reference"
+    bounded = [said for column, said in BOUNDED.items() if f"{column}_low" in counts.valued]
     if not config.frequency.bootstrap:
         return text + ", without intervals."
-    text += "; 95% intervals of kappa, alpha, AC1, positive agreement and F1 are " + made(config)
+    if bounded:
+        text += f"; 95% intervals of {listed(bounded, 'and')} are {made(config)}"
     if "alternative" in counts.kinds:
         text += (
             "; whether a program stands for the other human coders as well as each of them does "
@@ -205,6 +221,20 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     return f"{text}. {held(counts)}"
 
 
+COEFFICIENTS = {
+    "kappa": "Cohen’s kappa (Cohen 1960)",
+    "alpha": "Krippendorff’s alpha (Krippendorff 2018)",
+    "ac1": "AC1 (Gwet 2008)",
+    "brennan_prediger": "the Brennan–Prediger coefficient (Brennan & Prediger 1981)",
+}
+BOUNDED = {
+    "kappa": "kappa",
+    "alpha": "alpha",
+    "ac1": "AC1",
+    "positive_agreement": "positive agreement",
+    "f1": "F1",
+}
+PROGRAMS = ("is a program, whose codes were", "are programs, whose codes were")
 HIGHLIGHTS = "coded passages only"
 DECIDED = "decisions applied"
 

@@ -13,6 +13,7 @@ from ..coder.evidence import MEANING, NEARBY
 from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
 from ..config import Config
+from ..tables.results import RESULTS
 from .readings import Matrix
 
 
@@ -28,7 +29,8 @@ class Counts:
     near to; `discarded` is the most resamples in
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
-    `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py).
+    `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py), `away`
+    how many it gives to nobody. `valued` are the columns of agreement.csv that hold any value.
     `margins` says whether any count has an interval.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
@@ -53,6 +55,8 @@ class Counts:
     most: int = 0
     coverage: tuple[float, float] | None = None
     withheld: bool = False
+    away: int = 0
+    valued: frozenset[str] = frozenset(RESULTS["agreement"].names)
     margins: bool = True
 
 
@@ -70,7 +74,10 @@ def counts_of(
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
-    covered = [c for c in _column(tables.get("agreement"), "coverage") if c is not None]
+    learnable = tables["learnable"].to_pylist() if "learnable" in tables else []
+    withheld = bool(all_withheld(learnable))
+    agreement = tables.get("agreement")
+    covered = [c for c in _column(agreement, "coverage") if c is not None]
     fewest, most = _themes_each(config, segments, codings, who.themes)
     return Counts(
         segments=len(counted),
@@ -81,27 +88,27 @@ def counts_of(
         themes=len(who.themes),
         coders=len(set(codings.column("coder").to_pylist()) - {ADJUDICATED}),
         coded=sum(who.read),
-        automatic=looked or bool(_column(tables.get("themes"), "theme")),
+        automatic=looked or withheld or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
         levels=tuple(
-            level
-            for level in config.compare.levels
-            if level in _column(tables.get("agreement"), "level")
+            level for level in config.compare.levels if level in _column(agreement, "level")
         ),
         text=config.streams
         or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
-        discarded=max(
-            (n or 0 for n in _column(tables.get("agreement"), "resamples_discarded")), default=0
-        ),
+        discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),
         tried=_tried(tables.get("robustness")),
         fewest=fewest,
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
         margins=any(low is not None for low in _column(tables.get("stability"), "low")),
-        withheld=bool(
-            all_withheld(tables["learnable"].to_pylist()) if "learnable" in tables else ""
+        withheld=withheld,
+        away=sum(not row["given"] for row in learnable),
+        valued=frozenset(
+            name
+            for name in RESULTS["agreement"].names
+            if any(value is not None for value in _column(agreement, name))
         ),
     )
 

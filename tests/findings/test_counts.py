@@ -9,6 +9,7 @@ from pipeline.findings.readings import matrix, readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
+from pipeline.tables.results import RESULTS
 
 from ..invented import config
 
@@ -51,3 +52,16 @@ def test_counts_those_of_the_coder_who_taught_where_one_did() -> None:
 
 def test_tells_text_from_counts_alone() -> None:
     assert held("m A1 t").text
+
+
+def test_a_coder_who_withholds_every_theme_has_looked_and_gives_no_value() -> None:
+    codings = table(CODINGS, [{"coder": "m", "segment": "A1", "theme": "t"}])
+    both = readings(SEGMENTS, codings, None, [], ["participant"])
+    tables = {
+        "learnable": table(RESULTS["learnable"], [{"theme": "t", "coded": 1, "given": 0}]),
+        "agreement": table(RESULTS["agreement"], [{"theme": "t", "units": 3, "kappa": None}]),
+    }
+    found = counts_of(config(), tables, SEGMENTS, codings, matrix(both))
+    assert (found.automatic, found.withheld, found.away) == (True, True, 1)
+    assert "units" in found.valued
+    assert "kappa" not in found.valued

@@ -148,6 +148,51 @@ def test_says_that_a_coder_was_tried_and_compared_with_nothing_where_it_gives_no
     assert "2 human coders were compared with one another" in several
 
 
+def test_says_how_many_themes_the_automatic_coder_could_give() -> None:
+    text = paragraph(changed(away=4))
+    assert (
+        "none, one or several of 2 themes, and gave to nobody 4 others, which it has no keywords "
+        "for. Its keywords"
+    ) in text
+    assert "several of 6 themes. Its" in paragraph()
+
+
+@pytest.mark.parametrize("counts", [changed(automatic=False), changed(withheld=True)])
+def test_claims_no_comparison_of_a_human_coder_who_is_alone(counts: Counts) -> None:
+    text = paragraph(counts)
+    assert "compared with one another" not in text
+    assert "kappa" not in text
+    assert "Farmer" not in text
+
+
+def test_a_program_is_compared_with_the_only_human_coder() -> None:
+    text = paragraph(changed(automatic=False), corpus={"files": ["a.csv"], "machine": ["gpt"]})
+    assert "gpt is a program, whose codes were compared with a human coder, at the level" in text
+    assert "consensus" not in text
+
+
+def test_names_the_coefficients_and_intervals_that_have_a_value_and_no_other() -> None:
+    text = paragraph(changed(valued=frozenset({"kappa", "ac1", "precision", "ac1_low"})))
+    assert "as Cohen’s kappa (Cohen 1960) and AC1 (Gwet 2008); precision" in text
+    assert "95% intervals of AC1 are from" in text
+    assert "MASI" not in text
+    text = paragraph(changed(valued=frozenset({"kappa"})))
+    assert "95% intervals" not in text.partition("Agreement is given")[2]
+    none = paragraph(changed(valued=frozenset()))
+    assert "No coefficient of agreement is defined: that takes codes that vary." in none
+    assert "Cohen" not in none
+
+
+def test_of_two_human_coders_alone_the_first_is_the_reference() -> None:
+    text = paragraph(changed(automatic=False, coders=2))
+    assert "precision and recall take the first of two coders as the reference" in text
+
+
+def test_a_coder_who_taught_was_still_compared_with_the_others() -> None:
+    text = paragraph(changed(withheld=True, coders=2), themes={"train_on": "Ada"})
+    assert "2 human coders were compared with one another" in text
+
+
 def test_says_how_many_resamples_were_discarded() -> None:
     assert "left out (for a kappa, up to 1,204 of them)" in paragraph(changed(discarded=1204))
     assert "of them)" not in paragraph()
