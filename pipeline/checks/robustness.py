@@ -15,6 +15,7 @@ from ..config import Config, Tokenise
 from ..count.counter import Counter
 from ..count.lexicon import Lexicon
 from ..errors import InputError
+from ..findings.worth import FROZEN
 from ..frequency import frequency
 from ..tables.columns import interviewees, table
 from ..tables.results import RESULTS
@@ -76,6 +77,18 @@ def robustness(
         why = "pairs do not depend on the unit" + (f"; {why}" if why else "")
         rows.append({"choice": "unit", "value": level, "kappa": kappa, "note": why})
     return table(RESULTS["robustness"], rows)
+
+
+def frozen_row(date: str, agreement: pa.Table, config: Config) -> pa.Table:
+    """Return the row of what came of codebook and [themes] as they were frozen on a date.
+
+    By what kappa is higher in the row "as it is", tuning raised it.
+    """
+    kappa = _kappa(agreement, config.compare.levels[0])
+    why = _why_not(kappa, config, agreement)
+    note = "pairs do not depend on the codebook" + (f"; {why}" if why else "")
+    row = {"choice": FROZEN, "value": f"as frozen on {date}", "kappa": kappa, "note": note}
+    return table(RESULTS["robustness"], [row])
 
 
 def _others(config: Config) -> Iterator[tuple[str, str, Config]]:

@@ -8,6 +8,8 @@ from typing import Any
 from ..wording import many
 from .numbers import real, share
 
+FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/robustness.py
+
 
 def worth(
     curve: Sequence[Mapping[str, Any]],
@@ -78,6 +80,12 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
             f"Kappa over {over} is {real(base)}; it runs from {real(low['kappa'])} "
             f"({_named(low)}) to {real(high['kappa'])} ({_named(high)}), and how words are counted "
             "does not change it."
+        )
+    was = next((row for row in known if row["choice"] == FROZEN), None)
+    if was and base is not None:
+        sentences.append(
+            f"With {FROZEN} {was['value']} kappa is {real(was['kappa'])}, with the present ones "
+            f"{real(base)}: the difference is what the changes since then have made."
         )
     return sentences
 

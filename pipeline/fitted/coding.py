@@ -6,24 +6,24 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..study.frozen import minding
+from ..study.frozen import Before, frozen_before, minding
 from ..study.study import Output, Study
 from .counting import STREAMED, counts_of, tokens
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ..classify import Classified
     from ..coder.meaning import Vectors
     from ..compare import Compared
     from ..config import Compare as CompareSettings
-    from ..config import Config
+    from ..config import Config, Themes
 
 
 def classify(study: Study) -> Output:
     """Code automatically, and say what the coder is worth."""
     from ..checks.candidates import candidates
     from ..checks.keyness import keyness, sets_of
-    from ..classify import classify
     from ..findings.coding import RAN
     from ..tables.columns import table
     from ..tables.handed import FACTS
@@ -32,22 +32,7 @@ def classify(study: Study) -> Output:
     if not codings.num_rows and not codebook.num_rows:
         return Output(note="there are no codes and no codebook")
     config = study.config
-    classified = classify(
-        study.table("segments"),
-        tokens(study),
-        study.table("segment_words"),
-        study.table("segment_pairs"),
-        codings,
-        codebook,
-        settings=config.themes,
-        seed=config.frequency.seed,
-        roles=config.tokenise.roles,
-        coefficients=config.compare.coefficients,
-        stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
-        vectors=_vectors(config),
-        workers=config.engine.workers or os.cpu_count() or 1,
-        progress=lambda text: study.progress(f"classify: {text}"),
-    )
+    classified = _classified(study, codebook, config.themes)
     counts = counts_of(study)
     tables = {
         "themes": classified.themes,
@@ -85,13 +70,36 @@ def classify(study: Study) -> Output:
     )
 
 
-def _vectors(config: Config) -> Vectors | None:
+def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classified:
+    """Return what the automatic coder does with a codebook and settings."""
+    from ..classify import classify
+
+    config = study.config
+    return classify(
+        study.table("segments"),
+        tokens(study),
+        study.table("segment_words"),
+        study.table("segment_pairs"),
+        study.table("codings"),
+        codebook,
+        settings=settings,
+        seed=config.frequency.seed,
+        roles=config.tokenise.roles,
+        coefficients=config.compare.coefficients,
+        stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
+        vectors=_vectors(config, settings),
+        workers=config.engine.workers or os.cpu_count() or 1,
+        progress=lambda text: study.progress(f"classify: {text}"),
+    )
+
+
+def _vectors(config: Config, settings: Themes) -> Vectors | None:
     """Return what gives words their stored vectors, if the study is to have any."""
     from ..coder.meaning import files_of, vectors_of
 
-    if config.themes.method == "keywords" or config.themes.classifier:
+    if settings.method == "keywords" or settings.classifier:
         return None
-    files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
+    files = files_of(settings.meaning, config.resolve(settings.meaning))
     return files and vectors_of(*files)
 
 
@@ -100,6 +108,7 @@ def compare(study: Study) -> Output:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    from ..checks.robustness import frozen_row
     from ..compare import compare
     from ..findings.coding import RAN
 
@@ -113,28 +122,32 @@ def compare(study: Study) -> Output:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
         return segments.filter(roles)["segment"].combine_chunks()
 
-    def compared(segments: pa.Table, resamples: int, settings: CompareSettings) -> Compared:
+    def compared(
+        segments: pa.Table, resamples: int, settings: CompareSettings, frozen: Before | None = None
+    ) -> Compared:
+        coded = None if frozen is None else _classified(study, frozen.codebook, frozen.themes)
+        given = study.table("themes") if coded is None else coded.themes
         return compare(
             segments,
             study.table("codings"),
-            themes.filter(pc.is_in(themes["segment"], counted(segments))),
-            study.table("codebook"),
+            given.filter(pc.is_in(given["segment"], counted(segments))),
+            study.table("codebook") if frozen is None else frozen.codebook,
             study.table("published"),
             settings=settings,
             frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
             roles=config.tokenise.roles,
             quotes=config.report.quotes,
-            train_on=config.themes.train_on,
-            overruled=study.table("overruled"),
+            train_on=(config if frozen is None else frozen).themes.train_on,
+            overruled=study.table("overruled") if coded is None else coded.overruled,
             machine=study.table("machine") if study.has("machine") else None,
-            unseen=study.table("unseen"),
-            learned=facts.get(RAN, "keywords") != "keywords",
+            unseen=study.table("unseen") if coded is None else coded.unseen,
+            learned=(coded.coder if coded else facts.get(RAN, "keywords")) != "keywords",
         )
 
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
         return Output(_together(study) | _robustness(study, None, None), note=note)
-    segments, themes = study.table("segments"), study.table("themes")
+    segments = study.table("segments")
     comparison = compared(segments, config.frequency.bootstrap, config.compare)
     # Without an interviewee, kappa at the first level is all that is asked for.
     first = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
@@ -146,6 +159,10 @@ def compare(study: Study) -> Output:
     }
     tables |= _together(study) | _blind(study)
     tables |= _robustness(study, lambda rest: compared(rest, 0, first), comparison.agreement)
+    before = frozen_before(config, study.table("codebook"))
+    if before is not None and config.compare.robustness:
+        with_it = frozen_row(before.date, compared(segments, 0, first, before).agreement, config)
+        tables["robustness"] = pa.concat_tables([tables["robustness"], with_it])
     return Output(tables, warnings=comparison.warnings)
 
 

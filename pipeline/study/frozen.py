@@ -12,9 +12,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import Config
+from ..config import Config, Themes
 from ..errors import InputError
 from ..wording import as_toml, many, some
 from .store import key_of
@@ -64,6 +64,40 @@ def frozen_since(config: Config, codebook: pa.Table) -> str:
     )
     changes = _changes(config, codebook, was)
     return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}"
+
+
+class Before(NamedTuple):
+    """What was frozen, where codebook or [themes] are others now."""
+
+    date: str
+    codebook: pa.Table  # tables.CODEBOOK, parents and definitions as they are now
+    themes: Themes
+
+
+def frozen_before(config: Config, codebook: pa.Table) -> Before | None:
+    """Return codebook and [themes] as they were frozen; None if they were not, or are the same.
+
+    Raises InputError for a file that is not as `freeze` wrote it.
+    """
+    from ..tables.columns import table
+    from ..tables.handed import CODEBOOK
+
+    path = frozen_file(config)
+    if not path.is_file():
+        return None
+    was = _read(path)
+    fields = type(config.themes).model_fields
+    settings = {key: kept for key, kept in was["settings"]["themes"].items() if key in fields}
+    themes = config.themes.model_copy(update=settings)
+    if themes == config.themes and _rules(codebook) == was["codebook"]:
+        return None
+    rows = codebook.to_pylist()
+    known = {row["theme"]: {name: row[name] for name in ("parent", "definition")} for row in rows}
+    rules = [dict(zip(_RULE, rule, strict=True)) for rule in was["codebook"]]
+    rules = [
+        {"parent": "", "definition": ""} | known.get(rule["theme"], {}) | rule for rule in rules
+    ]
+    return Before(was["date"], table(CODEBOOK, rules), themes)
 
 
 def minding(study: Study, faults: list[str], output: Output) -> Output:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import InputError
-from pipeline.study.frozen import frozen, frozen_file, frozen_since
+from pipeline.study.frozen import frozen, frozen_before, frozen_file, frozen_since
 from pipeline.study.loading import checked
 
 from ..coded import codebook
@@ -43,6 +43,20 @@ def test_what_has_changed_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_what_was_frozen_comes_back_where_it_is_another_now(tmp_path: Path) -> None:
+    study, now = (
+        config(tmp_path),
+        codebook({"Rest": {"word": ["sleep"]}, "Pay": {"word": ["wage"]}}),
+    )
+    assert frozen_before(study, BOOK) is None
+    frozen_file(study).write_bytes(frozen(config(tmp_path), BOOK, "2026-01-05", 0))
+    assert frozen_before(study, BOOK) is None
+    before = frozen_before(config(tmp_path, method="keywords"), now)
+    assert before is not None
+    assert (before.date, before.themes.method) == ("2026-01-05", "combined")
+    assert before.codebook.equals(BOOK)
+
+
 def test_a_file_that_was_changed_by_hand_vouches_for_nothing(tmp_path: Path) -> None:
     study = config(tmp_path)
     data: dict[str, object] = json.loads(frozen(study, BOOK, "2026-01-05", 3))
@@ -72,6 +86,7 @@ def test_a_study_is_frozen_once_and_its_page_says_so(
     assert main(["run", str(study)]) == 0
     assert "1 rule of the codebook added or weighed anew" in page.read_text("utf-8")
     assert "added or weighed anew" in capsys.readouterr().out
+    assert "With codebook and [themes] as frozen on" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("how", ["stated", "frozen", "neither"])
