@@ -140,13 +140,21 @@ def known_slips(
     taken = {op.line for op in ops}
     first = ops[0].line
     out: dict[int, Opening] = {}
+    stop = BY_KEY["name and full stop"]
     for form in FORMS:
-        if form is ops[0].form or not (form.colon or form.key.startswith("name in")):
+        if form is ops[0].form or not (
+            form.colon or form is stop or form.key.startswith("name in")
+        ):
             continue
-        for op in openings(form, lines):
-            if op.line <= first or op.line in taken:
+        here = openings(form, lines)
+        if form is stop:  # an inquiry names who begins (MS OAK:), and has Q. and A. from then on
+            here = [op for op in here if op.name in ("Q", "A")]
+            here = here if ops[0].form.colon and len({op.name for op in here}) == 2 else []
+        again = {op.name for op in here if op.line > first and _shouted(op.name)}
+        for op in here:
+            if op.line in taken or (op.line <= first and not (form.colon and op.name in again)):
                 continue
-            if names.key(op.name) in spelling:
+            if names.key(op.name) in spelling or form is stop:
                 out.setdefault(op.line, op)
             elif form is BY_KEY["name and colon"] and _shouted(op.name):
                 if _beside(lines[op.line], op) or op.line + 1 not in taken:

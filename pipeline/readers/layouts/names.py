@@ -68,6 +68,8 @@ def sureness(name: str) -> int:
     if not any(letter.isalpha() for letter in name) or len(name) > 80:
         return ODD if _PHONE.fullmatch(name) else NONE
     low = name.lower().rstrip(".")
+    if name == "IE":  # the interviewee, beside IR; in small letters it is i.e.
+        return KNOWN
     if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
         return NONE
     if _NO_CODE.fullmatch(name):
@@ -152,7 +154,7 @@ def answers(name: str) -> bool:
     (True, False)
     """
     plain = " ".join(_ROLE.sub(" ", name).split())
-    return any(ANSWERS.fullmatch(part) for part in (*versions(name), plain))
+    return plain == "IE" or any(ANSWERS.fullmatch(part) for part in (*versions(name), plain))
 
 
 def versions(name: str) -> list[str]:

@@ -27,7 +27,8 @@ _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
-    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,60}|Meeting ended after [\d:]+|"
+    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,60}|"
+    r"(?:Meeting|Transcription) ended after [\d:]+|"
     r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
     r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
     r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
@@ -43,7 +44,13 @@ _SERVICE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
     r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
     r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
-    r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?)[ \t]*(?=[\r\n]|\Z)"
+    r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"
+    # In court: who examines, who is sworn, and that there was a break.
+    r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
+    r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
+    r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
+    r"\((?:A (?:short|brief)|The (?:luncheon|lunch|short)) (?:break|adjournment|recess)\)|"
+    r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
 )
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title

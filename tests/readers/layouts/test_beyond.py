@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.config import Corpus
 from pipeline.readers.layouts import beyond, legend
 from pipeline.readers.layouts.forms import FORMS
 from pipeline.readers.layouts.openings import Opening
+from pipeline.readers.text.labelled import read_text
 
 
 def full(*names: str) -> list[str]:
@@ -41,3 +43,44 @@ def test_each_label_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(beyond, "plain", noted)
     full(*(f"Ann Oak{row}" for row in range(200)))
     assert len(taken) == 200
+
+
+INQUIRY = [
+    ("THE CHAIR", "Good morning. Ms Oak."), ("MS OAK", "You were there; is that right?"),
+    ("A", "That is right."), ("Q", "When did it fail?"), ("A", "After midnight. A nurse came."),
+    ("THE CHAIR", "Was there no telephone?"), ("A", "There was one."),
+    ("MS OAK", "And had you said so?"), ("A", "I had, in May."), ("Q", "To whom?"),
+    ("A", "To the ward."),
+]  # fmt: skip
+ASIDES = ["DR ANN ELM (affirmed)", "Questions from COUNSEL TO THE INQUIRY"]
+
+
+@pytest.mark.parametrize("gap", [" ", "   "])
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("first", [0, 1, 2])
+@pytest.mark.parametrize("asides", [[], ASIDES, ["Cross-examination by MR ASH", "(A short break)"]])
+def test_an_inquiry_names_who_begins_and_goes_on_with_q_and_a(
+    gap: str, numbered: bool, first: int, asides: list[str]
+) -> None:
+    turns = INQUIRY[first:]
+    lines = [f"{who}{'.' if len(who) == 1 else ':'}{gap}{said}" for who, said in turns]
+    lines[2:2] = asides
+    if numbered:
+        lines = [f"{n:2}   {line}" for n, line in enumerate(lines, 1)]
+    rows = read_text("\n".join(lines) + "\n", "a.txt", Corpus(files=["x"])).rows
+    assert [(row.speaker, row.text) for row in rows if row.role != "note"] == turns
+    assert {who for who, _ in turns if len(who) == 1} == {"Q", "A"}
+
+
+@pytest.mark.parametrize("above", ["IR = interviewer, IE = interviewee", "Extract 6"])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_ir_and_ie_are_labels_and_ie_in_small_letters_is_none(above: str, numbered: bool) -> None:
+    lines = ["IR:  so when it came back (0.4) what did you do", "IE:  well I did not ring (.)",
+             "     it was the weather, ie: rain", "IR:  =you left it", "IE:  I did"]  # fmt: skip
+    if numbered:
+        lines = [f"{n:<4}{line}" for n, line in enumerate(lines, 1)]
+    result = read_text(f"{above}\n\n" + "\n".join(lines), "a.txt", Corpus(files=["x"]))
+    said = [row for row in result.rows if row.role != "note"]
+    assert [row.speaker for row in said] == ["IR", "IE", "IR", "IE"]
+    assert [row.role for row in said] == ["interviewer", "", "interviewer", ""]
+    assert "weather, ie: rain" in said[1].text
