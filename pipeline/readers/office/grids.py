@@ -22,7 +22,7 @@ _TEXT = frozenset(
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
-_FACT = 12  # words that stand beside what they are, at most
+_FACT, _KEY = 12, 5  # words that stand beside what they are, and of what they are, at most
 # What tables of facts have that no list of speakers has, beside what is nobody's name.
 _FACTS = frozenset(
     "key id number nr no date datum fecha data dyddiad recording recorded transcribed "
@@ -60,6 +60,8 @@ def is_facts(grid: Grid) -> bool:
             return False
         keys += [key.rstrip(" :").casefold() for key in cells[::2] if key]
     words = [set(re.findall(r"[^\W\d_]+", key)) for key in keys]
+    if not all(0 < len(key) <= _KEY for key in words):
+        return False  # times or talk stand there
     sure = [bool(key & _FACTS) or names.sureness(each) == names.NONE
             for key, each in zip(words, keys, strict=True)]  # fmt: skip
     known = [one or bool(key & HEADS) for one, key in zip(sure, words, strict=True)]
