@@ -112,7 +112,14 @@ def classify(
     if not tokens.num_rows:
         faults += _unanswered([rule for i, rule in enumerate(patterns) if not hit[:, i].any()])
     tried = [tokens.num_rows > 0 or not needs_text(rule) for rule in patterns]
-    faults += diagnosis.faults(patterns, hit, tried)
+    silent = [i for i in range(len(patterns)) if tried[i] and not hit[:, i].any()]
+    taken = [i for i in silent if not stop_words.isdisjoint(patterns[i].pieces)]
+    if tokens.num_rows and silent:
+        said = hits_in_text([patterns[i] for i in silent], Words(tokens, flags, fillers=True))
+        taken = [silent[place] for place in np.unique(said.pattern).tolist()]
+    faults += diagnosis.faults(
+        patterns, hit, tried, taken, "fillers" if tokens.num_rows else "stop words"
+    )
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])

@@ -105,6 +105,23 @@ def test_rules_that_counts_cannot_answer_are_named_five_of_them_and_a_number() -
     ]
 
 
+def test_a_keyword_of_fillers_or_in_counts_of_stop_words_is_told_from_one_that_nobody_says() -> (
+    None
+):
+    turns: list[tuple[str, ...]] = [("A", "You know, the diary of it.")]
+    book = {"Paperwork": {"word": ["zebra", "of"], "pair": ["you know"]}}
+    assert classified(book=book, turns=turns).faults == [
+        '1 of 3 keywords matches nothing: "zebra" (Paperwork)',
+        '1 of 3 keywords is said only as a filler, which no keyword matches: "you know" '
+        "(Paperwork); fillers = false in [tokenise] makes words of them",
+    ]
+    counted = classified(book=book, turns=turns, text=False, stop_words={"of", "you"})
+    assert counted.faults[-1] == (
+        '2 of 3 keywords hold a stop word, which counts leave out: "of", "you know" (Paperwork); '
+        "[tokenise] keep_words keeps it in"
+    )
+
+
 def test_a_codebook_without_keywords_says_so() -> None:
     found = classified(book={"Paperwork": {}})
     assert found.themes.num_rows == 0

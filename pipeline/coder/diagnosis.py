@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -79,15 +79,37 @@ def diagnosis(
     return table(RESULTS["keywords"], rows)
 
 
-def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[str]:
+# A list that takes words away -> one keyword of such words, several, and what brings them back.
+_TAKEN = {
+    "fillers": ("is said only as a filler, which no keyword matches",
+                "are said only as fillers, which no keyword matches",
+                "fillers = false in [tokenise] makes words of them"),
+    "stop words": ("holds a stop word, which counts leave out",
+                   "hold a stop word, which counts leave out",
+                   "[tokenise] keep_words keeps it in"),
+}  # fmt: skip
+
+
+def faults(
+    rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool],
+    taken: Collection[int] = (), listed: str = "fillers",
+) -> list[str]:  # fmt: skip
     """Return warnings of keywords that match no unit, that stand under two themes, or for nothing.
+
+    `taken` are the places of rules that match nothing because a list takes their words away, and
+    `listed` is which: "fillers" or "stop words".
 
     A keyword stands for nothing where a wider one of its theme matches all that it can match.
     `hit` is units x rules; `tried` says which rules could match at all. Rules of the kind `not` are
     left out: they are there for what may come.
     """
     keywords = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
-    dead = [(f'"{rule.text}"', rule.theme) for i, rule in keywords if not hit[:, i].any()]
+    silent = [
+        (i in taken, f'"{rule.text}"', rule.theme) for i, rule in keywords if not hit[:, i].any()
+    ]
+    dead, removed = (
+        [(name, theme) for gone, name, theme in silent if gone is which] for which in (False, True)
+    )
     shared = [
         (f'"{text}"', ", ".join(themes))
         for text, themes in _themes_of_pattern(rules).items()
@@ -100,6 +122,12 @@ def faults(rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool]) -> list[
             f"1 of {len(keywords)} keywords matches nothing: {_first(dead)}"
             if len(dead) == 1
             else f"{len(dead)} of {len(keywords)} keywords match nothing: {_first(dead)}"
+        )
+    if removed:
+        one, several, back = _TAKEN[listed]
+        warnings.append(
+            f"{len(removed)} of {len(keywords)} keywords {one if len(removed) == 1 else several}: "
+            f"{_first(removed)}; {back}"
         )
     if shared:
         verb = "stands" if len(shared) == 1 else "stand"

@@ -21,8 +21,11 @@ class Words:
     next to the one before it; `number` counts words and numbers, not punctuation, for distances.
     """
 
-    def __init__(self, tokens: pa.Table, units: Flags) -> None:
-        """Take the tokens (tables.TOKENS) of the segments for which `units` holds."""
+    def __init__(self, tokens: pa.Table, units: Flags, *, fillers: bool = False) -> None:
+        """Take the tokens (tables.TOKENS) of the segments for which `units` holds.
+
+        With `fillers` these are words that match like any other.
+        """
         segment = column(tokens, "segment")
         part = units[segment]
         kind = column(tokens, "kind")[part]
@@ -32,7 +35,8 @@ class Words:
         self.code: Wholes = word[part]
         counted = np.array([any(c.isalnum() for c in text) for text in vocabulary], bool)
         self.number = np.cumsum(counted[self.code])
-        self.code[kind == Kind.FILLER] = len(self.vocabulary) - 1
+        if not fillers:
+            self.code[kind == Kind.FILLER] = len(self.vocabulary) - 1
         self.segment = segment[part]
         self.start = column(tokens, "start")[part]
         self.end = column(tokens, "end")[part]

@@ -161,6 +161,21 @@ def test_a_theme_is_named_once_for_its_dead_keywords() -> None:
     assert warning == '3 of 3 keywords match nothing: "a", "b" (T); "c" (U)'
 
 
+def test_a_keyword_that_a_list_takes_away_says_which_and_what_brings_it_back() -> None:
+    book: Book = {"T": {"word": ["um", "a"], "pair": ["you know"]}, "U": {"word": ["b"]}}
+    hit = np.zeros((2, 4), bool)
+    assert faults(rules(book), hit, [True] * 4, [0, 2])[1] == (
+        '2 of 4 keywords are said only as fillers, which no keyword matches: "um", "you know" (T); '
+        "fillers = false in [tokenise] makes words of them"
+    )
+    (dead, gone) = faults(rules(book), hit, [True] * 4, [3], "stop words")
+    assert dead == '3 of 4 keywords match nothing: "um", "a", "you know" (T)'
+    assert gone == (
+        '1 of 4 keywords holds a stop word, which counts leave out: "b" (U); '
+        "[tokenise] keep_words keeps it in"
+    )
+
+
 def covered(book: Book) -> list[str]:
     """Return the warnings on a book whose keywords all match something."""
     every = rules(book)
