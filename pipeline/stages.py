@@ -19,7 +19,7 @@ STAGES = (
     )),
     Stage("classify", coding.classify, ("themes", "frequency", "compare"), ("bigram",), (
         "themes", "keywords", "missed", "overruled", "learnable", "learning_curve",
-        "missed_by_hand", "candidates", "keyness", "ran", "unseen",
+        "missed_by_hand", "candidates", "keyness", "ran", "unseen", "first_guess",
     )),
     Stage(
         "compare", coding.compare, ("compare", "frequency", "report", "plot"),

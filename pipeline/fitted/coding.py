@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from ..config import Config, Themes
 
 
+BEGIN = (
+    "Nobody has coded yet: first_guess.csv has the passages that are nearest to each theme's name "
+    "and definition, to begin with. They are no codes, and most of them are not of the theme."
+)
+
+
 def classify(study: Study) -> Output:
     """Code automatically, and say what the coder is worth."""
     from ..checks.candidates import candidates
@@ -63,11 +69,32 @@ def classify(study: Study) -> Output:
         "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
         "unseen": classified.unseen,
     }
+    begin = []
+    if not codings.num_rows:
+        tables["first_guess"] = _first_guess(study)
+        begin = [BEGIN] if tables["first_guess"].num_rows else []
     return minding(
         study,
         classified.faults,
-        Output(tables, warnings=classified.warnings, notes=classified.notes),
+        Output(tables, warnings=classified.warnings, notes=classified.notes + begin),
     )
+
+
+def _first_guess(study: Study) -> pa.Table:
+    """Return the passages nearest to each theme's description; none without stored vectors."""
+    from ..classify import described
+    from ..coder.firstguess import first_guess
+    from ..codes.coders import themes_of, units
+    from ..tables.columns import empty
+    from ..tables.results import RESULTS
+
+    vectors, codebook = _vectors(study.config, study.config.themes), study.table("codebook")
+    said = tokens(study)
+    if vectors is None or not said.num_rows:
+        return empty(RESULTS["first_guess"])
+    themes = themes_of(codebook, study.table("codings"))
+    of = units(study.table("segments"), study.config.tokenise.roles)
+    return first_guess(of, said, themes, described(themes, codebook), vectors)
 
 
 def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classified:

@@ -79,6 +79,10 @@ RESULTS: dict[str, pa.Schema] = {
     "missed_by_hand": pa.schema([
         ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
         ("score", REAL), ("auto", WHOLE), ("evidence", TEXT)]),
+    # before anybody has coded: the passages nearest to what the codebook says of a theme
+    "first_guess": pa.schema([
+        ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
+        ("score", REAL)]),
 }  # fmt: skip
 # A coefficient that is not written out above stands last.
 for _each in COEFFICIENTS:
@@ -112,6 +116,7 @@ ROWS = {
     "learnable": "a theme, and whether it can be learned from the words so far",
     "missed_by_hand": "a theme not given to a segment by hand of which the automatic "
     "coder is sure of it; the surest first",
+    "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
     "keyness": "a word or pair of a theme against the rest of what was read",

@@ -105,7 +105,11 @@ def _uncoded(study: Config) -> list[str]:
     if published != [True, False]:
         return []
     folder = study.path.parent if study.path.name == "config.toml" else study.path
-    return [f"nobody has coded these texts; to do it in Excel: wordpairs template {typed(folder)}"]
+    begin = ["  passages to begin with: first_guess.csv"]
+    return [
+        f"nobody has coded these texts; to do it in Excel: wordpairs template {typed(folder)}",
+        *(begin if any(_rows(study.results / "first_guess.csv")) else []),
+    ]
 
 
 def _held(row: Mapping[str, str], name: str) -> str:
