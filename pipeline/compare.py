@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from .coder.evidence import OVERRULED
+from .coder.withheld import why_each
 from .codes.coders import (
     Coder,
     Units,
@@ -28,8 +29,6 @@ from .codes.coders import (
     units,
 )
 from .codes.programs import (
-    WITHHELD,
-    WORDLESS,
     Faced,
     automatic,
     beyond,
@@ -37,6 +36,7 @@ from .codes.programs import (
     voters,
     with_withheld,
     withheld,
+    withheld_note,
     wordless,
 )
 from .codes.uncompared import warnings_of
@@ -79,6 +79,7 @@ def compare(
     machine: pa.Table | None = None,
     unseen: pa.Table | None = None,
     learned: bool = False,
+    learnable: pa.Table | None = None,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -101,7 +102,8 @@ def compare(
 
     Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
     it gives where a human coder had no part in that (coder/unseen.py), which is what is held
-    against this coder. `withheld` are the themes that a learned coder gives to nobody.
+    against this coder. `learnable` says why it gives a theme to nobody; a disagreement on such a
+    theme, which is none, is marked in `withheld`.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
@@ -115,9 +117,11 @@ def compare(
     auto = automatic(themes, of, names, codebook, learned=learned)
     # keywords that stand alone cannot look for a theme that has none
     without = None if learned or auto is None else wordless(codebook, names)
-    shown_auto = auto  # who withholds every theme differs from nobody
-    if auto is not None and withheld(auto, learned=learned).all():
-        shown_auto = None
+    why = why_each(learnable.to_pylist()) if learnable is not None else {}
+    away = np.zeros(len(names), bool) if without is None else without
+    if auto is not None and learned:
+        away = withheld(auto, learned=learned)
+    shown_auto = None if away.all() else auto  # who withholds every theme differs from nobody
     intervals = settings.coefficients and frequency.bootstrap > 0
     warnings = warnings_of(codings, of, humans, manual, settings.levels, intervals, train_on)
     machines = []
@@ -138,7 +142,7 @@ def compare(
             pair = at_level(level, each.human, each.program, of)
             if pair is not None:
                 rows += with_withheld(
-                    rows_without(pair, names, each.wordless, settings, frequency), names, each
+                    rows_without(pair, names, each.wordless, settings, frequency), names, each, why
                 )
     tested: list[Row] = []
     if settings.coefficients and len(people) >= alternative.FEWEST:
@@ -150,11 +154,11 @@ def compare(
         table(RESULTS["agreement"], rows),
         table(
             RESULTS["interviewees"],
-            _interviewees(
-                of, names, manual, auto, published, warnings, learned=learned, without=without
-            ),
+            _interviewees(of, names, manual, auto, published, warnings, why, away, learned=learned),
         ),
-        _differing(segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes),
+        _differing(
+            segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes, away
+        ),
         table(RESULTS["alternative"], tested),
         warnings,
     )
@@ -167,11 +171,15 @@ def _interviewees(
     auto: Coder | None,
     published: pa.Table,
     warnings: list[str],
+    why: Mapping[str, str],
+    away: Flags,
     *,
     learned: bool,
-    without: Flags | None,
 ) -> list[Row]:
-    """Return how many interviewees raise each theme, among the documents that were read."""
+    """Return how many interviewees raise each theme, among the documents that were read.
+
+    `away` tells which themes the automatic coder withholds, `why` for what reason.
+    """
     people, who = numbered(of.interviewee)
     read = manual.read if manual else np.ones(len(of), bool)
     raised = {
@@ -189,14 +197,12 @@ def _interviewees(
                 f'the published theme "{theme}" is in neither the codings nor the codebook'
                 + (f'; did they mean "{guess}"?' if guess else "")
             )
-    kept = withheld(auto, learned=learned) if auto else np.zeros(len(names), bool)
     rows: list[Row] = []
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):
         row: Row = {"theme": theme, "published": counts.get(theme)}
         row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
-        away = bool(kept[t]) or (without is not None and bool(without[t]))
-        row["auto"] = int(raised[AUTO][:, t].sum()) if auto and not away else None
+        row["auto"] = int(raised[AUTO][:, t].sum()) if auto and not away[t] else None
         if manual and auto:
             by_hand, by_machine = raised[manual.name][:, t], raised[AUTO][:, t]
             missed, added = by_hand & ~by_machine, by_machine & ~by_hand
@@ -204,8 +210,7 @@ def _interviewees(
             row["auto_only"] = "; ".join(people[i] for i in ranked if added[i])
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
-        notes += [WITHHELD] if kept[t] else []
-        notes += [WORDLESS] if without is not None and without[t] else []
+        notes += [withheld_note(theme, why, learned=learned)] if away[t] else []
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):
@@ -236,10 +241,11 @@ def _differing(
     auto: Coder | None,
     spoke: pa.Table,
     quotes: bool,
+    away: Flags,
 ) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
-    `spoke` has the evidence by segment and theme.
+    `away` tells which themes are withheld; `spoke` has the evidence by segment and theme.
     """
     schema = RESULTS["disagreements"]
     if manual is None or auto is None:
@@ -258,6 +264,7 @@ def _differing(
             "manual": manual.given[some_units, what].astype(np.int64),
             "auto": auto.given[some_units, what].astype(np.int64),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
+            "withheld": away[what].astype(np.int64),
         }
         if not quotes:
             columns["text"] = pa.repeat("", len(some_units))

@@ -53,6 +53,7 @@ def run(
     machine: list[tuple[str, str, str]] | None = None,
     unseen: list[tuple[str, str, str]] | None = None,
     learned: bool = False,
+    why: dict[str, str] | None = None,
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
@@ -70,7 +71,10 @@ def run(
         machine=None if machine is None else codings(*machine),
         unseen=None if unseen is None else codings(*unseen),
         learned=learned,
-    )
+        learnable=table(RESULTS["learnable"], [
+            {"theme": theme, "given": 0, "note": note} for theme, note in (why or {}).items()
+        ]),
+    )  # fmt: skip
 
 
 def rows(found: Compared, **where: str) -> list[Row]:
@@ -242,16 +246,14 @@ def test_each_human_is_held_against_what_was_learned_without_them() -> None:
 
 def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
     only = [("s0", "Trust"), ("s3", "Trust")]
-    found = run(MANUAL, only, learned=True)
+    few = "too few segments: 2 segments of 2 interviewees"
+    found = run(MANUAL, only, learned=True, why={"Money": few})
     for level in ("segment", "interviewee"):
         own = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}
         assert {theme: row["withheld"] for theme, row in own.items()} == {
             "Trust": 0, "Money": 1, "*": 1,
         }  # fmt: skip
-        assert own["Money"]["note"] == (
-            "withheld by the automatic coder: a theme that it did not learn to give better than "
-            "by chance"
-        )
+        assert own["Money"]["note"] == f"withheld by the automatic coder: {few}"
         assert own["Money"]["outcome"] == "withheld"
         numbers = [name for name in RESULTS["agreement"].names if own["Trust"][name] is not None]
         assert {n for n in numbers if own["Money"][n] is not None} == {
@@ -262,7 +264,9 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
             "over 2 themes, of which auto withholds 1, counted as not given"
         )
         assert "withh" not in own["Trust"]["note"]
-    assert themes(found)["Money"]["note"].startswith("withheld by the automatic coder")
+    assert themes(found)["Money"]["note"] == f"withheld by the automatic coder: {few}"
+    marked = {row["theme"]: row["withheld"] for row in found.disagreements.to_pylist()}
+    assert marked == {"Money": 1, "Trust": 0}
     assert themes(found)["Trust"]["note"] == ""
 
 
@@ -333,7 +337,7 @@ def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_t
         assert {theme: row["withheld"] for theme, row in by.items()} == {
             "*": 1, "Trust": 0, "Money": 1
         }  # fmt: skip
-        assert by["Money"]["note"].endswith("a theme that it has no keywords for")
+        assert by["Money"]["note"].endswith(": the codebook has no keywords for it")
         assert (by["Money"]["kappa"], by["Money"]["outcome"]) == (None, "withheld")
         assert by["*"]["note"].startswith("over 1 of 2 themes, those that auto has keywords for")
         same = ("a", "b", "both", "kappa", "f1", "positive_agreement", "units")
@@ -342,7 +346,7 @@ def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_t
         assert by["*"]["kappa"] != full["*"]["kappa"]
     assert (
         themes(found)["Money"]["note"]
-        == "withheld by the automatic coder: a theme that it has no keywords for"
+        == "withheld by the automatic coder: the codebook has no keywords for it"
     )
 
 

@@ -179,12 +179,15 @@ def _together(row: Row | None, themes: int) -> list[str]:
     """Return over how many themes the pooled numbers are, and the agreement over sets of them."""
     if row is None:
         return []
-    of = f"All themes together: {themes}"
-    if row["withheld"]:
-        learned = bool(row["learned_from"])
-        of += f", {row['withheld']} of them withheld, which the automatic coder "
-        of += f"{kept_back(learned=learned)} and gives to nobody: here they "
-        of += "count as not given" if learned else "are left out"
+    kept = row["withheld"]
+    if kept and not row["learned_from"]:
+        of = f"All themes together: {themes - kept} of {themes} themes; the other {kept} the "
+        of += f"automatic coder {kept_back(learned=False)} and gives to nobody"
+    else:
+        of = f"All themes together: {themes}"
+        if kept:
+            of += f", {kept} of which the automatic coder {kept_back(learned=True)} and gives to "
+            of += "nobody: they count as not given"
     if row["alpha"] is not None:
         of += f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
     return [f"{of}."]

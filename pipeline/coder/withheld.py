@@ -19,7 +19,12 @@ def kept_back(*, learned: bool) -> str:
     >>> kept_back(learned=False)
     'has no keywords for'
     """
-    return "did not learn to give better than by chance" if learned else "has no keywords for"
+    return "could not learn from the codes so far" if learned else "has no keywords for"
+
+
+def why_each(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return by theme of learnable.csv that is given to nobody why that is so."""
+    return {row["theme"]: row["note"] for row in rows if not row["given"]}
 
 
 def by_learning(rows: Iterable[Mapping[str, Any]]) -> bool:
@@ -79,10 +84,12 @@ def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
             f"the automatic coder tried and withholds {whole}: with {least}{segments}{each} there "
             "is too little to learn from"
         )
-    return (
-        f"the automatic coder tried and withholds {whole}: the words of what was coded do not "
-        "recur from one interviewee to another"
-    )
+    raised = [int(row["raised_by"]) for row in rows if str(row.get("raised_by")).isdecimal()]
+    if raised and max(raised) < 2:
+        why = "one interviewee alone raises each" if len(rows) > 1 else "one interviewee raises it"
+    else:
+        why = "the words of what was coded do not recur from one interviewee to another"
+    return f"the automatic coder tried and withholds {whole}: {why}"
 
 
 def compared(rows: Iterable[Cells]) -> list[Cells]:

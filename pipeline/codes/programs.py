@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..coder.withheld import kept_back
+from ..coder.withheld import NO_KEYWORDS, kept_back
 from ..errors import unknown
 from ..statistics.arrays import Flags
 from ..tables.columns import Row
@@ -20,8 +20,8 @@ from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of, judges
 OTHERS = "the other human coders"
 _COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both")
 AWAY = "withheld"  # the outcome of a theme that is given to nobody, and no comparison
-WITHHELD = f"withheld by the automatic coder: a theme that it {kept_back(learned=True)}"
-WORDLESS = f"withheld by the automatic coder: a theme that it {kept_back(learned=False)}"
+WITHHELD = "withheld by the automatic coder"
+_FROM_OTHERS = "it could not learn it from the codes of the other human coders"
 
 
 class Faced(NamedTuple):
@@ -57,9 +57,18 @@ def withheld(program: Coder, *, learned: bool) -> Flags:
     return ~given if learned else np.zeros_like(given)
 
 
-def with_withheld(rows: Sequence[Row], names: Sequence[str], each: Faced) -> list[Row]:
+def withheld_note(theme: str, why: Mapping[str, str], *, learned: bool) -> str:
+    """Return that a theme is withheld, and why: as learnable.csv has it, if it knows."""
+    reason = why.get(theme, "" if learned else NO_KEYWORDS)
+    return f"{WITHHELD}: {reason or f'a theme that it {kept_back(learned=learned)}'}"
+
+
+def with_withheld(
+    rows: Sequence[Row], names: Sequence[str], each: Faced, why: Mapping[str, str]
+) -> list[Row]:
     """Return rows of tables.RESULTS["agreement"] that say which themes the program withholds.
 
+    `why` has the reasons by theme, of what was learned from all human coders who teach.
     Of these there are counts and no coefficient: to withhold is neither to agree nor to differ.
     """
     kept = {name for name, away in zip(names, each.withheld.tolist(), strict=True) if away}
@@ -70,7 +79,11 @@ def with_withheld(rows: Sequence[Row], names: Sequence[str], each: Faced) -> lis
             row = {name: row[name] for name in _COUNTED} | {"outcome": AWAY, "note": ""}
         elif whole and len(kept) == len(names):  # no theme on which anybody could agree
             row = {name: row[name] for name in (*_COUNTED, "outcome")} | {"note": ""}
-        note = (WITHHELD if each.wordless is None else WORDLESS) if row["theme"] in kept else ""
+        note = ""
+        if row["theme"] in kept and each.learned_from == OTHERS:
+            note = f"{WITHHELD}: {_FROM_OTHERS}"
+        elif row["theme"] in kept:
+            note = withheld_note(row["theme"], why, learned=each.wordless is None)
         if whole and each.wordless is not None:
             note = (
                 f"over {len(names) - len(kept)} of {many(len(names), 'theme')}, those that "

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ..coder.withheld import compared
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
-from ..codes.programs import WITHHELD, WORDLESS
+from ..codes.programs import WITHHELD
 from ..comparison.together import NO_REFERENCE
 from ..config import Level
 from ..tables.handed import AUTO
@@ -104,12 +104,10 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
 def without_withheld(note: str) -> str:
     """Return a note without its remark that a theme is withheld, where a cell says so.
 
-    >>> without_withheld(f"{WITHHELD}; auto never used the theme")
-    'auto never used the theme'
+    >>> without_withheld("withheld by the automatic coder: too few segments; no published count")
+    'no published count'
     """
-    for remark in (WITHHELD, WORDLESS):
-        note = note.removeprefix(remark).removeprefix("; ")
-    return note
+    return note.partition("; ")[2] if note.startswith(WITHHELD) else note
 
 
 def _place(items: Sequence[str], item: str) -> int:

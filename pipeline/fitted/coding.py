@@ -169,6 +169,7 @@ def compare(study: Study) -> Output:
             machine=study.table("machine") if study.has("machine") else None,
             unseen=study.table("unseen") if coded is None else coded.unseen,
             learned=(coded.coder if coded else facts.get(RAN, "keywords")) != "keywords",
+            learnable=study.table("learnable") if coded is None else coded.learnable,
         )
 
     if not study.table("codings").num_rows:

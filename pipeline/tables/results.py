@@ -60,7 +60,7 @@ RESULTS: dict[str, pa.Schema] = {
     "cooccurrence": columns("theme_a theme_b", segments=WHOLE, interviewees=WHOLE, expected=REAL,
                             jaccard=REAL),
     "disagreements": columns("segment document speaker theme", manual=WHOLE, auto=WHOLE,
-                             evidence=TEXT, text=TEXT),
+                             evidence=TEXT, text=TEXT, withheld=WHOLE),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
                            human_advantage=REAL, difference=REAL, low=REAL, high=REAL, p=REAL,
@@ -191,9 +191,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of "
     "none",
-    "withheld": "1 where the automatic coder did not learn to give the theme better than by "
-    "chance, or is keywords alone and has none for it, and gives it to nobody, else 0; over all "
-    "themes together, how many it withholds",
+    "withheld": "1 where the automatic coder could not learn the theme from the codes so far, or "
+    "is keywords alone and has none for it, and gives it to nobody, which is no disagreement, else "
+    "0; over all themes together, how many it withholds",
     "outcome": "whether they see the theme in the same interviewees: agreement, partial, "
     "dissonance (in different ones) or silence (one sees it in nobody); or withheld, where the "
     "automatic coder gives the theme to nobody and there is nothing to compare",

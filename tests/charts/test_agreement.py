@@ -71,11 +71,13 @@ def test_a_theme_that_is_withheld_has_a_word_and_neither_mark_nor_number() -> No
 
 def test_pooled_numbers_say_over_how_many_themes_they_are() -> None:
     assert "All themes together: 2; Krippendorff" in sentence(draw(ROWS))
-    assert "All themes together: 2, 1 of them withheld" in sentence(draw(ABSTAINS))
+    assert "All themes together: 2, 1 of which the automatic coder could not learn" in sentence(
+        draw(ABSTAINS)
+    )
     alone = [{**row, "learned_from": ""} for row in ABSTAINS]
     assert (
-        "All themes together: 2, 1 of them withheld, which the automatic coder has no keywords for "
-        "and gives to nobody: here they are left out" in sentence(draw(alone))
+        "All themes together: 1 of 2 themes; the other 1 the automatic coder has no keywords for "
+        "and gives to nobody" in sentence(draw(alone))
     )
 
 

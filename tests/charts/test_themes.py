@@ -57,7 +57,7 @@ def test_a_theme_that_is_withheld_has_marks_of_the_manual_reading_alone_and_no_c
     assert len(marks(figure, themes.NEITHER)) == 1  # money, CE4
     text = words_of(figure)
     assert text[text.index("trust") :].count("0") == 0
-    assert "Withheld: 1 theme of 2 that the automatic coder did not learn" in sentence(figure)
+    assert "Withheld: 1 theme of 2 that the automatic coder could not learn" in sentence(figure)
     check(figure)
 
 

@@ -113,7 +113,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     ]  # fmt: skip
     shown = table(
         RESULTS["disagreements"],
-        [{**r, "manual": int(r["manual"]), "auto": int(r["auto"])} for r in differ],
+        [{**r, **{n: int(r[n]) for n in ("manual", "auto", "withheld")}} for r in differ],
     )
     known = Known(
         load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS), empty(CODEBOOK),

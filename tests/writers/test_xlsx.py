@@ -142,7 +142,7 @@ def test_the_disagreements_are_there_with_their_evidence_in_bold() -> None:
     found = rows(data, "disagreements")
     assert list(found[0]) == [
         "segment", "speaker", "theme", "manual", "auto", "decision", "note", "text", "evidence",
-        "document", "coder",
+        "document", "coder", "withheld",
     ]  # fmt: skip
     assert [(row["segment"], row["theme"], row["manual"], row["auto"], row["text"])
             for row in found] == [
