@@ -41,6 +41,7 @@ _READ_BY = {
     "office.odt": "odt",
     "office.rtf": "rtf",
     "office.pdf": "pdf",
+    "office.webpage": "html htm",
     "text.captions": "vtt srt sbv",
     "text.textgrid": "textgrid",
     "tables.xlsx": "xlsx xlsm xls xlsb ods",

@@ -33,7 +33,6 @@ _RECORDING = Kind("a recording", "have it transcribed; its words are what is rea
 _PICTURE = Kind("a picture", "have its text typed or recognised; its words are what is read")
 _ELAN = Kind("ELAN's own file", "export it from ELAN as tab-delimited text (.txt)")
 _PARTITUR = Kind("EXMARaLDA's own file", "export it from its editor as a TextGrid")
-_PAGE = Kind("a web page", _SAVE_AS.format("Word", ".docx"))
 
 # What files begin with. Those of RIFF and ISO media say what they are a little later.
 _MAGIC = {
@@ -82,8 +81,6 @@ _SUFFIXES = {
     "ott": _FLAT,
     "pages": Kind("a Pages document", "export it from Pages as Word (.docx)"),
     "numbers": Kind("a Numbers spreadsheet", "export it from Numbers as Excel (.xlsx)"),
-    "htm": _PAGE,
-    "html": _PAGE,
     "zip": BUNDLE,
     "eaf": _ELAN,
     "exb": _PARTITUR,

@@ -39,6 +39,13 @@ _CREDIT = re.compile(
 )
 
 
+# How a letter or an e-mail ends that a transcript was sent in.
+_CLOSING = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?i:(?:(?:kind|best|warm|many|kindest|warmest) )?(?:regards|wishes)|"
+    r"yours (?:sincerely|faithfully)|mit freundlichen Grüßen|viele Grüße|bien cordialement|"
+    r"cordialement|un saludo|saludos cordiales|met vriendelijke groet(?:en)?|cofion(?: gorau)?)"
+    r"[ \t]*[,.!]?[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80}){1,8}\Z"
+)
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
@@ -129,7 +136,9 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
     """Return a text by its layout, else by its paragraphs."""
     text, begin = laid.text, laid.begin
-    matches = (m for pattern in (_CREDIT, _SERVICE) for m in pattern.finditer(text, begin))
+    matches = (
+        m for pattern in (_CREDIT, _CLOSING, _SERVICE) for m in pattern.finditer(text, begin)
+    )
     cuts = laid.headings = sorted({*laid.headings, *(m.span() for m in matches)})
     reading = layouts.reading(laid, name, corpus)
     if reading is None or not reading.turns:

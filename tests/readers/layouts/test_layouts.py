@@ -147,6 +147,18 @@ def _rtf(paragraphs: list[Lines]) -> bytes:
     return ("{\\rtf1 " + "\n".join(out) + "}").encode()
 
 
+def _html(paragraphs: list[Lines]) -> bytes:
+    body = []
+    for line in (line for lines in paragraphs for line in lines):
+        tag = "h2" if line.startswith("# ") else "p"
+        pieces = escape(line.removeprefix("# ")).split("**")
+        body.append(f"<{tag} class=x>" + "".join(
+            f"<span style='font-weight: 600'>{p}</span>" if n % 2 else p
+            for n, p in enumerate(pieces)) + f"</{tag}>")  # fmt: skip
+    page = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>No: talk</title></head>"
+    return f"{page}<body><script>var a = 'No';</script>{''.join(body)}</body></html>".encode()
+
+
 KINDS: dict[str, tuple[str, Callable[[list[Lines]], bytes]]] = {
     "txt": ("txt", lambda p: _text(p, "txt", "\n\n")),
     "txt, no blank lines": ("txt", lambda p: _text(p, "txt", "\n")),
@@ -154,6 +166,7 @@ KINDS: dict[str, tuple[str, Callable[[list[Lines]], bytes]]] = {
     "docx": ("docx", _docx),
     "odt": ("odt", _odt),
     "rtf": ("rtf", _rtf),
+    "html": ("html", _html),
     "pdf": ("pdf", lambda p: pdf([line for lines in p for line in lines])),
     "srt": ("srt", lambda p: "\n".join(
         f"{n + 1}\n00:00:{n:02},000 --> 00:00:{n:02},900\n" + "\n".join(lines) + "\n"
@@ -172,6 +185,8 @@ def impossible(written: str, cast: str, kind: str) -> str:
     if kind == "pdf" and ("bold" in written or "heading" in written or "tab" in written
                           or ("dash" in written and "time" not in written)):  # fmt: skip
         return "a PDF's text has neither bold nor tabs, the writer here no dashes"
+    if kind == "html" and (written in ("tab", "time and tabs", "blanks")):
+        return "white space is one blank in a page"
     alien = ("time", "heading", "span", "run on", "minutes", "table")
     if kind == "srt" and any(word in written for word in alien):
         return "captions have times of their own"
@@ -212,7 +227,7 @@ def test_who_joins_by_telephone_has_a_number_for_a_name(written: str, phone: str
     assert turns == [(who[n % 2], said) for n, said in enumerate(SAID)]
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "md"])
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "md", "html"])
 @pytest.mark.parametrize("cast", ["F M", "Ann Bo", "P1 P2"])
 def test_what_is_in_bold_asks_where_the_group_alone_is_labelled(cast: str, kind: str) -> None:
     asked = ["How did it go?", "Could you say more?", "And why is that?", "Thank you both. Bye."]
