@@ -28,7 +28,7 @@ from .readers.attached import Attached, attached
 from .readers.notes import Seen, files_notes, placeholder_notes, same
 from .readers.parsed import fields, is_blank, texts
 from .readers.tables import codebook, decisions, side
-from .study.inputs import named_file, no_segment
+from .study.inputs import named_file, no_segment, unread_codebook
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
@@ -95,7 +95,8 @@ def read(config: Config) -> Material:
     corpus = pseudonymised(config, read_in)
     files, written = corpus.files, book
     book = corpus.table(book)
-    notes = [note for file in files for note in file.parsed.warnings]
+    notes = unread_codebook(config)
+    notes += [note for file in files for note in file.parsed.warnings]
     notes += files_notes([_seen(file) for file in files])
     notes += [note for each in lists for note in each.notes]
     columns, codes = joined.segments(files)

@@ -24,7 +24,7 @@ from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write
 from .study.frozen import frozen_file
-from .study.inputs import inputs
+from .study.inputs import inputs, unread_codebook
 from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
@@ -154,7 +154,8 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     made_with = [code, versions(config.tokenise.model), config.streams]
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
-        before = files if stage.name == "read" else [keys[name] for name in stage.after]
+        first = [*files, unread_codebook(config)]
+        before = first if stage.name == "read" else [keys[name] for name in stage.after]
         beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
         beside += [config.results / DRAFTED] if stage.name == "report" else []
         before = [*before, *map(digest_of, beside)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.chosen import chosen, unread_codebook
+    from ..terminal.chosen import chosen
     from .work.checking import checked
 
     study = chosen(options.config)
@@ -26,8 +26,6 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     left = beside(study)
     for line in told_of(left, study):
         say.paragraph(line)
-    if note := unread_codebook(study):
-        say.paragraph(note)
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     if not result["codings"] and any(

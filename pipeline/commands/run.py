@@ -12,13 +12,11 @@ from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.chosen import chosen, unread_codebook
+    from ..terminal.chosen import chosen
     from ..terminal.running import brought_up_to_date
 
     study = chosen(options.config)
     page = brought_up_to_date(study, say, until=options.stage, force=options.force)
-    if note := unread_codebook(study):
-        say.paragraph(note)
     if options.open and options.stage == "report":
         from ..terminal.shown import shown
 

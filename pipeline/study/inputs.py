@@ -23,6 +23,7 @@ FEATURE_TABLES = ("segments.csv", "words.csv", "pairs.csv", "stop_words.csv")
 _MARKS = ("_SUCCESS", "_committed_*", "_started_*", "_metadata", "_common_metadata")
 _MOST_SPELLINGS = 256  # of a glob: eight folders with accents in their names
 NO_SEGMENT = "the corpus holds no segment"
+_BOOKS = (".toml", ".csv", ".tsv", ".qdc")  # of codebooks
 _STOP_LISTS = ("spacy", "sklearn", "none")
 
 
@@ -217,3 +218,11 @@ def no_segment(config: Config) -> InputError:
         remedy="none of these files holds text: export a coded project with its texts "
         "(`wordpairs import` keeps the codebook of one without), save a transcript with its words",
     )
+
+
+def unread_codebook(config: Config) -> list[str]:
+    """Return a warning of a codebook beside a config that names none."""
+    for name in (f"codebook{kind}" for kind in _BOOKS):
+        if not config.themes.codebook and (config.path.parent / name).is_file():
+            return [f'beside the config, {name} is not read: add [themes] codebook = "{name}"']
+    return []

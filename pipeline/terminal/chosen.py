@@ -10,7 +10,6 @@ from ..study.loading import load
 from ..wording import typed
 
 _NAME = "config.toml"
-_KINDS = (".toml", ".csv", ".tsv", ".qdc")  # of codebooks
 
 
 def config_path(written: Path) -> Path:
@@ -98,13 +97,3 @@ def _no_config(path: Path) -> InputError:
         what = "this is not a study's config, which is a .toml file"
         remedy = "start one: wordpairs init my-study --from FOLDER"
     return InputError(what, where=path, remedy=remedy)
-
-
-def unread_codebook(study: Config) -> str:
-    """Return what to say of a codebook beside a config that names none; empty if there is none."""
-    if study.themes.codebook:
-        return ""
-    for name in (f"codebook{kind}" for kind in _KINDS):
-        if (study.path.parent / name).is_file():
-            return f'{name} is here and not read: add [themes] codebook = "{name}"'
-    return ""

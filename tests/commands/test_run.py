@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import webbrowser
 from pathlib import Path
 
@@ -30,20 +31,22 @@ def test_a_run_without_a_browser_has_not_failed(
     assert "open this file in a browser yourself" in error
 
 
-@pytest.mark.parametrize("command", ["run", "check"])
 @pytest.mark.parametrize("name", ["codebook.toml", "codebook.csv", "codebook.qdc"])
-def test_a_codebook_that_the_config_does_not_name_is_said_to_be_unread(
-    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+@pytest.mark.parametrize("command", [["run", "--stage", "read"], ["check"]])
+def test_a_codebook_that_the_config_does_not_name_is_warned_of_on_paper_and_in_json(
+    command: list[str], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.txt").write_text("A: the old house, the old house.\n" * 3, "utf-8")
     config = tmp_path / "config.toml"
     text = '[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["a.txt"]\n'
     config.write_text(text, "utf-8")
-    monkeypatch.setattr(running, "brought_up_to_date", lambda *_, **__: tmp_path / "page")
-    said = f'{name} is here and not read: add [themes] codebook = "{name}"'
-    assert main([command, str(config)]) == 0
+    said = f'eside the config, {name} is not read: add [themes] codebook = "{name}"'
+    assert main([*command, str(config)]) == 0
     assert said not in capsys.readouterr().out
     (tmp_path / name).write_bytes(b"")
-    assert main([command, str(config)]) == 0
-    assert said in capsys.readouterr().out
+    for as_json in ([], ["--json"]):  # an unchanged run says it again
+        assert main([*command, str(config), *as_json]) == 0
+        out = capsys.readouterr().out
+        assert said in ("\n".join(json.loads(out)["warnings"]) if as_json else out)
+    if command[0] == "run":
+        assert said in (tmp_path / "out/s/run.json").read_text("utf-8").replace("\\", "")
