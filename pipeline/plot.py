@@ -112,15 +112,15 @@ def _saved(
 ) -> dict[str, bytes]:
     """Return the drawing in each format."""
     saved = {"svg": svg(drawing, title, described)} if "svg" in formats else {}
-    # Here and not above: they cost more to import than an unchanged run takes as a whole.
-    if "pdf" in formats:
-        from .charts.drawing.pdf import pdf
+    if {*formats} - {"svg"}:
+        # Here and not above: matplotlib costs more than an unchanged run takes as a whole.
+        from .charts.drawing import matplot
 
-        saved["pdf"] = pdf(drawing, title, described)
-    if "png" in formats:
-        from .charts.drawing.png import png
-
-        saved["png"] = png(drawing, title, described, dpi)
+        with matplot.undocumented(), matplot.context():
+            figure = matplot.figure_of(drawing, dpi)
+            for form, save in (("pdf", matplot.pdf), ("png", matplot.png)):
+                if form in formats:
+                    saved[form] = save(figure, title, described)
     return saved
 
 

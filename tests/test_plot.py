@@ -245,7 +245,7 @@ def test_pyplot_is_never_imported() -> None:
 
 def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
     code = (
-        "from pipeline.charts.drawing.png import undocumented\n"
+        "from pipeline.charts.drawing.matplot import undocumented\n"
         "with undocumented(): from matplotlib import artist, lines\n"
         "assert 'dash_capstyle' not in lines.Line2D.set.__doc__\n"
         "assert 'dash_capstyle' in artist.kwdoc(lines.Line2D)"

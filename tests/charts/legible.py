@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox, BboxBase
 
-from pipeline.charts.drawing import png
+from pipeline.charts.drawing import matplot
 
 SLACK = 2.0  # pixels at 300 dpi, half a point: what rounding may cost
 
@@ -26,7 +26,7 @@ def sentence(figure: Figure) -> str:
 
 def check(figure: Figure) -> None:
     """Assert that all text is legible, on the page, and clear of all other text."""
-    with png.context():
+    with matplot.context():
         canvas: Any = FigureCanvasAgg(figure)
         renderer = canvas.get_renderer()
         page = figure.bbox

@@ -9,14 +9,12 @@ import pyarrow as pa
 from matplotlib.figure import Figure
 
 from pipeline.charts.drawing.canvas import Drawing
-from pipeline.charts.drawing.png import context
+from pipeline.charts.drawing.matplot import context, figure_of
 from pipeline.charts.record import Chart, Given
 from pipeline.config import Config
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, OCCURRENCES, SEGMENTS
 from pipeline.tables.results import RESULTS, TABLES
-
-from .artists import figure_of
 
 Said = Mapping[tuple[str, str], Mapping[str, int]]
 

@@ -13,8 +13,7 @@ import re
 import unicodedata
 import warnings
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,20 +68,11 @@ def text_width(text: str, size: float = BODY) -> float:
         return 0.0
     from matplotlib.textpath import text_to_path
 
-    with signs_unsaid():
+    with warnings.catch_warnings():
+        # `undrawable` says it once and in the user's words, where matplotlib would each time.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
         width: float = text_to_path.get_text_width_height_descent(text, font(size), False)[0]
     return width
-
-
-@contextmanager
-def signs_unsaid() -> Iterator[None]:
-    """Keep matplotlib from saying which signs its font does not have, each time it meets one.
-
-    `undrawable` says it once and in the user's words.
-    """
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
-        yield
 
 
 def clean(text: str) -> str:

@@ -18,7 +18,7 @@ _ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 def svg(drawing: Drawing, title: str, described: str) -> bytes:
     """Return the drawing as a file of its own, with its title and what it shows in words."""
-    wide, tall = number(drawing.width), number(drawing.height)
+    wide, tall = _number(drawing.width), _number(drawing.height)
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{tall}pt" '
@@ -36,7 +36,7 @@ def inline(drawing: Drawing, name: str) -> str:
     so that a page that forbids styles in its text shows it; `name` keeps its ids apart from those
     of others.
     """
-    wide, tall = number(drawing.width), number(drawing.height)
+    wide, tall = _number(drawing.width), _number(drawing.height)
     return (
         f'<svg viewBox="0 0 {wide} {tall}" width="{wide}" '
         f"data-figure={quoteattr(name)}>\n"
@@ -61,24 +61,24 @@ def _body(drawing: Drawing, *, linked: bool, name: str = "") -> str:
 def _item(item: Item, hatch: str, *, linked: bool) -> str:
     """Return an item as SVG."""
     if isinstance(item, Text):
-        x, y = number(item.x), number(item.y)
+        x, y = _number(item.x), _number(item.y)
         place = (
             f'transform="translate({x} {y}) rotate(-90)"' if item.upright else f'x="{x}" y="{y}"'
         )
         anchor = "" if item.align == "left" else f' text-anchor="{_ANCHOR[item.align]}"'
-        text = f'<text {place} font-size="{number(item.size)}" fill="{item.colour}"{anchor}'
+        text = f'<text {place} font-size="{_number(item.size)}" fill="{item.colour}"{anchor}'
         return f"{text}{_attributes(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
     if isinstance(item, Lines):
         path = "".join(f"M{_point(start)}L{_point(end)}" for start, end in item.segments)
         return (
             f'<path d="{path}" fill="none" stroke="{item.colour}" '
-            f'stroke-width="{number(item.width)}"/>\n'
+            f'stroke-width="{_number(item.width)}"/>\n'
         )
     if isinstance(item, Curve):
         start, *rest = map(_point, item.corners)
         return (
             f'<path d="M{start}C{" ".join(rest)}" fill="none" stroke="{item.colour}" '
-            f'stroke-width="{number(item.width)}"/>\n'
+            f'stroke-width="{_number(item.width)}"/>\n'
         )
     if isinstance(item, Shapes):
         path = "".join(f"M{'L'.join(map(_point, corners))}Z" for corners in item.polygons)
@@ -96,19 +96,19 @@ def _shape(shape: str, point: Point, size: float) -> str:
     """Return a mark's element without its end."""
     (x, y), half = point, size / 2
     if shape == "o":
-        return f'circle cx="{number(x)}" cy="{number(y)}" r="{number(half)}"'
+        return f'circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(half)}"'
     if shape == "D":
         corners = [(x, y - half * 1.4142), (x + half * 1.4142, y), (x, y + half * 1.4142),
                    (x - half * 1.4142, y)]  # fmt: skip
         return f'path d="M{"L".join(map(_point, corners))}Z"'
-    side = number(size)
-    return f'rect x="{number(x - half)}" y="{number(y - half)}" width="{side}" height="{side}"'
+    side = _number(size)
+    return f'rect x="{_number(x - half)}" y="{_number(y - half)}" width="{side}" height="{side}"'
 
 
 def _looks(mark: Mark, hatch: str) -> str:
     """Return a mark's colours as attributes."""
     face = f"url(#{hatch})" if mark.hatch else mark.face
-    edge = f' stroke="{mark.edge}" stroke-width="{number(mark.line)}"' if mark.line else ""
+    edge = f' stroke="{mark.edge}" stroke-width="{_number(mark.line)}"' if mark.line else ""
     return f' fill="{face}"{edge}'
 
 
@@ -128,13 +128,13 @@ def _attributes(about: About, linked: bool, text: str = "") -> str:
 
 def _point(point: Point) -> str:
     """Return a point as it stands in a path."""
-    return f"{number(point[0])} {number(point[1])}"
+    return f"{_number(point[0])} {_number(point[1])}"
 
 
-def number(value: float) -> str:
+def _number(value: float) -> str:
     """Return a length to a hundredth of a point, which no eye can tell.
 
-    >>> number(3.0), number(1.256), number(-0.001)
+    >>> _number(3.0), _number(1.256), _number(-0.001)
     ('3', '1.26', '0')
     """
     text = f"{value:.2f}".rstrip("0").rstrip(".")
