@@ -82,6 +82,6 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
 
 
 def wide(names: Iterable[str], least: float = 2.0) -> float:
-    """Return how wide a column must be, in centimetres, to hold the longest word of the names."""
+    """Return how wide a column must be, in centimetres, to hold the longest word, in bold."""
     longest = max((len(word) for name in names for word in name.split()), default=0)
-    return min(3.6, max(least, 0.155 * longest + 0.35))
+    return min(3.6, max(least, 0.175 * longest + 0.4))

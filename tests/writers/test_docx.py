@@ -13,12 +13,15 @@ from typing import Any
 import docx
 import pyarrow as pa
 import pytest
+from matplotlib import get_data_path
+from PIL import ImageFont
 
 from pipeline.findings.checklist import Known
 from pipeline.tables import columns
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, QUESTIONS
 from pipeline.tables.results import RESULTS
+from pipeline.writers.agreement import wide
 from pipeline.writers.docx import docx as written
 
 from ..invented import PEOPLE, SAID, pictures, study, uncoded
@@ -299,3 +302,11 @@ def test_a_theme_that_is_withheld_has_a_word_and_no_number_of_the_automatic_code
     assert len(told) >= 3  # how many raise it; agreement by segment and by interviewee
     assert all(row[-4:] == ["–", "–", "–", "withheld"] for row in told[1:])
     assert "Withheld: 1 of 6 themes" in everything(made(whole))
+
+
+@pytest.mark.parametrize("name", ["consensus", "adjudicated", "manual", "Mary Murray"])
+def test_a_column_holds_the_longest_word_of_its_head(name: str) -> None:
+    font = ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans-Bold.ttf", 80)
+    points = max(font.getlength(word) for word in name.split()) / 10  # at 8 points
+    narrower = 0.85  # Arial and its like beside DejaVu, in bold
+    assert wide([name], 1.3) >= 0.38 + narrower * points * 2.54 / 72
