@@ -112,7 +112,7 @@ def test_a_keyword_of_fillers_or_in_counts_of_stop_words_is_told_from_one_that_n
     book = {"Paperwork": {"word": ["zebra", "of"], "pair": ["you know"]}}
     assert classified(book=book, turns=turns).faults == [
         '1 of 3 keywords matches nothing: "zebra" (Paperwork)',
-        '1 of 3 keywords is said only as a filler, which no keyword matches: "you know" '
+        '1 of 3 keywords is said only as filler, and so not matched: "you know" '
         "(Paperwork); fillers = false in [tokenise] makes words of them",
     ]
     counted = classified(book=book, turns=turns, text=False, stop_words={"of", "you"})

@@ -79,17 +79,6 @@ def diagnosis(
     return table(RESULTS["keywords"], rows)
 
 
-# A list that takes words away -> one keyword of such words, several, and what brings them back.
-_TAKEN = {
-    "fillers": ("is said only as a filler, which no keyword matches",
-                "are said only as fillers, which no keyword matches",
-                "fillers = false in [tokenise] makes words of them"),
-    "stop words": ("holds a stop word, which counts leave out",
-                   "hold a stop word, which counts leave out",
-                   "[tokenise] keep_words keeps it in"),
-}  # fmt: skip
-
-
 def faults(
     rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool],
     taken: Collection[int] = (), listed: str = "fillers",
@@ -123,11 +112,17 @@ def faults(
             if len(dead) == 1
             else f"{len(dead)} of {len(keywords)} keywords match nothing: {_first(dead)}"
         )
-    if removed:
-        one, several, back = _TAKEN[listed]
+    if removed and listed == "fillers":
+        verb = "is" if len(removed) == 1 else "are"
         warnings.append(
-            f"{len(removed)} of {len(keywords)} keywords {one if len(removed) == 1 else several}: "
-            f"{_first(removed)}; {back}"
+            f"{len(removed)} of {len(keywords)} keywords {verb} said only as filler, and so not "
+            f"matched: {_first(removed)}; fillers = false in [tokenise] makes words of them"
+        )
+    elif removed:
+        verb = "holds" if len(removed) == 1 else "hold"
+        warnings.append(
+            f"{len(removed)} of {len(keywords)} keywords {verb} a stop word, which counts leave "
+            f"out: {_first(removed)}; [tokenise] keep_words keeps it in"
         )
     if shared:
         verb = "stands" if len(shared) == 1 else "stand"

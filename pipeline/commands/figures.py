@@ -18,6 +18,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if not options.verify:
         brought_up_to_date(study, say, until=needed(options.figure), figures=options.figure)
         return DONE
+    say.progress("drawing the figures anew, to compare them")
     checked, wrong, absent = differing(study, options.figure)
     for name in wrong:
         say.line(f"differs: {name}")

@@ -1,13 +1,15 @@
 """What the user hears: lines on a terminal, or one JSON object, or nothing.
 
 On a terminal the last line says what is being done, and once that takes a while, for how long, so
-that an hour's work never looks like a program that hangs.
+that an hour's work never looks like a program that hangs. Elsewhere (a pipe, a notebook, a log)
+what takes long is said in plain lines.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -22,6 +24,8 @@ from ..errors import InputError
 
 _PATIENCE = 2.0  # seconds after which it is said how long something takes
 _TICK = 1.0
+_SELDOM = 10.0  # seconds between plain lines
+_BAR = re.compile(r"^\[[#.]*\] *")
 _IN_FULL = 3  # warnings that are said whole on a terminal
 
 
@@ -31,18 +35,19 @@ class Voice:
     def __init__(self, *, quiet: bool, as_json: bool) -> None:
         self.as_json = as_json
         self.silent = quiet or as_json
-        self._status = sys.stderr.isatty() and not self.silent
+        self._status = sys.stderr.isatty()
         self._shown = 0
         self._doing: str | Callable[[float], str] = ""
-        self._since = 0.0
+        self._since = self._spoken = 0.0  # when it began, and when a line was said
         self._writing, self._over = threading.Lock(), threading.Event()
         self._ticker: threading.Thread | None = None
 
     def line(self, text: str = "") -> None:
         """Say a line, unless told to be quiet."""
         self.progress("")
+        self._spoken = time.monotonic()
         if not self.silent:
-            print(text)
+            print(text, flush=True)  # a pipe would else hold it back until the end
 
     def next(self, command: str, why: str = "") -> None:
         """Say what to type next, the last line of a command."""
@@ -100,15 +105,17 @@ class Voice:
             print(json.dumps(data, indent=2))
 
     def progress(self, text: str | Callable[[float], str]) -> None:
-        """Show what is being done, on a terminal, in one line that the next text replaces.
+        """Show what is being done: on a terminal in one line that the next text replaces.
 
         Where it is a function, it is asked every second, for the text after so many of them.
+        Elsewhere what goes on for ten seconds is said then, and every ten seconds again.
         """
-        if not self._status:
+        if self.silent:
             return
         with self._writing:
             self._doing, self._since = text, time.monotonic()
-            self._show()
+            if self._status:
+                self._show()
         if text and self._ticker is None:
             self._ticker = threading.Thread(target=self._tick, daemon=True)
             self._ticker.start()
@@ -119,19 +126,28 @@ class Voice:
         self.progress("")
 
     def _tick(self) -> None:
-        """Say every second for how long the same has been done."""
+        """Say every second for how long the same has been done, elsewhere every ten."""
+        said = time.monotonic()
         while not self._over.wait(_TICK):
             with self._writing:
-                if time.monotonic() - self._since >= _PATIENCE:
+                now = time.monotonic()
+                if self._status and now - self._since >= _PATIENCE:
                     self._show()
+                elif not self._status and self._doing and now - max(said, self._spoken) >= _SELDOM:
+                    said = now
+                    print(_BAR.sub("", self._text()), file=sys.stderr, flush=True)
+
+    def _text(self) -> str:
+        """Return what is being done, and for how long once that is a while."""
+        seconds = int(time.monotonic() - self._since)
+        if not isinstance(self._doing, str):  # it says itself how long it takes
+            return self._doing(seconds)
+        timed = self._doing and seconds >= _PATIENCE
+        return self._doing + f" {seconds // 60}:{seconds % 60:02}" * bool(timed)
 
     def _show(self) -> None:
         """Write the line over the one before."""
-        seconds = int(time.monotonic() - self._since)
-        timed = isinstance(self._doing, str)  # what is asked for says itself how long it takes
-        text = self._doing if isinstance(self._doing, str) else self._doing(seconds)
-        if text and timed and seconds >= _PATIENCE:
-            text += f" {seconds // 60}:{seconds % 60:02}"
+        text = self._text()
         if text or self._shown:
             # A line that wraps would not be replaced.
             text = text[: shutil.get_terminal_size().columns - 1]

@@ -165,7 +165,7 @@ def test_a_keyword_that_a_list_takes_away_says_which_and_what_brings_it_back() -
     book: Book = {"T": {"word": ["um", "a"], "pair": ["you know"]}, "U": {"word": ["b"]}}
     hit = np.zeros((2, 4), bool)
     assert faults(rules(book), hit, [True] * 4, [0, 2])[1] == (
-        '2 of 4 keywords are said only as fillers, which no keyword matches: "um", "you know" (T); '
+        '2 of 4 keywords are said only as filler, and so not matched: "um", "you know" (T); '
         "fillers = false in [tokenise] makes words of them"
     )
     (dead, gone) = faults(rules(book), hit, [True] * 4, [3], "stop words")

@@ -103,11 +103,24 @@ def test_nothing_is_shown_to_who_asked_for_silence(
     assert terminal.getvalue() == ""
 
 
-def test_nothing_is_shown_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_elsewhere_only_what_takes_long_is_said_in_a_plain_line_and_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pipe = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    monkeypatch.setattr(voice, "_TICK", 0.01)
     say = Voice(quiet=False, as_json=False)
     say.progress("reading")
+    time.sleep(0.1)
+    assert pipe.getvalue() == ""
+    monkeypatch.setattr(voice, "_SELDOM", 0.05)
+    say.progress(lambda seconds: "[##..]  50%  classify: learning, part 2 of 5, about 20 s left")
+    wait_until(lambda: pipe.getvalue().count("\n") >= 2)
+    say.line()
     say.end()
-    assert capsys.readouterr().err == ""
+    assert set(pipe.getvalue().splitlines()) == {
+        "50%  classify: learning, part 2 of 5, about 20 s left"
+    }
 
 
 def test_json_is_json_on_a_console_that_lacks_the_characters(
