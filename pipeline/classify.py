@@ -144,11 +144,10 @@ def classify(
                 humans,
                 teaches,
                 Means(settings, seed, coefficients, stop_words, vectors,
-                      described(themes, codebook), workers, progress),
+                      described(themes, codebook), workers, progress, fewest),
                 hints=score if settings.method == "combined" else np.zeros(score.shape),
                 by_rules=by_rules if ran == "combined" else None,
                 wanted=wanted,
-                fewest=fewest,
             )  # fmt: skip
             score, auto, can_learn = second.score, second.given, second.known
             learned_themes, curve, without = second.learnable, second.curve, second.unseen

@@ -30,6 +30,7 @@ from .codes.coders import (
 )
 from .codes.programs import (
     Faced,
+    Ours,
     automatic,
     beyond,
     faced,
@@ -128,8 +129,8 @@ def compare(
     if machine is not None:
         machines = human_coders(machine, segments, of, names)
         warnings += beyond(machine, names)
-    programs = faced(auto, machines, humans, manual, of, names, train_on=train_on,
-                     unseen=unseen, learned=learned, without=without)  # fmt: skip
+    ours = Ours(auto, learned, train_on, unseen, without)
+    programs = faced(ours, machines, humans, manual, of, names)
     pairs = [Faced(a, b, "") for a, b in combinations(humans, 2)] + programs
     people = voters(humans)
     rows: list[Row] = []

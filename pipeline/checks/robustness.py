@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -29,25 +29,31 @@ Pair = tuple[str, str]
 Row = dict[str, Any]
 
 
+class Anew(NamedTuple):
+    """What text is counted anew with: the words known so far, and the user's own stop list."""
+
+    lexicon: Lexicon
+    own_list: str = ""
+
+
 def robustness(
     config: Config,
     segments: pa.Table,
     counts: Counts,
     pairs: pa.Table,
     *,
-    has_text: bool,
-    lexicon: Lexicon,
-    own_list: str = "",
+    anew: Anew | None,
     again: Callable[[pa.Table], Compared] | None = None,
     agreement: pa.Table | None = None,
 ) -> pa.Table:
     """Return what each other choice would change (RESULTS["robustness"]).
 
     `top_pairs_kept` is the share of the study's top pairs ([plot] top) that are among the top ones
-    under the other choice; `kappa` Cohen's kappa pooled over units and themes under it. `again`
-    compares anew with other segments; `agreement` is the study's own table; both None where there
-    is nothing to compare. The first row is the study as it is. A choice that counts without text
-    cannot make, and one that is not tried on a corpus this large, is undefined with a note.
+    under the other choice; `kappa` Cohen's kappa pooled over units and themes under it. `anew` is
+    None where there is no text to count anew. `again` compares anew with other segments;
+    `agreement` is the study's own table; both None where there is nothing to compare. The first row
+    is the study as it is. A choice that counts without text cannot make, and one that is not tried
+    on a corpus this large, is undefined with a note.
     """
     top = _top(pairs, config.plot.top)
     kappa = _kappa(agreement, config.compare.levels[0]) if agreement is not None else None
@@ -57,14 +63,14 @@ def robustness(
          "kappa": kappa, "note": note or ("" if top else "there are no pairs")}
     ]  # fmt: skip
     words = pc.sum(counts.totals["words"]).as_py() or 0
-    reason = "" if has_text else "there is no text to count anew"
-    if has_text and words > MOST_WORDS:
+    reason = "" if anew else "there is no text to count anew"
+    if anew and words > MOST_WORDS:
         reason = f"not tried on a corpus of more than {MOST_WORDS:,} words"
     for choice, value, changed in _others(config):
         row: Row = {"choice": choice, "value": value, "kappa": kappa, "note": reason or note}
-        if not reason:
+        if anew and not reason:
             try:
-                recounted = _recounted(changed, segments, lexicon, own_list)
+                recounted = _recounted(changed, segments, anew)
                 row["top_pairs_kept"] = _kept(top, _top(recounted, config.plot.top))
                 row["note"] = note or "the coder reads every word as it stands: kappa is the same"
             except InputError as error:
@@ -108,11 +114,11 @@ def _others(config: Config) -> Iterator[tuple[str, str, Config]]:
                 yield key, name, config.model_copy(update={section: other})
 
 
-def _recounted(config: Config, segments: pa.Table, lexicon: Lexicon, own_list: str) -> pa.Table:
+def _recounted(config: Config, segments: pa.Table, anew: Anew) -> pa.Table:
     """Return the pairs of the study under another config."""
     settings: Tokenise = config.tokenise
-    stop_words = stop_list(settings, lexicon, own_list)
-    counter = Counter(config, lexicon, stop_words, fillers(settings))
+    stop_words = stop_list(settings, anew.lexicon, anew.own_list)
+    counter = Counter(config, anew.lexicon, stop_words, fillers(settings))
     return _pairs(config, segments, bigram(segments, counter=counter, workers=1))
 
 

@@ -66,7 +66,8 @@ class Means(NamedTuple):
 
     Of what spoke for a theme, those of `stop_words` alone are named only where nothing else did;
     `vectors` gives words their stored vectors (None: none), `labels` are the themes' descriptions;
-    `workers` threads share the learning, and `progress` is told how far it is.
+    `workers` threads share the learning, and `progress` is told how far it is. `fewest` coded
+    interviewees are needed to learn without one of the human coders.
     """
 
     settings: Themes
@@ -77,6 +78,7 @@ class Means(NamedTuple):
     labels: Sequence[str]
     workers: int
     progress: Callable[[str], None]
+    fewest: int = FEWEST
 
 
 def second_coder(
@@ -89,13 +91,11 @@ def second_coder(
     hints: Reals,
     by_rules: Flags | None,
     wanted: Flags,
-    fewest: int,
 ) -> Second:
     """Return what is learned from the coder who teaches, for the units that are wanted.
 
     `hints` are the scores of the keywords, and `by_rules` what these give where they may stand in
-    for what is learned: units x themes. `fewest` coded interviewees are needed to learn without
-    one of the humans.
+    for what is learned: units x themes.
     """
     lessons = _Lessons(texts, hints, by_rules, means)
     of = texts.units
@@ -107,7 +107,7 @@ def second_coder(
             auto = lessons.learned(manual, of_them, quick=True).given[of.row]
             return _abstained(of, themes, manual, auto, by_rules)[1]
 
-        without, warnings = unseen(humans, of, themes, gives, fewest)
+        without, warnings = unseen(humans, of, themes, gives, means.fewest)
     by_theme, auto, can_learn = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
     if means.settings.classifier and auto.any() and not learned.terms:
         warnings.append(_wordless(means.settings.classifier))

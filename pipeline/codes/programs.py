@@ -121,25 +121,34 @@ def automatic(
     return _ours(themes, of, names)
 
 
+class Ours(NamedTuple):
+    """The automatic coder, whether it `learned`, and from whom alone if not from all.
+
+    `unseen` (coder/unseen.py) has what it gives without each human coder; `without` says for which
+    themes it has no keywords (see `wordless`).
+    """
+
+    coder: Coder | None
+    learned: bool
+    train_on: str
+    unseen: pa.Table | None
+    without: Flags | None
+
+
 def faced(
-    auto: Coder | None,
+    ours: Ours,
     machines: Sequence[Coder],
     humans: Sequence[Coder],
     manual: Coder | None,
     of: Units,
     names: Sequence[str],
-    *,
-    train_on: str,
-    unseen: pa.Table | None,
-    learned: bool,
-    without: Flags | None = None,
 ) -> list[Faced]:
     """Return each program against each human coder, and against `manual` where it is a consensus.
 
-    The automatic coder is held against those who test, and against each as it was
-    `learned` without that one, where `unseen` (coder/unseen.py) has that; `without` says for which
-    themes it has no keywords (see `wordless`).
+    The automatic coder is held against those who test, and against each as it learned without that
+    one, where it did.
     """
+    auto, learned, train_on, unseen, without = ours
     consensus = [manual] if manual is not None and manual.name == CONSENSUS else []
     pairs = []
     if auto is not None:

@@ -232,21 +232,20 @@ def _robustness(
     study: Study, again: Callable[[pa.Table], Compared] | None, agreement: pa.Table | None
 ) -> dict[str, pa.Table]:
     """Return the table of what other choices would change, if it is asked for."""
-    from ..checks.robustness import robustness
+    from ..checks.robustness import Anew, robustness
     from ..readers.stoplist import own_list
     from ..words.remarks import speech
 
     config = study.config
     if not config.compare.robustness:
         return {}
+    has_text = study.has("listed") and not config.tokenise.model
     changes = robustness(
         config,
         speech(study.table("segments"), config.corpus.remarks),
         counts_of(study),
         study.table("pairs"),
-        has_text=study.has("listed") and not config.tokenise.model,
-        lexicon=study.lexicon,
-        own_list=own_list(config),
+        anew=Anew(study.lexicon, own_list(config)) if has_text else None,
         again=again,
         agreement=agreement,
     )

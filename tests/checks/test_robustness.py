@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.checks.robustness import robustness
+from pipeline.checks.robustness import Anew, robustness
 from pipeline.config import Config
 from pipeline.frequency import frequency
 from pipeline.tables.columns import table
@@ -38,7 +38,7 @@ def found(
     pairs = frequency(
         said, segments(turns), settings=config.frequency, roles=["participant"], top=1
     ).pairs
-    options: dict[str, Any] = {"has_text": True, "lexicon": LEXICON} | changes
+    options: dict[str, Any] = {"anew": Anew(LEXICON)} | changes
     made: pa.Table = robustness(config, segments(turns), said, pairs, **options)
     return {(row["choice"], row["value"]): row for row in made.to_pylist()}
 
@@ -68,7 +68,7 @@ def test_each_interviewee_is_left_out_in_turn() -> None:
 
 
 def test_counts_without_text_cannot_be_counted_anew_and_the_note_says_so() -> None:
-    row = found(has_text=False)["form", "stem"]
+    row = found(anew=None)["form", "stem"]
     assert row["top_pairs_kept"] is None
     assert row["note"] == "there is no text to count anew"
 

@@ -32,7 +32,8 @@ def learned(teacher: Coder, wanted: Flags) -> Flags:
 
 def test_each_coder_is_left_out_of_what_is_learned_and_their_segments_are_coded() -> None:
     found, warnings = unseen([ANN, BEA, CYN], OF, THEMES, learned, 2)
-    assert [tuple(row.values()) for row in found.to_pylist()] == [
+    rows = found.select(["segment", "coder", "theme"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
         # without ann: what bea and cyn both gave, and bea alone where cyn has not read
         ("s0", "ann", ""), ("s1", "ann", "Money"), ("s3", "ann", "Money"),
         ("s0", "bea", ""), ("s2", "bea", "Trust"), ("s3", "bea", "Money"),
