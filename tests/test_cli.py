@@ -274,7 +274,7 @@ def test_kwic_shows_each_occurrence_with_its_speaker(
     assert '3 occurrences of "long HOURS".' in out
     assert main(["kwic", str(study), "work"]) == 0
     out = capsys.readouterr().out
-    assert '2 occurrences of "work": 0 counted; not counted: 2 by interviewer.' in out
+    assert '2 occurrences of "work": 0 counted; not counted (-): 2 by interviewer.' in out
 
 
 def test_check_says_what_would_be_read_and_writes_nothing(

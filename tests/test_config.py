@@ -49,6 +49,14 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
         (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
         (GOOD + "path = 1\n", ["unknown key", "path"]),
         (GOOD.replace("files", "fles"), ["[corpus]: unknown key", "fles", "did you mean files?"]),
+        (
+            GOOD + '[words]\nform = "stem"\nmin_count = 3\n',
+            ["unknown section", "did you mean [tokenise] and [frequency]?"],
+        ),
+        (
+            GOOD + "[bigram]\nmin_count = 3\n",
+            ["[bigram]: unknown key", "did you mean [frequency] min_count?"],
+        ),
         (GOOD.replace("[corpus]", "[corpse]"), ["unknown section", "did you mean corpus?"]),
         (GOOD + '[bigram]\npatterns = ["NOUN"]\n', ["two part-of-speech tags"]),
         (GOOD + '[bigram]\npatterns = ["ADJ NOUN"]\n', ["trained spaCy pipeline"]),

@@ -70,6 +70,8 @@ def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
 
     >>> all_withheld([{"given": 0, "coded": 3}]).partition(": ")[2]
     'with 3 coded segments there is too little to learn from'
+    >>> all_withheld([{"given": 0, "coded": 30, "raised_by": 1}]).partition(": ")[2]
+    'one interviewee alone raises it'
     """
     if not rows or any(int(row["given"]) for row in rows):
         return ""
@@ -86,10 +88,14 @@ def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
         )
     raised = [int(row["raised_by"]) for row in rows if str(row.get("raised_by")).isdecimal()]
     if raised and max(raised) < 2:
-        why = "one interviewee alone raises each" if len(rows) > 1 else "one interviewee raises it"
-    else:
-        why = "the words of what was coded do not recur from one interviewee to another"
-    return f"the automatic coder tried and withholds {whole}: {why}"
+        return (
+            f"the automatic coder tried and withholds {whole}: one interviewee alone raises "
+            f"{'each' if len(rows) > 1 else 'it'}"
+        )
+    return (
+        f"the automatic coder tried and withholds {whole}: the words of what was coded do not "
+        "recur from one interviewee to another"
+    )
 
 
 def compared(rows: Iterable[Cells]) -> list[Cells]:

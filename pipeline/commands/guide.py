@@ -8,10 +8,11 @@ from pathlib import Path
 from ..errors import InputError
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
+from ..wording import many
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.handbook import book, text, topics
+    from ..terminal.handbook import book, holding, text, topics
 
     if options.html is not None:
         from ..study.disk import write
@@ -21,21 +22,28 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         write(path, book().encode("utf-8"))
         say.line(f"wrote {path}")
         shown(path)
-    elif options.message:
+    elif options.topic == "warnings" and options.message:
         from ..terminal.wordings import entries, fitting
 
         message = " ".join(options.message)
-        likely = fitting(message) if options.topic == "warnings" else []
+        likely = fitting(message)
         if not likely:
             raise InputError(
-                "no message has these words"
-                if options.topic == "warnings"
-                else "one word too many",
+                "no message has these words",
                 found=message,
                 remedy="leave out what is of your own files, or read all: wordpairs guide warnings",
             )
         say.line(entries(likely))
         say.result([each._asdict() for each in likely])
+    elif options.message or (options.topic and options.topic not in topics()):
+        words = " ".join([options.topic, *options.message])
+        pages = holding(words)
+        if not pages:
+            text(words)  # which says what there is
+        say.line(f'{many(len(pages), "page")} with "{words}":')
+        for name, heading in pages.items():
+            say.line(f"  wordpairs guide {name:<{max(map(len, pages))}}  # {heading}")
+        say.result(pages)
     elif options.topic:
         say.line(text(options.topic).rstrip())
         say.result({"topic": options.topic, "text": text(options.topic)})
@@ -50,12 +58,14 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help="a page")
+    parser.add_argument(
+        "topic", nargs="?", default="", metavar="TOPIC", help="a page, or a word to look for"
+    )
     parser.add_argument(
         "message",
         nargs="*",
         metavar="MESSAGE",
-        help="with warnings: words of a message, to see its cure",
+        help="more words to look for; with warnings: of a message, to see its cure",
     )
     parser.add_argument("--html", nargs="?", type=Path, default=None, metavar="FILE",
                         const=Path("wordpairs-guide.html"),

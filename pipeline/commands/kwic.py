@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from collections import Counter
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import InputError
-from ..terminal.command import DONE, Command, with_config_first
+from ..errors import InputError, nearest
+from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
 from ..wording import many, typed
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ..count.lexicon import Lexicon
 
 _WIDTH = 48  # characters of context on either side
+_UNCOUNTED = "-"  # before an occurrence that is not counted
 
 
 class Line(NamedTuple):
@@ -32,6 +35,7 @@ class Line(NamedTuple):
     after: str
     time: float | None = None  # seconds at which the turn begins, where its file has times
     note: str = ""  # which of its words the counts leave out, and what these are
+    interviewee: str = ""  # whose turn it is where the text names no speaker
 
 
 def kwic(
@@ -53,7 +57,7 @@ def kwic(
     ends = {(row, start): end for row, start, end in _places(tokens, words)}
     ends |= {(row, start): end for row, start, end in _places(said, parted)}
     left_out = _left_out(tokens, {row for row, _ in ends})
-    shown = ("segment", "speaker", "role", "text", "time_start")
+    shown = ("segment", "speaker", "role", "text", "time_start", "interviewee")
     columns = {name: segments[name].to_pylist() for name in shown}
     lines = []
     for (row, begin), stop in sorted(ends.items()):
@@ -71,6 +75,7 @@ def kwic(
                 _flat(text[stop : stop + _WIDTH]),
                 columns["time_start"][row],
                 " and ".join(dict.fromkeys(whys)),
+                columns["interviewee"][row] or "",
             )
         )
     return lines
@@ -158,6 +163,39 @@ def _flat(text: str) -> str:
     return "".join(" " if character.isspace() else character for character in text)
 
 
+def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
+    """Return the study and the words that are meant: the study may be left out in or above it.
+
+    Raises InputError for words before the study, a study without words, and none of several.
+    """
+    from ..terminal.chosen import is_study, studies_here
+
+    first = [] if config is None else [str(config)]
+    if config is not None and is_study(config):
+        return config, list(words)
+    named = next((word for word in words if is_study(Path(word))), "")
+    said = " ".join([*first, *(word for word in words if word != named)])
+    if named:
+        raise InputError(
+            "the study stands before the words" if said else "there is nothing to look for",
+            where="wordpairs kwic",
+            remedy=f"wordpairs kwic {typed(named)} {shlex.quote(said) if said else 'WORD'}",
+        )
+    here = studies_here()
+    if config is not None:
+        written = bool(config.suffix or config.exists() or len(config.parts) > 1)
+        if written or not here or nearest(str(config), [path.name for path in here], least=0.7):
+            return config, list(words)
+    if len(here) == 1:
+        return here[0], [*first, *words]
+    raise InputError(
+        "no study is named",
+        where="wordpairs kwic",
+        found=f"{many(len(here), 'study|studies')} in this folder",
+        remedy=f"wordpairs kwic {typed(here[0]) if here else 'STUDY'} {shlex.quote(said)}",
+    )
+
+
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..count.lexicon import Lexicon
     from ..run import tables
@@ -165,15 +203,16 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..tokenise import tokenise
     from ..words.remarks import speech
 
-    study = chosen(options.config)
-    words = tuple(" ".join(options.words).split())
+    config, asked = meant(options.config, options.words)
+    study = chosen(config)
+    words = tuple(" ".join(asked).split())
     if not words:
         raise InputError("there is nothing to look for", allowed='a word, "two words", manag*')
     segments, tokens = tables(study, "segments", "tokens")
     if not tokens.num_rows:
         raise InputError(
             "there is no text to show",
-            where=options.config,
+            where=config,
             found="a corpus of counts only",
             remedy="run kwic on the study that has the transcripts",
         )
@@ -184,38 +223,51 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     heard = speech(segments, study.corpus.remarks)["text"].to_pylist()
     lines = kwic(segments, tokens, said, words, parted, heard)
     place = max((len(line.segment) for line in lines), default=0)
-    who = max((len(line.speaker) for line in lines), default=0)
+    whose = [_who(line, study.tokenise.roles) for line in lines]
+    who = max(map(len, whose), default=0)
     when = max((len(clock(line.time)) for line in lines), default=0)
-    for line in lines:
-        where = f"{line.segment:<{place}}  {line.speaker:<{who}}  "
+    for line, name in zip(lines, whose, strict=True):
+        mark = _UNCOUNTED if _why_not(line, study.tokenise.roles) else " "
+        where = f"{mark} {line.segment:<{place}}  {name:<{who}}  "
         where += f"{clock(line.time):>{when}}  " if when else ""
         say.line(f"{where}{line.before:>{_WIDTH}}[{line.match}]{line.after}".rstrip())
     uncounted = _uncounted(lines, study.tokenise.roles)
     say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{uncounted}.')
     longest = max(parted, key=len)
     if not lines and len(longest) > 2 and not any("*" in word for word in words):
-        say.next(
-            f"wordpairs kwic {typed(options.config)} '{longest[:5]}*'", "* stands for any letters"
-        )
+        say.next(f"wordpairs kwic {typed(config)} '{longest[:5]}*'", "* stands for any letters")
     say.result([line._asdict() for line in lines])
     return DONE
 
 
 def _uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:
     """Return how many occurrences are not counted, and why, if any are."""
-    others = Counter(
-        f"by {line.role}" if line.role not in roles else f"with {line.note}"
-        for line in lines
-        if line.role not in roles or line.note
-    )
+    others = Counter(filter(None, (_why_not(line, roles) for line in lines)))
     if not others:
         return ""
     left_out = ", ".join(f"{number:,} {why}" for why, number in others.most_common())
-    return f": {len(lines) - others.total():,} counted; not counted: {left_out}"
+    return f": {len(lines) - others.total():,} counted; not counted ({_UNCOUNTED}): {left_out}"
+
+
+def _why_not(line: Line, roles: Collection[str]) -> str:
+    """Return why an occurrence is not counted; empty where it is."""
+    if line.role not in roles:
+        return f"by {line.role}"
+    return f"with {line.note}" if line.note else ""
+
+
+def _who(line: Line, roles: Collection[str]) -> str:
+    """Return who says a line: a nameless turn is its interviewee's; a role that is not counted."""
+    if line.role in roles:
+        return line.speaker or line.interviewee
+    if line.speaker.casefold() == line.role:
+        return line.speaker
+    return f"{line.speaker} ({line.role})".strip()
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    with_config_first(parser)
+    parser.add_argument("config", type=Path, metavar="CONFIG", nargs="?", default=None,
+                        help="the study's .toml file or folder; else the one here")  # fmt: skip
     parser.add_argument("words", metavar="WORD", nargs="+",
                         help="one word, or more side by side; * means any letters")  # fmt: skip
 
@@ -224,7 +276,7 @@ COMMAND = Command(
     help="Show each occurrence of a word or word pair in context.",
     example="wordpairs kwic my-study 'night shift*'",
     result="A line for each occurrence: its segment, who says it (and when, where the transcript "
-    "has times), and the words around it.",
+    "has times), and the words around it; - before a line that the counts leave out.",
     act=_act,
     arguments=_arguments,
 )

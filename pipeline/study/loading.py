@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..config import Config
-from ..errors import InputError, unknown
+from ..errors import InputError, nearest, unknown
 
 # What may stand there, by what pydantic calls the fault; the rest in pydantic's own words.
 _ALLOWED = {
@@ -91,6 +91,15 @@ def _explained(error: ValidationError, path: Path) -> InputError:
     keys = [str(part) for part in problem["loc"]]
     where = f"{path}: [{keys[0]}]" + (f" {keys[1]}" if len(keys) > 1 else "")
     if problem["type"] == "extra_forbidden":
+        home = _home(keys, problem["input"])
+        if home and not nearest(keys[-1], _keys(keys[:-1]), least=0.7):
+            return InputError(
+                f"unknown {'key' if len(keys) > 1 else 'section'}",
+                where=path if len(keys) == 1 else f"{path}: [{keys[0]}]",
+                found=keys[-1],
+                allowed=", ".join(_keys(keys[:-1])),
+                remedy=f"did you mean {home}?",
+            )
         return unknown(
             "unknown key" if len(keys) > 1 else "unknown section",
             keys[-1],
@@ -112,6 +121,15 @@ def _explained(error: ValidationError, path: Path) -> InputError:
         allowed=_allowed(problem["type"], problem["input"], problem["msg"]),
         remedy=f"mend it; {others} more to mend after this one" if others else "",
     )
+
+
+def _home(keys: list[str], value: Any) -> str:
+    """Return the sections that have a misplaced key, or the keys of an unknown section."""
+    stray = {keys[-1]} if len(keys) > 1 else set(value) if isinstance(value, Mapping) else set()
+    found = {name: stray.intersection(_keys([name])) for name in _keys([])}
+    if len(keys) > 1:
+        return " or ".join(f"[{name}] {keys[-1]}" for name, known in found.items() if known)
+    return " and ".join(f"[{name}]" for name, known in found.items() if known)
 
 
 def _keys(place: list[str]) -> list[str]:

@@ -38,6 +38,20 @@ def config_path(written: Path) -> Path:
     )
 
 
+def is_study(written: Path) -> bool:
+    """Return whether a study's config, or a folder with one in it, is at this path."""
+    if written.is_dir():
+        return bool(_configs(written))
+    return any(path.is_file() and _is_config(path) for path in (written, Path(f"{written}.toml")))
+
+
+def studies_here() -> list[Path]:
+    """Return this folder if it holds a study, else the folders in it that do, in order."""
+    if is_study(Path()):
+        return [Path()]
+    return [path for path in sorted(Path().glob("*/")) if is_study(path)]
+
+
 def chosen(written: Path) -> Config:
     """Return the config of the study that is meant, checked whole."""
     return load(config_path(written))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 from ..errors import InputError, nearest
@@ -57,6 +58,34 @@ def text(topic: str) -> str:
             remedy=f"did you mean: wordpairs guide {guess}?" if guess else "",
         )
     return path.read_text("utf-8")
+
+
+def holding(words: str) -> dict[str, str]:
+    """Return the pages that have each of the words, in any order, and the heading they stand under.
+
+    A page with them in a heading comes first, then one with them in one section, then the rest.
+    """
+    wanted = [
+        re.compile(rf"(?<!\w){re.escape(word.removesuffix('s'))}", re.IGNORECASE)
+        for word in words.split()
+    ]
+
+    def rank(text: str) -> bool:
+        return bool(wanted) and all(word.search(text) for word in wanted)
+
+    ranked = []
+    for name in topics():
+        page = text(name)
+        sections = [part.partition("\n") for part in re.split(r"(?m)^#+ ", page) if part.strip()]
+        for order, fits in enumerate((
+            [head for head, _, _ in sections if rank(head)],
+            [head for head, _, body in sections if rank(body)],
+            [head for head, _, _ in sections[:1] if rank(page)],
+        )):  # fmt: skip
+            if fits:
+                ranked.append((order, name, fits[0]))
+                break
+    return {name: head for _, name, head in sorted(ranked, key=lambda one: one[0])}
 
 
 def book() -> str:

@@ -39,6 +39,8 @@ def wordings() -> list[Wording]:
 def fitting(message: str) -> list[Wording]:
     """Return the errors and warnings that any piece of a message may be of; the likeliest first.
 
+    Where too little is typed to tell, those that have each of its words, in any order.
+
     >>> [each.cure for each in fitting("not UTF-16, whatever: there is no such command")][:1]
     ['did you mean: wordpairs …?']
     """
@@ -50,7 +52,10 @@ def fitting(message: str) -> list[Wording]:
     most = max((score for score, _ in scored), default=0)
     likely = sorted((item for item in scored if item[0] >= max(LEAST, most / 2)),
                     key=lambda item: -item[0])  # fmt: skip
-    return [each for _, each in likely]
+    if likely:
+        return [each for _, each in likely]
+    typed = set(_WORD.findall(plain))
+    return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
 
 
 def entries(wordings: list[Wording]) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.commands import kwic as command
-from pipeline.commands.kwic import Line, clock, parts
+from pipeline.commands.kwic import Line, clock, meant, parts
+from pipeline.errors import InputError
 
 from ..counted import LEXICON, Turn, segments, tokens
 
@@ -92,7 +93,9 @@ def test_what_is_said_is_found_with_the_words_that_are_not_counted(
 def test_the_count_of_occurrences_says_what_is_not_counted_and_why() -> None:
     turns: list[Turn] = [("A", "a sort of rank, this sort"), ("A", "What sort?", "interviewer")]
     uncounted = command._uncounted(shown(turns, "sort"), ["participant"])
-    assert uncounted == (': 1 counted; not counted: 1 with the filler "sort of", 1 by interviewer')
+    assert uncounted == (
+        ': 1 counted; not counted (-): 1 with the filler "sort of", 1 by interviewer'
+    )
 
 
 def test_what_stands_in_a_remark_is_shown_and_not_counted(
@@ -104,4 +107,60 @@ def test_what_stands_in_a_remark_is_shown_and_not_counted(
     assert main(["run", str(config), "--stage", "tokenise", "--quiet"]) == 0
     assert main(["kwic", str(config), "night", "shift"]) == 0
     said = capsys.readouterr().out
-    assert '"night shift": 1 counted; not counted: 1 with a transcriber\'s remark.' in said
+    assert '"night shift": 1 counted; not counted (-): 1 with a transcriber\'s remark.' in said
+
+
+def test_each_line_shows_whether_it_is_counted_and_whose_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "anna.csv").write_text(
+        "speaker,role,text\n"
+        ",participant,The heat map was plain\n"
+        ",interviewer,Which heat map?\n"
+        "Cy,other,My heat map\n",
+        "utf-8",
+    )
+    config = tmp_path / "x.toml"
+    config.write_text('[study]\nname = "x"\n[corpus]\nfiles = ["anna.csv"]\n', "utf-8")
+    assert main(["run", str(config), "--stage", "tokenise", "--quiet"]) == 0
+    assert main(["kwic", str(config), "heat map"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line[0] for line in said[:3]] == [" ", "-", "-"]
+    assert " anna " in said[0]
+    assert " (interviewer) " in said[1]
+    assert " Cy (other) " in said[2]
+    assert said[3].endswith("1 counted; not counted (-): 1 by interviewer, 1 by other.")
+
+
+def test_the_study_may_be_left_out_inside_and_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = tmp_path / "otter"
+    study.mkdir()
+    (study / "config.toml").write_text('[study]\nname = "x"\n', "utf-8")
+    monkeypatch.chdir(study)
+    assert meant(None, ["mental health"]) == (Path(), ["mental health"])
+    assert meant(Path("mental"), ["health"]) == (Path(), ["mental", "health"])
+    monkeypatch.chdir(tmp_path)
+    assert meant(None, ["mental health"]) == (Path("otter"), ["mental health"])
+    assert meant(Path("otter"), ["health"]) == (Path("otter"), ["health"])
+    # a misspelt study is no word
+    assert meant(Path("oter"), ["health"]) == (Path("oter"), ["health"])
+    with pytest.raises(InputError, match="the study stands before the words") as caught:
+        meant(Path("waiting list"), ["otter"])
+    assert caught.value.remedy == "wordpairs kwic otter 'waiting list'"
+    with pytest.raises(InputError, match="there is nothing to look for") as caught:
+        meant(None, ["otter"])
+    assert caught.value.remedy == "wordpairs kwic otter WORD"
+
+
+def test_of_two_studies_below_none_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.toml").write_text("[study]\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="no study is named") as caught:
+        meant(None, ["mental health"])
+    assert caught.value.remedy == "wordpairs kwic one 'mental health'"

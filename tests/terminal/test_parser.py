@@ -74,7 +74,6 @@ def test_a_folder_or_file_in_the_place_of_a_command_is_met_with_the_command_for_
         (("export", "x", "--as"), ["--as needs a value", "allowed: docx, features"]),
         (("export", "x", "--as", "word"), ["--as has no such value", "found:   word", "docx"]),
         (("completion", "fish"), ["shell has no such value", "allowed: bash, zsh, tcsh"]),
-        (("kwic", "night shift"), ["missing: WORD", "example: wordpairs kwic my-study 'night"]),
     ],
 )
 def test_what_is_mistyped_is_met_with_its_neighbour(

@@ -87,9 +87,28 @@ def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
 ) -> None:
     assert main(["guide", "warnings", "there is no such config file"]) == 0
     assert "To do: give the path of a study's .toml file" in capsys.readouterr().out
-    for words in (["warnings", "colourless green ideas"], ["tutorial", "there is no such"]):
+    for words in (["warnings", "colourless green ideas"], ["zzz", "zzzz"]):
         assert main(["guide", *words]) == 2
-    assert "no message has these words" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "no message has these words" in err
+    assert "the handbook has no such page" in err
+
+
+def test_few_words_are_found_in_any_order() -> None:
+    found = [each.text for each in fitting("text no")]
+    assert "…: … of … rows have no text; they are kept as segments without words" in found
+    assert fitting("no zebra") == []
+
+
+def test_words_that_are_no_page_name_the_pages_that_have_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["guide", "speaker", "names"]) == 0
+    out = capsys.readouterr().out
+    assert "wordpairs guide layouts" in out
+    assert "wordpairs guide statistics" not in out
+    assert list(handbook.holding("dispersion"))[:1] == ["statistics"], "in a heading"
+    assert handbook.holding("colourless green") == {}
 
 
 @pytest.mark.parametrize(
