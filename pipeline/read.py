@@ -28,6 +28,7 @@ from .readers.attached import Attached, attached
 from .readers.notes import Seen, files_notes, placeholder_notes, same
 from .readers.parsed import fields, is_blank, texts
 from .readers.tables import codebook, decisions, side
+from .statistics.arrays import numbered
 from .study.inputs import named_file, no_segment, unread_codebook
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
@@ -219,13 +220,12 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]]:
     """Return what in the segments' words is worth a warning, and where labels stand inside (see
     `Observed`)."""
-    units: dict[Unit, int] = {}
     rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
-    unit = np.array([
-        units.setdefault(Unit(document, speaker, role=role, interviewee=who), len(units))
-        for document, speaker, role, who in rows
-    ], np.int64)  # fmt: skip
-    listed = list(units)
+    units, unit = numbered(list(rows))
+    listed = [
+        Unit(document, speaker, role=role, interviewee=who)
+        for document, speaker, role, who in units
+    ]
     counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
     seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
     # Where no label asks, none can stand inside what somebody else says.

@@ -68,9 +68,8 @@ def counts_of(
     who: Matrix,
 ) -> Counts:
     """Return what the study held, counted over the roles that the config names."""
-    roles = segments.column("role").to_pylist()
-    counted = {row for row, role in enumerate(roles) if role in config.tokenise.roles}
-    documents = segments.column("document").to_pylist()
+    counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
+    documents = segments["document"].filter(counted)
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
@@ -80,8 +79,8 @@ def counts_of(
     covered = [c for c in _column(agreement, "coverage") if c is not None]
     fewest, most = _themes_each(config, segments, codings, who.themes)
     return Counts(
-        segments=len(counted),
-        documents=len({documents[row] for row in counted}),
+        segments=len(documents),
+        documents=pc.count_distinct(documents, mode="all").as_py(),
         interviewees=len(who.interviewees),
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
@@ -143,9 +142,9 @@ def _column(data: pa.Table | None, name: str) -> list[Any]:
     return [] if data is None else list(data.column(name).to_pylist())
 
 
-def _total(totals: pa.Table | None, name: str, counted: set[int]) -> int | None:
+def _total(totals: pa.Table | None, name: str, counted: pa.ChunkedArray) -> int | None:
     """Return the sum of a column of SEGMENT_TOTALS over the counted segments."""
     if totals is None:
         return None
-    values = zip(_column(totals, "segment"), _column(totals, name), strict=True)
-    return sum(int(value) for row, value in values if row in counted)
+    values = totals[name].filter(counted.take(totals["segment"]))
+    return int(pc.sum(values, min_count=0).as_py())

@@ -234,7 +234,6 @@ def _robustness(
     """Return the table of what other choices would change, if it is asked for."""
     from ..checks.robustness import Anew, robustness
     from ..readers.stoplist import own_list
-    from ..words.remarks import speech
 
     config = study.config
     if not config.compare.robustness:
@@ -242,7 +241,7 @@ def _robustness(
     has_text = study.has("listed") and not config.tokenise.model
     changes = robustness(
         config,
-        speech(study.table("segments"), config.corpus.remarks),
+        study.table("segments"),
         counts_of(study),
         study.table("pairs"),
         anew=Anew(study.lexicon, own_list(config)) if has_text else None,

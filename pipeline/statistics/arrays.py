@@ -48,9 +48,8 @@ def distinct_rows(rows: npt.NDArray[Any]) -> tuple[Wholes, Wholes]:
 
 def numbered(keys: Sequence[Any]) -> tuple[list[Any], Wholes]:
     """Return the distinct keys in order of appearance, and the number of each key."""
-    places: dict[Any, int] = {}
-    numbers = [places.setdefault(key, len(places)) for key in keys]
-    return list(places), np.array(numbers, np.int64)
+    places = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    return list(places), np.fromiter(map(places.__getitem__, keys), np.int64, len(keys))
 
 
 def ranked(names: Sequence[str]) -> Wholes:

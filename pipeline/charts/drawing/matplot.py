@@ -211,17 +211,21 @@ def _with_palette(drawn: NDArray[np.uint8]) -> tuple[dict[int, tuple[int, ...]],
     tall, wide, _ = drawn.shape
     pixel = drawn.view("<u4").ravel()  # red in the lowest byte, opaque
     inked = np.flatnonzero(pixel != _WHITE)
-    colour, which, count = np.unique(pixel[inked], return_inverse=True, return_counts=True)
-    colour, count = np.append(colour, _WHITE), np.append(count, len(pixel) - len(inked))
-    parts = np.stack([colour & 255, colour >> 8 & 255, colour >> 16 & 255])
-    palette = _palette(zip(count.tolist(), zip(*parts.tolist(), strict=True), strict=True))
-    place = {each: number for number, each in enumerate(palette)}
-    places = np.array(
-        [place[each] for each in _bins(*parts).tolist()], np.min_scalar_type(len(place) - 1)
-    )
-    pixels = np.full(len(pixel), places[-1])
-    pixels[inked] = places[which]
+    ink = pixel[inked]
+    colour, count = np.unique(ink, return_counts=True)
+    red, green, blue = (part.tolist() for part in _parts(colour))
+    seen = zip(count.tolist(), zip(red, green, blue, strict=True), strict=True)
+    palette = _palette([*seen, (len(pixel) - len(inked), (255, 255, 255))])
+    place = np.zeros(1 << 15, np.min_scalar_type(len(palette) - 1))
+    place[list(palette)] = np.arange(len(palette))
+    pixels = np.full(len(pixel), place[-1])
+    pixels[inked] = place[_bins(*_parts(ink))]
     return palette, pixels.reshape(tall, wide)
+
+
+def _parts(colour: NDArray[np.uint32]) -> tuple[NDArray[Any], ...]:
+    """Return the red, green and blue of pixels."""
+    return colour & 255, colour >> 8 & 255, colour >> 16 & 255
 
 
 def _palette(colours: Iterable[tuple[int, tuple[int, int, int]]]) -> dict[int, tuple[int, ...]]:

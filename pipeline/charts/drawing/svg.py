@@ -6,6 +6,7 @@ style sheet or an address.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from .items import About, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
@@ -131,6 +132,7 @@ def _point(point: Point) -> str:
     return f"{_number(point[0])} {_number(point[1])}"
 
 
+@lru_cache(maxsize=1 << 16)  # many marks stand in one row, in the file and in the page
 def _number(value: float) -> str:
     """Return a length to a hundredth of a point, which no eye can tell.
 
