@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,13 +82,22 @@ def _environment(them: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        optimized=False,  # what the filters make of a constant must not be kept
         bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_bytes()),
     )
     written = (whole, real, change, share, span, spread, names, times)
-    environment.filters.update({each.__name__: each for each in written})
-    environment.filters["called"] = lambda text: called(text, them)
+    environment.filters.update({each.__name__: _late(each) for each in written})
+    environment.filters["called"] = _late(lambda text: called(text, them))
     return environment
+
+
+def _late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that jinja never applies to a constant while it compiles a template.
+
+    What it makes of one is the study's, or a version's, and the compiled template is kept.
+    """
+    import jinja2
+
+    return jinja2.pass_context(lambda context, *given, **named: function(*given, **named))
 
 
 def _template(name: str) -> str:
