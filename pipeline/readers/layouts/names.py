@@ -27,7 +27,8 @@ NOBODY = frozenset(
     "depositor project-name project-title interview-date interview-length "
     "lieu durée thème sujet entretien dauer ort datum thema länge fecha lugar duración tema "
     "modalidad luogo durata argomento dyddiad lleoliad hyd pwnc plaats duur onderwerp "
-    "first second third finally also then now question-type key-points action-items".split()
+    "first second third finally also then now question-type key-points action-items "
+    "members-present also-present in-attendance officers-present official-sensitive".split()
 )
 _REMARKS = re.compile(
     r"(?:laugh\w*|chuckl\w*|paus\w*|silence|inaudible|unclear|crosstalk|cross-talk|cough\w*|"

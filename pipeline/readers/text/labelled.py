@@ -31,6 +31,10 @@ _CREDIT = re.compile(
     r"(?:Meeting|Transcription) ended after [\d:]+|"
     r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
     r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
+    r"\W*(?:fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
+    r"transcription)|Ende (?:der|des) (?:Aufnahme|Aufzeichnung|Transkripts?|Interviews?)|"
+    r"fine (?:della |dell['’])?(?:registrazione|intervista|trascrizione)|diwedd y recordiad|"
+    r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista))|"
     r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
     r"deposition|proceedings|discussion|focus group)"
     r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*(?: ?[ap]\.?m\.?)?)?|"
@@ -52,6 +56,7 @@ _SERVICE = re.compile(
     r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
     r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
     r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"
+    r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
     # In court: who examines, who is sworn, and that there was a break.
     r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
     r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"

@@ -251,3 +251,18 @@ def test_captions_that_were_saved_as_text_are_read_as_captions() -> None:
         ("", "It costs a lot."),
         ("", "So."),
     ]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    ["[Fin de la grabación]", "FIN DE LA TRANSCRIPCIÓN", "Fin de l'enregistrement.",
+     "Ende der Aufnahme", "Ende des Interviews", "Fine della registrazione", "Einde opname",
+     "Fim da gravação", "*** Diwedd y recordiad ***", "End of recording",
+     "Transcription ended after 00:14:47", "Kind regards,\nCy Ash\nTyping Support",
+     "Mit freundlichen Grüßen\nCy Ash"],
+)  # fmt: skip
+def test_the_end_of_a_transcript_is_nobodys_talk_in_any_language(ends: str) -> None:
+    talk = "Ann: Why now?\n\nBo: It grew.\n\nAnn: So?\n\nBo: We said, kind regards to all.\n\n"
+    rows = parsed(talk + ends + "\n").rows
+    assert [row.text for row in rows if row.speaker][-1] == "We said, kind regards to all."
+    assert " ".join(row.text for row in rows if row.role == "note").split() == ends.split()
