@@ -131,11 +131,18 @@ def classify(
     curve = table(RESULTS["learning_curve"], [])
     can_learn = np.ones(len(themes), bool)
     if settings.method != "keywords":
-        from .coder.second import FEWEST, Means, Texts, coded_people, second_coder, unlearnable
+        from .coder.second import (
+            FEWEST_TAUGHT,
+            Means,
+            Texts,
+            coded_people,
+            second_coder,
+            unlearnable,
+        )
 
         warnings += unlearnable(of, teaches, bool(patterns), settings.method)
         people = 0 if teaches is None else len(coded_people(of, teaches))
-        fewest = FEWEST if settings.method == "combined" and patterns else 2
+        fewest = FEWEST_TAUGHT if settings.method == "combined" and patterns else 2
         if teaches is not None and people >= fewest:
             ran = settings.method if patterns else "learned"
             second = second_coder(

@@ -43,7 +43,7 @@ from .codes.programs import (
 from .codes.uncompared import warnings_of
 from .comparison import alternative
 from .comparison.pairwise import at_level, rows_without
-from .comparison.together import FEWEST, all_at_level, rows_of_all
+from .comparison.together import FEWEST_TOGETHER, all_at_level, rows_of_all
 from .config import Compare, Frequency
 from .errors import nearest
 from .statistics.arrays import Flags, any_by, numbered
@@ -135,7 +135,7 @@ def compare(
     people = voters(humans)
     rows: list[Row] = []
     for level in settings.levels:
-        together = all_at_level(level, people, of) if len(people) >= FEWEST else None
+        together = all_at_level(level, people, of) if len(people) >= FEWEST_TOGETHER else None
         if together is not None:
             made = rows_of_all(together, names, settings, frequency)
             rows += [{**row, "withheld": 0} for row in made]
@@ -146,7 +146,7 @@ def compare(
                     rows_without(pair, names, each.wordless, settings, frequency), names, each, why
                 )
     tested: list[Row] = []
-    if settings.coefficients and len(people) >= alternative.FEWEST:
+    if settings.coefficients and len(people) >= alternative.FEWEST_TO_REPLACE:
         for name in dict.fromkeys(each.program.name for each in programs):
             versions = {p.human.name: p.program for p in programs if p.program.name == name}
             if {human.name for human in people} <= versions.keys():

@@ -29,7 +29,7 @@ from .views import features_of_counts, features_of_text, label_counts
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
-FEWEST = 4
+FEWEST_TAUGHT = 4
 Cell = tuple[int, int]  # the row of a segment and a theme
 
 
@@ -78,7 +78,7 @@ class Means(NamedTuple):
     labels: Sequence[str]
     workers: int
     progress: Callable[[str], None]
-    fewest: int = FEWEST
+    fewest: int = FEWEST_TAUGHT
 
 
 def second_coder(
@@ -194,10 +194,10 @@ def unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) ->
             f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
             f"{alone}"
         ]
-    if len(people) < FEWEST and keywords and method == "combined":
+    if len(people) < FEWEST_TAUGHT and keywords and method == "combined":
         return [
             f"{len(people)} interviewees are coded: from so few, learning does not help the "
-            f"keywords, which stand alone until there are {FEWEST}"
+            f"keywords, which stand alone until there are {FEWEST_TAUGHT}"
         ]
     return []
 

@@ -20,7 +20,7 @@ from ..statistics.alpha import masi_distance
 from ..statistics.arrays import Flags, Reals, Wholes, defined, numbered, ratio
 from ..tables.columns import Row
 
-FEWEST = 3  # human coders: with two there is no group that either could stand for
+FEWEST_TO_REPLACE = 3  # human coders: with two there is no group that either could stand for
 EPSILON = 0.1  # by how much a person may be ahead; the strictest of the authors' three values
 RATE = 0.05  # of false wins among the wins
 NOBODY = "nobody gave a theme to a segment that all read"

@@ -20,7 +20,7 @@ from ..wording import noted
 from . import bounded
 from .pairwise import OFF, OFF_INTERVALS, grouped
 
-FEWEST = 3  # two coders are a pair, and the row of the pair says it
+FEWEST_TOGETHER = 3  # two coders are a pair, and the row of the pair says it
 NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
 
 

@@ -15,8 +15,8 @@ from .record import Form
 def forms() -> dict[str, Form]:
     """Return every form by its name.
 
-    >>> list(forms())
-    ['docx', 'features', 'parquet', 'qdpx', 'xlsx']
+    >>> {"docx", "xlsx"} <= set(forms())
+    True
     """
     names = sorted(info.name for info in iter_modules(__path__))
     modules = {name: import_module(f".{name}", __name__) for name in names}

@@ -5,7 +5,7 @@
 Of a study with a codebook (the shipped example) interviewees are drawn, 2, 3, 4 and so on, and
 coded by keywords alone, by the combined coder, and by a combined coder that never falls back on
 the keywords. Kappa is pooled over segment and theme, and over interviewee and theme; each is the
-mean over the draws. `classify.FEWEST` is chosen by what this prints.
+mean over the draws. `FEWEST_TAUGHT` of coder/second.py is chosen by what this prints.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def kappas(
     way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
 ) -> tuple[float, float]:
     """Return kappa by segment and by interviewee of one way to code."""
-    was = second.FEWEST, model.RULES_DECIDE
+    was = second.FEWEST_TAUGHT, model.RULES_DECIDE
     if way == "learning always":
-        second.FEWEST, model.RULES_DECIDE = 2, False
+        second.FEWEST_TAUGHT, model.RULES_DECIDE = 2, False
     try:
         found = classify(
             segments, tokens, empty(SEGMENT_WORDS),
@@ -75,7 +75,7 @@ def kappas(
             settings=Themes(method="keywords" if way == "keywords" else "combined"),
         )  # fmt: skip
     finally:
-        second.FEWEST, model.RULES_DECIDE = was
+        second.FEWEST_TAUGHT, model.RULES_DECIDE = was
     held = compare(
         segments, codings, found.themes, codebook, empty(PUBLISHED),
         settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),

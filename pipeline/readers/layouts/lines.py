@@ -17,7 +17,7 @@ _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 _NUMBER = re.compile(
     r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*(?:→[ \t]*)?"
 )
-SIGNS = frozenset(":：*;\t-–—|.)>[<{(#@_=/")
+_SIGN = re.compile(r"[^\w ]|_")  # whatever a layout may take for the end of a name
 CODE = "\0"  # among the signs: a word, perhaps with a number, and a capital after a blank
 CODED = r"[^\W\d_]+(?:[ _-]?\d{1,3}[a-z]?)?"
 BEGINS = r"(?=[\"'“‘(\[¿¡…]*[^\Wa-zß-ÿа-я_])"  # no small letter
@@ -44,7 +44,7 @@ class Line:
     table: int = -1  # of a table that has its own labels: which
     begin: int = 0  # in the view, after a number in its margin
     lead: int = 0  # in the view, where what a time opens goes on; 0: no time does
-    signs: frozenset[str] = frozenset()  # that its start has and names have not
+    signs: frozenset[str] = frozenset()  # in its start: what is no letter, digit or single blank
     time: bool = False  # holds a time and nothing else
     number: bool = False  # holds a line's number and nothing else
 
@@ -121,7 +121,7 @@ def lines(
         _number(out)
     for line in out:
         head = line.view[line.begin : line.begin + _START]
-        line.signs = SIGNS.intersection(head) | ({" "} if "  " in head else set())
+        line.signs = frozenset(_SIGN.findall(head)) | ({" "} if "  " in head else set())
         if head.lstrip()[:1] in _TIMED:
             lead = times.LEAD.match(line.view, line.begin)
             line.lead = lead.end() if lead else 0

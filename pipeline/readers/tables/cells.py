@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,13 +61,16 @@ class Sheet:
             )
         if name not in self.header:
             alike = [each for each in self.header if each.casefold() == name.casefold()]
-            guess = alike[0] if alike else nearest(name, self.header)
+            said = key if isinstance(key, str) else key(self)
+            # what the message itself asks for has its own use, and is not the one that lacks
+            free = [each for each in self.header
+                    if not each or not re.search(rf"\b{re.escape(each)}\b", said)]  # fmt: skip
+            guess = alike[0] if alike else nearest(name, free)
             raise InputError(
                 f'there is no column "{name}"',
                 where=self.path,
                 found=", ".join(self.header),
-                remedy=(f"did you mean {guess}? " if guess else "")
-                + (key if isinstance(key, str) else key(self)),
+                remedy=(f"did you mean {guess}? " if guess else "") + said,
             )
         return self.header.index(name)
 

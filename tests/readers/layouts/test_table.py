@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import pipeline
-from pipeline.readers.layouts.forms import FORMS, RUN_ON, TIMES
+from pipeline.readers.layouts.forms import FORMS, RUN_ON, TIMES, Form
+from pipeline.readers.layouts.lines import lines
 from pipeline.readers.layouts.times import NOTATIONS
 
 
@@ -23,3 +26,14 @@ def test_the_page_that_ships_has_every_layout_and_notation() -> None:
     )
     assert "|---|---|---|\n" + rows.replace("|   |", "| |") + "\n" in page
     assert "Known are:\n\n" + "".join(f"- {name}\n" for name in NOTATIONS) + "\n" in page
+
+
+@pytest.mark.parametrize("sign", [*"~§¬¦+%&", "；", "⟩"])
+def test_a_sign_that_no_layout_has_yet_is_seen_at_the_start_of_a_line(sign: str) -> None:
+    (line,) = lines(f"Ann{sign} It costs_ 3.")
+    assert line.signs == {sign, "_", "."}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.signs], ids=lambda form: form.key)
+def test_the_example_of_a_layout_has_one_of_its_signs(form: Form) -> None:
+    assert not lines(form.looks)[0].signs.isdisjoint(form.signs)

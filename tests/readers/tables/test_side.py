@@ -67,3 +67,12 @@ def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> N
         ("s1", "staff"), ("s1", "waiting"), ("s2", "staff"), ("s3", "trust, staff"),
     ]  # fmt: skip
     assert "hold several codes" in notes[0]
+
+
+def test_no_column_that_has_its_own_use_is_proposed_for_one_that_lacks() -> None:
+    for header, guess in (("segment,coder,code", ""), ("segment,coder,themes", "themes")):
+        with pytest.raises(InputError, match='there is no column "theme"') as caught:
+            side.codings(Path("c.csv"), f"{header}\na,x,T\n".encode())
+        assert caught.value.remedy.partition("codings need")[0] == (
+            f"did you mean {guess}? " if guess else ""
+        )
