@@ -222,6 +222,7 @@ class Observed:
         return [
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
+            *people.neither(speakers, roles),
             *people.interrupted(
                 askers, sum(n for each, n in self.inside.items() if people.is_inside(each, askers)),
                 self.named_inside(speakers),

@@ -187,6 +187,22 @@ def unasked(
     ]
 
 
+_NEITHER = re.compile(
+    r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
+    r"observer|note[- ]?taker|unknown(?: speaker)?|unidentified)(?:[ _-]?\d+)?", re.IGNORECASE
+)  # fmt: skip
+
+
+def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
+    """Return a warning of participants whose label says that they neither ask nor answer."""
+    names = {speaker for speaker, role in zip(speakers, segment_roles, strict=True)
+             if role == PARTICIPANT and _NEITHER.fullmatch(speaker)}  # fmt: skip
+    if not names:
+        return []
+    return [f"{_quoted(names)}: counted as a participant's words, which the label does not say; if "
+            "they neither ask nor answer, name them in [corpus] other"]  # fmt: skip
+
+
 def is_inside(inside: Inside, askers: Collection[str]) -> bool:
     """Return whether one of these labels is of somebody who asks, and stands in another's talk."""
     speaker, names = inside

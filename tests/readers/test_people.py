@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
+import pytest
 
 from pipeline.config import Corpus
 from pipeline.readers import people
@@ -170,3 +171,15 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
     ]
     said = ["Hm. CE1: No."] * 2
     assert warned("the label of", said, ["Bo", "CE1"], interviewer=["ann*"]) == []
+
+
+@pytest.mark.parametrize("label", ["Interpreter", "interpreter 2", "Telephone interpreter",
+                                   "Observer", "Unknown", "UNKNOWN SPEAKER"])  # fmt: skip
+def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> None:
+    warned = people.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
+    assert warned == [
+        f'"{label}": counted as a participant\'s words, which the label does not say; if they '
+        "neither ask nor answer, name them in [corpus] other"
+    ]
+    assert people.neither([label, "Ann"], ["other", "participant"]) == []
+    assert people.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
