@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -637,16 +635,7 @@ def test_the_script_declares_no_name_twice_in_a_scope() -> None:
         assert len(names) == len(set(names)), [n for n in names if names.count(n) > 1]
 
 
-@pytest.mark.parametrize("kept", [False, True])
-def test_people_are_called_what_the_study_calls_them_on_the_whole_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
-) -> None:
-    # Also where another study has left its compiled templates.
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
-    monkeypatch.setattr(sys, "dont_write_bytecode", not kept)
-    render._environment.cache_clear()
-    assert "9 interviewees" in seen().text
-    assert any(tmp_path.rglob("counts.*.pyc")) is kept
+def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None:
     whole = study(study={"speakers_are": "witnesses"})
     whole["warnings"] = ['an interviewee whom nobody read; "interviewee" in quotes stays']
     for name in ("stability", "robustness"):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
@@ -32,7 +32,6 @@ SCRIPTS = (
     "rules", "workbench",
 )  # fmt: skip
 STYLES = ("page", "voices", "workbench")
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(
@@ -67,13 +66,11 @@ def render(
 
 @lru_cache
 def _environment(them: str) -> jinja2.Environment:
-    """Return what the templates are compiled in.
+    """Return what the templates are compiled in, once: that is nearly all that a page costs.
 
     `them` is what the study calls its people.
     """
     import jinja2
-
-    from .compiled import Compiled
 
     environment = jinja2.Environment(
         autoescape=True,
@@ -82,27 +79,16 @@ def _environment(them: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=Compiled(TEMPLATES, Path(__file__).read_bytes()),
     )
     written = (whole, real, change, share, span, spread, names, times)
-    environment.filters.update({each.__name__: _late(each) for each in written})
-    environment.filters["called"] = _late(lambda text: called(text, them))
+    environment.filters.update({each.__name__: each for each in written})
+    environment.filters["called"] = lambda text: called(text, them)
     return environment
-
-
-def _late(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that jinja never applies to a constant while it compiles a template.
-
-    What it makes of one is the study's, or a version's, and the compiled template is kept.
-    """
-    import jinja2
-
-    return jinja2.pass_context(lambda context, *given, **named: function(*given, **named))
 
 
 def _template(name: str) -> str:
     """Return the text of a file under templates/, with LF line ends on every system."""
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    text = (resources.files(__package__) / "templates" / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
 
 
