@@ -288,6 +288,25 @@ def test_check_says_what_would_be_read_and_writes_nothing(
     assert written(study) == []
 
 
+def test_check_says_why_segments_have_other_codings_than_the_files_and_how_many_count(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("I: Why the rota?\nR: The night shift.\nR: Pay.\n", "utf-8")
+    listed = "Code,Segment\nWork,Why the rota?\nWork,The night shift.\nWork,night shift\n"
+    (tmp_path / "list.csv").write_text(listed, "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ncoded = ["list.csv"]\n', "utf-8"
+    )
+    assert main(["check", str(config)]) == 0
+    assert (
+        "Codings: 2 (a theme on a segment, each counted once), 1 theme, by manual. Projects and "
+        "lists have 3: a passage may code several segments ([corpus] spans), and passages of one "
+        "theme in one segment count once. Compared are 1, without 1 on segments whose words are "
+        "not counted."
+    ) in capsys.readouterr().out
+
+
 def test_quiet_says_nothing(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(study, capsys, "run", "--quiet", "--stage", "frequency") == (0, "")
 

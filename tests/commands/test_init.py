@@ -395,8 +395,8 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     study = tmp_path / "study"
     begin = ("init", study, "--from", tmp_path / "talks", "--codes", tmp_path / "codes.csv")
     said = ran(capsys, *begin, "--yes")
-    assert "3 sentences stand word for word in more than half of the texts, first" in said
-    assert "1 turn holds one beside other words, from which it is cut, first in P3-" in said
+    assert "3 sentences stand word for word in most texts, first" in said
+    assert "; cut from 1 answer beside it, first P3-" in said
     assert 'in brackets, "(the participant ...)" 15 times: taken for remarks' in said
     assert [row["text"] for row in table(study / "questions.csv")] == guide
     assert load(study / "config.toml").corpus.remarks == ["(the participant*)"]

@@ -73,7 +73,7 @@ def test_check_says_what_each_file_is(
     assert main(["check", str(config)]) == 0
     out = capsys.readouterr().out
     assert f"talk.{suffix}: {suffix}" in out
-    assert "3 segments, 3 speakers" in out
+    assert "3 segments, 3 labelled speakers" in out
     assert ("with times" in out) == (suffix in ("vtt", "srt"))
 
 

@@ -99,19 +99,18 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys,
         return [], []
     guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
-        f"{many(len(sentences), 'sentence')} stand word for word in more than half of the texts, "
+        f"{many(len(sentences), 'sentence stands|sentences stand')} word for word in most texts, "
         f'first "{sentences[0][:60]}"'
     )
     if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
         return [], []
-    says = f"{what}: taken for {guide}, so they are in questions.csv, and wherever they stand asked"
+    says = f"{what}: taken for {guide}, and written to questions.csv"
     held = recited.held(sentences, answers["text"])
     if held:
         corpus["printed"] = "cut"
         why["printed"] = 'also cut from answers in the same paragraph; "lines" leaves them there'
         says += (
-            f"; {many(len(held), 'turn holds|turns hold')} one beside other words, from which it "
-            f"is cut, first in {answers['segment'][held[0]]}"
+            f"; cut from {many(len(held), 'answer')} beside it, first {answers['segment'][held[0]]}"
         )
     return sentences, [says]
 

@@ -65,8 +65,8 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
         lines.append(
             f"Codings: {len(applied):,} (a theme on a segment, each counted once), "
             f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
-            + f" Read and given no theme: {many(none, 'segment')}."
-            * bool(none)
+            + f" Read and given no theme: {many(none, 'segment')}." * bool(none)
+            + _reconciled(config, material, len(applied))
         )
     if material.machine.num_rows:
         lines.append(
@@ -118,10 +118,33 @@ def _labels(material: Material, quotes: bool) -> list[list[Label]]:
     return out
 
 
+def _reconciled(config: Config, material: Material, applied: int) -> str:
+    """Return why there are not as many codings as in projects and lists, and how many count."""
+    given = sum(note.codings for note in material.files if note.account)  # passages, not segments
+    roles = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "role")),
+                     strict=True))  # fmt: skip
+    asked = sum(
+        bool(row["theme"]) and roles[row["segment"]] not in config.tokenise.roles
+        for row in material.codings.to_pylist()
+    )
+    said = ""
+    if given and given != applied and not config.corpus.codings and not material.machine.num_rows:
+        said += (
+            f" Projects and lists have {given:,}: a passage may code several segments ([corpus] "
+            "spans), and passages of one theme in one segment count once."
+        )
+    if asked:
+        said += (
+            f" Compared are {applied - asked:,}, without {asked:,} on segments whose words are not "
+            "counted."
+        )
+    return said
+
+
 def _file(note: FileNote, labels: Sequence[Label]) -> list[str]:
     """Return the lines that tell of a file."""
     parts = [note.format] + [note.encoding] * bool(note.encoding)
-    parts += [many(note.segments, "segment"), many(note.speakers, "speaker")]
+    parts += [many(note.segments, "segment"), many(note.speakers, "labelled speaker")]
     parts += [many(note.codings, "coding")] * bool(note.codings)
     parts += ["with times"] * note.timed
     lines = [f"  {note.path}: {', '.join(parts)}"]

@@ -85,7 +85,7 @@ def _project(base: Database) -> Project:
         users=tuple(User(name) for name in dict.fromkeys(coders.values())),
         codes=tuple(codes.values()),
         sources=tuple(sources),
-        account=(f"{total - untagged:,} highlights with a tag",),
+        account=(f"{total - untagged:,} highlights with a tag, each tag of one a coding",),
         warnings=tuple(warnings),
     )
 
