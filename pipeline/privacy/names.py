@@ -15,7 +15,7 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
-from ..readers.layouts.names import asks, codename
+from ..readers.layouts.names import asks, codename, matches
 from ..readers.people import generic
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
@@ -39,14 +39,14 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return Names(table(path, content(path)))
     path = kept_pseudonyms(config)
     rows = table(path, content(path)) if path.is_file() else []
-    return Names(rows + _new(rows, files))
+    return Names(rows + _new(rows, files, config.corpus.interviewer))
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
     """Return the generated table's path and content with all who speak in it; None if it has."""
     path = kept_pseudonyms(config)
     old = content(path) if path.is_file() else b""
-    new = _new(table(path, old) if old else [], files)
+    new = _new(table(path, old) if old else [], files, config.corpus.interviewer)
     if old and not new:
         return None
     rows = [{"name": row.name, "pseudonym": row.pseudonym} for row in new]
@@ -96,23 +96,30 @@ def shown(pattern: str, known: Names) -> str:
     return hidden if hidden != pattern or not _is_name(plain) else "(not shown)"
 
 
-def _new(rows: Sequence[Name], files: Iterable[File]) -> list[Name]:
+def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
-    Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left as they are. A number that
-    stands in the corpus or the table is passed over.
+    Who fits one of the patterns `asking`, or asks by the file's own structure, is I01, I02: an
+    interviewer is no participant. Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left
+    as they are. A number that stands in the corpus or the table is passed over.
     """
     known = {key(row.name) for row in rows} | {key(row.pseudonym) for row in rows}
     used = {row.pseudonym.upper() for row in rows}
-    new: dict[str, str] = {}
+    new: dict[str, tuple[str, str]] = {}
     for file in files:
         for row in file.parsed.rows:
             used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
             speaker = row.speaker
             if speaker and key(speaker) not in known | new.keys() and _is_name(speaker):
-                new[key(speaker)] = speaker
-    free = _free(used)
-    return [Name(speaker, next(free)) for speaker in new.values()]
+                asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in asking)
+                new[key(speaker)] = speaker, "I" if asks_here else "P"
+    free = {letter: _free(letter, used) for letter in "IP"}
+    return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]
+
+
+def unnamed(speakers: Iterable[str]) -> list[str]:
+    """Return the labels that name nobody, each once, which generated pseudonyms leave."""
+    return [label for label in dict.fromkeys(speakers) if label and not _is_name(label)]
 
 
 def _is_name(speaker: str) -> bool:
@@ -120,24 +127,22 @@ def _is_name(speaker: str) -> bool:
     return has_word(speaker) and not (generic(speaker) or asks(speaker) or codename(speaker))
 
 
-def _free(used: set[str]) -> Iterator[str]:
+def _free(letter: str, used: set[str]) -> Iterator[str]:
     """Yield P01, P02 and so on, but for those that are used."""
     number = 0
     while True:
         number += 1
-        if not used & {f"P{number}", f"P{number:02}", f"P{number:03}"}:
-            yield f"P{number:02}"
+        if not used & {f"{letter}{number}", f"{letter}{number:02}", f"{letter}{number:03}"}:
+            yield f"{letter}{number:02}"
 
 
 def _numbered(text: str) -> set[str]:
     """Return what in a text looks like a generated pseudonym, in capitals.
 
-    >>> sorted(_numbered("Ask P1 or p07, not MP3."))
-    ['P07', 'P1']
+    >>> sorted(_numbered("Ask P1 or i07, not MP3."))
+    ['I07', 'P1']
     """
-    if "p" not in text and "P" not in text:
-        return set()
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[Pp][0-9]+(?![^\W_])", text)}
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[IiPp][0-9]+(?![^\W_])", text)}
 
 
 def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:

@@ -16,7 +16,7 @@ from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..wording import some
-from .names import names
+from .names import names, unnamed
 from .pseudonyms import Names, Reach, Uses
 
 
@@ -122,6 +122,9 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
             )
         out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
     notes = _notes(config, known, uses)
+    left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
+    if left:
+        notes.append(f"labels that name nobody are left as they are: {some(left)}")
     if any(file.parsed.counts is not None for file in files):
         notes.append("the corpus is counts, and names among the counted words are not replaced")
     fact = (

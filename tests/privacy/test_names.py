@@ -111,7 +111,7 @@ def test_a_role_may_be_given_by_the_name_or_by_the_pseudonym(tmp_path: Path) -> 
 
 def test_generated_pseudonyms_follow_the_order_of_appearance(tmp_path: Path) -> None:
     found = generated(tmp_path, 'interviewer = ["Jo *"]\n')
-    assert column(found, "speaker") == ["P01", "P02", "P01", "P02"]
+    assert column(found, "speaker") == ["I01", "P01", "I01", "P01"]
     assert not (tmp_path / "s.pseudonyms.csv").exists()  # reading writes nothing
 
 
@@ -120,6 +120,8 @@ def test_labels_that_name_nobody_are_left_alone(tmp_path: Path) -> None:
     found = generated(tmp_path, talk_txt=text)
     assert set(column(found, "speaker")) == {"Interviewer", "A", "CE2"}
     assert column(found, "text")[1] == "A care home."
+    said = [text for text in found.warnings if "name nobody" in text]
+    assert said == ["labels that name nobody are left as they are: Interviewer, A, CE2"]
 
 
 def test_a_number_that_is_taken_is_passed_over(tmp_path: Path) -> None:
