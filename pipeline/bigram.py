@@ -59,8 +59,7 @@ def bigram(
     else:
         of_tokens, words, form_of = _of_tokens(tokens, role, counter)
         parts, forms = [of_tokens], int(form_of.max(initial=-1)) + 1
-    removed, surface = (joined([getattr(part, name) for part in parts])
-                        for name in ("removed", "surface"))  # fmt: skip
+    removed, surface = (joined([getattr(part, name) for part in parts]) for name in ("removed", "surface"))
     counts = np.bincount(surface.columns[0], surface.count, len(words))
     texts, place = displayed(words, form_of, counts.astype(np.int64), forms)
     totals = np.concatenate([part.totals for part in parts])
@@ -99,9 +98,7 @@ def _small(part: Counted) -> Counted:
     return part._replace(words=words, pairs=pairs, edges=edges)
 
 
-def _of_tokens(
-    tokens: pa.Table, role: NDArray[np.int8], counter: Counter
-) -> tuple[Counted, pa.Array, Codes]:
+def _of_tokens(tokens: pa.Table, role: NDArray[np.int8], counter: Counter) -> tuple[Counted, pa.Array, Codes]:
     """Return what is counted in the tokens of a model, the text of each word, and its form.
 
     The same word may have several forms and parts of speech, and is a word of its own with each.
@@ -111,8 +108,9 @@ def _of_tokens(
     pos, tags = codes(tokens["pos"])
     kind = tokens["kind"].to_numpy().astype(np.int64)
     parts = count_rows(spelt, form, pos, kind)[0]
-    keys = [_packed(columns, (len(forms), len(tags), len(Kind)))
-            for columns in ((spelt, form, pos, kind), parts)]  # fmt: skip
+    keys = [
+        _packed(columns, (len(forms), len(tags), len(Kind))) for columns in ((spelt, form, pos, kind), parts)
+    ]
     word = np.searchsorted(keys[1], keys[0]).astype(np.int32)
     segment = tokens["segment"].to_numpy()
     size = len(role)

@@ -117,9 +117,7 @@ def classify(
     if tokens.num_rows and silent:
         said = hits_in_text([patterns[i] for i in silent], Words(tokens, flags, fillers=True))
         taken = [silent[place] for place in np.unique(said.pattern).tolist()]
-    faults += diagnosis.faults(
-        patterns, hit, tried, taken, "fillers" if tokens.num_rows else "stop words"
-    )
+    faults += diagnosis.faults(patterns, hit, tried, taken, "fillers" if tokens.num_rows else "stop words")
     score = diagnosis.scores(patterns, themes, hit)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
@@ -131,14 +129,7 @@ def classify(
     curve = table(RESULTS["learning_curve"], [])
     can_learn = np.ones(len(themes), bool)
     if settings.method != "keywords":
-        from .coder.second import (
-            FEWEST_TAUGHT,
-            Means,
-            Texts,
-            coded_people,
-            second_coder,
-            unlearnable,
-        )
+        from .coder.second import FEWEST_TAUGHT, Means, Texts, coded_people, second_coder, unlearnable
 
         warnings += unlearnable(of, teaches, bool(patterns), settings.method)
         people = 0 if teaches is None else len(coded_people(of, teaches))
@@ -172,9 +163,7 @@ def classify(
 
         people_read = [of.interviewee[unit] for unit in np.flatnonzero(teaches.read)]
         read = teaches.read
-        learned_themes = keywords_alone(
-            themes, lacking, teaches.given[read], by_rules[read], people_read
-        )
+        learned_themes = keywords_alone(themes, lacking, teaches.given[read], by_rules[read], people_read)
     auto = auto & wanted[:, None]
     warnings += _left_out(of, wanted)
     evaluated = np.zeros(len(of), bool) if manual is None else manual.read

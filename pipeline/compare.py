@@ -18,16 +18,7 @@ import pyarrow as pa
 
 from .coder.evidence import OVERRULED
 from .coder.withheld import why_each
-from .codes.coders import (
-    Coder,
-    Units,
-    cells_of,
-    human_coders,
-    judges,
-    reference,
-    themes_of,
-    units,
-)
+from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
 from .codes.programs import (
     Faced,
     Ours,
@@ -157,9 +148,7 @@ def compare(
             RESULTS["interviewees"],
             _interviewees(of, names, manual, auto, published, warnings, why, away, learned=learned),
         ),
-        _differing(
-            segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes, away
-        ),
+        _differing(segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes, away),
         table(RESULTS["alternative"], tested),
         warnings,
     )

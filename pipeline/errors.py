@@ -21,13 +21,7 @@ class InputError(Exception):
     """
 
     def __init__(
-        self,
-        problem: str,
-        *,
-        where: object = "",
-        found: object = "",
-        allowed: object = "",
-        remedy: str = "",
+        self, problem: str, *, where: object = "", found: object = "", allowed: object = "", remedy: str = ""
     ) -> None:
         self.problem = problem
         self.where = str(where)

@@ -52,12 +52,7 @@ class Terms(NamedTuple):
 
 
 def frequency(
-    counts: Counts,
-    segments: pa.Table,
-    *,
-    settings: Frequency,
-    roles: Collection[str],
-    top: int,
+    counts: Counts, segments: pa.Table, *, settings: Frequency, roles: Collection[str], top: int
 ) -> Frequencies:
     """Return how often each word and pair is said, by how many, how evenly, how surely.
 
@@ -82,9 +77,8 @@ def frequency(
 
     # The rows of words are many: what is made of them goes before the pairs come.
     words = from_codes(
-        RESULTS["words"],
-        described(terms_in(counts.words, [word], part, len(parts)), texts, sizes), [],
-    )  # fmt: skip
+        RESULTS["words"], described(terms_in(counts.words, [word], part, len(parts)), texts, sizes), []
+    )
     first, second = _edges(counts.words, word, counted, len(texts))
     del word
     pairs = terms_in(counts.pairs, [word1, word2], part, len(parts))
@@ -177,9 +171,7 @@ def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
     ]
 
 
-def parts_of(
-    segments: pa.Table, roles: Collection[str], kind: str
-) -> tuple[NDArray[np.int64], list[str]]:
+def parts_of(segments: pa.Table, roles: Collection[str], kind: str) -> tuple[NDArray[np.int64], list[str]]:
     """Return the part of each segment as a code, and the parts' names in alphabetical order.
 
     A turn that no interviewee speaks (where the roles take in others) is its speaker's. Raises
@@ -258,9 +250,8 @@ def first_terms(terms: Terms, size: int) -> Terms:
     counts = terms.counts
     keep = counts.term < size
     counts = dispersion.Counts(
-        counts.term[keep], counts.part[keep], counts.frequency[keep],
-        min(size, counts.terms), counts.parts,
-    )  # fmt: skip
+        counts.term[keep], counts.part[keep], counts.frequency[keep], min(size, counts.terms), counts.parts
+    )
     return Terms(tuple(word[:size] for word in terms.words), counts)
 
 

@@ -72,9 +72,7 @@ def plot(
             continue
         named = {*chart.tables, *chart.needs}
         inputs = Given(
-            {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)},
-            config,
-            len(parts),
+            {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)}, config, len(parts)
         )
         if not all(inputs[name].num_rows for name in chart.needs):
             continue
@@ -84,11 +82,7 @@ def plot(
         title = config.study.title
         heading = style.clean(f"{title}: {drawing.heading}" if title else drawing.heading)
         saved = _saved(
-            drawing,
-            heading,
-            style.clean(described),
-            config.plot.dpi,
-            formats or config.plot.formats,
+            drawing, heading, style.clean(described), config.plot.dpi, formats or config.plot.formats
         )
         files |= {f"{chart.name}.{form}": data for form, data in saved.items()}
         rows.append({

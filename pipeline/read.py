@@ -79,9 +79,7 @@ class Material:
     decisions: pa.Table = field(default_factory=lambda: empty(DECISIONS))
     machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
-    labels_inside: list[str] = field(
-        default_factory=list
-    )  # segments with one that asks in mid-line
+    labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
 
 
 def read(config: Config) -> Material:
@@ -107,9 +105,7 @@ def read(config: Config) -> Material:
     notes += warnings
     interviewees = columns.interviewee
     who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
-    columns.interviewee = [
-        interviewee or name for interviewee, name in zip(interviewees, who, strict=True)
-    ]
+    columns.interviewee = [interviewee or name for interviewee, name in zip(interviewees, who, strict=True)]
     said, labels_inside = _said(config, columns)
     notes += warnings + said
     said_by = zip(columns.text, columns.role, strict=True)
@@ -196,9 +192,8 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
     if counted:
         return
     with_text = Counter(
-        role for role, none in zip(columns.role, is_blank(columns.text).tolist(), strict=True)
-        if not none
-    )  # fmt: skip
+        role for role, none in zip(columns.role, is_blank(columns.text).tolist(), strict=True) if not none
+    )
     if not with_text:
         raise InputError(
             "no segment of the corpus has any text",
@@ -222,10 +217,7 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
     `Observed`)."""
     rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
     units, unit = numbered(list(rows))
-    listed = [
-        Unit(document, speaker, role=role, interviewee=who)
-        for document, speaker, role, who in units
-    ]
+    listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
     counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
     seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
     # Where no label asks, none can stand inside what somebody else says.
@@ -235,8 +227,9 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
         left_out = spoken(said, config.corpus.remarks, chunk).left_out
         seen.voices[-1].left_out.update(left_out)
         first += len(said)
-    seen.block(columns.text, unit, np.where(here, -1, -2), listed,
-               lambda row: f"segment {columns.segment[row]}")  # fmt: skip
+    seen.block(
+        columns.text, unit, np.where(here, -1, -2), listed, lambda row: f"segment {columns.segment[row]}"
+    )
     speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
     documents, who = [each.document for each in listed], [each.interviewee for each in listed]
     notes = seen.warnings(speakers, roles, documents, who, [0] * len(listed))

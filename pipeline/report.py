@@ -98,9 +98,7 @@ def report(
         near, swapped = (int(which.sum()) for which in slips(differ, both, kept))
     missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
     blind = unseen(tables.get("blind_sample"), segments, tables.get("codebook"), quotes=quotes)
-    agreement = agreement_of(
-        rows.get("agreement", []), config.compare.levels, config.corpus.machine
-    )
+    agreement = agreement_of(rows.get("agreement", []), config.compare.levels, config.corpus.machine)
     drafted = tables["manuscript"].to_pylist() if "manuscript" in tables else []
     coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
     context = {
@@ -126,9 +124,7 @@ def report(
         "between": {g["level"]: g["between"] for g in agreement if g["kind"] == "main"},
         "withheld": kept,
         "why_withheld": kept_back(learned=by_learning(rows.get("learnable", []))),
-        "untold": called(
-            f"{untold[:1].upper()}{untold[1:]}. To have something to compare, {CURE}.", them
-        )
+        "untold": called(f"{untold[:1].upper()}{untold[1:]}. To have something to compare, {CURE}.", them)
         if untold
         else "",
         "few": FEW_PAIRS,
@@ -142,10 +138,7 @@ def report(
         "survival": [
             called(text, them)
             for text in survival(
-                rows.get("robustness", []),
-                len(order),
-                len(kept),
-                left_out=known.get(RAN) not in LEARNED,
+                rows.get("robustness", []), len(order), len(kept), left_out=known.get(RAN) not in LEARNED
             )
         ],
         "keywords": diagnosed(rows, segments, quotes=quotes),
@@ -159,9 +152,7 @@ def report(
         "blind": blind["items"],
         "them": them,
         "one": one_of(them),
-        "parts_are": them
-        if config.frequency.parts == "interviewee"
-        else (f"{config.frequency.parts}s"),
+        "parts_are": them if config.frequency.parts == "interviewee" else (f"{config.frequency.parts}s"),
         "differ": {
             "all": 0 if differ is None else differ.num_rows,
             "most": MOST,

@@ -210,9 +210,7 @@ def _files(config: Config) -> list[list[str]]:
     """Return the name and hash of every file that the study reads."""
     paths = inputs(config)
     hashes = mapped(digest_of, paths, workers=1 if len(paths) < _MANY else 0)
-    return [
-        [path.name, path.parent.name, digest] for path, digest in zip(paths, hashes, strict=True)
-    ]
+    return [[path.name, path.parent.name, digest] for path, digest in zip(paths, hashes, strict=True)]
 
 
 def _code() -> str:
@@ -275,9 +273,7 @@ def needed(names: Collection[str]) -> str:
     return [stage.name for stage in STAGES if tables & {*stage.makes}][-1]
 
 
-def draw(
-    config: Config, done: Iterable[Done], names: Collection[str]
-) -> tuple[list[str], list[str]]:
+def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[list[str], list[str]]:
     """Draw some figures from the stages that are done; return their files, and warnings.
 
     The next run that draws finds them as its own.

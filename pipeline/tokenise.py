@@ -129,17 +129,11 @@ def _with_blank_lines(arrays: Columns, vocabulary: list[str], forms: list[str]) 
     vocabulary.append(_BLANK_LINE)
     forms.append(_BLANK_LINE)
     return {
-        name: np.insert(values, places, line.get(name, values[places]))
-        for name, values in arrays.items()
+        name: np.insert(values, places, line.get(name, values[places])) for name, values in arrays.items()
     }
 
 
-def _table(
-    arrays: Columns,
-    vocabulary: Sequence[str],
-    forms: Sequence[str],
-    tags: Sequence[str],
-) -> pa.Table:
+def _table(arrays: Columns, vocabulary: Sequence[str], forms: Sequence[str], tags: Sequence[str]) -> pa.Table:
     """Return the arrays as a tables.TOKENS."""
     texts = {"word": vocabulary, "form": forms, "pos": tags}
     columns = []

@@ -37,9 +37,7 @@ def codebook(book: Book) -> pa.Table:
 
 def codings(*codes: tuple[str, str, str]) -> pa.Table:
     """Return manual codes from (segment, coder, theme); an empty theme: read, nothing applies."""
-    return table(
-        CODINGS, [dict(zip(("segment", "coder", "theme"), code, strict=True)) for code in codes]
-    )
+    return table(CODINGS, [dict(zip(("segment", "coder", "theme"), code, strict=True)) for code in codes])
 
 
 def rules(book: Book) -> list[Pattern]:

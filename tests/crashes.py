@@ -30,9 +30,7 @@ class Trial:
         self._kept = folder / "kept"
         shutil.copytree(self.config.parent, self._kept)
         fresh = folder / "fresh"
-        shutil.copytree(
-            self.config.parent, fresh, ignore=shutil.ignore_patterns("results*", "fig*")
-        )
+        shutil.copytree(self.config.parent, fresh, ignore=shutil.ignore_patterns("results*", "fig*"))
         began = time.perf_counter()
         self.undisturbed(fresh / "config.toml")
         self.seconds = time.perf_counter() - began

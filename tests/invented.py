@@ -118,11 +118,7 @@ def study(turns: int = 12, **sections: Mapping[str, Any]) -> Study:
          "fillers": row % 2}
         for row, s in enumerate(segments)
     ])  # fmt: skip
-    facts = {
-        "label": "INVENTED interviews",
-        "codebook author": "Ada",
-        "codebook date": "2026-01-05",
-    }
+    facts = {"label": "INVENTED interviews", "codebook author": "Ada", "codebook date": "2026-01-05"}
     return {
         "config": config(**sections),
         "tables": data,
@@ -175,9 +171,7 @@ def _beside(count: int) -> dict[str, Any]:
             "npmi": 0.6, "t_score": 3.2}  # fmt: skip
 
 
-def _compared(
-    codings: list[dict[str, str]], themes: list[dict[str, Any]]
-) -> dict[str, list[dict[str, Any]]]:
+def _compared(codings: list[dict[str, str]], themes: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return agreement with true cells and made-up coefficients, and interviewees per theme."""
     agreement: list[dict[str, Any]] = []
     interviewees: list[dict[str, Any]] = []

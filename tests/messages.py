@@ -76,8 +76,7 @@ CURES = {
     "theme; else write some, or code more interviews.",
     "match nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the "
     "keyword. candidates.csv has words that stand in coded segments.",
-    "matches nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete "
-    "the keyword.",
+    "matches nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the keyword.",
     "that a wider keyword of the theme does not find": "delete them; nothing changes.",
     "between which a keyword cannot tell": "keep it under the theme that it speaks for, or make "
     "it a pair of words.",
@@ -88,8 +87,7 @@ CURES = {
     "were read by no human coder": "code them, or read the automatic themes there as unchecked.",
     "the data names no questions": "take question out of [compare] levels, or name the column in "
     "[corpus] question.",
-    "there are no manual codes": "code some interviews: `wordpairs template` writes a workbook "
-    "for it.",
+    "there are no manual codes": "code some interviews: `wordpairs template` writes a workbook for it.",
     "no segment was found": "open the file: it may be empty, or its text a picture.",
     "published counts name": "spell the theme as the codebook does.",
     "neither a human coder nor the codebook": "spell the theme as the human coders do, or add it "
@@ -175,8 +173,7 @@ def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
                 pairs = [(target, each.value)]
                 if isinstance(target, ast.Tuple) and isinstance(each.value, ast.Tuple):
                     pairs = list(zip(target.elts, each.value.elts, strict=False))
-                meant += [text for name, value in pairs if _name(name) == node.id
-                          for text in _texts(value)]  # fmt: skip
+                meant += [text for name, value in pairs if _name(name) == node.id for text in _texts(value)]
     if isinstance(scope, ast.FunctionDef):
         names = [each.arg for each in scope.args.args if each.arg != "self"]
         if node.id in names:
@@ -191,9 +188,7 @@ def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
 def warned(nodes: list[ast.AST]) -> Iterator[str]:
     """Yield what stands in lists of warnings, and what functions return that make such lists."""
     functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
-    makers = {
-        name for name, node in functions.items() if _SAYS.search(ast.get_docstring(node) or "")
-    }
+    makers = {name for name, node in functions.items() if _SAYS.search(ast.get_docstring(node) or "")}
     for node in nodes:
         put = _put(node)
         if put is None:
@@ -338,9 +333,7 @@ def _unique(wordings: Iterator[Wording]) -> list[Wording]:
     for each in wordings:
         if each.text not in kept or not kept[each.text].cure:
             kept[each.text] = each
-    return sorted(
-        kept.values(), key=lambda each: (each.about, each.text.lstrip(GAP + " :,").lower())
-    )
+    return sorted(kept.values(), key=lambda each: (each.about, each.text.lstrip(GAP + " :,").lower()))
 
 
 def _about(room: str) -> str:

@@ -99,9 +99,7 @@ def qde(
 
 def _selection(source: int, number: int, text: Text, coded: Coded, counting: Counting) -> str:
     """Return a selection with its codings."""
-    start, end = (
-        position(text.text, place, counting, text.bom) for place in (coded.start, coded.end)
-    )
+    start, end = (position(text.text, place, counting, text.bom) for place in (coded.start, coded.end))
     name = coded.name
     if name is None:
         name = " ".join(text.text[coded.start : coded.end].split())
@@ -145,8 +143,9 @@ def spoken(draw: st.DrawFn, newline: str | None = None) -> Text:
     for _ in range(draw(st.integers(0, 5))):
         first = draw(st.integers(0, len(places) - 1))
         last = draw(st.integers(first, len(places) - 1))
-        codes = draw(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=1,
-                              max_size=3, unique=True))  # fmt: skip
+        codes = draw(
+            st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=3, unique=True)
+        )
         coded.append(Coded(places[first][0], places[last][1], tuple(codes)))
     return Text(text, tuple(coded), draw(st.booleans()))
 

@@ -101,9 +101,7 @@ def _rules(chance: random.Random, said: Sequence[str]) -> dict[str, list[str]]:
     seen: set[str] = set()
     for _ in range(chance.randint(1, 5)):
         rule = chance.choice(("word", "word", "pair", "pair", "near", "not", "not"))
-        size = {"word": 1, "near": 2, "not": chance.randint(1, 2), "pair": chance.randint(2, 3)}[
-            rule
-        ]
+        size = {"word": 1, "near": 2, "not": chance.randint(1, 2), "pair": chance.randint(2, 3)}[rule]
         at = chance.randrange(len(said))
         near_by = said[at : at + 6] if chance.random() < 0.7 else _WORDS
         words = [_word(chance, near_by) for _ in range(size)]

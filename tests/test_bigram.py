@@ -16,9 +16,7 @@ def test_a_pair_is_two_adjacent_words_of_one_segment() -> None:
     assert pairs("mental", "health") == {}
 
 
-@pytest.mark.parametrize(
-    "between", [",", ".", ";", " 10 ", " \u2014 ", " - ", "/", "\n\n", "\n \n"]
-)
+@pytest.mark.parametrize("between", [",", ".", ";", " 10 ", " \u2014 ", " - ", "/", "\n\n", "\n \n"])
 def test_anything_that_is_no_word_breaks_a_pair(between: str) -> None:
     assert pairs(f"mental{between}health") == {}
 
@@ -62,19 +60,14 @@ def test_each_filler_acts_as_one_stop_word() -> None:
     assert pairs(text, stop_words="none") == {}
     assert pairs(text, policy="close", stop_words="none") == {"funding gaps": 1}
     found = counts([("A", text)], stop_words="none")
-    assert found.totals.to_pylist() == [
-        {"segment": 0, "words": 3, "pairs": 2, "stop_words": 0, "fillers": 1}
-    ]
+    assert found.totals.to_pylist() == [{"segment": 0, "words": 3, "pairs": 2, "stop_words": 0, "fillers": 1}]
     assert found.removed.to_pylist() == [
         {"word": "you know what i mean", "list": "fillers", "role": "participant", "count": 1}
     ]
 
 
 def test_fillers_can_be_switched_off() -> None:
-    assert pairs("sort of funding", stop_words="none", fillers=False) == {
-        "sort of": 1,
-        "of funding": 1,
-    }
+    assert pairs("sort of funding", stop_words="none", fillers=False) == {"sort of": 1, "of funding": 1}
 
 
 def test_a_filler_does_not_reach_over_a_blank_line() -> None:
@@ -84,8 +77,7 @@ def test_a_filler_does_not_reach_over_a_blank_line() -> None:
 
 def test_marginals_count_adjacent_pairs_before_any_is_dropped() -> None:
     found = counts([("A", "the board met the board chair")])
-    words = {row["word"]: (row["count"], row["first"], row["second"]) for row in
-             found.words.to_pylist()}  # fmt: skip
+    words = {row["word"]: (row["count"], row["first"], row["second"]) for row in found.words.to_pylist()}
     # the|board board|met met|the the|board board|chair: "met" is no stop word
     assert words == {"board": (2, 2, 2), "met": (1, 1, 1), "chair": (1, 0, 1)}
     assert found.totals["pairs"].to_pylist() == [5]
@@ -99,9 +91,7 @@ def test_a_stem_is_shown_as_its_most_frequent_surface_form() -> None:
 
 
 def test_a_lemma_comes_from_the_tables() -> None:
-    assert pairs("strong boards", "strong board", "strong boards", form="lemma") == {
-        "strong boards": 3
-    }
+    assert pairs("strong boards", "strong board", "strong boards", form="lemma") == {"strong boards": 3}
 
 
 def test_a_display_that_looks_like_a_stop_words_form_keeps_its_own_counts() -> None:

@@ -51,19 +51,14 @@ def classified(
         empty(SEGMENT_PAIRS) if text else found.pairs,
         codes,
         codebook(book),
-        settings=Themes(
-            method=method, train_on=train_on, code_rest=code_rest, classifier=classifier
-        ),
+        settings=Themes(method=method, train_on=train_on, code_rest=code_rest, classifier=classifier),
         seed=1,
         **more,
     )
 
 
 def rows(found: Classified) -> list[tuple[str, str, float, str]]:
-    return [
-        (row["segment"], row["theme"], row["score"], row["evidence"])
-        for row in found.themes.to_pylist()
-    ]
+    return [(row["segment"], row["theme"], row["score"], row["evidence"]) for row in found.themes.to_pylist()]
 
 
 def test_keywords_give_themes_with_the_sum_of_weights_and_the_places_of_the_words() -> None:
@@ -105,9 +100,7 @@ def test_rules_that_counts_cannot_answer_are_named_five_of_them_and_a_number() -
     ]
 
 
-def test_a_keyword_of_fillers_or_in_counts_of_stop_words_is_told_from_one_that_nobody_says() -> (
-    None
-):
+def test_a_keyword_of_fillers_or_in_counts_of_stop_words_is_told_from_one_that_nobody_says() -> None:
     turns: list[tuple[str, ...]] = [("A", "You know, the diary of it.")]
     book = {"Paperwork": {"word": ["zebra", "of"], "pair": ["you know"]}}
     assert classified(book=book, turns=turns).faults == [
@@ -154,9 +147,7 @@ PEOPLE = "ABCDEFGH"
 TALK: list[Turn] = []
 for name in PEOPLE:
     TALK += [(name, f"{name * 3} we shared the rota"), (name, f"paperwork in {name * 3} diary")]
-TALK_CODES = codings(
-    *((f"s{i}", "manual", ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK)))
-)
+TALK_CODES = codings(*((f"s{i}", "manual", ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK))))
 
 
 def test_the_learned_coder_works_without_a_codebook_and_names_words_and_places() -> None:
@@ -255,9 +246,7 @@ def test_manual_segments_that_no_pattern_of_the_theme_reaches_are_missed() -> No
     # s4 has the words of neither theme, s3 only those of Paperwork
     codes = codings(("s0", "manual", "Paperwork"), ("s3", "manual", "Sharing"),
                     ("s4", "manual", "Paperwork"), ("s4", "manual", "Sharing"))  # fmt: skip
-    found = [
-        (r["theme"], r["segment"], r["auto"]) for r in classified(codes=codes).missed.to_pylist()
-    ]
+    found = [(r["theme"], r["segment"], r["auto"]) for r in classified(codes=codes).missed.to_pylist()]
     assert found == [("Paperwork", "s4", 0), ("Sharing", "s3", 0), ("Sharing", "s4", 0)]
 
 
@@ -329,13 +318,14 @@ def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_
         for cue in ("shared rota", "diary paperwork"):
             turns += [(name, f"Tell me about {cue}", "interviewer"), (name, f"well {name * 3}")]
             turns += [(name, "Thank you for all that", "interviewer")] * 3
-    codes = codings(*((f"s{i}", "manual", ("Sharing", "Paperwork")[i // 5 % 2])
-                      for i in range(1, len(turns), 5)))  # fmt: skip
+    codes = codings(
+        *((f"s{i}", "manual", ("Sharing", "Paperwork")[i // 5 % 2]) for i in range(1, len(turns), 5))
+    )
     loose = segments(turns)
     at = np.arange(len(turns)) * 100
-    placed = loose.set_column(
-        loose.column_names.index("source"), "source", loose["document"]
-    ).set_column(loose.column_names.index("start"), "start", pa.array(at))
+    placed = loose.set_column(loose.column_names.index("source"), "source", loose["document"]).set_column(
+        loose.column_names.index("start"), "start", pa.array(at)
+    )
     placed = placed.set_column(placed.column_names.index("end"), "end", pa.array(at + 90))
     right = {}
     for name, table in (("loose", loose), ("placed", placed.cast(SEGMENTS))):
@@ -351,9 +341,7 @@ def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_
 
 def test_without_coefficients_there_is_no_precision_and_no_change() -> None:
     found = classified(coefficients=False).keywords.to_pylist()
-    assert {row[name] for row in found for name in ("precision", "f1_change", "kappa_change")} == {
-        None
-    }
+    assert {row[name] for row in found for name in ("precision", "f1_change", "kappa_change")} == {None}
     assert found[0]["note"] == "coefficients are switched off"
 
 
@@ -381,8 +369,7 @@ def test_keywords_alone_import_no_scikit_learn() -> None:
 
 def test_talks_in_which_nobody_says_a_word_are_coded_all_the_same() -> None:
     silent: list[Turn] = [("A", ""), ("B", ""), ("C", "")]
-    codes = codings(("s0", "manual", "Paperwork"), ("s1", "manual", "Paperwork"),
-                    ("s2", "manual", ""))  # fmt: skip
+    codes = codings(("s0", "manual", "Paperwork"), ("s1", "manual", "Paperwork"), ("s2", "manual", ""))
     found = classified("combined", turns=silent, codes=codes)
     assert {row["evidence"] for row in found.themes.to_pylist()} <= {""}
 
@@ -393,8 +380,9 @@ SLEEPERS: list[Turn] = [
     for turn in ((name, f"I was {word} then."), (name, "The bus was late."), (name, "We ate."))
 ]
 SLEEP: Book = {"Sleep": {"word": ["tired", "asleep", "sleep"]}, "Travel": {"word": ["bus"]}}
-SLEPT = codings(*((f"s{3 * i + j}", "manual", theme) for i in range(3)
-                  for j, theme in enumerate(("Sleep", "Travel"))))  # fmt: skip
+SLEPT = codings(
+    *((f"s{3 * i + j}", "manual", theme) for i in range(3) for j, theme in enumerate(("Sleep", "Travel")))
+)
 
 
 def test_with_few_interviewees_keywords_stand_alone_and_it_is_said() -> None:

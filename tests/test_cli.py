@@ -58,17 +58,13 @@ def written(config: Path) -> list[str]:
     return sorted(path.name for path in files if ".cache" not in path.parts)
 
 
-def test_the_starting_study_runs_as_it_stands(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_starting_study_runs_as_it_stands(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, text = said(study, capsys)
     assert status == 0
     assert "report" in text
     pairs = (study.parent / "results/my_study/pairs.csv").read_text("utf-8")
     assert "\nlong,hours,3," in pairs
-    assert {"figure1.svg", "figure1.pdf", "figure1.png", "report.html", "run.json"} <= set(
-        written(study)
-    )
+    assert {"figure1.svg", "figure1.pdf", "figure1.png", "report.html", "run.json"} <= set(written(study))
 
 
 @pytest.mark.exhaustive
@@ -86,9 +82,7 @@ def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
 
 
 @pytest.mark.exhaustive
-def test_the_methods_paragraph_says_which_coder_ran(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_methods_paragraph_says_which_coder_ran(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = study.parent / "results/my_study/report.html"
     said(study, capsys)
     # Two interviewees are too few to learn from: the keywords stand alone.
@@ -124,17 +118,13 @@ def test_results_that_are_gone_are_written_anew_without_counting_or_learning_aga
     assert (results / "pairs.csv").read_text("utf-8") == "mine\n"
 
 
-def test_an_unchanged_run_imports_nothing_heavy(
-    ran: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unchanged_run_imports_nothing_heavy(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
     script = (
         "import sys; from pipeline.cli import main; main(['run', sys.argv[1], '--quiet']);"
         "print(sorted({'spacy', 'nltk', 'sklearn', 'matplotlib', 'numpy', 'pyarrow',"
         " 'pipeline.study.schema'} & set(sys.modules)))"
     )
-    out = subprocess.run(
-        [sys.executable, "-c", script, str(ran)], capture_output=True, text=True, check=True
-    )
+    out = subprocess.run([sys.executable, "-c", script, str(ran)], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 
 
@@ -179,18 +169,14 @@ program()
     assert (out.returncode, out.stdout, out.stderr) == (130, "", "")
 
 
-def test_only_what_depends_on_a_change_is_done_again(
-    ran: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_only_what_depends_on_a_change_is_done_again(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(ran, "top = 20", "top = 10")
     main(["run", str(ran), "--json"])
     stages = json.loads(capsys.readouterr().out)["stages"]
     assert [s["stage"] for s in stages if s["done"]] == ["frequency", "compare", "plot", "report"]
 
 
-def test_a_result_that_was_lost_is_made_again(
-    ran: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_result_that_was_lost_is_made_again(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pairs = ran.parent / "results/my_study/pairs.csv"
     good = pairs.read_bytes()
     pairs.unlink()
@@ -243,8 +229,9 @@ def test_one_figure_is_drawn_without_the_stages_that_it_does_not_need(
     assert "classify" not in text
     assert f"drawn    {figures / 'figure1.svg'}" in text
     drawn = {path.name: path.read_bytes() for path in figures.glob("[a-z]*.*")}
-    assert sorted(drawn) == [f"{name}.{form}" for name in ("figure1", "words")
-                             for form in ("pdf", "png", "svg")]  # fmt: skip
+    assert sorted(drawn) == [
+        f"{name}.{form}" for name in ("figure1", "words") for form in ("pdf", "png", "svg")
+    ]
     assert "3 of 3 figures are the same, to the byte." in asked("figure1", "--verify")
     said(study, capsys, "run")
     assert {name: (figures / name).read_bytes() for name in drawn} == drawn
@@ -253,9 +240,7 @@ def test_one_figure_is_drawn_without_the_stages_that_it_does_not_need(
     assert "plot        unchanged" in said(study, capsys, "run")[1]
 
 
-def test_a_figure_that_there_is_not_is_named(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_figure_that_there_is_not_is_named(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figures", str(study), "figure2"]) == 2
     text = capsys.readouterr().err
     assert "there is no such figure" in text
@@ -264,9 +249,7 @@ def test_a_figure_that_there_is_not_is_named(
     assert written(study) == []
 
 
-def test_kwic_shows_each_occurrence_with_its_speaker(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_kwic_shows_each_occurrence_with_its_speaker(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kwic", str(study), "long", "HOURS"]) == 0
     out = capsys.readouterr().out
     assert out.count("[long hours]") == 3
@@ -295,9 +278,7 @@ def test_check_says_why_segments_have_other_codings_than_the_files_and_how_many_
     listed = "Code,Segment\nWork,Why the rota?\nWork,The night shift.\nWork,night shift\n"
     (tmp_path / "list.csv").write_text(listed, "utf-8")
     config = tmp_path / "config.toml"
-    config.write_text(
-        '[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ncoded = ["list.csv"]\n', "utf-8"
-    )
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ncoded = ["list.csv"]\n', "utf-8")
     assert main(["check", str(config)]) == 0
     assert (
         "Codings: 2 (a theme on a segment, each counted once), 1 theme, by manual. Projects and "
@@ -318,11 +299,7 @@ def test_init_overwrites_nothing(study: Path, capsys: pytest.CaptureFixture[str]
 
 
 WRONG = {
-    "a missing file": (
-        "interview-*.txt",
-        "talks-*.txt",
-        ["no file matches", "talks-*.txt"],
-    ),
+    "a missing file": ("interview-*.txt", "talks-*.txt", ["no file matches", "talks-*.txt"]),
     "an unknown key": (
         "min_count = 2",
         "min_counts = 2",
@@ -338,16 +315,8 @@ WRONG = {
         "min_count = 0",
         ["[frequency] min_count", "found:   0", "greater than or equal to 1"],
     ),
-    "a value of no choice": (
-        '"gap"',
-        '"gab"',
-        ["[bigram] stop_word_policy", "'gab'", "'gap' or 'close'"],
-    ),
-    "a missing stop list": (
-        'stop_words = "spacy"',
-        'stop_words = "mine.txt"',
-        ["mine.txt", "No such file"],
-    ),
+    "a value of no choice": ('"gap"', '"gab"', ["[bigram] stop_word_policy", "'gab'", "'gap' or 'close'"]),
+    "a missing stop list": ('stop_words = "spacy"', 'stop_words = "mine.txt"', ["mine.txt", "No such file"]),
     "a missing codings file": (
         'codings = "codings.csv"',
         'codings = "codes.csv"',
@@ -392,9 +361,7 @@ def test_an_empty_corpus_is_an_error(study: Path, capsys: pytest.CaptureFixture[
     assert written(study) == []
 
 
-def test_a_file_that_is_not_text_is_an_error(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_is_not_text_is_an_error(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (study.parent / "interview-01.txt").write_bytes(bytes(range(256)) * 8)
     status, text = said(study, capsys)
     assert status == 2
@@ -402,9 +369,7 @@ def test_a_file_that_is_not_text_is_an_error(
     assert "not text" in text
 
 
-def test_codings_of_unknown_segments_are_an_error(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_codings_of_unknown_segments_are_an_error(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(study.parent / "codings.csv", "interview-01-002", "interview-01-02")
     status, text = said(study, capsys)
     assert status == 2
@@ -412,9 +377,7 @@ def test_codings_of_unknown_segments_are_an_error(
     assert written(study) == []
 
 
-def test_a_theme_without_segments_is_a_warning(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_theme_without_segments_is_a_warning(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(study.parent / "codings.csv", "Time pressure", "Help from others")
     status, text = said(study, capsys, "run", "--stage", "compare")
     assert status == 0

@@ -71,10 +71,11 @@ def run(
         machine=None if machine is None else codings(*machine),
         unseen=None if unseen is None else codings(*unseen),
         learned=learned,
-        learnable=table(RESULTS["learnable"], [
-            {"theme": theme, "given": 0, "note": note} for theme, note in (why or {}).items()
-        ]),
-    )  # fmt: skip
+        learnable=table(
+            RESULTS["learnable"],
+            [{"theme": theme, "given": 0, "note": note} for theme, note in (why or {}).items()],
+        ),
+    )
 
 
 def rows(found: Compared, **where: str) -> list[Row]:
@@ -117,8 +118,7 @@ def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
     assert themes(found)["Trust"]["auto"] == 1  # CE10's automatic theme is held against nothing
     assert [row["segment"] for row in found.disagreements.to_pylist()] == ["s2"]
     assert found.warnings == [
-        "2 of 3 documents were read by no human coder: automatic themes there are compared with "
-        "nothing"
+        "2 of 3 documents were read by no human coder: automatic themes there are compared with nothing"
     ]
 
 
@@ -145,27 +145,18 @@ def test_the_coder_who_taught_is_not_held_against_what_it_taught() -> None:
              ("s3", "Ben", ""), ("s4", "Cy", "Money"), ("s0", "Cy", "")]  # fmt: skip
     found = run(codes, train_on="Ada")
     assert ("Ada", "auto") not in coders(found)
-    assert {("Ben", "auto"), ("Cy", "auto"), ("consensus", "auto"), ("Ada", "Ben")} <= set(
-        coders(found)
-    )
+    assert {("Ben", "auto"), ("Cy", "auto"), ("consensus", "auto"), ("Ada", "Ben")} <= set(coders(found))
     alone = run(codes[:4], train_on="Ada")
     assert coders(alone) == [("Ada", "Ben"), ("Ben", "auto")]
     assert themes(alone)["Money"]["manual"] == 1
     assert {row["manual"] for row in alone.disagreements.to_pylist()} == {0, 1}
     assert themes(alone)["Trust"]["manual"] == 0  # Ada's codes are not the manual ones here
-    assert alone.warnings[0].startswith(
-        "1 of 3 documents were read by no human coder but Ada, who taught: "
-    )
+    assert alone.warnings[0].startswith("1 of 3 documents were read by no human coder but Ada, who taught: ")
 
 
 def test_several_coders_are_paired_and_auto_is_held_against_each_and_their_consensus() -> None:
     codes = [(s, who, t) for s, _, t in MANUAL for who in ("Zoe", "Ann")]
-    assert coders(run(codes)) == [
-        ("Ann", "Zoe"),
-        ("Ann", "auto"),
-        ("Zoe", "auto"),
-        ("consensus", "auto"),
-    ]
+    assert coders(run(codes)) == [("Ann", "Zoe"), ("Ann", "auto"), ("Zoe", "auto"), ("consensus", "auto")]
 
 
 THREE = [
@@ -198,8 +189,7 @@ def test_the_joint_row_counts_no_adjudicated_codes() -> None:
     assert all(pair[0] != "*" for pair in coders(found))
 
 
-LLM = [("s0", "model", "Trust"), ("s2", "model", "Trust"), ("s3", "model", "Trust"),
-       ("s4", "model", "")]  # fmt: skip
+LLM = [("s0", "model", "Trust"), ("s2", "model", "Trust"), ("s3", "model", "Trust"), ("s4", "model", "")]
 
 
 def test_a_program_is_held_against_each_human_and_their_consensus_and_changes_neither() -> None:
@@ -250,9 +240,7 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
     found = run(MANUAL, only, learned=True, why={"Money": few})
     for level in ("segment", "interviewee"):
         own = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}
-        assert {theme: row["withheld"] for theme, row in own.items()} == {
-            "Trust": 0, "Money": 1, "*": 1,
-        }  # fmt: skip
+        assert {theme: row["withheld"] for theme, row in own.items()} == {"Trust": 0, "Money": 1, "*": 1}
         assert own["Money"]["note"] == f"withheld by the automatic coder: {few}"
         assert own["Money"]["outcome"] == "withheld"
         numbers = [name for name in RESULTS["agreement"].names if own["Trust"][name] is not None]
@@ -260,9 +248,7 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
             "level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome",
             "learned_from", "withheld", "note",
         }  # fmt: skip
-        assert own["*"]["note"].startswith(
-            "over 2 themes, of which auto withholds 1, counted as not given"
-        )
+        assert own["*"]["note"].startswith("over 2 themes, of which auto withholds 1, counted as not given")
         assert "withh" not in own["Trust"]["note"]
     assert themes(found)["Money"]["note"] == f"withheld by the automatic coder: {few}"
     marked = {row["theme"]: row["withheld"] for row in found.disagreements.to_pylist()}
@@ -273,9 +259,7 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
 def test_a_learned_coder_that_withholds_every_theme_was_there_and_agrees_with_nobody() -> None:
     found = run(MANUAL, [], learned=True)
     by = {row["theme"]: row for row in rows(found, level="segment", coder_b="auto")}
-    assert {theme: row["withheld"] for theme, row in by.items()} == {
-        "*": 2, "Trust": 1, "Money": 1
-    }  # fmt: skip
+    assert {theme: row["withheld"] for theme, row in by.items()} == {"*": 2, "Trust": 1, "Money": 1}
     assert by["*"]["kappa"] is by["*"]["positive_agreement"] is by["*"]["f1"] is None
     assert by["*"]["note"] == "auto withholds every theme"
     assert themes(found)["Trust"]["auto"] is None
@@ -288,9 +272,7 @@ def test_several_coders_together_have_the_bootstrap_too_where_it_is_asked_for() 
     study = segments([(f"P{i // each}", "talk") for i in range(people * each)])
     rng = np.random.default_rng(5)
     seen = rng.random(people * each) < 0.4
-    gave = {
-        coder: (seen ^ (rng.random(len(seen)) < 0.15)).tolist() for coder in ("ann", "bea", "cyn")
-    }
+    gave = {coder: (seen ^ (rng.random(len(seen)) < 0.15)).tolist() for coder in ("ann", "bea", "cyn")}
     codes = [
         (f"s{i}", coder, "Trust" if flag else "")
         for coder, flags in gave.items()
@@ -300,9 +282,7 @@ def test_several_coders_together_have_the_bootstrap_too_where_it_is_asked_for() 
         next(
             row
             for row in rows(
-                run(codes, auto=[], study=study, intervals=kind, bootstrap=1000),
-                level="segment",
-                coder_a="*",
+                run(codes, auto=[], study=study, intervals=kind, bootstrap=1000), level="segment", coder_a="*"
             )
             if row["theme"] == "Trust"
         )
@@ -318,8 +298,7 @@ def test_several_coders_together_have_the_bootstrap_too_where_it_is_asked_for() 
     by_person = np.array(list(gave.values()), float).reshape(3, people, each)
     alphas = [
         krippendorff.alpha(
-            by_person[:, rng.integers(0, people, people)].reshape(3, -1),
-            level_of_measurement="nominal",
+            by_person[:, rng.integers(0, people, people)].reshape(3, -1), level_of_measurement="nominal"
         )
         for _ in range(1000)
     ]
@@ -334,9 +313,7 @@ def test_keywords_alone_withhold_a_theme_that_has_none_and_leave_it_out_of_all_t
     for level in ("segment", "interviewee"):
         by = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}
         full = {row["theme"]: row for row in rows(alone, level=level, coder_b="auto")}
-        assert {theme: row["withheld"] for theme, row in by.items()} == {
-            "*": 1, "Trust": 0, "Money": 1
-        }  # fmt: skip
+        assert {theme: row["withheld"] for theme, row in by.items()} == {"*": 1, "Trust": 0, "Money": 1}
         assert by["Money"]["note"].endswith(": the codebook has no keywords for it")
         assert (by["Money"]["kappa"], by["Money"]["outcome"]) == (None, "withheld")
         assert by["*"]["note"].startswith("over 1 of 2 themes, those that auto has keywords for")
@@ -409,9 +386,7 @@ def test_the_joint_interval_is_the_jackknife_over_interviewees() -> None:
     turns: list[Turn] = [(f"CE{i}", "trust") for i in range(8) for _ in range(6)]
     given = rng.random((4, 48)) < 0.4
     given[1:] ^= rng.random((3, 48)) < 0.15
-    codes = [
-        (f"s{u}", f"c{c}", "Trust" if given[c, u] else "") for c in range(4) for u in range(48)
-    ]
+    codes = [(f"s{u}", f"c{c}", "Trust" if given[c, u] else "") for c in range(4) for u in range(48)]
     row = rows(run(codes, study=segments(turns)), level="segment", coder_a="*", theme="Trust")[0]
 
     def kappa(units: Any) -> float:
@@ -535,9 +510,7 @@ def test_every_level_has_its_own_units() -> None:
 def test_a_study_without_questions_says_that_the_level_is_empty() -> None:
     found = run(MANUAL, levels=["question"])
     assert found.agreement.num_rows == 0
-    assert found.warnings[-1] == (
-        "the data names no questions: nothing is compared at the level question"
-    )
+    assert found.warnings[-1] == ("the data names no questions: nothing is compared at the level question")
 
 
 def test_outcomes_name_how_the_interviewees_fall_together() -> None:
@@ -630,8 +603,7 @@ def test_counts_are_held_against_published_ones() -> None:
 def test_a_published_theme_that_nobody_knows_is_named_with_its_nearest() -> None:
     found = run(MANUAL, published={"Trusts": 2, "Weather": 1})
     assert found.warnings[-2:] == [
-        'the published theme "Trusts" is in neither the codings nor the codebook; did they mean '
-        '"Trust"?',
+        'the published theme "Trusts" is in neither the codings nor the codebook; did they mean "Trust"?',
         'the published theme "Weather" is in neither the codings nor the codebook',
     ]
 
@@ -651,10 +623,7 @@ def test_every_disagreement_stands_with_its_evidence_and_text() -> None:
         ("s3", "Trust", 0, 1, "trust@3-8", "trust"),
         ("s3", "Money", 1, 0, "", "trust"),
     ]
-    assert [(row["document"], row["speaker"]) for row in found][:2] == [
-        ("CE2", "CE2"),
-        ("CE10", "CE10"),
-    ]
+    assert [(row["document"], row["speaker"]) for row in found][:2] == [("CE2", "CE2"), ("CE10", "CE10")]
 
 
 def test_keywords_that_were_overruled_stand_with_the_disagreement() -> None:

@@ -42,10 +42,7 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
     [
         ("", ["[study]: a required section is missing", "wordpairs init"]),
         ('[study]\nname = "s"\n[corpus]\n', ["[corpus] files: a required key is missing"]),
-        (
-            '[study]\nname = "s"\n[corpus]\nfiles = []\n',
-            ["[corpus] files", "a list with at least one entry"],
-        ),
+        ('[study]\nname = "s"\n[corpus]\nfiles = []\n', ["[corpus] files", "a list with at least one entry"]),
         (GOOD.replace('"s"', '"a/b"'), ["[study] name", "'a/b'", "letters, digits"]),
         (GOOD + "path = 1\n", ["unknown key", "path"]),
         (GOOD.replace("files", "fles"), ["[corpus]: unknown key", "fles", "did you mean files?"]),
@@ -64,9 +61,7 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
         (GOOD + '[tokenise]\nroles = ["chair"]\n', ["[tokenise] roles", "'participant'"]),
     ],
 )
-def test_what_is_wrong_is_said_with_what_is_allowed(
-    text: str, parts: list[str], tmp_path: Path
-) -> None:
+def test_what_is_wrong_is_said_with_what_is_allowed(text: str, parts: list[str], tmp_path: Path) -> None:
     message = refused(tmp_path, text)
     for part in parts:
         assert part in message
@@ -76,9 +71,7 @@ DEVICES = ["con", "PRN", "aux", "NUL", *(f"{d}{n}" for d in ("COM", "lpt") for n
 
 
 @pytest.mark.parametrize("name", [*DEVICES, "aux.2024", "nul.toml", "wards.", "wards..", "wards "])
-def test_a_name_that_windows_takes_for_no_folder_is_refused_everywhere(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_name_that_windows_takes_for_no_folder_is_refused_everywhere(name: str, tmp_path: Path) -> None:
     message = refused(tmp_path, GOOD.replace('"s"', f'"{name}"'))
     assert f"[study] name: the value is not allowed\n  found:   '{name}'" in message
     if name.endswith(" "):
@@ -135,9 +128,7 @@ def test_the_schema_that_ships_is_up_to_date() -> None:
         ('files = ["a"]\n[plot', ["its name in square brackets"]),
     ],
 )
-def test_a_wrong_config_is_told_in_its_writers_words(
-    written: str, parts: list[str], tmp_path: Path
-) -> None:
+def test_a_wrong_config_is_told_in_its_writers_words(written: str, parts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(f'[study]\nname = "x"\n[corpus]\n{written}\n', "utf-8")
     with pytest.raises(InputError) as caught:

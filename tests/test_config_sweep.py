@@ -31,12 +31,9 @@ def ends_well(made: Mapping[str, Any], folder: Path, capsys: pytest.CaptureFixtu
     return "" if "to do:" in said or "allowed:" in said else f"no remedy: {said[:300]}"
 
 
-def swept(
-    cases: list[tuple[str, dict[str, Any]]], folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def swept(cases: list[tuple[str, dict[str, Any]]], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     values.lay_out(folder)
-    wrong = [f"{name}: {fault}" for name, made in cases
-             if (fault := ends_well(made, folder, capsys))]  # fmt: skip
+    wrong = [f"{name}: {fault}" for name, made in cases if (fault := ends_well(made, folder, capsys))]
     assert not wrong, "\n".join(wrong)
 
 

@@ -44,9 +44,7 @@ def test_a_run_killed_at_random_leaves_whole_files_and_the_next_one_ends_well(tr
     trial.assert_recovers()
 
 
-def test_a_run_that_dies_at_a_file_leaves_whole_files_and_the_next_one_ends_well(
-    tmp_path: Path,
-) -> None:
+def test_a_run_that_dies_at_a_file_leaves_whole_files_and_the_next_one_ends_well(tmp_path: Path) -> None:
     trial = Trial(tmp_path, until="compare")
     for times in (1, 3, 8, 21, 55, 89):
         trial.again()
@@ -67,9 +65,7 @@ def test_what_a_killed_run_left_half_written_is_swept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("until", ["frequency", "report"])
-def test_after_a_run_killed_at_its_last_file_the_next_one_ends_well(
-    tmp_path: Path, until: str
-) -> None:
+def test_after_a_run_killed_at_its_last_file_the_next_one_ends_well(tmp_path: Path, until: str) -> None:
     command = ("run", "--stage", until)
     config = study(tmp_path / "study")
     assert run(*command, config)[0] == 0
@@ -129,9 +125,8 @@ def test_a_full_disk_is_told_and_the_next_run_ends_well(tmp_path: Path) -> None:
         cp -r {disk}/study/results {disk}/study/figures {config.parent}
     """
     ended = subprocess.run(
-        [*own, "sh", "-c", script], capture_output=True, text=True, check=False,
-        cwd=Path(__file__).parents[1],
-    )  # fmt: skip
+        [*own, "sh", "-c", script], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1]
+    )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.split() == ["status", "2", "status", "0"]
     assert "cannot be written: No space left on device" in ended.stderr

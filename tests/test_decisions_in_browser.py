@@ -66,9 +66,7 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_what_is_accepted_is_saved_and_is_a_code_of_the_next_run(
-    folder: Path, chromium: Browser
-) -> None:
+def test_what_is_accepted_is_saved_and_is_a_code_of_the_next_run(folder: Path, chromium: Browser) -> None:
     chromium.open(folder / "results/missed/report.html")
     chromium.click("#missed summary")
     assert chromium.text("#missed-list article h3") == "sharing"
@@ -93,10 +91,11 @@ def test_what_is_accepted_is_saved_and_is_a_code_of_the_next_run(
     chromium.click("#missed summary")
     assert "2 of them in the file that this run read" in chromium.text("#missed-progress")
     (pair,) = [
-            row for row in table(folder / "results/missed/agreement.csv")
-            if (row["coder_a"], row["coder_b"]) == ("adjudicated", "manual")
-            and (row["level"], row["theme"]) == ("segment", "sharing")
-    ]  # fmt: skip
+        row
+        for row in table(folder / "results/missed/agreement.csv")
+        if (row["coder_a"], row["coder_b"]) == ("adjudicated", "manual")
+        and (row["level"], row["theme"]) == ("segment", "sharing")
+    ]
     assert (pair["a"], pair["b"], pair["both"]) == ("10", "9", "9")
 
 
@@ -177,9 +176,7 @@ def test_twenty_blind_decisions_are_saved_and_read_back_and_say_whom_they_back(
     data = saved(chromium, "#blind .save")
     rows = list(csv.DictReader(data.decode().splitlines()))
     assert {row["segment"]: row["applies"] == "1" for row in rows} == third
-    assert {(row["theme"], row["coder"], row["decision"]) for row in rows} == {
-        ("money", "CD", "blind")
-    }
+    assert {(row["theme"], row["coder"], row["decision"]) for row in rows} == {("money", "CD", "blind")}
     assert chromium.complaints() == []
 
     run_with(differing, data)
@@ -197,8 +194,7 @@ def test_twenty_blind_decisions_are_saved_and_read_back_and_say_whom_they_back(
         row = found[f"applies: {name}"]
         cells = (int(row["cells"]), int(row["decided"]), int(row["applies"]))
         assert cells == (size[given], len(by_stratum[given]), sum(by_stratum[given]))
-    hand, machine = (sum(by_stratum[each]) / len(by_stratum[each])
-                     for each in ((True, False), (False, True)))  # fmt: skip
+    hand, machine = (sum(by_stratum[each]) / len(by_stratum[each]) for each in ((True, False), (False, True)))
     alone, other = size[True, False], size[False, True]
     backs = (alone * hand + other * (1 - machine)) / (alone + other)
     row = found["backs manual where they differ"]

@@ -79,9 +79,7 @@ def figure(page: Browser, pair: str) -> tuple[list[str], str | None]:
     return texts, bar
 
 
-READ_OUT = {
-    "both": "both", "manual": "manual only", "auto": "automatic only", "none": "neither"
-}  # fmt: skip
+READ_OUT = {"both": "both", "manual": "manual only", "auto": "automatic only", "none": "neither"}
 
 
 def matrix(page: Browser) -> dict[tuple[str, str], str]:
@@ -243,8 +241,7 @@ def test_key_terms_are_those_of_the_table_and_fold_away_under_a_filter(
     chromium.open(report)
     with (report.parent / "keyness.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["lrc"] not in ("undefined", "0.0")]
-    surely = {(row["term"], real(float(row["lrc"]))) for row in rows
-              if float(row["p_permutation"]) < 0.05}  # fmt: skip
+    surely = {(row["term"], real(float(row["lrc"]))) for row in rows if float(row["p_permutation"]) < 0.05}
     cells = chromium.run(
         "return [...document.querySelectorAll('#keyness ~ .whole-only tbody tr')]"
         ".map(row => [row.cells[0].textContent, row.cells[2].textContent])"
@@ -259,18 +256,14 @@ def test_key_terms_are_those_of_the_table_and_fold_away_under_a_filter(
     assert chromium.run(hidden) == [True, False]
 
 
-def test_an_address_with_a_filter_opens_a_page_that_is_recounted(
-    page: Browser, report: Path
-) -> None:
+def test_an_address_with_a_filter_opens_a_page_that_is_recounted(page: Browser, report: Path) -> None:
     page.send("POST", "/url", {"url": report.as_uri() + "#question=shifts"})
     page.reload()
     assert matrix(page) == expected("shifts")
     assert page.complaints() == []
 
 
-def test_a_link_of_the_contents_leaves_the_filters_in_the_address(
-    page: Browser, report: Path
-) -> None:
+def test_a_link_of_the_contents_leaves_the_filters_in_the_address(page: Browser, report: Path) -> None:
     page.choose("#view-who", "Ann")
     page.click(".contents a[href='#methods']")
     assert page.run("return location.hash") == "#who=Ann&part=methods"

@@ -73,9 +73,7 @@ def test_rarer_words_and_pairs_are_not_listed() -> None:
 
 def test_contamination_shows_the_interviewers_words_and_the_echoes() -> None:
     row = found().contamination.to_pylist()[0]
-    assert row == {
-        "word1": "mental", "word2": "health", "count": 3, "count_with_interviewer": 4, "echoes": 2,
-    }  # fmt: skip
+    assert row == {"word1": "mental", "word2": "health", "count": 3, "count_with_interviewer": 4, "echoes": 2}
 
 
 def test_intervals_leave_out_each_interviewee_in_turn() -> None:

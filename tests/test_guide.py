@@ -51,8 +51,7 @@ def config_or_codebook(block: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "topic",
-    [pytest.param(t, marks=pytest.mark.exhaustive) if t in LONG else t for t in topics()],
+    "topic", [pytest.param(t, marks=pytest.mark.exhaustive) if t in LONG else t for t in topics()]
 )
 def test_what_a_page_shows_is_what_comes_out(
     topic: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -92,9 +91,7 @@ def test_the_handbook_is_one_page_that_needs_no_network() -> None:
     assert not re.search(r'(src|href)="https?:', page)
 
 
-def test_a_page_that_there_is_not_is_met_with_its_neighbour(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_page_that_there_is_not_is_met_with_its_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["guide", "tutorail"]) == 2
     assert "did you mean: wordpairs guide tutorial?" in capsys.readouterr().err
     assert main(["guide", "../config"]) == 2

@@ -200,9 +200,7 @@ def test_finds_what_is_only_one_segment_off_and_what_is_one_theme_for_another(sh
     assert "One segment off" in listed(chromium)[0]
     chromium.choose("#f-kind", "swap")
     assert sorted(line.split(" | ")[0] for line in listed(chromium)) == [swap, theme]
-    assert chromium.text("article .given") == (
-        f"This segment has, by hand: {theme}; automatically: {swap}."
-    )
+    assert chromium.text("article .given") == (f"This segment has, by hand: {theme}; automatically: {swap}.")
 
 
 def test_a_theme_leads_to_its_disagreements_and_a_cell_to_its_passages(show: Show) -> None:
@@ -240,9 +238,7 @@ def test_marks_the_matched_words_and_folds_what_stands_around(show: Show) -> Non
     whole = study()
     chromium = show(whole)
     row = rows(whole)[0]
-    assert (
-        chromium.run("return document.querySelector('article blockquote').innerText") == row["text"]
-    )
+    assert chromium.run("return document.querySelector('article blockquote').innerText") == row["text"]
     word = row["evidence"].partition("@")[0]
     assert chromium.text("article mark").lower() == word
     assert chromium.text("article .matched") == f"Matched: {word}."
@@ -254,13 +250,9 @@ def test_marks_the_matched_words_and_folds_what_stands_around(show: Show) -> Non
 def test_opens_and_marks_the_talk_around_where_that_spoke_for_the_theme(show: Show) -> None:
     whole = study()
     evidence = "carry@0-5; nearby: and then; nearby: +(odd"
-    whole["tables"]["disagreements"] = replaced(
-        whole["tables"]["disagreements"], "evidence", evidence
-    )
+    whole["tables"]["disagreements"] = replaced(whole["tables"]["disagreements"], "evidence", evidence)
     chromium = show(whole)
-    assert chromium.text("article .matched") == (
-        "Matched: carry. In the talk around it: and then, +(odd."
-    )
+    assert chromium.text("article .matched") == ("Matched: carry. In the talk around it: and then, +(odd.")
     assert chromium.run("return document.querySelector('article details').open")
     assert chromium.text("article details mark") == "And then"
 
@@ -298,8 +290,7 @@ def test_a_choice_can_be_changed_and_cleared(show: Show) -> None:
 def test_decisions_csv_says_what_was_decided_by_whom(show: Show) -> None:
     whole = study()
     chromium = show(whole)
-    by_kind = {kind: next(i for i, row in enumerate(rows(whole)) if row[kind])
-               for kind in ("manual", "auto")}  # fmt: skip
+    by_kind = {kind: next(i for i, row in enumerate(rows(whole)) if row[kind]) for kind in ("manual", "auto")}
     chromium.click(f"#d{by_kind['manual']} input[value=manual]")
     chromium.click(f"#d{by_kind['auto']} input[value=manual]")
     chromium.type(f"#d{by_kind['auto']} textarea", 'a "sure" case, =cmd\ntwo lines')
@@ -380,8 +371,7 @@ def test_refuses_a_file_that_is_something_else(show: Show) -> None:
     chromium.click("#d0 input[value=both]")
     said = loaded(chromium, {"word": "care", "count": "4"}, name="words.csv")
     assert said == (
-        "words.csv is no decisions.csv: it lacks the column segment, theme, decision. "
-        "Nothing was changed."
+        "words.csv is no decisions.csv: it lacks the column segment, theme, decision. Nothing was changed."
     )
     assert len(saved(chromium)) == 1
 
@@ -397,9 +387,7 @@ def test_nobody_may_decide_under_the_name_of_a_coder(show: Show, name: str) -> N
     assert not (chromium.downloads / "decisions.csv").exists()
 
 
-def test_a_choice_on_a_text_that_has_changed_is_set_aside(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_a_choice_on_a_text_that_has_changed_is_set_aside(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     before = study(study={"name": "set-aside"})
     path.write_text(report(**before), encoding="utf-8")
@@ -445,9 +433,7 @@ def test_decisions_that_the_run_read_are_shown_as_settled_and_saved_again(show: 
     assert "2 of them in the file that this run read; saved." in chromium.text("#progress")
     chromium.click("#d1 input[value=manual]")
     found = {(row["coder"], row["decision"], row["note"]) for row in saved(chromium)}
-    assert found == {
-        ("Ada", "both", "by Ada"), ("Ada", "neither", ""), ("adjudicator", "manual", ""),
-    }  # fmt: skip
+    assert found == {("Ada", "both", "by Ada"), ("Ada", "neither", ""), ("adjudicator", "manual", "")}
 
 
 def test_a_later_choice_in_the_browser_wins_over_the_file_and_can_take_it_back(
@@ -480,9 +466,7 @@ def test_a_decision_about_what_is_no_disagreement_any_more_is_kept(show: Show) -
     whole["tables"]["disagreements"] = whole["tables"]["disagreements"].slice(1)
     chromium = show(whole)
     assert chromium.text("#progress").startswith("0 of ")
-    assert [(row["segment"], row["decision"]) for row in saved(chromium)] == [
-        (gone["segment"], "both")
-    ]
+    assert [(row["segment"], row["decision"]) for row in saved(chromium)] == [(gone["segment"], "both")]
 
 
 def test_ten_disagreements_settled_by_keyboard_come_back_as_a_third_coder(
@@ -647,9 +631,7 @@ def test_every_text_stands_out_from_its_ground(chromium: Browser, show: Show, sc
     chromium.command("Emulation.setEmulatedMedia", {"features": [wanted]})
     try:
         show(study())
-        assert chromium.run("return matchMedia('(prefers-color-scheme: dark)').matches") == (
-            scheme == "dark"
-        )
+        assert chromium.run("return matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
         assert chromium.run(FAINT) == []
     finally:
         chromium.command("Emulation.setEmulatedMedia", {"features": []})
@@ -682,9 +664,7 @@ def test_prints_boxes_to_tick_and_no_controls(show: Show) -> None:
     chromium.click("#d1 input[value=both]")
     chromium.type("#d1 textarea", "either will do")
     chromium.run("dispatchEvent(new Event('beforeprint'))")
-    assert (
-        chromium.run("return document.querySelectorAll('article :is(input, textarea)').length") == 0
-    )
+    assert chromium.run("return document.querySelectorAll('article :is(input, textarea)').length") == 0
     assert chromium.text("#d1 .boxes") == "☐ Manual right ☐ Automatic right ☒ Both ☐ Neither"
     assert chromium.text("#d1 .remark") == "Note: either will do"
     chromium.run("dispatchEvent(new Event('afterprint'))")
@@ -699,12 +679,11 @@ def test_prints_the_first_twenty_and_says_how_many_are_left(show: Show) -> None:
     chromium = show(whole)
     chromium.click("#next")
     chromium.run("dispatchEvent(new Event('beforeprint'))")
-    assert chromium.run(
-        "return Array.from(document.querySelectorAll('#list article'), a => a.id)"
-    ) == [f"d{index}" for index in range(20)]
+    assert chromium.run("return Array.from(document.querySelectorAll('#list article'), a => a.id)") == [
+        f"d{index}" for index in range(20)
+    ]
     assert chromium.text("#shown") == (
-        f"Printed: 1–20 of {total:,}. {total - 20:,} more are not printed;"
-        " disagreements.csv has them all."
+        f"Printed: 1–20 of {total:,}. {total - 20:,} more are not printed; disagreements.csv has them all."
     )
     chromium.run("dispatchEvent(new Event('afterprint'))")
     assert chromium.text("#shown") == f"Showing 11–20 of {total:,}."

@@ -16,11 +16,7 @@ INVENTED = {
     "c.txt": "",
     "d.txt": "cat",  # x and cat never meet: no pair spans documents
 }
-WORDS = [
-    (("cat",), 4, 3),
-    (("sat",), 3, 2),
-    *(((word,), 2, 2) for word in ("i", "tude", "x", "zmir")),
-]
+WORDS = [(("cat",), 4, 3), (("sat",), 3, 2), *(((word,), 2, 2) for word in ("i", "tude", "x", "zmir"))]
 PAIRS = [
     (("cat", "sat"), 3, 2),
     (("i", "zmir"), 2, 2),

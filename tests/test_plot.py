@@ -30,16 +30,7 @@ SAID = {
 }
 MANUAL = {"CE1": ["money"], "CE2": ["trust"]}
 AUTO = {"CE1": ["money"], "CE2": ["money"]}
-EIGHT = (
-    "figure1",
-    "words",
-    "network",
-    "dispersion",
-    "saturation",
-    "cooccurrence",
-    "themes",
-    "agreement",
-)
+EIGHT = ("figure1", "words", "network", "dispersion", "saturation", "cooccurrence", "themes", "agreement")
 UNCODED = ("dispersion", "figure1", "network", "saturation", "words")
 
 
@@ -64,10 +55,7 @@ def uncoded() -> dict[str, Any]:
     return {
         "codings": empty(CODINGS),
         "codebook": empty(CODEBOOK),
-        **{
-            name: empty(RESULTS[name])
-            for name in ("themes", "agreement", "interviewees", "cooccurrence")
-        },
+        **{name: empty(RESULTS[name]) for name in ("themes", "agreement", "interviewees", "cooccurrence")},
         "saturation": study.saturation([None, None]),
     }
 
@@ -88,9 +76,7 @@ def draw(*formats: config.Format, given: dict[str, Any] | None = None,
 
 def test_eight_figures_in_each_format() -> None:
     files, warnings = draw("svg", "pdf", "png")
-    assert sorted(files) == sorted(
-        f"{name}.{form}" for name in EIGHT for form in ("svg", "pdf", "png")
-    )
+    assert sorted(files) == sorted(f"{name}.{form}" for name in EIGHT for form in ("svg", "pdf", "png"))
     assert warnings == []
     for name, data in files.items():
         starts = {"svg": b"<?xml", "pdf": b"%PDF-", "png": b"\x89PNG\r\n"}
@@ -237,9 +223,7 @@ def test_importing_the_stage_does_not_import_matplotlib() -> None:
 @pytest.mark.exhaustive
 def test_pyplot_is_never_imported() -> None:
     code = CHILD + "\nsys.exit('matplotlib.pyplot' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True)
     assert done.returncode == 0
 
 
@@ -257,9 +241,7 @@ def test_matplotlib_writes_no_manual_of_its_classes_but_still_can() -> None:
 @pytest.mark.exhaustive
 def test_drawing_loads_nothing_that_reads_over_a_network() -> None:
     code = CHILD + "\nsys.exit('pyarrow.dataset' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, str(ROOT)], check=False, cwd=ROOT, capture_output=True)
     assert done.returncode == 0
 
 

@@ -49,10 +49,7 @@ talk = st.lists(st.tuples(st.sampled_from(ATOMS), st.sampled_from(GAPS)), max_si
 )
 who = st.sampled_from(PEOPLE)
 turns = st.lists(
-    st.one_of(
-        st.tuples(who, st.one_of(talk, anything)),
-        st.tuples(who, talk, st.just("interviewer")),
-    ),
+    st.one_of(st.tuples(who, st.one_of(talk, anything)), st.tuples(who, talk, st.just("interviewer"))),
     max_size=8,
 )
 codes = st.sets(st.sampled_from(THEMES))
@@ -151,9 +148,7 @@ def test_frequency_adds_up(said: list[Turn]) -> None:
 def _classified(said: Sequence[Turn], given_codes: Sequence[set[str]]) -> list[dict[str, Any]]:
     """Return the learned coder's themes, of turns that have all been read."""
     found = counts(said)
-    manual = [
-        (f"s{i}", "manual", theme) for i, one in enumerate(given_codes) for theme in one or {""}
-    ]
+    manual = [(f"s{i}", "manual", theme) for i, one in enumerate(given_codes) for theme in one or {""}]
     made = classify(
         segments(said), tokens(said), found.words, found.pairs, codings(*manual), BOOK,
         settings=Themes(method="combined"), seed=1,
@@ -220,9 +215,7 @@ def test_plot_any_word_and_any_title_make_a_drawing(word: str, title: str) -> No
     )  # fmt: skip
     inline = [picture["svg"].encode() for picture in drawn.pictures.to_pylist()]
     for drawing in [*drawn.files.values(), *inline]:
-        tags = {
-            element.tag.rpartition("}")[2] for element in ElementTree.fromstring(drawing).iter()
-        }
+        tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(drawing).iter()}
         assert not tags & {"script", "image", "a", "foreignObject"}
 
 

@@ -121,9 +121,7 @@ def test_a_table_of_comments_has_a_respondent_for_each_row(tmp_path: Path) -> No
 def test_rows_of_a_table_that_name_no_document_are_counted(tmp_path: Path) -> None:
     found = material(tmp_path, {"c/a.csv": "text,document\nx,P1\ny,\nz,P1\n"})
     assert column(found, "document") == ["P1", "a-2", "P1"]
-    assert found.warnings == [
-        "a.csv: 1 of 3 rows name no document, so each of them counts as one of its own"
-    ]
+    assert found.warnings == ["a.csv: 1 of 3 rows name no document, so each of them counts as one of its own"]
 
 
 def test_a_generic_label_in_several_files_counts_by_document(tmp_path: Path) -> None:
@@ -136,10 +134,7 @@ def test_a_generic_label_in_several_files_counts_by_document(tmp_path: Path) -> 
 def test_codes_come_from_columns_and_from_a_file(tmp_path: Path) -> None:
     found = material(
         tmp_path,
-        {
-            "c/a.csv": "text,speaker,care\nx,A,1\ny,B,0\n",
-            "codings.csv": "segment,coder,theme\na-1,Bo,CARE\n",
-        },
+        {"c/a.csv": "text,speaker,care\nx,A,1\ny,B,0\n", "codings.csv": "segment,coder,theme\na-1,Bo,CARE\n"},
         'codes = ["care"]\ncodings = "codings.csv"',
     )
     assert found.codings.schema == CODINGS
@@ -154,9 +149,7 @@ def test_codes_come_from_columns_and_from_a_file(tmp_path: Path) -> None:
 def test_codes_on_a_segment_that_is_not_there_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="1 segment in the codings is not in the corpus"):
         material(
-            tmp_path,
-            {"c/a.txt": TALK, "codings.csv": "segment,theme\na-1,Care\n"},
-            'codings = "codings.csv"',
+            tmp_path, {"c/a.txt": TALK, "codings.csv": "segment,theme\na-1,Care\n"}, 'codings = "codings.csv"'
         )
 
 
@@ -195,8 +188,7 @@ def test_each_file_is_noted(tmp_path: Path) -> None:
 
 def test_one_interviewee_is_warned_of(tmp_path: Path) -> None:
     assert material(tmp_path, {"c/a.txt": TALK}, 'interviewer = ["Int"]').warnings == [
-        "there is only one interviewee; dispersion and leaving one interviewee out need at least "
-        "two"
+        "there is only one interviewee; dispersion and leaving one interviewee out need at least two"
     ]
 
 
@@ -265,9 +257,7 @@ def test_studies_that_came_as_counts_are_joined(tmp_path: Path) -> None:
     words, pairs, totals, removed = found.counts
     assert words.column("segment").to_pylist() == pairs.column("segment").to_pylist() == [0, 1]
     assert totals.column("segment").to_pylist() == [0, 1]
-    assert removed.to_pylist() == [
-        {"word": "the", "list": "spacy", "role": "participant", "count": 2}
-    ]
+    assert removed.to_pylist() == [{"word": "the", "list": "spacy", "role": "participant", "count": 2}]
     assert words.schema == SEGMENT_WORDS
     assert column(found, "text") == ["", ""]
     assert (
@@ -301,9 +291,7 @@ def test_the_published_quotations_are_55_by_9_interviewees(tmp_path: Path, share
 def test_the_hearings_are_read_whole(tmp_path: Path, shared: Path) -> None:
     found = material(tmp_path, {}, f'files = ["{(shared / "inquiry").as_posix()}/*/*.rst"]')
     assert found.segments.num_rows == 79_989
-    assert Counter(column(found, "role")) == {
-        "participant": 37_259, "interviewer": 36_013, "other": 6_717,
-    }  # fmt: skip
+    assert Counter(column(found, "role")) == {"participant": 37_259, "interviewer": 36_013, "other": 6_717}
     assert len(set(column(found, "interviewee")) - {""}) == 315
     assert len(set(column(found, "document"))) == 132
 
@@ -314,9 +302,7 @@ def test_two_files_with_the_same_texts_are_warned_of(form: str, other: str, tmp_
     """Two coders' copies of one table, or a transcript that was saved twice, count twice."""
     files = {}
     for name, more in (("a", ""), ("b", other)):
-        lines = [
-            f"P{n}: Nights are long and the ward is short of us. Day {n}.{more}" for n in "1234"
-        ]
+        lines = [f"P{n}: Nights are long and the ward is short of us. Day {n}.{more}" for n in "1234"]
         files[f"c/{name}.{form}"] = "\n".join(["text"] * (form == "csv") + lines) + "\n"
     warned = [text for text in material(tmp_path, files).warnings if "the same texts" in text]
     wanted = [] if other else [f"b.{form} holds the same texts as a.{form}, which are counted "

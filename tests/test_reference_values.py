@@ -52,9 +52,7 @@ ANNOMI = [
 
 
 @pytest.mark.parametrize(("column", "fleiss", "krippendorff"), ANNOMI)
-def test_ten_annotators_of_annomi(
-    shared: Path, column: str, fleiss: float, krippendorff: float
-) -> None:
+def test_ten_annotators_of_annomi(shared: Path, column: str, fleiss: float, krippendorff: float) -> None:
     counts = annomi_counts(shared / "annomi" / "annomi_multicoder.csv", column)
     assert len(counts) == 216
     tallies = several.tally(counts)[0, 0]
@@ -67,12 +65,12 @@ def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> 
     for row in rows_of(shared / "annomi" / "annomi_multicoder.csv"):
         rows[row["transcript_id"], row["utterance_id"]].append(row)
     units = {
-        key: own for key, own in rows.items()
+        key: own
+        for key, own in rows.items()
         if len(own) == 10 and all(row["question_exists"] != "n/a" for row in own)
-    }  # fmt: skip
+    }
     turns = [
-        {"segment": "-".join(key), "document": key[0], "role": "participant", "text": "x"}
-        for key in units
+        {"segment": "-".join(key), "document": key[0], "role": "participant", "text": "x"} for key in units
     ]
     codes = [
         {"segment": "-".join(key), "coder": row["annotator_id"], "theme": theme}
@@ -101,9 +99,7 @@ def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> 
     exist = {name for name, _, _ in ANNOMI[1:]}
     both = together(exist)
     for name, fleiss, krippendorff in ANNOMI[1:]:
-        assert (round(both[name]["kappa"], 4), round(both[name]["alpha"], 4)) == (
-            fleiss, krippendorff,
-        )  # fmt: skip
+        assert (round(both[name]["kappa"], 4), round(both[name]["alpha"], 4)) == (fleiss, krippendorff)
         assert both[name]["kappa_low"] < fleiss < both[name]["kappa_high"]
     # one theme a unit: MASI distance is 0 or 1, and alpha the nominal one
     behaviours = together({code["theme"] for code in codes} - exist)
@@ -135,9 +131,7 @@ def exam_codes(folder: Path, question: str) -> tuple[list[list[bool]], list[list
     first, second = (codes_of(folder / f"{question}_{c}.csv") for c in ("primary", "secondary"))
     units = sorted(first.keys() & second.keys())
     names = sorted(set().union(*(first[unit] | second[unit] for unit in units)))
-    a, b = (
-        [[name in given[unit] for name in names] for unit in units] for given in (first, second)
-    )
+    a, b = ([[name in given[unit] for name in names] for unit in units] for given in (first, second))
     return a, b
 
 
@@ -182,15 +176,11 @@ def table_2(folder: Path) -> list[dict[str, Any]]:
     return [dict(row) for row in found.to_pylist()]
 
 
-def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts(
-    shared: Path,
-) -> None:
+def test_eleven_of_thirteen_sub_themes_are_quoted_from_as_many_as_table_2_counts(shared: Path) -> None:
     rows = rows_of(shared / "systems_leadership" / "quotations.csv")
     assert len(rows) == 55
     assert len({row["interviewee"] for row in rows}) == 9
     found = table_2(shared / "systems_leadership")
     assert len(found) == 13
-    differ = {
-        (row["manual"], row["published"]) for row in found if row["manual"] != row["published"]
-    }
+    differ = {(row["manual"], row["published"]) for row in found if row["manual"] != row["published"]}
     assert differ == {(3, 7), (3, 5)}

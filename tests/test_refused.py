@@ -22,9 +22,9 @@ def written(folder: Path, more: str, *, group: str = "") -> str:
     (folder / "questions.csv").write_text("question,text\nq1,How are the nights?\n", "utf-8")
     config = folder / "x.toml"
     config.write_text(
-        '[study]\nname = "x"\nresults = "r"\nfigures = "f"\n'
-        f'[corpus]\nfiles = ["talk.csv"]\n{more}\n', "utf-8",
-    )  # fmt: skip
+        f'[study]\nname = "x"\nresults = "r"\nfigures = "f"\n[corpus]\nfiles = ["talk.csv"]\n{more}\n',
+        "utf-8",
+    )
     return str(config)
 
 

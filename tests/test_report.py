@@ -196,9 +196,7 @@ def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() ->
     )
     text = seen(whole).text
     assert "between human coders 0.50 to 0.71; beyond chance (kappa) it is" in text
-    assert text.index("Positive agreement, how often one gives") < text.index(
-        "between human coders 0.50"
-    )
+    assert text.index("Positive agreement, how often one gives") < text.index("between human coders 0.50")
     assert "between human coders" not in seen().text
 
 
@@ -262,9 +260,7 @@ def test_shows_the_twenty_first_words_of_all() -> None:
 def test_a_rare_pair_has_its_dispersion_in_brackets() -> None:
     found = seen()
     assert found.row("spare rooms")[5] == "(0.67)"
-    assert ["weak" in attributes.get("class", "") for attributes in found.all("td")].count(
-        True
-    ) == 1
+    assert ["weak" in attributes.get("class", "") for attributes in found.all("td")].count(True) == 1
 
 
 def test_an_undefined_number_says_so_and_why() -> None:
@@ -307,9 +303,7 @@ def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
         cells = dict(zip(PEOPLE, found.row(theme, OF_THEMES)[1:], strict=True))
         for kind, names in (("manual only: M ·", row["manual_only"]),
                             ("automatic only: · A", row["auto_only"])):  # fmt: skip
-            assert {who for who, cell in cells.items() if cell == kind} == set(
-                names.split("; ")
-            ) - {""}
+            assert {who for who, cell in cells.items() if cell == kind} == set(names.split("; ")) - {""}
         assert list(cells.values()).count("both: M A") == row["auto"] - len(
             [name for name in row["auto_only"].split("; ") if name]
         )
@@ -350,9 +344,7 @@ def test_explains_the_coefficients_and_gives_no_verdict() -> None:
 
 def test_says_that_agreement_is_conditional_where_only_coded_passages_are_known() -> None:
     whole = study()
-    whole["facts"] = table(
-        FACTS, [{"name": "coded passages only", "value": "yes"}]
-    )  # fmt: skip
+    whole["facts"] = table(FACTS, [{"name": "coded passages only", "value": "yes"}])
     assert "conditional on a passage having been highlighted" in seen(whole).text
 
 
@@ -361,8 +353,7 @@ def several(coders: int) -> Study:
     whole = study()
     own = [row for row in whole["tables"]["agreement"].to_pylist() if row["level"] == "segment"]
     names = [f"coder {i}" for i in range(coders)]
-    pairs = [("*", "*"), ("consensus", "auto"), *[(name, "auto") for name in names],
-             *combinations(names, 2)]  # fmt: skip
+    pairs = [("*", "*"), ("consensus", "auto"), *[(name, "auto") for name in names], *combinations(names, 2)]
     rows = [{**row, "coder_a": a, "coder_b": b, "positive_agreement": 0.2 + 0.01 * i, "f1": 0.5}
             for i, (a, b) in enumerate(pairs) for row in own]  # fmt: skip
     whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
@@ -413,8 +404,7 @@ def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
     whole["tables"]["alternative"] = table(RESULTS["alternative"], [one, everyone])
     page = Seen(report(**whole))
     assert (
-        "Could a program stand for one of the human coders? auto: shown to be as good as 100% of"
-        in page.text
+        "Could a program stand for one of the human coders? auto: shown to be as good as 100% of" in page.text
     )
     row = next(row for row in page.rows if row[:2] == ["auto", "coder 1"])
     assert row[2:] == ["90", "80%", "70%", "−0.10−0.20 to 0.05", "0.002", "wins"]

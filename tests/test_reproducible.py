@@ -58,9 +58,7 @@ MACHINES: dict[str, dict[str, str]] = {
     "one thread, plain locale, another zone and hash seed": dict.fromkeys(THREADS, "1")
     | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     | {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
-    "more threads than cores, a comma for a point, a setting of matplotlib's": dict.fromkeys(
-        THREADS, "7"
-    )
+    "more threads than cores, a comma for a point, a setting of matplotlib's": dict.fromkeys(THREADS, "7")
     | {"LC_ALL": "de_DE.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "2"}
     | {"MPLBACKEND": "pdf", "SOURCE_DATE_EPOCH": "0", "COLUMNS": "40"},
 }

@@ -62,10 +62,9 @@ def run(*arguments: object) -> None:
 @pytest.mark.parametrize(
     ("counting", "newline", "bom"),
     [(counting, "\r\n", True) for counting in COUNTINGS]
-    + [(Counting(utf16=True), newline, bom) for newline in ("\n", "\r", "\r\n\r\n")
-       for bom in (False, True)],
+    + [(Counting(utf16=True), newline, bom) for newline in ("\n", "\r", "\r\n\r\n") for bom in (False, True)],
     ids=str,
-)  # fmt: skip
+)
 def test_a_project_comes_back_the_same_through_files_of_a_study(
     tmp_path: Path, counting: Counting, newline: str, bom: bool
 ) -> None:
@@ -101,8 +100,9 @@ def test_offsets_in_the_files_are_code_points_of_the_texts(tmp_path: Path) -> No
     (tmp_path / "p.qdpx").write_bytes(study("\r\n", True, Counting(True, True, True)))
     run("import", tmp_path / "p.qdpx", "--to", tmp_path / "a")
     read = csv.DictReader((tmp_path / "a" / "segments.csv").open(encoding="utf-8", newline=""))
-    texts = {path.name: path.read_bytes().decode("utf-8-sig")
-             for path in (tmp_path / "a" / "sources").iterdir()}  # fmt: skip
+    texts = {
+        path.name: path.read_bytes().decode("utf-8-sig") for path in (tmp_path / "a" / "sources").iterdir()
+    }
     source = {}
     for row in read:
         source[row["segment"]] = row["source"]
@@ -110,8 +110,7 @@ def test_offsets_in_the_files_are_code_points_of_the_texts(tmp_path: Path) -> No
     assert len(source) == 6
     coded = (tmp_path / "a" / "codings.csv").open(encoding="utf-8", newline="")
     words = [
-        texts[source[row["segment"]]][int(row["start"]) : int(row["end"])]
-        for row in csv.DictReader(coded)
+        texts[source[row["segment"]]][int(row["start"]) : int(row["end"])] for row in csv.DictReader(coded)
     ]
     assert {"trust", "money"} <= set(words)
 
@@ -172,8 +171,8 @@ def test_codes_beside_the_project_go_out_too(tmp_path: Path) -> None:
     found = exported(config(tmp_path, 'files = ["p.qdpx"]\ncodings = "more.csv"'))
     mine = [p for s in found.sources for p in s.passages if p.coder == "Cy"]
     assert [(found.sources[0].text[p.start : p.end], p.theme) for p in mine] == [
-        ("We \U0001f600 trust them.", "money"),
-    ]  # fmt: skip
+        ("We \U0001f600 trust them.", "money")
+    ]
 
 
 def test_a_program_that_came_with_the_data_goes_out_as_a_user_of_its_own(
@@ -207,8 +206,9 @@ def test_transcripts_go_out_with_lf_and_their_own_words(tmp_path: Path) -> None:
     (source,) = found.sources
     assert source.data == b"CE1: We trust them.\nThey listen.\n\nCE2: It costs.\n"
     assert [(source.text[p.start : p.end], p.coder, p.theme) for p in source.passages] == [
-        ("We trust them.\nThey listen.", "Ann", "trust"), ("It costs.", "Ann", "costs"),
-    ]  # fmt: skip
+        ("We trust them.\nThey listen.", "Ann", "trust"),
+        ("It costs.", "Ann", "costs"),
+    ]
 
 
 def test_a_table_goes_out_as_a_text_for_each_document(tmp_path: Path) -> None:
@@ -219,8 +219,9 @@ def test_a_table_goes_out_as_a_text_for_each_document(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("segment,theme\n1,trust\n2,costs\n3,trust\n4,trust\n2,\n")
     found = exported(config(tmp_path, 'files = ["t.csv"]\nsegment = "id"\ncodings = "c.csv"'))
     assert [(s.document, s.text) for s in found.sources] == [
-        ("P1", "CE1: We trust\nthem.\n\nCE2: Yes.\n"), ("P2", "It costs.\n\nCE3: \n"),
-    ]  # fmt: skip
+        ("P1", "CE1: We trust\nthem.\n\nCE2: Yes.\n"),
+        ("P2", "It costs.\n\nCE3: \n"),
+    ]
     assert [(s.text[p.start : p.end], p.theme) for s in found.sources for p in s.passages] == [
         ("We trust\nthem.", "trust"), ("Yes.", "trust"), ("It costs.", "costs"),
     ]  # fmt: skip
@@ -256,8 +257,8 @@ def test_pseudonyms_hold_on_the_way_out(tmp_path: Path) -> None:
     (source,) = reader.project(out, out.read_bytes(), Corpus(files=["x"])).sources
     # The segment and not the passage in it, whose place is another in the text with pseudonyms.
     assert [(source.text[p.start : p.end], p.theme) for p in source.passages] == [
-        ("I, P1, trust them.", "trust"),
-    ]  # fmt: skip
+        ("I, P1, trust them.", "trust")
+    ]
 
 
 def test_counts_alone_cannot_go_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

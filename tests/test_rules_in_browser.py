@@ -67,25 +67,18 @@ def disagreements(
 
 def test_the_shared_cases_have_the_same_answers(chromium: Browser, tmp_path: Path) -> None:
     talks = [(talk(case["texts"], case.get("terms", ())), len(case["texts"])) for case in SHARED]
-    cases = [
-        Case(at, case["rules"], matched(*talks[at], case["rules"]))
-        for at, case in enumerate(SHARED)
-    ]
+    cases = [Case(at, case["rules"], matched(*talks[at], case["rules"])) for at, case in enumerate(SHARED)]
     assert disagreements(chromium, tmp_path, talks, cases) == []
 
 
-def test_some_hundred_generated_cases_have_the_same_answers(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_some_hundred_generated_cases_have_the_same_answers(chromium: Browser, tmp_path: Path) -> None:
     talks, cases = generated(400, seed=1)
     assert disagreements(chromium, tmp_path, talks, cases) == []
     assert sum(bool(case.hits) for case in cases) > 100
 
 
 @pytest.mark.exhaustive
-def test_ten_thousand_generated_cases_have_the_same_answers(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_ten_thousand_generated_cases_have_the_same_answers(chromium: Browser, tmp_path: Path) -> None:
     talks, cases = generated(10_000, seed=2)
     assert len(cases) == 10_000
     assert disagreements(chromium, tmp_path, talks, cases) == []

@@ -34,9 +34,7 @@ def talks(seed: int) -> list[Turn]:
 
 def by_turn(said: list[Turn], policy: str) -> list[tuple[Any, ...]]:
     stop_words, phrases = stop_list(Tokenise(), LEXICON, ""), fillers(Tokenise())
-    return [
-        count([turn[1]], stop_words=stop_words, phrases=phrases, policy=policy) for turn in said
-    ]
+    return [count([turn[1]], stop_words=stop_words, phrases=phrases, policy=policy) for turn in said]
 
 
 @pytest.mark.parametrize("policy", ["gap", "close"])
@@ -62,10 +60,7 @@ def test_words_pairs_and_contamination_are_those_of_plain_python(policy: str, se
         pairs[turn[0]].update(pair)
         size[turn[0]] += total
         echoes.update({p: n for p, n in pair.items() if p in asked.get(turn[0], {})})
-    for table, parts, keys in (
-        (made.words, words, ["word"]),
-        (made.pairs, pairs, ["word1", "word2"]),
-    ):
+    for table, parts, keys in ((made.words, words, ["word"]), (made.pairs, pairs, ["word1", "word2"])):
         rows = table.to_pylist()
         order = [(-row["count"], *(row[key] for key in keys)) for row in rows]
         assert order == sorted(order)

@@ -63,9 +63,7 @@ def test_a_bar_opens_its_passages_the_interview_and_back_by_mouse(page: Browser)
     assert page.text("#panel-title") == "“social care”"
     assert page.text("#panel-count") == "3 times in 2 passages by 2 people."
     assert texts(page, "#passages mark") == ["Social care", "Social care", "social care"]
-    assert texts(page, ".asked") == [
-        "Interviewer: What of social care?", "Interviewer: And you?"
-    ]  # fmt: skip
+    assert texts(page, ".asked") == ["Interviewer: What of social care?", "Interviewer: And you?"]
     assert "money" in texts(page, ".passage .codes dd")[0]
     page.click(".passage .entire")
     assert page.text("#panel-title") == "one"
@@ -157,8 +155,7 @@ def test_a_filter_changes_every_count_to_that_of_whoever_passes(page: Browser) -
     assert page.text("#view-said").startswith("1 person, ")
     assert int(page.text("#view-said").split()[2]) == pytest.approx(words, abs=8)  # markup is words
     assert not page.run(
-        "return [...document.querySelectorAll('#matrix [data-who=Ben]')]"
-        ".some(e => e.checkVisibility())"
+        "return [...document.querySelectorAll('#matrix [data-who=Ben]')].some(e => e.checkVisibility())"
     )
     page.click("#view-clear")
     assert page.text("tr[data-term=pair][data-name='social care'] [data-cell=count]") == "3"

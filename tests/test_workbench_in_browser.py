@@ -58,8 +58,7 @@ def study(folder: Path, *more: str, said: Sequence[tuple[str, str, str]] = SAID)
         '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
         '[corpus]\nfiles = ["talk.csv"]\ncodes = ["codes"]\n'
         '[tokenise]\nterms = ["integrated care system"]\n[themes]\ncodebook = "codebook.toml"\n'
-        'method = "keywords"\n[frequency]\nbootstrap = 0\n[compare]\nrobustness = false\n'
-        + "\n".join(more)
+        'method = "keywords"\n[frequency]\nbootstrap = 0\n[compare]\nrobustness = false\n' + "\n".join(more)
     )
     return config
 
@@ -203,16 +202,12 @@ def test_what_is_saved_gives_the_kappa_that_was_shown(page: Browser, tmp_path: P
 def test_a_change_shows_what_it_gains_and_loses_to_read(page: Browser) -> None:
     pick(page, "money")
     page.type("#bench-text", "budget")
-    assert page.text("#bench-preview") == (
-        "Would gain 1 segment, 1 of them coded by hand, and lose 0."
-    )
+    assert page.text("#bench-preview") == ("Would gain 1 segment, 1 of them coded by hand, and lose 0.")
     page.type("#bench-text", ENTER)
     assert page.text("#bench-said").startswith("Added “budget”: 1 segment gained, 0 lost; kappa of")
     assert passages(page, "gained") == ["The [budget] was cut 🙂 and cut again, awake all night."]
     page.click("#bench-rules tr:nth-child(1) [data-strike]")
-    assert passages(page, "lost") == [
-        "The [cost] of living.", "Sleepless. The night shift [costs]."
-    ]  # fmt: skip
+    assert passages(page, "lost") == ["The [cost] of living.", "Sleepless. The night shift [costs]."]
     assert passages(page, "missed")[0] == "I lay awake at night over money."
     page.choose("#bench-against", "start")
     assert passages(page, "gained") == ["The [budget] was cut 🙂 and cut again, awake all night."]
@@ -232,9 +227,7 @@ def test_a_change_shows_what_it_gains_and_loses_to_read(page: Browser) -> None:
     assert page.complaints() == []
 
 
-def test_candidates_are_those_of_the_table_and_follow_a_change(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_candidates_are_those_of_the_table_and_follow_a_change(chromium: Browser, tmp_path: Path) -> None:
     said = [(who, f"{who} says: parking is dear, parking here and there.", "money") for who in "AB"]
     said += [(who, f"The team met on day {n}, and we talked.", "") for who in "AB" for n in "123"]
     config = study(tmp_path, said=said)
@@ -315,8 +308,9 @@ def test_half_is_out_of_sight_until_it_is_looked_at_once(page: Browser) -> None:
     assert page.run("return document.querySelector('#bench-looked').textContent") == ""
     page.click("#bench-look")
     assert "The price of tuning is" in page.text("#bench-looked p")
-    tuned = page.run("return [...document.querySelectorAll('#bench-looked .whole td')]"
-                     ".map(d => Number(d.dataset.value))")  # fmt: skip
+    tuned = page.run(
+        "return [...document.querySelectorAll('#bench-looked .whole td')].map(d => Number(d.dataset.value))"
+    )
     assert tuned[1] == pytest.approx(before)
     assert tuned[4] == pytest.approx((tuned[1] - tuned[0]) - (tuned[3] - tuned[2]))
     add(page, "neighbour*")
@@ -331,9 +325,7 @@ def test_half_is_out_of_sight_until_it_is_looked_at_once(page: Browser) -> None:
     assert "1 change came after that look" in note
 
 
-def test_a_page_without_text_says_why_there_is_no_workbench(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_a_page_without_text_says_why_there_is_no_workbench(chromium: Browser, tmp_path: Path) -> None:
     config = study(tmp_path, "[report]", "quotes = false")
     assert main(["run", str(config)]) == 0
     chromium.open(tmp_path / "results/s/report.html")

@@ -100,10 +100,7 @@ def _of_type(kind: Any, field: FieldInfo) -> list[Any]:
         return [True, False]
     if kind in (int, float):
         low, high = (
-            next(
-                (getattr(m, name) for m in field.metadata for name in names if hasattr(m, name)),
-                None,
-            )
+            next((getattr(m, name) for m in field.metadata for name in names if hasattr(m, name)), None)
             for names in (("ge", "gt"), ("le", "lt"))
         )
         # No run of a million resamples: the largest is held to the schema alone.
@@ -118,9 +115,7 @@ def _of_type(kind: Any, field: FieldInfo) -> list[Any]:
     if origin is not None:  # Annotated inside a list, or a union
         return list(
             itertools.chain.from_iterable(
-                _of_type(one, field)
-                for one in get_args(kind)
-                if isinstance(one, type) or get_origin(one)
+                _of_type(one, field) for one in get_args(kind) if isinstance(one, type) or get_origin(one)
             )
         )
     return []

@@ -24,15 +24,7 @@ from pipeline.config import Bigram, Config, Tokenise
 from pipeline.count.lexicon import Lexicon
 from pipeline.count.rows import count_rows
 from pipeline.read import read
-from pipeline.tables import (
-    SEGMENT_PAIRS,
-    SEGMENT_TOTALS,
-    SEGMENT_WORDS,
-    SEGMENTS,
-    codes,
-    from_codes,
-    table,
-)
+from pipeline.tables import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS, codes, from_codes, table
 from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers, stop_list
 from pipeline.writers.features import features
@@ -50,11 +42,7 @@ def main(folder: Path) -> None:
     lexicon = Lexicon(settings.language)
     stop_words = stop_list(settings, lexicon, "")
     tokens = tokenise(
-        segments,
-        settings=settings,
-        lexicon=lexicon,
-        stop_words=stop_words,
-        fillers=fillers(settings),
+        segments, settings=settings, lexicon=lexicon, stop_words=stop_words, fillers=fillers(settings)
     )
     counts = bigram(tokens, segments, settings=Bigram(), stop_words=stop_words)
     witnesses, summed = by_witness(segments, counts)
@@ -135,9 +123,7 @@ def by_witness(segments: pa.Table, counts: Counts) -> tuple[pa.Table, Counts]:
     )
 
 
-def summed(
-    data: pa.Table, row_of: np.ndarray, texts: tuple[str, ...], numbers: tuple[str, ...]
-) -> pa.Table:
+def summed(data: pa.Table, row_of: np.ndarray, texts: tuple[str, ...], numbers: tuple[str, ...]) -> pa.Table:
     """Return the counts of a table summed over the segments of each row."""
     coded = [codes(data[name]) for name in texts]
     segment = row_of[data["segment"].to_numpy()]

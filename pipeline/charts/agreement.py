@@ -12,19 +12,7 @@ from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
 from .drawing.items import Mark, Point
 from .drawing.outline import ALL, Outline, outline
-from .drawing.style import (
-    BLUE,
-    FAINT,
-    GREY,
-    INK,
-    MUTED,
-    SMALL,
-    VERMILLION,
-    clean,
-    fitted,
-    scale,
-    ticks,
-)
+from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, clean, fitted, scale, ticks
 from .record import Chart, Given
 
 AGREED = Mark("o", 6.0, BLUE)
@@ -243,14 +231,11 @@ def _prevalences(
     middles: Sequence[float],
 ) -> None:
     """Draw for each theme the share of the units that either coder gave it, joined by a line."""
-    shares = [
-        tuple(100 * row[c] / row["units"] if row["units"] else 0.0 for c in "ab") for row in rows
-    ]
+    shares = [tuple(100 * row[c] / row["units"] if row["units"] else 0.0 for c in "ab") for row in rows]
     most = max(1.0, *(value for pair in shares for value in pair))
     along = scale(0, most, *ends)
     joined = [
-        ((along(a), middle), (along(b), middle))
-        for (a, b), middle in zip(shares, middles, strict=True)
+        ((along(a), middle), (along(b), middle)) for (a, b), middle in zip(shares, middles, strict=True)
     ]
     marked = {along(t): f"{t:g}%" for t in ticks(most, max(1, int((ends[1] - ends[0]) / CLOSEST)))}
     page.lines(column.upright(marked, top, page.y, middles), 0.4, FAINT)
@@ -280,9 +265,7 @@ def described(inputs: Given) -> str:
     )
     if not inputs.config.compare.coefficients:
         most = max(themes, key=lambda row: int(row["a"]), default=rows[0])
-        return (
-            f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
-        )
+        return f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
     name = "positive_agreement"
     with_value = [row for row in themes if row[name] is not None and not row["withheld"]]
     kept = sum(bool(row["withheld"]) for row in themes)

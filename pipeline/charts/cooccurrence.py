@@ -27,16 +27,15 @@ def draw(inputs: Given) -> Drawing:
                     row["interviewees"], {}, expected=row["expected"])
         for row in rows[: inputs.config.plot.top]
     ]  # fmt: skip
-    ranking.draw(page, bars, n_parts=len(inputs.people), kinds=inputs.them,
-                 unit="segments with both themes", lines=4)  # fmt: skip
+    ranking.draw(
+        page, bars, n_parts=len(inputs.people), kinds=inputs.them, unit="segments with both themes", lines=4
+    )
     page.key({ranking.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
     return page.finish(
         "Bars: segments that have both themes by hand.",
         f"Numbers at the right: {inputs.them} who raise both, in whatever segments.",
-        f"Not shown: {many(left, 'pair')} of themes given together less often or as often."
-        if left
-        else "",
+        f"Not shown: {many(left, 'pair')} of themes given together less often or as often." if left else "",
     )
 
 

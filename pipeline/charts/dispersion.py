@@ -14,19 +14,7 @@ from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
 from .drawing.items import Mark
-from .drawing.style import (
-    BLUE,
-    BODY,
-    LINE,
-    RULE,
-    WASH,
-    box,
-    clean,
-    dot_size,
-    filled,
-    text_width,
-    wrapped,
-)
+from .drawing.style import BLUE, BODY, LINE, RULE, WASH, box, clean, dot_size, filled, text_width, wrapped
 from .record import Chart, Given
 
 LANE = 14.0  # points that an interview is wide, at the least
@@ -52,9 +40,7 @@ def draw(inputs: Given) -> Drawing:
     placed = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
         inputs.frame,
-        "Where in each interview the word pairs fall"
-        if placed or not rows
-        else "Who says the word pairs",
+        "Where in each interview the word pairs fall" if placed or not rows else "Who says the word pairs",
     )
     if not rows:
         page.message(picks.too_rare("word pair", inputs.config))
@@ -115,10 +101,7 @@ def _left_out(number: int, them: str) -> str:
     """Return a sentence on the people without a lane."""
     if number <= 0:
         return ""
-    return (
-        f"Shown are those who say these pairs most; {number:,} more {them} "
-        "are counted together as others."
-    )
+    return f"Shown are those who say these pairs most; {number:,} more {them} are counted together as others."
 
 
 def _shown(
@@ -181,9 +164,7 @@ def _dots(
     page.marks(list(dots), Mark("o", 11.0, BLUE), sizes)
 
 
-def _ticks(
-    occurrences: pa.Table, lefts: Mapping[str, float], lane: float
-) -> dict[picks.Pair, list[float]]:
+def _ticks(occurrences: pa.Table, lefts: Mapping[str, float], lane: float) -> dict[picks.Pair, list[float]]:
     """Return where each pair's ticks stand: distinct, sorted."""
     out: dict[picks.Pair, set[float]] = {}
     inside = pc.is_in(occurrences.column("interviewee"), value_set=pa.array(lefts, pa.string()))

@@ -60,9 +60,7 @@ def draw(inputs: Given) -> Drawing:
     )
 
 
-def _interval(
-    row: dict[str, float | None], interval: dict[str, float | None]
-) -> tuple[float, float] | None:
+def _interval(row: dict[str, float | None], interval: dict[str, float | None]) -> tuple[float, float] | None:
     """Return the interval on a pair's count, from that on its rate.
 
     None where it is undefined, and where a pair is said so rarely, or by one alone, that resampling

@@ -11,18 +11,7 @@ from .drawing import picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
 from .drawing.positions import Size, components, placed
-from .drawing.style import (
-    BLUE,
-    BODY,
-    LINE,
-    MUTED,
-    SMALL,
-    TINT,
-    box,
-    filled,
-    text_width,
-    wrapped,
-)
+from .drawing.style import BLUE, BODY, LINE, MUTED, SMALL, TINT, box, filled, text_width, wrapped
 from .record import Chart, Given
 
 THICKEST, THINNEST = 6.0, 0.6  # points of an edge's width
@@ -80,10 +69,7 @@ def _thickness(count: int, most: int) -> float:
 
 
 def _arrows(
-    page: Page,
-    rows: Sequence[Mapping[str, Any]],
-    centre_of: Mapping[str, Point],
-    boxes: Mapping[str, Size],
+    page: Page, rows: Sequence[Mapping[str, Any]], centre_of: Mapping[str, Point], boxes: Mapping[str, Size]
 ) -> None:
     """Draw the pairs as arrows between their words' boxes, thick ones first."""
     most = max(row["count"] for row in rows)
@@ -180,11 +166,5 @@ def _joined(inputs: Given) -> bool:
 
 
 CHART = Chart(
-    name="network",
-    section="where",
-    place=1,
-    tables=("pairs",),
-    draw=draw,
-    described=described,
-    adds=_joined,
+    name="network", section="where", place=1, tables=("pairs",), draw=draw, described=described, adds=_joined
 )

@@ -9,19 +9,7 @@ from typing import Any
 from ..wording import many
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
-from .drawing.style import (
-    BLUE,
-    FAINT,
-    INK,
-    MUTED,
-    SMALL,
-    TINT,
-    box,
-    filled,
-    scale,
-    text_width,
-    ticks,
-)
+from .drawing.style import BLUE, FAINT, INK, MUTED, SMALL, TINT, box, filled, scale, text_width, ticks
 from .record import Chart, Given
 
 HEIGHT = 74.0  # points of a panel
@@ -55,8 +43,7 @@ def draw(inputs: Given) -> Drawing:
         page.text(page.left, page.y, "interview", SMALL, colour=MUTED)
         for number in ticks(len(rows), max(1, (page.right - left) / 40)):
             if number >= 1:
-                page.text(xs[int(number) - 1], page.y, f"{number:,.0f}", SMALL, align="center",
-                          colour=MUTED)  # fmt: skip
+                page.text(xs[int(number) - 1], page.y, f"{number:,.0f}", SMALL, align="center", colour=MUTED)
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
     return page.finish("Interviews stand as they were read, taken for the order held.", _said(rows))

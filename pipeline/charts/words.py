@@ -29,6 +29,4 @@ def described(inputs: Given) -> str:
     return picks.ranked(inputs["words"], "word", inputs)
 
 
-CHART = Chart(
-    name="words", section="words", place=1, tables=("words",), draw=draw, described=described
-)
+CHART = Chart(name="words", section="words", place=1, tables=("words",), draw=draw, described=described)

@@ -103,20 +103,12 @@ def backed(decisions: pa.Table, both: Readings, *, coefficients: bool = True) ->
     if coefficients:
         for name, flags in (("manual", (1, 1, 0, 0)), ("auto", (1, 0, 1, 0))):
             kappa = _kappa_with(flags, sizes)
-            rows.append(
-                _row(f"kappa with {name}", sizes, decided, applies, [0, 1, 2, 3], kappa, who)
-            )
+            rows.append(_row(f"kappa with {name}", sizes, decided, applies, [0, 1, 2, 3], kappa, who))
     return table(RESULTS["blind"], rows)
 
 
 def _row(
-    measure: str,
-    sizes: Wholes,
-    decided: Wholes,
-    applies: Wholes,
-    places: Sequence[int],
-    value: Any,
-    who: str,
+    measure: str, sizes: Wholes, decided: Wholes, applies: Wholes, places: Sequence[int], value: Any, who: str
 ) -> dict[str, Any]:
     """Return a row: a function of the shares of some strata in which the theme applies.
 

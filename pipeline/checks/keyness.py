@@ -45,13 +45,7 @@ class _Terms(NamedTuple):
 
 
 def keyness(
-    counts: Counts,
-    segments: pa.Table,
-    sets: Sets,
-    *,
-    roles: Collection[str],
-    min_count: int,
-    seed: int = 1,
+    counts: Counts, segments: pa.Table, sets: Sets, *, roles: Collection[str], min_count: int, seed: int = 1
 ) -> pa.Table:
     """Return the words and pairs of each set of segments against the others (RESULTS["keyness"]).
 
@@ -171,9 +165,7 @@ def sets_of(segments: pa.Table, codings: pa.Table, roles: Sequence[str]) -> Sets
     if len(groups) < 2:  # one group has no rest
         groups = {}
     return Sets(
-        {name: rows for name, rows in themes.items() if rows},
-        dict(sorted(groups.items())),
-        read.tolist(),
+        {name: rows for name, rows in themes.items() if rows}, dict(sorted(groups.items())), read.tolist()
     )
 
 
@@ -190,8 +182,7 @@ def _terms(data: pa.Table, columns: tuple[str, ...], counted: Flags) -> _Terms:
     else:
         one, two = np.divmod(known, max(1, len(coded[1][1])))
         names = [
-            f"{coded[0][1][a]} {coded[1][1][b]}"
-            for a, b in zip(one.tolist(), two.tolist(), strict=True)
+            f"{coded[0][1][a]} {coded[1][1][b]}" for a, b in zip(one.tolist(), two.tolist(), strict=True)
         ]
     segment = data["segment"].to_numpy().astype(np.int64)
     here = counted[segment]
@@ -199,9 +190,7 @@ def _terms(data: pa.Table, columns: tuple[str, ...], counted: Flags) -> _Terms:
     return _Terms(segment[here], term[here], count[here], names)
 
 
-def _compared(
-    terms: _Terms, sizes: Wholes, inside: Flags, outside: Flags, min_count: int
-) -> list[Row]:
+def _compared(terms: _Terms, sizes: Wholes, inside: Flags, outside: Flags, min_count: int) -> list[Row]:
     """Return every term of one kind in the set, against the rest."""
     n_a, n_b = int(sizes[inside].sum()), int(sizes[outside].sum())
     within, rest = (
@@ -225,14 +214,7 @@ def _compared(
         association.fightin_words_z(f_a, n_a, f_b, n_b, PRIOR * (f_a + f_b) / (n_a + n_b), PRIOR),
     ]
     return [
-        {
-            "term": terms.names[i],
-            "place": i,
-            "count": int(n),
-            "g2": g2,
-            "log_ratio": ratio,
-            "lrc": lrc,
-        }
+        {"term": terms.names[i], "place": i, "count": int(n), "g2": g2, "log_ratio": ratio, "lrc": lrc}
         | ({"z": z} if z == z else {"note": "no z: the corpus holds no other term"})
         for i, n, g2, ratio, lrc, z in zip(
             kept.tolist(), f_a.tolist(), *(c.tolist() for c in columns), strict=True
@@ -243,11 +225,7 @@ def _compared(
 def _rank(row: Row) -> tuple[float, float, str]:
     """Return what terms are sorted by: falling LRC, falling G2, then the alphabet."""
     lrc, g2 = row.get("lrc"), row.get("g2")
-    return (
-        -lrc if isinstance(lrc, float) else 0.0,
-        -g2 if isinstance(g2, float) else 0.0,
-        str(row["term"]),
-    )
+    return (-lrc if isinstance(lrc, float) else 0.0, -g2 if isinstance(g2, float) else 0.0, str(row["term"]))
 
 
 def _both_ends(rows: list[Row]) -> list[Row]:

@@ -70,15 +70,11 @@ def within(
             phrases[place[pair]], counts[place[pair]] = " ".join(phrase), number
     notes = pairs["note"].combine_chunks()
     if why:
-        unlooked_for = pc.if_else(
-            pc.equal(notes, ""), why, pc.binary_join_element_wise(notes, why, "; ")
-        )
+        unlooked_for = pc.if_else(pc.equal(notes, ""), why, pc.binary_join_element_wise(notes, why, "; "))
         notes = pc.if_else(pa.array(looked_for), notes, unlooked_for)
     made = {
         "within": pa.array(phrases, pa.string()),
-        "within_share": pa.array(
-            counts / pairs["count"].to_numpy(), pa.float64(), mask=~looked_for
-        ),
+        "within_share": pa.array(counts / pairs["count"].to_numpy(), pa.float64(), mask=~looked_for),
         "note": notes,
     }
     schema = RESULTS["pairs"]

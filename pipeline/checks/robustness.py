@@ -152,9 +152,7 @@ def _without_each(
     place = segments.column_names.index("role")
     for person in people:
         # A role that is never counted takes the interviewee's turns out, and nobody else's.
-        left = [
-            "left out" if name == person else role for name, role in zip(names, roles, strict=True)
-        ]
+        left = ["left out" if name == person else role for name, role in zip(names, roles, strict=True)]
         rest = segments.set_column(place, "role", pa.array(left, pa.string()))
         row: Row = {"choice": "without one interviewee", "value": person}
         row["top_pairs_kept"] = _kept(top, _top(_pairs(config, rest, counts), config.plot.top))

@@ -62,11 +62,7 @@ def saturation(
 
 
 def cooccurrence(
-    segments: pa.Table,
-    codings: pa.Table,
-    codebook: pa.Table,
-    *,
-    roles: Sequence[str] = ("participant",),
+    segments: pa.Table, codings: pa.Table, codebook: pa.Table, *, roles: Sequence[str] = ("participant",)
 ) -> pa.Table:
     """Return how often two themes are raised together (RESULTS["cooccurrence"]).
 
@@ -113,13 +109,7 @@ def _first(raised: Flags) -> Wholes:
     return first
 
 
-def _first_said(
-    pairs: pa.Table,
-    counts: Counts,
-    unit: Wholes,
-    who: Wholes,
-    people: int,
-) -> Wholes:
+def _first_said(pairs: pa.Table, counts: Counts, unit: Wholes, who: Wholes, people: int) -> Wholes:
     """Return how many of the listed pairs each person says first."""
     data = counts.pairs
     (one, firsts), (two, seconds) = codes(data["word1"]), codes(data["word2"])

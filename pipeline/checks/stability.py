@@ -68,15 +68,11 @@ def stability(
     if not rows:
         return table(RESULTS["stability"], rows)
     if len(people) < 2:
-        return table(
-            RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows]
-        )
+        return table(RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows])
     for row, (rank, person) in zip(rows, _left_out(pair_counts, totals, size, people), strict=True):
         row |= {"worst_rank": rank, "without": person}
     if settings.bootstrap:
-        for row, interval in zip(
-            rows, _resampled(pair_counts, spoken, size, settings), strict=True
-        ):
+        for row, interval in zip(rows, _resampled(pair_counts, spoken, size, settings), strict=True):
             row |= interval
     else:
         rows = [row | {"note": "intervals are switched off"} for row in rows]
@@ -120,9 +116,7 @@ def _resampled(
         bar = np.partition(drawn, few - size, axis=1)[:, few - size]
         kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
     share = kept / settings.bootstrap
-    return [
-        {"top_k_share": float(share[i])} | _interval(matrix[:, [i]], spoken) for i in range(size)
-    ]
+    return [{"top_k_share": float(share[i])} | _interval(matrix[:, [i]], spoken) for i in range(size)]
 
 
 def _interval(uses_of: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
@@ -159,9 +153,7 @@ def _people_by_pairs(counts: dispersion.Counts) -> Any:
     if counts.parts * counts.terms > _DENSE:
         from scipy.sparse import csr_array
 
-        return csr_array(
-            (counts.frequency.astype(np.float64), (counts.part, counts.term)), shape=shape
-        )
+        return csr_array((counts.frequency.astype(np.float64), (counts.part, counts.term)), shape=shape)
     matrix = np.zeros(shape)
     matrix[counts.part, counts.term] = counts.frequency
     return matrix

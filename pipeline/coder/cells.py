@@ -40,11 +40,7 @@ def themes(
 
 
 def overruled(
-    of: Units,
-    themes: Sequence[str],
-    wanted: Flags,
-    score: Reals,
-    terms: dict[tuple[int, int], list[Term]],
+    of: Units, themes: Sequence[str], wanted: Flags, score: Reals, terms: dict[tuple[int, int], list[Term]]
 ) -> pa.Table:
     """Return the keywords that matched where their theme was not given (RESULTS["overruled"])."""
     rows = []
@@ -80,11 +76,7 @@ def missed(
         reached[:, themes.index(patterns[i].theme)] |= hit[:, i]
     lost = manual.given & manual.read[:, None] & ~reached
     rows = [
-        {
-            **of.about(unit),
-            "theme": themes[theme],
-            "auto": int(auto[unit, theme]),
-        }
+        {**of.about(unit), "theme": themes[theme], "auto": int(auto[unit, theme])}
         for theme, unit in np.argwhere(lost.T).tolist()
     ]
     return table(RESULTS["missed"], rows)

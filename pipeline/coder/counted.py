@@ -55,9 +55,7 @@ def hits_in_counts(
         for j in positive:
             away = [sum(less.get(key, 0) for key in rows.under(row)) for row in matches[j].tolist()]
             counts[j] = counts[j] - np.array(away, np.int64)
-    parts = [
-        rows.placed(i, matches[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"
-    ]
+    parts = [rows.placed(i, matches[i], counts[i]) for i, rule in enumerate(rules) if rule.rule != "not"]
     hits = together(parts, rules, lost)
     return hits.keep(hits.count > 0)
 
@@ -77,9 +75,7 @@ class _Rows:
         self.segment = segment[part]
         self.left = np.concatenate([word, first])[part]
         self.right = np.concatenate([np.full(len(word), -1), second])[part]
-        self.count = np.concatenate([column(t, "count") for t in (segment_words, segment_pairs)])[
-            part
-        ]
+        self.count = np.concatenate([column(t, "count") for t in (segment_words, segment_pairs)])[part]
 
     def matching(self, rule: Pattern, vocabulary: Vocabulary) -> Wholes:
         """Return the rows of words and pairs that a rule's pieces match together."""
@@ -101,11 +97,7 @@ class _Rows:
         segment, left, right = self.key(row)
         if right < 0:
             return [(segment, left, right)]
-        return [
-            (segment, left, right),
-            (segment, left, _ALSO_IN_PAIRS),
-            (segment, right, _ALSO_IN_PAIRS),
-        ]
+        return [(segment, left, right), (segment, left, _ALSO_IN_PAIRS), (segment, right, _ALSO_IN_PAIRS)]
 
     def placed(self, i: int, rows: Wholes, count: Wholes) -> Hits:
         """Return the matches of one rule, without a place in the text."""

@@ -58,9 +58,7 @@ def diagnosis(
     themes_of = _themes_of_pattern(rules)
     for theme in dict.fromkeys(rule.theme for rule in rules):
         mine = [i for i, rule in enumerate(rules) if rule.theme == theme and rule.rule != "not"]
-        of_theme = [
-            {"theme": theme, "pattern": rules[i].text, "hits": int(hit[:, i].sum())} for i in mine
-        ]
+        of_theme = [{"theme": theme, "pattern": rules[i].text, "hits": int(hit[:, i].sum())} for i in mine]
         rows += of_theme
         for i, row in zip(mine, of_theme, strict=True):
             others = [name for name in themes_of[rules[i].text.lower()] if name != theme]
@@ -93,9 +91,7 @@ def faults(
     left out: they are there for what may come.
     """
     keywords = [(i, rule) for i, rule in enumerate(rules) if rule.rule != "not" and tried[i]]
-    silent = [
-        (i in taken, f'"{rule.text}"', rule.theme) for i, rule in keywords if not hit[:, i].any()
-    ]
+    silent = [(i in taken, f'"{rule.text}"', rule.theme) for i, rule in keywords if not hit[:, i].any()]
     dead, removed = (
         [(name, theme) for gone, name, theme in silent if gone is which] for which in (False, True)
     )

@@ -86,7 +86,5 @@ def terms_of(segment_words: pa.Table, segment_pairs: pa.Table) -> Terms:
     coded = [codes(each) for each in columns]
     vocabulary = sorted({word for _, words in coded for word in words})
     place = {word: i for i, word in enumerate(vocabulary)}
-    rows = (
-        np.array([place[word] for word in words] or [0], np.int64)[code] for code, words in coded
-    )
+    rows = (np.array([place[word] for word in words] or [0], np.int64)[code] for code, words in coded)
     return Terms(vocabulary, *rows)

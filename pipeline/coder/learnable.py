@@ -37,9 +37,7 @@ LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
 
 
-def learnable(
-    themes: Sequence[str], manual: Flags, foreseen: Flags, people: Sequence[str]
-) -> pa.Table:
+def learnable(themes: Sequence[str], manual: Flags, foreseen: Flags, people: Sequence[str]) -> pa.Table:
     """Return whether each theme can be learned, as tables.RESULTS["learnable"].
 
     `manual` and `foreseen` are units x themes: the codes that were learned from, and those that the
@@ -66,9 +64,7 @@ def learnable(
     return table(RESULTS["learnable"], rows)
 
 
-def by_keywords(
-    learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]
-) -> pa.Table:
+def by_keywords(learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]) -> pa.Table:
     """Return `learned` (see `learnable`) with the themes that keywords alone can give.
 
     `manual` and `keywords` are units x themes: the codes, and what the keywords give.

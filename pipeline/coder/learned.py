@@ -82,9 +82,7 @@ def out_of_sample(
     parts = [
         (coded[train], coded[test])
         for train, test in (
-            folds(person[coded], QUICK_FOLDS)
-            if quick
-            else folds(person[coded], FOLDS, alone=MOST_LEFT_OUT)
+            folds(person[coded], QUICK_FOLDS) if quick else folds(person[coded], FOLDS, alone=MOST_LEFT_OUT)
         )
     ]
     rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
@@ -92,9 +90,7 @@ def out_of_sample(
         parts.append((coded, rest))
     sizes = []
     scored_parts = len(parts)
-    if (
-        curve and lesson.classifier is None
-    ):  # another one may not do with a quarter of the interviewees
+    if curve and lesson.classifier is None:  # another one may not do with a quarter of the interviewees
         for size, train, test in parts_of(person[coded]):
             sizes.append(size)
             parts.append((coded[train], coded[test]))

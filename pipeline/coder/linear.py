@@ -29,12 +29,7 @@ from typing import Any, Self
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import (
-    check_is_fitted,
-    check_non_negative,
-    column_or_1d,
-    validate_data,
-)
+from sklearn.utils.validation import check_is_fitted, check_non_negative, column_or_1d, validate_data
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .views import Matrix
@@ -79,9 +74,7 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             codes = codes[:, 1:]
         return self._keep(self._weights(_sparse(X), codes))
 
-    def fit_apart(
-        self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None
-    ) -> Reals:
+    def fit_apart(self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
         """Learn from units, and return their scores as what lies outside their own part teaches.
 
         `values` and `codes` are units x values, units x themes, as `fit` has checked them; 0 is
@@ -273,8 +266,7 @@ class Centroids(LinearThemes):
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
         of, others = (
-            (values.T @ flags.astype(np.float64)) / (flags.sum(axis=0) + DRAWN)
-            for flags in (codes, ~codes)
+            (values.T @ flags.astype(np.float64)) / (flags.sum(axis=0) + DRAWN) for flags in (codes, ~codes)
         )
         return np.concatenate([of - others, np.zeros((1, codes.shape[1]))])
 

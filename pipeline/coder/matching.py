@@ -63,8 +63,7 @@ def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
     vocabulary = Vocabulary(words.vocabulary)
     none = np.empty(0, np.int64)
     spans = [
-        (none, none) if rule.rule == "near" else _spans(rule.pieces, words, vocabulary)
-        for rule in rules
+        (none, none) if rule.rule == "near" else _spans(rule.pieces, words, vocabulary) for rule in rules
     ]
     covered = dict.fromkeys([rule.theme for rule in rules], none)
     lost: dict[str, set[int]] = {}
@@ -142,9 +141,7 @@ def _together(spans: Sequence[tuple[Wholes, Wholes]]) -> tuple[Wholes, Wholes]:
     return both[:, 0], both[:, 1]
 
 
-def _near(
-    rule: Pattern, words: Words, vocabulary: Vocabulary, away: Wholes
-) -> tuple[Wholes, Wholes]:
+def _near(rule: Pattern, words: Words, vocabulary: Vocabulary, away: Wholes) -> tuple[Wholes, Wholes]:
     """Return the spans of each of a near rule's first words and of the nearest second, in range.
 
     Those that a `not` rule takes away are passed over, so that they hide no other one.
@@ -174,10 +171,7 @@ def _near(
     (before, gap_before), (after, gap_after) = candidates
     other = np.where(gap_before <= gap_after, before, after)
     near = np.minimum(gap_before, gap_after) < 1 << 60
-    pairs = [
-        (left[0][near], left[1][near]),
-        (right[0][other[near]], right[1][other[near]]),
-    ]
+    pairs = [(left[0][near], left[1][near]), (right[0][other[near]], right[1][other[near]])]
     return _together(pairs)
 
 

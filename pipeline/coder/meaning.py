@@ -52,9 +52,7 @@ def files_of(meaning: str, folder: Path) -> tuple[Path, Path] | None:
         if weights.is_file() and cutter.is_file():
             return weights, cutter
     missing = next(each for each in candidates[0] if not each.is_file())
-    raise InputError(
-        f"there is no file {missing.name}", where=_WHERE, found=missing.parent, remedy=remedy
-    )
+    raise InputError(f"there is no file {missing.name}", where=_WHERE, found=missing.parent, remedy=remedy)
 
 
 def vectors_of(weights: Path, cutter: Path) -> Vectors:

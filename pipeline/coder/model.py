@@ -100,9 +100,7 @@ class Lesson(NamedTuple):
 class Model:
     """A coder that has learned from the units `train` and has seen nothing else."""
 
-    def __init__(
-        self, lesson: Lesson, manual: Flags, train: Wholes, hidden: Wholes | None = None
-    ) -> None:
+    def __init__(self, lesson: Lesson, manual: Flags, train: Wholes, hidden: Wholes | None = None) -> None:
         """Learn; interviewees are kept apart in the inner folds too.
 
         What the units `hidden` say is not seen where it stands around a training unit either (two
@@ -130,9 +128,7 @@ class Model:
         gram = of_train.products(shown) if pairs else None
 
         def coder(**more: Any) -> ThemeCoder:
-            return ThemeCoder(classifier, COST, PRIOR).fit(
-                values, codes, people, keyed, gram, **more
-            )
+            return ThemeCoder(classifier, COST, PRIOR).fit(values, codes, people, keyed, gram, **more)
 
         self.coder, self.described = coder(), False
         self.meaning: Meaning | None = None

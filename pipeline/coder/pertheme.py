@@ -46,9 +46,7 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
             ])  # fmt: skip
         return self
 
-    def fit_apart(
-        self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None
-    ) -> Reals:
+    def fit_apart(self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
         """Learn from units, and return their scores as what lies outside their own part teaches.
 
         0 is the score of units in none of `parts`; `gram` is not used.
@@ -124,9 +122,7 @@ def named(name: str, seed: int) -> Any:
     kind = getattr(there, attribute, None)
     if kind is None:
         classes = {name: each for name, each in vars(there).items() if isinstance(each, type)}
-        guess = nearest(
-            attribute, [n for n, c in classes.items() if issubclass(c, ClassifierMixin)]
-        )
+        guess = nearest(attribute, [n for n, c in classes.items() if issubclass(c, ClassifierMixin)])
         why = f"the module {module} has no {attribute}"
         raise _wrong(name, why, f'did you mean "{module}:{guess}"?' if guess else "")
     if not isinstance(kind, type) or not issubclass(kind, BaseEstimator):

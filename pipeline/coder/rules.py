@@ -157,9 +157,7 @@ class Vocabulary:
         codes: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
         for rule in rules:
             size = len(rule.pieces)
-            codes += [
-                self.fitting(rule.pieces[i:j]) for i in range(size) for j in range(i + 1, size + 1)
-            ]
+            codes += [self.fitting(rule.pieces[i:j]) for i in range(size) for j in range(i + 1, size + 1)]
         return np.unique(np.concatenate(codes))
 
     def _divide(self) -> None:

@@ -115,9 +115,8 @@ def second_coder(
     if means.coefficients:
         curve = _curve(texts.segments.num_rows, of, teaches, learned, humans)
     return Second(
-        learned.score[of.row], auto, can_learn, lessons.spoke(learned), by_theme, curve,
-        without, warnings,
-    )  # fmt: skip
+        learned.score[of.row], auto, can_learn, lessons.spoke(learned), by_theme, curve, without, warnings
+    )
 
 
 class _Lessons:
@@ -138,8 +137,7 @@ class _Lessons:
         if classifier is None:  # another one sees the words alone
             words = self._features.vocabulary
             self._features = self._features._replace(
-                vectors=means.vectors and means.vectors(words),
-                labels=label_counts(words, means.labels),
+                vectors=means.vectors and means.vectors(words), labels=label_counts(words, means.labels)
             )
         people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
@@ -155,9 +153,7 @@ class _Lessons:
         )
         self._learn = partial(out_of_sample, lesson, workers=means.workers, progress=means.progress)
 
-    def learned(
-        self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False
-    ) -> Learned:
+    def learned(self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False) -> Learned:
         """Return what the learned coder makes of every row of SEGMENTS."""
         codes, read = self._over(manual.given), self._over(manual.read)
         return self._learn(codes, read, wanted=self._over(wanted), curve=curve, quick=quick)
@@ -227,9 +223,7 @@ def _abstained(
     return by_theme, auto, can_learn
 
 
-def _curve(
-    size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]
-) -> pa.Table:
+def _curve(size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]) -> pa.Table:
     """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
     person = ranked(of.interviewee)
     read = np.flatnonzero(manual.read)
@@ -241,9 +235,7 @@ def _curve(
         learned.given[of.row[read]],
         person[read],
         learned.taught,
-        between_humans(
-            [(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]
-        ),
+        between_humans([(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]),
     )
 
 

@@ -93,9 +93,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self._by_means = meant is not None and len(codes) <= FEW
         if self._by_means:
             self.voices_.append(_Voice(Centroids(), meant, codes, group, None))
-        scores = np.stack(
-            [*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2
-        )
+        scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
         self.calibration_ = Calibration(scores, codes)
         # of the training units, from classifiers that did not see their group
         self.inner_ = chance = self.calibration_(scores)

@@ -67,10 +67,7 @@ def features_of_counts(
 ) -> Features:
     """Return the features of counts without text (SEGMENT_WORDS, SEGMENT_PAIRS)."""
     vocabulary, word, first, second = terms_of(segment_words, segment_pairs)
-    of_word, of_pair = (
-        unit[column(segment_words, "segment")],
-        unit[column(segment_pairs, "segment")],
-    )
+    of_word, of_pair = (unit[column(segment_words, "segment")], unit[column(segment_pairs, "segment")])
     a, b = of_word >= 0, of_pair >= 0
     return _features(
         vocabulary,
@@ -117,10 +114,7 @@ def _pieces_of(vocabulary: Sequence[str]) -> Matrix:
             rows.append(i)
             cols.append(places.setdefault(piece, len(places)))
     return _counted(
-        np.array(rows, np.int64),
-        np.array(cols, np.int64),
-        np.ones(len(rows)),
-        (len(vocabulary), len(places)),
+        np.array(rows, np.int64), np.array(cols, np.int64), np.ones(len(rows)), (len(vocabulary), len(places))
     )
 
 

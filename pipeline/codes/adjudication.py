@@ -119,12 +119,13 @@ def _apply(
     messages: Mapping[str, Mapping[Key, None]] = {
         "{} about a segment that the corpus does not have: not applied": gone,
         "{} about a theme that neither codebook nor codings have"
-        + (f" ({'; '.join(meant)})" if meant else "") + ": not applied": unknown,
+        + (f" ({'; '.join(meant)})" if meant else "")
+        + ": not applied": unknown,
         "{} about a segment in a document that no human coder has read: not applied": unread,
         "{} made when the manual code was another than now; applied as made": changed,
         "{} without what the coders had given (applies is empty): taken as if the manual code has "
         "not changed since": guessed,
-    }  # fmt: skip
+    }
     return [
         f"{source}: {text.format(many(len(keys), 'decision'))}: {named(keys)}"
         for text, keys in messages.items()
@@ -150,9 +151,7 @@ def _rows(
     coded = {row["segment"] for row in rows}
     known = set(of.segment)
     rest = [name for name in dict.fromkeys(codings["segment"].to_pylist()) if name in known]
-    return rows + [
-        {"segment": name, "coder": ADJUDICATED, "theme": ""} for name in rest if name not in coded
-    ]
+    return rows + [{"segment": name, "coder": ADJUDICATED, "theme": ""} for name in rest if name not in coded]
 
 
 def _sorted(codings: pa.Table, segments: pa.Table) -> pa.Table:

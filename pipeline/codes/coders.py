@@ -59,8 +59,7 @@ def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     part = segments.select(["segment", "document", "speaker", "interviewee", "question"])
     columns: dict[str, list[str]] = (part if wanted.all() else part.take(row)).to_pydict()
     columns["interviewee"] = [
-        name or document
-        for name, document in zip(columns["interviewee"], columns["document"], strict=True)
+        name or document for name, document in zip(columns["interviewee"], columns["document"], strict=True)
     ]
     return Units(row, unit, **columns)
 
@@ -81,9 +80,7 @@ class Coder:
     given: Flags
 
 
-def human_coders(
-    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
-) -> list[Coder]:
+def human_coders(codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]) -> list[Coder]:
     """Return the coders of the codings (tables.CODINGS), A to Z.
 
     A coder has read every unit of a document in which they coded anything, or for which the
@@ -116,9 +113,7 @@ def human_coders(
     return coders
 
 
-def by_hand(
-    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
-) -> Coder | None:
+def by_hand(codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]) -> Coder | None:
     """Return what the human coders of the codings gave, taken together: see `reference`."""
     return reference(human_coders(codings, segments, of, themes))
 

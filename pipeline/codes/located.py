@@ -137,11 +137,10 @@ class Document:
     def readings(self) -> list[tuple[Searched, list[tuple[Span, int]]]]:
         """The texts to search in turn, each with the rows' places in it, in order."""
         ends = np.cumsum([len(text) + 1 for text in self._texts])
-        joined = [(int(end) - len(text) - 1, int(end) - 1)
-                  for text, end in zip(self._texts, ends, strict=True)]  # fmt: skip
-        in_source = (
-            [] if self._source is None else [(Searched(self._source), _ordered(self._spans))]
-        )
+        joined = [
+            (int(end) - len(text) - 1, int(end) - 1) for text, end in zip(self._texts, ends, strict=True)
+        ]
+        in_source = [] if self._source is None else [(Searched(self._source), _ordered(self._spans))]
         return [*in_source, (Searched("\n".join(self._texts)), _ordered(joined))]
 
 
@@ -197,11 +196,7 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     for passage in passages:
         candidates = named.get(name_key(passage.document)) or archive.holding(passage.text)
         every.append(
-            [
-                one
-                for number in candidates
-                for one in _coded(passage.text, number, documents[number], rule)
-            ]
+            [one for number in candidates for one in _coded(passage.text, number, documents[number], rule)]
         )
 
     # Where the same words stand in a label or a heading too, that is no place of theirs.

@@ -105,12 +105,7 @@ def with_withheld(
 
 
 def automatic(
-    themes: pa.Table,
-    of: Units,
-    names: Sequence[str],
-    codebook: pa.Table,
-    *,
-    learned: bool,
+    themes: pa.Table, of: Units, names: Sequence[str], codebook: pa.Table, *, learned: bool
 ) -> Coder | None:
     """Return the automatic coder, who has read all; None where there was nothing to code with.
 
@@ -165,9 +160,7 @@ def voters(humans: Sequence[Coder]) -> list[Coder]:
     return [coder for coder in humans if coder.name != ADJUDICATED]
 
 
-def _learned_without(
-    human: Coder, unseen: pa.Table | None, of: Units, names: Sequence[str]
-) -> Coder | None:
+def _learned_without(human: Coder, unseen: pa.Table | None, of: Units, names: Sequence[str]) -> Coder | None:
     """Return the automatic coder learned without a human coder; None where there is no such."""
     if unseen is None:
         return None

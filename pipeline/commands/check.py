@@ -28,9 +28,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
-    if not result["codings"] and any(
-        label["words"] for f in result["files"] for label in f["labels"]
-    ):
+    if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         say.line("\nNobody has coded these texts yet. To do it in Excel: "
                  f"wordpairs template {typed(options.config)}")  # fmt: skip
     say.next(f"wordpairs run {typed(options.config)} --open")

@@ -35,15 +35,15 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
-    parser.add_argument("--as", dest="form", required=True, choices=tuple(forms()),
-                        help="the form")  # fmt: skip
+    parser.add_argument("--as", dest="form", required=True, choices=tuple(forms()), help="the form")
     parser.add_argument(
         "--suppress", type=int, default=None, metavar="N",
         help="features: leave out what fewer than N interviewees said (default 5; 0 is not safe "
         "to share)",
     )  # fmt: skip
-    parser.add_argument("--to", type=Path, default=None, metavar="FOLDER",
-                        help="where to (else a folder beside the results)")  # fmt: skip
+    parser.add_argument(
+        "--to", type=Path, default=None, metavar="FOLDER", help="where to (else a folder beside the results)"
+    )
 
 
 COMMAND = Command(

@@ -33,8 +33,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
-    parser.add_argument("figure", metavar="FIGURE", nargs="*",
-                        help="such as figure1: this alone, by the stages it needs")  # fmt: skip
+    parser.add_argument(
+        "figure", metavar="FIGURE", nargs="*", help="such as figure1: this alone, by the stages it needs"
+    )
     parser.add_argument("--verify", action="store_true", help="only compare with those on disk")
 
 

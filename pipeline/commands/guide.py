@@ -58,9 +58,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "topic", nargs="?", default="", metavar="TOPIC", help="a page, or a word to look for"
-    )
+    parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help="a page, or a word to look for")
     parser.add_argument(
         "message",
         nargs="*",

@@ -29,8 +29,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     explained = "files in any format read; copies of one coded project are merged"
     parser.add_argument("source", type=Path, nargs="+", metavar="SOURCE", help=explained)
-    parser.add_argument("--comments", action="store_true",
-                        help="comments in Word files are codes on what they span")  # fmt: skip
+    parser.add_argument(
+        "--comments", action="store_true", help="comments in Word files are codes on what they span"
+    )
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder")
 
 

@@ -111,12 +111,7 @@ def _left_out(tokens: pa.Table, rows: set[int]) -> dict[int, list[tuple[int, int
 
     from ..words.kind import Kind
 
-    what = {
-        Kind.STOP: "stop word",
-        Kind.CLITIC: "stop word",
-        Kind.FILLER: "filler",
-        Kind.ODD: "non-word",
-    }
+    what = {Kind.STOP: "stop word", Kind.CLITIC: "stop word", Kind.FILLER: "filler", Kind.ODD: "non-word"}
     places: dict[int, list[tuple[int, int, str]]] = {}
     within = np.isin(tokens["segment"].to_numpy(), list(rows))
     for token in tokens.filter(within & np.isin(tokens["kind"].to_numpy(), list(what))).to_pylist():
@@ -268,8 +263,9 @@ def _who(line: Line, roles: Collection[str]) -> str:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("config", type=Path, metavar="CONFIG", nargs="?", default=None,
                         help="the study's .toml file or folder; else the one here")  # fmt: skip
-    parser.add_argument("words", metavar="WORD", nargs="+",
-                        help="one word, or more side by side; * means any letters")  # fmt: skip
+    parser.add_argument(
+        "words", metavar="WORD", nargs="+", help="one word, or more side by side; * means any letters"
+    )
 
 
 COMMAND = Command(

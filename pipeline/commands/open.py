@@ -16,8 +16,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     page = chosen(options.config).results / "report.html"
     if not page.is_file():
-        raise InputError("there is no page yet", where=page,
-                         remedy=f"wordpairs run {typed(options.config)} --open")  # fmt: skip
+        raise InputError(
+            "there is no page yet", where=page, remedy=f"wordpairs run {typed(options.config)} --open"
+        )
     say.line(str(page))
     shown(page)
     say.result({"page": str(page)})

@@ -25,20 +25,19 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             found="a corpus of counts only",
             remedy="name the transcripts in [corpus] files",
         )
-    themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(),
-                      strict=True))  # fmt: skip
+    themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(), strict=True))
     themes |= dict.fromkeys(sorted(set(codings["theme"].to_pylist()) - {"", *themes}), "")
     name = f"code_{study.study.name}" + (f"_{options.coder}" if options.coder else "") + ".xlsx"
-    book = template(segments.to_pylist(), list(themes.items()), roles=study.tokenise.roles,
-                    coder=options.coder)  # fmt: skip
+    book = template(
+        segments.to_pylist(), list(themes.items()), roles=study.tokenise.roles, coder=options.coder
+    )
     folder = options.to or study.path.parent
     Owned(folder).publish(f"template {options.coder}".strip(), {name: book})
     say.line(f"wrote {folder / name}")
     say.line(f"{segments.num_rows:,} turns, {len(themes)} themes. It holds every transcript.")
     if not themes:
         say.line(f"There are no themes yet: write them in the sheet 'how to' of {name}.")
-    say.line(f'\nnext:    code in it, save it, and write in {study.path.name}: [corpus] '
-             f'codings = "{name}"')  # fmt: skip
+    say.line(f'\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = "{name}"')
     say.result({"file": str(folder / name), "themes": list(themes)})
     return DONE
 
@@ -46,8 +45,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
     parser.add_argument("--coder", default="", metavar="NAME", help="who codes in it")
-    parser.add_argument("--to", type=Path, default=None, metavar="FOLDER",
-                        help="where to (else beside the config)")  # fmt: skip
+    parser.add_argument(
+        "--to", type=Path, default=None, metavar="FOLDER", help="where to (else beside the config)"
+    )
 
 
 COMMAND = Command(

@@ -26,9 +26,7 @@ RATE = 0.05  # of false wins among the wins
 NOBODY = "nobody gave a theme to a segment that all read"
 
 
-def rows_of(
-    name: str, versions: Mapping[str, Coder], humans: Sequence[Coder], of: Units
-) -> list[Row]:
+def rows_of(name: str, versions: Mapping[str, Coder], humans: Sequence[Coder], of: Units) -> list[Row]:
     """Return how a program stands against each human coder, and against all (`human` *).
 
     `versions` has the program by the human coder it is held against (learned without that one).

@@ -104,11 +104,7 @@ def add(
 
 
 def _write(
-    rows: list[Row],
-    low: dict[str, Reals],
-    high: dict[str, Reals],
-    whys: dict[str, list[str]],
-    p: Reals,
+    rows: list[Row], low: dict[str, Reals], high: dict[str, Reals], whys: dict[str, list[str]], p: Reals
 ) -> None:
     """Write bounds by coefficient and the test against `MARK` into rows, with what has none."""
     for i, row in enumerate(rows):

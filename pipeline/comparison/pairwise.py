@@ -90,9 +90,7 @@ def rows_of(pair: Pair, names: Sequence[str], settings: Compare, frequency: Freq
     raised = [(pair.raised_a, pair.raised_b)]
     raised += [(pair.raised_a[:, [t]], pair.raised_b[:, [t]]) for t in range(len(names))]
     rows: list[Row] = []
-    for theme, (both, a_only, b_only, _), (a, b) in zip(
-        [ALL, *names], cells.tolist(), raised, strict=True
-    ):
+    for theme, (both, a_only, b_only, _), (a, b) in zip([ALL, *names], cells.tolist(), raised, strict=True):
         row: Row = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
         row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
         row |= {"outcome": outcome(a, b), "note": OFF}
@@ -103,11 +101,7 @@ def rows_of(pair: Pair, names: Sequence[str], settings: Compare, frequency: Freq
 
 
 def rows_without(
-    pair: Pair,
-    names: Sequence[str],
-    left_out: Flags | None,
-    settings: Compare,
-    frequency: Frequency,
+    pair: Pair, names: Sequence[str], left_out: Flags | None, settings: Compare, frequency: Frequency
 ) -> list[Row]:
     """Return a pair's rows, all themes together without those for which a coder has no means."""
     if left_out is None:
@@ -142,12 +136,7 @@ def outcome(a: Flags, b: Flags) -> str:
 
 
 def _add_coefficients(
-    rows: list[Row],
-    pair: Pair,
-    cells: Wholes,
-    by_person: Wholes,
-    settings: Compare,
-    frequency: Frequency,
+    rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, settings: Compare, frequency: Frequency
 ) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in OF_TWO.items()}

@@ -59,14 +59,10 @@ def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | No
         read = ~missing[..., 0]
         return flags & read[..., None], read
 
-    return Several(
-        level, *over(units, which, len(cluster)), cluster, *over(shared, who, len(people))
-    )
+    return Several(level, *over(units, which, len(cluster)), cluster, *over(shared, who, len(people)))
 
 
-def rows_of_all(
-    them: Several, names: Sequence[str], settings: Compare, frequency: Frequency
-) -> list[Row]:
+def rows_of_all(them: Several, names: Sequence[str], settings: Compare, frequency: Frequency) -> list[Row]:
     """Return the rows of all coders together: all themes, then each theme.
 
     `units` are those that two or more have read; `a` counts the units to which any of them gave

@@ -109,12 +109,7 @@ class Tally:
 
 
 def frequencies(
-    archive: Archive,
-    *,
-    settings: Frequency,
-    roles: Collection[str],
-    top: int,
-    workers: int = 0,
+    archive: Archive, *, settings: Frequency, roles: Collection[str], top: int, workers: int = 0
 ) -> Frequencies:
     """Return what `frequency` returns for the same text, but for contamination, which is empty.
 
@@ -133,9 +128,7 @@ def frequencies(
         for of, names in ((part, parts), (person, people))
     )
     chosen = np.array([role in roles for role in archive.role_of], bool)
-    first, second = (
-        _marginal(rows, place, chosen, len(texts)) for rows in (archive.first, archive.second)
-    )
+    first, second = (_marginal(rows, place, chosen, len(texts)) for rows in (archive.first, archive.second))
     adjacent = int(archive.totals[counted, 1].sum())
     least = settings.min_count
     near = _Nearest(rivals(top), len(people))
@@ -164,10 +157,9 @@ def frequencies(
         from_codes(RESULTS["words"], _listed(words), []),
         from_codes(RESULTS["pairs"], _listed(pairs), []),
         empty(RESULTS["contamination"]),
-        stability(leading.names(texts), leading.counts, people, spoken,
-                  settings=settings, top=top),
+        stability(leading.names(texts), leading.counts, people, spoken, settings=settings, top=top),
         [*none_listed(leading, settings), STREAMED],
-    )  # fmt: skip
+    )
 
 
 def _marginal(rows: Rows, place: Codes, chosen: NDArray[np.bool_], size: int) -> Codes:
@@ -177,9 +169,7 @@ def _marginal(rows: Rows, place: Codes, chosen: NDArray[np.bool_], size: int) ->
     return np.bincount(place[form[here]], rows.count[here], size).astype(np.int64)
 
 
-def _over(
-    rows: Rows, place: Codes, part: Codes, counted: NDArray[np.bool_]
-) -> tuple[list[Codes], Codes]:
+def _over(rows: Rows, place: Codes, part: Codes, counted: NDArray[np.bool_]) -> tuple[list[Codes], Codes]:
     """Return rows of forms and units that count as rows of places in the alphabet and parts."""
     *forms, unit = rows.columns
     places = [place[form] for form in forms]
@@ -222,9 +212,7 @@ class _Nearest:
 
     def terms(self) -> Terms:
         """Return the most frequent terms."""
-        words = [
-            np.concatenate(part) for part in zip(*(t.words for t in self._leading), strict=True)
-        ]
+        words = [np.concatenate(part) for part in zip(*(t.words for t in self._leading), strict=True)]
         counts = [t.counts for t in self._leading]
         starts = np.cumsum([0, *(c.terms for c in counts)])
         term = np.concatenate([c.term + s for c, s in zip(counts, starts, strict=False)])

@@ -30,11 +30,7 @@ class Counter:
     """Counts blocks under the study's settings; may be called from many threads at once."""
 
     def __init__(
-        self,
-        config: Config,
-        lexicon: Lexicon,
-        stop_words: Mapping[str, str],
-        fillers: Sequence[Phrase],
+        self, config: Config, lexicon: Lexicon, stop_words: Mapping[str, str], fillers: Sequence[Phrase]
     ) -> None:
         self._word_lists = lexicon, stop_words, fillers
         self.config = config
@@ -128,9 +124,7 @@ class Counter:
         if not self._phrases or not len(word):
             return sequence, kept
         places = phrases_in(word, run, self._phrases, len(compiled.kind))
-        for size, code, first in zip(
-            map(len, self._phrases), self._fillers.tolist(), places, strict=True
-        ):
+        for size, code, first in zip(map(len, self._phrases), self._fillers.tolist(), places, strict=True):
             word[first] = code
             for offset in range(1, size):
                 kept[first + offset] = False

@@ -29,10 +29,7 @@ class Junctions:
     """
 
     def __init__(
-        self,
-        patterns: Iterable[Sequence[str]],
-        tails: Iterable[Splits] = (),
-        heads: Iterable[Splits] = (),
+        self, patterns: Iterable[Sequence[str]], tails: Iterable[Splits] = (), heads: Iterable[Splits] = ()
     ) -> None:
         self.patterns = [list(pattern) for pattern in patterns if len(pattern) > 1]
         # Each way and its number; `tails` and `heads` are those that have numbers already.

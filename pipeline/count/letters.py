@@ -49,9 +49,7 @@ def may_match(search: object, alphabet: frozenset[str]) -> bool:
     return _all_may(tree, alphabet)
 
 
-def unless(
-    plain: Callable[[str], bool], search: Callable[[str], Any], nothing: Any
-) -> Callable[[str], Any]:
+def unless(plain: Callable[[str], bool], search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
     """Return a search that finds nothing in texts that are plain, and is not begun there."""
 
     def quick(text: str) -> Any:

@@ -161,9 +161,7 @@ class Lexicon:
             ids = self._chunks.find(chunks)
         owner, place = self._placed(ids)
         start, end = self._start.values[place], self._end.values[place]
-        inner = (place != self._first.values[ids][owner]) & (
-            place + 1 != self._first.values[ids + 1][owner]
-        )
+        inner = (place != self._first.values[ids][owner]) & (place + 1 != self._first.values[ids + 1][owner])
         none = np.zeros(len(place), bool)
         tokens = Tokens(owner, start, end, self._text.values[place], inner, none, self.vocabulary)
         return tokens, Edges(self._head.values[ids], self._tail.values[ids])
@@ -189,11 +187,7 @@ class Lexicon:
         return Edges(head, tail)
 
     def _join(
-        self,
-        cut: Chunks,
-        ids: NDArray[np.int64],
-        single: NDArray[np.bool_],
-        blank: NDArray[np.bool_],
+        self, cut: Chunks, ids: NDArray[np.int64], single: NDArray[np.bool_], blank: NDArray[np.bool_]
     ) -> tuple[Chunks, NDArray[np.int64], NDArray[np.bool_]]:
         """Return the chunks with those joined over whose boundary a special case could reach."""
         if self._junctions is None or not len(ids):

@@ -80,10 +80,10 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     config = study.config
     words = sorted({word for pair in pairs for word in pair})
     number = {word: i for i, word in enumerate(words)}
-    word_of = dict(zip(normal_forms(words, np.ones(len(words), bool), config.tokenise), words,
-                       strict=True))  # fmt: skip
-    word_of |= {term.shown: term.shown for term in terms(config.tokenise, study.lexicon)
-                if term.shown in number}  # fmt: skip
+    word_of = dict(zip(normal_forms(words, np.ones(len(words), bool), config.tokenise), words, strict=True))
+    word_of |= {
+        term.shown: term.shown for term in terms(config.tokenise, study.lexicon) if term.shown in number
+    }
     ids = {form: number[word] for form, word in word_of.items()}
     wanted = [(number[one], number[two]) for one, two in pairs]
     texts, parts = study.table("segments")["text"], []
@@ -100,8 +100,6 @@ def _taken(texts: pa.ChunkedArray, rows: Any) -> pa.Array:
     bounds = np.searchsorted(rows, starts)
     parts = [
         chunk.take(pa.array(rows[first:end] - start))
-        for chunk, start, first, end in zip(
-            texts.chunks, starts[:-1], bounds[:-1], bounds[1:], strict=True
-        )
+        for chunk, start, first, end in zip(texts.chunks, starts[:-1], bounds[:-1], bounds[1:], strict=True)
     ]
     return pa.concat_arrays([pa.array([], texts.type), *parts])

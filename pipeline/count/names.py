@@ -52,9 +52,7 @@ def roles_of(voices: NDArray[np.int8], roles: Sequence[str]) -> tuple[str, ...]:
     return tuple(role_of.get(voice, ROLES[0]) for voice in VOICES)
 
 
-def removed_words(
-    rows: Rows, words: pa.Array, lists: Mapping[str, str], role_of: Sequence[str]
-) -> pa.Table:
+def removed_words(rows: Rows, words: pa.Array, lists: Mapping[str, str], role_of: Sequence[str]) -> pa.Table:
     """Return rows (word, voice) of what lists removed as tables.REMOVED.
 
     `lists` has the name of the list on which each word stands, `role_of` the role of each voice.

@@ -88,8 +88,7 @@ class Observed:
             return
         whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
         filled, asked = people.questions(whole)
-        keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled],
-                                return_counts=True)  # fmt: skip
+        keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled], return_counts=True)
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
         asking = self._config.corpus.interviewer
@@ -102,9 +101,8 @@ class Observed:
                 voice.where.setdefault(words, names(row))
         for group in np.unique(groups[groups > -2]).tolist():
             self.voices[group].recited.add(
-                texts, np.flatnonzero(groups == group).tolist(),
-                lambda row: units[unit[row]].document, names,
-            )  # fmt: skip
+                texts, np.flatnonzero(groups == group).tolist(), lambda row: units[unit[row]].document, names
+            )
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
 
@@ -126,9 +124,7 @@ class Observed:
         rows = rows[np.argsort(unit[rows], kind="stable")]
         present, first, which = np.unique(unit[rows], return_index=True, return_inverse=True)
         sampled = np.array([self._samples(number) for number in present.tolist()], bool)
-        for number, row in zip(
-            present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True
-        ):
+        for number, row in zip(present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True):
             if number not in self.said:
                 self.said[number] = Said([], [])
                 if groups[row] == -1 and self._config.tokenise.roles == [people.PARTICIPANT]:
@@ -137,8 +133,9 @@ class Observed:
                    max(language.LEAST, _KEPT // max(1, len(self.said))))  # fmt: skip
         size = pc.utf8_length(texts).to_numpy().astype(np.int64)[rows]
         before = np.cumsum(size) - size
-        before += (np.array([self._size[number] for number in present.tolist()], np.int64)
-                   - before[first])[which]  # fmt: skip
+        before += (np.array([self._size[number] for number in present.tolist()], np.int64) - before[first])[
+            which
+        ]
         here = np.flatnonzero(sampled[which] & (before < most))
         for row, left, text in zip(
             rows[here].tolist(), (most - before[here]).tolist(),
@@ -216,15 +213,14 @@ class Observed:
                 of_person = rows.setdefault(who[unit] or documents[unit], [])
                 of_person += zip(*self.said[unit], strict=True)
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
-        texts = {
-            name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order
-        }
+        texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
         return [
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
             *people.neither(speakers, roles),
             *people.interrupted(
-                askers, sum(n for each, n in self.inside.items() if people.is_inside(each, askers)),
+                askers,
+                sum(n for each, n in self.inside.items() if people.is_inside(each, askers)),
                 self.named_inside(speakers),
             ),
             *remarks.left_out(whole.left_out),
@@ -232,4 +228,4 @@ class Observed:
             *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),
             *single_notes(who),
-        ]  # fmt: skip
+        ]

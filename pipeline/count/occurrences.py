@@ -140,9 +140,7 @@ def _inside(tokens: pa.Table, row: Codes, start: Codes) -> Codes:
     return inside - np.searchsorted(segment, row)
 
 
-def _positions(
-    matches: Where, segments: pa.Table, totals: pa.Table, rows: Codes
-) -> NDArray[np.float64]:
+def _positions(matches: Where, segments: pa.Table, totals: pa.Table, rows: Codes) -> NDArray[np.float64]:
     """Return where occurrences stand in all that their interviewees say: from 0 to 1.
 
     `rows` are those of their segments in the study; `matches.row` points into `rows`.

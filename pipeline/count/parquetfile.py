@@ -78,9 +78,7 @@ def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
         for batch in file.iter_batches(_ROWS, wanted, columns=sorted(set(columns.values()))):
             cells = {key: _text(batch.column(column)) for key, column in columns.items()}
             width = len(str(about.num_rows))
-            row_names = [
-                f"{item.name}-{n:0{width}}" for n in range(number + 1, number + len(batch) + 1)
-            ]
+            row_names = [f"{item.name}-{n:0{width}}" for n in range(number + 1, number + len(batch) + 1)]
             names = pa.array(row_names, pa.string())
             by_key = _filled(cells | {_NAME: names}, set(columns))
             names = by_key.pop(_NAME)
@@ -94,8 +92,9 @@ def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
             named = segment_names(item.name, width, names.to_pylist())
             number += len(batch)
             alone = 0 if "document" in columns or "speaker" in columns else len(texts)
-            units.observed.file(item.path, called(Path(item.path), item.name), "",
-                                len(texts), alone, same(texts))  # fmt: skip
+            units.observed.file(
+                item.path, called(Path(item.path), item.name), "", len(texts), alone, same(texts)
+            )
             yield units.block(texts, _places(by_key, item.name, len(texts), units), named)
 
 
@@ -141,12 +140,12 @@ def _places(by_key: dict[str, pa.Array], name: str, size: int, units: Units) -> 
         number = number * len(texts[key]) + coded.indices.to_numpy()
         _, number = np.unique(number, return_inverse=True)
     _, first, number = np.unique(number, return_index=True, return_inverse=True)
-    cells = {key: pc.utf8_trim_whitespace(column.take(first)).to_pylist()
-             for key, column in by_key.items()}  # fmt: skip
+    cells = {key: pc.utf8_trim_whitespace(column.take(first)).to_pylist() for key, column in by_key.items()}
     # Numbered as they come, so that the order of the units does not hang on their names.
     places = np.empty(len(first), np.int32)
     for i in np.argsort(first).tolist():
         row = {key: values[i] for key, values in cells.items()}
-        places[i] = units.place(Unit(**({"document": ""} | row))._replace(
-            document=row.get("document") or name))  # fmt: skip
+        places[i] = units.place(
+            Unit(**({"document": ""} | row))._replace(document=row.get("document") or name)
+        )
     return places[number]

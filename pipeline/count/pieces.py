@@ -78,9 +78,7 @@ def cut(texts: pa.Array, *, whole: bool = False) -> Pieces:
     """Return the texts (a string array without nulls) as pieces; `whole`: one piece a text."""
     data, offset = bytes_of(texts)
     ends = _starts(data, offset, whole=whole)
-    row = np.repeat(
-        np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(ends[:-1], offset))
-    )
+    row = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(ends[:-1], offset)))
     return Pieces(row, *distinct(data, ends), ends)
 
 
@@ -221,10 +219,7 @@ class Compiler:
         row, start, end = tokens.row[kept], tokens.start[kept], tokens.end[kept]
         row = np.insert(row, breaks, row[breaks])
         first = np.searchsorted(row, np.arange(len(pieces) + 1))
-        starts, ends = (
-            np.insert(start, breaks, start[breaks]),
-            np.insert(end, breaks, start[breaks]),
-        )
+        starts, ends = (np.insert(start, breaks, start[breaks]), np.insert(end, breaks, start[breaks]))
         return first.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)
 
     def numbers(self, forms: Sequence[str]) -> Codes:
@@ -262,9 +257,7 @@ class Compiler:
         """Add to columns of what is known."""
         for name, values in new.items():
             self._columns[name] = self._columns[name].plus(values)
-        self._compiled = self._compiled._replace(
-            **{name: self._columns[name].values for name in new}
-        )
+        self._compiled = self._compiled._replace(**{name: self._columns[name].values for name in new})
 
 
 def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:

@@ -128,8 +128,7 @@ def explained(config: Config) -> Iterator[None]:
             problem,
             where=f"{config.path}: [engine] kind",
             found=detail,
-            remedy=f"see its log ({_LOG} in results/.cache, or where the cluster has it), and "
-            f"{GUIDE}",
+            remedy=f"see its log ({_LOG} in results/.cache, or where the cluster has it), and {GUIDE}",
         ) from None
 
 

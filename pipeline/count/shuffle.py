@@ -114,10 +114,7 @@ def _sliced(
         "voice": pa.array(VOICES),
         "kind": pa.array(KINDS),
     }
-    slice_of = {
-        "word": slices.of("word", values["word"]),
-        "form": slices.of("form", values["form"]),
-    }
+    slice_of = {"word": slices.of("word", values["word"]), "form": slices.of("form", values["form"])}
     form_of, voices = compiler.form_of(), units.voices
     for name, kinds in _COLUMNS.items():
         rows = summed(joined([_part(counted, name, voices) for counted in parts]))
@@ -186,10 +183,7 @@ def unpacked(data: Iterable[bytes]) -> Coded:
     """Return the rows of one or more packed tables as one, without adding any up."""
     table = pa.concat_tables([pa.ipc.open_stream(part).read_all() for part in data])
     *columns, count = table.unify_dictionaries().columns
-    codes = tuple(
-        np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
-        for column in columns
-    )  # fmt: skip
+    codes = tuple(np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks]) for column in columns)
     values = tuple(column.chunk(0).dictionary for column in columns)
     return Coded(Rows(codes, count.to_numpy()), values)
 
@@ -252,9 +246,7 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     def over(name: str, coded: Coded) -> Rows:
         """Return rows as codes of `texts` and of the units."""
         columns = []
-        for kind, codes, values in zip(
-            _COLUMNS[name], coded.rows.columns, coded.values, strict=True
-        ):
+        for kind, codes, values in zip(_COLUMNS[name], coded.rows.columns, coded.values, strict=True):
             if kind == "unit":
                 place = places[np.searchsorted(numbers, values.to_numpy())]
             elif kind == "kind":

@@ -100,17 +100,19 @@ def _whole(item: Item, config: Config, units: Units) -> Block:
     rows = parsed.rows
     _observed(item, parsed, units, same(texts(rows)))
     return units.block(
-        texts(rows).combine_chunks(), _numbers(parsed, item.name, units),
+        texts(rows).combine_chunks(),
+        _numbers(parsed, item.name, units),
         segment_names(item.name, parsed.width, fields(rows, "segment")),
-    )  # fmt: skip
+    )
 
 
 def _observed(item: Item, parsed: Parsed, units: Units, held: Same) -> None:
     """Note what a file's reader warns of, what it is, and its texts."""
     units.observed.notes += parsed.warnings
     alone = fields(parsed.rows, "own_document")
-    units.observed.file(item.path, called(Path(item.path), item.name), parsed.encoding,
-                        len(parsed.rows), sum(alone), held)  # fmt: skip
+    units.observed.file(
+        item.path, called(Path(item.path), item.name), parsed.encoding, len(parsed.rows), sum(alone), held
+    )
 
 
 def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:

@@ -83,9 +83,7 @@ def _not_to_be_had(language: str) -> InputError:
             remedy=f'{_NEEDS[language]}; or part the words by spaces and use language = "xx"',
         )
     languages = sorted(
-        path.name
-        for path in Path(import_module("spacy.lang").__path__[0]).iterdir()
-        if path.is_dir()
+        path.name for path in Path(import_module("spacy.lang").__path__[0]).iterdir() if path.is_dir()
     )
     near = [code for code in languages if code[:1] == language[:1].lower() and len(code) == 2]
     begins = language[:2].lower()  # "english"

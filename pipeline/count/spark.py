@@ -80,9 +80,7 @@ def _read(made: Path, name: str) -> Iterator[bytes]:
                 yield row.column(0)[0].as_py()
 
 
-def _exchange(
-    spark: Any, work: Sequence[Item], counter: Counter, config: Config, made: Path
-) -> None:
+def _exchange(spark: Any, work: Sequence[Item], counter: Counter, config: Config, made: Path) -> None:
     """Count the work in tasks, merge their rows slice by slice, and write them as Parquet."""
     sizes = [_size(item, config) for item in work]
     shares = _shares(sizes, _WAVES * spark.sparkContext.defaultParallelism)

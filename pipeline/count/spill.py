@@ -72,9 +72,7 @@ class Accumulator:
             path, schema, compression="lz4", use_dictionary=False, write_statistics=False
         ) as writer:
             for number in range(SLICES):
-                here = [
-                    _taken(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows
-                ]
+                here = [_taken(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows]
                 data = _table(joined(here))
                 writer.write_table(data, row_group_size=max(1, len(data)))
         self._files.append(path)

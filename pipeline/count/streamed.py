@@ -10,15 +10,7 @@ from ..errors import InputError
 from ..study.inputs import named_file, no_segment
 from ..study.study import Output, Study
 from ..tables.columns import empty, from_codes
-from ..tables.handed import (
-    CODEBOOK,
-    CODINGS,
-    FACTS,
-    OCCURRENCES,
-    PUBLISHED,
-    QUESTIONS,
-    SEGMENT_TOTALS,
-)
+from ..tables.handed import CODEBOOK, CODINGS, FACTS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,12 +50,7 @@ def read(study: Study) -> Output:
     if config.corpus.questions:
         path = named_file(config, "[corpus] questions", config.corpus.questions)
         questions, notes = side.questions(path, content(path))
-    made = {
-        "codings": CODINGS,
-        "codebook": CODEBOOK,
-        "published": PUBLISHED,
-        "facts": FACTS,
-    }
+    made = {"codings": CODINGS, "codebook": CODEBOOK, "published": PUBLISHED, "facts": FACTS}
     without_rows = {name: empty(schema) for name, schema in made.items()}
     return Output(without_rows | {"questions": questions}, warnings=notes)
 

@@ -118,9 +118,7 @@ def counted(
 def with_identifiers(counted: Counted, block: Block) -> Counted:
     """Return what was counted in a block with the identifiers that its text holds."""
     texts = block.texts if block.written is None else block.written
-    rows = [
-        (KINDS.index(kind), int(block.unit[row])) for row, kinds in located(texts) for kind in kinds
-    ]
+    rows = [(KINDS.index(kind), int(block.unit[row])) for row, kinds in located(texts) for kind in kinds]
     if not rows:
         return counted
     columns, count = count_rows(*np.array(rows, np.int64).T)

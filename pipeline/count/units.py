@@ -60,9 +60,7 @@ class Units:
         """Return how many units there are."""
         return len(self._places)
 
-    def block(
-        self, texts: pa.Array, places: NDArray[np.int32], names: Callable[[int], str]
-    ) -> Block:
+    def block(self, texts: pa.Array, places: NDArray[np.int32], names: Callable[[int], str]) -> Block:
         """Return rows of text as a block.
 
         `places` are the numbers of their units; `names` gives what a row is called in a warning.
@@ -87,13 +85,10 @@ class Units:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
-        role, notes = people.roles(
-            speakers, [u.role for u in units], self._corpus, documents=documents
-        )
+        role, notes = people.roles(speakers, [u.role for u in units], self._corpus, documents=documents)
         who, more = people.interviewees(speakers, role, documents)
         rows = [
-            unit._asdict()
-            | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
+            unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
         ]
         people_ = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
@@ -101,9 +96,7 @@ class Units:
         return table(SEGMENTS, rows), [*self.observed.before(), *notes, *more, *seen]
 
 
-def segment_names(
-    name: str, width: int, ids: Sequence[str] = (), start: int = 0
-) -> Callable[[int], str]:
+def segment_names(name: str, width: int, ids: Sequence[str] = (), start: int = 0) -> Callable[[int], str]:
     """Return what gives a row its name: by its segment's id, as `joined.segments` gives it."""
 
     def called_(row: int) -> str:

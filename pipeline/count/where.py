@@ -46,10 +46,7 @@ def joined(parts: Sequence[Where]) -> Where:
 
 
 def where(
-    counter: Counter,
-    texts: pa.Array,
-    word_of: Mapping[str, int],
-    pairs: Sequence[tuple[int, int]],
+    counter: Counter, texts: pa.Array, word_of: Mapping[str, int], pairs: Sequence[tuple[int, int]]
 ) -> Where:
     """Return the occurrences of pairs in texts (a string array without nulls).
 
@@ -82,9 +79,7 @@ class _Said(NamedTuple):
     last_place: Codes
 
 
-def _where(
-    counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted: Codes, size: int
-) -> Where:
+def _where(counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted: Codes, size: int) -> Where:
     """Return the occurrences of pairs, each one number below `size` squared, in some texts."""
     compiler = counter.compiler
     pieces = cut(texts, whole=compiler.whole)
@@ -121,9 +116,8 @@ def _where(
 
 
 def _occurrences(
-    counter: Counter, row: Codes, piece: Codes, compiled: Compiled, word_at: Codes, wanted: Codes,
-    size: int,
-) -> _Said:  # fmt: skip
+    counter: Counter, row: Codes, piece: Codes, compiled: Compiled, word_at: Codes, wanted: Codes, size: int
+) -> _Said:
     """Return the occurrences of pairs in some pieces; `word_at` has the number of each word."""
     made = expanded(row, piece, compiled)
     sequence, begins = counter.with_phrases(made.sequence, compiled)

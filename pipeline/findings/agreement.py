@@ -16,9 +16,7 @@ KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[dict[str, Any]]
 
 
-def agreement_of(
-    rows: Rows, levels: Sequence[str], machines: Collection[str] = ()
-) -> list[dict[str, Any]]:
+def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return a group per level and pair of coders, in the order of reading.
 
     `kind` is `main` for the automatic coder against the consensus, or against the only human

@@ -14,9 +14,7 @@ from ..tables.columns import codes
 from .readings import Readings
 
 
-def beside(
-    disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()
-) -> list[dict[str, Any]]:
+def beside(disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return for each disagreement what stands beside it.
 
     `hand` and `machine` are the themes that the manual and the automatic coder gave to the
@@ -36,15 +34,12 @@ def beside(
             "swap": other,
         }
         for row, known, one, other in zip(
-            unit.tolist(), ((unit >= 0) & (theme >= 0)).tolist(), near.tolist(), swap.tolist(),
-            strict=True,
+            unit.tolist(), ((unit >= 0) & (theme >= 0)).tolist(), near.tolist(), swap.tolist(), strict=True
         )
-    ]  # fmt: skip
+    ]
 
 
-def slips(
-    disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()
-) -> tuple[Flags, Flags]:
+def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()) -> tuple[Flags, Flags]:
     """Return for each disagreement whether only the place differs, and whether only the theme.
 
     The place (`near`): the coder who has not the theme here has it in the segment of the roles

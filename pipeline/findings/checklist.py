@@ -82,8 +82,9 @@ def _size(known: Known) -> _Answer:
 
 
 def _sample(known: Known) -> _Answer:
-    of = dict(zip(known.segments["interviewee"].to_pylist(), known.segments["group"].to_pylist(),
-                  strict=True))  # fmt: skip
+    of = dict(
+        zip(known.segments["interviewee"].to_pylist(), known.segments["group"].to_pylist(), strict=True)
+    )
     groups = Counter(group for who, group in of.items() if who and group)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(groups.items()))
     return (f"by group: {listed}" if groups else ""), "segments.csv, group"
@@ -102,8 +103,9 @@ def _notes(known: Known) -> _Answer:
 
 def _length(known: Known) -> _Answer:
     ends: dict[str, float] = {}
-    for document, end in zip(known.segments["document"].to_pylist(),
-                             known.segments["time_end"].to_pylist(), strict=True):  # fmt: skip
+    for document, end in zip(
+        known.segments["document"].to_pylist(), known.segments["time_end"].to_pylist(), strict=True
+    ):
         if end is not None:
             ends[document] = max(end, ends.get(document, 0.0))
     if not ends:
@@ -225,6 +227,5 @@ _ITEMS: tuple[tuple[str, Callable[[Known], _Answer] | None], ...] = (
     ("Do quotations illustrate the themes, each with its interviewee?", _quoted),
     ("Do data and findings agree?", _consistent),
     ("Are the major themes clear?", lambda known: _themes(known, major=True)),
-    ("Are minor themes and divergent cases discussed?",
-     lambda known: _themes(known, major=False)),
-)  # fmt: skip
+    ("Are minor themes and divergent cases discussed?", lambda known: _themes(known, major=False)),
+)

@@ -113,9 +113,7 @@ def _held_out(config: Config, counts: Counts) -> str:
     """Return how interviewees were held out; the coder who taught may have read others."""
     part = f"one of {FOLDS} parts of them at a time"
     if config.themes.train_on:
-        return (
-            f"interviewees were held out in turn ({part} where they are more than {MOST_LEFT_OUT})"
-        )
+        return f"interviewees were held out in turn ({part} where they are more than {MOST_LEFT_OUT})"
     if counts.coded <= MOST_LEFT_OUT:
         return "each interviewee was held out in turn"
     return f"interviewees were held out, {part}"
@@ -261,9 +259,7 @@ def held(counts: Counts) -> str:
     'held the true kappa in 93% to 96% of them, nominally 95%.'
     """
     if counts.coverage is None:
-        return (
-            f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
-        )
+        return f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
     low, high = (f"{100 * share:.0f}%" for share in counts.coverage)
     share = low if low == high else f"{low} to {high}"
     return (

@@ -61,11 +61,7 @@ class Counts:
 
 
 def counts_of(
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    codings: pa.Table,
-    who: Matrix,
+    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, codings: pa.Table, who: Matrix
 ) -> Counts:
     """Return what the study held, counted over the roles that the config names."""
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
@@ -89,11 +85,8 @@ def counts_of(
         coded=sum(who.read),
         automatic=looked or withheld or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
-        levels=tuple(
-            level for level in config.compare.levels if level in _column(agreement, "level")
-        ),
-        text=config.streams
-        or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
+        levels=tuple(level for level in config.compare.levels if level in _column(agreement, "level")),
+        text=config.streams or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),

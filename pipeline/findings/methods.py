@@ -38,9 +38,7 @@ def _label(facts: Mapping[str, str]) -> str:
     return f"[{facts['label']}] " if facts.get("label") else ""
 
 
-def _words(
-    config: Config, facts: Mapping[str, str], counts: Counts, versions: Mapping[str, str]
-) -> str:
+def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: Mapping[str, str]) -> str:
     """Return the sentences on what was read and what a word is."""
     settings = config.tokenise
     text = (
@@ -60,10 +58,7 @@ def _words(
     if not counts.text:
         return (
             text
-            + (
-                "The corpus came as counts of words and of adjacent pairs, segment by segment, "
-                "without text. "
-            )
+            + ("The corpus came as counts of words and of adjacent pairs, segment by segment, without text. ")
             + _stop_words(config, counts, versions)
         )
     # A model may be named by its folder, which would tell a path of this computer.
@@ -115,9 +110,7 @@ def _stop_words(config: Config, counts: Counts, versions: Mapping[str, str]) -> 
         return text + "; spoken fillers were kept."
     if not listed_for("fillers", settings.language):
         return text + "; there is no list of spoken fillers for the language."
-    example = (
-        "you know" if settings.language == "en" else listed_for("fillers", settings.language)[0]
-    )
+    example = "you know" if settings.language == "en" else listed_for("fillers", settings.language)[0]
     removed = f" ({many(counts.fillers, 'occurrence')})" if counts.fillers is not None else ""
     return text + f"; spoken fillers such as “{example}”{removed} were treated as stop words."
 
@@ -171,9 +164,7 @@ def _beside(config: Config, counts: Counts) -> str:
         )
     if counts.tried:
         tried = [TRIED.get(name, name) for name in counts.tried]
-        text += (
-            f" To see which top pairs are kept, we changed, one at a time, {listed(tried, 'and')}."
-        )
+        text += f" To see which top pairs are kept, we changed, one at a time, {listed(tried, 'and')}."
     return text
 
 

@@ -37,18 +37,14 @@ def diagnosed(
                 "segment": row["segment"],
                 "who": segments["interviewee"][place[row["segment"]]].as_py() or row["document"],
                 "auto": row["auto"],
-                "text": shortened(segments["text"][place[row["segment"]]].as_py())
-                if quotes
-                else "",
+                "text": shortened(segments["text"][place[row["segment"]]].as_py()) if quotes else "",
             }
             for row in missed[:SHOWN]
         ]
         diagnoses.append(
             {
                 "theme": theme,
-                "patterns": sorted(
-                    (row for row in patterns if row["hits"]), key=lambda row: -row["hits"]
-                ),
+                "patterns": sorted((row for row in patterns if row["hits"]), key=lambda row: -row["hits"]),
                 "idle": [row["pattern"] for row in patterns if not row["hits"]],
                 "missed": shown,
                 "all": len(missed),
@@ -95,13 +91,9 @@ def unseen(
     asked = {*sample["theme"].to_pylist()}
     book = [] if codebook is None else codebook.select(["theme", "definition"]).to_pylist()
     return {
-        "items": [
-            {name: item[name] for name in _SHOWN if name in item} for item in listing["items"]
-        ],
+        "items": [{name: item[name] for name in _SHOWN if name in item} for item in listing["items"]],
         "context": listing["context"],
         "defined": {
-            row["theme"]: row["definition"]
-            for row in book
-            if row["theme"] in asked and row["definition"]
+            row["theme"]: row["definition"] for row in book if row["theme"] in asked and row["definition"]
         },
     }

@@ -30,8 +30,9 @@ def passages(
     nothing that anybody said is in the result.
     """
     row_of = {name: row for row, name in enumerate(segments.column("segment").to_pylist())}
-    columns = {name: segments.column(name).to_pylist() for name in
-               ("document", "speaker", "interviewee", "text")}  # fmt: skip
+    columns = {
+        name: segments.column(name).to_pylist() for name in ("document", "speaker", "interviewee", "text")
+    }
     around = _neighbours(columns["document"]) if quotes else {}
     shown = disagreements.slice(0, MOST)
     scores = _scores(themes, shown)

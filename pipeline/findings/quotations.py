@@ -30,9 +30,7 @@ class Quotation(NamedTuple):
     both: bool
 
 
-def quotations(
-    segments: pa.Table, both: Readings, themes: pa.Table | None
-) -> dict[str, list[Quotation]]:
+def quotations(segments: pa.Table, both: Readings, themes: pa.Table | None) -> dict[str, list[Quotation]]:
     """Return for each theme a passage per interviewee who raises it.
 
     Whose reading: the manual one; without any, the automatic one. The first is the best, as are
@@ -41,9 +39,7 @@ def quotations(
     counts) is none. `segments` and `themes` are those of the readings.
     """
     of, by_hand = both.of, bool(both.read.any())
-    automatic = {} if themes is None else {
-        (row["segment"], row["theme"]): row for row in themes.to_pylist()
-    }  # fmt: skip
+    automatic = {} if themes is None else {(row["segment"], row["theme"]): row for row in themes.to_pylist()}
     texts = segments.column("text")
     segments_of: dict[str, list[str]] = {theme: [] for theme in both.themes}
     if by_hand:
@@ -64,15 +60,12 @@ def quotations(
             auto = automatic.get((segment, theme))
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
-            quotation = Quotation(
-                segment, of.interviewee[unit], text, spans, by_hand and auto is not None
-            )
+            quotation = Quotation(segment, of.interviewee[unit], text, spans, by_hand and auto is not None)
             rank = auto is None, -score, abs(len(text.split()) - _APT), unit
             ranked.append((rank, quotation))
         ranked.sort(key=lambda item: item[0])
         first = {quotation.interviewee: quotation for _, quotation in reversed(ranked)}
-        out[theme] = [quotation for _, quotation in ranked
-                      if first[quotation.interviewee] is quotation]  # fmt: skip
+        out[theme] = [quotation for _, quotation in ranked if first[quotation.interviewee] is quotation]
     return out
 
 

@@ -30,11 +30,7 @@ class Readings(NamedTuple):
 
 
 def readings(
-    segments: pa.Table,
-    codings: pa.Table,
-    themes: pa.Table | None,
-    order: Sequence[str],
-    roles: Sequence[str],
+    segments: pa.Table, codings: pa.Table, themes: pa.Table | None, order: Sequence[str], roles: Sequence[str]
 ) -> Readings:
     """Return the readings of the segments of the roles; the themes of `order` come first."""
     of = units(segments, roles)

@@ -55,8 +55,6 @@ def rising(steps: list[Step]) -> list[Step]:
     for step in steps:
         while joined and step.by_hand * joined[-1].given > joined[-1].by_hand * step.given:
             above = joined.pop()
-            step = Step(
-                step.low, above.high, step.given + above.given, step.by_hand + above.by_hand
-            )
+            step = Step(step.low, above.high, step.given + above.given, step.by_hand + above.by_hand)
         joined.append(step)
     return joined

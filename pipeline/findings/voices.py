@@ -21,11 +21,7 @@ TERMS = 5_000  # words, and pairs, whose places a page holds: the most frequent
 
 
 def voices(
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    codings: pa.Table,
-    both: Readings,
+    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, codings: pa.Table, both: Readings
 ) -> dict[str, Any]:
     """Return what the page's script opens numbers with; empty where there are too many segments.
 
@@ -80,9 +76,7 @@ def _words_of(totals: pa.Table | None, rows: int) -> list[int]:
     return list(out.tolist())
 
 
-def _coders(
-    codings: pa.Table, themes: Mapping[str, int], row_of: Mapping[str, int]
-) -> list[dict[str, Any]]:
+def _coders(codings: pa.Table, themes: Mapping[str, int], row_of: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return each human coder's name, and the rows that each theme was given to."""
     by_coder: dict[str, dict[int, list[int]]] = {}
     for row in codings.to_pylist():
@@ -105,10 +99,7 @@ def _flagged(both: Readings, flags: Any) -> dict[int, list[int]]:
 
 
 def _evidence(
-    themes: pa.Table | None,
-    places: Mapping[str, int],
-    row_of: Mapping[str, int],
-    segments: pa.Table,
+    themes: pa.Table | None, places: Mapping[str, int], row_of: Mapping[str, int], segments: pa.Table
 ) -> dict[int, dict[int, list[int]]]:
     """Return for a theme and a row where the words stand that spoke for it: start, length, ..."""
     out: dict[int, dict[int, list[int]]] = {}
@@ -125,10 +116,7 @@ def _evidence(
 
 
 def _places(
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    row_of: Mapping[str, int],
+    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, row_of: Mapping[str, int]
 ) -> dict[str, dict[str, list[int]]]:
     """Return where each listed pair and word is said, as row, start, length, row, ..."""
     tokens = tables.get("tokens")
@@ -159,9 +147,7 @@ def _known(uses: pa.Table | None, row_of: Mapping[str, int]) -> dict[str, list[i
     return out
 
 
-def _words(
-    tokens: pa.Table, segments: pa.Table, listed: pa.Table, config: Config
-) -> dict[str, list[int]]:
+def _words(tokens: pa.Table, segments: pa.Table, listed: pa.Table, config: Config) -> dict[str, list[int]]:
     """Return the places of the listed words, in the segments of the roles."""
     forms, display = displayed_tokens(tokens)
     wanted = {word: place for place, word in enumerate(listed["word"].to_pylist())}

@@ -22,11 +22,7 @@ _TOUCHING, _BLANK, _WRITTEN = range(3)
 
 
 def workbench(
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    facts: Mapping[str, str],
-    both: Readings,
-    size: int,
+    config: Config, tables: Mapping[str, pa.Table], facts: Mapping[str, str], both: Readings, size: int
 ) -> dict[str, Any]:
     """Return what the workbench needs beside the talk (voices.py), or `absent`: why there is none.
 
@@ -97,9 +93,7 @@ def packed(tokens: pa.Table, units: Flags) -> dict[str, Any]:
     word, known = codes(tokens["word"])
     texts = [*known, ""]
     word = np.where(kind == Kind.FILLER, len(known), word[part])
-    forms, first, code, times = np.unique(
-        word, return_index=True, return_inverse=True, return_counts=True
-    )
+    forms, first, code, times = np.unique(word, return_index=True, return_inverse=True, return_counts=True)
     order = np.argsort(-times, kind="stable")
     kinds = "".join(map(str, kind[first][order].tolist()))
     place = np.empty(len(forms), np.int64)

@@ -12,9 +12,7 @@ FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/ro
 
 
 def worth(
-    curve: Sequence[Mapping[str, Any]],
-    learnable: Sequence[Mapping[str, Any]],
-    them: str = "interviewees",
+    curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[str, Any]], them: str = "interviewees"
 ) -> str:
     """Return the learning curve (rows of learning_curve.csv) in words; empty without one.
 
@@ -26,9 +24,7 @@ def worth(
         return ""
     *before, now = measured
     last = curve[-1]
-    text = (
-        f"Learned from {now['taught']:,} {them}, the automatic coder agrees with the manual codes"
-    )
+    text = f"Learned from {now['taught']:,} {them}, the automatic coder agrees with the manual codes"
     text += f" at a kappa of {now['kappa']:.2f} out of sample"
     if before:
         parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]

@@ -74,9 +74,7 @@ def classify(study: Study) -> Output:
         tables["first_guess"] = _first_guess(study)
         begin = [BEGIN] if tables["first_guess"].num_rows else []
     return minding(
-        study,
-        classified.faults,
-        Output(tables, warnings=classified.warnings, notes=classified.notes + begin),
+        study, classified.faults, Output(tables, warnings=classified.warnings, notes=classified.notes + begin)
     )
 
 

@@ -61,9 +61,7 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> 
         remark = "its words differ"
     speaker_named = quotation.speaker
     if speaker_named and not any(same_name(speaker_named, speaker) for speaker in speakers):
-        remark = f"said by {'; '.join(speakers) or 'nobody who is named'}" + f"; {remark}" * bool(
-            remark
-        )
+        remark = f"said by {'; '.join(speakers) or 'nobody who is named'}" + f"; {remark}" * bool(remark)
         verdict = "other speaker"
     return Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
 

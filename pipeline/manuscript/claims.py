@@ -102,9 +102,7 @@ def _topics(table: Table, column: int) -> list[str]:
     return topics
 
 
-def _inside(
-    text: str, place: str, topic: str, names: re.Pattern[str] | None
-) -> Iterator[Quotation]:
+def _inside(text: str, place: str, topic: str, names: re.Pattern[str] | None) -> Iterator[Quotation]:
     """Yield what stands in quotation marks within a text."""
     for start, end in marked(text):
         inner = text[start:end]
@@ -140,9 +138,7 @@ def marked(text: str) -> Iterator[tuple[int, int]]:
 
 def _opens(text: str, place: int) -> bool:
     """Return whether a mark can open a quotation: no letter before it, something behind it."""
-    return (not place or not text[place - 1].isalnum()) and not text[
-        place + 1 : place + 2
-    ].isspace()
+    return (not place or not text[place - 1].isalnum()) and not text[place + 1 : place + 2].isspace()
 
 
 def _closes(text: str, place: int) -> bool:

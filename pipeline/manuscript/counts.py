@@ -62,9 +62,7 @@ def _count(claim: Claim, study: Study) -> Finding:
     wrong = f"the study's data has {people}"
     if claim.of and claim.of != study.interviewees:
         wrong += f", not {claim.of}"
-    elif (
-        theme or claim.share or claim.low <= study.interviewees or not _of_this_study(claim, study)
-    ):
+    elif theme or claim.share or claim.low <= study.interviewees or not _of_this_study(claim, study):
         wrong = ""
     if theme:
         raised = study.raised[theme]
@@ -107,8 +105,9 @@ def _occurrence(one: Occurrence, study: Study) -> Finding:
     """Return what the tables say to how often a term occurs."""
     claim = short(f"“{one.term}”: {one.text}")
     if one.term not in study.terms:
-        return Finding("occurrences", one.place, claim,
-                       "neither words.csv nor pairs.csv lists it", "not in the tables")  # fmt: skip
+        return Finding(
+            "occurrences", one.place, claim, "neither words.csv nor pairs.csv lists it", "not in the tables"
+        )
     count = study.terms[one.term].times
     verdict = "agrees" if count == one.number else "differs"
     return Finding("occurrences", one.place, claim, f"{many(count, 'time')}", verdict)
@@ -118,8 +117,7 @@ def _coefficient(one: Coefficient, study: Study) -> Finding:
     """Return what agreement.csv says to a coefficient: of the theme, level and coders named."""
     theme = study.theme_of((one.sentence,)) or "*"
     level = re.search(r"\b(segment|interviewee|question|document)s?\b", one.sentence, re.IGNORECASE)
-    rows = [row for row in study.agreement
-            if row["theme"] == theme and row[one.column] is not None]  # fmt: skip
+    rows = [row for row in study.agreement if row["theme"] == theme and row[one.column] is not None]
     if level and any(row["level"] == level[1].lower() for row in rows):
         rows = [row for row in rows if row["level"] == level[1].lower()]
     named = [row for row in rows if all(
@@ -135,12 +133,13 @@ def _coefficient(one: Coefficient, study: Study) -> Finding:
         return number is not None and abs(number - wanted) <= half + 1e-9
 
     right = any(
-        same(one.value, row[one.column]) and all(
+        same(one.value, row[one.column])
+        and all(
             f"{one.column}_{end}" not in row or same(text, row[f"{one.column}_{end}"])
             for end, text in zip(("low", "high"), one.interval or (), strict=False)
         )
         for row in rows
-    )  # fmt: skip
+    )
     shown = [
         f"{row[one.column]:.{digits}f} ({row['coder_a']} and {row['coder_b']}, by {row['level']})"
         for row in rows
@@ -148,8 +147,9 @@ def _coefficient(one: Coefficient, study: Study) -> Finding:
     found = (f"{theme}: " if theme != "*" else "") + ", ".join(shown[:_SHOWN])
     found += f" and {len(shown) - _SHOWN} more" * (len(shown) > _SHOWN)
     verdict = "agrees" if right else "differs" if rows else "not in the tables"
-    return Finding("coefficient", one.place, short(one.text),
-                   short(found if rows else "agreement.csv has none"), verdict)  # fmt: skip
+    return Finding(
+        "coefficient", one.place, short(one.text), short(found if rows else "agreement.csv has none"), verdict
+    )
 
 
 def _sums(draft: Draft, study: Study) -> Iterator[Finding]:

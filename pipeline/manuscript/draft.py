@@ -98,8 +98,7 @@ def lines_of(text: str) -> Iterator[Line]:
         if waiting:
             whole = " ".join(waiting)
             quoted = all(line.startswith(">") for line in waiting)
-            yield Line(re.sub(r"(?:^|\s)>\s?", " ", whole).strip() if quoted else whole,
-                       quoted=quoted)  # fmt: skip
+            yield Line(re.sub(r"(?:^|\s)>\s?", " ", whole).strip() if quoted else whole, quoted=quoted)
             waiting.clear()
 
     for raw in text.splitlines():
@@ -198,8 +197,6 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Grid):
             for row in block.rows:
-                yield Line(
-                    "", tuple("\n".join(part.text for part in cell) for cell in row) or ("",)
-                )
+                yield Line("", tuple("\n".join(part.text for part in cell) for cell in row) or ("",))
         else:
             yield Line(block.text, heading=block.heading)

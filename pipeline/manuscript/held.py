@@ -62,9 +62,7 @@ class Finding(NamedTuple):
 
 
 @cache
-def theme_of(
-    text: str, themes: tuple[str, ...], stop_words: frozenset[str] = frozenset({"of"})
-) -> str:
+def theme_of(text: str, themes: tuple[str, ...], stop_words: frozenset[str] = frozenset({"of"})) -> str:
     """Return the theme that a text is about: most of the theme's words are in it; empty: none.
 
     >>> theme_of("Four spoke of a lack of trust.", ("Lack of trust", "Too many meetings"))

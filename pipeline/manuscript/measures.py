@@ -65,9 +65,10 @@ def term_of(sentence: str, place: int, listed: Collection[str]) -> str:
     first listed one behind it.
     """
     found = [
-        (match.start(), " ".join(words(match["term"]))) for match in _QUOTED.finditer(sentence)
+        (match.start(), " ".join(words(match["term"])))
+        for match in _QUOTED.finditer(sentence)
         if len(words(match["term"])) <= _TERM
-    ]  # fmt: skip
+    ]
     spelt = list(re.finditer(r"[\w'’-]+", sentence))
     for one, other in itertools.pairwise(spelt):
         pair = f"{one[0]} {other[0]}".casefold()
@@ -102,8 +103,9 @@ def coefficients(draft: Draft) -> Iterator[Coefficient]:
                 column = COEFFICIENTS[match["name"].casefold()]
                 interval = (match["low"], match["high"]) if match["low"] else None
                 if not match["percent"]:
-                    yield Coefficient(block.place, match[0].strip(), column, match["value"],
-                                      interval, sentence)  # fmt: skip
+                    yield Coefficient(
+                        block.place, match[0].strip(), column, match["value"], interval, sentence
+                    )
 
 
 # ---- numbers that nothing was held to ------------------------------------------------------------
@@ -121,8 +123,7 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    rf"(?<![\w.,£$€-])(?:\d[\d,]*(?:\.\d+)?|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])",
-    re.IGNORECASE,
+    rf"(?<![\w.,£$€-])(?:\d[\d,]*(?:\.\d+)?|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])", re.IGNORECASE
 )
 
 

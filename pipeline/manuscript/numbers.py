@@ -156,9 +156,8 @@ def _of_table(table: Table) -> Iterator[Claim]:
         before = [table.cell(row, left) for left in range(column)]
         # A theme's name stands to the left of its number, and a quotation is longer than a name.
         topics = tuple(
-            text for text in reversed(before)
-            if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST
-        )  # fmt: skip
+            text for text in reversed(before) if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST
+        )
         if match and topics:
             number, of = int(match[1]), int(match[2] or 0)
             yield Claim(table.where(row), cell, number, number, of, topics, row=True)
@@ -198,8 +197,7 @@ def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
     """
     people = people_pattern(speakers_are)
     whole = re.compile(
-        rf"(?<![\w.,£$€-])({NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b",
-        re.IGNORECASE,
+        rf"(?<![\w.,£$€-])({NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b", re.IGNORECASE
     )
     part = re.compile(
         rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"

@@ -112,11 +112,7 @@ class Transcripts:
         return Passage(pieces, cut, lost, "; ".join(filter(None, changes)))
 
     def _placed(
-        self,
-        parts: Sequence[Sequence[str]],
-        order: Sequence[int],
-        speaker: str,
-        first: Piece | None,
+        self, parts: Sequence[Sequence[str]], order: Sequence[int], speaker: str, first: Piece | None
     ) -> dict[int, Piece]:
         """Return the places of the pieces of a quotation, by number; those that have one."""
         placed: dict[int, Piece] = {}
@@ -133,9 +129,7 @@ class Transcripts:
         exact = self._places_of(wanted, speaker, near)
         return exact[0] if exact else self._altered(wanted, speaker, near)
 
-    def _places_of(
-        self, wanted: Sequence[str], speaker: str, near: _Near | None = None
-    ) -> list[Piece]:
+    def _places_of(self, wanted: Sequence[str], speaker: str, near: _Near | None = None) -> list[Piece]:
         """Return the places where the words stand as they are, the likeliest first."""
         size = len(wanted)
         here = [
@@ -210,9 +204,8 @@ def changes(one: str, other: str) -> str:
     """
     a, b = words(one), words(other)
     blocks = [
-        block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-        if block.size
-    ]  # fmt: skip
+        block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size
+    ]
     if not blocks or max(block.size for block in blocks) < _RUN + 1:
         return ""
     first, last = blocks[0], blocks[-1]

@@ -196,10 +196,9 @@ def _lexicon(language: str) -> Lexicon:
 def _counts(listed: list[str], config: Config) -> Study:
     """Return a study of the texts, each a turn of one participant, once it has been counted."""
     rows = [
-        {"segment": str(n), "document": str(n), "role": "participant", "interviewee": str(n),
-         "text": text}
+        {"segment": str(n), "document": str(n), "role": "participant", "interviewee": str(n), "text": text}
         for n, text in enumerate(listed)
-    ]  # fmt: skip
+    ]
     study = Study(config)
     study.store = _Nowhere(Path())
     made: dict[str, pa.Table] = {

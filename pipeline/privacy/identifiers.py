@@ -139,9 +139,7 @@ def located(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> Iterator[tuple
     """Yield the rows of the texts that hold identifiers, and the kind of each of these."""
     for row in candidates(texts):
         text = texts[row]
-        kinds = [
-            kind for kind, _, _ in identifiers(text if isinstance(text, str) else text.as_py())
-        ]
+        kinds = [kind for kind, _, _ in identifiers(text if isinstance(text, str) else text.as_py())]
         if kinds:
             yield row, kinds
 
@@ -153,11 +151,10 @@ def in_text(number: Counter[str], where: Sequence[str], what: str) -> list[str]:
     more = len(where) - _FIRST
     return [
         f"the text may hold {_listed(number)}: in {', '.join(where[:_FIRST])}"
-        + (f" and {more:,} more {what}s" if more > 1 else f" and 1 more {what}" if more == 1
-           else "")
+        + (f" and {more:,} more {what}s" if more > 1 else f" and 1 more {what}" if more == 1 else "")
         + "; they stay where they are: take them out of the transcripts before you share "
         "anything"
-    ]  # fmt: skip
+    ]
 
 
 def in_names(names: Iterable[str]) -> list[str]:

@@ -166,9 +166,7 @@ class Names:
         >>> Names([Name("Ann Lee", "P01")]).hidden('"Ann *" of lee.txt')
         '"P01 *" of P01.txt'
         """
-        return _WORD.sub(
-            lambda word: self._parts.get(_key(word.group()), word.group()), self.label(text)
-        )
+        return _WORD.sub(lambda word: self._parts.get(_key(word.group()), word.group()), self.label(text))
 
     def _matters(self, word: str) -> bool:
         """Tell whether a name may begin with a word, or hold it."""

@@ -61,9 +61,7 @@ class Pseudonymised(NamedTuple):
                     raise InputError(
                         "two themes have the same name once the names in them are replaced",
                         where="[corpus] pseudonyms",
-                        found=some(
-                            sorted(n for n, k in Counter(h for _, h in both).items() if k > 1)
-                        ),
+                        found=some(sorted(n for n, k in Counter(h for _, h in both).items() if k > 1)),
                         remedy="give one of the themes another name",
                     )
                 data = data.set_column(place, column, pa.array(hidden, pa.string()))
@@ -144,9 +142,7 @@ def _code(code: Coding, known: Names) -> Coding:
 def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
     codes = tuple(
-        Code(
-            code.row, known.label(code.coder), known.text(code.theme)
-        )  # its passage lies elsewhere now
+        Code(code.row, known.label(code.coder), known.text(code.theme))  # its passage lies elsewhere now
         for code in parsed.codes
     )
     return replace(
@@ -166,14 +162,11 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     name = kept_pseudonyms(config).name if generate else Path(written).name
     notes = []
     if generate:
-        notes.append(
-            f"who is who stands in {name}, beside the config: keep it apart from what you share"
-        )
+        notes.append(f"who is who stands in {name}, beside the config: keep it apart from what you share")
 
     def lines(places: Iterable[int]) -> str:
         rows = [known.rows[number] for number in places]
-        listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
-                  for row in rows]  # fmt: skip
+        listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym for row in rows]
         return f"{name}, {some(listed)}"
 
     for section, keys in (
@@ -198,9 +191,7 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
                 f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
                 f"replaced {reach.value}"
             )
-    small = [
-        place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]
-    ]
+    small = [place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]]
     if small:
         notes.append(
             f"{lines(small)}: some of what was replaced is in small letters; if the name is also a "
@@ -215,7 +206,6 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     if uses.taken:
         where = some(sorted(uses.taken))
         notes.append(
-            f"{where}: stood in the corpus before any name was replaced; two people may now have "
-            "one name"
+            f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
         )
     return notes

@@ -97,16 +97,15 @@ def suppressed(
     cells, vocabulary = _cells(words, ("word",), counted, person)
     enough = np.bincount(cells.terms[0], minlength=len(vocabulary)) >= least
     kept = sorted(
-        word for word, ok in zip(vocabulary, enough.tolist(), strict=True)
+        word
+        for word, ok in zip(vocabulary, enough.tolist(), strict=True)
         if ok and (shown is None or word in shown)
-    )  # fmt: skip
+    )
     coupled, others = _cells(pairs, ("word1", "word2"), counted, person)
     cells_kept = _among(cells, vocabulary, kept)
     pairs_kept = _frequent(_among(coupled, others, kept), len(kept), least)
     sums = {
-        name: np.bincount(person[counted], totals[name].to_numpy()[counted], len(people)).astype(
-            np.int64
-        )
+        name: np.bincount(person[counted], totals[name].to_numpy()[counted], len(people)).astype(np.int64)
         for name in _TOTALS
     }
     order = _order(sums, cells_kept, pairs_kept, len(people))

@@ -76,9 +76,7 @@ def read_files(config: Config) -> list[File]:
     InputError for a pattern without files, a format that is not known, and whatever a reader
     cannot read.
     """
-    files = [
-        File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)
-    ]
+    files = [File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)]
     if config.corpus.comments:
         files = _same_words(files)
     return _one_of_copies(files, config)
@@ -179,8 +177,7 @@ def _format(path: Path, config: Config) -> str:
         return form
     known = None if written else unread(form)
     if known:
-        raise InputError("cannot be read", where=path, found=f"it is {known.name}",
-                         remedy=known.remedy)  # fmt: skip
+        raise InputError("cannot be read", where=path, found=f"it is {known.name}", remedy=known.remedy)
     guess = nearest(form, FORMATS)
     raise InputError(
         "the format is not known",
@@ -200,16 +197,12 @@ def _names(paths: list[Path]) -> dict[Path, str]:
     stems = {path: composed(path.stem) for path in paths}
     twins = Counter((path.parent, stem) for path, stem in stems.items())
     stem_of = {
-        path: stem if twins[path.parent, stem] == 1 else composed(path.name)
-        for path, stem in stems.items()
+        path: stem if twins[path.parent, stem] == 1 else composed(path.name) for path, stem in stems.items()
     }
     names: dict[Path, str] = {}
     pending = list(paths)
     for depth in range(max((len(path.parts) for path in paths), default=0)):
-        tried = {
-            path: composed("-".join([*path.parts[-1 - depth : -1], stem_of[path]]))
-            for path in pending
-        }
+        tried = {path: composed("-".join([*path.parts[-1 - depth : -1], stem_of[path]])) for path in pending}
         used = Counter([*names.values(), *tried.values()])
         names.update((path, name) for path, name in tried.items() if used[name] == 1)
         pending = [path for path in pending if path not in names]

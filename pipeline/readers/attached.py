@@ -84,9 +84,7 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
     numbers_of: dict[tuple[int, str, str], list[int]] = {}
     for place, file in enumerate(files):
         for number, row in enumerate(file.parsed.rows):
-            name = row.document or (
-                "" if not row.own_document else f"{number // file.parsed.answers}"
-            )
+            name = row.document or ("" if not row.own_document else f"{number // file.parsed.answers}")
             numbers_of.setdefault((place, name, row.source), []).append(number)
     documents, places = [], []
     texts = {place: _text(file) for place, file in enumerate(files)}
@@ -97,12 +95,12 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
         text = texts[place] if project is None else next(
             (each.text for each in project.sources if each.file == source), None
         )  # fmt: skip
-        called = {name, rows[0].segment if rows[0].own_document else "",
-                  *(row.speaker for row in rows)}  # fmt: skip
+        called = {name, rows[0].segment if rows[0].own_document else "", *(row.speaker for row in rows)}
         if not rows[0].document:
             called |= {file.name, file.path.stem}
-        documents.append(Document(called, [row.text for row in rows], text,
-                                  [(row.start, row.end) for row in rows]))  # fmt: skip
+        documents.append(
+            Document(called, [row.text for row in rows], text, [(row.start, row.end) for row in rows])
+        )
         places.append([(place, number) for number in numbers])
     return documents, places
 
@@ -128,9 +126,7 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
 
 def _not_twice(config: Config, files: Sequence[File]) -> None:
     """Raise InputError for a file whose rows are passages of others, so that they count twice."""
-    lists = {
-        number for number, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)
-    }
+    lists = {number for number, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)}
     texts = [file for number, file in enumerate(files) if number not in lists]
     spoken = [file for file in texts if file.format not in TABLES]
     documents_of: dict[int, list[Document]] = {}
@@ -142,9 +138,7 @@ def _not_twice(config: Config, files: Sequence[File]) -> None:
             continue
         if len(others) not in documents_of:
             documents_of[len(others)], _ = _documents(others)
-        asked = [
-            Passage("", text, "", "") for text in list(distinct)[:: max(1, len(distinct) // _ASKED)]
-        ]
+        asked = [Passage("", text, "", "") for text in list(distinct)[:: max(1, len(distinct) // _ASKED)]]
         lost = located(asked, documents_of[len(others)], "overlap").lost
         there = len(asked) - sum(one.why == NOWHERE for one in lost)
         if there >= _MOST * len(asked):

@@ -38,9 +38,8 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     if parsed.project is None:
         rows, pieces = cut.rows(parsed.rows)
         codes = tuple(
-            code._replace(row=row) for code in parsed.codes
-            for row in _coded(pieces[code.row], rows)
-        )  # fmt: skip
+            code._replace(row=row) for code in parsed.codes for row in _coded(pieces[code.row], rows)
+        )
         whole = replace(parsed, rows=tuple(rows), codes=tuple(dict.fromkeys(codes)))
     elif any(cut.touches(row) for row in parsed.rows):
         from .projects.coded import parsed as read_anew
@@ -56,8 +55,7 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
         'answers, taken to be asked; [corpus] printed = "lines" cuts no answer, "keep" leaves all '
         "to the interviewee",
     ]
-    return replace(whole, warnings=tuple(warnings),
-                   facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))  # fmt: skip
+    return replace(whole, warnings=tuple(warnings), facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))
 
 
 def _asks(speaker: str, config: Config) -> bool:
@@ -69,10 +67,11 @@ def _asks(speaker: str, config: Config) -> bool:
 def _asked(rows: Iterable[Row], guide: Printed, config: Config) -> set[str]:
     """Return the sentences that somebody who is labelled asks: an answer may repeat them."""
     return {
-        key for row in rows if row.speaker and (row.role == "interviewer" or
-                                                _asks(row.speaker, config))
+        key
+        for row in rows
+        if row.speaker and (row.role == "interviewer" or _asks(row.speaker, config))
         for key in guide.keys(row.text)
-    }  # fmt: skip
+    }
 
 
 def _coded(pieces: Sequence[int], rows: Sequence[Row]) -> Sequence[int]:
@@ -117,8 +116,9 @@ class _Cut:
                 self.inside += len(alone) - sum(alone)
                 for start, end, asked in self.guide.parts(row.text, self.said, lines=lines):
                     at = row.start if row.end else -start  # no place stays none
-                    part = row._replace(text=row.text[start:end], start=at + start,
-                                        end=row.start + end if row.end else 0)  # fmt: skip
+                    part = row._replace(
+                        text=row.text[start:end], start=at + start, end=row.start + end if row.end else 0
+                    )
                     out.append(part._replace(speaker="", role="interviewer") if asked else part)
             pieces.append(list(range(first, len(out))))
         return out, pieces

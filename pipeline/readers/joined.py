@@ -35,8 +35,7 @@ class Columns:
 
     def table(self) -> pa.Table:
         """Return the columns as a table (tables.SEGMENTS)."""
-        lists = {f.name: pa.array(getattr(self, f.name), f.type)
-                 for f in SEGMENTS if f.name != "text"}  # fmt: skip
+        lists = {f.name: pa.array(getattr(self, f.name), f.type) for f in SEGMENTS if f.name != "text"}
         return pa.table(lists | {"text": self.text}, schema=SEGMENTS)
 
 
@@ -89,8 +88,7 @@ def _twice(files: Sequence[File], file: File, names: Sequence[str]) -> InputErro
     for other in files[: files.index(file)]:
         ids = fields(other.parsed.rows, "segment")
         width = other.parsed.width
-        origin |= {composed(name) or f"{other.name}-{n:0{width}}": other
-                   for n, name in enumerate(ids, 1)}  # fmt: skip
+        origin |= {composed(name) or f"{other.name}-{n:0{width}}": other for n, name in enumerate(ids, 1)}
     for name in names:
         if name in origin:
             break

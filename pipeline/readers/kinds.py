@@ -40,8 +40,7 @@ _MAGIC = {
     b"{\\rtf": Kind("rich text (RTF)", _called(".rtf")),
     b"PAR1": Kind("a Parquet file", _called(".parquet")),
     b"SQLite format 3\0": Kind(
-        "a database",
-        "give it the suffix .sqlite3 if it is Taguette's; QualCoder's is a folder NAME.qda",
+        "a database", "give it the suffix .sqlite3 if it is Taguette's; QualCoder's is a folder NAME.qda"
     ),
     b"\x1f\x8b": Kind("a compressed file", "unpack it first"),
     b"\x89PNG": _PICTURE,
@@ -67,9 +66,7 @@ _PARTS = {
     "word/document.xml": Kind("a Word document", _called(".docx")),
     "xl/workbook.xml": Kind("an Excel workbook", _called(".xlsx")),
     "ppt/presentation.xml": Kind("a PowerPoint file", "save its text as .docx"),
-    "content.xml": Kind(
-        "an OpenDocument file", "name it .odt if it is a text, .ods if it is a table"
-    ),
+    "content.xml": Kind("an OpenDocument file", "name it .odt if it is a text, .ods if it is a table"),
 }
 _PROJECT = Kind("a REFI-QDA project", _called(".qdpx"))
 BUNDLE = Kind("a zip", "unpack it first, if transcripts are inside")

@@ -70,15 +70,14 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
     notes = []
     first: dict[Same, str] = {}
     for file in files:
-        if file.same.size >= _LEAST and (other := first.setdefault(file.same, file.name)) != (
-            file.name
-        ):
+        if file.same.size >= _LEAST and (other := first.setdefault(file.same, file.name)) != (file.name):
             notes.append(f"{file.name} holds the same texts as {other}, which are counted twice: "
                          "take one of the two out of [corpus] files")  # fmt: skip
     western = [file.name for file in files if file.encoding == CP1252]
     if western:
-        notes.append(f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents "
-                     "and quotes are right")  # fmt: skip
+        notes.append(
+            f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents and quotes are right"
+        )
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
@@ -99,10 +98,7 @@ def single_notes(interviewees: Iterable[str]) -> list[str]:
     """Return the warning of a study of one person."""
     if len(set(interviewees) - {""}) > 1:
         return []
-    return [
-        "there is only one interviewee; dispersion and leaving one interviewee out need at least "
-        "two"
-    ]
+    return ["there is only one interviewee; dispersion and leaving one interviewee out need at least two"]
 
 
 def plainly(text: str) -> str:
@@ -114,9 +110,7 @@ def plainly(text: str) -> str:
     return " ".join(text.split()).rstrip(".").casefold()
 
 
-def recurring(
-    segments: int, people: Collection[str], texts: Iterable[str]
-) -> list[tuple[str, int, int]]:
+def recurring(segments: int, people: Collection[str], texts: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return short texts that many answers to a form consist of: text, times, first row.
 
     In a transcript, where one person speaks often, a "Yes" that recurs is speech: none there.
@@ -137,9 +131,7 @@ def recurring(
     ]
 
 
-def placeholder_notes(
-    segments: Sequence[str], people: Iterable[str], texts: Iterable[str]
-) -> list[str]:
+def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Iterable[str]) -> list[str]:
     """Return warnings of `recurring` texts, unquoted, since a warning quotes nobody."""
     return [
         f"{times:,} of {len(segments):,} texts are the same few words, those of segment "

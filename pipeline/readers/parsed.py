@@ -80,7 +80,7 @@ class Listed(OnDemand[Row]):
         lists = (
             values.to_pylist() if isinstance(values, pa.ChunkedArray) else values
             for values in self.columns.values()
-        )  # fmt: skip
+        )
         named = tuple(self.columns)
         for values in zip(*lists, strict=True):
             yield Row(**dict(zip(named, values, strict=True)))

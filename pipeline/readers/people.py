@@ -52,11 +52,7 @@ def roles(
     Where the speakers have pseudonyms, a pattern may also fit their `real` names. Where the config
     names no interviewer, a label that says so is one: see `askers`.
     """
-    patterns = {
-        "interviewer": corpus.interviewer,
-        "other": corpus.other,
-        "note": corpus.note,
-    }
+    patterns = {"interviewer": corpus.interviewer, "other": corpus.other, "note": corpus.note}
     both = list(zip(speakers, real or speakers, strict=True))
     named: dict[tuple[str, str], str] = {}
     used: set[tuple[str, str]] = set()
@@ -137,9 +133,7 @@ def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
     ]
 
 
-def everywhere(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
-) -> list[str]:
+def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:
     """Return who speaks in every document, of two at least, beside somebody else in each.
 
     Where nobody is known to ask, it is likely they. None where somebody is, or where the label
@@ -189,8 +183,9 @@ def unasked(
 
 _NEITHER = re.compile(
     r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
-    r"observer|note[- ]?taker|unknown(?: speaker)?|unidentified)(?:[ _-]?\d+)?", re.IGNORECASE
-)  # fmt: skip
+    r"observer|note[- ]?taker|unknown(?: speaker)?|unidentified)(?:[ _-]?\d+)?",
+    re.IGNORECASE,
+)
 
 
 def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
@@ -268,10 +263,7 @@ def interviewees(
     for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
         if role == PARTICIPANT:
             places[speaker].add(document)
-    shared = {
-        speaker for speaker, where in places.items()
-        if len(where) > 1 and generic(speaker)
-    }  # fmt: skip
+    shared = {speaker for speaker, where in places.items() if len(where) > 1 and generic(speaker)}
     who = [
         "" if role != PARTICIPANT else document if not speaker or speaker in shared else speaker
         for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)

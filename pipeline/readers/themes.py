@@ -62,15 +62,14 @@ def one_spelling(
     in_book = list(dict.fromkeys(book.column("theme").to_pylist()))
     parents = [name for name in dict.fromkeys(book.column("parent").to_pylist()) if name]
     spelling = spellings([*in_book, *parents], [code.theme for code in codes])
-    codes = [
-        code._replace(theme=spelling[key(code.theme)]) if code.theme else code for code in codes
-    ]
+    codes = [code._replace(theme=spelling[key(code.theme)]) if code.theme else code for code in codes]
     coded = {code.theme for code in codes if code.theme}
     notes = []
     if in_book and coded:
         known = [*in_book, *parents]
-        close = {name: near for name in sorted(coded - {*known})
-                 if (near := nearest(name, known, least=_ALIKE))}  # fmt: skip
+        close = {
+            name: near for name in sorted(coded - {*known}) if (near := nearest(name, known, least=_ALIKE))
+        }
         if close:
             pairs = [f'"{near}" for "{name}"' for name, near in close.items()]
             notes.append("codings and codebook write what may be one theme in two ways, which "
@@ -85,8 +84,7 @@ def one_spelling(
     names = published.column("theme").to_pylist()
     strange = [name for name in names if key(name) not in spelling]
     if strange and spelling:
-        notes.append(f"the published counts name {_named(strange)}, which neither codebook nor "
-                     "codings have")  # fmt: skip
+        notes.append(f"the published counts name {_named(strange)}, which neither codebook nor codings have")
     kept = [spelling.get(key(name), name) for name in names]
     return codes, published.set_column(0, "theme", pa.array(kept, pa.string())), notes
 

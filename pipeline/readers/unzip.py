@@ -51,8 +51,9 @@ class Archive:
         try:
             member = self._zip.getinfo(name)
             if member.flag_bits & 1:
-                raise InputError("is protected by a password", where=self.where,
-                                 remedy="save a copy without one")  # fmt: skip
+                raise InputError(
+                    "is protected by a password", where=self.where, remedy="save a copy without one"
+                )
             limit = min(self._left, most(member.compress_size))
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)
@@ -86,8 +87,7 @@ def gunzip(data: bytes, where: Path) -> bytes:
     except (*_BROKEN, gzip.BadGzipFile) as error:
         raise InputError(f"cannot be read: {error}", where=where) from None
     if len(unpacked) > limit:
-        raise _too_big(where, f"more than {limit // 2**20:,} MB",
-                       f"{_RATIO} times its packed size")  # fmt: skip
+        raise _too_big(where, f"more than {limit // 2**20:,} MB", f"{_RATIO} times its packed size")
     return unpacked
 
 

@@ -28,9 +28,7 @@ def cells(a: npt.ArrayLike, b: npt.ArrayLike) -> Wholes:
     return of_theme
 
 
-def cells_by_cluster(
-    a: npt.ArrayLike, b: npt.ArrayLike, cluster: npt.ArrayLike, clusters: int
-) -> Wholes:
+def cells_by_cluster(a: npt.ArrayLike, b: npt.ArrayLike, cluster: npt.ArrayLike, clusters: int) -> Wholes:
     """Return the cells of each theme in each cluster, clusters x themes x 4.
 
     `a` and `b` are boolean units x themes; `cluster` says for each unit which of the `clusters`

@@ -81,18 +81,13 @@ def masi_alpha_without(
     weight = np.bincount(set_of, times, len(sets))
     far = np.concatenate(
         [np.zeros(0)]
-        + [
-            _distances(sets[start : start + BLOCK], sets) @ weight
-            for start in range(0, len(sets), BLOCK)
-        ]
+        + [_distances(sets[start : start + BLOCK], sets) @ weight for start in range(0, len(sets), BLOCK)]
     )
     within = np.zeros(len(present))
     bounds = np.searchsorted(holder, np.arange(len(present) + 1))
     two = np.flatnonzero(np.diff(bounds) == 2)  # comments that are clusters of their own
     one, other = bounds[two], bounds[two] + 1
-    within[two] = (
-        2 * times[one] * times[other] * masi_distance(sets[set_of[one]], sets[set_of[other]])
-    )
+    within[two] = 2 * times[one] * times[other] * masi_distance(sets[set_of[one]], sets[set_of[other]])
     for i in np.flatnonzero(np.diff(bounds) > 2).tolist():
         span = slice(bounds[i], bounds[i + 1])
         within[i] = times[span] @ (_distances(sets[set_of[span]], sets[set_of[span]]) @ times[span])

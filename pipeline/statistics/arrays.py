@@ -15,9 +15,7 @@ Flags = npt.NDArray[np.bool_]
 
 def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Reals:
     """Return the quotient of two arrays that broadcast, nan where the denominator is 0."""
-    above, below = np.broadcast_arrays(
-        np.asarray(numerator, np.float64), np.asarray(denominator, np.float64)
-    )
+    above, below = np.broadcast_arrays(np.asarray(numerator, np.float64), np.asarray(denominator, np.float64))
     out: Reals = np.full(above.shape, np.nan)
     np.divide(above, below, out=out, where=below != 0)
     return out

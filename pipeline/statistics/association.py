@@ -93,9 +93,7 @@ def log_dice(f: npt.ArrayLike, f1: npt.ArrayLike, f2: npt.ArrayLike) -> Reals:
 # ---- keyness of a term in a group against the rest ---------------------------------------------
 
 
-def keyness_g2(
-    f_a: npt.ArrayLike, n_a: npt.ArrayLike, f_b: npt.ArrayLike, n_b: npt.ArrayLike
-) -> Reals:
+def keyness_g2(f_a: npt.ArrayLike, n_a: npt.ArrayLike, f_b: npt.ArrayLike, n_b: npt.ArrayLike) -> Reals:
     """Return G2 over all four cells, positive where the term is more frequent in group a.
 
     Not the two-term G2 of many keyness tools, which leaves out the words that are not the term.
@@ -107,9 +105,7 @@ def keyness_g2(
     return np.where((n_a > 0) & (n_b > 0), values, np.nan)
 
 
-def log_ratio(
-    f_a: npt.ArrayLike, n_a: npt.ArrayLike, f_b: npt.ArrayLike, n_b: npt.ArrayLike
-) -> Reals:
+def log_ratio(f_a: npt.ArrayLike, n_a: npt.ArrayLike, f_b: npt.ArrayLike, n_b: npt.ArrayLike) -> Reals:
     """Return log2 of the ratio of relative frequencies, 0.5 added to every count and size.
 
     1 means twice as frequent in group a. Undefined (nan) where a group has no words, or where the

@@ -39,8 +39,7 @@ COEFFICIENTS = (
     ),
     Coefficient(
         "kappa",
-        "Cohen’s kappa (of *: Fleiss’): agreement beyond what chance would give; 1 complete, "
-        "0 chance",
+        "Cohen’s kappa (of *: Fleiss’): agreement beyond what chance would give; 1 complete, 0 chance",
         agreement.kappa,
         several.fleiss_kappa,
     ),
@@ -50,12 +49,7 @@ COEFFICIENTS = (
         agreement.alpha,
         several.alpha,
     ),
-    Coefficient(
-        "ac1",
-        "Gwet’s AC1, steadier than kappa where a theme is rare",
-        agreement.ac1,
-        several.ac1,
-    ),
+    Coefficient("ac1", "Gwet’s AC1, steadier than kappa where a theme is rare", agreement.ac1, several.ac1),
     Coefficient(
         "brennan_prediger",
         "the Brennan-Prediger coefficient",
@@ -64,19 +58,11 @@ COEFFICIENTS = (
     ),
     Coefficient(
         "precision",
-        "of what the second coder (or the keyword) gave, the share that the first (or the "
-        "manual codes) gave",
+        "of what the second coder (or the keyword) gave, the share that the first (or the manual codes) gave",
         agreement.precision,
     ),
-    Coefficient(
-        "recall", "of what the first coder gave, the share that the second gave", agreement.recall
-    ),
-    Coefficient(
-        "f1",
-        "harmonic mean of precision and recall",
-        agreement.f1,
-        several.positive_agreement,
-    ),
+    Coefficient("recall", "of what the first coder gave, the share that the second gave", agreement.recall),
+    Coefficient("f1", "harmonic mean of precision and recall", agreement.f1, several.positive_agreement),
     Coefficient(
         "positive_agreement",
         "agreement on units that have the theme",

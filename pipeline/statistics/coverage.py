@@ -14,9 +14,7 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("coverage.csv")
 
 
-def coverage(
-    statistic: str, method: str, interviewees: int, units: float, prevalence: float
-) -> float | None:
+def coverage(statistic: str, method: str, interviewees: int, units: float, prevalence: float) -> float | None:
     """Return the coverage of the interval in the simulated studies nearest to one's own.
 
     `units` is the units per interviewee, `prevalence` the mean share of units to which the coders

@@ -31,9 +31,7 @@ class Counts(NamedTuple):
     parts: int
 
 
-def summed(
-    term: npt.ArrayLike, part: npt.ArrayLike, count: npt.ArrayLike, terms: int, parts: int
-) -> Counts:
+def summed(term: npt.ArrayLike, part: npt.ArrayLike, count: npt.ArrayLike, terms: int, parts: int) -> Counts:
     """Return counts from parallel rows of term, part, count; rows of one term and part add up.
 
     Raises ValueError where a row is outside `terms` x `parts` or a count is negative.

@@ -119,9 +119,7 @@ def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN
     low = np.maximum(scale.back(middle - reach), scale.low)
     high = np.minimum(scale.back(middle + reach), scale.high)
     why = why_undefined(left, low, high, scale)
-    low, high, error, freedom = (
-        np.where(why == "", each, np.nan) for each in (low, high, error, freedom)
-    )
+    low, high, error, freedom = (np.where(why == "", each, np.nan) for each in (low, high, error, freedom))
     return Jackknife(low, high, error, freedom, why)
 
 

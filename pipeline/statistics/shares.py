@@ -11,9 +11,7 @@ from .arrays import Reals
 from .intervals import LEVEL
 
 
-def wilson(
-    successes: npt.ArrayLike, drawn: npt.ArrayLike, sizes: npt.ArrayLike
-) -> tuple[Reals, Reals]:
+def wilson(successes: npt.ArrayLike, drawn: npt.ArrayLike, sizes: npt.ArrayLike) -> tuple[Reals, Reals]:
     """Return the score interval of each share, of `drawn` out of strata of `sizes`.
 
     Wilson's (1927, JASA 22, 209-212), with the effective size n (N - 1) / (N - n) of a sample drawn

@@ -20,9 +20,7 @@ from . import agreement
 from .arrays import Flags, Reals, Wholes
 
 
-def kappa_above_chance(
-    a: Flags, b: Flags, cluster: Wholes, level: float = 0.975
-) -> tuple[Reals, Reals]:
+def kappa_above_chance(a: Flags, b: Flags, cluster: Wholes, level: float = 0.975) -> tuple[Reals, Reals]:
     """Return each theme's kappa, and how far it lies above what chance stays under.
 
     `a` and `b` are units x themes, `cluster` the interviewee of each unit; the units of one are in

@@ -94,9 +94,7 @@ def frozen_before(config: Config, codebook: pa.Table) -> Before | None:
     rows = codebook.to_pylist()
     known = {row["theme"]: {name: row[name] for name in ("parent", "definition")} for row in rows}
     rules = [dict(zip(_RULE, rule, strict=True)) for rule in was["codebook"]]
-    rules = [
-        {"parent": "", "definition": ""} | known.get(rule["theme"], {}) | rule for rule in rules
-    ]
+    rules = [{"parent": "", "definition": ""} | known.get(rule["theme"], {}) | rule for rule in rules]
     return Before(was["date"], table(CODEBOOK, rules), themes)
 
 
@@ -130,9 +128,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _not_ours(path: Path, what: str) -> InputError:
     return InputError(
-        what,
-        where=path,
-        remedy="bring back the file that was written, or delete it and freeze again",
+        what, where=path, remedy="bring back the file that was written, or delete it and freeze again"
     )
 
 

@@ -196,8 +196,7 @@ def _on_disk(path: Path) -> Path:
     if path.name.isascii() or not path.parent.is_dir():
         return path
     wanted = unicodedata.normalize("NFC", path.name)
-    alike = (each for each in path.parent.iterdir()
-             if unicodedata.normalize("NFC", each.name) == wanted)  # fmt: skip
+    alike = (each for each in path.parent.iterdir() if unicodedata.normalize("NFC", each.name) == wanted)
     return next(alike, path)
 
 

@@ -190,5 +190,6 @@ def _no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputErro
         remedy = "a key stands twice in its section, or a section twice; keep one"
     elif line.lstrip().startswith("["):
         remedy = "a section is its name in square brackets: [corpus]"
-    return InputError("is not valid TOML", where=f"{path}, line {number}",
-                      found=line.strip() or error, remedy=remedy)  # fmt: skip
+    return InputError(
+        "is not valid TOML", where=f"{path}, line {number}", found=line.strip() or error, remedy=remedy
+    )

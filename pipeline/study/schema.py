@@ -28,9 +28,6 @@ def _described(section: ast.ClassDef) -> dict[str, str]:
     descriptions = {}
     for key, below in zip(section.body, section.body[1:], strict=False):
         match key, below:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
+            case (ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text)))):
                 descriptions[name] = inspect.cleandoc(text)
     return descriptions

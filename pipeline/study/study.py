@@ -137,9 +137,7 @@ def _version(library: str) -> str:
     """Return the version of a library, or that it is not installed."""
     try:
         # The line alone: to parse all that a package says of itself takes a tenth of a short run.
-        stated = re.search(
-            r"^Version: (.+)$", distribution(library).read_text("METADATA") or "", re.M
-        )
+        stated = re.search(r"^Version: (.+)$", distribution(library).read_text("METADATA") or "", re.M)
         return stated[1].strip() if stated else version(library)
     except PackageNotFoundError:
         return "not installed"

@@ -46,15 +46,11 @@ def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
     return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
 
 
-def from_codes(
-    schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]
-) -> pa.Table:
+def from_codes(schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]) -> pa.Table:
     """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
     dictionary = pa.array(texts, pa.string())
     columns = [
-        pa.DictionaryArray.from_arrays(
-            pa.array(arrays[field.name].astype(np.int32, copy=False)), dictionary
-        )
+        pa.DictionaryArray.from_arrays(pa.array(arrays[field.name].astype(np.int32, copy=False)), dictionary)
         if field.type == CODED
         else pa.array(arrays[field.name], from_pandas=True).cast(field.type)  # nan becomes null
         for field in schema

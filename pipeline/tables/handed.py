@@ -36,19 +36,15 @@ FACTS = columns("name value")
 # `start`, `end` are code points into its untouched text; `word` is lower-cased; `form` is the
 # normal form that is counted; `kind` is a `words.kind.Kind`; `pos` is empty without a model.
 TOKENS = columns(
-    segment=pa.int32(), start=pa.int32(), end=pa.int32(),
-    word=CODED, form=CODED, kind=pa.int8(), pos=CODED,
-)  # fmt: skip
+    segment=pa.int32(), start=pa.int32(), end=pa.int32(), word=CODED, form=CODED, kind=pa.int8(), pos=CODED
+)
 # Counts per segment: the narrow waist between text and statistics, and what `features` hold.
 # `first` and `second` are how often the word opens and closes an adjacent pair of the counting
 # space, before pairs with a stop word are dropped.
-SEGMENT_WORDS = columns(
-    segment=pa.int32(), word=CODED, count=pa.int32(), first=pa.int32(), second=pa.int32()
-)
+SEGMENT_WORDS = columns(segment=pa.int32(), word=CODED, count=pa.int32(), first=pa.int32(), second=pa.int32())
 SEGMENT_PAIRS = columns(segment=pa.int32(), word1=CODED, word2=CODED, count=pa.int32())
 # `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.
-SEGMENT_TOTALS = columns(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_words=WHOLE,
-                         fillers=WHOLE)  # fmt: skip
+SEGMENT_TOTALS = columns(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_words=WHOLE, fillers=WHOLE)
 # A stop word or filler and how often it was removed; `list` names the list it stands on.
 REMOVED = columns("word list role", count=WHOLE)
 NO_WORD = "no word"  # the list of tokens that hold a letter and are no word, such as "and/or"

@@ -10,15 +10,7 @@ import pyarrow as pa
 
 from ..statistics.coefficients import COEFFICIENTS
 from .columns import REAL, TEXT, WHOLE, columns
-from .handed import (
-    CODEBOOK,
-    CODINGS,
-    OCCURRENCES,
-    PUBLISHED,
-    QUESTIONS,
-    SEGMENT_TOTALS,
-    SEGMENTS,
-)
+from .handed import CODEBOOK, CODINGS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS, SEGMENTS
 
 RESULTS: dict[str, pa.Schema] = {
     "words": columns("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
@@ -189,8 +181,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "simulated studies of about this size and prevalence: nominally 0.95",
     "p_kappa_667": "the chance of a kappa this high if the true one were 0.667, for other "
     "interviewees of the same kind",
-    "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of "
-    "none",
+    "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of none",
     "withheld": "1 where the automatic coder could not learn the theme from the codes so far, or "
     "is keywords alone and has none for it, and gives it to nobody, which is no disagreement, else "
     "0; over all themes together, how many it withholds",
@@ -216,8 +207,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "p": "the chance of a difference this low if the true one were 0.1, among other interviewees",
     "p_adjusted": "p adjusted for the number of human coders (Benjamini & Yekutieli 2001)",
     "wins": "1 where p_adjusted is under 0.05: the program stands for the others about as well",
-    "winning_rate": "the share of human coders against whom the program wins; its authors’ mark is "
-    "0.5",
+    "winning_rate": "the share of human coders against whom the program wins; its authors’ mark is 0.5",
     "theme_b": "the other",
     "expected": "segments that would have both if the themes were independent",
     "jaccard": "Jaccard’s index: segments with both, as a share of those with either",
@@ -233,8 +223,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "human_high": "the highest",
     "coded": "segments with the theme among the codes that were learned from",
     "raised_by": "interviewees who have such a segment",
-    "foreseen": "segments to which the automatic coder would give it, from other interviewees’ "
-    "codes alone",
+    "foreseen": "segments to which the automatic coder would give it, from other interviewees’ codes alone",
     "kappa_above_chance": "how far kappa lies above what chance stays under 99 times of 100",
     "given": "1 where it can be learned or its keywords tell it, 0 where nobody is given it",
     "rank": "its place, the surest first",

@@ -53,8 +53,7 @@ def said_most(study: Config) -> list[str]:
         return many(int(cell), one) if cell.isdigit() else f"{cell} {more or first + 's'}"
 
     return [
-        f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")} '
-        f"by {number(row['parts'], kind)}"
+        f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")} by {number(row["parts"], kind)}'
         for row in islice(_rows(study.results / "pairs.csv"), _PAIRS)
     ]
 
@@ -73,9 +72,7 @@ def _agreement(path: Path, them: str) -> list[str]:
         compared = [row for row in compared if row["coder_a"] == _CONSENSUS]
         compared = together + sorted(compared, key=lambda row: row["coder_b"] != "auto")
     elif any(row["coder_a"] == _CONSENSUS for row in compared):  # it stands for the human coders
-        compared = [
-            row for row in compared if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS
-        ]
+        compared = [row for row in compared if row["coder_b"] != "auto" or row["coder_a"] == _CONSENSUS]
     lines = []
     for row in compared[:_COMPARED]:
         names = dict.fromkeys(_CALLED.get(row[key], row[key]) for key in ("coder_a", "coder_b"))

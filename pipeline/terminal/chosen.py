@@ -33,8 +33,7 @@ def config_path(written: Path) -> Path:
         where=written,
         remedy=f"did you mean {written.parent / guess}?"
         if guess
-        else "give a study's .toml file or its folder, or start one: "
-        "wordpairs init my-study --from FOLDER",
+        else "give a study's .toml file or its folder, or start one: wordpairs init my-study --from FOLDER",
     )
 
 
@@ -90,8 +89,7 @@ def _inside(folder: Path) -> Path:
         "there is no study in this folder",
         where=folder,
         found="no .toml file with a [study]",
-        remedy="if your transcripts are in it: "
-        f"wordpairs init {typed(named)} --from {typed(folder)}",
+        remedy=f"if your transcripts are in it: wordpairs init {typed(named)} --from {typed(folder)}",
     )
 
 

@@ -56,8 +56,9 @@ def named(name: str) -> Command:
         from .chosen import config_path  # which knows what to do with what is no study
 
         config_path(Path(name))
-        raise InputError("this is a study and not a command", found=name,
-                         remedy=f"wordpairs run {typed(name)}")  # fmt: skip
+        raise InputError(
+            "this is a study and not a command", found=name, remedy=f"wordpairs run {typed(name)}"
+        )
     if name not in known:
         guess = nearest(name, known)
         raise InputError(
@@ -82,6 +83,4 @@ def with_config(parser: argparse.ArgumentParser) -> None:
 
 def with_config_first(parser: argparse.ArgumentParser) -> None:
     """Let a command take the study that it is about, before what it is to do there."""
-    parser.add_argument(
-        "config", type=Path, metavar="CONFIG", help="the study's .toml file, or its folder"
-    )
+    parser.add_argument("config", type=Path, metavar="CONFIG", help="the study's .toml file, or its folder")

@@ -66,8 +66,7 @@ def holding(words: str) -> dict[str, str]:
     A page with them in a heading comes first, then one with them in one section, then the rest.
     """
     wanted = [
-        re.compile(rf"(?<!\w){re.escape(word.removesuffix('s'))}", re.IGNORECASE)
-        for word in words.split()
+        re.compile(rf"(?<!\w){re.escape(word.removesuffix('s'))}", re.IGNORECASE) for word in words.split()
     ]
 
     def rank(text: str) -> bool:
@@ -94,8 +93,7 @@ def book() -> str:
 
     shown = MarkdownIt("commonmark", {"html": False}).enable("table")
     pages = topics()
-    links = "".join(f'<li><a href="#{name}">{html.escape(title)}</a></li>'
-                    for name, title in pages.items())  # fmt: skip
+    links = "".join(f'<li><a href="#{name}">{html.escape(title)}</a></li>' for name, title in pages.items())
     parts = [f'<section id="{name}">{shown.render(text(name))}</section>' for name in pages]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>wordpairs: handbook</title>'
@@ -129,13 +127,7 @@ def _config() -> str:
         model = field.annotation
         keys = defined.get(getattr(model, "__name__", ""), {}).get("properties", {})
         if keys:
-            lines += [
-                "",
-                f"## [{section}]",
-                "",
-                "| key | default | what it does |",
-                "|---|---|---|",
-            ]
+            lines += ["", f"## [{section}]", "", "| key | default | what it does |", "|---|---|---|"]
             lines += [
                 f"| `{key}` | {_cell(_default(of_key))} | {_cell(of_key.get('description', ''))} |"
                 for key, of_key in keys.items()
@@ -153,12 +145,11 @@ def _commands() -> str:
     """Return each command with its example, from the records."""
     lines = [
         "Exit status: 0 done, 1 a check failed, 2 the input is wrong (one message that says where "
-        "and what to do), 3 a fault of ours. `--quiet` and `--json` go with each.",
+        "and what to do), 3 a fault of ours. `--quiet` and `--json` go with each."
     ]
     for name in names():
         command = named(name)
-        lines += ["", f"## {name}", "", command.help, "", f"    {command.example}", "",
-                  command.result]  # fmt: skip
+        lines += ["", f"## {name}", "", command.help, "", f"    {command.example}", "", command.result]
     return "\n".join(lines) + "\n"
 
 

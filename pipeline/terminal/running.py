@@ -28,17 +28,12 @@ _ROWS = {
     "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
     "plot": {"pictures": "figure"},
 }  # fmt: skip
-_ELSE = {
-    "tokenise": "cut into words",
-    "classify": "no theme given automatically",
-    "report": "the page",
-}
+_ELSE = {"tokenise": "cut into words", "classify": "no theme given automatically", "report": "the page"}
 
 
 def brought_up_to_date(
-    study: Config, say: Voice, *, until: str = "report", force: bool = False,
-    figures: Sequence[str] = (),
-) -> Path:  # fmt: skip
+    study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
+) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import draw, run, stages
     from ..study.store import Store
@@ -85,9 +80,7 @@ def brought_up_to_date(
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
-        say.line(
-            f"{'page':<8} {page}" + (f"   ({many(len(notes), 'note')} on it)" if notes else "")
-        )
+        say.line(f"{'page':<8} {page}" + (f"   ({many(len(notes), 'note')} on it)" if notes else ""))
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
     say.result({
         "study": study.study.name,

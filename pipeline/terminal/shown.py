@@ -14,5 +14,6 @@ def shown(page: Path) -> None:
     Raises InputError where no browser can be started.
     """
     if not webbrowser.open(page.resolve().as_uri()):
-        raise InputError("no browser could be started", where=page,
-                         remedy="open this file in a browser yourself")  # fmt: skip
+        raise InputError(
+            "no browser could be started", where=page, remedy="open this file in a browser yourself"
+        )

@@ -50,8 +50,7 @@ def fitting(message: str) -> list[Wording]:
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
-    likely = sorted((item for item in scored if item[0] >= max(LEAST, most / 2)),
-                    key=lambda item: -item[0])  # fmt: skip
+    likely = sorted((item for item in scored if item[0] >= max(LEAST, most / 2)), key=lambda item: -item[0])
     if likely:
         return [each for _, each in likely]
     typed = set(_WORD.findall(plain))
@@ -83,11 +82,7 @@ def _shared(wording: str, message: str) -> int:
         if place >= 0:
             start, score = place + len(piece), score + len(piece)
             continue
-        ends = (
-            n
-            for n in range(min(len(piece), len(message) - start), 0, -1)
-            if message.endswith(piece[:n])
-        )
+        ends = (n for n in range(min(len(piece), len(message) - start), 0, -1) if message.endswith(piece[:n]))
         cut = next(ends, 0)
         # A message that was pasted in part ends inside a piece, or in what stands before it.
         return score + cut if number or cut == len(message) or cut >= LEAST else 0

@@ -107,9 +107,7 @@ class Printed:
             alone = opens and closes
             bare = key in self._headings and not (number and number in self._marks[key])
             # a heading in the line of the sentence above it: ... of each plot Heat map: ...
-            heads = bare and joins and (
-                closes or ":" in text[stop:end] or after.lstrip()[:1].isupper()
-            )  # fmt: skip
+            heads = bare and joins and (closes or ":" in text[stop:end] or after.lstrip()[:1].isupper())
             if not alone and (lines or (bare and not heads)):
                 continue
             if not alone and not numbered[n] and not heads:
@@ -164,8 +162,9 @@ def _pattern(letters: str) -> str:
     """Return what finds these letters, whatever stands between them that is none."""
     each = []
     for letter in letters:
-        ways = dict.fromkeys((letter, unicodedata.normalize("NFC", letter),
-                              unicodedata.normalize("NFD", letter)))  # fmt: skip
+        ways = dict.fromkeys(
+            (letter, unicodedata.normalize("NFC", letter), unicodedata.normalize("NFD", letter))
+        )
         found = "|".join(map(re.escape, ways))
         each.append(f"(?:{found})" if len(ways) > 1 else found)
     return r"[\W_]*".join(each)

@@ -55,9 +55,10 @@ def held(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
     """
     guide = Printed(sentences)
     return [
-        row for row, text in enumerate(texts.to_pylist())
+        row
+        for row, text in enumerate(texts.to_pylist())
         if any(not place.alone for place in guide.places(text or ""))
-    ]  # fmt: skip
+    ]
 
 
 def left(sentences: Sequence[str], texts: pa.ChunkedArray) -> bool:

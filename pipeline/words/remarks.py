@@ -43,9 +43,7 @@ class Spoken(NamedTuple):
     left_out: Counter[str]
 
 
-def spoken(
-    texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None = None
-) -> Spoken:
+def spoken(texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None = None) -> Spoken:
     """Return the texts (a string array without nulls) without remarks.
 
     `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well: `*` stands
@@ -87,9 +85,7 @@ def left_out(counts: Counter[str]) -> list[str]:
     ]
 
 
-def habits(
-    texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]
-) -> Iterator[tuple[int, str]]:
+def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
         return
@@ -103,9 +99,7 @@ def habits(
                 yield row, " ".join(words)
 
 
-def habit_notes(
-    begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
-) -> list[str]:
+def habit_notes(begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]) -> list[str]:
     """Return the warning of brackets by how they begin: how often, and where they stand first."""
     first, named, patterns = habitual(begins)
     if not patterns:
@@ -163,8 +157,7 @@ def _usual(remark: str) -> bool:
     remarks, beside = _lists()
     words = _WORD.findall(_TIME.sub(" ", remark.lower()))
     return any(word in remarks for word in words) and all(
-        word in remarks or word in beside or (len(word) > 4 and word.endswith("ly"))
-        for word in words
+        word in remarks or word in beside or (len(word) > 4 and word.endswith("ly")) for word in words
     )
 
 

@@ -186,9 +186,7 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
         places = used[str(row["word"])]
         return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
 
-    matters = (
-        row for row in rows if any(alone(p, str(row["word"])) for p in used[str(row["word"])])
-    )
+    matters = (row for row in rows if any(alone(p, str(row["word"])) for p in used[str(row["word"])]))
     worst = sorted((row for row in matters if row["word"] not in grammar), key=weight)
     if not worst:
         return []

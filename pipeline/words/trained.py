@@ -50,9 +50,7 @@ def trained(name: str) -> Model:
                 after = token.nbor(1).text[:1] if token.i + 1 < len(doc) else ""
                 beside = doc.text[token.idx - 1 : token.idx].strip() and after.strip()
                 joined = bool(beside and not token.whitespace_)
-                found.append(
-                    (row, places.setdefault(token.text, len(places)), joined, before_blank)
-                )
+                found.append((row, places.setdefault(token.text, len(places)), joined, before_blank))
                 lemmas.append(token.lemma_ or token.text)
                 tags.append(token.pos_)
                 before_blank = False

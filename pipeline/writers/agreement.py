@@ -13,9 +13,7 @@ from .document import WIDTH_CM, Column, Document
 _NONE = "–"  # what a coder who withholds a theme has of it
 
 
-def by_theme(
-    page: Document, group: Mapping[str, Any], idle: frozenset[str], *, coefficients: bool
-) -> None:
+def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, coefficients: bool) -> None:
     """Write the agreement of two coders at a level, theme by theme but for the idle ones."""
     joint = group["kind"] == "joint"
     heads = ("By any", "By most", "By all") if joint else (group["a"], group["b"], "Both")

@@ -9,9 +9,8 @@ from ..wording import as_toml
 
 
 def config_file(
-    study: Mapping[str, Any], corpus: Mapping[str, Any], themes: Mapping[str, Any],
-    why: Mapping[str, str],
-) -> bytes:  # fmt: skip
+    study: Mapping[str, Any], corpus: Mapping[str, Any], themes: Mapping[str, Any], why: Mapping[str, str]
+) -> bytes:
     """Return a config of three sections; `why`, by key, stands behind its line as a comment.
 
     Results and figures go beside it. A key that begins with `# ` is a line to be uncommented.

@@ -40,10 +40,7 @@ def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     segments, codings, codebook = known.segments, known.codings, known.codebook
     title = config.study.title or config.study.name
     writer = _Writer(
-        Document(title, facts.get("label", ""), config.study.speakers_are),
-        config,
-        pictures.to_pylist(),
-        pngs,
+        Document(title, facts.get("label", ""), config.study.speakers_are), config, pictures.to_pylist(), pngs
     )
     rows = {name: known.rows(name) for name in _READ}
     order = [row["theme"] for row in rows["interviewees"]]
@@ -81,9 +78,7 @@ _READ = ("pairs", "interviewees", "agreement", "learnable")
 class _Writer:
     """The document's sections, one method each; one that has nothing to say writes nothing."""
 
-    def __init__(
-        self, page: Document, config: Config, pictures: Rows, pngs: Mapping[str, bytes]
-    ) -> None:
+    def __init__(self, page: Document, config: Config, pictures: Rows, pngs: Mapping[str, bytes]) -> None:
         self.page = page
         self.config = config
         self.pictures_of: dict[str, Rows] = {}
@@ -139,19 +134,16 @@ class _Writer:
             self.figures(section)
 
     def themes(
-        self,
-        rows: Rows,
-        who: Matrix,
-        book: Mapping[str, Mapping[str, Any]],
-        chosen: Mapping[str, Quotation],
+        self, rows: Rows, who: Matrix, book: Mapping[str, Mapping[str, Any]], chosen: Mapping[str, Quotation]
     ) -> None:
         """Write the table of themes: sub-theme, sample quotation, interviewees who raise it."""
         self.page.heading("Themes")
         known = {row["theme"]: row for row in rows}
         parents = {name: str(book.get(name, {}).get("parent", "")) for name in who.themes}
         nested = any(parents.values())
-        kinds = [kind for kind in ("manual", "auto", "published")
-                 if any(row[kind] is not None for row in rows)]  # fmt: skip
+        kinds = [
+            kind for kind in ("manual", "auto", "published") if any(row[kind] is not None for row in rows)
+        ]
         names = {"manual": "Manual", "auto": "Automatic", "published": "Published"}
         columns = [Column("Theme", wide(parents.values()))] if nested else []
         columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
@@ -180,9 +172,7 @@ class _Writer:
             note += "to nobody."
         if self.idle:
             note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
-        self.page.table(
-            f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note
-        )
+        self.page.table(f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note)
         self.figures("themes")
 
     def quotations(
@@ -267,8 +257,7 @@ class _Writer:
 
 def _idle(rows: Rows) -> frozenset[str]:
     """Return the themes that nobody raises, by any coder or publication; none if all are so."""
-    idle = {row["theme"] for row in rows
-             if not any(row[kind] for kind in ("manual", "auto", "published"))}  # fmt: skip
+    idle = {row["theme"] for row in rows if not any(row[kind] for kind in ("manual", "auto", "published"))}
     return frozenset(idle if len(idle) < len(rows) else ())
 
 

@@ -46,9 +46,7 @@ def features(
         "segments.csv": to_csv(whole),
         "words.csv": to_csv(_named(segment_words, ids, ["word"])),
         "pairs.csv": to_csv(_named(segment_pairs, ids, ["word1", "word2"])),
-        "stop_words.csv": to_csv(
-            removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])
-        ),
+        "stop_words.csv": to_csv(removed.sort_by([(name, "ascending") for name in ("word", "list", "role")])),
     }
 
 

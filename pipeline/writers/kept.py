@@ -37,8 +37,7 @@ def unpacked(parsed: Parsed, rule: Spans) -> dict[str, bytes]:
     project = parsed.project
     assert project is not None
     files = {
-        f"sources/{source.file}": source.data or source.text.encode("utf-8")
-        for source in project.sources
+        f"sources/{source.file}": source.data or source.text.encode("utf-8") for source in project.sources
     }
     rows = list(parsed.rows)
     codings = sorted({

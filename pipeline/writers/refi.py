@@ -83,8 +83,7 @@ class _Writer:
         self.users = _distinct((user.name, user.guid, f"user|{user.name}") for user in known)
         self.users[AUTO] = AUTO_USER
         self.taken: set[str] = {*self.codes.values(), *self.sources.values(), *self.users.values()}
-        self.memos = [(memo, self._own(made("memo", *memo))) for memo in project.memos
-                      if not memo.end]  # fmt: skip
+        self.memos = [(memo, self._own(made("memo", *memo))) for memo in project.memos if not memo.end]
 
     def root(self) -> Element:
         """Return the project's element."""
@@ -137,8 +136,7 @@ class _Writer:
         if groups:
             cases = SubElement(root, "Cases")
             for name, guids in groups.items():
-                case = SubElement(cases, "Case", guid=self._own(made("case", name)),
-                                  name=_plain(name))  # fmt: skip
+                case = SubElement(cases, "Case", guid=self._own(made("case", name)), name=_plain(name))
                 for guid in guids:
                     SubElement(case, "SourceRef", targetGUID=guid)
 
@@ -167,16 +165,10 @@ class _Writer:
             self._coding(element, made("whole", guid, coder, theme), coder, theme)
         _refer(
             element,
-            [
-                element_of_memo
-                for memo, element_of_memo in self.memos
-                if memo.about == source.document
-            ],
+            [element_of_memo for memo, element_of_memo in self.memos if memo.about == source.document],
         )
 
-    def _selection(
-        self, element: Element, source: Source, text: str, passages: Sequence[Passage]
-    ) -> None:
+    def _selection(self, element: Element, source: Source, text: str, passages: Sequence[Passage]) -> None:
         """Write a selection with the codings on it."""
         first = passages[0]
         kept = first.selection if GUID.fullmatch(first.selection) else ""
@@ -189,8 +181,9 @@ class _Writer:
         if first.note:
             SubElement(selection, "Description").text = _legal(first.note)
         for passage in sorted(set(passages), key=lambda p: (p.coder, p.theme)):
-            self._coding(selection, made("coding", guid, passage.coder, passage.theme),
-                         passage.coder, passage.theme)  # fmt: skip
+            self._coding(
+                selection, made("coding", guid, passage.coder, passage.theme), passage.coder, passage.theme
+            )
 
     def _remark(self, element: Element, source: Source, text: str, memo: Memo) -> None:
         """Write a remark on a passage that nobody coded: a selection without a coding."""
@@ -222,9 +215,8 @@ class _Writer:
 
 
 def _codes(
-    parent: Element, codes: Sequence[Code], guids: dict[str, str], refs: dict[str, list[str]],
-    used: set[str],
-) -> None:  # fmt: skip
+    parent: Element, codes: Sequence[Code], guids: dict[str, str], refs: dict[str, list[str]], used: set[str]
+) -> None:
     """Write codes inside the codes that hold them; a code above that is not there is made."""
     of: dict[str, list[Code]] = {}
     names = {code.name for code in codes}

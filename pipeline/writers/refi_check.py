@@ -28,9 +28,7 @@ _RULES: Mapping[str, tuple[str, str, str]] = {
     "Case": ("SourceRef", "guid name", ""),
     "Sources": ("TextSource", "", ""),
     "TextSource": ("PlainTextSelection Coding NoteRef", "guid name plainTextPath", ""),
-    "PlainTextSelection": (
-        "Description Coding", "guid name startPosition endPosition", "creatingUser",
-    ),
+    "PlainTextSelection": ("Description Coding", "guid name startPosition endPosition", "creatingUser"),
     "Coding": ("CodeRef", "guid", "creatingUser"),
     "Notes": ("Note", "", ""),
     "Note": ("PlainTextContent", "guid name", "creatingUser"),
@@ -39,7 +37,7 @@ _RULES: Mapping[str, tuple[str, str, str]] = {
     "NoteRef": ("", "targetGUID", ""),
     "Description": ("", "", ""),
     "PlainTextContent": ("", "", ""),
-}  # fmt: skip
+}
 _NEVER_EMPTY = frozenset("Users CodeBook Codes Cases Sources Notes".split())
 _REFERS = {"CodeRef": "Code", "SourceRef": "TextSource", "NoteRef": "Note"}
 

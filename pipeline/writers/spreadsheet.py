@@ -101,8 +101,7 @@ class Book:
             texts = all(isinstance(row.get(column, ""), str) for row in content.rows)
             look = {"indent": 1} if texts else {"align": "right"}
             colour = PALE_YELLOW if column in content.filled_in else PALE_BLUE
-            self.text(sheet, 0, place, column, bold=True, bottom=1, valign="vcenter",
-                      bg_color=colour, **look)  # fmt: skip
+            self.text(sheet, 0, place, column, bold=True, bottom=1, valign="vcenter", bg_color=colour, **look)
             sheet.set_column(place, place, width)
         sheet.set_row(0, 20)
         for number, row in enumerate(content.rows, 1):
@@ -118,9 +117,7 @@ class Book:
         sheet.autofilter(0, 0, len(content.rows), len(content.columns) - 1)
         return sheet
 
-    def tall(
-        self, sheet: Any, number: int, row: Mapping[str, Any], widths: Mapping[str, float]
-    ) -> None:
+    def tall(self, sheet: Any, number: int, row: Mapping[str, Any], widths: Mapping[str, float]) -> None:
         """Give a row the height of its longest text.
 
         Not every program works it out when it opens a file, and none for cells that are merged.
@@ -130,13 +127,7 @@ class Book:
             sheet.set_row(number, min(_TALLEST, lines * _LINE + 2))
 
     def _cell(
-        self,
-        sheet: Any,
-        number: int,
-        place: int,
-        content: Content,
-        row: Mapping[str, Any],
-        column: str,
+        self, sheet: Any, number: int, place: int, content: Content, row: Mapping[str, Any], column: str
     ) -> None:
         """Write a cell: a text, a number in the format of its column, or `undefined`."""
         value = row.get(column, "")
@@ -191,7 +182,6 @@ def _width(column: str, rows: Sequence[Mapping[str, Any]]) -> float:
     if column in _WIDTHS:
         return _WIDTHS[column]
     values = [row.get(column, "") for row in rows]
-    shown = (UNDEFINED if value is None else str(value) for value in values
-             if not isinstance(value, float))  # fmt: skip
+    shown = (UNDEFINED if value is None else str(value) for value in values if not isinstance(value, float))
     longest = max(map(len, shown), default=0)
     return min(_WIDEST, max(_NARROWEST, longest + 2, len(column) + 4))

@@ -71,9 +71,7 @@ def study_project(
                      for span in marked.get((*coding[:2], key(row["theme"])), ())]  # fmt: skip
             spans = kept if not replaced and kept else [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""
-            passages_of[spot[0]] |= dict.fromkeys(
-                Passage(*span, *coding[1:], note=note) for span in spans
-            )
+            passages_of[spot[0]] |= dict.fromkeys(Passage(*span, *coding[1:], note=note) for span in spans)
     scores = 0
     for row in themes.to_pylist():
         spot = texts.places.get(row["segment"])
@@ -84,8 +82,7 @@ def study_project(
         passage = Passage(*spot[1:], AUTO, row["theme"], "", _reason(row))
         passages_of[spot[0]][passage] = None
     sources = [
-        replace(source, passages=tuple(passages_of[place]))
-        for place, source in enumerate(texts.sources)
+        replace(source, passages=tuple(passages_of[place])) for place, source in enumerate(texts.sources)
     ]
     codes = _codes([] if replaced else files, ids, codebook, sources)
     spelling = {key(code.name): code.name for code in codes}
@@ -107,12 +104,10 @@ def study_project(
     ]
     if texts.rendered:
         notes.append(
-            f"documents without a text of their own, written out segment by segment: "
-            f"{texts.rendered:,}"
+            f"documents without a text of their own, written out segment by segment: {texts.rendered:,}"
         )
     if empty:
-        notes.append(f'marks of "read, nothing applies", which REFI-QDA cannot hold, left out: '
-                     f"{empty:,}")  # fmt: skip
+        notes.append(f'marks of "read, nothing applies", which REFI-QDA cannot hold, left out: {empty:,}')
     if nowhere:
         notes.append(f"codes on segments without text, left out: {nowhere:,}")
     return project, notes
@@ -136,9 +131,7 @@ class _Texts:
         """Take up a file's texts and segments."""
         project = None if self.replaced else file.parsed.project
         if project is not None:
-            numbers = {
-                source.file: len(self.sources) + n for n, source in enumerate(project.sources)
-            }
+            numbers = {source.file: len(self.sources) + n for n, source in enumerate(project.sources)}
             renamed: dict[str, str] = {}
             for source in project.sources:
                 document, name = self.names.take(source.document)
@@ -188,9 +181,8 @@ class _Texts:
         group = str(rows[0]["group"]) if len({row["group"] for row in rows}) == 1 else ""
         if not file.parsed.placed:  # imported before, and must go back as it was
             self.sources.append(
-                Source(document, safe, text, self.ids.label.get(("source", name)) or title, data,
-                       guid, group)
-            )  # fmt: skip
+                Source(document, safe, text, self.ids.label.get(("source", name)) or title, data, guid, group)
+            )
             for row in rows:
                 self._place(row, place, int(row["start"]), int(row["end"]))
             return
@@ -248,9 +240,7 @@ def _moved(text: str, place: int) -> int:
     return place - text.count("\r\n", 0, place) - inside
 
 
-def _of_projects(
-    files: Sequence[File], rows: Sequence[Mapping[str, str]], rule: Spans
-) -> Iterator[Coding]:
+def _of_projects(files: Sequence[File], rows: Sequence[Mapping[str, str]], rule: Spans) -> Iterator[Coding]:
     """Yield the codes on segments that come from passages of projects, by the theme's key."""
     first = 0
     for file in files:
@@ -294,9 +284,7 @@ def _users(files: Sequence[File], ids: Ids) -> tuple[User, ...]:
     return tuple({user.name: user for user in reversed(known)}.values())[::-1]
 
 
-def _codes(
-    files: Sequence[File], ids: Ids, codebook: pa.Table, sources: Sequence[Source]
-) -> list[Code]:
+def _codes(files: Sequence[File], ids: Ids, codebook: pa.Table, sources: Sequence[Source]) -> list[Code]:
     """Return the codes: those of the projects, then of the codebook, then others that are used.
 
     A theme of the codebook that a project has but for case and quotes is that project's code.

@@ -44,8 +44,9 @@ def template(
         head = book.add_format({"bold": True, "bg_color": "#E3ECF6"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         grey = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#8A8A8A"})
-        fill = book.add_format({"valign": "top", "bg_color": "#FFFAEB", "border": 1,
-                                "border_color": "#E5D9B6"})  # fmt: skip
+        fill = book.add_format(
+            {"valign": "top", "bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
+        )
         sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
             sheet.write_string(0, column, name, head)

@@ -16,8 +16,7 @@ INK = "1F2933"
 
 def field(paragraph: Paragraph, code: str, shown: str) -> None:
     """Write a field: what Word works out, and what is shown until it does."""
-    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("shown", shown),
-                       ("end", "")):  # fmt: skip
+    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("shown", shown), ("end", "")):
         run = paragraph.add_run(shown if kind == "shown" else "")
         if kind in ("begin", "separate", "end"):
             run._r.append(_element("w:fldChar", **{"w:fldCharType": kind}))
@@ -58,8 +57,7 @@ def rules(table: Any) -> None:
     for name in ("left", "right"):
         margins.append(_element(f"w:{name}", **{"w:w": "70", "w:type": "dxa"}))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
-    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar",
-                                           "w:tblLook")  # fmt: skip
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def head(row: Any) -> None:
@@ -78,8 +76,7 @@ def whole(row: Any) -> None:
 def edge(cell: _Cell, side: str) -> None:
     """Draw a line along a side of a cell."""
     edges = _element("w:tcBorders")
-    edges.append(_element(f"w:{side}", **{"w:val": "single", "w:sz": "6", "w:space": "0",
-                                          "w:color": INK}))  # fmt: skip
+    edges.append(_element(f"w:{side}", **{"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": INK}))
     cell._tc.get_or_add_tcPr().append(edges)
 
 

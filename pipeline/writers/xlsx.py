@@ -27,12 +27,12 @@ _FILLED_IN = ("decision", "note", "coder")
 _HOW = (
     "In the sheet “disagreements” choose who is right in the column “decision”, and write a note "
     "if you like. Leave the rest empty. Rows may be sorted and filtered.",
-    "Save this workbook, name it in the config ([corpus] decisions = \"FILE.xlsx\"), and run the "
+    'Save this workbook, name it in the config ([corpus] decisions = "FILE.xlsx"), and run the '
     "study again: the manual codes with your decisions applied then stand beside the other coders "
     "as “adjudicated”.",
     "manual: the manual codes are right about this theme here. automatic: the automatic coder is. "
     "both: the theme applies. neither: it does not.",
-)  # fmt: skip
+)
 _NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
 
 
@@ -50,8 +50,7 @@ def xlsx(known: Known, decisions: pa.Table) -> bytes:
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
     study = known.config.study
     title = study.title or study.name
-    workbook.set_properties({"title": sound(title), "subject": sound(study.label),
-                             "created": NO_DATE})  # fmt: skip
+    workbook.set_properties({"title": sound(title), "subject": sound(study.label), "created": NO_DATE})
     book = Book(workbook, title, study.label)
     sheets = _sheets(known.tables, decisions)
     _about(book, sheets, known)
@@ -81,9 +80,7 @@ def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Co
         if rows:
             sheets[name] = Content(columns, rows, more)
     if DIFFER in sheets:
-        sheets[DIFFER] = sheets[DIFFER]._replace(
-            filled_in=_FILLED_IN, flags=("manual", "auto"), marked=True
-        )
+        sheets[DIFFER] = sheets[DIFFER]._replace(filled_in=_FILLED_IN, flags=("manual", "auto"), marked=True)
     return sheets
 
 
@@ -150,9 +147,7 @@ def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
         "the study": [f"{name}: {value}" for name, value in known.facts.items() if name != "label"],
         "warnings": known.warnings,
-        "made with": [
-            ", ".join(f"{name} {number}" for name, number in sorted(known.versions.items()))
-        ],
+        "made with": [", ".join(f"{name} {number}" for name, number in sorted(known.versions.items()))],
     }
     for name, lines in parts.items():
         if lines:

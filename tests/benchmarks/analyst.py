@@ -72,9 +72,7 @@ def written(out: Path) -> None:
         content = [word.isalpha() and word not in stop for word in tokens]
         words.update(w for w, c in zip(tokens, content, strict=True) if c)
         adjacent = [
-            pair
-            for pair, (one, two) in zip(pairwise(tokens), pairwise(content), strict=True)
-            if one and two
+            pair for pair, (one, two) in zip(pairwise(tokens), pairwise(content), strict=True) if one and two
         ]
         pairs.update(adjacent)
         by_person.setdefault(person, Counter()).update(adjacent)
@@ -112,10 +110,7 @@ def written(out: Path) -> None:
         plt.figure(figsize=(6.7, 5))
         plt.barh([label for label, _ in rows], [count for _, count in rows])
         save(name)
-    for name, cells, down in (
-        ("who", grid, [" ".join(pair) for pair in top]),
-        ("themes", raised.T, themes),
-    ):
+    for name, cells, down in (("who", grid, [" ".join(pair) for pair in top]), ("themes", raised.T, themes)):
         plt.figure(figsize=(6.7, 5))
         plt.imshow(cells, aspect="auto")
         plt.xticks(range(len(names)), names)
@@ -146,9 +141,7 @@ def measured(rounds: int) -> dict[str, Took]:
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            every["script"].append(
-                took([sys.executable, "-m", "tests.benchmarks.analyst", "--script", name])
-            )
+            every["script"].append(took([sys.executable, "-m", "tests.benchmarks.analyst", "--script", name]))
             text = (ROOT / "configs" / "example.toml").read_text("utf-8")
             text = text.replace("../corpora", (ROOT / "corpora").as_posix())
             own = text.replace("[study]\n", '[study]\nresults = "r"\nfigures = "f"\n', 1)

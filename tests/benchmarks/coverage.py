@@ -102,9 +102,7 @@ PAIRS = np.stack(np.divmod(np.arange(64), 8))
 APART = masi_distance(SETS[PAIRS[0]], SETS[PAIRS[1]])
 
 
-def set_cells(
-    model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float
-) -> Reals:
+def set_cells(model: str, rng: np.random.Generator, people: int, studies: int, prevalence: float) -> Reals:
     """Return interviewees x studies x 64 counts of units by the two coders' sets of 3 themes.
 
     Within an interviewee the themes fall on the units independently of one another.
@@ -138,19 +136,14 @@ OF_UNIT = several.tally(np.stack([JOINT - GIVERS, GIVERS], -1), GIVERS, len(GIVE
 THREE = np.stack(np.unravel_index(np.arange(len(GAVE) ** 3), (len(GAVE),) * 3))
 TAKEN = sum(GAVE[THREE[t]].astype(int) << t for t in range(3))  # the set of each coder
 BETWEEN = np.mean(
-    [APART.reshape(8, 8)[TAKEN[:, a], TAKEN[:, b]] for a, b in combinations(range(JOINT), 2)],
-    axis=0,
+    [APART.reshape(8, 8)[TAKEN[:, a], TAKEN[:, b]] for a, b in combinations(range(JOINT), 2)], axis=0
 )
 
-SUMS = np.column_stack(
-    [np.ones(len(BETWEEN)), BETWEEN, *((s == TAKEN).sum(axis=1) for s in range(8))]
-)
+SUMS = np.column_stack([np.ones(len(BETWEEN)), BETWEEN, *((s == TAKEN).sum(axis=1) for s in range(8))])
 STEP = 200  # studies at once, to bound the memory
 
 
-def joint_chances(
-    model: str, rng: np.random.Generator, *size: float
-) -> tuple[npt.NDArray[np.int64], Reals]:
+def joint_chances(model: str, rng: np.random.Generator, *size: float) -> tuple[npt.NDArray[np.int64], Reals]:
     """Return units and the chance of each row of GAVE, of interviewees x studies."""
     people, studies, prevalence = int(size[0]), int(size[1]), size[2]
     units, rate, sees, wrong = made(model, rng, people, studies, prevalence)
@@ -241,9 +234,7 @@ def candidates(
         corrected, studentised = (np.full((2, studies), np.nan) for _ in range(2))
         apart = without.mean(axis=0) - without
         pull = (apart**3).sum(axis=0) / (6 * (apart**2).sum(axis=0) ** 1.5)
-        drawn = np.random.default_rng(people).multinomial(
-            people, np.full(people, 1 / people), RESAMPLES
-        )
+        drawn = np.random.default_rng(people).multinomial(people, np.full(people, 1 / people), RESAMPLES)
         drawn = drawn.astype(np.float64)
         for start in range(0, studies, 100):
             at = slice(start, start + 100)
@@ -263,8 +254,7 @@ def candidates(
                 row = np.arange(len(ordered))
                 corrected[side, at] = ordered[row, np.round(place).astype(int)]
             slopes = np.stack(
-                [(statistic(sums + step) - values) / 1e-3 for step in 1e-3 * np.eye(sums.shape[2])],
-                -1,
+                [(statistic(sums + step) - values) / 1e-3 for step in 1e-3 * np.eye(sums.shape[2])], -1
             )
             pulls = np.einsum("sbk,nsk->sbn", slopes, counts[:, at], optimize=True)
             centre = np.einsum("sbn,bn->sb", pulls, drawn)[..., None] / people
@@ -341,8 +331,7 @@ def rows(studies: int, only: str = "") -> Iterator[tuple[object, ...]]:
                 true = float(rate(uses(model, rng, 400, 1000, mean).sum(axis=(0, 1))))
                 said[:, said[..., 0].sum(axis=0) < LEAST_USES] = np.nan
                 for method, bounds in candidates(said, rate, intervals.RATE, resampled):
-                    yield ("rate", method, model, mean, people, 0.5,
-                           *measured(true, bounds, intervals.RATE))  # fmt: skip
+                    yield ("rate", method, model, mean, people, 0.5, *measured(true, bounds, intervals.RATE))
 
 
 def joint_rows(
@@ -386,8 +375,9 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
             for people in sizes:
                 found = []
                 for prevalence in PREVALENCE:
-                    both = [r for r in table if r[:2] == (name, method)
-                            and r[3:6] == (25, people, prevalence)]  # fmt: skip
+                    both = [
+                        r for r in table if r[:2] == (name, method) and r[3:6] == (25, people, prevalence)
+                    ]
                     worst = min(both, key=lambda r: float(str(r[6])))
                     bare = f" / {100 * float(str(worst[10])):.0f}" if method == DEFAULT else ""
                     found.append(f"{worst[6]:.3f} / {worst[9]:.2f}{bare}")
@@ -400,10 +390,9 @@ def with_published(table: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     """Return the rows with the published ones of methods that they have not, in their order."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         published = [
-            (*row[:3], float(row[3]) if "." in row[3] else int(row[3]), int(row[4]),
-             *map(float, row[5:]))
+            (*row[:3], float(row[3]) if "." in row[3] else int(row[3]), int(row[4]), *map(float, row[5:]))
             for row in list(csv.reader(lines))[1:]
-        ]  # fmt: skip
+        ]
     have = {row[:6] for row in table}
     both = table + [row for row in published if row[:6] not in have]
     methods = list(dict.fromkeys(str(row[1]) for row in [*published, *table]))
@@ -428,10 +417,7 @@ def main() -> int:
         table = with_published(table)
     if chosen.publish:
         written = [
-            [
-                f"{cell:.3f}" if isinstance(cell, float) and i > 5 else cell
-                for i, cell in enumerate(row)
-            ]
+            [f"{cell:.3f}" if isinstance(cell, float) and i > 5 else cell for i, cell in enumerate(row)]
             for row in table
         ]
         TABLE.write_bytes(csv_of([HEAD, *written]))

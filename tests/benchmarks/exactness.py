@@ -44,9 +44,7 @@ def main(folder: Path) -> int:
         print(f"skipped: there is no {folder}")
     wrong = 0
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for source, (tokens, differ, counts) in zip(
-            sources, pool.map(compared, sources), strict=True
-        ):
+        for source, (tokens, differ, counts) in zip(sources, pool.map(compared, sources), strict=True):
             name = source.relative_to(folder) if source.suffix else f"hostile lines, {source}"
             print(f"{name!s:<50} {tokens:>10,} tokens, {differ} texts differ; "
                   f"{counts} counts differ", flush=True)  # fmt: skip
@@ -61,9 +59,9 @@ def compared(source: Path) -> tuple[int, int, int]:
     A source is a file, or a language, of which hostile lines are made.
     """
     language = "en" if source.suffix else source.name
-    lines: Iterable[str] = texts(source) if source.suffix else (
-        hostile(LINES if language == "en" else LINES // 10, seed=1)
-    )  # fmt: skip
+    lines: Iterable[str] = (
+        texts(source) if source.suffix else (hostile(LINES if language == "en" else LINES // 10, seed=1))
+    )
     lines, found = iter(lines), np.zeros(3, int)
     lexicon = Lexicon(language)
     while batch := list(islice(lines, BATCH)):

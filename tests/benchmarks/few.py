@@ -53,9 +53,8 @@ def main() -> None:
             drawn = pa.array(random.permutation(people)[:size].tolist(), pa.string())
             part = study.segments.filter(pc.is_in(study.segments["interviewee"], drawn))
             said = tokenise(
-                part, settings=tokens, lexicon=Lexicon("en"), stop_words={},
-                fillers=fillers(tokens),
-            )  # fmt: skip
+                part, settings=tokens, lexicon=Lexicon("en"), stop_words={}, fillers=fillers(tokens)
+            )
             sums += [kappas(way, part, said, study.codings, study.codebook) for way in WAYS]
         cells = "".join(f"{a:>14.2f}{b:>6.2f}" for a, b in (sums / draws).tolist())
         print(f"{size:<14}{cells}", flush=True)

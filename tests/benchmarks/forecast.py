@@ -60,9 +60,7 @@ def given_of(features: Features, codes: Flags, groups: Wholes) -> Flags:
     return out_of_sample(lesson, codes, every).given
 
 
-def forecast(
-    features: Features, codes: Flags, groups: Wholes, half: Flags
-) -> list[dict[str, float]]:
+def forecast(features: Features, codes: Flags, groups: Wholes, half: Flags) -> list[dict[str, float]]:
     """Return the learning curve of a part of the units, whose codes alone it knows."""
     lesson = Lesson(features, np.zeros(codes.shape), groups)
     found = out_of_sample(lesson, codes, half, wanted=half, curve=True)

@@ -41,9 +41,7 @@ def words(seed: int, vocabulary: int = 20_000) -> Iterator[str]:
     letters = "bcdfghjklmnprstvw", "aeiou"
     syllables = [a + b for a in letters[0] for b in letters[1]]
     size = len(syllables)
-    coined = [
-        "".join(syllables[(n // size**k) % size] for k in range(3)) for n in range(vocabulary)
-    ]
+    coined = ["".join(syllables[(n // size**k) % size] for k in range(3)) for n in range(vocabulary)]
     known = np.array([*COMMON, *coined], dtype=object)
     while True:
         yield from known[np.minimum(chance.zipf(1.2, 100_000), len(known)) - 1]

@@ -31,9 +31,7 @@ EXPECTED = {
     "right kappa": "agrees", "wrong kappa": "differs",
     "right occurrences": "agrees", "wrong occurrences": "differs",
 }  # fmt: skip
-ERRORS = tuple(
-    kind for kind, verdict in EXPECTED.items() if verdict not in ("verbatim", "elided", "agrees")
-)
+ERRORS = tuple(kind for kind, verdict in EXPECTED.items() if verdict not in ("verbatim", "elided", "agrees"))
 _WORDS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -82,9 +80,7 @@ def written(study: Study, rng: random.Random, *, errors: bool) -> tuple[str, dic
         wrong = errors and rng.random() < 0.5
         stated = f"{row['kappa'] + wrong * rng.choice([0.02, 0.1]):.2f}"
         coders = f"{row['coder_a']} and {row['coder_b']}"
-        lines.append(
-            f"For {theme[0].lower()}{theme[1:]}, kappa by segment was {stated} ({coders})."
-        )
+        lines.append(f"For {theme[0].lower()}{theme[1:]}, kappa by segment was {stated} ({coders}).")
         kind = "wrong kappa" if wrong else "right kappa"
         truth[f"kappa by segment was {stated}@{theme}@{coders}"] = kind
     for term in rng.sample([t for t in study.terms if " " in t], 8):
@@ -95,9 +91,7 @@ def written(study: Study, rng: random.Random, *, errors: bool) -> tuple[str, dic
     return "\n\n".join(lines), truth
 
 
-def _count(
-    number: int, interviewees: int, rng: random.Random, *, errors: bool
-) -> tuple[str, str] | None:
+def _count(number: int, interviewees: int, rng: random.Random, *, errors: bool) -> tuple[str, str] | None:
     """Return a kind of claim of how many interviewees, and its words; None where it cannot be."""
     kinds = ["right count", "right most", "right share"]
     kind = rng.choice(kinds + ["wrong count", "most for a minority", "wrong share"] * errors)

@@ -113,15 +113,11 @@ def without_some(coded: Coded, seed: int) -> tuple[pa.Table, set[tuple[str, str]
     """
     rows = coded.codings.to_pylist()
     of_role = dict(zip(*(coded.segments[c].to_pylist() for c in ("segment", "role")), strict=True))
-    codes = [i for i, row in enumerate(rows)
-             if row["theme"] and of_role.get(row["segment"]) == "participant"]  # fmt: skip
+    codes = [i for i, row in enumerate(rows) if row["theme"] and of_role.get(row["segment"]) == "participant"]
     drawn = np.random.default_rng(seed).permutation(len(codes))[: len(codes) // SHARE]
     deleted = {codes[i] for i in drawn.tolist()}
     left = [{**row, "theme": ""} if i in deleted else row for i, row in enumerate(rows)]
-    return (
-        table(CODINGS, left),
-        {(rows[i]["segment"], rows[i]["theme"]) for i in deleted},
-    )
+    return (table(CODINGS, left), {(rows[i]["segment"], rows[i]["theme"]) for i in deleted})
 
 
 def studied(config: Config) -> Coded:
@@ -129,9 +125,8 @@ def studied(config: Config) -> Coded:
     study = read(config)
     said = speech(study.segments, config.corpus.remarks)
     return Coded(
-        study.segments, tokens_of(said, config.tokenise), study.codings, study.codebook,
-        config.themes,
-    )  # fmt: skip
+        study.segments, tokens_of(said, config.tokenise), study.codings, study.codebook, config.themes
+    )
 
 
 def tokens_of(segments: pa.Table, settings: Tokenise) -> pa.Table:

@@ -203,8 +203,7 @@ def with_duckdb(files: list[Path], stop_words: list[str], output: Path) -> None:
     )
     base.execute("DELETE FROM said WHERE word IN (SELECT word FROM stopped)")
     pairs = (
-        "(SELECT document, word, lead(word) OVER (PARTITION BY document ORDER BY place) AS word2 "
-        "FROM said)"
+        "(SELECT document, word, lead(word) OVER (PARTITION BY document ORDER BY place) AS word2 FROM said)"
     )
     for source, terms, name in (("said", "word", "words"), (pairs, "word, word2", "pairs")):
         base.execute(

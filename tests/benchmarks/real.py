@@ -18,8 +18,9 @@ from pathlib import Path
 from pipeline.config import Corpus
 from pipeline.readers.text import hearing
 
-SOURCE = Path(os.environ.get("WORDPAIRS_REAL") or
-              Path(__file__).resolve().parents[3] / "shared" / "data" / "inquiry")  # fmt: skip
+SOURCE = Path(
+    os.environ.get("WORDPAIRS_REAL") or Path(__file__).resolve().parents[3] / "shared" / "data" / "inquiry"
+)
 COLUMNS = ("document", "speaker", "text")
 
 

@@ -87,9 +87,7 @@ def real(folder: Path, megabytes: int) -> Text | None:
 def generated(folder: Path, megabytes: int) -> Text:
     """Return generated text."""
     place = corpus(folder, megabytes)
-    return Text(
-        "generated", megabytes, f'files = ["{place.as_posix()}/*.txt"]\nformat = "lines"\n', place
-    )
+    return Text("generated", megabytes, f'files = ["{place.as_posix()}/*.txt"]\nformat = "lines"\n', place)
 
 
 class Run(NamedTuple):
@@ -175,16 +173,13 @@ class Bench:
             first = self._output(rest[0], text)
             self._equal(text, rest[0].name, partial(counted, first), peer)
 
-    def _equal(
-        self, text: Text, name: str, terms: Callable[[str], Iterator[Counts]], peer: Peer
-    ) -> None:
+    def _equal(self, text: Text, name: str, terms: Callable[[str], Iterator[Counts]], peer: Peer) -> None:
         """Compare words and pairs of one program with a peer's, documents where both know them."""
         for kind in ("words", "pairs"):
             theirs = {term: known for term, *known in counted(self._output(peer, text), kind)}
             ours = {term: known for term, *known in terms(kind)}
             same = ours.keys() == theirs.keys() and all(
-                count == theirs[term][0]
-                and (-1 in (held, theirs[term][1]) or [count, held] == theirs[term])
+                count == theirs[term][0] and (-1 in (held, theirs[term][1]) or [count, held] == theirs[term])
                 for term, (count, held) in ours.items()
             )
             print(f"{text.name:<14} {name} and {peer.name}: {len(ours):,} {kind}, "
@@ -201,8 +196,9 @@ class Bench:
 
     def table(self) -> str:
         """Return what was measured, in Markdown: the real texts first."""
-        lines = [f"Measured {date.today()} on {machine()}; whole processes, processor seconds of "
-                 "all threads."]  # fmt: skip
+        lines = [
+            f"Measured {date.today()} on {machine()}; whole processes, processor seconds of all threads."
+        ]
         texts = list(dict.fromkeys(text for _, text in self.runs))
         for kind, says in KINDS.items():
             measured = [text for text in texts if text.startswith(kind)]

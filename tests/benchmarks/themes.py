@@ -47,14 +47,7 @@ from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.statistics.several import alpha, fleiss_kappa, tally
 from pipeline.tables.columns import empty, table
-from pipeline.tables.handed import (
-    CODEBOOK,
-    CODINGS,
-    PUBLISHED,
-    SEGMENT_PAIRS,
-    SEGMENT_WORDS,
-    SEGMENTS,
-)
+from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS
 from pipeline.tokenise import tokenise
 
 from .. import test_reference_values as reference
@@ -100,9 +93,7 @@ def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
     """Return the features of the texts, each a segment, and their tokens."""
     rows = [{"segment": str(i), "text": text, "start": 0, "end": 0} for i, text in enumerate(texts)]
     segments = table(SEGMENTS, rows)
-    found = tokenise(
-        segments, settings=Tokenise(), lexicon=Lexicon("en"), stop_words={}, fillers=[]
-    )
+    found = tokenise(segments, settings=Tokenise(), lexicon=Lexicon("en"), stop_words={}, fillers=[])
     words = Words(found, np.ones(len(texts), bool))
     return features_of_text(words, np.arange(len(texts)), len(texts)), found
 
@@ -129,16 +120,12 @@ def ours(
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
     for train, test in splits:
-        model = Model(
-            Lesson(features, hints, corpus.groups, None, around), corpus.codes, train, test
-        )
+        model = Model(Lesson(features, hints, corpus.groups, None, around), corpus.codes, train, test)
         given[test] = model.code(test)[1]
         low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
         cut = "taken for prevalence" if model.coder.calibration_.single else "thresholds"
-        used = [
-            name for name, use in (("vectors", model.meaning), ("names", model.described)) if use
-        ]
+        used = [name for name, use in (("vectors", model.meaning), ("names", model.described)) if use]
         chosen.append(
             f"{cut} {low:.2f}-{high:.2f}, talk around: {reach} segments each way, "
             f"{reading:.2f} s of all to read the words, used: {' and '.join(used) or 'words alone'}"
@@ -147,11 +134,7 @@ def ours(
 
 
 def sealed(
-    corpus: Corpus,
-    split: Split,
-    given: Flags,
-    around: Any = (),
-    vectors: Vectors | None = None,
+    corpus: Corpus, split: Split, given: Flags, around: Any = (), vectors: Vectors | None = None
 ) -> str:
     """Return that our codes stay when the held-out codes are turned round, or that they do not."""
     train, test = split
@@ -347,9 +330,7 @@ def small(data: Path, meaning: Vectors | None) -> None:
         print(f" {size} comments to learn from, the mean of {DRAWS} draws")
 
         def coded(
-            name: str,
-            code: Callable[[Split], tuple[Flags, str, float]],
-            splits: Sequence[Split] = splits,
+            name: str, code: Callable[[Split], tuple[Flags, str, float]], splits: Sequence[Split] = splits
         ) -> None:
             kappas, used, seconds = [], [], 0.0
             for train, test in splits:
@@ -428,9 +409,7 @@ def interviews(data: Path, meaning: Vectors | None) -> None:
     corpus, documents = highlights(data)
     codes, names, groups = corpus.codes, corpus.themes, corpus.groups
     people = set(documents)
-    print(
-        f"taguette_17_interviews: {len(codes)} highlights, {len(names)} tags, {len(people)} people"
-    )
+    print(f"taguette_17_interviews: {len(codes)} highlights, {len(names)} tags, {len(people)} people")
     splits = list(folds(groups, 10, alone=30))
     given, seconds = theirs(corpus, splits, peer(PAIRS, regression))
     line("TF-IDF (1,2), balanced logistic regression", several(codes, given), seconds)
@@ -485,10 +464,7 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     corpus = Corpus([row["text"] for row in rows], codes, themes, groups)
     print(f"quotations: {len(rows)}, {len(themes)} sub-themes, {len(people)} people (exploratory)")
     splits = list(folds(groups, 10, alone=30))
-    for label, estimator in (
-        ("complement naive Bayes", bayes),
-        ("logistic regression", one_of_several),
-    ):
+    for label, estimator in (("complement naive Bayes", bayes), ("logistic regression", one_of_several)):
         given, seconds = theirs(corpus, splits, peer({}, estimator, one=True))
         line(f"TF-IDF, {label}", single(codes, given), seconds)
     _, tokens = features_of(corpus.texts)
@@ -505,9 +481,7 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
             settings=Compare(levels=["segment"]), frequency=Frequency(seed=SEED),
         )  # fmt: skip
         row = held.agreement.to_pylist()[0]
-        numbers = (
-            "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
-        )
+        numbers = "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
         line(f"ours, {method}", numbers.format(**row), time.process_time() - begun)
     hit = [row for row in found.keywords.to_pylist() if row["hits"]]
     line("", f"{len(hit)} of {found.keywords.num_rows} keyword patterns occur in the quotations;")

@@ -56,8 +56,9 @@ def stability(said: Said, low: float = 0.5, high: float = 1.5) -> pa.Table:
     rows = []
     for (word1, word2), by in said.items():
         count = sum(by.values())
-        rows.append({"word1": word1, "word2": word2, "count": count,
-                     "low": low * count, "high": high * count})  # fmt: skip
+        rows.append(
+            {"word1": word1, "word2": word2, "count": count, "low": low * count, "high": high * count}
+        )
     return table(RESULTS["stability"], rows)
 
 
@@ -86,9 +87,7 @@ def words(counts: Mapping[str, int]) -> pa.Table:
 
 def segments(names: Sequence[str]) -> pa.Table:
     """Return one segment for each interviewee, named after them, as is its document."""
-    return table(
-        SEGMENTS, [{"segment": n, "document": n, "speaker": n, "interviewee": n} for n in names]
-    )
+    return table(SEGMENTS, [{"segment": n, "document": n, "speaker": n, "interviewee": n} for n in names])
 
 
 def codings(given: Mapping[str, Sequence[str]]) -> pa.Table:
@@ -106,8 +105,7 @@ def codings(given: Mapping[str, Sequence[str]]) -> pa.Table:
 def themes(given: Mapping[str, Sequence[str]]) -> pa.Table:
     """Return automatic themes on the segments of `segments`: interviewee to themes."""
     return table(
-        RESULTS["themes"],
-        [{"segment": name, "theme": theme} for name, ts in given.items() for theme in ts],
+        RESULTS["themes"], [{"segment": name, "theme": theme} for name, ts in given.items() for theme in ts]
     )
 
 
@@ -138,9 +136,7 @@ def learnable(withheld: Sequence[str]) -> pa.Table:
 
 def codebook(parents: Mapping[str, str]) -> pa.Table:
     """Return a codebook of sub-theme to theme ("" for none)."""
-    return table(
-        CODEBOOK, [{"theme": theme, "parent": parent} for theme, parent in parents.items()]
-    )
+    return table(CODEBOOK, [{"theme": theme, "parent": parent} for theme, parent in parents.items()])
 
 
 def agreement(rows: Sequence[Mapping[str, object]]) -> pa.Table:
@@ -187,11 +183,7 @@ def config(**sections: Mapping[str, Any]) -> Config:
 
 
 def drawn(
-    chart: Chart,
-    tables: Mapping[str, pa.Table],
-    *,
-    n_parts: int = 0,
-    **sections: Mapping[str, Any],
+    chart: Chart, tables: Mapping[str, pa.Table], *, n_parts: int = 0, **sections: Mapping[str, Any]
 ) -> Figure:
     """Return the chart as matplotlib draws it; it is given only the tables that it names."""
     given = Given(

@@ -30,8 +30,9 @@ ABSTAINS: Rows = [
 ]
 
 
-def draw(rows: Rows, *, coefficients: bool = True, width: float = 170,
-         parents: Mapping[str, str] | None = None) -> Figure:  # fmt: skip
+def draw(
+    rows: Rows, *, coefficients: bool = True, width: float = 170, parents: Mapping[str, str] | None = None
+) -> Figure:
     return study.drawn(agreement.CHART, tables(rows, parents), plot={"width_mm": width},
                        compare={"coefficients": coefficients})  # fmt: skip
 

@@ -14,11 +14,7 @@ from .drawn import lengths, marks
 from .legible import check, sentence, words_of
 
 Both = Mapping[tuple[str, str], tuple[int, int, float]]  # segments, interviewees, expected
-BOTH = {
-    ("money", "trust"): (2, 3, 1.5),
-    ("money", "time"): (6, 4, 12.0),
-    ("time", "trust"): (0, 1, 2.0),
-}
+BOTH = {("money", "trust"): (2, 3, 1.5), ("money", "time"): (6, 4, 12.0), ("time", "trust"): (0, 1, 2.0)}
 
 
 def draw(both: Both, *, top: int = 20, width: float = 170) -> Figure:

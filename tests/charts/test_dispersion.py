@@ -15,10 +15,7 @@ from . import study
 from .drawn import across, dots
 from .legible import check, sentence, words_of
 
-SAID = {
-    ("social", "care"): {"CE1": 4, "CE2": 2},
-    ("waiting", "list"): {"CE10": 3},
-}
+SAID = {("social", "care"): {"CE1": 4, "CE2": 2}, ("waiting", "list"): {"CE10": 3}}
 
 
 def draw(said: study.Said, *, who: list[str] | None = None, width: float = 170,
@@ -46,8 +43,7 @@ def test_there_is_a_tick_for_each_occurrence() -> None:
 
 
 def test_a_tick_stands_where_the_pair_falls_in_the_interview() -> None:
-    at = [{"word1": "social", "word2": "care", "interviewee": "CE1", "position": p}
-          for p in (0.0, 0.5, 1.0)]  # fmt: skip
+    at = [{"word1": "social", "word2": "care", "interviewee": "CE1", "position": p} for p in (0.0, 0.5, 1.0)]
     start, middle, end = ticks(draw(SAID, occurrences=table(OCCURRENCES, at)))
     assert middle - start == pytest.approx(end - middle, abs=0.5)
     assert end - start == pytest.approx(60 - 2 * dispersion.PAD, abs=0.5)  # the widest lane

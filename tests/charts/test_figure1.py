@@ -98,12 +98,9 @@ def test_dots_need_no_places_in_the_interviews() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "who", "kind"),
-    [(85, 3, "interviewee"), (170, 60, "interviewee"), (170, 3, "document")],
+    ("width", "who", "kind"), [(85, 3, "interviewee"), (170, 60, "interviewee"), (170, 3, "document")]
 )
-def test_there_are_no_dots_where_they_would_not_fit_or_say_who(
-    width: float, who: int, kind: str
-) -> None:
+def test_there_are_no_dots_where_they_would_not_fit_or_say_who(width: float, who: int, kind: str) -> None:
     figure = draw(SAID, width=width, who=study.people(who), kind=kind)
     assert dots(figure) == []
     assert f"{kind.capitalize()}s" in words_of(figure)
@@ -148,10 +145,9 @@ def test_a_longer_phrase_stands_in_brackets_and_is_explained() -> None:
 def test_what_the_people_are_called_is_what_the_study_says() -> None:
     figure = study.drawn(
         figure1.CHART,
-        {"pairs": study.pairs(SAID), "stability": study.stability(SAID),
-         "segments": study.segments(["CE1"])},
+        {"pairs": study.pairs(SAID), "stability": study.stability(SAID), "segments": study.segments(["CE1"])},
         study={"speakers_are": "witnesses"},
-    )  # fmt: skip
+    )
     assert "Witnesses" in words_of(figure)
     assert "interval over witnesses" in sentence(figure)
     assert "nterviewee" not in sentence(figure)

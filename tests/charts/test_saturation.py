@@ -15,10 +15,7 @@ NEW, PAIRS, SHARES = (4, 1, 0, 0, 1, 0, 0), (10, 3, 0, 2, 1, 1, 0), {5: 0.2, 6: 
 
 
 def draw(
-    new: Sequence[int | None],
-    pairs: Sequence[int],
-    names: Sequence[str] = (),
-    width: float = 170,
+    new: Sequence[int | None], pairs: Sequence[int], names: Sequence[str] = (), width: float = 170
 ) -> Figure:
     tables = {"saturation": study.saturation(new, pairs, SHARES, names)}
     return study.drawn(saturation.CHART, tables, plot={"width_mm": width})
@@ -34,9 +31,7 @@ def test_each_interview_has_a_bar_for_what_is_new_and_a_point_for_what_there_is(
 
 
 def test_the_first_two_interviews_that_add_little_are_named() -> None:
-    assert "Interview 7 and the one before it are the first two that add 5%" in sentence(
-        draw(NEW, PAIRS)
-    )
+    assert "Interview 7 and the one before it are the first two that add 5%" in sentence(draw(NEW, PAIRS))
     assert "No two interviews running add 5% or less" in sentence(draw(NEW[:6], PAIRS))
     assert "Guest" not in sentence(draw(NEW[:5], PAIRS))
 

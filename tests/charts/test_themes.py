@@ -69,9 +69,7 @@ def test_a_bar_of_a_theme_that_is_withheld_is_of_the_manual_reading_alone() -> N
 
 
 def test_the_marks_differ_by_more_than_colour() -> None:
-    shapes = {
-        (mark.shape, mark.face == "white", mark.size > 3) for mark in (*themes.KEY, themes.ABSTAINS)
-    }
+    shapes = {(mark.shape, mark.face == "white", mark.size > 3) for mark in (*themes.KEY, themes.ABSTAINS)}
     assert len(shapes) == len(themes.KEY) + 1
 
 
@@ -131,7 +129,6 @@ def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
     auto = {name: names[k % 5 :] for k, name in enumerate(who)}
     parents = {name: f"Part {k // 4} " + "of the codebook " * 12 for k, name in enumerate(names)}
     figure = draw(
-        manual, auto, who=who, names=names, parents=parents, published=dict.fromkeys(names, 7),
-        width=width,
-    )  # fmt: skip
+        manual, auto, who=who, names=names, parents=parents, published=dict.fromkeys(names, 7), width=width
+    )
     check(figure)

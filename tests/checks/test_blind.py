@@ -32,8 +32,7 @@ def both(hand: list[list[int]], machine: list[list[int]], unread: int = 0) -> Re
 
 def many(numbers: tuple[int, int, int, int]) -> Readings:
     """Return readings with so many cells of each stratum, in one theme, and a second one empty."""
-    codes = [((1, 1), (1, 0), (0, 1), (0, 0))[place] for place in range(4)
-             for _ in range(numbers[place])]  # fmt: skip
+    codes = [((1, 1), (1, 0), (0, 1), (0, 0))[place] for place in range(4) for _ in range(numbers[place])]
     return both([[hand, 0] for hand, _ in codes], [[auto, 0] for _, auto in codes])
 
 
@@ -101,8 +100,9 @@ def test_nothing_is_drawn_of_what_nobody_has_read() -> None:
 def test_whom_the_third_reader_backs_counts_each_kind_by_its_number_in_the_study() -> None:
     # 2 by hand alone, 8 automatically alone; of one of the first and two of the second decided
     readings = both([[1, 0]] * 2 + [[0, 0]] * 8, [[0, 0]] * 2 + [[1, 0]] * 8)
-    found = measures(readings, ("s0", "Trust", "blind", "1"), ("s2", "Trust", "blind", "1"),
-                     ("s3", "Trust", "blind", "0"))  # fmt: skip
+    found = measures(
+        readings, ("s0", "Trust", "blind", "1"), ("s2", "Trust", "blind", "1"), ("s3", "Trust", "blind", "0")
+    )
     row = found["backs manual where they differ"]
     assert (row["cells"], row["decided"], row["decided_by"]) == (10, 3, "AB")
     assert row["value"] == pytest.approx(0.2 * 1 + 0.8 * 0.5)

@@ -166,6 +166,4 @@ def test_every_undefined_p_value_has_a_reason() -> None:
     for sets in ({"Boards": [0, 1]}, {"Money": [0]}, {"Board and more": [0, 2]}):
         for row in spoken(sets, TURNS).values():
             missing = None in (row["p_permutation"], row["p_wilcoxon"])
-            assert not missing or "no p_wilcoxon: nobody says it at another rate" in str(
-                row["note"]
-            )
+            assert not missing or "no p_wilcoxon: nobody says it at another rate" in str(row["note"])

@@ -29,10 +29,10 @@ def test_pairs_that_share_a_word_make_a_phrase_and_others_do_not() -> None:
 
 
 def test_a_pair_has_the_phrase_that_most_often_holds_it_and_its_share() -> None:
-    found = {("adult", "social", "care"): 9, ("health", "social", "care"): 2,
-             ("social", "care", "staff"): 1}  # fmt: skip
-    rows = within(pairs(("social", "care", 12), ("adult", "social", 10), ("care", "staff", 4)),
-                  found, min_count=2)  # fmt: skip
+    found = {("adult", "social", "care"): 9, ("health", "social", "care"): 2, ("social", "care", "staff"): 1}
+    rows = within(
+        pairs(("social", "care", 12), ("adult", "social", 10), ("care", "staff", 4)), found, min_count=2
+    )
     assert [(row["within"], row["within_share"], row["note"]) for row in rows.to_pylist()] == [
         ("adult social care", 0.75, "rare"),
         ("adult social care", 0.9, "rare"),

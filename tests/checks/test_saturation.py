@@ -32,9 +32,7 @@ def rows(given: list[tuple[str, str, str]]) -> list[dict[str, object]]:
         counts(TURNS), segments(TURNS), settings=Frequency(min_count=2, bootstrap=0),
         roles=["participant"], top=5,
     )  # fmt: skip
-    return list(
-        saturation(segments(TURNS), codings(*given), NONE, found.pairs, counts(TURNS)).to_pylist()
-    )
+    return list(saturation(segments(TURNS), codings(*given), NONE, found.pairs, counts(TURNS)).to_pylist())
 
 
 def test_a_theme_and_a_pair_are_new_once() -> None:

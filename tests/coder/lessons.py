@@ -13,16 +13,9 @@ from pipeline.statistics.arrays import Flags, Reals, ranked
 
 
 def out_of_sample(
-    features: Features,
-    hints: Reals,
-    codes: Flags,
-    read: Flags,
-    people: Sequence[str],
-    **more: Any,
+    features: Features, hints: Reals, codes: Flags, read: Flags, people: Sequence[str], **more: Any
 ) -> Learned:
     """Return what `learned.out_of_sample` does; `more` is of the lesson or of that."""
-    of_lesson = {
-        name: more.pop(name) for name in ("keywords", "around", "classifier") & more.keys()
-    }
+    of_lesson = {name: more.pop(name) for name in ("keywords", "around", "classifier") & more.keys()}
     lesson = Lesson(features, hints, ranked(people), **of_lesson)
     return learned.out_of_sample(lesson, codes, read, **more)

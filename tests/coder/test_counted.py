@@ -93,9 +93,7 @@ def test_a_term_is_answered_by_counts_however_many_words_it_has() -> None:
 
 def test_only_the_segments_that_are_units_are_searched() -> None:
     both = counts([("A", "trust"), ("B", "trust")])
-    hits = hits_in_counts(
-        rules({"T": {"word": ["trust"]}}), both.words, both.pairs, np.array([0, 1], bool)
-    )
+    hits = hits_in_counts(rules({"T": {"word": ["trust"]}}), both.words, both.pairs, np.array([0, 1], bool))
     assert hits.segment.tolist() == [1]
 
 

@@ -19,8 +19,7 @@ def given(wrong: float) -> np.ndarray:
 def tried(quarter: float, half: float) -> list[tuple[int, np.ndarray, np.ndarray]]:
     """What parts of the interviewees give the others, with so many errors."""
     return [
-        (taught, test, given(quarter if taught < 5 else half)[test])
-        for taught, _, test in parts_of(PERSON)
+        (taught, test, given(quarter if taught < 5 else half)[test]) for taught, _, test in parts_of(PERSON)
     ]
 
 
@@ -39,9 +38,7 @@ def test_kappa_is_pooled_over_parts_and_the_last_is_the_runs_own() -> None:
         (2, "measured"), (5, "measured"), (9, "measured"), (15, "forecast")
     ]  # fmt: skip
     wrong = given(0.2)
-    own = sum(
-        cells(MANUAL[test], wrong[test]) for taught, _, test in parts_of(PERSON) if taught > 4
-    )
+    own = sum(cells(MANUAL[test], wrong[test]) for taught, _, test in parts_of(PERSON) if taught > 4)
     assert rows[1]["kappa"] == pytest.approx(float(kappa(pooled(own))))
     assert rows[2]["kappa"] == pytest.approx(float(kappa(pooled(cells(MANUAL, given(0.1))))))
     assert rows[2]["kappa_low"] < rows[2]["kappa"] < rows[2]["kappa_high"]

@@ -29,11 +29,7 @@ def found(
 def test_a_score_is_the_sum_of_the_weights_of_the_rules_that_hit() -> None:
     book: Book = {"T": {"word": ["a", ("b", 0.5)], "not": ["c"]}, "U": {"word": [("d", 3.0)]}}
     hit = np.array([[1, 1, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]], bool)
-    assert scores(rules(book), ["U", "T", "Empty"], hit).tolist() == [
-        [0, 1.5, 0],
-        [3, 0.5, 0],
-        [0, 0, 0],
-    ]
+    assert scores(rules(book), ["U", "T", "Empty"], hit).tolist() == [[0, 1.5, 0], [3, 0.5, 0], [0, 0, 0]]
 
 
 def test_hits_precision_and_false_positives_are_counted_in_what_the_coder_read() -> None:
@@ -82,9 +78,7 @@ def test_a_rule_whose_hits_others_share_changes_nothing() -> None:
 def test_a_rule_that_matches_nothing_says_so_and_why_changes_are_undefined() -> None:
     nothing = np.zeros((4, 2), bool)
     row = found(coder("manual", [[0]] * 4), nothing)[0]
-    assert (row["hits"], row["precision"], row["f1_change"], row["kappa_change"]) == (0,) + (
-        None,
-    ) * 3
+    assert (row["hits"], row["precision"], row["f1_change"], row["kappa_change"]) == (0,) + (None,) * 3
     assert row["note"] == "matches nothing; without it neither coder used the theme"
 
 
@@ -105,9 +99,7 @@ def test_without_manual_codes_only_hits_are_known(manual: Coder | None) -> None:
     for row, hits in zip(found(manual), (2, 1), strict=True):
         assert row["hits"] == hits
         assert row["note"] == "no manual codes to hold it against"
-        assert {row[n] for n in ("precision", "f1_change", "kappa_change", "false_positives")} == {
-            None
-        }
+        assert {row[n] for n in ("precision", "f1_change", "kappa_change", "false_positives")} == {None}
 
 
 def test_without_coefficients_there_are_counts_and_no_other_number() -> None:
@@ -143,8 +135,7 @@ def test_dead_and_shared_keywords_are_named() -> None:
     hit = np.array([[1, 0, 1, 0]], bool)
     assert faults(rules(book), hit, [True] * 4) == [
         '1 of 3 keywords matches nothing: "b" (U)',
-        "1 of 3 keywords stands under several themes, between which a keyword cannot tell: "
-        '"a" (T, U)',
+        '1 of 3 keywords stands under several themes, between which a keyword cannot tell: "a" (T, U)',
     ]
     assert len(faults(rules(book), hit, [True, True, True, False])) == 1  # "b" needs text
 
@@ -183,9 +174,7 @@ def covered(book: Book) -> list[str]:
 
 
 def test_a_keyword_that_a_wider_one_of_its_theme_covers_is_named() -> None:
-    assert covered(
-        {"T": {"word": ["carer*", "care*", "trust"], "pair": ["care home", "car* hom*"]}}
-    ) == [
+    assert covered({"T": {"word": ["carer*", "care*", "trust"], "pair": ["care home", "car* hom*"]}}) == [
         "2 of 5 keywords find nothing that a wider keyword of the theme does not find: "
         '"carer*" by "care*", "care home" by "car* hom*" (T)'
     ]

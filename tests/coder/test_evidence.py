@@ -45,8 +45,4 @@ def test_every_place_of_a_cell_slices_the_untouched_text() -> None:
     cell = evidence(terms_of_hits(in_text([text], book), [0] * 3)[0, 0])
     assert cell == "cooperate@5-15; phone calls@24-35; co operate@41-51"
     places = [(int(a), int(b)) for a, b in re.findall(r"@(\d+)-(\d+)", cell)]
-    assert [text[start:end] for start, end in places] == [
-        "co\u00adoperate",
-        "phone\u2010calls",
-        "co-operate",
-    ]
+    assert [text[start:end] for start, end in places] == ["co\u00adoperate", "phone\u2010calls", "co-operate"]

@@ -32,8 +32,7 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
         "one interviewee alone raises it, in 2 segments",
         "too few segments: 2 segments of 2 interviewees",
         "no coded segment has it",
-        f"the words of its {noise} segments of 6 interviewees do not recur from one interviewee to "
-        "another",
+        f"the words of its {noise} segments of 6 interviewees do not recur from one interviewee to another",
     ]
     assert found[0]["kappa"] == 1
     assert found[3]["kappa"] is None
@@ -90,9 +89,7 @@ def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -
     assert rows[0] == found.to_pylist()[0]
     assert rows[2]["foreseen"] == 2
     assert rows[2]["kappa"] == 1
-    assert rows[2]["note"] == (
-        "given by its keywords alone: too few segments: 2 segments of 2 interviewees"
-    )
+    assert rows[2]["note"] == ("given by its keywords alone: too few segments: 2 segments of 2 interviewees")
 
 
 def test_keywords_that_give_a_theme_far_too_often_do_not_stand_in() -> None:

@@ -130,9 +130,7 @@ def test_the_talk_around_a_segment_helps_where_its_own_words_say_nothing() -> No
     answers = np.arange(len(texts)) % 2 == 1
     keys = [f"{name}{i // 2}" for i, name in enumerate(people)]  # a question and its answer
     around = nearby(keys)
-    found = out_of_sample(
-        features(texts), none(given), given, answers, people, wanted=answers, around=around
-    )
+    found = out_of_sample(features(texts), none(given), given, answers, people, wanted=answers, around=around)
     assert (found.given[answers] == given[answers]).all()
     assert all(term.nearby for term in found.terms[1, 0][:1])
     alone = out_of_sample(features(texts), none(given), given, answers, people, wanted=answers)
@@ -154,8 +152,9 @@ def test_no_interviewee_is_on_both_sides_and_each_is_left_out_once(people: int) 
     assert len(parts) == (people if people <= 30 else 10)
     for train, test in parts:
         assert not set(groups[train]) & set(groups[test])
-    np.testing.assert_array_equal(np.sort(np.concatenate([test for _, test in parts])),
-                                  np.arange(len(groups)))  # fmt: skip
+    np.testing.assert_array_equal(
+        np.sort(np.concatenate([test for _, test in parts])), np.arange(len(groups))
+    )
 
 
 def test_any_number_of_threads_gives_the_same_result() -> None:

@@ -80,9 +80,7 @@ def test_products_are_those_of_each_two_units_however_common_a_value_is(
     np.testing.assert_allclose(products(values), expected)
 
 
-def test_values_that_nearly_all_units_have_weigh_as_others_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_values_that_nearly_all_units_have_weigh_as_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
     values, codes = invented()
     dense = np.random.default_rng(4).normal(0, 0.2, (200, 6))
     dense[:5] = 0
@@ -104,9 +102,7 @@ def test_a_theme_is_learned_alike_whatever_other_themes_there_are(kind: Any) -> 
         np.testing.assert_array_equal(alone.coef_[0], together.coef_[theme])
 
 
-def test_themes_are_learned_alike_however_many_are_in_memory_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_themes_are_learned_alike_however_many_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     values, codes = invented()
     together = Machines().fit(values, codes)
     monkeypatch.setattr(linear, "ROOM", 1)

@@ -48,10 +48,7 @@ def test_case_is_ignored_and_every_match_is_found_in_its_place() -> None:
 
 
 def test_a_glob_matches_words_and_not_parts_of_words() -> None:
-    assert found("We collaborate; collaboration works", "collaborat*") == [
-        "collaborate",
-        "collaboration",
-    ]
+    assert found("We collaborate; collaboration works", "collaborat*") == ["collaborate", "collaboration"]
     assert found("scared of care", "care") == ["care"]
 
 
@@ -104,9 +101,7 @@ TERMS = ["integrated care system", "decision-making"]
         ("making", []),
     ],
 )
-def test_a_term_is_one_word_and_matched_by_all_of_its_words(
-    pattern: str, matched: list[str]
-) -> None:
+def test_a_term_is_one_word_and_matched_by_all_of_its_words(pattern: str, matched: list[str]) -> None:
     text = "Integrated Care System leaders; a care system; decision-making"
     assert found(text, pattern, terms=TERMS) == matched
 
@@ -124,11 +119,7 @@ def test_words_of_another_language_are_divided_alike_in_pattern_and_text(word: s
     chosen = Tokenise(language="fr", stop_words="none")
     lexicon = Lexicon("fr")
     said = tokenise(
-        segments([("A", f"et {word} ici")]),
-        settings=chosen,
-        lexicon=lexicon,
-        stop_words={},
-        fillers=[],
+        segments([("A", f"et {word} ici")]), settings=chosen, lexicon=lexicon, stop_words={}, fillers=[]
     )
     words = Words(said, np.ones(1, bool))
     hits = hits_in_text(rules({"T": {"word": [word]}}), words)
@@ -153,10 +144,7 @@ def test_other_white_space_does_not_break_a_pair(between: str) -> None:
 def test_a_number_that_the_pattern_names_is_matched() -> None:
     assert found("a 24-hour ward; 24 hours", "24 hour*") == ["24-hour", "24 hours"]
     assert found("after Covid-19 wards", "covid-19") == ["Covid-19"]
-    assert found("after Covid-19 wards", "covid*", "covid-19 ward*") == [
-        "Covid-19",
-        "Covid-19 wards",
-    ]
+    assert found("after Covid-19 wards", "covid*", "covid-19 ward*") == ["Covid-19", "Covid-19 wards"]
 
 
 def test_a_pair_never_crosses_a_segment() -> None:
@@ -285,15 +273,9 @@ def test_not_of_a_word_that_the_theme_uses_takes_away_the_matches_on_it() -> Non
 
 
 def test_not_of_any_other_word_takes_the_theme_from_the_whole_segment() -> None:
-    book: Book = {
-        "Trust": {"word": ["trust"], "not": ["foundation"]},
-        "Money": {"word": ["money"]},
-    }
+    book: Book = {"Trust": {"word": ["trust"], "not": ["foundation"]}, "Money": {"word": ["money"]}}
     hits = in_text(["trust money foundation", "trust"], book)
-    assert list(zip(hits.segment.tolist(), hits.label.tolist(), strict=True)) == [
-        (0, "money"),
-        (1, "trust"),
-    ]
+    assert list(zip(hits.segment.tolist(), hits.label.tolist(), strict=True)) == [(0, "money"), (1, "trust")]
 
 
 def test_not_of_one_written_word_is_one_word_though_the_text_divides_it() -> None:
@@ -349,8 +331,6 @@ def test_a_hostile_glob_and_a_huge_word_finish_at_once() -> None:
     text = "a" * 100_000 + " b"
     said = tokens([("A", text)])
     begun = time.perf_counter()
-    hits = hits_in_text(
-        rules({"T": {"word": ["a*a*a*a*a*b", "*a*a*a*a b"]}}), Words(said, np.ones(1, bool))
-    )
+    hits = hits_in_text(rules({"T": {"word": ["a*a*a*a*a*b", "*a*a*a*a b"]}}), Words(said, np.ones(1, bool)))
     assert time.perf_counter() - begun < 5
     assert hits.end.tolist() == [100_002]

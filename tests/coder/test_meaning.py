@@ -49,9 +49,7 @@ def read(folder: Path) -> meaning.Vectors:
     return vectors_of(*files)
 
 
-def test_a_word_has_the_sum_of_its_pieces_vectors_and_an_unknown_one_nothing(
-    tmp_path: Path,
-) -> None:
+def test_a_word_has_the_sum_of_its_pieces_vectors_and_an_unknown_one_nothing(tmp_path: Path) -> None:
     vectors = read(model_in(tmp_path))(["doctor", "rota", "xyz"])
     assert vectors.tolist() == [[2, 0], [0, 1], [0, 0]]
     assert read(model_in(tmp_path))(["rotata"]).tolist() == [[5, 6]]

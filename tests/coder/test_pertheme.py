@@ -35,9 +35,7 @@ def test_a_classifier_is_made_by_name_with_the_seed() -> None:
         ("sklearn.ensemble:VotingClassifier", "it cannot be made without settings"),
     ],
 )
-def test_what_is_no_classifier_is_refused_with_what_could_stand_there(
-    name: str, problem: str
-) -> None:
+def test_what_is_no_classifier_is_refused_with_what_could_stand_there(name: str, problem: str) -> None:
     with pytest.raises(InputError) as error:
         named(name, 1)
     text = str(error.value)
@@ -61,9 +59,7 @@ def test_a_module_that_fails_when_imported_is_named_with_its_fault(
         named("faulty_coder:Any", 1)
 
 
-def test_nothing_of_a_module_is_run_but_its_import(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_a_module_is_run_but_its_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "eager_coder.py").write_text("class Any:\n    def __init__(self):\n        1 / 0\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(InputError, match="no class of scikit-learn"):

@@ -5,13 +5,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.coder import probabilities as calibration
-from pipeline.coder.probabilities import (
-    Calibration,
-    log_odds,
-    prevalence_offset,
-    raised,
-    thresholds,
-)
+from pipeline.coder.probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 from pipeline.statistics.arrays import Flags, Reals
 
 
@@ -60,9 +54,7 @@ def test_the_threshold_lies_between_half_the_themes_own_best_f1_and_half_the_poo
     first, second = thresholds(chance, codes)
     pooled = log_odds(np.array([3 / 7]))[0]
     assert np.isclose(log_odds(np.array([first]))[0], (log_odds(np.array([0.5]))[0] + pooled) / 2)
-    assert np.isclose(
-        log_odds(np.array([second]))[0], (log_odds(np.array([1 / 3]))[0] + pooled) / 2
-    )
+    assert np.isclose(log_odds(np.array([second]))[0], (log_odds(np.array([1 / 3]))[0] + pooled) / 2)
 
 
 def test_segments_with_equal_probabilities_are_given_a_theme_together() -> None:
@@ -95,9 +87,7 @@ def test_of_few_units_what_one_theme_says_of_another_is_drawn_to_nothing() -> No
     score = chance.normal(size=(600, 3, 1))
     told = score[:, :, 0] @ np.array([[2, 0, -1], [0, 2, 0], [0, 0, 2]])
     theme = (told + chance.gumbel(size=told.shape)).argmax(axis=1)
-    few, all_ = (
-        Calibration(score[:n], np.eye(3, dtype=bool)[theme[:n]]).weights[:, :, 0] for n in (30, 600)
-    )
+    few, all_ = (Calibration(score[:n], np.eye(3, dtype=bool)[theme[:n]]).weights[:, :, 0] for n in (30, 600))
     assert all_[2, 0] < -0.3  # the first theme's score speaks against the third
     assert abs(few[2, 0]) < 0.1
 

@@ -26,10 +26,7 @@ def matched(piece: str, *words: str) -> list[str]:
 
 
 def test_rules_stand_in_the_order_of_the_codebook_with_their_weights() -> None:
-    book: Book = {
-        "B": {"word": ["trust"], "not": ["brain trust"]},
-        "A": {"pair": [("waiting list*", 2)]},
-    }
+    book: Book = {"B": {"word": ["trust"], "not": ["brain trust"]}, "A": {"pair": [("waiting list*", 2)]}}
     assert rules(book) == [
         Pattern("B", "word", "trust", ("trust",)),
         Pattern("B", "not", "brain trust", ("brain", "trust")),
@@ -49,11 +46,7 @@ def test_a_weight_that_is_not_given_is_one() -> None:
 
 def test_a_rule_of_a_theme_that_is_said_twice_is_one() -> None:
     found = rules({"T": {"word": ["care", "Care"], "not": ["care"]}, "U": {"word": ["care"]}})
-    assert [(rule.theme, rule.rule) for rule in found] == [
-        ("T", "word"),
-        ("T", "not"),
-        ("U", "word"),
-    ]
+    assert [(rule.theme, rule.rule) for rule in found] == [("T", "word"), ("T", "not"), ("U", "word")]
 
 
 @pytest.mark.parametrize(
@@ -78,9 +71,7 @@ def test_a_rule_of_a_theme_that_is_said_twice_is_one() -> None:
         ("a&e", ("a&e",)),
     ],
 )
-def test_a_written_pattern_is_divided_as_the_text_is(
-    written: str, expected: tuple[str, ...]
-) -> None:
+def test_a_written_pattern_is_divided_as_the_text_is(written: str, expected: tuple[str, ...]) -> None:
     assert pieces(written) == expected
 
 

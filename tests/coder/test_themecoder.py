@@ -101,9 +101,7 @@ def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
         np.testing.assert_allclose(inner[left_out], scores, atol=1e-5)
 
 
-def test_the_scale_of_a_rare_themes_scores_is_drawn_to_that_of_all(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_scale_of_a_rare_themes_scores_is_drawn_to_that_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     few = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
     monkeypatch.setattr(themecoder, "SCALED", 0)
     own = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]

@@ -4,14 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.coder.matching import Words
-from pipeline.coder.views import (
-    Features,
-    Weights,
-    features_of_counts,
-    features_of_text,
-    pieces,
-    said,
-)
+from pipeline.coder.views import Features, Weights, features_of_counts, features_of_text, pieces, said
 
 from ..counted import Turn, counts, tokens
 
@@ -33,15 +26,11 @@ def pairs_of(features: Features, unit: int) -> set[str]:
 
 
 def test_words_are_counted_with_stop_words_and_numbers_and_without_punctuation() -> None:
-    assert words_of(in_text("The ward, the 111 call!"), 0) == {
-        "the": 2, "ward": 1, "111": 1, "call": 1,
-    }  # fmt: skip
+    assert words_of(in_text("The ward, the 111 call!"), 0) == {"the": 2, "ward": 1, "111": 1, "call": 1}
 
 
 def test_pairs_are_adjacent_words_that_punctuation_parts() -> None:
-    assert pairs_of(in_text("The night rota. We share"), 0) == {
-        "the night", "night rota", "we share",
-    }  # fmt: skip
+    assert pairs_of(in_text("The night rota. We share"), 0) == {"the night", "night rota", "we share"}
 
 
 def test_a_word_falls_into_pieces_of_four_letters_with_the_gaps_around_it() -> None:
@@ -98,6 +87,4 @@ def test_what_is_said_word_by_word_adds_up_to_the_values_of_a_unit() -> None:
     names = [features.vocabulary[c] for c in column[unit == 0] if c < len(features.vocabulary)]
     assert sorted(names) == ["rota", "unknown"]
     pieces_of_rota = parts[[names.index("rota")]].toarray()[0, features.words.shape[1] :]
-    assert (
-        pieces_of_rota > 0
-    ).sum() == 3  # " rot", "rota" and "ota ", which unit 0 has in training
+    assert (pieces_of_rota > 0).sum() == 3  # " rot", "rota" and "ota ", which unit 0 has in training

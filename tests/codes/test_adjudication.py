@@ -23,9 +23,9 @@ SEGMENTS = table(handed.SEGMENTS, [
 ])  # fmt: skip
 MANUAL = [("a1", "manual", "Trust"), ("a2", "manual", ""), ("b1", "manual", "Trust"),
           ("b1", "manual", "Money")]  # fmt: skip
-BOOK = table(CODEBOOK, [
-    {"theme": theme, "rule": "word", "pattern": theme.lower()} for theme in ("Trust", "Money")
-])  # fmt: skip
+BOOK = table(
+    CODEBOOK, [{"theme": theme, "rule": "word", "pattern": theme.lower()} for theme in ("Trust", "Money")]
+)
 
 
 def codings(*rows: tuple[str, str, str]) -> pa.Table:
@@ -40,9 +40,7 @@ def decided(*rows: tuple[str, str, str, str]) -> pa.Table:
     return table(DECISIONS, made)
 
 
-def run(
-    *rows: tuple[str, str, str, str], codes: list[tuple[str, str, str]] | None = None
-) -> Adjudicated:
+def run(*rows: tuple[str, str, str, str], codes: list[tuple[str, str, str]] | None = None) -> Adjudicated:
     manual = codings(*(MANUAL if codes is None else codes))
     return adjudicated(decided(*rows), SEGMENTS, manual, BOOK, "decisions.csv")
 
@@ -59,11 +57,8 @@ def test_without_a_decision_it_is_what_was_coded_by_hand() -> None:
     assert found.warnings == []
 
 
-def test_what_was_decided_blind_is_applied_and_gives_way_to_what_was_decided_in_full_sight() -> (
-    None
-):
-    found = run(("a2", "Money", "neither", "0"), ("a2", "Trust", "blind", "1"),
-                ("a2", "Money", "blind", "1"))  # fmt: skip
+def test_what_was_decided_blind_is_applied_and_gives_way_to_what_was_decided_in_full_sight() -> None:
+    found = run(("a2", "Money", "neither", "0"), ("a2", "Trust", "blind", "1"), ("a2", "Money", "blind", "1"))
     assert ("a2", "Trust") in made(found)
     assert ("a2", "Money") not in made(found)
 
@@ -88,8 +83,7 @@ def test_the_codings_of_the_others_stay_and_rows_are_in_the_order_of_the_segment
 
 def test_facts_and_a_warning_say_what_it_is() -> None:
     found = run(("a1", "Trust", "manual", "1"), ("gone", "Trust", "manual", "1"))
-    assert found.facts == [("decisions applied", "1 of 2, from decisions.csv"),
-                           ("decided by", "AB")]  # fmt: skip
+    assert found.facts == [("decisions applied", "1 of 2, from decisions.csv"), ("decided by", "AB")]
     assert found.warnings[0] == (
         "adjudicated is manual with 1 decision applied: its agreement with either coder says which "
         "of them was found right, and is no agreement of independent coders"
@@ -98,14 +92,11 @@ def test_facts_and_a_warning_say_what_it_is() -> None:
 
 def test_decisions_about_what_is_no_more_are_named_and_not_applied() -> None:
     found = run(
-        ("x9", "Trust", "manual", "1"),
-        ("a1", "Trusts", "automatic", "0"),
-        ("c1", "Trust", "automatic", "1"),
+        ("x9", "Trust", "manual", "1"), ("a1", "Trusts", "automatic", "0"), ("c1", "Trust", "automatic", "1")
     )
     assert made(found) == made(run())
     assert found.warnings == [
-        "decisions.csv: 1 decision about a segment that the corpus does not have: not applied: x9 "
-        '("Trust")',
+        'decisions.csv: 1 decision about a segment that the corpus does not have: not applied: x9 ("Trust")',
         "decisions.csv: 1 decision about a theme that neither codebook nor codings have "
         '("Trusts" may be "Trust"): not applied: a1 ("Trusts")',
         "decisions.csv: 1 decision about a segment in a document that no human coder has read: not "
@@ -128,8 +119,9 @@ def test_a_decision_on_codes_that_have_changed_since_stands_and_is_named() -> No
 
 
 def test_without_what_applied_the_manual_code_of_now_decides_and_a_warning_says_so() -> None:
-    found = run(("a1", "Trust", "manual", ""), ("b1", "Trust", "automatic", ""),
-                ("a2", "Money", "automatic", ""))  # fmt: skip
+    found = run(
+        ("a1", "Trust", "manual", ""), ("b1", "Trust", "automatic", ""), ("a2", "Money", "automatic", "")
+    )
     assert made(found) == [("a1", "Trust"), ("a2", "Money"), ("b1", "Money")]
     assert found.warnings[1].startswith(
         "decisions.csv: 3 decisions without what the coders had given (applies is empty): taken as "
@@ -138,14 +130,11 @@ def test_without_what_applied_the_manual_code_of_now_decides_and_a_warning_says_
 
 
 def test_a_note_is_no_decision() -> None:
-    assert run(("a1", "Trust", "", "")).facts == [
-        ("decisions applied", "0 of 0, from decisions.csv")
-    ]
+    assert run(("a1", "Trust", "", "")).facts == [("decisions applied", "0 of 0, from decisions.csv")]
 
 
 def test_of_several_coders_their_consensus_is_where_it_starts() -> None:
-    codes = [("a1", "Ann", "Trust"), ("a1", "Zoe", "Trust"), ("a2", "Ann", "Money"),
-             ("b1", "Ann", "Money")]  # fmt: skip
+    codes = [("a1", "Ann", "Trust"), ("a1", "Zoe", "Trust"), ("a2", "Ann", "Money"), ("b1", "Ann", "Money")]
     found = run(("a2", "Trust", "both", "1"), codes=codes)
     assert made(found) == [("a1", "Trust"), ("a2", "Trust"), ("b1", "Money")]
     assert found.warnings[0].startswith("adjudicated is consensus with 1 decision applied")
@@ -179,13 +168,9 @@ def test_it_is_no_manual_code_where_manual_codes_are_asked_for() -> None:
 
 def test_the_pair_to_read_first_is_the_one_without_it() -> None:
     pairs = [("adjudicated", "manual"), ("adjudicated", "auto"), ("manual", "auto")]
-    rows = [
-        {"level": "segment", "theme": "*", "coder_a": a, "coder_b": b, "note": ""} for a, b in pairs
-    ]
+    rows = [{"level": "segment", "theme": "*", "coder_a": a, "coder_b": b, "note": ""} for a, b in pairs]
     groups = agreement_of(rows, ["segment"])
-    assert [(group["a"], group["b"]) for group in groups if group["kind"] == "main"] == [
-        ("manual", "auto")
-    ]
+    assert [(group["a"], group["b"]) for group in groups if group["kind"] == "main"] == [("manual", "auto")]
     assert len(groups) == 3
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.codes.coders import (
-    Coder,
-    human_coders,
-    judges,
-    judging,
-    reference,
-    teacher,
-    themes_of,
-    units,
-)
+from pipeline.codes.coders import Coder, human_coders, judges, judging, reference, teacher, themes_of, units
 from pipeline.errors import InputError
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS

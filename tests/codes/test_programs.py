@@ -9,9 +9,7 @@ from pipeline.errors import InputError
 
 from ..coded import codings
 
-CODES = codings(
-    ("s1", "ann", "Trust"), ("s1", "model", "Money"), ("s2", "model", ""), ("s2", "ben", "")
-)
+CODES = codings(("s1", "ann", "Trust"), ("s1", "model", "Money"), ("s2", "model", ""), ("s2", "ben", ""))
 
 
 def test_programs_are_set_apart_from_people() -> None:

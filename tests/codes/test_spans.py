@@ -55,10 +55,7 @@ def test_half_codes_what_is_touched_at_least_once_and_never_what_is_not(
         "half": coded_segments(passage, segments, "half"),
         "exact": coded_segments(passage, segments, "exact"),
     }
-    touched = [
-        n for n, (start, end) in enumerate(segments)
-        if set(range(start, end)) & set(range(*passage))
-    ]  # fmt: skip
+    touched = [n for n, (start, end) in enumerate(segments) if set(range(start, end)) & set(range(*passage))]
     assert found["overlap"] == touched
     assert bool(found["half"]) == bool(touched)
     assert set(found["exact"]) <= set(found["half"]) <= set(touched)

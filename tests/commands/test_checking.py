@@ -10,10 +10,7 @@ import pytest
 
 from pipeline.cli import main
 
-TALK = (
-    "[Int] Why did you come?\n\n[P1] It was late.\nMoney: it costs.\nNo.\n\n"
-    "[Int] So?\n\n[P1] Yes.\n"
-)
+TALK = "[Int] Why did you come?\n\n[P1] It was late.\nMoney: it costs.\nNo.\n\n[Int] So?\n\n[P1] Yes.\n"
 
 
 def checked(
@@ -23,8 +20,7 @@ def checked(
     config = tmp_path / "study.toml"
     corpus, _, rest = extra.partition("[")
     config.write_text(
-        f'[study]\nname = "s"\n[corpus]\nfiles = ["talk.txt"]\n{corpus}' + f"[{rest}" * bool(rest),
-        "utf-8",
+        f'[study]\nname = "s"\n[corpus]\nfiles = ["talk.txt"]\n{corpus}' + f"[{rest}" * bool(rest), "utf-8"
     )
     assert main(["check", str(config), *more]) == 0
     return capsys.readouterr().out
@@ -39,9 +35,8 @@ def test_each_file_has_its_layout_and_each_label_its_role_turns_words_and_first_
         "    Int  interviewer    2 turns       5 words  Why did you come?",
         "    P1   participant    2 turns       8 words  It was late. Money: it costs. No.",
     ]
-    assert (
-        '  "Int" is taken to ask, as the label says so; if not, name those who do in [corpus] '
-        in ("\n".join(lines))
+    assert '  "Int" is taken to ask, as the label says so; if not, name those who do in [corpus] ' in (
+        "\n".join(lines)
     )
 
 
@@ -80,9 +75,7 @@ def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize("name", ["example", "french", "systems_leadership"])
-def test_our_own_studies_are_warned_of_nothing(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_our_own_studies_are_warned_of_nothing(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     config = Path(__file__).parents[2] / "configs" / f"{name}.toml"
     assert main(["check", str(config), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["warnings"] == []

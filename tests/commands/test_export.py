@@ -56,9 +56,7 @@ def ran(path: Path) -> None:
     assert main(["run", str(path), "--stage", "compare", "--quiet"]) == 0
 
 
-def test_each_form_is_one_file_beside_the_results(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_form_is_one_file_beside_the_results(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("xlsx", "docx"):
         assert main(["export", str(study), "--as", form]) == 0
         path = study.parent / "results" / "my_study" / form / f"my_study.{form}"
@@ -121,9 +119,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     )  # fmt: skip
     filled = xlsx(known, table(DECISIONS, choices))
     (study.parent / "adjudicated.xlsx").write_bytes(filled)
-    edit(
-        study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"'
-    )
+    edit(study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"')
     ran(study)
     whole = next(r for r in rows(study, "agreement") if r["theme"] == "*")
     assert (whole["coder_a"], whole["coder_b"], whole["observed"]) == ("adjudicated", "manual", "1")

@@ -79,9 +79,7 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert said.rstrip().endswith(f"next:    wordpairs check {study}")
     corpus = load(study / "config.toml").corpus
     assert (corpus.files, corpus.interviewer) == (["../talks/*.docx"], ["Interviewer"])
-    assert {row["theme"] for row in table(study / "codings.csv")} == {
-        "Workload", "Being heard", "Facilities"
-    }  # fmt: skip
+    assert {row["theme"] for row in table(study / "codings.csv")} == {"Workload", "Being heard", "Facilities"}
     lost = table(study / "codes_not_placed.csv")
     assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
     said = ran(capsys, "check", study)
@@ -322,7 +320,7 @@ def test_a_survey_is_begun_with_all_its_open_questions(
         [f'{{"ImportId":"{name}"}}' for name in ("_recordId", "QID1", "QID2", "QID3")],
         ["R_1", "The porters are always kind.", "The rota comes far too late.", "1 year"],
         ["R_2", "My manager listens to all of us.", "Car parking is a daily fight.", "2 years"],
-    ]  # fmt: skip
+    ]
     with (tmp_path / "survey.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     folder = tmp_path / "study"
@@ -371,8 +369,9 @@ def test_a_schedule_beside_the_transcripts_is_taken_as_it_is(
     said = ran(capsys, "init", study, "--from", talks, "--yes")
     assert f"Interview schedule.{form}: the interview schedule" in said
     config = load(study / "config.toml")
-    assert config.corpus.files == ["../talks/P1.docx", "../talks/P2.docx", "../talks/P3.docx"] \
-        or form != "docx"  # fmt: skip
+    assert (
+        config.corpus.files == ["../talks/P1.docx", "../talks/P2.docx", "../talks/P3.docx"] or form != "docx"
+    )
     schedule = [row["text"] for row in table(config.resolve(config.corpus.questions))]
     assert schedule == questions
     assert "Add to [corpus] files" not in ran(capsys, "check", study)
@@ -390,8 +389,9 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
         turns += [f"{guide[0]} Very well, I do."] * (who == 3)
         (tmp_path / f"talks/P{who}.txt").write_text("\n\n".join(turns) + "\n", "utf-8")
     (tmp_path / "codes.csv").write_text(
-        "document,quote,theme\n" + "".join(f"P{n},The night shift was mine,Nights\n"
-                                           for n in range(5)), "utf-8")  # fmt: skip
+        "document,quote,theme\n" + "".join(f"P{n},The night shift was mine,Nights\n" for n in range(5)),
+        "utf-8",
+    )
     study = tmp_path / "study"
     begin = ("init", study, "--from", tmp_path / "talks", "--codes", tmp_path / "codes.csv")
     said = ran(capsys, *begin, "--yes")
@@ -411,9 +411,7 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     assert all("The night shift was mine" in texts[segment] for segment in coded)
 
 
-def test_copies_of_one_text_are_no_printed_guide(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_copies_of_one_text_are_no_printed_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "talks").mkdir()
     said = "The night shift was far too long.\n\nWe all hope it is so.\n\nWho would know of it?\n"
     for who in range(5):
@@ -423,9 +421,7 @@ def test_copies_of_one_text_are_no_printed_guide(
     )
 
 
-def test_what_people_wrote_in_brackets_is_theirs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_people_wrote_in_brackets_is_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["comment"] + [f"The ward was clean (I think so, on day {n})" for n in range(12)]
     (tmp_path / "comments.csv").write_text("\n".join(row.replace(",", "") for row in rows), "utf-8")
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")

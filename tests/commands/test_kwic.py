@@ -15,10 +15,7 @@ from pipeline.errors import InputError
 
 from ..counted import LEXICON, Turn, segments, tokens
 
-TURNS: list[Turn] = [
-    ("A", "The board\nmet. The Board of trust"),
-    ("A", "Which board?", "interviewer"),
-]
+TURNS: list[Turn] = [("A", "The board\nmet. The Board of trust"), ("A", "Which board?", "interviewer")]
 
 
 def shown(turns: Sequence[Turn], *words: str, **settings: Any) -> list[Line]:
@@ -79,9 +76,7 @@ def test_a_word_that_nobody_says_has_no_line() -> None:
         ("shift", "shift", ""),
     ],
 )
-def test_what_is_said_is_found_with_the_words_that_are_not_counted(
-    words: str, match: str, note: str
-) -> None:
+def test_what_is_said_is_found_with_the_words_that_are_not_counted(words: str, match: str, note: str) -> None:
     said = (
         "you know it is a sort of rank. The four councils met non-execs on social care's night "
         "shift, and don't care."
@@ -93,9 +88,7 @@ def test_what_is_said_is_found_with_the_words_that_are_not_counted(
 def test_the_count_of_occurrences_says_what_is_not_counted_and_why() -> None:
     turns: list[Turn] = [("A", "a sort of rank, this sort"), ("A", "What sort?", "interviewer")]
     uncounted = command._uncounted(shown(turns, "sort"), ["participant"])
-    assert uncounted == (
-        ': 1 counted; not counted (-): 1 with the filler "sort of", 1 by interviewer'
-    )
+    assert uncounted == (': 1 counted; not counted (-): 1 with the filler "sort of", 1 by interviewer')
 
 
 def test_what_stands_in_a_remark_is_shown_and_not_counted(
@@ -154,9 +147,7 @@ def test_the_study_may_be_left_out_inside_and_above_it(
     assert caught.value.remedy == "wordpairs kwic otter WORD"
 
 
-def test_of_two_studies_below_none_is_meant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_two_studies_below_none_is_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "config.toml").write_text("[study]\n", "utf-8")

@@ -17,9 +17,7 @@ def test_a_run_without_a_browser_has_not_failed(
 ) -> None:
     (tmp_path / "a.txt").write_text("A: the old house, the old house.\n" * 3, "utf-8")
     config = tmp_path / "config.toml"
-    config.write_text(
-        '[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8"
-    )
+    config.write_text('[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8")
     page = tmp_path / "out" / "s" / "report.html"
     page.parent.mkdir(parents=True)
     page.write_text("a page", "utf-8")

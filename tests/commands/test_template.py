@@ -48,9 +48,7 @@ def test_codes_come_back_and_what_was_not_read_does_not() -> None:
     header = ("segment", "theme", "theme 2", "coder")
     rows = [("a", "Pay", "Rota", "Anna"), ("b", NOTHING, "", "Anna"), ("c", "", "", "Anna")]
     found, _ = codings(Path("x.xlsx"), book(*rows, header=header))
-    assert found == [
-        Coding("a", "Anna", "Pay"), Coding("a", "Anna", "Rota"), Coding("b", "Anna", "")
-    ]  # fmt: skip
+    assert found == [Coding("a", "Anna", "Pay"), Coding("a", "Anna", "Rota"), Coding("b", "Anna", "")]
     assert codings(Path("x.xlsx"), book(("a", "Pay")))[0] == [Coding("a", "manual", "Pay")]
 
 
@@ -61,9 +59,7 @@ def test_a_workbook_without_segments_is_told_what_it_lacks() -> None:
         codings(Path("x.xlsx"), book(("a", "b"), header=("segment", "code")))
 
 
-def test_a_study_takes_its_own_workbook_back(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     study = tmp_path / "study"
     assert main(["init", str(study), "--quiet"]) == 0
     assert main(["template", str(study), "--coder", "Anna"]) == 0

@@ -46,9 +46,7 @@ def test_by_hand() -> None:
     assert x["note"] == "no test: fewer than 6 interviewees"
     everyone = found["*"]
     assert everyone["advantage"] == pytest.approx((2 / 3 + 2 / 3 + 1) / 3)
-    assert (everyone["winning_rate"], everyone["note"]) == (
-        None, "no human coder could be tested against",
-    )  # fmt: skip
+    assert (everyone["winning_rate"], everyone["note"]) == (None, "no human coder could be tested against")
 
 
 def test_of_units_of_their_own_it_is_the_authors_t_statistic() -> None:

@@ -24,13 +24,7 @@ from ..coded import coder
 KINDS = get_args(Compare.model_fields["intervals"].annotation)
 LEVELS = get_args(Level)
 # Two documents, three interviewees; the last segment answers no question.
-PLACES = [
-    ("d1", "A", "q1"),
-    ("d1", "A", "q2"),
-    ("d1", "B", "q1"),
-    ("d2", "C", "q1"),
-    ("d2", "C", ""),
-]
+PLACES = [("d1", "A", "q1"), ("d1", "A", "q2"), ("d1", "B", "q1"), ("d2", "C", "q1"), ("d2", "C", "")]
 NUMBERS = [
     *OF_TWO,
     "kappa_low",
@@ -154,9 +148,7 @@ def test_the_outcome_is_the_same_at_every_level() -> None:
     alone = coder("b", [[0], [0], [0], [0], [1]])
     for level in ("segment", "interviewee", "document", "question"):
         assert (
-            rows_of(pair(level, A, alone), ["T"], Compare(coefficients=False), Frequency())[1][
-                "outcome"
-            ]
+            rows_of(pair(level, A, alone), ["T"], Compare(coefficients=False), Frequency())[1]["outcome"]
             == "partial"
         )
 
@@ -170,11 +162,7 @@ def test_all_themes_together_come_first_and_pool_unit_and_theme() -> None:
     every, first, second = compared(a, b, ["T", "U"])
     assert [row["theme"] for row in (every, first, second)] == ["*", "T", "U"]
     assert [row["units"] for row in (every, first, second)] == [5, 5, 5]
-    assert [(r["a"], r["b"], r["both"]) for r in (every, first, second)] == [
-        (3, 3, 2),
-        (2, 1, 1),
-        (1, 2, 1),
-    ]
+    assert [(r["a"], r["b"], r["both"]) for r in (every, first, second)] == [(3, 3, 2), (2, 1, 1), (1, 2, 1)]
     # ten cells of unit and theme: 2 both, 1 and 1 alone, 6 neither; kappa = (2 * 11) / (2 * 21)
     assert every["observed"] == 0.8
     assert every["kappa"] == pytest.approx(22 / 42)
@@ -235,9 +223,7 @@ def test_coefficients_agree_with_scikit_learn_and_plain_python_on_random_studies
             share = np.mean([x.mean(), y.mean()])
             chance = 2 * share * (1 - share)
             assert row["ac1"] == pytest.approx(((x == y).mean() - chance) / (1 - chance))
-        assert every["kappa"] == pytest.approx(
-            cohen_kappa_score(given[0].ravel(), given[1].ravel())
-        )
+        assert every["kappa"] == pytest.approx(cohen_kappa_score(given[0].ravel(), given[1].ravel()))
         assert every["alpha"] == pytest.approx(plain_masi_alpha(a, b))
         assert every["exact_match"] == pytest.approx((given[0] == given[1]).all(axis=1).mean())
 
@@ -339,9 +325,7 @@ def kappa_of(a: Any, b: Any) -> float:
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_interval_at_every_level_says_something_or_why_not(
-    kind: Any, level: str
-) -> None:
+def test_every_kind_of_interval_at_every_level_says_something_or_why_not(kind: Any, level: str) -> None:
     rng = np.random.default_rng(5)
     reasons: set[str] = set()
     for people in (5, *rng.integers(6, 20, 12).tolist()):
@@ -408,9 +392,7 @@ def test_what_hangs_on_one_interviewee_has_no_interval(kind: Any) -> None:
         ([1, 0, 0, 0, 0], [1, 0, 1, 0, 0], set(), ""),
     ],
 )  # fmt: skip
-def test_what_is_undefined_says_why(
-    a: list[int], b: list[int], undefined: set[str], note: str
-) -> None:
+def test_what_is_undefined_says_why(a: list[int], b: list[int], undefined: set[str], note: str) -> None:
     first, second = coder("a", [[x] for x in a]), coder("b", [[x] for x in b])
     row = compared(first, second, ["T"])[1]
     assert {name for name in OF_TWO if row[name] is None} == undefined

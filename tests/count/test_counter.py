@@ -82,10 +82,7 @@ def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
 @pytest.mark.exhaustive
 @given(
     st.lists(
-        st.lists(
-            st.lists(st.tuples(st.sampled_from(ATOMS), st.sampled_from(GAPS)), max_size=8),
-            max_size=4,
-        ),
+        st.lists(st.lists(st.tuples(st.sampled_from(ATOMS), st.sampled_from(GAPS)), max_size=8), max_size=4),
         max_size=3,
     )
 )

@@ -69,9 +69,7 @@ def test_letters_and_what_surrounds_them_are_spacys_tokens(language: str) -> Non
     rules = [rule for rule in tokenizer.rules if rule.split() == [rule]]
     chunks = {rule + end for rule in rules[:400] for end in ("", "s", ".", ",", "'s")}
     for _ in range(3000):
-        word = "".join(
-            draw.choices("abegiklmnorstuz" + string.ascii_uppercase, k=draw.randint(1, 7))
-        )
+        word = "".join(draw.choices("abegiklmnorstuz" + string.ascii_uppercase, k=draw.randint(1, 7)))
         chunks |= {word, draw.choice("(\"'-£$") + word, word + draw.choice(".,;:!?)'-…/%"),
                    f"{word}{draw.choice('-.@:/_')}{word}"}  # fmt: skip
     ordered = sorted(chunks)

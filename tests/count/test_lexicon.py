@@ -55,14 +55,10 @@ def test_offsets_point_into_the_untouched_text() -> None:
     text = "\ufeffMen\u00adtal\r\nhealth\u200b, \u201cyes\u201d \U0001f600!"
     found = Lexicon("en").tokens(["before", text])
     spans = [text[s:e] for r, s, e in zip(found.row, found.start, found.end, strict=True) if r == 1]
-    assert spans == [
-        "Men\u00adtal", "health", ",", "\u201c", "yes", "\u201d", "\U0001f600", "!",
-    ]  # fmt: skip
+    assert spans == ["Men\u00adtal", "health", ",", "\u201c", "yes", "\u201d", "\U0001f600", "!"]
 
 
-def test_a_kept_lexicon_gives_the_same_tokens_without_spacy(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_kept_lexicon_gives_the_same_tokens_without_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = hostile(300, seed=5)
     lexicon = Lexicon("en")
     first = ours(lexicon, texts)
@@ -82,18 +78,14 @@ def test_an_unknown_language_is_a_clear_error() -> None:
         Lexicon("xq").tokens(["a"])
 
 
-def test_chinese_is_cut_into_words_and_never_at_each_character(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_chinese_is_cut_into_words_and_never_at_each_character(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "\u62a4\u58eb\u8bf4\u7b49\u5019\u540d\u5355\u5f88\u957f\u3002"
     (words,) = ours(Lexicon("zh"), [said])
     assert words[:3] == ["\u62a4\u58eb", "\u8bf4", "\u7b49\u5019"]
     monkeypatch.setitem(sys.modules, "jieba", None)
     with pytest.raises(InputError, match="written without spaces") as error:
         Lexicon("zh").tokens([said])
-    assert error.value.remedy == (
-        'pip install jieba; or part the words by spaces and use language = "xx"'
-    )
+    assert error.value.remedy == ('pip install jieba; or part the words by spaces and use language = "xx"')
 
 
 @pytest.mark.parametrize(("written", "near"), [("frx", "fr"), ("dexx", "de"), ("english", "en")])

@@ -45,9 +45,7 @@ def transcripts(folder: Path) -> None:
         if who == "Di":
             turns += ["Di : So it goes.", "Money: it was short, as they say."]
         (folder / f"talk{n}.txt").write_text("\n\n".join(turns), encoding="utf-8")
-    (folder / "old.txt").write_bytes(
-        "Interviewer: Why?\n\nFay: Caf\u00e9s, mostly.".encode("cp1252")
-    )
+    (folder / "old.txt").write_bytes("Interviewer: Why?\n\nFay: Caf\u00e9s, mostly.".encode("cp1252"))
 
 
 def table(folder: Path) -> None:
@@ -145,11 +143,7 @@ def test_no_more_is_kept_for_the_language_than_is_looked_at(
 def test_a_run_says_them(tmp_path: Path, runs: Runs) -> None:  # noqa: F811
     transcripts(tmp_path)
     one, two = (
-        set(
-            json.loads((runs("talk*.txt", stream=stream) / "run.json").read_text("utf-8"))[
-                "warnings"
-            ]
-        )
+        set(json.loads((runs("talk*.txt", stream=stream) / "run.json").read_text("utf-8"))["warnings"])
         for stream in (False, True)
     )
     assert two - one == {STREAMED}
@@ -176,9 +170,10 @@ def test_two_files_with_the_same_texts_are_warned_of_in_a_stream_too(
         pass
     notes = [note for note in units.observed.before() if "the same texts" in note]
     assert [note.split(" which")[0] for note in notes] == (
-        [] if other else [f"b.{form.replace('lines', 'txt')} holds the same texts as "
-                          f"a.{form.replace('lines', 'txt')},"]
-    )  # fmt: skip
+        []
+        if other
+        else [f"b.{form.replace('lines', 'txt')} holds the same texts as a.{form.replace('lines', 'txt')},"]
+    )
     assert notes == [note for note in read(config).warnings if "the same texts" in note]
 
 

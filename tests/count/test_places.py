@@ -64,9 +64,7 @@ def test_a_shorter_one_stays_as_it_was_whatever_is_added() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 20), st.lists(st.integers(0, 9), max_size=4))))
-def test_each_is_as_a_list_would_be_whichever_one_is_added_to(
-    steps: list[tuple[int, list[int]]],
-) -> None:
+def test_each_is_as_a_list_would_be_whichever_one_is_added_to(steps: list[tuple[int, list[int]]]) -> None:
     grown, lists = [Growing(np.int8)], [list[int]()]
     for at, new in steps:
         grown.append(grown[at % len(grown)].plus(new))

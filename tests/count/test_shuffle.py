@@ -56,11 +56,7 @@ def shared(config: Config, tasks: int, slices: int) -> list[Packed]:
         row
         for task in reversed(range(tasks))
         for row in shuffle.count(
-            task,
-            work[bounds[task] : bounds[task + 1]],
-            config,
-            counter(config),
-            shuffle.Slices(slices),
+            task, work[bounds[task] : bounds[task + 1]], config, counter(config), shuffle.Slices(slices)
         )
     ]
     return [*merge(rows, config.frequency.min_count)]
@@ -86,9 +82,8 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_any_sharing_gives_what_one_process_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, dict[str, object]],
-    one_slice: bool,
-) -> None:  # fmt: skip
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, dict[str, object]], one_slice: bool
+) -> None:
     archive(tmp_path, 1500)
     config = study(tmp_path, **more)
     if one_slice:  # nothing rests on the hash: here all words have the same
@@ -109,9 +104,7 @@ def test_a_task_that_is_done_again_says_the_same(tmp_path: Path) -> None:
     archive(tmp_path, 900)
     config = study(tmp_path)
     known = counter(config)
-    once, again = (
-        [*shuffle.count(0, parts(config), config, known, shuffle.Slices(3))] for _ in range(2)
-    )
+    once, again = ([*shuffle.count(0, parts(config), config, known, shuffle.Slices(3))] for _ in range(2))
     alone = [*shuffle.count(0, parts(config), config, counter(config), shuffle.Slices(3))]
     assert [*merge(once, 1)] == [*merge(alone, 1)]
     assert once == again
@@ -123,9 +116,7 @@ def test_words_travel_as_texts() -> None:
         (*(v[int(c)].as_py() for c, v in zip(codes, values, strict=True)), n)
         for *codes, n in zip(*rows.columns, rows.count.tolist(), strict=True)
     ]
-    assert said == 2 * [
-        ("care", "social", 7, 3), ("trust", "board", 7, 1), ("trust", "board", 9, 1)
-    ]  # fmt: skip
+    assert said == 2 * [("care", "social", 7, 3), ("trust", "board", 7, 1), ("trust", "board", 9, 1)]
     assert "x" not in values[1].to_pylist(), "no word travels that no row uses"
 
 

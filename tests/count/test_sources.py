@@ -36,9 +36,7 @@ def said(config: Config, *, whole: bool) -> Any:
     (item,) = items(config)
     try:
         blocks = (
-            [sources._whole(item, config, units)]
-            if whole
-            else list(sources.blocks([item], config, units))
+            [sources._whole(item, config, units)] if whole else list(sources.blocks([item], config, units))
         )
     except InputError as error:
         return vars(error)
@@ -53,8 +51,7 @@ def said(config: Config, *, whole: bool) -> Any:
 @given(
     st.sampled_from(HEADS).flatmap(
         lambda head: st.tuples(
-            st.just(head),
-            st.lists(st.lists(CELL, min_size=len(head), max_size=len(head)), max_size=6),
+            st.just(head), st.lists(st.lists(CELL, min_size=len(head), max_size=len(head)), max_size=6)
         )
     ),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
@@ -87,11 +84,7 @@ def test_a_table_by_the_book_is_read_in_several_blocks(tmp_path: Path, by: str) 
     rows = "".join(f'd{n // 50}{by}"a ""b""\nc {n}"\n' for n in range(200))
     (tmp_path / "talk.csv").write_text(f"document{by}text\n{rows}")
     path = tmp_path / "talk.csv"
-    with (
-        patch.object(bythebook, "SMALL", 0),
-        patch.object(bythebook, "BLOCK", 1000),
-        path.open("rb") as file,
-    ):
+    with patch.object(bythebook, "SMALL", 0), patch.object(bythebook, "BLOCK", 1000), path.open("rb") as file:
         outline = bythebook.outline(path, file, "text")
         assert outline is not None
         assert outline.cells(1) == ["x"] * 200
@@ -111,6 +104,4 @@ def test_a_line_of_a_large_text_is_named_by_its_number(tmp_path: Path) -> None:
     units = Units(config)
     for item in items(config):
         list(sources._lines(item, units, 20))
-    assert {voice.where["see note"] for voice in units.observed.voices.values()} == {
-        "notes.txt, line 7"
-    }
+    assert {voice.where["see note"] for voice in units.observed.voices.values()} == {"notes.txt, line 7"}

@@ -37,16 +37,14 @@ __all__ = ["runs"]  # the fixture
 CONFIG = (
     '[study]\nname = "x"\nresults = "."\nfigures = "."\n[corpus]\nfiles = ["{}"]\n{}\n'
     '[engine]\nkind = "spark"\n'
-)  # fmt: skip
+)
 
 
 needs_pyspark = pytest.mark.skipif(
     importlib.util.find_spec("pyspark") is None and not os.environ.get("CI"),
     reason="needs pyspark (pip install 'wordpairs[spark]')",
 )
-needs_proc = pytest.mark.skipif(
-    not Path("/proc").is_dir(), reason="finds the worker's process in /proc"
-)
+needs_proc = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the worker's process in /proc")
 
 
 @pytest.fixture(scope="module")

@@ -156,9 +156,7 @@ def test_figures_and_page_are_made_from_a_stream(tmp_path: Path, runs: Runs) -> 
     assert (tmp_path / "results" / "study0" / "report.html").is_file()
 
 
-def test_what_needs_a_text_is_refused(
-    tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_needs_a_text_is_refused(tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     archive(tmp_path, 50)
     runs("archive.parquet", stream=True)
     assert main(["kwic", str(tmp_path / "study0.toml"), "care"]) == 2
@@ -174,9 +172,7 @@ def test_what_needs_a_text_is_refused(
     assert "set [engine] stream = false" in said
 
 
-def test_a_missing_column_is_named(
-    tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_column_is_named(tmp_path: Path, runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     archive(tmp_path, 50)
     config = tmp_path / "wrong.toml"
     config.write_text(
@@ -197,8 +193,7 @@ def test_a_corpus_of_empty_files_is_refused(
     (tmp_path / "two.txt").write_bytes(b"")
     config = tmp_path / "empty.toml"
     config.write_text(
-        '[study]\nname = "empty"\n[corpus]\nfiles = ["*.txt"]\nformat = "lines"\n'
-        f"[engine]\n{engine}\n"
+        f'[study]\nname = "empty"\n[corpus]\nfiles = ["*.txt"]\nformat = "lines"\n[engine]\n{engine}\n'
     )
     assert main(["run", str(config), "--stage", "frequency"]) == 2
     assert "[corpus] files: the corpus holds no segment" in capsys.readouterr().err

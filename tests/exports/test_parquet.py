@@ -15,9 +15,7 @@ from pipeline.tables.csvtext import to_csv
 from pipeline.tables.results import RESULTS
 
 
-def test_each_table_that_was_run_is_a_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_table_that_was_run_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", str(tmp_path / "study")]) == 0
     config = tmp_path / "study" / "config.toml"
     text = config.read_text("utf-8").replace("[frequency]", "[frequency]\nbootstrap = 200")

@@ -84,15 +84,13 @@ def test_slips_tell_the_place_from_the_theme() -> None:
     ])  # fmt: skip
     both = readings(
         SEGMENTS,
-        table(CODINGS, [
-            {"segment": name, "theme": "Trust", "coder": "manual"} for name in ("a1", "a4", "b1")
-        ]),
-        table(RESULTS["themes"], [
-            {"segment": "a3", "theme": "Trust"}, {"segment": "b1", "theme": "Money"},
-        ]),
+        table(
+            CODINGS, [{"segment": name, "theme": "Trust", "coder": "manual"} for name in ("a1", "a4", "b1")]
+        ),
+        table(RESULTS["themes"], [{"segment": "a3", "theme": "Trust"}, {"segment": "b1", "theme": "Money"}]),
         [],
         ["participant"],
-    )  # fmt: skip
+    )
     near, swap = slips(differ, both)
     assert near.tolist() == [True, True, False]
     assert swap.tolist() == [False, False, True]

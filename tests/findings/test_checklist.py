@@ -78,8 +78,7 @@ def test_saturation_says_when_the_last_new_theme_came() -> None:
 
 def test_without_quotes_none_are_promised() -> None:
     config = known().config
-    silent = config.model_copy(update={"report": config.report.model_copy(
-        update={"quotes": False})})  # fmt: skip
+    silent = config.model_copy(update={"report": config.report.model_copy(update={"quotes": False})})
     assert item(29).answer
     assert not item(29, config=silent).answer
 

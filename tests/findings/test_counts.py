@@ -22,8 +22,7 @@ SEGMENTS = table(handed.SEGMENTS, [
 
 def held(codes: str, train_on: str = "") -> Counts:
     """Each code is `coder segment theme`, and they are parted by commas."""
-    rows = [dict(zip(("coder", "segment", "theme"), code.split(), strict=True))
-            for code in codes.split(",")]  # fmt: skip
+    rows = [dict(zip(("coder", "segment", "theme"), code.split(), strict=True)) for code in codes.split(",")]
     codings = table(CODINGS, rows)
     whole = config(themes={"train_on": train_on})
     both = readings(SEGMENTS, codings, None, [], ["participant"])

@@ -24,9 +24,10 @@ def made(by_hand: dict[str, str], by_machine: list[tuple[str, str, str]]) -> lis
     """`by_hand`: theme -> digits of A's segments; `by_machine`: segment, theme, evidence."""
     codes = [{"segment": f"A{n}", "coder": "m", "theme": theme}
              for theme, places in by_hand.items() for n in places]  # fmt: skip
-    given: pa.Table = table(RESULTS["themes"], [
-        dict(zip(("segment", "theme", "evidence"), row, strict=True)) for row in by_machine
-    ])  # fmt: skip
+    given: pa.Table = table(
+        RESULTS["themes"],
+        [dict(zip(("segment", "theme", "evidence"), row, strict=True)) for row in by_machine],
+    )
     codings = table(CODINGS, [READ, *codes])
     return glance(readings(SEGMENTS, codings, given, ["t"], ["participant"]), given)
 

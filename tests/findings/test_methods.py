@@ -22,9 +22,7 @@ COUNTS = Counts(
 def paragraph(
     counts: Counts = COUNTS, facts: dict[str, str] | None = None, **sections: dict[str, Any]
 ) -> str:
-    return methods_paragraph(
-        config(**sections), FACTS if facts is None else facts, counts, VERSIONS
-    )
+    return methods_paragraph(config(**sections), FACTS if facts is None else facts, counts, VERSIONS)
 
 
 def changed(**fields: Any) -> Counts:
@@ -213,9 +211,7 @@ def test_says_which_other_choices_were_tried() -> None:
 
 def test_says_what_a_coded_passage_codes_where_passages_were_read() -> None:
     read = {"codings of p.sqlite3": "..."}
-    assert "codes each segment that it touches." in paragraph(
-        facts=read, corpus={"spans": "overlap"}
-    )
+    assert "codes each segment that it touches." in paragraph(facts=read, corpus={"spans": "overlap"})
     assert "A coded passage" not in paragraph()
 
 

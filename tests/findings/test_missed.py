@@ -23,10 +23,11 @@ def found(quotes: bool = True, missed: int = 2) -> list[dict[str, Any]]:
             {"theme": "Trust", "pattern": name, "hits": hits}
             for name, hits in (("rely", 0), ("trust", 2), ("faith", 3), ("believe", 0))
         ],
-        "missed": [{"theme": "Money", "segment": f"s{i}", "document": "d", "auto": i % 2}
-                   for i in range(missed)],
+        "missed": [
+            {"theme": "Money", "segment": f"s{i}", "document": "d", "auto": i % 2} for i in range(missed)
+        ],
         "candidates": [{"theme": "Money", "term": "purse"}],
-    }  # fmt: skip
+    }
     return diagnosed(rows, SEGMENTS, quotes=quotes)
 
 

@@ -35,9 +35,7 @@ def automatic(*rows: tuple[str, str, float, str]) -> pa.Table:
     return table(RESULTS["themes"], [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def found(
-    manual: pa.Table, auto: pa.Table | None = None, *themes: str
-) -> dict[str, list[Quotation]]:
+def found(manual: pa.Table, auto: pa.Table | None = None, *themes: str) -> dict[str, list[Quotation]]:
     both = readings(SEGMENTS, manual, auto, themes or ("Trust",), ["participant"])
     return quotations(SEGMENTS, both, auto)
 
@@ -72,8 +70,7 @@ def test_without_manual_codes_the_automatic_ones_are_quoted() -> None:
 
 
 def test_two_themes_do_not_take_the_same_sample_where_there_is_another() -> None:
-    manual = codings(("a-1", "Trust"), ("b-1", "Trust"), ("a-1", "Money"), ("b-1", "Money"),
-                     ("a-1", "Years"))  # fmt: skip
+    manual = codings(("a-1", "Trust"), ("b-1", "Trust"), ("a-1", "Money"), ("b-1", "Money"), ("a-1", "Years"))
     chosen = samples(found(manual, None, "Trust", "Money", "Years", "Silence"))
     assert {theme: passage.segment for theme, passage in chosen.items()} == {
         "Trust": "a-1",
@@ -91,9 +88,7 @@ def test_a_long_one_is_cut_to_whole_sentences_around_the_match() -> None:
     text = "First things first. We came late! “Trust,” she said. Then it rained. Then it stopped."
     at = text.index("Trust")
     assert excerpt(text, [(at, at + 5)], 6) == "[…] “Trust,” she said. Then it rained. […]"
-    assert excerpt(text, [(at, at + 5)], 9) == (
-        "[…] “Trust,” she said. Then it rained. Then it stopped."
-    )
+    assert excerpt(text, [(at, at + 5)], 9) == ("[…] “Trust,” she said. Then it rained. Then it stopped.")
     assert excerpt(text, [], 7) == "First things first. We came late! […]"
 
 

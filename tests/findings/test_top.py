@@ -39,6 +39,5 @@ def test_a_tie_at_the_cut_is_left_out_whole() -> None:
 def test_where_that_would_leave_little_the_most_widely_and_evenly_said_stay() -> None:
     assert names(NINE, 3) == ["a", "d", "c"]
     assert ties_note(NINE, 3, "word", "witnesses") == (
-        "Of 3 words said 5 times, the 2 that the most witnesses say, and say most evenly, "
-        "are shown."
+        "Of 3 words said 5 times, the 2 that the most witnesses say, and say most evenly, are shown."
     )

@@ -11,16 +11,17 @@ from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 
-SEGMENTS = table(handed.SEGMENTS, [
-    {"segment": name, "document": name[0], "role": "participant"} for name in ("A0", "A1", "B0")
-])  # fmt: skip
+SEGMENTS = table(
+    handed.SEGMENTS,
+    [{"segment": name, "document": name[0], "role": "participant"} for name in ("A0", "A1", "B0")],
+)
 CODINGS = table(handed.CODINGS, [{"segment": "A0", "coder": "m", "theme": "t"}])
 
 
 def steps(*scores: tuple[str, float | None]) -> list[Step]:
-    coded = table(RESULTS["themes"], [
-        {"segment": segment, "theme": "t", "score": score} for segment, score in scores
-    ])  # fmt: skip
+    coded = table(
+        RESULTS["themes"], [{"segment": segment, "theme": "t", "score": score} for segment, score in scores]
+    )
     return trust(readings(SEGMENTS, CODINGS, coded, ["t"], ["participant"]), coded)
 
 
@@ -34,9 +35,7 @@ def test_steps_are_joined_where_lower_scores_came_true_more_often() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), max_size=6))
-def test_shares_never_fall_as_scores_rise_and_nothing_is_lost(
-    counts: list[tuple[int, int]],
-) -> None:
+def test_shares_never_fall_as_scores_rise_and_nothing_is_lost(counts: list[tuple[int, int]]) -> None:
     parts = [Step(i, i + 1, n, min(n, k)) for i, (n, k) in reversed([*enumerate(counts)])]
     joined = rising(parts)
     shares = [step.by_hand / step.given for step in joined]

@@ -32,19 +32,15 @@ def made(*, quotes: bool = True) -> dict[str, Any]:
         for name, role, who, text in SAID
     ])  # fmt: skip
     stop = {"and": "spacy", "for": "spacy", "the": "spacy", "what": "spacy", "about": "spacy"}
-    tokens = tokenise(
-        segments, settings=config.tokenise, lexicon=Lexicon("en"), stop_words=stop, fillers=[]
-    )
+    tokens = tokenise(segments, settings=config.tokenise, lexicon=Lexicon("en"), stop_words=stop, fillers=[])
     counts = bigram(segments, counter=Counter(config, Lexicon("en"), stop, []))
     tables: dict[str, pa.Table] = {
         "tokens": tokens,
         "pairs": table(RESULTS["pairs"], [{"word1": "social", "word2": "care", "count": 2}]),
-        "words": table(RESULTS["words"], [{"word": "town", "count": 2},
-                                          {"word": "social", "count": 3}]),
+        "words": table(RESULTS["words"], [{"word": "town", "count": 2}, {"word": "social", "count": 3}]),
         "segment_totals": counts[2],
-        "themes": table(RESULTS["themes"], [
-            {"segment": "s2", "theme": "money", "evidence": "town@45-49"}]),
-    }  # fmt: skip
+        "themes": table(RESULTS["themes"], [{"segment": "s2", "theme": "money", "evidence": "town@45-49"}]),
+    }
     assert counts[2].schema == SEGMENT_TOTALS
     codings = table(CODINGS, [{"segment": "s3", "coder": "ann", "theme": "money"},
                               {"segment": "s2", "coder": "ann", "theme": ""}])  # fmt: skip

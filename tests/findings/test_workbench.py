@@ -88,9 +88,7 @@ def test_thousands_of_words_and_long_gaps_are_packed_too() -> None:
     text = " ".join(f"w{i}" for i in range(40_000)) + " " * 300 + "end"
     said = tokens([("A", text)])
     found = unpacked(packed(said, np.ones(1, bool)))
-    assert [text[start:end] for word, start, end in found if word] == [
-        word for word, _, _ in found if word
-    ]
+    assert [text[start:end] for word, start, end in found if word] == [word for word, _, _ in found if word]
     assert found[-1][0] == "end"
 
 

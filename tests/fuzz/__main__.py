@@ -75,9 +75,7 @@ def alone(name: str, folder: Path, runs: int, seed: int) -> None:
     import atheris  # type: ignore[import-untyped, unused-ignore]
 
     # A list: of a word alone atheris takes each letter for a package, and instruments nothing.
-    with atheris.instrument_imports(
-        include=["pipeline", "pypdf"] if name == "pdf" else ["pipeline"]
-    ):
+    with atheris.instrument_imports(include=["pipeline", "pypdf"] if name == "pdf" else ["pipeline"]):
         from .targets import TARGETS, execute
 
         for sample in TARGETS[name].samples:  # what is imported on the way is instrumented as well

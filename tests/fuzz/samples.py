@@ -95,8 +95,7 @@ weights = { "trust*" = 0.5 }
 name = "Money"
 """
 BOOK_CSV = (
-    b"theme,rule,pattern,weight\nTrust,any,trust*,\nTrust,not,trust fund,\n"
-    b"Money,near,night awake 6,2\n"
+    b"theme,rule,pattern,weight\nTrust,any,trust*,\nTrust,not,trust fund,\nMoney,near,night awake 6,2\n"
 )
 DECISIONS = (
     b"segment,theme,coder,decision,note,applies\na-1,Trust,AB,manual,,1\n"
@@ -142,14 +141,15 @@ RUN = b"""{"study": "s", "versions": {"wordpairs": "0.1.0"}, "code": "0", "syste
 
 TURNS = written.par("**Ann**: We trust.") + written.par("CE1: It costs.", style="Heading1")
 DOCX = written.docx(
-    TURNS + written.table(["Ann", "We\ntrust"], ["Bo", "x"])
-    + '<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r>'
+    TURNS
+    + written.table(["Ann", "We\ntrust"], ["Bo", "x"])
+    + "<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r>"
     '</w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
     footnotes='<w:footnote w:id="1"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>',
     styles='<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:styleId="B"><w:basedOn w:val="Heading1"/></w:style>',
-)  # fmt: skip
+)
 ODT = written.odt(
     "<text:h text:outline-level='1'>Part</text:h><text:p text:style-name='P1'>Ann: We<text:s "
     "text:c='3'/>trust<text:tab/>x<text:line-break/>y</text:p><text:p><text:span "
@@ -176,8 +176,7 @@ DECIDED = written.xlsx(
 )
 PDF = written.pdf(["Study", "INT: Why did", "you come?", "1"], ["Study", "CE1: Late.", "2"])
 CODED = refi.Text(
-    "Ann: We trust.\n\nBo: It \U0001f600 costs.\n",
-    (refi.Coded(5, 13), refi.Coded(20, 29, ((1, 1),))),
+    "Ann: We trust.\n\nBo: It \U0001f600 costs.\n", (refi.Coded(5, 13), refi.Coded(20, 29, ((1, 1),)))
 )
 BOOK = (
     "<Codes><Code guid='1' name='A' isCodable='true' color='#ff0000'><Description>d"
@@ -205,9 +204,7 @@ def lists(*tables: list[list[str]]) -> list[bytes]:
     return ["\n".join(",".join(row) for row in table).encode() for table in tables]
 
 
-EXCERPTS = lists(
-    test_excerpts.TAGUETTE, test_excerpts.MAXQDA, test_excerpts.GERMAN, test_excerpts.DEDOOSE
-)
+EXCERPTS = lists(test_excerpts.TAGUETTE, test_excerpts.MAXQDA, test_excerpts.GERMAN, test_excerpts.DEDOOSE)
 
 
 def parquets() -> Iterable[bytes]:

@@ -193,9 +193,7 @@ TARGETS: dict[str, Target] = {
     "json": Target(_format("json"), [samples.JSON]),
     "jsonl": Target(_format("jsonl", codes=["codes"]), [samples.JSONL]),
     "csv": Target(_format("csv"), [samples.CSV, samples.SEMICOLONS, *samples.EXCERPTS]),
-    "csv-coded": Target(
-        _format("csv", segment="id", codes=["theme"]), [samples.CSV, samples.SEMICOLONS]
-    ),
+    "csv-coded": Target(_format("csv", segment="id", codes=["theme"]), [samples.CSV, samples.SEMICOLONS]),
     "tsv": Target(_format("tsv"), [samples.WIDE]),
     "docx": Target(_format("docx"), [samples.DOCX], OURS, change.zipped),
     "odt": Target(_format("odt"), [samples.ODT], OURS, change.zipped),
@@ -207,9 +205,7 @@ TARGETS: dict[str, Target] = {
     "codebook-csv": Target(_book(".csv"), [samples.BOOK_CSV]),
     "rules": Target(_rule, [b"co-oper*\ncare\noper\noperate", b"*a*r\ncar\nbarr", b"can't\nca"]),
     "decisions-csv": Target(_table(decisions.decisions, "decisions.csv"), [samples.DECISIONS]),
-    "decisions-xlsx": Target(
-        _table(decisions.decisions, "d.xlsx"), [samples.DECIDED], OURS, change.zipped
-    ),
+    "decisions-xlsx": Target(_table(decisions.decisions, "d.xlsx"), [samples.DECIDED], OURS, change.zipped),
     "codings": Target(_table(side.codings, "codings.csv"), [samples.CODINGS]),
     "questions": Target(_table(side.questions, "questions.csv"), [samples.QUESTIONS]),
     "published": Target(_table(side.published, "published.csv"), [samples.PUBLISHED]),

@@ -16,9 +16,7 @@ RUNS = 200
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_a_reader_fed_with_changed_files_returns_or_says_what_is_wrong(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_reader_fed_with_changed_files_returns_or_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     target = TARGETS[name]
     chance = random.Random(f"{name} 1")
     samples = list(target.samples)

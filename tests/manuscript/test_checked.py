@@ -91,9 +91,7 @@ def test_a_number_that_two_tables_do_not_agree_on_differs() -> None:
         ("They spoke of it six times, once as “quite repugnant”.", "not checked"),
     ],
 )
-def test_counts_of_words_and_coefficients_are_held_and_the_rest_is_named(
-    text: str, verdict: str
-) -> None:
+def test_counts_of_words_and_coefficients_are_held_and_the_rest_is_named(text: str, verdict: str) -> None:
     coefficients = {"coder_a": "manual", "coder_b": "auto", "alpha": None}
     agreement = [
         {**coefficients, "level": "segment", "theme": "*", "kappa": 0.606,
@@ -113,9 +111,7 @@ def test_a_coefficient_is_held_to_that_of_the_coders_named(called: str) -> None:
     ]
     study = STUDY._replace(agreement=agreement)
     for kappa, verdict in (("0.41", "agrees"), ("0.97", "differs")):
-        assert [v for _, v, _ in rows(f"Kappa of manual and {called} was {kappa}.", study)] == [
-            verdict
-        ]
+        assert [v for _, v, _ in rows(f"Kappa of manual and {called} was {kappa}.", study)] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -172,5 +168,6 @@ def test_the_papers_own_slips_are_named(shared: Path) -> None:
     ]
     assert verdicts["quoted", "fewer quoted than counted"] == 2
     assert [row["place"] for row in found if row["kind"] == "repetition"] == [
-        "Table 2, row 4", "Table 2, row 10",
-    ]  # fmt: skip
+        "Table 2, row 4",
+        "Table 2, row 10",
+    ]

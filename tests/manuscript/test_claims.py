@@ -9,9 +9,7 @@ from pipeline.manuscript.draft import draft, lines_of
 
 
 def quoted(text: str, *speakers: str) -> list[tuple[str, str]]:
-    return [
-        (q.text, q.speaker) for q in quotations(draft(lines_of(text)), speakers or ("N1", "N2"))
-    ]
+    return [(q.text, q.speaker) for q in quotations(draft(lines_of(text)), speakers or ("N1", "N2"))]
 
 
 @pytest.mark.parametrize(

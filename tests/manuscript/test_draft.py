@@ -56,12 +56,11 @@ def test_a_word_processors_draft_is_read_as_its_text(suffix: str) -> None:
         body = par("Results", style="Heading1") + par("Four nurses raised trust.")
         data = docx(body)
     else:
-        data = odt('<text:h text:outline-level="1">Results</text:h>'
-                   "<text:p>Four nurses raised trust.</text:p>")  # fmt: skip
+        data = odt(
+            '<text:h text:outline-level="1">Results</text:h><text:p>Four nurses raised trust.</text:p>'
+        )
     made = read(Path(f"draft{suffix}"), data)
-    assert [(p.text, p.heading) for p in made.paragraphs] == [
-        ("Four nurses raised trust.", "Results")
-    ]
+    assert [(p.text, p.heading) for p in made.paragraphs] == [("Four nurses raised trust.", "Results")]
 
 
 def test_another_kind_of_file_is_refused_with_what_is_allowed() -> None:

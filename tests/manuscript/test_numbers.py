@@ -56,18 +56,18 @@ def test_a_heading_is_spoken_of_only_by_a_sentence_that_points_back() -> None:
 def test_a_table_of_numbers_is_a_claim_a_row() -> None:
     text = "Theme\tSub-theme\tNumber of interviewees\nAll\tTrust\t4\n\tMoney\t7/10\nx\ty\t"
     assert [(c.low, c.of, c.topics[0]) for c in claims(draft(lines_of(text)))] == [
-        (4, 0, "Trust"), (7, 10, "Money"),
-    ]  # fmt: skip
+        (4, 0, "Trust"),
+        (7, 10, "Money"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("There were ten nurses interviewed, 3 from wards, 6 from clinics and 1 from a hospice.",
-         (3, 6, 1)),
+        ("There were ten nurses interviewed, 3 from wards, 6 from clinics and 1 from a hospice.", (3, 6, 1)),
         ("Of the 10 interviews, five took place by phone and 4 were in person.", (5, 4)),
     ],
-)  # fmt: skip
+)
 def test_parts_are_added_up(text: str, parts: tuple[int, ...]) -> None:
     (one,) = sums(draft(lines_of(text)))
     assert (one.whole, one.parts) == (10, parts)

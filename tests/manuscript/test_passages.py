@@ -10,7 +10,7 @@ from pipeline.manuscript.passages import Segment, Transcripts, changes, same_nam
 
 SAID = Transcripts([
     Segment("a-1", "a", "Ann", "We trust them, and it’s always “them” who phone us first."),
-    Segment("b-1", "b", "Bo", "It costs money. We trust them, mostly, and it costs us a day a week."),  # noqa: E501
+    Segment("b-1", "b", "Bo", "It costs money. We trust them, mostly, and it costs us a day a week."),
     Segment("b-2", "b", "Bo", "Nobody asked what [the trust] wanted from the new rota at all."),
 ])  # fmt: skip
 

@@ -71,9 +71,10 @@ def test_what_is_not_there_is_named_with_its_neighbour(folder: Path) -> None:
 def test_a_coded_source_has_its_themes_beside_each_turn(tmp_path: Path) -> None:
     write_folder(tmp_path / "look", example())
     read = wordpairs.read(
-        tmp_path / "look/interview-*.txt", codings=str(tmp_path / "look/codings.csv"),
+        tmp_path / "look/interview-*.txt",
+        codings=str(tmp_path / "look/codings.csv"),
         interviewer=["Interviewer"],
-    )  # fmt: skip
+    )
     assert isinstance(read, pd.DataFrame)
     assert read["themes"].map(len).sum() > 50
 

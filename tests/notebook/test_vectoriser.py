@@ -53,8 +53,7 @@ def test_it_counts_what_the_stages_count() -> None:
     turns = [(f"P{n}", text) for n, text in enumerate(TEXTS)]
     counts: Counts = counted(turns)
     pairs = {
-        (row["segment"], f"{row['word1']} {row['word2']}"): row["count"]
-        for row in counts.pairs.to_pylist()
+        (row["segment"], f"{row['word1']} {row['word2']}"): row["count"] for row in counts.pairs.to_pylist()
     }
     ours = features(TEXTS, what="pairs")
     assert {(n, name): c for n, row in enumerate(ours) for name, c in row.items()} == pairs
@@ -79,10 +78,7 @@ def test_what_is_no_list_of_texts_is_told() -> None:
 
 def test_words_that_were_not_learnt_are_left_out() -> None:
     made = PairVectorizer().fit(TEXTS[:1])
-    assert made.transform(["Another day shift", "shift"]).toarray().tolist() == [
-        [0, 0, 1],
-        [0, 0, 1],
-    ]
+    assert made.transform(["Another day shift", "shift"]).toarray().tolist() == [[0, 0, 1], [0, 0, 1]]
 
 
 def test_it_works_in_a_pipeline_and_a_clone() -> None:

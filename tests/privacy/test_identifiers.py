@@ -50,9 +50,7 @@ AROUND = st.text("a1 .,(\n\u00a0\u2010é-", max_size=6)
 
 @pytest.mark.parametrize("kind", ["_NHS", "_INSURANCE", "_PHONE", "_POSTCODE", "_DOMAIN"])
 @given(data=st.data())
-def test_the_quick_look_passes_over_nothing_that_a_pattern_fits(
-    kind: str, data: st.DataObject
-) -> None:
+def test_the_quick_look_passes_over_nothing_that_a_pattern_fits(kind: str, data: st.DataObject) -> None:
     written = data.draw(st.from_regex(getattr(exact, kind)))
     mark = "@" if kind == "_DOMAIN" else ""
     text = data.draw(AROUND) + mark + written + data.draw(AROUND)

@@ -200,8 +200,7 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     text = TALK + "\nJo Brown: Fox, knows Fox? Knows him P2?\n"
     found = [note for note in given(tmp_path, rows, talk_txt=text).warnings if "names.csv" in note]
     assert found == [
-        "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt "
-        "so?",
+        "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt so?",
         "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word or a letter, so it "
         "is replaced in the text only where it is written with the same capitals",
         "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
@@ -226,11 +225,12 @@ def test_names_in_what_the_study_itself_says_are_replaced_too(tmp_path: Path) ->
         "segment,theme,decision,note\ntalk-002,Asking Bob Fox,neither,Ann Lee says so\n"
     )
     found = given(
-        tmp_path, "Ann Lee,P1\nBob Fox,Mr X\nBob,Mr X\nFox,Mr X\nJo Brown,P3\n",
+        tmp_path,
+        "Ann Lee,P1\nBob Fox,Mr X\nBob,Mr X\nFox,Mr X\nJo Brown,P3\n",
         'codings = "codings.csv"\nquestions = "schedule.csv"\npublished = "counts.csv"\n'
         'decisions = "decided.csv"\n[themes]\ncodebook = "codebook.toml"\n'
-        '[tokenise]\nextra_stop_words = ["Fox", "well"]\n'
-    )  # fmt: skip
+        '[tokenise]\nextra_stop_words = ["Fox", "well"]\n',
+    )
     for made in (found.codings, found.codebook, found.published, found.decisions):
         assert {*made["theme"].to_pylist()} == {"Asking Mr X"}
     assert found.codebook["definition"][0].as_py() == "P1 asks him"
@@ -267,9 +267,7 @@ def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["run", str(config)]) == 0
     capsys.readouterr()
     written = [p for f in ("results", "figures") for p in (tmp_path / f).rglob("*") if p.is_file()]
-    assert {"report.html", "run.json", "disagreements.csv", "figure1.svg"} <= {
-        path.name for path in written
-    }
+    assert {"report.html", "run.json", "disagreements.csv", "figure1.svg"} <= {path.name for path in written}
     for path in written:
         if path.suffix in (".html", ".json", ".csv", ".svg"):
             text = path.read_text("utf-8").lower()
@@ -296,9 +294,7 @@ def test_nobody_is_named_in_a_project_that_goes_out(
         assert not [w for w in ("Ann Lee", "Bob", "BOB", "Jo Brown") if w in name + text], name
 
 
-def test_reading_for_a_check_writes_no_table(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_reading_for_a_check_writes_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = study(tmp_path, "generate")
     assert main(["check", str(config)]) == 0
     assert "s.pseudonyms.csv" in capsys.readouterr().out
@@ -329,9 +325,7 @@ def test_a_table_that_cannot_be_is_refused(rows: str, message: str, found: str) 
 
 def test_a_table_may_say_a_name_twice_and_one_pseudonym_often() -> None:
     rows = table(Path("n.csv"), b"pseudonym;name\nP1;Ann Lee\nP1;Ann\nP1;ANN\n")
-    assert [(row.name, row.pseudonym, row.line) for row in rows] == [
-        ("Ann Lee", "P1", 2), ("Ann", "P1", 3),
-    ]  # fmt: skip
+    assert [(row.name, row.pseudonym, row.line) for row in rows] == [("Ann Lee", "P1", 2), ("Ann", "P1", 3)]
 
 
 def test_a_table_that_is_not_there_is_missed(tmp_path: Path) -> None:

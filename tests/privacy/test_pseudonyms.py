@@ -59,9 +59,7 @@ def test_what_stands_in_place_of_a_name_is_not_looked_at_again() -> None:
 def test_uses_are_counted() -> None:
     uses = Uses()
     KNOWN.text("Ann Lee, ann, Ann, Lee, lee; P02 met Bob.", uses)
-    assert {KNOWN.rows[at].name: n for at, n in uses.replaced.items()} == {
-        "Ann Lee": 1, "Ann": 2, "Bob": 1,
-    }  # fmt: skip
+    assert {KNOWN.rows[at].name: n for at, n in uses.replaced.items()} == {"Ann Lee": 1, "Ann": 2, "Bob": 1}
     assert +uses.small == {1: 1}
     assert uses.parts == {"P01": 1}  # "Lee" alone; "lee" may be a word
     assert uses.taken == {"P02": 1}

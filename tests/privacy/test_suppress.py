@@ -53,11 +53,7 @@ def test_only_what_enough_interviewees_said_is_printed_with_its_margins_made_ane
         "R02,R02,R02,participant,,,R02,6,1,2,0",
         "R03,R03,R03,participant,,,R03,4,1,1,1",
     ]
-    assert rows(found, "pairs") == [
-        "R01,care,costs,2",
-        "R02,care,costs,1",
-        "R03,care,costs,1",
-    ]
+    assert rows(found, "pairs") == ["R01,care,costs,2", "R02,care,costs,1", "R03,care,costs,1"]
     # "care" opens "care home", too, but that pair is not printed and so is not counted.
     assert rows(found, "words") == [
         "R01,care,3,2,0",
@@ -106,20 +102,14 @@ def test_a_threshold_that_would_print_everything_or_nothing_is_refused(least: in
 
 
 def test_a_stem_is_not_shown_as_a_word_that_few_said() -> None:
-    turns = [
-        ("Ann", "Trusting, trusting, trusting, trusting."),
-        ("Bob", "Trust."),
-        ("Cy", "Trust."),
-    ]
+    turns = [("Ann", "Trusting, trusting, trusting, trusting."), ("Bob", "Trust."), ("Cy", "Trust.")]
     found = counts(turns, form="stem", stop_words="none")
     assert set(found.words["word"].to_pylist()) == {"trusting"}
     assert shared(turns, 2, form="stem", stop_words="none").words.num_rows == 3
     said = tokens(turns, form="stem", stop_words="none")
     shown = common(said, segments(turns), ["participant"], 2)
     assert shown == set()
-    small = suppressed(
-        segments(turns), *found[:3], roles=["participant"], least=2, shown=shown
-    )  # fmt: skip
+    small = suppressed(segments(turns), *found[:3], roles=["participant"], least=2, shown=shown)
     assert small.words.num_rows == 0
 
 
@@ -155,8 +145,7 @@ def without_cells(corpus: Corpus, least: int, policy: str) -> Corpus:
                     if after is not None:
                         sayers.setdefault((word, turn[after][0]), set()).add(who)
     kept = {term for term, people in sayers.items() if len(people) >= least}
-    new = (f"zzq{'abcdefghij'[n // 100]}{'abcdefghij'[n // 10 % 10]}{'abcdefghij'[n % 10]}"
-           for n in count())  # fmt: skip
+    new = (f"zzq{'abcdefghij'[n // 100]}{'abcdefghij'[n // 10 % 10]}{'abcdefghij'[n % 10]}" for n in count())
     out: Corpus = []
     for turns in corpus:
         out.append([])
@@ -228,8 +217,7 @@ def study(tmp_path: Path) -> Path:
     (tmp_path / "talk.csv").write_text("\n".join(lines) + "\n")
     config = tmp_path / "config.toml"
     config.write_text(
-        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n'
-        '[corpus]\nfiles = ["talk.csv"]\n'
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["talk.csv"]\n'
     )
     return config
 
@@ -250,9 +238,7 @@ def test_an_export_of_counts_is_safe_unless_it_is_told_not_to_be(
     assert "or leave out --suppress 0" in capsys.readouterr().out
 
 
-def test_suppressed_counts_are_a_study_that_runs(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_suppressed_counts_are_a_study_that_runs(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = study.parent
     assert main(["export", str(study), "--as", "features", "--to", str(folder / "safe")]) == 0
     study.write_text(study.read_text().replace("talk.csv", "safe/features.toml"))
@@ -262,9 +248,7 @@ def test_suppressed_counts_are_a_study_that_runs(
     capsys.readouterr()
 
 
-def test_small_cells_are_only_suppressed_in_counts(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_small_cells_are_only_suppressed_in_counts(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(study), "--as", "xlsx", "--suppress", "5"]) == 2
     assert "only counts can be suppressed" in capsys.readouterr().err
 

@@ -47,9 +47,7 @@ def codes(material: Material) -> list[tuple[str, str, str]]:
 def test_passages_become_codes_on_their_segments_and_are_not_counted(tmp_path: Path) -> None:
     files = {"interview_a.txt": INTERVIEW, "coded.csv": LIST}
     material = made(tmp_path, files, files=["*.txt"], coded=["coded.csv"])
-    assert material.segments["text"].to_pylist()[1] == (
-        "Social care matters, and social care again."
-    )
+    assert material.segments["text"].to_pylist()[1] == ("Social care matters, and social care again.")
     assert material.segments.num_rows == 4
     assert codes(material) == [("interview_a-002", "A", "Need"), ("interview_a-004", "B", "Waits")]
     assert PASSAGES_ONLY not in material.facts["name"].to_pylist()
@@ -71,9 +69,7 @@ def test_a_glob_of_texts_passes_the_list_over(tmp_path: Path) -> None:
         ("own.csv", "text,theme\nBecause mental health waits for social care.,Waits\n"),
     ],
 )
-def test_a_list_among_the_texts_stops_the_run_and_names_the_key(
-    name: str, text: str, tmp_path: Path
-) -> None:
+def test_a_list_among_the_texts_stops_the_run_and_names_the_key(name: str, text: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         made(tmp_path, {"interview_a.txt": INTERVIEW, name: text}, files=["*.[tc]*"])
     said = str(caught.value)
@@ -100,8 +96,7 @@ def test_lost_passages_are_named_by_line_and_code(tmp_path: Path) -> None:
     assert [w for w in material.warnings if w.startswith("coded.csv")] == [
         "coded.csv: 1 of 4 coded passages left out, since the words stand nowhere in the texts: "
         "line 4 (Need)",
-        "coded.csv: 1 of 4 coded passages left out, since the words stand in several places: "
-        "line 5 (Why)",
+        "coded.csv: 1 of 4 coded passages left out, since the words stand in several places: line 5 (Why)",
     ]
     assert [one.passage.text for one in material.lost] == ["nobody ever said this", "social care"]
 

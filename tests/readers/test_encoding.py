@@ -34,10 +34,7 @@ def test_only_the_leading_byte_order_mark_is_removed() -> None:
 
 
 def test_windows_1252_is_the_last_resort_and_is_named() -> None:
-    assert decode("caf\xe9 \u201cyes\u201d".encode("cp1252"), "a.txt") == (
-        "café “yes”",
-        "cp1252",
-    )
+    assert decode("caf\xe9 \u201cyes\u201d".encode("cp1252"), "a.txt") == ("café “yes”", "cp1252")
 
 
 @pytest.mark.parametrize(
@@ -58,11 +55,7 @@ def test_a_file_of_another_kind_is_told_by_its_first_bytes(data: bytes, kind: st
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [
-        ("a.pdf", b"%PDF-1.7"),
-        ("a.sqlite3", b"SQLite format 3\x00"),
-        ("a.qda", b"SQLite format 3\x00"),
-    ],
+    [("a.pdf", b"%PDF-1.7"), ("a.sqlite3", b"SQLite format 3\x00"), ("a.qda", b"SQLite format 3\x00")],
 )
 def test_a_file_that_another_key_should_name_is_not_said_to_need_its_own_suffix(
     name: str, data: bytes

@@ -32,8 +32,9 @@ LINES = [f"{name}: {said}" for name, said in TURNS]
 
 def _captions(point: str) -> bytes:
     """Return the turns as captions."""
-    cues = [f"{n}\n00:00:0{n}{point}000 --> 00:00:0{n}{point}900\n{line}\n" for n, line in
-            enumerate(LINES, 1)]  # fmt: skip
+    cues = [
+        f"{n}\n00:00:0{n}{point}000 --> 00:00:0{n}{point}900\n{line}\n" for n, line in enumerate(LINES, 1)
+    ]
     return "\n".join(cues).encode()
 
 
@@ -91,9 +92,7 @@ def test_import_writes_the_segments_and_the_text_they_are_slices_of(
     if suffix in PLACED:
         assert {row["source"] for row in rows} == {"talk.txt"}
         text = (folder / "sources" / "talk.txt").read_bytes().decode("utf-8")
-        assert [text[int(row["start"]) : int(row["end"])] for row in rows] == [
-            said for _, said in TURNS
-        ]
+        assert [text[int(row["start"]) : int(row["end"])] for row in rows] == [said for _, said in TURNS]
     config = folder / "config.toml"
     assert main(["check", str(config)]) == 0
     # Who asks is the researcher's to say, who has only to take a # away.
@@ -116,8 +115,7 @@ def test_a_file_with_nothing_in_it_is_one_clear_message(suffix: str, data: bytes
 
 
 @pytest.mark.parametrize(
-    ("suffix", "other"),
-    [(a, b) for a in TALK for b in TALK if a != b and {a, b} != {"vtt", "srt"}],
+    ("suffix", "other"), [(a, b) for a in TALK for b in TALK if a != b and {a, b} != {"vtt", "srt"}]
 )
 def test_a_file_with_the_suffix_of_another_is_one_clear_message(suffix: str, other: str) -> None:
     with pytest.raises(InputError, match=rf"talk\.{suffix}") as caught:
@@ -245,7 +243,8 @@ def test_an_import_keeps_the_codebook_of_a_project_without_texts(
     files, notes = imported(source)
     assert list(files) == ["codebook.toml"]
     assert [theme["name"] for theme in tomllib.loads(files["codebook.toml"].decode())["theme"]] == [
-        "trust", "money",
-    ]  # fmt: skip
+        "trust",
+        "money",
+    ]
     assert notes[0] == "2 codes"
     assert "its codebook alone is written" in notes[1]

@@ -42,13 +42,12 @@ def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
     ]
     assert any("t.txt: 2 lines word for word as in the schedule" in w for w in material.warnings)
     starts = material.segments["start"].to_pylist()
-    assert [TALK[start:].startswith(row["text"]) for start, row in zip(starts, rows, strict=True)] \
-        == [True] * 5  # fmt: skip
+    assert [TALK[start:].startswith(row["text"]) for start, row in zip(starts, rows, strict=True)] == [
+        True
+    ] * 5
 
 
-def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbids_it(
-    tmp_path: Path,
-) -> None:
+def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbids_it(tmp_path: Path) -> None:
     talk = "P1: I see. Where did you go after that? To the ward.\nWhy is it so?\nSo.\n"
     parts = {
         "cut": ["I see.", "Where did you go after that?", "To the ward.", "Why is it so?", "So."],
@@ -61,8 +60,9 @@ def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbi
         material = read(config)
         segments = material.segments
         assert segments["text"].to_pylist() == texts
-        for start, end, text in zip(*(segments[name].to_pylist() for name in
-                                      ("start", "end", "text")), strict=True):  # fmt: skip
+        for start, end, text in zip(
+            *(segments[name].to_pylist() for name in ("start", "end", "text")), strict=True
+        ):
             assert talk[start:end] == text
         sentences = "1 sentence" if printed == "cut" else "0 sentences"
         assert [note for note in material.warnings if "the schedule" in note] == [
@@ -72,9 +72,7 @@ def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbi
         ] * (printed != "keep")
 
 
-def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(
-    tmp_path: Path,
-) -> None:
+def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(tmp_path: Path) -> None:
     text = "In May. Why is it so? It is hot.\nWhere did you go after that?\nHome.\n"
     hot, home = text.index("It is"), text.index("Home")
     passages = (
@@ -113,9 +111,7 @@ def test_without_a_schedule_nothing_is_asked(tmp_path: Path) -> None:
     assert pc.unique(material.segments["role"]).to_pylist() == ["participant"]
 
 
-def test_a_question_of_the_guide_that_a_labelled_interviewer_asks_stays_theirs(
-    tmp_path: Path,
-) -> None:
+def test_a_question_of_the_guide_that_a_labelled_interviewer_asks_stays_theirs(tmp_path: Path) -> None:
     config = study(tmp_path, questions="guide.csv", interviewer=["Ann"])
     (tmp_path / "t.txt").write_text(
         "Ann: Why is it so?\n\nP1: It was hot.\n\nAnn: Why so?\n\nP1: So.\n", "utf-8"

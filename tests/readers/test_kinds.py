@@ -51,9 +51,7 @@ def refused(name: str, data: bytes) -> InputError:
     return caught.value
 
 
-@pytest.mark.parametrize(
-    "suffix", ["docx", "odt", "xlsx", "xlsb", "ods", "qdpx", "txt", "csv", "vtt", "rst"]
-)
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx", "xlsb", "ods", "qdpx", "txt", "csv", "vtt", "rst"])
 def test_a_password_is_named_whatever_the_file_is_called(suffix: str) -> None:
     error = refused(f"talk.{suffix}", KINDS["an Office file with a password"])
     assert error.found == "it is an Office file with a password"

@@ -58,9 +58,8 @@ def test_a_label_that_says_that_somebody_asks_is_believed_where_the_config_names
 def test_the_config_and_the_file_go_before_a_label() -> None:
     assert roles(["Q", "A"], interviewer=["A"]) == (
         ["participant", "interviewer"],
-        ['"Q" counts as a participant; if they ask rather than answer, name them in [corpus] '
-         "interviewer"],
-    )  # fmt: skip
+        ['"Q" counts as a participant; if they ask rather than answer, name them in [corpus] interviewer'],
+    )
     assert roles(["Q", "A"], ["other", ""])[0] == ["other", "participant"]
     assert roles(["Moderator", "A"], other=["mod*"])[0] == ["other", "participant"]
 
@@ -117,15 +116,11 @@ def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> N
 
 
 def test_spellings_of_one_code_are_warned_of() -> None:
-    assert roles(["P03", "P3"])[1] == [
-        '"P03", "P3" differ in spelling alone and count as different people'
-    ]
+    assert roles(["P03", "P3"])[1] == ['"P03", "P3" differ in spelling alone and count as different people']
 
 
 def test_names_that_differ_in_capitals_are_warned_of() -> None:
-    assert roles(["CE1", "Ce1"])[1] == [
-        '"CE1", "Ce1" differ in capitals alone and count as different people'
-    ]
+    assert roles(["CE1", "Ce1"])[1] == ['"CE1", "Ce1" differ in capitals alone and count as different people']
 
 
 def test_the_interviewee_is_the_speaker_else_the_document() -> None:

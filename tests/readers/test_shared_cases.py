@@ -117,9 +117,7 @@ def pairs(config: Path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_a_reported_study_counts_the_pairs_that_were_said(
-    cases: Path, tmp_path: Path, name: str
-) -> None:
+def test_a_reported_study_counts_the_pairs_that_were_said(cases: Path, tmp_path: Path, name: str) -> None:
     for file in (cases / "reports" / name).iterdir():
         shutil.copyfile(file, tmp_path / file.name)
     wanted = dict(item.rsplit(" ", 1) for item in PAIRS[name].split(", "))
@@ -158,9 +156,7 @@ def test_texts_and_tables_are_read_warned_of_or_refused_with_a_remedy(cases: Pat
     assert (attached.segments.num_rows, attached.codings.num_rows) == (4, 2)
 
 
-def test_accents_typed_apart_make_the_words_that_composed_ones_make(
-    cases: Path, tmp_path: Path
-) -> None:
+def test_accents_typed_apart_make_the_words_that_composed_ones_make(cases: Path, tmp_path: Path) -> None:
     config = tmp_path / "study.toml"
     config.write_text(
         f"[study]\nname = 's'\nresults = 'results'\nfigures = 'figures'\n"

@@ -49,10 +49,7 @@ def test_the_school_board_has_262_codes_and_205_codings_on_the_lines_they_are_na
     for source in project.sources:
         for passage in source.passages:
             number = int(names[passage.selection].removeprefix("line:"))
-            assert (
-                source.text[passage.start : passage.end].strip()
-                == lines[source.title][number].strip()
-            )
+            assert source.text[passage.start : passage.end].strip() == lines[source.title][number].strip()
     found = material(path)
     placed(found, project)
     assert found.files[0].codings == 205
@@ -71,9 +68,7 @@ def test_taguettes_highlights_are_the_texts_of_its_own_export(shared: Path) -> N
     assert (len(project.sources), len(project.codes), project.codings) == (17, 22, 1_930)
     highlights = {p.selection for source in project.sources for p in source.passages}
     assert len(highlights) == 1_793
-    with (shared / "qda" / "taguette_17_interviews_export.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
+    with (shared / "qda" / "taguette_17_interviews_export.csv").open(encoding="utf-8", newline="") as file:
         theirs = _plain((r["document"], r["tag"], r["content"]) for r in csv.DictReader(file))
     ours = _plain(
         (source.title, p.theme, source.text[p.start : p.end])

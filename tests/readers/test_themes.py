@@ -43,8 +43,9 @@ def test_themes_on_one_side_only_are_named() -> None:
 
 
 def test_one_theme_written_in_two_ways_is_asked_about_and_in_no_other_sentence() -> None:
-    book = table(CODEBOOK, [{"theme": "Unease with systems leadership"},
-                                          {"theme": "Trust"}, {"theme": "Rest"}])  # fmt: skip
+    book = table(
+        CODEBOOK, [{"theme": "Unease with systems leadership"}, {"theme": "Trust"}, {"theme": "Rest"}]
+    )
     codes = [Coding("s", "manual", 'Unease with "systems leadership"'), Coding("s", "x", "Trusts"),
              Coding("s", "x", "Trust")]  # fmt: skip
     found, _, notes = themes.one_spelling(codes, book, NONE)

@@ -86,8 +86,7 @@ def table(*rows: Sequence[str]) -> str:
 def odt_parts(body: str, styles: str = "") -> dict[str, str | bytes]:
     """Return the parts of an OpenDocument text."""
     names = " ".join(
-        f'xmlns:{name}="{_ODF}:{name}:1.0"'
-        for name in ("office", "text", "table", "style", "draw", "fo")
+        f'xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "style", "draw", "fo")
     )
     return {
         "mimetype": "application/vnd.oasis.opendocument.text",
@@ -107,9 +106,7 @@ def xlsx(**sheets: Sequence[Sequence[str | int | float | None]]) -> bytes:
     parts: dict[str, str | bytes] = {
         "_rels/.rels": _links({"officeDocument": "xl/workbook.xml"}),
         "xl/workbook.xml": f'<workbook xmlns="{_EXCEL}" xmlns:r="{_OFFICE}"><sheets>'
-        + "".join(
-            f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1)
-        )
+        + "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
         + "".join(
@@ -144,8 +141,7 @@ def pdf(*pages: Sequence[str]) -> bytes:
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     kids = []
     for lines in pages:
-        written = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-                   for line in lines]  # fmt: skip
+        written = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines]
         stream = "BT /F1 12 Tf 72 720 Td 14 TL\n"
         stream += "".join(f"({line}) Tj T*\n" for line in written) + "ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")

@@ -130,10 +130,7 @@ def test_ac1_and_brennan_prediger_equal_their_formulas_for_any_number_of_categor
         if units == 0:
             continue
         agree = (both + neither) / units
-        shares = [
-            (2 * both + a_only + b_only) / 2 / units,
-            (2 * neither + a_only + b_only) / 2 / units,
-        ]
+        shares = [(2 * both + a_only + b_only) / 2 / units, (2 * neither + a_only + b_only) / 2 / units]
         # Gwet 2008: chance is the sum of p (1 - p) over categories, divided by their number - 1.
         chance = sum(share * (1 - share) for share in shares) / (len(shares) - 1)
         assert float(agr.ac1(row)) == pytest.approx((agree - chance) / (1 - chance), abs=1e-12)
@@ -151,15 +148,11 @@ def test_pooled_kappa_and_micro_and_macro_f1_equal_scikit_learn() -> None:
         b = rng.random((units, themes)) < 0.5
         a[0], b[0] = True, False  # every theme is used, or macro F1 differs by convention
         table = agr.cells(a, b)
-        assert float(agr.kappa(agr.pooled(table))) == pytest.approx(
-            cohen_kappa_score(a.ravel(), b.ravel())
-        )
+        assert float(agr.kappa(agr.pooled(table))) == pytest.approx(cohen_kappa_score(a.ravel(), b.ravel()))
         assert float(agr.f1(agr.pooled(table))) == pytest.approx(
             f1_score(a, b, average="micro", zero_division=0)
         )
-        assert float(agr.macro_f1(table)) == pytest.approx(
-            f1_score(a, b, average="macro", zero_division=0)
-        )
+        assert float(agr.macro_f1(table)) == pytest.approx(f1_score(a, b, average="macro", zero_division=0))
 
 
 # ---- what is undefined, and why ----------------------------------------------------------------

@@ -94,9 +94,7 @@ def test_masi_alpha_equals_its_definition_and_nltk() -> None:
             assert got == pytest.approx(AnnotationTask(data=data, distance=masi).alpha(), abs=1e-9)
 
 
-def test_masi_alpha_does_not_depend_on_the_blocks_it_is_computed_in(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_masi_alpha_does_not_depend_on_the_blocks_it_is_computed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(19)
     a, b = rng.random((2, 400, 70)) < 0.03  # more themes than fit in one 8-byte word
     whole = alpha.masi_alpha(a, b)
@@ -152,8 +150,7 @@ def test_masi_alpha_without_each_interviewee_is_what_the_others_units_give() -> 
         for place, name in enumerate(np.unique(cluster)):
             rest = cluster != name
             expected = alpha.masi_alpha(a[rest], b[rest])
-            assert without[place] == pytest.approx(expected if expected is not None else np.nan,
-                                                   nan_ok=True)  # fmt: skip
+            assert without[place] == pytest.approx(expected if expected is not None else np.nan, nan_ok=True)
 
 
 def test_masi_alpha_without_the_only_one_who_differs_is_undefined() -> None:

@@ -48,9 +48,7 @@ def test_g2_reproduces_dunnings_table(
     published: float, both: int, first: int, second: int, neither: int
 ) -> None:
     n = both + first + second + neither
-    assert assoc.g2_signed(both, both + first, both + second, n) == pytest.approx(
-        published, abs=0.006
-    )
+    assert assoc.g2_signed(both, both + first, both + second, n) == pytest.approx(published, abs=0.006)
 
 
 def test_g2_is_negative_for_a_pair_rarer_than_chance() -> None:
@@ -89,9 +87,7 @@ def test_nothing_is_defined_in_an_empty_corpus() -> None:
         (0.8036, 15019, 15629, 20),
     ],
 )
-def test_t_score_reproduces_manning_and_schuetze(
-    published: float, f1: int, f2: int, f: int
-) -> None:
+def test_t_score_reproduces_manning_and_schuetze(published: float, f1: int, f2: int, f: int) -> None:
     # The table cuts its digits off: 1.21769 is printed as 1.2176.
     got = float(assoc.t_score(f, f1, f2, 14_307_668))
     assert math.floor(got * 10_000) / 10_000 == published
@@ -106,9 +102,7 @@ def test_pmi_reproduces_manning_and_schuetze() -> None:
 
 def test_npmi_runs_from_never_together_over_chance_to_only_together() -> None:
     # Bouma 2009, section 3.1, gives the three fixed points.
-    np.testing.assert_allclose(
-        assoc.npmi([0, 25, 50], 50, 50, 100), [-1.0, 0.0, 1.0], rtol=0, atol=1e-15
-    )
+    np.testing.assert_allclose(assoc.npmi([0, 25, 50], 50, 50, 100), [-1.0, 0.0, 1.0], rtol=0, atol=1e-15)
 
 
 def test_npmi_is_undefined_where_the_pair_is_all_there_is_or_a_word_does_not_occur() -> None:
@@ -181,9 +175,7 @@ def nltk_scores(name: str, tables: tuple[Reals, Reals, Reals, Reals]) -> Reals:
     return np.array(scores)
 
 
-def test_g2_equals_nltk_but_for_the_sign_that_nltk_lacks(
-    tables: tuple[Reals, Reals, Reals, Reals],
-) -> None:
+def test_g2_equals_nltk_but_for_the_sign_that_nltk_lacks(tables: tuple[Reals, Reals, Reals, Reals]) -> None:
     f, f1, f2, n = tables
     ours, theirs = assoc.g2_signed(f, f1, f2, n), nltk_scores("likelihood_ratio", tables)
     assert np.isfinite(ours).all()
@@ -250,15 +242,11 @@ def test_keyness_changes_sign_when_the_groups_change_places() -> None:
     f_a, f_b = rng.integers(0, 40, (2, 200))
     f_a[0], f_b[1] = 0, 0
     for measure in (assoc.keyness_g2, assoc.log_ratio, assoc.lrc):
-        np.testing.assert_allclose(
-            measure(f_a, 900, f_b, 5000), -measure(f_b, 5000, f_a, 900), rtol=1e-12
-        )
+        np.testing.assert_allclose(measure(f_a, 900, f_b, 5000), -measure(f_b, 5000, f_a, 900), rtol=1e-12)
 
 
 def test_log_ratio_is_one_where_a_term_is_twice_as_frequent() -> None:
-    assert assoc.log_ratio(2_000_000, 10_000_000, 1_000_000, 10_000_000) == pytest.approx(
-        1, abs=1e-6
-    )
+    assert assoc.log_ratio(2_000_000, 10_000_000, 1_000_000, 10_000_000) == pytest.approx(1, abs=1e-6)
     # By hand: (3.5 / 100.5) / (0.5 / 200.5).
     assert assoc.log_ratio(3, 100, 0, 200) == pytest.approx(math.log2(3.5 / 100.5 / (0.5 / 200.5)))
 
@@ -334,9 +322,7 @@ def test_fightin_words_by_hand() -> None:
 
 
 def test_fightin_words_shrinks_towards_the_background() -> None:
-    weak, strong = (
-        assoc.fightin_words_z(12, 100, 3, 80, 0.02 * weight, weight) for weight in (10, 10_000)
-    )
+    weak, strong = (assoc.fightin_words_z(12, 100, 3, 80, 0.02 * weight, weight) for weight in (10, 10_000))
     assert 0 < strong < weak
 
 

@@ -102,9 +102,7 @@ def test_the_result_has_the_shape_of_the_themes() -> None:
 
 def test_several_statistics_have_the_intervals_that_each_has_alone() -> None:
     cells = ten_interviewees()
-    both = cluster_bootstrap(
-        cells, lambda c: np.stack([agreement.kappa(c), agreement.f1(c)]), 300, seed=1
-    )
+    both = cluster_bootstrap(cells, lambda c: np.stack([agreement.kappa(c), agreement.f1(c)]), 300, seed=1)
     assert both.low.shape == (2, 3)
     for i, statistic in enumerate((agreement.kappa, agreement.f1)):
         alone = cluster_bootstrap(cells, statistic, 300, seed=1)

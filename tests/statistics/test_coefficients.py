@@ -10,6 +10,4 @@ def test_each_has_its_column_and_its_legend() -> None:
     names = [each.name for each in COEFFICIENTS]
     assert len({*names}) == len(names)
     assert {*names} <= {*RESULTS["agreement"].names}
-    assert {name: COLUMNS[name] for name in names} == {
-        each.name: each.says for each in COEFFICIENTS
-    }
+    assert {name: COLUMNS[name] for name in names} == {each.name: each.says for each in COEFFICIENTS}

@@ -32,9 +32,7 @@ def test_themes_do_not_hang_on_one_another() -> None:
     together = intervals.jackknife(cells, agreement.kappa)
     for theme in range(3):
         alone = intervals.jackknife(cells[:, theme], agreement.kappa)
-        assert [float(x) for x in alone[:4]] == pytest.approx(
-            [float(x[theme]) for x in together[:4]]
-        )
+        assert [float(x) for x in alone[:4]] == pytest.approx([float(x[theme]) for x in together[:4]])
 
 
 def test_blocks_do_not_change_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,9 +98,7 @@ def test_the_chance_of_so_high_a_kappa_is_a_half_at_the_bound_and_falls() -> Non
     found = intervals.around([0.667, 0.8], np.array([[0.6, 0.75], [0.7, 0.85]] * 4))
     at, above = intervals.chance_under([0.667, 0.8], found, 0.667).tolist()
     assert at == pytest.approx(0.5)
-    assert above == pytest.approx(
-        stats.t.sf(0.133 / float(found.error[1]), float(found.freedom[1]))
-    )
+    assert above == pytest.approx(stats.t.sf(0.133 / float(found.error[1]), float(found.freedom[1])))
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ def test_every_way_to_move_interviewees_is_what_scipy_goes_through() -> None:
         def far(one, other, term=term):  # type: ignore[no-untyped-def]
             f, n = counts[:, term], sizes[:, term]
             pick, rest = one.astype(int), other.astype(int)
-            return abs(
-                float(keyness_g2(f[pick].sum(), n[pick].sum(), f[rest].sum(), n[rest].sum()))
-            )
+            return abs(float(keyness_g2(f[pick].sum(), n[pick].sum(), f[rest].sum(), n[rest].sum())))
 
         units = np.arange(8)
         theirs = stats.permutation_test(

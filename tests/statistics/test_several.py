@@ -53,9 +53,7 @@ def test_nominal_alpha_of_krippendorffs_four_observers_with_gaps() -> None:
 def test_nominal_alpha_of_krippendorffs_two_observers() -> None:
     # The same, section B: alpha = 0.692.
     ben, gerry = "aabbdcccedda", "babbbcccedd" + "d"
-    codes = [
-        ["abcde".index(one), "abcde".index(other)] for one, other in zip(ben, gerry, strict=True)
-    ]
+    codes = [["abcde".index(one), "abcde".index(other)] for one, other in zip(ben, gerry, strict=True)]
     got = one(several.alpha, value_counts(codes))
     assert got == pytest.approx(0.692, abs=5e-4)
 
@@ -75,8 +73,7 @@ def test_nominal_alpha_equals_the_krippendorff_package() -> None:
             assert mine is None  # the package raises or divides by zero
             continue
         theirs = krippendorff.alpha(
-            reliability_data=np.where(pairable < 0, np.nan, pairable).T,
-            level_of_measurement="nominal",
+            reliability_data=np.where(pairable < 0, np.nan, pairable).T, level_of_measurement="nominal"
         )
         assert mine == pytest.approx(theirs, abs=1e-12)
         compared += 1

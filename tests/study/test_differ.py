@@ -57,19 +57,14 @@ def test_every_cause_is_named_with_both_values(tmp_path: Path) -> None:
         "version numpy: 2.1.0 -> 2.2.0"
     ]
     assert recognised(tmp_path, code="0dd") == ["program code: c0de -> 0dd"]
-    assert recognised(tmp_path, system="Windows AMD64") == [
-        "system computer: Linux x86_64 -> Windows AMD64"
-    ]
+    assert recognised(tmp_path, system="Windows AMD64") == ["system computer: Linux x86_64 -> Windows AMD64"]
     settings = {"plot": {"top": 10, "formats": ["svg", "png"]}, "study": {"name": "talks"}}
     assert recognised(tmp_path, settings=settings) == [
         "setting [plot] top: 20 -> 10",
         'setting [plot] formats: ["svg"] -> ["svg", "png"]',
     ]
     inputs = [{"file": "a.txt", "hash": "1"}, {"file": "b.txt", "hash": "2"}]
-    assert recognised(tmp_path, inputs=inputs) == [
-        "input a.txt (2): 2 -> none",
-        "input b.txt: none -> 2",
-    ]
+    assert recognised(tmp_path, inputs=inputs) == ["input a.txt (2): 2 -> none", "input b.txt: none -> 2"]
 
 
 def test_rows_notes_and_outputs_come_last(tmp_path: Path) -> None:
@@ -86,9 +81,7 @@ def test_rows_notes_and_outputs_come_last(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "[" * 100_000, '{"distance": 1}', '{"versions": "wordpairs"}']
-)
+@pytest.mark.parametrize("text", ["", "[]", "[" * 100_000, '{"distance": 1}', '{"versions": "wordpairs"}'])
 def test_what_is_no_account_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "run.json").write_text(text, "utf-8")
     with pytest.raises(InputError, match="account of a run"):
@@ -114,9 +107,7 @@ def test_a_missing_account_is_told(tmp_path: Path) -> None:
     assert "the results folder of a study that has been run" in missing.value.remedy
 
 
-def test_the_command_says_why_two_runs_differ(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_says_why_two_runs_differ(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = study(tmp_path / "study")
     command = ["run", str(config), "--stage", "frequency", "--quiet"]
     results, old = tmp_path / "study/results/my_study", tmp_path / "old"

@@ -29,9 +29,7 @@ class Interrupted(io.FileIO):
         raise KeyboardInterrupt
 
 
-def test_a_write_that_ends_half_way_leaves_the_old_file(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_write_that_ends_half_way_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fdopen", Interrupted)
     with pytest.raises(KeyboardInterrupt):
         disk.write(path, b"the new one")

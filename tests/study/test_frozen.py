@@ -17,8 +17,7 @@ BOOK = codebook({"Rest": {"word": ["sleep", "tired"]}})
 
 def config(folder: Path, **themes: str):  # type: ignore[no-untyped-def]
     return checked(
-        {"study": {"name": "x"}, "corpus": {"files": ["*.txt"]}, "themes": themes},
-        folder / "x.toml",
+        {"study": {"name": "x"}, "corpus": {"files": ["*.txt"]}, "themes": themes}, folder / "x.toml"
     )
 
 
@@ -44,10 +43,7 @@ def test_what_has_changed_is_named(tmp_path: Path) -> None:
 
 
 def test_what_was_frozen_comes_back_where_it_is_another_now(tmp_path: Path) -> None:
-    study, now = (
-        config(tmp_path),
-        codebook({"Rest": {"word": ["sleep"]}, "Pay": {"word": ["wage"]}}),
-    )
+    study, now = (config(tmp_path), codebook({"Rest": {"word": ["sleep"]}, "Pay": {"word": ["wage"]}}))
     assert frozen_before(study, BOOK) is None
     frozen_file(study).write_bytes(frozen(config(tmp_path), BOOK, "2026-01-05", 0))
     assert frozen_before(study, BOOK) is None
@@ -98,20 +94,17 @@ def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
     assert main(["init", str(study), "--quiet"]) == 0
     book = study / "codebook.toml"
     stated = "frozen = true\n" if how == "stated" else ""
-    book.write_text(
-        stated + book.read_text("utf-8").replace("words = [", 'words = ["zzz", '), "utf-8"
-    )
+    book.write_text(stated + book.read_text("utf-8").replace("words = [", 'words = ["zzz", '), "utf-8")
     if how == "frozen":
         assert main(["freeze", str(study), "--quiet"]) == 0
     capsys.readouterr()
     assert main(["run", str(study), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    of = {kind: any('keywords match nothing: "zzz"' in t for t in said[kind])
-          for kind in ("warnings", "notes")}  # fmt: skip
+    of = {
+        kind: any('keywords match nothing: "zzz"' in t for t in said[kind]) for kind in ("warnings", "notes")
+    }
     assert of == {"warnings": how == "neither", "notes": how != "neither"}
-    assert "match nothing: &#34;zzz&#34;" in (study / "results/my_study/report.html").read_text(
-        "utf-8"
-    )
+    assert "match nothing: &#34;zzz&#34;" in (study / "results/my_study/report.html").read_text("utf-8")
 
 
 def test_frozen_is_true_or_false(tmp_path: Path) -> None:

@@ -111,20 +111,13 @@ def test_the_tables_beside_a_features_study_are_inputs(tmp_path: Path) -> None:
 
 
 def test_finding_inputs_imports_nothing_heavy() -> None:
-    code = (
-        "import pipeline.study.inputs, sys; "
-        "print({'numpy', 'pyarrow'} & set(sys.modules) or 'none')"
-    )
+    code = "import pipeline.study.inputs, sys; print({'numpy', 'pyarrow'} & set(sys.modules) or 'none')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
 
 
-def test_a_folder_that_spark_wrote_is_its_parts_and_its_marks_are_passed_over(
-    tmp_path: Path,
-) -> None:
-    make(
-        tmp_path, "c/part-0.txt", "c/part-1.txt", "c/_SUCCESS", "c/.part-0.txt.crc", "c/_notes.txt"
-    )
+def test_a_folder_that_spark_wrote_is_its_parts_and_its_marks_are_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "c/part-0.txt", "c/part-1.txt", "c/_SUCCESS", "c/.part-0.txt.crc", "c/_notes.txt")
     parts = [tmp_path / "c" / "part-0.txt", tmp_path / "c" / "part-1.txt"]
     assert corpus_files(study(tmp_path, "../c")) == parts
     every = study(tmp_path, "../c/*")
@@ -144,11 +137,8 @@ def test_a_glob_with_accents_finds_names_whose_letters_are_decomposed(
     place = tmp_path / spelt(folder, "caf\u00e9") / spelt(name, "Ren\u00e9e 1.txt")
     place.parent.mkdir()
     place.write_text("It costs.", encoding="utf-8")
-    for written in (
-        "caf\u00e9/Ren\u00e9e*.txt",
-        "caf\u00e9/Ren\u00e9e 1.txt",
-        "**/Ren\u00e9e ?.txt",
-    ):
-        config = checked({"study": {"name": "x"}, "corpus": {"files": [spelt(pattern, written)]}},
-                         tmp_path / "x.toml")  # fmt: skip
+    for written in ("caf\u00e9/Ren\u00e9e*.txt", "caf\u00e9/Ren\u00e9e 1.txt", "**/Ren\u00e9e ?.txt"):
+        config = checked(
+            {"study": {"name": "x"}, "corpus": {"files": [spelt(pattern, written)]}}, tmp_path / "x.toml"
+        )
         assert [path.resolve() for path in corpus_files(config)] == [place.resolve()]

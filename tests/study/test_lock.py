@@ -32,9 +32,7 @@ def test_the_lock_file_names_its_holder(path: Path) -> None:
         assert path.read_text("ascii") == f"{os.getpid()}\n"
 
 
-def test_another_process_waits_and_is_told_for_whom(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_process_waits_and_is_told_for_whom(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -58,9 +56,7 @@ def test_another_process_waits_and_is_told_for_whom(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shows what Windows is asked, elsewhere")
-def test_where_there_are_no_locks_the_run_goes_on(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_there_are_no_locks_the_run_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def take(_: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 

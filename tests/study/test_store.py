@@ -80,9 +80,7 @@ def test_runs_that_keep_a_lexicon_at_once_leave_a_whole_one(tmp_path: Path) -> N
     def keep(lexicon: Lexicon) -> None:
         for _ in range(40):
             lexicon.grown = True
-            Store(tmp_path / "results" / lexicon.vocabulary[0].as_py().decode()).keep_lexicon(
-                lexicon
-            )
+            Store(tmp_path / "results" / lexicon.vocabulary[0].as_py().decode()).keep_lexicon(lexicon)
 
     with ThreadPoolExecutor(2) as pool:
         writing = [pool.submit(keep, lexicon) for lexicon in lexicons]

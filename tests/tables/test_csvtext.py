@@ -31,9 +31,7 @@ def as_a_spreadsheet_parts_it(data: bytes, delimiter: str) -> list[str]:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_cell_begins_a_formula_however_a_spreadsheet_parts_the_line(
-    text: str, delimiter: str
-) -> None:
+def test_no_cell_begins_a_formula_however_a_spreadsheet_parts_the_line(text: str, delimiter: str) -> None:
     data = to_csv(pa.table({"segment": ["s1"], "text": [text], "end": ["x"]}))
     for cell in as_a_spreadsheet_parts_it(data, delimiter):
         assert cell.lstrip(' \u00a0\t\r\n"')[:1] not in set("=+-@\uff1d\uff0b\uff0d\uff20"), cell
@@ -45,9 +43,7 @@ def test_other_text_is_as_it_was(text: str) -> None:
 
 
 def test_a_guard_is_one_apostrophe() -> None:
-    assert [guarded(text) for text in ("=1", "'=1", "-2\n-3", "\tx")] == [
-        "'=1", "''=1", "'-2\n'-3", "'\tx",
-    ]  # fmt: skip
+    assert [guarded(text) for text in ("=1", "'=1", "-2\n-3", "\tx")] == ["'=1", "''=1", "'-2\n'-3", "'\tx"]
 
 
 def test_numbers_stay_numbers() -> None:
@@ -70,8 +66,7 @@ def test_a_cell_that_is_read_back_is_the_one_that_was_written(text: str) -> None
 def test_a_hostile_transcript_is_inert_in_every_table_and_comes_back(tmp_path: Path) -> None:
     turns = "".join(f"-Ann: =cmd|calc!A0 ward {n}\n\nQ: -2+3?\n\n" for n in range(3))
     (tmp_path / "talk.csv").write_text(
-        "segment,speaker,text,theme\n"
-        "=s1,@ann,=cmd|calc!A0 the ward,Ward\n-s2,+bob,-2+3 the ward,\n",
+        "segment,speaker,text,theme\n=s1,@ann,=cmd|calc!A0 the ward,Ward\n-s2,+bob,-2+3 the ward,\n",
         encoding="utf-8",
     )
     (tmp_path / "book.toml").write_text('[[theme]]\nname = "=Ward"\nwords = ["ward"]\n')
@@ -105,9 +100,7 @@ def test_a_hostile_transcript_is_inert_in_every_table_and_comes_back(tmp_path: P
     words = [tmp_path / "results" / name / "words.csv" for name in ("s", "counts")]
     assert words[0].read_bytes() == words[1].read_bytes()
     (tmp_path / "talk.txt").write_text(turns, encoding="utf-8")
-    assert (
-        main(["import", str(tmp_path / "talk.txt"), "--to", str(tmp_path / "in"), "--quiet"]) == 0
-    )
+    assert main(["import", str(tmp_path / "talk.txt"), "--to", str(tmp_path / "in"), "--quiet"]) == 0
     imported = tmp_path / "in/segments.csv"
     for cell in as_a_spreadsheet_parts_it(imported.read_bytes(), ","):
         assert cell[:1] not in ("=", "+", "-", "@")

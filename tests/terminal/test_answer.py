@@ -21,8 +21,7 @@ NONE = "undefined,undefined"
 def study(tmp_path: Path) -> Config:
     (tmp_path / "results" / "x").mkdir(parents=True)
     return checked(
-        {"study": {"name": "x", "results": "results"}, "corpus": {"files": ["*.txt"]}},
-        tmp_path / "x.toml",
+        {"study": {"name": "x", "results": "results"}, "corpus": {"files": ["*.txt"]}}, tmp_path / "x.toml"
     )
 
 
@@ -54,7 +53,7 @@ def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: 
         ("", "  positive agreement 0.85 (0.75 to 0.95), kappa 0.80 (0.70 to 0.90)"),
         ("", "human consensus and automatic: 1 segment, 1 theme, 1 withheld"),
         ("", "  positive agreement 0.60, kappa 0.50"),
-    ]  # fmt: skip
+    ]
 
 
 def test_several_human_coders_are_answered_for_together(study: Config) -> None:

@@ -63,9 +63,7 @@ def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.Mon
     say.line("done")
     say.end()
     # What is shorter is padded over what stood there, and what is said stands in a line by itself.
-    assert terminal.getvalue() == (
-        "\rreading a long book" + "\rplotting           " + "\r" + " " * 8 + "\r"
-    )
+    assert terminal.getvalue() == ("\rreading a long book" + "\rplotting           " + "\r" + " " * 8 + "\r")
 
 
 def test_what_takes_long_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,9 +88,7 @@ def test_a_line_is_never_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch
     assert terminal.getvalue().startswith("\ra text th\r")
 
 
-@pytest.mark.parametrize(
-    "how", [{"quiet": True, "as_json": False}, {"quiet": False, "as_json": True}]
-)
+@pytest.mark.parametrize("how", [{"quiet": True, "as_json": False}, {"quiet": False, "as_json": True}])
 def test_nothing_is_shown_to_who_asked_for_silence(
     monkeypatch: pytest.MonkeyPatch, how: dict[str, bool]
 ) -> None:
@@ -118,14 +114,10 @@ def test_elsewhere_only_what_takes_long_is_said_in_a_plain_line_and_again(
     wait_until(lambda: pipe.getvalue().count("\n") >= 2)
     say.line()
     say.end()
-    assert set(pipe.getvalue().splitlines()) == {
-        "50%  classify: learning, part 2 of 5, about 20 s left"
-    }
+    assert set(pipe.getvalue().splitlines()) == {"50%  classify: learning, part 2 of 5, about 20 s left"}
 
 
-def test_json_is_json_on_a_console_that_lacks_the_characters(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_json_is_json_on_a_console_that_lacks_the_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     console = io.TextIOWrapper(io.BytesIO(), "ascii")
     monkeypatch.setattr(sys, "stdout", console)
     # The error names the file, which the console cannot show.

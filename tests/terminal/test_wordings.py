@@ -25,8 +25,9 @@ def test_the_page_that_ships_is_up_to_date() -> None:
 
 def test_every_error_is_on_the_page_and_has_a_cure() -> None:
     said = page()
-    written = {text for path in PACKAGE.glob("*/**/*.py") for text in
-               WRITTEN.findall(path.read_text("utf-8"))}  # fmt: skip
+    written = {
+        text for path in PACKAGE.glob("*/**/*.py") for text in WRITTEN.findall(path.read_text("utf-8"))
+    }
     assert len(written) > 100
     assert [text for text in written if " ".join(text.split()) not in said] == []
     assert [each.text for each in errors() if not each.cure] == []
@@ -45,8 +46,9 @@ def messy(folder: Path) -> Path:
     (folder / "codes.csv").write_text("segment,coder,theme\na-001,x,Rest\na-001,x,Rest\n", "utf-8")
     (folder / "book.toml").write_text(
         '[[theme]]\nname = "Rest"\nwords = ["home*", "homely", "zzz", "system"]\n'
-        '[[theme]]\nname = "Work"\nwords = ["zzz", "against", "why"]\n', "utf-8",
-    )  # fmt: skip
+        '[[theme]]\nname = "Work"\nwords = ["zzz", "against", "why"]\n',
+        "utf-8",
+    )
     (folder / "published.csv").write_text("theme,interviewees\nRast,2\n", "utf-8")
     config = folder / "x.toml"
     config.write_text(
@@ -100,9 +102,7 @@ def test_few_words_are_found_in_any_order() -> None:
     assert fitting("no zebra") == []
 
 
-def test_words_that_are_no_page_name_the_pages_that_have_them(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_words_that_are_no_page_name_the_pages_that_have_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["guide", "speaker", "names"]) == 0
     out = capsys.readouterr().out
     assert "wordpairs guide layouts" in out
@@ -123,9 +123,7 @@ def test_words_that_are_no_page_name_the_pages_that_have_them(
         ("learning does not help the keywords", "… interviewees are coded: from", "code more"),
     ],
 )  # fmt: skip
-def test_words_from_anywhere_in_a_message_find_it_and_its_cure(
-    typed: str, wording: str, cured: str
-) -> None:
+def test_words_from_anywhere_in_a_message_find_it_and_its_cure(typed: str, wording: str, cured: str) -> None:
     first = fitting(typed)[0]
     assert first.text.startswith(wording)
     assert cured in first.cure
@@ -137,9 +135,7 @@ def test_every_warning_has_a_cure_and_every_cure_a_warning() -> None:
 
 
 def test_the_list_of_pages_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    titles = {
-        name: handbook.text(name).splitlines()[0] for name in ("tables", "warnings", "codebook")
-    }
+    titles = {name: handbook.text(name).splitlines()[0] for name in ("tables", "warnings", "codebook")}
     monkeypatch.setattr(handbook, "_MADE", {n: (t, None) for n, (t, _) in handbook._MADE.items()})
     found = handbook.topics()
     assert {name: f"# {found[name]}" for name in titles} == titles

@@ -61,9 +61,7 @@ def test_what_a_labelled_interviewer_asks_may_be_repeated_but_not_with_the_guide
     guide = Printed(GUIDE)
     (key,) = guide.keys("So where did you go after that")
     assert cut("Where did you go after that? Home.", (key,)) == []
-    assert cut("1. Where did you go after that? Home.", (key,)) == [
-        "1. Where did you go after that?"
-    ]
+    assert cut("1. Where did you go after that? Home.", (key,)) == ["1. Where did you go after that?"]
     assert cut("Where did you go after that?", (key,)) == ["Where did you go after that?"]
 
 
@@ -83,18 +81,19 @@ def test_of_lines_only_whole_ones_are_taken() -> None:
         ("It is hot. Your ward. Yes.", []),
         ("Your ward was hot", []),
         ("3. Your ward was hot", []),
-        ("3.b Are the options clear to you Your ward", ["3.b Are the options clear to you",
-                                                        "Your ward"]),
-        ("3.b Are the options clear to you? Your ward: hot.", ["3.b Are the options clear to you?",
-                                                               "Your ward:"]),
-        ("3.b Are the options clear to you Your ward It was hot.",
-         ["3.b Are the options clear to you", "Your ward"]),
-        ("3.b Are the options clear to you? Your ward was hot.",
-         ["3.b Are the options clear to you?"]),
-        ("3.b Are the options clear to you? Yes. Your ward: hot.",
-         ["3.b Are the options clear to you?"]),
+        ("3.b Are the options clear to you Your ward", ["3.b Are the options clear to you", "Your ward"]),
+        (
+            "3.b Are the options clear to you? Your ward: hot.",
+            ["3.b Are the options clear to you?", "Your ward:"],
+        ),
+        (
+            "3.b Are the options clear to you Your ward It was hot.",
+            ["3.b Are the options clear to you", "Your ward"],
+        ),
+        ("3.b Are the options clear to you? Your ward was hot.", ["3.b Are the options clear to you?"]),
+        ("3.b Are the options clear to you? Yes. Your ward: hot.", ["3.b Are the options clear to you?"]),
     ],
-)  # fmt: skip
+)
 def test_a_heading_is_the_guides_where_it_fills_a_line_or_follows_a_sentence_of_it(
     text: str, asked: list[str]
 ) -> None:

@@ -40,13 +40,12 @@ def test_half_of_the_texts_is_not_most_and_few_texts_or_sentences_are_no_guide()
 
 
 def test_what_everybody_says_in_few_words_is_no_guide() -> None:
-    assert recognised({f"P{n}": ["Yes, I think so.", "Thank you very much.", "I do."]
-                 for n in range(9)}) == []  # fmt: skip
+    assert (
+        recognised({f"P{n}": ["Yes, I think so.", "Thank you very much.", "I do."] for n in range(9)}) == []
+    )
 
 
-def test_of_more_segments_than_interviews_have_nothing_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_of_more_segments_than_interviews_have_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {f"P{n}": GUIDE for n in range(5)}
     monkeypatch.setattr(module, "MOST", 15)
     assert len(recognised(texts)) == 1
@@ -57,10 +56,7 @@ def test_of_more_segments_than_interviews_have_nothing_is_said(
 def test_sentences_of_a_guide_are_known_beside_answers_and_end_where_these_begin() -> None:
     said = ["I see it now", "it is fine (reads)", "Now then", "we press it", "all done"]
     rows = [
-        (
-            f"P{n}",
-            f"Done 3.d After all of it, click ‘Send’ once {answer}. 4) Was it clear to you? No.",
-        )
+        (f"P{n}", f"Done 3.d After all of it, click ‘Send’ once {answer}. 4) Was it clear to you? No.")
         for n, answer in enumerate(said)
     ] + [(f"P{n}", f"c.i The first ward {answer}") for n, answer in enumerate(said)]
     texts = pa.chunked_array([[text for _, text in rows]])
@@ -105,10 +101,7 @@ def test_what_ends_as_talk_does_is_no_heading(line: str) -> None:
 
 
 def test_a_number_with_a_full_stop_before_a_question_ends_no_sentence() -> None:
-    guide = [
-        f"{n}. {asked}"
-        for n, asked in enumerate(("How was it?", "Who was it?", "Why is it so?"), 4)
-    ]
+    guide = [f"{n}. {asked}" for n, asked in enumerate(("How was it?", "Who was it?", "Why is it so?"), 4)]
     texts = [f"{asked} In {who} words: it was hot." for who in range(4) for asked in guide]
     documents = [f"P{n // 3}" for n in range(12)]
     found = sentences(documents, pa.chunked_array([texts]))

@@ -58,10 +58,7 @@ def test_a_contraction_of_pieces_is_one_stop_word(written: str, place: str) -> N
 def test_kept_a_contraction_counts_as_it_is_written() -> None:
     found = counts([("Ann", "Staff gonna wait")], "gap", keep_words=["gonna"])
     pairs = found.pairs.to_pylist()
-    assert [(row["word1"], row["word2"]) for row in pairs] == [
-        ("gonna", "wait"),
-        ("staff", "gonna"),
-    ]
+    assert [(row["word1"], row["word2"]) for row in pairs] == [("gonna", "wait"), ("staff", "gonna")]
 
 
 @pytest.mark.parametrize("form", ["lower", "stem"])
@@ -70,9 +67,7 @@ def test_a_term_is_one_word_whatever_the_stop_list_says(form: str) -> None:
     said = "Good care of the elderly costs. Care Of The elderly! The care, a follow-up visit."
     found = counts([("Ann", said)], "gap", terms=chosen, form=form)
     words = {row["word"]: row["count"] for row in found.words.to_pylist()}
-    assert words == {
-        "care of the elderly": 2, "care": 1, "follow-up": 1, "good": 1, "costs": 1, "visit": 1,
-    }  # fmt: skip
+    assert words == {"care of the elderly": 2, "care": 1, "follow-up": 1, "good": 1, "costs": 1, "visit": 1}
     pairs = [(row["word1"], row["word2"]) for row in found.pairs.to_pylist()]
     assert ("care of the elderly", "costs") in pairs
     assert ("follow-up", "visit") in pairs
@@ -81,16 +76,13 @@ def test_a_term_is_one_word_whatever_the_stop_list_says(form: str) -> None:
 @pytest.fixture
 def used() -> dict[str, dict[str, None]]:
     codebook = table(
-        CODEBOOK,
-        [{"theme": "Role of the board", "rule": "word", "pattern": "system*", "weight": 1.0}],
+        CODEBOOK, [{"theme": "Role of the board", "rule": "word", "pattern": "system*", "weight": 1.0}]
     )
     questions = table(QUESTIONS, [{"question": "q1", "text": "Why not the system?"}])
     return uses(codebook, questions, "System leadership")
 
 
-def test_the_audit_names_the_places_that_use_a_removed_word(
-    used: dict[str, dict[str, None]],
-) -> None:
+def test_the_audit_names_the_places_that_use_a_removed_word(used: dict[str, dict[str, None]]) -> None:
     removed = table(
         REMOVED,
         [
@@ -108,12 +100,7 @@ def test_the_audit_names_the_places_that_use_a_removed_word(
             "used_in": "keyword system* of Role of the board; title; question q1",
             "count": 10,
         },
-        {
-            "word": "the",
-            "list": "sklearn",
-            "used_in": "theme Role of the board; question q1",
-            "count": 50,
-        },
+        {"word": "the", "list": "sklearn", "used_in": "theme Role of the board; question q1", "count": 50},
     ]
     assert warnings == [
         "The stop list removes words that your themes, keywords or title name: system (10). "

@@ -64,9 +64,7 @@ def document(whole: Any, codebook: pa.Table) -> bytes:
     facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
     versions = {"wordpairs": "0.1.0", "spacy": "3.8.2"}
     pngs = {name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()}
-    known = known_of(whole, codebook)._replace(
-        facts=facts, versions=versions, warnings=whole["warnings"]
-    )
+    known = known_of(whole, codebook)._replace(facts=facts, versions=versions, warnings=whole["warnings"])
     return written(known, whole["pictures"], pngs)
 
 
@@ -227,9 +225,7 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
 
 def test_the_label_stands_under_the_title_and_on_every_page() -> None:
     document = opened(made())
-    assert [p.text for p in document.paragraphs[:2]] == [
-        "Nine talks that nobody gave", "INVENTED interviews",
-    ]  # fmt: skip
+    assert [p.text for p in document.paragraphs[:2]] == ["Nine talks that nobody gave", "INVENTED interviews"]
     assert document.sections[0].header.paragraphs[0].text == "INVENTED interviews"
 
 

@@ -18,15 +18,7 @@ from hypothesis import strategies as st
 from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import Counting
-from pipeline.readers.projects.project import (
-    AUTO_USER,
-    Code,
-    Memo,
-    Passage,
-    Project,
-    Source,
-    User,
-)
+from pipeline.readers.projects.project import AUTO_USER, Code, Memo, Passage, Project, Source, User
 from pipeline.tables.handed import AUTO
 from pipeline.writers import refi_check
 from pipeline.writers.qdpx import qdpx, tags_csv
@@ -82,11 +74,10 @@ def test_the_automatic_coder_is_a_user_beside_the_people() -> None:
     users = [(user.get("name"), user.get("guid")) for user in root(study()).iter(f"{SPACE}User")]
     assert users == [("Ann", guid("user", 1)), (AUTO_NAME, AUTO_USER)]
     selections = list(root(study()).iter(f"{SPACE}PlainTextSelection"))
-    assert [(s.get("startPosition"), s.get("endPosition"), s.get("name"), s.get("creatingUser"))
-            for s in selections] == [
-        ("8", "13", "trust", guid("user", 1)),
-        ("5", "35", "We trust them. It costs money.", AUTO_USER),
-    ]  # fmt: skip
+    assert [
+        (s.get("startPosition"), s.get("endPosition"), s.get("name"), s.get("creatingUser"))
+        for s in selections
+    ] == [("8", "13", "trust", guid("user", 1)), ("5", "35", "We trust them. It costs money.", AUTO_USER)]
     assert [len(s.findall(f"{SPACE}Coding")) for s in selections] == [2, 1]
     assert selections[1].findtext(f"{SPACE}Description") == "Words: trust."
 
@@ -97,8 +88,9 @@ def test_ids_stay_and_new_ones_are_made_from_what_they_stand_for() -> None:
     assert [code.guid for code in found.codes] == [guid("code", 1), made("code", "money")]
     assert found.users == (User("Ann", guid("user", 1)),)
     assert {p.selection for p in found.sources[0].passages} == {guid("p", 1)}
-    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
-                        made("code", "money"))  # fmt: skip
+    assert re.fullmatch(
+        r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", made("code", "money")
+    )
 
 
 def test_what_is_no_id_is_replaced_and_ids_that_are_taken_too() -> None:
@@ -144,10 +136,11 @@ def test_codes_under_codes_come_back_and_parents_that_are_no_codes_hold_them() -
     found = reader.codebook(Path("x.qdc"), codebook_xml(codes))
     kept = [(c.name, c.parent, c.definition, c.codable) for c in found]
     assert kept[:4] == [
-        ("Barriers", "", "", False), ("Money", "Barriers", "", True),
+        ("Barriers", "", "", False),
+        ("Money", "Barriers", "", True),
         ("Cuts", "Money", "less", True),
         ("Trust", "", "", True),
-    ]  # fmt: skip
+    ]
     assert {name for name, *_ in kept[4:]} == {"a", "b"}  # each above the other, so one is on top
     assert tags_csv(codes).decode() == ("tag,description\nMoney,\nCuts,less\nTrust,\na,\nb,\n")
     odd = tags_csv([Code("a", definition="so\rit\ngoes")]).decode()
@@ -183,14 +176,16 @@ def test_notes_groups_and_codes_on_documents_come_back() -> None:
 def test_import_export_import_gives_the_same_texts_passages_and_offsets(
     text: refi.Text, counting: Counting, other: bool
 ) -> None:
-    data = refi.qdpx({"a.docx": text, "b": refi.Text("Trust.")} if other else {"a.docx": text},
-                     counting=counting)  # fmt: skip
+    data = refi.qdpx(
+        {"a.docx": text, "b": refi.Text("Trust.")} if other else {"a.docx": text}, counting=counting
+    )
     first = reader.project(Path("a.qdpx"), data, Corpus(files=["x"], positions=counting.label))
     auto = tuple(
-        replace(s, passages=(*s.passages, *(p._replace(coder=AUTO, selection="", note="why")
-                                            for p in s.passages)))
+        replace(
+            s, passages=(*s.passages, *(p._replace(coder=AUTO, selection="", note="why") for p in s.passages))
+        )
         for s in first.sources
-    )  # fmt: skip
+    )
     second = again(replace(first, sources=auto))
     assert ordered(second) == ordered(first)
     assert (second.codes, second.users) == (first.codes, first.users)
@@ -204,9 +199,7 @@ def test_import_export_import_gives_the_same_texts_passages_and_offsets(
     st.booleans(),
     st.data(),
 )
-def test_any_passage_of_any_text_that_we_wrote_comes_back(
-    text: str, bom: bool, data: st.DataObject
-) -> None:
+def test_any_passage_of_any_text_that_we_wrote_comes_back(text: str, bom: bool, data: st.DataObject) -> None:
     text = text.lstrip("\ufeff") + "a"  # a mark at the start is none of the text
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -216,9 +209,7 @@ def test_any_passage_of_any_text_that_we_wrote_comes_back(
     (found,) = again(study(sources=(first,))).sources
     assert (found.text, found.data) == (text, marked)
     spans = {(p.start, p.end, p.coder, p.theme) for p in found.passages}
-    assert spans == {
-        (start, end, "Ann", "trust")
-    }  # what the automatic coder gave is not a person's
+    assert spans == {(start, end, "Ann", "trust")}  # what the automatic coder gave is not a person's
 
 
 def ordered(project: Project) -> list[Source]:
@@ -229,9 +220,7 @@ def ordered(project: Project) -> list[Source]:
 @pytest.mark.shared
 @settings(deadline=None)
 @given(spoken(), countings)
-def test_generated_projects_are_valid_against_the_schema(
-    text: refi.Text, counting: Counting
-) -> None:
+def test_generated_projects_are_valid_against_the_schema(text: refi.Text, counting: Counting) -> None:
     if not SHARED.is_dir():
         pytest.skip("needs the real data in ../shared/data, which is not here")
     data = refi.qdpx({"a.docx": text}, counting=counting)
@@ -265,18 +254,16 @@ def broken(change: str) -> Element:
     [
         (f'guid="{guid("code", 1)}" -> guid="1"', "an id that is none"),
         (f'guid="{guid("code", 1)}" -> guid="{guid("p", 1)}"', "has the id of another"),
-        (f'CodeRef targetGUID="{guid("code", 1)}" -> CodeRef targetGUID="{guid("p", 1)}"',
-         "leads nowhere"),
+        (f'CodeRef targetGUID="{guid("code", 1)}" -> CodeRef targetGUID="{guid("p", 1)}"', "leads nowhere"),
         (f'creatingUser="{AUTO_USER}" -> creatingUser="{guid("p", 1)}"', "is by nobody"),
         ('startPosition="8" -> startPosition="14"', "is not in its text: 14-13 of 36"),
         ('endPosition="35" -> endPosition="37"', "is not in its text: 5-37 of 36"),
         ('isCodable="true" -> ', "has other attributes"),
         ('origin= -> basePath="/home/ann" origin=', "has other attributes"),
         ("<Users> -> <Sets/><Users>", "has children out of order"),
-        ("<Description>in them</Description> -> <Code/><Description/>",
-         "has children out of order"),
+        ("<Description>in them</Description> -> <Code/><Description/>", "has children out of order"),
     ],
-)  # fmt: skip
+)
 def test_what_the_standard_does_not_allow_is_never_written(change: str, problem: str) -> None:
     with pytest.raises(RuntimeError, match=problem):
         refi_check.check(broken(change), {guid("source", 1): len(TEXT)})

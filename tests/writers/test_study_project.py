@@ -54,9 +54,7 @@ def test_two_passages_of_one_turn_stay_two_and_one_over_two_turns_stays_one(tmp_
 
 
 def test_in_a_table_a_passage_is_counted_from_the_beginning_of_its_cell(tmp_path: Path) -> None:
-    assert exported(tmp_path, ["care matters", "waits"], {"talk.csv": TABLE}) == [
-        "care matters", "waits",
-    ]  # fmt: skip
+    assert exported(tmp_path, ["care matters", "waits"], {"talk.csv": TABLE}) == ["care matters", "waits"]
     codings = read(_config(tmp_path, ["talk.csv"])).codings.to_pylist()
     assert [(row["start"], row["end"]) for row in codings] == [(9, 21), (3, 8)]
 

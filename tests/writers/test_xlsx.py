@@ -110,9 +110,7 @@ def test_the_head_stays_in_view_and_is_filtered() -> None:
     assert "<autoFilter " in xml
 
 
-def test_a_sheet_of_many_columns_is_printed_on_several_pages_with_its_first_columns_on_each() -> (
-    None
-):
+def test_a_sheet_of_many_columns_is_printed_on_several_pages_with_its_first_columns_on_each() -> None:
     data = made()
     assert 'fitToWidth="2"' in sheet_of(data, "agreement")
     assert "'agreement'!$A:$B,'agreement'!$1:$1" in _unquoted(parts(data)["xl/workbook.xml"])
@@ -144,15 +142,11 @@ def test_the_disagreements_are_there_with_their_evidence_in_bold() -> None:
         "segment", "speaker", "theme", "manual", "auto", "decision", "note", "text", "evidence",
         "document", "coder", "withheld",
     ]  # fmt: skip
-    assert [(row["segment"], row["theme"], row["manual"], row["auto"], row["text"])
-            for row in found] == [
-        (row["segment"], row["theme"], str(row["manual"]), str(row["auto"]), row["text"])
-        for row in whole
-    ]  # fmt: skip
+    assert [(row["segment"], row["theme"], row["manual"], row["auto"], row["text"]) for row in found] == [
+        (row["segment"], row["theme"], str(row["manual"]), str(row["auto"]), row["text"]) for row in whole
+    ]
     word = next(row["evidence"] for row in whole if row["evidence"]).partition("@")[0]
-    bold = re.findall(
-        r"<r><rPr><b/>.*?</rPr><t[^>]*>(.*?)</t></r>", parts(data)["xl/sharedStrings.xml"]
-    )
+    bold = re.findall(r"<r><rPr><b/>.*?</rPr><t[^>]*>(.*?)</t></r>", parts(data)["xl/sharedStrings.xml"])
     assert word in bold
 
 

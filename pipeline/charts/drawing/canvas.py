@@ -106,15 +106,9 @@ class Page:
         """Write lines of text as one block whose middle is at y."""
         top = y - (len(lines) - 1) * size * LINE / 2
         for number, line in enumerate(lines):
-            self.text(x, top + number * size * LINE, line, size, colour=colour, align=align,
-                      about=about)  # fmt: skip
+            self.text(x, top + number * size * LINE, line, size, colour=colour, align=align, about=about)
 
-    def lines(
-        self,
-        segments: Sequence[tuple[Point, Point]],
-        width: float = 0.5,
-        colour: str = RULE,
-    ) -> None:
+    def lines(self, segments: Sequence[tuple[Point, Point]], width: float = 0.5, colour: str = RULE) -> None:
         """Draw straight lines as one path, which keeps thousands of them small in a file."""
         if segments:
             self._items.append(Lines(segments, width, colour))
@@ -123,9 +117,7 @@ class Page:
         """Draw a cubic Bezier curve through its four control points."""
         self._items.append(Curve(corners, width, colour))
 
-    def shapes(
-        self, polygons: Sequence[Sequence[Point]], mark: Mark, about: About | None = None
-    ) -> None:
+    def shapes(self, polygons: Sequence[Sequence[Point]], mark: Mark, about: About | None = None) -> None:
         """Fill polygons in the mark's colours and hatch."""
         if polygons:
             self._items.append(Shapes(polygons, mark, about or {}))

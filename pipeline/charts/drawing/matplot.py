@@ -124,9 +124,7 @@ def _artist(item: Item, transform: Transform) -> Artist:
         )
     if isinstance(item, Curve):
         path = Path(list(item.corners), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-        return PathPatch(
-            path, transform=transform, fill=False, edgecolor=item.colour, linewidth=item.width
-        )
+        return PathPatch(path, transform=transform, fill=False, edgecolor=item.colour, linewidth=item.width)
     assert isinstance(item, Shapes | Marks)
     looks: Any = {
         "facecolors": item.mark.face,

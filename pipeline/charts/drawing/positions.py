@@ -64,9 +64,7 @@ def placed(
     return out, max(0.0, top - APART_Y)
 
 
-def components(
-    edges: Sequence[tuple[str, str]], names: Sequence[str] | None = None
-) -> list[list[str]]:
+def components(edges: Sequence[tuple[str, str]], names: Sequence[str] | None = None) -> list[list[str]]:
     """Return the names in connected components, each in the order of `names`.
 
     Without `names` they are those of the edges.
@@ -89,10 +87,7 @@ def components(
 
 
 def _component(
-    names: Sequence[str],
-    sizes: Sequence[Size],
-    edges: Sequence[tuple[str, str]],
-    width: float,
+    names: Sequence[str], sizes: Sequence[Size], edges: Sequence[tuple[str, str]], width: float
 ) -> list[Point]:
     """Return the boxes' middles, from 0 to at most `width` across and from 0 down."""
     index = {name: number for number, name in enumerate(names)}

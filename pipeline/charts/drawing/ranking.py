@@ -64,9 +64,7 @@ def fits(page: Page, people: Sequence[str]) -> bool:
 def reach(bars: Sequence[Bar]) -> float:
     """Return the count at which the axis ends, intervals that go on beyond it cut."""
     counts = max(max(bar.count, bar.expected or 0) for bar in bars)
-    return min(
-        FARTHEST * counts, max(counts, *(bar.interval[1] if bar.interval else 0 for bar in bars))
-    )
+    return min(FARTHEST * counts, max(counts, *(bar.interval[1] if bar.interval else 0 for bar in bars)))
 
 
 def draw(

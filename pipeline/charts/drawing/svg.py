@@ -63,18 +63,13 @@ def _item(item: Item, hatch: str, *, linked: bool) -> str:
     """Return an item as SVG."""
     if isinstance(item, Text):
         x, y = _number(item.x), _number(item.y)
-        place = (
-            f'transform="translate({x} {y}) rotate(-90)"' if item.upright else f'x="{x}" y="{y}"'
-        )
+        place = f'transform="translate({x} {y}) rotate(-90)"' if item.upright else f'x="{x}" y="{y}"'
         anchor = "" if item.align == "left" else f' text-anchor="{_ANCHOR[item.align]}"'
         text = f'<text {place} font-size="{_number(item.size)}" fill="{item.colour}"{anchor}'
         return f"{text}{_attributes(item.about, linked, item.text)}>{escape(item.text)}</text>\n"
     if isinstance(item, Lines):
         path = "".join(f"M{_point(start)}L{_point(end)}" for start, end in item.segments)
-        return (
-            f'<path d="{path}" fill="none" stroke="{item.colour}" '
-            f'stroke-width="{_number(item.width)}"/>\n'
-        )
+        return f'<path d="{path}" fill="none" stroke="{item.colour}" stroke-width="{_number(item.width)}"/>\n'
     if isinstance(item, Curve):
         start, *rest = map(_point, item.corners)
         return (

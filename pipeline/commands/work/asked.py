@@ -49,8 +49,7 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> 
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
     likely = [n for n in order if asked[n] >= _ASKS * turns[n] and turns[n] >= _TURNS]
     order = likely + [name for name in order if name not in likely]
-    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})"
-             for name in order[:9]]  # fmt: skip
+    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
     everybody = always == order[:1] and not likely
     picked = choose("Who asks the questions?", shown, shown[0] if likely or everybody else "")
@@ -86,8 +85,7 @@ def scheduled(path: Path) -> list[str]:
     return [line for line in lines if _QUESTION.search(line) and len(line.split()) >= _LEAST]
 
 
-def printed(segments: pa.Table, corpus: Keys, why: Keys,
-            choose: Choose) -> tuple[list[str], list[str]]:  # fmt: skip
+def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tuple[list[str], list[str]]:
     """Return the sentences of a guide that is printed in the texts, and what to say of them.
 
     Writes into the config that they are cut from answers, where they stand beside any.
@@ -109,9 +107,7 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys,
     if held:
         corpus["printed"] = "cut"
         why["printed"] = 'also cut from answers in the same paragraph; "lines" leaves them there'
-        says += (
-            f"; cut from {many(len(held), 'answer')} beside it, first {answers['segment'][held[0]]}"
-        )
+        says += f"; cut from {many(len(held), 'answer')} beside it, first {answers['segment'][held[0]]}"
     return sentences, [says]
 
 
@@ -137,8 +133,7 @@ def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> l
     return says
 
 
-def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys,
-              choose: Choose) -> list[str]:  # fmt: skip
+def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
     """Decide whether round brackets that keep beginning alike are a transcriber's remarks.
 
     In what people have `written` themselves, the brackets are theirs unless somebody says so.

@@ -129,8 +129,7 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
     names = {"project": "coded project", "transcript": "transcript",
              "texts": "table of texts|tables of texts",
              "passages": "list of coded passages|lists of coded passages"}  # fmt: skip
-    out.say(f"{many(len(chosen), names[chosen[0].kind])}: "
-                     + some([item.path.name for item in chosen]))  # fmt: skip
+    out.say(f"{many(len(chosen), names[chosen[0].kind])}: " + some([item.path.name for item in chosen]))
     left = [item for item in items if item.kind in ("transcript", "texts") and item not in chosen]
     if left:
         out.say(
@@ -149,17 +148,19 @@ def _alike(first: Item, chosen: Sequence[Item], corpus: dict[str, Any], out: Beg
     named = ([value] if isinstance(value, str) else value for value in corpus.values())
     wanted = {column for columns in named for column in columns}
     other = [
-        item.path.name for item in chosen
+        item.path.name
+        for item in chosen
         if item.kind == "texts" and not wanted <= {*sheets.opened(item.path).header}
-    ]  # fmt: skip
+    ]
     if other:
         out.say(f"{some(other)}: not read, since the columns are others than {first.path.name} "
                 "has; make a study of each")  # fmt: skip
     return [item for item in chosen if item.path.name not in other]
 
 
-def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, Any],
-            why: dict[str, str], out: Begun) -> list[str]:  # fmt: skip
+def _beside(
+    item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, Any], why: dict[str, str], out: Begun
+) -> list[str]:
     """Take what stands beside the transcripts: codings, schedule, codebook.
 
     Returns the questions of a schedule that is no csv.
@@ -202,8 +203,9 @@ def _beside(item: Item, folder: Path, corpus: dict[str, Any], themes: dict[str, 
     return asked
 
 
-def _questions(schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, Any],
-               why: dict[str, str], out: Begun) -> None:  # fmt: skip
+def _questions(
+    schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, Any], why: dict[str, str], out: Begun
+) -> None:
     """Write what is asked, if anything is."""
     rows = questions(schedule, guide)
     if rows:
@@ -212,8 +214,9 @@ def _questions(schedule: Sequence[str], guide: Sequence[str], corpus: dict[str, 
         why["questions"] = "what is asked; where it stands word for word, nobody answers"
 
 
-def _columns(item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dict[str, str],
-             choose: Choose, out: Begun) -> None:  # fmt: skip
+def _columns(
+    item: Item, study: dict[str, Any], corpus: dict[str, Any], why: dict[str, str], choose: Choose, out: Begun
+) -> None:
     """Decide which columns of a table are what."""
     table = sheets.opened(item.path)
     if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:

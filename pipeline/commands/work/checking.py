@@ -42,8 +42,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     for note, labels in zip(material.files, listed, strict=True):
         lines += _file(note, labels)
         files.append(_json(note, labels))
-    lines += [f"  {path}: passed over, a mark that Spark leaves, without text"
-              for path in marks(config)]  # fmt: skip
+    lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     roles: dict[str, int] = {}
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
@@ -121,8 +120,7 @@ def _labels(material: Material, quotes: bool) -> list[list[Label]]:
 def _reconciled(config: Config, material: Material, applied: int) -> str:
     """Return why there are not as many codings as in projects and lists, and how many count."""
     given = sum(note.codings for note in material.files if note.account)  # passages, not segments
-    roles = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "role")),
-                     strict=True))  # fmt: skip
+    roles = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "role")), strict=True))
     asked = sum(
         bool(row["theme"]) and roles[row["segment"]] not in config.tokenise.roles
         for row in material.codings.to_pylist()
@@ -135,8 +133,7 @@ def _reconciled(config: Config, material: Material, applied: int) -> str:
         )
     if asked:
         said += (
-            f" Compared are {applied - asked:,}, without {asked:,} on segments whose words are not "
-            "counted."
+            f" Compared are {applied - asked:,}, without {asked:,} on segments whose words are not counted."
         )
     return said
 

@@ -23,9 +23,7 @@ from ...tables.csvtext import csv_rows
 from ...writers.codebook import codebook
 from ...writers.config import config_file
 
-_SEGMENTS = (
-    "segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end",
-)  # fmt: skip
+_SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
 _TIMES = ("time_start", "time_end")  # written where the source has times
 
 # What a coded project is refused for that has a codebook and no text.
@@ -67,8 +65,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
             raise
         return {"codebook.toml": _of_codes(codes)}, [
             f"{sum(code.codable for code in codes):,} codes",
-            f"warning: {paths[0].name}: {error.problem}, so its codebook alone is written; "
-            f"{error.remedy}",
+            f"warning: {paths[0].name}: {error.problem}, so its codebook alone is written; {error.remedy}",
         ]
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
@@ -111,12 +108,12 @@ def _one_file(source: Path) -> Path:
         return source / QUALCODER
     if source.is_dir():
         raise InputError(
-            "is a folder and not one file", where=source,
+            "is a folder and not one file",
+            where=source,
             remedy=f"QualCoder's project has {QUALCODER} inside, which is not here"
             if source.suffix.lower() == ".qda"
-            else "import the files in it, or name them all in a config: "
-            f'files = ["{source.name}/*"]',
-        )  # fmt: skip
+            else f'import the files in it, or name them all in a config: files = ["{source.name}/*"]',
+        )
     return source
 
 

@@ -56,18 +56,19 @@ def study_of(config: Config) -> Study:
     ]
     if not any(segment.text.strip() for segment in spoken):
         raise InputError(
-            "there is no text to hold a quotation to", where=config.path,
+            "there is no text to hold a quotation to",
+            where=config.path,
             found="a corpus whose text is not kept",
             remedy="use the study that has the transcripts, with [engine] stream = false",
-        )  # fmt: skip
+        )
     people = {name for name in segments["interviewee"].to_pylist() if name}
     raised: dict[str, Raised] = {}
     if study.has("interviewees"):
         for row in study.table("interviewees").to_pylist():
             raised[row["theme"]] = Raised(row["manual"], row["published"])
-    stop_words = frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (
-        frozenset()
-    )  # fmt: skip
+    stop_words = (
+        frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (frozenset())
+    )
     whom = config.frequency.parts == "interviewee"
     terms: dict[str, Term] = {}
     for name, columns in (("words", ("word",)), ("pairs", ("word1", "word2"))):

@@ -98,9 +98,7 @@ def themes(table: Sheet) -> list[dict[str, str]]:
 
 def named_study(folder: Path) -> str:
     """Return a name for a study in a folder, as the config takes it."""
-    letters = unicodedata.normalize(
-        "NFKD", folder.resolve().name
-    )  # parts an accent from its letter
+    letters = unicodedata.normalize("NFKD", folder.resolve().name)  # parts an accent from its letter
     bare = "".join(each for each in letters if not unicodedata.combining(each))
     name = re.sub(r"[^A-Za-z0-9_.-]+", "_", bare).strip(".-_")
     return Study(name=name or "study").name

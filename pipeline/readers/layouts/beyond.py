@@ -13,9 +13,7 @@ from .lines import Line
 from .openings import Opening, openings
 from .turns import Turn
 
-_SLIPS = re.compile(
-    r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])"
-)
+_SLIPS = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])")
 _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -131,9 +129,7 @@ def _beside(line: Line, op: Opening) -> str:
     return line.view[-(line.end - op.end) :].strip() if op.end < line.end else ""
 
 
-def known_slips(
-    lines: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]
-) -> list[Opening]:
+def known_slips(lines: Sequence[Line], ops: Sequence[Opening], spelling: Mapping[str, str]) -> list[Opening]:
     """Return lines that open with a known label which is written otherwise than the rest."""
     if not ops:
         return []
@@ -142,9 +138,7 @@ def known_slips(
     out: dict[int, Opening] = {}
     stop = BY_KEY["name and full stop"]
     for form in FORMS:
-        if form is ops[0].form or not (
-            form.colon or form is stop or form.key.startswith("name in")
-        ):
+        if form is ops[0].form or not (form.colon or form is stop or form.key.startswith("name in")):
             continue
         here = openings(form, lines)
         if form is stop:  # an inquiry names who begins (MS OAK:), and has Q. and A. from then on
@@ -173,8 +167,9 @@ def known_slips(
             continue
         match = _SLIPS.match(line.view, line.lead or line.begin)
         if match and names.key(match["name"]) in spelling and _fit(match):
-            out[n] = Opening(n, line.place(match.end()), match["name"], ops[0].form,
-                             times.seconds(line.view[: line.lead]))  # fmt: skip
+            out[n] = Opening(
+                n, line.place(match.end()), match["name"], ops[0].form, times.seconds(line.view[: line.lead])
+            )
     return [out[n] for n in sorted(out)]
 
 
@@ -219,8 +214,9 @@ def with_questions(
     label_lines = {op.line for op in ops}
     heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
     lasts = [m - 1 for m in [*heads[1:], len(lines)]][: len(heads)]
-    ends = {n: lines[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?"
-            for n, last in zip(heads, lasts, strict=True)}  # fmt: skip
+    ends = {
+        n: lines[last].view.rstrip("*_ \t\"'”’)")[-1:] == "?" for n, last in zip(heads, lasts, strict=True)
+    }
     free = [n for n in heads if n not in label_lines]
     for how, starts in looks.items():
         alike = [n for n in free if lines[n].start in starts]
@@ -235,11 +231,7 @@ def with_questions(
         return list(ops), ""
     asked = [n for n in free if ends[n]]
     labelled = [n for n in heads if n in label_lines]
-    if (
-        len(asked) < 3
-        or len(asked) * 5 < len(free) * 3
-        or sum(ends[n] for n in labelled) * 5 > len(labelled)
-    ):
+    if len(asked) < 3 or len(asked) * 5 < len(free) * 3 or sum(ends[n] for n in labelled) * 5 > len(labelled):
         return list(ops), ""
     return _asking(ops, asked, lines), ""
 

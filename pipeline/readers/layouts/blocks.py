@@ -49,9 +49,7 @@ def printed(text: str, begin: int, starts: Collection[int]) -> list[Span]:
     return spans
 
 
-def blocks(
-    text: str, begin: int, gap: re.Pattern[str] = _BLANK_LINES, end: int | None = None
-) -> list[Span]:
+def blocks(text: str, begin: int, gap: re.Pattern[str] = _BLANK_LINES, end: int | None = None) -> list[Span]:
     """Return the spans between blank lines, of the text or of it up to `end`."""
     last = len(text) if end is None else end
     gaps = [match.span() for match in gap.finditer(text, begin, last)]

@@ -41,9 +41,7 @@ def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     valid = [item for item in every if item.form]
     if valid:
         # The first of equals; a layout that knows its asides explains more than one that does not.
-        return max(
-            valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside)
-        )
+        return max(valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside))
     if timed := run_on(lines):
         return Choice(RUN_ON, timed, {names.key(op.name): op.name for op in timed}, cover=1.0)
     if timed := by_times(lines):
@@ -67,11 +65,11 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     times_of = Counter(by_name[op.name] for op in ops)
     if form.colon:  # a label that is written otherwise elsewhere comes back all the same
         slips = (_SLIP.match(line.view, line.begin) for line in lines)
-        times_of.update(key for slip in slips if slip
-                        for key in [names.key(slip["name"])] if key in sureness)  # fmt: skip
+        times_of.update(key for slip in slips if slip for key in [names.key(slip["name"])] if key in sureness)
     clear = {by_name[op.name] for op in ops if op.sure}
-    bold = {by_name[op.name] for op in ops
-            if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)}  # fmt: skip
+    bold = {
+        by_name[op.name] for op in ops if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)
+    }
     sets = _parts(lines)
     full = _opens_all(lines, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
     some_come_back = any(times_of[key] > 1 for key in clear if sureness[key] >= names.ODD)
@@ -82,9 +80,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     all_caps = len(back) > 1 and all(map(str.isupper, back))
     once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
     present = {names.key(name) for name in people(lines[:_ABOVE], once)}
-    alone = {by_name[op.name] for op in ops} - {
-        by_name[op.name] for op in ops if lines[op.line].end > op.end
-    }
+    alone = {by_name[op.name] for op in ops} - {by_name[op.name] for op in ops if lines[op.line].end > op.end}
     alone = alone if any(names.asks(by_key[key]) for key in alone) else set()
     below = {key for key in sureness if form.colon and sureness[key] == names.TALK
              and times_of[key] > 1 and key in alone}  # fmt: skip
@@ -97,9 +93,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
             return True
         if grade == names.NONE:
             return form.colon and key in clear and times_of[key] > 1
-        if grade == names.KNOWN and (
-            form.colon or times_of[key] > 1 or (len(times_of) > 1 and len(key) > 1)
-        ):
+        if grade == names.KNOWN and (form.colon or times_of[key] > 1 or (len(times_of) > 1 and len(key) > 1)):
             return True
         if key in below or (key in clear and times_of[key] > 1 and _like_a_label(by_key[key])):
             return True
@@ -117,9 +111,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     labels = [op for op in ops if kept(by_name[op.name])]
     if form.key == "name and full stop":
         labels = [
-            op
-            for op in labels
-            if len(op.name) < 4 or names.codename(op.name) or op.name[-2:].isupper()
+            op for op in labels if len(op.name) < 4 or names.codename(op.name) or op.name[-2:].isupper()
         ]
     labels = _in_paragraphs(labels, lines, sureness, by_name) if form.colon else labels
     labels = _as_others(labels, lines, sureness, by_name) if form.colon else labels
@@ -143,8 +135,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     if why:
         listed = [f"{spelling[key]} ({times_of[key]})" for key in dict.fromkeys(keys)]
         doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(labels) > 1 else ""
-        return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [],
-                       doubt=doubt)  # fmt: skip
+        return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [], doubt=doubt)
     return Choice(form, times_said(labels), spelling, unsure, cover=cover)
 
 
@@ -208,8 +199,7 @@ def _in_paragraphs(
     if sum(lines[op.line].opens for op in base) < 0.8 * len(base):
         return labels
     opening = {by_name[op.name] for op in labels if lines[op.line].opens}
-    return [op for op in labels
-            if by_name[op.name] in opening or grades[by_name[op.name]] >= names.KNOWN]  # fmt: skip
+    return [op for op in labels if by_name[op.name] in opening or grades[by_name[op.name]] >= names.KNOWN]
 
 
 def _as_others(
@@ -220,8 +210,7 @@ def _as_others(
     total = Counter(by_name[op.name] for op in labels)
     for op in labels:
         small[by_name[op.name]] += _small(lines[op.line], op)
-    odd = {key for key in total if small[key] == total[key]
-           and names.ODD <= grades[key] <= names.PERSON}  # fmt: skip
+    odd = {key for key in total if small[key] == total[key] and names.ODD <= grades[key] <= names.PERSON}
     others = [key for key in total if key not in odd and total[key] > 1]
     if not odd or len(others) < 2 or any(small[key] * 5 > total[key] for key in others):
         return labels
@@ -262,9 +251,7 @@ def _refused(
         return ""
     if not (form.colon or strong) and all(_small(lines[op.line], op) for op in labels):
         return "what follows them goes on in small letters"
-    if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (
-        form.known or not few
-    ):
+    if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (form.known or not few):
         return "most of the text between them opens with none"
     if not strong and _titles(labels, lines):
         return "the same words follow the same label again"
@@ -273,15 +260,13 @@ def _refused(
 
 def _titles(labels: Sequence[Opening], lines: Sequence[Line]) -> bool:
     """Return whether a third of the labelled lines, of three words at least, come again."""
-    views = Counter(line.view for op in labels for line in [lines[op.line]]
-                   if len(line.view.split()) > 3)  # fmt: skip
+    views = Counter(line.view for op in labels for line in [lines[op.line]] if len(line.view.split()) > 3)
     return sum(n for n in views.values() if n > 1) * 3 > len(labels)
 
 
 def _not_alone(
-    form: Form, labels: Sequence[Opening], keys: Sequence[str], lines: Sequence[Line],
-    clear: set[str],
-) -> str:  # fmt: skip
+    form: Form, labels: Sequence[Opening], keys: Sequence[str], lines: Sequence[Line], clear: set[str]
+) -> str:
     """Return why names are no labels by standing alone, or without a colon."""
     distinct = set(keys)
     beside = Counter(zip(keys, (lines[op.line].view[-size:].strip() if size > 0 else ""

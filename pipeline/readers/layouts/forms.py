@@ -20,9 +20,7 @@ _SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CH
 _TITLED = r"(?<!\bM[RSrs])(?<!\bM[Rr][Ss])(?<!\b[DS][RrTt])(?<!\bProf)(?<!\bHon)(?<!\bRev)"
 _WHOLE = r"(?P<name>[@+]?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
-_DIGIT = (
-    rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
-)
+_DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
@@ -44,12 +42,10 @@ class Form(NamedTuple):
 
 
 def _form(
-    signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", tail: str = "",
-    **more: bool,
-) -> Form:  # fmt: skip
+    signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", tail: str = "", **more: bool
+) -> Form:
     other, end = (re.compile(regex) if regex else None for regex in (aside, tail))
-    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, tail=end,
-                signs=signs, **more)  # fmt: skip
+    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, tail=end, signs=signs, **more)
 
 
 FORMS = (

@@ -13,8 +13,9 @@ from .turns import Turn
 from .vocabulary import OTHERS
 
 _MARKS = re.compile(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}")  # bold
-_BY = re.compile(r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions)\b.*? by\b",
-                 re.IGNORECASE)  # fmt: skip
+_BY = re.compile(
+    r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions)\b.*? by\b", re.IGNORECASE
+)
 _IS = re.compile(r"[ \t]*(?:[:=\t]|[ ]{2,}|[ ][-–—]|\bis\b|(?<=\bby)\b)[ \t]*")
 _INSIDE = re.compile(r"[(\[](.*?)[)\]]")
 _TITLE = re.compile(r"(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|the)\b\.?[ ]?", re.IGNORECASE)
@@ -66,9 +67,7 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     """
     asking: set[str] = set()
     for what, who in _descriptions(above):
-        if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(
-            what.strip()
-        ):
+        if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(what.strip()):
             asking |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
     return asking if len(asking) < len(labels) else set()
 

@@ -14,9 +14,7 @@ WIDEST = 100  # characters of a line of text that was broken by hand, or by an e
 FILLED = 50  # characters that most lines have which go on in the next, where they are broken
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
-_NUMBER = re.compile(
-    r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*(?:→[ \t]*)?"
-)
+_NUMBER = re.compile(r"[ \t]*[\[(§¶]?[ ]?(\d{1,5})(?:[.):\]|](?=\s|$)|(?=[ \t]|$))[ \t]*(?:→[ \t]*)?")
 _SIGN = re.compile(r"[^\w ]|_")  # whatever a layout may take for the end of a name
 CODE = "\0"  # among the signs: a word, perhaps with a number, and a capital after a blank
 CODED = r"[^\W\d_]+(?:[ _-]?\d{1,3}[a-z]?)?"
@@ -165,8 +163,7 @@ def _number(text_lines: list[Line]) -> None:
     if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(candidates):
         for line, _ in alone:
             line.number = True
-    both = sorted([(line.start, n) for line, n in alone]
-                  + [(line.start, n) for line, n, _ in before])  # fmt: skip
+    both = sorted([(line.start, n) for line, n in alone] + [(line.start, n) for line, n, _ in before])
     if len(before) > len(alone) and _rises([n for _, n in both]):
         for line, _ in alone:
             line.number = True
@@ -179,8 +176,4 @@ def _number(text_lines: list[Line]) -> None:
 def _rises(numbers: Sequence[int]) -> bool:
     """Return whether most numbers are the one before and a fixed step, of 1 or of 5."""
     steps = [b - a for a, b in pairwise(numbers)]
-    return (
-        any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5))
-        if steps
-        else (False)
-    )
+    return any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5)) if steps else (False)

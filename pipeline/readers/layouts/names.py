@@ -36,9 +36,7 @@ _REMARKS = re.compile(
     r"redacted|name|foreign)\b.*",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    "of the de der den van von da do dos di del la le al el bin ibn and y e zu".split()
-)
+_PARTICLES = frozenset("of the de der den van von da do dos di del la le al el bin ibn and y e zu".split())
 TALKING = frozenset(
     "i we you he she it they the a an and but so if when what why how this that these those there "
     "then my our your his their in on at for with from as not no yes well oh".split()
@@ -93,9 +91,8 @@ def sureness(name: str) -> int:
         return TALK
     if len(pieces) > 1 or plain != name or not name[0].isalpha():
         fine = all(
-            _begins_a_name(word) or len(piece.split()) == 1
-            for piece in pieces for word in piece.split()
-        )  # fmt: skip
+            _begins_a_name(word) or len(piece.split()) == 1 for piece in pieces for word in piece.split()
+        )
         return ODD if fine and pieces else TALK
     return ODD if capital or len(words) == 1 else TALK
 
@@ -120,9 +117,7 @@ def asks(name: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
     if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
         return not any(answers(piece) for piece in pieces if len(piece) > 1)
-    asking = [
-        ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)
-    ]
+    asking = [ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)]
     if asking:
         return all(asking)
     first, _, rest = plain.partition(" ")

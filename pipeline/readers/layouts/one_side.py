@@ -44,8 +44,7 @@ def asked(text: str, begin: int, labels: Sequence[Turn], cuts: Sequence[Span]) -
     for start, stop in parts:
         inside = labels[bisect_left(places, start) : bisect_left(places, stop)]
         first = inside[0].open if inside else stop
-        out += [Turn("", [_trimmed(text, s, e)], open=s)
-                for s, e in pieces(text, start, first, cuts)]  # fmt: skip
+        out += [Turn("", [_trimmed(text, s, e)], open=s) for s, e in pieces(text, start, first, cuts)]
         stops = [*(label.open for label in inside[1:]), stop]
         for label, end in zip(inside, stops, strict=False):  # without a label, a stop is left over
             spans = pieces(text, label.spans[0][0], end, cuts)

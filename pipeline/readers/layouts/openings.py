@@ -16,12 +16,8 @@ _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
 BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
 _SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
 _LONGEST = 160  # characters of a line in which a label must end
-_ASKED = re.compile(
-    r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?:\*\*|__)?(?=[^\W\d_])"
-)
-_NUMBERED = re.compile(
-    r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE
-)
+_ASKED = re.compile(r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?:\*\*|__)?(?=[^\W\d_])")
+_NUMBERED = re.compile(r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE)
 
 
 class Opening(NamedTuple):
@@ -99,8 +95,7 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
     if form.colon and BOLD.match(view, start):
         sure = True
     speech = match.start("said") if match.groupdict().get("said") else -1
-    return Opening(index, line.place(end), name, form, since, sure,
-                   line.place(speech) if speech >= 0 else -1)  # fmt: skip
+    return Opening(index, line.place(end), name, form, since, sure, line.place(speech) if speech >= 0 else -1)
 
 
 def times_said(labels: list[Opening]) -> list[Opening]:
@@ -124,16 +119,18 @@ def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
         if op.name in codes:
             by_kind.setdefault(codes[op.name]["kind"].upper(), []).append(int(codes[op.name]["n"]))
     rising = {
-        kind for kind, numbers in by_kind.items()
+        kind
+        for kind, numbers in by_kind.items()
         if all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) * 2 > len(numbers)
-    }  # fmt: skip
+    }
     if not rising or max(map(len, by_kind.values())) < 2:
         return list(ops)
     return [
         op._replace(name=codes[op.name]["kind"])
-        if op.name in codes and codes[op.name]["kind"].upper() in rising else op
+        if op.name in codes and codes[op.name]["kind"].upper() in rising
+        else op
         for op in ops
-    ]  # fmt: skip
+    ]
 
 
 def _timed_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -174,8 +171,9 @@ def run_on(lines: Sequence[Line]) -> list[Opening]:
             stop = re.compile(r"\s+".join(map(re.escape, head[:size])) + r"\s*").match(view, lead)
             assert stop is not None
             spelling[names.key(name)] = name
-            openings_.append(Opening(n, lines[n].place(stop.end()), name, RUN_ON,
-                                     times.seconds(view[:lead]), sure=True))  # fmt: skip
+            openings_.append(
+                Opening(n, lines[n].place(stop.end()), name, RUN_ON, times.seconds(view[:lead]), sure=True)
+            )
     if len(spelling) < 2 or len(openings_) < len(leads):
         return []
     return openings_
@@ -184,13 +182,15 @@ def run_on(lines: Sequence[Line]) -> list[Opening]:
 def by_times(lines: Sequence[Line]) -> list[Opening]:
     """Return the layout of times without names, or nothing."""
     leads = _timed_lines(lines)
-    ops = [Opening(n, lines[n].place(lead), "", TIMES, times.seconds(lines[n].view[:lead]))
-           for n, lead in leads]  # fmt: skip
+    ops = [
+        Opening(n, lines[n].place(lead), "", TIMES, times.seconds(lines[n].view[:lead])) for n, lead in leads
+    ]
     if not ops:
         ops = [
             Opening(n + 1, lines[n + 1].start, "", TIMES, times.seconds(lines[n].view))
-            for n in range(len(lines) - 1) if lines[n].time and not lines[n + 1].time
-        ]  # fmt: skip
+            for n in range(len(lines) - 1)
+            if lines[n].time and not lines[n + 1].time
+        ]
         if len(ops) < 2 or ops[0].line > 2 or len(ops) * 6 < len(lines):
             return []
     return ops

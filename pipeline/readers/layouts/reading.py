@@ -11,14 +11,7 @@ from ...config import Corpus
 from ...wording import many, some
 from ..parsed import Row
 from . import names, one_side, times
-from .beyond import (
-    begun_inside,
-    inner_labels,
-    known_slips,
-    with_full_names,
-    with_questions,
-    without_header,
-)
+from .beyond import begun_inside, inner_labels, known_slips, with_full_names, with_questions, without_header
 from .blocks import pieces
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
@@ -132,19 +125,16 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
             f"{some(list(dict.fromkeys(shown)))}"
         )
     first = ops[0].line if ops else 0
-    result.unsure = [n for n in chosen.unsure if names.key(n) not in spelling
-                     and _stands_below(n, text_lines, first)]  # fmt: skip
+    result.unsure = [
+        n for n in chosen.unsure if names.key(n) not in spelling and _stands_below(n, text_lines, first)
+    ]
     return result
 
 
 def _mark_topics(text_lines: Sequence[Line], ops: Sequence[Opening], bold: Collection[int]) -> None:
     """Make headings of the short lines in bold that are no labels, where no talk is all bold."""
     label_lines = {op.line for op in ops}
-    if any(
-        text_lines[n].start in bold and text_lines[op.line].end > op.end
-        for op in ops
-        for n in [op.line]
-    ):
+    if any(text_lines[n].start in bold and text_lines[op.line].end > op.end for op in ops for n in [op.line]):
         return
     for n, line in enumerate(text_lines):
         if line.start in bold and n not in label_lines and len(line.view.split()) <= _TOPIC:

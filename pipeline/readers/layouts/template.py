@@ -35,9 +35,7 @@ def wrong(template: str) -> str:
         return "{text} does not stand once, at its end"
     if len(set(fields)) < len(fields):
         return "a field stands in it twice"
-    if "text" in fields and not re.search(
-        r"\{speaker\}[^{]|\{(?:time|number)\}\{text\}$", template
-    ):
+    if "text" in fields and not re.search(r"\{speaker\}[^{]|\{(?:time|number)\}\{text\}$", template):
         return "nothing parts {speaker} from what follows"
     return ""
 

@@ -48,9 +48,7 @@ LEAD = re.compile(
 )
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds
-TRAIL = re.compile(
-    rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$"
-)
+TRAIL = re.compile(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$")
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?(?![\d:])")
 _LETTERS = re.compile(

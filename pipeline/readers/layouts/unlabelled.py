@@ -30,13 +30,10 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     texts = [text[start:end] for start, end in spans]
     marked = [_MARKED.fullmatch(one) for one in texts]
     counted = [_NUMBER.match(one) for one in texts]
-    looks = {how: {n for n, (start, _) in enumerate(spans) if start in where}
-             for how, where in shown.items()}  # fmt: skip
+    looks = {how: {n for n, (start, _) in enumerate(spans) if start in where} for how, where in shown.items()}
     looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
     looks["with a number"] = {n for n, match in enumerate(counted) if match}
-    looks["in capitals"] = {
-        n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2
-    }
+    looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}
     questions = {n for n, one in enumerate(texts) if _ASKED.search(one)}
     for how, every in looks.items():
         first = min(every & questions, default=0)
@@ -50,14 +47,11 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
             and followed * 5 >= len(those) * 4
         ):
             match = {n: counted[n] if how == "with a number" else None for n in those}
-            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0)
-                          for n in sorted(those)}, how)  # fmt: skip
+            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0) for n in sorted(those)}, how)
     return None
 
 
-def standing_out(
-    text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
-) -> list[str]:
+def standing_out(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]) -> list[str]:
     """Return how many paragraphs stand out, and how, where that does not tell who asks."""
     written = [span for span in spans if text[slice(*span)].strip()]
     counts = {how: sum(start in where for start, _ in written) for how, where in shown.items()}

@@ -121,10 +121,9 @@ def _any(words: list[str]) -> str:
 
 _ASK = _any([words.asks for words in LANGUAGES.values()])
 _OTHER = _any([words.others for words in LANGUAGES.values()])
-_ANSWER = _any([
-    " ".join(word for word in words.others.split() if word not in _EITHER)
-    for words in LANGUAGES.values()
-])  # fmt: skip
+_ANSWER = _any(
+    [" ".join(word for word in words.others.split() if word not in _EITHER) for words in LANGUAGES.values()]
+)
 ANSWERS = re.compile(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
 KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)

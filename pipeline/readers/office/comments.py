@@ -94,8 +94,7 @@ def coded(
     `text` is the text in which the comments stand, `laid` the one in which the rows do, where that
     is another. A comment of many words is a remark and no code.
     """
-    placed = {name: span for name, span in anchors.spans(len(text)).items()
-              if name in content.comments}  # fmt: skip
+    placed = {name: span for name, span in anchors.spans(len(text)).items() if name in content.comments}
     names = [name for name in placed if 0 < len(content.comments[name][1].split()) <= _WORDS]
     themes, separator = parted([content.comments[name][1] for name in names])
     order = sorted(range(len(rows)), key=lambda n: (rows[n].start, rows[n].end))
@@ -110,9 +109,7 @@ def coded(
         touched = spans.coded_segments(span, segments, corpus.spans)
         fates.append(spans.fate(span, segments, touched))
         coder = unique_coders([content.comments[name][0]])[0]
-        codes |= dict.fromkeys(
-            Code(order[n], coder, theme, *span) for n in touched for theme in given
-        )
+        codes |= dict.fromkeys(Code(order[n], coder, theme, *span) for n in touched for theme in given)
     total = spans.summed(fates)
     return Coded(
         tuple(codes),
@@ -138,8 +135,6 @@ def _notes(
     if number > placed:
         yield f"{path.name}: {many(number - placed, 'comment')} left out: not on the text"
     if separator:
-        yield (f"{path.name}: comments hold several codes, parted by {separator}; each is taken "
-               "as a code")  # fmt: skip
+        yield (f"{path.name}: comments hold several codes, parted by {separator}; each is taken as a code")
     if total.lost:
-        yield (f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says"
-               )  # fmt: skip
+        yield (f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says")

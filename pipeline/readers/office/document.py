@@ -166,8 +166,9 @@ def _all_bold(paragraph: Paragraph) -> bool:
 
 
 _LOOKS: dict[str, Callable[[Paragraph], bool]] = {
-    "in bold": _all_bold, "in italics": lambda paragraph: paragraph.italic,
-}  # fmt: skip
+    "in bold": _all_bold,
+    "in italics": lambda paragraph: paragraph.italic,
+}
 
 # What a reader counted, and what is said of it.
 _SEEN = {

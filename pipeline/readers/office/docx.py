@@ -56,9 +56,7 @@ def content(path: Path, data: bytes) -> Content:
     if root.tag != "document" or body is None:
         raise archive.other(f"<{root.tag}> in {main}")
     sheet = links.get("styles", "")
-    sheet_styles = (
-        styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
-    )
+    sheet_styles = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
     walk = _Walk(sheet_styles)
     walk.blocks(body, walk.content.blocks)
     for kind in ("footnote", "endnote"):
@@ -81,9 +79,7 @@ class _Walk:
     styles: Styles
     content: Content = field(default_factory=Content)
     anchors: list[Anchor] = field(default_factory=list)  # of the paragraph that is walked
-    called: dict[str, dict[str, None]] = field(
-        default_factory=lambda: {"footnote": {}, "endnote": {}}
-    )
+    called: dict[str, dict[str, None]] = field(default_factory=lambda: {"footnote": {}, "endnote": {}})
 
     def blocks(self, node: Element | None, out: list[Block]) -> None:
         """Add the paragraphs and tables below a node."""

@@ -77,8 +77,9 @@ def spoken(grid: Grid) -> Spoken | None:
     cells. An empty name means the speaker of the row above. Rows that are narrower than the
     table, such as a title across it, headings, and columns that are neither are notes.
     """
-    every = [[CELL_GAP.join(p.text.strip() for p in cell if p.text.strip()) for cell in row]
-             for row in grid.rows]  # fmt: skip
+    every = [
+        [CELL_GAP.join(p.text.strip() for p in cell if p.text.strip()) for cell in row] for row in grid.rows
+    ]
     places = [number for number, row in enumerate(every) if any(row)]
     cells = [every[number] for number in places]
     width = max((len(row) for row in cells), default=0)
@@ -119,8 +120,9 @@ def spoken(grid: Grid) -> Spoken | None:
     if lost:
         words = sum(len(cell.split()) for cell in lost)
         shown = some([f'"{cell[:30]}"' for cell in lost], 3)
-        notes.append(f"{words:,} words of a table, beside its speakers and their talk, kept as "
-                     f"notes: {shown}")  # fmt: skip
+        notes.append(
+            f"{words:,} words of a table, beside its speakers and their talk, kept as notes: {shown}"
+        )
     return Spoken(rows, notes)
 
 
@@ -130,17 +132,13 @@ def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     Or where one speaks in each row, each in the column that has their name.
     """
     filled = [[column for column, cell in enumerate(row) if cell] for row in rows[1:]]
-    if (
-        len(filled) > 2
-        and all(len(columns) == 1 for columns in filled)
-        and all(map(_is_name, rows[0]))
-    ):
+    if len(filled) > 2 and all(len(columns) == 1 for columns in filled) and all(map(_is_name, rows[0])):
         return {column: cell.rstrip(" :") for column, cell in enumerate(rows[0])}
-    speakers = {column: cell.rstrip(" :") for column, cell in enumerate(rows[0]) if names.codename(
-        cell.rstrip(" :"))}  # fmt: skip
+    speakers = {
+        column: cell.rstrip(" :") for column, cell in enumerate(rows[0]) if names.codename(cell.rstrip(" :"))
+    }
     long = all(
-        sum(len(row[column].split()) for row in rows[1:]) >= 2 * (len(rows) - 1)
-        for column in speakers
+        sum(len(row[column].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for column in speakers
     )
     return speakers if len(speakers) > 1 and len(rows) > 1 and long else {}
 
@@ -172,9 +170,7 @@ def _named(header: Sequence[str]) -> tuple[int, int]:
     words = [set(re.findall(r"[^\W\d_]+", cell.lower())) for cell in header]
     short = [0 < len(heading) <= 4 for heading in words]
     texts = [column for column, heading in enumerate(words) if short[column] and heading & _TEXT]
-    people = [
-        column for column, heading in enumerate(words) if short[column] and heading & _SPEAKER
-    ]
+    people = [column for column, heading in enumerate(words) if short[column] and heading & _SPEAKER]
     if len(texts) > 1:
         texts = [column for column in texts if column not in people] or texts
     people = [column for column in people if column not in texts[:1]]

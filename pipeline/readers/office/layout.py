@@ -70,11 +70,7 @@ def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragra
     Paragraph(text='Ann: Yes.', bold=(5,), italic=False, heading=False, anchors=())
     """
     text = "".join(run for run, _ in runs)
-    thin = [
-        not look & (BOLD | UNDERLINE) and not letter.isspace()
-        for run, look in runs
-        for letter in run
-    ]
+    thin = [not look & (BOLD | UNDERLINE) and not letter.isspace() for run, look in runs for letter in run]
     italic = bool(text.strip()) and all(look & ITALIC or not run.strip() for run, look in runs)
     bold, at = [], 0
     for line in text.split("\n"):

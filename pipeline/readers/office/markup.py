@@ -35,8 +35,7 @@ def tree(data: bytes, where: Path, part: str) -> Element:
         return InputError(problem, where=where, found=found, remedy=again)
 
     def refuse(*_: object) -> None:
-        raise refused("holds a document type, through which a file can do harm",
-                      f"<!DOCTYPE> in {part}")  # fmt: skip
+        raise refused("holds a document type, through which a file can do harm", f"<!DOCTYPE> in {part}")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth

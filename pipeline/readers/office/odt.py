@@ -13,17 +13,7 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import (
-    BOLD,
-    ITALIC,
-    Anchor,
-    Block,
-    Content,
-    Grid,
-    flattened,
-    length,
-    paragraph,
-)
+from .layout import BOLD, ITALIC, Anchor, Block, Content, Grid, flattened, length, paragraph
 from .markup import child, children, tree
 from .wordstyles import Look
 

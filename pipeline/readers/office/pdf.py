@@ -69,9 +69,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         return Parsed(rows=tuple(_by_page(pages)), warnings=tuple(notes), placed=True, text=text,
                       reading=read_as_text.reading)  # fmt: skip
     return replace(
-        read_as_text,
-        warnings=tuple(notes),
-        text=text if read_as_text.text is None else read_as_text.text,
+        read_as_text, warnings=tuple(notes), text=text if read_as_text.text is None else read_as_text.text
     )
 
 
@@ -86,8 +84,7 @@ def _pages(path: Path, data: bytes) -> list[str]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not _opens(reader):
-            raise InputError("is protected by a password", where=path,
-                             remedy="save a copy without one")  # fmt: skip
+            raise InputError("is protected by a password", where=path, remedy="save a copy without one")
         if len(reader.pages) > _MOST_PAGES:
             raise _broken(path, f"{len(reader.pages):,} pages")
         texts = [page.extract_text() for page in reader.pages]
@@ -127,11 +124,9 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             again = words and sum(
                 _DIGITS.sub("#", each.strip()) == line for page in lines for each in page[1:-1]
             )
-            if (times < 3 and not few) or times * 2 <= len(pages) or (
-                    _LABEL.match(line) or again > 1):  # fmt: skip
+            if (times < 3 and not few) or times * 2 <= len(pages) or (_LABEL.match(line) or again > 1):
                 break
-            shown = [page.pop(end) for page in lines
-                     if page and _DIGITS.sub("#", page[end].strip()) == line]  # fmt: skip
+            shown = [page.pop(end) for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]
             gone.append(f'"{shown[0].strip()[:60]}" at the {"foot" if end else "head"} of {times}')
     warning = f"{name}: what most pages repeat was left out: {some(gone)} pages"
     return ["\n".join(page) for page in lines], [warning] * bool(gone)

@@ -107,17 +107,14 @@ def refusal(result: Ambiguous, where: object) -> InputError:
     return InputError(
         "it cannot be told how the positions of its codes are counted",
         where=where,
-        found=f"{differ:,} of its {len(spans[0]):,} coded passages could be read in {len(spans)} "
-        "ways",
+        found=f"{differ:,} of its {len(spans[0]):,} coded passages could be read in {len(spans)} ways",
         allowed=" | ".join(candidate.counting.label for candidate in result.candidates),
         remedy="say it in [corpus] positions; the program's own list of coded passages shows which "
         "is right (NVivo counts in UTF-16)",
     )
 
 
-def calibrate(
-    text: str, selections: Sequence[Selection], *, bom: bool = False
-) -> Calibrated | Ambiguous:
+def calibrate(text: str, selections: Sequence[Selection], *, bom: bool = False) -> Calibrated | Ambiguous:
     """Return how positions in a text are counted, or the ways that cannot be told apart.
 
     `text` is without its byte order mark, its newlines untouched; `bom` says that it had one.
@@ -129,16 +126,12 @@ def calibrate(
         spans[counting] = read_as(text, selections, counting, bom=bom)
         bare = tuple(span and stripped(text, *span) for span in spans[counting])
         classes.setdefault(bare, []).append(counting)
-    readings = [
-        Calibrated(ways[0], frozenset(ways), spans[ways[0]], "") for ways in classes.values()
-    ]
+    readings = [Calibrated(ways[0], frozenset(ways), spans[ways[0]], "") for ways in classes.values()]
     if len(readings) == 1:
         return readings[0]
     # Ways that give the same passages are held to what speaks for the best of them: another may
     # begin or end them at a blank, which is no reason to doubt the passages.
-    scores = [
-        max(_evidence(text, selections, spans[way]) for way in each.ways) for each in readings
-    ]
+    scores = [max(_evidence(text, selections, spans[way]) for way in each.ways) for each in readings]
     # Where every way agrees, a selection says nothing for or against any of them.
     order = sorted(range(len(readings)), key=lambda i: (-scores[i].total, i))
     best, second = order[0], order[1]
@@ -168,8 +161,7 @@ def read_as(
             _place(starts, max(0, position - mark) if position >= 0 else position)
             for position in (start, end)
         )
-        out.append((left, right) if left is not None and right is not None and left <= right
-                   else None)  # fmt: skip
+        out.append((left, right) if left is not None and right is not None and left <= right else None)
     return tuple(out)
 
 

@@ -35,9 +35,7 @@ def parsed(
         source_rows, remarks = _rows(source, corpus, cut)
         rows += source_rows
         for note in remarks:
-            documents_of.setdefault(note.removeprefix(f"{source.document}: "), []).append(
-                source.document
-            )
+            documents_of.setdefault(note.removeprefix(f"{source.document}: "), []).append(source.document)
     notes = [f"{path.name}, {some(names)}: {note}" for note, names in documents_of.items()]
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
@@ -115,9 +113,7 @@ def _contents(project: Project) -> str:
 
 def _whole(project: Project) -> list[str]:
     """Return a warning of codes on whole documents, which are on no segment."""
-    on_documents = [
-        (source.document, theme) for source in project.sources for _, theme in source.whole
-    ]
+    on_documents = [(source.document, theme) for source in project.sources for _, theme in source.whole]
     if not on_documents:
         return []
     documents = list(dict.fromkeys(document for document, _ in on_documents))

@@ -91,21 +91,16 @@ def merged(copies: Sequence[Copy]) -> Project:
             if number == 0:
                 passages[name] = dict.fromkeys(passages_here)
             else:
-                moved = (
-                    passages_here
-                    if base is source
-                    else _moved(passages_here, source.text, base.text)
-                )
+                moved = passages_here if base is source else _moved(passages_here, source.text, base.text)
                 passages.setdefault(name, {}).update(dict.fromkeys(moved))
             whole.setdefault(name, {}).update(
-                dict.fromkeys(
-                    (coders[number][coder], themes[theme]) for coder, theme in source.whole
-                )
+                dict.fromkeys((coders[number][coder], themes[theme]) for coder, theme in source.whole)
             )
     memos = dict.fromkeys(
         memo._replace(author=coders[number].get(memo.author) or memo.author)
-        for number, copy in enumerate(copies) for memo in copy.project.memos
-    )  # fmt: skip
+        for number, copy in enumerate(copies)
+        for memo in copy.project.memos
+    )
     note = f"codes that copies name otherwise, taken for one: {some(renamed)}"
     return replace(
         first,
@@ -211,22 +206,22 @@ def _coders(copies: Sequence[Copy]) -> list[dict[str, str]]:
     unclear = [
         # Where every copy holds the same and nothing else there is one coder, whoever it is.
         [c for c in codes_of if c == MANUAL or (held[c] > 1 and not _one(c, given))]
-        if any(other != given[0] for other in given) else []
+        if any(other != given[0] for other in given)
+        else []
         for codes_of in given
-    ]  # fmt: skip
+    ]
     clear = {
-        key(c)
-        for codes_of, doubtful in zip(given, unclear, strict=True)
-        for c in {*codes_of} - {*doubtful}
+        key(c) for codes_of, doubtful in zip(given, unclear, strict=True) for c in {*codes_of} - {*doubtful}
     }
     names: list[dict[str, str]] = []
     for copy, codes_of, doubtful in zip(copies, given, unclear, strict=True):
         short = len(doubtful) == 1 and key(copy.label) not in clear
-        names.append({
-            coder: coder if coder not in doubtful
-            else copy.label if short else f"{coder} ({copy.label})"
-            for coder in codes_of
-        })  # fmt: skip
+        names.append(
+            {
+                coder: coder if coder not in doubtful else copy.label if short else f"{coder} ({copy.label})"
+                for coder in codes_of
+            }
+        )
     # What two files of one name are called is still told apart, and nobody is `auto`.
     kept = list(dict.fromkeys(new for new_of in names for old, new in new_of.items() if new == old))
     made = [new for new_of in names for old, new in new_of.items() if new != old]
@@ -243,9 +238,7 @@ def _one(coder: str, given: Sequence[Given]) -> bool:
     and then coded by somebody: it has codes that no other copy has.
     """
     most = max((codes_of.get(coder, set()) for codes_of in given), key=len)
-    whole = Counter(
-        (who, *code) for codes_of in given for who, codes in codes_of.items() for code in codes
-    )
+    whole = Counter((who, *code) for codes_of in given for who, codes in codes_of.items() for code in codes)
     for codes_of in given:
         if coder in codes_of and codes_of[coder] != most:
             alone = any(whole[who, *code] == 1 for who, codes in codes_of.items() for code in codes)
@@ -273,8 +266,7 @@ def _account(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> lis
     lines = [f"one project from {many(len(copies), 'copy|copies')}, which have the same texts"]
     for copy, names in zip(copies, coders, strict=True):
         who = [f"{new} (there: {old})" if new != old else new for old, new in names.items() if new]
-        lines.append(f"{copy.label}: {many(copy.project.codings, 'coding')} by "
-                    f"{', '.join(who) or 'nobody'}")  # fmt: skip
+        lines.append(f"{copy.label}: {many(copy.project.codings, 'coding')} by {', '.join(who) or 'nobody'}")
     return [*lines, *_of_each(copies, [copy.project.account for copy in copies])]
 
 
@@ -287,9 +279,7 @@ def _warnings(copies: Sequence[Copy], coders: Sequence[Mapping[str, str]]) -> li
         if lacking:
             notes.append(f"the copy {copy.label} does not have {some(lacking)}")
     if len({new for names in coders for new in names.values() if new}) < 2:
-        notes.append(
-            f"the copies {some([copy.label for copy in copies])} hold the same codes, by one coder"
-        )
+        notes.append(f"the copies {some([copy.label for copy in copies])} hold the same codes, by one coder")
     return notes
 
 

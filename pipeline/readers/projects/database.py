@@ -47,8 +47,7 @@ class Database:
         if known is None:
             return []
         listed = ", ".join(
-            _CELLS[kind].format(column if column in known else "NULL")
-            for column, kind in columns.items()
+            _CELLS[kind].format(column if column in known else "NULL") for column, kind in columns.items()
         )
         return self._run(f"SELECT {listed} FROM {table} ORDER BY {order}")
 
@@ -60,9 +59,10 @@ class Database:
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise InputError(
                 "is a database that cannot be read; it is damaged or of an unknown version",
-                where=self._where, found=error,
+                where=self._where,
+                found=error,
                 remedy="open it in the program that made it, and save a copy",
-            ) from None  # fmt: skip
+            ) from None
 
 
 @contextmanager

@@ -44,8 +44,9 @@ def codebook(path: Path, data: bytes) -> list[Code]:
     """Return the codes of a .qdc, or of a project."""
     root, _ = _opened(path, data)
     if root.tag not in ("CodeBook", "Project"):
-        raise InputError("is not a REFI-QDA codebook", where=path, found=f"<{root.tag}>",
-                         allowed="<CodeBook>")  # fmt: skip
+        raise InputError(
+            "is not a REFI-QDA codebook", where=path, found=f"<{root.tag}>", allowed="<CodeBook>"
+        )
     return codes(root)
 
 

@@ -69,15 +69,12 @@ class _Reader:
             self._annotations(number, document, len(text))
         for table, where in (("code_image", "pictures"), ("code_av", "sound or film")):
             self.left_out[f"codings on {where}"] += len(self.base.rows(table, "cid", cid=int))
-        for title, entry, owner in self.base.rows(
-            "journal", "jid", name=str, jentry=str, owner=str
-        ):
+        for title, entry, owner in self.base.rows("journal", "jid", name=str, jentry=str, owner=str):
             self._note("", entry, title=title, owner=owner)
         for (memo,) in self.base.rows("project", "date", memo=str):
             self._note("", memo, title="project")
         account = [
-            f"positions are counted in {way}: {some(names, 12)}"
-            for way, names in self.counted.items()
+            f"positions are counted in {way}: {some(names, 12)}" for way, names in self.counted.items()
         ]
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
@@ -92,9 +89,7 @@ class _Reader:
 
     def _annotated(self) -> list[tuple[Any, ...]]:
         """Return the annotations: source, start, coder, end, memo."""
-        return self.base.rows(
-            "annotation", "pos0", fid=int, pos0=int, owner=str, pos1=int, memo=str
-        )
+        return self.base.rows("annotation", "pos0", fid=int, pos0=int, owner=str, pos1=int, memo=str)
 
     def _codings(self) -> list[tuple[Any, ...]]:
         """Return the codings of text: code, source, coder, positions, text, memo."""
@@ -116,22 +111,20 @@ class _Reader:
             "code_name", "cid", cid=int, name=str, catid=int, supercid=int, memo=str
         ):
             nodes[number] = (name, above if above > 0 else -max(category, 0), memo)
-        paths = [(nodes[parent][0], name) if parent in nodes else (name,)
-                 for name, parent, _ in nodes.values()]  # fmt: skip
+        paths = [
+            (nodes[parent][0], name) if parent in nodes else (name,) for name, parent, _ in nodes.values()
+        ]
         names = dict(zip(nodes, unique_themes(paths), strict=True))
         return {
-            number: Code(names[number], names.get(parent, ""), " ".join(memo.split()),
-                         codable=number > 0)
+            number: Code(names[number], names.get(parent, ""), " ".join(memo.split()), codable=number > 0)
             for number, (_, parent, memo) in nodes.items()
-        }  # fmt: skip
+        }
 
     def _passages(
         self, text: str, document: str, codings: list[tuple[Any, ...]], bom: bool
     ) -> tuple[Passage, ...]:
         """Return the coded passages of one source."""
-        selections = [
-            Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings
-        ]
+        selections = [Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings]
         distinct: dict[Passage, None] = {}
         spans = self._counted(text, document, selections, bom)
         for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
@@ -140,8 +133,7 @@ class _Reader:
             elif span is None or span[0] == span[1]:
                 self.left_out["codings that are empty or not in their text"] += 1
             else:
-                passage = Passage(*span, self.coders[owner], self.codes[code].name,
-                                  f"{number}", memo)  # fmt: skip
+                passage = Passage(*span, self.coders[owner], self.codes[code].name, f"{number}", memo)
                 distinct[passage] = None
                 self._note(document, memo, owner=owner, span=span)
         return tuple(distinct)
@@ -173,13 +165,11 @@ class _Reader:
         for number, start, owner, end, memo in self._annotated():
             if number == source:
                 end = min(end, length)
-                self._note(document, memo, owner=owner,
-                           span=(start, end) if 0 <= start <= end else (0, 0))  # fmt: skip
+                self._note(document, memo, owner=owner, span=(start, end) if 0 <= start <= end else (0, 0))
 
     def _note(
-        self, about: str, text: str, *, title: str = "", owner: str = "",
-        span: tuple[int, int] = (0, 0),
-    ) -> None:  # fmt: skip
+        self, about: str, text: str, *, title: str = "", owner: str = "", span: tuple[int, int] = (0, 0)
+    ) -> None:
         """Keep a memo, if it says anything."""
         if text.strip():
             self.memos.append(Memo(about, text, title, self.coders.get(owner, owner), *span))

@@ -15,27 +15,8 @@ from ...config import Corpus
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
-from .calibration import (
-    COUNTINGS,
-    Ambiguous,
-    Calibrated,
-    Counting,
-    Selection,
-    counted,
-    read_as,
-    refusal,
-)  # fmt: skip
-from .project import (  # fmt: skip
-    AUTO_USER,
-    ORIGIN,
-    Memo,
-    Names,
-    Passage,
-    Project,
-    Source,
-    User,
-    unique_coders,
-)
+from .calibration import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal
+from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, unique_coders
 from .refi_codes import codes, notes, same
 from .refi_texts import Text, texts
 
@@ -44,9 +25,7 @@ TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
 
 
-def project(
-    root: Element, content: Callable[[str], bytes | None], corpus: Corpus, where: object
-) -> Project:
+def project(root: Element, content: Callable[[str], bytes | None], corpus: Corpus, where: object) -> Project:
     """Return the project in a REFI-QDA tree without namespaces.
 
     `content` gives the bytes behind the path of a text, or None where there are none; `where`
@@ -54,8 +33,7 @@ def project(
     of which it cannot be told how they are counted.
     """
     if root.tag != "Project":
-        raise InputError("is not a REFI-QDA project", where=where, found=f"<{root.tag}>",
-                         allowed="<Project>")  # fmt: skip
+        raise InputError("is not a REFI-QDA project", where=where, found=f"<{root.tag}>", allowed="<Project>")
     return _Reader(root, corpus, where).read(content)
 
 
@@ -96,19 +74,16 @@ class _Reader:
         }
         self.memos += notes(self.root, content, about, self._coder)
         if self.memos:
-            self.account.append(
-                f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv"
-            )
+            self.account.append(f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv")
         for case in self.cases.values():
             self.left_out["code|on cases"] += len(case.findall("CodeRef"))
         for section, noun in _IGNORED.items():
-            self.left_out[f"{noun}|for which there is no use here"] += len(
-                self.root.findall(f"{section}/*")
-            )
+            self.left_out[f"{noun}|for which there is no use here"] += len(self.root.findall(f"{section}/*"))
         losses = [
             f"{many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
-            for kind, count in self.left_out.items() if count
-        ]  # fmt: skip
+            for kind, count in self.left_out.items()
+            if count
+        ]
         return Project(
             kind="REFI-QDA project",
             name=self.root.get("name", ""),
@@ -127,9 +102,7 @@ class _Reader:
         """Return the users, each with a name of its own."""
         elements = list(self.root.iterfind("Users/User"))
         names = unique_coders(user.get("name") or user.get("id") or "" for user in elements)
-        return [
-            User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)
-        ]
+        return [User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)]
 
     def _people(self) -> Iterator[User]:
         """Yield the users who are people, and those who coded and stand in no list."""
@@ -164,9 +137,7 @@ class _Reader:
         single = {guid: names[0] for guid, names in of.items() if len(names) == 1}
         if len(set(single.values())) == len(single):
             return {}
-        self.account.append(
-            f"{many(len(set(single.values())), 'case')} taken as the groups of documents"
-        )
+        self.account.append(f"{many(len(set(single.values())), 'case')} taken as the groups of documents")
         return single
 
     # ---- texts and passages ----------------------------------------------------------------
@@ -190,11 +161,12 @@ class _Reader:
                 TEXTLESS if not absent else ABSENT,
                 where=self.where,
                 found="; ".join([*self.warnings, many(other, "coding") + " without a text"])
-                if absent else f"{many(len(self.codes), 'code')} and no source with text",
+                if absent
+                else f"{many(len(self.codes), 'code')} and no source with text",
                 allowed="a project with the plain text of its sources",
                 remedy="export it again with its sources included (.qdpx), or add the text files "
                 "to its sources folder",
-            )  # fmt: skip
+            )
 
     def _placed(self, all_texts: list[Text]) -> list[tuple[tuple[int, int] | None, ...]]:
         """Return each text's selections in code points, and say how positions are counted."""
@@ -244,9 +216,7 @@ class _Reader:
             self.account.append(f"positions are counted in {way}: {some(names, 12)}")
         same = sum(not result.why for result in results)
         if same:
-            self.account.append(
-                f"positions are the same however they are counted: {many(same, 'text')}"
-            )
+            self.account.append(f"positions are the same however they are counted: {many(same, 'text')}")
 
     def _source(
         self, text: Text, spans: tuple[tuple[int, int] | None, ...], names: Names, group: str
@@ -266,9 +236,7 @@ class _Reader:
             if not makers:
                 self.left_out["selection|without a code"] += 1
             guid = element.get("guid", "")
-            passages |= dict.fromkeys(
-                Passage(*span, coder, theme, guid, note) for coder, theme in codings
-            )
+            passages |= dict.fromkeys(Passage(*span, coder, theme, guid, note) for coder, theme in codings)
             if note and makers != {AUTO_USER}:
                 author = self._coder(element, text.element)
                 self.memos.append(Memo(document, note, "", author, *span))
@@ -283,10 +251,7 @@ class _Reader:
         for coding in elements[0].iterfind("Coding"):
             ref = coding.find("CodeRef")
             guid = same(ref.get("targetGUID") if ref is not None else "")
-            if AUTO_USER in (
-                same(coding.get("creatingUser")),
-                same(elements[0].get("creatingUser")),
-            ):
+            if AUTO_USER in (same(coding.get("creatingUser")), same(elements[0].get("creatingUser"))):
                 self.left_out["coding|by wordpairs' own automatic coder, who is not a person"] += 1
             elif guid in self.themes:
                 yield self._coder(coding, *elements), self.themes[guid]

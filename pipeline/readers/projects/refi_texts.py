@@ -36,9 +36,7 @@ class Text:
     found: list[tuple[Element, tuple[int, int]]] = field(default_factory=list)  # placed already
 
 
-def texts(
-    root: Element, content: Callable[[str], bytes | None], left_out: Counter[str]
-) -> list[Text]:
+def texts(root: Element, content: Callable[[str], bytes | None], left_out: Counter[str]) -> list[Text]:
     """Return the texts among a project's sources, in order, and count what is on no text.
 
     `content` gives the bytes behind a path in the project, or None. The text of a PDF is its
@@ -64,9 +62,7 @@ def texts(
         if parts:
             parts[0].element.extend(element.findall("Coding"))  # the document's own codes
         else:
-            left_out["coding|on pictures, sound or film as a whole"] += len(
-                element.findall("Coding")
-            )
+            left_out["coding|on pictures, sound or film as a whole"] += len(element.findall("Coding"))
             left_out[f"source|without text ({title or element.tag})"] += 1
         out += parts
     return out
@@ -118,8 +114,7 @@ def _whole(written: str | None) -> int:
 def _synchronised(element: Element) -> Iterator[tuple[Selection, Element]]:
     """Yield the selections of a transcript, which go from one synchronisation point to another."""
     points = {
-        point.get("guid", "").casefold(): point.get("position")
-        for point in element.iterfind("SyncPoint")
+        point.get("guid", "").casefold(): point.get("position") for point in element.iterfind("SyncPoint")
     }
     for inside in element.iterfind("TranscriptSelection"):
         start, end = (

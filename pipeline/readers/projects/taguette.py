@@ -65,9 +65,10 @@ def _project(base: Database) -> Project:
             passages += [Passage(*span, coder, theme, f"{highlight}") for theme in found]
         document, file = names.take(title)
         sources.append(
-            Source(document, file, page.text, title, passages=tuple(passages),
-                   paragraphs=tuple(page.paragraphs))
-        )  # fmt: skip
+            Source(
+                document, file, page.text, title, passages=tuple(passages), paragraphs=tuple(page.paragraphs)
+            )
+        )
     if untagged:
         warnings.append(f"highlights without a tag, left out: {untagged:,}")
     if outside:
@@ -93,8 +94,7 @@ def _project(base: Database) -> Project:
 def _codes(base: Database) -> dict[int, Code]:
     """Return the tags by their number; a parent is a tag that stands above, in newer versions."""
     rows = base.rows("tags", "id", id=int, path=str, description=str, parent_id=int)
-    names = dict(zip((row[0] for row in rows), unique_themes((row[1],) for row in rows),
-                     strict=True))  # fmt: skip
+    names = dict(zip((row[0] for row in rows), unique_themes((row[1],) for row in rows), strict=True))
     return {
         number: Code(names[number], names.get(parent, ""), " ".join(description.split()))
         for number, _, description, parent in rows

@@ -100,9 +100,7 @@ def blocks(
         yield [_plain(columns[place]) for place in wanted or range(len(columns))], blank
 
 
-def table(
-    path: Path, source: BinaryIO, expected: str, content: Callable[[], bytes]
-) -> Sheet | None:
+def table(path: Path, source: BinaryIO, expected: str, content: Callable[[], bytes]) -> Sheet | None:
     """Return the table in a file; None where it is not written by the book.
 
     `content` gives the bytes of the file, should the line of a row be asked for.

@@ -54,17 +54,15 @@ class Sheet:
         """Return where a column stands; `key` is where the config names it, for the error."""
         if self.header.count(name) > 1:
             raise InputError(
-                "two columns have the same name",
-                where=self.path,
-                found=name,
-                remedy="rename one of them",
+                "two columns have the same name", where=self.path, found=name, remedy="rename one of them"
             )
         if name not in self.header:
             alike = [each for each in self.header if each.casefold() == name.casefold()]
             said = key if isinstance(key, str) else key(self)
             # what the message itself asks for has its own use, and is not the one that lacks
-            free = [each for each in self.header
-                    if not each or not re.search(rf"\b{re.escape(each)}\b", said)]  # fmt: skip
+            free = [
+                each for each in self.header if not each or not re.search(rf"\b{re.escape(each)}\b", said)
+            ]
             guess = alike[0] if alike else nearest(name, free)
             raise InputError(
                 f'there is no column "{name}"',

@@ -69,8 +69,9 @@ def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
              for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip
     if not isinstance(book.get("frozen", False), bool):
-        raise InputError("frozen is neither true nor false", where=path, found=repr(book["frozen"]),
-                         allowed="true, false")  # fmt: skip
+        raise InputError(
+            "frozen is neither true nor false", where=path, found=repr(book["frozen"]), allowed="true, false"
+        )
     facts += [(CODEBOOK_FROZEN, "yes")] if book.get("frozen") else []
     entries = book.get("theme", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -81,9 +82,7 @@ def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
         name = _text(entry, "name", f"{path}, theme {number}")
         if not name:
             raise InputError(
-                "a theme has no name",
-                where=f"{path}, theme {number}",
-                remedy='give it one: name = "..."',
+                "a theme has no name", where=f"{path}, theme {number}", remedy='give it one: name = "..."'
             )
         where = f'{path}, theme "{name}"'
         _known(entry, _KEYS, where)
@@ -101,14 +100,16 @@ def _theme(entry: Mapping[str, Any], name: str, where: str) -> list[Row]:
     }
     weights = entry.get("weights", {})
     if not isinstance(weights, dict):
-        raise InputError("weights are not a table", where=where, found=repr(weights),
-                         allowed='{ "some pattern" = 0.5 }')  # fmt: skip
+        raise InputError(
+            "weights are not a table", where=where, found=repr(weights), allowed='{ "some pattern" = 0.5 }'
+        )
     rows: list[Row] = []
     for key, rule in RULES.items():
         listed = entry.get(key, [])
         if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
-            raise InputError(f"{key} is not a list of patterns", where=where, found=repr(listed),
-                             allowed='["one", "two"]')  # fmt: skip
+            raise InputError(
+                f"{key} is not a list of patterns", where=where, found=repr(listed), allowed='["one", "two"]'
+            )
         rows += [{**head, "rule": rule, "pattern": _pattern(rule, p, where)} for p in listed]
     _distinct(rows, where)
     weighed = {_plain(pattern): value for pattern, value in weights.items()}
@@ -135,16 +136,13 @@ def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
         row = {name: cells.get(name, blank)[number] for name in _COLUMNS}
         where = f"{path}, line {line}"
         if not row["theme"]:
-            raise InputError(
-                "a row has no theme", where=where, remedy="fill the cell in, or delete the row"
-            )
+            raise InputError("a row has no theme", where=where, remedy="fill the cell in, or delete the row")
         if row["theme"] not in heads:
             _once(names, row["theme"], path)
         head = heads.setdefault(row["theme"], {"parent": "", "definition": ""})
         for part in head:
             if head[part] and row[part] and head[part] != row[part]:
-                raise InputError(f"a theme has two {part}s", where=where, found=row[part],
-                                 allowed=head[part])  # fmt: skip
+                raise InputError(f"a theme has two {part}s", where=where, found=row[part], allowed=head[part])
             head[part] = head[part] or row[part]
         rule = row["rule"] or ("pair" if " " in row["pattern"] else "word")
         if not row["pattern"]:
@@ -242,6 +240,7 @@ def _distinct(rows: list[Row], where: str) -> None:
         rule = seen.get(row["pattern"])
         if rule:
             both = "twice" if rule == row["rule"] else f"under both {rule} and {row['rule']}"
-            raise InputError(f"a pattern stands {both}", where=where, found=row["pattern"],
-                             remedy="remove one of them")  # fmt: skip
+            raise InputError(
+                f"a pattern stands {both}", where=where, found=row["pattern"], remedy="remove one of them"
+            )
         seen[row["pattern"]] = row["rule"]

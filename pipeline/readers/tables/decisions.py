@@ -110,8 +110,9 @@ def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
         if not row["decision"] and not row["note"]:
             continue
         _sound(row, f"{table.path}, {unit} {line}")
-        yield Decision(row["segment"], row["theme"], row["coder"], row["decision"], row["note"],
-                       _applies(row))  # fmt: skip
+        yield Decision(
+            row["segment"], row["theme"], row["coder"], row["decision"], row["note"], _applies(row)
+        )
 
 
 def _sound(row: dict[str, str], where: str) -> None:

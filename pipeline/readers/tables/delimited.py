@@ -112,9 +112,7 @@ def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
     text = table.rows.columns[place] if isinstance(table.rows, Cells) else table.cells(place)
     columns: dict[str, Any] = {"text": text}
     columns |= {
-        key: table.column(table.header[place], _named(key))
-        for key, place in places.items()
-        if key != "text"
+        key: table.column(table.header[place], _named(key)) for key, place in places.items() if key != "text"
     }
     # With speakers but no documents the file is one transcript; with neither, every row is
     # somebody else's comment.
@@ -141,13 +139,12 @@ def _placed(table: Sheet) -> dict[str, Any]:
         for name in ("source", "start", "end")
     )
     places = [
-        (name, int(first), int(last))
-        if name and first.isdecimal() and last.isdecimal()
-        else ("", 0, 0)
+        (name, int(first), int(last)) if name and first.isdecimal() and last.isdecimal() else ("", 0, 0)
         for name, first, last in zip(*cells, strict=True)
     ]
-    return {name: [place[column] for place in places] for column, name in
-            enumerate(("source", "start", "end"))}  # fmt: skip
+    return {
+        name: [place[column] for place in places] for column, name in enumerate(("source", "start", "end"))
+    }
 
 
 def _structured(table: Sheet) -> dict[str, Any]:
@@ -169,8 +166,9 @@ def _unanswered(columns: dict[str, Any], wordings: Sequence[str]) -> dict[str, A
     texts = columns["text"]
     texts = texts.to_pylist() if isinstance(texts, pa.ChunkedArray) else texts
     known = columns.get("role") or [""] * len(texts)
-    return {"role": ["note" if plainly(text) in none else role
-                     for text, role in zip(texts, known, strict=True)]}  # fmt: skip
+    return {
+        "role": ["note" if plainly(text) in none else role for text, role in zip(texts, known, strict=True)]
+    }
 
 
 def _real(cell: str) -> float | None:
@@ -228,8 +226,9 @@ def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]
         )
     cells = {name: table.cells(place) for name, place in one_hot.items()}
     bits = {name: [marked(cell) for cell in column] for name, column in cells.items()}
-    zeros = [any(cell.strip() and not marked(cell) for cell in row)
-             for row in zip(*cells.values(), strict=True)]  # fmt: skip
+    zeros = [
+        any(cell.strip() and not marked(cell) for cell in row) for row in zip(*cells.values(), strict=True)
+    ]
     any_zero = any(zeros)
     codes: list[Code] = []
     for number in range(len(table.rows)):

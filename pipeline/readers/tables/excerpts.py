@@ -126,8 +126,7 @@ def parsed(table: Sheet) -> Parsed:
         # Two programs' ids and places both tell apart passages of the same words.
         row = row_of.setdefault((one.document, *one.place, one.text), len(rows))
         if row == len(rows):
-            rows.append(Row(text=one.text, document=one.document, group=one.group,
-                            speaker=one.speaker))  # fmt: skip
+            rows.append(Row(text=one.text, document=one.document, group=one.group, speaker=one.speaker))
         given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
     themes = _themes(listed)
     names = sorted({coder for _, coder, _ in given})
@@ -143,9 +142,7 @@ def parsed(table: Sheet) -> Parsed:
     )  # fmt: skip
 
 
-def passages(
-    table: Sheet, columns_: Form, known_: Collection[str] = ()
-) -> tuple[list[Passage], list[str]]:
+def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
     Codes in `known_` are never cut where a cell holds several.
@@ -174,9 +171,7 @@ def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
     return dict(zip(used, unique_themes(used), strict=True))
 
 
-def _listed(
-    table: Sheet, columns_: Form, known_: Collection[str]
-) -> tuple[list[_Listed], list[str]]:
+def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
     column_of = {name: table.header.index(name) for name in table.header}
@@ -205,8 +200,9 @@ def _listed(
         if not text.strip():
             continue
         above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
-        codes = [name for name, place in flags
-                 if marked(cells[place]) or cells[place].strip().lower() in _YES]  # fmt: skip
+        codes = [
+            name for name, place in flags if marked(cells[place]) or cells[place].strip().lower() in _YES
+        ]
         codes += [code for given in named for code in given[number] if code]
         rows.append(_Listed(
             text, documents[number], cell(cells, columns_.coder),

@@ -57,8 +57,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     _within(path, "words", words, totals["words"], ids)
     _within(path, "pairs", pairs, totals["pairs"], ids)
     return Parsed(
-        rows=tuple(Row(text="", **dict(zip(texts, row, strict=True)))
-                   for row in zip(*texts.values(), strict=True)),
+        rows=tuple(
+            Row(text="", **dict(zip(texts, row, strict=True))) for row in zip(*texts.values(), strict=True)
+        ),
         warnings=tuple(segments.notes),
         facts=facts,
         encoding=segments.encoding,
@@ -71,7 +72,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             ),
             removed=_removed(path),
         ),
-    )  # fmt: skip
+    )
 
 
 def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
@@ -130,9 +131,7 @@ def _whole(table: Sheet, name: str, needs: str) -> list[int]:
     return [int(cell) for cell in cells]
 
 
-def _counted(
-    path: Path, name: str, words: list[str], schema: pa.Schema, ids: list[str]
-) -> pa.Table:
+def _counted(path: Path, name: str, words: list[str], schema: pa.Schema, ids: list[str]) -> pa.Table:
     """Return a table of counts per segment; these may be long, so Arrow reads them."""
     import pyarrow.csv as csv
 
@@ -166,8 +165,9 @@ def _counted(
         )
     for column in schema.names:
         values = counts.column(column)
-        if values.null_count or (pa.types.is_integer(values.type) and len(values)
-                                 and pc.min(values).as_py() < 0):  # fmt: skip
+        if values.null_count or (
+            pa.types.is_integer(values.type) and len(values) and pc.min(values).as_py() < 0
+        ):
             raise InputError("a count is not a whole number", where=file, found=column)
     columns = [places.cast(pa.int32()), *(counts.column(n) for n in schema.names[1:])]
     columns = [
@@ -190,9 +190,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
 def _within(path: Path, what: str, counts: pa.Table, totals: list[int], ids: list[str]) -> None:
     """Raise InputError for a segment that counts more words or pairs than it has."""
     per_segment = np.bincount(
-        counts.column("segment").to_numpy(),
-        weights=counts.column("count").to_numpy(),
-        minlength=len(totals),
+        counts.column("segment").to_numpy(), weights=counts.column("count").to_numpy(), minlength=len(totals)
     )
     over = np.flatnonzero(per_segment > np.array(totals, np.int64))
     if len(over):
@@ -211,5 +209,6 @@ def _removed(path: Path) -> pa.Table:
     needs = "stop_words.csv has the columns word, list, role, count"
     columns = [table.column(name, needs) for name in ("word", "list", "role")]
     counts = _whole(table, "count", needs)
-    return pa.table([*(pa.array(column, pa.string()) for column in columns),
-                     pa.array(counts, pa.int64())], schema=REMOVED)  # fmt: skip
+    return pa.table(
+        [*(pa.array(column, pa.string()) for column in columns), pa.array(counts, pa.int64())], schema=REMOVED
+    )

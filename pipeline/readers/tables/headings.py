@@ -17,10 +17,7 @@ SEEN = 20  # rows by which titles are told
 _FACT = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")  # a date, a time, a number
 _TITLES = 10  # rows of them at most
 _KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
-_SORTS = (
-    "Open-Ended Response",
-    "Response",
-)  # SurveyMonkey's second row, blank for what is no question
+_SORTS = ("Open-Ended Response", "Response")  # SurveyMonkey's second row, blank for what is no question
 
 
 def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
@@ -88,6 +85,4 @@ def without(table: Sheet) -> Sheet:
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
     note = (f"{table.path.name}: {many(size, 'row')} below the names of the columns "
             f"{'are' if size > 1 else 'is'} headings and no answers, and not counted")  # fmt: skip
-    return replace(
-        table, header=header, rows=rest, lines=table.lines[size:], notes=[*table.notes, note]
-    )
+    return replace(table, header=header, rows=rest, lines=table.lines[size:], notes=[*table.notes, note])

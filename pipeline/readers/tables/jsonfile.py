@@ -73,10 +73,11 @@ def _table(path: Path, whole: Any, corpus: Corpus) -> Sheet:
     records = [nodes for each in lists if each and len(nodes := _nodes(each)) == len(each)]
     if not records:
         raise InputError(
-            "holds neither a list of records nor a transcript", where=path,
+            "holds neither a list of records nor a transcript",
+            where=path,
             allowed='[{"speaker": "CE1", "text": "..."}, ...], or what a speech recogniser wrote',
             remedy="export it from its program as .csv, .vtt or .docx",
-        )  # fmt: skip
+        )
     longest = sorted(records, key=len)[-1]
     return as_sheet(path, enumerate(longest, 1), corpus)
 
@@ -100,9 +101,7 @@ def _lists(node: Any, depth: int = 0) -> Iterator[list[Any]]:
         return
     if isinstance(node, list):
         yield node
-    for inner in (
-        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    ):
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from _lists(inner, depth + 1)
 
 
@@ -126,8 +125,9 @@ def _turns(whole: Any, document: str) -> list[_Piece] | None:
              if (pieces := _pieces(nodes := _nodes(each), spoken, len(each)))]  # fmt: skip
     if any(document in node for nodes, _ in lists for node in nodes):
         return None
-    listed = [pieces for nodes, pieces in lists
-              if any(_start(node) != _NEVER or _who(node) for node in nodes)]  # fmt: skip
+    listed = [
+        pieces for nodes, pieces in lists if any(_start(node) != _NEVER or _who(node) for node in nodes)
+    ]
     if not listed:
         return None
     named = [pieces for pieces in listed if 2 * sum(bool(p.who) for p in pieces) > len(pieces)]
@@ -157,8 +157,7 @@ def _nodes(items: list[Any]) -> list[Node]:
 
 def _pieces(nodes: list[Node], spoken: Mapping[str, str], size: int) -> list[_Piece]:
     """Return what a list holds that was said, and by whom; nothing where most of it is none."""
-    pieces = [_Piece(_said(node).strip(), _who(node) or spoken.get(_start(node), ""))
-             for node in nodes]  # fmt: skip
+    pieces = [_Piece(_said(node).strip(), _who(node) or spoken.get(_start(node), "")) for node in nodes]
     pieces = [piece for piece in pieces if piece.said]
     if not pieces or 2 * len(pieces) < size:
         return []

@@ -46,24 +46,17 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     sheet = book.get_sheet_by_name(about.name)
-                    merged = [(top[0] + 1, low[0] + 1, top[1])
-                              for top, low in sheet.merged_cell_ranges or ()]  # fmt: skip
+                    merged = [(top[0] + 1, low[0] + 1, top[1]) for top, low in sheet.merged_cell_ranges or ()]
                     pages.append((about.name, _rows(sheet, path), merged))
     except calamine.PasswordError:
-        raise InputError("is protected by a password", where=path,
-                         remedy="save a copy without one") from None  # fmt: skip
+        raise InputError("is protected by a password", where=path, remedy="save a copy without one") from None
     except InputError:
         raise
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of calamine's is no Exception
         known = recognised(data)
-        if (
-            known is not None
-            and known != OLD
-            and path.suffix.lower() == ".xls"
-            and known.name != kind
-        ):
+        if known is not None and known != OLD and path.suffix.lower() == ".xls" and known.name != kind:
             raise other(path, kind, known, "") from None
         anew = "open it in the program that made it, and save it as .xlsx"
         raise damaged(path, kind, error, anew) from None

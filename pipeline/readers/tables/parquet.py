@@ -34,12 +34,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     sheet = table(path, data, corpus)
     wanted = _wanted(corpus)
     places = [place for place, name in enumerate(sheet.header) if name in wanted]
-    kept = [
-        n for n, cells in enumerate(sheet.rows) if any(cells[place].strip() for place in places)
-    ]
+    kept = [n for n, cells in enumerate(sheet.rows) if any(cells[place].strip() for place in places)]
     if len(kept) < len(sheet.rows) and corpus.texts[0] in sheet.header:
-        sheet = replace(sheet, rows=[sheet.rows[n] for n in kept],
-                        lines=[sheet.lines[n] for n in kept])  # fmt: skip
+        sheet = replace(sheet, rows=[sheet.rows[n] for n in kept], lines=[sheet.lines[n] for n in kept])
     whole = delimited.segments(sheet, corpus)
     if len(whole.rows) != len(sheet.lines) or whole.answers > 1:
         return whole  # cells that hold transcripts, or one-code rows made one
@@ -76,8 +73,9 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
         left = max(MOST, most(len(data)))
         for batch in file.iter_batches(_BATCH, columns=columns):
             records = batch.to_pylist()  # here each cell of a text that is kept once has its own
-            left -= sum(len(cell) for record in records for cell in record.values()
-                        if isinstance(cell, str | bytes))  # fmt: skip
+            left -= sum(
+                len(cell) for record in records for cell in record.values() if isinstance(cell, str | bytes)
+            )
             if left < 0:
                 raise InputError(
                     "unpacks to more than a corpus could hold, as files made to do harm do",

@@ -13,9 +13,7 @@ from ..text import nodes
 from . import excerpts, opened
 
 
-def passages(
-    path: Path, data: bytes, known: Collection[str] = ()
-) -> tuple[list[Passage], list[str]]:
+def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
     An export of MAXQDA, Dedoose or Taguette, a report that NVivo wrote of one code, or any table

@@ -46,10 +46,11 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
                 if name in wanted:
                     raise InputError(
                         f'the column "{name}" holds a list or an object, which is no text',
-                        where=f"{path}, line {number}", allowed="text, numbers, true, false, null",
+                        where=f"{path}, line {number}",
+                        allowed="text, numbers, true, false, null",
                         remedy=f"name another column in [corpus] {wanted[name]} of the config, or "
                         "write one row for each of its values",
-                    )  # fmt: skip
+                    )
                 nested[name] = None
                 continue
             place = header.setdefault(name, len(header))

@@ -30,9 +30,7 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
         if any(re.search(pattern, cell) for cell in free) and (
             name == "line ends" or _recur(free, pattern, whole)
         ):
-            return [
-                [cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells
-            ], name
+            return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     return [[cell.strip()] for cell in cells], ""
 
 
@@ -43,17 +41,16 @@ def several_note(file: str, column: str, by: str) -> list[str]:
     """
     if not by:
         return []
-    return [f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is '
-            "taken as a code"]  # fmt: skip
+    return [
+        f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is taken as a code'
+    ]
 
 
 def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> bool:
     """Return whether each cell of several parts has one that another cell has, or is known."""
     split = [{key(part) for part in _parts(cell, pattern)} for cell in cells]
     count = Counter(part for parts in split for part in parts)
-    return all(
-        any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1
-    )
+    return all(any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1)
 
 
 def _parts(cell: str, pattern: str) -> list[str]:
@@ -73,8 +70,7 @@ def coders(named: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
     people = {name for name in named if _CODER.search(name)}
     people = people if len(people) > 1 else set()
     for (one, first), (other, second) in combinations(named.items(), 2):
-        alike = [bool(({*a} & {*b}) - {""})
-                 for a, b in zip(first, second, strict=True) if any(a) and any(b)]  # fmt: skip
+        alike = [bool(({*a} & {*b}) - {""}) for a, b in zip(first, second, strict=True) if any(a) and any(b)]
         if sum(alike) * 10 >= max(len(alike), 1):
             people |= {one, other}
     return [name for name in named if name in people]

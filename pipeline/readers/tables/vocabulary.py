@@ -51,6 +51,5 @@ def plain(name: str) -> str:
 def called(header: Sequence[str], role: str, *, loose: bool = True) -> str:
     """Return the column that has the most telling name of a role; `loose`: doubtful ones too."""
     order = NAMES[role].split()
-    found = [name for name in header if plain(name) in order
-             and (loose or plain(name) not in LOOSE)]  # fmt: skip
+    found = [name for name in header if plain(name) in order and (loose or plain(name) not in LOOSE)]
     return min(found, key=lambda name: order.index(plain(name)), default="")

@@ -59,8 +59,7 @@ def workbook(path: Path, data: bytes) -> list[Page]:
     archive = Archive(data, path, KIND)
     # The workbook may have any name; the first part of the package says which.
     main = next(
-        (part for kind, part in related(archive, "").values() if kind == "officeDocument"),
-        "xl/workbook.xml",
+        (part for kind, part in related(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml"
     )
     parts = related(archive, main)
     shared: list[str] = []
@@ -76,10 +75,9 @@ def workbook(path: Path, data: bytes) -> list[Page]:
         if kind == "worksheet":
             root = tree(archive.read(part), path, part)
             rows = _spread(list(_rows(root, shared, path)), _merged(root))
-            pages.append(Page(
-                sheet.get("name", ""), rows, _hidden(root),
-                sheet.get("state", "visible") != "visible",
-            ))  # fmt: skip
+            pages.append(
+                Page(sheet.get("name", ""), rows, _hidden(root), sheet.get("state", "visible") != "visible")
+            )
     return pages
 
 
@@ -105,11 +103,7 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     header = [head.get(column, "").strip() for column in range(max(head) + 1)]
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
     hidden = [f"row {number}" for number, _ in kept if number in page.hidden[0]]
-    columns = [
-        header[column]
-        for column in sorted(page.hidden[1])
-        if column < len(header) and header[column]
-    ]
+    columns = [header[column] for column in sorted(page.hidden[1]) if column < len(header) and header[column]]
     notes = [
         f"{path.name}: {what} {'is' if len(names) == 1 else 'are'} hidden in the workbook and read "
         f"as the others are: {some(names)}; delete there what should not count"

@@ -30,19 +30,16 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     passages = "text" not in corpus.model_fields_set  # as delimited.segments takes them
     fitting = [
-        (name, table) for name, table in tables
+        (name, table)
+        for name, table in tables
         if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table.header))
-    ]  # fmt: skip
+    ]
     picked = fitting or tables[:1]
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
     read_sheets = [name for name, _ in picked]
     rest = [name for name, _ in tables if name not in read_sheets]
     if rest:
-        which = (
-            f"the sheet {read_sheets[0]} is"
-            if len(read_sheets) == 1
-            else f"{some(read_sheets)} are"
-        )
+        which = f"the sheet {read_sheets[0]} is" if len(read_sheets) == 1 else f"{some(read_sheets)} are"
         note = f"{path.name}: {which} read, and not {some(rest)}"
         table = replace(table, notes=[*table.notes, note])
     return delimited.segments(table, corpus)
@@ -55,8 +52,7 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
     group where there is none. Raises InputError where columns differ or one sheet copies another.
     """
     first = sheets[0][1]
-    texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG}
-             for _, table in sheets]  # fmt: skip
+    texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG} for _, table in sheets]
     copied = any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
     if copied or any(set(table.header) != set(first.header) for _, table in sheets):
         raise InputError(

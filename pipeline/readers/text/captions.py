@@ -54,9 +54,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 
 def by_labels(
-    name: str, captions: Sequence[Cue], corpus: Corpus, notes: Sequence[str], layout: str,
-    looks: str,
-) -> Parsed:  # fmt: skip
+    name: str, captions: Sequence[Cue], corpus: Corpus, notes: Sequence[str], layout: str, looks: str
+) -> Parsed:
     """Return the turns of what has times and is no caption file, by labels in what is said."""
     named, unsure, more = _lines(name, captions, corpus, escapes=False)
     made = _parsed(name, named, unsure, corpus, [*notes, *unsure_note(name, unsure), *more])
@@ -72,8 +71,9 @@ def _parsed(
     rows, asking = _asked(name, rows, corpus)
     layout = "captions" if any(row.speaker for row in rows) else "captions without names"
     account = Reading([], layout, "00:01.000 --> 00:02.000", unsure=list(unsure))
-    return Parsed(rows=tuple(rows), warnings=(*notes, *repeats, *asking), placed=True, text=whole,
-                  reading=account)  # fmt: skip
+    return Parsed(
+        rows=tuple(rows), warnings=(*notes, *repeats, *asking), placed=True, text=whole, reading=account
+    )
 
 
 def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[str]]:
@@ -90,8 +90,7 @@ def unsure_note(file: str, names: Sequence[str], remedy: str = _REMEDY) -> list[
     """Return the warning of names that only look like a speaker's, if there are any."""
     if not names:
         return []
-    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, "
-            f"{remedy}"]  # fmt: skip
+    return [f"{file}: read as text and not as speakers: {some(names)}; if one of them speaks, {remedy}"]
 
 
 def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
@@ -172,9 +171,10 @@ def _by_name(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
         return [], []
     # Where some captions have no name, a colon that stands there once may be part of what is said.
     speakers = {
-        name for name, times in names.items()
+        name
+        for name, times in names.items()
         if times > 1 or total == len(firsts) or _full_name(name) or naming.codename(name)
-    }  # fmt: skip
+    }
     out = []
     for line in lines:
         match = _NAMED.match(line.text)
@@ -234,9 +234,7 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
 
 def _by_identifier(captions: Sequence[Cue]) -> list[Line]:
     """Return the lines of captions that are named by their speakers, as Webex does, or nothing."""
-    pairs = [
-        (cue, match) for cue in captions if (match := _IDENTIFIER.fullmatch(cue.label.strip()))
-    ]
+    pairs = [(cue, match) for cue in captions if (match := _IDENTIFIER.fullmatch(cue.label.strip()))]
     who = ["" if match is None else match["quoted"] or match["plain"] for _, match in pairs]
     back = Counter(name for name in who if naming.sureness(name) >= naming.ODD)
     if back.total() < _OFTEN * len(captions) or len(back) == back.total() > 2:
@@ -260,7 +258,7 @@ def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line],
     firsts_only = all(
         next(v for v in reversed(a) if v is not None) != next(v for v in b if v is not None)
         for a, b in pairwise(voiced)
-    )  # fmt: skip
+    )
     if not bare or not firsts_only or len(voiced) < 2 or bare * 5 < len(cues_of):
         return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
     return [Line(cue, part.voice, part.text) for cue, part in parts], [

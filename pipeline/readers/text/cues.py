@@ -111,9 +111,8 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
             )  # fmt: skip
     if not captions:
         raise InputError(
-            "holds no caption", where=path,
-            allowed="cues with times, such as 00:01:02.500 --> 00:01:04.000",
-        )  # fmt: skip
+            "holds no caption", where=path, allowed="cues with times, such as 00:01:02.500 --> 00:01:04.000"
+        )
     notes = []
     if stray:
         shown = some([f'"{line.strip()[:30]}"' for line in stray], 2)
@@ -150,8 +149,9 @@ def _block(block: list[str], first: int, path: Path, captions: list[Cue]) -> boo
         # The number of the next caption, where no blank line is before it.
         stop = following - (following < len(block) and block[following - 1].strip().isdecimal())
         label = block[place - 1] if place == 1 else ""
-        captions.append(Cue(_seconds(clock[:4]), _seconds(clock[4:]), first + place + 1,
-                            block[place + 1 : stop], label))  # fmt: skip
+        captions.append(
+            Cue(_seconds(clock[:4]), _seconds(clock[4:]), first + place + 1, block[place + 1 : stop], label)
+        )
     return bool(places)
 
 

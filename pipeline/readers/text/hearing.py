@@ -44,12 +44,9 @@ _LONGEST_HEADING = 300  # characters; past them it is a speech that the converte
 
 _ASKS = re.compile(r"(?:Further )?Questions (?:From|by) (.+)", re.IGNORECASE)
 _SPEECHES = re.compile(
-    r"(?:\w+ ){0,2}(?:submissions?|statements?|remarks|address|ruling|housekeeping)\b",
-    re.IGNORECASE,
+    r"(?:\w+ ){0,2}(?:submissions?|statements?|remarks|address|ruling|housekeeping)\b", re.IGNORECASE
 )
-_OATH = re.compile(
-    r"(.*)\((?:re-?)?(?:affirmed|sworn|called|recalled|continued|sic)\b", re.IGNORECASE
-)
+_OATH = re.compile(r"(.*)\((?:re-?)?(?:affirmed|sworn|called|recalled|continued|sic)\b", re.IGNORECASE)
 _WITHDREW = re.compile(r"\bwitness(?:es)? withdrew\b", re.IGNORECASE)
 _COUNSEL = re.compile(r"(?:Lead|Counsel)\b", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:by|from) the chair\b", re.IGNORECASE)
@@ -106,8 +103,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     turns, orphans = _turns(text, parts)
     turns, notes = _named(turns)
     chairs = _CHAIRS | _chairs(turns)
-    everybody = {name.casefold() for turn in turns for name in turn.section.witnesses
-                 if turn.section.evidence}  # fmt: skip
+    everybody = {
+        name.casefold() for turn in turns for name in turn.section.witnesses if turn.section.evidence
+    }
     folder = path.parent.name
     rows = [
         Row(
@@ -260,8 +258,7 @@ def _role(turn: _Turn, chairs: frozenset[str], everybody: set[str]) -> str:
 
 def _is_witness(turn: _Turn) -> bool:
     """Return whether a label is that of a witness whom heading or oath names."""
-    return any(_short_of(turn.speaker, name)
-               for name in (*turn.section.witnesses, *turn.section.sworn))  # fmt: skip
+    return any(_short_of(turn.speaker, name) for name in (*turn.section.witnesses, *turn.section.sworn))
 
 
 def _names(heading: str) -> list[str]:
@@ -284,6 +281,4 @@ def _short_of(label: str, name: str) -> bool:
         return True
     words = [word for word in label.casefold().split() if word not in _AFTER_NAMES]
     full = [word for word in name.casefold().split() if word not in _AFTER_NAMES]
-    return (
-        len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)
-    )
+    return len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)

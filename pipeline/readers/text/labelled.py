@@ -94,8 +94,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     return replace(read_text(text, path.name, corpus, markdown=markdown), encoding=encoding)
 
 
-def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False,
-              whole: bool = True) -> Parsed:  # fmt: skip
+def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, whole: bool = True) -> Parsed:
     """Return the turns, or the paragraphs, of a text as `read` says, and warnings that name it.
 
     `whole`: a turn that a time or a line's number parts is one row of a text without them.
@@ -141,9 +140,7 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
     """Return a text by its layout, else by its paragraphs."""
     text, begin = laid.text, laid.begin
-    matches = (
-        m for pattern in (_CREDIT, _CLOSING, _SERVICE) for m in pattern.finditer(text, begin)
-    )
+    matches = (m for pattern in (_CREDIT, _CLOSING, _SERVICE) for m in pattern.finditer(text, begin))
     cuts = laid.headings = sorted({*laid.headings, *(m.span() for m in matches)})
     reading = layouts.reading(laid, name, corpus)
     if reading is None or not reading.turns:
@@ -169,6 +166,7 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
     notes = [*reading.notes, *unsure_note(name, reading.unsure, _REMEDY)]
     empty = sum(not row.text for row in rows)
     if empty:
-        notes.append(f"{name}: {empty} of {len(rows)} turns have no text; they are kept as "
-                     "segments without words")  # fmt: skip
+        notes.append(
+            f"{name}: {empty} of {len(rows)} turns have no text; they are kept as segments without words"
+        )
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=own, reading=reading)

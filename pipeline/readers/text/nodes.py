@@ -11,9 +11,7 @@ _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]
 _SOURCE = re.compile(
     r"^[ \t]*<(?P<path>[^<>\r\n]*\\[^<>\r\n]+)>[ \t]*-[ \t]*§[ \t]*\d+[^\r\n]*$", re.MULTILINE
 )
-_REFERENCE = re.compile(
-    r"^[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*$", re.MULTILINE
-)
+_REFERENCE = re.compile(r"^[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*$", re.MULTILINE)
 
 
 def passages(text: str) -> Parsed | None:

@@ -86,22 +86,15 @@ def read(path: Path, data: bytes) -> Paper:
         rows.append(Row(quotation, f"{who}-{number[who]:02}", document=who, speaker=who))
         codes.append(Code(row, MANUAL, theme))
     spelling = {key(theme): theme for theme, _, _ in reversed(quoted)}
-    named = [count._replace(theme=spelling.get(key(count.theme), count.theme))
-             for count in counts]  # fmt: skip
+    named = [count._replace(theme=spelling.get(key(count.theme), count.theme)) for count in counts]
     parents = {count.theme: count.parent for count in named}
     order = [*dict.fromkeys([count.theme for count in named if count.interviewees is not None]
                             + [theme for theme, _, _ in quoted])]  # fmt: skip
     return Paper(
         title=next((line.strip() for line in lines if line.strip()), ""),
         quotations=Parsed(rows=tuple(rows), codes=tuple(codes), encoding=encoding),
-        codebook=table(
-            CODEBOOK,
-            [{"theme": theme, "parent": parents.get(theme, "")} for theme in order],
-        ),
-        published=table(
-            PUBLISHED,
-            [count._asdict() for count in named if count.interviewees is not None],
-        ),
+        codebook=table(CODEBOOK, [{"theme": theme, "parent": parents.get(theme, "")} for theme in order]),
+        published=table(PUBLISHED, [count._asdict() for count in named if count.interviewees is not None]),
         decisions=tuple(_decisions(lines)),
     )
 
@@ -136,14 +129,10 @@ def _counts(lines: Sequence[str]) -> Iterator[_Count]:
                 parent = cells[0] or parent
                 number = cells[-1] if len(cells) == width else ""
                 if cells[1]:
-                    yield _Count(
-                        cells[1], parent, int(number) if re.fullmatch(r"\d{1,9}", number) else None
-                    )
+                    yield _Count(cells[1], parent, int(number) if re.fullmatch(r"\d{1,9}", number) else None)
 
 
-def _quotations(
-    path: Path, lines: Sequence[str], themes: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
+def _quotations(path: Path, lines: Sequence[str], themes: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield sub-theme, quotation and interviewee for each row of the tables of quotations."""
     for index, line in enumerate(lines):
         if _kind(line) == "quotations":
@@ -191,11 +180,11 @@ def _whole_names(
     for label, _, _ in quotations:
         above = labels[-1] if labels else ""
         both = f"{above} {label}"
-        goes_on = bool(above) and bool(label) and (
-            any(name.startswith(key(both)) for name in names)
-            if names
-            else label[0].islower()
-        )  # fmt: skip
+        goes_on = (
+            bool(above)
+            and bool(label)
+            and (any(name.startswith(key(both)) for name in names) if names else label[0].islower())
+        )
         if goes_on:
             labels = [both if old == above else old for old in labels]
         labels.append(both if goes_on else label or above)

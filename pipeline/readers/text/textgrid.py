@@ -48,8 +48,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 
 def _tiers(text: str) -> list[tuple[str, str, list[Cue]]]:
     """Return name, kind and intervals of each tier; raises ValueError or OverflowError."""
-    values = iter([m[1].replace('""', '"') if m[1] is not None else float(m[2])
-                   for m in _VALUE.finditer(text)])  # fmt: skip
+    values = iter(
+        [m[1].replace('""', '"') if m[1] is not None else float(m[2]) for m in _VALUE.finditer(text)]
+    )
 
     def of(kind: type) -> str | float:
         value = next(values, None)

@@ -26,9 +26,7 @@ LAYOUT = "table of times"
 LOOKS = "INT\t00:04.350\t00:09.020\tIt costs."
 _LEAST = 3  # rows of a table
 _LONG = 60  # characters of a cell that says who speaks, at most
-_TIME = re.compile(
-    r"[\[(<{#]?(?:(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?|\d+[.,]\d+|\d+)[\])>}#]?"
-)
+_TIME = re.compile(r"[\[(<{#]?(?:(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?|\d+[.,]\d+|\d+)[\])>}#]?")
 _FRAMES = re.compile(r"\d{1,2}(?::\d{2}){3}")
 _ASIDE = re.compile(r'"?#|\\')  # a path that ELAN writes above, the pitches of Audacity
 _KINDS = ":.,"  # of times; else whole numbers
@@ -70,11 +68,12 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         if len(words) < 3:
             return None  # a name and a tab, perhaps with numbers of lines: a layout
         raise InputError(
-            "is a table whose columns have no names", where=file,
+            "is a table whose columns have no names",
+            where=file,
             found=f"{len(header or rows[0])} cells in each line: {some(rows[0], 6)}",
             remedy="write a first line with the names of the columns, of which one is text and one "
             "speaker; or leave two columns, who speaks and what is said",
-        )  # fmt: skip
+        )
     wide = header is not None and len(words) > 1 and _wide(words, len(rows))
     notes = []
     lines: list[Line] = []
@@ -109,8 +108,9 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         lines = [line._replace(speaker=None) for line in lines]
     made, whole = told(lines)
     made = [row._replace(role=roles.get(row.speaker, "")) for row in made]
-    return Parsed(rows=tuple(made), warnings=tuple(notes), placed=True, text=whole,
-                  reading=Reading([], LAYOUT, LOOKS))  # fmt: skip
+    return Parsed(
+        rows=tuple(made), warnings=tuple(notes), placed=True, text=whole, reading=Reading([], LAYOUT, LOOKS)
+    )
 
 
 def _table(text: str) -> tuple[list[str] | None, list[list[str]]] | None:
@@ -159,8 +159,9 @@ def _spans(times: Sequence[_Column]) -> list[tuple[float, float]] | None:
         return None
     values = [[_seconds(cell) for cell in column.cells] for column in alike]
     begins = values[0]
-    ends = next((v for v in values[1:] if all(a <= b for a, b in zip(begins, v, strict=True))
-                 and v != begins), None)  # fmt: skip
+    ends = next(
+        (v for v in values[1:] if all(a <= b for a, b in zip(begins, v, strict=True)) and v != begins), None
+    )
     if kind == "" and (ends is None or all(b - a == 1 for a, b in pairwise(begins))):
         return None  # numbers of lines, or of what nobody knows
     if kind == "" and ends and median(b - a for a, b in zip(begins, ends, strict=True)) >= _MS:

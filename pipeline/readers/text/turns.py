@@ -44,12 +44,8 @@ def rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
         shown.setdefault(line.cue.number, []).append(line)
     blocks = list(shown.values())
     blocks, grown = _grown(blocks)
-    again = [
-        before[-1].text == after[0].text and not after[0].speaker
-        for before, after in pairwise(blocks)
-    ]
-    adds = all(len(block) > 1 for repeated, block in zip(again, blocks[1:], strict=True)
-               if repeated)  # fmt: skip
+    again = [before[-1].text == after[0].text and not after[0].speaker for before, after in pairwise(blocks)]
+    adds = all(len(block) > 1 for repeated, block in zip(again, blocks[1:], strict=True) if repeated)
     if len(again) < (2 if adds else 4) or sum(again) * 2 < len(again):
         if not grown:
             return lines, []

@@ -58,8 +58,7 @@ def test_naming_the_interviewer_breaks_no_layout(name: str) -> None:
     asker = plain.rows[0].speaker
     named = parsed(CASES / name, interviewer=[f"{asker}*"])
     assert [row[:2] for row in named.rows] == [row[:2] for row in plain.rows]
-    assert {s for s, role, _ in turns(named, interviewer=[f"{asker}*"]) if role != "participant"} \
-        == {asker}  # fmt: skip
+    assert {s for s, role, _ in turns(named, interviewer=[f"{asker}*"]) if role != "participant"} == {asker}
 
 
 def test_labels_none_reads_paragraphs() -> None:
@@ -84,9 +83,7 @@ def test_numbers_in_a_pdfs_margin_are_no_words_and_join_no_lines() -> None:
 @pytest.mark.parametrize("topic", ["**Work**", "__Home life__", "  **Part 2: the mill** "])
 @pytest.mark.parametrize("name", ["talk.md", "talk.txt"])
 @pytest.mark.parametrize("label", ["**{}:**", "{}:", "**{}**:"])
-def test_a_topic_in_bold_between_turns_is_nobodys(
-    tmp_path: Path, topic: str, name: str, label: str
-) -> None:
+def test_a_topic_in_bold_between_turns_is_nobodys(tmp_path: Path, topic: str, name: str, label: str) -> None:
     ann, ask = label.format("Ann"), label.format("Interviewer")
     text = f"{ask} Why?\n\n{ann} It grew.\n\n{topic}\n\n{ask} And then?\n\n{ann} We left."
     (tmp_path / name).write_text(text, "utf-8")
@@ -98,8 +95,9 @@ def test_a_topic_in_bold_between_turns_is_nobodys(
     ]
 
 
-@pytest.mark.parametrize(("me", "other"), [("Me", "Him"), ("Moi", "Elle"), ("Ich", "Sie"),
-                                           ("Fi", "Hi"), ("Yo", "Ella")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("me", "other"), [("Me", "Him"), ("Moi", "Elle"), ("Ich", "Sie"), ("Fi", "Hi"), ("Yo", "Ella")]
+)
 def test_who_writes_a_talk_down_as_me_asks(tmp_path: Path, me: str, other: str) -> None:
     text = f"{me}: Why?\n{other}: It grew.\n{me}: And?\n{other}: We left.\n"
     (tmp_path / "talk.txt").write_text(text, "utf-8")

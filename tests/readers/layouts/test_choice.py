@@ -31,8 +31,8 @@ def test_a_known_label_that_is_written_otherwise_once_is_a_label(slip: str) -> N
 
 
 @pytest.mark.parametrize(
-    "said", ["Tom - he left.", "Tom. He left.", "Tom) and so on", "I; we", "P01 left.", "Tom he"],
-)  # fmt: skip
+    "said", ["Tom - he left.", "Tom. He left.", "Tom) and so on", "I; we", "P01 left.", "Tom he"]
+)
 def test_a_sentence_that_opens_with_a_name_is_none(said: str) -> None:
     text = f"I: Why?\n\nTom: It costs.\n{said}\n\nI: And?\n\nTom: So.\n\nP01: No.\n"
     assert turns(text)[1] == ("Tom", f"It costs. {said}")
@@ -52,7 +52,7 @@ TITLES = [
     "The ward\nIt was late\nThe ward\nwe went home\nThe ward\nand so on\n",
     "[laughs] It was late.\n[pause] We went.\n[laughs] So it was.\n[pause] Yes.\n",
     "It was late (so late) that\nwe paid - as one does -\nand went; so it is.\n",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", TITLES)
@@ -132,8 +132,9 @@ def test_a_header_may_use_the_labels_of_the_talk() -> None:
 
 
 def test_a_known_label_in_mid_line_after_a_sentence_begins_a_turn_and_the_run_says_so() -> None:
-    result = parsed("Int: Why? P3: It costs. Int: So?\n\nP3: Yes, Int: said. It was. Int: And?\n\n"
-                    "P3: Done.\n")  # fmt: skip
+    result = parsed(
+        "Int: Why? P3: It costs. Int: So?\n\nP3: Yes, Int: said. It was. Int: And?\n\nP3: Done.\n"
+    )
     assert [(row.speaker, row.text) for row in result.rows] == [
         ("Int", "Why?"), ("P3", "It costs."), ("Int", "So?"), ("P3", "Yes, Int: said. It was."),
         ("Int", "And?"), ("P3", "Done."),
@@ -166,8 +167,9 @@ def test_times_and_numbers_inside_a_turn_part_no_words() -> None:
     text = "1 I: We do mental\n2 health care. #00:00:12-3#\n3\n4 So. #00:01:02-3#\n5 R: Yes.\n"
     assert turns(text) == [("I", "We do mental health care. So."), ("R", "Yes.")]
     assert turns("I: Why?\n[00:12]\nAnd so?\n[00:15]\nR: Well.\n[00:18]\nIt costs.\n") == [
-        ("I", "Why? And so?"), ("R", "Well. It costs."),
-    ]  # fmt: skip
+        ("I", "Why? And so?"),
+        ("R", "Well. It costs."),
+    ]
 
 
 def test_numbers_of_things_are_no_numbers_of_lines() -> None:
@@ -178,7 +180,5 @@ def test_numbers_of_things_are_no_numbers_of_lines() -> None:
 def test_a_question_asked_once_at_the_top_is_no_header() -> None:
     text = "Interviewer: What is it like there?\n\nBo: It is long.\n\nBo: And late.\n\nCy: So.\n"
     assert turns(text)[0] == ("Interviewer", "What is it like there?")
-    header = (
-        "Interviewer: Ann Oak\nInterviewee: Bo\n\nA: It is long.\n\nB: So?\n\nA: Late.\n\nB: No.\n"
-    )
+    header = "Interviewer: Ann Oak\nInterviewee: Bo\n\nA: It is long.\n\nB: So?\n\nA: Late.\n\nB: No.\n"
     assert {speaker for speaker, _ in turns(header)} == {"", "A", "B"}

@@ -149,17 +149,17 @@ Warm, and somebody always sang.
 """
 
 NVIVO_TABLE = docx(
-    par("interview 4") + table(
+    par("interview 4")
+    + table(
         ["Timespan", "Content", "Speaker"],
         ["0:02.1 - 0:07.0", "Thanks for coming. Where did you start?", "Ann Oak"],
-        ["0:07.3 - 0:14.0", "In the laundry. The work was heavy: sheets, boilers, steam.",
-         "Bo Elm"],
+        ["0:07.3 - 0:14.0", "In the laundry. The work was heavy: sheets, boilers, steam.", "Bo Elm"],
         ["0:14.1 - 0:15.0", "And later?", "Ann Oak"],
         ["0:15.1 - 0:19.0", "Later they moved me to the kitchen. I liked that more.", "Bo Elm"],
         ["0:19.3 - 0:21.0", "Why was that?", "Ann Oak"],
         ["0:21.1 - 0:24.0", "Warm, and somebody always sang.", "Bo Elm"],
     )
-)  # fmt: skip
+)
 
 MAXQDA = """Interview 4
 
@@ -172,13 +172,11 @@ MAXQDA = """Interview 4
 """
 
 ELAN = "".join(
-    f"{who}\t\t00:00:{s:06.3f}\t{s:.3f}\t00:00:{e:06.3f}\t{e:.3f}\t00:00:{e - s:06.3f}\t{e - s:.3f}"
-    f"\t{said}\n"
+    f"{who}\t\t00:00:{s:06.3f}\t{s:.3f}\t00:00:{e:06.3f}\t{e:.3f}\t00:00:{e - s:06.3f}\t{e - s:.3f}\t{said}\n"
     for (who, _, said), (s, e) in zip(
-        talk("Ann", "Bo"), [(2, 7), (7.3, 14), (14.1, 15), (15.1, 19), (19.3, 21), (21.1, 24)],
-        strict=True,
+        talk("Ann", "Bo"), [(2, 7), (7.3, 14), (14.1, 15), (15.1, 19), (19.3, 21), (21.1, 24)], strict=True
     )
-)  # fmt: skip
+)
 
 CHAT = """@UTF8
 @Begin
@@ -239,8 +237,7 @@ MONKEY = (
 
 
 def _merged(text: str) -> str:
-    return ('<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + par(text)
-            + "</w:tc></w:tr>")  # fmt: skip
+    return '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + par(text) + "</w:tc></w:tr>"
 
 
 _ROWS = table(
@@ -251,9 +248,10 @@ _ROWS = table(
 )
 QA_TABLE = docx(
     par("Interview 4, recorded in March")
-    + _ROWS.replace("<w:tbl>", "<w:tbl>" + _merged("Part A: the early years"))
-    .replace("</w:tbl>", _merged("Interview ends") + "</w:tbl>")
-)  # fmt: skip
+    + _ROWS.replace("<w:tbl>", "<w:tbl>" + _merged("Part A: the early years")).replace(
+        "</w:tbl>", _merged("Interview ends") + "</w:tbl>"
+    )
+)
 
 BILINGUAL = "\n\n".join(
     f"{who}: {said}" for who, _, said in talk("Interviewer / Cyfwelydd", "Participant / Cyfranogwr")
@@ -300,9 +298,7 @@ Dr Ash: Warm, and somebody always sang.
 """
 
 WELSH = "\n\n".join(f"{who}: {said}" for who, _, said in talk("Cyfwelydd", "Cyfranogwr 3"))
-GERMAN = "\n".join(
-    f"{who}: {said}" for who, _, said in talk("Interviewende Person", "Befragte Person")
-)
+GERMAN = "\n".join(f"{who}: {said}" for who, _, said in talk("Interviewende Person", "Befragte Person"))
 FRENCH = "\n\n".join(f"{who}\u00a0: {said}" for who, _, said in talk("Enq.", "E4"))
 
 DEDOOSE = xlsx(
@@ -368,16 +364,15 @@ FRESH = {
 def read(file: str, data: bytes, **settings: Any) -> Parsed:
     """Return what the reader of a file's suffix makes of it."""
     path = Path(file)
-    return FORMATS[path.suffix.lower().removeprefix(".")](
-        path, data, Corpus(files=["x"], **settings)
-    )
+    return FORMATS[path.suffix.lower().removeprefix(".")](path, data, Corpus(files=["x"], **settings))
 
 
 def turns(parsed: Parsed, **settings: Any) -> list[tuple[str, str, str]]:
     """Return who says what in which role, notes left out, neighbouring rows of one joined."""
     out: list[tuple[str, str, str]] = []
-    found, _ = roles([r.speaker for r in parsed.rows], [r.role for r in parsed.rows],
-                     Corpus(files=["x"], **settings))  # fmt: skip
+    found, _ = roles(
+        [r.speaker for r in parsed.rows], [r.role for r in parsed.rows], Corpus(files=["x"], **settings)
+    )
     for row, role in zip(parsed.rows, found, strict=True):
         said = " ".join(row.text.split())
         if role == "note" or not said:
@@ -413,8 +408,7 @@ def in_docx(text: str) -> bytes:
 
 
 FATHOM = "\n\n".join(
-    f"@{n}:0{n} - {who}\n{said}"
-    for n, (who, _, said) in enumerate(talk("Ann Oak (North Trust)", "Bo Elm"))
+    f"@{n}:0{n} - {who}\n{said}" for n, (who, _, said) in enumerate(talk("Ann Oak (North Trust)", "Bo Elm"))
 )
 TEAMS = docx(
     par("**Laundry-20250301_100200-Meeting Recording**") + par("March 1, 2025, 10:02AM")
@@ -444,12 +438,10 @@ OVERLAP = (
 )
 INITIALS = (
     "Oral History of the Laundry\n\nInterviewee: Bo Elm (BE)\nInterviewer: Ann Oak (AO)\n"
-    "Date: 1 March 2025\n\n" + "\n\n".join(
-        f"{who}: {said}" for who, _, said in talk("AO", "BE"))
-)  # fmt: skip
-LEGEND = (
-    "Gruppe 3, 1. M\u00e4rz 2025\nMJ = Moderatorin; K1\u2013K2 = Teilnehmende\n\n"
-    + "\n\n".join(f"{who}: {said}" for who, _, said in talk("MJ", "K1"))
+    "Date: 1 March 2025\n\n" + "\n\n".join(f"{who}: {said}" for who, _, said in talk("AO", "BE"))
+)
+LEGEND = "Gruppe 3, 1. M\u00e4rz 2025\nMJ = Moderatorin; K1\u2013K2 = Teilnehmende\n\n" + "\n\n".join(
+    f"{who}: {said}" for who, _, said in talk("MJ", "K1")
 )
 FILLED = docx(
     par("Interview 4") + table(

@@ -98,11 +98,7 @@ OAK: Thank you.
         ("ANN OAK, HOST", P, "Good morning. The ferry has stopped. Captain Elm is with us."),
         ("BO ELM, FERRY CAPTAIN", P, "Good morning."),
         ("ANN OAK, HOST", P, "What happened?"),
-        (
-            "BO ELM, FERRY CAPTAIN",
-            P,
-            "The engine failed. Twice in a week, in fact. (SOUNDBITE OF HORN)",
-        ),
+        ("BO ELM, FERRY CAPTAIN", P, "The engine failed. Twice in a week, in fact. (SOUNDBITE OF HORN)"),
         ("ANN OAK, HOST", P, "Can it be mended?"),
         ("BO ELM, FERRY CAPTAIN", P, "In a month. We are waiting for one part: a pump."),
         ("ANN OAK, HOST", P, "Thank you."),
@@ -245,10 +241,7 @@ L2 = [
 add(
     "columns in a PDF",
     "h.pdf",
-    pdf(
-        ["RECORD OF INTERVIEW", "", *L1, "", "Page 1"],
-        ["RECORD OF INTERVIEW", "", *L2, "", "Page 2"],
-    ),
+    pdf(["RECORD OF INTERVIEW", "", *L1, "", "Page 1"], ["RECORD OF INTERVIEW", "", *L2, "", "Page 2"]),
     [
         ("DC OAK", P, "You are not under arrest. Do you understand that?"),
         ("ELM", P, "Yes."),
@@ -315,8 +308,7 @@ add(
         (
             "P11",
             P,
-            "I was born two streets away. My father drove the first "
-            "bus. He kept the timetable in his head.",
+            "I was born two streets away. My father drove the first bus. He kept the timetable in his head.",
         ),
         ("Interviewer", I, "When did you hear?"),
         ("P11", P, "On the radio. Not a letter, not a call. I was cutting onions."),
@@ -648,12 +640,7 @@ One did.
         ("", I, "HOW LONG HAVE YOU HAD THE POST?"),
         ("", P, "Nineteen years in June. My uncle had it before me."),
         ("", I, "WHAT DOES A WINTER DAY LOOK LIKE?"),
-        (
-            "",
-            P,
-            "Dark. You hear the boats before you see them. Then "
-            "there is the ice: we break it by hand.",
-        ),
+        ("", P, "Dark. You hear the boats before you see them. Then there is the ice: we break it by hand."),
         ("", I, "DO THE YOUNG ONES STAY?"),
         ("", P, "One did."),
     ],
@@ -847,11 +834,7 @@ Welder: There were none. You held the rod like this: bare.
 """,
     [
         ("Kim", I, "How are the hands today?"),
-        (
-            "Welder",
-            P,
-            "Stiff. It goes by noon, if the shop is warm, and it is not often warm before noon.",
-        ),
+        ("Welder", P, "Stiff. It goes by noon, if the shop is warm, and it is not often warm before noon."),
         ("Lee", I, "Do the younger men have it?"),
         ("Welder", P, "They wear gloves."),
         ("Kim", I, "And you did not?"),
@@ -906,11 +889,7 @@ HCP-03 (GP, rural): No.
 """,
     [
         ("Researcher", I, "What changed when the clinic merged?"),
-        (
-            "HCP-03 (GP, rural)",
-            P,
-            "The phones. We lost our own line: our receptionist knew everyone.",
-        ),
+        ("HCP-03 (GP, rural)", P, "The phones. We lost our own line: our receptionist knew everyone."),
         ("Researcher", I, "Did you say so?"),
         ("HCP-03 (GP, rural)", P, "At three meetings."),
         ("Researcher", I, "And you?"),

@@ -31,8 +31,9 @@ def written(form: str, a: str, b: str, gap: str = "\n\n") -> str:
 
 CHAT = (
     "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tINV Investigator, PAR Participant\n"
-    + written("*{who}:\t{said}", "INV", "PAR", "\n") + "\n@End\n"
-)  # fmt: skip
+    + written("*{who}:\t{said}", "INV", "PAR", "\n")
+    + "\n@End\n"
+)
 DEPOSITION = (
     "1        Q.   Why did the list\n2    grow?\n3        A.   The theatre staff left.\n"
     "4        Q.   And how did the board react\n5    to that?\n"
@@ -47,9 +48,10 @@ JEFFERSON = (
 )
 MEET = (
     "Ward meeting (2025-03-01 at 10:02 GMT) - Transcript\n\nAttendees\n\nAnn Oak, Bo Elm\n\n"
-    "Transcript\n\n00:00:00\n\n" + written("{who}: {said}", "Ann Oak", "Bo Elm")
+    "Transcript\n\n00:00:00\n\n"
+    + written("{who}: {said}", "Ann Oak", "Bo Elm")
     + "\n\n00:05:00\n\nMeeting ended after 00:05:10\n"
-)  # fmt: skip
+)
 VIBE = (
     "Speaker 1:\nWhy did the list\n\nSpeaker 1:\ngrow?\n\nSpeaker 2:\nThe theatre staff left.\n\n"
     "Speaker 1:\nAnd how did the board react to that?\n\n"

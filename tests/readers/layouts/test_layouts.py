@@ -60,9 +60,7 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "hyphen": ("name and dash", lambda n, who, said: [f"{who} - {said}"]),
     "dash": ("name and dash", lambda n, who, said: [f"{who} \u2013 {said}"]),
     "long dash": ("name and dash", lambda n, who, said: [f"{who} \u2014 {said}"]),
-    "dash without a blank": (
-        "name and dash without a blank", lambda n, who, said: [f"{who}\u2014{said}"]
-    ),
+    "dash without a blank": ("name and dash without a blank", lambda n, who, said: [f"{who}\u2014{said}"]),
     "code and talk": ("name and talk", lambda n, who, said: [f"{who} {said}"]),
     "bar": ("name and bar", lambda n, who, said: [f"{who} | {said}"]),
     "table row": ("row of a table", lambda n, who, said: [f"| {who} | {said} |"]),
@@ -90,13 +88,11 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "alone, comma and time": ("name alone", lambda n, who, said: [f"{who}, {_clock(n)}", said]),
     "alone, time below": ("name alone", lambda n, who, said: [who, _clock(n), said]),
     "alone, time above": ("name alone", lambda n, who, said: [_clock(n), who, said]),
-    "alone, minutes below": (
-        "name alone", lambda n, who, said: [who, f"{n} minutes {7 * n} seconds", said]
-    ),
+    "alone, minutes below": ("name alone", lambda n, who, said: [who, f"{n} minutes {7 * n} seconds", said]),
     "time and name above": ("name alone", lambda n, who, said: [f"{_clock(n)} {who}", said]),
     "heading": ("name as a heading", lambda n, who, said: [f"# {who}", said]),
     "run on": ("name and talk", lambda n, who, said: [f"[{_clock(n)}] {who} {said}"]),
-}  # fmt: skip
+}
 
 
 def _text(paragraphs: list[Lines], suffix: str, gap: str) -> bytes:
@@ -127,10 +123,10 @@ def _odt(paragraphs: list[Lines]) -> bytes:
             out.append(f"<text:h>{escape(line[2:])}</text:h>")
             continue
         pieces = [escape(p).replace("\t", "<text:tab/>") for p in line.split("**")]
-        pieces = [p.replace("    ", ' <text:s text:c="3"/>').replace("  ", " <text:s/>")
-                  for p in pieces]  # fmt: skip
-        inner = "".join(f'<text:span text:style-name="B">{p}</text:span>' if n % 2 else p
-                        for n, p in enumerate(pieces))  # fmt: skip
+        pieces = [p.replace("    ", ' <text:s text:c="3"/>').replace("  ", " <text:s/>") for p in pieces]
+        inner = "".join(
+            f'<text:span text:style-name="B">{p}</text:span>' if n % 2 else p for n, p in enumerate(pieces)
+        )
         out.append(f"<text:p>{inner}</text:p>")
     return odt("".join(out), bold)
 
@@ -217,8 +213,7 @@ def test_a_layout_is_read_in_every_kind_of_file(written: str, cast: str, kind: s
 
 
 @pytest.mark.parametrize("phone", ["+44 7700 900123", "+1 (555) 010-7788", "+44*****123"])
-@pytest.mark.parametrize("written", ["alone, time beside", "alone, time below", "colon",
-                                     "time before"])  # fmt: skip
+@pytest.mark.parametrize("written", ["alone, time beside", "alone, time below", "colon", "time before"])
 def test_who_joins_by_telephone_has_a_number_for_a_name(written: str, phone: str) -> None:
     who = ("Hannah Reed", phone)
     lines = [WRITTEN[written][1](n, who[n % 2], said) for n, said in enumerate(SAID)]

@@ -32,9 +32,7 @@ def lost(text: str, rows: Iterable[Row]) -> Counter[str]:
     for row in rows:
         words.subtract(_WORD.findall(row.text))
     labels = {word.casefold() for row in rows for word in _WORD.findall(row.speaker)}
-    return Counter(
-        {word: n for word, n in words.items() if n > 0 and word.casefold() not in labels}
-    )
+    return Counter({word: n for word, n in words.items() if n > 0 and word.casefold() not in labels})
 
 
 PIECES = st.sampled_from([
@@ -45,9 +43,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, max_size=30), st.sampled_from(["talk.txt", "talk.md"]))
-def test_no_word_of_any_text_is_lost_and_turns_are_slices_in_order(
-    pieces: list[str], name: str
-) -> None:
+def test_no_word_of_any_text_is_lost_and_turns_are_slices_in_order(pieces: list[str], name: str) -> None:
     text = "".join(pieces)
     result = labelled.read(Path(name), text.encode(), Corpus(files=["x"]))
     whole = text if result.text is None else result.text
@@ -64,9 +60,7 @@ def test_no_word_of_any_text_is_lost_and_turns_are_slices_in_order(
 def test_no_word_of_a_real_project_is_lost(shared: Path) -> None:
     for name in ("taguette_17_interviews.sqlite3", "school_board_one_coder.qdpx"):
         path = shared / "qda" / name
-        result = FORMATS[path.suffix.removeprefix(".")](
-            path, path.read_bytes(), Corpus(files=["x"])
-        )
+        result = FORMATS[path.suffix.removeprefix(".")](path, path.read_bytes(), Corpus(files=["x"]))
         assert result.project is not None
         for source in result.project.sources:
             rows = [row for row in result.rows if row.source == source.file]
@@ -82,9 +76,7 @@ def test_no_word_of_real_documents_and_hearings_is_lost(shared: Path) -> None:
         for node in root.iter():
             if node.tag.endswith(("}line-break", "}tab", "}s")):
                 node.text = " "
-        plain = "\n".join(
-            "".join(node.itertext()) for node in root.iter() if node.tag.endswith(("}p", "}h"))
-        )
+        plain = "\n".join("".join(node.itertext()) for node in root.iter() if node.tag.endswith(("}p", "}h")))
         result = FORMATS["odt"](path, path.read_bytes(), Corpus(files=["x"]))
         assert not lost(plain, result.rows)
     days = [min(folder.iterdir()) for folder in sorted((shared / "inquiry").iterdir())]
@@ -115,9 +107,7 @@ def test_no_word_of_real_captions_and_a_database_is_lost(shared: Path) -> None:
     [("nhs_feedback/*.csv", "text"), ("annomi/*.csv", "utterance_text"),
      ("exam_proctoring/*.csv", ""), ("systems_leadership/quotations.csv", "")],
 )  # fmt: skip
-def test_every_cell_of_a_real_table_is_a_segment_whole(
-    pattern: str, column: str, shared: Path
-) -> None:
+def test_every_cell_of_a_real_table_is_a_segment_whole(pattern: str, column: str, shared: Path) -> None:
     for path in sorted(shared.glob(pattern)):
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))

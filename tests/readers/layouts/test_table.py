@@ -21,8 +21,7 @@ def cell(looks: str) -> str:
 def test_the_page_that_ships_has_every_layout_and_notation() -> None:
     page = (Path(pipeline.__file__).parent / "guide" / "layouts.md").read_text("utf-8")
     rows = "".join(
-        f"| {form.key} | {cell(form.looks)} | {form.says or ' '} |\n"
-        for form in (*FORMS, RUN_ON, TIMES)
+        f"| {form.key} | {cell(form.looks)} | {form.says or ' '} |\n" for form in (*FORMS, RUN_ON, TIMES)
     )
     assert "|---|---|---|\n" + rows.replace("|   |", "| |") + "\n" in page
     assert "Known are:\n\n" + "".join(f"- {name}\n" for name in NOTATIONS) + "\n" in page

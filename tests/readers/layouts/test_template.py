@@ -38,8 +38,9 @@ def test_a_template_says_how_a_turn_opens(template: str, text: str) -> None:
 def test_a_template_may_have_a_time() -> None:
     text = "[0:12] Ann: Yes.\n[0:15] Bo: No.\nCy: not one of them\n"
     assert turns(text, "{time} {speaker}: {text}") == [
-        ("Ann", "Yes.", 12.0), ("Bo", "No.\nCy: not one of them", 15.0),
-    ]  # fmt: skip
+        ("Ann", "Yes.", 12.0),
+        ("Bo", "No.\nCy: not one of them", 15.0),
+    ]
 
 
 def test_by_a_template_no_turn_begins_in_mid_line() -> None:

@@ -11,8 +11,7 @@ from .test_fresh import Case, I, P, in_docx, in_odt, in_rtf, read, turns
 
 D = [
     "How did you come to run the allotment?",
-    "My neighbour gave it up. Nobody else wanted it, to be "
-    "honest: slugs, brambles, a shed without a door.",
+    "My neighbour gave it up. Nobody else wanted it, to be honest: slugs, brambles, a shed without a door.",
     "Right.",
     "So I said yes. That was eleven years ago.",
     "And what has changed since then?",
@@ -30,9 +29,7 @@ def two(a: str, b: str, ra: str = I) -> list[tuple[str, str, str]]:
 def laid(form: str, a: str, b: str, gap: str = "\n\n") -> str:
     """Return the eight turns in a form that has {who}, {said}, {n}, and times {s}, {e} and {m}."""
     return gap.join(
-        form.format(
-            who=(a, b)[n % 2], said=s, n=n + 1, s=f"00:0{n}:12", e=f"00:0{n}:58", m=f"0{n}:12"
-        )
+        form.format(who=(a, b)[n % 2], said=s, n=n + 1, s=f"00:0{n}:12", e=f"00:0{n}:58", m=f"0{n}:12")
         for n, s in enumerate(D)
     )
 
@@ -64,16 +61,13 @@ add(
 add(
     "service B: audio header, times without brackets",
     "b.txt",
-    "Audio File Name: allotment 07\nAudio Length: 00:08:40\n\n"
-    + laid("{s} {who}: {said}", "S1", "S2"),
+    "Audio File Name: allotment 07\nAudio Length: 00:08:40\n\n" + laid("{s} {who}: {said}", "S1", "S2"),
     two("S1", "S2", P),
 )
 add(
     "label colon then time",
     "c.txt",
-    "allotment_07\n\n"
-    + laid("{who}: {m} {said}", "Speaker 1", "Speaker 2")
-    + "\n\nTranscribed by a machine",
+    "allotment_07\n\n" + laid("{who}: {m} {said}", "Speaker 1", "Speaker 2") + "\n\nTranscribed by a machine",
     two("Speaker 1", "Speaker 2", P),
 )
 add(
@@ -81,8 +75,7 @@ add(
     "d.docx",
     docx(
         "".join(
-            par(f"[00:0{n}:12] ", f"**{('Ann Oak', 'Bo Elm')[n % 2]}**", f" {s}")
-            for n, s in enumerate(D)
+            par(f"[00:0{n}:12] ", f"**{('Ann Oak', 'Bo Elm')[n % 2]}**", f" {s}") for n, s in enumerate(D)
         )
     ),
     two("Ann Oak", "Bo Elm", P),
@@ -100,9 +93,7 @@ add(
         par("Audio file")
         + par("allotment.wav")
         + par("Transcript", style="H1")
-        + "".join(
-            par(f"00:0{n}:12 {('Speaker 1', 'Speaker 2')[n % 2]}") + par(s) for n, s in enumerate(D)
-        ),
+        + "".join(par(f"00:0{n}:12 {('Speaker 1', 'Speaker 2')[n % 2]}") + par(s) for n, s in enumerate(D)),
         styles='<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>',
     ),
     two("Speaker 1", "Speaker 2", P),
@@ -123,17 +114,11 @@ add(
     + "\n",
     two("S00", "S01", P),
 )
-add(
-    "aTrain",
-    "i.txt",
-    laid("{who}\n {said}", "SPEAKER_00", "SPEAKER_01"),
-    two("SPEAKER_00", "SPEAKER_01", P),
-)
+add("aTrain", "i.txt", laid("{who}\n {said}", "SPEAKER_00", "SPEAKER_01"), two("SPEAKER_00", "SPEAKER_01", P))
 add(
     "aTrain with times",
     "j.txt",
-    "Transcription for allotment.mp3\n\n"
-    + laid("[{s}] - {who}\n{said}", "SPEAKER_00", "SPEAKER_01", "\n"),
+    "Transcription for allotment.mp3\n\n" + laid("[{s}] - {who}\n{said}", "SPEAKER_00", "SPEAKER_01", "\n"),
     two("SPEAKER_00", "SPEAKER_01", P),
 )
 add(
@@ -151,16 +136,10 @@ add(
 add(
     "otter text with link",
     "n.txt",
-    laid("{who}  {m}  \n{said}", "Ann Oak", "Unknown Speaker")
-    + "\n\nTranscribed by https://otter.ai\n",
+    laid("{who}  {m}  \n{said}", "Ann Oak", "Unknown Speaker") + "\n\nTranscribed by https://otter.ai\n",
     two("Ann Oak", "Unknown Speaker", P),
 )
-add(
-    "name - time colon",
-    "o.txt",
-    laid("{who} - {m}: {said}", "Ann", "Bo", "\n"),
-    two("Ann", "Bo", P),
-)
+add("name - time colon", "o.txt", laid("{who} - {m}: {said}", "Ann", "Bo", "\n"), two("Ann", "Bo", P))
 
 
 # 2 archives and courts -------------------------------------------------------
@@ -205,18 +184,14 @@ add(
     "committee of a congress",
     "r.txt",
     "    The subcommittee met, pursuant to notice, at 10 a.m.\n"
-    + "\n".join(
-        wrap(f"{('Chairman OAK', 'Mr. ELM')[n % 2]}. {s}", 60, "", "    ") for n, s in enumerate(D)
-    ),
+    + "\n".join(wrap(f"{('Chairman OAK', 'Mr. ELM')[n % 2]}. {s}", 60, "", "    ") for n, s in enumerate(D)),
     two("Chairman OAK", "Mr. ELM", P),
 )
 add(
     "oral history: full name, then initials",
     "s.txt",
     "START OF TAPE 1, SIDE A\n\n"
-    + "\n\n".join(
-        f"{w}: {s}" for w, s in zip(["ANN OAK", "BO ELM"] + ["AO", "BE"] * 3, D, strict=True)
-    )
+    + "\n\n".join(f"{w}: {s}" for w, s in zip(["ANN OAK", "BO ELM"] + ["AO", "BE"] * 3, D, strict=True))
     + "\n\nEND OF INTERVIEW\n",
     [(w, P, s) for w, s in zip(["ANN OAK", "BO ELM"] + ["ANN OAK", "BO ELM"] * 3, D, strict=True)],
 )
@@ -259,15 +234,10 @@ add(
     "v.txt",
     "Focus group 2, Village hall, 8 May\nModerator (M): Ann\n\n"
     + "\n".join(
-        f"{ {'P1': 'P1 (F, 34)', 'P2': 'P2 (M, 61)', 'P3': 'P3 (F, 70)'}.get(w, w) }: {s}"
-        for w, s in G
+        f"{ {'P1': 'P1 (F, 34)', 'P2': 'P2 (M, 61)', 'P3': 'P3 (F, 70)'}.get(w, w) }: {s}" for w, s in G
     ),
     [
-        (
-            {"P1": "P1 (F, 34)", "P2": "P2 (M, 61)", "P3": "P3 (F, 70)"}.get(w, w),
-            I if w == "M" else P,
-            s,
-        )
+        ({"P1": "P1 (F, 34)", "P2": "P2 (M, 61)", "P3": "P3 (F, 70)"}.get(w, w), I if w == "M" else P, s)
         for w, s in G
     ],
 )
@@ -276,9 +246,7 @@ add(
     "w.odt",
     in_odt(
         "\n".join(
-            f"{ {'M': 'MOD', 'P1': 'F1', 'P2': 'M2', 'P3': 'F3'}.get(w, w) }\t{s}"
-            for w, s in G
-            if w != "All"
+            f"{ {'M': 'MOD', 'P1': 'F1', 'P2': 'M2', 'P3': 'F3'}.get(w, w) }\t{s}" for w, s in G if w != "All"
         )
     ),
     [
@@ -360,9 +328,7 @@ add(
     "double spaced and wrapped",
     "ad.txt",
     "\n\n".join(
-        line
-        for w, _, s in two("Interviewer", "Mrs Elm")
-        for line in textwrap.wrap(f"{w}: {s} {s}", 50)
+        line for w, _, s in two("Interviewer", "Mrs Elm") for line in textwrap.wrap(f"{w}: {s} {s}", 50)
     ),
     [(w, r, f"{s} {s}") for w, r, s in two("Interviewer", "Mrs Elm")],
 )
@@ -376,11 +342,7 @@ add(
 add(
     "repeated label per paragraph",
     "ag.txt",
-    "\n".join(
-        f"{w}: {x}"
-        for w, _, s in two("INTERVIEWER", "BO")
-        for x in s.replace(". ", ".|").split("|")
-    ),
+    "\n".join(f"{w}: {x}" for w, _, s in two("INTERVIEWER", "BO") for x in s.replace(". ", ".|").split("|")),
     two("INTERVIEWER", "BO"),
 )
 add("hyphen against the words", "ah.txt", laid("{who}-{said}", "I", "R", "\n"), two("I", "R"))
@@ -442,10 +404,7 @@ add(
         par("Interview 7")
         + table(
             ["Time", "Speaker", "Transcript", "Comments"],
-            *[
-                [f"00:0{n}:12", ("Ann", "Bo")[n % 2], s, "slowly" if n == 3 else ""]
-                for n, s in enumerate(D)
-            ],
+            *[[f"00:0{n}:12", ("Ann", "Bo")[n % 2], s, "slowly" if n == 3 else ""] for n, s in enumerate(D)],
         )
     ),
     two("Ann", "Bo", P),
@@ -519,16 +478,9 @@ for lang, a, b, sep in [
     ("French", "Enquêtrice", "Répondante", " : "),
     ("Swahili", "Mhoji", "Mhojiwa", ": "),
 ]:
-    add(
-        f"label in {lang}",
-        f"{lang}.txt",
-        "\n\n".join(f"{w}{sep}{s}" for w, _, s in two(a, b)),
-        two(a, b),
-    )
+    add(f"label in {lang}", f"{lang}.txt", "\n\n".join(f"{w}{sep}{s}" for w, _, s in two(a, b)), two(a, b))
 # 7 PDF -----------------------------------------------------------------------
-_lines = [
-    line for w, _, s in two("Interviewer", "Bo") for line in textwrap.wrap(f"{w}: {s} {s}", 60)
-]
+_lines = [line for w, _, s in two("Interviewer", "Bo") for line in textwrap.wrap(f"{w}: {s} {s}", 60)]
 _two = [(w, r, f"{s} {s}") for w, r, s in two("Interviewer", "Bo")]
 
 
@@ -549,12 +501,7 @@ add(
     pages(_lines, 5, "Interview 7 - Confidential", "Page {n} of {of}"),
     _two,
 )
-add(
-    "PDF: double spaced",
-    "ay.pdf",
-    pages([x for line in _lines for x in (line, "")], 12, "", "{n}"),
-    _two,
-)
+add("PDF: double spaced", "ay.pdf", pages([x for line in _lines for x in (line, "")], 12, "", "{n}"), _two)
 add(
     "PDF: foot with date and name of the file",
     "az.pdf",
@@ -574,12 +521,7 @@ add(
     laid("               {who}\n     {said}", "ANN", "BO"),
     two("ANN", "BO", P),
 )
-add(
-    "question marked with letters in brackets",
-    "bd.txt",
-    laid("({who}) {said}", "I", "R"),
-    two("I", "R"),
-)
+add("question marked with letters in brackets", "bd.txt", laid("({who}) {said}", "I", "R"), two("I", "R"))
 add(
     "equals rule",
     "be.txt",

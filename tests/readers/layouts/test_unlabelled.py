@@ -62,12 +62,7 @@ def test_broken_prose_with_small_words_at_line_starts_is_no_talk() -> None:
 
 
 def test_words_of_the_language_that_open_lines_before_a_capital_are_nobody() -> None:
-    lines = [
-        "I Love the sea.",
-        "A Tale of two wards.",
-        "I Saw her on Monday.",
-        "A Day like any.",
-    ] * 2
+    lines = ["I Love the sea.", "A Tale of two wards.", "I Saw her on Monday.", "A Day like any."] * 2
     assert {who for who, _, _ in turns(read("poem.txt", "\n".join(lines).encode()))} == {""}
     coded = ["I How was it?", "R A day like any.", "I And the night?", "R It was long."]
     assert [who for who, _, _ in turns(read("talk.txt", "\n".join(coded).encode()))] == list("IRIR")
@@ -75,14 +70,13 @@ def test_words_of_the_language_that_open_lines_before_a_capital_are_nobody() -> 
 
 def test_captions_say_who_must_ask() -> None:
     text = "WEBVTT\n\n" + "\n\n".join(
-        f"00:0{n}.000 --> 00:0{n}.900\n{('Ann', 'P07')[n % 2]}: {said}"
-        for n, said in enumerate(TALK)
+        f"00:0{n}.000 --> 00:0{n}.900\n{('Ann', 'P07')[n % 2]}: {said}" for n, said in enumerate(TALK)
     )
     parsed = read("talk.vtt", text.encode())
     assert [(who, role) for who, role, _ in turns(parsed)] == [
         ("Ann", "interviewer"), ("P07", "participant")] * 3  # fmt: skip
-    assert any('"Ann" taken to ask, as the labels of all others answer' in w
-               for w in parsed.warnings)  # fmt: skip
+    assert any('"Ann" taken to ask, as the labels of all others answer' in w for w in parsed.warnings)
     own = {"interviewer": ["P07"]}
-    assert {role for who, role, _ in turns(read("talk.vtt", text.encode(), **own), **own)
-            if who == "Ann"} == {"participant"}  # fmt: skip
+    assert {
+        role for who, role, _ in turns(read("talk.vtt", text.encode(), **own), **own) if who == "Ann"
+    } == {"participant"}

@@ -78,23 +78,14 @@ def test_a_comment_is_a_code_on_what_it_spans_by_its_author(table: bool) -> None
 def test_the_rule_of_spans_holds() -> None:
     data = document([(1, 0, 1, 0, "Workload", "Ann")])
     assert codes(parsed(data, spans="exact")) == []
-    assert (
-        "P1.docx: 1 comment left out: on what nobody says" in parsed(data, spans="exact").warnings
-    )
+    assert "P1.docx: 1 comment left out: on what nobody says" in parsed(data, spans="exact").warnings
 
 
 def test_several_codes_in_a_comment_and_a_remark_that_is_none() -> None:
     data = document(
         [
             (1, 0, 1, 0, "Workload\nStaffing", "Ann"),
-            (
-                3,
-                0,
-                3,
-                0,
-                "I must look at this again when I have read the others, all of them",
-                "Ann",
-            ),
+            (3, 0, 3, 0, "I must look at this again when I have read the others, all of them", "Ann"),
         ]
     )
     found = parsed(data)
@@ -113,8 +104,9 @@ def test_where_turns_are_laid_out_anew_a_passage_keeps_its_words() -> None:
     made.save(out)
     found = parsed(out.getvalue())
     assert [(found.rows[code.row].speaker, code.theme) for code in found.codes] == [
-        ("P1", "Code 1"), ("P1", "Code 3"),
-    ]  # fmt: skip
+        ("P1", "Code 1"),
+        ("P1", "Code 3"),
+    ]
 
 
 def changed(data: bytes, part: str, old: str, new: str) -> bytes:
@@ -129,9 +121,7 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "gone", ["commentRangeStart", "commentRangeEnd", "commentRange(Start|End)"]
-)
+@pytest.mark.parametrize("gone", ["commentRangeStart", "commentRangeEnd", "commentRange(Start|End)"])
 def test_a_comment_without_a_range_is_on_its_paragraph(gone: str) -> None:
     data = document([(1, 0, 1, 0, "Workload", "Ann")])
     data = changed(data, "word/document.xml", rf"<w:{gone}[^>]*/>", "")
@@ -154,17 +144,16 @@ def material(folder: Path, files: dict[str, bytes]) -> Material:
     return read(checked({"study": {"name": "x"}, "corpus": corpus}, folder / "x.toml"))
 
 
-def test_files_of_one_text_with_other_comments_are_one_text_of_several_coders(
-    tmp_path: Path,
-) -> None:
+def test_files_of_one_text_with_other_comments_are_one_text_of_several_coders(tmp_path: Path) -> None:
     ann, bo = (document([(1, 0, 1, 0, "Workload", name)]) for name in ("Ann", "Bo"))
     other = document([(1, 0, 1, 0, "Workload", "Ann")], prefix="Dr ")
     found = material(tmp_path, {"P1_ann.docx": ann, "P1_bo.docx": bo, "P2.docx": other})
     assert set(found.segments["document"].to_pylist()) == {"P1_ann", "P2"}
     assert [tuple(row.values())[:3] for row in found.codings.to_pylist()] == [
-        ("P1_ann-002", "Ann", "Workload"), ("P1_ann-002", "Bo", "Workload"),
+        ("P1_ann-002", "Ann", "Workload"),
+        ("P1_ann-002", "Bo", "Workload"),
         ("P2-002", "Ann", "Workload"),
-    ]  # fmt: skip
+    ]
     assert any("the same text as P1_ann.docx, so it is counted once" in w for w in found.warnings)
 
 
@@ -206,8 +195,9 @@ def test_comments_are_codes_in_other_kinds_of_file(kind: str) -> None:
     plain = FORMATS[kind](Path(f"P1.{kind}"), other(kind), Corpus(files=["x"]))
     assert plain.codes == ()
     assert any('write comments = "codes" in [corpus]' in note for note in plain.warnings)
-    half = FORMATS[kind](Path(f"P1.{kind}"), other(kind),
-                         Corpus(files=["x"], comments="codes", spans="exact"))  # fmt: skip
+    half = FORMATS[kind](
+        Path(f"P1.{kind}"), other(kind), Corpus(files=["x"], comments="codes", spans="exact")
+    )
     assert "Workload" not in {code.theme for code in half.codes}  # half of a turn
 
 

@@ -33,8 +33,9 @@ def turns(body: str, **parts: str) -> list[tuple[str, str]]:
 def test_a_turn_goes_on_over_paragraphs_to_the_next_label() -> None:
     result = parsed(word(TALK))
     assert [(row.speaker, row.text) for row in result.rows] == [
-        ("Int", "Why?"), ("CE1", "Care at home.\n\nIt costs."),
-    ]  # fmt: skip
+        ("Int", "Why?"),
+        ("CE1", "Care at home.\n\nIt costs."),
+    ]
     assert result.text == "Int: Why?\n\nCE1: Care at home.\n\nIt costs."
     assert result.warnings == ()
 
@@ -53,10 +54,7 @@ def test_a_turn_goes_on_over_paragraphs_to_the_next_label() -> None:
     ],
 )
 def test_a_label_is_in_bold_or_has_a_colon(paragraphs: list[tuple[str, ...]]) -> None:
-    assert turns("".join(par(*runs) for runs in paragraphs)) == [
-        ("Ann Oak", "Yes."),
-        ("Bo Elm", "No."),
-    ]
+    assert turns("".join(par(*runs) for runs in paragraphs)) == [("Ann Oak", "Yes."), ("Bo Elm", "No.")]
 
 
 def test_a_label_may_be_parted_from_its_speech_by_a_tab() -> None:
@@ -80,8 +78,9 @@ def test_the_transcript_of_a_meeting_program_has_a_name_and_a_time_on_its_first_
     body += par("**Ann Oak**", "   1:02:12\nSo.") + par("**Bo**", "   1:02:15\nYes.")
     rows = parsed(word(body)).rows
     assert [(row.speaker, row.text, row.time_start) for row in rows][:2] == [
-        ("Ann Oak", "Hello there.", 3.0), ("Bo", "Hi.", 3730.0),
-    ]  # fmt: skip
+        ("Ann Oak", "Hello there.", 3.0),
+        ("Bo", "Hi.", 3730.0),
+    ]
 
 
 def test_who_speaks_once_under_a_name_and_a_time_speaks_where_others_do_so_often() -> None:
@@ -136,8 +135,7 @@ def test_the_headings_of_a_table_say_which_column_is_which() -> None:
         ("P1", "", "Yes"), ("", "note", "she laughs"), ("P2", "", "No"),
     ]  # fmt: skip
     assert result.warnings == (
-        "talk.docx: 2 words of a table, beside its speakers and their talk, kept as notes: "
-        '"she laughs"',
+        'talk.docx: 2 words of a table, beside its speakers and their talk, kept as notes: "she laughs"',
     )
 
 
@@ -225,8 +223,7 @@ def test_links_fields_content_controls_and_special_characters_keep_their_words()
         f"<w:sdt><w:sdtContent>{run(' or')}</w:sdtContent></w:sdt>",
         '<w:r><w:t xml:space="preserve"> co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r>',
         '<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:char="00E9"/></w:r>',
-        '<w:smartTag><w:customXml><w:r><w:t xml:space="preserve"> end</w:t></w:r></w:customXml>'
-        "</w:smartTag>",
+        '<w:smartTag><w:customXml><w:r><w:t xml:space="preserve"> end</w:t></w:r></w:customXml></w:smartTag>',
     )
     assert turns(body) == [("CE1", "see our page today or co\u2011opé end")]
     whole = f"<w:sdt><w:sdtContent>{par('CE1: wrapped')}</w:sdtContent></w:sdt>"
@@ -262,9 +259,7 @@ def test_footnotes_come_last_as_notes_in_the_order_of_the_text() -> None:
     assert [(row.role, row.text) for row in result.rows] == [
         ("", "There and there."), ("note", "Not audible."), ("note", "He means the ward."),
     ]  # fmt: skip
-    assert result.warnings == (
-        'talk.docx: 2 footnotes kept as segments of their own with the role "note"',
-    )
+    assert result.warnings == ('talk.docx: 2 footnotes kept as segments of their own with the role "note"',)
 
 
 STYLES = (
@@ -350,13 +345,13 @@ FACTS: dict[str, list[tuple[str, ...]]] = {
     "blanks": [("Date", ""), ("Interviewer", "JM"), ("Study", "Booking")],
 }
 TALKS = {
-    "a table": table(("Speaker", "Text"), ("INT", "Why now?"), ("P11", "It grew."),
-                     ("INT", "So?"), ("P11", "We left.")),
+    "a table": table(
+        ("Speaker", "Text"), ("INT", "Why now?"), ("P11", "It grew."), ("INT", "So?"), ("P11", "We left.")
+    ),
     "labels": par("INT: Why now?") + par("P11: It grew.") + par("INT: So?") + par("P11: We left."),
-    "names alone": "".join(map(par, ("INT", "Why now?", "P11", "It grew.", "INT", "So?", "P11",
-                                     "We left."))),
+    "names alone": "".join(map(par, ("INT", "Why now?", "P11", "It grew.", "INT", "So?", "P11", "We left."))),
     "nobody named": par("It grew.") + par("We left."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("facts", FACTS)

@@ -101,12 +101,12 @@ def test_comments_hidden_text_and_lists_of_contents_are_left_out() -> None:
 def test_footnotes_and_headings_are_notes() -> None:
     note = (
         "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
-        + p("He means the ward.") + "</text:note-body></text:note>"
-    )  # fmt: skip
-    body = (
-        '<text:p text:style-name="P9">Interview 3</text:p><text:h>Part one</text:h>'
-        + p("CE1: There", note, ", I was glad to be there.")
-    )  # fmt: skip
+        + p("He means the ward.")
+        + "</text:note-body></text:note>"
+    )
+    body = '<text:p text:style-name="P9">Interview 3</text:p><text:h>Part one</text:h>' + p(
+        "CE1: There", note, ", I was glad to be there."
+    )
     rows = parsed(writer(body, BOLD)).rows
     assert [(row.speaker, row.role, row.text) for row in rows] == [
         ("", "note", "Interview 3"), ("", "note", "Part one"),
@@ -144,8 +144,7 @@ def test_a_spreadsheet_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         parsed(zipped(parts))
     assert str(caught.value).startswith(
-        "talk.odt: is not an OpenDocument text (.odt)\n"
-        "  found:   a document of the kind spreadsheet\n"
+        "talk.odt: is not an OpenDocument text (.odt)\n  found:   a document of the kind spreadsheet\n"
     )
 
 

@@ -27,15 +27,15 @@ def parsed(data: bytes) -> Parsed:
 def test_a_turn_goes_on_over_lines_and_pages() -> None:
     result = parsed(writer(["INT: Why did", "you come?", "CE1: It was (very)"], ["late."]))
     assert [(row.speaker, row.text) for row in result.rows] == [
-        ("INT", "Why did\nyou come?"), ("CE1", "It was (very)\nlate."),
-    ]  # fmt: skip
+        ("INT", "Why did\nyou come?"),
+        ("CE1", "It was (very)\nlate."),
+    ]
     assert result.warnings == ()
 
 
 def test_running_titles_and_page_numbers_are_left_out_and_named() -> None:
     words = ["one", "two", "three", "four"]
-    pages = [["Study of care", f"CE{n}: part", word, f"Page {n} of 4"]
-             for n, word in enumerate(words, 1)]  # fmt: skip
+    pages = [["Study of care", f"CE{n}: part", word, f"Page {n} of 4"] for n, word in enumerate(words, 1)]
     result = parsed(writer(*pages))
     assert [row.text for row in result.rows] == [f"part\n{word}" for word in words]
     assert result.warnings == (

@@ -35,9 +35,7 @@ def test_labels_are_in_bold_or_have_a_colon() -> None:
 
 
 def test_characters_come_in_every_way_that_programs_write_them() -> None:
-    assert said(r"caf\'e9 \u8364? \ldblquote x\rdblquote \emdash\~y\_z") == (
-        "café € “x”—\u00a0y\u2011z"
-    )
+    assert said(r"caf\'e9 \u8364? \ldblquote x\rdblquote \emdash\~y\_z") == ("café € “x”—\u00a0y\u2011z")
     assert said(r"\uc2\u233\'c3\'a9 x") == "é x"
     assert said(r"\uc0\u233 x") == "éx"  # the blank ends the number
     assert said(r"\u-10179?\u-8704? smile") == "😀 smile"
@@ -85,13 +83,15 @@ def test_unicode_beside_a_version_without_it_is_read_once() -> None:
 def test_a_footnote_is_a_note_and_a_text_box_comes_after_its_paragraph() -> None:
     result = parsed(r"CE1: There{\footnote\chftn  He means\line the ward.} was.\par")
     assert [(row.role, row.text) for row in result.rows] == [
-        ("", "There was."), ("note", "He means\nthe ward."),
-    ]  # fmt: skip
+        ("", "There was."),
+        ("note", "He means\nthe ward."),
+    ]
     box = r"{\shp{\*\shpinst{\sp{\sn name}{\sv value}}{\shptxt in a box\par}}{\shprslt again}}"
     assert said(f"one {box}two") == "one two\n\nin a box"
     assert turns(rf"{box}CE1: It costs.\par CE2: So.\par") == [
-        ("CE1", "It costs.\n\nin a box"), ("CE2", "So."),
-    ]  # fmt: skip
+        ("CE1", "It costs.\n\nin a box"),
+        ("CE2", "So."),
+    ]
     assert said(box) == "in a box"
 
 
@@ -103,9 +103,7 @@ def test_a_table_with_a_column_of_names_is_a_transcript() -> None:
 
 def test_a_paragraph_with_an_outline_level_is_a_heading() -> None:
     result = parsed(r"\pard\outlinelevel0 Part one\par\pard CE1: I was there.\par")
-    assert [(row.speaker, row.text) for row in result.rows] == [
-        ("", "Part one"), ("CE1", "I was there."),
-    ]  # fmt: skip
+    assert [(row.speaker, row.text) for row in result.rows] == [("", "Part one"), ("CE1", "I was there.")]
 
 
 @pytest.mark.parametrize("inner", [rb"{\b cut", rb"\bin99999 x", rb"{{{{"])

@@ -36,9 +36,7 @@ def selections(text: Text, counting: Counting, named: bool = True) -> list[Selec
 
 
 @given(spoken(), countings, st.booleans())
-def test_positions_are_read_back_exactly_or_refused(
-    text: Text, counting: Counting, named: bool
-) -> None:
+def test_positions_are_read_back_exactly_or_refused(text: Text, counting: Counting, named: bool) -> None:
     written = selections(text, counting, named)
     exact = read_as(text.text, written, counting, bom=text.bom)
     assert exact == tuple((coded.start, coded.end) for coded in text.coded)
@@ -83,8 +81,9 @@ def test_a_way_that_takes_a_blank_in_is_not_held_against_its_passage() -> None:
     assert any(Counting(utf16=True) in each.ways for each in result.candidates)
 
 
-@pytest.mark.parametrize("name", ["We trust them because…", "We trust them because...",
-                                  "We trust them beca", "we  said"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["We trust them because…", "We trust them because...", "We trust them beca", "we  said"]
+)
 def test_a_name_may_be_cut_or_be_something_else(name: str) -> None:
     text = "😀 We trust them because they listen."
     result = calibrate(text, [Selection(3, len(text) + 1, name)])

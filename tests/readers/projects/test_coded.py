@@ -29,9 +29,7 @@ WRAPPED = (
         (" \n\r\n", []),
     ],
 )  # fmt: skip
-def test_lines_are_paragraphs_unless_they_were_broken_by_hand(
-    text: str, expected: list[str] | None
-) -> None:
+def test_lines_are_paragraphs_unless_they_were_broken_by_hand(text: str, expected: list[str] | None) -> None:
     found = [text[start:end] for start, end in paragraphs(text)]
     assert found == (expected if expected is not None else text.split("\n"))
 
@@ -39,9 +37,7 @@ def test_lines_are_paragraphs_unless_they_were_broken_by_hand(
 def test_labelled_speech_is_turns_and_known_paragraphs_are_kept() -> None:
     corpus = Corpus(files=["x"])
     rows, _ = segments("CE1: One.\nStill one.\n\nCE2: Two.", "t", corpus, [(0, 10)])
-    assert [(row.speaker, row.text) for row in rows] == [
-        ("CE1", "One.\nStill one."), ("CE2", "Two."),
-    ]  # fmt: skip
+    assert [(row.speaker, row.text) for row in rows] == [("CE1", "One.\nStill one."), ("CE2", "Two.")]
     rows, _ = segments("One.\nStill one.\nTwo.", "t", corpus, [(0, 15), (16, 20)])
     assert [row.text for row in rows] == ["One.\nStill one.", "Two."]
     rows, _ = segments("One.\nTwo.", "t", corpus)

@@ -68,12 +68,8 @@ def test_coders_of_names_of_their_own_keep_them() -> None:
 
 @pytest.mark.parametrize("name", ["Ann", "manual"])
 def test_one_name_or_none_in_both_copies_is_as_many_people_as_files(name: str) -> None:
-    found = of_both(
-        project((name, TRUST, "trust"), (name, MONEY, "money")), project((name, TRUST, "trust"))
-    )
-    assert given_in(found) == {
-        ("ann", "trust", "trust"), ("ann", "costs", "money"), ("bo", "trust", "trust")
-    }  # fmt: skip
+    found = of_both(project((name, TRUST, "trust"), (name, MONEY, "money")), project((name, TRUST, "trust")))
+    assert given_in(found) == {("ann", "trust", "trust"), ("ann", "costs", "money"), ("bo", "trust", "trust")}
     assert f"ann: 2 codings by ann (there: {name})" in found.account
 
 
@@ -88,9 +84,7 @@ def test_several_names_in_both_copies_keep_their_names_beside_the_files() -> Non
 @pytest.mark.parametrize("more", [(), (("Lead", TRUST, "money"),)])
 def test_whoever_coded_before_the_copies_were_made_is_one_person(more: tuple[Made, ...]) -> None:
     base: Made = ("Lead", MONEY, "money")
-    found = of_both(
-        project(base, *more, ("Ann", TRUST, "trust")), project(base, ("Bo", TRUST, "trust"))
-    )
+    found = of_both(project(base, *more, ("Ann", TRUST, "trust")), project(base, ("Bo", TRUST, "trust")))
     assert {coder for coder, _, _ in given_in(found)} == {"Lead", "Ann", "Bo"}
     assert len(found.sources[0].passages) == 3 + len(more), "each passage once"
 
@@ -101,17 +95,13 @@ def test_the_same_codes_in_both_are_one_coder_and_it_is_said() -> None:
     assert found.warnings == ("the copies ann, bo hold the same codes, by one coder",)
 
 
-@given(
-    st.lists(st.sampled_from(["\n", " ", "\r\n", "\u2028", "\ufeff \t"]), min_size=6, max_size=6)
-)
+@given(st.lists(st.sampled_from(["\n", " ", "\r\n", "\u2028", "\ufeff \t"]), min_size=6, max_size=6))
 def test_white_space_may_differ_and_passages_keep_their_words(gaps: list[str]) -> None:
     words = TEXT.split()
     text = "".join(map("".join, zip(words, gaps, strict=True)))
     text = text.replace("\ufeff", "")
     start = text.index("costs")
-    found = of_both(
-        project(("Ann", TRUST, "trust")), project(("Bo", (start, start + 5), "money"), text=text)
-    )
+    found = of_both(project(("Ann", TRUST, "trust")), project(("Bo", (start, start + 5), "money"), text=text))
     assert given_in(found) == {("Ann", "trust", "trust"), ("Bo", "costs", "money")}
 
 
@@ -177,8 +167,9 @@ def test_two_copies_of_a_taguette_project(tmp_path: Path) -> None:
         (tmp_path / f"{name}.sqlite3").write_bytes(data)
     found = material(tmp_path / "ann.sqlite3", tmp_path / "bo.sqlite3")
     assert [tuple(row.values())[:3] for row in found.codings.to_pylist()] == [
-        ("P1-002", "ann", "trust"), ("P1-002", "bo", "money"),
-    ]  # fmt: skip
+        ("P1-002", "ann", "trust"),
+        ("P1-002", "bo", "money"),
+    ]
 
 
 def test_two_copies_of_a_qualcoder_project_are_called_as_their_folders(tmp_path: Path) -> None:

@@ -36,9 +36,7 @@ def test_reserved_and_dotted_names_become_files_all_the_same() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(["a", "A", "b", "“b”", '"b"', ""]), min_size=1,
                          max_size=3).map(tuple), max_size=12))  # fmt: skip
-def test_themes_are_unique_by_the_key_by_which_themes_are_compared(
-    paths: list[tuple[str, ...]],
-) -> None:
+def test_themes_are_unique_by_the_key_by_which_themes_are_compared(paths: list[tuple[str, ...]]) -> None:
     names = unique_themes(paths)
     assert len({key(name) for name in names}) == len(paths)
     assert all(names)

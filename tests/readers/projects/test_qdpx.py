@@ -110,9 +110,7 @@ def test_the_rule_of_the_config_decides_and_what_it_loses_is_warned_of() -> None
 
 
 @given(spoken(), countings)
-def test_passages_come_back_in_code_points_however_they_were_counted(
-    text: Text, counting: Counting
-) -> None:
+def test_passages_come_back_in_code_points_however_they_were_counted(text: Text, counting: Counting) -> None:
     if not text.text.strip():
         return
     data = refi.qdpx({"talk": text}, counting=counting)
@@ -279,9 +277,10 @@ def test_codings_that_name_a_case_or_nothing_are_counted() -> None:
 def test_sources_of_one_name_get_numbers_and_those_of_none_a_word() -> None:
     data = refi.qdpx({"a.docx": Text(TALK), "A.txt": Text(TALK), "": Text(TALK)})
     assert [(s.document, s.file) for s in project(data).sources] == [
-        ("a", "a.txt"), ("A (2)", "A (2).txt"),
+        ("a", "a.txt"),
+        ("A (2)", "A (2).txt"),
         (guid("source", 2), f"{guid('source', 2)}.txt"),
-    ]  # fmt: skip
+    ]
 
 
 def test_who_coded_is_the_innermost_user_then_the_only_one_then_manual() -> None:
@@ -316,9 +315,7 @@ def test_what_our_own_coder_gave_is_not_taken_for_a_persons() -> None:
     found = project(edited(data, (guid("user", 1), AUTO_USER.upper())))
     assert [(p.coder, p.theme) for p in found.sources[0].passages] == [("Ann", "trust")]
     assert [user.name for user in found.users] == ["Ann"]
-    assert found.warnings == (
-        "1 coding left out: by wordpairs' own automatic coder, who is not a person",
-    )
+    assert found.warnings == ("1 coding left out: by wordpairs' own automatic coder, who is not a person",)
 
 
 def test_version_0_4_and_no_namespace_are_read_as_well() -> None:
@@ -419,10 +416,7 @@ def test_cases_that_hold_several_documents_are_groups_and_others_are_not() -> No
 
 
 def test_notes_are_kept_with_what_they_are_about() -> None:
-    note = (
-        "<Note guid='{}' name='n{}' creatingUser='{}'><PlainTextContent>text {}</PlainTextContent>"
-        "</Note>"
-    )
+    note = "<Note guid='{}' name='n{}' creatingUser='{}'><PlainTextContent>text {}</PlainTextContent></Note>"
     notes = "".join(note.format(guid("n", n), n, guid("user", 1), n) for n in range(3))
     data = refi.qdpx(
         talk(Coded(*TRUST)),

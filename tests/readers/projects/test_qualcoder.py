@@ -20,11 +20,7 @@ TRUST, MONEY = (11, 16), (32, 37)
 
 
 def database(
-    codings: list[tuple[int, int, int, str, str]],
-    *,
-    text: str = TEXT,
-    old: bool = False,
-    more: str = "",
+    codings: list[tuple[int, int, int, str, str]], *, text: str = TEXT, old: bool = False, more: str = ""
 ) -> bytes:
     """Return a project with codes 1 trust (in a category) and 2 money, and the codings.
 
@@ -46,8 +42,7 @@ def database(
     base.execute("INSERT INTO source VALUES (1, 'talk.docx', ?, '')", (text,))
     for number, (code, start, end, selected, owner) in enumerate(codings, 1):
         base.execute(
-            "INSERT INTO code_text (ctid, cid, fid, seltext, pos0, pos1, owner) "
-            "VALUES (?, ?, 1, ?, ?, ?, ?)",
+            "INSERT INTO code_text (ctid, cid, fid, seltext, pos0, pos1, owner) VALUES (?, ?, 1, ?, ?, ?, ?)",
             (number, code, selected, start, end, owner),
         )
     base.commit()
@@ -72,12 +67,12 @@ def test_codings_have_coders_and_codes_their_categories(old: bool) -> None:
     assert (TEXT[slice(*TRUST)], TEXT[slice(*MONEY)]) == ("trust", "money")
     assert spans(found) == [(*TRUST, "ann", "trust"), (*MONEY, "bo", "money")]
     assert [(c.name, c.parent, c.definition, c.codable) for c in found.codes] == [
-        ("Relations", "", "", False), ("trust", "Relations", "in them", True),
+        ("Relations", "", "", False),
+        ("trust", "Relations", "in them", True),
         ("money", "", "", True),
-    ]  # fmt: skip
+    ]
     assert found.account == (
-        "positions are counted in code points (so that selections have the names of their text): "
-        "talk",
+        "positions are counted in code points (so that selections have the names of their text): talk",
     )
 
 

@@ -166,9 +166,7 @@ def test_another_database_is_not_taken_for_taguettes() -> None:
         ("", "", []),
     ],
 )
-def test_blocks_are_paragraphs_parted_by_a_blank_line(
-    html: str, text: str, paragraphs: list[str]
-) -> None:
+def test_blocks_are_paragraphs_parted_by_a_blank_line(html: str, text: str, paragraphs: list[str]) -> None:
     found = Hypertext(html)
     assert found.text == text
     assert [found.text[start:end] for start, end in found.paragraphs] == paragraphs
@@ -181,9 +179,7 @@ pieces = st.lists(
 
 
 @given(pieces)
-def test_places_are_the_bytes_of_the_text_without_what_was_put_in(
-    parts: list[tuple[str, str]],
-) -> None:
+def test_places_are_the_bytes_of_the_text_without_what_was_put_in(parts: list[tuple[str, str]]) -> None:
     html = "".join(f"<{tag}>{text}</{tag}>" if tag else text for tag, text in parts)
     found = Hypertext(html)
     plain = "".join(text for _, text in parts)

@@ -34,9 +34,7 @@ def made(folder: Path, written: dict[str, str], **corpus: Any) -> Material:
     return read(checked({"study": {"name": "x"}, "corpus": settings}, folder / "x.toml"))
 
 
-def test_each_answer_is_a_segment_with_its_question_and_a_row_one_document(
-    tmp_path: Path,
-) -> None:
+def test_each_answer_is_a_segment_with_its_question_and_a_row_one_document(tmp_path: Path) -> None:
     found = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], group="Ward")
     rows = found.segments.select(["segment", "document", "question", "group", "text"]).to_pylist()
     assert [tuple(row.values())[:4] for row in rows] == [
@@ -77,9 +75,7 @@ def test_answers_are_the_same_from_every_kind_of_table(kind: str, tmp_path: Path
     assert found.equals(wanted)
 
 
-def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(
-    tmp_path: Path,
-) -> None:
+def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         made(tmp_path, {"form.csv": FORM})
     assert f'text = "{GOOD}"; several hold sentences, and text = ["{GOOD}", "{BAD}"] takes' in str(

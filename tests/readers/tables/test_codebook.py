@@ -64,12 +64,13 @@ def test_a_csv_codebook_says_the_same() -> None:
         "theme,parent,definition,rule,pattern,weight\n"
         "Care,General,Help.,word,Carer*,\nCare,,,pair,home help*,0.5\nCost,,,,,\n"
     )
-    assert [(r["theme"], r["parent"], r["rule"], r["pattern"], r["weight"])
-            for r in rows(text, "book.csv")] == [
+    assert [
+        (r["theme"], r["parent"], r["rule"], r["pattern"], r["weight"]) for r in rows(text, "book.csv")
+    ] == [
         ("Care", "General", "word", "carer*", 1.0),
         ("Care", "General", "pair", "home help*", 0.5),
         ("Cost", "", "", "", None),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,10 +151,9 @@ def test_a_refi_codebook_gives_themes_their_parents_and_definitions_and_no_rules
         </Codes></CodeBook>"""
     table, facts = codebook.read(Path("book.qdc"), qdc)
     assert table.select(["theme", "parent", "definition", "rule", "pattern"]).to_pylist() == [
-        {"theme": "Money", "parent": "Barriers", "definition": "or none", "rule": "",
-         "pattern": ""},
+        {"theme": "Money", "parent": "Barriers", "definition": "or none", "rule": "", "pattern": ""},
         {"theme": "Trust", "parent": "", "definition": "", "rule": "", "pattern": ""},
-    ]  # fmt: skip
+    ]
     assert not facts
     with pytest.raises(InputError, match="holds no theme"):
         codebook.read(Path("book.qdc"), b"<CodeBook><Codes/></CodeBook>")

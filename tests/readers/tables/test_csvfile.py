@@ -23,9 +23,7 @@ CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)
 
 def written(cells: list[list[str]], end: str) -> str:
     """Return rows as a CSV by the book: every cell in quotes."""
-    return "".join(
-        ",".join('"' + cell.replace('"', '""') + '"' for cell in row) + end for row in cells
-    )
+    return "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + end for row in cells)
 
 
 def read(text: str, small: int) -> Any:

@@ -36,12 +36,8 @@ def of_xlsx(**sheets: list[Cells]) -> list[tuple[str, ...]]:
 
 def test_the_pages_file_is_read_with_what_applied_at_the_time() -> None:
     assert of_csv(
-        ["a-1", "Trust", "AB", "manual", "", "1"],
-        ["a-2", "Trust", "AB", "automatic", "really?", "0"],
-    ) == [
-        ("a-1", "Trust", "AB", "manual", "", "1"),
-        ("a-2", "Trust", "AB", "automatic", "really?", "0"),
-    ]
+        ["a-1", "Trust", "AB", "manual", "", "1"], ["a-2", "Trust", "AB", "automatic", "really?", "0"]
+    ) == [("a-1", "Trust", "AB", "manual", "", "1"), ("a-2", "Trust", "AB", "automatic", "really?", "0")]
 
 
 def test_what_was_decided_blind_stands_beside_what_was_decided_in_sight_of_the_codes() -> None:

@@ -77,9 +77,7 @@ def test_a_default_column_that_differs_in_its_capitals_is_named() -> None:
 @pytest.mark.parametrize("by", ["; ", ";", ", ", " | ", "\n", "\r\n"])
 def test_a_cell_of_several_codes_gives_each_of_them(by: str) -> None:
     cells = [f"staffing{by}waiting", "governance", f"capacity{by}staffing", "capacity"]
-    result = parsed(
-        "text,Codes\n" + "".join(f'hello,"{cell}"\n' for cell in cells), codes=["Codes"]
-    )
+    result = parsed("text,Codes\n" + "".join(f'hello,"{cell}"\n' for cell in cells), codes=["Codes"])
     assert themes(result) == [
         (0, "staffing"), (0, "waiting"), (1, "governance"), (2, "capacity"), (2, "staffing"),
         (3, "capacity"),
@@ -162,9 +160,7 @@ def test_a_text_that_says_that_nobody_answered_is_a_note_and_another_that_holds_
     for wordings, notes in [([], 0), (["Did not answer"], 1), (["Did not answer", ""], 2)]:
         read_in = parsed(text, no_answer=wordings).rows
         assert [row.text for row in read_in] == rows  # nothing is lost
-        assert [row.role == "note" for row in read_in] == [
-            notes > 0, False, notes > 1, False,
-        ]  # fmt: skip
+        assert [row.role == "note" for row in read_in] == [notes > 0, False, notes > 1, False]
 
 
 def test_blank_speakers_below_named_ones_are_warned_of() -> None:
@@ -224,9 +220,7 @@ def test_a_column_of_yes_and_no_is_warned_of() -> None:
 def test_a_segment_id_stands_once() -> None:
     with pytest.raises(InputError) as caught:
         parsed("id,text\ns1,a\ns1,b\n", segment="id")
-    assert str(caught.value).startswith(
-        "talks.csv, line 3: a segment id stands on two rows\n  found:   s1\n"
-    )
+    assert str(caught.value).startswith("talks.csv, line 3: a segment id stands on two rows\n  found:   s1\n")
     with pytest.raises(InputError, match="line 2: a row has no segment id"):
         parsed("id,text\n,a\n", segment="id")
 
@@ -270,8 +264,9 @@ def test_one_hot_themes_of_the_nhs_feedback_are_read(shared: Path) -> None:
 def test_roles_and_times_that_an_import_wrote_are_taken() -> None:
     rows = parsed("text,role,time_start,time_end\na,note,1.5,2\nb,,,x\n").rows
     assert [(row.role, row.time_start, row.time_end) for row in rows] == [
-        ("note", 1.5, 2.0), ("", None, None),
-    ]  # fmt: skip
+        ("note", 1.5, 2.0),
+        ("", None, None),
+    ]
 
 
 def test_a_column_of_roles_that_are_no_roles_of_ours_is_left_alone() -> None:

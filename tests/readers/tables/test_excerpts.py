@@ -23,13 +23,12 @@ TAGUETTE = [
     ["8", "P1.odt", "money", "We trust them."],
 ]
 MAXQDA = [
-    ["Color", "Document group", "Document name", "Code", "Beginning", "End", "Segment",
-     "Created by"],
+    ["Color", "Document group", "Document name", "Code", "Beginning", "End", "Segment", "Created by"],
     ["red", "North", "P1", "Barriers > Money", "3", "3", "It costs.", "ann"],
     ["red", "North", "P1", "Barriers\\Other", "3", "3", "It costs.", "bo"],
     ["red", "North", "P1", "Enablers > other", "9", "9", "It costs.", "ann"],
     ["red", "North", "P2", "Trust", "1", "1", "", "ann"],
-]  # fmt: skip
+]
 GERMAN = [
     ["Dokumentgruppe", "Dokumentname", "Code", "Anfang", "Ende", "Segment", "Autor"],
     ["Nord", "P1", "Geld", "3", "3", "Es kostet.", "Ann"],
@@ -56,11 +55,10 @@ def given(found: Parsed) -> list[tuple[int, str, str]]:
 def test_taguettes_list_has_a_row_for_each_tag_of_a_highlight() -> None:
     found = read(TAGUETTE)
     assert [(row.document, row.text) for row in found.rows] == [
-        ("P1.odt", "We trust them."), ("P1.odt", "We trust them."),
-    ]  # fmt: skip
-    assert given(found) == [
-        (0, "manual", "trust"), (0, "manual", "money"), (1, "manual", "money"),
-    ]  # fmt: skip
+        ("P1.odt", "We trust them."),
+        ("P1.odt", "We trust them."),
+    ]
+    assert given(found) == [(0, "manual", "trust"), (0, "manual", "money"), (1, "manual", "money")]
     assert found.facts == (
         ("coded passages only", "list.csv"),
         ("list.csv is", "coded passages from Taguette: 2 passages, 3 codings"),
@@ -70,8 +68,9 @@ def test_taguettes_list_has_a_row_for_each_tag_of_a_highlight() -> None:
 def test_maxqdas_list_has_groups_coders_and_codes_under_codes() -> None:
     found = read(MAXQDA)
     assert [(row.group, row.document, row.text) for row in found.rows] == [
-        ("North", "P1", "It costs."), ("North", "P1", "It costs."),
-    ]  # fmt: skip
+        ("North", "P1", "It costs."),
+        ("North", "P1", "It costs."),
+    ]
     assert given(found) == [
         (0, "ann", "Money"), (0, "bo", "Barriers > Other"), (1, "ann", "Enablers > other"),
     ]  # fmt: skip
@@ -88,9 +87,7 @@ def test_maxqda_may_name_the_document_twice_and_a_column_for_each_code() -> None
          "Dokumentname", "Code: Geld"],
         ["rot", "Nord", "P1", "Hürden > Geld", "Es kostet.", "Ann", "P1", "1"],
     ])  # fmt: skip
-    assert [(row.group, row.document, row.text) for row in found.rows] == [
-        ("Nord", "P1", "Es kostet.")
-    ]
+    assert [(row.group, row.document, row.text) for row in found.rows] == [("Nord", "P1", "Es kostet.")]
     assert given(found) == [(0, "Ann", "Geld")]
 
 
@@ -149,12 +146,14 @@ NVIVO = [["Code", "File", "Folder", "Reference Number", "Coverage", "Coded Text"
 QUIRKOS = [["Quirk", "Parent", "Source", "Author", "Date", "Text", "Start", "Length"],
            *([code, "Barriers", doc, "ann", "2024-03-01", text, f"{n}0", "9"]
              for n, (doc, text, codes) in enumerate(SAME) for code in codes)]  # fmt: skip
-TAGS = [["id", "document", "content", "tags"],
-        *([str(n), doc, text, ", ".join(codes)]
-          for n, (doc, text, codes) in enumerate(SAME))]  # fmt: skip
-BY_HAND = [["Interview", "Zitat", "Kode"],
-           *([doc, text, f"Barriers::{code}"]
-             for doc, text, codes in SAME for code in codes)]  # fmt: skip
+TAGS = [
+    ["id", "document", "content", "tags"],
+    *([str(n), doc, text, ", ".join(codes)] for n, (doc, text, codes) in enumerate(SAME)),
+]
+BY_HAND = [
+    ["Interview", "Zitat", "Kode"],
+    *([doc, text, f"Barriers::{code}"] for doc, text, codes in SAME for code in codes),
+]
 
 
 @pytest.mark.parametrize("rows", [ATLAS, QUALCODER, NVIVO, QUIRKOS, TAGS, BY_HAND])

@@ -35,9 +35,7 @@ WORDS = columns.table(
         {"segment": 0, "word": 'a"b', "count": 1, "first": 0, "second": 0},
     ],
 )
-PAIRS = columns.table(
-    SEGMENT_PAIRS, [{"segment": 0, "word1": "trust", "word2": "trust", "count": 1}]
-)
+PAIRS = columns.table(SEGMENT_PAIRS, [{"segment": 0, "word1": "trust", "word2": "trust", "count": 1}])
 TOTALS = columns.table(
     SEGMENT_TOTALS,
     [
@@ -45,9 +43,7 @@ TOTALS = columns.table(
         {"segment": 1, "words": 2, "pairs": 0, "stop_words": 1, "fillers": 0},
     ],
 )
-REMOVED = columns.table(
-    handed.REMOVED, [{"word": "the", "list": "spacy", "role": "interviewer", "count": 1}]
-)
+REMOVED = columns.table(handed.REMOVED, [{"word": "the", "list": "spacy", "role": "interviewer", "count": 1}])
 SETTINGS = {
     "source": 'Interviews "in" a village',
     "licence": "CC0",
@@ -84,11 +80,12 @@ def test_what_is_written_is_read_back_but_for_the_text(tmp_path: Path) -> None:
     assert rows(back.counts.removed) == rows(REMOVED)
     for name in ("segment_words", "segment_pairs", "segment_totals", "removed"):
         assert getattr(back.counts, name).schema == getattr(handed, name.upper())
-    assert [(r.segment, r.speaker, r.role, r.group, r.question, r.interviewee, r.text)
-            for r in back.rows] == [
+    assert [
+        (r.segment, r.speaker, r.role, r.group, r.question, r.interviewee, r.text) for r in back.rows
+    ] == [
         ("t-001", "CE1", "participant", "north", "", "CE1", ""),
         ("t-002", "Int", "interviewer", "", "q1", "", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_same_study_gives_the_same_bytes_in_whatever_order_its_rows_come() -> None:
@@ -129,10 +126,7 @@ def test_a_table_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     files["words.csv.gz"] = gzip.compress(b"\n" * (20 * 2**20))
     with pytest.raises(InputError, match="unpacks to more than a transcript could hold") as caught:
         read_back(tmp_path, files)
-    assert (caught.value.found, caught.value.allowed) == (
-        "more than 8 MB",
-        "200 times its packed size",
-    )
+    assert (caught.value.found, caught.value.allowed) == ("more than 8 MB", "200 times its packed size")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x1f\x8b", gzip.compress(b"segment,word")[:-6]])

@@ -9,8 +9,7 @@ import pytest
 from pipeline.readers.tables.cells import Sheet
 from pipeline.readers.tables.guessed import columns, marked
 
-SAID = ["The ward is short of staff.", "Nobody told us about the rota.",
-        "They come far too late now."]  # fmt: skip
+SAID = ["The ward is short of staff.", "Nobody told us about the rota.", "They come far too late now."]
 
 
 def table(**cells: list[str]) -> Sheet:
@@ -27,9 +26,7 @@ def table(**cells: list[str]) -> Sheet:
         ("Transcript", "Speaker", "Utterance"),
     ],
 )
-def test_columns_are_known_by_names_of_several_languages(
-    document: str, speaker: str, text: str
-) -> None:
+def test_columns_are_known_by_names_of_several_languages(document: str, speaker: str, text: str) -> None:
     found = columns(table(**{document: ["1", "1", "2"], speaker: ["A", "B", "C"], text: SAID}))
     assert (found.document, found.speaker, found.text) == (document, speaker, text)
     assert found.answers == []

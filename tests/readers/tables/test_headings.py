@@ -41,9 +41,7 @@ def test_a_row_with_a_date_above_a_blank_one_is_a_title(titles: list[list[str]])
         [["Respondent ID", "", "Why?"], ["", "Other", "Response"], ["1", "x", "y"]],
     ],
 )
-def test_the_first_row_names_the_columns_where_it_fills_as_others_do(
-    rows: list[list[str]],
-) -> None:
+def test_the_first_row_names_the_columns_where_it_fills_as_others_do(rows: list[list[str]]) -> None:
     assert above(rows) == 0
 
 

@@ -121,10 +121,7 @@ def test_records_are_a_table_whose_columns_the_config_names() -> None:
     records = [{"who": "Ann", "said": "It grew."}, {"who": "Bo", "said": "No."}]
     for whole in (records, {"count": 2, "data": records}):
         found = read(whole, text="said", speaker="who")
-        assert [(row.speaker, row.text) for row in found.rows] == [
-            ("Ann", "It grew."),
-            ("Bo", "No."),
-        ]
+        assert [(row.speaker, row.text) for row in found.rows] == [("Ann", "It grew."), ("Bo", "No.")]
     listed = [{"document": "i1", "speaker": "Ann", "text": "Yes."},
               {"document": "i2", "speaker": "Bo", "text": "No."}]  # fmt: skip
     assert [row.document for row in read({"rows": listed}).rows] == ["i1", "i2"]

@@ -48,8 +48,7 @@ def ods() -> bytes:
             made += f'<table:table-cell office:value-type="{kind}"><text:p>{text}</text:p>'
             made += "</table:table-cell>"
         rows.append(f"<table:table-row>{made}</table:table-row>")
-    rows.insert(3, '<table:table-row table:number-rows-repeated="1"><table:table-cell/>'
-                   "</table:table-row>")  # fmt: skip
+    rows.insert(3, '<table:table-row table:number-rows-repeated="1"><table:table-cell/></table:table-row>')
     space = "urn:oasis:names:tc:opendocument:xmlns:"
     content = (
         f'<office:document-content xmlns:office="{space}office:1.0" '
@@ -75,9 +74,7 @@ def test_rows_are_those_that_the_sheet_shows(suffix: str, data: bytes) -> None:
 def test_they_are_tables_of_a_corpus(suffix: str, data: bytes) -> None:
     assert suffix in TABLES
     found = FORMATS[suffix](Path(f"talk.{suffix}"), data, Corpus(files=["x"]))
-    assert [(row.document, row.text) for row in found.rows] == [
-        (row[0], row[1]) for _, row in ROWS[1:]
-    ]
+    assert [(row.document, row.text) for row in found.rows] == [(row[0], row[1]) for _, row in ROWS[1:]]
 
 
 @pytest.mark.parametrize(

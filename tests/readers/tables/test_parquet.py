@@ -35,8 +35,9 @@ def test_columns_of_any_plain_type_are_text() -> None:
     )  # fmt: skip
     result = parsed(data, codes=["care"])
     assert [(row.speaker, row.text, row.document, row.group) for row in result.rows] == [
-        ("A", "one", "1", "2031-05-01"), ("B", "", "2", ""),
-    ]  # fmt: skip
+        ("A", "one", "1", "2031-05-01"),
+        ("B", "", "2", ""),
+    ]
     assert [(code.row, code.theme) for code in result.codes] == [(0, "care"), (1, "")]
 
 
@@ -51,9 +52,7 @@ def test_a_file_that_is_cut_short_is_refused(cut: int) -> None:
         parsed(written(text=["one", "two"])[:cut])
 
 
-def test_a_file_that_says_one_long_text_for_ever_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_file_that_says_one_long_text_for_ever_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "MOST", 2**20)
     data = written(text=["word " * 2_000] * 3_000)
     assert len(data) < 10_000
@@ -81,9 +80,7 @@ SAID = "The night staff left the ward. The night staff came back."
         {"text": [None, *[SAID] * 11]},
     ],
 )
-def test_a_streamed_study_has_the_same_documents(
-    columns: dict[str, list[Any]], tmp_path: Path
-) -> None:
+def test_a_streamed_study_has_the_same_documents(columns: dict[str, list[Any]], tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(written(**columns))
     tables = []
     for stream in ("true", "false"):

@@ -30,10 +30,7 @@ def test_a_code_needs_a_segment() -> None:
 
 def test_a_schedule_keeps_its_order() -> None:
     table, _ = side.questions(Path("q.csv"), b"question,text\nq2,Why?\nq1,Who?\n")
-    assert table.to_pylist() == [
-        {"question": "q2", "text": "Why?"},
-        {"question": "q1", "text": "Who?"},
-    ]
+    assert table.to_pylist() == [{"question": "q2", "text": "Why?"}, {"question": "q1", "text": "Who?"}]
     with pytest.raises(InputError, match="line 3: two questions have the same name"):
         side.questions(Path("q.csv"), b"question,text\nq1,Why?\nq1,Who?\n")
 
@@ -54,10 +51,7 @@ def test_a_theme_is_published_once() -> None:
 def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
     data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
     rows, notes = side.codings(Path("c.csv"), data)
-    assert (rows, notes) == (
-        [Coding("a", "Ann", "trust", 0, 5), Coding("a", "Ann", "trust", 7, 9)],
-        [],
-    )
+    assert (rows, notes) == ([Coding("a", "Ann", "trust", 0, 5), Coding("a", "Ann", "trust", 7, 9)], [])
 
 
 def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> None:

@@ -122,8 +122,7 @@ def test_what_is_no_workbook_is_named() -> None:
 
 def test_hidden_rows_columns_and_sheets_are_read_and_named() -> None:
     cells = "".join(
-        f'<row r="{n}"{hidden}><c r="A{n}" t="str"><v>a{n}</v></c>'
-        f'<c r="B{n}" t="str"><v>b{n}</v></c></row>'
+        f'<row r="{n}"{hidden}><c r="A{n}" t="str"><v>a{n}</v></c><c r="B{n}" t="str"><v>b{n}</v></c></row>'
         for n, hidden in ((1, ""), (2, ' hidden="1"'), (3, ""), (4, ' hidden="true"'))
     )
     (page,) = workbook(PATH, book(cells))

@@ -23,9 +23,7 @@ def parsed(data: bytes, **settings: Any) -> Parsed:
 
 
 def test_a_sheet_is_a_table_with_the_columns_of_the_config() -> None:
-    data = writer(
-        Talks=[["who", "said", "care"], ["A", "one, two", 1], [None, None, None], ["B", "x", 0]]
-    )
+    data = writer(Talks=[["who", "said", "care"], ["A", "one, two", 1], [None, None, None], ["B", "x", 0]])
     result = parsed(data, speaker="who", text="said", codes=["care"])
     assert [(row.speaker, row.text) for row in result.rows] == [("A", "one, two"), ("B", "x")]
     assert [(code.row, code.theme) for code in result.codes] == [(0, "care"), (1, "")]
@@ -43,9 +41,10 @@ def test_sheets_of_the_same_columns_are_read_together_each_a_document_where_peop
     other = [["text", "speaker"], ["They left the ward.", "Bo"]]
     result = parsed(writer(One=talk, Two=other))
     assert [(row.document, row.speaker, row.text) for row in result.rows] == [
-        ("One", "INT", "Why?"), ("One", "Ann", "It grew in the spring."),
+        ("One", "INT", "Why?"),
+        ("One", "Ann", "It grew in the spring."),
         ("Two", "Bo", "They left the ward."),
-    ]  # fmt: skip
+    ]
     assert result.warnings == ("talks.xlsx: 2 sheets are read, each a document: One, Two",)
 
 

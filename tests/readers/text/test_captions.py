@@ -27,8 +27,7 @@ def parsed(text: str, name: str = "talk.vtt", **settings: Any) -> Parsed:
 
 def vtt(*payloads: str) -> str:
     """Return a caption file in which each payload shows for a second."""
-    cues = [f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{said}\n" for n, said in
-            enumerate(payloads)]  # fmt: skip
+    cues = [f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{said}\n" for n, said in enumerate(payloads)]
     return "\n".join(["WEBVTT\n", *cues])
 
 
@@ -88,17 +87,10 @@ def test_labels_in_subtitles_are_those_of_a_transcript() -> None:
 
 
 def test_a_name_that_stands_once_among_captions_without_any_is_warned_of() -> None:
-    cues = (
-        "nixo: Hello.",
-        "and so on",
-        "nixo: It costs.",
-        "money.",
-        "Bo's phone: Yes.",
-        "nixo: So.",
-    )
+    cues = ("nixo: Hello.", "and so on", "nixo: It costs.", "money.", "Bo's phone: Yes.", "nixo: So.")
     result = parsed(vtt(*cues))
     assert [(row.speaker, row.text) for row in result.rows] == [
-        ("nixo", "Hello. and so on It costs. money. Bo's phone: Yes. So."),
+        ("nixo", "Hello. and so on It costs. money. Bo's phone: Yes. So.")
     ]
     assert result.warnings == (
         "talk.vtt: read as text and not as speakers: Bo's phone; if one of them speaks, write each "
@@ -128,9 +120,7 @@ def test_dashes_and_arrows_open_another_voice() -> None:
 def test_without_names_a_segment_ends_with_a_sentence_or_before_a_pause() -> None:
     text = vtt("it was", "late. And", "dark.", "Then we")
     text += "\n00:01:00.000 --> 00:01:01.000\nwent home\n"
-    assert turns(text) == [
-        ("", "it was late. And dark."), ("", "Then we"), ("", "went home"),
-    ]  # fmt: skip
+    assert turns(text) == [("", "it was late. And dark."), ("", "Then we"), ("", "went home")]
 
 
 def test_scrolling_captions_are_read_once() -> None:
@@ -155,17 +145,14 @@ def test_headers_notes_styles_and_names_of_cues_are_not_said() -> None:
         "STYLE\r\n::cue {}\r\n\r\n8c1f-0\r\n0:1.5 --> 00:02.500 align:start\r\n"
         "<c.yellow>Ann:</c> <00:00:01.900>yes\r\n\r\n"
     )
-    assert [(row.text, row.time_start, row.time_end) for row in parsed(text).rows] == [
-        ("Ann: yes", 1.5, 2.5)
-    ]
+    assert [(row.text, row.time_start, row.time_end) for row in parsed(text).rows] == [("Ann: yes", 1.5, 2.5)]
 
 
 def test_lines_of_no_caption_go_on_the_one_before_and_are_warned_of() -> None:
     result = parsed(vtt("Ann: one", "Bo: two", "Ann: three") + "\nand four\n")
     assert result.rows[-1].text == "three and four"
     assert result.warnings == (
-        "talk.vtt: 1 line of no caption, after a blank line, taken to go on the one before: "
-        '"and four"',
+        'talk.vtt: 1 line of no caption, after a blank line, taken to go on the one before: "and four"',
     )
 
 
@@ -177,8 +164,7 @@ def test_captions_without_a_blank_line_between_are_told_apart() -> None:
 def test_captions_out_of_order_are_warned_of() -> None:
     text = "1\n00:00:05,000 --> 00:00:06,000\none.\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo.\n"
     assert parsed(text, "talk.srt").warnings == (
-        "talk.srt: 1 caption with a time before that of the one above, read in the order of the "
-        "file",
+        "talk.srt: 1 caption with a time before that of the one above, read in the order of the file",
     )
 
 
@@ -190,15 +176,13 @@ def test_captions_out_of_order_are_warned_of() -> None:
         ("", "a.srt", "a.srt: holds no caption"),
         ("Ann: hello\n", "a.srt", "a.srt, line 1: is not a caption file"),
         (
-            "WEBVTT\n\n00:00:xx.000 --> 00:00:02.000\nx\n", "a.vtt",
+            "WEBVTT\n\n00:00:xx.000 --> 00:00:02.000\nx\n",
+            "a.vtt",
             "a.vtt, line 3: the times of a caption cannot be read",
         ),
-        (
-            "1\n00:00:01,000 --> soon\nx\n", "a.srt",
-            "a.srt, line 2: the times of a caption cannot be read",
-        ),
+        ("1\n00:00:01,000 --> soon\nx\n", "a.srt", "a.srt, line 2: the times of a caption cannot be read"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named_where_it_stands(text: str, name: str, message: str) -> None:
     with pytest.raises(InputError) as caught:
         parsed(text, name)
@@ -211,8 +195,9 @@ PIECE = st.sampled_from(["it", "was", "<i>late</i>", "R&amp;D", "3 < 4", "-", ">
 @given(st.lists(st.lists(st.lists(PIECE, min_size=1), min_size=1, max_size=3), min_size=1))
 def test_no_word_of_any_caption_is_lost(payloads: list[list[list[str]]]) -> None:
     # Each line opens with a word of its own, so that none seems to be shown again.
-    lines = [[f"w{n}x{m} " + " ".join(line) for m, line in enumerate(said)]
-             for n, said in enumerate(payloads)]  # fmt: skip
+    lines = [
+        [f"w{n}x{m} " + " ".join(line) for m, line in enumerate(said)] for n, said in enumerate(payloads)
+    ]
     plain = " ".join(line for said in lines for line in said)
     plain = plain.replace("<i>", "").replace("</i>", "").replace("&amp;", "&")
     heard = " ".join(row.text for row in parsed(vtt(*map("\n".join, lines))).rows)
@@ -220,12 +205,8 @@ def test_no_word_of_any_caption_is_lost(payloads: list[list[list[str]]]) -> None
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    ("name", "speakers"), [("zoom_meeting_1.vtt", 15), ("zoom_meeting_2.vtt", 20)]
-)
-def test_every_word_and_speaker_of_two_real_meetings_comes_in(
-    shared: Path, name: str, speakers: int
-) -> None:
+@pytest.mark.parametrize(("name", "speakers"), [("zoom_meeting_1.vtt", 15), ("zoom_meeting_2.vtt", 20)])
+def test_every_word_and_speaker_of_two_real_meetings_comes_in(shared: Path, name: str, speakers: int) -> None:
     path = shared / "transcripts" / name
     # Counted from the file as it lies: Zoom writes "Name: " once a caption, on one line.
     lines = path.read_text("utf-8").split("\n")

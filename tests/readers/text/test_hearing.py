@@ -96,16 +96,11 @@ def test_roles_follow_from_the_headings() -> None:
 
 def test_a_stage_direction_is_not_speech_and_ends_the_slice() -> None:
     rows = parsed(DAY).rows
-    assert [rows[5].text, rows[6].text] == [
-        "Ann Oak. I grew up here,\n\nin the village.",
-        "And I stayed.",
-    ]
+    assert [rows[5].text, rows[6].text] == ["Ann Oak. I grew up here,\n\nin the village.", "And I stayed."]
 
 
 def test_the_folder_is_the_group_and_questions_stay_empty() -> None:
-    assert {(row.group, row.question, row.document) for row in parsed(DAY).rows} == {
-        ("module-x", "", "")
-    }
+    assert {(row.group, row.question, row.document) for row in parsed(DAY).rows} == {("module-x", "", "")}
 
 
 @pytest.mark.parametrize(
@@ -150,9 +145,7 @@ def test_witnesses_who_are_sworn_together_all_answer() -> None:
 
 
 def test_a_heading_that_lost_its_underline_still_says_who_asks() -> None:
-    text = (
-        "Dr Oak\n---\n\nQuestions From Counsel to the Inquiry\n\n**Mr A**: Q.\n\n**Dr Oak**: A.\n"
-    )
+    text = "Dr Oak\n---\n\nQuestions From Counsel to the Inquiry\n\n**Mr A**: Q.\n\n**Dr Oak**: A.\n"
     assert [row.role for row in parsed(text).rows] == ["interviewer", "participant"]
 
 

@@ -32,10 +32,7 @@ def turns(text: str, name: str = "talk.txt", **settings: Any) -> list[tuple[str,
     [
         ("CE1: Hello.\nStill me.\n\nCE2: Hi.\n", [("CE1", "Hello.\nStill me."), ("CE2", "Hi.")]),
         ("**Ann Oak**: one\n\n**Bo:** two\n", [("Ann Oak", "one"), ("Bo", "two")]),
-        (
-            "[00:52] PARTICIPANT 3: one\n[01:02] INT: two",
-            [("PARTICIPANT 3", "one"), ("INT", "two")],
-        ),
+        ("[00:52] PARTICIPANT 3: one\n[01:02] INT: two", [("PARTICIPANT 3", "one"), ("INT", "two")]),
         ("00:01:12 Speaker 1: one\n", [("Speaker 1", "one")]),
         (
             "Ann Oak  0:02\none\n\nBo Elm  0:04\ntwo\n\nAnn Oak  0:06\nthree\n",
@@ -43,16 +40,18 @@ def turns(text: str, name: str = "talk.txt", **settings: Any) -> list[tuple[str,
         ),
         ("00:01:12 - Ann Oak: one\n", [("Ann Oak", "one")]),
         ("Speaker 1 (00:12): one\n", [("Speaker 1", "one")]),
-        ("Speaker 1   0:12\nHello.\n\nSpeaker 2   0:15\nHi.", [
-            ("Speaker 1", "Hello."), ("Speaker 2", "Hi."),
-        ]),
+        (
+            "Speaker 1   0:12\nHello.\n\nSpeaker 2   0:15\nHi.",
+            [("Speaker 1", "Hello."), ("Speaker 2", "Hi.")],
+        ),
         ("CE1:\nOn its own line.\n", [("CE1", "On its own line.")]),
         ("Q: Why?\nA: Because.", [("Q", "Why?"), ("A", "Because.")]),
-        ("Interviewer\nWhy?\n\nCE1\nBecause.\n\nInterviewer\nSo?\n\nCE1\nYes.", [
-            ("Interviewer", "Why?"), ("CE1", "Because."), ("Interviewer", "So?"), ("CE1", "Yes."),
-        ]),
+        (
+            "Interviewer\nWhy?\n\nCE1\nBecause.\n\nInterviewer\nSo?\n\nCE1\nYes.",
+            [("Interviewer", "Why?"), ("CE1", "Because."), ("Interviewer", "So?"), ("CE1", "Yes.")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_labels_are_known_in_the_forms_that_transcribers_use(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
@@ -103,9 +102,7 @@ def test_a_time_after_the_colon_is_the_labels_where_they_have_times_and_else_is_
     assert [row.text for row in rows] == ["9:30 is early.", "Yes.", "So?", "[inaudible 0:12] no."]
     assert [row.time_start for row in rows] == [None, None, 630.0, None]
     rows = parsed("CE1: 0:03 Well.\nCE2: 0:30 Yes.\nCE1: No.\n").rows
-    assert [(row.text, row.time_start) for row in rows] == [
-        ("Well.", 3.0), ("Yes.", 30.0), ("No.", None),
-    ]  # fmt: skip
+    assert [(row.text, row.time_start) for row in rows] == [("Well.", 3.0), ("Yes.", 30.0), ("No.", None)]
 
 
 def test_comments_before_the_first_turn_are_no_turn_and_other_text_is_a_note() -> None:
@@ -139,9 +136,7 @@ def test_an_empty_turn_keeps_its_number() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_offsets_count_code_points_of_the_text_without_its_mark_whatever_the_newlines(
-    newline: str,
-) -> None:
+def test_offsets_count_code_points_of_the_text_without_its_mark_whatever_the_newlines(newline: str) -> None:
     text = f"CE1: 😀 one{newline}two{newline}CE2: café{newline}"
     result = labelled.read(Path("a.txt"), text.encode("utf-8-sig"), Corpus(files=["x"]))
     width = len(newline)
@@ -184,12 +179,11 @@ def test_what_otter_saves_has_its_names_and_times_and_not_its_own_credit() -> No
 def test_what_zoom_saves_has_its_names_and_times() -> None:
     text = "[Ann Oak] 14:03:25\nHello there.\n\n[Bo] 14:03:31\nHi.\n\n[Ann Oak] 14:03:40\nSo.\n"
     text += "\n[Bo] 14:03:42\nYes.\n"
-    assert times(text)[:2] == [
-        ("Ann Oak", "Hello there.", 50605.0), ("Bo", "Hi.", 50611.0),
-    ]  # fmt: skip
+    assert times(text)[:2] == [("Ann Oak", "Hello there.", 50605.0), ("Bo", "Hi.", 50611.0)]
     assert times("[00:00:12] Ann: Hello.\n[00:00:15.5] Bo: Hi.\n") == [
-        ("Ann", "Hello.", 12.0), ("Bo", "Hi.", 15.5),
-    ]  # fmt: skip
+        ("Ann", "Hello.", 12.0),
+        ("Bo", "Hi.", 15.5),
+    ]
 
 
 def test_where_only_the_interviewer_is_labelled_a_label_holds_for_its_paragraph() -> None:
@@ -213,11 +207,10 @@ def test_a_line_too_long_to_be_broken_by_hand_is_a_paragraph() -> None:
         ("", "broken by hand."), ("", long),
     ]  # fmt: skip
     assert turns("A line that was\nbroken by hand.\n\nAnother.\n") == [
-        ("", "A line that was\nbroken by hand."), ("", "Another."),
-    ]  # fmt: skip
-    assert turns(f"Moderator: So?\n{long}\n\nNo.\n") == [
-        ("Moderator", "So?"), ("", long), ("", "No."),
-    ]  # fmt: skip
+        ("", "A line that was\nbroken by hand."),
+        ("", "Another."),
+    ]
+    assert turns(f"Moderator: So?\n{long}\n\nNo.\n") == [("Moderator", "So?"), ("", long), ("", "No.")]
 
 
 def test_where_lines_are_those_of_a_page_a_short_one_ends_its_paragraph() -> None:
@@ -243,14 +236,12 @@ def test_captions_that_were_saved_as_text_are_read_as_captions() -> None:
     text = "0:0:1.0 --> 0:0:2.50\r\nAnn Oak\r\nYes.\r\n0:0:3.0 --> 0:0:4.0\r\nBo Elm\r\nNo.\r\n"
     result = labelled.read(Path("talk.txt"), text.encode(), Corpus(files=["x"]))
     assert [(row.speaker, row.text, row.time_end) for row in result.rows] == [
-        ("Ann Oak", "Yes.", 2.05), ("Bo Elm", "No.", 4.0),
-    ]  # fmt: skip
+        ("Ann Oak", "Yes.", 2.05),
+        ("Bo Elm", "No.", 4.0),
+    ]
     speech = "00:00:01,000 --> 00:00:02,000\nIt costs a lot.\n\n00:00:03,000 --> 00:00:04,000\nSo."
     result = labelled.read(Path("talk.txt"), speech.encode(), Corpus(files=["x"]))
-    assert [(row.speaker, row.text) for row in result.rows] == [
-        ("", "It costs a lot."),
-        ("", "So."),
-    ]
+    assert [(row.speaker, row.text) for row in result.rows] == [("", "It costs a lot."), ("", "So.")]
 
 
 @pytest.mark.parametrize(

@@ -100,11 +100,8 @@ def test_the_papers_55_quotations_are_those_that_were_copied_by_hand(shared: Pat
     with (folder / "quotations.csv").open(encoding="utf-8-sig", newline="") as file:
         expected = list(csv.DictReader(file))
     assert len(expected) == len(result.quotations.rows) == 55
-    parents = dict(zip(*(result.codebook.column(c).to_pylist() for c in ("theme", "parent")),
-                       strict=True))  # fmt: skip
-    for row, code, want in zip(
-        result.quotations.rows, result.quotations.codes, expected, strict=True
-    ):
+    parents = dict(zip(*(result.codebook.column(c).to_pylist() for c in ("theme", "parent")), strict=True))
+    for row, code, want in zip(result.quotations.rows, result.quotations.codes, expected, strict=True):
         assert row.segment == want["segment"]
         assert row.speaker == want["interviewee"]
         assert code.theme == want["sub_theme"]

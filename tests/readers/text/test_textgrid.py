@@ -22,8 +22,7 @@ SHORT = (
 def test_the_short_form_is_read_and_what_is_no_talk_is_named() -> None:
     parsed = read(Path("a.TextGrid"), SHORT.encode("utf-16"), Corpus(files=["x"]))
     rows = [(row.speaker, row.text, row.time_start, row.time_end) for row in parsed.rows]
-    assert rows == [("Ann", 'Why "now"?', 0, 2), ("Bo", "It grew.", 2, 5),
-                    ("Ann", "And 2 of 3?", 5, 6)]  # fmt: skip
+    assert rows == [("Ann", 'Why "now"?', 0, 2), ("Bo", "It grew.", 2, 5), ("Ann", "And 2 of 3?", 5, 6)]
     assert parsed.warnings == ("a.TextGrid: the tiers taps, words are left out",)
     assert parsed.text is not None
     assert all(parsed.text[row.start : row.end] == row.text for row in parsed.rows)

@@ -72,8 +72,9 @@ def test_elans_table_is_read_by_its_times_however_it_is_written(
     if by_tier:
         rows.sort(key=lambda row: row[0])
     names = ["Tier", *(["Participant"] if who != "tier" else [])]
-    names += [f"{what} - {kind}" for what in ["Begin Time", "End Time", "Duration"][: 2 + length]
-              for kind in kinds] + ["Annotation"]  # fmt: skip
+    names += [
+        f"{what} - {kind}" for what in ["Begin Time", "End Time", "Duration"][: 2 + length] for kind in kinds
+    ] + ["Annotation"]
     text = "".join("\t".join(row) + "\n" for row in [names] * header + rows)
     parsed = made(f'"#file:///C:/talks/a.eaf"\n{text}')
     assert turns(parsed) == TURNS
