@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import names, times
 from .forms import BY_KEY, FORMS
-from .legend import HEADS, PRESENT, plain, spellings
-from .lines import Line
+from .legend import HEADS, KEYS, PRESENT, plain, spellings
+from .lines import BEGINS, Line
 from .openings import Opening, openings
 from .turns import Turn
 
@@ -32,8 +32,9 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     size = 0
     for op in ops:
         line = lines[op.line]
-        short = len(line.view.split()) <= _HEADER * (1 + 2 * (op.name.lower() in HEADS))
-        if count[names.key(op.name)] > 1 or not short or op.line > size + 12:
+        short = len(line.view.split()) <= _HEADER * (1 + 2 * (op.name.lower() in HEADS | KEYS))
+        far = op.line > size + 12 and op.name.lower() not in KEYS
+        if count[names.key(op.name)] > 1 or not short or far:
             break
         size += 1
     formal = [n for n, op in enumerate(ops[:size]) if _formal(op) and not _talk(lines[op.line], op)]
@@ -108,7 +109,7 @@ def _roster(ops: Sequence[Opening], lines: Sequence[Line]) -> int:
 
 def _formal(op: Opening) -> bool:
     bare = _BRACKETS.sub("", op.name).strip().lower()
-    return bare in HEADS or names.sureness(op.name) == names.NONE
+    return bare in HEADS | KEYS or names.sureness(op.name) == names.NONE
 
 
 def _named(line: Line, op: Opening) -> bool:
@@ -119,6 +120,8 @@ def _named(line: Line, op: Opening) -> bool:
 
 def _talk(line: Line, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
+    if op.name.lower() in KEYS:
+        return False
     text = _beside(line, op).rstrip("\"'”’»")
     listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD
     ends = text[-1:] in ("?", "!", "…") or (text[-1:] == "." and not listed)
@@ -161,15 +164,25 @@ def known_slips(lines: Sequence[Line], ops: Sequence[Opening], spelling: Mapping
             if (op.line > first and op.line not in taken and names.key(op.name) in spelling
                     and (names.codename(op.name) and len(op.name) > 1)):  # fmt: skip
                 out.setdefault(op.line, op)
+    # A code or a name in capitals whose sign was forgotten: MS OAK So what did you do?
+    sure = {op.name for op in ops if op.name not in ("I", "A")}
+    sure = {name for name in sure if names.codename(name) or name.isupper()}
+    unsigned = re.compile(
+        rf"[ \t]*(?P<name>{'|'.join(map(re.escape, sorted(sure))) or '(?!)'})[ \t]+{BEGINS}"
+    )
     for n in range(first, len(lines)):
         line = lines[n]
         if n in taken or n in out or line.time or line.number or line.table >= 0 or line.heading:
             continue
         match = _SLIPS.match(line.view, line.lead or line.begin)
-        if match and names.key(match["name"]) in spelling and _fit(match):
-            out[n] = Opening(
-                n, line.place(match.end()), match["name"], ops[0].form, times.seconds(line.view[: line.lead])
-            )
+        if not match or names.key(match["name"]) not in spelling or not _fit(match, ops[0].form is stop):
+            match = unsigned.match(line.view, line.lead or line.begin)
+            before = lines[n - 1].view.rstrip("*_ \t\"'”’)")[-1:]
+            if not match or not (line.opens or before in (*".?!…",)):
+                continue
+        out[n] = Opening(
+            n, line.place(match.end()), match["name"], ops[0].form, times.seconds(line.view[: line.lead])
+        )
     return [out[n] for n in sorted(out)]
 
 
@@ -242,10 +255,13 @@ def _asking(ops: Sequence[Opening], asked: Sequence[int], lines: Sequence[Line])
     return sorted([*ops, *more], key=lambda op: op.line)
 
 
-def _fit(match: re.Match[str]) -> bool:
-    """Return whether a known name and the sign after it are a label and not a sentence."""
+def _fit(match: re.Match[str], stops: bool) -> bool:
+    """Return whether a known name and the sign after it are a label and not a sentence.
+
+    `stops`: all labels end in a full stop, as those in other capitals then do.
+    """
     name, by = match["name"], match["by"].strip()
-    if by in (":", "：", ""):
+    if by in (":", "：", "") or (by == "." and stops and len(name.split()) > 1):
         return True
     if by == ";":
         return len(name) > 1

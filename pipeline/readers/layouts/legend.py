@@ -39,6 +39,9 @@ HEADS = frozenset(
     "interviewers interviewees respondents speakers present witness witnesses members".split()
 )
 
+# Before what a transcriber's marks mean: Key: [unclear] = best guess.
+KEYS = frozenset("key legend conventions notation légende legende leyenda".split())
+
 # Words of a heading above a list of who takes part, in the languages that layouts are known in.
 PRESENT = frozenset(
     "participants attendees present speakers interviewees respondents witnesses attending "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -101,11 +102,13 @@ def spoken(grid: Grid) -> Spoken | None:
         return None
     rows: list[tuple[list[str], list[tuple[str, int]], int]] = []
     name, lost = "", []
+    written = Counter(_bare(row[speaker]) for row in full) if text >= 0 else Counter[str]()
+    most = {names.key(one): one for one, _ in reversed(written.most_common())}  # a and A are one
     for number, row in zip(places, cells, strict=True):
         narrow = len(row) < width
         talk = [] if narrow or row is head else list(sides or {text: ""})
         if talk and not sides:
-            name = _bare(row[speaker]) or name
+            name = most.get(names.key(_bare(row[speaker])), "") or name
         voiced = [
             (sides.get(column, name), column) if column in talk else (NOTE, column)
             for column, cell in enumerate(row)
@@ -157,11 +160,14 @@ def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
     """Return whether a first row is headings: its name comes never again, and nobody talks so."""
     first, rest = rows[0], rows[1:]
     others = [row[speaker] for row in rest]
+    if first[speaker]:
+        heads = first[speaker] not in others and not names.codename(first[speaker].rstrip(" :"))
+    else:  # nothing above the names, and Transcript above the talk
+        heads = bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
     return (
-        len(rest) > 1 and bool(first[speaker]) and first[speaker] not in others
+        len(rest) > 1 and heads
         and len(set(others)) < len(others) and len(first[text].split()) <= 4
         and not first[text].rstrip().endswith((".", "?", "!", "…"))
-        and not names.codename(first[speaker].rstrip(" :"))
     )  # fmt: skip
 
 

@@ -131,10 +131,15 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
         if not row.role and index in sides.starts:
             start = sides.starts[index]
             row = row._replace(text=text[start : row.end], start=start, role="interviewer")
-        elif not row.role and index < first and len(row.text.split()) <= _TITLE:
+        elif not row.role and index < first and _heads(row.text):
             row = row._replace(role="note")
         out.append(row)
     return out
+
+
+def _heads(text: str) -> bool:
+    """Return whether what stands above the first question is a title, or says who and when."""
+    return len(text.split()) <= _TITLE or (":" in text and text.rstrip()[-1:] not in ".?!…")
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:

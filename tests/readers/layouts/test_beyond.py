@@ -84,3 +84,46 @@ def test_ir_and_ie_are_labels_and_ie_in_small_letters_is_none(above: str, number
     assert [row.speaker for row in said] == ["IR", "IE", "IR", "IE"]
     assert [row.role for row in said] == ["interviewer", "", "interviewer", ""]
     assert "weather, ie: rain" in said[1].text
+
+
+def said(text: str, *asks: str) -> list[tuple[str, str]]:
+    """Return who says what in a text."""
+    parsed = read_text(text, "t.txt", Corpus(files=["t.txt"], interviewer=[*asks]))
+    return [(row.speaker, row.text) for row in parsed.rows if row.role != "note"]
+
+
+TURNS = ["Why so?", "It was late.", "Who said it?", "Nobody did, then.", "And so?", "We went home."]
+CODES = [("INT", "P01"), ("M", "P1"), ("Interviewer", "Respondent"), ("MS OAK", "DR ELM")]
+
+
+@pytest.mark.parametrize("sign", [":", "."])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(("asks", "answers"), CODES)
+@pytest.mark.parametrize("slip", [2, 3])
+def test_a_known_label_whose_sign_was_forgotten_opens_a_turn(
+    sign: str, gap: str, asks: str, answers: str, slip: int
+) -> None:
+    if sign == "." and asks == "Interviewer":
+        return  # a word of talk before a full stop
+    who = [asks, answers] * 3
+    lines = [f"{name}{sign} {text}" for name, text in zip(who, TURNS, strict=True)]
+    lines[slip] = lines[slip].replace(sign, "", 1)
+    assert said(gap.join(lines)) == list(zip(who, TURNS, strict=True))
+
+
+def test_a_name_in_capitals_before_small_letters_or_i_before_any_opens_none() -> None:
+    text = "I: Why so?\n\nANN: I Claudius was on.\nI Think so.\nANN said it.\n\nI: And?\n\nANN: Yes."
+    assert [who for who, _ in said(text)] == ["I", "ANN", "I", "ANN"]
+
+
+def test_where_labels_end_in_full_stops_other_capitals_are_a_slip() -> None:
+    talk = "MS OAK. Why so?\nDR ELM. It was late.\n" * 3
+    text = f"{talk}Ms Oak. Who said it?\nDR ELM. Nobody. Ms Oak. Yes."
+    assert [who for who, _ in said(text, "MS OAK")] == ["MS OAK", "DR ELM"] * 4
+
+
+@pytest.mark.parametrize("word", ["Key", "Legend", "Conventions"])
+def test_what_a_transcribers_marks_mean_is_nobodys(word: str) -> None:
+    key = f"{word}: [inaudible 00:00] = words that were not heard; [unclear] = a best guess at them.\n\n"
+    talk = "SR: Why so?\n\nJT: It was late.\n\n" * 4
+    assert [who for who, _ in said(key + talk)] == ["SR", "JT"] * 4
