@@ -35,7 +35,7 @@ class Trial:
         self.undisturbed(fresh / "config.toml")
         self.seconds = time.perf_counter() - began
         self.after = outputs(fresh / "config.toml")
-        assert self.before.keys() > self.after.keys(), "the new run has files to remove"
+        assert self.before.keys() - self.after.keys(), "the new run has files to remove"
         self._never_gone: set[str] = set()
 
     def undisturbed(self, config: Path) -> None:
@@ -47,7 +47,7 @@ class Trial:
         """Go back to where the old run is done and the config is changed, or to no run at all."""
         shutil.rmtree(self.config.parent)
         shutil.copytree(self._kept, self.config.parent)
-        self._never_gone = set() if empty else set(self.after)
+        self._never_gone = set() if empty else self.before.keys() & self.after.keys()
         if empty:
             for kind in ("results", "figures"):
                 shutil.rmtree(self.config.parent / kind)

@@ -203,7 +203,7 @@ def test_the_bytes_are_the_same_in_another_process_with_other_settings(tmp_path:
         )
         assert done.returncode == 0, done.stderr
         said.append(done.stdout)
-    assert said[0].count("\n") == 18
+    assert said[0].count("\n") == 24
     assert said[0] == said[1]
 
 

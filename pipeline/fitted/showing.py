@@ -92,6 +92,8 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     columns = ["segment", "document", "speaker", "role", "question", "group", "text"]
     columns += ["source", "start", "end"] if any(segments["source"].to_pylist()) else []
     made = {"segments.csv": to_csv(segments.select(columns))}
+    if codings["start"].null_count == codings.num_rows:  # of no passage is it known where it stands
+        codings = codings.drop_columns(["start", "end"])
     return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
 
 

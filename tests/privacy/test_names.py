@@ -254,7 +254,7 @@ def test_themes_that_would_come_to_have_one_name_are_refused(tmp_path: Path) -> 
 
 @pytest.mark.exhaustive
 def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "codings.csv").write_text("segment,theme\nP02-002,Ward\n")
+    (tmp_path / "codings.csv").write_text("segment,theme\nP01-002,Ward\n")
     (tmp_path / "codebook.toml").write_text('[[theme]]\nname = "Ward"\nwords = ["money"]\n')
     more = (
         'interviewer = ["Jo Br*"]\nother = ["Bob Fox", "Q*"]\ncodings = "codings.csv"\n'
@@ -277,7 +277,7 @@ def test_nobody_is_named_in_any_result(tmp_path: Path, capsys: pytest.CaptureFix
     account = json.loads((tmp_path / "results/s/run.json").read_text("utf-8"))
     corpus = account["settings"]["corpus"]
     assert (corpus["interviewer"], corpus["other"]) == (["(not shown)"], ["P9", "Q*"])
-    assert {"P02.txt", "talk.txt"} <= {each["file"] for each in account["inputs"]}
+    assert {"P01.txt", "talk.txt"} <= {each["file"] for each in account["inputs"]}
 
 
 def test_nobody_is_named_in_a_project_that_goes_out(
