@@ -15,6 +15,7 @@ from .codes.programs import OTHERS
 from .config import Config
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
+from .findings.checklist import SOURCE, Known, checklist
 from .findings.coding import HIGHLIGHTS, RAN, held
 from .findings.counts import counts_of
 from .findings.draft import to_look_at, unchecked, verdicts
@@ -30,7 +31,8 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
-from .tables.handed import AUTO, MANUAL, NO_WORD
+from .tables.columns import empty
+from .tables.handed import AUTO, CODEBOOK, MANUAL, NO_WORD, QUESTIONS
 from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs
@@ -57,7 +59,7 @@ def report(
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
     for the number of words, the `decisions` that the run read, which the page shows as settled, and
-    `tokens`, `codebook` and `blind_sample` for what is worked on in the page, and `manuscript`
+    `tokens`, `codebook`, `questions` and `blind_sample` for what is worked on in the page, and `manuscript`
     (tables.MANUSCRIPT); a section whose table is missing says so. `facts` are printed; the fact
     `label` stands above everything. `pictures` are PICTURES. The page holds no path and no date of
     its own, and without `[report] quotes` no text of a segment.
@@ -84,6 +86,10 @@ def report(
     counts = counts_of(config, tables, segments, codings, who)
     present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
     methods = methods_paragraph(config, known, counts, present)
+    study = Known(
+        config, tables, segments, codings, tables.get("codebook", empty(CODEBOOK)),
+        tables.get("questions", empty(QUESTIONS)), known, present,
+    )  # fmt: skip
     quotes = config.report.quotes
     differ = tables.get("disagreements")
     data: dict[str, Any] = {}
@@ -161,7 +167,11 @@ def report(
             "kept": 0 if differ is None else sum(map(differ["theme"].to_pylist().count, kept)),
         },
         "methods": called(methods, them).split("\n\n"),
-        "references": references(methods),
+        "references": [*references(methods), SOURCE],
+        "checklist": [
+            item._replace(asked=called(item.asked, them), answer=called(item.answer, them))
+            for item in checklist(study)
+        ],
         "version": versions.get("wordpairs", ""),
         "top": TOP,
         "widest": WIDEST,

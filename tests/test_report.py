@@ -639,3 +639,11 @@ def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None
     assert "How many witnesses raise each theme" in text
     assert "a witness whom nobody read" in text.lower()
     assert "there is one witness only" in text
+
+
+def test_the_checklist_is_on_the_page_with_what_the_data_answers() -> None:
+    text = " ".join(seen().text.split())
+    assert "12. How many took part?9 interviewees, 9 transcripts" in text
+    rest = text.partition("For the authors to answer: ")[2]
+    assert rest.startswith("1. Who held the interviews? 2. ")
+    assert "12. How many took part?" not in rest

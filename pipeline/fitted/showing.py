@@ -46,7 +46,8 @@ def report(study: Study) -> Output:
     from ..tables.results import RESULTS
 
     config, segments = study.config, study.table("segments")
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook"]
+    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook",
+             "questions"]  # fmt: skip
     made = {name: study.table(name) for name in shown if study.has(name)}
     if segments.num_rows <= MOST:
         made["tokens"] = tokens(study)
