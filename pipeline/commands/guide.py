@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from ..errors import InputError
@@ -21,7 +22,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         path = options.html.resolve()
         write(path, book().encode("utf-8"))
         say.line(f"wrote {path}")
-        shown(path)
+        try:
+            shown(path)
+        except InputError as error:  # the page is written all the same
+            print(f"warning: {error}", file=sys.stderr)
     elif options.topic == "warnings" and options.message:
         from ..terminal.wordings import entries, fitting
 

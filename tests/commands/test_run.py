@@ -29,6 +29,16 @@ def test_a_run_without_a_browser_has_not_failed(
     assert "open this file in a browser yourself" in error
 
 
+def test_a_handbook_without_a_browser_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(webbrowser, "open", lambda address: False)
+    page = tmp_path / "g.html"
+    assert main(["guide", "--html", str(page)]) == 0
+    assert capsys.readouterr().err.startswith(f"warning: {page}: no browser could be started")
+    assert "the handbook" in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["codebook.toml", "codebook.csv", "codebook.qdc"])
 @pytest.mark.parametrize("command", [["run", "--stage", "read"], ["check"]])
 def test_a_codebook_that_the_config_does_not_name_is_warned_of_on_paper_and_in_json(
