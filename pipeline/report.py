@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from .coder.withheld import CURE, all_withheld, by_learning, kept_back
 from .codes.coders import ADJUDICATED, CONSENSUS, judging
 from .codes.programs import OTHERS
-from .config import Config
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
-from .findings.checklist import SOURCE, Known, checklist
+from .findings.checklist import SOURCE, checklist
 from .findings.coding import HIGHLIGHTS, RAN, held
-from .findings.counts import counts_of
+from .findings.counts import Counts, counts_of
 from .findings.draft import to_look_at, unchecked, verdicts
 from .findings.glance import glance
+from .findings.known import Known
 from .findings.methods import methods_paragraph, references
 from .findings.missed import diagnosed, overlooked, unseen
 from .findings.passages import MOST, passages
-from .findings.readings import matrix, readings
+from .findings.readings import Matrix, Readings, matrix, readings
 from .findings.top import shown as top_rows
 from .findings.trust import trust
 from .findings.voices import voices
@@ -31,8 +31,7 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
-from .tables.columns import empty
-from .tables.handed import AUTO, CODEBOOK, MANUAL, NO_WORD, QUESTIONS
+from .tables.handed import AUTO, MANUAL, NO_WORD
 from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs
@@ -43,156 +42,69 @@ WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[dict[str, Any]]
 
 
-def report(
-    *,
-    config: Config,
-    tables: Mapping[str, pa.Table],
-    segments: pa.Table,
-    codings: pa.Table,
-    facts: pa.Table,
-    pictures: pa.Table,
-    warnings: Sequence[str],
-    notes: Sequence[str] = (),
-    versions: Mapping[str, str],
-) -> str:
+class _Read(NamedTuple):
+    """What several sections tell of: a study, and what was made of its tables."""
+
+    known: Known
+    rows: Mapping[str, Rows]  # of the tables that are shown
+    both: Readings
+    who: Matrix
+    counts: Counts
+    agreement: list[dict[str, Any]]
+    withheld: list[str]  # themes that the automatic coder gives to nobody
+    silent: str  # why it gives none at all
+
+    def called(self, texts: Iterable[str]) -> list[str]:
+        """Return texts of ours in the study's word for interviewees."""
+        return [called(text, self.known.them) for text in texts]
+
+    @property
+    def learned(self) -> bool:
+        """Whether an automatic coder ran whose scores are probabilities."""
+        return self.known.facts.get(RAN) in LEARNED
+
+
+def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
     """Return the study as one HTML page that needs no network and no server.
 
-    `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals`
-    for the number of words, the `decisions` that the run read, which the page shows as settled, and
-    `tokens`, `codebook`, `questions` and `blind_sample` for what is worked on in the page, and `manuscript`
-    (tables.MANUSCRIPT); a section whose table is missing says so. `facts` are printed; the fact
-    `label` stands above everything. `pictures` are PICTURES. The page holds no path and no date of
-    its own, and without `[report] quotes` no text of a segment.
+    A section whose table is missing says so. Facts are printed; the fact `label` stands above
+    everything. `pictures` are PICTURES; `notes` say what is so and is to stay so. The page holds no
+    path and no date of its own, and without `[report] quotes` no text of a segment.
     """
-    known = dict(zip(*(facts.column(name).to_pylist() for name in ("name", "value")), strict=True))
-    # The files list every word; the page shows the first.
-    most = {"words": TOP, "pairs": TOP}
-    shown = {name: tables[name] for name in SHOWN if name in tables}
-    rows = {
-        name: (top_rows(data, most[name]) if name in most else data).to_pylist()
-        for name, data in shown.items()
-    }
-    them = config.study.speakers_are
-    for row in itertools.chain.from_iterable(rows.values()):
-        row |= {"note": called(row["note"], them)} if "note" in row else {}
+    rows = _rows(known)
     order = [row["theme"] for row in rows.get("interviewees", [])]
-    judged = judging(codings, config.themes.train_on)
-    both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
-    kept = [row["theme"] for row in rows.get("learnable", []) if not row["given"]]
-    for row in rows.get("interviewees", []):
-        row["note"] = without_withheld(row["note"])
-    who = matrix(both, kept)
-    untold = all_withheld(rows.get("learnable", []))
-    counts = counts_of(config, tables, segments, codings, who)
-    present = {name: number for name, number in versions.items() if number[:1].isdecimal()}
-    methods = methods_paragraph(config, known, counts, present)
-    study = Known(
-        config, tables, segments, codings, tables.get("codebook", empty(CODEBOOK)),
-        tables.get("questions", empty(QUESTIONS)), known, present,
+    judged = judging(known.codings, known.config.themes.train_on)
+    both = readings(known.segments, judged, known.tables.get("themes"), order, known.config.tokenise.roles)
+    withheld = [row["theme"] for row in rows.get("learnable", []) if not row["given"]]
+    who = matrix(both, withheld)
+    levels, machine = known.config.compare.levels, known.config.corpus.machine
+    read = _Read(
+        known, rows, both, who, counts_of(known, who),
+        agreement_of(rows.get("agreement", []), levels, machine),
+        withheld, all_withheld(rows.get("learnable", [])),
     )  # fmt: skip
-    quotes = config.report.quotes
-    differ = tables.get("disagreements")
-    data: dict[str, Any] = {}
-    near = swapped = 0
-    if differ is not None:
-        data = passages(differ, segments, tables.get("themes"), quotes=quotes)
-        around_each = beside(differ.slice(0, MOST), both, kept)
-        for item, around in zip(data["items"], around_each, strict=True):
-            item.update(around)
-            if item["theme"] in kept:
-                item["withheld"] = True
-        near, swapped = (int(which.sum()) for which in slips(differ, both, kept))
-    missed = overlooked(tables.get("missed_by_hand"), segments, both, quotes=quotes)
-    blind = unseen(tables.get("blind_sample"), segments, tables.get("codebook"), quotes=quotes)
-    agreement = agreement_of(rows.get("agreement", []), config.compare.levels, config.corpus.machine)
-    drafted = tables["manuscript"].to_pylist() if "manuscript" in tables else []
-    coders = sorted(set(codings.column("coder").to_pylist()) - {ADJUDICATED})
+    passage, differ = _differing(read)
+    again = _again(read)
     context = {
-        "config": config,
-        "title": config.study.title or config.study.name,
-        "label": known.get("label", ""),
-        "facts": known,
-        "counts": counts,
-        "roles": _roles(segments, config.tokenise.roles),
-        "coders": coders,
-        "warnings": grouped([called(text, them) for text in warnings]),
-        "notes": said_once([called(text, them) for text in notes]),
-        "pictures": pictures.to_pylist(),
         "rows": rows,
-        "audit": _audit(rows.get("stop_words", [])),
-        "listed": {name: data.num_rows for name, data in shown.items()},
         "matrix": who,
-        "agreement": agreement,
-        "glance": glance(both, tables.get("themes"))
-        if counts.coders and counts.automatic and not untold
-        else [],
-        "whole": whole_of(agreement),
-        "between": {g["level"]: g["between"] for g in agreement if g["kind"] == "main"},
-        "withheld": kept,
-        "why_withheld": kept_back(learned=by_learning(rows.get("learnable", []))),
-        "untold": called(f"{untold[:1].upper()}{untold[1:]}. To have something to compare, {CURE}.", them)
-        if untold
-        else "",
-        "few": FEW_PAIRS,
-        "marked": _marked(agreement),
-        "taught": any(group["rows"][0]["learned_from"] == OTHERS for group in agreement),
-        "shared": any(group["rows"][0]["learned_from"] == CONSENSUS for group in agreement),
-        "intervals_held": called(held(counts), them),
-        "worth": worth(rows.get("learning_curve", []), rows.get("learnable", []), them),
-        "trust": trust(both, tables.get("themes")) if known.get(RAN) in LEARNED else [],
-        "highlights": bool(known.get(HIGHLIGHTS)),
-        "survival": [
-            called(text, them)
-            for text in survival(
-                rows.get("robustness", []), len(order), len(kept), left_out=known.get(RAN) not in LEARNED
-            )
-        ],
-        "keywords": diagnosed(rows, segments, quotes=quotes),
-        "keyness": _by_theme([row for row in rows.get("keyness", []) if _tells(row)]),
-        "unkeyed": _unkeyed(rows.get("keyness", [])),
-        "drafted": drafted,
-        "draft": to_look_at(drafted, quotes=quotes),
-        "draft_verdicts": verdicts(drafted, them),
-        "draft_unchecked": unchecked(drafted),
-        "missed": missed["items"],
-        "blind": blind["items"],
-        "them": them,
-        "one": one_of(them),
-        "parts_are": them if config.frequency.parts == "interviewee" else (f"{config.frequency.parts}s"),
-        "differ": {
-            "all": 0 if differ is None else differ.num_rows,
-            "most": MOST,
-            "near": near,
-            "swap": swapped,
-            "kept": 0 if differ is None else sum(map(differ["theme"].to_pylist().count, kept)),
-        },
-        "methods": called(methods, them).split("\n\n"),
-        "references": [*references(methods), SOURCE],
-        "checklist": [
-            item._replace(asked=called(item.asked, them), answer=called(item.answer, them))
-            for item in checklist(study)
-        ],
-        "version": versions.get("wordpairs", ""),
-        "top": TOP,
-        "widest": WIDEST,
+        "counts": read.counts,
+        "agreement": read.agreement,
+        "pictures": pictures.to_pylist(),
+        "notes": said_once(read.called(notes)),
+        "missed": again["missed"]["items"],
+        "blind": again["blind"]["items"],
+        "differ": differ,
+        **_study(read),
+        **_agreeing(read),
+        **_worth(read),
+        **_terms(read),
+        **_drafted(read),
+        **_methods(read),
     }
-    script = {
-        "study": config.study.name,
-        "quotes": quotes,
-        "language": config.tokenise.language,
-        "them": them,
-        "one": one_of(them),
-        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *coders}),
-        "decided": [list(row.values()) for row in tables["decisions"].to_pylist()]
-        if "decisions" in tables
-        else [],
-        "missed": missed,
-        "blind": blind,
-        **data,
-    }
-    talk = voices(config, tables, segments, codings, both)
-    bench = workbench(config, tables, known, both, segments.num_rows)
-    return render.render(context, script, talk, bench)
+    return render.render(
+        context, _script(read) | again | passage, voices(known, both), workbench(known, both)
+    )
 
 
 SHOWN = (
@@ -203,13 +115,168 @@ SHOWN = (
 )  # fmt: skip
 
 
+def _rows(known: Known) -> dict[str, Rows]:
+    """Return the rows of the tables that are shown; the files list every word, the page the first."""
+    rows = {}
+    for name in SHOWN:
+        if name in known.tables:
+            data = known.tables[name]
+            rows[name] = (top_rows(data, TOP) if name in ("words", "pairs") else data).to_pylist()
+    for row in itertools.chain.from_iterable(rows.values()):
+        row |= {"note": called(row["note"], known.them)} if "note" in row else {}
+    for row in rows.get("interviewees", []):
+        row["note"] = without_withheld(row["note"])
+    return rows
+
+
+# ---- the sections: what each template is given ---------------------------------------------------
+
+
+def _study(read: _Read) -> dict[str, Any]:
+    """Return what the study is, what was read of it, and what to mind."""
+    known, config, them = read.known, read.known.config, read.known.them
+    return {
+        "config": config,
+        "title": config.study.title or config.study.name,
+        "label": known.facts.get("label", ""),
+        "facts": known.facts,
+        "roles": _roles(known.segments, config.tokenise.roles),
+        "coders": _coders(known),
+        "warnings": grouped(known.warned),
+        "listed": {name: known.tables[name].num_rows for name in read.rows},
+        "them": them,
+        "one": one_of(them),
+        "parts_are": them if config.frequency.parts == "interviewee" else f"{config.frequency.parts}s",
+        "version": known.versions.get("wordpairs", ""),
+        "top": TOP,
+        "widest": WIDEST,
+    }
+
+
+def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the passages on which the readings differ for the script, and their numbers."""
+    known, both, withheld = read.known, read.both, read.withheld
+    differ = known.tables.get("disagreements")
+    if differ is None:
+        return {}, {"all": 0, "most": MOST, "near": 0, "swap": 0, "kept": 0}
+    quotes = known.config.report.quotes
+    data = passages(differ, known.segments, known.tables.get("themes"), quotes=quotes)
+    for item, around in zip(data["items"], beside(differ.slice(0, MOST), both, withheld), strict=True):
+        item.update(around)
+        if item["theme"] in withheld:
+            item["withheld"] = True
+    near, swapped = (int(which.sum()) for which in slips(differ, both, withheld))
+    kept = sum(map(differ["theme"].to_pylist().count, withheld))
+    return data, {"all": differ.num_rows, "most": MOST, "near": near, "swap": swapped, "kept": kept}
+
+
+def _again(read: _Read) -> dict[str, dict[str, Any]]:
+    """Return the passages to read again: perhaps missed by hand, and for a blind reader."""
+    known, quotes = read.known, read.known.config.report.quotes
+    tables = known.tables
+    return {
+        "missed": overlooked(tables.get("missed_by_hand"), known.segments, read.both, quotes=quotes),
+        "blind": unseen(tables.get("blind_sample"), known.segments, known.codebook, quotes=quotes),
+    }
+
+
+def _agreeing(read: _Read) -> dict[str, Any]:
+    """Return how the readings agree, and which themes are withheld from that."""
+    silent, learnable = read.silent, read.rows.get("learnable", [])
+    untold = f"{silent[:1].upper()}{silent[1:]}. To have something to compare, {CURE}."
+    sides = read.counts.coders and read.counts.automatic and not silent
+    teachers = {group["rows"][0]["learned_from"] for group in read.agreement}
+    return {
+        "glance": glance(read.both, read.known.tables.get("themes")) if sides else [],
+        "whole": whole_of(read.agreement),
+        "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
+        "withheld": read.withheld,
+        "why_withheld": kept_back(learned=by_learning(learnable)),
+        "untold": called(untold, read.known.them) if silent else "",
+        "few": FEW_PAIRS,
+        "marked": _marked(read.agreement),
+        "taught": OTHERS in teachers,
+        "shared": CONSENSUS in teachers,
+        "intervals_held": called(held(read.counts), read.known.them),
+    }
+
+
+def _worth(read: _Read) -> dict[str, Any]:
+    """Return what the results are worth: more coding, other choices, and scores to trust."""
+    rows, tables, them = read.rows, read.known.tables, read.known.them
+    kept, themes = len(read.withheld), len(rows.get("interviewees", []))
+    tried = survival(rows.get("robustness", []), themes, kept, left_out=not read.learned)
+    return {
+        "worth": worth(rows.get("learning_curve", []), rows.get("learnable", []), them),
+        "trust": trust(read.both, tables.get("themes")) if read.learned else [],
+        "highlights": bool(read.known.facts.get(HIGHLIGHTS)),
+        "survival": read.called(tried),
+    }
+
+
+def _terms(read: _Read) -> dict[str, Any]:
+    """Return what there is to say of words: those left out, the keywords, the key terms."""
+    rows, known = read.rows, read.known
+    keyness = rows.get("keyness", [])
+    return {
+        "audit": _audit(rows.get("stop_words", [])),
+        "keywords": diagnosed(rows, known.segments, quotes=known.config.report.quotes),
+        "keyness": _by_theme([row for row in keyness if _tells(row)]),
+        "unkeyed": _unkeyed(keyness),
+    }
+
+
+def _drafted(read: _Read) -> dict[str, Any]:
+    """Return what `wordpairs manuscript` had to say of a draft."""
+    rows = read.known.rows("manuscript")
+    return {
+        "drafted": rows,
+        "draft": to_look_at(rows, quotes=read.known.config.report.quotes),
+        "draft_verdicts": verdicts(rows, read.known.them),
+        "draft_unchecked": unchecked(rows),
+    }
+
+
+def _methods(read: _Read) -> dict[str, Any]:
+    """Return what a paper says of the methods, the works it names, and the checklist."""
+    known, them = read.known, read.known.them
+    methods = methods_paragraph(known.config, known.facts, read.counts, known.installed)
+    return {
+        "methods": called(methods, them).split("\n\n"),
+        "references": [*references(methods), SOURCE],
+        "checklist": [
+            item._replace(asked=called(item.asked, them), answer=called(item.answer, them))
+            for item in checklist(known)
+        ],
+    }
+
+
+def _script(read: _Read) -> dict[str, Any]:
+    """Return what the page's script knows of the study, and of what was decided before."""
+    known, config = read.known, read.known.config
+    return {
+        "study": config.study.name,
+        "quotes": config.report.quotes,
+        "language": config.tokenise.language,
+        "them": known.them,
+        "one": one_of(known.them),
+        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *_coders(known)}),
+        "decided": [list(row.values()) for row in known.rows("decisions")],
+    }
+
+
+# ---- what they are made of ------------------------------------------------------------------------
+
+
+def _coders(known: Known) -> list[str]:
+    """Return the names of the human coders."""
+    return sorted(set(known.codings["coder"].to_pylist()) - {ADJUDICATED})
+
+
 def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, bool]]:
     """Return each role with its number of segments and whether its words are counted."""
     number = Counter(segments.column("role").to_pylist())
     return [(role, number[role], role in counted) for role in sorted(number)]
-
-
-# ---- stop words, agreement, keywords -------------------------------------------------------------
 
 
 def _audit(rows: Rows) -> tuple[Rows, Rows, Rows]:

@@ -12,6 +12,8 @@ from typing import Any, TypedDict
 import pyarrow as pa
 
 from pipeline.config import Config
+from pipeline.findings.known import Known
+from pipeline.report import report
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS, FACTS, PICTURES, SEGMENT_TOTALS, SEGMENTS
 from pipeline.tables.results import RESULTS
@@ -41,7 +43,7 @@ FIGURES = {"figure1": "pairs", "words": "words", "network": "where", "dispersion
 
 
 class Study(TypedDict):
-    """What `report` is called with."""
+    """What a page is made of: see `page_of`."""
 
     config: Config
     tables: dict[str, pa.Table]
@@ -51,6 +53,18 @@ class Study(TypedDict):
     pictures: pa.Table
     warnings: list[str]
     versions: dict[str, str]
+
+
+def known_of(whole: Study, **more: Any) -> Known:
+    """Return what is known of the study; `more` stands instead."""
+    facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
+    given: dict[str, Any] = {**whole, "facts": facts, **more}
+    return Known(**{name: value for name, value in given.items() if name != "pictures"})
+
+
+def page_of(whole: Study) -> str:
+    """Return the study's page."""
+    return report(known_of(whole), whole["pictures"])
 
 
 def pictures(*names: str) -> pa.Table:

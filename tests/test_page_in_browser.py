@@ -14,14 +14,13 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.page import render as page_module
-from pipeline.report import report
 from pipeline.tables.columns import table
 from pipeline.tables.csvtext import guarded
 from pipeline.tables.handed import CODINGS, DECISIONS
 from pipeline.tables.results import RESULTS
 
 from .browser import Browser
-from .invented import Study, study, uncoded
+from .invented import Study, page_of, study, uncoded
 
 HOSTILE = (
     "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
@@ -40,7 +39,7 @@ def show(chromium: Browser, tmp_path: Path) -> Show:
         config = whole["config"]
         whole["config"] = config.model_copy(update={"study": config.study.model_copy(update=name)})
         path = tmp_path / "report.html"
-        path.write_bytes(report(**whole).encode())
+        path.write_bytes(page_of(whole).encode())
         chromium.complaints()
         chromium.open(path)
         return chromium
@@ -125,7 +124,7 @@ def test_a_script_in_a_transcript_does_not_run(show: Show) -> None:
 
 
 def test_a_script_that_got_into_the_page_is_refused(chromium: Browser, tmp_path: Path) -> None:
-    html = report(**study())
+    html = page_of(study())
     evil = "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
     path = tmp_path / "report.html"
     path.write_text(html.replace("</main>", evil + "</main>"), encoding="utf-8")
@@ -390,17 +389,17 @@ def test_nobody_may_decide_under_the_name_of_a_coder(show: Show, name: str) -> N
 def test_a_choice_on_a_text_that_has_changed_is_set_aside(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     before = study(study={"name": "set-aside"})
-    path.write_text(report(**before), encoding="utf-8")
+    path.write_text(page_of(before), encoding="utf-8")
     chromium.open(path)
     chromium.click("#d0 input[value=both]")
     after = study(study={"name": "set-aside"})
     after["segments"] = replaced(after["segments"], "text", "Something else was said.")
-    path.write_text(report(**after), encoding="utf-8")
+    path.write_text(page_of(after), encoding="utf-8")
     chromium.reload()
     assert "1 set aside: made on a text that has changed since" in chromium.text("#progress")
     assert not chromium.run("return document.querySelector('#d0 input[value=both]').checked")
     assert saved(chromium) == []
-    path.write_text(report(**before), encoding="utf-8")
+    path.write_text(page_of(before), encoding="utf-8")
     chromium.reload()
     assert chromium.run("return document.querySelector('#d0 input[value=both]').checked")
 
@@ -450,12 +449,12 @@ def test_a_later_choice_in_the_browser_wins_over_the_file_and_can_take_it_back(
     assert (checked(chromium, 0), checked(chromium, 1)) == ("neither", "")
     # a colleague settles it otherwise, and the study is run again with that file
     path = tmp_path / "report.html"
-    path.write_text(report(**before(whole, (0, "manual", ""))), encoding="utf-8")
+    path.write_text(page_of(before(whole, (0, "manual", ""))), encoding="utf-8")
     chromium.reload()
     assert checked(chromium, 0) == "manual"
     # what is not saved yet is later than any file
     chromium.click("#d0 input[value=automatic]")
-    path.write_text(report(**before(whole, (0, "both", ""))), encoding="utf-8")
+    path.write_text(page_of(before(whole, (0, "both", ""))), encoding="utf-8")
     chromium.reload()
     assert checked(chromium, 0) == "automatic"
 

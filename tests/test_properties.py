@@ -21,7 +21,6 @@ from pipeline.config import Compare, Corpus, Frequency, Themes, Tokenise
 from pipeline.frequency import Frequencies, frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
-from pipeline.report import report
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 from pipeline.words.kind import Kind
@@ -33,7 +32,7 @@ from .brute_force import count
 from .charts import study as charts
 from .coded import codebook, codings
 from .counted import LEXICON, Turn, counts, segments, tokens
-from .invented import study
+from .invented import page_of, study
 from .test_counts import ATOMS, GAPS
 from .test_report import Seen, replaced
 
@@ -225,7 +224,7 @@ def recognised(text: str, name: str) -> Counter[str]:
     whole["segments"] = replaced(whole["segments"], "text", text)
     whole["tables"]["keywords"] = replaced(whole["tables"]["keywords"], "note", name)
     whole["warnings"] = [f"{name}</p><b>{text}"]
-    return Counter(tag for tag, _ in Seen(report(**whole)).elements if tag != "br")
+    return Counter(tag for tag, _ in Seen(page_of(whole)).elements if tag != "br")
 
 
 @pytest.mark.exhaustive

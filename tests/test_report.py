@@ -14,12 +14,11 @@ import pytest
 from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.page import render
-from pipeline.report import report
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS, DECISIONS, FACTS
 from pipeline.tables.results import RESULTS
 
-from .invented import PEOPLE, SAID, Study, config, pictures, study, uncoded
+from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
 
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(2)>&amp;'
 
@@ -83,7 +82,7 @@ OF_THEMES, COUNTED, GLANCE = range(3)  # the tables in which a theme has a row, 
 
 
 def seen(whole: Study | None = None) -> Seen:
-    return Seen(report(**(whole or study())))
+    return Seen(page_of(whole or study()))
 
 
 def replaced(data: pa.Table, column: str, value: str) -> pa.Table:
@@ -95,7 +94,7 @@ def replaced(data: pa.Table, column: str, value: str) -> pa.Table:
 
 
 def test_refers_to_nothing_outside_itself() -> None:
-    html = report(**study())
+    html = page_of(study())
     found = Seen(html)
     for _, attributes in found.elements:
         assert attributes.get("src", "data:").startswith("data:image/svg+xml;base64,") or (
@@ -111,7 +110,7 @@ def test_refers_to_nothing_outside_itself() -> None:
 
 
 def test_allows_its_own_style_and_script_and_nothing_else() -> None:
-    html = report(**study())
+    html = page_of(study())
     (style,) = re.findall(r"<style>(.*?)</style>", html, re.S)
     (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
     (policy,) = [m["content"] for m in Seen(html).all("meta") if "http-equiv" in m]
@@ -124,7 +123,7 @@ def test_allows_its_own_style_and_script_and_nothing_else() -> None:
 
 def test_markup_in_the_study_stays_text() -> None:
     whole = study()
-    clean = Seen(report(**whole))
+    clean = Seen(page_of(whole))
     whole["segments"] = replaced(whole["segments"], "text", HOSTILE)
     whole["segments"] = replaced(whole["segments"], "speaker", HOSTILE)
     for name, column in (("pairs", "word1"), ("words", "word"), ("agreement", "note")):
@@ -140,11 +139,11 @@ def test_markup_in_the_study_stays_text() -> None:
 
 
 def test_the_same_study_gives_the_same_bytes() -> None:
-    assert report(**study()) == report(**study())
+    assert page_of(study()) == page_of(study())
 
 
 def test_tells_no_path_and_no_user() -> None:
-    html = report(**study(corpus={"files": ["/home/ada/secret/talks/*.csv"]},
+    html = page_of(study(corpus={"files": ["/home/ada/secret/talks/*.csv"]},
                           tokenise={"stop_words": "/home/ada/stop.txt"},
                           themes={"codebook": "/home/ada/codebook.toml"}))  # fmt: skip
     assert "/home" not in html
@@ -153,7 +152,7 @@ def test_tells_no_path_and_no_user() -> None:
 
 def test_without_quotes_no_text_of_a_segment_is_on_the_page() -> None:
     whole = study(report={"quotes": False})
-    html = report(**whole)
+    html = page_of(whole)
     sentences = {part for said in SAID.values() for part in said} | {"And then?", "We carry on."}
     assert [sentence for sentence in sentences if sentence.rstrip(".?") in html] == []
     assert "Quotations are switched off" in html
@@ -265,7 +264,7 @@ def test_a_rare_pair_has_its_dispersion_in_brackets() -> None:
 
 def test_an_undefined_number_says_so_and_why() -> None:
     whole = study()
-    row = next(r for r in Seen(report(**whole)).rows if "undefined" in r and "The place" in r[0])
+    row = next(r for r in Seen(page_of(whole)).rows if "undefined" in r and "The place" in r[0])
     assert row[-1] == "partial note 1"
 
 
@@ -275,7 +274,7 @@ def test_a_note_of_many_rows_stands_once_under_their_table() -> None:
             for row in whole["tables"]["agreement"].to_pylist()]  # fmt: skip
     assert len(rows) > 6
     whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
-    page = report(**whole)
+    page = page_of(whole)
     tables = page.count('class="footnotes"')
     assert tables >= 2
     assert page.count("<li>no unit varies</li>") == page.count("no unit varies") == tables
@@ -283,7 +282,7 @@ def test_a_note_of_many_rows_stands_once_under_their_table() -> None:
 
 def test_each_figure_says_in_words_what_it_shows() -> None:
     found = [picture["described"] for picture in study()["pictures"].to_pylist()]
-    page = report(**study())
+    page = page_of(study())
     for described in found:
         assert described in page
 
@@ -361,7 +360,7 @@ def several(coders: int) -> Study:
 
 
 def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
-    page = Seen(report(**several(10)))
+    page = Seen(page_of(several(10)))
     groups = [a for a in page.all("details") if "dense" in a.get("class", "")]
     assert len(groups) == 4  # auto and consensus; all together; auto and each; pairs
     assert ["open" in group for group in groups] == [True, True, False, False]
@@ -372,7 +371,7 @@ def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
 
 
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
-    page = Seen(report(**several(3)))
+    page = Seen(page_of(several(3)))
     heads = next(row for row in page.rows if {"Between humans", "AC1"} <= {*row})
     wanted = ["Positive agreement, interval", "Between humans", "Kappa, interval", "Alpha", "AC1"]
     assert heads[4:9] == wanted
@@ -402,7 +401,7 @@ def test_says_whether_a_program_could_stand_for_a_human_coder() -> None:
     everyone = {"coder": "auto", "human": "*", "advantage": 0.8, "human_advantage": 0.7,
                 "difference": -0.1, "winning_rate": 1.0}  # fmt: skip
     whole["tables"]["alternative"] = table(RESULTS["alternative"], [one, everyone])
-    page = Seen(report(**whole))
+    page = Seen(page_of(whole))
     assert (
         "Could a program stand for one of the human coders? auto: shown to be as good as 100% of" in page.text
     )
@@ -438,7 +437,7 @@ def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
     others = [{**row, "coder_a": a, "coder_b": b} for row in rows
               for a, b in (("ada", "auto"), ("ada", "bob"), ("consensus", "auto"))]  # fmt: skip
     whole["tables"]["agreement"] = table(RESULTS["agreement"], others)
-    found = Seen(report(**whole))
+    found = Seen(page_of(whole))
     groups = [a for a in found.all("details") if "dense" in a.get("class", "")]
     assert sum("open" in group for group in groups) == 2
     text = found.text
@@ -446,7 +445,7 @@ def test_opens_the_comparison_with_the_consensus_and_folds_the_others() -> None:
 
 
 def test_without_coefficients_the_page_names_none() -> None:
-    page = report(**study(compare={"coefficients": False}))
+    page = page_of(study(compare={"coefficients": False}))
     # Scripts know them all, and a hash of one may hold the letters of any.
     html = re.sub("<script>.*?</script>|'sha[^']*'|&#39;sha.*?&#39;", "", page, flags=re.DOTALL)
     html = html.lower()
@@ -596,7 +595,7 @@ def test_the_audit_shows_what_the_keywords_need_and_folds_the_rest() -> None:
         {"word": "the", "list": "spacy", "used_in": "theme The place; question q1", "count": 600},
     ]
     whole["tables"]["stop_words"] = table(RESULTS["stop_words"], rows)
-    html = report(**whole)
+    html = page_of(whole)
     assert Seen(html).row("front") == ["front", "spacy", "5", "keyword united front of Unity"]
     assert html.index(">front<") < html.index("Removed words that only theme names")
     assert html.index("Removed words that only theme names") < html.index(">the<")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .record import Files, Form, confidential, known
+from .record import Files, Form, confidential
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
-    from ..fitted.showing import figures
+    from ..fitted.showing import figures, known
     from ..run import finished
     from ..writers.docx import docx
 

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..config import Config
-    from ..findings.checklist import Known
     from ..study.study import Study
 
 Files = tuple[dict[str, bytes], list[str]]
@@ -26,28 +25,6 @@ class Form(NamedTuple):
     what: str
     files: Callable[[Config, int | None], Files]
     suppresses: bool = False
-
-
-def known(study: Study) -> Known:
-    """Return what is known of a finished study; warnings use its word for interviewees."""
-    from ..findings.checklist import Known
-    from ..fitted.showing import facts
-    from ..study.study import versions
-    from ..wording import called
-
-    config = study.config
-    installed = versions(config.tokenise.model)
-    return Known(
-        config,
-        results(study) | {"segment_totals": study.table("segment_totals")},
-        study.table("segments"),
-        study.table("codings"),
-        study.table("codebook"),
-        study.table("questions"),
-        facts={row["name"]: row["value"] for row in facts(study).to_pylist()},
-        versions={name: number for name, number in installed.items() if number[:1].isdecimal()},
-        warnings=[called(text, config.study.speakers_are) for text in study.warnings],
-    )
 
 
 def results(study: Study) -> dict[str, pa.Table]:

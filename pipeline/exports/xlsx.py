@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .record import Files, Form, confidential, known
+from .record import Files, Form, confidential
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
+    from ..fitted.showing import known
     from ..run import finished
     from ..tables.columns import empty
     from ..tables.handed import DECISIONS

@@ -8,14 +8,11 @@ a question to the authors. An answer claims no more than the data holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
-import pyarrow as pa
-
-from ..config import Config
-from ..tables.columns import natural
 from ..wording import many, some
+from .known import Known
 
 SOURCE = (
     "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "
@@ -30,34 +27,6 @@ class Item(NamedTuple):
     asked: str
     answer: str = ""
     where: str = ""
-
-
-class Known(NamedTuple):
-    """A finished study, which Word document and checklist tell of.
-
-    `tables` holds those of `tables.RESULTS` that it has; it may hold `segment_totals` too, for the
-    number of words.
-    """
-
-    config: Config
-    tables: Mapping[str, pa.Table]
-    segments: pa.Table
-    codings: pa.Table
-    codebook: pa.Table
-    questions: pa.Table
-    facts: Mapping[str, str]
-    versions: Mapping[str, str]
-    warnings: Sequence[str] = ()
-
-    def rows(self, name: str) -> list[dict[str, Any]]:
-        """Return the rows of a table; none where there is no such table."""
-        rows: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
-        return rows
-
-    @property
-    def people(self) -> list[str]:
-        """The interviewees, CE2 before CE10."""
-        return sorted({n for n in self.segments["interviewee"].to_pylist() if n}, key=natural)
 
 
 _Answer = tuple[str, str]  # what the study says, and where it stands
@@ -77,8 +46,7 @@ def checklist(known: Known) -> list[Item]:
 
 def _size(known: Known) -> _Answer:
     documents = len(set(known.segments["document"].to_pylist()))
-    them = known.config.study.speakers_are
-    return f"{len(known.people):,} {them}, {many(documents, 'transcript')}", "the page, Figure 1"
+    return f"{len(known.people):,} {known.them}, {many(documents, 'transcript')}", "the page, Figure 1"
 
 
 def _sample(known: Known) -> _Answer:
@@ -161,7 +129,7 @@ def _derived(known: Known) -> _Answer:
 
 
 def _software(known: Known) -> _Answer:
-    listed = ", ".join(f"{name} {number}" for name, number in known.versions.items() if number)
+    listed = ", ".join(f"{name} {number}" for name, number in known.installed.items())
     return listed, "run.json"
 
 

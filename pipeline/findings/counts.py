@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..coder.withheld import all_withheld
 from ..codes.coders import ADJUDICATED, human_coders, reference, units
-from ..config import Config
 from ..tables.results import RESULTS
+from .known import Known
 from .readings import Matrix
 
 
@@ -60,20 +60,19 @@ class Counts:
     margins: bool = True
 
 
-def counts_of(
-    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, codings: pa.Table, who: Matrix
-) -> Counts:
+def counts_of(known: Known, who: Matrix) -> Counts:
     """Return what the study held, counted over the roles that the config names."""
+    config, tables, segments = known.config, known.tables, known.segments
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
     documents = segments["document"].filter(counted)
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
-    learnable = tables["learnable"].to_pylist() if "learnable" in tables else []
+    learnable = known.rows("learnable")
     withheld = bool(all_withheld(learnable))
     agreement = tables.get("agreement")
     covered = [c for c in _column(agreement, "coverage") if c is not None]
-    fewest, most = _themes_each(config, segments, codings, who.themes)
+    fewest, most = _themes_each(known, who.themes)
     return Counts(
         segments=len(documents),
         documents=pc.count_distinct(documents, mode="all").as_py(),
@@ -81,7 +80,7 @@ def counts_of(
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
         themes=len(who.themes),
-        coders=len(set(codings.column("coder").to_pylist()) - {ADJUDICATED}),
+        coders=len(set(known.codings["coder"].to_pylist()) - {ADJUDICATED}),
         coded=sum(who.read),
         automatic=looked or withheld or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
@@ -90,7 +89,7 @@ def counts_of(
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),
-        tried=_tried(tables.get("robustness")),
+        tried=_tried(known.rows("robustness")),
         fewest=fewest,
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
@@ -105,15 +104,13 @@ def counts_of(
     )
 
 
-def _themes_each(
-    config: Config, segments: pa.Table, codings: pa.Table, themes: Sequence[str]
-) -> tuple[int, int]:
+def _themes_each(known: Known, themes: Sequence[str]) -> tuple[int, int]:
     """Return the fewest and the most themes of a segment that the coder who taught has read."""
+    config, segments, codings = known.config, known.segments, known.codings
     if not codings.num_rows:
         return 0, 0
     of = units(segments, config.tokenise.roles)
-    known = {*codings["theme"].to_pylist()} - {"", *themes}
-    names = [*themes, *sorted(known)]
+    names = [*themes, *sorted({*codings["theme"].to_pylist()} - {"", *themes})]
     humans = human_coders(codings, segments, of, names)
     named = [coder for coder in humans if coder.name == config.themes.train_on]
     taught = named[0] if named else reference(humans)
@@ -123,10 +120,9 @@ def _themes_each(
     return int(each.min()), int(each.max())
 
 
-def _tried(robustness: pa.Table | None) -> tuple[str, ...]:
+def _tried(robustness: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the choices of the table that were tried: what they would keep is known."""
-    rows = [] if robustness is None else robustness.to_pylist()
-    names = [row["choice"] for row in rows[1:] if row["top_pairs_kept"] is not None]
+    names = [row["choice"] for row in robustness[1:] if row["top_pairs_kept"] is not None]
     return tuple(dict.fromkeys(names))
 
 

@@ -77,7 +77,7 @@ _SHOWN = ("segment", "document", "who", "theme", "runs", "print", "before", "aft
 
 
 def unseen(
-    sample: pa.Table | None, segments: pa.Table, codebook: pa.Table | None, *, quotes: bool
+    sample: pa.Table | None, segments: pa.Table, codebook: pa.Table, *, quotes: bool
 ) -> dict[str, Any]:
     """Return the drawn segments and themes as passages: `items`, `context`, and `defined`.
 
@@ -89,7 +89,7 @@ def unseen(
     bare = bare.append_column("evidence", pa.array([""] * sample.num_rows, pa.string()))
     listing = passages(bare, segments, None, quotes=quotes)
     asked = {*sample["theme"].to_pylist()}
-    book = [] if codebook is None else codebook.select(["theme", "definition"]).to_pylist()
+    book = codebook.select(["theme", "definition"]).to_pylist()
     return {
         "items": [{name: item[name] for name in _SHOWN if name in item} for item in listing["items"]],
         "context": listing["context"],

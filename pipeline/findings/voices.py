@@ -13,6 +13,7 @@ from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
 from ..tables.columns import codes
 from ..words.kind import Kind
+from .known import Known
 from .passages import evidence
 from .readings import Readings
 
@@ -20,9 +21,7 @@ MOST = 40_000  # segments of which a page holds the talk
 TERMS = 5_000  # words, and pairs, whose places a page holds: the most frequent
 
 
-def voices(
-    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, codings: pa.Table, both: Readings
-) -> dict[str, Any]:
+def voices(known: Known, both: Readings) -> dict[str, Any]:
     """Return what the page's script opens numbers with; empty where there are too many segments.
 
     `rows` are columns over all segments: texts (without `[report] quotes` there are none), numbers
@@ -31,6 +30,7 @@ def voices(
     `coders` give for a theme the rows; `hand`, `machine` and `read` are the two readings that the
     page lays side by side; `evidence` are the places of the words that spoke for a theme.
     """
+    config, tables, segments = known.config, known.tables, known.segments
     if segments.num_rows > MOST:
         return {}
     names: dict[str, int] = {}
@@ -58,14 +58,14 @@ def voices(
         "names": list(names),
         "rows": rows,
         "themes": both.themes,
-        "coders": _coders(codings, themes, row_of),
+        "coders": _coders(known.codings, themes, row_of),
         "hand": _flagged(both, both.hand),
         "machine": _flagged(both, both.machine),
         "read": both.of.row[both.read].tolist(),
         "evidence": _evidence(tables.get("themes"), themes, row_of, segments),
     }
     payload["names"] = list(names)
-    return payload | _places(config, tables, segments, row_of)
+    return payload | _places(known, row_of)
 
 
 def _words_of(totals: pa.Table | None, rows: int) -> list[int]:
@@ -115,10 +115,9 @@ def _evidence(
     return out
 
 
-def _places(
-    config: Config, tables: Mapping[str, pa.Table], segments: pa.Table, row_of: Mapping[str, int]
-) -> dict[str, dict[str, list[int]]]:
+def _places(known: Known, row_of: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
     """Return where each listed pair and word is said, as row, start, length, row, ..."""
+    config, tables, segments = known.config, known.tables, known.segments
     tokens = tables.get("tokens")
     if tokens is None or not tokens.num_rows:
         return {"pairs": _known(tables.get("occurrences"), row_of), "words": {}}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from ..coder.hits import column
-from ..config import Config
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
 from ..words.kind import Kind
+from .known import Known
 from .readings import Readings
 from .voices import MOST
 
@@ -21,16 +20,14 @@ from .voices import MOST
 _TOUCHING, _BLANK, _WRITTEN = range(3)
 
 
-def workbench(
-    config: Config, tables: Mapping[str, pa.Table], facts: Mapping[str, str], both: Readings, size: int
-) -> dict[str, Any]:
+def workbench(known: Known, both: Readings) -> dict[str, Any]:
     """Return what the workbench needs beside the talk (voices.py), or `absent`: why there is none.
 
     `themes` are those of the readings with parent, definition and rules (rule, pattern, weight);
     `candidates` the rows of that table by theme; `held` the seeded half of the interviewees who
-    were read that can be kept out of sight; `talk` the tokens of the units (`packed`). `size` is
-    the number of segments.
+    were read that can be kept out of sight; `talk` the tokens of the units (`packed`).
     """
+    config, tables, size = known.config, known.tables, known.segments.num_rows
     tokens = tables.get("tokens")
     why = ""
     if not both.themes:
@@ -54,9 +51,9 @@ def workbench(
         "study": config.study.name,
         "coefficients": config.compare.coefficients,
         "seed": config.frequency.seed,
-        "head": {key: facts.get(f"codebook {key}", "") for key in ("author", "date", "note")},
-        "themes": _themes(both.themes, tables.get("codebook")),
-        "candidates": _candidates(both.themes, tables.get("candidates")),
+        "head": {key: known.facts.get(f"codebook {key}", "") for key in ("author", "date", "note")},
+        "themes": _themes(both.themes, known.codebook),
+        "candidates": _candidates(both.themes, known.rows("candidates")),
         "held": held_half(read, config.frequency.seed),
         "talk": packed(tokens, flags),
     }
@@ -137,12 +134,12 @@ def _sevens(numbers: Wholes) -> bytes:
     return out.tobytes()
 
 
-def _themes(names: list[str], codebook: pa.Table | None) -> list[dict[str, Any]]:
+def _themes(names: list[str], codebook: pa.Table) -> list[dict[str, Any]]:
     """Return each theme's parent, definition and rules."""
     themes: dict[str, dict[str, Any]] = {
         name: {"parent": "", "definition": "", "rules": []} for name in names
     }
-    for row in codebook.to_pylist() if codebook is not None else []:
+    for row in codebook.to_pylist():
         theme = themes.get(row["theme"])
         if theme is None:
             continue
@@ -154,10 +151,10 @@ def _themes(names: list[str], codebook: pa.Table | None) -> list[dict[str, Any]]
     return list(themes.values())
 
 
-def _candidates(names: list[str], table: pa.Table | None) -> list[list[list[Any]]]:
+def _candidates(names: list[str], rows: list[dict[str, Any]]) -> list[list[list[Any]]]:
     """Return each theme's candidates: term, count, segments, interviewees."""
     by_theme: dict[str, list[list[Any]]] = {name: [] for name in names}
-    for row in table.to_pylist() if table is not None else []:
+    for row in rows:
         if row["theme"] in by_theme:
             cells = [row[key] for key in ("term", "count", "segments", "interviewees")]
             by_theme[row["theme"]].append(cells)

@@ -10,9 +10,8 @@ from ..study.study import Output, Study, versions
 from .counting import tokens
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from ..config import Format
+    from ..findings.known import Known
     from ..plot import Drawn
 
 DRAFTED = "manuscript.csv"  # made by a command and not by a stage; the page shows it
@@ -43,34 +42,41 @@ def report(study: Study) -> Output:
     """Make the page, and the tables to which its ids refer."""
     from ..findings.voices import MOST
     from ..report import report
-    from ..tables.results import RESULTS
 
-    config, segments = study.config, study.table("segments")
-    shown = [*RESULTS, "occurrences", "segment_totals", "decisions", "blind_sample", "codebook",
-             "questions"]  # fmt: skip
-    made = {name: study.table(name) for name in shown if study.has(name)}
-    if segments.num_rows <= MOST:
+    config = study.config
+    whole = known(study, "occurrences", "decisions", "blind_sample")
+    made = dict(whole.tables)
+    if whole.segments.num_rows <= MOST:
         made["tokens"] = tokens(study)
     drafted = config.results / DRAFTED
     if drafted.is_file():
         from ..readers.tables.side import findings
 
         made["manuscript"] = findings(drafted, drafted.read_bytes())
-    since = frozen_since(config, study.table("codebook"))
+    since = frozen_since(config, whole.codebook)
     changed = [f"{FROZEN} {since}"] if since and AS_FROZEN not in since else []
-    page = report(
-        config=config,
-        tables=made,
-        segments=segments,
-        codings=study.table("codings"),
-        facts=facts(study),
-        pictures=study.table("pictures"),
-        warnings=[*study.warnings, *changed],
-        notes=study.notes,
-        versions=versions(config.tokenise.model),
-    )
+    whole = whole._replace(tables=made, warnings=[*whole.warnings, *changed])
+    page = report(whole, study.table("pictures"), study.notes)
     pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}
     return Output(pages=pages, warnings=changed)
+
+
+def known(study: Study, *more: str) -> Known:
+    """Return what is known of a finished study, with `more` of its tables."""
+    from ..findings.known import Known
+    from ..tables.results import RESULTS
+
+    return Known(
+        study.config,
+        {name: study.table(name) for name in (*RESULTS, "segment_totals", *more) if study.has(name)},
+        study.table("segments"),
+        study.table("codings"),
+        study.table("codebook"),
+        study.table("questions"),
+        _facts(study),
+        versions(study.config.tokenise.model),
+        study.warnings,
+    )
 
 
 def _what_was_read(study: Study) -> dict[str, bytes]:
@@ -98,14 +104,12 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
 
 
-def facts(study: Study) -> pa.Table:
+def _facts(study: Study) -> dict[str, str]:
     """Return what the readers found, what the config states, and which coder ran."""
-    from ..tables.columns import table
-    from ..tables.handed import FACTS
-
-    stated = {"label": study.config.study.label}
-    rows = [{"name": name, "value": value} for name, value in stated.items() if value]
-    rows += study.table("ran").to_pylist() if study.has("ran") else []
+    facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
+    if study.config.study.label:
+        facts["label"] = study.config.study.label
+    if study.has("ran"):
+        facts |= {row["name"]: row["value"] for row in study.table("ran").to_pylist()}
     since = frozen_since(study.config, study.table("codebook"))
-    rows += [{"name": FROZEN, "value": since}] if since else []
-    return table(FACTS, study.table("facts").to_pylist() + rows)
+    return facts | ({FROZEN: since} if since else {})

@@ -11,8 +11,9 @@ from ..coder.withheld import by_learning, kept_back
 from ..codes.coders import judging
 from ..config import Config
 from ..findings.agreement import agreement_of
-from ..findings.checklist import SOURCE, Item, Known, checklist
+from ..findings.checklist import SOURCE, Item, checklist
 from ..findings.counts import counts_of
+from ..findings.known import Known
 from ..findings.methods import methods_paragraph, references
 from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
@@ -39,17 +40,15 @@ def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     config, tables, facts = known.config, known.tables, known.facts
     segments, codings, codebook = known.segments, known.codings, known.codebook
     title = config.study.title or config.study.name
-    writer = _Writer(
-        Document(title, facts.get("label", ""), config.study.speakers_are), config, pictures.to_pylist(), pngs
-    )
+    writer = _Writer(Document(title, facts.get("label", ""), known.them), config, pictures.to_pylist(), pngs)
     rows = {name: known.rows(name) for name in _READ}
     order = [row["theme"] for row in rows["interviewees"]]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
     judged = judging(codings, config.themes.train_on)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     who = matrix(both)
-    counts = counts_of(config, tables, segments, codings, who)
-    methods = methods_paragraph(config, facts, counts, known.versions)
+    counts = counts_of(known, who)
+    methods = methods_paragraph(config, facts, counts, known.installed)
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
         quoted = quotations(segments, both, tables.get("themes"))
@@ -67,7 +66,7 @@ def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
             writer.quotations(quoted, book)
     writer.agreement(rows["agreement"])
     writer.checklist(checklist(known))
-    writer.warnings(known.warnings)
+    writer.warnings(known.warned)
     writer.references([*references(methods), SOURCE])
     return writer.page.packed()
 

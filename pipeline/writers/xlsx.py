@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..findings.checklist import Known
+from ..findings.known import Known
 from ..readers.tables.decisions import BLIND, DECISIONS
 from ..tables.results import COLUMNS, ROWS
 from .office import NO_DATE, sound, undated
@@ -146,8 +146,8 @@ def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
     parts = {
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
         "the study": [f"{name}: {value}" for name, value in known.facts.items() if name != "label"],
-        "warnings": known.warnings,
-        "made with": [", ".join(f"{name} {number}" for name, number in sorted(known.versions.items()))],
+        "warnings": known.warned,
+        "made with": [", ".join(f"{name} {number}" for name, number in sorted(known.installed.items()))],
     }
     for name, lines in parts.items():
         if lines:

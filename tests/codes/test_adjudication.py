@@ -9,12 +9,11 @@ from pipeline.checks.keyness import sets_of
 from pipeline.codes.adjudication import Adjudicated, adjudicated
 from pipeline.errors import InputError
 from pipeline.findings.agreement import agreement_of
-from pipeline.report import report
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, DECISIONS
 
-from ..invented import study
+from ..invented import page_of, study
 
 SEGMENTS = table(handed.SEGMENTS, [
     {"segment": name, "document": name[0], "interviewee": name[0], "role": role}
@@ -178,7 +177,7 @@ def test_the_page_does_not_count_it_as_a_human_coder() -> None:
     whole = study(4)
     added = [{**row, "coder": "adjudicated"} for row in whole["codings"].to_pylist()]
     whole["codings"] = pa.concat_tables([whole["codings"], table(CODINGS, added)])
-    page = report(**whole)
+    page = page_of(whole)
     assert "<dt>Human coders</dt><dd>1 <small>manual</small></dd>" in page
     assert "compared with 1 human coder," in page
     assert '"taken":["adjudicated","auto","consensus","manual"]' in page

@@ -14,12 +14,12 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.exports import forms
-from pipeline.findings.checklist import Known
+from pipeline.findings.known import Known
 from pipeline.readers.tables.decisions import decisions
 from pipeline.study.loading import load
 from pipeline.tables.columns import empty, table
 from pipeline.tables.csvtext import csv_of
-from pipeline.tables.handed import CODEBOOK, CODINGS, DECISIONS, QUESTIONS, SEGMENTS
+from pipeline.tables.handed import CODINGS, DECISIONS, SEGMENTS
 from pipeline.tables.results import RESULTS
 from pipeline.writers.xlsx import xlsx
 
@@ -113,10 +113,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
         RESULTS["disagreements"],
         [{**r, **{n: int(r[n]) for n in ("manual", "auto", "withheld")}} for r in differ],
     )
-    known = Known(
-        load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS), empty(CODEBOOK),
-        empty(QUESTIONS), facts={}, versions={},
-    )  # fmt: skip
+    known = Known(load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS))
     filled = xlsx(known, table(DECISIONS, choices))
     (study.parent / "adjudicated.xlsx").write_bytes(filled)
     edit(study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"')

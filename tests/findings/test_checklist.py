@@ -6,23 +6,16 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.findings.checklist import Item, Known, checklist
-from pipeline.tables.columns import empty, table
+from pipeline.findings.checklist import Item, checklist
+from pipeline.findings.known import Known
+from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, QUESTIONS
 
-from ..invented import study
+from ..invented import known_of, study
 
 
 def known(**more: Any) -> Known:
-    whole = study(4)
-    facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
-    given: dict[str, Any] = {
-        "config": whole["config"], "tables": whole["tables"], "segments": whole["segments"],
-        "codings": whole["codings"], "codebook": empty(CODEBOOK),
-        "questions": empty(QUESTIONS), "facts": facts,
-        "versions": {"wordpairs": "0.1.0"},
-    }  # fmt: skip
-    return Known(**(given | more))
+    return known_of(study(4), **({"versions": {"wordpairs": "0.1.0"}} | more))
 
 
 def item(number: int, **more: Any) -> Item:

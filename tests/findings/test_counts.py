@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.findings.counts import Counts, counts_of
+from pipeline.findings.known import Known
 from pipeline.findings.readings import matrix, readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
@@ -26,7 +27,7 @@ def held(codes: str, train_on: str = "") -> Counts:
     codings = table(CODINGS, rows)
     whole = config(themes={"train_on": train_on})
     both = readings(SEGMENTS, codings, None, [], ["participant"])
-    return counts_of(whole, {}, SEGMENTS, codings, matrix(both))
+    return counts_of(Known(whole, {}, SEGMENTS, codings), matrix(both))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_coder_who_withholds_every_theme_has_looked_and_gives_no_value() -> No
         "learnable": table(RESULTS["learnable"], [{"theme": "t", "coded": 1, "given": 0}]),
         "agreement": table(RESULTS["agreement"], [{"theme": "t", "units": 3, "kappa": None}]),
     }
-    found = counts_of(config(), tables, SEGMENTS, codings, matrix(both))
+    found = counts_of(Known(config(), tables, SEGMENTS, codings), matrix(both))
     assert (found.automatic, found.withheld, found.away) == (True, True, 1)
     assert "units" in found.valued
     assert "kappa" not in found.valued

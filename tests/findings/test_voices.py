@@ -10,6 +10,7 @@ from pipeline.bigram import bigram
 from pipeline.config import Config
 from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
+from pipeline.findings.known import Known
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import voices
 from pipeline.tables.columns import table
@@ -45,7 +46,7 @@ def made(*, quotes: bool = True) -> dict[str, Any]:
     codings = table(CODINGS, [{"segment": "s3", "coder": "ann", "theme": "money"},
                               {"segment": "s2", "coder": "ann", "theme": ""}])  # fmt: skip
     both = readings(segments, codings, tables["themes"], ["money"], ["participant"])
-    return voices(config, tables, segments, codings, both)
+    return voices(Known(config, tables, segments, codings), both)
 
 
 def spans(found: dict[str, Any], flat: list[int]) -> list[str]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Config
+from pipeline.findings.known import Known
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import MOST
 from pipeline.findings.workbench import held_half, packed, workbench
@@ -36,14 +37,15 @@ def made(**changes: Any) -> dict[str, Any]:
     both = readings(said, codings, None, changes.get("order", ["money", "trust"]), ["participant"])
     tables: dict[str, pa.Table] = {
         "tokens": tokens(TURNS),
-        "codebook": codebook({"trust": {"word": [("care*", 0.5)], "near": ["a b 3"]}}),
         "candidates": table(
             RESULTS["candidates"],
             [{"theme": "money", "term": "cost", "count": 3, "segments": 2, "interviewees": 2}],
         ),
     }
     tables |= changes.get("tables", {})
-    return workbench(config, tables, {"codebook author": "A."}, both, changes.get("size", 3))
+    book = codebook({"trust": {"word": [("care*", 0.5)], "near": ["a b 3"]}})
+    facts = {"codebook author": "A."}
+    return workbench(Known(config, tables, changes.get("segments", said), codings, book, facts=facts), both)
 
 
 def unpacked(talk: dict[str, Any]) -> list[tuple[str, int, int]]:
@@ -112,7 +114,7 @@ def test_only_who_was_read_can_be_held_out_and_the_seed_decides() -> None:
     ("changes", "why"),
     [
         ({"quotes": False}, "This page holds no text ([report] quotes = false)"),
-        ({"size": MOST + 1}, "The workbench works on 40,000 segments at most"),
+        ({"segments": segments(TURNS[:1] * (MOST + 1))}, "The workbench works on 40,000 segments at most"),
         ({"tables": {"tokens": tokens([])}}, "There is no text, only counts"),
     ],
 )

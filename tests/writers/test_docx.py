@@ -16,15 +16,14 @@ import pytest
 from matplotlib import get_data_path
 from PIL import ImageFont
 
-from pipeline.findings.checklist import Known
 from pipeline.tables import columns
 from pipeline.tables.columns import table
-from pipeline.tables.handed import CODEBOOK, QUESTIONS
+from pipeline.tables.handed import CODEBOOK
 from pipeline.tables.results import RESULTS
 from pipeline.writers.agreement import wide
 from pipeline.writers.docx import docx as written
 
-from ..invented import PEOPLE, SAID, pictures, study, uncoded
+from ..invented import PEOPLE, SAID, known_of, pictures, study, uncoded
 
 
 def png(width: int, height: int) -> bytes:
@@ -61,18 +60,9 @@ def usual() -> bytes:
 
 
 def document(whole: Any, codebook: pa.Table) -> bytes:
-    facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
-    versions = {"wordpairs": "0.1.0", "spacy": "3.8.2"}
     pngs = {name: png(40, 30) for name in whole["pictures"]["figure"].to_pylist()}
-    known = known_of(whole, codebook)._replace(facts=facts, versions=versions, warnings=whole["warnings"])
-    return written(known, whole["pictures"], pngs)
-
-
-def known_of(whole: Any, codebook: pa.Table = BOOK) -> Known:
-    return Known(
-        whole["config"], whole["tables"], whole["segments"], whole["codings"], codebook,
-        columns.empty(QUESTIONS), facts={}, versions={},
-    )  # fmt: skip
+    versions = {"wordpairs": "0.1.0", "spacy": "3.8.2"}
+    return written(known_of(whole, codebook=codebook, versions=versions), whole["pictures"], pngs)
 
 
 def opened(data: bytes) -> Any:

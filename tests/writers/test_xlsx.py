@@ -11,17 +11,16 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.findings.checklist import Known
 from pipeline.readers.tables.decisions import decisions
 from pipeline.readers.tables.workbook import Page, as_table, workbook
 from pipeline.tables import columns
 from pipeline.tables.columns import empty
 from pipeline.tables.csvtext import to_csv
-from pipeline.tables.handed import CODEBOOK, DECISIONS, QUESTIONS
+from pipeline.tables.handed import DECISIONS
 from pipeline.tables.results import COLUMNS, RESULTS, ROWS
 from pipeline.writers import xlsx as writer
 
-from ..invented import config, study, uncoded
+from ..invented import config, known_of, study, uncoded
 
 PATH = Path("invented.xlsx")
 FORMULAE = ("=1+1", "+44 7700", "-5 to 3", "@SUM(A1)", '=cmd|"/C calc"!A0', "\t=1", "=HYPERLINK(1)")
@@ -30,16 +29,10 @@ FORMULAE = ("=1+1", "+44 7700", "-5 to 3", "@SUM(A1)", '=cmd|"/C calc"!A0', "\t=
 def made(decided: pa.Table | None = None, **changed: Any) -> bytes:
     """Return the workbook of an invented study."""
     whole = study(4, **changed.pop("sections", {}))
-    known = Known(
-        whole["config"],
-        changed.pop("tables", whole["tables"]),
-        whole["segments"],
-        whole["codings"],
-        empty(CODEBOOK),
-        empty(QUESTIONS),
-        facts=changed.pop("facts", {"label": "INVENTED", "codebook author": "Ada"}),
-        versions={"wordpairs": "0.1.0"},
-        warnings=["The stop list removes “system”."],
+    facts = {"label": "INVENTED", "codebook author": "Ada"}
+    given: dict[str, Any] = {"tables": whole["tables"], "facts": facts} | changed
+    known = known_of(
+        whole, **given, versions={"wordpairs": "0.1.0"}, warnings=["The stop list removes “system”."]
     )
     return writer.xlsx(known, empty(DECISIONS) if decided is None else decided)
 

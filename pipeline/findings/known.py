@@ -1,0 +1,58 @@
+"""A finished study as page, Word document, workbook and checklist tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from ..config import Config
+from ..tables.columns import empty, natural
+from ..tables.handed import CODEBOOK, QUESTIONS
+from ..wording import called
+
+
+class Known(NamedTuple):
+    """What is known of a finished study.
+
+    `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals` for
+    the number of words. For the page it may also hold `decisions`, which it shows as settled, and
+    `occurrences`, `tokens`, `blind_sample` and `manuscript` (tables.MANUSCRIPT), which are worked
+    on there. `versions` and `warnings` are as the run has them.
+    """
+
+    config: Config
+    tables: Mapping[str, pa.Table]
+    segments: pa.Table
+    codings: pa.Table
+    codebook: pa.Table = empty(CODEBOOK)
+    questions: pa.Table = empty(QUESTIONS)
+    facts: Mapping[str, str] = {}
+    versions: Mapping[str, str] = {}
+    warnings: Sequence[str] = ()
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of a table; none where there is no such table."""
+        rows: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
+        return rows
+
+    @property
+    def people(self) -> list[str]:
+        """The interviewees, CE2 before CE10."""
+        return sorted({n for n in self.segments["interviewee"].to_pylist() if n}, key=natural)
+
+    @property
+    def them(self) -> str:
+        """What the study calls its interviewees."""
+        return self.config.study.speakers_are
+
+    @property
+    def installed(self) -> dict[str, str]:
+        """The versions of the libraries that are installed."""
+        return {name: number for name, number in self.versions.items() if number[:1].isdecimal()}
+
+    @property
+    def warned(self) -> list[str]:
+        """The warnings, in the study's word for interviewees."""
+        return [called(text, self.them) for text in self.warnings]
