@@ -1,4 +1,4 @@
-"""The one error that a user can cause, told so that the user can mend it."""
+"""The one error that a user can cause, worded so that the user can mend it."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ class InputError(Exception):
         parts = (("found:  ", self.found), ("allowed:", self.allowed), ("to do:  ", self.remedy))
         lines += [f"  {label} {text}" for label, text in parts if text]
         return "\n".join(lines)
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the message alone, since no line of ours is to blame (IPython)."""
+        return str(self).splitlines()
 
 
 def unknown(

@@ -88,3 +88,12 @@ def test_to_import_it_imports_no_library() -> None:
     program = [sys.executable, "-c", script]
     out = subprocess.run(program, capture_output=True, text=True, check=True, cwd=ROOT)
     assert out.stdout == "[]\n"
+
+
+def test_a_notebook_shows_a_users_error_as_the_commands_do() -> None:
+    """IPython asks an exception for the lines that it shows instead of a traceback."""
+    with pytest.raises(wordpairs.InputError) as raised:
+        wordpairs.Study("nothing-here")
+    shown = raised.value._render_traceback_()
+    assert shown == str(raised.value).splitlines()
+    assert shown[0] == "nothing-here: there is no such config file"
