@@ -7,10 +7,10 @@
 
 One stage, one module, one public function: each takes tables and its settings and returns tables
 (`tables/` has their columns, `config.py` the settings). Stages do no input or output:
-`fitted/` hands each its tables, `stages.py` has their order, `run.py` runs those that are not up
-to date. `cli.py` alone exits.
+`stages/` has their order and hands each its tables, `run.py` runs those that are not up to date.
+`cli.py` alone exits.
 
-    fitted/      each stage with the tables and settings that it asks for, as run.py runs it
+    stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV
     count/       the counting core: blocks of text to tokens, tokens to counts; Spark
     words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models

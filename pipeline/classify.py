@@ -16,16 +16,15 @@ import pyarrow as pa
 from .coder import cells, diagnosis, rules
 from .coder.counted import hits_in_counts, needs_text
 from .coder.evidence import terms_of_hits
+from .coder.hits import Hits
 from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
+from .coder.records import Coded, LearnedCodes, Texts
 from .coder.withheld import withheld
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
-from .config import Themes
+from .config import Config
 from .statistics.arrays import Flags
-from .tables.columns import empty, table
-from .tables.handed import CODINGS
-from .tables.results import RESULTS
 from .wording import some
 
 
@@ -47,20 +46,13 @@ class Classified(NamedTuple):
 
 
 def classify(
-    segments: pa.Table,
-    tokens: pa.Table,
-    segment_words: pa.Table,
-    segment_pairs: pa.Table,
+    texts: Texts,
     codings: pa.Table,
     codebook: pa.Table,
+    config: Config,
     *,
-    settings: Themes,
-    seed: int,
-    roles: Sequence[str] = ("participant",),
-    coefficients: bool = True,
     stop_words: Set[str] = frozenset(),
     vectors: Vectors | None = None,
-    workers: int = 1,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
@@ -70,12 +62,12 @@ def classify(
     where it is above 0. `learned`, `combined`: the probability that the manual coder gives the
     theme, learned without the segment's interviewee; a theme is given above a threshold that was
     learned likewise. With fewer than two coded interviewees nothing can be learned so: that is
-    warned of, and keywords stand alone. Where `tokens` is empty, all is done from the counts.
-    `coefficients` False leaves precision, F1 and kappa out of `keywords`. Of the words and pairs
-    that spoke for a learned theme, those of `stop_words` alone are named only where no other did.
-    `vectors` gives words their stored vectors (coder/meaning.py); these, and the themes' names and
-    definitions, are used where they help inside the training part. `workers` threads share the
-    learning; `progress` is told how far it is.
+    warned of, and keywords stand alone. Where there are no tokens, all is done from the counts.
+    Without `[compare] coefficients` precision, F1 and kappa are left out of `keywords`. Of the
+    words and pairs that spoke for a learned theme, those of `stop_words` alone are named only where
+    no other did. `vectors` gives words their stored vectors (coder/meaning.py); these, and the
+    themes' names and definitions, are used where they help inside the training part. `progress` is
+    told how far it is.
 
     `overruled` are the keywords that matched where their theme was not given all the same: what
     was learned from the manual codes, or other keywords, told more. With method `combined` it is
@@ -88,25 +80,91 @@ def classify(
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (codes/coders.py); so is
     `missed_by_hand`, the passages without a theme of which the automatic coder is surest. Documents
-    that nobody has coded get themes from what all coded ones teach, unless `settings.code_rest` is
-    False. Raises InputError for a `settings.train_on` that cannot be.
+    that nobody has coded get themes from what all coded ones teach, unless `[themes] code_rest` is
+    False. Raises InputError for a `[themes] train_on` that cannot be.
     """
-    of = units(segments, roles)
+    coded = _coded(texts.segments, codings, codebook, config)
+    themes, method = coded.themes, config.themes.method
+    patterns = rules.patterns(codebook)
+    matched = _matched(texts, coded.of, patterns, stop_words)
+    place = {theme: i for i, theme in enumerate(themes)}
+    terms = terms_of_hits(matched.hits, [place[rule.theme] for rule in patterns])
+    score = diagnosis.scores(patterns, themes, matched.hit)
+    by_rules = score > diagnosis.MARGIN
+    codes = LearnedCodes(score, by_rules, np.ones(len(themes), bool))
+    ran, warnings = "keywords", list[str]()
+    if method != "keywords":
+        from .coder.learnedcodes import FEWEST_TAUGHT, Keywords, Means, learned_codes, unlearnable
+
+        warnings += unlearnable(coded, bool(patterns), method)
+        combined = method == "combined"
+        fewest = FEWEST_TAUGHT if combined and patterns else 2
+        if len({*coded.people}) >= fewest:
+            ran = method if patterns else "learned"
+            hints = score if combined else np.zeros(score.shape)
+            keywords = Keywords(hints, by_rules if ran == "combined" else None)
+            means = Means(config, stop_words, vectors, described(themes, codebook), progress, fewest)
+            codes = learned_codes(texts, coded, keywords, means)
+            terms = terms if combined else {}
+            for cell, learned_terms in codes.spoke:
+                if codes.known[cell[1]]:
+                    terms[cell] = terms.get(cell, []) + learned_terms
+    elif not patterns:
+        warnings.append("the codebook holds no keywords: there are no automatic themes")
+    lacking = wordless(codebook, themes) if ran == "keywords" else None
+    learnable = codes.learnable
+    if lacking is not None and coded.teaches is not None:
+        from .coder.learnable import keywords_alone
+
+        read = coded.teaches.read
+        learnable = keywords_alone(themes, lacking, coded.teaches.given[read], by_rules[read], coded.people)
+    auto = codes.given & coded.wanted[:, None]
+    by_machine = cells.themes(coded, auto, codes.score, terms)
+    coefficients = config.compare.coefficients
+    return Classified(
+        by_machine,
+        diagnosis.diagnosis(patterns, themes, matched.hit, coded.manual, coefficients=coefficients),
+        cells.missed(coded, patterns, matched.hit, auto),
+        cells.overruled(coded, codes.score, terms),
+        learnable,
+        codes.curve,
+        cells.missed_by_hand(coded, codes.score * codes.known, auto, by_machine),
+        [*warnings, *codes.warnings, *_left_out(coded)],
+        ran,
+        codes.unseen,
+        matched.faults,
+        withheld(learnable.to_pylist()),
+    )
+
+
+def _coded(segments: pa.Table, codings: pa.Table, codebook: pa.Table, config: Config) -> Coded:
+    """Return who coded what by hand, and which units are to be coded automatically."""
+    of, train_on = units(segments, config.tokenise.roles), config.themes.train_on
     themes = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, themes)
-    teaches = teacher(humans, settings.train_on)
-    manual = reference(judges(humans, settings.train_on))
-    coded = np.any([coder.read for coder in humans], axis=0) if humans else np.zeros(len(of), bool)
-    wanted = coded if humans and not settings.code_rest else np.ones(len(of), bool)
-    patterns = rules.patterns(codebook)
-    warnings: list[str] = []
-    faults: list[str] = []
-    flags = np.zeros(segments.num_rows, bool)
+    wanted = np.ones(len(of), bool)
+    if humans and not config.themes.code_rest:
+        wanted = np.any([coder.read for coder in humans], axis=0)
+    return Coded(of, themes, humans, teacher(humans, train_on), reference(judges(humans, train_on)), wanted)
+
+
+class _Matched(NamedTuple):
+    """Where keywords matched, as `hits` and as units x patterns, and which do nothing."""
+
+    hits: Hits
+    hit: Flags
+    faults: list[str]
+
+
+def _matched(texts: Texts, of: Units, patterns: Sequence[rules.Pattern], stop_words: Set[str]) -> _Matched:
+    """Return what the keywords match, in text where there is any, else in counts."""
+    tokens, faults = texts.tokens, list[str]()
+    flags = np.zeros(texts.segments.num_rows, bool)
     flags[of.row] = True
     if tokens.num_rows:
         hits = hits_in_text(patterns, Words(tokens, flags))
     else:
-        hits = hits_in_counts(patterns, segment_words, segment_pairs, flags)
+        hits = hits_in_counts(patterns, texts.words, texts.pairs, flags)
     hit = np.zeros((len(of), len(patterns)), bool)
     hit[of.unit[hits.segment], hits.pattern] = True
     if not tokens.num_rows:
@@ -117,72 +175,8 @@ def classify(
     if tokens.num_rows and silent:
         said = hits_in_text([patterns[i] for i in silent], Words(tokens, flags, fillers=True))
         taken = [silent[place] for place in np.unique(said.pattern).tolist()]
-    faults += diagnosis.faults(patterns, hit, tried, taken, "fillers" if tokens.num_rows else "stop words")
-    score = diagnosis.scores(patterns, themes, hit)
-    place = {theme: i for i, theme in enumerate(themes)}
-    terms = terms_of_hits(hits, [place[rule.theme] for rule in patterns])
-    auto = by_rules = score > diagnosis.MARGIN
-    keywords = diagnosis.diagnosis(patterns, themes, hit, manual, coefficients=coefficients)
-    ran = "keywords"
-    without = empty(CODINGS)
-    learned_themes = table(RESULTS["learnable"], [])
-    curve = table(RESULTS["learning_curve"], [])
-    can_learn = np.ones(len(themes), bool)
-    if settings.method != "keywords":
-        from .coder.second import FEWEST_TAUGHT, Means, Texts, coded_people, second_coder, unlearnable
-
-        warnings += unlearnable(of, teaches, bool(patterns), settings.method)
-        people = 0 if teaches is None else len(coded_people(of, teaches))
-        fewest = FEWEST_TAUGHT if settings.method == "combined" and patterns else 2
-        if teaches is not None and people >= fewest:
-            ran = settings.method if patterns else "learned"
-            second = second_coder(
-                Texts(segments, tokens, segment_words, segment_pairs, of),
-                themes,
-                humans,
-                teaches,
-                Means(settings, seed, coefficients, stop_words, vectors,
-                      described(themes, codebook), workers, progress, fewest),
-                hints=score if settings.method == "combined" else np.zeros(score.shape),
-                by_rules=by_rules if ran == "combined" else None,
-                wanted=wanted,
-            )  # fmt: skip
-            score, auto, can_learn = second.score, second.given, second.known
-            learned_themes, curve, without = second.learnable, second.curve, second.unseen
-            warnings += second.warnings
-            if settings.method == "learned":
-                terms = {}
-            for cell, learned_terms in second.spoke:
-                if can_learn[cell[1]]:
-                    terms[cell] = terms.get(cell, []) + learned_terms
-    elif not patterns:
-        warnings.append("the codebook holds no keywords: there are no automatic themes")
-    lacking = wordless(codebook, themes) if ran == "keywords" else None
-    if lacking is not None and teaches is not None:
-        from .coder.learnable import keywords_alone
-
-        people_read = [of.interviewee[unit] for unit in np.flatnonzero(teaches.read)]
-        read = teaches.read
-        learned_themes = keywords_alone(themes, lacking, teaches.given[read], by_rules[read], people_read)
-    auto = auto & wanted[:, None]
-    warnings += _left_out(of, wanted)
-    evaluated = np.zeros(len(of), bool) if manual is None else manual.read
-    by_machine = cells.themes(of, themes, auto, score, terms, evaluated)
-    overruled = cells.overruled(of, themes, wanted, score, terms)
-    return Classified(
-        by_machine,
-        keywords,
-        cells.missed(of, themes, patterns, hit, manual, auto),
-        overruled,
-        learned_themes,
-        curve,
-        cells.missed_by_hand(of, themes, score * can_learn, auto, manual, wanted, by_machine),
-        warnings,
-        ran,
-        without,
-        faults,
-        withheld(learned_themes.to_pylist()),
-    )
+    listed = "fillers" if tokens.num_rows else "stop words"
+    return _Matched(hits, hit, faults + diagnosis.faults(patterns, hit, tried, taken, listed))
 
 
 def described(themes: Sequence[str], codebook: pa.Table) -> list[str]:
@@ -203,10 +197,11 @@ def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:
     ]
 
 
-def _left_out(of: Units, wanted: Flags) -> list[str]:
+def _left_out(coded: Coded) -> list[str]:
     """Return a warning of the documents that get no automatic themes."""
-    coded = {name for name, want in zip(of.document, wanted, strict=True) if want}
-    left = len(set(of.document) - coded)
+    documents = coded.of.document
+    wanted = {name for name, want in zip(documents, coded.wanted, strict=True) if want}
+    left = len({*documents} - wanted)
     if not left:
         return []
     many = f"{left} document{'s' if left > 1 else ''} that nobody has coded"

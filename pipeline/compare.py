@@ -20,6 +20,7 @@ from .coder.evidence import OVERRULED
 from .coder.withheld import why_each
 from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
 from .codes.programs import (
+    AutomaticCodes,
     Faced,
     Ours,
     automatic,
@@ -35,13 +36,14 @@ from .codes.uncompared import warnings_of
 from .comparison import alternative
 from .comparison.pairwise import at_level, rows_without
 from .comparison.together import FEWEST_TOGETHER, all_at_level, rows_of_all
-from .config import Compare, Frequency
+from .config import Config
 from .errors import nearest
 from .statistics.arrays import Flags, any_by, numbered
 from .tables.columns import Row, empty, natural, table
-from .tables.handed import AUTO
+from .tables.handed import AUTO, CODINGS
 from .tables.results import RESULTS
 
+NOBODY = empty(CODINGS)
 PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
@@ -55,23 +57,27 @@ class Compared(NamedTuple):
     warnings: list[str]
 
 
+class _Sides(NamedTuple):
+    """The manual and the automatic coder, and which of the themes (`names`) this one withholds."""
+
+    of: Units
+    names: list[str]
+    manual: Coder | None
+    auto: Coder | None
+    learned: bool
+    away: Flags
+    why: Mapping[str, str]  # by theme, what learnable.csv has of those withheld
+
+
 def compare(
     segments: pa.Table,
     codings: pa.Table,
-    themes: pa.Table,
     codebook: pa.Table,
     published: pa.Table,
+    given: AutomaticCodes,
+    config: Config,
     *,
-    settings: Compare,
-    frequency: Frequency,
-    roles: Sequence[str] = ("participant",),
-    quotes: bool = True,
-    train_on: str = "",
-    overruled: pa.Table | None = None,
-    machine: pa.Table | None = None,
-    unseen: pa.Table | None = None,
-    learned: bool = False,
-    learnable: pa.Table | None = None,
+    machine: pa.Table = NOBODY,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -84,45 +90,57 @@ def compare(
     Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
     `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
     the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
-    interviewees, by `settings.intervals` (comparison/bounded.py). Without `settings.coefficients`
-    there are counts and outcomes and no other number. `train_on` names the human coder that the
-    automatic one learned from, and is not held against. Coders that are programs (`machine`,
+    interviewees, by `[compare] intervals` (comparison/bounded.py). Without `[compare] coefficients`
+    there are counts and outcomes and no other number. The human coder of `[themes] train_on`, whom
+    the automatic one learned from, is not held against it. Coders that are programs (`machine`,
     codings like the others) are held against each human coder and the consensus as it is.
 
     `alternative` has the alternative annotator test of the automatic coder and of `machine` where
     there are three human coders (comparison/alternative.py).
 
-    Where the automatic coder was `learned`, `learned_from` says from whose codes. `unseen` has what
-    it gives where a human coder had no part in that (coder/unseen.py), which is what is held
-    against this coder. `learnable` says why it gives a theme to nobody; a disagreement on such a
-    theme, which is none, is marked in `withheld`.
+    Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
+    human coder had no part in that is what is held against this coder. A disagreement on a theme
+    that it gives to nobody, which is none, is marked in `withheld`.
 
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
     `agreement`: the same interviewees; `partial`: some shared, some not; `dissonance`: both see
     it, and in nobody both; `silence`: one or both see it in nobody.
     """
-    of = units(segments, roles)
+    settings, train_on = config.compare, config.themes.train_on
+    of, learned = units(segments, config.tokenise.roles), given.learned
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
     manual = reference(judges(humans, train_on))
-    auto = automatic(themes, of, names, codebook, learned=learned)
+    auto = automatic(given.themes, of, names, codebook, learned=learned)
     # keywords that stand alone cannot look for a theme that has none
     without = None if learned or auto is None else wordless(codebook, names)
-    why = why_each(learnable.to_pylist()) if learnable is not None else {}
     away = np.zeros(len(names), bool) if without is None else without
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
-    shown_auto = None if away.all() else auto  # who withholds every theme differs from nobody
-    intervals = settings.coefficients and frequency.bootstrap > 0
+    sides = _Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
+    intervals = settings.coefficients and config.frequency.bootstrap > 0
     warnings = warnings_of(codings, of, humans, manual, settings.levels, intervals, train_on)
-    machines = []
-    if machine is not None:
-        machines = human_coders(machine, segments, of, names)
-        warnings += beyond(machine, names)
-    ours = Ours(auto, learned, train_on, unseen, without)
+    warnings += beyond(machine, names)
+    machines = human_coders(machine, segments, of, names)
+    ours = Ours(auto, learned, train_on, given.unseen, without)
     programs = faced(ours, machines, humans, manual, of, names)
-    pairs = [Faced(a, b, "") for a, b in combinations(humans, 2)] + programs
+    raised = _interviewees(sides, published)
+    return Compared(
+        table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
+        table(RESULTS["interviewees"], raised),
+        _differing(sides, segments, _evidence(given), quotes=config.report.quotes),
+        table(RESULTS["alternative"], _replacing(of, humans, programs) if settings.coefficients else []),
+        warnings + _unknown(published, names),
+    )
+
+
+def _agreement(
+    sides: _Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config
+) -> list[Row]:
+    """Return the rows of all human coders together, of each pair of them, and of each program."""
+    of, names, settings, frequency = sides.of, sides.names, config.compare, config.frequency
+    pairs = [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
     people = voters(humans)
     rows: list[Row] = []
     for level in settings.levels:
@@ -133,43 +151,39 @@ def compare(
         for each in pairs:
             pair = at_level(level, each.human, each.program, of)
             if pair is not None:
-                rows += with_withheld(
-                    rows_without(pair, names, each.wordless, settings, frequency), names, each, why
-                )
+                made = rows_without(pair, names, each.wordless, settings, frequency)
+                rows += with_withheld(made, names, each, sides.why)
+    return rows
+
+
+def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Row]:
+    """Return the alternative annotator test of each program that all human coders were held to."""
+    people = voters(humans)
     tested: list[Row] = []
-    if settings.coefficients and len(people) >= alternative.FEWEST_TO_REPLACE:
+    if len(people) >= alternative.FEWEST_TO_REPLACE:
         for name in dict.fromkeys(each.program.name for each in programs):
             versions = {p.human.name: p.program for p in programs if p.program.name == name}
             if {human.name for human in people} <= versions.keys():
                 tested += alternative.rows_of(name, versions, people, of)
-    return Compared(
-        table(RESULTS["agreement"], rows),
-        table(
-            RESULTS["interviewees"],
-            _interviewees(of, names, manual, auto, published, warnings, why, away, learned=learned),
-        ),
-        _differing(segments, of, names, manual, shown_auto, _evidence(themes, overruled), quotes, away),
-        table(RESULTS["alternative"], tested),
-        warnings,
-    )
+    return tested
 
 
-def _interviewees(
-    of: Units,
-    names: Sequence[str],
-    manual: Coder | None,
-    auto: Coder | None,
-    published: pa.Table,
-    warnings: list[str],
-    why: Mapping[str, str],
-    away: Flags,
-    *,
-    learned: bool,
-) -> list[Row]:
-    """Return how many interviewees raise each theme, among the documents that were read.
+def _unknown(published: pa.Table, names: Sequence[str]) -> list[str]:
+    """Return warnings of published themes that nobody knows."""
+    warnings = []
+    for theme in dict.fromkeys(published["theme"].to_pylist()):
+        if theme not in names:
+            guess = nearest(theme, names)
+            warnings.append(
+                f'the published theme "{theme}" is in neither the codings nor the codebook'
+                + (f'; did they mean "{guess}"?' if guess else "")
+            )
+    return warnings
 
-    `away` tells which themes the automatic coder withholds, `why` for what reason.
-    """
+
+def _interviewees(sides: _Sides, published: pa.Table) -> list[Row]:
+    """Return how many interviewees raise each theme, among the documents that were read."""
+    of, names, manual, auto, learned, away, why = sides
     people, who = numbered(of.interviewee)
     read = manual.read if manual else np.ones(len(of), bool)
     raised = {
@@ -180,13 +194,6 @@ def _interviewees(
     counts: Mapping[str, int] = dict(
         zip(*(published[name].to_pylist() for name in ("theme", "interviewees")), strict=True)
     )
-    for theme in counts:
-        if theme not in names:
-            guess = nearest(theme, names)
-            warnings.append(
-                f'the published theme "{theme}" is in neither the codings nor the codebook'
-                + (f'; did they mean "{guess}"?' if guess else "")
-            )
     rows: list[Row] = []
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):
@@ -210,35 +217,26 @@ def _interviewees(
     return rows
 
 
-def _evidence(themes: pa.Table, overruled: pa.Table | None) -> pa.Table:
+def _evidence(given: AutomaticCodes) -> pa.Table:
     """Return segment, theme and evidence: of themes given, and of keywords that were overruled."""
     columns = ["segment", "theme", "evidence"]
-    if overruled is None or not overruled.num_rows:
-        return themes.select(columns)
     cells = [
         "; ".join(f"{OVERRULED}{term}" for term in cell.split("; "))
-        for cell in overruled["evidence"].to_pylist()
+        for cell in given.overruled["evidence"].to_pylist()
     ]
-    against = overruled.select(columns[:2]).append_column("evidence", pa.array(cells, pa.string()))
-    return pa.concat_tables([themes.select(columns), against])
+    against = given.overruled.select(columns[:2]).append_column("evidence", pa.array(cells, pa.string()))
+    return pa.concat_tables([given.themes.select(columns), against])
 
 
-def _differing(
-    segments: pa.Table,
-    of: Units,
-    names: Sequence[str],
-    manual: Coder | None,
-    auto: Coder | None,
-    spoke: pa.Table,
-    quotes: bool,
-    away: Flags,
-) -> pa.Table:
+def _differing(sides: _Sides, segments: pa.Table, spoke: pa.Table, *, quotes: bool) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
-    `away` tells which themes are withheld; `spoke` has the evidence by segment and theme.
+    `spoke` has the evidence by segment and theme.
     """
+    of, names, manual, auto, away = sides.of, sides.names, sides.manual, sides.auto, sides.away
     schema = RESULTS["disagreements"]
-    if manual is None or auto is None:
+    # who withholds every theme differs from nobody
+    if manual is None or auto is None or away.all():
         return empty(schema)
     unit, theme = np.nonzero((manual.given != auto.given) & manual.read[:, None])
     row_of = np.full(auto.given.shape, -1)

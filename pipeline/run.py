@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
-from .fitted.counting import tokens
-from .fitted.showing import DRAFTED, figures
 from .stages import STAGES
+from .stages.counting import tokens
+from .stages.showing import DRAFTED, figures
 from .study import account
 from .study.account import Done
 from .study.disk import digest, digest_of, growing, write

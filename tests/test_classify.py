@@ -8,12 +8,12 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.classify import Classified, classify
-from pipeline.config import Themes
-from pipeline.tables.columns import empty
-from pipeline.tables.handed import SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS, TOKENS
+from pipeline.coder.records import Texts
+from pipeline.tables.handed import SEGMENTS
 
 from .coded import Book, codebook, codings
 from .counted import Turn, counts, segments, tokens
+from .invented import config
 
 BOOK: Book = {
     "Paperwork": {"word": ["paperwork", ("diary", 0.5)], "pair": ["phone calls"]},
@@ -41,20 +41,15 @@ def classified(
     train_on: str = "",
     code_rest: bool = True,
     classifier: str = "",
+    sections: dict[str, Any] | None = None,
     **more: Any,
 ) -> Classified:
     found = counts(turns)
-    return classify(
-        segments(turns),
-        tokens(turns) if text else empty(TOKENS),
-        empty(SEGMENT_WORDS) if text else found.words,
-        empty(SEGMENT_PAIRS) if text else found.pairs,
-        codes,
-        codebook(book),
-        settings=Themes(method=method, train_on=train_on, code_rest=code_rest, classifier=classifier),
-        seed=1,
-        **more,
-    )
+    texts = Texts(segments(turns), tokens(turns))
+    if not text:
+        texts = Texts(segments(turns), words=found.words, pairs=found.pairs)
+    themes = {"method": method, "train_on": train_on, "code_rest": code_rest, "classifier": classifier}
+    return classify(texts, codes, codebook(book), config(themes=themes, **(sections or {})), **more)
 
 
 def rows(found: Classified) -> list[tuple[str, str, float, str]]:
@@ -78,7 +73,7 @@ def test_evidence_points_into_the_untouched_text() -> None:
 
 
 def test_only_segments_of_the_roles_are_coded() -> None:
-    both = classified(roles=["participant", "interviewer"])
+    both = classified(sections={"tokenise": {"roles": ["participant", "interviewer"]}})
     assert ("s2", "Paperwork", 1.0, "paperwork@0-9") in rows(both)
     assert all(row[0] != "s2" for row in rows(classified()))
 
@@ -329,10 +324,8 @@ def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_
     placed = placed.set_column(placed.column_names.index("end"), "end", pa.array(at + 90))
     right = {}
     for name, table in (("loose", loose), ("placed", placed.cast(SEGMENTS))):
-        found = classify(
-            table, tokens(turns), empty(SEGMENT_WORDS), empty(SEGMENT_PAIRS), codes,
-            codebook({}), settings=Themes(method="learned"), seed=1,
-        )  # fmt: skip
+        texts = Texts(table, tokens(turns))
+        found = classify(texts, codes, codebook({}), config(themes={"method": "learned"}))
         wanted = set(zip(codes["segment"].to_pylist(), codes["theme"].to_pylist(), strict=True))
         right[name] = len(wanted & {row[:2] for row in rows(found)})
         assert any("nearby: " in row[3] for row in rows(found)) == (name == "placed")
@@ -340,7 +333,7 @@ def test_talk_around_a_segment_is_seen_only_where_the_segments_have_places_in_a_
 
 
 def test_without_coefficients_there_is_no_precision_and_no_change() -> None:
-    found = classified(coefficients=False).keywords.to_pylist()
+    found = classified(sections={"compare": {"coefficients": False}}).keywords.to_pylist()
     assert {row[name] for row in found for name in ("precision", "f1_change", "kappa_change")} == {None}
     assert found[0]["note"] == "coefficients are switched off"
 

@@ -10,14 +10,15 @@ import pyarrow as pa
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
+from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import Compared, compare
-from pipeline.config import Compare, Frequency
-from pipeline.tables.columns import table
+from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import PUBLISHED, SEGMENTS
 from pipeline.tables.results import RESULTS
 
 from .coded import codebook, codings
 from .counted import Turn, segments
+from .invented import config
 
 # A has two segments, B and C one each
 TURNS: list[Turn] = [
@@ -57,24 +58,27 @@ def run(
     **settings: Any,
 ) -> Compared:
     counts = [{"theme": t, "interviewees": n} for t, n in (published or {}).items()]
+    notes = [{"theme": theme, "given": 0, "note": note} for theme, note in (why or {}).items()]
+    given = AutomaticCodes(
+        automatic(auto),
+        empty(RESULTS["overruled"]) if overruled is None else overruled,
+        codings(*(unseen or [])),
+        table(RESULTS["learnable"], notes),
+        learned,
+    )
     return compare(
         segments(TURNS) if study is None else study,
         codings(*codes),
-        automatic(auto),
         book,
         table(PUBLISHED, counts),
-        settings=Compare(**settings),
-        frequency=Frequency(bootstrap=bootstrap),
-        quotes=quotes,
-        train_on=train_on,
-        overruled=overruled,
-        machine=None if machine is None else codings(*machine),
-        unseen=None if unseen is None else codings(*unseen),
-        learned=learned,
-        learnable=table(
-            RESULTS["learnable"],
-            [{"theme": theme, "given": 0, "note": note} for theme, note in (why or {}).items()],
+        given,
+        config(
+            compare=settings,
+            frequency={"bootstrap": bootstrap},
+            report={"quotes": quotes},
+            themes={"train_on": train_on},
         ),
+        machine=codings(*(machine or [])),
     )
 
 

@@ -16,12 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import classify
+from pipeline.coder.records import Texts
+from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.config import Compare, Corpus, Frequency, Themes, Tokenise
+from pipeline.config import Corpus, Frequency, Tokenise
 from pipeline.frequency import Frequencies, frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
-from pipeline.tables.columns import table
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import PUBLISHED
 from pipeline.tables.results import RESULTS
 from pipeline.words.kind import Kind
 from pipeline.words.normalise import normalise
@@ -32,7 +35,7 @@ from .brute_force import count
 from .charts import study as charts
 from .coded import codebook, codings
 from .counted import LEXICON, Turn, counts, segments, tokens
-from .invented import page_of, study
+from .invented import config, page_of, study
 from .test_counts import ATOMS, GAPS
 from .test_report import Seen, replaced
 
@@ -148,10 +151,8 @@ def _classified(said: Sequence[Turn], given_codes: Sequence[set[str]]) -> list[d
     """Return the learned coder's themes, of turns that have all been read."""
     found = counts(said)
     manual = [(f"s{i}", "manual", theme) for i, one in enumerate(given_codes) for theme in one or {""}]
-    made = classify(
-        segments(said), tokens(said), found.words, found.pairs, codings(*manual), BOOK,
-        settings=Themes(method="combined"), seed=1,
-    )  # fmt: skip
+    texts = Texts(segments(said), tokens(said), found.words, found.pairs)
+    made = classify(texts, codings(*manual), BOOK, config(themes={"method": "combined"}))
     rows: list[dict[str, Any]] = made.themes.to_pylist()
     return rows
 
@@ -180,11 +181,8 @@ def test_compare_counts_what_each_coder_gave(pairs: list[tuple[set[str], set[str
     manual = [(f"s{i}", "manual", t) for i, (one, _) in enumerate(pairs) for t in one or {""}]
     auto = [{"segment": f"s{i}", "theme": t} for i, (_, two) in enumerate(pairs) for t in two]
     found = compare(
-        segments(said), codings(*manual), table(RESULTS["themes"], auto), BOOK,
-        table(RESULTS["interviewees"], []).select(["theme"]).append_column(
-            "interviewees", pa.array([], pa.int64())
-        ),
-        settings=Compare(), frequency=Frequency(bootstrap=200),
+        segments(said), codings(*manual), BOOK, empty(PUBLISHED),
+        AutomaticCodes(table(RESULTS["themes"], auto)), config(frequency={"bootstrap": 200}),
     )  # fmt: skip
     rows = {r["theme"]: r for r in found.agreement.to_pylist() if r["level"] == "segment"}
     for theme in THEMES:

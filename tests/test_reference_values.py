@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.config import Compare, Frequency
 from pipeline.statistics import agreement, several
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
 from pipeline.tables.results import RESULTS
 
+from .invented import config
 from .statistics.arranged import value_counts
 
 pytestmark = pytest.mark.shared
@@ -86,11 +87,10 @@ def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> 
         found = compare(
             table(SEGMENTS, turns),
             table(CODINGS, [code for code in codes if code["theme"] in only]),
-            empty(RESULTS["themes"]),
             empty(CODEBOOK),
             empty(PUBLISHED),
-            settings=Compare(levels=["segment"]),
-            frequency=Frequency(),
+            AutomaticCodes(empty(RESULTS["themes"])),
+            config(compare={"levels": ["segment"]}),
         )
         joint = [row for row in found.agreement.to_pylist() if row["coder_a"] == "*"]
         assert {row["units"] for row in joint} == {216}
@@ -170,8 +170,8 @@ def table_2(folder: Path) -> list[dict[str, Any]]:
         for row in rows_of(folder / "table2_interviewees.csv")
     ])  # fmt: skip
     found = compare(
-        segments, codings, empty(RESULTS["themes"]), empty(CODEBOOK),
-        published, settings=Compare(), frequency=Frequency(),
+        segments, codings, empty(CODEBOOK), published,
+        AutomaticCodes(empty(RESULTS["themes"])), config(),
     ).interviewees  # fmt: skip
     return [dict(row) for row in found.to_pylist()]
 

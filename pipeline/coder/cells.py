@@ -7,23 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import Coder, Units
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables.columns import table
+from ..tables.columns import empty, table
 from ..tables.results import RESULTS
 from . import rules
 from .evidence import Term, evidence
+from .records import Cell, Coded
 
 
-def themes(
-    of: Units,
-    themes: Sequence[str],
-    auto: Flags,
-    score: Reals,
-    terms: dict[tuple[int, int], list[Term]],
-    evaluated: Flags,
-) -> pa.Table:
+def themes(coded: Coded, auto: Flags, score: Reals, terms: dict[Cell, list[Term]]) -> pa.Table:
     """Return the themes that were given, as tables.RESULTS["themes"]; takes out of `terms`."""
+    of, manual = coded.of, coded.manual
+    evaluated = np.zeros(len(of), bool) if manual is None else manual.read
     unit, theme = np.nonzero(auto)
     rows = of.row[unit].tolist()
     cells = [evidence(terms.pop(cell, [])) for cell in zip(rows, theme.tolist(), strict=True)]
@@ -31,7 +26,7 @@ def themes(
         "segment": pa.array(of.segment, pa.string()).take(unit),
         "document": pa.array(of.document, pa.string()).take(unit),
         "speaker": pa.array(of.speaker, pa.string()).take(unit),
-        "theme": pa.array(themes, pa.string()).take(theme),
+        "theme": pa.array(coded.themes, pa.string()).take(theme),
         "score": score[unit, theme],
         "evidence": cells,
         "evaluated": evaluated[unit].astype(np.int64),
@@ -39,38 +34,30 @@ def themes(
     return pa.table(columns, schema=RESULTS["themes"])
 
 
-def overruled(
-    of: Units, themes: Sequence[str], wanted: Flags, score: Reals, terms: dict[tuple[int, int], list[Term]]
-) -> pa.Table:
+def overruled(coded: Coded, score: Reals, terms: dict[Cell, list[Term]]) -> pa.Table:
     """Return the keywords that matched where their theme was not given (RESULTS["overruled"])."""
-    rows = []
+    of, rows = coded.of, []
     for row, theme in sorted(terms):
         unit = int(of.unit[row])
-        if wanted[unit]:
+        if coded.wanted[unit]:
             rows.append({
                 **of.about(unit),
-                "theme": themes[theme],
+                "theme": coded.themes[theme],
                 "score": float(score[unit, theme]),
                 "evidence": evidence(terms[row, theme]),
             })  # fmt: skip
     return table(RESULTS["overruled"], rows)
 
 
-def missed(
-    of: Units,
-    themes: Sequence[str],
-    patterns: Sequence[rules.Pattern],
-    hit: Flags,
-    manual: Coder | None,
-    auto: Flags,
-) -> pa.Table:
+def missed(coded: Coded, patterns: Sequence[rules.Pattern], hit: Flags, auto: Flags) -> pa.Table:
     """Return the manual themes that no pattern reaches (RESULTS["missed"]), theme by theme.
 
     `auto` says whether the automatic coder gave the theme all the same.
     """
+    of, themes, manual = coded.of, coded.themes, coded.manual
     positive = [i for i, rule in enumerate(patterns) if rule.rule != "not"]
     if manual is None or not positive:
-        return table(RESULTS["missed"], [])
+        return empty(RESULTS["missed"])
     reached = np.zeros((len(of), len(themes)), bool)
     for i in positive:
         reached[:, themes.index(patterns[i].theme)] |= hit[:, i]
@@ -82,22 +69,15 @@ def missed(
     return table(RESULTS["missed"], rows)
 
 
-def missed_by_hand(
-    of: Units,
-    themes: Sequence[str],
-    score: Reals,
-    auto: Flags,
-    manual: Coder | None,
-    wanted: Flags,
-    by_machine: pa.Table,
-) -> pa.Table:
+def missed_by_hand(coded: Coded, score: Reals, auto: Flags, by_machine: pa.Table) -> pa.Table:
     """Return where the coder is surest of a theme that is not there by hand.
 
     As RESULTS["missed_by_hand"]; the evidence is that of `by_machine`, where it gave the theme.
     """
+    of, themes, manual = coded.of, coded.themes, coded.manual
     if manual is None:
-        return table(RESULTS["missed_by_hand"], [])
-    cells = zip(*surest(score, manual.given, manual.read & wanted), strict=True)
+        return empty(RESULTS["missed_by_hand"])
+    cells = zip(*surest(score, manual.given, manual.read & coded.wanted), strict=True)
     columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
     spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
     rows = [

@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from ..coder.withheld import NO_KEYWORDS, kept_back
 from ..errors import unknown
 from ..statistics.arrays import Flags
-from ..tables.columns import Row
-from ..tables.handed import ALL, AUTO
+from ..tables.columns import Row, empty
+from ..tables.handed import ALL, AUTO, CODINGS
+from ..tables.results import RESULTS
 from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of, judges
 
@@ -116,17 +117,30 @@ def automatic(
     return _ours(themes, of, names)
 
 
+class AutomaticCodes(NamedTuple):
+    """What classify made (tables.RESULTS), as far as it is compared; whether the coder `learned`.
+
+    `unseen` (coder/unseen.py) has what it gives without each human coder.
+    """
+
+    themes: pa.Table
+    overruled: pa.Table = empty(RESULTS["overruled"])
+    unseen: pa.Table = empty(CODINGS)
+    learnable: pa.Table = empty(RESULTS["learnable"])
+    learned: bool = False
+
+
 class Ours(NamedTuple):
     """The automatic coder, whether it `learned`, and from whom alone if not from all.
 
-    `unseen` (coder/unseen.py) has what it gives without each human coder; `without` says for which
-    themes it has no keywords (see `wordless`).
+    `unseen` is as in AutomaticCodes; `without` says for which themes it has no keywords (see
+    `wordless`).
     """
 
     coder: Coder | None
     learned: bool
     train_on: str
-    unseen: pa.Table | None
+    unseen: pa.Table
     without: Flags | None
 
 
@@ -160,10 +174,8 @@ def voters(humans: Sequence[Coder]) -> list[Coder]:
     return [coder for coder in humans if coder.name != ADJUDICATED]
 
 
-def _learned_without(human: Coder, unseen: pa.Table | None, of: Units, names: Sequence[str]) -> Coder | None:
+def _learned_without(human: Coder, unseen: pa.Table, of: Units, names: Sequence[str]) -> Coder | None:
     """Return the automatic coder learned without a human coder; None where there is no such."""
-    if unseen is None:
-        return None
     learned = unseen.filter(pc.equal(unseen["coder"], human.name))
     return _ours(learned, of, names) if learned.num_rows else None
 

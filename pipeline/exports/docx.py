@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
-    from ..fitted.showing import figures, known
     from ..run import finished
+    from ..stages.showing import figures, known
     from ..writers.docx import docx
 
     study = finished(config)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return counts without text: per interviewee without small cells, or whole, per segment."""
-    from ..fitted.counting import COUNTS
     from ..privacy.suppress import LEAST
     from ..run import tables
+    from ..stages.counting import COUNTS
     from ..study.study import versions
     from ..wording import called
     from ..writers.features import features

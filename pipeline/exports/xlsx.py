@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
-    from ..fitted.showing import known
     from ..run import finished
+    from ..stages.showing import known
     from ..tables.columns import empty
     from ..tables.handed import DECISIONS
     from ..writers.xlsx import xlsx

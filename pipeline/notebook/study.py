@@ -111,8 +111,8 @@ class Study:
 
     def figure(self, name: str = "figure1") -> Figure:
         """Return a figure, which a notebook shows. Raises InputError for a name there is not."""
-        from ..fitted.showing import figures
         from ..run import needed
+        from ..stages.showing import figures
 
         needed([name])  # raises for a name that there is not
         drawn = figures(self._ran, [name], ("svg", "pdf", "png")).files

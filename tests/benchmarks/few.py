@@ -5,7 +5,7 @@
 Of a study with a codebook (the shipped example) interviewees are drawn, 2, 3, 4 and so on, and
 coded by keywords alone, by the combined coder, and by a combined coder that never falls back on
 the keywords. Kappa is pooled over segment and theme, and over interviewee and theme; each is the
-mean over the draws. `FEWEST_TAUGHT` of coder/second.py is chosen by what this prints.
+mean over the draws. `FEWEST_TAUGHT` of coder/learnedcodes.py is chosen by what this prints.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
-from pipeline.coder import model, second
+from pipeline.coder import learnedcodes, model
+from pipeline.coder.records import Texts
+from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.config import Compare, Frequency, Themes
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
 from pipeline.study.loading import load
 from pipeline.tables.columns import empty
-from pipeline.tables.handed import PUBLISHED, SEGMENT_PAIRS, SEGMENT_WORDS
+from pipeline.tables.handed import PUBLISHED
 from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers
+
+from ..invented import config
 
 HERE = Path(__file__).resolve().parents[2]
 WAYS = ("keywords", "combined", "learning always")
@@ -64,21 +67,16 @@ def kappas(
     way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
 ) -> tuple[float, float]:
     """Return kappa by segment and by interviewee of one way to code."""
-    was = second.FEWEST_TAUGHT, model.RULES_DECIDE
+    was = learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE
     if way == "learning always":
-        second.FEWEST_TAUGHT, model.RULES_DECIDE = 2, False
+        learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE = 2, False
     try:
-        found = classify(
-            segments, tokens, empty(SEGMENT_WORDS),
-            empty(SEGMENT_PAIRS), codings, codebook, seed=1,
-            settings=Themes(method="keywords" if way == "keywords" else "combined"),
-        )  # fmt: skip
+        method = "keywords" if way == "keywords" else "combined"
+        how = config(themes={"method": method}, frequency={"bootstrap": 0})
+        found = classify(Texts(segments, tokens), codings, codebook, how)
     finally:
-        second.FEWEST_TAUGHT, model.RULES_DECIDE = was
-    held = compare(
-        segments, codings, found.themes, codebook, empty(PUBLISHED),
-        settings=Compare(), frequency=Frequency(seed=1, bootstrap=0),
-    )  # fmt: skip
+        learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE = was
+    held = compare(segments, codings, codebook, empty(PUBLISHED), AutomaticCodes(found.themes), how)
     by_level = {
         row["level"]: row["kappa"]
         for row in held.agreement.to_pylist()

@@ -27,16 +27,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
+from pipeline.coder.records import Texts
 from pipeline.config import Config, Themes, Tokenise
 from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
 from pipeline.study.loading import load
-from pipeline.tables.columns import empty, table
-from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS
+from pipeline.tables.columns import table
+from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from pipeline.tokenise import tokenise
 from pipeline.words.remarks import speech
 from pipeline.words.stopwords import fillers, stop_list
 
+from ..invented import config
 from . import themes as sets
 
 HERE = Path(__file__).resolve().parents[2]
@@ -79,11 +81,8 @@ def measured(name: str, coded: Coded, deletions: int) -> None:
     begun, found = time.process_time(), []
     for seed in range(1, deletions + 1):
         left, deleted = without_some(coded, seed)
-        listed = classify(
-            coded.segments, coded.tokens, empty(SEGMENT_WORDS),
-            empty(SEGMENT_PAIRS), left, coded.codebook,
-            settings=coded.settings, seed=1,
-        ).missed_by_hand  # fmt: skip
+        how = config(themes=coded.settings.model_dump())
+        listed = classify(Texts(coded.segments, coded.tokens), left, coded.codebook, how).missed_by_hand
         rows = list(zip(listed["segment"].to_pylist(), listed["theme"].to_pylist(), strict=True))
         found.append([sum(row in deleted for row in rows[:length]) for length in LENGTHS])
     themes = len(set(coded.codings["theme"].to_pylist()) - {""})

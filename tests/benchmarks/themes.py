@@ -39,18 +39,21 @@ from pipeline.coder.folds import folds
 from pipeline.coder.matching import Words
 from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
 from pipeline.coder.model import Lesson, Model
+from pipeline.coder.records import Texts
 from pipeline.coder.views import Features, features_of_text, label_counts
+from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.config import Compare, Frequency, Themes, Tokenise
+from pipeline.config import Tokenise
 from pipeline.count.lexicon import Lexicon
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.statistics.several import alpha, fleiss_kappa, tally
 from pipeline.tables.columns import empty, table
-from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENT_PAIRS, SEGMENT_WORDS, SEGMENTS
+from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
 from pipeline.tokenise import tokenise
 
 from .. import test_reference_values as reference
+from ..invented import config
 from . import constants as tried
 
 CONSTANTS = """\
@@ -471,15 +474,9 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     book = codebook(HERE / "corpora" / "example" / "codebook.toml")
     for method in ("keywords", "learned", "combined"):
         begun = time.process_time()
-        found = classify(
-            segments, tokens, empty(SEGMENT_WORDS),
-            empty(SEGMENT_PAIRS), codings, book,
-            settings=Themes.model_validate({"method": method}), seed=SEED, vectors=meaning,
-        )  # fmt: skip
-        held = compare(
-            segments, codings, found.themes, book, empty(PUBLISHED),
-            settings=Compare(levels=["segment"]), frequency=Frequency(seed=SEED),
-        )  # fmt: skip
+        how = config(themes={"method": method}, compare={"levels": ["segment"]}, frequency={"seed": SEED})
+        found = classify(Texts(segments, tokens), codings, book, how, vectors=meaning)
+        held = compare(segments, codings, book, empty(PUBLISHED), AutomaticCodes(found.themes), how)
         row = held.agreement.to_pylist()[0]
         numbers = "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
         line(f"ours, {method}", numbers.format(**row), time.process_time() - begun)

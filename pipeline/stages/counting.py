@@ -1,4 +1,4 @@
-"""The stages that count, fitted: read, tokenise, bigram, frequency."""
+"""The stages that count, with what they ask for: read, tokenise, bigram, frequency."""
 
 from __future__ import annotations
 

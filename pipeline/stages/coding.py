@@ -1,8 +1,7 @@
-"""The stages that code and compare, fitted: classify, compare."""
+"""The stages that code and compare, with what they ask for: classify, compare."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from ..classify import Classified
     from ..coder.meaning import Vectors
     from ..compare import Compared
-    from ..config import Compare as CompareSettings
     from ..config import Config, Themes
 
 
@@ -98,22 +96,18 @@ def _first_guess(study: Study) -> pa.Table:
 def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classified:
     """Return what the automatic coder does with a codebook and settings."""
     from ..classify import classify
+    from ..coder.records import Texts
 
-    config = study.config
+    texts = Texts(
+        study.table("segments"), tokens(study), study.table("segment_words"), study.table("segment_pairs")
+    )
     return classify(
-        study.table("segments"),
-        tokens(study),
-        study.table("segment_words"),
-        study.table("segment_pairs"),
+        texts,
         study.table("codings"),
         codebook,
-        settings=settings,
-        seed=config.frequency.seed,
-        roles=config.tokenise.roles,
-        coefficients=config.compare.coefficients,
+        study.config.model_copy(update={"themes": settings}),
         stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
-        vectors=_vectors(config, settings),
-        workers=config.engine.workers or os.cpu_count() or 1,
+        vectors=_vectors(study.config, settings),
         progress=lambda text: study.progress(f"classify: {text}"),
     )
 
@@ -134,7 +128,8 @@ def compare(study: Study) -> Output:
     import pyarrow.compute as pc
 
     from ..checks.robustness import frozen_row
-    from ..compare import compare
+    from ..codes.programs import AutomaticCodes
+    from ..compare import NOBODY, compare
     from ..findings.coding import RAN
 
     config = study.config
@@ -147,36 +142,40 @@ def compare(study: Study) -> Output:
         roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
         return segments.filter(roles)["segment"].combine_chunks()
 
-    def compared(
-        segments: pa.Table, resamples: int, settings: CompareSettings, frozen: Before | None = None
-    ) -> Compared:
-        coded = None if frozen is None else _classified(study, frozen.codebook, frozen.themes)
-        given = study.table("themes") if coded is None else coded.themes
+    def compared(segments: pa.Table, how: Config, frozen: Before | None = None) -> Compared:
+        given = AutomaticCodes(
+            study.table("themes"),
+            study.table("overruled"),
+            study.table("unseen"),
+            study.table("learnable"),
+            facts.get(RAN, "keywords") != "keywords",
+        )
+        if frozen is not None:
+            coded = _classified(study, frozen.codebook, frozen.themes)
+            given = AutomaticCodes(
+                coded.themes, coded.overruled, coded.unseen, coded.learnable, coded.coder != "keywords"
+            )
+            how = how.model_copy(update={"themes": frozen.themes})
+        themes = given.themes.filter(pc.is_in(given.themes["segment"], counted(segments)))
         return compare(
             segments,
             study.table("codings"),
-            given.filter(pc.is_in(given["segment"], counted(segments))),
             study.table("codebook") if frozen is None else frozen.codebook,
             study.table("published"),
-            settings=settings,
-            frequency=config.frequency.model_copy(update={"bootstrap": resamples}),
-            roles=config.tokenise.roles,
-            quotes=config.report.quotes,
-            train_on=(config if frozen is None else frozen).themes.train_on,
-            overruled=study.table("overruled") if coded is None else coded.overruled,
-            machine=study.table("machine") if study.has("machine") else None,
-            unseen=study.table("unseen") if coded is None else coded.unseen,
-            learned=(coded.coder if coded else facts.get(RAN, "keywords")) != "keywords",
-            learnable=study.table("learnable") if coded is None else coded.learnable,
+            given._replace(themes=themes),
+            how,
+            machine=study.table("machine") if study.has("machine") else NOBODY,
         )
 
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
         return Output(_together(study) | _robustness(study, None, None), note=note)
     segments = study.table("segments")
-    comparison = compared(segments, config.frequency.bootstrap, config.compare)
+    comparison = compared(segments, config)
     # Without an interviewee, kappa at the first level is all that is asked for.
-    first = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
+    levels = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
+    fewer = config.frequency.model_copy(update={"bootstrap": 0})
+    first = config.model_copy(update={"compare": levels, "frequency": fewer})
     tables = {
         "agreement": comparison.agreement,
         "interviewees": comparison.interviewees,
@@ -184,10 +183,10 @@ def compare(study: Study) -> Output:
         "alternative": comparison.alternative,
     }
     tables |= _together(study) | _blind(study)
-    tables |= _robustness(study, lambda rest: compared(rest, 0, first), comparison.agreement)
+    tables |= _robustness(study, lambda rest: compared(rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))
     if before is not None and config.compare.robustness:
-        with_it = frozen_row(before.date, compared(segments, 0, first, before).agreement, config)
+        with_it = frozen_row(before.date, compared(segments, first, before).agreement, config)
         tables["robustness"] = pa.concat_tables([tables["robustness"], with_it])
     return Output(tables, warnings=comparison.warnings)
 

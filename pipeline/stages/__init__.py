@@ -1,10 +1,13 @@
-"""The stages in order: of each its name, what does it, what it depends on, and what it makes."""
+"""The stages in order: of each its name, what does it, what it depends on, and what it makes.
+
+The modules here hand each stage the tables and settings that it asks for, as run.py runs it.
+"""
 
 from __future__ import annotations
 
-from .fitted import coding, counting, showing
-from .fitted.counting import COUNTS
-from .study.study import Stage
+from ..study.study import Stage
+from . import coding, counting, showing
+from .counting import COUNTS
 
 STAGES = (
     Stage("read", counting.read, ("corpus", "themes", "tokenise", "bigram"), (), (

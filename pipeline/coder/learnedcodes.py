@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 
 from ..codes.coders import ADJUDICATED, Coder, Units
-from ..config import Themes
+from ..config import Config
 from ..statistics.arrays import Flags, Reals, ranked
-from ..tables.columns import empty, table
+from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..tables.results import RESULTS
 from .around import nearby
@@ -24,108 +24,76 @@ from .matching import Words
 from .meaning import Vectors
 from .model import Lesson
 from .pertheme import named
+from .records import Cell, Coded, LearnedCodes, Texts
 from .unseen import unseen
 from .views import features_of_counts, features_of_text, label_counts
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
 FEWEST_TAUGHT = 4
-Cell = tuple[int, int]  # the row of a segment and a theme
-
-
-class Texts(NamedTuple):
-    """What is read: the segments (tables.SEGMENTS), their tokens or none, counts, and units."""
-
-    segments: pa.Table
-    tokens: pa.Table
-    words: pa.Table
-    pairs: pa.Table
-    units: Units
-
-
-class Second(NamedTuple):
-    """What the learned coder gives, and what it is worth.
-
-    `score` and `given` are units x themes, `known` tells by theme whether it is given by what was
-    learned; `spoke` are the cells that were given and the words that spoke for them, taken out of
-    what was learned one by one: a large study has a million of them.
-    """
-
-    score: Reals
-    given: Flags
-    known: Flags
-    spoke: Iterator[tuple[Cell, list[Term]]]
-    learnable: pa.Table
-    curve: pa.Table
-    unseen: pa.Table
-    warnings: list[str]
 
 
 class Means(NamedTuple):
-    """How it is learned. Without `coefficients` there is no learning curve.
+    """How it is learned.
 
     Of what spoke for a theme, those of `stop_words` alone are named only where nothing else did;
     `vectors` gives words their stored vectors (None: none), `labels` are the themes' descriptions;
-    `workers` threads share the learning, and `progress` is told how far it is. `fewest` coded
-    interviewees are needed to learn without one of the human coders.
+    `progress` is told how far it is. `fewest` coded interviewees are needed to learn without one of
+    the human coders. Without coefficients in the config there is no learning curve.
     """
 
-    settings: Themes
-    seed: int
-    coefficients: bool
+    config: Config
     stop_words: Set[str]
     vectors: Vectors | None
     labels: Sequence[str]
-    workers: int
     progress: Callable[[str], None]
-    fewest: int = FEWEST_TAUGHT
+    fewest: int
 
 
-def second_coder(
-    texts: Texts,
-    themes: Sequence[str],
-    humans: Sequence[Coder],
-    teaches: Coder,
-    means: Means,
-    *,
-    hints: Reals,
-    by_rules: Flags | None,
-    wanted: Flags,
-) -> Second:
-    """Return what is learned from the coder who teaches, for the units that are wanted.
+class Keywords(NamedTuple):
+    """What the keywords say of units x themes.
 
-    `hints` are the scores of the keywords, and `by_rules` what these give where they may stand in
-    for what is learned: units x themes.
+    `hints` are their scores, `given` what they give where that may stand in for what is learned.
     """
-    lessons = _Lessons(texts, hints, by_rules, means)
-    of = texts.units
-    learned = lessons.learned(teaches, wanted, curve=means.coefficients)
+
+    hints: Reals
+    given: Flags | None
+
+
+def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) -> LearnedCodes:
+    """Return what is learned from the coder who teaches, for the units that are wanted."""
+    of, teaches, settings = coded.of, coded.teaches, means.config.themes
+    assert teaches is not None
+    learner = _Learner(texts, of, keywords, means)
+    coefficients = means.config.compare.coefficients
+    learned = learner.learned(teaches, coded.wanted, curve=coefficients)
     without, warnings = empty(CODINGS), list[str]()
-    if not means.settings.train_on:
+    if not settings.train_on:
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
-            auto = lessons.learned(manual, of_them, quick=True).given[of.row]
-            return _abstained(of, themes, manual, auto, by_rules)[1]
+            auto = learner.learned(manual, of_them, quick=True).given[of.row]
+            return _abstained(coded, manual, auto, keywords.given)[1]
 
-        without, warnings = unseen(humans, of, themes, gives, means.fewest)
-    by_theme, auto, can_learn = _abstained(of, themes, teaches, learned.given[of.row], by_rules)
-    if means.settings.classifier and auto.any() and not learned.terms:
-        warnings.append(_wordless(means.settings.classifier))
-    curve = table(RESULTS["learning_curve"], [])
-    if means.coefficients:
-        curve = _curve(texts.segments.num_rows, of, teaches, learned, humans)
-    return Second(
-        learned.score[of.row], auto, can_learn, lessons.spoke(learned), by_theme, curve, without, warnings
+        without, warnings = unseen(coded.humans, of, coded.themes, gives, means.fewest)
+    by_theme, auto, can_learn = _abstained(coded, teaches, learned.given[of.row], keywords.given)
+    if settings.classifier and auto.any() and not learned.terms:
+        warnings.append(_wordless(settings.classifier))
+    curve = empty(RESULTS["learning_curve"])
+    if coefficients:
+        curve = _curve(texts.segments.num_rows, coded, teaches, learned)
+    return LearnedCodes(
+        learned.score[of.row], auto, can_learn, learner.spoke(learned), by_theme, curve, without, warnings
     )
 
 
-class _Lessons:
+class _Learner:
     """Learns from whoever teaches; what is counted in the texts is counted once."""
 
-    def __init__(self, texts: Texts, hints: Reals, by_rules: Flags | None, means: Means) -> None:
-        settings, self._stop_words = means.settings, means.stop_words
-        classifier = named(settings.classifier, means.seed) if settings.classifier else None
-        segments, tokens, self._of = texts.segments, texts.tokens, texts.units
+    def __init__(self, texts: Texts, of: Units, keywords: Keywords, means: Means) -> None:
+        name, seed = means.config.themes.classifier, means.config.frequency.seed
+        classifier = named(name, seed) if name else None
+        self._of, self._stop_words = of, means.stop_words
+        segments, tokens = texts.segments, texts.tokens
         self._size = size = segments.num_rows
         rows = np.arange(size)
         self._text = tokens.num_rows > 0
@@ -145,13 +113,15 @@ class _Lessons:
         keys = _talk(segments)
         lesson = Lesson(
             self._features,
-            self._over(np.sign(hints) * np.log1p(np.abs(hints))),
+            self._over(np.sign(keywords.hints) * np.log1p(np.abs(keywords.hints))),
             ranked(people),
-            None if by_rules is None else self._over(by_rules),
+            None if keywords.given is None else self._over(keywords.given),
             nearby(keys) if any(keys) else (),
             classifier,
         )
-        self._learn = partial(out_of_sample, lesson, workers=means.workers, progress=means.progress)
+        self._learn = partial(
+            out_of_sample, lesson, workers=means.config.engine.workers, progress=means.progress
+        )
 
     def learned(self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False) -> Learned:
         """Return what the learned coder makes of every row of SEGMENTS."""
@@ -175,36 +145,30 @@ class _Lessons:
         return of_rows
 
 
-def unlearnable(of: Units, manual: Coder | None, keywords: bool, method: str) -> list[str]:
+def unlearnable(coded: Coded, keywords: bool, method: str) -> list[str]:
     """Return warnings of what cannot be learned from the manual codes."""
-    people = coded_people(of, manual) if manual else set()
+    people = len({*coded.people})
     if not people and not keywords:
         return [
             "there are no automatic themes: nobody has coded these texts and the codebook has no "
             "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
         ]
-    if manual is None or len(people) < 2:
+    if people < 2:
         alone = "keywords stand alone" if keywords else "there are no automatic themes"
         return [
             "the learned coder needs at least two interviewees who are coded, to be tried on one "
-            f"that it has not seen; there {'is' if len(people) == 1 else 'are'} {len(people)}: "
-            f"{alone}"
+            f"that it has not seen; there {'is' if people == 1 else 'are'} {people}: {alone}"
         ]
-    if len(people) < FEWEST_TAUGHT and keywords and method == "combined":
+    if people < FEWEST_TAUGHT and keywords and method == "combined":
         return [
-            f"{len(people)} interviewees are coded: from so few, learning does not help the "
+            f"{people} interviewees are coded: from so few, learning does not help the "
             f"keywords, which stand alone until there are {FEWEST_TAUGHT}"
         ]
     return []
 
 
-def coded_people(of: Units, manual: Coder) -> set[str]:
-    """Return the interviewees that a coder has read."""
-    return {name for name, read in zip(of.interviewee, manual.read, strict=True) if read}
-
-
 def _abstained(
-    of: Units, themes: Sequence[str], manual: Coder, foreseen: Flags, keywords: Flags | None
+    coded: Coded, manual: Coder, foreseen: Flags, keywords: Flags | None
 ) -> tuple[pa.Table, Flags, Flags]:
     """Return which themes can be given (RESULTS["learnable"]), these, and which were learned.
 
@@ -212,8 +176,8 @@ def _abstained(
     the keywords give where they may stand in for it.
     """
     read = manual.read
-    people = [name for name, each in zip(of.interviewee, read, strict=True) if each]
-    by_theme = learnable(themes, manual.given[read], foreseen[read], people)
+    people = coded._replace(teaches=manual).people
+    by_theme = learnable(coded.themes, manual.given[read], foreseen[read], people)
     can_learn = np.asarray(by_theme["given"].to_numpy() > 0)
     auto = foreseen & can_learn
     if keywords is not None:
@@ -223,9 +187,9 @@ def _abstained(
     return by_theme, auto, can_learn
 
 
-def _curve(size: int, of: Units, manual: Coder, learned: Learned, humans: Sequence[Coder]) -> pa.Table:
+def _curve(size: int, coded: Coded, manual: Coder, learned: Learned) -> pa.Table:
     """Return what the coder is worth by interviewees coded, as RESULTS["learning_curve"]."""
-    person = ranked(of.interviewee)
+    of, person = coded.of, ranked(coded.of.interviewee)
     read = np.flatnonzero(manual.read)
     place = np.zeros(size, np.int64)
     place[of.row[read]] = np.arange(len(read))
@@ -235,7 +199,7 @@ def _curve(size: int, of: Units, manual: Coder, learned: Learned, humans: Sequen
         learned.given[of.row[read]],
         person[read],
         learned.taught,
-        between_humans([(coder.given, coder.read) for coder in humans if coder.name != ADJUDICATED]),
+        between_humans([(coder.given, coder.read) for coder in coded.humans if coder.name != ADJUDICATED]),
     )
 
 

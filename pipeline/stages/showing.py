@@ -1,4 +1,4 @@
-"""The stages that show what came out, fitted: plot, report."""
+"""The stages that show what came out, with what they ask for: plot, report."""
 
 from __future__ import annotations
 
