@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..coder.withheld import compared, kept_back
+from ..findings.agreement import agreement_of
+from ..findings.numbers import real
 from ..wording import called, many
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
@@ -80,29 +82,17 @@ def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row]
     """Return the level, the rows of the main pair of coders, and those of human coders' pairs."""
     rows = compared(rows)
     levels = [row["level"] for row in rows]
-    level = "segment" if "segment" in levels or not levels else levels[0]
+    level = "segment" if "segment" in levels else next(iter(levels), "")
+    here = [row for row in rows if row["level"] == level]
     # all human coders together are no pair
-    here = [row for row in rows if row["level"] == level and row["coder_a"] != "*"]
-    pairs = {(row["coder_a"], row["coder_b"]) for row in here}
-    main = min(pairs, key=_preference, default=("", ""))
-    machine = {"auto", "consensus", "adjudicated", *programs}  # none of them a human coder
-    human = {pair for pair in pairs if not machine & set(pair)} - {main}
-    return (
-        level if levels else "",
-        [row for row in here if (row["coder_a"], row["coder_b"]) == main],
-        [row for row in here if (row["coder_a"], row["coder_b"]) in human],
-    )
+    pairs = [pair for pair in agreement_of(here, [level], programs) if pair["kind"] != "joint"]
+    human = [row for pair in pairs[1:] if pair["kind"] == "human" for row in pair["rows"]]
+    return level, pairs[0]["rows"] if pairs else [], human
 
 
 def _name(coder: str) -> str:
     """Return a coder's name as it fits over a column."""
     return fitted(clean(coder), COLUMN, SMALL)
-
-
-def _preference(coders: Coders) -> tuple[bool, bool, bool, bool, Coders]:
-    """Return a sort key that puts the pair of coders to show first."""
-    made = "adjudicated" in coders  # in sight of what the automatic coder said
-    return "auto" not in coders, "consensus" not in coders, made, "manual" not in coders, coders
 
 
 def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
@@ -145,8 +135,8 @@ def _printed(row: Row, name: str, intervals: bool) -> str:
     if row[name] is None:
         return "undefined"
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    interval = f" [{_two(low)}, {_two(high)}]" if intervals and _varies(row, name) else ""
-    return f"{_two(row[name])}{interval}"
+    interval = f" [{real(low)}, {real(high)}]" if intervals and _varies(row, name) else ""
+    return f"{real(row[name])}{interval}"
 
 
 def _varies(row: Row, name: str) -> bool:
@@ -156,11 +146,6 @@ def _varies(row: Row, name: str) -> bool:
     """
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     return low is not None and high is not None and high > low
-
-
-def _two(value: float) -> str:
-    """Return a coefficient to two decimals, with a minus sign and never minus nought."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def _together(row: Row | None, themes: int) -> list[str]:
@@ -177,7 +162,7 @@ def _together(row: Row | None, themes: int) -> list[str]:
             of += f", {kept} of which the automatic coder {kept_back(learned=True)} and gives to "
             of += "nobody: they count as not given"
     if row["alpha"] is not None:
-        of += f"; Krippendorff's alpha with MASI distance is {_two(row['alpha'])}"
+        of += f"; Krippendorff's alpha with MASI distance is {real(row['alpha'])}"
     return [f"{of}."]
 
 
@@ -275,11 +260,11 @@ def described(inputs: Given) -> str:
     low, high = (pick(with_value, key=lambda row: float(row[name])) for pick in (min, max))
     between = [row[name] for row in others if row[name] is not None and row["theme"] != ALL]
     if between:
-        runs = _two(min(between)), _two(max(between))
+        runs = real(min(between)), real(max(between))
         tail = f", between human coders from {runs[0]} to {runs[1]}{tail}"
     return (
-        f"{text}Positive agreement runs from {_two(low[name])} (“{low['theme']}”) to "
-        f"{_two(high[name])} (“{high['theme']}”){tail}."
+        f"{text}Positive agreement runs from {real(low[name])} (“{low['theme']}”) to "
+        f"{real(high[name])} (“{high['theme']}”){tail}."
     )
 
 
