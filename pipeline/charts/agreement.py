@@ -86,8 +86,9 @@ def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row]
     here = [row for row in rows if row["level"] == level]
     # all human coders together are no pair
     pairs = [pair for pair in agreement_of(here, [level], programs) if pair["kind"] != "joint"]
-    human = [row for pair in pairs[1:] if pair["kind"] == "human" for row in pair["rows"]]
-    return level, pairs[0]["rows"] if pairs else [], human
+    human = {(pair["a"], pair["b"]) for pair in pairs[1:] if pair["kind"] == "human"}
+    others = [row for row in here if (row["coder_a"], row["coder_b"]) in human]
+    return level, pairs[0]["rows"] if pairs else [], others
 
 
 def _name(coder: str) -> str:
