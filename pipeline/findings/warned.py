@@ -14,7 +14,10 @@ _TO_DO = (
         "Before this is shared",
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)",
     ),
-    ("What is missing", r"left out|not read|cannot be|is empty|no words|skipped|lost|cut off"),
+    (
+        "What is missing",  # but for what a key of the config brings
+        r"^(?!.*: add \[).*(?:left out|not read|cannot be|is empty|no words|skipped|lost|cut off)",
+    ),
     (
         "Look at who speaks",
         r"label|speaker|counts as a participant|interviewer|remarks in brackets"

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 from ..errors import InputError
+from .encoding import decode
 from .kinds import BUNDLE, Kind, inside, recognised
 
 MOST = 256 * 2**20  # bytes that one file may unpack to: fifty times a very long transcript
@@ -21,6 +22,15 @@ _FREE = 8 * 2**20  # below this the ratio says nothing: an empty style sheet pac
 _RATIO = 200  # Office's own parts pack to a tenth or a thirtieth
 _MOST_MEMBERS = 20_000
 
+_UNKNOWN = "its first bytes are of no kind of file that is known here; it may be damaged or encrypted"
+_TEXT = Kind("text", "name it .txt if it is a transcript, .csv if it is a table")
+_PAGE = Kind("a web page", "name it .html")
+# What Python says of a zip, and what is the matter.
+_MEANS = {
+    "not a zip file": "its end, with the list of what is inside, is missing",
+    "central directory": "the list of what is inside cannot be read",
+}
+_UNLIKE = "a part of it is not as it was written"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError)
 
 
@@ -112,14 +122,34 @@ def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
             "is empty", where=where, found=f"{len(data):,} bytes",
             remedy="copy it again from where it came from, or leave it out of [corpus] files",
         )  # fmt: skip
+    if magic.startswith(data):
+        raise damaged(where, kind, "its first letters alone")
     if not data.startswith(magic):
-        raise other(where, kind, recognised(data), f"it begins with {data[:8]!r}")
+        raise other(where, kind, recognised(data) or _text(data), _UNKNOWN)
+
+
+def _text(data: bytes) -> Kind | None:
+    """Return that data are text or a web page, where they are."""
+    try:
+        text, _ = decode(data, "")
+    except InputError:
+        return None
+    return _PAGE if "<html" in text[:1000].lower() else _TEXT
 
 
 def damaged(where: object, kind: str, found: object, remedy: str = AGAIN) -> InputError:
-    """Return the error of a file of a kind that is cut short or damaged."""
+    """Return the error of a file of a kind that is cut short or damaged.
+
+    `found` is a library's error or our own words; of a zip's error it is said what it means.
+
+    >>> damaged("", "a zip", zipfile.BadZipFile("File is not a zip file")).found
+    'its end, with the list of what is inside, is missing'
+    """
+    said = str(found).partition("\n")[0]
+    if isinstance(found, (zipfile.BadZipFile, zlib.error, EOFError)):
+        said = next((text for words, text in _MEANS.items() if words in said), _UNLIKE)
     return InputError(f"cannot be read as {kind}; it is damaged or cut short", where=where,
-                      found=str(found).partition("\n")[0][:100], remedy=remedy)  # fmt: skip
+                      found=said[:100], remedy=remedy)  # fmt: skip
 
 
 def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:

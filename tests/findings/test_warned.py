@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Config
 from pipeline.findings.warned import grouped
+from pipeline.study.inputs import _BOOKS, unread_codebook
 
 
 def test_what_differs_in_its_file_alone_is_one_warning() -> None:
@@ -39,3 +45,14 @@ def test_many_that_say_their_own_numbers_or_names_are_told_once() -> None:
 def test_names_of_columns_are_nobodys() -> None:
     (group,) = grouped(["t.csv: 2 rows above the names of the columns left out: A study, 2024"])
     assert group.todo == "What is missing"
+
+
+@pytest.mark.parametrize("kind", _BOOKS)
+def test_a_codebook_that_the_config_does_not_name_is_mended_in_the_settings(
+    kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"codebook{kind}").write_text("x", "utf-8")
+    study = {"study": {"name": "s"}, "corpus": {"files": ["a"]}, "path": tmp_path / "s.toml"}
+    (group,) = grouped(unread_codebook(Config.model_validate(study)))
+    assert group.todo == "Mend in the settings or the codebook"
+    assert grouped(["a.txt: pictures, not read: 2"])[0].todo == "What is missing"

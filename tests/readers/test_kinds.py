@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,7 +13,7 @@ from pipeline.config import Config, Corpus
 from pipeline.errors import InputError
 from pipeline.readers import FORMATS, found, kinds
 
-from .written import zipped
+from .written import docx, odt, par, pdf, xlsx, zipped
 
 
 def old(stream: str) -> bytes:
@@ -97,3 +100,42 @@ def test_nothing_is_said_to_be_nothing(form: str, data: bytes) -> None:
         assert FORMATS["rst"](Path("day.rst"), data, Corpus(files=["x"])).rows == ()
     else:
         assert refused(f"talk.{form}", data).problem == "is empty"
+
+
+def whole(suffix: str) -> bytes:
+    """Return a file of the kind that a suffix promises."""
+    if suffix in ("qda", "sqlite3"):
+        database = sqlite3.connect(":memory:")
+        database.execute("CREATE TABLE words (word TEXT)")
+        return database.serialize()
+    make = {
+        "docx": lambda: docx(par("Ann: The night shift.")),
+        "odt": lambda: odt("<text:p>Night.</text:p>"),
+        "pdf": lambda: pdf(["Ann: The night shift."]),
+        "xlsx": lambda: xlsx(a=[["text"], ["Night."]]),
+    }
+    return make.get(suffix, lambda: zipped({"Study.qde": "<Project/>" * 99}))()
+
+
+def spoilt(data: bytes) -> dict[str, bytes]:
+    """Return what may have become of a file: cut short, overwritten in part or wholly, text instead."""
+    noise = Random(1).randbytes(len(data) + 99)
+    middle = len(data) // 3
+    return {
+        "half": data[: len(data) // 2], "few": data[:20], "fewest": data[:3], "noise": noise,
+        "begun": data[:16] + noise, "middle": data[:middle] + noise[:middle] + data[2 * middle :],
+        "text": b"We like the night shift. " * 9, "page": b"<!DOCTYPE html><html><p>Please log in</p></html>",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("how", spoilt(b""))
+@pytest.mark.parametrize("suffix", ["docx", "odt", "ods", "xlsx", "xlsb", "pdf", "qdpx", "qda", "sqlite3"])
+def test_a_spoilt_file_is_told_in_words(suffix: str, how: str) -> None:
+    if suffix == "pdf":
+        pytest.importorskip("pypdf")
+    error = refused(f"talk.{suffix}", spoilt(whole(suffix))[how])
+    assert error.found
+    assert error.remedy
+    assert not re.search(r"\\x|\bb['\"]|Error|not a zip file|zlib|CRC", str(error)), str(error)
+    if how in ("text", "page"):
+        assert error.found == {"text": "it is text", "page": "it is a web page"}[how]
