@@ -26,8 +26,8 @@ One stage, one module, one public function: each takes tables and its settings a
     findings/    what was found, in words and numbers, as page and Word document both say it
     page/        the page itself
     manuscript/  a draft's quotations and numbers held to the transcripts and tables
-    exports/     one module per form in which a study leaves the program, each with its record
-    writers/     the file formats of those forms: workbooks, Word, projects
+    exports/     one module per form of `wordpairs export`, each with its record
+    writers/     a study as a file (study_document, ...), and the file formats that they need
     study/       a study on the disk: inputs, store, lock, account, files that appear whole
     commands/    one module a command
     notebook/    what `import wordpairs` gives

@@ -7,7 +7,6 @@ import io
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +15,12 @@ from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import COUNTINGS, Counting
 from pipeline.readers.projects.project import AUTO_USER, Project, Source
-from pipeline.writers.study_project import study_project
+from pipeline.tables.columns import empty
+from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
+from pipeline.writers.study_project import CodedStudy, study_project
 
 from . import refi
+from .invented import config as settings
 from .refi import Coded, Text, guid
 
 # An emoji, a combining accent, an astral letter, two scripts that run from right to left; words
@@ -273,14 +275,7 @@ def test_counts_alone_cannot_go_out(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_a_study_without_codes_still_gives_its_texts() -> None:
-    import pyarrow as pa
-
-    from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
-    from pipeline.tables.results import RESULTS
-
-    none: Any = {name: pa.Table.from_pylist([], schema=schema) for name, schema in (
-        ("segments", SEGMENTS), ("codings", CODINGS), ("codebook", CODEBOOK),
-        ("themes", RESULTS["themes"]))}  # fmt: skip
-    project, notes = study_project([], **none, passages={}, rule="half", name="s")
+    none = CodedStudy(empty(SEGMENTS), empty(CODINGS), empty(CODEBOOK))
+    project, notes = study_project([], none, settings())
     assert (project.sources, project.codes) == ((), ())
     assert notes == ["0 texts, 0 codes, 0 codings by people (0) and 0 by the automatic coder"]

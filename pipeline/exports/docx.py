@@ -14,12 +14,12 @@ def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
     from ..run import finished
     from ..stages.showing import figures, known
-    from ..writers.docx import docx
+    from ..writers.study_document import study_document
 
     study = finished(config)
     drawn = figures(study, formats=["png"])
     pngs = {name.removesuffix(".png"): data for name, data in drawn.files.items()}
-    document = docx(known(study), drawn.pictures, pngs)
+    document = study_document(known(study), drawn.pictures, pngs)
     return {f"{config.study.name}.docx": document}, confidential(study)
 
 

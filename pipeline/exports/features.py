@@ -22,7 +22,7 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..stages.counting import COUNTS
     from ..study.study import versions
     from ..wording import called
-    from ..writers.features import features
+    from ..writers.study_counts import study_counts
 
     least = LEAST if suppress is None else suppress
     segments, words, pairs, totals, removed = tables(config, "segments", *COUNTS)
@@ -56,7 +56,7 @@ def _files(config: Config, suppress: int | None) -> Files:
         "roles": list(config.tokenise.roles),
         "made_with": {name: versions()[name] for name in ("wordpairs", "spacy")},
     }
-    return features(segments, words, pairs, totals, removed, settings), notes
+    return study_counts(segments, words, pairs, totals, removed, settings), notes
 
 
 def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.Table) -> Suppressed:

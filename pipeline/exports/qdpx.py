@@ -18,11 +18,12 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..run import finished, kept
     from ..study.inputs import named_file
     from ..tables.columns import empty
+    from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
+    from ..writers.codebook import tags_csv
     from ..writers.kept import kept_passages
-    from ..writers.qdpx import qdpx, tags_csv
-    from ..writers.refi import codebook_xml
-    from ..writers.study_project import study_project
+    from ..writers.refi import codebook_xml, qdpx
+    from ..writers.study_project import CodedStudy, study_project
 
     kept(config)
     study = finished(config, "classify")
@@ -34,21 +35,17 @@ def _files(config: Config, suppress: int | None) -> Files:
             remedy="export from the study that has the transcripts",
         )
     written = config.corpus.codings
-    themes = study.table("themes") if study.has("themes") else empty(RESULTS["themes"])
     book = study.table("codebook")
     files_read, _ = attached(config, read_files(config), book["theme"].to_pylist())
-    project, notes = study_project(
-        files_read,
+    coded = CodedStudy(
         study.table("segments"),
         study.table("codings"),
         book,
-        themes,
-        passages=kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
-        rule=config.corpus.spans,
-        name=config.study.title or config.study.name,
-        replaced=bool(config.corpus.pseudonyms),
-        machine=study.table("machine") if study.has("machine") else None,
+        study.table("themes") if study.has("themes") else empty(RESULTS["themes"]),
+        study.table("machine") if study.has("machine") else empty(CODINGS),
+        kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
     )
+    project, notes = study_project(files_read, coded, config)
     files = {f"{config.study.name}.qdpx": qdpx(project)}
     if project.codes:
         files["codebook.qdc"] = codebook_xml(project.codes)

@@ -16,11 +16,11 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..stages.showing import known
     from ..tables.columns import empty
     from ..tables.handed import DECISIONS
-    from ..writers.xlsx import xlsx
+    from ..writers.study_workbook import study_workbook
 
     study = finished(config)
     decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
-    book = xlsx(known(study), decided)
+    book = study_workbook(known(study), decided)
     notes = []
     if study.has("disagreements") and study.table("disagreements").num_rows:
         notes = [

@@ -47,7 +47,7 @@ _TOTALS = ("words", "stop_words", "fillers")
 
 
 class Suppressed(NamedTuple):
-    """A study's counts without small cells, as `writers.features` takes them, and what is gone."""
+    """A study's counts without small cells, as `writers.study_counts` takes them, and what is gone."""
 
     segments: pa.Table  # SEGMENTS, a row an interviewee
     words: pa.Table  # SEGMENT_WORDS

@@ -1,4 +1,4 @@
-"""A coded project as REFI-QDA 1.0: the XML of a project and of a codebook.
+"""A coded project as REFI-QDA 1.0: a project in its .qdpx, and the XML of a codebook.
 
 Positions are Unicode code points from 0, end exclusive, a line end of two characters counting two
 and a byte order mark nothing. What has an id of its own keeps it; every other id is made from what
@@ -26,6 +26,7 @@ from ..readers.projects.project import (
 )
 from ..readers.themes import key
 from ..tables.handed import AUTO
+from .office import zipped
 from .refi_check import GUID, check
 
 PROJECT_SPACE = "urn:QDA-XML:project:1.0"
@@ -35,6 +36,15 @@ AUTO_NAME = "wordpairs (automatic coder)"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COLOUR = re.compile(r"#(?:[A-Fa-f0-9]{6}|[A-Fa-f0-9]{3})")
 _NAME = 100  # characters of a selection's name, which is how its text begins
+
+
+def qdpx(project: Project) -> bytes:
+    """Return a project as a .qdpx file; its texts as they are, byte for byte where it has the bytes.
+
+    Raises RuntimeError, a fault of ours, where the result is not as the standard has it.
+    """
+    xml, texts = project_xml(project)
+    return zipped([("project.qde", xml), *((f"sources/{n}", d) for n, d in texts.items())])
 
 
 def project_xml(project: Project) -> tuple[bytes, dict[str, bytes]]:

@@ -8,13 +8,14 @@ mark; a table has a text for each document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from ..config import Spans
+from ..config import Config, Spans
 from ..findings.passages import evidence
 from ..readers import File, content
 from ..readers.encoding import decode
@@ -22,95 +23,109 @@ from ..readers.parsed import Row
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Code, Memo, Names, Passage, Project, Source, User
 from ..readers.themes import key
-from ..tables.handed import AUTO
+from ..tables.columns import empty
+from ..tables.handed import AUTO, CODINGS
+from ..tables.results import RESULTS
 from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it
 PROGRAM = "Given by a program, not by a person."
 
 
-def study_project(
-    files: Sequence[File], segments: pa.Table, codings: pa.Table, codebook: pa.Table,
-    themes: pa.Table, *, passages: Mapping[Coding, Sequence[tuple[int, int]]], rule: Spans,
-    name: str, replaced: bool = False, machine: pa.Table | None = None,
-) -> tuple[Project, list[str]]:  # fmt: skip
+class CodedStudy(NamedTuple):
+    """The tables of a study that a project is made of.
+
+    `themes` are what our coder gave, `machine` the codings of programs that came with the data;
+    `passages` are the spans of codes that an import kept (see `kept_passages`).
+    """
+
+    segments: pa.Table
+    codings: pa.Table
+    codebook: pa.Table
+    themes: pa.Table = empty(RESULTS["themes"])
+    machine: pa.Table = empty(CODINGS)
+    passages: Mapping[Coding, Sequence[tuple[int, int]]] = {}
+
+
+def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> tuple[Project, list[str]]:
     """Return a study as a project, and what to say of it.
 
-    `files` are the corpus as read, `segments`, `codings`, `codebook` and `themes` the study's
-    tables; `passages` are the spans of codes that an import kept (see `kept_passages`). `replaced`
-    says that names were replaced: then nothing is taken but what stands in the tables. `machine`
-    are the codings of programs that came with the data, each a user of its own as people are.
+    `files` are the corpus as read. Programs are users of their own as people are. Where names were
+    replaced, nothing is taken but what stands in the tables.
     """
+    replaced = bool(config.corpus.pseudonyms)
+    own = [] if replaced else files
     ids = Ids({}, {}) if replaced else kept_ids(file.path.parent for file in files)
     texts = _Texts(ids, replaced)
-    rows = segments.to_pylist()
+    rows = study.segments.to_pylist()
     first = 0
     for file in files:
         file_rows = rows[first : first + len(file.parsed.rows)]
         texts.add(file, file_rows)
         first += len(file_rows)
-    passages_of: dict[int, dict[Passage, None]] = {}
-    for place, source in enumerate(texts.sources):
-        passages_of[place] = dict.fromkeys(source.passages)
-    explained = set() if replaced else set(_of_projects(files, rows, rule))
-    marked = {} if replaced else _passages(files, rows)
-    nowhere = empty = 0
-    programs = set() if machine is None else set(machine["coder"].to_pylist())
-    for row in codings.to_pylist() + ([] if machine is None else machine.to_pylist()):
+    passages_of = [dict.fromkeys(source.passages) for source in texts.sources]
+    explained = set(_of_projects(own, rows, config.corpus.spans))
+    marked = _passages(own, rows)
+    nowhere = without_theme = 0
+    programs = set(study.machine["coder"].to_pylist())
+    for row in study.codings.to_pylist() + study.machine.to_pylist():
         coding = (row["segment"], row["coder"], row["theme"])
-        if (*coding[:2], key(row["theme"])) in explained:
+        alike = (*coding[:2], key(row["theme"]))
+        if alike in explained:
             continue
         spot = texts.places.get(row["segment"])
         if not row["theme"]:
-            empty += 1
+            without_theme += 1
         elif spot is None:
             nowhere += 1
         else:
-            kept = [texts.moved(spot[0], span) for span in passages.get(coding, [])]
-            kept += [texts.within(row["segment"], span)
-                     for span in marked.get((*coding[:2], key(row["theme"])), ())]  # fmt: skip
+            kept = [texts.moved(spot[0], span) for span in study.passages.get(coding, [])]
+            kept += [texts.within(row["segment"], span) for span in marked.get(alike, ())]
             spans = kept if not replaced and kept else [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""
             passages_of[spot[0]] |= dict.fromkeys(Passage(*span, *coding[1:], note=note) for span in spans)
     scores = 0
-    for row in themes.to_pylist():
+    for row in study.themes.to_pylist():
         spot = texts.places.get(row["segment"])
         if spot is None:
             nowhere += 1
             continue
         scores += 1
-        passage = Passage(*spot[1:], AUTO, row["theme"], "", _reason(row))
-        passages_of[spot[0]][passage] = None
+        passages_of[spot[0]][Passage(*spot[1:], AUTO, row["theme"], "", _reason(row))] = None
     sources = [
-        replace(source, passages=tuple(passages_of[place])) for place, source in enumerate(texts.sources)
+        replace(source, passages=tuple(passages))
+        for source, passages in zip(texts.sources, passages_of, strict=True)
     ]
-    codes = _codes([] if replaced else files, ids, codebook, sources)
+    codes = _codes(own, ids, study.codebook, sources)
     spelling = {key(code.name): code.name for code in codes}
     sources = [_spelled(source, spelling) for source in sources]
-    project = Project(
-        kind="study", name=name, users=_users([] if replaced else files, ids), codes=tuple(codes),
-        sources=tuple(sources), memos=tuple(texts.memos),
-    )  # fmt: skip
-    given = Counter(p.coder for s in sources for p in s.passages)
-    people = given.keys() - programs - {AUTO}
-    notes = [
-        f"{len(sources):,} texts, {len(project.codes):,} codes, "
-        f"{sum(given[name] for name in people):,} codings by people ({len(people):,}) and "
-        + ", ".join(
-            f"{number:,} by {name}"
-            for name, number in [("the automatic coder", scores)]
-            + [(name, given[name]) for name in sorted(programs)]
-        )
-    ]
+    name = config.study.title or config.study.name
+    users = _users(own, ids)
+    project = Project("study", users, tuple(codes), tuple(sources), tuple(texts.memos), name=name)
+    notes = [_said(project, programs, scores)]
     if texts.rendered:
         notes.append(
             f"documents without a text of their own, written out segment by segment: {texts.rendered:,}"
         )
-    if empty:
-        notes.append(f'marks of "read, nothing applies", which REFI-QDA cannot hold, left out: {empty:,}')
+    if without_theme:
+        notes.append(
+            f'marks of "read, nothing applies", which REFI-QDA cannot hold, left out: {without_theme:,}'
+        )
     if nowhere:
         notes.append(f"codes on segments without text, left out: {nowhere:,}")
     return project, notes
+
+
+def _said(project: Project, programs: Set[str], scores: int) -> str:
+    """Return how much there is of what in a project; `scores` are the automatic coder's codes."""
+    given = Counter(passage.coder for source in project.sources for passage in source.passages)
+    people = given.keys() - programs - {AUTO}
+    automatic = [("the automatic coder", scores), *((name, given[name]) for name in sorted(programs))]
+    return (
+        f"{len(project.sources):,} texts, {len(project.codes):,} codes, "
+        f"{sum(given[name] for name in people):,} codings by people ({len(people):,}) and "
+        + ", ".join(f"{number:,} by {name}" for name, number in automatic)
+    )
 
 
 class _Texts:

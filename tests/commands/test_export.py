@@ -21,7 +21,7 @@ from pipeline.tables.columns import empty, table
 from pipeline.tables.csvtext import csv_of
 from pipeline.tables.handed import CODINGS, DECISIONS, SEGMENTS
 from pipeline.tables.results import RESULTS
-from pipeline.writers.xlsx import xlsx
+from pipeline.writers.study_workbook import study_workbook
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
         [{**r, **{n: int(r[n]) for n in ("manual", "auto", "withheld")}} for r in differ],
     )
     known = Known(load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS))
-    filled = xlsx(known, table(DECISIONS, choices))
+    filled = study_workbook(known, table(DECISIONS, choices))
     (study.parent / "adjudicated.xlsx").write_bytes(filled)
     edit(study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"')
     ran(study)

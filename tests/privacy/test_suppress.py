@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.privacy.suppress import Suppressed, common, suppressed
-from pipeline.writers.features import features
+from pipeline.writers.study_counts import study_counts
 
 from ..counted import Turn, counts, segments, tokens
 
@@ -38,7 +38,7 @@ def shared(turns: Sequence[Turn], least: int, policy: str = "gap", **how: Any) -
 
 def printed(turns: Sequence[Turn], least: int, policy: str = "gap") -> dict[str, bytes]:
     small = shared(turns, least, policy)
-    return features(*small[:5], {"language": "en"})
+    return study_counts(*small[:5], {"language": "en"})
 
 
 def rows(found: dict[str, bytes], name: str) -> list[str]:

@@ -18,8 +18,8 @@ from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.calibration import Counting
 from pipeline.readers.projects.project import Passage, Project
 from pipeline.tables.handed import AUTO
-from pipeline.writers.qdpx import qdpx, tags_csv
-from pipeline.writers.refi import AUTO_NAME
+from pipeline.writers.codebook import tags_csv
+from pipeline.writers.refi import AUTO_NAME, qdpx
 
 from .. import refi
 from ..refi import Coded, Text

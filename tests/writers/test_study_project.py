@@ -12,9 +12,7 @@ from pipeline.read import read
 from pipeline.readers import read_files
 from pipeline.readers.attached import attached
 from pipeline.study.loading import checked
-from pipeline.tables.columns import empty
-from pipeline.tables.results import RESULTS
-from pipeline.writers.study_project import study_project
+from pipeline.writers.study_project import CodedStudy, study_project
 
 TALK = "I: What matters?\nR: Social care matters, and {} again.\nI: Why?\nR: It waits for care.\n"
 TABLE = "document,speaker,text\ntalk,R,  Social care matters.\ntalk,R,It waits for care.\n"
@@ -28,10 +26,8 @@ def exported(folder: Path, passages: list[str], files: dict[str, str]) -> list[s
     (folder / "coded_list.csv").write_text("Segment,Code\n" + listed, "utf-8", newline="")
     config = _config(folder, list(files))
     material = read(config)
-    project, _ = study_project(
-        attached(config, read_files(config), [])[0], material.segments, material.codings,
-        material.codebook, empty(RESULTS["themes"]), passages={}, rule="half", name="x",
-    )  # fmt: skip
+    coded = CodedStudy(material.segments, material.codings, material.codebook)
+    project, _ = study_project(attached(config, read_files(config), [])[0], coded, config)
     return [s.text[p.start : p.end] for s in project.sources for p in s.passages]
 
 

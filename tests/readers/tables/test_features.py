@@ -16,7 +16,7 @@ from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import features as reader
 from pipeline.tables import columns, handed
 from pipeline.tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
-from pipeline.writers.features import features
+from pipeline.writers.study_counts import study_counts
 
 SEGMENTS = columns.table(
     handed.SEGMENTS,
@@ -56,7 +56,7 @@ SETTINGS = {
 
 
 def exported() -> dict[str, bytes]:
-    return features(SEGMENTS, WORDS, PAIRS, TOTALS, REMOVED, SETTINGS)
+    return study_counts(SEGMENTS, WORDS, PAIRS, TOTALS, REMOVED, SETTINGS)
 
 
 def read_back(folder: Path, files: Mapping[str, bytes]) -> Parsed:
@@ -89,7 +89,7 @@ def test_what_is_written_is_read_back_but_for_the_text(tmp_path: Path) -> None:
 
 
 def test_the_same_study_gives_the_same_bytes_in_whatever_order_its_rows_come() -> None:
-    shuffled = features(SEGMENTS, WORDS.take([2, 1, 0]), PAIRS, TOTALS, REMOVED, SETTINGS)
+    shuffled = study_counts(SEGMENTS, WORDS.take([2, 1, 0]), PAIRS, TOTALS, REMOVED, SETTINGS)
     assert exported() == shuffled
     assert exported()["words.csv"] == (
         b'segment,word,count,first,second\nt-001,"a""b",1,0,0\nt-001,trust,2,1,1\nt-002,why,1,0,0\n'
@@ -147,7 +147,7 @@ def test_a_study_without_pairs_is_a_study(tmp_path: Path) -> None:
 
 def test_an_unknown_setting_is_refused_when_written() -> None:
     with pytest.raises(KeyError, match="frm"):
-        features(SEGMENTS, WORDS, PAIRS, TOTALS, REMOVED, {"frm": "lower"})
+        study_counts(SEGMENTS, WORDS, PAIRS, TOTALS, REMOVED, {"frm": "lower"})
 
 
 @pytest.mark.parametrize(

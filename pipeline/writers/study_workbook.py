@@ -36,7 +36,7 @@ _HOW = (
 _NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
 
 
-def xlsx(known: Known, decisions: pa.Table) -> bytes:
+def study_workbook(known: Known, decisions: pa.Table) -> bytes:
     """Return the workbook.
 
     `decisions` (tables.DECISIONS) are those made so far: they stand beside their disagreement, and

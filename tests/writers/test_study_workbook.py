@@ -18,7 +18,7 @@ from pipeline.tables.columns import empty
 from pipeline.tables.csvtext import to_csv
 from pipeline.tables.handed import DECISIONS
 from pipeline.tables.results import COLUMNS, RESULTS, ROWS
-from pipeline.writers import xlsx as writer
+from pipeline.writers import study_workbook as writer
 
 from ..invented import config, known_of, study, uncoded
 
@@ -34,7 +34,7 @@ def made(decided: pa.Table | None = None, **changed: Any) -> bytes:
     known = known_of(
         whole, **given, versions={"wordpairs": "0.1.0"}, warnings=["The stop list removes “system”."]
     )
-    return writer.xlsx(known, empty(DECISIONS) if decided is None else decided)
+    return writer.study_workbook(known, empty(DECISIONS) if decided is None else decided)
 
 
 def pages(data: bytes) -> dict[str, Page]:

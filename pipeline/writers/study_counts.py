@@ -15,7 +15,7 @@ from ..tables.csvtext import to_csv
 from ..wording import as_toml
 
 
-def features(
+def study_counts(
     segments: pa.Table,
     segment_words: pa.Table,
     segment_pairs: pa.Table,

@@ -21,7 +21,7 @@ from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK
 from pipeline.tables.results import RESULTS
 from pipeline.writers.agreement import wide
-from pipeline.writers.docx import docx as written
+from pipeline.writers.study_document import study_document as written
 
 from ..invented import PEOPLE, SAID, known_of, pictures, study, uncoded
 

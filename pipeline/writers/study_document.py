@@ -30,7 +30,7 @@ _NONE = "–"
 Rows = list[dict[str, Any]]
 
 
-def docx(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
+def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     """Return the document. `pngs` are the figures of `pictures` (tables.PICTURES), by name.
 
     The fact `label` stands on every page. Without `[report] quotes` no text of a segment is in it.
