@@ -45,8 +45,11 @@ def may_match(search: object, alphabet: frozenset[str]) -> bool:
     if pattern.flags & re.IGNORECASE:
         alphabet |= {c.swapcase() for c in alphabet if c.isascii()}
         alphabet |= {twin for c in alphabet for twin in _FOLDED.get(c, "")}
-    tree = import_module("re._parser").parse(pattern.pattern, pattern.flags & re.VERBOSE)
-    return _all_may(tree, alphabet)
+    try:
+        parser = import_module("re._parser")  # no public one gives the tree
+    except ImportError:  # a later Python may keep it elsewhere: then nothing is proven
+        return True
+    return _all_may(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), alphabet)
 
 
 def unless(plain: Callable[[str], bool], search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import string
+import sys
 
 import pytest
 import spacy
@@ -91,3 +92,8 @@ def test_most_words_are_never_asked_for() -> None:
 def test_a_language_whose_patterns_may_match_letters_is_asked_for_all() -> None:
     assert may_match(spacy.blank("tr").tokenizer.token_match, LETTERS)
     assert Spacy("tr")._split is None
+
+
+def test_a_python_that_keeps_no_such_parser_has_nothing_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "re._parser", None)
+    assert may_match(re.compile(",$").search, LETTERS)
