@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pipeline import errors
+from pipeline.errors import InputError
+from pipeline.terminal.voice import Voice
+
 from .browser import Browser, browser, installed
+from .messages import listed
 
 # A machine with other work to do is slow: that is no fault of what is tested.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,7 +24,31 @@ settings.register_profile("sampled", patient, max_examples=20)
 settings.register_profile("exhaustive", patient, max_examples=200)
 settings.load_profile("sampled")
 
+_PACKAGE = Path(errors.__file__).parent
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold what any test makes the program say, as an error or a warning, against the handbook's page."""
+    said: dict[str, str] = {}
+    made, shown = InputError.__init__, Voice.result
+
+    def error(self: InputError, problem: str, **more: Any) -> None:
+        maker = Path(sys._getframe(1).f_code.co_filename)
+        if _PACKAGE in maker.parents:  # and is none that a test makes of its own
+            said[problem] = maker.name
+        made(self, problem, **more)
+
+    def result(self: Voice, data: Any) -> None:
+        if isinstance(data, dict) and isinstance(data.get("warnings"), list):
+            said.update(dict.fromkeys(data["warnings"], "a warning"))
+        shown(self, data)
+
+    monkeypatch.setattr(InputError, "__init__", error)
+    monkeypatch.setattr(Voice, "result", result)
+    yield
+    assert {text: maker for text, maker in said.items() if not listed(text)} == {}, "make messages"
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pipeline.terminal.wordings import GAP, LEAST, Wording, entry
+from pipeline.terminal.wordings import GAP, LEAST, Wording, entry, shared, wordings
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
-_SPEAKS = re.compile(r"InputError\(|warning|\bnotes\b|faults|Return a note")
+_SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
 _SAYS = re.compile(r"[Ww]arning|Return a note|what a reader of")  # a function that returns them
 _LISTS = {"notes", "warnings", "faults"}  # what lists of warnings are called
 _GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef)
@@ -122,7 +122,7 @@ def modules() -> list[tuple[str, ast.Module, Nodes]]:
 def raised(tree: ast.Module, nodes: Nodes) -> Iterator[tuple[str, str]]:
     """Yield the errors that a module raises: what each says, and its cure."""
     for node, scope in nodes:
-        if isinstance(node, ast.Call) and _name(node.func) == "InputError" and node.args:
+        if isinstance(node, ast.Call) and _name(node.func) in ("InputError", "unknown") and node.args:
             cure = _cure(node)
             for text in _meant(node.args[0], scope, tree):
                 if len(_own(text)) >= LEAST:
@@ -156,33 +156,57 @@ def _cure(call: ast.Call) -> str:
         return f"allowed is {allowed}"
     if remedy:
         return "as the message says"
+    if _name(call.func) == "unknown":
+        return "one of those that it names as allowed"
     return "one of those that it names as allowed" if allowed else ""
 
 
 def _meant(node: ast.expr, scope: ast.AST, tree: ast.Module) -> list[str]:
     """Return the texts that an expression may be; those that a name was given, in its function.
 
-    A parameter is what calls of the function, in this module, put there.
+    A parameter is what calls of the function, in this module, put there; a constant may be another
+    module's.
     """
+    if isinstance(node, ast.IfExp):
+        return [text for each in (node.body, node.orelse) for text in _meant(each, scope, tree)]
     if not isinstance(node, ast.Name):
         return _texts(node)
     meant: list[str] = []
+    if node.id.isupper():
+        for _, _, nodes in modules():
+            for each, room in nodes:
+                if isinstance(room, ast.Module) and isinstance(each, ast.Assign):
+                    meant += [t for name, v in _given(each) if _name(name) == node.id for t in _texts(v)]
     for each in ast.walk(scope):
         if isinstance(each, ast.Assign):
-            for target in each.targets:
-                pairs = [(target, each.value)]
-                if isinstance(target, ast.Tuple) and isinstance(each.value, ast.Tuple):
-                    pairs = list(zip(target.elts, each.value.elts, strict=False))
-                meant += [text for name, value in pairs if _name(name) == node.id for text in _texts(value)]
+            meant += [t for name, v in _given(each) if _name(name) == node.id for t in _texts(v)]
     if isinstance(scope, ast.FunctionDef):
         names = [each.arg for each in scope.args.args if each.arg != "self"]
         if node.id in names:
             place = names.index(node.id)
-            for each in ast.walk(tree):
-                if isinstance(each, ast.Call) and _name(each.func) == scope.name:
-                    named = [word.value for word in each.keywords if word.arg == node.id]
-                    meant += [t for v in (*each.args[place : place + 1], *named) for t in _texts(v)]
+            for call in ast.walk(tree):
+                if isinstance(call, ast.Call) and _name(call.func) == scope.name:
+                    named = [word.value for word in call.keywords if word.arg == node.id]
+                    for given in (*call.args[place : place + 1], *named):
+                        meant += _texts(given) or _meant(given, _holder(call, tree), tree)
     return meant
+
+
+def _given(node: ast.Assign) -> list[tuple[ast.expr, ast.expr]]:
+    """Return each name of an assignment with what it is given."""
+    pairs: list[tuple[ast.expr, ast.expr]] = []
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs += zip(target.elts, node.value.elts, strict=False)
+        else:
+            pairs.append((target, node.value))
+    return pairs
+
+
+def _holder(call: ast.AST, tree: ast.Module) -> ast.AST:
+    """Return the function of the module that a call stands in."""
+    functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+    return next((each for each in functions if any(call is inner for inner in ast.walk(each))), tree)
 
 
 def warned(nodes: list[ast.AST]) -> Iterator[str]:
@@ -201,7 +225,7 @@ def warned(nodes: list[ast.AST]) -> Iterator[str]:
                 yield from _sentences(node.value)
             elif isinstance(node, ast.Call) and _name(node.func) == "append":
                 yield from (text for each in node.args for text in _sentences(each))
-            elif isinstance(node, ast.Assign | ast.AugAssign):
+            elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
                 yield from _sentences(node.value)
 
 
@@ -211,6 +235,7 @@ def _put(node: ast.AST) -> ast.expr | None:
         return node.value
     if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        targets = [each for t in targets for each in (t.elts if isinstance(t, ast.Tuple) else [t])]
         return node.value if any(_name(each) in _LISTS for each in targets) else None
     if (
         isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
@@ -237,8 +262,8 @@ def _texts(node: ast.AST) -> list[str]:
     """Return what an expression may read as: one text, or two where it depends."""
     if isinstance(node, ast.IfExp):
         return [*_texts(node.body), *_texts(node.orelse)]
-    text = _text(node)
-    return [] if text is None else [" ".join(re.sub(f"{GAP}+", GAP, text).split())]
+    text = _text(node)  # {} of a template that is filled in later is a gap as well
+    return [] if text is None else [" ".join(re.sub(f"{GAP}+", GAP, text.replace("{}", GAP)).split())]
 
 
 def _text(node: ast.AST) -> str | None:
@@ -253,7 +278,9 @@ def _text(node: ast.AST) -> str | None:
         left, right = _text(node.left), _text(node.right)
         return None if left is right is None else (left or GAP) + (right or GAP)
     if isinstance(node, ast.IfExp):
-        return _text(node.body) or _text(node.orelse)
+        text, other = _text(node.body), _text(node.orelse)
+        optional = other == "" and text is not None and 1 < len(text) < LEAST
+        return GAP if optional else text or other
     return None
 
 
@@ -304,6 +331,17 @@ def warnings() -> list[Wording]:
     )
 
 
+@cache
+def listed(message: str) -> bool:
+    """Return whether a message is on the page as it ships: most of what is its wording's own.
+
+    A wording's numbers and names are gaps, and what it says now and then may differ.
+    """
+    plain = " ".join(message.split()).casefold()
+    plain = re.sub(r"\ba (?:respondent|witness)", "an interviewee", plain)  # as a study calls them
+    return any(shared(each.text, plain) >= 0.6 * len(each.text.replace(GAP, "")) for each in wordings())
+
+
 def page() -> str:
     """Return the handbook's page."""
     parts = [
@@ -316,10 +354,10 @@ def page() -> str:
         "run go on; it is printed, stands on the page and in `run.json`, and says in its last "
         "words what to do. What a frozen codebook does not do is a note there, no warning.",
     ]  # fmt: skip
-    for title, wordings in (("Warnings", warnings()), ("Errors", errors())):
+    for title, every in (("Warnings", warnings()), ("Errors", errors())):
         about = ""
         parts += ["", f"## {title}"]
-        for each in wordings:
+        for each in every:
             if each.about != about:
                 about = each.about
                 parts += ["", f"### {about}", ""]

@@ -79,9 +79,9 @@ def _asked(classifier: Any) -> Iterator[None]:
             warnings.simplefilter("ignore", ConvergenceWarning)
             yield
     except (ValueError, TypeError, MemoryError, np.linalg.LinAlgError) as error:
-        what = f"{type(classifier).__name__} could not learn from these words, or score them"
+        why = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
         raise InputError(
-            f"{what} ({type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''})",
+            f"{type(classifier).__name__} could not learn from these words, or score them ({why})",
             where=_WHERE,
             found=type(classifier).__name__,
             allowed="a scikit-learn classifier of many values, most of them 0",

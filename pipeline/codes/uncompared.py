@@ -47,9 +47,9 @@ def warnings_of(
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
         warnings.append(
-            f"{unread} of {len(set(of.document))} documents were read by no "
-            + (f"human coder but {train_on}, who taught" if train_on else "human coder")
-            + ": automatic themes there are compared with nothing"
+            f"{unread} of {len(set(of.document))} documents were read by no human coder"
+            f"{f' but {train_on}, who taught' if train_on else ''}: automatic themes there are "
+            "compared with nothing"
         )
     if intervals:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..wording import many
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -149,11 +151,10 @@ def in_text(number: Counter[str], where: Sequence[str], what: str) -> list[str]:
     if not number:
         return []
     more = len(where) - _FIRST
+    places = ", ".join(where[:_FIRST]) + (f" and {many(more, f'more {what}')}" if more > 0 else "")
     return [
-        f"the text may hold {_listed(number)}: in {', '.join(where[:_FIRST])}"
-        + (f" and {more:,} more {what}s" if more > 1 else f" and 1 more {what}" if more == 1 else "")
-        + "; they stay where they are: take them out of the transcripts before you share "
-        "anything"
+        f"the text may hold {_listed(number)}: in {places}; they stay where they are: take them out "
+        "of the transcripts before you share anything"
     ]
 
 
@@ -209,6 +210,5 @@ def _is_postcode(match: re.Match[str]) -> bool:
 
 def _listed(number: Counter[str]) -> str:
     """Return each kind with its number, as words."""
-    parts = [f"{number[kind]:,} {kind if number[kind] == 1 else many}"
-             for kind, many in _KINDS.items() if number[kind]]  # fmt: skip
+    parts = [many(number[kind], f"{kind}|{more}") for kind, more in _KINDS.items() if number[kind]]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

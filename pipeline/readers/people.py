@@ -73,9 +73,9 @@ def roles(
     segment_roles = [decided[each] for each in zip(both, structure, strict=True)]
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
-        f"[corpus] {role} names "
-        + (f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"')
-        + ", but no speaker is called that"
+        "[corpus] {} names {}, but no speaker is called that".format(
+            role, f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"'
+        )
         for role, listed in patterns.items()
         for place, pattern in enumerate(listed, 1)
         if (role, pattern) not in used

@@ -155,6 +155,7 @@ def damaged(where: object, kind: str, found: object, remedy: str = AGAIN) -> Inp
 def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:
     """Return the error of a file that is not `kind` but something `known`, or else `found`."""
     return InputError(
-        f"is not {kind}", where=where, found=f"it is {known.name}" if known else found,
+        f"is not {kind}, though its name says so", where=where,
+        found=f"it is {known.name}" if known else found,
         remedy=known.remedy if known else "give it the suffix of what it is, or save it anew",
     )  # fmt: skip

@@ -48,7 +48,7 @@ def frozen(config: Config, codebook: pa.Table, date: str, codes: int) -> bytes:
 
 
 def frozen_since(config: Config, codebook: pa.Table) -> str:
-    """Return when codebook and settings were frozen and what has changed; empty if they were not.
+    """Return a note of when both were frozen and what has changed; empty if they were not.
 
     Raises InputError for a file that is not as `freeze` wrote it.
     """

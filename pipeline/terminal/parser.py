@@ -26,8 +26,14 @@ class Parser(argparse.ArgumentParser):
         wrong = re.search("invalid choice: '(.*?)' ", message) if about else None
         if wrong:
             message = f"{_names(about[0])[0]} has no such value"
+        elif absent := re.fullmatch("the following arguments are required: (.+)", message):
+            message = f"this is missing: {absent[1]}"
+        elif bare := re.fullmatch(r"argument (\S+): expected (?:one|at least one) argument", message):
+            message = f"{bare[1]} needs a value"
+        elif odd := re.fullmatch(r"argument (\S+): invalid int value: '(.*)'", message):
+            message = f"{odd[1]} takes a whole number, and not {odd[2]}"
         raise InputError(
-            _plain(message), where=self.prog, found=wrong[1] if wrong else "",
+            message, where=self.prog, found=wrong[1] if wrong else "",
             allowed="; ".join(", ".join(map(str, a.choices or ())) for a in about),
             remedy=f"for example: {self.example}" if self.example else f"{self.prog} --help",
         )  # fmt: skip
@@ -57,16 +63,6 @@ def _named(action: argparse.Action, message: str) -> bool:
     """Return whether a complaint of argparse is about an argument."""
     about = (rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in _names(action))
     return any(re.search(pattern, message) for pattern in about)
-
-
-def _plain(message: str) -> str:
-    """Return argparse's complaint in the user's words.
-
-    >>> _plain("the following arguments are required: CONFIG, --to")
-    'this is missing: CONFIG, --to'
-    """
-    message = re.sub("^the following arguments are required", "this is missing", message)
-    return re.sub(r"^argument (\S+): expected one argument$", r"\1 needs a value", message)
 
 
 def parser(name: str, command: Command) -> Parser:

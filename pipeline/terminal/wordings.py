@@ -46,7 +46,7 @@ def fitting(message: str) -> list[Wording]:
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
-    scored = [(_shared(each.text, plain), each) for each in every]
+    scored = [(shared(each.text, plain), each) for each in every]
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
@@ -70,10 +70,10 @@ def entry(each: Wording) -> str:
     return f"- {fence}{pad}{each.text}{pad}{fence}" + (f"\n  To do: {cure}" if cure else "")
 
 
-def _shared(wording: str, message: str) -> int:
+def shared(wording: str, message: str) -> int:
     """Return how many characters of a message, or of its beginning, are this wording's; 0: none.
 
-    >>> _shared("of … rows, … are empty", "of 9 rows, 2 ar"), _shared("of … rows", "no rows")
+    >>> shared("of … rows, … are empty", "of 9 rows, 2 ar"), shared("of … rows", "no rows")
     (13, 0)
     """
     start = score = 0

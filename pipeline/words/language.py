@@ -69,6 +69,7 @@ def _together(words: Iterable[Counter[str]]) -> Counter[str]:
 
 
 def _warning(what: str, words: Counter[str], language: str, better: str) -> str:
+    """Return a note of words that are of another language than the config says."""
     shares = [f"{_share(words, _stop_words(code)):.0%}" for code in (language, better)]
     return (
         f'{what} fits the language "{better}" better than "{language}": {shares[1]} of the words '

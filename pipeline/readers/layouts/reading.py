@@ -142,6 +142,7 @@ def _mark_topics(text_lines: Sequence[Line], ops: Sequence[Opening], bold: Colle
 
 
 def _doubt(name: str, chosen: Choice) -> list[str]:
+    """Return a note of labels that were not taken for speakers, if there are any."""
     if not chosen.doubt:
         return []
     return [

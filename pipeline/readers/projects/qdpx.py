@@ -62,7 +62,7 @@ def _opened(path: Path, data: bytes) -> tuple[Element, Callable[[str], bytes | N
         raise archive.other("no .qde inside")
     if len(top) > 1:
         raise InputError(
-            f"is not {KIND}",
+            f"is not {KIND}, though its name says so",
             where=path,
             found=", ".join(top),
             allowed="one .qde, beside a folder of sources",

@@ -55,9 +55,9 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
     texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG} for _, table in sheets]
     copied = any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
     if copied or any(set(table.header) != set(first.header) for _, table in sheets):
+        how = "hold the same texts" if copied else "other columns beside it"
         raise InputError(
-            f'several sheets have a column "{corpus.texts[0]}" or coded passages, and '
-            + ("hold the same texts" if copied else "other columns beside it"),
+            f'several sheets have a column "{corpus.texts[0]}" or coded passages, and {how}',
             where=path,
             found=some([name for name, _ in sheets]),
             allowed="one, or sheets with the same columns and other texts",

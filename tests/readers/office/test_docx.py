@@ -330,7 +330,7 @@ def test_a_zip_that_is_no_word_document_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         parsed(zipped({"content.xml": "<x/>"}))
     assert str(caught.value) == (
-        "talk.docx: is not a Word document (.docx)\n"
+        "talk.docx: is not a Word document (.docx), though its name says so\n"
         "  found:   it is an OpenDocument file\n"
         "  to do:   name it .odt if it is a text, .ods if it is a table"
     )

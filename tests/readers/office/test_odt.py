@@ -144,7 +144,8 @@ def test_a_spreadsheet_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         parsed(zipped(parts))
     assert str(caught.value).startswith(
-        "talk.odt: is not an OpenDocument text (.odt)\n  found:   a document of the kind spreadsheet\n"
+        "talk.odt: is not an OpenDocument text (.odt), though its name says so\n"
+        "  found:   a document of the kind spreadsheet\n"
     )
 
 
