@@ -18,8 +18,8 @@ Machines and Bayes are here because they are faster for many themes and folds at
 the smaller the study is: scikit-learn's checks of its input, made for each theme of each fit, take
 longer than the fit of a hundred segments, and of few units the products of each two (`products`)
 serve all themes and all folds. Ten folds of 200 units and ten themes take a fifth of LinearSVC's
-processor time, of 5,000 and thirty a third (tests/benchmarks/machines.py). Scores are equal: macro F1 on five splits of v6 .523 in the mean,
-with LinearSVC .527; of Taguette .544 and .547.
+processor time, of 5,000 and thirty a third (tests/benchmarks/machines.py). Scores are equal: macro
+F1 on five splits of v6 .523 in the mean, with LinearSVC .527; of Taguette .544 and .547.
 """
 
 from __future__ import annotations
