@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..config import Spans
+from ..wording import many
 
 Span = tuple[int, int]
 
@@ -81,15 +82,26 @@ def summed(fates: Sequence[Fates]) -> Fates:
     return Fates(*(sum(column) for column in zip(*fates, strict=True))) if fates else Fates()
 
 
+# By each rule: what a coded passage codes.
+_MEANS: dict[Spans, str] = {
+    "overlap": "each segment that it touches",
+    "half": "each segment of which it covers half, or that holds half of it",
+    "exact": "only segments that it covers whole",
+}
+
+
 def account(fates: Fates, rule: Spans) -> str:
     """Return what became of the passages, in words.
 
     >>> account(Fates(2, 1, 0, 1), "half")
-    'by the rule "half", of 4 coded passages 2 are a segment, 1 moved to the borders of one, 0 \
-split over several, 1 lost'
+    'of 4 coded passages 2 are a segment, 1 codes one with other borders, 0 code several, 1 codes \
+none: by the rule "half" a passage codes each segment of which it covers half, or that holds half of it'
     """
+    codes = [
+        f"{count:,} {'codes' if count == 1 else 'code'} {what}"
+        for count, what in zip(fates[1:], ("one with other borders", "several", "none"), strict=True)
+    ]
     return (
-        f'by the rule "{rule}", of {fates.total:,} coded passages {fates.kept:,} '
-        f"{'is' if fates.kept == 1 else 'are'} a segment, {fates.moved:,} moved to the borders of "
-        f"one, {fates.split:,} split over several, {fates.lost:,} lost"
+        f"of {many(fates.total, 'coded passage')} {fates.kept:,} {'is' if fates.kept == 1 else 'are'} a "
+        f'segment, {", ".join(codes)}: by the rule "{rule}" a passage codes {_MEANS[rule]}'
     )

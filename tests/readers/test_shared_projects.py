@@ -56,8 +56,9 @@ def test_the_school_board_has_262_codes_and_205_codings_on_the_lines_they_are_na
     assert found.files[0].account == (
         "REFI-QDA project: 2 texts, 262 codes, 205 codings, 1 coder, written by qc 1.3.2",
         "positions are the same however they are counted: 2 texts",
-        'by the rule "half", of 205 coded passages 0 are a segment, 205 moved to the borders of '
-        "one, 0 split over several, 0 lost",
+        "of 205 coded passages 0 are a segment, 205 code one with other borders, 0 code several, 0 "
+        'code none: by the rule "half" a passage codes each segment of which it covers half, or that '
+        "holds half of it",
     )
 
 

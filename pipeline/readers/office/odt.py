@@ -49,7 +49,8 @@ def content(path: Path, data: bytes) -> Content:
     if body is None:
         kinds = [node.tag for node in children(root.find("body"))]
         raise InputError(
-            f"is not {_KIND}, though its name says so", where=path, found=f"a document of the kind {', '.join(kinds)}",
+            f"is not {_KIND}, though its name says so", where=path,
+            found=f"a document of the kind {', '.join(kinds)}",
             remedy="save it as .odt or .docx",
         )  # fmt: skip
     looks: dict[str, Look] = {}
