@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .bigram import Counts
 from .checks.contamination import contamination, said
 from .checks.stability import stability
-from .config import Frequency
+from .config import Config, Frequency
 from .count.rows import Codes, begins, count_rows, numbered, strips
 from .count.tally import narrow
 from .errors import InputError
@@ -51,14 +51,13 @@ class Terms(NamedTuple):
         return tuple(texts[word] for word in self.words)
 
 
-def frequency(
-    counts: Counts, segments: pa.Table, *, settings: Frequency, roles: Collection[str], top: int
-) -> Frequencies:
+def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies:
     """Return how often each word and pair is said, by how many, how evenly, how surely.
 
-    Only segments of the `roles` count. Rows are sorted by falling count, then by the words.
-    `top` is how many pairs count as the top ones in the tables on contamination and stability.
+    Only segments of the study's roles count. Rows are sorted by falling count, then by the words.
+    The tables on contamination and stability are of the pairs that the figures show.
     """
+    settings, roles, top = config.frequency, config.tokenise.roles, config.plot.top
     part, parts = parts_of(segments, roles, settings.parts)
     person, people = parts_of(segments, roles, "interviewee")
     counted = in_roles(segments, roles)

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipeline.config import Frequency
 from pipeline.frequency import Frequencies, frequency
 
 from .counted import Turn, counts, segments
+from .invented import config
 
 TURNS: list[Turn] = [
     ("A", "How is mental health?", "interviewer"),
@@ -24,13 +24,8 @@ TURNS: list[Turn] = [
 
 def found(turns: Sequence[Turn] = TURNS, **settings: Any) -> Frequencies:
     chosen = {"min_count": 1, "bootstrap": 200} | settings
-    return frequency(
-        counts(turns, stop_words="none"),
-        segments(turns),
-        settings=Frequency(**chosen),
-        roles=["participant"],
-        top=2,
-    )
+    how = config(frequency=chosen, plot={"top": 2})
+    return frequency(counts(turns, stop_words="none"), segments(turns), how)
 
 
 def test_pairs_are_sorted_by_falling_count_and_then_by_the_words() -> None:

@@ -19,7 +19,7 @@ from pipeline.classify import classify
 from pipeline.coder.records import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.config import Corpus, Frequency, Tokenise
+from pipeline.config import Corpus, Tokenise
 from pipeline.frequency import Frequencies, frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
@@ -113,13 +113,8 @@ def _summed(counted: pa.Table, *names: str) -> Counter[tuple[str, ...]]:
 
 
 def _frequency(said: Sequence[Turn]) -> Frequencies:
-    return frequency(
-        counts(said),
-        segments(said),
-        settings=Frequency(min_count=1, bootstrap=200),
-        roles=("participant",),
-        top=5,
-    )
+    how = config(frequency={"min_count": 1, "bootstrap": 200}, plot={"top": 5})
+    return frequency(counts(said), segments(said), how)
 
 
 @pytest.mark.exhaustive

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.config import Frequency, Tokenise
+from pipeline.config import Tokenise
 from pipeline.frequency import frequency
 from pipeline.words.stopwords import fillers, stop_list
 
 from .brute_force import count
 from .counted import LEXICON, Turn, counts, segments
+from .invented import config
 from .test_counts import hostile
 
 CORE = "social care social care mental health board trust waiting lists the of".split()
@@ -42,10 +43,8 @@ def by_turn(said: list[Turn], policy: str) -> list[tuple[Any, ...]]:
 def test_words_pairs_and_contamination_are_those_of_plain_python(policy: str, seed: int) -> None:
     said = talks(seed)
     turns = by_turn(said, policy)
-    made = frequency(
-        counts(said, policy), segments(said), settings=Frequency(min_count=1, bootstrap=200),
-        roles=("participant",), top=20,
-    )  # fmt: skip
+    how = config(frequency={"min_count": 1, "bootstrap": 200})
+    made = frequency(counts(said, policy), segments(said), how)
     words: dict[str, Counter[Any]] = defaultdict(Counter)
     pairs: dict[str, Counter[Any]] = defaultdict(Counter)
     size = Counter[str]()
@@ -89,10 +88,7 @@ def test_association_and_ranks_are_those_of_plain_python() -> None:
         (draw.choice("ABC"), " ".join(draw.choice(plain) for _ in range(draw.randint(1, 9))))
         for _ in range(80)
     ]
-    made = frequency(
-        counts(said), segments(said), settings=Frequency(min_count=1, bootstrap=200),
-        roles=("participant",), top=20,
-    )  # fmt: skip
+    made = frequency(counts(said), segments(said), config(frequency={"min_count": 1, "bootstrap": 200}))
     spoken = [turn[1].split() for turn in said]
     both = Counter((a, b) for turn in spoken for a, b in itertools.pairwise(turn))
     n = both.total()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pyarrow as pa
 
 from ..bigram import Counts
 from ..codes.coders import by_hand, judging, themes_of, units
+from ..config import Config
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from .keyness import Contrast, Row
@@ -25,22 +24,19 @@ def candidates(
     codings: pa.Table,
     codebook: pa.Table,
     missed: pa.Table,
-    *,
-    roles: Sequence[str],
-    min_count: int,
-    train_on: str = "",
+    config: Config,
 ) -> pa.Table:
     """Return words and pairs that might reach the segments of `missed` (RESULTS["candidates"]).
 
     For each theme the words and pairs of its missed segments are held against those of all
     segments that were read and not coded with it, by keyness (keyness.py). Listed are the first
-    LISTED that the missed segments prefer (LEAST_G2), that occur there `min_count` times, and are
+    LISTED that the missed segments prefer (LEAST_G2), that occur there often enough to be listed, and are
     said there by PEOPLE interviewees; `count`, `segments` and `interviewees` are of the missed
     segments. They are found in the data that they would be tried on: each row's note says so.
     """
-    of = units(segments, roles)
+    of, min_count = units(segments, config.tokenise.roles), config.frequency.min_count
     themes = themes_of(codebook, codings)
-    manual = by_hand(judging(codings, train_on), segments, of, themes)
+    manual = by_hand(judging(codings, config.themes.train_on), segments, of, themes)
     rows: list[Row] = []
     if manual is None or not missed.num_rows:
         return table(RESULTS["candidates"], rows)

@@ -124,13 +124,8 @@ def _recounted(config: Config, segments: pa.Table, anew: Anew) -> pa.Table:
 
 def _pairs(config: Config, segments: pa.Table, counts: Counts) -> pa.Table:
     """Return the pairs of some counts, without intervals."""
-    return frequency(
-        counts,
-        segments,
-        settings=config.frequency.model_copy(update={"bootstrap": 0}),
-        roles=config.tokenise.roles,
-        top=config.plot.top,
-    ).pairs
+    settings = config.frequency.model_copy(update={"bootstrap": 0})
+    return frequency(counts, segments, config.model_copy(update={"frequency": settings})).pairs
 
 
 def _without_each(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..checks.longer import NO_TEXT
 from ..checks.stability import rivals, stability
-from ..config import Frequency
+from ..config import Config
 from ..frequency import (
     Frequencies,
     Terms,
@@ -108,13 +108,10 @@ class Tally:
         return totals
 
 
-def frequencies(
-    archive: Archive, *, settings: Frequency, roles: Collection[str], top: int, workers: int = 0
-) -> Frequencies:
-    """Return what `frequency` returns for the same text, but for contamination, which is empty.
-
-    `workers` threads are used; 0: one for each core.
-    """
+def frequencies(archive: Archive, config: Config) -> Frequencies:
+    """Return what `frequency` returns for the same text, but for contamination, which is empty."""
+    settings, roles, top = config.frequency, config.tokenise.roles, config.plot.top
+    workers = config.engine.workers
     texts, place = displayed(
         archive.texts, archive.form_of, archive.surface, len(archive.forms), settings.min_count
     )

@@ -75,13 +75,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
             raise no_segment(config)
         study.keep_lexicon()
         pa.system_memory_pool().release_unused()  # the tables are large as well
-        counts = frequencies(
-            archive,
-            settings=config.frequency,
-            roles=config.tokenise.roles,
-            top=config.plot.top,
-            workers=config.engine.workers,
-        )
+        counts = frequencies(archive, config)
         stop_list, warnings = audit(
             removed_words(archive.removed, archive.texts, counter.lists, archive.role_of)
         )

@@ -47,14 +47,7 @@ def classify(study: Study) -> Output:
         "learning_curve": classified.curve,
         "missed_by_hand": classified.missed_by_hand,
         "candidates": candidates(
-            counts,
-            study.table("segments"),
-            codings,
-            codebook,
-            classified.missed,
-            train_on=config.themes.train_on,
-            roles=config.tokenise.roles,
-            min_count=config.frequency.min_count,
+            counts, study.table("segments"), codings, codebook, classified.missed, config
         ),
         "keyness": keyness(
             counts,

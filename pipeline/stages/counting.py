@@ -143,13 +143,7 @@ def frequency(study: Study) -> Output:
 
         return streamed(study, audited)
     segments = study.table("segments")
-    frequencies = frequency(
-        counts_of(study),
-        segments,
-        settings=config.frequency,
-        roles=config.tokenise.roles,
-        top=config.plot.top,
-    )
+    frequencies = frequency(counts_of(study), segments, config)
     stop_words, removed = audited(study.table("removed"))
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))

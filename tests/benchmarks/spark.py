@@ -46,8 +46,7 @@ def tables(engine: Any, config: Config, lexicon: Lexicon, folder: Path) -> list[
     stop_words = dict.fromkeys(lexicon.stop_words, "spacy")
     counter = Counter(config, lexicon, stop_words, fillers(config.tokenise))
     with engine(config, counter, folder, lambda text: None) as (archive, _):
-        roles, top = config.tokenise.roles, config.plot.top
-        found = frequencies(archive, settings=config.frequency, roles=roles, top=top)
+        found = frequencies(archive, config)
     return [found.words, found.pairs, found.stability]
 
 

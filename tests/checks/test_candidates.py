@@ -14,6 +14,7 @@ from pipeline.tables.results import RESULTS
 
 from ..coded import codebook, codings
 from ..counted import Turn, counts, segments
+from ..invented import config
 
 # Money is coded on five segments; the pattern "money" reaches the first.
 TURNS: list[Turn] = [
@@ -31,17 +32,17 @@ CODES = [(f"s{i}", "manual", "Money") for i in range(5)] + [("s6", "manual", "")
 MISSED = [("s1", "A"), ("s2", "B"), ("s3", "C"), ("s4", "C")]
 
 
-def found(missed: list[tuple[str, str]] = MISSED, **changes: Any) -> list[dict[str, Any]]:
+def found(
+    missed: list[tuple[str, str]] = MISSED, codes: pa.Table | None = None, **sections: Any
+) -> list[dict[str, Any]]:
     rows = [{"segment": s, "document": d, "theme": "Money"} for s, d in missed]
-    options: dict[str, Any] = {"roles": ["participant"], "min_count": 2} | changes
-    codes: pa.Table = options.pop("codes", codings(*CODES))
     got = candidates(
         counts(TURNS, stop_words="none"),
         segments(TURNS),
-        codes,
+        codings(*CODES) if codes is None else codes,
         BOOK,
         table(RESULTS["missed"], rows),
-        **options,
+        config(**sections),
     )
     return [dict(row) for row in got.to_pylist()]
 
@@ -63,7 +64,7 @@ def test_a_weak_or_rare_word_is_no_candidate() -> None:
     # "gone" is said twice by two people, which chance gives easily
     assert float(association.keyness_g2(2, 13, 0, 44)) < LEAST_G2
     assert [row["term"] for row in found()] == ["budget"]
-    assert found(min_count=5) == []
+    assert found(frequency={"min_count": 5}) == []
 
 
 def test_each_candidate_says_that_it_is_fitted_to_the_same_data() -> None:
@@ -83,11 +84,11 @@ def test_no_more_than_ten_are_listed() -> None:
     rows = [{"segment": s, "document": d, "theme": "Money"} for s, d in (("s0", "A"), ("s1", "B"))]
     got = candidates(
         counts(turns, stop_words="none"), segments(turns), codes, BOOK,
-        table(RESULTS["missed"], rows), roles=["participant"], min_count=2,
+        table(RESULTS["missed"], rows), config(),
     )  # fmt: skip
     assert got.num_rows == LISTED
 
 
 def test_the_coder_who_teaches_has_no_say_in_what_is_missed() -> None:
     codes = codings(*CODES, *((f"s{i}", "Zoe", "Money") for i in range(8)))
-    assert found(codes=codes, train_on="Zoe")[0]["g2"] == found()[0]["g2"]
+    assert found(codes=codes, themes={"train_on": "Zoe"})[0]["g2"] == found()[0]["g2"]

@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pipeline.config import Frequency
 from pipeline.frequency import Frequencies, frequency
 
 from ..counted import Turn, counts, segments
+from ..invented import config
 
 WORDS = ("care", "home", "staff", "beds")
 
@@ -27,9 +27,9 @@ def turns(seed: int) -> list[Turn]:
 
 
 def found(said: list[Turn], roles: list[str]) -> Frequencies:
-    settings = Frequency(min_count=1, bootstrap=0)
-    known = counts(said, stop_words="none")
-    return frequency(known, segments(said), settings=settings, roles=roles, top=6)
+    settings = {"min_count": 1, "bootstrap": 0}
+    how = config(frequency=settings, tokenise={"roles": roles}, plot={"top": 6})
+    return frequency(counts(said, stop_words="none"), segments(said), how)
 
 
 def pairs(text: str) -> Counter[tuple[str, str]]:

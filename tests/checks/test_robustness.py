@@ -35,7 +35,7 @@ def found(
         }
     )
     said = counts(turns)
-    pairs = frequency(said, segments(turns), settings=config.frequency, roles=["participant"], top=1).pairs
+    pairs = frequency(said, segments(turns), config).pairs
     options: dict[str, Any] = {"anew": Anew(LEXICON)} | changes
     made: pa.Table = robustness(config, segments(turns), said, pairs, **options)
     return {(row["choice"], row["value"]): row for row in made.to_pylist()}

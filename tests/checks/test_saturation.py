@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.checks.saturation import cooccurrence, saturation
-from pipeline.config import Frequency
 from pipeline.frequency import frequency
 
 from ..coded import codebook, codings
 from ..counted import Turn, counts, segments
+from ..invented import config
 
 TURNS: list[Turn] = [
     ("A", "mental health"),
@@ -28,10 +28,8 @@ NONE = codebook({})
 
 
 def rows(given: list[tuple[str, str, str]]) -> list[dict[str, object]]:
-    found = frequency(
-        counts(TURNS), segments(TURNS), settings=Frequency(min_count=2, bootstrap=0),
-        roles=["participant"], top=5,
-    )  # fmt: skip
+    how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
+    found = frequency(counts(TURNS), segments(TURNS), how)
     return list(saturation(segments(TURNS), codings(*given), NONE, found.pairs, counts(TURNS)).to_pylist())
 
 

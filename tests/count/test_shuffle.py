@@ -88,7 +88,7 @@ def test_any_sharing_gives_what_one_process_gives(
     config = study(tmp_path, **more)
     if one_slice:  # nothing rests on the hash: here all words have the same
         monkeypatch.setattr(shuffle, "crc32", lambda text: 4)
-    told = partial(frequencies, settings=config.frequency, roles=["participant"], top=20)
+    told = partial(frequencies, config=config)
     lists = counter(config).lists
     with counted(config, counter(config), tmp_path, lambda text: None) as (one, notes):
         tables, gone = told(one), removed_words(one.removed, one.texts, lists, one.role_of)
@@ -132,6 +132,6 @@ def test_a_corpus_without_a_pair_has_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "lines.txt").write_text("care\n\ntrust\n")
     config = study(tmp_path, corpus={"files": ["lines.txt"], "format": "lines"})
     found, _ = shuffle.archive(partial(reader, shared(config, 1, 5)), config)
-    tables = frequencies(found, settings=config.frequency, roles=["participant"], top=20)
+    tables = frequencies(found, config)
     assert (tables.words.num_rows, tables.pairs.num_rows) == (0, 0)
     assert found.totals.tolist() == [[2, 0, 0, 0]]
