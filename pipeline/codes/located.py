@@ -20,6 +20,7 @@ from ..config import Spans
 from . import spans
 from .spans import Span
 
+_ENDS = re.compile(r"[\W_]*")  # signs and blanks at an end of a passage
 _LEAST = 12  # letters that a passage needs to be taken for one that begins or ends in mid-word
 # Scripts that part no words: a passage may begin at any of their characters.
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
@@ -85,10 +86,11 @@ class Searched:
         wanted = letters(passage)
         shown = passage.strip()
         # The signs at a passage's ends belong to it, though they are not compared.
-        before = len(shown) - len(shown.lstrip(_signs(shown)))
-        behind = len(shown) - len(shown.rstrip(_signs(shown)))
+        before, behind = _ENDS.match(shown), _ENDS.match(shown[::-1])
+        assert before is not None
+        assert behind is not None  # either may be empty
         each = self._spans_of(wanted) if wanted else ()
-        spans_here = [self._with_signs(span, before, behind) for span in each]
+        spans_here = [self._with_signs(span, before[0][::-1], behind[0][::-1]) for span in each]
         whole = [span for span in spans_here if self._border(span[0]) and self._border(span[1])]
         return whole or (spans_here if len(wanted) >= _LEAST else [])
 
@@ -98,13 +100,30 @@ class Searched:
             yield int(self._position[place]), int(self._position[place + len(wanted) - 1]) + 1
             place = self.letters.find(wanted, place + 1)
 
-    def _with_signs(self, span: Span, before: int, behind: int) -> Span:
-        """Return a span with at most so many signs before and behind it."""
+    def _with_signs(self, span: Span, before: str, behind: str) -> Span:
+        """Return a span with the signs next to it, at most those of a passage from its words outwards.
+
+        A blank between them (tired ...) is one where the passage has one as well.
+        """
         start, end = span
-        while before and start and _is_sign(self.text[start - 1]):
-            start, before = start - 1, before - 1
-        while behind and end < len(self.text) and _is_sign(self.text[end]):
-            end, behind = end + 1, behind - 1
+        place = start
+        for character in before:
+            if character.isspace():
+                while place and self.text[place - 1].isspace():
+                    place -= 1
+            elif not place or not _is_sign(self.text[place - 1]):
+                break
+            else:
+                start = place = place - 1
+        place = end
+        for character in behind:
+            if character.isspace():
+                while place < len(self.text) and self.text[place].isspace():
+                    place += 1
+            elif place == len(self.text) or not _is_sign(self.text[place]):
+                break
+            else:
+                end = place = place + 1
         return start, end
 
     def _border(self, place: int) -> bool:
@@ -287,11 +306,6 @@ def letters(text: str) -> str:
 
 def _is_sign(character: str) -> bool:
     return not character.isalnum() and not character.isspace()
-
-
-def _signs(text: str) -> str:
-    """Return the characters of a text that are no letters, digits or blanks."""
-    return "".join(filter(_is_sign, set(text)))
 
 
 def _folded(character: str) -> str:

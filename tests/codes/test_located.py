@@ -56,6 +56,17 @@ def test_what_has_no_place_or_two_codes_nothing(passage: str, why: str) -> None:
     assert (rows(found), [one.why for one in found.lost]) == ([[]], [why])
 
 
+@pytest.mark.parametrize("end", ["", ".", "...", "?!", " ...", " – (x)", ' ."', "\n..."])
+@pytest.mark.parametrize("begin", ["", "(", '"', "… ", "- (", "...\n"])
+def test_the_signs_at_the_ends_of_a_passage_are_its_own(begin: str, end: str) -> None:
+    passage = f"{begin}we wait {end}".rstrip() if end else f"{begin}we wait"
+    text = f"So {passage} more, and then!"
+    (found,) = Searched(text).places(" ".join(passage.split()))  # as programs write them
+    assert text[slice(*found)] == passage
+    (bare,) = Searched(text).places("we wait")
+    assert text[slice(*bare)] == "we wait"
+
+
 def test_a_document_that_is_named_is_searched_alone() -> None:
     assert rows(located("why", document="Ann")) == [[2]]
     assert rows(located("why", document="r")) == [[2]], "or who speaks in it"
