@@ -28,7 +28,9 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     quoted: fewer quoted than counted; of any other number: not checked.
     """
     transcripts = Transcripts(study.segments)
-    quoted = quotations(draft, {segment.speaker for segment in study.segments})
+    themes = {tuple(words(theme)) for theme in study.raised}  # a theme's name in marks is no quotation
+    every = quotations(draft, {segment.speaker for segment in study.segments})
+    quoted = [one for one in every if one.speaker or tuple(words(one.text)) not in themes]
     stated = claims(draft, study.speakers_are)
     findings = [_quotation(one, transcripts, study.quotes) for one in quoted]
     findings += numbers(draft, stated, study)

@@ -123,7 +123,9 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    rf"(?<![\w.,£$€-])(?:\d[\d,]*(?:\.\d+)?|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])", re.IGNORECASE
+    rf"(?<![\w.,£$€-])(?:\d[\d,]*(?:\.\d+)?|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
+    rf"(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:\d+|{NUMBER})(?![\w.-]*\w))?",
+    re.IGNORECASE,
 )
 
 
@@ -141,6 +143,7 @@ def unchecked(draft: Draft, held: Callable[[str], Collection[str]]) -> Iterator[
     table is passed over.
     """
     for block in draft.paragraphs:
+        listed: set[str] = set()
         text = without_quotations(block.text if not block.quoted else "")
         for claim in held(block.place):
             text = text.replace(claim, " " * len(claim), 1)
@@ -149,4 +152,7 @@ def unchecked(draft: Draft, held: Callable[[str], Collection[str]]) -> Iterator[
             before = re.search(r"(?:[^\s.;:]+\s+){0,3}$", block.text[: match.start()])
             behind = re.match(r"[^\s.;:]*(?:\s+[^\s.;:]+){0,3}", block.text[match.end() :])
             around = (before[0] if before else "", match[0], behind[0] if behind else "")
-            yield Unchecked(block.place, "".join(around).strip(" ,()"))
+            shown = "".join(around).strip(" ,()")
+            if shown not in listed:
+                listed.add(shown)
+                yield Unchecked(block.place, shown)

@@ -40,6 +40,11 @@ _BACK = re.compile(
     r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*",
     re.IGNORECASE,
 )
+_BY = (
+    r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
+    r"(?:\s+\w+ly)?\s+by\s+"
+)
+_NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)|\s+(?:and|but|or|while|whereas|as|in|against)\b)"
 _SENTENCE = re.compile(r"(?<=[.!?;])[\s\"”’']+(?=[A-Z\"“‘(])")
 _COLUMN = re.compile(
     r"number|count|how many|\bn\b|interviewees|participants|respondents|raised", re.IGNORECASE
@@ -51,7 +56,8 @@ class Claim(NamedTuple):
 
     `of` is the whole that the draft names, 0 where it names none. `topics` are the texts that may
     say what the number is of, the likeliest first. `whole`: it is the number of all interviewees
-    or interviews. `share`: low and high are shares of all interviewees. `row`: in a table.
+    or interviews. `share`: low and high are shares of all interviewees. `row`: in a table. `bare`:
+    no noun says of whom (raised by 3 of 10).
     """
 
     place: str
@@ -63,6 +69,7 @@ class Claim(NamedTuple):
     whole: bool = False
     share: bool = False
     row: bool = False
+    bare: bool = False
 
 
 class Sum(NamedTuple):
@@ -119,6 +126,9 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{within}(?P<who>{people})\b",
         re.IGNORECASE,
     )
+    bare = re.compile(
+        rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER}){_NO_NOUN}", re.IGNORECASE
+    )
     for sentence, spoken in sentences(block):
         # "Four interviewees raised this" is of what the heading names; any other number under a
         # heading may be of something else.
@@ -133,6 +143,9 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
             only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
             most = _MANY if number == 1 and not only and not of else number
             yield Claim(block.place, match[0], number, most, of, topics, whole)
+        for match in bare.finditer(spoken):
+            number, of = value(match["n"]), value(match["of"])
+            yield Claim(block.place, match[0], number, number, of, topics, bare=True)
         for match in shared.finditer(spoken):
             low, high = _SHARES[" ".join(match["share"].casefold().split())]
             yield Claim(block.place, match[0], low, high, 0, topics, share=True)

@@ -88,6 +88,8 @@ def test_a_number_that_two_tables_do_not_agree_on_differs() -> None:
         ("14 participants wore a hat [3].", "not checked"),
         ("Five interviewees wore a hat.", "not checked"),
         ("It took 45 minutes.", "not checked"),
+        ("It was raised by 3 of 4.", "not checked"),
+        ("The day shift was raised by 3 of 4 wards.", "not checked"),
         ("They spoke of it six times, once as “quite repugnant”.", "not checked"),
     ],
 )
@@ -100,6 +102,34 @@ def test_counts_of_words_and_coefficients_are_held_and_the_rest_is_named(text: s
     ]  # fmt: skip
     study = STUDY._replace(terms={"night shifts": Term(9, 3)}, agreement=agreement)
     assert [v for _, v, _ in rows(text, study)] == [verdict]
+
+
+@pytest.mark.parametrize("verb", ["raised", "mentioned", "clearly described", "named"])
+@pytest.mark.parametrize("so_many", ["{} of {}", "{} out of {}", "{} of the {}"])
+@pytest.mark.parametrize(
+    ("what", "right"), [("Lack of trust", 4), ("“Lack of trust”", 4), ("“Night shifts”", 3)]
+)
+def test_raised_by_so_many_of_so_many_needs_no_noun(what: str, right: int, so_many: str, verb: str) -> None:
+    study = STUDY._replace(terms={"night shifts": Term(9, 3)})
+    for number, of, verdict in (
+        (right, 10, "agrees"),
+        (right + 1, 10, "differs"),
+        (right, right + 1, "differs"),
+    ):
+        text = f"{what} was {verb} by {so_many.format(number, of)}, and that is that."
+        assert rows(text, study) == [("count", verdict, "")], text
+
+
+def test_a_number_of_so_many_is_listed_once() -> None:
+    text = "It rained on 3 of 4 days, on 3 of 4 days and on 3 of 4 days."
+    assert len(rows(text)) == len({row["claim"] for row in checked(draft(lines_of(text)), STUDY).to_pylist()})
+    assert len(rows("It rained on 3 of 4 days.")) == 1
+
+
+def test_a_themes_name_in_quotation_marks_is_no_quotation() -> None:
+    study = STUDY._replace(raised={"Lack of trust in them": Raised(4, None)})
+    assert rows("We call this “lack of trust in them”.", study) == []
+    assert [kind for kind, *_ in rows("“Lack of trust in them” (N1)", study)] == ["quotation"]
 
 
 @pytest.mark.parametrize("called", ["auto", "the automatic coder", "the keywords"])
