@@ -107,7 +107,7 @@ def compare(
     `agreement`: the same interviewees; `partial`: some shared, some not; `dissonance`: both see
     it, and in nobody both; `silence`: one or both see it in nobody.
     """
-    settings, train_on = config.compare, config.themes.train_on
+    train_on = config.themes.train_on
     of, learned = units(segments, config.tokenise.roles), given.learned
     names = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, names)
@@ -119,8 +119,7 @@ def compare(
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
     sides = _Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
-    intervals = settings.coefficients and config.frequency.bootstrap > 0
-    warnings = warnings_of(codings, of, humans, manual, settings.levels, intervals, train_on)
+    warnings = warnings_of(codings, of, humans, manual, config)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
     ours = Ours(auto, learned, train_on, given.unseen, without)
@@ -130,7 +129,7 @@ def compare(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
         _differing(sides, segments, _evidence(given), quotes=config.report.quotes),
-        table(RESULTS["alternative"], _replacing(of, humans, programs) if settings.coefficients else []),
+        table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
     )
 
@@ -139,28 +138,28 @@ def _agreement(
     sides: _Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config
 ) -> list[Row]:
     """Return the rows of all human coders together, of each pair of them, and of each program."""
-    of, names, settings, frequency = sides.of, sides.names, config.compare, config.frequency
+    of, names = sides.of, sides.names
     pairs = [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
     people = voters(humans)
     rows: list[Row] = []
-    for level in settings.levels:
+    for level in config.compare.levels:
         together = all_at_level(level, people, of) if len(people) >= FEWEST_TOGETHER else None
         if together is not None:
-            made = rows_of_all(together, names, settings, frequency)
+            made = rows_of_all(together, names, config)
             rows += [{**row, "withheld": 0} for row in made]
         for each in pairs:
             pair = at_level(level, each.human, each.program, of)
             if pair is not None:
-                made = rows_without(pair, names, each.wordless, settings, frequency)
+                made = rows_without(pair, names, each.wordless, config)
                 rows += with_withheld(made, names, each, sides.why)
     return rows
 
 
-def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Row]:
+def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:
     """Return the alternative annotator test of each program that all human coders were held to."""
     people = voters(humans)
     tested: list[Row] = []
-    if len(people) >= alternative.FEWEST_TO_REPLACE:
+    if config.compare.coefficients and len(people) >= alternative.FEWEST_TO_REPLACE:
         for name in dict.fromkeys(each.program.name for each in programs):
             versions = {p.human.name: p.program for p in programs if p.program.name == name}
             if {human.name for human in people} <= versions.keys():

@@ -8,26 +8,21 @@ from itertools import combinations
 
 import pyarrow as pa
 
+from ..config import Config
 from ..statistics.intervals import LEAST
 from ..wording import many, some
 from .coders import Coder, Units
 
 
 def warnings_of(
-    codings: pa.Table,
-    of: Units,
-    humans: Sequence[Coder],
-    manual: Coder | None,
-    levels: Sequence[str],
-    intervals: bool,
-    train_on: str,
+    codings: pa.Table, of: Units, humans: Sequence[Coder], manual: Coder | None, config: Config
 ) -> list[str]:
     """Return what a reader of the comparison must know, as sentences.
 
-    `manual` is who the automatic coder is held against (None: nobody); `intervals` says whether
-    any is asked for, and `train_on` names the human coder who taught.
+    `manual` is who the automatic coder is held against (None: nobody).
     """
     warnings: list[str] = []
+    train_on = config.themes.train_on
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     unit = set(of.segment)
@@ -51,13 +46,13 @@ def warnings_of(
             f"{f' but {train_on}, who taught' if train_on else ''}: automatic themes there are "
             "compared with nothing"
         )
-    if intervals:
+    if config.compare.coefficients and config.frequency.bootstrap:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
         if 1 < people < LEAST:
             warnings.append(f"no interval is given: {people} interviewees are too few, it takes {LEAST}")
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
             warnings.append(f"{a.name} and {b.name} read no document in common: not compared")
-    if "question" in levels and not any(of.question):
+    if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..config import Compare, Frequency
+from ..config import Config
 from ..statistics import intervals
 from ..statistics.arrays import Reals, defined
 from ..statistics.bootstrap import cluster_bootstrap
@@ -36,8 +36,7 @@ def add(
     measures: Mapping[str, Measure],
     masi_without: Reals,
     used: Sequence[float],
-    settings: Compare,
-    frequency: Frequency,
+    config: Config,
     simulated: str = "kappa",
 ) -> None:
     """Add intervals, their coverage and the test against `MARK` to rows that hold coefficients.
@@ -49,6 +48,7 @@ def add(
     size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
     interval is undefined: as `intervals.why_undefined` says, and where its coverage is under HOLDS.
     """
+    settings, frequency = config.compare, config.frequency
     filled = by_person[by_person.any(axis=(1, 2))]
     total = filled.sum(axis=0)
     left = total - filled

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..codes.coders import Coder, Units
-from ..config import Compare, Frequency
+from ..config import Config
 from ..statistics import agreement
 from ..statistics.alpha import exact_match, masi_alpha, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Wholes, any_by, defined, numbered
@@ -79,7 +79,7 @@ def grouped(level: str, units: Wholes, who: Wholes, of: Units) -> tuple[Wholes, 
     return units, which, cluster
 
 
-def rows_of(pair: Pair, names: Sequence[str], settings: Compare, frequency: Frequency) -> list[Row]:
+def rows_of(pair: Pair, names: Sequence[str], config: Config) -> list[Row]:
     """Return a pair's rows: all themes together, then each theme."""
     people = len(pair.raised_a)
     by_person = agreement.cells_by_cluster(pair.given_a, pair.given_b, pair.cluster, people)
@@ -95,17 +95,15 @@ def rows_of(pair: Pair, names: Sequence[str], settings: Compare, frequency: Freq
         row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
         row |= {"outcome": outcome(a, b), "note": OFF}
         rows.append(row)
-    if settings.coefficients:
-        _add_coefficients(rows, pair, cells, by_person, settings, frequency)
+    if config.compare.coefficients:
+        _add_coefficients(rows, pair, cells, by_person, config)
     return rows
 
 
-def rows_without(
-    pair: Pair, names: Sequence[str], left_out: Flags | None, settings: Compare, frequency: Frequency
-) -> list[Row]:
+def rows_without(pair: Pair, names: Sequence[str], left_out: Flags | None, config: Config) -> list[Row]:
     """Return a pair's rows, all themes together without those for which a coder has no means."""
     if left_out is None:
-        return rows_of(pair, names, settings, frequency)
+        return rows_of(pair, names, config)
     made: list[Row] = []
     for which in (left_out, ~left_out):
         part = replace(
@@ -116,7 +114,7 @@ def rows_without(
             raised_b=pair.raised_b[:, which],
         )
         themes = [name for name, here in zip(names, which.tolist(), strict=True) if here]
-        made += rows_of(part, themes, settings, frequency)
+        made += rows_of(part, themes, config)
     by_theme = {row["theme"]: row for row in made}  # the last `*` is of those with means
     return [by_theme[name] for name in (ALL, *names)]
 
@@ -135,9 +133,7 @@ def outcome(a: Flags, b: Flags) -> str:
     return "partial" if (first & second).any() else "dissonance"
 
 
-def _add_coefficients(
-    rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, settings: Compare, frequency: Frequency
-) -> None:
+def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, config: Config) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
     values = {name: each(cells) for name, each in OF_TWO.items()}
     for i, row in enumerate(rows):
@@ -149,10 +145,10 @@ def _add_coefficients(
         first["note"] = noted(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
-    if frequency.bootstrap:
+    if config.frequency.bootstrap:
         masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)
         used = ((2 * cells[:, 0] + cells[:, 1] + cells[:, 2]) / (2 * cells.sum(axis=1))).tolist()
-        bounded.add(rows, by_person, OF_TWO, masi_without, used, settings, frequency)
+        bounded.add(rows, by_person, OF_TWO, masi_without, used, config)
     else:
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from ..codes.coders import EVERYONE, Coder, Units
-from ..config import Compare, Frequency
+from ..config import Config
 from ..statistics import several
 from ..statistics.alpha import masi_alpha_of, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
@@ -62,7 +62,7 @@ def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | No
     return Several(level, *over(units, which, len(cluster)), cluster, *over(shared, who, len(people)))
 
 
-def rows_of_all(them: Several, names: Sequence[str], settings: Compare, frequency: Frequency) -> list[Row]:
+def rows_of_all(them: Several, names: Sequence[str], config: Config) -> list[Row]:
     """Return the rows of all coders together: all themes, then each theme.
 
     `units` are those that two or more have read; `a` counts the units to which any of them gave
@@ -86,8 +86,8 @@ def rows_of_all(them: Several, names: Sequence[str], settings: Compare, frequenc
         row |= {name: int(flags[:, columns].sum()) for name, flags in numbers.items()}
         row |= {"outcome": outcome(them.raised[:, :, columns], them.met), "note": OFF}
         rows.append(row)
-    if settings.coefficients:
-        _add_coefficients(rows, them, by_person, settings, frequency)
+    if config.compare.coefficients:
+        _add_coefficients(rows, them, by_person, config)
     return rows
 
 
@@ -109,9 +109,7 @@ def outcome(raised: Flags, met: Flags) -> str:
     return "partial" if all_of.any() else "dissonance"
 
 
-def _add_coefficients(
-    rows: list[Row], them: Several, by_person: Reals, settings: Compare, frequency: Frequency
-) -> None:
+def _add_coefficients(rows: list[Row], them: Several, by_person: Reals, config: Config) -> None:
     """Add every coefficient of several coders, with its interval, its reasons and its test."""
     total = by_person.sum(axis=0)
     values = {name: each(total) for name, each in OF_SEVERAL.items()}
@@ -124,13 +122,13 @@ def _add_coefficients(
         first["note"] = noted(first["note"], f"no alpha: {why_constant(first['units'])}")
     first["exact_match"] = _exact_match(them)
     first["macro_f1"] = defined(several.macro(total[1:]))
-    if not frequency.bootstrap:
+    if not config.frequency.bootstrap:
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
         return
     masi_without = masi_alpha_without(them.given, them.cluster, them.read)
     used = several.share(total).tolist()
-    bounded.add(rows, by_person, OF_SEVERAL, masi_without, used, settings, frequency, "joint_kappa")
+    bounded.add(rows, by_person, OF_SEVERAL, masi_without, used, config, "joint_kappa")
 
 
 def _exact_match(them: Several) -> float | None:

@@ -118,53 +118,17 @@ def _vectors(config: Config, settings: Themes) -> Vectors | None:
 def compare(study: Study) -> Output:
     """Hold automatic codes to manual ones, and say what other choices would change."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     from ..checks.robustness import frozen_row
-    from ..codes.programs import AutomaticCodes
-    from ..compare import NOBODY, compare
-    from ..findings.coding import RAN
 
     config = study.config
     if config.streams:
         return Output(note=STREAMED)
-    ran = study.table("ran").to_pylist() if study.has("ran") else []
-    facts = {row["name"]: row["value"] for row in ran}
-
-    def counted(segments: pa.Table) -> pa.Array:
-        roles = pc.is_in(segments["role"], pa.array(config.tokenise.roles))
-        return segments.filter(roles)["segment"].combine_chunks()
-
-    def compared(segments: pa.Table, how: Config, frozen: Before | None = None) -> Compared:
-        given = AutomaticCodes(
-            study.table("themes"),
-            study.table("overruled"),
-            study.table("unseen"),
-            study.table("learnable"),
-            facts.get(RAN, "keywords") != "keywords",
-        )
-        if frozen is not None:
-            coded = _classified(study, frozen.codebook, frozen.themes)
-            given = AutomaticCodes(
-                coded.themes, coded.overruled, coded.unseen, coded.learnable, coded.coder != "keywords"
-            )
-            how = how.model_copy(update={"themes": frozen.themes})
-        themes = given.themes.filter(pc.is_in(given.themes["segment"], counted(segments)))
-        return compare(
-            segments,
-            study.table("codings"),
-            study.table("codebook") if frozen is None else frozen.codebook,
-            study.table("published"),
-            given._replace(themes=themes),
-            how,
-            machine=study.table("machine") if study.has("machine") else NOBODY,
-        )
-
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
         return Output(_together(study) | _robustness(study, None, None), note=note)
     segments = study.table("segments")
-    comparison = compared(segments, config)
+    comparison = _compared(study, segments, config)
     # Without an interviewee, kappa at the first level is all that is asked for.
     levels = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
     fewer = config.frequency.model_copy(update={"bootstrap": 0})
@@ -176,12 +140,45 @@ def compare(study: Study) -> Output:
         "alternative": comparison.alternative,
     }
     tables |= _together(study) | _blind(study)
-    tables |= _robustness(study, lambda rest: compared(rest, first), comparison.agreement)
+    tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))
     if before is not None and config.compare.robustness:
-        with_it = frozen_row(before.date, compared(segments, first, before).agreement, config)
+        with_it = frozen_row(before.date, _compared(study, segments, first, before).agreement, config)
         tables["robustness"] = pa.concat_tables([tables["robustness"], with_it])
     return Output(tables, warnings=comparison.warnings)
+
+
+def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before | None = None) -> Compared:
+    """Return the comparison over some segments, with codebook and [themes] as they were frozen."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from ..codes.programs import AutomaticCodes
+    from ..compare import NOBODY, compare
+    from ..findings.coding import RAN
+
+    codebook = study.table("codebook") if frozen is None else frozen.codebook
+    if frozen is not None:
+        config = config.model_copy(update={"themes": frozen.themes})
+        coded = _classified(study, codebook, frozen.themes)
+        made, ran = (coded.themes, coded.overruled, coded.unseen, coded.learnable), coded.coder
+    else:
+        table = study.table
+        made = (table("themes"), table("overruled"), table("unseen"), table("learnable"))
+        facts = study.table("ran").to_pylist() if study.has("ran") else []
+        ran = next((fact["value"] for fact in facts if fact["name"] == RAN), "keywords")
+    given = AutomaticCodes(*made, learned=ran != "keywords")
+    counted = segments.filter(pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
+    here = pc.is_in(given.themes["segment"], counted["segment"].combine_chunks())
+    return compare(
+        segments,
+        study.table("codings"),
+        codebook,
+        study.table("published"),
+        given._replace(themes=given.themes.filter(here)),
+        config,
+        machine=study.table("machine") if study.has("machine") else NOBODY,
+    )
 
 
 def _blind(study: Study) -> dict[str, pa.Table]:

@@ -12,7 +12,7 @@ from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall
 
 from pipeline.codes.coders import Coder, Units, units
 from pipeline.comparison.pairwise import OFF, Pair, at_level, outcome, rows_of
-from pipeline.config import Compare, Frequency, Level
+from pipeline.config import Compare, Level
 from pipeline.statistics.arrays import numbered
 from pipeline.statistics.coefficients import OF_TWO
 from pipeline.statistics.intervals import CARRIED, FEW
@@ -20,6 +20,7 @@ from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 
 from ..coded import coder
+from ..invented import config
 
 KINDS = get_args(Compare.model_fields["intervals"].annotation)
 LEVELS = get_args(Level)
@@ -62,8 +63,8 @@ def compared(
     intervals: Any = "jackknife",
     **settings: Any,
 ) -> list[dict[str, Any]]:
-    frequency = Frequency(**{"bootstrap": 200, **settings})
-    return rows_of(pair(level, a, b), names, Compare(intervals=intervals), frequency)
+    how = config(compare={"intervals": intervals}, frequency={"bootstrap": 200, **settings})
+    return rows_of(pair(level, a, b), names, how)
 
 
 # ---- units of each level -----------------------------------------------------------------------
@@ -143,12 +144,12 @@ def test_outcomes_are_named_by_the_interviewees_at_whom_a_theme_is_seen(
 def test_the_outcome_is_the_same_at_every_level() -> None:
     for level in ("segment", "interviewee", "document", "question"):
         # A raises T in A and C, B in A and B; C raises it where no question is answered
-        rows = rows_of(pair(level, A, B), ["T"], Compare(coefficients=False), Frequency())
+        rows = rows_of(pair(level, A, B), ["T"], config(compare={"coefficients": False}))
         assert [row["outcome"] for row in rows] == ["partial", "partial"]
     alone = coder("b", [[0], [0], [0], [0], [1]])
     for level in ("segment", "interviewee", "document", "question"):
         assert (
-            rows_of(pair(level, A, alone), ["T"], Compare(coefficients=False), Frequency())[1]["outcome"]
+            rows_of(pair(level, A, alone), ["T"], config(compare={"coefficients": False}))[1]["outcome"]
             == "partial"
         )
 
@@ -210,7 +211,7 @@ def test_coefficients_agree_with_scikit_learn_and_plain_python_on_random_studies
         a, b = (Coder(name, np.ones(size, bool), g) for name, g in zip("ab", given, strict=True))
         both = at_level("segment", a, b, of)
         assert both is not None
-        every, *rows = rows_of(both, ["T", "U", "V"], Compare(), Frequency(bootstrap=0))
+        every, *rows = rows_of(both, ["T", "U", "V"], config(frequency={"bootstrap": 0}))
         for theme, row in enumerate(rows):
             x, y = a.given[:, theme], b.given[:, theme]
             if x.any() and y.any() and not (x.all() and y.all()):
@@ -237,7 +238,7 @@ def test_interviewee_level_agrees_with_plain_python_on_random_studies() -> None:
         a, b = (Coder(name, np.ones(20, bool), g) for name, g in zip("ab", given, strict=True))
         both = at_level("interviewee", a, b, of)
         assert both is not None
-        row = rows_of(both, ["T"], Compare(), Frequency(bootstrap=0))[1]
+        row = rows_of(both, ["T"], config(frequency={"bootstrap": 0}))[1]
         raised = [{who for who, has in zip(people, g[:, 0], strict=True) if has} for g in given]
         assert (row["units"], row["a"], row["b"], row["both"]) == (
             len(set(people)), len(raised[0]), len(raised[1]), len(raised[0] & raised[1])
@@ -258,7 +259,7 @@ def eight_people() -> tuple[Pair, Coder, Coder]:
 
 def test_intervals_hold_the_coefficient_and_are_of_interviewees() -> None:
     both, a, b = eight_people()
-    every, row, _ = rows_of(both, ["T", "U"], Compare(), Frequency())
+    every, row, _ = rows_of(both, ["T", "U"], config())
     for name in ("kappa", "alpha", "ac1", "f1", "positive_agreement"):
         for each in (every, row):
             assert each[f"{name}_low"] < each[name] < each[f"{name}_high"]
@@ -287,7 +288,7 @@ def test_an_interval_that_simulated_studies_show_to_hold_too_little_is_none() ->
     a, b = (Coder(name, np.ones(10, bool), given) for name, given in (("a", first), ("b", second)))
     both = at_level("segment", a, b, of)
     assert both is not None
-    _, row, _ = rows_of(both, ["T", "U"], Compare(), Frequency())
+    _, row, _ = rows_of(both, ["T", "U"], config())
     assert row["kappa"] == pytest.approx(6 / 11)
     assert (row["kappa_low"], row["p_kappa_667"], row.get("coverage")) == (None, None, None)
     assert "of simulated studies of this size it held the true value in 79 of 100" in row["note"]
@@ -296,12 +297,10 @@ def test_an_interval_that_simulated_studies_show_to_hold_too_little_is_none() ->
 
 def test_the_bootstrap_is_an_option_and_the_same_for_the_same_seed() -> None:
     both, *_ = eight_people()
-    drawn = [
-        rows_of(both, ["T", "U"], Compare(intervals="bootstrap"), Frequency(bootstrap=400, seed=3))
-        for _ in range(2)
-    ]
+    how = config(compare={"intervals": "bootstrap"}, frequency={"bootstrap": 400, "seed": 3})
+    drawn = [rows_of(both, ["T", "U"], how) for _ in range(2)]
     assert drawn[0] == drawn[1]
-    plain = rows_of(both, ["T", "U"], Compare(), Frequency())
+    plain = rows_of(both, ["T", "U"], config())
     assert drawn[0][1]["kappa_low"] != plain[1]["kappa_low"]
     assert drawn[0][1]["coverage"] < plain[1]["coverage"]
     # alpha over sets has no resamples that are quickly made: it keeps the jackknife's
@@ -337,7 +336,9 @@ def test_every_kind_of_interval_at_every_level_says_something_or_why_not(kind: A
         read = np.ones(len(who), bool)
         both = at_level(level, Coder("a", read, first), Coder("b", read, first ^ apart), of)
         assert both is not None
-        for row in rows_of(both, ["T", "U"], Compare(intervals=kind), Frequency(bootstrap=200))[1:]:
+        for row in rows_of(
+            both, ["T", "U"], config(compare={"intervals": kind}, frequency={"bootstrap": 200})
+        )[1:]:
             column = "TU".index(row["theme"])
             left = np.array([
                 kappa_of(both.given_a[rest, column], both.given_b[rest, column])
@@ -360,15 +361,15 @@ def test_every_kind_of_interval_at_every_level_says_something_or_why_not(kind: A
 
 
 def test_discarded_resamples_are_counted() -> None:
-    drawn = Compare(intervals="bootstrap")
-    row = rows_of(one_of_six(), ["T"], drawn, Frequency(bootstrap=500))[1]
+    drawn = config(compare={"intervals": "bootstrap"}, frequency={"bootstrap": 500})
+    row = rows_of(one_of_six(), ["T"], drawn)[1]
     # a resample without the first of six interviewees has no kappa: (5/6) ** 6 of them
     assert row["resamples_discarded"] / 500 == pytest.approx((5 / 6) ** 6, abs=0.06)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_hangs_on_one_interviewee_has_no_interval(kind: Any) -> None:
-    row = rows_of(one_of_six(), ["T"], Compare(intervals=kind), Frequency())[1]
+    row = rows_of(one_of_six(), ["T"], config(compare={"intervals": kind}))[1]
     assert row["kappa"] == 1
     assert row["note"] == (
         "no interval for kappa, alpha, positive_agreement and f1: it is undefined without "
@@ -406,7 +407,7 @@ def test_one_interviewee_gives_no_interval() -> None:
     of = places([("d", "A", "")] * 5)
     both = at_level("segment", A, B, of)
     assert both is not None
-    row = rows_of(both, ["T"], Compare(), Frequency(bootstrap=200))[1]
+    row = rows_of(both, ["T"], config(frequency={"bootstrap": 200}))[1]
     assert (row["kappa_low"], row["kappa_high"]) == (None, None)
     assert row["note"] == "no interval: fewer than 6 interviewees"
 
@@ -425,7 +426,7 @@ def test_alpha_without_two_different_sets_says_so_though_kappa_is_one() -> None:
 
 
 def test_without_coefficients_no_number_but_counts_stands_anywhere() -> None:
-    for row in rows_of(pair("segment", A, B), ["T"], Compare(coefficients=False), Frequency()):
+    for row in rows_of(pair("segment", A, B), ["T"], config(compare={"coefficients": False})):
         assert not set(row) & set(NUMBERS)
         assert not [value for value in row.values() if isinstance(value, float)]
         assert row["note"] == OFF == "coefficients are switched off"
