@@ -16,6 +16,7 @@ from .openings import BOLD, Opening, by_times, openings, run_on, times_said
 
 _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ABOVE = 30  # lines in which a header stands
+_NO_INITIALS = frozenset("RE CC BCC PS NB FAQ TBC FYI".split())  # what opens a line of a letter or a note
 _TITLE = 8  # words of a line above a transcript
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 
@@ -41,7 +42,7 @@ def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     valid = [item for item in every if item.form]
     if valid:
         # The first of equals; a layout that knows its asides explains more than one that does not.
-        return max(valid, key=lambda item: len(item.openings) + 3 * bool(item.form and item.form.aside))
+        return max(valid, key=lambda item: len(item.openings) + _aside(item.form, lines))
     if timed := run_on(lines):
         return Choice(RUN_ON, timed, {names.key(op.name): op.name for op in timed}, cover=1.0)
     if timed := by_times(lines):
@@ -49,6 +50,13 @@ def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
     doubts = [item for item in every if item.doubt]
     unsure = sorted({name for item in every for name in item.unsure})
     return Choice(None, unsure=unsure, doubt=doubts[0].doubt if doubts else "")
+
+
+def _aside(form: Form | None, lines: Sequence[Line]) -> int:
+    """Return how much more a layout explains that knows lines which are nobody's."""
+    if form is None or form.aside is None:
+        return 0
+    return 3 + sum(form.aside.match(line.view) is not None for line in lines)
 
 
 def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Choice:
@@ -66,6 +74,8 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     if form.colon:  # a label that is written otherwise elsewhere comes back all the same
         slips = (_SLIP.match(line.view, line.begin) for line in lines)
         times_of.update(key for slip in slips if slip for key in [names.key(slip["name"])] if key in sureness)
+    if form.colon:
+        sureness |= dict.fromkeys(_initials(by_name, times_of, sureness), names.PERSON)
     clear = {by_name[op.name] for op in ops if op.sure}
     bold = {
         by_name[op.name] for op in ops if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)
@@ -78,6 +88,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     back = [by_key[key] for key in sureness if times_of[key] > 1 and sureness[key] >= names.ODD]
     shapes = Counter(map(_shape, back))
     all_caps = len(back) > 1 and all(map(str.isupper, back))
+    begins = {by_name[op.name] for op in ops if lines[op.line].opens or _ended(lines[op.line - 1])}
     once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
     present = {names.key(name) for name in people(lines[:_ABOVE], once)}
     alone = {by_name[op.name] for op in ops} - {by_name[op.name] for op in ops if lines[op.line].end > op.end}
@@ -106,7 +117,8 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
                 len(key) < 4 and shapes[_shape(by_key[key])] > 1
             )
             return full or alike or key in present or (key in clear and grade == names.PERSON)
-        return key in clear and some_come_back
+        shouted = all_caps and form.key == "name and full stop" and by_key[key].isupper()
+        return (key in clear and some_come_back) or (shouted and " " in by_key[key] and key in begins)
 
     labels = [op for op in ops if kept(by_name[op.name])]
     if form.key == "name and full stop":
@@ -137,6 +149,21 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
         doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(labels) > 1 else ""
         return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [], doubt=doubt)
     return Choice(form, times_said(labels), spelling, unsure, cover=cover)
+
+
+def _initials(by_name: dict[str, str], times: Counter[str], grades: dict[str, int]) -> set[str]:
+    """Return what is a word in small letters and somebody's initials here: SO: beside AB: or INT:.
+
+    It comes back, never in small letters, and so does a code or another label in capitals.
+    """
+    spelt = Counter(by_name.values())
+    back = {key: name for name, key in by_name.items() if times[key] > 1 and spelt[key] == 1}
+    codes = {key for key, name in back.items() if name.isupper() or grades[key] >= names.KNOWN}
+    return {
+        key for key, name in back.items()
+        if len(codes) > 1 and name.isalpha() and name.isupper() and 1 < len(name) < 4
+        and grades[key] < names.ODD and name not in _NO_INITIALS
+    }  # fmt: skip
 
 
 def _shape(name: str) -> str:
@@ -217,6 +244,11 @@ def _as_others(
     if any(op.sure for op in labels if by_name[op.name] in odd):
         return labels
     return [op for op in labels if by_name[op.name] not in odd]
+
+
+def _ended(line: Line) -> bool:
+    """Return whether a line ends a sentence."""
+    return line.view.rstrip("*_ \t\"'”’)")[-1:] in (*".?!…",)
 
 
 def _small(line: Line, op: Opening) -> bool:

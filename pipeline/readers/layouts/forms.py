@@ -24,6 +24,16 @@ _DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
+# In an e-mail: its head, its greeting, and what it quotes.
+_LETTER = (
+    r"[ \t]*(?:>|(?:Sent|Date|To|Cc|Bcc|Reply-To|Subject|Attachments?|Gesendet|Datum|An|Betreff|"
+    r"Envoyé|À|Objet|Enviado|Para|Asunto|Inviato|A|Oggetto|Verzonden|Aan|Onderwerp)[ \t]*:|"
+    r"(?:Dear|Hi|Hello|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Bonjour|Ch[eè]re?|Estimad[oa]|Hola|Gentile|Beste|"
+    r"Annwyl)\b[^.?!\r\n]{0,40}[,!]?[ \t]*$|"
+    r"(?:On|Am|Le|El|Il|Op) [^\r\n]{4,100} (?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)"
+    r"[^\r\n]{0,40}:[ \t]*$|"
+    r"-{2,}|Begin forwarded message:|Sent from my [\w ]+$)"
+)
 
 
 class Form(NamedTuple):
@@ -36,6 +46,7 @@ class Form(NamedTuple):
     colon: bool = False  # a label by itself: a known name need not come back
     alone: bool = False  # the name has its line to itself
     known: bool = False  # nothing parts the name: only a word or code of transcribers is one
+    headed: bool = False  # a line that is nobody's follows: the rest of a head
     aside: re.Pattern[str] | None = None  # lines that are nobody's wherever they stand
     tail: re.Pattern[str] | None = None  # what ends a line of talk and is not said
     signs: str = ""  # of which a line that opens so has one near its start; empty: it is short
@@ -54,6 +65,11 @@ FORMS = (
     _form(":", "name in a chat", "10:02 From Ann to Everyone: It costs.", "as Zoom saves it",
           r"From[ \t]+(?P<name>[^:\r\n]{1,60}?)(?:[ \t]+to[ \t]+[^:\r\n]{1,60}?)?[ \t]*:(?!\S)",
           colon=True),
+    _form(":", "sender of an e-mail", "From: Ann Oak <ann@place.org>\nIt costs.",
+          "as letters and e-mails are saved; To:, Subject:, greetings and what is quoted are nobody's",
+          r"(?:From|Von|De|Da|Van|Från|Fra)[ \t]*:[ \t]+(?P<name>[^<>:\r\n]{1,60}?)"
+          r"[ \t]*(?:[<\[(][^<>\r\n]*[>\])])?[ \t]*$",
+          aside=_LETTER, colon=True, headed=True),
     _form(
         ":：", "name and colon", "Ann: It costs.",
         "a time may stand before the name, after it or after the colon; **Ann:** and Ann (0:12): "

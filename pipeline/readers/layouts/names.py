@@ -28,6 +28,7 @@ NOBODY = frozenset(
     "lieu durée thème sujet entretien dauer ort datum thema länge fecha lugar duración tema "
     "modalidad luogo durata argomento dyddiad lleoliad hyd pwnc plaats duur onderwerp "
     "first second third finally also then now question-type key-points action-items "
+    "sent bcc reply-to attachments "
     "members-present also-present in-attendance officers-present official-sensitive".split()
 )
 _REMARKS = re.compile(

@@ -94,6 +94,10 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
             since, sure = times.seconds(beside.view), True
     if form.colon and BOLD.match(view, start):
         sure = True
+    if form.headed:  # a sender stands above the rest of an e-mail's head
+        if form.aside is None or index + 1 == len(lines) or not form.aside.match(lines[index + 1].view):
+            return None
+        sure = True
     speech = match.start("said") if match.groupdict().get("said") else -1
     return Opening(index, line.place(end), name, form, since, sure, line.place(speech) if speech >= 0 else -1)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...config import Corpus
 from ...wording import many, some
@@ -25,6 +26,11 @@ from .turns import Laid, Reading, Span, Turn
 _TOPIC = 8  # words of a heading
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
 _TIME = "line that holds only a time|lines that hold only a time"
+# What a chat adds to a message that was written anew.
+_EDITED = re.compile(
+    "[ \t]*\u200e?<[^<>\\r\\n]*\\b(?:edited|bearbeitet|modifié|editado|editada|modificato|bewerkt)\\b"
+    "[^<>\\r\\n]*>[ \t]*$"
+)
 _NUMBER = "line that holds only a number|lines that hold only a number"
 
 
@@ -229,12 +235,24 @@ class _Walk:
                 self._note(line, "before")
             else:
                 self._goes_on(line)
-        turns = [turn for turn in self.turns if turn.spans or not turn.resumed]
+        turns = [
+            turn
+            for turn, goes_on in zip(self.turns, self._resumed(), strict=True)
+            if turn.spans or not goes_on
+        ]
         numbered = sum(line.begin > 0 for line in self.lines)
         if numbered:
             self.left["number in the margin|numbers in the margin"] += numbered
         left = [(what, number, "no words") for what, number in self.left.items()]
         return Reading(turns, form.key if form else "table", form.looks if form else "", left)
+
+    def _resumed(self) -> list[bool]:
+        """Return, for each turn, whether it goes on, or goes on below: then it may be empty."""
+        talk = [
+            n for n, turn in enumerate(self.turns) if turn.role != "note" and (turn.spans or not turn.resumed)
+        ]
+        below = {n for n, after in pairwise(talk) if self.turns[after].resumed}
+        return [turn.resumed or n in below for n, turn in enumerate(self.turns)]
 
     def _aside(self, line: Line) -> bool:
         """Return whether a line is nobody's by the layout, or goes on such a line after a tab."""
@@ -246,7 +264,7 @@ class _Walk:
 
     def _stop(self, line: Line, begin: int) -> int:
         """Return where a line's talk ends: before a time at its end, or what closes it."""
-        match = times.TRAIL.search(self.text, begin, line.end)
+        match = times.TRAIL.search(self.text, begin, line.end) or _EDITED.search(self.text, begin, line.end)
         if match is None and self.form and self.form.tail:
             match = self.form.tail.search(self.text, begin, line.end)
         return match.start() if match else line.end

@@ -16,6 +16,7 @@ from ..layouts.turns import Laid
 from ..parsed import Parsed, Row
 from . import nodes, timed
 from .captions import saved, unsure_note
+from .furniture import said_by_nobody
 
 _EOL = r"(?:\r\n|\r|\n)"
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
@@ -24,46 +25,6 @@ _FURNITURE = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:\#{1,6}[ \t][^\r\n]*|-{3,}[ \t]*|\*{3,}[ \t]*|_{3,}[ \t]*)(?=[\r\n]|\Z)"
 )
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
-# In saved text: what a transcription program says of itself.
-_CREDIT = re.compile(
-    r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
-    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,60}|"
-    r"(?:Meeting|Transcription) ended after [\d:]+|"
-    r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
-    r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
-    r"\W*(?:fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
-    r"transcription)|Ende (?:der|des) (?:Aufnahme|Aufzeichnung|Transkripts?|Interviews?)|"
-    r"fine (?:della |dell['’])?(?:registrazione|intervista|trascrizione)|diwedd y recordiad|"
-    r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista))|"
-    r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
-    r"deposition|proceedings|discussion|focus group)"
-    r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*(?: ?[ap]\.?m\.?)?)?|"
-    r"This editable transcript was computer generated[^\r\n]*)[^\w\r\n]*[\r\n\s]*)+\Z",
-    re.IGNORECASE,
-)
-
-
-# How a letter or an e-mail ends that a transcript was sent in.
-_CLOSING = re.compile(
-    r"(?:\A|(?<=[\r\n]))[ \t]*(?i:(?:(?:kind|best|warm|many|kindest|warmest) )?(?:regards|wishes)|"
-    r"yours (?:sincerely|faithfully)|mit freundlichen Grüßen|viele Grüße|bien cordialement|"
-    r"cordialement|un saludo|saludos cordiales|met vriendelijke groet(?:en)?|cofion(?: gorau)?)"
-    r"[ \t]*[,.!]?[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80}){1,8}\Z"
-)
-# What a meeting's program says of itself wherever it stands.
-_SERVICE = re.compile(
-    r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
-    r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
-    r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
-    r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"
-    r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
-    # In court: who examines, who is sworn, and that there was a break.
-    r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
-    r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
-    r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
-    r"\((?:A (?:short|brief)|The (?:luncheon|lunch|short)) (?:break|adjournment|recess)\)|"
-    r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
-)
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
 _LINES = 5  # of a text, from which on it can be a talk
@@ -145,8 +106,7 @@ def _heads(text: str) -> bool:
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
     """Return a text by its layout, else by its paragraphs."""
     text, begin = laid.text, laid.begin
-    matches = (m for pattern in (_CREDIT, _CLOSING, _SERVICE) for m in pattern.finditer(text, begin))
-    cuts = laid.headings = sorted({*laid.headings, *(m.span() for m in matches)})
+    cuts = laid.headings = sorted({*laid.headings, *said_by_nobody(text, begin)})
     reading = layouts.reading(laid, name, corpus)
     if reading is None or not reading.turns:
         rows = [

@@ -249,4 +249,5 @@ def test_every_layout_of_the_table_is_tried_here() -> None:
         "name and talk after a time",
         "CHAT",
         "name in a chat",
-    }  # see test_cases and test_invented
+        "sender of an e-mail",
+    }  # see test_cases, test_invented and text/test_furniture

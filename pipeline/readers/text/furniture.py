@@ -1,0 +1,94 @@
+"""Lines of a saved text that nobody says: credits, closings, what services and chats put between."""
+
+from __future__ import annotations
+
+import re
+
+# In saved text: what a transcription program says of itself.
+_CREDIT = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
+    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,120}|"
+    r"This (?:transcript(?:ion)?|recording) (?:was|has been|is) (?:produced|prepared|made|created|generated|"
+    r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,160}|"
+    r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|(?:https?://|www\.)[^\s]{4,80}|"
+    r"Any (?:errors|omissions|mistakes)\b[^\r\n]{0,80}\b(?:transcri|typist|responsib)[^\r\n]{0,60}|"
+    r"(?:©|\(c\)|Copyright) [^\r\n]{2,80}|"
+    r"(?:Meeting|Transcription) ended after [\d:]+|"
+    r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|(?:track|tape|"
+    r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
+    r"\W*(?:fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
+    r"transcription)|Ende (?:der|des) (?:Aufnahme|Aufzeichnung|Transkripts?|Interviews?)|"
+    r"fine (?:della |dell['’])?(?:registrazione|intervista|trascrizione)|diwedd y recordiad|"
+    r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista))|"
+    r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
+    r"deposition|proceedings|discussion|focus group)"
+    r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*(?: ?[ap]\.?m\.?)?)?|"
+    r"This editable transcript was computer generated[^\r\n]*)[^\w\r\n]*[\r\n\s]*)+\Z",
+    re.IGNORECASE,
+)
+
+
+# How a letter or an e-mail ends that a transcript was sent in, or that is an answer itself.
+_CLOSING = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?i:(?:(?:kind|best|warm|many|kindest|warmest) )?(?:regards|wishes)|"
+    r"yours (?:sincerely|faithfully)|mit freundlichen Grüßen|viele Grüße|bien cordialement|"
+    r"cordialement|un saludo|saludos cordiales|met vriendelijke groet(?:en)?|cofion(?: gorau)?)"
+    r"[ \t]*[,.!]?[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80}){1,8}?"
+    r"(?:[\r\n]*\Z|(?=(?:\r\n|[\r\n])+[ \t]*(?:-{3,}|(?:From|Von|De|Da|Van|Från|Fra)[ \u00a0]?:|On [^\r\n]{4,100} wrote:|>)))"
+)
+# What a meeting's program says of itself wherever it stands.
+_SERVICE = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
+    r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
+    r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
+    r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"
+    # A rule with words in it, such as --- break --- or *** recording paused ***.
+    r"(?:[-=~–—]{2,}|[*_#]{3,})[ \t]*(?i:[\w ]{0,30}\b(?:break|pause[ds]?|interrupt\w*|recording|tape|audio|"
+    r"resum\w+|restart\w*|lunch|phone|side [a-d1-4])\b[\w ]{0,30})[.: \t\d]*[-=~–—*_#]{2,}|"
+    r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
+    # In court: who examines, who is sworn, and that there was a break.
+    r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
+    r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
+    r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
+    r"\((?:A (?:short|brief)|The (?:luncheon|lunch|short)) (?:break|adjournment|recess)\)|"
+    r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
+)
+# A message of a chat, as WhatsApp saves it: day and time, then who and a colon, or else no message.
+_STAMPED = re.compile(
+    r"(?:\A|(?<=[\r\n]))\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    r"(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?:\] ?|[ \t]+[-–][ \t]+)"
+    r"(?:(?P<who>[^:\r\n]{1,60}):[ \t]+)?(?P<said>[^\r\n]*)"
+)
+# What stands for a message: a picture, one that was taken back, a call.
+_NO_MESSAGE = re.compile(
+    r"\u200e.*|<[^<>]*(?:omitted|ausgeschlossen|omis|omitido|omessi|oculta|weggelaten|utelämnad)[^<>]*>|"
+    r"(?:(?:image|video|audio|sticker|GIF|document|Contact card) omitted|This message was deleted|"
+    r"You deleted this message|Missed (?:voice|video) call|null|Waiting for this message)\.?",
+    re.IGNORECASE,
+)
+_ENCRYPTED = re.compile(
+    "encrypted|verschlüsselt|chiffré|cifrado|crittografat|versleuteld|criptografad", re.IGNORECASE
+)
+
+
+def said_by_nobody(text: str, begin: int) -> set[tuple[int, int]]:
+    """Return the spans of a text, from `begin` on, that are furniture wherever its talk is."""
+    patterns = (_CREDIT, _CLOSING, _SERVICE)
+    return {m.span() for pattern in patterns for m in pattern.finditer(text, begin)} | _of_chats(text, begin)
+
+
+def _of_chats(text: str, begin: int) -> set[tuple[int, int]]:
+    """Return the lines of a saved chat that are no messages: who joined, what was left out.
+
+    A chat has the day, the time and a name with a colon before each message, so what has the day
+    and the time alone is its program's.
+    """
+    stamped = list(_STAMPED.finditer(text, begin))
+    named = [match for match in stamped if match["who"]]
+    if len(named) < 2 or len(named) * 2 < len(stamped):
+        return set()
+    return {
+        match.span() for match in stamped
+        if not match["who"] or _NO_MESSAGE.fullmatch(match["said"].strip())
+        or (match is stamped[0] and _ENCRYPTED.search(match["said"]))
+    }  # fmt: skip

@@ -1,0 +1,153 @@
+"""What nobody says in saved text: chats, e-mails, credits and breaks; no word of it is counted."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.readers.text import labelled
+
+TURNS = [
+    ("Ann Oak", "How was the night shift?"),
+    ("Ben Elm", "Long. We were two nurses short."),
+    ("Ann Oak", "What did you do about it?"),
+    ("Ben Elm", "I rang the site office: nobody came."),
+]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return who says what in a text, notes left out."""
+    result = labelled.read(Path("a.txt"), text.encode(), Corpus(files=["x"]))
+    return [(row.speaker, row.text) for row in result.rows if row.role != "note"]
+
+
+STAMPS = {
+    "Android": "12/03/2024, 10:{n:02} - ",
+    "Android, twelve hours": "3/12/24, 1:{n:02}\u202fPM - ",
+    "Android, German": "12.03.24, 10:{n:02} - ",
+    "iPhone": "[12/03/2024, 10:{n:02}:05] ",
+    "iPhone, Swedish": "[2024-03-12 10:{n:02}:05] ",
+}
+SYSTEM = [
+    "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+    'Ann Oak created group "Ward diary"',
+    "Ann Oak added Ben Elm",
+    "Ben Elm left",
+    "Your security code with Ben Elm changed. Tap to learn more.",
+]
+LEFT_OUT = ["<Media omitted>", "<Medien ausgeschlossen>", "<M\u00e9dias omis>", "<Multimedia omitido>",
+            "This message was deleted", "\u200eimage omitted", "Missed voice call"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stamp", "system"), product(STAMPS, SYSTEM))
+def test_a_chats_own_lines_are_nobodys(stamp: str, system: str) -> None:
+    head = STAMPS[stamp]
+    lines = [head.format(n=n) + f"{who}: {text}" for n, (who, text) in enumerate(TURNS)]
+    for place in range(len(lines) + 1):
+        text = "\n".join([*lines[:place], head.format(n=place) + system, *lines[place:]])
+        assert said(text) == TURNS
+
+
+@pytest.mark.parametrize(("stamp", "message"), product(STAMPS, LEFT_OUT))
+def test_what_stands_for_a_message_is_nobodys(stamp: str, message: str) -> None:
+    head = STAMPS[stamp]
+    lines = [head.format(n=n) + f"{who}: {text}" for n, (who, text) in enumerate(TURNS)]
+    lines.insert(2, head.format(n=9) + f"Ben Elm: {message}")
+    assert said("\n".join(lines)) == TURNS
+
+
+def test_the_mark_of_an_edited_message_is_not_said() -> None:
+    lines = [f"12/03/2024, 10:0{n} - {who}: {text}" for n, (who, text) in enumerate(TURNS)]
+    lines[1] += " <This message was edited>"
+    assert said("\n".join(lines)) == TURNS
+
+
+def test_a_diary_with_times_and_no_names_keeps_its_words() -> None:
+    text = "\n".join(f"12/03/2024, 10:0{n} - {words}" for n, (_, words) in enumerate(TURNS))
+    assert " ".join(words for _, words in said(text)).count("nurses") == 1
+
+
+HEADS = {
+    "Outlook": "From: {a} <{a}@place.example>\nSent: 3 May 2024 10:14\nTo: {b}\nSubject: RE: Question\n\n",
+    "Apple Mail": "From: {a}\nSubject: Question\nDate: 3 May 2024 at 10:14:05 BST\nTo: {b}\n\n",
+    "Outlook, German": "Von: {a} <{a}@place.example>\nGesendet: 3. Mai 2024\nAn: {b}\nBetreff: Frage\n\n",
+    "Outlook, French": "De\u00a0: {a}\nEnvoy\u00e9\u00a0: 3 mai 2024\n"
+    "\u00c0\u00a0: {b}\nObjet\u00a0: Question\n\n",
+}
+GREETED = ["", "Dear {b},\n\n", "Hi {b}\n\n", "Liebe {b},\n\n"]
+CLOSED = ["", "\n\nKind regards,\n{a}", "\n\nBest wishes\n\n{a}\nWard manager\nNorth Hospital"]
+
+
+@pytest.mark.parametrize(("head", "greeted", "closed"), product(HEADS, GREETED, CLOSED))
+def test_an_interview_by_email_is_its_senders(head: str, greeted: str, closed: str) -> None:
+    mails = []
+    for n, (who, text) in enumerate(TURNS):
+        other = TURNS[n - 1][0] if n else "Ben Elm"
+        parts = (HEADS[head], greeted, "{text}", closed)
+        mails.append("".join(parts).format(a=who, b=other, text=text))
+    assert said("\n\n".join(mails)) == TURNS
+
+
+def test_what_an_email_quotes_is_not_said_again() -> None:
+    first, second = TURNS[:2]
+    text = (
+        f"From: {second[0]}\nSent: 4 May 2024\nTo: {first[0]}\nSubject: RE: Question\n\n{second[1]}\n\n"
+        f"On 3 May 2024 at 10:14, {first[0]} wrote:\n> {first[1]}\n> Thank you\n"
+    )
+    assert said(text) == [second]
+
+
+CREDITS = [
+    "Transcript by Northern Transcription Services Ltd",
+    "Transcribed by J. Elm on behalf of Northern Typing Ltd, 3 May 2024.",
+    "This transcript was produced by Northern Typing and has been checked against the recording.",
+    "Transcriber: J. Elm\nAny errors are the responsibility of the transcriber.",
+    "www.typing.example",
+    "Copyright 2024 Northern Typing",
+]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_typists_credit_at_the_end_is_nobodys(credit: str, gap: str) -> None:
+    talk = gap.join(f"{who}: {text}" for who, text in TURNS)
+    assert said(talk + gap + credit + "\n") == TURNS
+
+
+BREAKS = ["--- break ---", "*** recording paused ***", "=== tape stopped ===", "~~ interruption ~~",
+          "--- Recording resumed 10:14 ---", "\u2014\u2014 lunch break \u2014\u2014"]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", BREAKS)
+def test_a_break_that_is_marked_is_nobodys(mark: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    for place in range(1, len(lines)):
+        assert said("\n".join([*lines[:place], mark, *lines[place:]])) == TURNS
+
+
+INITIALS = ["SO", "AM", "IT", "DO", "OK", "NO", "WE", "ER", "AND"]
+
+
+@pytest.mark.parametrize("word", INITIALS)
+@pytest.mark.parametrize("other", ["AB", "INT", "Interviewer", "P1"])
+def test_initials_that_are_a_word_are_a_label_beside_another(word: str, other: str) -> None:
+    turns = [((other, word)[n % 2], text) for n, (_, text) in enumerate(TURNS)]
+    assert said("\n".join(f"{who}: {text}" for who, text in turns)) == turns
+
+
+@pytest.mark.parametrize("word", ["So", "Ok", "NB", "PS", "RE"])
+def test_a_word_before_a_colon_is_talk(word: str) -> None:
+    lines = [f"{('INT', 'P1')[n % 2]}: {text}" for n, (_, text) in enumerate(TURNS)]
+    inside = [f"{word}: that was it.", f"{word}: all of it."]
+    text = "\n".join([*lines[:2], inside[0], *lines[2:], inside[1]])
+    assert {who for who, _ in said(text)} == {"INT", "P1"}
+
+
+@pytest.mark.parametrize("once", ["THE CHAIR", "LADY ASH", "MR O'NEILL"])
+def test_a_name_in_capitals_that_speaks_once_is_a_label_where_labels_end_in_stops(once: str) -> None:
+    turns = [(("MR ELM", "MS OAK")[n % 2], text) for n, (_, text) in enumerate(TURNS)]
+    turns.insert(2, (once, "We shall pause there."))
+    assert said("\n".join(f"{who}. {text}" for who, text in turns)) == turns
