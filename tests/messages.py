@@ -23,7 +23,7 @@ _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 _SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
 _SAYS = re.compile(r"[Ww]arning|Return a note|what a reader of")  # a function that returns them
 _LISTS = {"notes", "warnings", "faults"}  # what lists of warnings are called
-_GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef)
+_GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef, ast.keyword)
 _HOLDS_NONE = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.alias, ast.arguments)
 _ROOMS = {
     "config": "The config",
@@ -232,6 +232,8 @@ def warned(nodes: list[ast.AST]) -> Iterator[str]:
 def _put(node: ast.AST) -> ast.expr | None:
     """Return what a statement puts into a list of warnings; None where it does not."""
     if isinstance(node, ast.AugAssign) and _name(node.target) in _LISTS:
+        return node.value
+    if isinstance(node, ast.keyword) and node.arg in _LISTS:
         return node.value
     if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]

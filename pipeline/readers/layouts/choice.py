@@ -18,6 +18,12 @@ _BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ABOVE = 30  # lines in which a header stands
 _NO_INITIALS = frozenset("RE CC BCC PS NB FAQ TBC FYI".split())  # what opens a line of a letter or a note
 _TITLE = 8  # words of a line above a transcript
+# What is said to people and of nothing else: before a colon it names who speaks, once or often.
+_TITLED = re.compile(
+    r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Judge|Justice|Cllr|Councillor|Frau|Herr|"
+    r"Mme|Madame|Monsieur|Señora?|Sra?|Dott|Dottoressa|Signora?|MR|MS|MRS|DR|SIR|DAME|LORD|LADY)"
+    r"\.? [^\Wa-zß-ÿ\d_]"
+)
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 
 
@@ -88,6 +94,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     back = [by_key[key] for key in sureness if times_of[key] > 1 and sureness[key] >= names.ODD]
     shapes = Counter(map(_shape, back))
     all_caps = len(back) > 1 and all(map(str.isupper, back))
+    titled = any(map(_TITLED.match, back))
     begins = {by_name[op.name] for op in ops if lines[op.line].opens or _ended(lines[op.line - 1])}
     once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
     present = {names.key(name) for name in people(lines[:_ABOVE], once)}
@@ -116,6 +123,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
             alike = (all_caps and by_key[key].isupper() and len(key) > 2) or (
                 len(key) < 4 and shapes[_shape(by_key[key])] > 1
             )
+            alike = alike or (titled and _TITLED.match(by_key[key]) is not None)
             return full or alike or key in present or (key in clear and grade == names.PERSON)
         shouted = all_caps and form.key == "name and full stop" and by_key[key].isupper()
         return (key in clear and some_come_back) or (shouted and " " in by_key[key] and key in begins)

@@ -11,6 +11,7 @@ from statistics import median
 from . import times
 
 WIDEST = 100  # characters of a line of text that was broken by hand, or by an e-mail program
+_PAGE = 130  # characters of a line of a printed page
 FILLED = 50  # characters that most lines have which go on in the next, where they are broken
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EOL = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
@@ -132,7 +133,7 @@ def wrapped(text_lines: Sequence[Line]) -> bool:
     """Return whether lines were broken at a width, so that a line is no paragraph."""
     goes_on = [a.end - a.start for a, b in pairwise(text_lines) if not b.opens]
     widest = max((line.end - line.start for line in text_lines), default=0)
-    return bool(goes_on) and widest <= WIDEST and median(goes_on) >= FILLED
+    return bool(goes_on) and widest <= _PAGE and median(goes_on) >= FILLED
 
 
 def without_numbers(text: str) -> str:

@@ -34,7 +34,8 @@ _CLOSING = re.compile(
     r"yours (?:sincerely|faithfully)|mit freundlichen Grüßen|viele Grüße|bien cordialement|"
     r"cordialement|un saludo|saludos cordiales|met vriendelijke groet(?:en)?|cofion(?: gorau)?)"
     r"[ \t]*[,.!]?[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80}){1,8}?"
-    r"(?:[\r\n]*\Z|(?=(?:\r\n|[\r\n])+[ \t]*(?:-{3,}|(?:From|Von|De|Da|Van|Från|Fra)[ \u00a0]?:|On [^\r\n]{4,100} wrote:|>)))"
+    r"(?:[\r\n]*\Z|(?=(?:\r\n|[\r\n])+[ \t]*(?:-{3,}|(?:From|Von|De|Da|Van|Från|Fra)[ \u00a0]?:|"
+    r"On [^\r\n]{4,100} wrote:|>)))"
 )
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(

@@ -1,7 +1,8 @@
-"""What nobody says in saved text: chats, e-mails, credits and breaks; no word of it is counted."""
+"""What nobody says in saved text (chats, e-mails, credits, breaks), and labels that stand once in it."""
 
 from __future__ import annotations
 
+import textwrap
 from itertools import product
 from pathlib import Path
 
@@ -151,3 +152,24 @@ def test_a_name_in_capitals_that_speaks_once_is_a_label_where_labels_end_in_stop
     turns = [(("MR ELM", "MS OAK")[n % 2], text) for n, (_, text) in enumerate(TURNS)]
     turns.insert(2, (once, "We shall pause there."))
     assert said("\n".join(f"{who}. {text}" for who, text in turns)) == turns
+
+
+@pytest.mark.parametrize(
+    "once", ["Mr Ash", "Dr Rowan", "Professor Yew", "Lady Elder", "Frau Linde", "Mme Orme"]
+)
+def test_a_title_and_a_name_that_speaks_once_is_a_label_beside_others_with_titles(once: str) -> None:
+    turns = [(("Ms Elm", "Mr Oak")[n % 2], text) for n, (_, text) in enumerate(TURNS)]
+    turns.insert(2, (once, "We shall pause there, if we may."))
+    assert said("\n".join(f"{who}: {text}" for who, text in turns)) == turns
+
+
+@pytest.mark.parametrize("width", [72, 95, 115, 128])
+def test_turns_in_the_lines_of_a_printed_page_are_seen_at_any_width(width: int) -> None:
+    long = (
+        "I said that the ward was short of nurses and that nobody at the board had asked us why it was so. "
+        * 4
+    )
+    turns = [(f"{('Lead', 'Ann Elm', 'Bo Oak')[n % 3]} {7 if n % 3 == 0 else ''}".strip(), long.strip())
+             for n in range(12)]  # fmt: skip
+    lines = [line for who, text in turns for line in textwrap.wrap(f"{who}: {text}", width)]
+    assert [who for who, _ in said("\n".join(lines))] == [who for who, _ in turns]
