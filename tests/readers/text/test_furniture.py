@@ -165,11 +165,11 @@ def test_a_title_and_a_name_that_speaks_once_is_a_label_beside_others_with_title
 
 @pytest.mark.parametrize("width", [72, 95, 115, 128])
 def test_turns_in_the_lines_of_a_printed_page_are_seen_at_any_width(width: int) -> None:
-    long = (
-        "I said that the ward was short of nurses and that nobody at the board had asked us why it was so. "
-        * 4
-    )
-    turns = [(f"{('Lead', 'Ann Elm', 'Bo Oak')[n % 3]} {7 if n % 3 == 0 else ''}".strip(), long.strip())
-             for n in range(12)]  # fmt: skip
+    names = ["Lead 7", "Lady Ash", "Professor Ann Elm", "Ms Oak", "The Witness", "Ms Yew-Rowan"]
+    said_each = "{n} of us said that the ward was short of nurses and that nobody at the board had asked why."
+    turns = [
+        (names[n * n % 5 if n % 2 else n % 6], " ".join([said_each.format(n=n)] * (1 + n % 5)))
+        for n in range(60)
+    ]
     lines = [line for who, text in turns for line in textwrap.wrap(f"{who}: {text}", width)]
     assert [who for who, _ in said("\n".join(lines))] == [who for who, _ in turns]
