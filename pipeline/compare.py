@@ -19,6 +19,7 @@ import pyarrow as pa
 from .coder.evidence import OVERRULED
 from .coder.withheld import why_each
 from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
+from .codes.parts import coded_parts
 from .codes.programs import (
     AutomaticCodes,
     Faced,
@@ -128,7 +129,7 @@ def compare(
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
-        _differing(sides, segments, _evidence(given), quotes=config.report.quotes),
+        _differing(sides, segments, codings, _evidence(given), quotes=config.report.quotes),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
     )
@@ -227,7 +228,9 @@ def _evidence(given: AutomaticCodes) -> pa.Table:
     return pa.concat_tables([given.themes.select(columns), against])
 
 
-def _differing(sides: _Sides, segments: pa.Table, spoke: pa.Table, *, quotes: bool) -> pa.Table:
+def _differing(
+    sides: _Sides, segments: pa.Table, codings: pa.Table, spoke: pa.Table, *, quotes: bool
+) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
     `spoke` has the evidence by segment and theme.
@@ -241,6 +244,7 @@ def _differing(sides: _Sides, segments: pa.Table, spoke: pa.Table, *, quotes: bo
     row_of = np.full(auto.given.shape, -1)
     row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
     passages = segments.select(["segment", "document", "speaker", "text"])
+    parts = coded_parts(codings, segments, of, names) if quotes else {}
     pieces = [empty(schema)]
     for start in range(0, len(unit), PIECE):
         some_units, what = unit[start : start + PIECE], theme[start : start + PIECE]
@@ -252,6 +256,9 @@ def _differing(sides: _Sides, segments: pa.Table, spoke: pa.Table, *, quotes: bo
             "auto": auto.given[some_units, what].astype(np.int64),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
             "withheld": away[what].astype(np.int64),
+            "coded_text": pa.array(
+                [parts.get(cell, "") for cell in zip(some_units.tolist(), what.tolist(), strict=True)]
+            ),
         }
         if not quotes:
             columns["text"] = pa.repeat("", len(some_units))

@@ -25,7 +25,8 @@ def passages(
 
     An item has segment, document, who, theme, kind (`manual` or `automatic`: who alone gave the
     theme) and score (None where the automatic coder gave none). With `quotes` it also has `runs`
-    (the passage, in which every second run is a match), `matched` (the words), `print` (changes
+    (the passage, in which every second run is a match), `matched` (the words), `coded` (what of it was
+    coded by hand, where that is a part), `print` (changes
     when the text does), and `before` and `after`, places in `context`: speaker and text. Without,
     nothing that anybody said is in the result.
     """
@@ -53,6 +54,8 @@ def passages(
             words, spans = evidence(entry["evidence"], len(text))
             item["runs"] = runs(text, spans)
             item["matched"] = words
+            if entry.get("coded_text"):
+                item["coded"] = entry["coded_text"]
             item["print"] = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
             for side, near in zip(("before", "after"), around[row], strict=True):
                 if near is not None:

@@ -52,7 +52,7 @@ RESULTS: dict[str, pa.Schema] = {
     "cooccurrence": columns("theme_a theme_b", segments=WHOLE, interviewees=WHOLE, expected=REAL,
                             jaccard=REAL),
     "disagreements": columns("segment document speaker theme", manual=WHOLE, auto=WHOLE,
-                             evidence=TEXT, text=TEXT, withheld=WHOLE),
+                             evidence=TEXT, text=TEXT, withheld=WHOLE, coded_text=TEXT),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
                            human_advantage=REAL, difference=REAL, low=REAL, high=REAL, p=REAL,
@@ -246,6 +246,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "score": "how sure the automatic coder is, on the scale of its method",
     "evidence": "the words that made the automatic theme, with their places in the text",
     "text": "the passage; words in bold are the evidence",
+    "coded_text": "what of the passage was coded by hand with the theme, from its first part to its "
+    "last; empty where the whole was, or its place is not known",
     "choice": "the choice that was varied",
     "top_pairs_kept": "the share of the top pairs that stay",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",

@@ -22,7 +22,7 @@ MOST = 100_000  # rows of a sheet; the CSV file has them all
 
 # The disagreements as an adjudicator wants them: what to decide beside what it is about.
 _ADJUDICATED = ("segment", "speaker", "theme", "manual", "auto", "decision", "note", "text",
-                "evidence", "document", "coder", "withheld")  # fmt: skip
+                "evidence", "document", "coder", "withheld", "coded_text")  # fmt: skip
 _FILLED_IN = ("decision", "note", "coder")
 _HOW = (
     "In the sheet “disagreements” choose who is right in the column “decision”, and write a note "

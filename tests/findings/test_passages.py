@@ -42,6 +42,12 @@ def test_marks_the_words_by_code_points_though_an_emoji_comes_before() -> None:
     assert item["matched"] == ["meet"]
 
 
+def test_shows_what_of_it_was_coded_by_hand_where_quotations_are_on() -> None:
+    coded = {**MANUAL, "coded_text": "Nobody"}
+    assert [item.get("coded") for item in listed(coded, AUTO)["items"]] == ["Nobody", None]
+    assert "Nobody" not in str(listed(coded, quotes=False))
+
+
 def test_says_who_alone_gave_the_theme_and_how_sure_the_automatic_coder_was() -> None:
     first, second = listed(AUTO, MANUAL)["items"]
     assert (first["kind"], first["who"], first["score"]) == ("automatic", "A", 0.75)

@@ -1,0 +1,40 @@
+"""What of a turn was coded by hand: the passage, where only a part of it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .coders import Units, cells_of
+
+
+def coded_parts(
+    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
+) -> dict[tuple[int, int], str]:
+    """Return by unit and theme what runs from the first to the last passage that anybody coded so.
+
+    Nothing where a segment was coded as such or as a whole, where no place is known, and where
+    places are no longer those of the text (names in it were replaced).
+    """
+    placed = codings.filter(pc.and_(pc.is_valid(codings["start"]), pc.is_valid(codings["end"])))
+    units, theme = cells_of(placed, of, themes)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    places = zip(placed["start"].to_pylist(), placed["end"].to_pylist(), strict=True)
+    for cell, (start, end) in zip(zip(units.tolist(), theme.tolist(), strict=True), places, strict=True):
+        if min(cell) >= 0:
+            first, last = spans.get(cell, (start, end))
+            spans[cell] = min(first, start), max(last, end)
+    cells = list(spans)
+    rows = segments.select(["text", "start", "end"]).take(of.row[[unit for unit, _ in cells]]).to_pylist()
+    parts = {}
+    for cell, row in zip(cells, rows, strict=True):
+        text, (start, end) = row["text"], spans[cell]
+        if row["end"]:
+            start, end = start - row["start"], end - row["start"]
+        moved = row["end"] and len(text) != row["end"] - row["start"]
+        part = "" if moved or start < 0 else text[start:end].strip()
+        if part and part != text.strip():
+            parts[cell] = part
+    return parts
