@@ -104,7 +104,6 @@ def _for_page(chart: Chart, inputs: Given) -> str:
 def _saved(
     drawing: Drawing, title: str, described: str, dpi: int, formats: Collection[Format]
 ) -> dict[str, bytes]:
-    """Return the drawing in each format."""
     saved = {"svg": svg(drawing, title, described)} if "svg" in formats else {}
     if {*formats} - {"svg"}:
         # Here and not above: matplotlib costs more than an unchanged run takes as a whole.

@@ -130,7 +130,6 @@ def _counted(row: Row, key: str) -> str:
 
 
 def _printed(row: Row, name: str, intervals: bool) -> str:
-    """Return a coefficient as it is printed."""
     if row["withheld"] and row["theme"] != ALL:
         return WITHHELD if name == "positive_agreement" else "–"
     if row[name] is None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ..bigram import Counts
 from ..codes.coders import by_hand, units
+from ..config import Config
 from ..frequency import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
@@ -44,21 +45,19 @@ class _Terms(NamedTuple):
     names: list[str]
 
 
-def keyness(
-    counts: Counts, segments: pa.Table, sets: Sets, *, roles: Collection[str], min_count: int, seed: int = 1
-) -> pa.Table:
+def keyness(counts: Counts, segments: pa.Table, sets: Sets, config: Config) -> pa.Table:
     """Return the words and pairs of each set of segments against the others (RESULTS["keyness"]).
 
     A theme is held against the segments that were read and not coded with it, a group against all
-    that are not of it, both among those of the `roles`. Words are compared with words and pairs
-    with pairs; a term that occurs fewer than `min_count` times in both together is left out.
+    that are not of it, both among those of the study's roles. Words are compared with words and pairs
+    with pairs; a term that occurs fewer than [frequency] min_count times in both together is left out.
     Sorted by the set, then by falling LRC (the confidence bound of the Log Ratio,
     Bonferroni-corrected over the terms compared; 0 where the interval holds 0), G2 and the term.
     `z` is the z-score of "Fightin' Words". Undefined for a set that holds every such segment, or
     none. `p_permutation` and `p_wilcoxon` are those of
-    statistics/moved.py, over interviewees; `seed` is that of what is drawn.
+    statistics/moved.py, over interviewees.
     """
-    counted = in_roles(segments, roles)
+    counted, frequency = in_roles(segments, config.tokenise.roles), config.frequency
     contrast = Contrast(counts, counted)
     columns = (segments[name].to_pylist() for name in ("interviewee", "document"))
     people = np.array([who or where for who, where in zip(*columns, strict=True)], object)
@@ -68,11 +67,11 @@ def keyness(
         taking_part = np.zeros(len(counted), bool)
         taking_part[list(among)] = True
         here = taking_part[spoke]
-        moved = Moved(people[spoke[here]].tolist(), seed)
+        moved = Moved(people[spoke[here]].tolist(), frequency.seed)
         for name, of_set in of_kind.items():
             inside = np.zeros(len(counted), bool)
             inside[list(of_set)] = True
-            listed = _both_ends(contrast(inside, taking_part & ~inside, min_count))
+            listed = _both_ends(contrast(inside, taking_part & ~inside, frequency.min_count))
             if listed and "g2" in listed[0]:
                 said = (each[here] for each in contrast.said(listed))
                 made = moved(inside[spoke[here]], *said)

@@ -204,6 +204,5 @@ def _held_against(rows: list[dict[str, Any]], matched: Flags, weight: Reals, man
 
 
 def _note(rows: list[dict[str, Any]], why: str) -> None:
-    """Add a note to each row."""
     for row in rows:
         row["note"] = noted(row.get("note", ""), why)

@@ -281,7 +281,6 @@ def _row(values: Matrix) -> Wholes:
 
 
 def _values_at(values: Matrix, row: Wholes, column: Wholes) -> Reals:
-    """Return the values at some places."""
     if not len(row):  # for no places scipy returns a matrix of none rather than an array
         return np.zeros(0)
     return np.asarray(values[row, column], np.float64).ravel()

@@ -40,9 +40,10 @@ def _files(config: Config, suppress: int | None) -> Files:
             "of association are among those alone."
         )
         notes = [called(
-            f"These are counts per interviewee without text, names or order. {small[5]:,} words "
-            f"and {small[6]:,} pairs that fewer than {least} of {segments.num_rows:,} interviewees "
-            "said are left out, and nothing tells of them; share one such export of a study.",
+            "These are counts per interviewee without text, names or order. "
+            f"{small.words_left_out:,} words and {small.pairs_left_out:,} pairs that fewer than "
+            f"{least} of {segments.num_rows:,} interviewees said are left out, and nothing tells of "
+            "them; share one such export of a study.",
             config.study.speakers_are,
         )]  # fmt: skip
     settings = {

@@ -69,7 +69,6 @@ def voices(known: Known, both: Readings) -> dict[str, Any]:
 
 
 def _words_of(totals: pa.Table | None, rows: int) -> list[int]:
-    """Return the words of each segment."""
     out = np.zeros(rows, np.int64)
     if totals is not None:
         out[totals["segment"].to_numpy()] = totals["words"].to_numpy()

@@ -53,7 +53,6 @@ def quotations(draft: Draft, speakers: Collection[str]) -> list[Quotation]:
 
 
 def _of_paragraph(paragraph: Paragraph, names: re.Pattern[str] | None) -> Iterator[Quotation]:
-    """Yield the quotations of a paragraph."""
     whole, speaker = attributed(paragraph.text, names)
     if paragraph.quoted or (speaker and _apart(whole)):
         if _count(whole):

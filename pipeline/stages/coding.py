@@ -37,7 +37,7 @@ def classify(study: Study) -> Output:
         return Output(note="there are no codes and no codebook")
     config = study.config
     classified = _classified(study, codebook, config.themes)
-    counts = counts_of(study)
+    counts, segments = counts_of(study), study.table("segments")
     tables = {
         "themes": classified.themes,
         "keywords": classified.keywords,
@@ -46,17 +46,8 @@ def classify(study: Study) -> Output:
         "learnable": classified.learnable,
         "learning_curve": classified.curve,
         "missed_by_hand": classified.missed_by_hand,
-        "candidates": candidates(
-            counts, study.table("segments"), codings, codebook, classified.missed, config
-        ),
-        "keyness": keyness(
-            counts,
-            study.table("segments"),
-            sets_of(study.table("segments"), codings, config.tokenise.roles),
-            roles=config.tokenise.roles,
-            min_count=config.frequency.min_count,
-            seed=config.frequency.seed,
-        ),
+        "candidates": candidates(counts, segments, codings, codebook, classified.missed, config),
+        "keyness": keyness(counts, segments, sets_of(segments, codings, config.tokenise.roles), config),
         "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
         "unseen": classified.unseen,
     }

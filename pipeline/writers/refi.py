@@ -206,7 +206,6 @@ class _Writer:
         SubElement(selection, "Description").text = _legal(memo.text)
 
     def _coding(self, element: Element, guid: str, coder: str, theme: str) -> None:
-        """Write a coding."""
         coding = SubElement(element, "Coding", guid=self._own(guid))
         self._user(coding, coder)
         SubElement(coding, "CodeRef", targetGUID=self.codes[theme])

@@ -12,6 +12,7 @@ from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENTS
 
 from ..counted import Turn, counts, segments
+from ..invented import config
 
 TURNS: list[Turn] = [
     ("A", "board board risk"),
@@ -28,8 +29,7 @@ def found(
         counts(TURNS, stop_words="none"),
         segments(TURNS),
         Sets(sets, {}, read),
-        roles=["participant"],
-        min_count=min_count,
+        config(frequency={"min_count": min_count}),
     )
     return [dict(row) for row in rows.to_pylist()]
 
@@ -107,8 +107,7 @@ def test_a_long_list_keeps_both_ends() -> None:
         counts(turns, stop_words="none"),
         segments(turns),
         Sets({"T": [0]}, {}, [0, 1]),
-        roles=["participant"],
-        min_count=1,
+        config(frequency={"min_count": 1}),
     )
     assert rows.num_rows == LISTED
     assert "zz" in rows["term"].to_pylist()
@@ -123,8 +122,7 @@ def spoken(sets: dict[str, list[int]], turns: list[Turn]) -> dict[str, dict[str,
         counts(turns, stop_words="none"),
         segments(turns),
         Sets({}, sets, []) if next(iter(sets)).startswith("group") else all_read(sets, turns),
-        roles=["participant"],
-        min_count=1,
+        config(frequency={"min_count": 1}),
     )
     return {str(row["term"]): dict(row) for row in rows.to_pylist()}
 

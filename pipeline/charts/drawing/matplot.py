@@ -85,7 +85,6 @@ def figure_of(drawing: Drawing, dpi: int = DPI) -> Figure:
 
 
 def _text(figure: Figure, item: Text, transform: Transform) -> None:
-    """Write a text on the figure."""
     artist = figure.text(
         item.x,
         item.y,

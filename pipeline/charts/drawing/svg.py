@@ -60,7 +60,6 @@ def _body(drawing: Drawing, *, linked: bool, name: str = "") -> str:
 
 
 def _item(item: Item, hatch: str, *, linked: bool) -> str:
-    """Return an item as SVG."""
     if isinstance(item, Text):
         x, y = _number(item.x), _number(item.y)
         place = f'transform="translate({x} {y}) rotate(-90)"' if item.upright else f'x="{x}" y="{y}"'
