@@ -7,6 +7,7 @@
     choice    each layout held to the whole file; the one that accounts for it is taken
     template  the one that the config gives
     beyond    headers, known labels written otherwise, labels in mid-line
+    alike     labels known by the others: initials that are words, names that stand once
     one_side  only the interviewer is labelled
     turns     what comes out: turns, and what is in none
     reading   from the layout to it

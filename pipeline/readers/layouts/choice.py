@@ -8,22 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from . import names
-from .forms import FORMS, RUN_ON, TIMES, Form
+from . import alike, names
+from .forms import BOXES, FORMS, RUN_ON, TIMES, Form
 from .legend import people
 from .lines import Line, wrapped
 from .openings import BOLD, Opening, by_times, openings, run_on, times_said
 
-_BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 _ABOVE = 30  # lines in which a header stands
-_NO_INITIALS = frozenset("RE CC BCC PS NB FAQ TBC FYI".split())  # what opens a line of a letter or a note
 _TITLE = 8  # words of a line above a transcript
-# What is said to people and of nothing else: before a colon it names who speaks, once or often.
-_TITLED = re.compile(
-    r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Judge|Justice|Cllr|Councillor|Frau|Herr|"
-    r"Mme|Madame|Monsieur|Señora?|Sra?|Dott|Dottoressa|Signora?|MR|MS|MRS|DR|SIR|DAME|LORD|LADY)"
-    r"\.? [^\Wa-zß-ÿ\d_]"
-)
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
 
 
@@ -80,8 +72,6 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     if form.colon:  # a label that is written otherwise elsewhere comes back all the same
         slips = (_SLIP.match(line.view, line.begin) for line in lines)
         times_of.update(key for slip in slips if slip for key in [names.key(slip["name"])] if key in sureness)
-    if form.colon:
-        sureness |= dict.fromkeys(_initials(by_name, times_of, sureness), names.PERSON)
     clear = {by_name[op.name] for op in ops if op.sure}
     bold = {
         by_name[op.name] for op in ops if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)
@@ -94,8 +84,8 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
     back = [by_key[key] for key in sureness if times_of[key] > 1 and sureness[key] >= names.ODD]
     shapes = Counter(map(_shape, back))
     all_caps = len(back) > 1 and all(map(str.isupper, back))
-    titled = any(map(_TITLED.match, back))
-    begins = {by_name[op.name] for op in ops if lines[op.line].opens or _ended(lines[op.line - 1])}
+    initials = alike.initials(lines, ops, by_name, times_of, back)
+    lone = alike.lone(form, lines, ops, by_name, times_of, back)
     once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
     present = {names.key(name) for name in people(lines[:_ABOVE], once)}
     alone = {by_name[op.name] for op in ops} - {by_name[op.name] for op in ops if lines[op.line].end > op.end}
@@ -105,6 +95,8 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
 
     def kept(key: str) -> bool:
         grade = sureness[key]
+        if key in initials:
+            return True
         if form.known and (grade < names.KNOWN or by_key[key][0].islower()):
             return False
         if grade > names.KNOWN or (key in bold and grade > names.NONE):
@@ -116,23 +108,22 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
         if key in below or (key in clear and times_of[key] > 1 and _like_a_label(by_key[key])):
             return True
         if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
-            return form.key in _BOXES and times_of[key] > 1
+            return form.key in BOXES and times_of[key] > 1
         if times_of[key] > 1:
             return grade == names.PERSON or _odd_is_name(form, key in clear, full)
         if form.colon:
             alike = (all_caps and by_key[key].isupper() and len(key) > 2) or (
                 len(key) < 4 and shapes[_shape(by_key[key])] > 1
             )
-            alike = alike or (titled and _TITLED.match(by_key[key]) is not None)
-            return full or alike or key in present or (key in clear and grade == names.PERSON)
-        shouted = all_caps and form.key == "name and full stop" and by_key[key].isupper()
-        return (key in clear and some_come_back) or (shouted and " " in by_key[key] and key in begins)
+            return full or alike or key in present or key in lone or (key in clear and grade == names.PERSON)
+        return (key in clear and some_come_back) or key in lone
 
     labels = [op for op in ops if kept(by_name[op.name])]
     if form.key == "name and full stop":
         labels = [
-            op for op in labels if len(op.name) < 4 or names.codename(op.name) or op.name[-2:].isupper()
-        ]
+            op for op in labels if len(op.name) < 4 or names.codename(op.name) or " " in op.name
+            or op.name[-2:].isupper() or times_of[by_name[op.name]] > 2
+        ]  # fmt: skip
     labels = _in_paragraphs(labels, lines, sureness, by_name) if form.colon else labels
     labels = _as_others(labels, lines, sureness, by_name) if form.colon else labels
     accepted = {by_name[op.name] for op in labels}
@@ -140,7 +131,7 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
                      and (names.ODD < sureness[by_name[op.name]] <= names.KNOWN
                           or (times_of[by_name[op.name]] > 1
                               and _like_a_label(op.name)))})  # fmt: skip
-    unsure = unsure if form.colon else []
+    unsure = unsure if form.colon else alike.once(lines, ops, accepted, by_name)
     if not labels or (form.known and accepted <= names.TALKING):  # "I Love", "A Tale" are talk
         return replace(none, unsure=unsure)
     keys = [by_name[op.name] for op in labels]
@@ -157,21 +148,6 @@ def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Ch
         doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(labels) > 1 else ""
         return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [], doubt=doubt)
     return Choice(form, times_said(labels), spelling, unsure, cover=cover)
-
-
-def _initials(by_name: dict[str, str], times: Counter[str], grades: dict[str, int]) -> set[str]:
-    """Return what is a word in small letters and somebody's initials here: SO: beside AB: or INT:.
-
-    It comes back, never in small letters, and so does a code or another label in capitals.
-    """
-    spelt = Counter(by_name.values())
-    back = {key: name for name, key in by_name.items() if times[key] > 1 and spelt[key] == 1}
-    codes = {key for key, name in back.items() if name.isupper() or grades[key] >= names.KNOWN}
-    return {
-        key for key, name in back.items()
-        if len(codes) > 1 and name.isalpha() and name.isupper() and 1 < len(name) < 4
-        and grades[key] < names.ODD and name not in _NO_INITIALS
-    }  # fmt: skip
 
 
 def _shape(name: str) -> str:
@@ -254,11 +230,6 @@ def _as_others(
     return [op for op in labels if by_name[op.name] not in odd]
 
 
-def _ended(line: Line) -> bool:
-    """Return whether a line ends a sentence."""
-    return line.view.rstrip("*_ \t\"'”’)")[-1:] in (*".?!…",)
-
-
 def _small(line: Line, op: Opening) -> bool:
     """Return whether the talk beside a label begins with a small letter."""
     size = line.end - op.end
@@ -271,7 +242,7 @@ def _refused(
 ) -> str:  # fmt: skip
     """Return why a layout does not account for the file, or nothing where it does."""
     distinct = set(keys)
-    strong = any(grades[key] >= names.KNOWN for key in distinct)
+    strong = any(grades[key] >= names.KNOWN for key in distinct) or alike.shouted(labels, keys, lines)
     changes = sum(a != b for a, b in pairwise(keys)) / max(1, len(keys) - 1)
     back = [key for key in distinct if keys.count(key) > 1]
     if form.colon and (strong or clear & distinct):
@@ -312,7 +283,8 @@ def _not_alone(
     beside = Counter(zip(keys, (lines[op.line].view[-size:].strip() if size > 0 else ""
                                 for op in labels for size in [lines[op.line].end - op.end]),
                          strict=True))  # fmt: skip
-    if not form.alone and len(beside) == len(distinct) and min(beside.values()) > 1:
+    follow = not form.alone and any(words for _, words in beside)
+    if follow and len(beside) == len(distinct) and min(beside.values()) > 1:
         return "the same words follow the same label again"
     if len(distinct) < 2 and (form.known or not names.asks(labels[0].name)):
         return "there is only one"

@@ -16,7 +16,16 @@ _FREE = (  # the number of a question may stand before, and a tab between: Q12\t
 )
 _INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
 _SHORT = rf"(?P<name>{_INNER})"
-_SURNAME = r"(?:(?:[A-Z][A-Za-z]+\.? ){0,3}[A-Z][A-Z'’-]+)"  # Mr. OAK, The CHAIR
+_BIG = r"[A-ZÀ-ÖØ-Þ]"
+_TITLE = (  # what is said to people and of nothing else
+    r"(?:M[RSrsXx]|M[Rr][Ss]|Miss|D[Rr]|Prof(?:essor)?|Sir|SIR|Dame|DAME|Lord|LORD|Lady|LADY|Rev|Judge|Justice|"
+    r"Cllr|Councillor|Frau|Herr|Mme|Madame|Monsieur|Señora?|Sra?|Dott|Dottoressa|Signora?)"
+)
+TITLED = re.compile(rf"{_TITLE}\.? {_BIG}")
+_SURNAME = (  # Mr. OAK, The CHAIR, A. B. OAK-ÁRPÁD, Ms Oak
+    rf"(?:(?:(?:{_BIG}\.[ ]?){{1,3}}|{_BIG}[^\W\d_]+\.? |{_BIG} ){{0,5}}{_BIG}(?:{_BIG}|['’-](?={_BIG}))+"
+    rf"|{_TITLE}\.? (?:{_BIG}\. ?)?{_BIG}[^\W\d_]+(?:[-’' ]{_BIG}[^\W\d_]+)?)"
+)
 _TITLED = r"(?<!\bM[RSrs])(?<!\bM[Rr][Ss])(?<!\b[DS][RrTt])(?<!\bProf)(?<!\bHon)(?<!\bRev)"
 _WHOLE = r"(?P<name>[@+]?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
@@ -105,9 +114,8 @@ FORMS = (
     _form("-–—", "name, full stop and dash", "E.- It costs.", "as in Spanish",
           rf"{_MARK}{_SHORT}\.{_MARK}[ \t]?[-–—][ \t]+(?=\S)"),
     _form(".", "name and full stop", "Q. Does it cost?", "letters, known labels, capitals: Mr OAK.",
-          rf"{_MARK}(?P<name>{_SURNAME}|[A-Za-z]{{1,3}}\d{{0,3}}|"
-          rf"[A-Z][a-z]+(?: \d+)?)"
-          rf"{_TITLED}\.{_MARK}(?:[ \t]+|$)"),
+          rf"{_MARK}(?P<name>(?:{_SURNAME}|[A-Za-z]{{1,3}}\d{{0,3}}|{_BIG}[a-zß-ÿ]+(?: \d+)?)"
+          rf"(?:[ ]\([^()\r\n]{{1,40}}\))?){_TITLED}\.{_MARK}(?:[ \t]+|$)"),
     _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
     _form(">", "name and arrow", "Ann> It costs.", "also >>",
           rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),
@@ -147,5 +155,6 @@ RUN_ON = Form("name and talk after a time", "[00:12] Ann Oak It costs.",
 TIMES = Form("times alone", "[00:12 --> 00:15] It costs.",
              "nobody is named: each time begins a segment",
              re.compile(r"(?P<name>)"))  # fmt: skip
+BOXES = ("name in square brackets", "name in angle brackets", "name in braces")
 ONE_SIDE = "only one side has labels"
 BY_KEY = {form.key: form for form in (*FORMS, RUN_ON, TIMES)}

@@ -131,9 +131,13 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
             f"{some(list(dict.fromkeys(shown)))}"
         )
     first = ops[0].line if ops else 0
-    result.unsure = [
-        n for n in chosen.unsure if names.key(n) not in spelling and _stands_below(n, text_lines, first)
-    ]
+    taken = {*spelling, *(names.key(turn.speaker) for turn in result.turns)}
+    for who in chosen.unsure:
+        match = _begins_a_line(who, text_lines[first:], chosen.form) if names.key(who) not in taken else None
+        if match:
+            result.unsure.append(who)
+            result.unsure_at.append(match[0])
+            result.template = result.template or match[1]
     return result
 
 
@@ -165,9 +169,21 @@ def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
     return {key: max(spelt, key=lambda n: spelt[n]) for key, spelt in counts.items()}
 
 
-def _stands_below(name: str, text_lines: Sequence[Line], first: int) -> bool:
-    """Return whether a line after the first label's begins with a name."""
-    return any(line.view.lstrip(" \t*_#@>-").startswith(name) for line in text_lines[first:])
+def _begins_a_line(name: str, below: Sequence[Line], form: Form | None) -> tuple[int, str] | None:
+    """Return where the first line that begins with a name starts, and [corpus] labels that takes it.
+
+    None where there is none.
+    """
+    colon = form is None or form.colon
+    sign = r"[ \t]*[*_]*[:：]" if colon else r"[ \t]*[^\w\s]*(?P<gap>\s*)"
+    written = re.compile(rf"(?P<before>[ \t*_#@>\[<{{(-]*){re.escape(name)}(?P<by>{sign})")
+    for line in below:
+        if match := written.match(line.view):
+            if colon:
+                return line.start, "{speaker}: {text}"
+            by = match["by"].rstrip() + ("\\t" if "\t" in match["gap"] else " " if match["gap"] else "")
+            return line.start, f"{match['before'].lstrip()}{{speaker}}{by}{{text}}" if by else "{speaker}"
+    return None
 
 
 def _begun_inside(name: str, text: str, turns: list[Turn], labels: Collection[str]) -> list[str]:

@@ -49,5 +49,7 @@ class Reading:
     looks: str = ""
     left: list[tuple[str, int, str]] = field(default_factory=list)  # no words: what, number, why
     unsure: list[str] = field(default_factory=list)
+    unsure_at: list[int] = field(default_factory=list)  # where each of them begins a line, if known
+    template: str = ""  # of [corpus] labels, that takes them
     doubt: str = ""
     notes: list[str] = field(default_factory=list)

@@ -12,13 +12,14 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
-from ..layouts.turns import Laid
+from ..layouts.turns import Laid, Reading
 from ..parsed import Parsed, Row
 from . import nodes, timed
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
 
 _EOL = r"(?:\r\n|\r|\n)"
+_LINE_END = re.compile(_EOL)
 _COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
 # In Markdown: a heading or a rule, which nobody says.
 _FURNITURE = re.compile(
@@ -27,8 +28,8 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
-_LINES = 5  # of a text, from which on it can be a talk
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
+_LINES = 5  # of a text, from which on it can be a talk
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -66,6 +67,16 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, w
     begin = comments.end() if comments else 0
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
     return by_layout(Laid(text, begin, cuts), name, corpus, whole=whole)
+
+
+def _unsure(name: str, text: str, reading: Reading) -> list[str]:
+    """Return the warning of what looks like a label, with its line in a file that has lines."""
+    unsure = reading.unsure
+    if reading.unsure_at and name.lower().endswith((".txt", ".text", ".md", ".markdown")):
+        begins = [len(_LINE_END.findall(text, 0, start)) + 1 for start in reading.unsure_at]
+        unsure = [f"{who} (line {n:,})" for who, n in zip(unsure, begins, strict=True)]
+    template = reading.template or "{speaker}: {text}"
+    return unsure_note(name, unsure, _REMEDY.replace("{speaker}: {text}", template))
 
 
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
@@ -128,7 +139,7 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
             notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, laid.shown)]
         return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
     rows, own = layouts.rows(text, reading, whole=whole)
-    notes = [*reading.notes, *unsure_note(name, reading.unsure, _REMEDY)]
+    notes = [*reading.notes, *_unsure(name, text, reading)]
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(

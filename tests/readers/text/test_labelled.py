@@ -91,7 +91,7 @@ def test_a_name_of_the_config_is_a_label_however_it_is_written() -> None:
 def test_what_only_looks_like_a_label_is_named() -> None:
     result = parsed("CE1: a\nMatron: b\n")
     assert result.warnings == (
-        "talk.txt: read as text and not as speakers: Matron; if one of them speaks, write [corpus] "
+        "talk.txt: read as text and not as speakers: Matron (line 2); if one of them speaks, write [corpus] "
         'labels = "{speaker}: {text}"',
     )
 
