@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...errors import InputError
 from ..kinds import OLD, recognised
+from ..office.markup import tree
 from ..unzip import Archive, damaged, expect, other
 from .records import text, too_large
 
@@ -40,13 +41,16 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
         for name in sorted(archive.names):  # what it unpacks to is bounded, as nowhere in calamine
             if not name.endswith("/"):
                 archive.read(name)
+    spans = _spans(archive, path) if path.suffix.lower() == ".ods" else {}
     pages = []
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     sheet = book.get_sheet_by_name(about.name)
-                    merged = [(top[0] + 1, low[0] + 1, top[1]) for top, low in sheet.merged_cell_ranges or ()]
+                    known = sheet.merged_cell_ranges or ()
+                    merged = [(top[0] + 1, low[0] + 1, top[1]) for top, low in known]
+                    merged += spans.get(about.name, [])
                     pages.append((about.name, _rows(sheet, path), merged))
     except calamine.PasswordError:
         raise InputError("is protected by a password", where=path, remedy="save a copy without one") from None
@@ -61,6 +65,29 @@ def sheets(path: Path, data: bytes) -> list[tuple[str, Rows, Merged]]:
         anew = "open it in the program that made it, and save it as .xlsx"
         raise damaged(path, kind, error, anew) from None
     return pages
+
+
+def _spans(archive: Archive, path: Path) -> dict[str, Merged]:
+    """Return the merges of an .ods by sheet, which calamine does not tell."""
+    found: dict[str, Merged] = {}
+    for table in tree(archive.read("content.xml"), path, "content.xml").iter("table"):
+        merges = found.setdefault(table.get("name", ""), [])
+        number = 1
+        for row in table.iter("table-row"):
+            column = 0
+            for cell in row:
+                if cell.tag in ("table-cell", "covered-table-cell"):
+                    down = _times(cell.get("number-rows-spanned"))
+                    if down > 1:
+                        merges.append((number, number + down - 1, column))
+                    column += _times(cell.get("number-columns-repeated"))
+            number += _times(row.get("number-rows-repeated"))
+    return found
+
+
+def _times(written: str | None) -> int:
+    """Return how often a cell or row stands there: once where nothing says so."""
+    return int(written) if written and written.isdecimal() and len(written) < 10 else 1
 
 
 def _rows(sheet: object, path: Path) -> Rows:

@@ -49,11 +49,16 @@ def ods() -> bytes:
             made += "</table:table-cell>"
         rows.append(f"<table:table-row>{made}</table:table-row>")
     rows.insert(3, '<table:table-row table:number-rows-repeated="1"><table:table-cell/></table:table-row>')
+    return opened("".join(rows))
+
+
+def opened(rows: str) -> bytes:
+    """Return an OpenDocument table of rows that are written out."""
     space = "urn:oasis:names:tc:opendocument:xmlns:"
     content = (
         f'<office:document-content xmlns:office="{space}office:1.0" '
         f'xmlns:table="{space}table:1.0" xmlns:text="{space}text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Answers">{"".join(rows)}</table:table>'
+        f'<office:spreadsheet><table:table table:name="Answers">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped({
@@ -75,6 +80,42 @@ def test_they_are_tables_of_a_corpus(suffix: str, data: bytes) -> None:
     assert suffix in TABLES
     found = FORMATS[suffix](Path(f"talk.{suffix}"), data, Corpus(files=["x"]))
     assert [(row.document, row.text) for row in found.rows] == [(row[0], row[1]) for _, row in ROWS[1:]]
+
+
+def cell(text: str, extra: str = "", tag: str = "table-cell") -> str:
+    """Return a cell with text, or an empty one."""
+    said = f"<text:p>{text}</text:p>" if text else ""
+    kind = ' office:value-type="string"' if text else ""
+    return f"<table:{tag}{kind} {extra}>{said}</table:{tag}>"
+
+
+@pytest.mark.parametrize("before", [0, 1, 3], ids=["no cell before", "one", "several at once"])
+@pytest.mark.parametrize("group", ["", "table-row-group", "table-rows"])
+@pytest.mark.parametrize("down", [2, 3])
+@pytest.mark.parametrize("covered", [True, False], ids=["covered cells", "left out"])
+def test_a_name_merged_down_stands_in_each_row_of_an_open_document(
+    before: int, group: str, down: int, covered: bool
+) -> None:
+    blank = f'<table:table-cell table:number-columns-repeated="{before}"/>' if before else ""
+    below = cell("", tag="covered-table-cell") if covered else cell("")
+    rows = ["<table:table-row>" + blank + cell("speaker") + cell("text") + "</table:table-row>",
+            '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>',
+            ]  # fmt: skip
+    for name, first in (("Ann", "Who came?"), ("Bo", "Nobody.")):
+        merged = cell(name, f'table:number-rows-spanned="{down}" table:number-columns-spanned="1"')
+        rows.append(f"<table:table-row>{blank}{merged}{cell(first)}</table:table-row>")
+        rows += [
+            f"<table:table-row>{blank}{below}{cell(f'And {n}.')}</table:table-row>" for n in range(1, down)
+        ]
+    table = "".join(rows[2:])
+    table = f"<table:{group}>{table}</table:{group}>" if group else table
+    found = FORMATS["ods"](Path("talk.ods"), opened("".join(rows[:2]) + table), Corpus(files=["x"]))
+    more = [f"And {n}." for n in range(1, down)]
+    wanted = [
+        (who, said) for who, first in (("Ann", "Who came?"), ("Bo", "Nobody.")) for said in (first, *more)
+    ]
+    assert [(row.speaker, row.text) for row in found.rows] == wanted
+    assert not found.warnings
 
 
 @pytest.mark.parametrize(
