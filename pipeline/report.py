@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from .coder.withheld import CURE, all_withheld, by_learning, kept_back
-from .codes.coders import ADJUDICATED, CONSENSUS, judging
+from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
 from .codes.programs import OTHERS
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
@@ -141,7 +141,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "label": known.facts.get("label", ""),
         "facts": known.facts,
         "roles": _roles(known.segments, config.tokenise.roles),
-        "coders": _coders(known),
+        "coders": people_of(known.codings),
         "warnings": grouped(known.warned),
         "listed": {name: known.tables[name].num_rows for name in read.rows},
         "them": them,
@@ -260,17 +260,12 @@ def _script(read: _Read) -> dict[str, Any]:
         "language": config.tokenise.language,
         "them": known.them,
         "one": one_of(known.them),
-        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *_coders(known)}),
+        "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *people_of(known.codings)}),
         "decided": [list(row.values()) for row in known.rows("decisions")],
     }
 
 
 # ---- what they are made of ------------------------------------------------------------------------
-
-
-def _coders(known: Known) -> list[str]:
-    """Return the names of the human coders."""
-    return sorted(set(known.codings["coder"].to_pylist()) - {ADJUDICATED})
 
 
 def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, bool]]:

@@ -1,4 +1,4 @@
-"""Saturation: what each further interview adds, in the order held."""
+"""Saturation: what each further interview adds, in the order read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..wording import many
+from ..checks.saturation import rule_of
+from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
 from .drawing.style import BLUE, FAINT, INK, MUTED, SMALL, TINT, box, filled, scale, text_width, ticks
@@ -16,7 +17,6 @@ HEIGHT = 74.0  # points of a panel
 NAMED = 8.6  # points from one interview to the next from which on each can be named
 SO_FAR = Mark("o", 3.6, BLUE)
 NEW = filled(TINT)
-FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
 KINDS = {"themes": "Themes", "pairs": "Listed word pairs"}
 
 Row = dict[str, Any]
@@ -40,13 +40,18 @@ def draw(inputs: Given) -> Drawing:
         page.heads([row["interviewee"] for row in rows], xs, pitch)
     else:
         page.y += 6
-        page.text(page.left, page.y, "interview", SMALL, colour=MUTED)
+        page.text(page.left, page.y, one_of(inputs.them), SMALL, colour=MUTED)
         for number in ticks(len(rows), max(1, (page.right - left) / 40)):
             if number >= 1:
                 page.text(xs[int(number) - 1], page.y, f"{number:,.0f}", SMALL, align="center", colour=MUTED)
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
-    return page.finish("Interviews stand as they were read, taken for the order held.", _said(rows))
+    rule = rule_of(rows)
+    order = ("The interviews stand in the order in which they were read, which need not be the order in "
+             "which they were held.")  # fmt: skip
+    if rule.startswith("No rule"):
+        order = f"The {inputs.them} stand in the order in which the data lists them."
+    return page.finish(order, rule)
 
 
 def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:
@@ -74,31 +79,17 @@ def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left
     page.y = foot + 8
 
 
-def _said(rows: Sequence[Row]) -> str:
-    """Return from which interview on two together add few new themes, or that none does."""
-    measured = [row for row in rows if row["run_share"] is not None]
-    if not measured:
-        return ""
-    what = "of the themes of the first four (Guest, Namey & Chen 2020)"
-    few = next((row for row in measured if row["run_share"] <= FEW), None)
-    if few is None:
-        return f"No two interviews running add {FEW:.0%} or less {what}."
-    return (
-        f"Interview {few['position']:,} and the one before it are the first two that add "
-        f"{FEW:.0%} or less {what}."
-    )
-
-
 def described(inputs: Given) -> str:
     """Return how many themes and pairs there are, and how many of them the last interview added."""
     rows = inputs["saturation"].to_pylist()
     last = rows[-1]
     kinds = {"themes": "theme", "pairs": "listed word pair"}
     shown = [kind for kind in kinds if last[kind] is not None]
+    named = inputs.them if len(rows) != 1 else one_of(inputs.them)
     in_all = " and ".join(many(last[kind], kinds[kind]) for kind in shown)
     added = " and ".join(many(last[f"new_{kind}"], kinds[kind]) for kind in shown)
     return (
-        f"Bars and a line over {many(len(rows), 'interview')} in the order held, which bring "
+        f"Bars and a line over {len(rows):,} {named} in the order read, which bring "
         f"{in_all} in all. The last of them adds {added}."
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,13 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..bigram import Counts
-from ..codes.coders import Coder, by_hand, themes_of, units
+from ..codes.coders import Coder, Units, by_hand, themes_of, units
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
+from ..wording import many
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
+FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
+BRIEF = 100  # words: who said one segment of fewer wrote a comment rather than was interviewed
 NO_CODES = "no manual codes"
+SURVEY = (
+    f"no run_share: most gave one segment of fewer than {BRIEF} words, as in a survey, and the rule "
+    "of two that add little to the first four is one for interviews"
+)
 
 
 def saturation(
@@ -29,12 +36,12 @@ def saturation(
     *,
     roles: Sequence[str] = ("participant",),
 ) -> pa.Table:
-    """Return what each interviewee adds, in the order held (RESULTS["saturation"]).
+    """Return what each interviewee adds, in the order read (RESULTS["saturation"]).
 
     `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
     the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far.
     `run_share` is the new themes of this interview and the one before, as a share of the themes of
-    the first four; undefined before the sixth, and where those four raised none.
+    the first four; undefined before the sixth, where those four raised none, and in a survey.
     Source: Guest, Namey & Chen 2020, PLoS ONE 15(5), e0232076: base size 4, run length 2.
     """
     of = units(segments, roles)
@@ -42,6 +49,7 @@ def saturation(
     manual = by_hand(codings, segments, of, themes_of(codebook, codings))
     themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
     new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
+    survey = _is_survey(segments, of, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
         row: dict[str, Any] = {"position": i + 1, "interviewee": name}
@@ -51,7 +59,9 @@ def saturation(
             continue
         row |= {"new_themes": int(themes[i]), "themes": int(themes[: i + 1].sum())}
         base = int(themes[:BASE].sum())
-        if i < BASE + RUN - 1:
+        if survey:
+            row["note"] = SURVEY
+        elif i < BASE + RUN - 1:
             row["note"] = f"no run_share: fewer than {BASE + RUN} interviews so far"
         elif not base:
             row["note"] = f"no run_share: the first {BASE} interviews raised no theme"
@@ -59,6 +69,37 @@ def saturation(
             row["run_share"] = float(themes[i - RUN + 1 : i + 1].sum() / base)
         rows.append(row)
     return table(RESULTS["saturation"], rows)
+
+
+def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing."""
+    if any(row.get("note") == SURVEY for row in rows):
+        return (f"No rule of saturation is applied: most gave one segment of fewer than {BRIEF} words, as "
+                "in a survey, and the rule (Guest, Namey & Chen 2020) is for interviews.")  # fmt: skip
+    measured = [row for row in rows if row.get("run_share") is not None]
+    if not measured:
+        return ""
+    what = "of the themes of the first four (Guest, Namey & Chen 2020)"
+    few = next((row for row in measured if row["run_share"] <= FEW), None)
+    if few is None:
+        return f"No two interviews running add {FEW:.0%} or less {what}."
+    later = sum(row["new_themes"] for row in rows[few["position"] :])
+    return (f"Interview {few['position']:,} and the one before it are the first two that add {FEW:.0%} or "
+            f"less {what}; " + (f"those after them add {many(later, 'theme')} more."
+                                if later else "none after them adds a theme."))  # fmt: skip
+
+
+def _is_survey(segments: pa.Table, of: Units, who: Wholes, people: int) -> bool:
+    """Return whether more than half of the people gave one segment, and that a short one.
+
+    One long segment may be a whole interview; where there is no text, nothing shows that it is short.
+    """
+    alone = np.flatnonzero(np.bincount(who, minlength=people)[who] == 1)
+    if 2 * len(alone) <= people:
+        return False
+    texts = segments["text"].take(pa.array(of.row[alone]))
+    words = [len(text.split()) for text in texts.to_pylist()]
+    return 2 * sum(0 < number < BRIEF for number in words) > people
 
 
 def cooccurrence(

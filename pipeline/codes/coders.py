@@ -64,6 +64,11 @@ def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     return Units(row, unit, **columns)
 
 
+def people_of(codings: pa.Table) -> list[str]:
+    """Return who coded, A to Z: the adjudicated codes are nobody's own."""
+    return sorted(set(codings["coder"].to_pylist()) - {ADJUDICATED})
+
+
 def themes_of(codebook: pa.Table, codings: pa.Table) -> list[str]:
     """Return every theme: the codebook's in its order, then others of the codings, A to Z."""
     known = dict.fromkeys(theme for theme in codebook["theme"].to_pylist() if theme)

@@ -11,7 +11,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..wording import many, some
+import pyarrow.compute as pc
+
+from ..checks.saturation import rule_of
+from ..codes.coders import ADJUDICATED, people_of
+from ..readers.layouts.names import matches
+from ..wording import many, one_of, some
 from .known import Known
 
 SOURCE = (
@@ -64,9 +69,12 @@ def _guide(known: Known) -> _Answer:
 
 
 def _notes(known: Known) -> _Answer:
-    notes = sum(role == "note" for role in known.segments["role"].to_pylist())
+    """Of the role "note" are also headings, dates and empty answers: field notes the config names."""
+    spoken = known.segments.filter(pc.equal(known.segments["role"], "note"))["speaker"].to_pylist()
+    named = known.config.corpus.note
+    notes = sum(any(matches(who, pattern) for pattern in named) for who in spoken if who)
     answer = f"{many(notes, 'segment')} of notes beside the talk, not counted" if notes else ""
-    return answer, "segments.csv, role"
+    return answer, "[corpus] note; segments.csv, role"
 
 
 def _length(known: Known) -> _Answer:
@@ -90,19 +98,20 @@ def _saturation(known: Known) -> _Answer:
     last = max((row["position"] for row in rows if row["new_themes"]), default=None)
     if last is None:
         return "", ""
-    return (
-        f"the last theme that was new came with interview {last} of {len(rows)}, in the order "
-        "in which they are listed",
-        "saturation.csv",
-    )
+    answer = (f"the last theme that was new came with {one_of(known.them)} {last:,} of {len(rows):,}, "
+              "in the order in which they are listed")  # fmt: skip
+    rule = rule_of(rows)
+    return f"{answer}; {rule[0].lower()}{rule[1:].rstrip('.')}" if rule else answer, "saturation.csv"
 
 
 def _coders(known: Known) -> _Answer:
-    coders = sorted(set(known.codings["coder"].to_pylist()))
+    coders = people_of(known.codings)
     if not coders:
         return "", ""
-    automatic = " and the automatic coder beside them" if "themes" in known.tables else ""
-    return f"{len(coders)} ({some(coders)}){automatic}", "agreement.csv"
+    beside = ", and the automatic coder beside them" * ("themes" in known.tables)
+    if ADJUDICATED in known.codings["coder"].to_pylist():
+        beside += f"; “{ADJUDICATED}” stands for their codes with decisions applied, not for a further coder"
+    return f"{len(coders)} ({some(coders)}){beside}", "agreement.csv"
 
 
 def _tree(known: Known) -> _Answer:

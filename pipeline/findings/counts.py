@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..coder.evidence import MEANING, NEARBY
 from ..coder.withheld import all_withheld
-from ..codes.coders import ADJUDICATED, human_coders, reference, units
+from ..codes.coders import human_coders, people_of, reference, units
 from ..tables.results import RESULTS
 from .known import Known
 from .readings import Matrix
@@ -80,7 +80,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
         themes=len(who.themes),
-        coders=len(set(known.codings["coder"].to_pylist()) - {ADJUDICATED}),
+        coders=len(people_of(known.codings)),
         coded=sum(who.read),
         automatic=looked or withheld or bool(_column(tables.get("themes"), "theme")),
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),

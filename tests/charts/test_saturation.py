@@ -6,6 +6,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import saturation
+from pipeline.checks.saturation import SURVEY
+from pipeline.tables.columns import table
+from pipeline.tables.results import RESULTS
 
 from . import study
 from .drawn import lengths, lines
@@ -34,6 +37,22 @@ def test_the_first_two_interviews_that_add_little_are_named() -> None:
     assert "Interview 7 and the one before it are the first two that add 5%" in sentence(draw(NEW, PAIRS))
     assert "No two interviews running add 5% or less" in sentence(draw(NEW[:6], PAIRS))
     assert "Guest" not in sentence(draw(NEW[:5], PAIRS))
+
+
+def test_what_later_interviews_add_stands_with_the_rule() -> None:
+    assert "none after them adds a theme." in sentence(draw(NEW, PAIRS))
+    assert "those after them add 3 themes more." in sentence(draw((*NEW, 3), (*PAIRS, 0)))
+
+
+def test_of_a_survey_the_rule_for_interviews_says_nothing() -> None:
+    rows = study.saturation(NEW, PAIRS, SHARES).to_pylist()
+    rows = [{**row, "run_share": None, "note": SURVEY} for row in rows]
+    tables = {"saturation": table(RESULTS["saturation"], rows)}
+    said = sentence(study.drawn(saturation.CHART, tables, study={"speakers_are": "respondents"}))
+    assert "No rule of saturation is applied: most gave one segment" in said
+    assert "The respondents stand in the order in which the data lists them." in said
+    assert "Interview" not in said
+    assert "first two" not in said
 
 
 def test_without_codes_only_the_pairs_are_drawn() -> None:

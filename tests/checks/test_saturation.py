@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.saturation import cooccurrence, saturation
+from pipeline.checks.saturation import SURVEY, cooccurrence, rule_of, saturation
 from pipeline.frequency import frequency
 
 from ..coded import codebook, codings
@@ -29,8 +29,9 @@ NONE = codebook({})
 
 def rows(given: list[tuple[str, str, str]]) -> list[dict[str, object]]:
     how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
-    found = frequency(counts(TURNS), segments(TURNS), how)
-    return list(saturation(segments(TURNS), codings(*given), NONE, found.pairs, counts(TURNS)).to_pylist())
+    turns = [*TURNS, *((who, "well") for who in "BCDEF")]  # interviews are more than one turn each
+    said, of = counts(turns), segments(turns)
+    return list(saturation(of, codings(*given), NONE, frequency(said, of, how).pairs, said).to_pylist())
 
 
 def test_a_theme_and_a_pair_are_new_once() -> None:
@@ -48,6 +49,24 @@ def test_a_run_of_two_is_held_against_the_first_four() -> None:
     assert found[5]["run_share"] == pytest.approx((0 + 1) / 3)
     assert found[4]["run_share"] is None
     assert found[4]["note"] == "no run_share: fewer than 6 interviews so far"
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "survey"),
+    [(1, 3, True), (1, 99, True), (1, 100, False), (1, 3000, False), (2, 3, False), (1, 0, False)],
+)
+def test_of_short_single_texts_the_rule_for_interviews_is_withheld(
+    own: int, words: int, survey: bool
+) -> None:
+    turns: list[Turn] = [(who, " ".join(["rota"] * words)) for who in "ABCDEFG" for _ in range(own)]
+    given = [(f"s{i}", "Ann", "Money") for i in range(len(turns))]
+    how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
+    said = counts([(who, text or "x") for who, text in turns])
+    pairs = frequency(said, segments(turns), how).pairs
+    found = saturation(segments(turns), codings(*given), NONE, pairs, said).to_pylist()
+    assert [row["note"] == SURVEY for row in found] == [survey] * 7
+    assert [row["run_share"] is None for row in found] == [True] * 5 + [survey] * 2
+    assert rule_of(found).startswith("No rule of saturation" if survey else "Interview 6 and the one")
 
 
 def test_without_codes_pairs_alone_are_counted() -> None:

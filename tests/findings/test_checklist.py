@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
+import pytest
 
 from pipeline.findings.checklist import Item, checklist
 from pipeline.findings.known import Known
 from pipeline.tables.columns import table
-from pipeline.tables.handed import CODEBOOK, QUESTIONS
+from pipeline.tables.handed import CODEBOOK, CODINGS, QUESTIONS, SEGMENTS
 
+from ..invented import config as invented_config
 from ..invented import known_of, study
 
 
@@ -65,7 +67,42 @@ def test_length_is_that_of_transcripts_with_times() -> None:
 def test_saturation_says_when_the_last_new_theme_came() -> None:
     rows = pa.table({"position": [1, 2, 3], "new_themes": [4, 1, 0]})
     assert item(22, tables={"saturation": rows}).answer.startswith(
-        "the last theme that was new came with interview 2 of 3"
+        "the last theme that was new came with interviewee 2 of 3"
+    )
+
+
+def test_what_the_figure_says_of_saturation_stands_beside_it_in_the_same_words() -> None:
+    rows = pa.table({
+        "position": range(1, 8), "new_themes": [3, 1, 0, 0, 0, 0, 2],
+        "run_share": [None, None, None, None, None, 0.0, 0.5],
+    })  # fmt: skip
+    assert item(22, tables={"saturation": rows}).answer.endswith(
+        "; interview 6 and the one before it are the first two that add 5% or less of the themes of the "
+        "first four (Guest, Namey & Chen 2020); those after them add 2 themes more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "patterns", "said"),
+    [("Notes", [], ""), ("", ["Notes"], ""), ("Heading", ["Notes"], ""),
+     ("Notes", ["Notes"], "2 segments"), ("Notes", ["no*"], "2 segments")],
+)  # fmt: skip
+def test_only_who_the_config_names_made_field_notes(kind: str, patterns: list[str], said: str) -> None:
+    rows = known().segments.to_pylist()
+    for row in rows[:2]:
+        row |= {"role": "note", "speaker": kind, "interviewee": ""}
+    config = invented_config(corpus={"note": patterns})
+    answer = item(20, segments=table(SEGMENTS, rows), config=config).answer
+    assert answer.partition(" of notes")[0] == said
+
+
+def test_decisions_on_codes_are_no_further_coder() -> None:
+    codings = known().codings.to_pylist()
+    made = [{**row, "coder": "adjudicated"} for row in codings]
+    assert item(24).answer == "1 (manual), and the automatic coder beside them"
+    assert item(24, codings=table(CODINGS, codings + made)).answer == (
+        item(24).answer
+        + "; “adjudicated” stands for their codes with decisions applied, not for a further coder"
     )
 
 
