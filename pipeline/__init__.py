@@ -12,7 +12,7 @@ One stage, one module, one public function: each takes tables and its settings a
 
     stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV
-    count/       the counting core: blocks of text to tokens, tokens to counts; Spark
+    count/       the counting core: blocks of text to tokens, tokens to counts, counts to ranks; Spark
     words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models
     checks/      what could be otherwise: stability, robustness, keyness, candidates
     readers/     one module per format, from bytes to segments and codes:

@@ -21,7 +21,7 @@ from .charts.drawing.items import Drawing
 from .charts.drawing.svg import inline, svg
 from .charts.record import Chart, Given
 from .config import Config, Format
-from .frequency import parts_of
+from .count.parts import parts_of
 from .tables.columns import empty, table
 from .tables.handed import PICTURES
 from .tables.results import TABLES

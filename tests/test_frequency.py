@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipeline.frequency import Frequencies, frequency
+from pipeline.count.ranking import Frequencies
+from pipeline.frequency import frequency
 
 from .counted import Turn, counts, segments
 from .invented import config

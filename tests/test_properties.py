@@ -20,7 +20,8 @@ from pipeline.coder.records import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Corpus, Tokenise
-from pipeline.frequency import Frequencies, frequency
+from pipeline.count.ranking import Frequencies
+from pipeline.frequency import frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
 from pipeline.tables.columns import empty, table

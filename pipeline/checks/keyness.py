@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..bigram import Counts
 from ..codes.coders import by_hand, units
 from ..config import Config
-from ..frequency import in_roles
+from ..count.parts import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables.columns import codes, table

@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import Frequency
+from ..config import Config, Frequency
+from ..count.parts import Division
 from ..statistics import dispersion, intervals
 from ..statistics.coverage import coverage
 from ..tables.columns import table
@@ -29,18 +30,12 @@ def rivals(top: int) -> int:
 
 
 def stability(
-    names: tuple[NDArray[np.object_], ...],
-    counts: dispersion.Counts,
-    people: Sequence[str],
-    spoken: NDArray[np.int64],
-    *,
-    settings: Frequency,
-    top: int,
+    names: tuple[NDArray[np.object_], ...], counts: dispersion.Counts, by: Division, config: Config
 ) -> pa.Table:
     """Return how the top pairs fare (RESULTS["stability"]).
 
-    `names` and `counts` are the listed pairs by falling count, over interviewees; `spoken` is how
-    many words each interviewee said. `low` and `high` bound the count per 1,000 words (95%, by
+    `names` and `counts` are the listed pairs by falling count, over interviewees, `by` whom the
+    segments are divided. `low` and `high` bound the count per 1,000 words (95%, by
     leaving out each interviewee in turn: statistics/intervals.py, on cube roots), and `coverage` is
     how often such an interval holds the true rate; `top_k_share` is the share of resamples in
     which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
@@ -48,6 +43,8 @@ def stability(
     Undefined with fewer than two interviewees; the interval also below six, and for a pair that is
     said fewer than five times.
     """
+    settings, top = config.frequency, config.plot.top
+    people, spoken = by.names, by.words
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
     few = min(counts.terms, rivals(top))
     near = counts.term < few

@@ -15,21 +15,12 @@ from numpy.typing import NDArray
 from ..checks.longer import NO_TEXT
 from ..checks.stability import rivals, stability
 from ..config import Config
-from ..frequency import (
-    Frequencies,
-    Terms,
-    associated,
-    described,
-    first_terms,
-    in_roles,
-    none_listed,
-    parts_of,
-    terms,
-)
 from ..privacy.identifiers import KINDS, identifiers, in_names, in_text
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
 from .names import displayed
+from .parts import divided
+from .ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms
 from .rows import Codes, count_rows
 from .spill import Accumulator, Slice, summed
 from .tally import NONE, Counted, Rows, joined
@@ -110,39 +101,28 @@ class Tally:
 
 def frequencies(archive: Archive, config: Config) -> Frequencies:
     """Return what `frequency` returns for the same text, but for contamination, which is empty."""
-    settings, roles, top = config.frequency, config.tokenise.roles, config.plot.top
-    workers = config.engine.workers
-    texts, place = displayed(
-        archive.texts, archive.form_of, archive.surface, len(archive.forms), settings.min_count
-    )
-    units = archive.units
-    part, parts = parts_of(units, roles, settings.parts)
-    person, people = parts_of(units, roles, "interviewee")
-    counted = in_roles(units, roles)
-    n_words = archive.totals[:, 0]
-    sizes, spoken = (
-        np.bincount(of[counted], n_words[counted], len(names)).astype(np.int64)
-        for of, names in ((part, parts), (person, people))
-    )
-    chosen = np.array([role in roles for role in archive.role_of], bool)
+    settings, workers = config.frequency, config.engine.workers
+    least = settings.min_count
+    texts, place = displayed(archive.texts, archive.form_of, archive.surface, len(archive.forms), least)
+    parts, people, counted = divided(archive.units, archive.totals[:, 0], config)
+    chosen = np.array([role in config.tokenise.roles for role in archive.role_of], bool)
     first, second = (_marginal(rows, place, chosen, len(texts)) for rows in (archive.first, archive.second))
     adjacent = int(archive.totals[counted, 1].sum())
-    least = settings.min_count
-    near = _Nearest(rivals(top), len(people))
+    near = _Nearest(rivals(config.plot.top), len(people.names))
 
     def of_words(rows: Slice) -> _Described:
-        of_parts = terms(*_over(rows(), place, part, counted), len(parts), least)
-        return of_parts.words, described(of_parts, texts, sizes)
+        of_parts = terms(*_over(rows(), place, parts.code, counted), len(parts.names), least)
+        return of_parts.words, described(of_parts, texts, parts.words)
 
     def of_pairs(rows: Slice) -> tuple[_Described, Terms]:
         made = rows()
-        of_parts = terms(*_over(made, place, part, counted), len(parts), least)
-        columns = described(of_parts, texts, sizes) | associated(of_parts, first, second, adjacent)
+        of_parts = terms(*_over(made, place, parts.code, counted), len(parts.names), least)
+        columns = described(of_parts, texts, parts.words) | associated(of_parts, first, second, adjacent)
         note = columns["note"]
         columns["note"] = note + np.where(note == "", NO_TEXT, f"; {NO_TEXT}").astype(object)
         of_people = of_parts
         if settings.parts != "interviewee":
-            of_people = terms(*_over(made, place, person, counted), len(people), least)
+            of_people = terms(*_over(made, place, people.code, counted), len(people.names), least)
         return (of_parts.words, columns), first_terms(of_people, near.size)
 
     words, pairs = list(mapped(of_words, archive.words, workers)), []
@@ -154,7 +134,7 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         from_codes(RESULTS["words"], _listed(words), []),
         from_codes(RESULTS["pairs"], _listed(pairs), []),
         empty(RESULTS["contamination"]),
-        stability(leading.names(texts), leading.counts, people, spoken, settings=settings, top=top),
+        stability(leading.names(texts), leading.counts, people, config),
         [*none_listed(leading, settings), STREAMED],
     )
 

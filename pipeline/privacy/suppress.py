@@ -35,9 +35,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..count.occurrences import displayed_tokens
+from ..count.parts import in_roles, parts_of
 from ..count.rows import count_rows
 from ..errors import InputError
-from ..frequency import in_roles, parts_of
 from ..tables.columns import codes, empty, from_codes, table
 from ..tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
 from ..words.kind import Kind

@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pipeline.frequency import Frequencies, frequency
+from pipeline.count.ranking import Frequencies
+from pipeline.frequency import frequency
 
 from ..counted import Turn, counts, segments
 from ..invented import config

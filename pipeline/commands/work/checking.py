@@ -8,8 +8,8 @@ from typing import Any
 
 from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
+from ...count.parts import parts_of
 from ...count.spacys import refused
-from ...frequency import parts_of
 from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
 from ...readers.stoplist import own_list

@@ -1,0 +1,84 @@
+"""Whose each segment is: which part of the study, and which interviewee."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..errors import InputError
+from ..statistics.arrays import Flags
+from ..tables.columns import codes
+from .rows import Codes, numbered
+
+
+class Division(NamedTuple):
+    """Segments divided: the place of each in `names`, and the words of each name that count."""
+
+    code: Codes
+    names: list[str]
+    words: Codes
+
+
+class Divided(NamedTuple):
+    """The segments by parts, over which dispersion is measured, and by people; which count."""
+
+    parts: Division
+    people: Division
+    counted: Flags
+
+
+def divided(segments: pa.Table, words: Codes, config: Config) -> Divided:
+    """Return the segments by parts and people; `words` is how many each segment holds."""
+    roles = config.tokenise.roles
+    counted = in_roles(segments, roles)
+
+    def by(kind: str) -> Division:
+        code, names = parts_of(segments, roles, kind)
+        sums = np.bincount(code[counted], words[counted], len(names)).astype(np.int64)
+        return Division(code, names, sums)
+
+    return Divided(by(config.frequency.parts), by("interviewee"), counted)
+
+
+def parts_of(segments: pa.Table, roles: Collection[str], kind: str) -> tuple[NDArray[np.int64], list[str]]:
+    """Return the part of each segment as a code, and the parts' names in alphabetical order.
+
+    A turn that no interviewee speaks (where the roles take in others) is its speaker's. Raises
+    InputError for groups where nothing that is counted has one.
+    """
+    counted = in_roles(segments, roles)
+    if kind == "group" and counted.any() and not any(segments["group"].filter(counted).to_pylist()):
+        raise InputError(
+            "no segment that is counted has a group",
+            where="[frequency] parts",
+            found=kind,
+            allowed="interviewee, document; group where a column names it",
+            remedy="name the column of the trust, site or arm in [corpus] group, or remove parts",
+        )
+    coded = [codes(segments[column]) for column in (kind, "speaker", "document")]
+    rows, where = numbered([code for code, _ in coded])
+    names = [
+        next((text for text in texts if text), "")
+        for texts in zip(
+            *([values[code] for code in column.tolist()]
+              for column, (_, values) in zip(rows, coded, strict=True)),
+            strict=True,
+        )
+    ]  # fmt: skip
+    used = np.zeros(len(names), bool)
+    used[where[counted]] = True
+    parts = sorted({name for name, here in zip(names, used.tolist(), strict=True) if here})
+    place = {name: i for i, name in enumerate(parts)}
+    code = np.array([place.get(name, 0) for name in names] or [0], np.int64)
+    return np.where(counted, code[where], 0) if len(where) else np.empty(0, np.int64), parts
+
+
+def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
+    """Return whether each segment is in one of the roles."""
+    code, names = codes(segments["role"])
+    return np.array([role in roles for role in names] or [False], bool)[code]
