@@ -96,6 +96,8 @@ FORMS = (
           rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t[ \t]*(?:{COLUMN})*(?=\S)"),
     _form(" ", "name and blanks", "Ann   It costs.", "two blanks at least",
           rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
+    _form("[({<:", "name and time", "Ann [00:12] It costs.", "the time parts the name from the talk",
+          rf"{_MARK}{_SHORT}{_MARK}[ \t]*[,|•·–—-]?[ \t]*(?:{BOXED}|(?<=[ \t]){PLAIN})[ \t]+{BEGINS}"),
     _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
     _form("-–—", "name and dash without a blank", "The CHAIR—It costs.",

@@ -42,9 +42,12 @@ _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.
 COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"
 _TOUCHING = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[^\W\d_])"  # MAXQDA: 00:00:04.2Ann:
+# With a point, before a name and a colon: 00.12 Ann:
+_POINTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?[ \t]+(?=[^\W\d_][^\t:：\r\n.?!]{0,40}[:：])"
 LEAD = re.compile(
     r"[ \t]*(?:\*\*|__|@)?"
-    rf"(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{_TOUCHING}|{TIME}{_APART}:?[ \t]*){{1,6}})"
+    rf"(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{_TOUCHING}|{_POINTED}|"
+    rf"{TIME}{_APART}:?[ \t]*){{1,6}})"
 )
 ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds
@@ -55,7 +58,7 @@ _LETTERS = re.compile(
     r"(?:(\d+) ?(?:hours?|hrs?|[hH]),? ?)?(?:(\d+)(?! ?s) ?(?:minutes?|mins?|m)?,? ?(?:and )?)?"
     r"(?:(\d+) ?(?:seconds?|secs?|s))?"
 )
-_POINT = re.compile(r"[\[({<][ \t]*(?:(\d{1,2})\.)?(\d{1,2})\.(\d{2})[ \t]*[\])}>]")
+_POINT = re.compile(r"(?:^|[\[({<])[ \t]*(?:(\d{1,2})\.)?(\d{1,2})\.(\d{2})(?:[ \t]*[\])}>]|[ ]+$)")
 _BARE = re.compile(r"[\[({<][ \t]*(\d+(?:\.\d+)?)")
 
 
@@ -64,8 +67,8 @@ def seconds(text: str) -> float | None:
 
     >>> seconds("[00:01:02.5] Ann:"), seconds("Ann  1:02"), seconds("Ann:"), seconds("#00:00:12-3#")
     (62.5, 62.0, None, 12.3)
-    >>> seconds("1 minute 3 seconds"), seconds("[00.12]"), seconds("00h12m")
-    (63.0, 12.0, 720.0)
+    >>> seconds("1 minute 3 seconds"), seconds("[00.12]"), seconds("00h12m"), seconds("00.12 ")
+    (63.0, 12.0, 720.0, 12.0)
     """
     match = _PARTS.search(text)
     if match:
