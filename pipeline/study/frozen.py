@@ -1,7 +1,8 @@
 """What was frozen before the codes were seen: the codebook and the settings, hashed and dated.
 
 A codebook that is changed after somebody has seen the manual codes is tuned to them, and so are
-settings. `wordpairs freeze` keeps both beside the config, in STUDY.frozen.json; a run says whether
+settings: also those of [corpus], but for where texts and codes lie, which come after.
+`wordpairs freeze` keeps both beside the config, in STUDY.frozen.json; a run says whether
 they are still what was frozen, and what is not. The hash is of the codebook, the settings and the
 date, so that a file which was changed by hand is not believed.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config, Themes
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 FROZEN = "codebook and settings frozen"  # the fact that says so
 CODEBOOK_FROZEN = "codebook frozen"  # the fact of a codebook that says so itself
 AS_FROZEN = "they are unchanged"
-SECTIONS = ("tokenise", "bigram", "frequency", "themes", "compare")
+SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
+# Of [corpus]: where texts and codes lie, which come and move after a study is frozen.
+_WHERE = {"files", "codes", "codings", "coded", "comments", "machine", "decisions", "published",
+          "pseudonyms", "positions"}  # fmt: skip
+_WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
 
 
@@ -41,7 +46,7 @@ def frozen(config: Config, codebook: pa.Table, date: str, codes: int) -> bytes:
         "date": date,
         "codes": codes,
         "codebook": _rules(codebook),
-        "settings": {name: getattr(config, name).model_dump(mode="json") for name in SECTIONS},
+        "settings": {name: _settings(config, name) for name in SECTIONS},
     }
     data = {"hash": _hash(data), **data}
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
@@ -63,7 +68,10 @@ def frozen_since(config: Config, codebook: pa.Table) -> str:
         else "before any codes were there"
     )
     changes = _changes(config, codebook, was)
-    return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}"
+    lacking = [f"[{section}]" for section in SECTIONS if section not in was["settings"]]
+    unknown = ("" if not lacking else f"; whether {some(lacking)} changed is not known: the file was "
+               "written by a version that did not keep it")  # fmt: skip
+    return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}{unknown}"
 
 
 class Before(NamedTuple):
@@ -142,10 +150,32 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
             changes.append(f"{many(len(rules), 'rule')} of the codebook {verb}: {names}")
     for section in SECTIONS:
         kept = was["settings"].get(section, {})
-        for key, value in getattr(config, section).model_dump(mode="json").items():
-            if key in kept and kept[key] != value:
+        for key, value in _settings(config, section).items():
+            if key not in kept or kept[key] == value:
+                continue
+            if section == "corpus" and key in _WHO and isinstance(value, str) | isinstance(kept[key], str):
+                if _hashed(kept[key]) != _hashed(value):
+                    changes.append(f"[{section}] {key} names others than it did")
+            else:
                 changes.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
     return changes
+
+
+def _hashed(patterns: str | list[str]) -> str:
+    """Return patterns of names as their hash, which they are where there are pseudonyms."""
+    return patterns if isinstance(patterns, str) else key_of(patterns)
+
+
+def _settings(config: Config, section: str) -> dict[str, Any]:
+    """Return the settings of a section that change what is counted or coded."""
+    settings: dict[str, Any] = getattr(config, section).model_dump(mode="json")
+    if section != "corpus":
+        return settings
+    settings = {key: value for key, value in settings.items() if key not in _WHERE}
+    settings["questions"] = PurePath(settings["questions"]).name
+    if config.corpus.pseudonyms:
+        settings |= {key: _hashed(settings[key]) for key in sorted(_WHO)}
+    return settings
 
 
 def _rules(codebook: pa.Table) -> list[list[Any]]:

@@ -9,6 +9,7 @@ from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.study.frozen import frozen, frozen_before, frozen_file, frozen_since
 from pipeline.study.loading import checked
+from pipeline.study.store import key_of
 
 from ..coded import codebook
 
@@ -39,6 +40,62 @@ def test_what_has_changed_is_named(tmp_path: Path) -> None:
         "on 2026-01-05, before any codes were there; 2 rules of the codebook added or weighed "
         'anew: "lie down" (Rest), "tired" (Rest); 1 rule of the codebook no more there: "tired" '
         '(Rest); [themes] method = "keywords", was "combined"'
+    )
+
+
+def with_corpus(folder: Path, **corpus: object):  # type: ignore[no-untyped-def]
+    return checked({"study": {"name": "x"}, "corpus": {"files": ["*.txt"], **corpus}}, folder / "x.toml")
+
+
+# Another value of each key of [corpus]; a new key must say here whether it changes what is counted.
+COUNTED = {
+    "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
+    "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
+    "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "questions": "asked.csv", "printed": "keep",
+}  # fmt: skip
+PLACES = {
+    "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",
+    "machine": ["model"], "decisions": "decisions.csv", "comments": "codes", "pseudonyms": "names.csv",
+    "published": "counts.csv",
+}  # fmt: skip
+
+
+def test_every_setting_of_the_corpus_that_changes_counts_is_compared(tmp_path: Path) -> None:
+    before = with_corpus(tmp_path)
+    assert {*COUNTED} | {*PLACES} == {*type(before.corpus).model_fields}
+    frozen_file(before).write_bytes(frozen(before, BOOK, "2026-01-05", 0))
+    for key, value in COUNTED.items():
+        since = frozen_since(with_corpus(tmp_path, **{key: value}), BOOK)
+        assert f"[corpus] {key} = {json.dumps(value)}, was " in since
+        assert "unchanged" not in since
+    for key, value in PLACES.items():
+        assert frozen_since(with_corpus(tmp_path, **{key: value}), BOOK).endswith("they are unchanged")
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("then", [True, False])
+def test_names_are_kept_as_a_hash_where_there_are_pseudonyms(tmp_path: Path, first: bool, then: bool) -> None:
+    secret = [{"pseudonyms": "names.csv"} if hidden else {} for hidden in (first, then)]
+    before = with_corpus(tmp_path, interviewer=["Ada Byron"], **secret[0])
+    kept = frozen(before, BOOK, "2026-01-05", 0)
+    assert (b"Byron" in kept) is not first
+    frozen_file(before).write_bytes(kept)
+    same = frozen_since(with_corpus(tmp_path, interviewer=["Ada Byron"], **secret[1]), BOOK)
+    assert same.endswith("they are unchanged")
+    other = frozen_since(with_corpus(tmp_path, interviewer=["Ada King"], **secret[1]), BOOK)
+    assert ("[corpus] interviewer names others than it did" in other) is (first or then)
+    assert ("Byron" in other) is not (first or then)
+
+
+def test_an_older_file_says_what_it_does_not_know(tmp_path: Path) -> None:
+    study = config(tmp_path)
+    data = json.loads(frozen(study, BOOK, "2026-01-05", 0))
+    del data["settings"]["corpus"]
+    data["hash"] = key_of([data[name] for name in ("date", "codes", "codebook", "settings")])
+    frozen_file(study).write_text(json.dumps(data), "utf-8")
+    assert frozen_since(study, BOOK).endswith(
+        "; they are unchanged; whether [corpus] changed is not known: the file was written by a version "
+        "that did not keep it"
     )
 
 
