@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from pipeline.writers.features import features
+from pipeline.writers.study_counts import study_counts
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Config, Tokenise
@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
     )
     counts = bigram(tokens, segments, settings=Bigram(), stop_words=stop_words)
     witnesses, summed = by_witness(segments, counts)
-    files = features(
+    files = study_counts(
         witnesses,
         *summed,
         {
