@@ -48,6 +48,15 @@ def one_of(plural: str) -> str:
     return plural
 
 
+def so_many(number: int, them: str) -> str:
+    """Return a number of people; `them` is what they are called in the plural.
+
+    >>> so_many(1, "witnesses"), so_many(0, "interviewees")
+    ('1 witness', '0 interviewees')
+    """
+    return many(number, f"{one_of(them)}|{them}")
+
+
 def called(text: str, them: str) -> str:
     """Return a text of ours with its interviewees called what the study calls them.
 

@@ -194,7 +194,7 @@ def test_a_program_that_came_with_the_data_goes_out_as_a_user_of_its_own(
     ]
     assert main(["export", str(path), "--as", "qdpx"]) == 0
     assert (
-        "1 texts, 2 codes, 1 codings by people (1) and 0 by the automatic coder, 2 by Model X"
+        "1 text, 2 codes, 1 coding by people (1) and 0 by the automatic coder, 2 by Model X"
         in capsys.readouterr().out
     )
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import natural
-from ..wording import many, one_of
+from ..wording import many, one_of, so_many
 from .drawing import columns, picks
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -101,7 +101,8 @@ def _left_out(number: int, them: str) -> str:
     """Return a sentence on the people without a lane."""
     if number <= 0:
         return ""
-    return f"Shown are those who say these pairs most; {number:,} more {them} are counted together as others."
+    more = many(number, f"more {one_of(them)} is|more {them} are")
+    return f"Shown are those who say these pairs most; {more} counted together as others."
 
 
 def _shown(
@@ -183,7 +184,7 @@ def described(inputs: Given) -> str:
         return f"A chart without rows. {picks.too_rare('word pair', inputs.config)}"
     text = (
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
-        f"{len(inputs.people):,} {inputs.them}, marked where the pair is said. "
+        f"{so_many(len(inputs.people), inputs.them)}, marked where the pair is said. "
     )
     with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
     if not with_value:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from ..coder.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
-from ..wording import many, one_of, times
+from ..wording import many, one_of, so_many, times
 from .drawing import columns
 from .drawing.canvas import Drawing, Page
 from .drawing.columns import Column
@@ -97,7 +97,9 @@ def draw(inputs: Given) -> Drawing:
         f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
         else "",
-        f"{unread:,} {inputs.them} whom nobody coded by hand are left out." if unread else "",
+        f"{so_many(unread, inputs.them)} whom nobody coded by hand {'is' if unread == 1 else 'are'} left out."
+        if unread
+        else "",
     )
 
 

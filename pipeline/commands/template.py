@@ -14,6 +14,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..run import tables
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
+    from ..wording import many
     from ..writers.template import template
 
     study = chosen(options.config)
@@ -34,7 +35,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     folder = options.to or study.path.parent
     Owned(folder).publish(f"template {options.coder}".strip(), {name: book})
     say.line(f"wrote {folder / name}")
-    say.line(f"{segments.num_rows:,} turns, {len(themes)} themes. It holds every transcript.")
+    say.line(f"{many(segments.num_rows, 'turn')}, {many(len(themes), 'theme')}. It holds every transcript.")
     if not themes:
         say.line(f"There are no themes yet: write them in the sheet 'how to' of {name}.")
     say.line(f'\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = "{name}"')

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from ..checks.saturation import rule_of
 from ..codes.coders import ADJUDICATED, people_of
 from ..readers.layouts.names import matches
-from ..wording import many, one_of, some
+from ..wording import many, one_of, so_many, some
 from .known import Known
 
 SOURCE = (
@@ -51,7 +51,7 @@ def checklist(known: Known) -> list[Item]:
 
 def _size(known: Known) -> _Answer:
     documents = len(set(known.segments["document"].to_pylist()))
-    return f"{len(known.people):,} {known.them}, {many(documents, 'transcript')}", "the page, Figure 1"
+    return f"{so_many(len(known.people), known.them)}, {many(documents, 'transcript')}", "the page, Figure 1"
 
 
 def _sample(known: Known) -> _Answer:

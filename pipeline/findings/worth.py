@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..wording import many
+from ..wording import many, so_many
 from .numbers import real, share
 
 FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/robustness.py
@@ -24,7 +24,7 @@ def worth(
         return ""
     *before, now = measured
     last = curve[-1]
-    text = f"Learned from {now['taught']:,} {them}, the automatic coder agrees with the manual codes"
+    text = f"Learned from {so_many(now['taught'], them)}, the automatic coder agrees with the manual codes"
     text += f" at a kappa of {now['kappa']:.2f} out of sample"
     if before:
         parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]
@@ -69,7 +69,7 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
         low, high = (pick(moved, key=lambda row: float(row["kappa"])) for pick in (min, max))
         over = f"all {themes} themes" if themes > 1 else "the theme"
         if withheld and left_out:
-            over = f"the {themes - withheld} themes with keywords, of {themes},"
+            over = f"the {many(themes - withheld, 'theme')} with keywords, of {themes},"
         elif withheld:
             over += f" ({withheld} of them withheld, counted as not given)"
         sentences.append(

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
-from ..wording import called, times
+from ..wording import called, many, so_many, times
 
 if TYPE_CHECKING:
     import jinja2
@@ -80,7 +80,7 @@ def _environment(them: str) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    written = (whole, real, change, share, span, spread, names, times)
+    written = (whole, real, change, share, span, spread, names, times, many, so_many)
     environment.filters.update({each.__name__: each for each in written})
     environment.filters["called"] = lambda text: called(text, them)
     return environment

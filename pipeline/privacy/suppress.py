@@ -40,6 +40,7 @@ from ..count.rows import count_rows
 from ..errors import InputError
 from ..tables.columns import codes, empty, from_codes, table
 from ..tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
+from ..wording import many
 from ..words.kind import Kind
 
 LEAST = 5  # interviewees who must have said a word, unless told otherwise
@@ -87,7 +88,7 @@ def suppressed(
         raise InputError(
             "small cells cannot be suppressed so",
             where="--suppress",
-            found=f"{least}, in a study of {len(people):,} interviewees",
+            found=f"{least}, in a study of {many(len(people), 'interviewee')}",
             allowed="2" + (f" to {len(people):,}" if len(people) > 2 else "") + ", or 0",
             remedy="lower it; --suppress 0 writes every count of every turn, which is not safe to "
             "share without looking",

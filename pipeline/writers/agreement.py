@@ -7,7 +7,7 @@ from typing import Any
 
 from ..coder.withheld import kept_back
 from ..findings.numbers import real, span, whole
-from ..wording import called
+from ..wording import called, many
 from .document import WIDTH_CM, Column, Document
 
 _NONE = "–"  # what a coder who withholds a theme has of it
@@ -38,7 +38,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
                      real(row["alpha"]), real(row["ac1"])]  # fmt: skip
             line += ["withheld", *_NONE * 3] if away else held
         cells.append([*line, "withheld" if away else row["outcome"]])
-    units = whole(group["rows"][0]["units"])
+    units = many(group["rows"][0]["units"], "unit")
     note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
     note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
     if coefficients:
@@ -52,7 +52,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         note += f"themes they {'count as not given' if learned else 'are left out'}."
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
-        f"Agreement by {group['level']}: {who} ({units} units).",
+        f"Agreement by {group['level']}: {who} ({units}).",
         columns, cells, last_apart=group["whole"] is not None, note=note,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from ..readers.themes import key
 from ..tables.columns import empty
 from ..tables.handed import AUTO, CODINGS
 from ..tables.results import RESULTS
+from ..wording import many
 from .kept import Coding, Ids, kept_ids
 
 Place = tuple[int, int, int]  # a source, and code points in it
@@ -122,8 +123,8 @@ def _said(project: Project, programs: Set[str], scores: int) -> str:
     people = given.keys() - programs - {AUTO}
     automatic = [("the automatic coder", scores), *((name, given[name]) for name in sorted(programs))]
     return (
-        f"{len(project.sources):,} texts, {len(project.codes):,} codes, "
-        f"{sum(given[name] for name in people):,} codings by people ({len(people):,}) and "
+        f"{many(len(project.sources), 'text')}, {many(len(project.codes), 'code')}, "
+        f"{many(sum(given[name] for name in people), 'coding')} by people ({len(people):,}) and "
         + ", ".join(f"{number:,} by {name}" for name, number in automatic)
     )
 

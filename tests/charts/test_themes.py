@@ -101,7 +101,7 @@ def test_a_parent_that_is_coded_itself_leads_its_sub_themes_and_is_not_said_twic
 def test_an_interviewee_whom_nobody_coded_by_hand_has_no_column() -> None:
     figure = draw(MANUAL, {**AUTO, "CE5": ["money"]}, who=[*WHO, "CE5"])
     assert "CE5" not in words_of(figure)
-    assert "1 interviewees whom nobody coded by hand are left out." in sentence(figure)
+    assert "1 interviewee whom nobody coded by hand is left out." in sentence(figure)
 
 
 def test_a_document_that_was_read_without_a_code_counts_as_read() -> None:

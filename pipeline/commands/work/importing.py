@@ -20,6 +20,7 @@ from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
 from ...tables.csvtext import csv_rows
+from ...wording import many
 from ...writers.codebook import codebook
 from ...writers.config import config_file
 
@@ -49,7 +50,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
             return _paper(source, data)
         if source.suffix.lower() == ".qdc":
             codes = qdpx.codebook(source, data)
-            return {"codebook.toml": _of_codes(codes)}, [f"{len(codes):,} codes"]
+            return {"codebook.toml": _of_codes(codes)}, [many(len(codes), "code")]
     study = {"name": "imported"}
     place: dict[str, Any] = {"comments": "codes" if comments else ""}
     place |= {"files": [glob.escape(str(path.resolve())) for path in paths]}
@@ -64,7 +65,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         if not codes:
             raise
         return {"codebook.toml": _of_codes(codes)}, [
-            f"{sum(code.codable for code in codes):,} codes",
+            many(sum(code.codable for code in codes), "code"),
             f"warning: {paths[0].name}: {error.problem}, so its codebook alone is written; {error.remedy}",
         ]
     segments = material.segments.to_pylist()
@@ -82,7 +83,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     if codings:
         files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
-    notes = [f"{len(segments):,} segments, {len(codings):,} codings, {len(themes)} themes"]
+    counted = ((len(segments), "segment"), (len(codings), "coding"), (len(themes), "theme"))
+    notes = [", ".join(many(*each) for each in counted)]
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
         note.account for note in material.files) else []  # fmt: skip
     if len(coded) == 1 and coded[0].project is not None:
@@ -137,7 +139,9 @@ def _paper(source: Path, data: bytes) -> tuple[dict[str, bytes], list[str]]:
         "config.toml": _config("systems_leadership", article.title, codings=True, published=True),
     }
     people = {row["speaker"] for row in rows}
-    note = f"{len(rows)} quotations of {len(people)} interviewees, {len(parents)} sub-themes"
+    counted = ((len(rows), "quotation"), (len(parents), "sub-theme"))
+    quoted, themes = (many(*each) for each in counted)
+    note = f"{quoted} of {many(len(people), 'interviewee')}, {themes}"
     return files, [note, *(f"warning: {text}" for text in article.quotations.warnings)]
 
 
