@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from .draft import Draft
-from .numbers import NUMBER, sentences, value, without_quotations
+from .numbers import GROUPED, NUMBER, STARTS, sentences, value, without_quotations
 from .passages import words
 
 COEFFICIENTS = {
@@ -26,8 +26,8 @@ _COEFFICIENT = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}|\d{{1,3}}(?:,\d{{3}})+)\s+(?:times|occasions|occurrences|"
-    r"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>\d+))\b",
+    rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
+    rf"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<term>[^“”\"‘’']{2,60})[”\"’'](?!\w)")
@@ -89,7 +89,7 @@ def occurrences(draft: Draft, listed: Collection[str]) -> Iterator[Occurrence]:
             for match in _OFTEN.finditer(spoken):
                 term = term_of(sentence, match.start(), listed)
                 few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
-                number = few or value((match["n"] or match["size"]).replace(",", ""))
+                number = few or value(match["n"] or match["size"])
                 # "N = 9" may be the size of anything, and "once" may be "at one time".
                 if term and (match["n"] or term in listed):
                     yield Occurrence(block.place, match[0], term, number)
@@ -123,8 +123,8 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    rf"(?<![\w.,£$€-])(?:\d[\d,]*(?:\.\d+)?|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
-    rf"(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:\d+|{NUMBER})(?![\w.-]*\w))?",
+    rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
+    rf"(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:{NUMBER})(?![\w.-]*\w))?",
     re.IGNORECASE,
 )
 

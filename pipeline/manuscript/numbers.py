@@ -16,7 +16,23 @@ _NAMED = (
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 _VALUES = {name: value for value, name in enumerate(_NAMED)} | _TENS | {"none": 0, "zero": 0}
-NUMBER = r"\d{1,4}|" + "|".join(sorted(_VALUES, key=len, reverse=True))
+# Digits in groups of three are one number: by a comma, an apostrophe, or a blank that holds them
+# together. A point parts groups where there are two; before a noun that is counted, one is enough.
+GROUPED = (
+    r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:['’]\d{3})+|(?:[\u00a0\u2007\u2009\u202f]\d{3})+|(?:\.\d{3}){2,})"
+    r"(?![.,'’]?\d)"
+)
+_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
+NUMBER = rf"{GROUPED}|\d{{1,7}}|{_WORDS}"
+_PEOPLES = rf"{GROUPED}|[1-9]\d{{0,2}}\.\d{{3}}(?![.,]?\d)|\d{{1,7}}|{_WORDS}"
+# A number does not begin behind another's mark or blank: "2 699" may be one, or two.
+STARTS = r"(?<![\w.,£$€-])(?!(?<=\d['’\s])\d{3}(?!\d))"
+# "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
+_ONE_OF = re.compile(
+    r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:mean|averag|median|per)", re.IGNORECASE)
 # Shares of all interviewees, as the open or closed range that the word allows.
 _SHARES = {
     "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
@@ -84,10 +100,11 @@ class Sum(NamedTuple):
 def value(text: str) -> int:
     """Return the number that a word or digits name.
 
-    >>> value("Seven"), value("12")
-    (7, 12)
+    >>> value("Seven"), value("12"), value("2,699")
+    (7, 12, 2699)
     """
-    return int(text) if text.isdigit() else _VALUES[text.casefold()]
+    digits = re.sub(r"\W", "", text)
+    return int(digits) if digits.isdigit() else _VALUES[text.casefold()]
 
 
 def people_pattern(speakers_are: str = "") -> str:
@@ -110,10 +127,10 @@ def claims(draft: Draft, speakers_are: str = "") -> list[Claim]:
 
 def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
     """Yield the claims of a paragraph, each with its sentence."""
-    within = r"(?:[\w'’-]+\s+){0,2}?"
+    within = r"(?:[^\W\d][\w'’-]*\s+){0,2}?"
     counted = re.compile(
-        rf"(?<![\w.,£$€-])(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?"
-        rf"(?P<of>{NUMBER}))?\s+{within}(?P<who>(?:{people}|{_SOURCES}))\b",
+        rf"{STARTS}(?P<n>{_PEOPLES})(?:\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?"
+        rf"(?P<of>{_PEOPLES}))?\s+{within}(?P<who>(?:{people}|{_SOURCES}))\b",
         re.IGNORECASE,
     )
     shared = re.compile(
@@ -127,7 +144,8 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         re.IGNORECASE,
     )
     bare = re.compile(
-        rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER}){_NO_NOUN}", re.IGNORECASE
+        rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
+        re.IGNORECASE,
     )
     for sentence, spoken in sentences(block):
         # "Four interviewees raised this" is of what the heading names; any other number under a
@@ -135,6 +153,9 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         topics = (sentence, block.heading) if _BACK.search(spoken) else (sentence,)
         for match in counted.finditer(spoken):
             number = value(match["n"])
+            of_other = number != 1 and _ONE_OF.match(match["who"] + spoken[match.end() :])
+            if of_other or ("." in match["n"] and _MEAN.search(spoken)):
+                continue
             of = value(match["of"]) if match["of"] else 0
             interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", spoken[match.end() :])
             asked = _ASKED.search(spoken[: match.start()])
@@ -165,14 +186,14 @@ def _of_table(table: Table) -> Iterator[Claim]:
         return
     for row in range(1, len(table.rows)):
         cell = table.cell(row, column).strip()
-        match = re.match(r"(\d{1,4})(?:\s*(?:/|of|out of)\s*(\d{1,4}))?\b", cell)
+        match = re.match(rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)", cell)
         before = [table.cell(row, left) for left in range(column)]
         # A theme's name stands to the left of its number, and a quotation is longer than a name.
         topics = tuple(
             text for text in reversed(before) if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST
         )
         if match and topics:
-            number, of = int(match[1]), int(match[2] or 0)
+            number, of = value(match[1]), value(match[2] or "no")
             yield Claim(table.where(row), cell, number, number, of, topics, row=True)
 
 
@@ -210,7 +231,7 @@ def sums(draft: Draft, speakers_are: str = "") -> list[Sum]:
     """
     people = people_pattern(speakers_are)
     whole = re.compile(
-        rf"(?<![\w.,£$€-])({NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?(?:{people}|{_SOURCES})\b", re.IGNORECASE
+        rf"{STARTS}({NUMBER})\s+(?:[^\W\d][\w'’-]*\s+){{0,3}}?(?:{people}|{_SOURCES})\b", re.IGNORECASE
     )
     part = re.compile(
         rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
@@ -244,7 +265,7 @@ class Percentage(NamedTuple):
 def percentages(draft: Draft) -> list[Percentage]:
     """Return counts of a whole that have their percentage beside them: "7 of 10 (70%)"."""
     pattern = re.compile(
-        rf"(?<![\w.])({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})\b[^.;()]{{0,40}}"
+        rf"{STARTS}({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
         r"[(,]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)",
         re.IGNORECASE,
     )

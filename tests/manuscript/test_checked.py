@@ -201,3 +201,50 @@ def test_the_papers_own_slips_are_named(shared: Path) -> None:
         "Table 2, row 4",
         "Table 2, row 10",
     ]
+
+
+@pytest.mark.parametrize("mark", [",", "'", "’", "\u00a0", "\u2009", "\u202f"])
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Money was raised by {} respondents.", 1013),
+        ("Money was raised by {} of the {all} respondents.", 1013),
+        ("“Night shifts” occurred {} times.", 1013),
+        ("“Night shifts” (n = {}) led.", 1013),
+        ("We interviewed with care; there were {} interviews.", 2699),
+        ("Theme\tRespondents\nMoney\t{}/{all}", 1013),
+        ("It rained on 48 of {} days (1.8%).", 2699),
+    ],
+)
+def test_a_number_in_groups_of_three_is_one(text: str, right: int, mark: str) -> None:
+    study = STUDY._replace(
+        interviewees=2699, raised={"Money": Raised(1013, None)},
+        terms={"night shifts": Term(1013, None)}, speakers_are="respondents",
+    )  # fmt: skip
+    for number in (right, right + 100):
+        written = text.format(f"{number:,}".replace(",", mark), all=f"2{mark}699")
+        verdicts = {v for _, v, _ in rows(written, study)}
+        wrong = {"does not add up"} if "48 of" in text else {"differs"}
+        fine = {"adds up"} if "48 of" in text else {"agrees"}
+        # 1.8% allow a whole of 2,799 no more than one of 2,599.
+        assert verdicts == (fine if number == right else wrong), written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A mean of 1.125 participants raised money.", "2 699 participants raised money.",
+     "It was said 1.125 times as often as “night shifts”."],
+)  # fmt: skip
+def test_a_number_that_may_be_two_or_a_decimal_is_not_held(text: str) -> None:
+    study = STUDY._replace(terms={"night shifts": Term(9, 3)})
+    (row,) = checked(draft(lines_of(text)), study).to_pylist()
+    assert row["verdict"] == "not checked"
+    assert "1.125" in row["claim"] or "2 699" in row["claim"]
+    (row,) = checked(draft(lines_of("2.699 participants came.")), study).to_pylist()
+    assert row["found"] == "the study's data has 10 interviewees"
+
+
+@pytest.mark.parametrize("who", ["participant", "interviewee", "interview", "patient", "focus group"])
+@pytest.mark.parametrize("what", ["segments", "turns", "questions", "answers", "comments"])
+def test_what_belongs_to_people_is_no_count_of_them(who: str, what: str) -> None:
+    assert {v for _, v, _ in rows(f"We read 2,227 {who} {what} (412 {who} {what} twice).")} == {"not checked"}
