@@ -12,8 +12,8 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import COST, PAIRED, PRIOR, Bayes, products
-from .themecoder import FEW, TERMS, ThemeCoder, beside_values
-from .views import Features, Matrix, Meaning, Weights, described, said
+from .themecoder import TERMS, ThemeCoder, beside_values
+from .views import FEW, Features, Matrix, Meaning, Weights, described, said
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 

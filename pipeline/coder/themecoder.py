@@ -33,8 +33,8 @@ from .folds import INNER_FOLDS, folds
 from .linear import COST, PRIOR, Bayes, Centroids, LinearThemes, Machines, codes_of
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
+from .views import FEW
 
-FEW = 500  # units up to which what needs few of them is used, means and descriptions of themes
 TERMS = 5  # features named as evidence
 SCALED = 300  # training units at which a theme's own scores set half of its scale, all themes' half
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
@@ -69,9 +69,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
         `gram` the products of the units' values (`linear.products`), where they are known already.
         From `meant`, more values of the units that may lie below 0, the machines learn as well, and
-        `Centroids` alone, up to FEW units. The machines learn from `labels`, the values of what
-        describes each class (its `meant` after them): one more unit of that class, on no side of a
-        fold and in no calibration.
+        `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
+        `labels`, the values of what describes each class (its `meant` after them): one more unit of
+        that class, on no side of a fold and in no calibration.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
         X, y = validate_data(  # noqa: N806
@@ -87,12 +87,13 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.classifier is not None:
             kind = clone(self.classifier)
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
-        self.voices_ = [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
         taught = _with_labels(*_with_meant(X, codes, gram, meant), labels)
-        self.voices_.insert(0, _Voice(kinds[0], *taught[:2], group, taught[2]))
+        self.voices_ = [_Voice(kinds[0], *taught[:2], group, taught[2])]
         self._by_means = meant is not None and len(codes) <= FEW
         if self._by_means:
             self.voices_.append(_Voice(Centroids(), meant, codes, group, None))
+        else:
+            self.voices_ += [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
         scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
         self.calibration_ = Calibration(scores, codes)
         # of the training units, from classifiers that did not see their group

@@ -24,6 +24,7 @@ from .matching import Words
 
 PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
+FEW = 500  # units up to which themes' descriptions, and their mean stored vectors, are used
 
 Matrix = Any  # a scipy.sparse CSR array
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.probabilities import MOST
-from ..coder.views import PIECE
+from ..coder.views import FEW, PIECE
 from ..coder.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
@@ -65,7 +65,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     if counts.meaning:
         text += (
             "It could also see what a segment is near to by stored vectors of its words, learned "
-            "by others from other text, where that told more inside the training part. "
+            "by others from other text, where that told more inside the training part; where no more "
+            f"than {FEW} segments taught, each theme's mean vector then stood for naive Bayes. "
         )
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "

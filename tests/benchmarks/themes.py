@@ -68,9 +68,9 @@ how the coder was chosen, once for all data sets:
   that such vectors are one block more beside words and pieces, that a name is one more text, and
     how far few texts are trusted (APART, SCALED): on drawn hundreds and on three
     folds of the training part of phase1's first fold, and on nine of the seventeen interviewees
-  that the themes' mean vectors are a score too: on drawn hundreds of the same part, on v6's
-    training part and on the nine; that it is one up to 500 texts only: with held-out rows of v6 in
-    sight, on which it lost (macro F1 .467 for .489)
+  that the themes' mean vectors are a score, and stand for naive Bayes: on drawn hundreds of the same
+    part, on v6's training part and on the nine; that it is one up to 500 texts only: with held-out
+    rows of v6 in sight, on which it lost (macro F1 .467 for .489)
 so the blind figures are those of v6, of phase1's first fold and of the other eight interviewees."""
 CHOSEN_ON = 9  # interviewees, the first in alphabetical order
 HERE = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from pipeline.coder import themecoder
 from pipeline.coder.folds import INNER_FOLDS, folds
-from pipeline.coder.linear import Machines
+from pipeline.coder.linear import Bayes, Centroids, Machines
 from pipeline.coder.themecoder import ThemeCoder
 
 from .test_learned import CODES, TEXTS
@@ -77,12 +77,13 @@ def test_what_values_and_stored_vectors_add_makes_the_log_odds_together() -> Non
     np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
 
 
-def test_means_of_stored_vectors_are_for_few_units(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mean_vectors_stand_for_naive_bayes_where_units_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
     meant = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
     few = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
     monkeypatch.setattr(themecoder, "FEW", VALUES.shape[0] - 1)
     many = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
-    assert (len(few.voices_), len(many.voices_)) == (3, 2)
+    voices = [[type(voice.estimator) for voice in coder.voices_] for coder in (few, many)]
+    assert voices == [[Machines, Centroids], [Machines, Bayes]]
     assert many.predict_proba(VALUES, meant=meant).shape == CODES.shape
 
 
