@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from pipeline.writers.study_counts import study_counts
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Config, Tokenise
@@ -28,6 +27,7 @@ from pipeline.read import read
 from pipeline.tables import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS, codes, from_codes, table
 from pipeline.tokenise import tokenise
 from pipeline.words.stopwords import fillers, stop_list
+from pipeline.writers.study_counts import study_counts
 
 MIN_COUNT = 5
 HERE = Path(__file__).parent
