@@ -13,7 +13,7 @@ from .lines import BEGINS, Line
 from .openings import Opening, openings
 from .turns import Turn
 
-_SLIPS = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t][-–—][ \t])")
+_SLIPS = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
 _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -263,9 +263,10 @@ def _fit(match: re.Match[str], stops: bool) -> bool:
     name, by = match["name"], match["by"].strip()
     if by in (":", "：", "") or (by == "." and stops and len(name.split()) > 1):
         return True
+    letter = len(name) == 1 and (name.islower() or name in "IA")  # which talk has as a word
     if by == ";":
-        return len(name) > 1
-    return len(name) > 1 and (names.codename(name) or (len(name.split()) > 1 and by != "."))
+        return not letter
+    return not letter and (names.codename(name) or (len(name.split()) > 1 and by != "."))
 
 
 def inner_labels(text: str, ops: Sequence[Opening]) -> set[str]:

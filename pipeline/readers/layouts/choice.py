@@ -252,7 +252,7 @@ def _refused(
     if not back and not (strong and len(distinct) > 1):
         return "no label comes back"
     total = sum(line.end - line.start for line in lines if not line.fact)
-    before = sum(line.end - line.start for line in lines[: labels[0].line] if not line.fact)
+    before = sum(line.end - line.start for line in lines[: labels[0].line] if not (line.fact or line.heading))
     if before > (0.5 if strong else 0.3) * total:
         return "much text stands before the first of them"
     if cover < 0.9 and changes < 0.5 and not (strong and clear & distinct):

@@ -40,6 +40,7 @@ _CLOSING = re.compile(
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
+    r"This editable transcript was computer generated[^\r\n]*|"
     r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
     r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
     r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"

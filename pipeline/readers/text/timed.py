@@ -88,7 +88,7 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         speaker = _speaker(others, said, len(rows))
         for n, (start, end) in enumerate(spans):
             if said.cells[n]:
-                who = speaker.cells[n] if speaker else None
+                who = speaker.cells[n].rstrip(" :") if speaker else None
                 lines.append(Line(Cue(start, end, n, [said.cells[n]]), who, said.cells[n]))
         left = [c for c in others if c is not speaker]
         for c in left:
@@ -200,12 +200,16 @@ def _tier(column: _Column, spans: Sequence[tuple[float, float]]) -> list[Line]:
 
 
 def _speaker(others: Sequence[_Column], said: _Column, rows: int) -> _Column | None:
-    """Return the column of who speaks: it is called so, or its few short values come back."""
+    """Return the column of who speaks: it is called so, or its few short values come back.
+
+    Names that each end in a colon, as Zoom saves a chat, need not be few.
+    """
     header = [column.name for column in others]
     for role in ("speaker", "document"):
         if name := called(header, role):
             return others[header.index(name)]
     fit = [c for c in others if all(c.cells) and max(map(len, c.cells)) <= _LONG
-           and len(set(c.cells)) * 2 <= rows + 1]  # fmt: skip
+           and (len(set(c.cells)) * 2 <= rows + 1 or all(cell.endswith(":") for cell in c.cells))
+           ]  # fmt: skip
     before = [c for c in fit if c.number < said.number]
     return next(reversed(before or fit), None)

@@ -173,3 +173,36 @@ def test_turns_in_the_lines_of_a_printed_page_are_seen_at_any_width(width: int) 
     ]
     lines = [line for who, text in turns for line in textwrap.wrap(f"{who}: {text}", width)]
     assert [who for who, _ in said("\n".join(lines))] == [who for who, _ in turns]
+
+
+def test_what_meet_says_of_itself_is_nobodys_above_the_talk() -> None:
+    head = (
+        "Ward review (2024-03-13 10:00 GMT) - Transcript\nAttendees\nAnn Oak, Ben Elm\nTranscript\n"
+        "This editable transcript was computer generated and might contain errors. People can also change "
+        "the text after it was created.\n00:00:00\n\n"
+    )
+    talk = "\n".join(f"{who}: {text}" for who, text in TURNS[:2])
+    more = "\n".join(f"{who}: {text}" for who, text in TURNS[2:])
+    assert said(f"{head}{talk}\n00:05:00\n\n{more}\nMeeting ended after 00:06:12\n") == TURNS
+
+
+@pytest.mark.parametrize("tab", ["\t", "\t "])
+def test_a_chat_of_three_people_that_zoom_saved_has_their_names(tab: str) -> None:
+    turns = [*TURNS[:2], ("Cara Ash", "No sound here."), *TURNS[2:]]
+    text = "\n".join(f"00:12:0{n}{tab}{who}:\t{words}" for n, (who, words) in enumerate(turns))
+    assert said(text) == turns
+
+
+SLIPS = ["R - It", "R \u2013 It", "R; It", "R) It", "R\tIt", "R- It"]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_known_letter_whose_sign_is_another_is_a_label(slip: str) -> None:
+    text = f"INT: Why?\n{slip} costs.\nINT: And?\nR: It was late.\nINT: I see.\nR: So it was.\n"
+    assert [who for who, _ in said(text)] == ["INT", "R"] * 3
+
+
+@pytest.mark.parametrize("talk", ["I - I was tired.", "A - a lot of us.", "I; we", "a - b"])
+def test_a_letter_that_is_a_word_and_a_dash_is_talk(talk: str) -> None:
+    text = f"I: Why?\nA: It costs.\n{talk}\nI: And?\nA: So it was.\n"
+    assert len(said(text)) == 4
