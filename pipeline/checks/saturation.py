@@ -19,11 +19,11 @@ from ..wording import many
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
 FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
-BRIEF = 100  # words: who said one segment of fewer wrote a comment rather than was interviewed
+BRIEF = 100  # words: who said fewer in all wrote a comment rather than was interviewed
 NO_CODES = "no manual codes"
 SURVEY = (
-    f"no run_share: most gave one segment of fewer than {BRIEF} words, as in a survey, and the rule "
-    "of two that add little to the first four is one for interviews"
+    f"no run_share: most said fewer than {BRIEF} words, as in a survey, and the rule of two that add "
+    "little to the first four is one for interviews"
 )
 
 
@@ -74,8 +74,8 @@ def saturation(
 def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing."""
     if any(row.get("note") == SURVEY for row in rows):
-        return (f"No rule of saturation is applied: most gave one segment of fewer than {BRIEF} words, as "
-                "in a survey, and the rule (Guest, Namey & Chen 2020) is for interviews.")  # fmt: skip
+        return (f"No rule of saturation is applied: most said fewer than {BRIEF} words, as in a survey, and "
+                "the rule (Guest, Namey & Chen 2020) is for interviews.")  # fmt: skip
     measured = [row for row in rows if row.get("run_share") is not None]
     if not measured:
         return ""
@@ -90,16 +90,11 @@ def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _is_survey(segments: pa.Table, of: Units, who: Wholes, people: int) -> bool:
-    """Return whether more than half of the people gave one segment, and that a short one.
-
-    One long segment may be a whole interview; where there is no text, nothing shows that it is short.
-    """
-    alone = np.flatnonzero(np.bincount(who, minlength=people)[who] == 1)
-    if 2 * len(alone) <= people:
-        return False
-    texts = segments["text"].take(pa.array(of.row[alone]))
-    words = [len(text.split()) for text in texts.to_pylist()]
-    return 2 * sum(0 < number < BRIEF for number in words) > people
+    """Return whether more than half of the people said little; without text nothing shows that."""
+    words = np.zeros(people, np.int64)
+    texts = segments["text"].take(pa.array(of.row)).to_pylist()
+    np.add.at(words, who, [len(text.split()) for text in texts])
+    return bool(2 * np.sum((words > 0) & (words < BRIEF)) > people)
 
 
 def cooccurrence(

@@ -49,7 +49,7 @@ def test_of_a_survey_the_rule_for_interviews_says_nothing() -> None:
     rows = [{**row, "run_share": None, "note": SURVEY} for row in rows]
     tables = {"saturation": table(RESULTS["saturation"], rows)}
     said = sentence(study.drawn(saturation.CHART, tables, study={"speakers_are": "respondents"}))
-    assert "No rule of saturation is applied: most gave one segment" in said
+    assert "No rule of saturation is applied: most said fewer than 100 words" in said
     assert "The respondents stand in the order in which the data lists them." in said
     assert "Interview" not in said
     assert "first two" not in said

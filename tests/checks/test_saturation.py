@@ -29,7 +29,7 @@ NONE = codebook({})
 
 def rows(given: list[tuple[str, str, str]]) -> list[dict[str, object]]:
     how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
-    turns = [*TURNS, *((who, "well") for who in "BCDEF")]  # interviews are more than one turn each
+    turns = [*TURNS, *((who, "well " * 100) for who in "ABCDEF")]  # an interview is longer than a comment
     said, of = counts(turns), segments(turns)
     return list(saturation(of, codings(*given), NONE, frequency(said, of, how).pairs, said).to_pylist())
 
@@ -53,11 +53,10 @@ def test_a_run_of_two_is_held_against_the_first_four() -> None:
 
 @pytest.mark.parametrize(
     ("own", "words", "survey"),
-    [(1, 3, True), (1, 99, True), (1, 100, False), (1, 3000, False), (2, 3, False), (1, 0, False)],
-)
-def test_of_short_single_texts_the_rule_for_interviews_is_withheld(
-    own: int, words: int, survey: bool
-) -> None:
+    [(1, 3, True), (1, 99, True), (1, 100, False), (1, 3000, False), (2, 3, True), (5, 20, False),
+     (1, 0, False)],
+)  # fmt: skip
+def test_of_short_texts_the_rule_for_interviews_is_withheld(own: int, words: int, survey: bool) -> None:
     turns: list[Turn] = [(who, " ".join(["rota"] * words)) for who in "ABCDEFG" for _ in range(own)]
     given = [(f"s{i}", "Ann", "Money") for i in range(len(turns))]
     how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
