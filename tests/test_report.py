@@ -162,6 +162,17 @@ def test_without_quotes_no_text_of_a_segment_is_on_the_page() -> None:
 # ---- right ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("a", "said"), [(54, True), (53, False)])
+def test_a_kappa_of_nothing_that_varies_says_why_it_is_0(a: int, said: bool) -> None:
+    whole = study()
+    rows = whole["tables"]["agreement"].to_pylist()
+    for row in rows:
+        if (row["level"], row["theme"]) == ("interviewee", "*"):
+            row |= {"kappa": 0.0, "units": 9, "a": a, "b": 20, "both": 20}
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
+    assert ("Kappa is 0 as one of the two gives every theme everywhere" in seen(whole).text) is said
+
+
 def test_begins_with_the_title_and_the_label() -> None:
     text = seen().text
     assert text.index("Nine talks that nobody gave") < text.index("INVENTED interviews")
@@ -217,6 +228,8 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
     for row in told:
         assert "0.00" not in row
     assert "over all 6 themes, those withheld counted as not given" in page.text
+    assert "Of 6 themes and 9 interviewees, the manual coder and" in page.text  # counted over the same
+    assert "Of these themes the automatic coder withholds 1, by hand alone seen" in page.text
     assert "6 themes, 1 of them withheld: positive agreement" in page.text
     differ = whole["tables"]["disagreements"]["theme"].to_pylist()
     kept = differ.count(theme)

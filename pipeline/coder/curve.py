@@ -98,7 +98,8 @@ def learning_curve(
     reach = float(np.sqrt(2 * ((interval.high[0] - interval.low[0]) / 2) ** 2 + wrong**2))
     middle = min(now + gain, 1.0)
     row(len(people) + more, "forecast", middle, (middle - reach, middle + reach),
-        f"held back, the last measured kappa was missed by {abs(missed):.2f}")  # fmt: skip
+        "reckoned in the same way from the smaller numbers alone, the last measured kappa was missed by "
+        f"{abs(missed):.2f}")  # fmt: skip
     return table(RESULTS["learning_curve"], rows)
 
 

@@ -52,7 +52,7 @@ class Matrix:
 
     `read` says of each interviewee whether a human coder has read any of their interviews; where
     not, the automatic reading stands alone. `totals` counts the cells of those who were read, of
-    the themes that the automatic coder does not withhold.
+    the themes that the automatic coder does not withhold, `kept_back` those of the themes it does.
     """
 
     interviewees: list[str]
@@ -60,6 +60,7 @@ class Matrix:
     themes: list[str]
     cells: list[list[str]]
     totals: Mapping[str, int]
+    kept_back: Mapping[str, int]
 
 
 KIND = (("none", "auto"), ("manual", "both"))
@@ -78,6 +79,6 @@ def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
     compared = seen[ranked]
     judged = np.array([theme not in withheld for theme in both.themes], bool)
-    totals = Counter(kinds[judged][:, compared].ravel().tolist())
+    totals, kept_back = (Counter(kinds[of][:, compared].ravel().tolist()) for of in (judged, ~judged))
     people = [people[place] for place in ranked]
-    return Matrix(people, compared.tolist(), both.themes, kinds.tolist(), totals)
+    return Matrix(people, compared.tolist(), both.themes, kinds.tolist(), totals, kept_back)

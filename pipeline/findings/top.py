@@ -51,7 +51,10 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
         return ""
     last = times(table.column("count")[top - 1].as_py())
     if 2 * above >= top:
-        return f"{tied:,} more, said {last} each, are not shown: there is no room for all."
+        return (
+            f"{tied:,} more, said {last} each, are not shown: all of them would be more than {top}, and "
+            "none of a tie comes before another."
+        )
     return (
         f"Of {many(tied, thing)} said {last}, the {top - above:,} that the most {parts} say, and "
         "say most evenly, are shown."

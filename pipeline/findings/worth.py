@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..coder.curve import MORE
 from ..wording import many, so_many
 from .numbers import real, share
 
@@ -35,10 +36,10 @@ def worth(
     if now["human_low"] is not None:
         low, high = (f"{now[name]:.2f}" for name in ("human_low", "human_high"))
         text += " Human coders agree at " + (low if low == high else f"{low} to {high}") + "."
-    text += f" With {last['taught']:,} coded it would be about {last['kappa']:.2f}"
+    text += f" Were there {MORE} more, {last['taught']:,} in all, it would be about {last['kappa']:.2f}"
     if last["kappa_low"] is not None:
         text += f" ({last['kappa_low']:.2f} to {last['kappa_high']:.2f})"
-    return f"{text}: a forecast, of a kind that, {last['note']}."
+    return f"{text}. That is a forecast: {last['note']}."
 
 
 Rows = Sequence[Mapping[str, Any]]

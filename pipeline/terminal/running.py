@@ -80,7 +80,15 @@ def brought_up_to_date(
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
-        say.line(f"{'page':<8} {page}" + (f"   ({many(len(notes), 'note')} on it)" if notes else ""))
+        from ..findings.warned import grouped, said_once
+
+        # As the page counts them, where those that differ in their file alone are one.
+        found = {
+            "warning": sum(len(group.texts) for group in grouped(warnings)),
+            "note": len(said_once(notes)),
+        }
+        on_it = " and ".join(many(number, what) for what, number in found.items() if number)
+        say.line(f"{'page':<8} {page}" + (f"   ({on_it} on it)" if on_it else ""))
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
     say.result({
         "study": study.study.name,

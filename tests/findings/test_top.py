@@ -32,7 +32,8 @@ def test_where_no_tie_is_cut_the_most_frequent_are_shown(top: int) -> None:
 def test_a_tie_at_the_cut_is_left_out_whole() -> None:
     assert names(NINE, 2) == ["a"]
     assert ties_note(NINE, 2, "word", "witnesses") == (
-        "3 more, said 5 times each, are not shown: there is no room for all."
+        "3 more, said 5 times each, are not shown: all of them would be more than 2, and none of a tie "
+        "comes before another."
     )
 
 

@@ -21,8 +21,8 @@ def test_the_curve_the_humans_and_the_forecast_stand_in_four_sentences() -> None
     assert worth(CURVE, THEMES) == (
         "Learned from 9 interviewees, the automatic coder agrees with the manual codes at a kappa "
         "of 0.30 out of sample (0.20 from 5, 0.10 from 3), over 3 themes, the 1 that it withholds "
-        "among them. Human coders agree at 0.40. With 15 coded it would be about 0.35 (0.05 to "
-        "0.65): a forecast, of a kind that, held back, the last was missed by 0.02."
+        "among them. Human coders agree at 0.40. Were there 5 more, 15 in all, it would be "
+        "about 0.35 (0.05 to 0.65). That is a forecast: held back, the last was missed by 0.02."
     )
     assert "agree at 0.40 to 0.60." in worth([{**row, "human_high": 0.6} for row in CURVE], THEMES)
     assert "Human" not in worth([{**row, "human_low": None} for row in CURVE], THEMES)
