@@ -11,6 +11,7 @@ from .turns import Span
 _ASKED = re.compile(r"[?\uff1f\u061f][ \t\"'\u201d\u2019)*_]*\Z")
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
 _MARKED = re.compile(r"[ \t]*(\*\*|__|\*|_)(?P<said>.+?)\1[ \t]*", re.DOTALL)
+_QUOTED = re.compile(r"[ \t]*>")  # in an e-mail
 _FEWEST = 3  # paragraphs that stand out
 
 
@@ -31,6 +32,7 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     marked = [_MARKED.fullmatch(one) for one in texts]
     counted = [_NUMBER.match(one) for one in texts]
     looks = {how: {n for n, (start, _) in enumerate(spans) if start in where} for how, where in shown.items()}
+    looks["quoted"] = {n for n, one in enumerate(texts) if all(map(_QUOTED.match, one.splitlines()))}
     looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
     looks["with a number"] = {n for n, match in enumerate(counted) if match}
     looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+# What a typist or a firm says of its transcript, above or below it.
+_OF_TYPISTS = (
+    r"Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,120}|"
+    r"This transcript(?:ion)? (?:was|has been|is) (?:produced|prepared|made|created|generated|"
+    r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,600}|"
+    r"(?:Disclaimer|Please note|Note)\b[:.,]? (?=[^\r\n]{0,80}transcri)[^\r\n]{0,600}|"
+    r"(?:While|Although) every (?:effort|care)\b[^\r\n]{0,600}|"
+)
+_CREDIT_ABOVE = re.compile(rf"\s*(?:(?:{_OF_TYPISTS}(?!))[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE)
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
-    r"(?:(?:Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,120}|"
-    r"This (?:transcript(?:ion)?|recording) (?:was|has been|is) (?:produced|prepared|made|created|generated|"
+    rf"(?:(?:{_OF_TYPISTS}"
+    r"This recording (?:was|has been|is) (?:produced|prepared|made|created|generated|"
     r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,160}|"
+    r"(?:www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.)[^\r\n]{2,100}|"
     r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|(?:https?://|www\.)[^\s]{4,80}|"
     r"Any (?:errors|omissions|mistakes)\b[^\r\n]{0,80}\b(?:transcri|typist|responsib)[^\r\n]{0,60}|"
     r"(?:©|\(c\)|Copyright) [^\r\n]{2,80}|"
@@ -37,6 +47,17 @@ _CLOSING = re.compile(
     r"(?:[\r\n]*\Z|(?=(?:\r\n|[\r\n])+[ \t]*(?:-{3,}|(?:From|Von|De|Da|Van|Från|Fra)[ \u00a0]?:|"
     r"On [^\r\n]{4,100} wrote:|>)))"
 )
+# What happens between the talk.
+_EVENT = (
+    r"(?:(?:a|the|short|brief|long|loud|another) )*(?:interrupt(?:ion|ed)|break\b|"
+    r"(?:tele|mobile )?phone\b|door ?bell|knock|tape\b|record(?:ing|er)\b|audio\b|lunch\b|some(?:one|body)\b)"
+)
+# How an e-mail says whom it quotes, above what is quoted; and what is signed at its end.
+_QUOTES = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?:On|Am|Le|El|Il|Op) [^\r\n]{4,100}(?:\r?\n[^\r\n>]{1,60})?"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)[^\r\n]{0,40}:[ \t]*(?=\s*>)"
+)
+_SIGNED = re.compile(r"(?:\A|(?<=[\r\n]))--[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80}){1,12}\Z")
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
@@ -47,6 +68,14 @@ _SERVICE = re.compile(
     # A rule with words in it, such as --- break --- or *** recording paused ***.
     r"(?:[-=~–—]{2,}|[*_#]{3,})[ \t]*(?i:[\w ]{0,30}\b(?:break|pause[ds]?|interrupt\w*|recording|tape|audio|"
     r"resum\w+|restart\w*|lunch|phone|side [a-d1-4])\b[\w ]{0,30})[.: \t\d]*[-=~–—*_#]{2,}|"
+    # An event between the talk, on a line of its own: (Interruption), << tape stops >>, Phone rings.
+    rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)|"
+    rf"(?P<around>[*_~]{{1,2}}|<{{1,3}})[ \t]*(?i:{_EVENT})[^*_~<>\r\n]{{0,60}}(?:(?P=around)|>{{1,3}})|"
+    r"(?:I(?i:nterruption)(?:[ \t]*[-–—,(][^\r\n:]{0,60})?|"
+    r"B(?i:reak in (?:the )?(?:recording|tape|interview))|"
+    r"R(?i:ecording (?:paus|stop|resum|interrupt|restart)\w*)|(?:Telep|P|Mobile p|TELEP|MOBILE P)"
+    r"(?i:hone (?:rings|ringing))|P(?i:ause in (?:the )?recording)|"
+    r"T(?i:ape (?:stops|stopped|paused|ends|changed|turned)(?: over)?))\.?|"
     r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
     # In court: who examines, who is sworn, and that there was a break.
     r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
@@ -65,6 +94,7 @@ _STAMPED = re.compile(
 _NO_MESSAGE = re.compile(
     r"\u200e.*|<[^<>]*(?:omitted|ausgeschlossen|omis|omitido|omessi|oculta|weggelaten|utelämnad)[^<>]*>|"
     r"(?:(?:image|video|audio|sticker|GIF|document|Contact card) omitted|This message was deleted|"
+    r"[^\s]+\.\w{3,4} \([^()\d]{4,40}\)|(?:live )?location shared|"
     r"You deleted this message|Missed (?:voice|video) call|null|Waiting for this message)\.?",
     re.IGNORECASE,
 )
@@ -75,8 +105,10 @@ _ENCRYPTED = re.compile(
 
 def said_by_nobody(text: str, begin: int) -> set[tuple[int, int]]:
     """Return the spans of a text, from `begin` on, that are furniture wherever its talk is."""
-    patterns = (_CREDIT, _CLOSING, _SERVICE)
-    return {m.span() for pattern in patterns for m in pattern.finditer(text, begin)} | _of_chats(text, begin)
+    patterns = (_CREDIT, _CLOSING, _SERVICE, _QUOTES, _SIGNED)
+    found = {m.span() for pattern in patterns for m in pattern.finditer(text, begin)} | _of_chats(text, begin)
+    above = _CREDIT_ABOVE.match(text, begin)
+    return found | {above.span()} if above else found
 
 
 def _of_chats(text: str, begin: int) -> set[tuple[int, int]]:

@@ -1015,7 +1015,7 @@ Part two
         ("I", I, "Tell me about the well."),
         ("P", P, "It is older than the house. Nobody drinks from it now."),
         ("I", I, "Why not?"),
-        ("P", P, "The farm upstream. (Break of ten minutes) Part two"),
+        ("P", P, "The farm upstream. Part two"),
         ("I", I, "You said the farm."),
         ("P", P, "They spread what they like: when they like."),
         ("I", I, "Have you complained?"),

@@ -129,6 +129,74 @@ def test_a_break_that_is_marked_is_nobodys(mark: str) -> None:
         assert said("\n".join([*lines[:place], mark, *lines[place:]])) == TURNS
 
 
+EVENTS = ["Phone rings", "Interruption", "Telephone rings loudly", "Brief interruption: a nurse comes in",
+          "Recording paused", "Someone enters the room", "Tape stops", "Break in recording"]  # fmt: skip
+AROUND = {"round": "({})", "asterisks": "** {} **", "angles": "<< {} >>", "bare": "{}"}
+
+
+BARE = [
+    EVENTS[0],
+    EVENTS[1],
+    "Interruption - a nurse comes in",
+    "TELEPHONE RINGING",
+    *EVENTS[4:5],
+    *EVENTS[6:],
+]
+
+
+@pytest.mark.parametrize(("event", "around"), [*product(EVENTS, [*AROUND][:3]), *((e, "bare") for e in BARE)])
+def test_an_event_on_a_line_of_its_own_is_nobodys(event: str, around: str) -> None:
+    lines, turns = [f"{who}: {text}" for who, text in TURNS], TURNS
+    for place in range(1, len(lines)):
+        assert said("\n".join([*lines[:place], AROUND[around].format(event), *lines[place:]])) == turns
+    whole = "\n".join([lines[0], AROUND[around].format(event), "More.", *lines[1:]])
+    assert said(whole) == [turns[0], (turns[0][0], "More."), *turns[1:]]
+
+
+TALK = ["(I had a break then)", "(the phone was ours, my own)", "(break my heart, you)", "Recording is hard.",
+        "Phone them.", "<b>Tape</b>"]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", TALK)
+def test_an_aside_that_is_talk_stays_talk(words: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    assert words in "\n".join(text for _, text in said("\n".join([lines[0], words, *lines[1:]])))
+
+
+ABOVE = [
+    "Transcript by Northern Typing Ltd",
+    "This transcript was produced by Northern Typing. It may hold errors.",
+    "Disclaimer: this transcript has been typed by Northern Typing Ltd.",
+    "Please note: the transcript was made by hand.\nWhile every effort was made, no liability is accepted.",
+]
+
+
+@pytest.mark.parametrize(
+    "credit", [*ABOVE, f"{ABOVE[0]}\nTel: 0123 456 789", f"{ABOVE[0]}\ninfo@typing.example"]
+)
+@pytest.mark.parametrize("labelled_", [True, False], ids=["labelled", "nobody labelled"])
+def test_a_firms_credit_or_disclaimer_is_nobodys(credit: str, labelled_: bool) -> None:
+    turns = TURNS if labelled_ else [("", text) for _, text in TURNS]
+    talk = "\n\n".join(f"{who}: {text}" if who else text for who, text in turns)
+    assert said(f"{talk}\n\n{credit}\n") == turns
+    if credit in ABOVE:
+        assert said(f"{credit}\n\n{talk}\n") == turns
+
+
+@pytest.mark.parametrize(
+    "head", ["On 3 May 2024, Ann Oak wrote:\n\n", "Am 3. Mai 2024 schrieb Ann Oak:\n", ""]
+)
+@pytest.mark.parametrize("sign", ["> ", ">"])
+@pytest.mark.parametrize("signed", ["", "\n\n-- \nBen Elm\nNorth Ward, Tel 0123"])
+def test_quoted_questions_between_answers_are_the_interviewers(head: str, sign: str, signed: str) -> None:
+    turns = [*TURNS, ("Ann Oak", "And after that?"), ("Ben Elm", "We went home.")]
+    parts = [f"{sign if who == 'Ann Oak' else ''}{text}" for who, text in turns]
+    result = labelled.read(Path("a.txt"), (head + "\n\n".join(parts) + signed).encode(), Corpus(files=["x"]))
+    kept = [row for row in result.rows if row.role != "note"]
+    assert [row.role for row in kept] == ["interviewer", ""] * 3
+    assert [row.text.lstrip("> ") for row in kept] == [text for _, text in turns]
+
+
 INITIALS = ["SO", "AM", "IT", "DO", "OK", "NO", "WE", "ER", "AND"]
 
 
