@@ -31,6 +31,7 @@ _WHOLE = r"(?P<name>[@+]?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
+_NO_DAY = rf"(?!{DAY}[ \t,]+\d)"  # of a diary: Monday 10:30 We met.
 _ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
 # In an e-mail: its head, its greeting, and what it quotes.
@@ -95,9 +96,10 @@ FORMS = (
           "NVivo's own; one tab or several, with times between them (ELAN)",
           rf"{_MARK}{_SHORT}{_MARK}{_AFTER}[ ]*\t[ \t]*(?:{COLUMN})*(?=\S)"),
     _form(" ", "name and blanks", "Ann   It costs.", "two blanks at least",
-          rf"{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
+          rf"{_NO_DAY}{_SHORT}{_AFTER}[ ]{{2,}}(?=\S)"),
     _form("[({<:", "name and time", "Ann [00:12] It costs.", "the time parts the name from the talk",
-          rf"{_MARK}{_SHORT}{_MARK}[ \t]*[,|•·–—-]?[ \t]*(?:{BOXED}|(?<=[ \t]){PLAIN})[ \t]+{BEGINS}"),
+          rf"{_MARK}{_NO_DAY}{_SHORT}{_MARK}[ \t]*[,|•·–—-]?[ \t]*"
+          rf"(?:{BOXED}|(?<=[ \t]){PLAIN})[ \t]+{BEGINS}"),
     _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
     _form("-–—", "name and dash without a blank", "The CHAIR—It costs.",

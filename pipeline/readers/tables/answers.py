@@ -51,13 +51,14 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
 def text_remedy(table: Sheet) -> str:
     """Return what to do where a table lacks the text column: name one, or all that hold answers."""
     likely = guessed.columns(table).texts
-    texts = [name for name in table.header if name in likely]
+    asked = [name for name in table.header if name.rstrip().endswith(("?", "？", "؟"))]
+    texts = [name for name in table.header if name in likely or (len(asked) > 1 and name in asked)]
     remedy = "name the column in [corpus] text of the config"
     if len(texts) < 2:
         return remedy
     listed = ", ".join(f'"{name}"' for name in texts)
     return (
-        f'{remedy}, such as text = "{texts[0]}"; several hold sentences, and text = [{listed}] '
+        f'{remedy}, such as text = "{texts[0]}"; several hold answers, and text = [{listed}] '
         "takes each as the answer to its question"
     )
 

@@ -103,3 +103,11 @@ def test_who_writes_a_talk_down_as_me_asks(tmp_path: Path, me: str, other: str) 
     (tmp_path / "talk.txt").write_text(text, "utf-8")
     roles_of = {row[0]: row[1] for row in turns(parsed(tmp_path / "talk.txt"))}
     assert roles_of == {me: "interviewer", other: "participant"}
+
+
+@pytest.mark.parametrize("days", [("Monday", "Tuesday"), ("May", "June"), ("Sat", "Sun")])
+@pytest.mark.parametrize("written", ["{} 10:3{} We met.", "{}, 10:3{} We met.", "{}  10:3{} pm We met."])
+def test_days_with_a_time_are_nobody(tmp_path: Path, days: tuple[str, str], written: str) -> None:
+    text = "\n".join(written.format(days[n % 2], n) for n in range(4))
+    (tmp_path / "diary.txt").write_text(text, "utf-8")
+    assert {row.speaker for row in parsed(tmp_path / "diary.txt").rows} == {""}

@@ -78,9 +78,17 @@ def test_answers_are_the_same_from_every_kind_of_table(kind: str, tmp_path: Path
 def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         made(tmp_path, {"form.csv": FORM})
-    assert f'text = "{GOOD}"; several hold sentences, and text = ["{GOOD}", "{BAD}"] takes' in str(
-        caught.value
-    )
+    assert f'text = "{GOOD}"; several hold answers, and text = ["{GOOD}", "{BAD}"] takes' in str(caught.value)
+
+
+@pytest.mark.parametrize("mark", ["?", "？", " ؟", "? "])
+def test_columns_named_with_a_question_hold_answers_however_short(tmp_path: Path, mark: str) -> None:
+    asked = [f"{words}{mark}" for words in ("What was good", "What was bad")]
+    form = f"ID,{asked[0]},{asked[1]}\na,Rota,Soup\nb,Staff,Noise\n"
+    with pytest.raises(InputError) as caught:
+        made(tmp_path, {"form.csv": form})
+    listed = ", ".join(f'"{words.strip()}"' for words in asked)
+    assert f"text = [{listed}]" in str(caught.value)
 
 
 def test_codes_of_a_row_are_refused_and_a_missing_column_is_named(tmp_path: Path) -> None:
