@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..errors import InputError
 from ..terminal.command import DONE, FAILED, Command
 from ..terminal.voice import Voice
 
@@ -12,7 +13,7 @@ from ..terminal.voice import Voice
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.differ import differences
 
-    differing = differences(options.run1, options.run2)
+    differing = differences(_account(options.run1), _account(options.run2))
     for one in differing:
         say.line(str(one))
     if not differing:
@@ -21,9 +22,30 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     return FAILED if differing else DONE
 
 
+def _account(written: Path) -> Path:
+    """Return the run.json or results folder that is meant; of a study that of its last run."""
+    from ..study.account import NAME
+    from ..terminal.chosen import chosen, is_study
+    from ..wording import typed
+
+    if (written / NAME).is_file() or not is_study(written):
+        return written
+    run = chosen(written).results / NAME
+    if not run.is_file():
+        raise InputError(
+            "this study has not been run", where=written, remedy=f"wordpairs run {typed(written)}"
+        )
+    return run
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
     for name in ("run1", "run2"):
-        parser.add_argument(name, type=Path, metavar="RUN", help="a results folder or its run.json")
+        parser.add_argument(
+            name,
+            type=Path,
+            metavar="RUN",
+            help="a study (its folder or config), a results folder, or a run.json",
+        )
 
 
 COMMAND = Command(

@@ -142,3 +142,27 @@ def test_a_changed_comment_is_no_difference(tmp_path: Path) -> None:
     config.write_text(config.read_text("utf-8") + "\n# changed\n", "utf-8")
     assert main([*command, "--force"]) == 0
     assert differences(old, results) == []
+
+
+def test_a_study_stands_for_its_last_run_by_folder_config_or_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    studies: list[tuple[Path, ...]] = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        (folder / "r/x").mkdir(parents=True)
+        config = folder / "config.toml"
+        config.write_text('[study]\nname = "x"\nresults = "r"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8")
+        if name == "two":
+            assert main(["diff", str(studies[0][0]), str(folder)]) == 2
+            said = capsys.readouterr().err
+            assert "this study has not been run" in said
+            assert f"wordpairs run {folder}" in said
+        run = account(folder / "r/x/run.json", code=name)
+        studies.append((folder, config, folder / "r/x", run))
+    for one in studies[0]:
+        for two in studies[1]:
+            assert main(["diff", str(one), str(two)]) == 1
+            assert capsys.readouterr().out == "program  code: one -> two\n"
+        assert main(["diff", str(one), str(studies[0][0])]) == 0
+        capsys.readouterr()
