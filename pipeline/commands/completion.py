@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
@@ -15,7 +16,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     from ..terminal.parser import whole
 
-    print(shtab.complete(whole(), shell=options.shell))
+    parser = whole()
+    for command in parser._subparsers._group_actions[0].choices.values():  # type: ignore[union-attr]
+        for action in command._actions:
+            if action.type is Path:  # a study, a folder or a file: else Tab finds none
+                action.complete = shtab.FILE
+    print(shtab.complete(parser, shell=options.shell))
     return DONE
 
 

@@ -90,6 +90,8 @@ def test_a_shell_learns_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         assert main(["completion", shell]) == 0
         script = capsys.readouterr().out
         assert all(name in script for name in names())
+        if shell == "bash":
+            assert "_shtab_wordpairs_run_pos_0_COMPGEN=_shtab_compgen_files" in script, "files on Tab"
 
 
 def test_the_overview_imports_nothing_heavy() -> None:
