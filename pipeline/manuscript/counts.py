@@ -12,13 +12,37 @@ from .claims import CITED
 from .draft import Draft
 from .held import Finding, Study, short
 from .measures import Coefficient, Occurrence, coefficients, occurrences, term_of, unchecked
-from .numbers import Claim, percentages, sums
+from .numbers import NUMBER, Claim, percentages, sums
 
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = re.compile(r"\b(?:said|say|uses?|used|uttered|spoken)\b", re.IGNORECASE)
 _ASKED = r"\b(?:interviewees?|participants?|respondents?|informants?"
 _NOTHING = "tied to no theme, word, pair or coefficient of the study"
 _CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
+_CALLS = "|".join(f"(?P<{name}>{called})" for name, called in _CALLED.items())
+_ANY_CODER = re.compile(_CALLS, re.IGNORECASE)
+_NUMERAL = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
+_VERB = (
+    r"(?:rais|mention|discuss|report|describ|identif|voic|"
+    r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
+)
+_NOT = re.compile(
+    rf"\b(?:did|do|does|had|have|has|was|were)(?:\s+not|n['’]t|\s+never)\s+(?:\w+ly\s+)?{_VERB}\w*"
+    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b",
+    re.IGNORECASE,
+)
+_PERHAPS_NOT = re.compile(
+    r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"\b(?:by|per|each|level\s+of(?:\s+the)?)\s+(segment|interviewee|question|document)\b(?![’'])"
+    r"|\b(segment|interviewee|question|document)[- ]level\b"
+    r"|\blevel\s+of(?:\s+the)?\s+(segment|interviewee|question|document)s\b",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(
+    r"\b(?:over(?:\s+all\s+themes)?|overall|pooled|all\s+themes)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
+)
 _SHOWN = 4  # coefficients of the tables beside one that differs
 
 
@@ -48,7 +72,10 @@ def numbers(draft: Draft, stated: Sequence[Claim], study: Study) -> list[Finding
 def _count(claim: Claim, study: Study) -> Finding:
     """Return what the tables say to a number of people."""
     people = f"{study.interviewees} {study.speakers_are}"
+    sentence, end = claim.topics[0], claim.at + len(claim.text)
     theme = study.theme_of(claim.topics)
+    if not claim.row:
+        theme = study.named(sentence, claim.at, end) or study.theme_of(claim.topics[1:])
     text = short(f"{theme or claim.topics[0]}: {claim.text}" if claim.row else claim.text)
 
     def finding(found: str, verdict: str) -> Finding:
@@ -66,7 +93,16 @@ def _count(claim: Claim, study: Study) -> Finding:
         wrong = ""
     if theme:
         raised = study.raised[theme]
-        known = [n for n in raised if n is not None]
+        coders = () if claim.row else _coders(sentence, claim.at, end)
+        if raised.auto is not None and "auto" in coders:
+            known = [raised.auto]
+            says = [f"{theme}: raised by {raised.auto} of {study.interviewees} by the automatic codes"]
+            if "manual" in coders and raised.manual is not None:  # which of them is not clear
+                known.append(raised.manual)
+                says.append(f"{raised.manual} by the codes")
+            right = not wrong and any(_fits(claim, n, study) for n in known)
+            return finding("; ".join([*says, *filter(None, [wrong])]), agrees(right))
+        known = [n for n in (raised.manual, raised.published) if n is not None]
         if not known:
             return finding(f"{theme}: no table counts it", "not in the tables")
         says = []
@@ -74,16 +110,15 @@ def _count(claim: Claim, study: Study) -> Finding:
             says.append(f"{theme}: raised by {raised.manual} of {study.interviewees} by the codes")
         if raised.published is not None:
             says.append(f"{raised.published} as published")
-        right = not wrong and all(_allows(claim, n, study.interviewees) for n in known)
+        right = not wrong and all(_fits(claim, n, study) for n in known)
         return finding("; ".join([*says, *filter(None, [wrong])]), agrees(right))
-    sentence = claim.topics[0]
-    term = term_of(sentence, sentence.find(claim.text), study.terms)
+    term = term_of(sentence, claim.at, study.terms)
     saying = claim.bare or _SAYS.search(sentence)
     uses = study.terms[term].people if term in study.terms and saying else None
     if claim.bare and uses is None:  # raised by 3 of 4: of whom nobody knows
         wrong = ""
     if uses is not None and (claim.bare or not wrong):
-        right = not wrong and _allows(claim, uses, study.interviewees)
+        right = not wrong and _fits(claim, uses, study)
         said = f"“{term}”: said by {uses} of {study.interviewees}"
         return finding("; ".join(filter(None, [said, wrong])), agrees(right))
     return finding(wrong or _NOTHING, "differs" if wrong else "not checked")
@@ -93,6 +128,37 @@ def _of_this_study(claim: Claim, study: Study) -> bool:
     """Return whether a number is of this study's interviewees, as its noun and sentence say."""
     ours = re.compile(rf"{_ASKED}|{re.escape(study.speakers_are)})$", re.IGNORECASE)
     return bool(ours.search(claim.text)) and not CITED.search(claim.topics[0])
+
+
+def _coders(sentence: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the coders that a number at a place of a sentence may be of, as the words by it say.
+
+    The one who is named behind it before another number is; else all that the sentence names.
+    """
+    behind = _ANY_CODER.search(sentence, end)
+    if behind and not _NUMERAL.search(sentence, end, behind.start()):
+        return (behind.lastgroup or "",)
+    return tuple(dict.fromkeys(match.lastgroup or "" for match in _ANY_CODER.finditer(sentence)))
+
+
+def _fits(claim: Claim, number: int, study: Study) -> bool:
+    """Return whether a claim allows that so many raise or say something, or that so many do not.
+
+    "Three did not raise X" and "all but three" are of the others; where it is not clear what a
+    "not" in its clause belongs to, both are allowed.
+    """
+    itself = _allows(claim, number, study.interviewees)
+    if claim.row:
+        return itself
+    others = _allows(claim, study.interviewees - number, study.interviewees)
+    sentence = study.without_names(claim.topics[0])
+    before = re.split(r"[;:]", sentence[: claim.at])[-1]
+    behind = re.split(r"[;:]", sentence[claim.at + len(claim.text) :])[0]
+    behind = re.split(rf",|{_NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
+    near = f"{before[-60:]}{claim.text}{behind}"
+    if _NOT.search(near) and not _NUMERAL.search(before[-60:]):
+        return others
+    return itself or bool(_PERHAPS_NOT.search(near) and others)
 
 
 def _allows(claim: Claim, number: int, interviewees: int) -> bool:
@@ -119,11 +185,14 @@ def _occurrence(one: Occurrence, study: Study) -> Finding:
 
 def _coefficient(one: Coefficient, study: Study) -> Finding:
     """Return what agreement.csv says to a coefficient: of the theme, level and coders named."""
-    theme = study.theme_of((one.sentence,)) or "*"
-    level = re.search(r"\b(segment|interviewee|question|document)s?\b", one.sentence, re.IGNORECASE)
+    start = one.at
+    overall = _OVERALL.search(one.sentence[:start])
+    theme = (not overall and study.named(one.sentence, start, start + len(one.text))) or "*"
+    named_level = _LEVEL.search(one.sentence)
+    level = next(filter(None, named_level.groups()), "").lower() if named_level else ""
     rows = [row for row in study.agreement if row["theme"] == theme and row[one.column] is not None]
-    if level and any(row["level"] == level[1].lower() for row in rows):
-        rows = [row for row in rows if row["level"] == level[1].lower()]
+    if level and any(row["level"] == level for row in rows):
+        rows = [row for row in rows if row["level"] == level]
     named = [row for row in rows if all(
         re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), one.sentence, re.IGNORECASE)
         for c in ("coder_a", "coder_b")
@@ -136,17 +205,18 @@ def _coefficient(one: Coefficient, study: Study) -> Finding:
         wanted = float(text.replace("−", "-"))
         return number is not None and abs(number - wanted) <= half + 1e-9
 
-    right = any(
-        same(one.value, row[one.column])
+    right = [
+        row
+        for row in rows
+        if same(one.value, row[one.column])
         and all(
             f"{one.column}_{end}" not in row or same(text, row[f"{one.column}_{end}"])
             for end, text in zip(("low", "high"), one.interval or (), strict=False)
         )
-        for row in rows
-    )
+    ]
     shown = [
         f"{row[one.column]:.{digits}f} ({row['coder_a']} and {row['coder_b']}, by {row['level']})"
-        for row in rows
+        for row in right or rows
     ]
     found = (f"{theme}: " if theme != "*" else "") + ", ".join(shown[:_SHOWN])
     found += f" and {len(shown) - _SHOWN} more" * (len(shown) > _SHOWN)

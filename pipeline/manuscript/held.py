@@ -17,10 +17,11 @@ _SHOWN = 200  # characters of a claim
 
 
 class Raised(NamedTuple):
-    """How many interviewees raise a theme: by the study's codes, and by what was published."""
+    """How many interviewees raise a theme: by the study's codes, as published, by the automatic ones."""
 
     manual: int | None
     published: int | None
+    auto: int | None = None
 
 
 class Term(NamedTuple):
@@ -46,6 +47,58 @@ class Study(NamedTuple):
         """Return the theme that the first of some texts that is about one is about."""
         themes = tuple(self.raised)
         return next(filter(None, (theme_of(t, themes, self.stop_words) for t in topics)), "")
+
+    def named(self, sentence: str, start: int, end: int) -> str:
+        """Return the theme that a number at a place of a sentence is of; empty: none, or doubtful.
+
+        Of themes that are named in full that which stands right behind the number ("nine raised
+        X"), else the nearest before it, else the next. Where none is named in full, or another one
+        in other words beside them, the one that the sentence as a whole is about.
+        """
+        themes = tuple(self.raised)
+        places = mentions(sentence, themes)
+        rest = self.without_names(sentence)
+        if not places or (len(places) > 1 and theme_of(rest, themes, self.stop_words)):
+            return self.theme_of((sentence,))
+        behind = [one for one in places if one.start >= end]
+        before = [one for one in places if one.end <= start]
+        if behind and (not before or _RIGHT_BEHIND.fullmatch(sentence[end : behind[0].start])):
+            return behind[0].theme
+        return before[-1].theme if before else self.theme_of((sentence,))
+
+    def without_names(self, sentence: str) -> str:
+        """Return a sentence with blanks for the themes that it names in full."""
+        for one in mentions(sentence, tuple(self.raised)):
+            sentence = sentence[: one.start] + " " * (one.end - one.start) + sentence[one.end :]
+        return sentence
+
+
+class Mention(NamedTuple):
+    """A theme that is named in full, and where."""
+
+    start: int
+    end: int
+    theme: str
+
+
+# What stands between a number and the theme it is of: "0.41 for", "of 17 interviewees raised".
+_RIGHT_BEHIND = re.compile(
+    r"(?:\s*\([^()]*\))?[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|report\w*"
+    r"|describ\w+|express\w*|voic\w+|identif\w+)\s+(?:the\s+)?[\"“‘']?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def mentions(sentence: str, themes: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Return where themes are named in full, in order; of names within one another the longest."""
+    found: list[Mention] = []
+    for theme in sorted(themes, key=len, reverse=True):
+        spelt = r"\s+".join(map(re.escape, theme.split()))
+        for match in re.finditer(rf"(?<!\w){spelt}(?!\w)", sentence, re.IGNORECASE) if spelt else ():
+            if all(match.end() <= one.start or match.start() >= one.end for one in found):
+                found.append(Mention(*match.span(), theme))
+    return tuple(sorted(found))
 
 
 class Finding(NamedTuple):

@@ -21,7 +21,8 @@ COEFFICIENTS = {
 _DECIMAL = r"[-−]?[01]?\.\d+"
 _COEFFICIENT = re.compile(
     rf"(?<!\w)(?P<name>{'|'.join(COEFFICIENTS)})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*(?P<value>{_DECIMAL})"
-    rf"(?P<percent>\s*%)?(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence interval|interval)?[\s:,=]*"
+    rf"(?!\d|\s+times\b)"
+    r"(?P<percent>\s*%)?(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence interval|interval)?[\s:,=]*"
     rf"(?P<low>{_DECIMAL})\s*(?:to|[-–—,])\s*(?P<high>{_DECIMAL}))?",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ class Occurrence(NamedTuple):
 class Coefficient(NamedTuple):
     """A coefficient as a column of agreement.csv, as written, with its interval if one is given.
 
-    `sentence` is where the theme and the level may be named.
+    `sentence` is where the theme and the level may be named, `at` where in it the coefficient is.
     """
 
     place: str
@@ -56,6 +57,7 @@ class Coefficient(NamedTuple):
     value: str
     interval: tuple[str, str] | None
     sentence: str
+    at: int = 0
 
 
 def term_of(sentence: str, place: int, listed: Collection[str]) -> str:
@@ -104,7 +106,13 @@ def coefficients(draft: Draft) -> Iterator[Coefficient]:
                 interval = (match["low"], match["high"]) if match["low"] else None
                 if not match["percent"]:
                     yield Coefficient(
-                        block.place, match[0].strip(), column, match["value"], interval, sentence
+                        block.place,
+                        match[0].strip(),
+                        column,
+                        match["value"],
+                        interval,
+                        sentence,
+                        match.start(),
                     )
 
 

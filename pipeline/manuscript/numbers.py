@@ -48,7 +48,7 @@ _PEOPLE = (
 _SOURCES = r"interviews?|transcripts?|focus\s+groups?"
 _ASKED = re.compile(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$", re.IGNORECASE)
 _LONGEST = 20  # words of a theme's name
-_MANY = 10_000  # "one interviewee said": one at the least
+_MANY = 10_000_000  # "one interviewee said": one at the least
 # A sentence that speaks of what stands before it, or of the heading.
 _BACK = re.compile(
     r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
@@ -73,7 +73,7 @@ class Claim(NamedTuple):
     `of` is the whole that the draft names, 0 where it names none. `topics` are the texts that may
     say what the number is of, the likeliest first. `whole`: it is the number of all interviewees
     or interviews. `share`: low and high are shares of all interviewees. `row`: in a table. `bare`:
-    no noun says of whom (raised by 3 of 10).
+    no noun says of whom (raised by 3 of 10). `at`: where in the first of the topics it stands.
     """
 
     place: str
@@ -86,6 +86,7 @@ class Claim(NamedTuple):
     share: bool = False
     row: bool = False
     bare: bool = False
+    at: int = 0
 
 
 class Sum(NamedTuple):
@@ -163,17 +164,42 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
             whole = not of and bool(interviewed or source or asked)
             only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
             most = _MANY if number == 1 and not only and not of else number
-            yield Claim(block.place, match[0], number, most, of, topics, whole)
+            low, high = _bounds(spoken[: match.start()], number, most)
+            yield Claim(block.place, match[0], low, high, of, topics, whole, at=match.start())
         for match in bare.finditer(spoken):
             number, of = value(match["n"]), value(match["of"])
-            yield Claim(block.place, match[0], number, number, of, topics, bare=True)
+            yield Claim(block.place, match[0], number, number, of, topics, bare=True, at=match.start("n"))
         for match in shared.finditer(spoken):
+            if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
+                continue  # "all but three" is of the three who do not
             low, high = _SHARES[" ".join(match["share"].casefold().split())]
-            yield Claim(block.place, match[0], low, high, 0, topics, share=True)
+            yield Claim(block.place, match[0], low, high, 0, topics, share=True, at=match.start())
         for match in percent.finditer(spoken):
             share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
             low, high = (share - half) / 100, (share + half) / 100
-            yield Claim(block.place, match[0], low, high, 0, topics, share=True)
+            yield Claim(block.place, match[0], low, high, 0, topics, share=True, at=match.start())
+
+
+_AT_LEAST = re.compile(r"\b(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|over)\s+$", re.IGNORECASE)
+_ABOVE = re.compile(r"(?<!no )(?<!not )\bmore\s+than\s+$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:at\s+most|up\s+to|no\s+more\s+than|not\s+more\s+than)\s+$", re.IGNORECASE)
+_BELOW = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\s+than\s+$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|around|roughly|some|nearly|almost|approximately|circa)\s+$", re.IGNORECASE)
+
+
+def _bounds(before: str, number: int, most: int) -> tuple[float, float]:
+    """Return what the words before a number allow: "at least four" is four or more."""
+    if _AT_LEAST.search(before):
+        return number, _MANY
+    if _AT_MOST.search(before):
+        return 0, number
+    if _ABOVE.search(before):
+        return number + 1, _MANY
+    if _BELOW.search(before):
+        return 0, number - 1
+    if _ABOUT.search(before):
+        return 0.9 * number - 1, 1.1 * number + 1
+    return number, most
 
 
 def _of_table(table: Table) -> Iterator[Claim]:

@@ -248,3 +248,55 @@ def test_a_number_that_may_be_two_or_a_decimal_is_not_held(text: str) -> None:
 @pytest.mark.parametrize("what", ["segments", "turns", "questions", "answers", "comments"])
 def test_what_belongs_to_people_is_no_count_of_them(who: str, what: str) -> None:
     assert {v for _, v, _ in rows(f"We read 2,227 {who} {what} (412 {who} {what} twice).")} == {"not checked"}
+
+
+_LEVELS = [
+    {"level": level, "theme": theme, "coder_a": "manual", "coder_b": "auto",
+     "kappa": kappa, "precision": kappa}
+    for level, theme, kappa in (
+        ("segment", "*", 0.52), ("interviewee", "*", 0.91), ("segment", "Lack of trust", 0.71),
+        ("interviewee", "Lack of trust", 0.81), ("segment", "Money", 0.14), ("interviewee", "Money", 0.24),
+    )
+]  # fmt: skip
+_TWO = STUDY._replace(
+    raised={"Lack of trust": Raised(7, None, 9), "Money": Raised(3, None, 2)},
+    terms={"night shifts": Term(9, 10), "day shifts": Term(12, 6)}, agreement=_LEVELS,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("Best was Lack of trust (kappa {}) and worst “Money” (kappa {}).", "0.71 0.14", "0.14 0.71"),
+        ("Kappa was {} for Lack of trust and kappa {} for Money.", "0.71 0.14", "0.14 0.71"),
+        ("Kappa by interviewee was {} for Lack of trust.", "0.81", "0.71"),
+        ("At the interviewee level kappa was {} for Lack of trust.", "0.81", "0.71"),
+        ("Precision over all themes was {} over 10 interviewees.", "0.52", "0.62"),
+        ("Precision of the automatic coder was {} over ten interviewees.", "0.91", "0.71"),
+        ("Lack of trust was raised by {} interviewees and Money by {} interviewees.", "7 3", "3 7"),
+        ("{} interviewees raised Lack of trust and {} interviewees raised Money.", "7 3", "3 7"),
+        ("Lack of trust was raised automatically by {} interviewees.", "9", "7"),
+        ("Lack of trust was raised by {} interviewees by hand and {} interviewees automatically.",
+         "7 9", "9 7"),
+        ("Three of 10 interviewees (30%) did not raise {}.", "Lack-of-trust", "Money"),
+        ("All but {} interviewees raised Lack of trust.", "three", "four"),
+        ("{} interviewees never mentioned Money.", "Seven", "Three"),
+        ("At least {} interviewees raised Lack of trust.", "six", "eight"),
+        ("No more than {} interviewees raised Money.", "four", "two"),
+        ("They said “day shifts” (12 times, {} of 10 interviewees) and “night shifts” (9 times, "
+         "all {} interviewees).",
+         "6 10", "10 6"),
+    ],
+)  # fmt: skip
+def test_a_number_is_of_what_stands_beside_it(text: str, true: str, false: str) -> None:
+    for filled, verdict in ((true, "agrees"), (false, "differs")):
+        written = text.format(*(one.replace("-", " ") for one in filled.split()))
+        verdicts = {v for _, v, _ in rows(written, _TWO)} - {"adds up", "not checked"}
+        assert verdict in verdicts, written
+        assert ("differs" in verdicts) == (verdict == "differs"), written
+
+
+def test_a_comparison_is_no_coefficient() -> None:
+    assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
+        "not checked"
+    }

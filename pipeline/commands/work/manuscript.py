@@ -65,7 +65,7 @@ def study_of(config: Config) -> Study:
     raised: dict[str, Raised] = {}
     if study.has("interviewees"):
         for row in study.table("interviewees").to_pylist():
-            raised[row["theme"]] = Raised(row["manual"], row["published"])
+            raised[row["theme"]] = Raised(row["manual"], row["published"], row["auto"])
     stop_words = (
         frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (frozenset())
     )
