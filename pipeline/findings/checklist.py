@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..checks.saturation import rule_of
@@ -50,8 +51,14 @@ def checklist(known: Known) -> list[Item]:
 
 
 def _size(known: Known) -> _Answer:
-    documents = len(set(known.segments["document"].to_pylist()))
-    return f"{so_many(len(known.people), known.them)}, {many(documents, 'transcript')}", "the page, Figure 1"
+    roles = pa.array(known.config.tokenise.roles, pa.string())
+    documents = known.segments["document"]
+    counted = pc.count_distinct(documents.filter(pc.is_in(known.segments["role"], roles)), mode="all").as_py()
+    silent = pc.count_distinct(documents, mode="all").as_py() - counted
+    answer = f"{so_many(len(known.people), known.them)}, {many(counted, 'transcript')}"
+    if silent:
+        answer += f"; {many(silent, 'further document holds|further documents hold')} nothing that is counted"
+    return answer, "the page, Figure 1"
 
 
 def _sample(known: Known) -> _Answer:

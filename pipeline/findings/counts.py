@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..coder.withheld import all_withheld
 from ..codes.coders import human_coders, people_of, reference, units
+from ..readers.notes import plainly
 from ..tables.results import RESULTS
+from ..words.remarks import number_left_out
 from .known import Known
 from .readings import Matrix
 
@@ -32,6 +34,9 @@ class Counts:
     `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py), `away`
     how many it gives to nobody. `valued` are the columns of agreement.csv that hold any value.
     `margins` says whether any count has an interval.
+    `silent` is how many further documents hold nothing that is counted, `unanswered` how many
+    segments only say that nobody answered, `remarks` how many remarks of the transcript were left
+    out, `uncompared` how many coded segments have no part in the comparison.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -58,6 +63,10 @@ class Counts:
     away: int = 0
     valued: frozenset[str] = frozenset(RESULTS["agreement"].names)
     margins: bool = True
+    silent: int = 0
+    unanswered: int = 0
+    remarks: int = 0
+    uncompared: int = 0
 
 
 def counts_of(known: Known, who: Matrix) -> Counts:
@@ -65,6 +74,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     config, tables, segments = known.config, known.tables, known.segments
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
     documents = segments["document"].filter(counted)
+    heard = pc.count_distinct(documents, mode="all").as_py()
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
@@ -75,7 +85,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     fewest, most = _themes_each(known, who.themes)
     return Counts(
         segments=len(documents),
-        documents=pc.count_distinct(documents, mode="all").as_py(),
+        documents=heard,
         interviewees=len(who.interviewees),
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
@@ -94,6 +104,10 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
         margins=any(low is not None for low in _column(tables.get("stability"), "low")),
+        silent=pc.count_distinct(segments["document"], mode="all").as_py() - heard,
+        unanswered=_unanswered(known),
+        remarks=number_left_out(known.warnings),
+        uncompared=_uncompared(known, segments["segment"].filter(counted)),
         withheld=withheld,
         away=sum(not row["given"] for row in learnable),
         valued=frozenset(
@@ -118,6 +132,19 @@ def _themes_each(known: Known, themes: Sequence[str]) -> tuple[int, int]:
         return 0, 0
     each = taught.given[taught.read].sum(axis=1)
     return int(each.min()), int(each.max())
+
+
+def _unanswered(known: Known) -> int:
+    """Return how many notes are one of the texts that say that nobody answered."""
+    none = {plainly(wording) for wording in known.config.corpus.no_answer}
+    notes = known.segments.filter(pc.equal(known.segments["role"], "note"))["text"] if none else ()
+    return sum(plainly(text.as_py()) in none for text in notes)
+
+
+def _uncompared(known: Known, counted: pa.ChunkedArray) -> int:
+    """Return how many segments have a theme by hand and are not counted."""
+    given = known.codings["segment"].filter(pc.not_equal(known.codings["theme"], "")).unique()
+    return int(pc.sum(pc.invert(pc.is_in(given, counted)), min_count=0).as_py())
 
 
 def _tried(robustness: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         f"{many(counts.interviewees, 'interviewee')} in {many(counts.documents, 'document')}"
     )
     text += f" ({many(counts.words, 'word')}, stop words included). " if counts.words else ". "
-    text += f"Only text of the role {listed(settings.roles, 'or')} was counted. "
+    text += f"Only text of the role {listed(settings.roles, 'or')} was counted. " + _left_out(config, counts)
     if any(name.startswith(SCHEDULE) for name in facts):
         parted = ", also where an answer goes on after it" * (config.corpus.printed == "cut")
         text += ("What stands in the texts of the interview schedule, word for word, was taken to "
@@ -78,6 +78,26 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         " and are shown as their most frequent full form",
     }
     return text + forms[settings.form] + ". " + _stop_words(config, counts, versions)
+
+
+def _left_out(config: Config, counts: Counts) -> str:
+    """Return the sentences on what a reader might take to be counted or compared, and is not."""
+    text = ""
+    if counts.silent:
+        text += f"{many(counts.silent, 'further document holds|further documents hold')} no such text. "
+    if counts.unanswered:
+        none = quoted(config.corpus.no_answer)
+        text += (f"{many(counts.unanswered, 'segment')} with no other text than {none} "
+                 f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. ")  # fmt: skip
+    if config.corpus.remarks == "keep":
+        text += "A transcriber’s remarks in brackets were counted as speech. "
+    elif counts.remarks:
+        text += (f"{many(counts.remarks, 'remark')} of the transcriber in what they said ([laughs], "
+                 f"[inaudible]) {'was' if counts.remarks == 1 else 'were'} left out. ")  # fmt: skip
+    if counts.uncompared:
+        text += (f"{many(counts.uncompared, 'segment')} with manual codes had no part in any comparison, as "
+                 "the words are not of such a role. ")  # fmt: skip
+    return text
 
 
 LOOKUPS = "spacy-lookups-data"

@@ -85,6 +85,16 @@ def left_out(counts: Counter[str]) -> list[str]:
     ]
 
 
+def number_left_out(warnings: Sequence[str]) -> int:
+    """Return how many remarks were left out, as the warning of `left_out` says it.
+
+    >>> number_left_out(left_out(Counter({"[laughs]": 1200})))
+    1200
+    """
+    said = (re.match(r"([\d,]+) remarks? of the transcript ", warning) for warning in warnings)
+    return sum(int(match[1].replace(",", "")) for match in said if match)
+
+
 def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none

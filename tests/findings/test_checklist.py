@@ -125,3 +125,13 @@ def test_codes_of_a_withheld_theme_are_no_disagreement() -> None:
     )
     told = tables | {"learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 1]})}
     assert item(30, tables=told).answer == "an independent automatic reading, which differs 5 times"
+
+
+def test_documents_of_nobody_who_counts_are_told_apart() -> None:
+    rows = known().segments.to_pylist()
+    rows.append(
+        {**rows[0], "segment": "n", "document": "n", "role": "note", "speaker": "", "interviewee": ""}
+    )
+    assert item(12, segments=table(SEGMENTS, rows)).answer == (
+        "9 interviewees, 9 transcripts; 1 further document holds nothing that is counted"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from pipeline.findings.counts import Counts, counts_of
@@ -11,6 +13,7 @@ from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
 from pipeline.tables.results import RESULTS
+from pipeline.words.remarks import left_out
 
 from ..invented import config
 
@@ -65,3 +68,21 @@ def test_a_coder_who_withholds_every_theme_has_looked_and_gives_no_value() -> No
     assert (found.automatic, found.withheld, found.away) == (True, True, 1)
     assert "units" in found.valued
     assert "kappa" not in found.valued
+
+
+def test_counts_what_was_left_out() -> None:
+    rows = SEGMENTS.to_pylist()
+    rows += [
+        {"segment": "C1", "document": "C", "interviewee": "", "role": "note", "text": " did not  answer."},
+        {"segment": "C2", "document": "C", "interviewee": "", "role": "note", "text": "A heading"},
+    ]
+    codes = [{"coder": "m", "segment": name, "theme": theme} for name, theme in
+             (("A1", "t"), ("C1", "t"), ("C1", "u"), ("C2", ""))]  # fmt: skip
+    whole = config(corpus={"no_answer": ["Did not answer"]})
+    segments, codings = table(handed.SEGMENTS, rows), table(CODINGS, codes)
+    known = Known(whole, {}, segments, codings, warnings=left_out(Counter({"[laughs]": 1200, "xxx": 3})))
+    found = counts_of(known, matrix(readings(segments, codings, None, [], ["participant"])))
+    assert (found.documents, found.silent) == (2, 1)
+    assert (found.unanswered, found.remarks, found.uncompared) == (1, 1203, 1)
+    nothing = held("m A1 t")
+    assert (nothing.silent, nothing.unanswered, nothing.remarks, nothing.uncompared) == (0, 0, 0, 0)

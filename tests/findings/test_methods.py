@@ -338,3 +338,23 @@ def test_names_the_levels_at_which_anything_was_compared() -> None:
     asked = {"levels": ["segment", "question"]}
     text = paragraph(changed(levels=("segment",)), compare=asked)
     assert "at the level of segment, in the documents" in text
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("silent", "2 further documents hold no such text."),
+        ("unanswered", "2 segments with no other text than “None” were neither counted nor compared."),
+        ("remarks", "2 remarks of the transcriber in what they said ([laughs], [inaudible]) were left out."),
+        ("uncompared", "2 segments with manual codes had no part in any comparison"),
+    ],
+)
+def test_what_was_left_out_is_said_with_its_number(field: str, said: str) -> None:
+    corpus = {"files": ["a.csv"], "no_answer": ["None"]}
+    assert said in paragraph(changed(**{field: 2}), corpus=corpus)
+    assert said not in paragraph(corpus=corpus)
+
+
+def test_remarks_that_count_are_said_to() -> None:
+    assert "remarks in brackets were counted as speech." in paragraph(corpus={"remarks": "keep"})
+    assert "remarks" not in paragraph()
