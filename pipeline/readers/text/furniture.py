@@ -19,7 +19,7 @@ _CREDIT = re.compile(
     rf"(?:(?:{_OF_TYPISTS}"
     r"This recording (?:was|has been|is) (?:produced|prepared|made|created|generated|"
     r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,160}|"
-    r"(?:www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.)[^\r\n]{2,100}|"
+    r"(?:www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.(?![\w.-]+:))[^\r\n]{2,100}|"
     r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|(?:https?://|www\.)[^\s]{4,80}|"
     r"Any (?:errors|omissions|mistakes)\b[^\r\n]{0,80}\b(?:transcri|typist|responsib)[^\r\n]{0,60}|"
     r"(?:©|\(c\)|Copyright) [^\r\n]{2,80}|"

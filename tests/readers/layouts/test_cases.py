@@ -111,3 +111,11 @@ def test_days_with_a_time_are_nobody(tmp_path: Path, days: tuple[str, str], writ
     text = "\n".join(written.format(days[n % 2], n) for n in range(4))
     (tmp_path / "diary.txt").write_text(text, "utf-8")
     assert {row.speaker for row in parsed(tmp_path / "diary.txt").rows} == {""}
+
+
+def test_addresses_that_label_turns_are_no_line_of_a_firm(tmp_path: Path) -> None:
+    ask, say = "ann@place.example", "bo@place.example"
+    (tmp_path / "talk.txt").write_text(
+        f"{ask}: Why?\n{say}: It grew.\n{ask}: And?\n{say}: We left.\n", "utf-8"
+    )
+    assert [row[0] for row in turns(parsed(tmp_path / "talk.txt"))] == [ask, say, ask, say]
