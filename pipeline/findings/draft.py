@@ -38,14 +38,20 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
 
 
 def unchecked(rows: Rows, shown: int = 8) -> list[str]:
-    """Return a line on the numbers that were held to nothing, with the first of them."""
+    """Return a line for each reason why numbers were not checked, with the first of them.
+
+    The reasons are those of manuscript.csv, in its words.
+    """
     left = [row for row in rows if row["verdict"] == "not checked"]
-    if not left:
-        return []
-    first = "; ".join(f"{row['claim']} ({row['place']})" for row in left[:shown])
-    more = f"; and {len(left) - shown:,} more, in manuscript.csv" * (len(left) > shown)
-    return [f"Not checked, for no table of the study has it: {first}{more}. Of the draft's tables "
-            "only columns that count people are read."]  # fmt: skip
+    lines = []
+    for reason in dict.fromkeys(row["found"] for row in left):
+        of_it = [row for row in left if row["found"] == reason]
+        first = "; ".join(f"{row['claim']} ({row['place']})" for row in of_it[:shown])
+        more = f"; and {len(of_it) - shown:,} more, in manuscript.csv" * (len(of_it) > shown)
+        lines.append(f"Not checked, {reason}: {first}{more}.")
+    if lines:
+        lines[-1] += " Of the draft's tables only columns that count people are read."
+    return lines
 
 
 def to_look_at(rows: Rows, *, quotes: bool) -> list[dict[str, Any]]:

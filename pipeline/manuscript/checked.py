@@ -4,8 +4,9 @@ where, and what was looked for."""
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pyarrow as pa
 
@@ -18,6 +19,9 @@ from .held import Finding, Study, short
 from .numbers import Claim, claims
 from .passages import Passage, Piece, Transcripts, changes, same_name, words
 
+# A key of the config, as it stands or with what it is set to: "stop_words", "min_count = 5".
+_SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
+
 
 def checked(draft: Draft, study: Study) -> pa.Table:
     """Return a row for each quotation, number and sum of a draft (tables.MANUSCRIPT), in order.
@@ -28,13 +32,22 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     quoted: fewer quoted than counted; of any other number: not checked.
     """
     transcripts = Transcripts(study.segments)
-    themes = {tuple(words(theme)) for theme in study.raised}  # a theme's name in marks is no quotation
-    every = quotations(draft, {segment.speaker for segment in study.segments})
-    quoted = [one for one in every if one.speaker or tuple(words(one.text)) not in themes]
+    speakers = {segment.speaker for segment in study.segments}
+    # The name of a theme, a term, a speaker, a document or a setting in marks is no quotation, but
+    # that a speaker who stands beside it may have said a theme's or a term's words.
+    terms = {tuple(words(name)) for name in (*study.raised, *study.terms)}
+    labels = {tuple(words(name)) for name in (*speakers, *(one.document for one in study.segments))}
+    labels |= {tuple(words(name)) for name in study.labels}
+    quoted, findings = [], []
+    for one in quotations(draft, speakers):
+        said = tuple(words(one.text))
+        if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not one.speaker):
+            continue
+        quoted.append(one)
+        findings.append(_quotation(one, transcripts, study.quotes))
     stated = claims(draft, study.speakers_are)
-    findings = [_quotation(one, transcripts, study.quotes) for one in quoted]
     findings += numbers(draft, stated, study)
-    findings += _twice(quoted)
+    findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
     findings += _quoted_and_counted(quoted, stated, study)
     return table(MANUSCRIPT, [finding._asdict() for finding in findings])
 
@@ -92,13 +105,22 @@ def _between(a: Piece, b: Piece) -> int | None:
     return b.start - a.end if a.segment == b.segment and b.start >= a.end else None
 
 
-def _twice(quoted: Sequence[Quotation]) -> Iterator[Finding]:
-    """Yield quotations of one speaker that stand in two places with different words."""
+def _said(quotation: Quotation, transcripts: Transcripts) -> bool:
+    """Return whether a quotation stands in the transcripts as one passage, word for word."""
+    passage = transcripts.passage(quotation.text, quotation.speaker)
+    return len(passage.pieces) == 1 and not passage.cut and passage.pieces[0].exact
+
+
+def _twice(quoted: Sequence[Quotation], said: Collection[Quotation]) -> Iterator[Finding]:
+    """Yield quotations of one speaker that stand in two places with different words.
+
+    Where both of them were `said` word for word, they are two passages.
+    """
     for place, one in enumerate(quoted):
         if not one.speaker or len(words(one.text)) < 4:
             continue
         for other in quoted[place + 1 :]:
-            if not same_name(one.speaker, other.speaker):
+            if not same_name(one.speaker, other.speaker) or (one in said and other in said):
                 continue
             changed = changes(one.text, other.text)
             if changed:

@@ -174,6 +174,9 @@ def _allows(claim: Claim, number: int, interviewees: int) -> bool:
 def _occurrence(one: Occurrence, study: Study) -> Finding:
     """Return what the tables say to how often a term occurs."""
     claim = short(f"“{one.term}”: {one.text}")
+    if one.term not in study.terms and not study.stop_words.isdisjoint(one.term.split()):
+        found = "it has a stop word, and words.csv and pairs.csv leave those out"
+        return Finding("occurrences", one.place, claim, found, "not checked")
     if one.term not in study.terms:
         return Finding(
             "occurrences", one.place, claim, "neither words.csv nor pairs.csv lists it", "not in the tables"

@@ -42,6 +42,7 @@ class Study(NamedTuple):
     quotes: bool = True  # whether words of the transcripts may be shown
     terms: Mapping[str, Term] = {}  # the words and pairs that are listed, in lower case
     agreement: Sequence[Mapping[str, Any]] = ()  # rows of agreement.csv
+    labels: frozenset[str] = frozenset()  # names that no speaker of a segment has: who asks
 
     def theme_of(self, topics: Sequence[str]) -> str:
         """Return the theme that the first of some texts that is about one is about."""

@@ -47,7 +47,8 @@ def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
     said = capsys.readouterr().out
     assert "report.html#manuscript" in said
     assert "Numbers of residents: 1 differs." in said
-    assert "Not checked, for no table of the study has it: Each talk took 45 minutes (paragraph 1)" in said
+    reason = "tied to no theme, word, pair or coefficient of the study"
+    assert f"Not checked, {reason}: Each talk took 45 minutes (paragraph 1)" in said
     found = page(config)
     assert 'id="manuscript"' in found
     assert "Quotations: 1 altered." in found

@@ -300,3 +300,30 @@ def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["Lack of trust", "night shifts", "N1", "THE ASKER", "a", "stop_words", "min_count = 5"]
+)
+@pytest.mark.parametrize(
+    "text", ["For N1 the name was “{}” in the file.", "The name was “{}” (see above).", 'N2 had "{}" there.']
+)
+def test_a_name_in_quotation_marks_is_no_quotation(text: str, name: str) -> None:
+    study = STUDY._replace(terms={"night shifts": Term(9, 3)}, labels=frozenset(("THE ASKER",)))
+    if name in ("Lack of trust", "night shifts") and not text.startswith("The"):
+        return  # a speaker is named: it may be what he said
+    assert "quotation" not in [kind for kind, *_ in rows(text.format(name), study)]
+
+
+def test_two_passages_of_a_speaker_are_no_repetition() -> None:
+    said = [f"We never knew who paid for the {which} of the two." for which in ("first", "last")]
+    study = STUDY._replace(segments=[Segment(f"a-{n}", "a", "N1", text) for n, text in enumerate(said)])
+    quoted = "\n\n".join(f"“{text}” (N1)" for text in said)
+    assert {kind for kind, *_ in rows(quoted, study)} == {"quotation"}
+    changed = quoted.replace("last of the two", "third of the two")
+    assert "repetition" in {kind for kind, *_ in rows(changed, study)}
+
+
+def test_a_pair_with_a_stop_word_is_not_checked() -> None:
+    assert [v for _, v, _ in rows("“Of course” occurred 9 times.")] == ["not checked"]
+    assert [v for _, v, _ in rows("“Dear course” occurred 9 times.")] == ["not in the tables"]

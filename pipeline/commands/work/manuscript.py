@@ -77,4 +77,4 @@ def study_of(config: Config) -> Study:
             terms[term] = Term(row["count"], row["parts"] if whom else None)
     agreement = study.table("agreement").to_pylist() if study.has("agreement") else ()
     return Study(spoken, len(people), raised, stop_words, config.study.speakers_are,
-                 config.report.quotes, terms, agreement)  # fmt: skip
+                 config.report.quotes, terms, agreement, frozenset(config.corpus.interviewer))  # fmt: skip
