@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
-from ..wording import typed
+from ..wording import some, typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -29,8 +29,14 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     result["not_read"] = [str(path) for path in left]
     say.warnings(result["warnings"])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
-        say.line("\nNobody has coded these texts yet. To do it in Excel: "
-                 f"wordpairs template {typed(options.config)}")  # fmt: skip
+        coded = [*filter(None, [study.corpus.codings]), *study.corpus.coded]
+        if coded:
+            say.line(
+                f"\nCoded so far: 0 of {result['roles'].get('participant', 0):,} segments, in {some(coded)}."
+            )
+        else:
+            say.line("\nNobody has coded these texts yet. To do it in Excel: "
+                     f"wordpairs template {typed(options.config)}")  # fmt: skip
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
@@ -61,7 +67,6 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     A file of codes, a codebook or a schedule belongs in no [corpus] files; where the study has
     such a thing already, it may have been made from that very file, and there is nothing to do.
     """
-    from ..wording import some
     from .work.folder import taken
 
     kinds: dict[str, list[str]] = {}

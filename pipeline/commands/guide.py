@@ -35,7 +35,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             raise InputError(
                 "no message has these words",
                 found=message,
-                remedy="leave out what is of your own files, or read all: wordpairs guide warnings",
+                remedy="a message often begins with what is of your own files, such as a label: type the "
+                "words that follow it, or read all: wordpairs guide warnings",
             )
         say.line(entries(likely))
         say.result([each._asdict() for each in likely])

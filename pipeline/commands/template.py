@@ -33,8 +33,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         segments.to_pylist(), list(themes.items()), roles=study.tokenise.roles, coder=options.coder
     )
     folder = options.to or study.path.parent
+    again = (folder / name).exists()
     Owned(folder).publish(f"template {options.coder}".strip(), {name: book})
-    say.line(f"wrote {folder / name}")
+    say.line(f"wrote {folder / name}" + ", over the one that was there, which nobody had coded in" * again)
     say.line(f"{many(segments.num_rows, 'turn')}, {many(len(themes), 'theme')}. It holds every transcript.")
     if not themes:
         say.line(f"There are no themes yet: write them in the sheet 'how to' of {name}.")

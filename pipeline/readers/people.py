@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..config import Corpus
+from ..errors import nearest
 from ..wording import some
 from .layouts.names import asks, key, matches, may_ask, versions
 from .layouts.vocabulary import OTHERS
@@ -73,8 +74,10 @@ def roles(
     segment_roles = [decided[each] for each in zip(both, structure, strict=True)]
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
-        "[corpus] {} names {}, but no speaker is called that".format(
-            role, f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"'
+        "[corpus] {} names {}, but no speaker is called that{}".format(
+            role,
+            f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"',
+            "" if corpus.pseudonyms else _meant(pattern, speakers),
         )
         for role, listed in patterns.items()
         for place, pattern in enumerate(listed, 1)
@@ -94,6 +97,13 @@ def roles(
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
     return segment_roles, notes + _twins(speakers)
+
+
+def _meant(pattern: str, speakers: Sequence[str]) -> str:
+    """Return the question whether the speaker was meant whose label is nearest to a pattern, if any is."""
+    known = {speaker.casefold(): speaker for speaker in sorted(set(speakers))}
+    near = nearest(pattern.strip("*? ").casefold(), known, least=0.7)
+    return f'; did you mean "{known[near]}"?' if near else ""
 
 
 def askers(

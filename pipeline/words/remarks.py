@@ -91,7 +91,7 @@ def number_left_out(warnings: Sequence[str]) -> int:
     >>> number_left_out(left_out(Counter({"[laughs]": 1200})))
     1200
     """
-    said = (re.match(r"([\d,]+) remarks? of the transcript ", warning) for warning in warnings)
+    said = (re.match(r"([\d,]+)\sremarks?\sof\sthe\stranscript\s", warning) for warning in warnings)
     return sum(int(match[1].replace(",", "")) for match in said if match)
 
 

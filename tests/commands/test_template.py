@@ -66,9 +66,18 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     said = capsys.readouterr().out
     assert "8 turns, 2 themes" in said
     assert 'codings = "code_my_study_Anna.xlsx"' in said
+    assert "over the one that was there" not in said
+    assert main(["template", str(study), "--coder", "Anna"]) == 0
+    assert ", over the one that was there, which nobody had coded in\n" in capsys.readouterr().out
     coded = study / "code_my_study_Anna.xlsx"
+    empty, config = coded.read_bytes(), (study / "config.toml").read_text("utf-8")
+    (study / "config.toml").write_text(config.replace('"codings.csv"', f'"{coded.name}"'), "utf-8")
+    assert main(["check", str(study)]) == 0
+    said = capsys.readouterr().out
+    assert "Coded so far: 0 of 4 segments, in code_my_study_Anna.xlsx." in said
+    assert "Nobody has coded" not in said
+    assert coded.read_bytes() == empty
     coded.write_bytes(book(("interview-01-002", "Time pressure"), ("interview-02-002", NOTHING)))
-    config = (study / "config.toml").read_text("utf-8")
     text = config.replace('codings = "codings.csv"', f'codings = "{coded.name}"')
     (study / "config.toml").write_text(text, "utf-8")
     assert main(["check", str(study)]) == 0

@@ -45,6 +45,21 @@ def test_a_pattern_that_matches_nobody_is_warned_of() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["interviewer", "other", "note"])
+@pytest.mark.parametrize("written", ["Ana Walsh", "anna walsch", "Ana Wals*", "Anna Walsh (host)"])
+def test_the_nearest_label_is_asked_after(key: str, written: str) -> None:
+    [note] = roles(["Tom Reed", "Anna Walsh"], **{key: [written]})[1]
+    assert note == (
+        f'[corpus] {key} names "{written}", but no speaker is called that; did you mean "Anna Walsh"?'
+    )
+
+
+@pytest.mark.parametrize("written", ["Chair", "*", "Moderator", "Walter Brand"])
+def test_no_label_is_asked_after_where_none_is_near(written: str) -> None:
+    notes = roles(["Tom Reed", "Anna Walsh"], other=[written])[1]
+    assert not any("did you mean" in note for note in notes)
+
+
 def test_a_label_that_says_that_somebody_asks_is_believed_where_the_config_names_nobody() -> None:
     for label in ("Interviewer", "INT", "IV", "Q", "Moderator 2", "Facilitator", "Researcher", "I"):
         found, notes = roles([label, "CE1", ""])

@@ -127,7 +127,9 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             if (times < 3 and not few) or times * 2 <= len(pages) or (_LABEL.match(line) or again > 1):
                 break
             shown = [page.pop(end) for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]
-            gone.append(f'"{shown[0].strip()[:60]}" at the {"foot" if end else "head"} of {times}')
+            texts = list(dict.fromkeys(line.strip()[:60] for line in shown))
+            named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
+            gone.append(f"{named} at the {'foot' if end else 'head'} of {times}")
     warning = f"{name}: what most pages repeat was left out: {some(gone)} pages"
     return ["\n".join(page) for page in lines], [warning] * bool(gone)
 
