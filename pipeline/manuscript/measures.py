@@ -127,7 +127,7 @@ _NO_CLAIM = re.compile(
     r"|pages?|pp?\.|versions?|v\.?|phases?|stages?|steps?|modules?|paragraphs?|equations?|no\.)"
     r"\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]*\s+\d{{1,2}}\b"
-    r"|\b95\s?%\s*(?:CI|confidence)|\bone\b|\b(?:https?://|www\.|doi)\S+",
+    r"|\bper\s+1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence)|\bone\b|\b(?:https?://|www\.|doi)\S+",
     re.IGNORECASE,
 )
 _ANY = re.compile(
@@ -157,8 +157,8 @@ def unchecked(draft: Draft, held: Callable[[str], Collection[str]]) -> Iterator[
             text = text.replace(claim, " " * len(claim), 1)
         text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
         for match in _ANY.finditer(text):
-            before = re.search(r"(?:[^\s.;:]+\s+){0,3}$", block.text[: match.start()])
-            behind = re.match(r"[^\s.;:]*(?:\s+[^\s.;:]+){0,3}", block.text[match.end() :])
+            before = re.search(r"(?:(?:[^\s.;:]|[.:](?=\w))+\s+){0,3}[^\s\w]*$", block.text[: match.start()])
+            behind = re.match(r"[^\s.;:]*(?:\s+(?:[^\s.;:]|[.:](?=\w))+){0,3}", block.text[match.end() :])
             around = (before[0] if before else "", match[0], behind[0] if behind else "")
             shown = "".join(around).strip(" ,()")
             if shown not in listed:

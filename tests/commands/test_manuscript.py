@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.manuscript.held import FINE
 
 SAID = [("one", "Ann", "The town pays for the night shift, and nobody else does.", "money"),
         ("two", "Ben", "We never agreed what success would be in the end.", "trust")]  # fmt: skip
@@ -73,3 +74,21 @@ def test_a_file_of_that_name_that_is_none_is_an_error_that_says_what_to_do(
     said = capsys.readouterr().err
     assert "manuscript.csv" in said
     assert "give the file another name" in said
+
+
+@pytest.mark.parametrize("study", ["invented", "example"])
+def test_the_studys_own_export_raises_no_alarm(study: str, config: Path, tmp_path: Path) -> None:
+    if study == "example":
+        config = Path(__file__).parents[2] / "configs/example.toml"
+        text = config.read_text("utf-8").replace('"../', f'"{config.parents[1]}/')
+        text = text.replace("[study]", '[study]\nresults = "results"\nfigures = "figures"', 1)
+        config = tmp_path / "example.toml"
+        config.write_text(text, "utf-8")
+    assert main(["run", str(config)]) == 0
+    assert main(["export", str(config), "--as", "docx", "--to", str(tmp_path / "out")]) == 0
+    (written,) = (tmp_path / "out").rglob("*.docx")
+    assert main(["manuscript", str(config), str(written)]) == 0
+    (found,) = tmp_path.rglob("manuscript.csv")
+    with found.open(encoding="utf-8-sig", newline="") as file:
+        alarms = [row for row in csv.DictReader(file) if row["verdict"] not in FINE]
+    assert not alarms

@@ -327,3 +327,10 @@ def test_two_passages_of_a_speaker_are_no_repetition() -> None:
 def test_a_pair_with_a_stop_word_is_not_checked() -> None:
     assert [v for _, v, _ in rows("“Of course” occurred 9 times.")] == ["not checked"]
     assert [v for _, v, _ in rows("“Dear course” occurred 9 times.")] == ["not in the tables"]
+
+
+@pytest.mark.parametrize("rate", ["1.13", "0.4", "12.25"])
+def test_a_snippet_holds_whole_numbers_and_no_unit_is_a_number(rate: str) -> None:
+    text = f"It came to {rate} per 1,000 words in each of 12 towns."
+    claims = [row["claim"] for row in checked(draft(lines_of(text)), STUDY).to_pylist()]
+    assert claims == [f"It came to {rate} per 1,000 words", "in each of 12 towns"]
