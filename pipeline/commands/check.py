@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..study.account import gone
     from ..terminal.chosen import chosen
     from .work.checking import checked
 
@@ -27,6 +28,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     for line in told_of(left, study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
+    result["warnings"] = gone(study) + result["warnings"]
     say.warnings(result["warnings"])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*filter(None, [study.corpus.codings]), *study.corpus.coded]

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 import platform
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from ..config import Config
 from ..errors import InputError
+from ..wording import many, some
 from . import disk
+from .inputs import inputs
 from .store import Record
 from .study import versions
 
@@ -72,6 +76,37 @@ def read(path: Path) -> dict[str, Any]:
             remedy="wordpairs writes its account of a run to this name; rename what is there",
         )
     return data
+
+
+def gone(config: Config) -> list[str]:
+    """Return a warning that names the transcripts of the last run that are there no more; none of none.
+
+    A file that has another name now is not gone. Of a study that has not been run nothing is known.
+    """
+    try:
+        was = read(config.results / NAME)
+    except InputError:
+        return []
+    hide = _hidden(config, config.model_dump(exclude={"path"}))
+    paths = inputs(config)
+    there = Counter(hide(path.name) for path in paths)
+    corpus = was.get("settings", {}).get("corpus", {})
+    patterns = [PurePosixPath(each).name for each in [*corpus.get("files", []), *corpus.get("coded", [])]]
+    before = [each for each in was.get("inputs", []) if any(fnmatch(each["file"], p) for p in patterns)]
+    missing = []
+    for each in before:
+        there[each["file"]] -= 1
+        if there[each["file"]] < 0:
+            missing.append(each)
+    hashes = {disk.digest_of(path) for path in paths} if missing else set()
+    names = [each["file"] for each in missing if each["hash"] not in hashes]
+    if not names:
+        return []
+    is_, they = ("is", "it holds") if len(names) == 1 else ("are", "they hold")
+    return [
+        f"since the last run {many(len(names), 'file')} of {len(before):,} {is_} gone: {some(names)}; what "
+        f"{they} is counted no more. If that is not meant, bring back what is missing"
+    ]
 
 
 def _written(config: Config) -> bytes:

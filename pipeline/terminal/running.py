@@ -36,6 +36,7 @@ def brought_up_to_date(
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import draw, run, stages
+    from ..study.account import gone
     from ..study.store import Store
 
     names = [stage.name for stage in stages(until)]
@@ -54,6 +55,7 @@ def brought_up_to_date(
         note = ": with a trained model, which is slow" if slow else ""
         say.progress(lambda seconds: ahead.line(what + note, seconds))
 
+    lost = gone(study)
     for item in run(study, until=until, force=force, progress=progress):
         done.append(item)
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
@@ -67,7 +69,7 @@ def brought_up_to_date(
         say.progress("drawing ...")
         drawn, more = draw(study, done, figures)
         warnings += more
-    say.warnings(warnings)
+    say.warnings(lost + warnings)
     say.line()
     if until == "report":
         for heading, line in answer(study):
@@ -97,7 +99,7 @@ def brought_up_to_date(
              "seconds": i.record.seconds if i.fresh else 0.0}
             for i in done
         ],
-        "warnings": warnings, "notes": notes, "results": str(study.results),
+        "warnings": lost + warnings, "notes": notes, "results": str(study.results),
         "figures": str(study.figures), "drawn": drawn,
     })  # fmt: skip
     return page

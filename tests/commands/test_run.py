@@ -58,3 +58,35 @@ def test_a_codebook_that_the_config_does_not_name_is_warned_of_on_paper_and_in_j
         assert said in ("\n".join(json.loads(out)["warnings"]) if as_json else out)
     if command[0] == "run":
         assert said in (tmp_path / "out/s/run.json").read_text("utf-8").replace("\\", "")
+
+
+def test_a_transcript_that_was_deleted_is_named_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    for name in "abcd":
+        (talks / f"{name}.txt").write_text(f"A: the old {name * 5} house, the old house.\n" * 3, "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text('[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["talks/*.txt"]\n', "utf-8")
+
+    def said(*command: str) -> str:
+        assert main([*command, str(config)]) == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    run = ("run", "--stage", "frequency")
+    assert "ince the last run" not in said("check") + said(*run) + said(*run)
+    (talks / "a.txt").rename(talks / "z.txt")  # the same file
+    (talks / "e.txt").write_text("A: a new talk, a new talk.\n", "utf-8")
+    assert "ince the last run" not in said("check") + said(*run)
+    for name in "bc":
+        (talks / f"{name}.txt").unlink()
+    lost = (
+        "ince the last run 2 files of 5 are gone: b.txt, c.txt; what they hold is counted no more. If that "
+        "is not meant, bring back what is missing"
+    )
+    assert lost in said("check")
+    assert lost in "".join(json.loads(said(*run, "--json"))["warnings"])
+    assert "ince the last run" not in said(*run) + (tmp_path / "out/s/run.json").read_text("utf-8")
+    (talks / "z.txt").unlink()
+    assert "1 file of 3 is gone: z.txt; what it holds is counted no more" in said(*run)
