@@ -135,7 +135,7 @@ def _coders(sentence: str, start: int, end: int) -> tuple[str, ...]:
 
     The one who is named behind it before another number is; else all that the sentence names.
     """
-    behind = _ANY_CODER.search(sentence, end)
+    behind = _ANY_CODER.search(sentence, start)
     if behind and not _NUMERAL.search(sentence, end, behind.start()):
         return (behind.lastgroup or "",)
     return tuple(dict.fromkeys(match.lastgroup or "" for match in _ANY_CODER.finditer(sentence)))

@@ -148,6 +148,15 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
         re.IGNORECASE,
     )
+
+    def people_only(spoken: str) -> bool:
+        other = re.search(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)", spoken, re.IGNORECASE)
+        return bool(re.search(_BY, spoken, re.IGNORECASE)) and not other
+
+    # "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
+    read_by = re.compile(
+        rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)", re.IGNORECASE
+    )
     for sentence, spoken in sentences(block):
         # "Four interviewees raised this" is of what the heading names; any other number under a
         # heading may be of something else.
@@ -169,6 +178,9 @@ def _of_paragraph(block: Paragraph, people: str) -> Iterator[Claim]:
         for match in bare.finditer(spoken):
             number, of = value(match["n"]), value(match["of"])
             yield Claim(block.place, match[0], number, number, of, topics, bare=True, at=match.start("n"))
+        for match in read_by.finditer(spoken) if people_only(spoken) else ():
+            number = value(match["n"])
+            yield Claim(block.place, match[0], number, number, 0, topics, bare=True, at=match.start())
         for match in shared.finditer(spoken):
             if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
                 continue  # "all but three" is of the three who do not

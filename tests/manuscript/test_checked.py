@@ -278,6 +278,8 @@ _TWO = STUDY._replace(
         ("Lack of trust was raised automatically by {} interviewees.", "9", "7"),
         ("Lack of trust was raised by {} interviewees by hand and {} interviewees automatically.",
          "7 9", "9 7"),
+        ("Lack of trust was raised by {} interviewees by hand and by {} automatically.", "7 9", "7 8"),
+        ("Lack of trust was raised by {} by hand and {} automatically.", "7 9", "8 9"),
         ("Three of 10 interviewees (30%) did not raise {}.", "Lack-of-trust", "Money"),
         ("All but {} interviewees raised Lack of trust.", "three", "four"),
         ("{} interviewees never mentioned Money.", "Seven", "Three"),
