@@ -340,7 +340,10 @@ def listed(message: str) -> bool:
     A wording's numbers and names are gaps, and what it says now and then may differ.
     """
     plain = " ".join(message.split()).casefold()
-    plain = re.sub(r"\ba (?:respondent|witness)", "an interviewee", plain)  # as a study calls them
+    # As a study calls them, in tests of the key that says so.
+    plain = re.sub(r"\b(?:respondents|witnesses|nonsense)\b", "interviewees", plain)
+    plain = re.sub(r"\ba (?:respondent|witness)\b", "an interviewee", plain)
+    plain = re.sub(r"\b(?:respondent|witness)\b", "interviewee", plain)
     return any(shared(each.text, plain) >= 0.6 * len(each.text.replace(GAP, "")) for each in wordings())
 
 

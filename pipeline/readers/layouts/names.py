@@ -13,7 +13,9 @@ from .vocabulary import KNOWN as _KNOWN
 
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00
 _NO_CODE = re.compile(
-    r"(?:COVID|SARS|H\d+N|ICD|ISO|PART|TABLE|FIGURE|NOTE|BOX|STEP|DAY|WEEK)\W?\d+", re.IGNORECASE
+    r"(?:COVID|SARS|H\d+N|ICD|ISO|PART|TABLE|FIGURE|NOTE|BOX|STEP|DAY|WEEK|EXTRACT|EXCERPT|FRAGMENT|EXAMPLE|"
+    r"EXTRAIT|AUSZUG|EXTRACTO|ESTRATTO|SECTION|CHAPTER|TRANSCRIPT)\W?\d+",
+    re.IGNORECASE,
 )
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(

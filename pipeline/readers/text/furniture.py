@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # What a typist or a firm says of its transcript, above or below it.
 _OF_TYPISTS = (
@@ -84,6 +85,16 @@ _SERVICE = re.compile(
     r"\((?:A (?:short|brief)|The (?:luncheon|lunch|short)) (?:break|adjournment|recess)\)|"
     r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
 )
+# A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2
+_GAP = r"(?:[ ]{2,}|[ \t]*\t[ \t]*|[ ]*[|\u2013\u2014-][ ]*|[ ](?=Page|p\.))"
+_PAGE = r"(?i:(?:page|p\.|seite|pagina|página|tudalen)[ ]*)?"
+_OF = r"(?:[ ]?(?:/|of|von|de|o)[ ]?\d{1,4})?"
+_RUNNING = re.compile(
+    r"(?:\A|(?<=[\r\n])|\f)[ \t]*(?:"
+    rf"(?P<text>[^\r\n]{{3,100}}?){_GAP}{_PAGE}(?P<number>\d{{1,4}}){_OF}|"
+    rf"{_PAGE}(?P<first>\d{{1,4}}){_OF}{_GAP}(?P<after>[^\r\n\d][^\r\n]{{2,100}}?)"
+    r")[ \t]*(?=[\r\n\f]|\Z)"
+)
 # A message of a chat, as WhatsApp saves it: day and time, then who and a colon, or else no message.
 _STAMPED = re.compile(
     r"(?:\A|(?<=[\r\n]))\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
@@ -102,11 +113,16 @@ _ENCRYPTED = re.compile(
     "encrypted|verschlüsselt|chiffré|cifrado|crittografat|versleuteld|criptografad", re.IGNORECASE
 )
 
+_EOL = r"(?:\r\n|[\r\n])"
+_BLANK_BEFORE = re.compile(rf"(?:{_EOL}[ \t]*{_EOL}|\f{_EOL}*|\A)\f?\Z")
+_BLANK_AFTER = re.compile(rf"[ \t]*(?:{_EOL}[ \t]*{_EOL}|{_EOL}*\f|{_EOL}*\Z)")
+
 
 def said_by_nobody(text: str, begin: int) -> set[tuple[int, int]]:
     """Return the spans of a text, from `begin` on, that are furniture wherever its talk is."""
     patterns = (_CREDIT, _CLOSING, _SERVICE, _QUOTES, _SIGNED)
-    found = {m.span() for pattern in patterns for m in pattern.finditer(text, begin)} | _of_chats(text, begin)
+    found = {m.span() for pattern in patterns for m in pattern.finditer(text, begin)}
+    found |= _of_chats(text, begin) | _of_pages(text, begin)
     above = _CREDIT_ABOVE.match(text, begin)
     return found | {above.span()} if above else found
 
@@ -126,3 +142,27 @@ def _of_chats(text: str, begin: int) -> set[tuple[int, int]]:
         if not match["who"] or _NO_MESSAGE.fullmatch(match["said"].strip())
         or (match is stamped[0] and _ENCRYPTED.search(match["said"]))
     }  # fmt: skip
+
+
+def _of_pages(text: str, begin: int) -> set[tuple[int, int]]:
+    """Return what a page has at its head or foot: the same words again with a number that rises.
+
+    Each stands on a line by itself, blank lines around it, as no turn with a label does.
+    """
+    by_text: dict[str, list[re.Match[str]]] = {}
+    for match in _RUNNING.finditer(text, begin):
+        said = match["text"] or match["after"]
+        if ":" not in said[:40].rstrip() and _alone(text, *match.span()):
+            by_text.setdefault(" ".join(said.split()), []).append(match)
+    pages: set[tuple[int, int]] = set()
+    for matches in by_text.values():
+        numbers = [int(match["number"] or match["first"]) for match in matches]
+        if len(numbers) > 1 and all(a < b for a, b in pairwise(numbers)):
+            pages |= {match.span() for match in matches}
+    return pages
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Return whether a line has a blank line, a new page, or the text's end, on either side."""
+    before, after = text[max(0, start - 6) : start], text[end : end + 6]
+    return bool(_BLANK_BEFORE.search(before)) and bool(_BLANK_AFTER.match(after))

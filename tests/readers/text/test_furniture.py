@@ -274,3 +274,46 @@ def test_a_known_letter_whose_sign_is_another_is_a_label(slip: str) -> None:
 def test_a_letter_that_is_a_word_and_a_dash_is_talk(talk: str) -> None:
     text = f"I: Why?\nA: It costs.\n{talk}\nI: And?\nA: So it was.\n"
     assert len(said(text)) == 4
+
+
+PAGES = [
+    "Night Work - Interview 07\t\tPage {n}",
+    "Ward Oral History            {n}",
+    "Ward study | {n}",
+    "Page {n} of 9\tWard study",
+    "{n}      Ward study",
+    "\fWard study   {n}",
+    "Ward study \u2013 {n} / 9",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("times", [2, 4])
+@pytest.mark.parametrize("label", ["{who}: {text}", "{who}:\t{text}", "{who}\n{text}"])
+def test_the_head_of_a_page_that_comes_again_is_nobodys(page: str, times: int, label: str) -> None:
+    turns = [(who.split()[0].upper(), f"{text} It was night {n}.") for n in range(3) for who, text in TURNS]
+    parts = [label.format(who=who, text=text) for who, text in turns]
+    for n in range(times):
+        parts.insert(3 * n + 2, page.format(n=n + 2))
+    assert said("\n\n".join(parts)) == turns
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["I waited 2 hours", "I waited 3 hours"],  # no gap before the number
+        ["Ward A    4", "Ward B    5"],  # other words
+        ["Ward A    5", "Ward A    4"],  # a number that falls
+    ],
+)
+def test_what_is_said_with_a_number_stays_talk(lines: list[str]) -> None:
+    talk = [f"{who}: {text}" for who, text in TURNS]
+    parts = [talk[0], talk[1], lines[0], talk[2], talk[3], lines[1]]
+    kept = " ".join(text for _, text in said("\n\n".join(parts)))
+    assert all(line in kept for line in lines)
+
+
+@pytest.mark.parametrize("word", ["Extract", "Excerpt", "Fragment", "Example", "Extrait", "Auszug"])
+def test_an_extracts_title_is_nobody(word: str) -> None:
+    talk = [f"{('DOC', 'PAT')[n % 2]}: {text}" for n, (_, text) in enumerate(TURNS)]
+    assert {who for who, _ in said("\n".join([f"{word} 3: Knee [GP14]", "", *talk]))} == {"DOC", "PAT"}
