@@ -55,7 +55,9 @@ def _size(known: Known) -> _Answer:
     documents = known.segments["document"]
     counted = pc.count_distinct(documents.filter(pc.is_in(known.segments["role"], roles)), mode="all").as_py()
     silent = pc.count_distinct(documents, mode="all").as_py() - counted
-    answer = f"{so_many(len(known.people), known.them)}, {many(counted, 'transcript')}"
+    answer = (
+        f"{so_many(len(known.people), known.them)}, {many(counted, 'document' if silent else 'transcript')}"
+    )
     if silent:
         answer += f"; {many(silent, 'further document holds|further documents hold')} nothing that is counted"
     return answer, "the page, Figure 1"

@@ -36,7 +36,8 @@ def worth(
     if now["human_low"] is not None:
         low, high = (f"{now[name]:.2f}" for name in ("human_low", "human_high"))
         text += " Human coders agree at " + (low if low == high else f"{low} to {high}") + "."
-    text += f" Were there {MORE} more, {last['taught']:,} in all, it would be about {last['kappa']:.2f}"
+    coded = last["taught"] - MORE  # out of sample nobody learns from all of them
+    text += f" Were {MORE} more coded than the {coded:,} there are, it would be about {last['kappa']:.2f}"
     if last["kappa_low"] is not None:
         text += f" ({last['kappa_low']:.2f} to {last['kappa_high']:.2f})"
     return f"{text}. That is a forecast: {last['note']}."

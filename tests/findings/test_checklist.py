@@ -133,5 +133,5 @@ def test_documents_of_nobody_who_counts_are_told_apart() -> None:
         {**rows[0], "segment": "n", "document": "n", "role": "note", "speaker": "", "interviewee": ""}
     )
     assert item(12, segments=table(SEGMENTS, rows)).answer == (
-        "9 interviewees, 9 transcripts; 1 further document holds nothing that is counted"
+        "9 interviewees, 9 documents; 1 further document holds nothing that is counted"
     )

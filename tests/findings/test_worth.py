@@ -21,7 +21,7 @@ def test_the_curve_the_humans_and_the_forecast_stand_in_four_sentences() -> None
     assert worth(CURVE, THEMES) == (
         "Learned from 9 interviewees, the automatic coder agrees with the manual codes at a kappa "
         "of 0.30 out of sample (0.20 from 5, 0.10 from 3), over 3 themes, the 1 that it withholds "
-        "among them. Human coders agree at 0.40. Were there 5 more, 15 in all, it would be "
+        "among them. Human coders agree at 0.40. Were 5 more coded than the 10 there are, it would be "
         "about 0.35 (0.05 to 0.65). That is a forecast: held back, the last was missed by 0.02."
     )
     assert "agree at 0.40 to 0.60." in worth([{**row, "human_high": 0.6} for row in CURVE], THEMES)
