@@ -19,6 +19,9 @@ _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]
 _BRACKETS = re.compile(r"\(.*?\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _HEADER = 8  # words of a line of a header
+_TOP = 30  # lines in which a list of facts stands
+_KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
+_ENDS = re.compile(r"[?!…]|[.][\s\"'”’)]*$|[\]#]$")  # so a fact does not
 _SHOUTED = 3  # letters of a label in capitals that no talk holds
 
 
@@ -28,6 +31,10 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
     which come back; and where the first paragraph gives nothing but a name to each.
     """
+    often = Counter(names.key(op.name) for op in ops)
+    facts = _facts(lines, {key for key, times in often.items() if times > 1})
+    if facts and any(op.line >= facts for op in ops) and not ops[0].form.headed:
+        ops = _below_facts(ops, facts, lines)
     count = Counter(names.key(op.name) for op in ops)
     size = 0
     for op in ops:
@@ -54,6 +61,38 @@ def without_header(ops: Sequence[Opening], lines: Sequence[Line]) -> list[Openin
     ):
         return list(ops[len(head) :])
     return list(ops)
+
+
+def _facts(lines: Sequence[Line], back: Collection[str]) -> int:
+    """Return where a list of facts at the top ends (Date: 3 May, Age: 46), or 0 where there is none.
+
+    It is three lines or more of a few words before a colon and a few after it that are no
+    sentence, of which two say what nobody is called and no label that comes `back`. Titles may
+    stand above it.
+    """
+    pairs, last, formal = 0, 0, 0
+    for n, line in enumerate(lines[:_TOP]):
+        key, colon, value = line.view.strip(" \t*_").partition(":")
+        key, value = key.strip(), value.strip()
+        fact = bool(colon and value) and len(key.split()) <= _KEY and len(value.split()) <= _FACT
+        fact = fact and not _ENDS.search(value)
+        if not fact and pairs:
+            break
+        pairs += fact
+        nobody = names.sureness(key) == names.NONE or key.lower() in HEADS | KEYS
+        if fact and nobody and names.key(key) not in back:
+            formal, last = formal + 1, n + 1
+    return last if formal > 1 and pairs > 2 else 0
+
+
+def _below_facts(ops: Sequence[Opening], end: int, lines: Sequence[Line]) -> Sequence[Opening]:
+    """Return the openings below a list of facts; one more goes with it if its label speaks next too."""
+    below = [op for op in ops if op.line >= end]
+    if len(below) > 1 and names.key(below[0].name) == names.key(below[1].name):
+        said = _beside(lines[below[0].line], below[0])
+        if 0 < len(said.split()) <= _HEADER and said[-1] not in ".?!…":
+            return below[1:]
+    return below
 
 
 def _header_end(ops: Sequence[Opening], end: int, lines: Sequence[Line]) -> int:

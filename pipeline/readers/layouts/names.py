@@ -8,6 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
+from .times import DAY
 from .vocabulary import ANSWERS, ASKS, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
@@ -16,6 +17,10 @@ _NO_CODE = re.compile(
     r"(?:COVID|SARS|H\d+N|ICD|ISO|PART|TABLE|FIGURE|NOTE|BOX|STEP|DAY|WEEK|EXTRACT|EXCERPT|FRAGMENT|EXAMPLE|"
     r"EXTRAIT|AUSZUG|EXTRACTO|ESTRATTO|SECTION|CHAPTER|TRANSCRIPT)\W?\d+",
     re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"(?:{DAY}\.?,? )?(?:{DAY}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {DAY}),? \d{{4}}|"
+    "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
@@ -74,7 +79,7 @@ def sureness(name: str) -> int:
         return KNOWN
     if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
         return NONE
-    if _NO_CODE.fullmatch(name):
+    if _NO_CODE.fullmatch(name) or _DATED.fullmatch(name):
         return NONE
     plain = " ".join(_ROLE.sub(" ", name).split())
     if codename(name) or (plain != name and codename(plain)):

@@ -22,9 +22,10 @@ NAMES = {
     "entretien fichier participante repondant documento entrevista archivo fuente participant_e "
     "entrevistado intervista partecipante bestand deelnemer respondent_nr kilde deltager deltagare "
     "fil id",
-    "speaker": "speaker who said_by speaker_name speaker_label sprecher sprecherin sprecher_in "
+    "speaker": "speaker who said_by speaker_name speaker_label speaker_id who_s_talking whos_talking "
+    "who_is_talking who_is_speaking talker sprecher sprecherin sprecher_in "
     "locuteur locutrice intervenant hablante orador falante parlante interlocutore spreker taler "
-    "talare",
+    "talare name",
     "group": "group document_group site trust organisation organization ward arm team department "
     "region dokumentgruppe gruppe standort abteilung groupe grupo gruppo groep",
     "question": "question item prompt frage pregunta pergunta domanda vraag fraga sporgsmal",

@@ -32,6 +32,13 @@ def test_columns_are_known_by_names_of_several_languages(document: str, speaker:
     assert found.answers == []
 
 
+@pytest.mark.parametrize("speaker", ["Who's talking", "Speaker ID", "Name", "Speaker"])
+@pytest.mark.parametrize("text", ["Transcript", "What was said", "Transcript text"])
+def test_who_speaks_and_what_is_said_are_known_by_other_names(speaker: str, text: str) -> None:
+    found = columns(table(**{speaker: ["A", "B", "A"], text: SAID}))
+    assert (found.speaker, found.text, found.document) == (speaker, text, "")
+
+
 def test_all_open_questions_of_a_form_are_answers_and_what_is_chosen_or_counted_is_not() -> None:
     stamp = ["2024/03/01 9:14:00 am GMT+1"] * 6
     chosen = ["I have worked here for many years", "I have just begun to work here"] * 3

@@ -317,3 +317,37 @@ def test_what_is_said_with_a_number_stays_talk(lines: list[str]) -> None:
 def test_an_extracts_title_is_nobody(word: str) -> None:
     talk = [f"{('DOC', 'PAT')[n % 2]}: {text}" for n, (_, text) in enumerate(TURNS)]
     assert {who for who, _ in said("\n".join([f"{word} 3: Knee [GP14]", "", *talk]))} == {"DOC", "PAT"}
+
+
+FACTS = [
+    "Study Name: Council lives",
+    "Date of interview: 14 June 2004",
+    "Place: Town hall",
+    "Duration: 41 minutes",
+]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("who", ["AW", "Dr Ann Whit", "AW; Co-interviewer: SL"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_who_interviews_among_the_facts_at_the_top_is_no_turn(place: int, who: str, gap: str) -> None:
+    facts = [*FACTS[:place], f"Interviewer: {who}", *FACTS[place:]]
+    turns = [(("Interviewer", "Mrs Pryce")[n % 2], text) for n, (_, text) in enumerate(TURNS)]
+    talk = "\n\n".join(f"{who}: {text}" for who, text in turns)
+    assert said(f"A title\n\n{gap.join(facts)}\n\n{talk}\n") == turns
+
+
+ENDS = ["END", "END OF FOCUS GROUP", "*** END OF INTERVIEW ***", "[End of discussion]", "End of tape.",
+        "This transcript was exported on Apr 03, 2024 - view latest version here."]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_ends_a_transcript_is_nobodys(end: str) -> None:
+    talk = "\n\n".join(f"{who}: {text}" for who, text in TURNS)
+    assert said(f"{talk}\n\n{end}\n") == TURNS
+
+
+@pytest.mark.parametrize("day", ["March 12, 2024", "12 March 2024", "Tue, Mar 12 2024", "12th May 2024"])
+def test_a_day_and_a_time_above_the_turns_of_teams_is_no_speaker(day: str) -> None:
+    talk = "\n\n".join(f"{who}   0:{n:02}\n{text}" for n, (who, text) in enumerate(TURNS, 3))
+    assert said(f"Ward review\n\n{day}, 10:03AM\n\n34m 12s\n\n{talk}\n") == TURNS
