@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from .lines import BEGINS, CODE, CODED
-from .times import BOXED, COLUMN, DAY, PLAIN, TIME
+from .times import BOXED, COLUMN, PLAIN, TIME
+from .vocabulary import DAY
 
 _MARK = r"(?:\*\*|__|\*|_|</?(?:b|strong|i|em)>)?"
 _BULLET = r"[ \t]*(?:(?:[-*•→]|>{1,3})[ \t]+(?=\S))*"

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-DAY = (
-    r"(?:(?:Today|Yesterday|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|"
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
-)
+from .vocabulary import DAY
+
 _DATE = (
     rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{DAY}(?:\.?,? \d{{1,2}}(?:,? \d{{4}})?)?|"
     rf"\d{{1,2}} {DAY}(?: \d{{4}})?),?(?: at)?[ \t]+"

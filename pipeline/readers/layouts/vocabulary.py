@@ -97,6 +97,12 @@ LANGUAGES = {
     "id": Words("pewawancara peneliti pertanyaan", "narasumber informan peserta responden jawaban"),
     "sw": Words("mhojaji mhoji mtafiti swali", "mhojiwa mshiriki jibu"),
 }  # fmt: skip
+# The name of a day or a month, as a time has it.
+DAY = (
+    r"(?:(?:Today|Yesterday|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|"
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
+)
 # What somebody is, after what tells them from others: Female voice, Older man 2.
 PEOPLE = re.compile(
     "voice|speaker|man|woman|male|female|boy|girl|lady|gentleman|person|member|participant|"
