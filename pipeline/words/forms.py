@@ -67,16 +67,23 @@ def lemma_table(language: str) -> dict[str, str]:
     """
     try:
         import spacy_lookups_data  # type: ignore[import-untyped]
-
-        path = getattr(spacy_lookups_data, language)["lemma_lookup"]
-        packed = path.with_name(f"{path.name}.gz")
-        text = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
-    except (ImportError, AttributeError, KeyError, OSError):
+    except ImportError:
         raise InputError(
-            "there is no lemma table for this language here",
+            "lemma tables are not installed here",
             where='[tokenise] form = "lemma"',
             found=f'language = "{language}"',
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
+        ) from None
+    try:
+        path = getattr(spacy_lookups_data, language)["lemma_lookup"]
+        packed = path.with_name(f"{path.name}.gz")
+        text = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
+    except (AttributeError, KeyError, OSError):  # or a table for each part of speech (pl)
+        raise InputError(
+            "the lemma tables that are installed have none for this language by which a word alone is known",
+            where='[tokenise] form = "lemma"',
+            found=f'language = "{language}"',
+            remedy='use form = "lower", or "stem" where NLTK has a stemmer for the language',
         ) from None
     lemmas: dict[str, str | list[str]] = json.loads(text)
     # In some languages' tables a list, the likeliest first.

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from pipeline.config import Tokenise
-from pipeline.words.forms import normal_forms
+from pipeline.errors import InputError
+from pipeline.words.forms import lemma_table, normal_forms
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,18 @@ def test_an_nltk_that_is_there_already_is_used() -> None:
         "assert snowball() is sys.modules['nltk.stem.snowball']\n"
         "assert sys.modules['nltk'] is nltk"
     )
+
+
+@pytest.mark.parametrize("language", ["pl", "fi", "cy"])
+def test_a_language_without_a_lemma_table_is_not_sent_to_install_what_is_there(language: str) -> None:
+    pytest.importorskip("spacy_lookups_data")
+    with pytest.raises(InputError, match="none for this language") as error:
+        lemma_table(language)
+    assert "install" not in error.value.remedy
+
+
+def test_without_any_table_it_is_said_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy_lookups_data", None)
+    with pytest.raises(InputError, match="not installed here") as error:
+        lemma_table("en")
+    assert "wordpairs[lemma]" in error.value.remedy
