@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pipeline.terminal.wordings import GAP, LEAST, Wording, entry, shared, wordings
@@ -340,11 +341,15 @@ def listed(message: str) -> bool:
     A wording's numbers and names are gaps, and what it says now and then may differ.
     """
     plain = " ".join(message.split()).casefold()
-    # As a study calls them, in tests of the key that says so.
-    plain = re.sub(r"\b(?:respondents|witnesses|nonsense)\b", "interviewees", plain)
+    # A study may call its interviewees by any word.
     plain = re.sub(r"\ba (?:respondent|witness)\b", "an interviewee", plain)
-    plain = re.sub(r"\b(?:respondent|witness)\b", "interviewee", plain)
-    return any(shared(each.text, plain) >= 0.6 * len(each.text.replace(GAP, "")) for each in wordings())
+    words = plain.split()
+    renamed = (" ".join([*words[:n], "interviewees", *words[n + 1 :]]) for n in range(len(words)))
+    return any(
+        shared(each.text, said) >= 0.6 * len(each.text.replace(GAP, ""))
+        for said in chain([plain], renamed)
+        for each in wordings()
+    )
 
 
 def page() -> str:

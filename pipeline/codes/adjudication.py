@@ -63,8 +63,8 @@ def adjudicated(
     judged = judging(codings, train_on)
     manual = by_hand(judged, segments, of, themes)
     if manual is None:
-        return Adjudicated(codings, [], [f"{source}: there are no manual codes to apply its "
-                                         f"{many(len(made), 'decision')} to"])  # fmt: skip
+        warnings = [f"{source}: there are no manual codes to apply its {many(len(made), 'decision')} to"]
+        return Adjudicated(codings, [], warnings)
     decided = manual.given.copy()
     warnings, applied = _apply(made, manual, decided, of, themes, source)
     if applied:
