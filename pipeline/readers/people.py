@@ -282,7 +282,8 @@ def interviewees(
         return who, []
     return who, [
         f"{_quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
-        "cannot be one person, so each document counts as an interviewee"
+        "cannot be one person, so each document counts as an interviewee; where they are people with "
+        "names, write these in their place, in the files or in a table ([corpus] pseudonyms)"
     ]
 
 

@@ -122,12 +122,15 @@ def entries(text: str) -> dict[int, str]:
     return {number: line for number, line in lines if line}
 
 
+_MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
+
+
 def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa.Table, list[str]]:
     """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
 
     `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
     order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
-    and are no words follow, the most frequent first.
+    and are no words follow, the most frequent first, and are warned of where they are many.
     """
     counts: dict[tuple[str, str], int] = {}
     for row in removed.to_pylist():
@@ -144,7 +147,20 @@ def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa
         for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if name == NO_WORD
     ]
-    return table(RESULTS["stop_words"], rows + odd), _warning(rows, used)
+    return table(RESULTS["stop_words"], rows + odd), [*_warning(rows, used), *_no_words(counts)]
+
+
+def _no_words(counts: Mapping[tuple[str, str], int]) -> list[str]:
+    """Return a warning where tokens that are no words are many beside the stop words."""
+    lost = {word: count for (word, name), count in counts.items() if name == NO_WORD}
+    total, stopped = sum(lost.values()), sum(counts.values()) - sum(lost.values())
+    if total < _MANY or total * _SHARE < stopped:
+        return []
+    shown = [f"{word} ({lost[word]:,})" for word in sorted(lost, key=lambda word: (-lost[word], word))]
+    return [
+        f"{total:,} tokens hold a letter, are no words by what touches it, and are counted nowhere: "
+        f"{some(shown)}; with a blank between a word and the dash or mark that touches it, it counts"
+    ]
 
 
 def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[str, None]]:

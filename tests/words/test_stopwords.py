@@ -142,3 +142,17 @@ def test_the_list_of_sklearn_is_its_own_and_needs_no_import_of_it() -> None:
 def test_a_word_typed_in_parts_is_the_word_of_a_list() -> None:
     settings = Tokenise(stop_words="none", extra_stop_words=["Sante\u0301"])
     assert stop_list(settings, Lexicon("en"), "") == {"sant\u00e9": "extra_stop_words"}
+
+
+@pytest.mark.parametrize(
+    ("dashed", "stopped", "said"), [(30, 900, True), (19, 100, False), (30, 2000, False)]
+)
+def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
+    dashed: int, stopped: int, said: bool
+) -> None:
+    rows = [("like--", "no word", dashed), ("the", "spacy", stopped)]
+    removed = [{"word": w, "list": of, "role": "participant", "count": n} for w, of, n in rows]
+    warnings = audit(table(REMOVED, removed), {})[1]
+    assert bool(warnings) == said
+    if said:
+        assert warnings[0].startswith("30 tokens hold a letter") and "like-- (30)" in warnings[0]

@@ -72,7 +72,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         turns += [Turn("", _stripped(text, s, e), role="note", open=s) for s, e in headings
                   if any(map(str.isalnum, text[s:e]))]  # fmt: skip
         turns.sort(key=lambda turn: turn.open)
-        inside_notes = _begun_inside(name, text, turns, inner)
+        inside_notes = _begun_inside(name, text, turns, inner, by_template=False)
         return Reading(turns, f"{ops[0].form.key}, {ONE_SIDE}",
                        ops[0].form.looks, unsure=chosen.unsure,
                        notes=[one_side.note(name, asker), *inside_notes])  # fmt: skip
@@ -186,15 +186,23 @@ def _begins_a_line(name: str, below: Sequence[Line], form: Form | None) -> tuple
     return None
 
 
-def _begun_inside(name: str, text: str, turns: list[Turn], labels: Collection[str]) -> list[str]:
-    """Part turns where a label stands in mid-line, and return what to say of it."""
+def _begun_inside(
+    name: str, text: str, turns: list[Turn], labels: Collection[str], *, by_template: bool = True
+) -> list[str]:
+    """Part turns where a label stands in mid-line, and return what to say of it.
+
+    By a template a label holds until the next, so it is none for a text of which one side is labelled.
+    """
     inside = begun_inside(text, turns, labels)
     if not inside:
         return []
+    begin = "begin" if len(inside) > 1 else "begins"
+    how = 'write [corpus] labels as a template, such as "{speaker}: {text}"'
+    if not by_template:
+        how = "take its colon out where it is said and labels nobody"
     return [
-        f"{name}: {_quoted(inside)} {'begin' if len(inside) > 1 else 'begins'} a turn in "
-        f"mid-line {many(sum(inside.values()), 'time')}; to have labels at the start of "
-        'a line only, write [corpus] labels as a template, such as "{speaker}: {text}"'
+        f"{name}: {_quoted(inside)} {begin} a turn in mid-line {many(sum(inside.values()), 'time')}; "
+        f"to have labels at the start of a line only, {how}"
     ]
 
 
