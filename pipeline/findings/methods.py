@@ -131,7 +131,7 @@ def _stop_words(config: Config, counts: Counts, versions: Mapping[str, str]) -> 
     if not listed_for("fillers", settings.language):
         return text + "; there is no list of spoken fillers for the language."
     example = "you know" if settings.language == "en" else listed_for("fillers", settings.language)[0]
-    removed = f" ({many(counts.fillers, 'occurrence')} of all of them)" if counts.fillers is not None else ""
+    removed = f" ({many(counts.fillers, 'occurrence')} in all)" if counts.fillers is not None else ""
     return text + f"; spoken fillers such as “{example}”{removed} were treated as stop words."
 
 

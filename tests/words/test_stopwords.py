@@ -155,4 +155,5 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
     warnings = audit(table(REMOVED, removed), {})[1]
     assert bool(warnings) == said
     if said:
-        assert warnings[0].startswith("30 tokens hold a letter") and "like-- (30)" in warnings[0]
+        assert warnings[0].startswith("30 tokens hold a letter")
+        assert "like-- (30)" in warnings[0]
