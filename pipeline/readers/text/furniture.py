@@ -8,26 +8,25 @@ from itertools import pairwise
 # What a typist or a firm says of its transcript, above or below it.
 _OF_TYPISTS = (
     r"Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,120}|"
-    r"This transcript(?:ion)? (?:was|has been|is) (?:produced|prepared|made|created|generated|"
+    r"This (?:transcript(?:ion)?|recording) (?:was|has been|is) (?:produced|prepared|made|created|generated|"
     r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,600}|"
     r"(?:Disclaimer|Please note|Note)\b[:.,]? (?=[^\r\n]{0,80}transcri)[^\r\n]{0,600}|"
-    r"(?:While|Although) every (?:effort|care)\b[^\r\n]{0,600}|"
+    r"(?:While|Although) every (?:effort|care)\b[^\r\n]{0,600}"
 )
-_CREDIT_ABOVE = re.compile(rf"\s*(?:(?:{_OF_TYPISTS}(?!))[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE)
+_CREDIT_ABOVE = re.compile(rf"\s*(?:(?:{_OF_TYPISTS})[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE)
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
-    rf"(?:(?:{_OF_TYPISTS}"
-    r"This recording (?:was|has been|is) (?:produced|prepared|made|created|generated|"
-    r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,160}|"
-    r"(?:www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.(?![\w.-]+:))[^\r\n]{2,100}|"
-    r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|(?:https?://|www\.)[^\s]{4,80}|"
+    rf"(?:(?:{_OF_TYPISTS}|"
+    r"(?:https?://|www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.(?![\w.-]+:))"
+    r"[^\r\n]{2,100}|"
+    r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|"
     r"Any (?:errors|omissions|mistakes)\b[^\r\n]{0,80}\b(?:transcri|typist|responsib)[^\r\n]{0,60}|"
     r"(?:©|\(c\)|Copyright) [^\r\n]{2,80}|"
     r"(?:Meeting|Transcription) ended after [\d:]+|"
     r"This transcript was exported on [^\r\n]{4,120}|\W*END\b|"
     r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|focus group|discussion|"
-    r"meeting|tape|file|excerpt|extract|(?:track|tape|"
+    r"meeting|excerpt|extract|(?:track|tape|"
     r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
     r"\W*(?:fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
     r"transcription)|Ende (?:der|des) (?:Aufnahme|Aufzeichnung|Transkripts?|Interviews?)|"
