@@ -136,7 +136,7 @@ def frequency(study: Study) -> Output:
 
     def audited(removed: pa.Table) -> tuple[pa.Table, list[str]]:
         used = uses(study.table("codebook"), study.table("questions"), config.study.title)
-        return audit(removed, used)
+        return audit(removed, used, config.tokenise.roles)
 
     if config.streams:
         from ..count.streamed import frequency as streamed

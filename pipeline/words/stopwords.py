@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -125,12 +126,15 @@ def entries(text: str) -> dict[int, str]:
 _MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
 
 
-def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa.Table, list[str]]:
+def audit(
+    removed: pa.Table, used: Mapping[str, Mapping[str, None]], roles: Collection[str] = ("participant",)
+) -> tuple[pa.Table, list[str]]:
     """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
 
     `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
     order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
-    and are no words follow, the most frequent first, and are warned of where they are many.
+    and are no words follow, the most frequent first, and are warned of where they
+    are many in the speech that counts, that of the `roles`.
     """
     counts: dict[tuple[str, str], int] = {}
     for row in removed.to_pylist():
@@ -147,13 +151,19 @@ def audit(removed: pa.Table, used: Mapping[str, Mapping[str, None]]) -> tuple[pa
         for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if name == NO_WORD
     ]
-    return table(RESULTS["stop_words"], rows + odd), [*_warning(rows, used), *_no_words(counts)]
+    return table(RESULTS["stop_words"], rows + odd), [*_warning(rows, used), *_no_words(removed, roles)]
 
 
-def _no_words(counts: Mapping[tuple[str, str], int]) -> list[str]:
-    """Return a warning where tokens that are no words are many beside the stop words."""
-    lost = {word: count for (word, name), count in counts.items() if name == NO_WORD}
-    total, stopped = sum(lost.values()), sum(counts.values()) - sum(lost.values())
+def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
+    """Return a warning where tokens that are no words are many beside the stop words, of some roles."""
+    lost: Counter[str] = Counter()
+    stopped = 0
+    for row in removed.to_pylist():
+        if row["role"] in roles and row["list"] == NO_WORD:
+            lost[row["word"]] += row["count"]
+        elif row["role"] in roles:
+            stopped += row["count"]
+    total = lost.total()
     if total < _MANY or total * _SHARE < stopped:
         return []
     shown = [f"{word} ({lost[word]:,})" for word in sorted(lost, key=lambda word: (-lost[word], word))]

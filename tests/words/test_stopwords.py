@@ -150,8 +150,9 @@ def test_a_word_typed_in_parts_is_the_word_of_a_list() -> None:
 def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
     dashed: int, stopped: int, said: bool
 ) -> None:
-    rows = [("like--", "no word", dashed), ("the", "spacy", stopped)]
-    removed = [{"word": w, "list": of, "role": "participant", "count": n} for w, of, n in rows]
+    rows = [("like--", "no word", "participant", dashed), ("the", "spacy", "participant", stopped),
+            ("so--", "no word", "interviewer", 500)]  # fmt: skip
+    removed = [{"word": w, "list": of, "role": role, "count": n} for w, of, role, n in rows]
     warnings = audit(table(REMOVED, removed), {})[1]
     assert bool(warnings) == said
     if said:
