@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import alike, names
-from .forms import BOXES, FORMS, RUN_ON, TIMES, Form
-from .legend import people
+from .forms import FORMS, RUN_ON, TIMES, Form
+from .kept import kept, like_a_label
+from .labels import Held, Labels, paragraphs
 from .lines import Line, wrapped
-from .openings import BOLD, Opening, by_times, openings, run_on, times_said
-
-_ABOVE = 30  # lines in which a header stands
-_TITLE = 8  # words of a line above a transcript
-_SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")
+from .openings import Opening, by_times, openings, run_on, times_said
 
 
 @dataclass
 class Choice:
-    """A layout of a file: the openings it takes, how much it accounts for, what it leaves."""
+    """A layout of a file: the openings it takes, and what it leaves."""
 
     form: Form | None
-    openings: list[Opening] = field(default_factory=list)
-    spelling: dict[str, str] = field(default_factory=dict)  # by key: the name as it is shown
+    openings: Sequence[Opening] = ()
     unsure: list[str] = field(default_factory=list)  # what looks like a label and was not taken
     doubt: str = ""  # a layout that nearly counted, and why it does not
-    cover: float = 0.0  # of paragraphs, or lines, that open with a label
 
 
 def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
@@ -36,18 +30,17 @@ def choice(lines: Sequence[Line], patterns: Collection[str]) -> Choice:
 
     `patterns` are the names and globs of the config: each makes a name surer, none a layout.
     """
-    every = [_account(form, lines, patterns) for form in FORMS]
+    every = [_account(Held(lines, openings(form, lines), form, patterns)) for form in FORMS]
     valid = [item for item in every if item.form]
     if valid:
         # The first of equals; a layout that knows its asides explains more than one that does not.
         return max(valid, key=lambda item: len(item.openings) + _aside(item.form, lines))
-    if timed := run_on(lines):
-        return Choice(RUN_ON, timed, {names.key(op.name): op.name for op in timed}, cover=1.0)
-    if timed := by_times(lines):
-        return Choice(TIMES, timed, cover=1.0)
-    doubts = [item for item in every if item.doubt]
+    for form, found in ((RUN_ON, run_on), (TIMES, by_times)):
+        if timed := found(lines):
+            return Choice(form, timed)
+    doubts = [item.doubt for item in every if item.doubt]
     unsure = sorted({name for item in every for name in item.unsure})
-    return Choice(None, unsure=unsure, doubt=doubts[0].doubt if doubts else "")
+    return Choice(None, unsure=unsure, doubt=doubts[0] if doubts else "")
 
 
 def _aside(form: Form | None, lines: Sequence[Line]) -> int:
@@ -57,253 +50,107 @@ def _aside(form: Form | None, lines: Sequence[Line]) -> int:
     return 3 + sum(form.aside.match(line.view) is not None for line in lines)
 
 
-def _account(form: Form, lines: Sequence[Line], patterns: Collection[str]) -> Choice:
+def _account(held: Held) -> Choice:
     """Return what a layout makes of a file; its form is None where it does not account for it."""
-    ops = openings(form, lines)
-    none = Choice(None)
-    if not ops:
-        return none
-    by_name = {name: names.key(name) for name in {op.name for op in ops}}
-    sureness: dict[str, int] = {}
-    for name, key in by_name.items():
-        grade = names.sureness(name) + 10 * names.configured(name, patterns)
-        sureness[key] = max(grade, sureness.get(key, 0))
-    times_of = Counter(by_name[op.name] for op in ops)
-    if form.colon:  # a label that is written otherwise elsewhere comes back all the same
-        slips = (_SLIP.match(line.view, line.begin) for line in lines)
-        times_of.update(key for slip in slips if slip for key in [names.key(slip["name"])] if key in sureness)
-    clear = {by_name[op.name] for op in ops if op.sure}
-    bold = {
-        by_name[op.name] for op in ops if form.colon and BOLD.match(lines[op.line].view, lines[op.line].begin)
-    }
-    sets = _parts(lines)
-    full = _opens_all(lines, [op for op in ops if sureness[by_name[op.name]] >= names.ODD])
-    some_come_back = any(times_of[key] > 1 for key in clear if sureness[key] >= names.ODD)
-
-    by_key = {key: name for name, key in by_name.items()}
-    back = [by_key[key] for key in sureness if times_of[key] > 1 and sureness[key] >= names.ODD]
-    shapes = Counter(map(_shape, back))
-    all_caps = len(back) > 1 and all(map(str.isupper, back))
-    initials = alike.initials(lines, ops, by_name, times_of, back)
-    lone = alike.lone(form, lines, ops, by_name, times_of, back)
-    once = [by_key[key] for key in sureness if times_of[key] == 1] if form.colon and back else []
-    present = {names.key(name) for name in people(lines[:_ABOVE], once)}
-    alone = {by_name[op.name] for op in ops} - {by_name[op.name] for op in ops if lines[op.line].end > op.end}
-    alone = alone if any(names.asks(by_key[key]) for key in alone) else set()
-    below = {key for key in sureness if form.colon and sureness[key] == names.TALK
-             and times_of[key] > 1 and key in alone}  # fmt: skip
-
-    def kept(key: str) -> bool:
-        grade = sureness[key]
-        if key in initials:
-            return True
-        if form.known and (grade < names.KNOWN or by_key[key][0].islower()):
-            return False
-        if grade > names.KNOWN or (key in bold and grade > names.NONE):
-            return True
-        if grade == names.NONE:
-            return form.colon and key in clear and times_of[key] > 1
-        if grade == names.KNOWN and (form.colon or times_of[key] > 1 or (len(times_of) > 1 and len(key) > 1)):
-            return True
-        if key in below or (key in clear and times_of[key] > 1 and _like_a_label(by_key[key])):
-            return True
-        if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
-            return form.key in BOXES and times_of[key] > 1
-        if times_of[key] > 1:
-            return grade == names.PERSON or _odd_is_name(form, key in clear, full)
-        if form.colon:
-            alike = (all_caps and by_key[key].isupper() and len(key) > 2) or (
-                len(key) < 4 and shapes[_shape(by_key[key])] > 1
-            )
-            return full or alike or key in present or key in lone or (key in clear and grade == names.PERSON)
-        return (key in clear and some_come_back) or key in lone
-
-    labels = [op for op in ops if kept(by_name[op.name])]
-    if form.key == "name and full stop":
-        labels = [
-            op for op in labels if len(op.name) < 4 or names.codename(op.name) or " " in op.name
-            or op.name[-2:].isupper() or times_of[by_name[op.name]] > 2
-        ]  # fmt: skip
-    labels = _in_paragraphs(labels, lines, sureness, by_name) if form.colon else labels
-    labels = _as_others(labels, lines, sureness, by_name) if form.colon else labels
-    accepted = {by_name[op.name] for op in labels}
-    unsure = sorted({op.name for op in ops if by_name[op.name] not in accepted
-                     and (names.ODD < sureness[by_name[op.name]] <= names.KNOWN
-                          or (times_of[by_name[op.name]] > 1
-                              and _like_a_label(op.name)))})  # fmt: skip
-    unsure = unsure if form.colon else alike.once(lines, ops, accepted, by_name)
-    if not labels or (form.known and accepted <= names.TALKING):  # "I Love", "A Tale" are talk
-        return replace(none, unsure=unsure)
-    keys = [by_name[op.name] for op in labels]
-    cover = _cover(labels, lines, sets)
-    why = "" if full else _refused(form, labels, keys, sureness, clear, cover, lines)
-    if form.alone or not form.colon:
-        why = why or _not_alone(form, labels, keys, lines, clear)
-    spelling: dict[str, str] = {}
-    for key, _ in Counter(keys).most_common():
-        spelt = Counter(op.name for op in labels if by_name[op.name] == key)
-        spelling[key] = max(spelt, key=lambda name: spelt[name])
-    if why:
-        listed = [f"{spelling[key]} ({times_of[key]})" for key in dict.fromkeys(keys)]
-        doubt = f"{', '.join(listed[:3])}: {why}" if form.colon and len(labels) > 1 else ""
-        return replace(none, unsure=sorted({*unsure, *spelling.values()}) if form.colon else [], doubt=doubt)
-    return Choice(form, times_said(labels), spelling, unsure, cover=cover)
+    if not held.ops:
+        return Choice(None)
+    form, labels = held.form, kept(held)
+    unsure = _unsure(held, labels)
+    if not labels.ops or (form.known and labels.often.keys() <= names.TALKING):  # "I Love", "A Tale" are talk
+        return Choice(None, unsure=unsure)
+    if why := _refused(held, labels) or _not_alone(held, labels):
+        shown = [f"{name} ({held.count[key]})" for key in labels.often for name in [labels.spelling[key]]]
+        doubt = f"{', '.join(shown[:3])}: {why}" if form.colon and len(labels.ops) > 1 else ""
+        unsure = sorted({*unsure, *labels.spelling.values()}) if form.colon else []
+        return Choice(None, unsure=unsure, doubt=doubt)
+    return Choice(form, times_said(labels.ops), unsure)
 
 
-def _shape(name: str) -> str:
-    """Return what letters a short code has: Af and Bm are alike, P1 and Q2 are."""
-    return "".join("A" if c.isupper() else "a" if c.isalpha() else "0" for c in name)
+def _unsure(held: Held, labels: Labels) -> list[str]:
+    """Return the names that look like labels and were not taken, for a warning."""
+    if not held.form.colon:
+        return alike.once(held, labels.often)
+    return sorted(
+        {op.name for op in held.ops if op.key not in labels.often
+         and (names.ODD < held.grade[op.key] <= names.KNOWN
+              or (held.count[op.key] > 1 and like_a_label(op.name)))}
+    )  # fmt: skip
 
 
-def _like_a_label(name: str) -> bool:
-    """Return whether what comes back before a colon could be somebody, for a warning."""
-    grade = names.sureness(name)
-    few = name[:1].isupper() and len(name.split()) < 5
-    return grade > names.TALK or (
-        grade == names.TALK and few and name.split()[0].lower() not in names.TALKING
-    )
-
-
-def _odd_is_name(form: Form, clear: bool, full: bool) -> bool:
-    return form.colon or clear or full or form.key.startswith("name in")
-
-
-def _parts(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that open a paragraph."""
-    return [n for n, line in enumerate(lines) if line.opens and line.table < 0]
-
-
-def _opens_all(lines: Sequence[Line], ops: Sequence[Opening]) -> bool:
-    """Return whether each paragraph, of two at least, opens with one of the labels.
-
-    Titles, short paragraphs before the first of them, are passed over.
-    """
-    labelled = {op.line for op in ops}
-    parts = [n for n in _parts(lines) if not lines[n].heading and not lines[n].time]
-    titles = takewhile(lambda n: n not in labelled and len(lines[n].view.split()) <= _TITLE, parts)
-    above = len(list(titles))
-    parts = parts[above:] if len(parts) > above + 3 else parts
-    return len(parts) > 1 and all(n in labelled for n in parts)
-
-
-def _cover(labels: Sequence[Opening], lines: Sequence[Line], parts: Sequence[int]) -> float:
+def _cover(labels: Labels) -> float:
     """Return the share of paragraphs (else lines) from the first label on that have one."""
-    first = labels[0].line
-    labelled = {op.line for op in labels}
-    units = [n for n in parts if n >= first and not lines[n].heading]
-    opening = sum(lines[op.line].opens for op in labels)
+    lines, first = labels.lines, labels.ops[0].line
+    units = [n for n in paragraphs(lines) if n >= first and not lines[n].heading]
+    opening = sum(lines[op.line].opens for op in labels.ops)
     least = 0.0
-    if len(units) < 2 or opening < 0.8 * len(labels):
+    if len(units) < 2 or opening < 0.8 * len(labels.ops):
         units = [n for n in range(first, len(lines)) if lines[n].talk]
         least = 0.5 * wrapped(lines[first:])
-    return max(least, sum(n in labelled for n in units) / max(1, len(units)))
+    return max(least, sum(n in labels.taken for n in units) / max(1, len(units)))
 
 
-def _in_paragraphs(
-    labels: list[Opening], lines: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
-) -> list[Opening]:
-    """Return the labels without names that open no paragraph where labels open paragraphs."""
-    sure = [op for op in labels if grades[by_name[op.name]] >= names.KNOWN or op.sure]
-    base = sure if len(sure) > 1 else labels
-    if sum(line.opens for line in lines) < 3:
-        return labels
-    if sum(lines[op.line].opens for op in base) < 0.8 * len(base):
-        return labels
-    opening = {by_name[op.name] for op in labels if lines[op.line].opens}
-    return [op for op in labels if by_name[op.name] in opening or grades[by_name[op.name]] >= names.KNOWN]
-
-
-def _as_others(
-    labels: list[Opening], lines: Sequence[Line], grades: dict[str, int], by_name: dict[str, str]
-) -> list[Opening]:
-    """Return the labels without words whose talk goes on in small letters, as no other's does."""
-    small: Counter[str] = Counter()
-    total = Counter(by_name[op.name] for op in labels)
-    for op in labels:
-        small[by_name[op.name]] += _small(lines[op.line], op)
-    odd = {key for key in total if small[key] == total[key] and names.ODD <= grades[key] <= names.PERSON}
-    others = [key for key in total if key not in odd and total[key] > 1]
-    if not odd or len(others) < 2 or any(small[key] * 5 > total[key] for key in others):
-        return labels
-    if any(op.sure for op in labels if by_name[op.name] in odd):
-        return labels
-    return [op for op in labels if by_name[op.name] not in odd]
-
-
-def _small(line: Line, op: Opening) -> bool:
-    """Return whether the talk beside a label begins with a small letter."""
-    size = line.end - op.end
-    return size > 0 and line.view[-size:].lstrip()[:1].islower()
-
-
-def _refused(
-    form: Form, labels: Sequence[Opening], keys: Sequence[str], grades: dict[str, int],
-    clear: set[str], cover: float, lines: Sequence[Line],
-) -> str:  # fmt: skip
+def _refused(held: Held, labels: Labels) -> str:
     """Return why a layout does not account for the file, or nothing where it does."""
-    distinct = set(keys)
-    strong = any(grades[key] >= names.KNOWN for key in distinct) or alike.shouted(labels, keys, lines)
-    changes = sum(a != b for a, b in pairwise(keys)) / max(1, len(keys) - 1)
-    back = [key for key in distinct if keys.count(key) > 1]
-    if form.colon and (strong or clear & distinct):
+    form, lines, ops, distinct = held.form, held.lines, labels.ops, labels.often.keys()
+    strong = any(held.grade[key] >= names.KNOWN for key in distinct) or alike.shouted(labels)
+    clear = bool(held.clear & distinct)
+    if held.full or (form.colon and (strong or clear)):
         return ""
-    if len(labels) < 2:
+    if len(ops) < 2:
         return "it stands once"
-    if not back and not (strong and len(distinct) > 1):
+    if max(labels.often.values()) < 2 and not (strong and len(distinct) > 1):
         return "no label comes back"
     total = sum(line.end - line.start for line in lines if not line.fact)
-    before = sum(line.end - line.start for line in lines[: labels[0].line] if not (line.fact or line.heading))
+    before = sum(line.end - line.start for line in lines[: ops[0].line] if not (line.fact or line.heading))
     if before > (0.5 if strong else 0.3) * total:
         return "much text stands before the first of them"
-    if cover < 0.9 and changes < 0.5 and not (strong and clear & distinct):
+    cover, changes = _cover(labels), sum(a.key != b.key for a, b in pairwise(ops)) / (len(ops) - 1)
+    if cover < 0.9 and changes < 0.5 and not (strong and clear):
         return "they do not alternate"
-    few = len(distinct) <= 4 and changes >= 0.8 and len(keys) >= 3 * len(distinct)
     if form.alone:
         return ""
-    if not (form.colon or strong) and all(_small(lines[op.line], op) for op in labels):
+    if not (form.colon or strong) and all(map(labels.small, ops)):
         return "what follows them goes on in small letters"
+    few = len(distinct) <= 4 and changes >= 0.8 and len(ops) >= 3 * len(distinct)
     if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (form.known or not few):
         return "most of the text between them opens with none"
-    if not strong and _titles(labels, lines):
+    if not strong and _titles(labels):
         return "the same words follow the same label again"
     return ""
 
 
-def _titles(labels: Sequence[Opening], lines: Sequence[Line]) -> bool:
+def _titles(labels: Labels) -> bool:
     """Return whether a third of the labelled lines, of three words at least, come again."""
-    views = Counter(line.view for op in labels for line in [lines[op.line]] if len(line.view.split()) > 3)
-    return sum(n for n in views.values() if n > 1) * 3 > len(labels)
+    lines = [labels.lines[op.line].view for op in labels.ops]
+    views = Counter(view for view in lines if len(view.split()) > 3)
+    return sum(n for n in views.values() if n > 1) * 3 > len(lines)
 
 
-def _not_alone(
-    form: Form, labels: Sequence[Opening], keys: Sequence[str], lines: Sequence[Line], clear: set[str]
-) -> str:
+def _not_alone(held: Held, labels: Labels) -> str:
     """Return why names are no labels by standing alone, or without a colon."""
-    distinct = set(keys)
-    beside = Counter(zip(keys, (lines[op.line].view[-size:].strip() if size > 0 else ""
-                                for op in labels for size in [lines[op.line].end - op.end]),
-                         strict=True))  # fmt: skip
+    form, ops, often = held.form, labels.ops, labels.often
+    if form.colon:
+        return ""
+    beside = Counter((op.key, labels.beside(op)) for op in ops)
     follow = not form.alone and any(words for _, words in beside)
-    if follow and len(beside) == len(distinct) and min(beside.values()) > 1:
+    if follow and len(beside) == len(often) and min(beside.values()) > 1:
         return "the same words follow the same label again"
-    if len(distinct) < 2 and (form.known or not names.asks(labels[0].name)):
+    if len(often) < 2 and (form.known or not names.asks(ops[0].name)):
         return "there is only one"
     if not form.alone:
         return ""
-    labelled = {op.line for op in labels}
-    follows = [
-        n for n in labelled
-        if next((m not in labelled for m in range(n + 1, len(lines))
-                 if not lines[m].time and not lines[m].number), False)
-    ]  # fmt: skip
-    if len(follows) < 0.8 * len(labels):
+    below = [_next(held.lines, n) for n in labels.taken]
+    if sum(n is not None and n not in labels.taken for n in below) < 0.8 * len(ops):
         return "nothing follows them"
-    coded = sum(names.codename(op.name) for op in labels)
-    if clear & distinct or coded * 2 >= len(labels) or form.key == "name as a heading":
+    coded = sum(names.codename(op.name) for op in ops)
+    if held.clear & often.keys() or coded * 2 >= len(ops) or form.key == "name as a heading":
         return ""
-    one = [op.name for op in labels if len(op.name.split()) == 1 and not op.name.isupper()]
-    if one and len(distinct) > 4:
+    if len(often) > 4 and any(len(op.name.split()) == 1 and not op.name.isupper() for op in ops):
         return "too many of them are single words"
-    if len(labels) < 2 * len(distinct) - 1:
-        return "too few come back"
-    return ""
+    return "too few come back" if len(ops) < 2 * len(often) - 1 else ""
+
+
+def _next(lines: Sequence[Line], n: int) -> int | None:
+    """Return the line below one, times and numbers passed over, or None."""
+    below = range(n + 1, len(lines))
+    return next((m for m in below if not lines[m].time and not lines[m].number), None)

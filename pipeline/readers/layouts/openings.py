@@ -32,6 +32,11 @@ class Opening(NamedTuple):
     said: int = -1  # where its speech starts if the time at its end is said
     asks: bool = False  # its question has a number: Q12 Chair:
 
+    @property
+    def key(self) -> str:
+        """What the name's spellings have in common."""
+        return names.key(self.name)
+
 
 def openings(form: Form, lines: Sequence[Line]) -> list[Opening]:
     """Return every line that opens as a layout has it, whosoever's name stands there."""
@@ -102,7 +107,7 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
     return Opening(index, line.place(end), name, form, since, sure, line.place(speech) if speech >= 0 else -1)
 
 
-def times_said(labels: list[Opening]) -> list[Opening]:
+def times_said(labels: Sequence[Opening]) -> Sequence[Opening]:
     """Return the labels, a time without brackets after a colon being the label's or said.
 
     It is the label's where at least half of the labels have one, else speech.

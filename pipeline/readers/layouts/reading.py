@@ -16,6 +16,7 @@ from .beyond import begun_inside, inner_labels, known_slips, with_full_names, wi
 from .blocks import pieces
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
+from .labels import Labels
 from .legend import OTHERS_ANSWER, asking_note, by_questions, contrasted
 from .legend import askers as askers_above
 from .lines import Line, lines
@@ -61,7 +62,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         return None if not (chosen.unsure or chosen.doubt) else Reading(
             [], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen))  # fmt: skip
     ops = with_full_names(merged_numbers(without_header(chosen.openings, text_lines)))
-    spelling = _spelling(ops)
+    spelling = Labels(text_lines, ops).spelling
     inner = inner_labels(text, ops) if by_itself else set()
     names_of = {*spelling.values(), *inner}
     asker = "" if tables or not chosen.form else only_asker(names_of, corpus.interviewer)
@@ -159,14 +160,6 @@ def _doubt(name: str, chosen: Choice) -> list[str]:
         f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
         '[corpus] labels = "{speaker}: {text}"'
     ]
-
-
-def _spelling(ops: Sequence[Opening]) -> dict[str, str]:
-    """Return the name to show for each key: the spelling that is used most."""
-    counts: dict[str, Counter[str]] = {}
-    for op in ops:
-        counts.setdefault(names.key(op.name), Counter())[op.name] += 1
-    return {key: max(spelt, key=lambda n: spelt[n]) for key, spelt in counts.items()}
 
 
 def _begins_a_line(name: str, below: Sequence[Line], form: Form | None) -> tuple[int, str] | None:

@@ -14,6 +14,7 @@ from ...wording import some
 from ..encoding import decode
 from ..layouts import names as naming
 from ..layouts.choice import choice
+from ..layouts.labels import Labels
 from ..layouts.legend import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.lines import lines as lined
 from ..layouts.turns import Reading
@@ -220,15 +221,13 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
         from ..layouts.template import by_template
 
         chosen = by_template(corpus.labels, text_lines, ())
+    spelling = Labels(text_lines, chosen.openings).spelling
     spoken = {text_lines[op.line].start: op for op in chosen.openings if op.name}
-    out = []
-    for start, line in zip(starts, lines, strict=True):
-        op = spoken.get(start)
-        out.append(
-            line if op is None
-            else Line(line.cue, chosen.spelling.get(naming.key(op.name), op.name),
-                      line.text[op.end - start :].strip())
-        )  # fmt: skip
+    out = list(lines)
+    for n, start in enumerate(starts):
+        if op := spoken.get(start):
+            said = lines[n].text[op.end - start :].strip()
+            out[n] = Line(lines[n].cue, spelling[op.key], said)
     return out, chosen.unsure
 
 

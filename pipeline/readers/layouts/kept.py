@@ -1,0 +1,110 @@
+"""Which of the names that a layout finds in a file are labels, by what they are and their company."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from . import alike, names
+from .forms import BOXES
+from .labels import Held, Labels
+from .legend import people
+
+_ABOVE = 30  # lines in which a header stands
+
+
+def kept(held: Held) -> Labels:
+    """Return the labels among the lines that open as a layout has it."""
+    alone = _asking_alone(held)
+    keys = {key for key in held.grade if _by_itself(held, key, alone)}
+    keys |= alike.initials(held) | alike.lone(held) | _announced(held)
+    labels = held.having(op for op in held.ops if op.key in keys)
+    if held.form.key == "name and full stop":
+        labels = labels.having(
+            op for op in labels.ops
+            if len(op.name) < 4 or names.codename(op.name) or " " in op.name or op.name[-2:].isupper()
+            or held.count[op.key] > 2
+        )  # fmt: skip
+    return _as_others(held, _in_paragraphs(held, labels)) if held.form.colon else labels
+
+
+def _by_itself(held: Held, key: str, alone: set[str]) -> bool:
+    """Return whether a name is a label by its grade, its sign, and whether it comes back."""
+    form, grade, name = held.form, held.grade[key], held.spelling[key]
+    back, clear = held.count[key] > 1, key in held.clear
+    if form.known and (grade < names.KNOWN or name[0].islower()):
+        return False
+    if grade > names.KNOWN or (key in held.bold and grade > names.NONE):
+        return True
+    if grade == names.NONE:
+        return form.colon and clear and back
+    if grade == names.KNOWN and (form.colon or back or (len(held.count) > 1 and len(key) > 1)):
+        return True
+    if back and ((clear and like_a_label(name)) or (grade == names.TALK and key in alone)):
+        return True
+    if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
+        return form.key in BOXES and back
+    if back:
+        return grade == names.PERSON or form.colon or clear or held.full or form.key.startswith("name in")
+    if form.colon:
+        return held.full or (clear and grade == names.PERSON) or _like_those(held, key)
+    return clear and any(held.count[each] > 1 and held.may_be(each) for each in held.clear)
+
+
+def _asking_alone(held: Held) -> set[str]:
+    """Return the keys before a colon that have a line to themselves, if one of them asks."""
+    if not held.form.colon:
+        return set()
+    alone = set(held.grade) - {op.key for op in held.ops if held.lines[op.line].end > op.end}
+    return alone if any(names.asks(held.spelling[key]) for key in alone) else set()
+
+
+def _announced(held: Held) -> set[str]:
+    """Return the keys before a colon that stand once, and that a header lists as who takes part."""
+    if not (held.form.colon and held.back):
+        return set()
+    once = [name for key, name in held.spelling.items() if held.count[key] == 1 and held.may_be(key)]
+    return {names.key(name) for name in people(held.lines[:_ABOVE], once)}
+
+
+def _like_those(held: Held, key: str) -> bool:
+    """Return whether a name is written as those are that come back: in capitals, as a short code."""
+    name, back = held.spelling[key], held.back
+    short = len(key) < 4 and Counter(map(_shape, back))[_shape(name)] > 1
+    return short or (len(key) > 2 and len(back) > 1 and all(map(str.isupper, [name, *back])))
+
+
+def _shape(name: str) -> str:
+    """Return what letters a short code has: Af and Bm are alike, P1 and Q2 are."""
+    return "".join("A" if c.isupper() else "a" if c.isalpha() else "0" for c in name)
+
+
+def like_a_label(name: str) -> bool:
+    """Return whether what comes back before a colon could be somebody, for a warning."""
+    grade = names.sureness(name)
+    few = name[:1].isupper() and len(name.split()) < 5
+    return grade > names.TALK or (
+        grade == names.TALK and few and name.split()[0].lower() not in names.TALKING
+    )
+
+
+def _in_paragraphs(held: Held, labels: Labels) -> Labels:
+    """Return the labels without names that open no paragraph where labels open paragraphs."""
+    ops, lines = labels.ops, labels.lines
+    sure = [op for op in ops if held.grade[op.key] >= names.KNOWN or op.sure]
+    base = sure if len(sure) > 1 else ops
+    if sum(line.opens for line in lines) < 3 or sum(lines[op.line].opens for op in base) < 0.8 * len(base):
+        return labels
+    opening = {op.key for op in ops if lines[op.line].opens}
+    return labels.having(op for op in ops if op.key in opening or held.grade[op.key] >= names.KNOWN)
+
+
+def _as_others(held: Held, labels: Labels) -> Labels:
+    """Return the labels without words whose talk goes on in small letters, as no other's does."""
+    total, small = labels.often, Counter(op.key for op in labels.ops if labels.small(op))
+    odd = {key for key in total if small[key] == total[key] and names.ODD <= held.grade[key] <= names.PERSON}
+    others = [key for key in total if key not in odd and total[key] > 1]
+    if not odd or len(others) < 2 or any(small[key] * 5 > total[key] for key in others):
+        return labels
+    if any(op.sure for op in labels.ops if op.key in odd):
+        return labels
+    return labels.having(op for op in labels.ops if op.key not in odd)
