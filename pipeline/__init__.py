@@ -13,11 +13,11 @@ One stage, one module, one public function: each takes tables and its settings a
     stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV
     count/       the counting core: blocks of text to tokens, tokens to counts, counts to ranks; Spark
-    words/       what is a word: normalisation, stop lists, fillers, normal forms, trained models
+    words/       what is a word: normalisation, stop lists, fillers, normal forms, remarks, identifiers
     checks/      what could be otherwise: stability, robustness, keyness, candidates
     readers/     one module per format, from bytes to segments and codes:
                  layouts/ (who says what) text/ office/ tables/ projects/
-    privacy/     identifiers, pseudonyms, suppression of small counts
+    privacy/     pseudonyms, suppression of small counts
     codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
     comparison/  coders held against each other: the rows of agreement.csv

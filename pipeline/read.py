@@ -21,7 +21,6 @@ from .config import Config
 from .count.block import Unit
 from .count.observed import Observed
 from .errors import InputError
-from .privacy.identifiers import identifiers_found
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
@@ -33,6 +32,7 @@ from .study.inputs import named_file, no_segment, unread_codebook
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
+from .words.identifiers import identifiers_found
 from .words.remarks import spoken
 
 

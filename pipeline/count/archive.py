@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from ..checks.longer import NO_TEXT
 from ..checks.stability import rivals, stability
 from ..config import Config
-from ..privacy.identifiers import KINDS, identifiers, in_names, in_text
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
+from ..words.identifiers import KINDS, identifiers, in_names, in_text
 from .names import displayed
 from .parts import divided
 from .ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..privacy.identifiers import identifiers
 from ..tables.columns import table
 from ..tables.handed import NO_WORD, REMOVED
+from ..words.identifiers import identifiers
 from .block import ROLES, VOICES
 from .rows import Codes, begins, count_rows
 from .tally import Rows

@@ -24,7 +24,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..config import Config
-from ..privacy.identifiers import KINDS
+from ..words.identifiers import KINDS
 from .archive import Archive
 from .block import VOICES, Item, Unit
 from .counter import Counter

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..privacy.identifiers import KINDS, located
+from ..words.identifiers import KINDS, located
 from ..words.kind import Kind
 from .block import Block
 from .rows import Codes, begins, count_rows

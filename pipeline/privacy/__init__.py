@@ -1,1 +1,1 @@
-"""Identifiers, pseudonyms, names and the suppression of small counts."""
+"""Pseudonyms, names and the suppression of small counts."""

@@ -1,1 +1,1 @@
-"""Words: normalisation, stop lists, fillers, normal forms, trained models."""
+"""Words: normalisation, stop lists, fillers, normal forms, remarks, identifiers."""

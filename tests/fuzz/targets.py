@@ -24,7 +24,7 @@ import pyarrow as pa
 from pipeline.coder import rules
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.privacy import identifiers, names, pseudonyms
+from pipeline.privacy import names, pseudonyms
 from pipeline.readers import FORMATS
 from pipeline.readers.encoding import decode
 from pipeline.readers.parsed import Parsed
@@ -33,7 +33,7 @@ from pipeline.readers.tables import codebook, decisions, side
 from pipeline.readers.text import paper
 from pipeline.study import differ, owned
 from pipeline.study.loading import load
-from pipeline.words import stopwords
+from pipeline.words import identifiers, stopwords
 
 from . import change, samples
 

@@ -10,11 +10,11 @@ from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
 from ...count.spacys import refused
-from ...privacy.identifiers import identifiers
 from ...read import FileNote, Material, read
 from ...readers.stoplist import own_list
 from ...study.inputs import marks
 from ...wording import called, many, some
+from ...words.identifiers import identifiers
 
 _MOST = 12  # labels of a file that are shown; --json has all
 _FIRST = 8  # words of a label's first turn that are shown

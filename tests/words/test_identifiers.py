@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.privacy import identifiers as exact
-from pipeline.privacy.identifiers import candidates, identifiers, identifiers_found
+from pipeline.words import identifiers as exact
+from pipeline.words.identifiers import candidates, identifiers, identifiers_found
 
 # Numbers that nobody has: those that the regulators keep for films and tests.
 EMAIL, PHONE, NHS = "e-mail address", "phone number", "NHS number"
