@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,17 +10,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .config import Tokenise
-from .count.lexicon import Lexicon, Tokens
+from .count.lexicon import Lexicon
+from .count.terms import terms
+from .count.trained import Model
 from .tables.columns import CODED
 from .tables.handed import TOKENS
 from .words.forms import normal_forms
 from .words.kind import Kind, kind_of_phrase, kinds_of
 from .words.phrases import Phrase, phrases_in
-from .words.stopwords import terms
 
 Columns = dict[str, NDArray[Any]]
-# A trained spaCy pipeline: texts -> tokens, and per token its lemma and its part of speech.
-Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
 
 _BLANK_LINE = "\n\n"
 

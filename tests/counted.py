@@ -44,7 +44,7 @@ def tokens(turns: Sequence[Turn], **settings: Any) -> pa.Table:
         segments(turns),
         settings=chosen,
         lexicon=LEXICON,
-        stop_words=stop_list(chosen, LEXICON, ""),
+        stop_words=stop_list(chosen, LEXICON.stop_words, ""),
         fillers=fillers(chosen),
     )
 
@@ -62,7 +62,7 @@ def counter(policy: str = "gap", **settings: Any) -> Counter:
          "bigram": {"stop_word_policy": policy}}
     )  # fmt: skip
     chosen = config.tokenise
-    return Counter(config, LEXICON, stop_list(chosen, LEXICON, ""), fillers(chosen))
+    return Counter(config, LEXICON, stop_list(chosen, LEXICON.stop_words, ""), fillers(chosen))
 
 
 def pairs(*texts: str, policy: str = "gap", **settings: Any) -> dict[str, int]:

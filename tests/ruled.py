@@ -61,7 +61,7 @@ def talk(texts: Sequence[str], terms: Sequence[str] = (), language: str = "en") 
         segments([("A", text) for text in texts]),
         settings=chosen,
         lexicon=lexicon,
-        stop_words=stop_list(chosen, lexicon, ""),
+        stop_words=stop_list(chosen, lexicon.stop_words, ""),
         fillers=fillers(chosen),
     )
 

@@ -59,7 +59,7 @@ def both_ways(
          "bigram": {"stop_word_policy": policy}}
     )  # fmt: skip
     lexicon = Lexicon(language)
-    removed, spoken = stop_list(config.tokenise, lexicon, ""), fillers(config.tokenise)
+    removed, spoken = stop_list(config.tokenise, lexicon.stop_words, ""), fillers(config.tokenise)
     rows = [{"segment": str(i), "role": "participant", "text": t} for i, t in enumerate(texts)]
     counter = Blocks(config, lexicon, removed, spoken)
     found = bigram(table(SEGMENTS, rows), counter=counter)

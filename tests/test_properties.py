@@ -93,7 +93,7 @@ def test_bigram_counts_what_brute_force_counts(said: list[Turn], policy: str) ->
     found = counts(said, policy)
     words, pairs, total, adjacent = count(
         [turn[1] for turn in said],
-        stop_words=stop_list(Tokenise(), LEXICON, ""),
+        stop_words=stop_list(Tokenise(), LEXICON.stop_words, ""),
         phrases=fillers(Tokenise()),
         policy=policy,
     )

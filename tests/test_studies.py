@@ -34,7 +34,7 @@ def talks(seed: int) -> list[Turn]:
 
 
 def by_turn(said: list[Turn], policy: str) -> list[tuple[Any, ...]]:
-    stop_words, phrases = stop_list(Tokenise(), LEXICON, ""), fillers(Tokenise())
+    stop_words, phrases = stop_list(Tokenise(), LEXICON.stop_words, ""), fillers(Tokenise())
     return [count([turn[1]], stop_words=stop_words, phrases=phrases, policy=policy) for turn in said]
 
 

@@ -117,7 +117,7 @@ def _others(config: Config) -> Iterator[tuple[str, str, Config]]:
 def _recounted(config: Config, segments: pa.Table, anew: Anew) -> pa.Table:
     """Return the pairs of the study under another config."""
     settings: Tokenise = config.tokenise
-    stop_words = stop_list(settings, anew.lexicon, anew.own_list)
+    stop_words = stop_list(settings, anew.lexicon.stop_words, anew.own_list)
     counter = Counter(config, anew.lexicon, stop_words, fillers(settings))
     return _pairs(config, segments, bigram(segments, counter=counter, workers=1))
 

@@ -14,8 +14,8 @@ from ..study.study import Study
 from ..tables.columns import codes
 from ..words.forms import normal_forms
 from ..words.remarks import spoken
-from ..words.stopwords import terms
 from .occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
+from .terms import terms
 from .where import Where, joined, where
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone

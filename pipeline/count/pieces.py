@@ -25,9 +25,9 @@ from ..config import Tokenise
 from ..words.forms import normal_forms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.phrases import Phrase
-from ..words.stopwords import terms
 from .lexicon import UNSPACED, Lexicon, Tokens
 from .places import Growing, Places, binary, bytes_of, distinct, laid_out
+from .terms import terms
 
 Codes = NDArray[np.int32]
 

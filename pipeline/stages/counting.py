@@ -49,7 +49,7 @@ def tokenise(study: Study) -> Output:
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     config = study.config
-    words = stop_list(config.tokenise, study.lexicon, own_list(config))
+    words = stop_list(config.tokenise, study.lexicon.stop_words, own_list(config))
     listed = table(LISTED, [{"word": word, "list": name} for word, name in words.items()])
     if config.streams:
         return Output({"listed": listed}, note=STREAMED)
@@ -70,7 +70,7 @@ def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.T
     config = study.config
     model = None
     if config.tokenise.model:
-        from ..words.trained import trained
+        from ..count.trained import trained
 
         model = trained(config.tokenise.model)
     return tokenise(
@@ -130,7 +130,7 @@ def frequency(study: Study) -> Output:
     from ..count.located import sought
     from ..findings.top import shown
     from ..frequency import frequency
-    from ..words.stopwords import audit, uses
+    from ..words.audit import audit, uses
 
     config = study.config
 

@@ -133,7 +133,7 @@ def tokens_of(segments: pa.Table, settings: Tokenise) -> pa.Table:
     lexicon = Lexicon("en")
     return tokenise(
         segments, settings=settings, lexicon=lexicon, fillers=fillers(settings),
-        stop_words=stop_list(settings, lexicon, ""),
+        stop_words=stop_list(settings, lexicon.stop_words, ""),
     )  # fmt: skip
 
 

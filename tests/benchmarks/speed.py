@@ -135,7 +135,7 @@ class Bench:
             return
         listed = self.folder / "stop_words.txt"
         if not listed.exists():
-            ours = stop_list(Tokenise(), Lexicon("en"), "")
+            ours = stop_list(Tokenise(), Lexicon("en").stop_words, "")
             listed.write_text("\n".join(sorted(ours)), "utf-8")
         place = self._output(peer, text)
         shutil.rmtree(place, ignore_errors=True)

@@ -35,7 +35,7 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
         }
     )
     lexicon = Lexicon(config.tokenise.language)
-    removed, spoken = stop_list(config.tokenise, lexicon, ""), fillers(config.tokenise)
+    removed, spoken = stop_list(config.tokenise, lexicon.stop_words, ""), fillers(config.tokenise)
     counter = counting.Counter(config, lexicon, removed, spoken)
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()

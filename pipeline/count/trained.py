@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..count.lexicon import Tokens
-from ..count.spacys import offline
 from ..errors import InputError
-from ..tokenise import Model
-from .normalise import normalise, source_spans
+from ..words.normalise import normalise, source_spans
+from .lexicon import Tokens
+from .spacys import offline
+
+# texts -> tokens, and per token its lemma and its part of speech
+Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
 
 
 def trained(name: str) -> Model:

@@ -1,0 +1,118 @@
+"""What a stop list removes of the words that a study itself uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from importlib.resources import files
+
+import pyarrow as pa
+
+from ..tables.columns import table
+from ..tables.handed import NO_WORD
+from ..tables.results import RESULTS
+from ..wording import some
+from .shape import words_in
+from .stopwords import folded, listed
+
+# How many removed words the audit's warning names; the table holds them all.
+_NAMED = 8
+_SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is a sentence
+_MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
+
+
+def audit(
+    removed: pa.Table, used: Mapping[str, Mapping[str, None]], roles: Collection[str] = ("participant",)
+) -> tuple[pa.Table, list[str]]:
+    """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
+
+    `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
+    order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
+    and are no words follow, the most frequent first, and are warned of where they
+    are many in the speech that counts, that of the `roles`.
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for row in removed.to_pylist():
+        if row["list"] != "fillers":
+            key = (row["word"], row["list"])
+            counts[key] = counts.get(key, 0) + row["count"]
+    rows = [
+        {"word": word, "list": name, "used_in": "; ".join(used[word]), "count": count}
+        for (word, name), count in sorted(counts.items())
+        if word in used and name != NO_WORD
+    ]
+    odd = [
+        {"word": word, "list": name, "used_in": "", "count": count}
+        for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if name == NO_WORD
+    ]
+    return table(RESULTS["stop_words"], rows + odd), [*_warning(rows, used), *_no_words(removed, roles)]
+
+
+def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
+    """Return a warning where tokens that are no words are many beside the stop words, of some roles."""
+    lost: Counter[str] = Counter()
+    stopped = 0
+    for row in removed.to_pylist():
+        if row["role"] in roles and row["list"] == NO_WORD:
+            lost[row["word"]] += row["count"]
+        elif row["role"] in roles:
+            stopped += row["count"]
+    total = lost.total()
+    if total < _MANY or total * _SHARE < stopped:
+        return []
+    shown = [f"{word} ({lost[word]:,})" for word in sorted(lost, key=lambda word: (-lost[word], word))]
+    return [
+        f"{total:,} tokens hold a letter, are no words by what touches it, and are counted nowhere: "
+        f"{some(shown)}; with a blank between a word and the dash or mark that touches it, it counts"
+    ]
+
+
+def uses(codebook: pa.Table, questions: pa.Table, title: str) -> dict[str, dict[str, None]]:
+    """Return every word that the study's own texts use, and where: keywords first."""
+    texts: list[tuple[str, str]] = []
+    for row in codebook.to_pylist():
+        texts.append((f"keyword {row['pattern']} of {row['theme']}", row["pattern"]))
+    texts.append(("title", title))
+    for row in codebook.to_pylist():
+        texts.append((f"theme {row['theme']}", row["theme"]))
+        texts.append((f"definition of {row['theme']}", row["definition"]))
+    for row in questions.to_pylist():
+        texts.append((f"question {row['question']}", row["text"]))
+    used: dict[str, dict[str, None]] = {}
+    for place, text in texts:
+        for word in words_in(folded(text)):
+            used.setdefault(word, {})[place] = None
+    return used
+
+
+def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None]]) -> list[str]:
+    """Return one warning that names the words most likely to matter, keywords first.
+
+    Every theme's name holds an "of" or a "the", whose removal nobody misses, and a definition, a
+    question, a title or a theme of many words is a sentence: these stand in the table alone. So do
+    the words of a keyword of several, which is looked for in the text as it stands, stop words and
+    all.
+    """
+    file = files(__package__).joinpath("lists", "function_words.txt")
+    grammar = set(listed(file.read_text("utf-8")))
+    headline = sum("title" in places for places in used.values()) <= _SHORT
+
+    def alone(place: str, word: str) -> bool:
+        name = place.removeprefix("theme ")
+        short = headline if place == "title" else name != place and len(name.split()) <= _SHORT
+        return short or place.startswith(f"keyword {word} of ")
+
+    def weight(row: dict[str, object]) -> tuple[bool, int, str]:
+        places = used[str(row["word"])]
+        return (not any(p.startswith("keyword") for p in places), -len(places), str(row["word"]))
+
+    matters = (row for row in rows if any(alone(p, str(row["word"])) for p in used[str(row["word"])]))
+    worst = sorted((row for row in matters if row["word"] not in grammar), key=weight)
+    if not worst:
+        return []
+    named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
+    return [
+        f"The stop list removes words that your themes, keywords or title name: {named}. "
+        "See stop_words.csv; keep a word with [tokenise] keep_words."
+    ]

@@ -1,0 +1,81 @@
+"""The audit of what a stop list removes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, QUESTIONS, REMOVED
+from pipeline.words.audit import audit, uses
+
+
+@pytest.fixture
+def used() -> dict[str, dict[str, None]]:
+    codebook = table(
+        CODEBOOK, [{"theme": "Role of the board", "rule": "word", "pattern": "system*", "weight": 1.0}]
+    )
+    questions = table(QUESTIONS, [{"question": "q1", "text": "Why not the system?"}])
+    return uses(codebook, questions, "System leadership")
+
+
+def test_the_audit_names_the_places_that_use_a_removed_word(used: dict[str, dict[str, None]]) -> None:
+    removed = table(
+        REMOVED,
+        [
+            {"word": "system", "list": "sklearn", "role": "participant", "count": 9},
+            {"word": "system", "list": "sklearn", "role": "interviewer", "count": 1},
+            {"word": "the", "list": "sklearn", "role": "participant", "count": 50},
+            {"word": "whereas", "list": "sklearn", "role": "participant", "count": 3},
+        ],
+    )
+    rows, warnings = audit(removed, used)
+    assert rows.to_pylist() == [
+        {
+            "word": "system",
+            "list": "sklearn",
+            "used_in": "keyword system* of Role of the board; title; question q1",
+            "count": 10,
+        },
+        {"word": "the", "list": "sklearn", "used_in": "theme Role of the board; question q1", "count": 50},
+    ]
+    assert warnings == [
+        "The stop list removes words that your themes, keywords or title name: system (10). "
+        "See stop_words.csv; keep a word with [tokenise] keep_words."
+    ]
+
+
+def test_a_word_of_a_sentence_or_of_a_keyword_of_several_is_in_the_table_alone() -> None:
+    book = [
+        {"theme": "Pay", "rule": "pair", "pattern": "get paid", "definition": "down the list"},
+        {"theme": "Pay", "rule": "near", "pattern": "list above 6"},
+        {"theme": "Unlike others", "rule": "word", "pattern": "last"},
+        {"theme": "We are stronger together", "rule": "word", "pattern": "union"},
+    ]
+    asked = table(QUESTIONS, [{"question": "q1", "text": "Who else gets it?"}])
+    words = uses(table(CODEBOOK, book), asked, "")
+    gone = [{"word": word, "list": "spacy", "role": "participant", "count": 2}
+            for word in ("get", "down", "above", "else", "last", "others", "together")]  # fmt: skip
+    rows, warnings = audit(table(REMOVED, gone), words)
+    assert rows.num_rows == 7
+    (warning,) = warnings
+    assert "name: last (2), others (2). See stop_words.csv" in warning
+
+
+def test_a_study_that_uses_no_removed_word_is_not_warned(used: dict[str, dict[str, None]]) -> None:
+    assert audit(empty(REMOVED), used)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("dashed", "stopped", "said"), [(30, 900, True), (19, 100, False), (30, 2000, False)]
+)
+def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
+    dashed: int, stopped: int, said: bool
+) -> None:
+    rows = [("like--", "no word", "participant", dashed), ("the", "spacy", "participant", stopped),
+            ("so--", "no word", "interviewer", 500)]  # fmt: skip
+    removed = [{"word": w, "list": of, "role": role, "count": n} for w, of, role, n in rows]
+    warnings = audit(table(REMOVED, removed), {})[1]
+    assert bool(warnings) == said
+    if said:
+        assert warnings[0].startswith("30 tokens hold a letter")
+        assert "like-- (30)" in warnings[0]
