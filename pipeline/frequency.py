@@ -10,12 +10,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .bigram import Counts
-from .checks.contamination import contamination, said
-from .checks.stability import stability
 from .config import Config
+from .count.contamination import contamination, said
 from .count.parts import Division, divided, in_roles
 from .count.ranking import Frequencies, Terms, Texts, associated, described, first_terms, none_listed, terms
 from .count.rows import Codes, count_rows, strips
+from .count.stability import stability
 from .count.tally import narrow
 from .statistics import dispersion
 from .tables.columns import from_codes

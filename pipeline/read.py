@@ -19,12 +19,12 @@ from .codes.located import Lost
 from .codes.programs import apart
 from .config import Config
 from .count.block import Unit
-from .count.observed import Observed
 from .errors import InputError
 from .privacy.replaced import pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.notes import Seen, files_notes, placeholder_notes, same
+from .readers.observed import Observed
 from .readers.parsed import fields, is_blank, texts
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered

@@ -10,10 +10,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
-from pipeline.checks.longer import NO_TEXT
 from pipeline.config import Config, Tokenise
 from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
+from pipeline.count.longer import NO_TEXT
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise

@@ -20,7 +20,7 @@ COUNTS = ("segment_words", "segment_pairs", "segment_totals", "removed")
 def read(study: Study) -> Output:
     """Read the corpus, or of an archive what is known before it is counted."""
     if study.config.streams:
-        from ..count.streamed import read as streamed
+        from ..archive.streamed import read as streamed
 
         return streamed(study)
     from ..read import read
@@ -127,10 +127,10 @@ def counts_of(study: Study) -> Counts:
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
     from ..checks.shared import notes, shared
-    from ..count.located import sought
     from ..findings.top import shown
     from ..frequency import frequency
     from ..words.audit import audit, uses
+    from .located import sought
 
     config = study.config
 
@@ -139,7 +139,7 @@ def frequency(study: Study) -> Output:
         return audit(removed, used, config.tokenise.roles)
 
     if config.streams:
-        from ..count.streamed import frequency as streamed
+        from ..archive.streamed import frequency as streamed
 
         return streamed(study, audited)
     segments = study.table("segments")

@@ -18,12 +18,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.archive import local, spark
+from pipeline.archive.archive import frequencies
+from pipeline.archive.session import session
 from pipeline.config import Config
-from pipeline.count import local, spark
-from pipeline.count.archive import frequencies
 from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
-from pipeline.count.session import session
 from pipeline.words.stopwords import fillers
 
 from .corpora import corpus

@@ -19,7 +19,7 @@ from typing import Any
 from ..config import Config
 from ..errors import InputError
 
-GUIDE = "pipeline/count/SPARK.md"
+GUIDE = "pipeline/archive/SPARK.md"
 _LOG = "spark.log"
 _TRIES = 4  # how often a task may be begun on this machine
 # Any of these is set where a cluster, or the user's own settings, start Spark.

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.cli import main
-from pipeline.count import located
+from pipeline.stages import located
 
 TALK = """document,speaker,text
 one,Ann,"Adult social care is slow, and adult social care costs. Social care!"

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.archive import spill as rows
 from pipeline.cli import main
-from pipeline.count import spill as rows
 from pipeline.readers.tables import bythebook, csvfile
 from pipeline.tables.csvtext import csv_of
 
@@ -89,7 +89,7 @@ def test_a_csv_gives_the_same_bytes_on_one_core_and_two_with_text_and_without(
     monkeypatch.setattr(bythebook, "SMALL", 0)
     monkeypatch.setattr(csvfile, "SMALL", 0)
     monkeypatch.setattr(bythebook, "BLOCK", 5_000)
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 5_000)
     for stream in (False, True):
         for workers in (1, 2):
             assert_same(whole, runs("archive.csv", stream=stream, workers=workers, block_mb=1))
@@ -101,7 +101,7 @@ def test_spilling_and_many_threads_change_nothing(
     archive(tmp_path)
     whole = runs("archive.parquet")
     monkeypatch.setattr(rows, "LIMIT", 500)
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 5_000)
     streamed = runs("archive.parquet", stream=True, workers=4, block_mb=1)
     assert_same(whole, streamed)
     assert not list((tmp_path / "results").rglob("spilled*")), "no words stay behind"
@@ -121,7 +121,7 @@ def test_a_text_of_lines_is_read_in_pieces(
     lines = [text.replace("\n", " ").replace("\r", " ") for text in hostile(300, seed=4)]
     (tmp_path / "comments.txt").write_text("\n".join(lines), encoding="utf-8")
     whole = runs("comments.txt", corpus='format = "lines"')
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 777)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 777)
     assert_same(whole, runs("comments.txt", corpus='format = "lines"', stream=True, block_mb=1))
 
 

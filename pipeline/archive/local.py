@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from ..config import Config
+from ..count.block import Block
+from ..count.counter import Counter
+from ..count.names import roles_of
+from ..count.tally import Counted, joined, with_identifiers
+from ..count.threads import mapped
 from .archive import Archive, Tally
-from .block import Block
-from .counter import Counter
-from .names import roles_of
 from .sources import blocks, items
 from .spill import summed
-from .tally import Counted, joined, with_identifiers
-from .threads import mapped
 from .units import Units
 
 

@@ -10,11 +10,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config, Frequency
-from ..count.parts import Division
 from ..statistics import dispersion, intervals
 from ..statistics.coverage import coverage
 from ..tables.columns import table
 from ..tables.results import RESULTS
+from .parts import Division
 
 # Pairs that may enter the top in a resample: as many times the top as this, and no fewer than
 # _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.

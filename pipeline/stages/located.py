@@ -9,14 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..checks import longer
+from ..count import longer
+from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
+from ..count.terms import terms
+from ..count.where import Where, joined, where
 from ..study.study import Study
 from ..tables.columns import codes
 from ..words.forms import normal_forms
 from ..words.remarks import spoken
-from .occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
-from .terms import terms
-from .where import Where, joined, where
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
 ROWS = 20_000  # segments that are read at once: bounds the memory

@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.archive import shuffle
+from pipeline.archive.archive import STREAMED
+from pipeline.archive.local import counted
+from pipeline.archive.sources import blocks, items
+from pipeline.archive.units import Units
 from pipeline.config import Config
-from pipeline.count import shuffle
-from pipeline.count.archive import STREAMED
-from pipeline.count.local import counted
-from pipeline.count.sources import blocks, items
-from pipeline.count.units import Units
 from pipeline.read import read
 from pipeline.words import language
 
@@ -104,7 +104,7 @@ def test_the_warnings_are_those_of_a_corpus_that_is_read_whole(
 ) -> None:
     write, files = CORPORA[what]
     write(tmp_path)
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 300)
     config = study(tmp_path, files)
     if tasks:
         _, found = shuffle.archive(partial(reader, shared(config, tasks, 3)), config)
@@ -120,7 +120,7 @@ def test_the_warnings_are_those_of_a_corpus_that_is_read_whole(
 def test_no_more_is_kept_for_the_language_than_is_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 300)
     monkeypatch.setattr(language, "_IN_ALL", 4000)
     monkeypatch.setattr(language, "LEAST", 100)
     english = "We went there and it was not what they had said to us about it. "
@@ -156,7 +156,7 @@ def test_a_run_says_them(tmp_path: Path, runs: Runs) -> None:  # noqa: F811
 def test_two_files_with_the_same_texts_are_warned_of_in_a_stream_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, other: str
 ) -> None:
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 300)  # files in many parts
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 300)  # files in many parts
     for name, more in (("a", ""), ("b", other)):
         said = [f"Nights are long and the ward is short of us; day {n}{more}" for n in range(30)]
         path = tmp_path / f"{name}.{'txt' if form == 'lines' else form}"
@@ -180,7 +180,7 @@ def test_two_files_with_the_same_texts_are_warned_of_in_a_stream_too(
 def test_of_a_large_archive_some_units_tell_the_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.count.observed._UNITS", 40)
+    monkeypatch.setattr("pipeline.readers.observed._UNITS", 40)
     pq.write_table(pa.table({"text": [GERMAN] * 400}), tmp_path / "a.parquet")
     config = study(tmp_path, ["a.parquet"])
     with counted(config, counter(config), tmp_path, lambda text: None) as (_, found):

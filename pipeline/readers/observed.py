@@ -17,11 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..config import Config
-from ..readers import people
-from ..readers.notes import Same, Seen, files_notes, single_notes
+from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.recited import Recited
-from .block import ROLES, Unit
+from . import people
+from .notes import Same, Seen, files_notes, single_notes
 
 _KEPT = 24_000_000  # characters of what is said, in all
 _NAMED = 1_000  # segments with a label of one kind inside what is said, that are named

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from pipeline.archive import sources
+from pipeline.archive.sources import items
+from pipeline.archive.units import Units
 from pipeline.config import Config
-from pipeline.count import sources
-from pipeline.count.sources import items
-from pipeline.count.units import Units
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
 from pipeline.study.loading import load

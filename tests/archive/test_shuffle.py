@@ -10,15 +10,15 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.archive import shuffle
+from pipeline.archive.archive import frequencies
+from pipeline.archive.local import counted
+from pipeline.archive.shuffle import Coded, Packed, merge, packed, unpacked
+from pipeline.archive.sources import parts
 from pipeline.config import Config
-from pipeline.count import shuffle
-from pipeline.count.archive import frequencies
 from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
-from pipeline.count.local import counted
 from pipeline.count.names import removed_words
-from pipeline.count.shuffle import Coded, Packed, merge, packed, unpacked
-from pipeline.count.sources import parts
 from pipeline.count.tally import Rows
 from pipeline.words.stopwords import fillers
 
@@ -68,7 +68,7 @@ def reader(rows: list[Packed], name: str) -> Iterator[bytes]:
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 5_000)
     monkeypatch.setattr(shuffle, "LIMIT", 500)
 
 

@@ -59,10 +59,10 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
     """Return the tables of stage 4, and the units of the corpus as segments without text."""
     import pyarrow as pa
 
+    from ..count.counter import Counter
+    from ..count.names import removed_words
     from ..words.stopwords import fillers
     from .archive import frequencies, identifiers_found
-    from .counter import Counter
-    from .names import removed_words
 
     config = study.config
     counter = Counter(config, study.lexicon, study.stop_words, fillers(config.tokenise))

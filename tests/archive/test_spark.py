@@ -18,14 +18,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.archive import spark
+from pipeline.archive.session import WrongInputError, explained
+from pipeline.archive.session import session as open_session
+from pipeline.archive.sources import parts
 from pipeline.cli import main
 from pipeline.config import Config
-from pipeline.count import spark
 from pipeline.count.counter import Counter
 from pipeline.count.lexicon import Lexicon
-from pipeline.count.session import WrongInputError, explained
-from pipeline.count.session import session as open_session
-from pipeline.count.sources import parts
 from pipeline.errors import InputError
 
 from .. import disturbed
@@ -66,7 +66,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.count.sources._MEGABYTE", 5_000)
+    monkeypatch.setattr("pipeline.archive.sources._MEGABYTE", 5_000)
     monkeypatch.setattr(spark, "_SLICE", 100_000)
 
 

@@ -24,15 +24,15 @@ import numpy as np
 import pyarrow as pa
 
 from ..config import Config
+from ..count.block import VOICES, Item, Unit
+from ..count.counter import Counter
+from ..count.names import roles_of
+from ..count.rows import begins
+from ..count.tally import Counted, Rows, joined, with_identifiers
 from ..words.identifiers import KINDS
 from .archive import Archive
-from .block import VOICES, Item, Unit
-from .counter import Counter
-from .names import roles_of
-from .rows import begins
 from .sources import blocks
 from .spill import Slice, summed
-from .tally import Counted, Rows, joined, with_identifiers
 from .units import Units
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on

@@ -16,8 +16,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from .rows import count_rows
-from .tally import Rows, joined
+from ..count.rows import count_rows
+from ..count.tally import Rows, joined
 
 SLICES = 64
 LIMIT = 1_500_000  # rows in memory: some 16 bytes each

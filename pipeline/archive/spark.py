@@ -23,12 +23,12 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from ..config import Config
+from ..count.block import Item
+from ..count.counter import Counter, WordLists
 from ..errors import InputError
 from ..study.inputs import no_segment
 from . import shuffle
 from .archive import Archive
-from .block import Item
-from .counter import Counter, WordLists
 from .session import GUIDE, WrongInputError, explained, session
 from .sources import parts
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.archive.session import session
 from pipeline.config import Config
-from pipeline.count.session import session
 
 
 @pytest.mark.exhaustive

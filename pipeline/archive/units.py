@@ -10,13 +10,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
+from ..count.block import ROLES, VOICES, Block, Unit
 from ..readers import people
 from ..readers.layouts.names import asks
+from ..readers.observed import Observed
 from ..tables.columns import table
 from ..tables.handed import SEGMENTS
 from ..words.remarks import spoken
-from .block import ROLES, VOICES, Block, Unit
-from .observed import Observed
 
 
 class Units:

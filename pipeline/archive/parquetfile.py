@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..config import Corpus
+from ..count.block import Block, Item, Unit
 from ..errors import InputError
 from ..readers.joined import called
 from ..readers.notes import same
 from ..readers.unzip import damaged
-from .block import Block, Item, Unit
 from .units import Units, segment_names
 
 _NAME = "(name)"  # of a row, beside its cells

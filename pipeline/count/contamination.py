@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..count.rows import Codes, strips
 from ..tables.columns import codes, from_codes
 from ..tables.results import RESULTS
+from .rows import Codes, strips
 
 Said = dict[int, dict[int, int]]
 

@@ -12,19 +12,19 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..checks.longer import NO_TEXT
-from ..checks.stability import rivals, stability
 from ..config import Config
+from ..count.longer import NO_TEXT
+from ..count.names import displayed
+from ..count.parts import divided
+from ..count.ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms
+from ..count.rows import Codes, count_rows
+from ..count.stability import rivals, stability
+from ..count.tally import NONE, Counted, Rows, joined
+from ..count.threads import mapped
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
 from ..words.identifiers import KINDS, identifiers, in_names, in_text
-from .names import displayed
-from .parts import divided
-from .ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms
-from .rows import Codes, count_rows
 from .spill import Accumulator, Slice, summed
-from .tally import NONE, Counted, Rows, joined
-from .threads import mapped
 
 STREAMED = (
     "The corpus was streamed: contamination.csv is empty, because echoes need the order of turns, "

@@ -16,13 +16,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
+from ..count.block import Block, Item, Unit
 from ..errors import InputError
 from ..readers import found, opened, read_file
 from ..readers.joined import called
 from ..readers.notes import Same, same
 from ..readers.parsed import Parsed, fields, texts
 from . import parquetfile
-from .block import Block, Item, Unit
 from .units import Units, segment_names
 
 if TYPE_CHECKING:
