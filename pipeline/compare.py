@@ -33,7 +33,7 @@ from .codes.programs import (
     withheld_note,
     wordless,
 )
-from .codes.uncompared import warnings_of
+from .codes.uncompared import codes_left_out, warnings_of
 from .comparison import alternative
 from .comparison.pairwise import at_level, rows_without
 from .comparison.together import FEWEST_TOGETHER, all_at_level, rows_of_all
@@ -120,12 +120,12 @@ def compare(
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
     sides = _Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
-    warnings = warnings_of(codings, of, humans, manual, config)
+    warnings = warnings_of(segments, codings, of, humans, manual, config)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
     ours = Ours(auto, learned, train_on, given.unseen, without)
     programs = faced(ours, machines, humans, manual, of, names)
-    raised = _interviewees(sides, published)
+    raised = _interviewees(sides, published, codes_left_out(codings, of))
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
@@ -181,8 +181,11 @@ def _unknown(published: pa.Table, names: Sequence[str]) -> list[str]:
     return warnings
 
 
-def _interviewees(sides: _Sides, published: pa.Table) -> list[Row]:
-    """Return how many interviewees raise each theme, among the documents that were read."""
+def _interviewees(sides: _Sides, published: pa.Table, left_out: Mapping[str, tuple[int, int]]) -> list[Row]:
+    """Return how many interviewees raise each theme, among the documents that were read.
+
+    `left_out`: see `codes_left_out`.
+    """
     of, names, manual, auto, learned, away, why = sides
     people, who = numbered(of.interviewee)
     read = manual.read if manual else np.ones(len(of), bool)
@@ -208,6 +211,9 @@ def _interviewees(sides: _Sides, published: pa.Table) -> list[Row]:
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
         notes += [withheld_note(theme, why, learned=learned)] if away[t] else []
+        if theme in left_out:
+            lost, codes = left_out[theme]
+            notes.append(f"{lost:,} of {codes:,} codes by hand are on words not counted")
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):

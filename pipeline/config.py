@@ -138,6 +138,9 @@ class Corpus(Section):
     no_answer: list[str] = []
     """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
     row of nothing else is kept as a note: not counted, not coded, not compared."""
+    no_theme: list[str] = []
+    """Codes that say that no theme applies ("Not assigned", "Other"), in any case: a segment with
+    one alone is read as coded with nothing, and the code is no theme."""
     pseudonyms: str = ""
     """A CSV of name, pseudonym, put in place of names before anything is counted; "generate":
     made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""

@@ -144,6 +144,9 @@ def read(config: Config) -> Material:
         published, warnings = side.published(path, content(path))
         published = corpus.table(published)
         notes += warnings
+    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
+    facts += more
+    notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)

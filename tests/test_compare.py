@@ -105,10 +105,25 @@ def test_a_segment_of_another_role_is_no_unit() -> None:
     assert {row["units"] for row in rows(found, level="segment")} == {4}
     assert found.warnings == [
         "1 coded segment is left out of the comparison, as their words are not counted (an "
-        "interviewer's, or a note's); the first of them is s1 ([tokenise] roles says whose words "
+        "interviewer's); the first of them is s1 ([tokenise] roles says whose words "
         "count)",
         FEW,
     ]
+
+
+def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:
+    turns: list[Turn] = [*TURNS, ("CE1", "Did  not answer.", "note"), ("CE1", "In the hall", "note"),
+                         ("CE1", "Next.", "other"), ("CE1", "n/a", "note")]  # fmt: skip
+    codes = [*MANUAL, *((f"s{n}", "manual", "Trust") for n in (1, 5, 6, 7, 8))]
+    whole = config(corpus={"no_answer": ["Did not answer", "N/A"]})
+    given = AutomaticCodes(
+        automatic(AUTO), empty(RESULTS["overruled"]), codings(), empty(RESULTS["learnable"]), learned=False
+    )
+    found = compare(segments(turns), codings(*codes), BOOK, empty(PUBLISHED), given, whole)
+    (row,) = (row for row in found.interviewees.to_pylist() if row["theme"] == "Trust")
+    assert (row["manual"], row["note"]) == (1, "5 of 6 codes by hand are on words not counted")
+    assert ("(of nobody who answered: 2, an interviewer's: 1, a note's: 1, another speaker's: 1); the first "
+            "of them is s1 ") in found.warnings[0]  # fmt: skip
 
 
 def test_a_theme_that_goes_with_the_segments_of_another_role_is_named() -> None:

@@ -300,6 +300,16 @@ def test_each_figure_says_in_words_what_it_shows() -> None:
         assert described in page
 
 
+@pytest.mark.parametrize("dots", [True, False])
+def test_a_dot_is_to_be_pressed_only_where_there_are_dots(dots: bool) -> None:
+    whole = study()
+    caption = "Bars: times said." + " Dots: who says it, area by how often." * dots
+    whole["pictures"] = replaced(whole["pictures"], "caption", caption)
+    page = page_of(whole)
+    assert f"Press a bar{', a dot' * dots} or a name" in page
+    assert ("counts and dots are" in page) is dots
+
+
 def test_a_figure_that_was_not_drawn_leaves_no_gap() -> None:
     whole = study()
     whole["pictures"] = pictures()

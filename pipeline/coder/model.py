@@ -115,6 +115,8 @@ class Model:
         for near in (None, *around) if around else ():
             seen = None if near is None else _shown(near, train, hidden)
             units = train if seen is None else np.unique(seen.indices)
+            if not len(units):  # all that stands around is of those left out
+                continue
             # where all is coded, and for most reaches, the same units tell the weights
             weighed = by_units.setdefault(units.tobytes(), _Said(features, train, units))
             # one of the two voices chooses: it takes a tenth of the time of both, and chooses alike

@@ -9,13 +9,22 @@ from itertools import combinations
 import pyarrow as pa
 
 from ..config import Config
+from ..readers.notes import plainly
 from ..statistics.intervals import LEAST
 from ..wording import many, some
 from .coders import Coder, Units
 
+_WHOSE = {"interviewer": "an interviewer's", "other": "another speaker's", "note": "a note's",
+          "participant": "a participant's", "": "of nobody who answered"}  # fmt: skip
+
 
 def warnings_of(
-    codings: pa.Table, of: Units, humans: Sequence[Coder], manual: Coder | None, config: Config
+    segments: pa.Table,
+    codings: pa.Table,
+    of: Units,
+    humans: Sequence[Coder],
+    manual: Coder | None,
+    config: Config,
 ) -> list[str]:
     """Return what a reader of the comparison must know, as sentences.
 
@@ -25,17 +34,13 @@ def warnings_of(
     train_on = config.themes.train_on
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
-    unit = set(of.segment)
-    given = {(row["segment"], row["theme"]) for row in codings.to_pylist() if row["theme"]}
-    outside = sorted({segment for segment, _ in given if segment not in unit})
+    outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
     if outside:
-        codes = Counter(theme for _, theme in given)
-        lost = Counter(theme for segment, theme in given if segment not in unit)
-        gone = [f"{theme} ({count:,} of {codes[theme]:,})" for theme, count in sorted(lost.items())
-                if count * 2 > codes[theme]]  # fmt: skip
+        left_out = codes_left_out(codings, of).items()
+        gone = [f"{theme} ({lost:,} of {codes:,})" for theme, (lost, codes) in left_out if lost * 2 > codes]
         warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
-            "comparison, as their words are not counted (an interviewer's, or a note's); "
+            f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
             + (f"; with them go most codes of {some(gone)}" if gone else "")
         )
@@ -56,3 +61,30 @@ def warnings_of(
     if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings
+
+
+def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
+    """Return for each theme with codes on segments that are no units how many, and of how many."""
+    given, unit = _given(codings), {*of.segment}
+    codes = Counter(theme for _, theme in given)
+    lost = Counter(theme for segment, theme in given if segment not in unit)
+    return {theme: (lost[theme], codes[theme]) for theme in sorted(lost)}
+
+
+def _given(codings: pa.Table) -> set[tuple[str, str]]:
+    """Return each segment and theme that anybody gave it."""
+    return {(row["segment"], row["theme"]) for row in codings.to_pylist() if row["theme"]}
+
+
+def _whose(outside: Sequence[str], segments: pa.Table, config: Config) -> str:
+    """Return whose words these segments are; of several kinds, how many each."""
+    wanted, none = {*outside}, {plainly(text) for text in config.corpus.no_answer}
+    columns = (segments[name].to_pylist() for name in ("segment", "role", "text"))
+    found = Counter(
+        _WHOSE["" if role == "note" and plainly(text or "") in none else role]
+        for segment, role, text in zip(*columns, strict=True)
+        if segment in wanted and role in _WHOSE
+    )
+    return some(
+        [f"{whose}: {number:,}" if len(found) > 1 else whose for whose, number in found.most_common()]
+    )

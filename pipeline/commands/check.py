@@ -21,7 +21,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from .work.checking import checked
 
     study = chosen(options.config)
-    lines, result = checked(study)
+    lines, result = checked(study, every=options.all)
     for line in lines:
         say.paragraph(line)
     left = beside(study)
@@ -101,12 +101,17 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     return lines
 
 
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    with_config(parser)
+    parser.add_argument("--all", action="store_true", help="show every label of a file, however many")
+
+
 COMMAND = Command(
     help="Say what would be read from each file; runs nothing.",
     example="wordpairs check my-study",
     result="For each file its format, segments, speakers and codes; who asks and who answers; "
     "and warnings of what could be wrong. Nothing is written.",
     act=_act,
-    arguments=with_config,
+    arguments=_arguments,
     first=2,
 )

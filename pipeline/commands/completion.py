@@ -16,13 +16,28 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     from ..terminal.parser import whole
 
+    known = _known()
     parser = whole()
     for command in parser._subparsers._group_actions[0].choices.values():  # type: ignore[union-attr]
         for action in command._actions:
             if action.type is Path:  # a study, a folder or a file: else Tab finds none
                 action.complete = shtab.FILE
+            action.choices = action.choices or known.get(action.dest)
     print(shtab.complete(parser, shell=options.shell))
     return DONE
+
+
+def _known() -> dict[str, tuple[str, ...]]:
+    """Return what can be typed for arguments that take more than that, or check it themselves."""
+    from ..plot import records
+    from ..stages import STAGES
+    from ..terminal.handbook import topics
+
+    return {
+        "stage": tuple(stage.name for stage in STAGES),
+        "figure": tuple(records()),
+        "topic": tuple(topics()),
+    }
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

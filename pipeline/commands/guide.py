@@ -27,7 +27,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         except InputError as error:  # the page is written all the same
             print(f"warning: {error}", file=sys.stderr)
     elif options.topic == "warnings" and options.message:
-        from ..terminal.wordings import entries, fitting
+        from ..terminal.wordings import LEAST, entries, fitting, word_for_word
 
         message = " ".join(options.message)
         likely = fitting(message)
@@ -38,8 +38,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
                 remedy="a message often begins with what is of your own files, such as a label: type the "
                 "words that follow it, or read all: wordpairs guide warnings",
             )
+        exact = [word_for_word(each.text, message) >= LEAST for each in likely]
+        if not any(exact):
+            say.line("No message has just these words. The nearest, whose cure may not be yours:")
         say.line(entries(likely))
-        say.result([each._asdict() for each in likely])
+        say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
     elif options.message or (options.topic and options.topic not in topics()):
         words = " ".join([options.topic, *options.message])
         pages = holding(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,18 @@ from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
 from ..wording import some
+from .notes import NO_ANSWER, plainly
 from .parsed import Coding
 
+# What codes are called that say that nothing was coded, or nothing that has a name.
+_SAYS_NONE = NO_ANSWER | frozenset((
+    "not assigned", "unassigned", "uncoded", "not coded", "no code", "no codes", "no theme", "no themes",
+    "none", "nothing", "none of the above", "not labelled", "not labeled", "unlabelled", "unlabeled",
+    "no label", "labelling not possible", "labeling not possible", "coding not possible",
+    "not possible to code", "cannot be coded", "not codable", "uncodable", "uncodeable", "unclassified",
+    "not classified", "unclear", "unknown", "undefined", "invalid", "other", "others", "miscellaneous",
+    "misc", "rest", "sonstiges", "andere", "autre", "autres", "otros", "otro", "altro", "overig", "outros",
+))  # fmt: skip
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
 
@@ -53,6 +64,45 @@ def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[st
             allowed=f"segment ids of the corpus, such as {some(list(segments[:3]))}",
             remedy=f"did you mean {guess}?" if guess else "see [corpus] segment in the config",
         )
+
+
+def without_none(
+    codes: Sequence[Coding], book: pa.Table, none: Sequence[str]
+) -> tuple[list[Coding], pa.Table, list[tuple[str, str]], list[str]]:
+    """Return codes and codebook without the codes that say that no theme applies, facts, notes.
+
+    `none` are these codes' names; one of them becomes an empty theme. A note names codes that
+    seem to be such, and are not among them; one with keywords is meant as a theme.
+    """
+    listed = {key(name): name for name in none}
+    count = Counter(listed[key(code.theme)] for code in codes if code.theme and key(code.theme) in listed)
+    notes = [f'[corpus] no_theme names "{name}", but no code is called that' for name in none
+             if not count[name] and name == listed[key(name)]]  # fmt: skip
+    codes = [code._replace(theme="") if code.theme and key(code.theme) in listed else code for code in codes]
+    book = book.filter(pa.array([key(name) not in listed for name in book["theme"].to_pylist()], pa.bool_()))
+    with_keywords = {row["theme"] for row in book.to_pylist() if row["pattern"]}
+    given = Counter(code.theme for code in codes)
+    seem = [f'"{name}" ({given[name]:,})' for name in sorted(given)
+            if _says_none(name) and name not in with_keywords]  # fmt: skip
+    if seem:
+        alone = len(seem) == 1
+        notes.append(
+            f"the code{'' if alone else 's'} {some(seem)} {'is' if alone else 'are'} compared as "
+            f"{'a theme' if alone else 'themes'}; if {'it says' if alone else 'they say'} that no theme "
+            f"applies, name {'it' if alone else 'them'} in [corpus] no_theme"
+        )
+    facts = ", ".join(f'"{name}" ({times:,})' for name, times in sorted(count.items()))
+    return codes, book, [("codes read as no theme", facts)] if facts else [], notes
+
+
+def _says_none(name: str) -> bool:
+    """Return whether a code's name says that nothing was coded.
+
+    >>> [_says_none(name) for name in ("Not Assigned", "6. Other (please specify)", "N/A", "Other staff")]
+    [True, True, True, False]
+    """
+    bare = re.sub(r"\A[\W\d_]+|\s*\(.*\)\s*\Z|[\W_]+\Z", "", name.replace("_", " "))
+    return plainly(bare) in _SAYS_NONE
 
 
 def one_spelling(

@@ -14,6 +14,7 @@ PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
 GAP = "…"  # in a message: what is put into it
 LEAST = 8  # characters of a message that are its own, below which it is no message
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
 _ENTRY = re.compile(r"^- (`{1,2}) ?(.+?) ?\1(?:\n  To do: (.+))?$", re.MULTILINE)
 
 
@@ -46,7 +47,9 @@ def fitting(message: str) -> list[Wording]:
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
-    scored = [(shared(each.text, plain), each) for each in every]
+    scored = [(word_for_word(each.text, plain), each) for each in every]
+    if all(score < LEAST for score, _ in scored):
+        scored = [(shared(each.text, plain), each) for each in every]
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
@@ -87,6 +90,33 @@ def shared(wording: str, message: str) -> int:
         # A message that was pasted in part ends inside a piece, or in what stands before it.
         return score + cut if number or cut == len(message) or cut >= LEAST else 0
     return score
+
+
+def word_for_word(wording: str, message: str) -> int:
+    """Return how many letters of a message, or a stretch of one, are this wording's; 0: it has other words.
+
+    >>> text = "of … rows, … are empty; see … for the layout"
+    >>> [word_for_word(text, m) for m in ("x.csv: of 9 rows, 2 are empt", "empty; see it", "empty rows")]
+    [13, 8, 0]
+    """
+    known, typed = (_WORD_OR_GAP.findall(each.casefold()) for each in (wording, message))
+    # Where in the wording a word of the message may stand, and how many letters were its own; before
+    # the wording (-1) a message may name its file.
+    reached = dict.fromkeys(range(-1, len(known)), 0)
+    for number, word in enumerate(typed, 1):
+        at = {-1: 0}
+        for place, own in reached.items():
+            if place >= 0 and known[place] == GAP and own:
+                at[place] = max(at.get(place, 0), own)
+            for onward in range(place + 1, len(known)):
+                of = known[onward]
+                same = of == word or (number == len(typed) and of.startswith(word))  # it may be cut
+                if same or (of == GAP and own):  # it begins in no gap
+                    at[onward] = max(at.get(onward, 0), own + len(word) * same)
+                if of != GAP:
+                    break
+        reached = at
+    return max(reached.values(), default=0)
 
 
 def _in_common(wording: str, message: str) -> int:

@@ -137,6 +137,15 @@ def test_the_talk_around_a_segment_helps_where_its_own_words_say_nothing() -> No
     assert not (alone.given[answers] == given[answers]).all()
 
 
+def test_two_who_speak_in_one_talk_alone_can_have_nothing_left_around_them() -> None:
+    # one of the two is left out, and with them all that the other's segments have around them
+    texts = [f"{text} {person}" for text in TEXTS[:4] for person in "ab"]
+    codes, both = np.repeat(CODES[:4], 2, axis=0), ["A", "B"] * 4
+    around = nearby([f"talk{n // 2}" for n in range(8)])
+    found = out_of_sample(features(texts), none(codes), codes, np.ones(8, bool), both, around=around)
+    assert found.given.shape == (8, 2)
+
+
 def test_neighbours_are_of_one_talk_and_count_for_less_the_further_they_are() -> None:
     one, three = (each.toarray() for each in nearby(["A", "A", "A", "B", None]))
     assert one[0].tolist() == [0, 1, 0, 0, 0]

@@ -65,6 +65,16 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
         'write [corpus] labels = "{speaker}: {text}"' in out  # fmt: skip
 
 
+def test_labels_that_are_too_many_to_show_have_a_way_to_be_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n\n".join(f"[P{n}] It was late.\n\n[Int] So?" for n in range(10, 30))
+    assert "    and 9 more, shown by --all\n" in checked(tmp_path, capsys, text)
+    out = checked(tmp_path, capsys, text, "", "--all")
+    assert all(f"    P{n}  participant " in out for n in range(10, 30))
+    assert "more, shown" not in out
+
+
 def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found: dict[str, Any] = json.loads(checked(tmp_path, capsys, TALK, "", "--json"))
     [file] = found["files"]

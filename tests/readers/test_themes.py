@@ -85,3 +85,34 @@ def test_codes_are_sorted_and_an_empty_one_gives_way() -> None:
         ("s1", "manual", "b"),
         ("s2", "manual", ""),
     ]
+
+
+def coded(*names: str) -> list[Coding]:
+    return [Coding(f"s{n}", "manual", name) for n, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Not assigned", "NOT  ASSIGNED", "Uncoded", "Other", "NA", "n/a", "Labelling not possible",
+             "99 - Other (please say)", "not_coded", "Sonstiges", "None.", "(Unclear)"]
+)  # fmt: skip
+def test_a_code_that_seems_to_say_that_nothing_applies_is_named_with_the_key_for_it(name: str) -> None:
+    _, _, facts, notes = themes.without_none(coded("Cost", name, name), empty(CODEBOOK), [])
+    assert notes == [
+        f'the code "{name}" (2) is compared as a theme; if it says that no theme applies, name it in '
+        "[corpus] no_theme"
+    ]
+    found, _, facts, notes = themes.without_none(coded("Cost", name, name), empty(CODEBOOK), [name.upper()])
+    assert [code.theme for code in found] == ["Cost", "", ""]
+    assert (facts, notes) == ([("codes read as no theme", f'"{name.upper()}" (2)')], [])
+
+
+def test_several_are_named_together_and_one_with_keywords_is_meant_as_a_theme() -> None:
+    book = table(CODEBOOK, [{"theme": "Rest", "rule": "word", "pattern": "sleep"}, {"theme": "Other"}])
+    given = coded("Rest", "Other", "Other", "Unclear", "Other staff", "Nothing changes")
+    _, kept, _, notes = themes.without_none(given, book, [])
+    assert notes == ['the codes "Other" (2), "Unclear" (1) are compared as themes; if they say that no theme '
+                     "applies, name them in [corpus] no_theme"]  # fmt: skip
+    assert kept["theme"].to_pylist() == ["Rest", "Other"]
+    _, kept, _, notes = themes.without_none(given, book, ["other", "unclear", "Othr"])
+    assert notes == ['[corpus] no_theme names "Othr", but no code is called that']
+    assert kept["theme"].to_pylist() == ["Rest"]

@@ -51,7 +51,8 @@ def with_corpus(folder: Path, **corpus: object):  # type: ignore[no-untyped-def]
 COUNTED = {
     "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
-    "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "questions": "asked.csv", "printed": "keep",
+    "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
+    "questions": "asked.csv", "printed": "keep",
 }  # fmt: skip
 PLACES = {
     "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",

@@ -94,6 +94,15 @@ def test_a_shell_learns_every_command(capsys: pytest.CaptureFixture[str]) -> Non
             assert "_shtab_wordpairs_run_pos_0_COMPGEN=_shtab_compgen_files" in script, "files on Tab"
 
 
+def test_a_shell_learns_the_names_that_an_argument_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    for place, some in (("run___stage", "classify compare"), ("figures_pos_1", "network"),
+                        ("guide_pos_0", "tutorial codebook"), ("export___as", "docx")):  # fmt: skip
+        (line,) = (line for line in script.splitlines() if f"{place}_choices=(" in line)
+        assert some in line
+
+
 def test_the_overview_imports_nothing_heavy() -> None:
     script = (
         "import sys; from pipeline.cli import main; main([]);"

@@ -129,6 +129,28 @@ def test_words_from_anywhere_in_a_message_find_it_and_its_cure(typed: str, wordi
     assert cured in first.cure
 
 
+@pytest.mark.parametrize(
+    ("typed", "exact"),
+    [
+        ("x.txt, y.txt: not UTF-8, and read as Windows-1252; look whet", True),
+        ("read as Windows-1252", True),
+        ("in several documents and cannot be one person, so each doc", True),
+        ("labels speakers", False),
+        ("two people one person", False),
+        ("my pairs are not listed in pairs.csv", False),
+    ],
+)
+def test_cures_of_neighbours_are_not_given_as_the_messages_own(
+    typed: str, exact: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if main(["guide", "warnings", *typed.split()]) == 0:
+        assert capsys.readouterr().out.startswith("No message has just these words.") is not exact
+        main(["guide", "warnings", *typed.split(), "--json"])
+        assert any(each["exact"] for each in json.loads(capsys.readouterr().out)) is exact
+    else:
+        assert not exact
+
+
 def test_every_warning_has_a_cure_and_every_cure_a_warning() -> None:
     assert [each.text for each in warnings() if not each.cure] == []
     assert [words for words in CURES if not any(words in each.text for each in warnings())] == []

@@ -16,7 +16,7 @@ from ...study.inputs import marks
 from ...wording import called, many, some
 from ...words.identifiers import identifiers
 
-_MOST = 12  # labels of a file that are shown; --json has all
+_MOST = 12  # labels of a file that are shown; --all and --json have every one
 _FIRST = 8  # words of a label's first turn that are shown
 
 
@@ -31,8 +31,11 @@ class Label:
     first: str = ""  # the first words; empty where [report] quotes = false
 
 
-def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
-    """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`."""
+def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str, Any]]:
+    """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`.
+
+    `every`: the lines have each label of a file, however many there are.
+    """
     material = read(config)
     segments = material.segments
     _settings(config, material)
@@ -40,7 +43,7 @@ def checked(config: Config) -> tuple[list[str], dict[str, Any]]:
     files = []
     listed = _labels(material, config.report.quotes)
     for note, labels in zip(material.files, listed, strict=True):
-        lines += _file(note, labels)
+        lines += _file(note, labels, len(labels) if every else _MOST)
         files.append(_json(note, labels))
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     roles: dict[str, int] = {}
@@ -138,8 +141,8 @@ def _reconciled(config: Config, material: Material, applied: int) -> str:
     return said
 
 
-def _file(note: FileNote, labels: Sequence[Label]) -> list[str]:
-    """Return the lines that tell of a file."""
+def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
+    """Return the lines that tell of a file, with at most so many of its labels."""
     parts = [note.format] + [note.encoding] * bool(note.encoding)
     parts += [many(note.segments, "segment"), many(note.speakers, "labelled speaker")]
     parts += [many(note.codings, "coding")] * bool(note.codings)
@@ -151,7 +154,7 @@ def _file(note: FileNote, labels: Sequence[Label]) -> list[str]:
         lines.append(f"    layout: {note.layout}" + (f', as in "{looks}"' if looks else ""))
     elif note.unsure or note.doubt:
         lines.append("    layout: none; each paragraph is a segment of nobody's")
-    shown = labels[:_MOST] if any(label.name for label in labels) else []
+    shown = labels[:most] if any(label.name for label in labels) else []
     name = max((len(label.name or "(nobody)") for label in shown), default=0)
     for label in shown:
         words = f"{label.words:,} word{'s' * (label.words != 1)}"
@@ -161,7 +164,7 @@ def _file(note: FileNote, labels: Sequence[Label]) -> list[str]:
             f"  {label.first}".rstrip()
         )
     if len(labels) > len(shown) > 0:
-        lines.append(f"    and {len(labels) - len(shown):,} more, shown by --json")
+        lines.append(f"    and {len(labels) - len(shown):,} more, shown by --all")
     lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.left]
     if note.unsure:
         lines.append(
