@@ -83,8 +83,12 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
         ends = np.flatnonzero(np.diff(sizes // limit, append=-1)) + 1
         for start, end in itertools.pairwise([0, *ends.tolist()]):
             unit = np.arange(begun + start, begun + end, dtype=np.int32)
-            speech = spoken(chunk.slice(start, end - start), counter.config.corpus.remarks).texts
-            yield Block(speech, unit, role[unit], np.ones(len(unit), bool))
+            speech = spoken(
+                chunk.slice(start, end - start),
+                counter.config.corpus.remarks,
+                double_hyphens=counter.config.tokenise.double_hyphens,
+            )
+            yield Block(speech.texts, unit, role[unit], np.ones(len(unit), bool))
         row += len(chunk)
 
 

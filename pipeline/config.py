@@ -206,6 +206,9 @@ class Tokenise(Section):
     """Words to remove as well."""
     keep_words: list[str] = []
     """Words to keep although they are on the list."""
+    double_hyphens: Literal["keep", "dash"] = "keep"
+    """dash: two hyphens or more in a row are a dash, so that the words they touch count (like--);
+    keep: they are part of what they touch."""
     fillers: bool = True
     """Drop spoken fillers ("sort of", "you know", um): each acts as one stop word."""
     terms: list[str] = []

@@ -23,6 +23,7 @@ def count(
     phrases: Sequence[tuple[tuple[str, ...], str, str]] = (),
     policy: str = "gap",
     language: str = "en",
+    double_hyphens: str = "keep",
 ) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
     """Return word counts, pair counts, the number of words and the number of adjacent pairs."""
     tokenizer = plain_tokenizer(language)
@@ -31,7 +32,10 @@ def count(
     total = adjacent = 0
     for text in texts:
         previous: tuple[str, bool] | None = None  # (word, is it counted?), None after a break
-        for item, sort in _with_phrases(_items(_normalised(text), tokenizer), phrases):
+        text = _normalised(text)
+        if double_hyphens == "dash":
+            text = re.sub("--+", " \u2014 ", text)
+        for item, sort in _with_phrases(_items(text, tokenizer), phrases):
             stop = sort == "filler" or (sort != "term" and item in stop_words)
             word = bool(sort) or is_word(item)
             if not stop and not word:

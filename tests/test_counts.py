@@ -6,6 +6,7 @@ import csv
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -37,25 +38,34 @@ TERM_PHRASES = [
     (("of", "the"), "of the", "term"),
     (("trust",), "trust", "term"),
 ]
+DASHED = [
+    *ATOMS,
+    *"-- --- like-- --'cause wa- \u2011\u2011 -\u00ad- so\u2010- 19-- you like,-- --".split(" "),
+]
 GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
 
 
-def hostile(lines: int, seed: int) -> list[str]:
+def hostile(lines: int, seed: int, atoms: Sequence[str] = ATOMS) -> list[str]:
     """Return generated lines in which everything that can go wrong stands beside everything."""
     draw = random.Random(seed)
     return [
-        "".join(draw.choice(ATOMS) + draw.choice(GAPS) for _ in range(draw.randint(0, 16)))
+        "".join(draw.choice(atoms) + draw.choice(GAPS) for _ in range(draw.randint(0, 16)))
         for _ in range(lines)
     ]
 
 
 def both_ways(
-    texts: list[str], policy: str, stop_words: str = "spacy", language: str = "en"
+    texts: list[str],
+    policy: str,
+    stop_words: str = "spacy",
+    language: str = "en",
+    double_hyphens: str = "keep",
 ) -> list[tuple[Counter[str], Counter[tuple[str, str]], int, int]]:
     """Return the counts of the texts as ours and as brute force."""
     config = Config.model_validate(
         {"study": {"name": "x"}, "corpus": {"files": ["x"], "remarks": "keep"},
-         "tokenise": {"language": language, "stop_words": stop_words, "terms": TERMS},
+         "tokenise": {"language": language, "stop_words": stop_words, "terms": TERMS,
+                      "double_hyphens": double_hyphens},
          "bigram": {"stop_word_policy": policy}}
     )  # fmt: skip
     lexicon = Lexicon(language)
@@ -72,7 +82,10 @@ def both_ways(
     totals = [sum(found.totals[name].to_pylist()) for name in ("words", "pairs")]
     ours = (words, pairs, totals[0], totals[1])
     phrases = [*spoken, *TERM_PHRASES]
-    brute = count(texts, stop_words=removed, phrases=phrases, policy=policy, language=language)
+    brute = count(
+        texts, stop_words=removed, phrases=phrases, policy=policy, language=language,
+        double_hyphens=double_hyphens,
+    )  # fmt: skip
     return [ours, brute]
 
 
@@ -82,6 +95,19 @@ def test_hostile_text_is_counted_as_by_brute_force(policy: str, stop_words: str)
     ours, brute = both_ways(hostile(1500, seed=7), policy, stop_words)
     assert ours == brute
     assert ours[1], "the text must hold pairs for this to show anything"
+
+
+@pytest.mark.parametrize("policy", ["gap", "close"])
+@pytest.mark.parametrize(
+    "language",
+    ["en", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in ("fr", "de", "es", "hu"))],
+)
+@pytest.mark.parametrize("double_hyphens", ["keep", "dash"])
+def test_two_hyphens_are_counted_as_by_brute_force(double_hyphens: str, language: str, policy: str) -> None:
+    """A dash touches words in French and parts none in German: here it stands between blanks."""
+    texts = hostile(400, seed=13, atoms=DASHED)
+    ours, brute = both_ways(texts, policy, language=language, double_hyphens=double_hyphens)
+    assert ours == brute
 
 
 @pytest.mark.exhaustive
@@ -94,9 +120,14 @@ def test_other_languages_are_counted_as_by_brute_force(language: str) -> None:
 @pytest.mark.exhaustive
 @pytest.mark.shared
 @pytest.mark.parametrize("policy", ["gap", "close"])
-@pytest.mark.parametrize("source", ["quotations", "inquiry", "nhs"])
-def test_real_text_is_counted_as_by_brute_force(source: str, policy: str, shared: Path) -> None:
-    ours, brute = both_ways(real(shared, source), policy)
+@pytest.mark.parametrize(
+    ("source", "double_hyphens"),
+    [("quotations", "keep"), ("inquiry", "keep"), ("nhs", "keep"), ("inquiry", "dash"), ("annomi", "dash")],
+)
+def test_real_text_is_counted_as_by_brute_force(
+    source: str, double_hyphens: str, policy: str, shared: Path
+) -> None:
+    ours, brute = both_ways(real(shared, source), policy, double_hyphens=double_hyphens)
     assert ours == brute
 
 
@@ -108,6 +139,7 @@ def real(shared: Path, source: str) -> list[str]:
         return [text for piece in pieces for text in piece]
     name, column = {
         "quotations": ("systems_leadership/quotations.csv", "text"),
+        "annomi": ("annomi/annomi_multicoder.csv", "utterance_text"),
         "nhs": ("nhs_feedback/phase1_train_singlelabel.csv", "feedback"),
     }[source]
     with open(shared / name, encoding="utf-8-sig", newline="") as file:

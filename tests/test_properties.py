@@ -37,7 +37,7 @@ from .charts import study as charts
 from .coded import codebook, codings
 from .counted import LEXICON, Turn, counts, segments, tokens
 from .invented import config, page_of, study
-from .test_counts import ATOMS, GAPS
+from .test_counts import DASHED, GAPS
 from .test_report import Seen, replaced
 
 PEOPLE = ("Ann", "Bo", "Cy", "Di")
@@ -47,7 +47,7 @@ BOOK = codebook({"Money": {"word": ["care", "fund*"]}, "Trust": {"pair": ["socia
 # Any text at all, as far as a file can hold it; and talk in which everything stands by everything.
 anything = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 said_aloud = anything.filter(str.strip)
-talk = st.lists(st.tuples(st.sampled_from(ATOMS), st.sampled_from(GAPS)), max_size=10).map(
+talk = st.lists(st.tuples(st.sampled_from(DASHED), st.sampled_from(GAPS)), max_size=10).map(
     lambda parts: "".join(atom + gap for atom, gap in parts)
 )
 who = st.sampled_from(PEOPLE)
@@ -87,15 +87,16 @@ def test_tokenise_every_word_stands_where_its_place_says(said: list[Turn]) -> No
         before = (token["segment"], token["end"])
 
 
-@given(turns, st.sampled_from(["gap", "close"]))
+@given(turns, st.sampled_from(["gap", "close"]), st.sampled_from(["keep", "dash"]))
 @settings(max_examples=20)
-def test_bigram_counts_what_brute_force_counts(said: list[Turn], policy: str) -> None:
-    found = counts(said, policy)
+def test_bigram_counts_what_brute_force_counts(said: list[Turn], policy: str, double_hyphens: str) -> None:
+    found = counts(said, policy, double_hyphens=double_hyphens)
     words, pairs, total, adjacent = count(
         [turn[1] for turn in said],
         stop_words=stop_list(Tokenise(), LEXICON.stop_words, ""),
         phrases=fillers(Tokenise()),
         policy=policy,
+        double_hyphens=double_hyphens,
     )
     assert _summed(found.words, "word") == {(word,): n for word, n in words.items()}
     assert _summed(found.pairs, "word1", "word2") == pairs

@@ -213,9 +213,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         )
     lexicon = Lexicon(study.tokenise.language)
     plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
-    said = tokenise(segments, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
+    written = speech(segments, "keep", study.tokenise.double_hyphens)
+    said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
     parted = parts(words, lexicon)
-    heard = speech(segments, study.corpus.remarks)["text"].to_pylist()
+    heard = speech(segments, study.corpus.remarks, "keep")["text"].to_pylist()
     lines = kwic(segments, tokens, said, words, parted, heard)
     place = max((len(line.segment) for line in lines), default=0)
     whose = [_who(line, study.tokenise.roles) for line in lines]

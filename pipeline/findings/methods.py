@@ -141,6 +141,8 @@ def _pairs(config: Config) -> str:
         "A word pair is two adjacent words of one segment, in order; punctuation, numbers and "
         "blank lines part words, a hyphen does not. "
     )
+    if config.tokenise.double_hyphens == "dash":
+        text += "Two hyphens or more in a row were taken for a dash. "
     if config.bigram.stop_word_policy == "gap":
         text += "Pairs were formed first, and those that hold a stop word were then dropped"
     else:

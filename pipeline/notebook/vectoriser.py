@@ -53,6 +53,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         extra_stop_words: Iterable[str] = (),
         keep_words: Iterable[str] = (),
         fillers: bool = True,
+        double_hyphens: str = "keep",
         stop_word_policy: str = "gap",
         min_df: int = 1,
     ) -> None:
@@ -63,6 +64,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.extra_stop_words = extra_stop_words
         self.keep_words = keep_words
         self.fillers = fillers
+        self.double_hyphens = double_hyphens
         self.stop_word_policy = stop_word_policy
         self.min_df = min_df
 
@@ -149,7 +151,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tokenise = {
             "language": self.language, "form": self.form, "stop_words": self.stop_words,
             "extra_stop_words": list(self.extra_stop_words), "keep_words": list(self.keep_words),
-            "fillers": self.fillers,
+            "fillers": self.fillers, "double_hyphens": self.double_hyphens,
         }  # fmt: skip
         return Config.model_validate({
             "study": {"name": "vectoriser"},

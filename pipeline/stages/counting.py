@@ -74,7 +74,7 @@ def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.T
 
         model = trained(config.tokenise.model)
     return tokenise(
-        speech(segments, config.corpus.remarks),
+        speech(segments, config.corpus.remarks, config.tokenise.double_hyphens),
         settings=config.tokenise,
         lexicon=study.lexicon,
         stop_words=listed,

@@ -88,8 +88,9 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     wanted = [(number[one], number[two]) for one, two in pairs]
     texts, parts = study.table("segments")["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
-        speech = spoken(_taken(texts, rows[first : first + ROWS]), config.corpus.remarks).texts
-        matches = where(study.counter, speech, ids, wanted)
+        taken = _taken(texts, rows[first : first + ROWS])
+        speech = spoken(taken, config.corpus.remarks, double_hyphens=config.tokenise.double_hyphens)
+        matches = where(study.counter, speech.texts, ids, wanted)
         parts.append(matches._replace(row=matches.row + first))
     return words, joined(parts)
 

@@ -12,7 +12,7 @@ from ..tables.columns import table
 from ..tables.handed import NO_WORD
 from ..tables.results import RESULTS
 from ..wording import some
-from .shape import words_in
+from .shape import is_word, words_in
 from .stopwords import folded, listed
 
 # How many removed words the audit's warning names; the table holds them all.
@@ -50,21 +50,31 @@ def audit(
 
 
 def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
-    """Return a warning where tokens that are no words are many beside the stop words, of some roles."""
+    """Return a warning where tokens that are no words are many beside the stop words, of some roles.
+
+    Words that English shortens ('cause, 'em) are no words either, but there is nothing to do about them.
+    """
     lost: Counter[str] = Counter()
     stopped = 0
     for row in removed.to_pylist():
         if row["role"] in roles and row["list"] == NO_WORD:
-            lost[row["word"]] += row["count"]
+            shortened = row["word"][0] == "'" and is_word(row["word"][1:])
+            lost[row["word"]] += 0 if shortened else row["count"]
         elif row["role"] in roles:
             stopped += row["count"]
     total = lost.total()
     if total < _MANY or total * _SHARE < stopped:
         return []
-    shown = [f"{word} ({lost[word]:,})" for word in sorted(lost, key=lambda word: (-lost[word], word))]
+    shown = [f"{word} ({n:,})" for word, n in sorted((+lost).items(), key=lambda each: (-each[1], each[0]))]
+    double = sum(n for word, n in lost.items() if "--" in word)
+    more = (
+        f'; [tokenise] double_hyphens = "dash" takes two hyphens for a dash, which does so for {double:,} of '
+        "them, what was cut short (sho--) among them"
+    )
     return [
         f"{total:,} tokens hold a letter, are no words by what touches it, and are counted nowhere: "
         f"{some(shown)}; with a blank between a word and the dash or mark that touches it, it counts"
+        f"{more if double else ''}"
     ]
 
 

@@ -4,6 +4,9 @@ What stands in square brackets is one, and so is what stands in round ones and s
 lists/remarks.*.txt knows (laughs, long pause, inaudible, with or without a time), in whatever
 language; and a redaction (xxxx). The text as counted has as many code points as the untouched one:
 a remark becomes blanks around bars, which break a pair. The untouched text is what is shown.
+
+So do two hyphens that stand for a dash, where the config says that they do: a blank line, which in
+every language ends the word that they touch and breaks a pair, as a dash with blanks around it does.
 """
 
 from __future__ import annotations
@@ -32,6 +35,11 @@ _REMARK = re.compile(
     # Each way begins with a letter that is stated, so that Python looks at no other place.
     r"|x(?<!\wx)[xX]{2,}\b|X(?<!\wX)[xX]{2,}\b"
 )
+# Two hyphens or more, those that normalisation makes one among them, whatever it removes in between.
+_HYPHENS = "[-\u2010\u2011](?:[\u00ad\u200b\ufeff]*[-\u2010\u2011])+"
+_DOUBLE = re.compile(_HYPHENS)
+_LETTER, _BESIDE = r"[^\W\d_]", r"[^\W\d_]|[-\u2010\u2011]"
+_TOUCHING = re.compile(rf"{_LETTER}{_HYPHENS}(?!{_BESIDE})|(?<!{_BESIDE}){_HYPHENS}{_LETTER}")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
 
@@ -43,13 +51,32 @@ class Spoken(NamedTuple):
     left_out: Counter[str]
 
 
-def spoken(texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None = None) -> Spoken:
+def spoken(
+    texts: pa.Array,
+    remarks: str | Sequence[str],
+    counted: NDArray[np.bool_] | None = None,
+    *,
+    double_hyphens: str = "keep",
+) -> Spoken:
     """Return the texts (a string array without nulls) without remarks.
 
     `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well: `*` stands
     for anything within the brackets. `counted`: whose remarks are said; None: all.
-    Only texts that hold a bracket or a redaction are touched.
+    Only texts that hold a bracket, a redaction or `double_hyphens` that are a "dash" are touched.
     """
+    found = _without_remarks(texts, remarks, counted)
+    if double_hyphens == "keep" or not len(texts):
+        return found
+    holds: Any = pc.match_substring_regex(found.texts, _HYPHENS)
+    dashed = [
+        _DOUBLE.sub(lambda run: "\n" * len(run[0]), text) for text in found.texts.filter(holds).to_pylist()
+    ]
+    return found._replace(texts=pc.replace_with_mask(found.texts, holds, pa.array(dashed, texts.type)))
+
+
+def _without_remarks(
+    texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None
+) -> Spoken:
     left_out: Counter[str] = Counter()
     if remarks == "keep" or not len(texts):
         return Spoken(texts, left_out)
@@ -65,11 +92,18 @@ def spoken(texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bo
     return Spoken(pc.replace_with_mask(texts, holds, pa.array(without, texts.type)), left_out)
 
 
-def speech(segments: pa.Table, remarks: str | Sequence[str]) -> pa.Table:
+def speech(segments: pa.Table, remarks: str | Sequence[str], double_hyphens: str) -> pa.Table:
     """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
     column = segments.schema.get_field_index("text")
-    chunks = [spoken(chunk, remarks).texts for chunk in segments["text"].chunks]
+    chunks = [
+        spoken(chunk, remarks, double_hyphens=double_hyphens).texts for chunk in segments["text"].chunks
+    ]
     return segments.set_column(column, "text", pa.chunked_array(chunks, pa.string()))
+
+
+def dashes(texts: pa.Array | pa.ChunkedArray) -> int:
+    """Return how often two hyphens or more touch a word on one side alone: between two, spaCy parts them."""
+    return sum(len(_TOUCHING.findall(text)) for text in texts.to_pylist())
 
 
 def left_out(counts: Counter[str]) -> list[str]:

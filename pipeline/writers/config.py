@@ -9,15 +9,20 @@ from ..wording import as_toml
 
 
 def config_file(
-    study: Mapping[str, Any], corpus: Mapping[str, Any], themes: Mapping[str, Any], why: Mapping[str, str]
+    study: Mapping[str, Any],
+    corpus: Mapping[str, Any],
+    tokenise: Mapping[str, Any],
+    themes: Mapping[str, Any],
+    why: Mapping[str, str],
 ) -> bytes:
-    """Return a config of three sections; `why`, by key, stands behind its line as a comment.
+    """Return a config of the sections that hold anything; `why`, by key, stands behind its line as a comment.
 
     Results and figures go beside it. A key that begins with `# ` is a line to be uncommented.
     """
     places = {"results": "results", "figures": "figures"}
     lines = ["# Every other key has a default: `wordpairs guide config` lists them."]
-    for name, keys in (("study", {**study, **places}), ("corpus", corpus), ("themes", themes)):
+    sections = {"study": {**study, **places}, "corpus": corpus, "tokenise": tokenise, "themes": themes}
+    for name, keys in sections.items():
         lines += [""] * (len(lines) > 1) + [f"[{name}]"] if keys else []
         for key, value in keys.items():
             written = as_toml(value if isinstance(value, list) else str(value))

@@ -73,7 +73,8 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("file", ["archive.parquet", "archive.csv"])
 def test_spark_gives_the_same_bytes(session: Any, tmp_path: Path, runs: Runs, file: str) -> None:
     archive(tmp_path, 1200)
-    corpus, more = 'interviewer = ["Q"]', '[tokenise]\nform = "stem"\n[frequency]\nparts = "group"'
+    corpus, more = 'interviewer = ["Q"]', '[tokenise]\nform = "stem"\ndouble_hyphens = "dash"\n'
+    more += '[frequency]\nparts = "group"'
     more += '\n[plot]\nformats = ["svg"]'
     local = runs("archive.parquet", corpus=corpus, more=more, workers=1, stream=True)
     made = runs(file, corpus=corpus, more=more, kind="spark")

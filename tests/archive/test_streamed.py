@@ -70,6 +70,7 @@ def assert_same(one: Path, two: Path) -> None:
         '[bigram]\nstop_word_policy = "close"',
         '[tokenise]\nform = "stem"\nroles = ["participant", "interviewer"]',
         '[frequency]\nparts = "group"\nmin_count = 5',
+        '[tokenise]\ndouble_hyphens = "dash"',
     ],
 )
 def test_a_stream_gives_the_same_bytes(tmp_path: Path, runs: Runs, more: str) -> None:

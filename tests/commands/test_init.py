@@ -459,3 +459,21 @@ def test_what_is_found_is_said_before_anything_is_asked(
     assert "1 transcript: one.txt" in heard[0]
     assert "call.mp3: not read: a recording" in heard[0]
     assert "Who asks the questions?" in heard[0]
+
+
+@pytest.mark.parametrize(("times", "key"), [(4, "keep"), (5, "dash")])
+def test_two_hyphens_that_often_touch_words_are_a_dash(
+    times: int, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = [("Interviewer", "And-- then-- what--?"), ("P1", "The night shift-- well,-- it was lo-- long.")]
+    text = "\n".join(f"{who}: {what}" for who, what in turns * times)
+    (tmp_path / "talk.txt").write_text(text + "\n", "utf-8")
+    study = tmp_path / "study"
+    said = ran(capsys, "init", study, "--from", tmp_path / "talk.txt", "--yes")
+    assert ("taken for a dash, so that the word counts" in said) == (key == "dash")
+    assert load(study / "config.toml").tokenise.double_hyphens == key
+    ran(capsys, "run", study, "--stage", "frequency", "--quiet")
+    pairs = {(row["word1"], row["word2"]) for row in table(study / "results/study/pairs.csv")}
+    assert (("night", "shift") in pairs) == (key == "dash")
+    found = ran(capsys, "kwic", study, "night shift")
+    assert ("[night shift]-- well,--" in found) == (key == "dash")

@@ -71,6 +71,7 @@ def test_begins_with_the_label_of_the_study() -> None:
         ({"tokenise": {"extra_stop_words": ["trust"], "keep_words": ["not", "no"]}},
          "with “trust” added, without “not” and “no”"),
         ({"tokenise": {"fillers": False}}, "spoken fillers were kept."),
+        ({"tokenise": {"double_hyphens": "dash"}}, "Two hyphens or more in a row were taken for a dash."),
         ({"tokenise": {"language": "cy"}}, "no list of spoken fillers for the language."),
         ({"tokenise": {"form": "stem"}}, "counted by stem (Snowball stemmer, NLTK 3.9.1)"),
         ({"tokenise": {"form": "lemma"}}, "counted by lemma (spacy-lookups-data)"),

@@ -72,10 +72,13 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
     dashed: int, stopped: int, said: bool
 ) -> None:
     rows = [("like--", "no word", "participant", dashed), ("the", "spacy", "participant", stopped),
+            ("'em", "no word", "participant", 90), ("dr.", "no word", "participant", 0),
             ("so--", "no word", "interviewer", 500)]  # fmt: skip
     removed = [{"word": w, "list": of, "role": role, "count": n} for w, of, role, n in rows]
     warnings = audit(table(REMOVED, removed), {})[1]
     assert bool(warnings) == said
     if said:
         assert warnings[0].startswith("30 tokens hold a letter")
-        assert "like-- (30)" in warnings[0]
+        assert "nowhere: like-- (30); with a blank" in warnings[0]
+        assert '; [tokenise] double_hyphens = "dash" takes' in warnings[0]
+        assert "which does so for 30 of them" in warnings[0]

@@ -152,6 +152,16 @@ def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose
     return [f"in brackets, {named}: taken for {ours}; without remarks in config.toml they count"]
 
 
+def dashed(segments: pa.Table, tokenise: Keys, why: Keys) -> list[str]:
+    """Decide that two hyphens are a dash, where they touch words often, and return what to say of it."""
+    times = remarks.dashes(_answers(segments)["text"])
+    if times < remarks.OFTEN:
+        return []
+    tokenise["double_hyphens"] = "dash"
+    why["double_hyphens"] = "two hyphens that touch a word (like--); without this line it is not counted"
+    return [f"two hyphens touch a word {times:,} times (like--): taken for a dash, so that the word counts"]
+
+
 def questions(schedule: Sequence[str], guide: Sequence[str]) -> list[Mapping[str, str]]:
     """Return the rows of a questions.csv: those of the schedule, and what is printed beside."""
     known = dict.fromkeys((*schedule, *guide))

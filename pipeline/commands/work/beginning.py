@@ -22,7 +22,7 @@ from ...wording import many, some
 from ...writers.codebook import codebook
 from ...writers.config import config_file
 from . import sheets
-from .asked import Choose, bracketed, interviewer, printed, questions, scheduled, unanswered
+from .asked import Choose, bracketed, dashed, interviewer, printed, questions, scheduled, unanswered
 from .folder import Item, looked, taken
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -104,6 +104,8 @@ def begun(
             out.say(*notes)
             segments = read(now()).segments
         out.say(*bracketed(segments, written, corpus, why, choose))
+        tokenise: dict[str, Any] = {}
+        out.say(*dashed(segments, tokenise, why))
         passages = [item for item in given if item.kind == "passages"]
         if passages and "codings" not in corpus:
             _codings(passages, now(), corpus, why, out, least=_LEAST if codes is None else 0)
@@ -111,7 +113,7 @@ def begun(
         raise InputError("no codes were found in this file", where=codes, found=extra[0].why,
                          remedy="a list of passages needs columns for the passage and its code; "
                          "a list of codes needs a column named code or theme")  # fmt: skip
-    out.files["config.toml"] = config_file(study, corpus, themes, why)
+    out.files["config.toml"] = config_file(study, corpus, tokenise, themes, why)
     return out
 
 

@@ -176,4 +176,4 @@ def _config(
     corpus |= {"published": "published.csv"} if published else {}
     themes = {"codebook": "codebook.toml"} if codings or codebook else {}
     why = {"# interviewer": "take the # away if they ask: then they do not count"}
-    return config_file(study, corpus, themes, why)
+    return config_file(study, corpus, {}, themes, why)
