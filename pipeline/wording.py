@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def noted(*notes: str) -> str:
@@ -22,6 +22,15 @@ def some(names: Sequence[str], most: int = 5) -> str:
     """
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names in quotes, in the order of letters; the first few where there are many.
+
+    >>> quoted({"Bo", "Ann"})
+    '"Ann", "Bo"'
+    """
+    return some([f'"{name}"' for name in sorted(names)])
 
 
 def many(number: int, what: str) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..config import Corpus
 from ..errors import nearest
-from ..wording import some
+from ..wording import quoted, some
 from .layouts.names import asks, key, matches, may_ask, versions
 from .layouts.vocabulary import OTHERS
 from .parsed import is_blank
@@ -88,12 +88,12 @@ def roles(
     taken &= {speaker for speaker, role in pairs if role == "interviewer"}
     if taken:
         notes.append(
-            f"{_quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
+            f"{quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
             "so; if not, name those who do in [corpus] interviewer"
         )
     elif asking:
         notes.append(
-            f"{_quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
+            f"{quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
     return segment_roles, notes + _twins(speakers)
@@ -181,11 +181,11 @@ def unasked(
         if doubts or not many or "interviewer" in segment_roles:
             return []
         return [
-            f"nobody is taken to ask: {_quoted(set().union(*there.values()) - {''})} count as "
+            f"nobody is taken to ask: {quoted(set().union(*there.values()) - {''})} count as "
             "participants; name those who ask in [corpus] interviewer"
         ]
     return [
-        f"{_quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
+        f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
         "else, counted as a participant's words; if they ask rather than answer, name them in "
         "[corpus] interviewer"
     ]
@@ -204,7 +204,7 @@ def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
              if role == PARTICIPANT and _NEITHER.fullmatch(speaker)}  # fmt: skip
     if not names:
         return []
-    return [f"{_quoted(names)}: counted as a participant's words, which the label does not say; if "
+    return [f"{quoted(names)}: counted as a participant's words, which the label does not say; if "
             "they neither ask nor answer, name them in [corpus] other"]  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def interrupted(askers: Collection[str], times: int, where: Sequence[str]) -> li
     if not times:
         return []
     return [
-        f"the label of {_quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
+        f"the label of {quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
         f"somebody else says, first in {', '.join(list(dict.fromkeys(where))[:INSIDE])}, and the "
         "words after it are taken for theirs; let it begin a line"
     ]
@@ -281,7 +281,7 @@ def interviewees(
     if not shared:
         return who, []
     return who, [
-        f"{_quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
+        f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
         "cannot be one person, so each document counts as an interviewee; where they are people with "
         "names, write these in their place, in the files or in a table ([corpus] pseudonyms)"
     ]
@@ -293,14 +293,9 @@ def _twins(speakers: Iterable[str]) -> list[str]:
     for speaker in sorted(set(speakers)):
         alike[key(speaker)].append(speaker)
     return [
-        f"{_quoted(names)} differ in "
+        f"{quoted(names)} differ in "
         + ("capitals" if len({name.casefold() for name in names}) == 1 else "spelling")
         + " alone and count as different people"
         for _, names in sorted(alike.items())
         if len(names) > 1
     ]
-
-
-def _quoted(names: Iterable[str]) -> str:
-    """Return the names in quotes, joined; the first few where there are many."""
-    return some([f'"{name}"' for name in sorted(names)])

@@ -1,18 +1,25 @@
 """Layouts: who says what in a transcript, by one layout that is chosen for the whole file.
 
-    forms     the table of layouts, one record each: how a turn opens
-    times     how a time is written, one notation each;  names: what a name looks like
-    lines     a text as lines, numbers in the margin taken off;  blocks: its paragraphs
-    openings  where turns may open, form by form, or after a time without a sign
-    labels    what was found in a file, the one record that each step takes and gives
-    choice    each layout held to the whole file; the one that accounts for it is taken
-    kept      which of the names that it finds are labels
-    template  the one that the config gives
-    beyond    headers, known labels written otherwise, labels in mid-line
-    alike     labels known by the others: initials that are words, names that stand once
-    one_side  only the interviewer is labelled
-    turns     what comes out: turns, and what is in none
-    reading   from the layout to it
+The steps in their order, each in the file of its name; `reading` takes them:
+
+    turns      what comes in, a text as its document shows it, and what comes out, its turns
+    lines      the text as lines, numbers in the margin taken off
+    template   where the config gives the layout, its labels; else:
+    choice     each layout held to the whole file; the one that accounts for it is taken
+      openings   where turns may open, form by form, or after a time without a sign
+      kept       which names there are labels: what a name is, and by its company (alike)
+    header     without the labels above the talk that say who takes part
+    one_name   two labels of one person made one: numbered questions, initials
+    one_side   only the interviewer is labelled, or everybody else
+    slips      known labels that are written otherwise than the rest
+    walk       from label to label: the turns
+    asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
+    inside     labels in mid-line
+    unlabelled where no layout accounts for the text: whether its questions stand out
+
+What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written,
+`names` what a name looks like, with the words of `vocabulary`; `blocks` are paragraphs, and
+`labels` is the one record of what was found, which each step takes and gives.
 
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks
 that Markdown has for them. A new layout is a new record in `forms`, and its row in the guide.

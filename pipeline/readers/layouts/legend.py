@@ -6,11 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from ...wording import some
 from . import names
 from .lines import Line
-from .turns import Turn
-from .vocabulary import OTHERS
 
 _MARKS = re.compile(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}")  # bold
 _BY = re.compile(
@@ -19,17 +16,8 @@ _BY = re.compile(
 _IS = re.compile(r"[ \t]*(?:[:=\t]|[ ]{2,}|[ ][-–—]|\bis\b|(?<=\bby)\b)[ \t]*")
 _INSIDE = re.compile(r"[(\[](.*?)[)\]]")
 _TITLE = re.compile(r"(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|the)\b\.?[ ]?", re.IGNORECASE)
-_EITHER = re.compile(
-    r"\b(?:interpreter|translator|observer|chair\w*|all|both|group|everyone|several|speaker|"
-    r"unknown|unidentified|multiple|note.?taker|carer|mother|father|wife|husband|partner|daughter|"
-    r"son)\b",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"[,&:=]|\band\b")
-_QUOTES = " \t\r\n\"'\u201d\u2019)\u00bb"
-_MARKS_OF_ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 _WORDS = re.compile(r"[^\W_]+")
-OTHERS_ANSWER = "the labels of all others answer"
 _LONG = 24  # words of a line that says who somebody is
 
 
@@ -73,53 +61,6 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
         if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(what.strip()):
             asking |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
     return asking if len(asking) < len(labels) else set()
-
-
-def asking_note(file: str, who: Collection[str], why: str) -> str:
-    """Return what to say of labels that are taken to ask, and why they are."""
-    named = some([f'"{name}"' for name in sorted(who)])
-    return f"{file}: {named} taken to ask, as {why}; name those who do not in [corpus] other"
-
-
-def contrasted(talk: Collection[tuple[str, str]]) -> set[str]:
-    """Return the label that must ask where none says so: all others in the text answer.
-
-    `talk`: who speaks and what, by turns. So "Ann" beside P1, P2 and P3, or "AO" beside the
-    Respondent. Who may do either (a chair, an interpreter, all together) is passed over, and so
-    is who ends fewer turns as questions than the others do: one more of the group.
-    """
-    labels = {label for label, _ in talk}
-    if any(map(names.asks, labels)):
-        return set()
-    rest = {label for label in labels if not names.answers(label)}
-    asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
-    if len(asking) != 1 or len(rest) == len(labels):
-        return set()
-    asked = [_asked(words) for label, words in talk if label in asking]
-    others = [_asked(words) for label, words in talk if label not in rest]
-    return asking if sum(asked) * len(others) >= sum(others) * len(asked) else set()
-
-
-def _asked(words: str) -> bool:
-    return words.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING
-
-
-def by_questions(turns: Sequence[Turn], text: str) -> set[str]:
-    """Return which of two letters asks, as P. and R. or F. and A. do in many languages.
-
-    Both ask or answer somewhere; the turns tell: most of the one's end as questions, few of the
-    other's. Names are not told so.
-    """
-    ends: dict[str, list[bool]] = {}
-    for turn in turns:
-        if turn.speaker and turn.spans and not turn.role:
-            words = text[turn.spans[0][0] : turn.spans[-1][1]]
-            ends.setdefault(turn.speaker, []).append(_asked(words))
-    if len(ends) != 2 or max(map(len, ends)) > 1:
-        return set()
-    share = {who: sum(asked) / len(asked) for who, asked in ends.items()}
-    asking = {who for who, part in share.items() if part > 0.5 and len(ends[who]) > 1}
-    return asking if len(asking) == 1 and min(share.values()) <= 0.2 else set()
 
 
 def _descriptions(above: Sequence[Line]) -> Iterator[tuple[str, str]]:

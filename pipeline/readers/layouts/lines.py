@@ -39,6 +39,7 @@ class Line:
     marks: tuple[tuple[int, int], ...] = ()  # place in the view, length: not in the text
     opens: bool = False  # first of its paragraph
     heading: bool = False
+    bold: bool = False  # all of it
     fact: bool = False  # a heading that is no label either
     table: int = -1  # of a table that has its own labels: which
     begin: int = 0  # in the view, after a number in its margin

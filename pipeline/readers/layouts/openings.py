@@ -17,7 +17,6 @@ BOLD = re.compile(r"[ \t]*(?:\*\*|__)")
 _SHORT, _BLANKS = 120, 14  # characters and blanks of a line that is a name and nothing else
 _LONGEST = 160  # characters of a line in which a label must end
 _ASKED = re.compile(r"(?:Q|Question|Frage|Pregunta)[. ]? ?(?P<n>\d+)[.)]? +(?:\*\*|__)?(?=[^\W\d_])")
-_NUMBERED = re.compile(r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>\d+)", re.IGNORECASE)
 
 
 class Opening(NamedTuple):
@@ -115,31 +114,6 @@ def times_said(labels: Sequence[Opening]) -> Sequence[Opening]:
     if sum(op.said >= 0 for op in labels) * 2 >= len(labels):
         return labels
     return [op if op.said < 0 else op._replace(end=op.said, time=None) for op in labels]
-
-
-def merged_numbers(ops: Sequence[Opening]) -> list[Opening]:
-    """Return openings in which Q1, A1, Q2, A2 are one asker and one who answers.
-
-    So where each such label stands once and its numbers rise: then they count the questions.
-    """
-    codes = {op.name: match for op in ops if (match := _NUMBERED.fullmatch(op.name))}
-    by_kind: dict[str, list[int]] = {}
-    for op in ops:
-        if op.name in codes:
-            by_kind.setdefault(codes[op.name]["kind"].upper(), []).append(int(codes[op.name]["n"]))
-    rising = {
-        kind
-        for kind, numbers in by_kind.items()
-        if all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) * 2 > len(numbers)
-    }
-    if not rising or max(map(len, by_kind.values())) < 2:
-        return list(ops)
-    return [
-        op._replace(name=codes[op.name]["kind"])
-        if op.name in codes and codes[op.name]["kind"].upper() in rising
-        else op
-        for op in ops
-    ]
 
 
 def _timed_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -13,9 +13,9 @@ from ...config import Corpus
 from ...wording import some
 from ..encoding import decode
 from ..layouts import names as naming
+from ..layouts.asking import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.choice import choice
 from ..layouts.labels import Labels
-from ..layouts.legend import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.lines import lines as lined
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row

@@ -116,33 +116,60 @@ def _heads(text: str) -> bool:
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
     """Return a text by its layout, else by its paragraphs."""
-    text, begin = laid.text, laid.begin
-    cuts = laid.headings = sorted({*laid.headings, *said_by_nobody(text, begin)})
+    laid.headings = sorted({*laid.headings, *said_by_nobody(laid.text, laid.begin)})
     reading = layouts.reading(laid, name, corpus)
     if reading is None or not reading.turns:
-        rows = [
-            Row(text=text[start:end], start=start, end=end)
-            for block in paragraphs(text, begin)
-            for start, end in pieces(text, *block, cuts)
-        ]
-        rows += [Row(text=text[s:e], role="note", start=s, end=e) for s, e in cuts
-                 if any(map(str.isalnum, text[s:e]))]  # fmt: skip
-        rows.sort(key=lambda row: row.start)
-        notes = list(reading.notes if reading else [])
-        spans = [(row.start, row.end) for row in rows if not row.role]
-        sides = unlabelled.asked(text, spans, laid.shown) if corpus.labels == "auto" else None
-        if sides:
-            rows = _by_sides(text, rows, sides)
-            notes.append(unlabelled.note(name, sides))
-        else:
-            notes += _questions(name, rows)
-            notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, spans, laid.shown)]
-        return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
-    rows, own = layouts.rows(text, reading, whole=whole)
-    notes = [*reading.notes, *_unsure(name, text, reading)]
+        return _by_paragraphs(laid, name, corpus, reading)
+    rows, own = _rows(laid.text, reading, whole=whole)
+    notes = [*reading.notes, *_unsure(name, laid.text, reading)]
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(
             f"{name}: {empty} of {len(rows)} turns have no text; they are kept as segments without words"
         )
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=own, reading=reading)
+
+
+def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | None) -> Parsed:
+    """Return a text in which nobody is labelled by its paragraphs, and by what sets questions apart."""
+    text, cuts = laid.text, laid.headings
+    said = [span for block in paragraphs(text, laid.begin) for span in pieces(text, *block, cuts)]
+    rows = [Row(text=text[start:end], start=start, end=end) for start, end in said]
+    rows += [Row(text=text[start:end], role="note", start=start, end=end) for start, end in cuts
+             if any(map(str.isalnum, text[start:end]))]  # fmt: skip
+    rows.sort(key=lambda row: row.start)
+    notes = list(reading.notes if reading else [])
+    sides = unlabelled.asked(text, said, laid.shown) if corpus.labels == "auto" else None
+    if sides:
+        rows = _by_sides(text, rows, sides)
+        notes.append(unlabelled.note(name, sides))
+    else:
+        notes += _questions(name, rows)
+        notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, said, laid.shown)]
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
+
+
+def _rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
+    """Return the rows of turns, and the text they are slices of where it is not the file's.
+
+    A turn of one span is a slice of the text. One of several (a number or a time stands within
+    it) is a row for each, or, if `whole` turns are wanted, all are laid out in a text without
+    what parts them.
+    """
+    if not whole or all(len(turn.spans) < 2 for turn in result.turns):
+        out = []
+        for turn in result.turns:
+            for start, end in turn.spans or [(turn.open, turn.open)]:
+                out.append(Row(text=text[start:end], speaker=turn.speaker, role=turn.role,
+                               start=start, end=end, time_start=turn.time))  # fmt: skip
+        return out, None
+    out, parts, position = [], [], 0
+    for turn in result.turns:
+        head = f"{turn.speaker}: " if turn.speaker else ""
+        talk = "\n".join(text[start:end] for start, end in turn.spans)
+        start = position + len(head)
+        out.append(Row(text=talk, speaker=turn.speaker, role=turn.role, start=start,
+                       end=start + len(talk), time_start=turn.time))  # fmt: skip
+        parts.append(f"{head}{talk}\n\n")
+        position = start + len(talk) + 2
+    return out, "".join(parts)

@@ -1,49 +1,11 @@
-"""What is made of openings once the layout is known."""
+"""Labels that are written otherwise than the rest, and what only looks like one."""
 
 from __future__ import annotations
 
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers.layouts import beyond, legend
-from pipeline.readers.layouts.forms import FORMS
-from pipeline.readers.layouts.openings import Opening
 from pipeline.readers.text.labelled import read_text
-
-
-def full(*names: str) -> list[str]:
-    ops = [Opening(line, 0, name, FORMS[0]) for line, name in enumerate(names)]
-    return [op.name for op in beyond.with_full_names(ops)]
-
-
-@pytest.mark.parametrize("short", ["AO", "A.O.", "OAK", "Ms Oak"])
-def test_what_stands_for_a_full_name_that_spoke_before_is_that_name(short: str) -> None:
-    assert full("ANN OAK", short, "Bo", short) == ["ANN OAK", "ANN OAK", "Bo", "ANN OAK"]
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("ANN OAK", "AMY ORR", "AO", "AO"),  # of two
-        ("AO", "ANN OAK", "AO"),  # before the name
-        ("ANN OAK", "AO"),  # as often as the name
-    ],
-)
-def test_what_may_stand_for_somebody_else_is_left(names: tuple[str, ...]) -> None:
-    assert full(*names) == list(names)
-
-
-def test_each_label_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[str] = []
-
-    def noted(label: str) -> str:
-        taken.append(label)
-        return legend.plain(label)
-
-    monkeypatch.setattr(beyond, "plain", noted)
-    full(*(f"Ann Oak{row}" for row in range(200)))
-    assert len(taken) == 200
-
 
 INQUIRY = [
     ("THE CHAIR", "Good morning. Ms Oak."), ("MS OAK", "You were there; is that right?"),

@@ -1,0 +1,164 @@
+"""Headers above a talk: labels at the top that say who takes part and when, and that nobody says."""
+
+from __future__ import annotations
+
+import re
+
+from . import names
+from .labels import Labels
+from .legend import HEADS, KEYS, PRESENT
+from .openings import Opening
+
+_BRACKETS = re.compile(r"\(.*?\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_SHORT = 8  # words of a line of a header
+_TOP = 30  # lines in which a list of facts stands
+_KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
+_ENDS = re.compile(r"[?!…]|[.][\s\"'”’)]*$|[\]#]$")  # so a fact does not
+
+
+def without_header(labels: Labels) -> Labels:
+    """Return the labels but those of a header: short lines at the top, of who takes part.
+
+    `Interviewee: Ann Oak` at the top is talk of nobody where the labels of the talk are others,
+    which come back; and where the first paragraph gives nothing but a name to each.
+    """
+    labels = labels.having(labels.ops[_facts(labels) :])
+    size = _announced(labels)
+    labels = labels.having(labels.ops[size:])
+    return labels.having(labels.ops[_roster(labels) or (0 if size else _cast(labels)) :])
+
+
+def _facts(labels: Labels) -> int:
+    """Return how many of the first labels stand in a list of facts.
+
+    One below it goes with it if its label speaks next, too: then it says who that is.
+    """
+    end, ops = _facts_end(labels), labels.ops
+    size = sum(op.line < end for op in ops)
+    if size == len(ops) or ops[0].form.headed:
+        return 0
+    again = end and size + 1 < len(ops) and ops[size].key == ops[size + 1].key
+    return size + bool(again and _listed(labels, ops[size]))
+
+
+def _facts_end(labels: Labels) -> int:
+    """Return where a list of facts at the top ends (Date: 3 May, Age: 46), or 0 where there is none.
+
+    It is three lines or more of a few words before a colon and a few after it that are no
+    sentence, of which two say what nobody is called and no label that comes back. Titles may
+    stand above it.
+    """
+    pairs, last, formal = 0, 0, 0
+    for n, line in enumerate(labels.lines[:_TOP], 1):
+        key, colon, value = line.view.strip(" \t*_").partition(":")
+        key, value = key.strip(), value.strip()
+        short = len(key.split()) <= _KEY and len(value.split()) <= _FACT
+        fact = bool(colon and value) and short and not _ENDS.search(value)
+        if not fact and pairs:
+            break
+        pairs += fact
+        if fact and _nobody(key) and labels.often[names.key(key)] < 2:
+            formal, last = formal + 1, n
+    return last if formal > 1 and pairs > 2 else 0
+
+
+def _announced(labels: Labels) -> int:
+    """Return how many of the first labels stand once, in short lines, and say who takes part."""
+    ops, often = labels.ops, labels.often
+    size = 0
+    for op in ops:
+        head = op.name.lower() in HEADS | KEYS
+        short = len(labels.lines[op.line].view.split()) <= (3 if head else 1) * _SHORT
+        far = op.line > size + 12 and op.name.lower() not in KEYS
+        if often[op.key] > 1 or not short or far:
+            break
+        size += 1
+    formal = [n for n, op in enumerate(ops[:size], 1) if _formal(op) and not _talk(labels, op)]
+    if not formal or len(often) < size + 2 or all(often[op.key] < 2 for op in ops[size:]):
+        return 0
+    end = formal[-1]
+    while end < size and _goes_on(labels, end):
+        end += 1
+    return end
+
+
+def _goes_on(labels: Labels, n: int) -> bool:
+    """Return whether a label right below those of a header goes on with it.
+
+    So where what stands beside it is no sentence, and it is no word for who speaks.
+    """
+    op, lines = labels.ops[n], labels.lines
+    between = lines[labels.ops[n - 1].line + 1 : op.line]
+    near = all(not other.talk or _pair(other.view) for other in between)
+    return near and _no_sentence(labels.beside(op)) and names.sureness(op.name) < names.KNOWN
+
+
+def _pair(view: str) -> bool:
+    """Return whether a line is an entry of a header whose key is nobody's name."""
+    key, colon, _ = view.partition(":")
+    return bool(colon) and names.sureness(key.strip(" \t*_")) == names.NONE
+
+
+def _roster(labels: Labels) -> int:
+    """Return how many of the first labels only list who takes part: `P01: woman, 42`.
+
+    They stand below each other, each with a few words that are no sentence, under a heading that
+    says who is there, or without a time where each label below has one. Each comes back.
+    """
+    ops, listed = labels.ops, dict[str, int]()
+    for op in ops:
+        below = not listed or op.line == ops[len(listed) - 1].line + 1
+        if not below or op.time is not None or op.key in listed or not _listed(labels, op):
+            break
+        listed[op.key] = op.line
+    size, rest = len(listed), ops[len(listed) :]
+    if size < 2 or not listed.keys() <= {op.key for op in rest}:
+        return 0
+    above = labels.lines[ops[0].line - 1].view.lower() if ops[0].line else ""
+    headed = len(above.split()) < _SHORT and bool(set(_WORDS.findall(above)) & PRESENT)
+    return size if headed or all(op.time is not None for op in rest) else 0
+
+
+def _cast(labels: Labels) -> int:
+    """Return how many labels the first paragraph holds, if it gives nothing but a name to each."""
+    second = next((n for n, line in enumerate(labels.lines) if n and line.opens), 0)
+    head = [op for op in labels.ops if op.line < second]
+    once = len({op.name for op in head}) == len(head) > 1
+    named = all(_formal(op) and _named(labels.beside(op)) for op in head)
+    return len(head) if once and named and len(labels.ops) > len(head) + 1 else 0
+
+
+def _nobody(key: str) -> bool:
+    """Return whether a word before a colon is what nobody is called, or what somebody is."""
+    return key.lower() in HEADS | KEYS or names.sureness(key) == names.NONE
+
+
+def _formal(op: Opening) -> bool:
+    return _BRACKETS.sub("", op.name).strip().lower() in HEADS | KEYS or names.sureness(op.name) == names.NONE
+
+
+def _no_sentence(beside: str) -> bool:
+    """Return whether something stands beside a label that ends as no sentence does."""
+    return beside[-1:] not in (*".?!…", "")
+
+
+def _listed(labels: Labels, op: Opening) -> bool:
+    """Return whether a few words that are no sentence stand beside a label."""
+    beside = labels.beside(op)
+    return len(beside.split()) <= _SHORT and _no_sentence(beside)
+
+
+def _named(beside: str) -> bool:
+    """Return whether nothing but a person's name stands beside a label."""
+    return len(beside.split()) > 1 and _no_sentence(beside) and names.sureness(beside) >= names.ODD
+
+
+def _talk(labels: Labels, op: Opening) -> bool:
+    """Return whether somebody says what stands beside a label of who takes part."""
+    if op.name.lower() in KEYS:
+        return False
+    text = labels.beside(op).rstrip("\"'”’»")
+    listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD
+    ends = text[-1:] in ("?", "!", "…") or (text[-1:] == "." and not listed)
+    return ends and names.sureness(op.name) != names.NONE

@@ -1,0 +1,104 @@
+"""Slips of the typist: lines that open with a known label, written otherwise than the rest."""
+
+from __future__ import annotations
+
+import re
+
+from . import names, times
+from .forms import BY_KEY, FORMS
+from .labels import Labels
+from .lines import BEGINS
+from .openings import Opening, openings
+
+_SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
+_STOP, _COLON, _ALONE = (BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone"))
+
+
+def slips(labels: Labels) -> list[Opening]:
+    """Return where a known label opens a line that is written otherwise than the rest."""
+    if not labels.ops:
+        return []
+    found = {op.line: op for op in reversed([*_in_other_forms(labels), *_alone(labels)])}
+    found |= {op.line: op for op in _by_name(labels, labels.taken | found.keys())}
+    return [found[n] for n in sorted(found)]
+
+
+def _in_other_forms(labels: Labels) -> list[Opening]:
+    """Return labels in another layout: those that are known, and one in capitals with a colon."""
+    first, mine = labels.ops[0].line, labels.ops[0].form
+    out = []
+    for form in FORMS:
+        if form is mine or not (form.colon or form is _STOP or form.key.startswith("name in")):
+            continue
+        here = openings(form, labels.lines)
+        if form is _STOP:  # an inquiry names who begins (MS OAK:), and has Q. and A. from then on
+            here = [op for op in here if op.name in ("Q", "A")]
+            here = here if mine.colon and len({op.name for op in here}) == 2 else []
+        again = {op.name for op in here if op.line > first and _shouted(op.name)}
+        for op in here:
+            if op.line in labels.taken or (op.line <= first and not (form.colon and op.name in again)):
+                continue
+            if op.key in labels.often or form is _STOP:
+                out.append(op)
+            elif form is _COLON and _shouted(op.name):
+                if labels.beside(op) or op.line + 1 not in labels.taken:
+                    out.append(op)
+                else:  # BY MS. OAK: above a question
+                    labels.lines[op.line].heading = True
+    return out
+
+
+def _shouted(name: str) -> bool:
+    """Return whether a name is in capitals, as no talk before a colon is: THE WITNESS."""
+    return name.isupper() and len(name) > 3 and names.sureness(name) >= names.PERSON
+
+
+def _alone(labels: Labels) -> list[Opening]:
+    """Return known codes that stand alone on a line."""
+    if labels.ops[0].form is _ALONE:
+        return []
+    return [
+        op for op in openings(_ALONE, labels.lines)
+        if op.line > labels.ops[0].line and op.line not in labels.taken and op.key in labels.often
+        and names.codename(op.name) and len(op.name) > 1
+    ]  # fmt: skip
+
+
+def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
+    """Return lines that begin with a known name and some sign, or with a sure one and none.
+
+    Sure is a code or a name in capitals: MS OAK So what did you do?
+    """
+    lines, form = labels.lines, labels.ops[0].form
+    sure = {op.name for op in labels.ops if op.name not in ("I", "A")}
+    sure = {name for name in sure if names.codename(name) or name.isupper()}
+    listed = "|".join(map(re.escape, sorted(sure))) or "(?!)"
+    unsigned = re.compile(rf"[ \t]*(?P<name>{listed})[ \t]+{BEGINS}")
+    out = []
+    for n in range(labels.ops[0].line, len(lines)):
+        line = lines[n]
+        if n in taken or not line.talk:
+            continue
+        match = _SIGN.match(line.view, line.lead or line.begin)
+        if not match or names.key(match["name"]) not in labels.often or not _fit(match, form is _STOP):
+            match = unsigned.match(line.view, line.lead or line.begin)
+            ended = lines[n - 1].view.rstrip("*_ \t\"'”’)")[-1:] in (*".?!…",)
+            if not match or not (line.opens or ended):
+                continue
+        since = times.seconds(line.view[: line.lead])
+        out.append(Opening(n, line.place(match.end()), match["name"], form, since))
+    return out
+
+
+def _fit(match: re.Match[str], stops: bool) -> bool:
+    """Return whether a known name and the sign after it are a label and not a sentence.
+
+    `stops`: all labels end in a full stop, as those in other capitals then do.
+    """
+    name, by = match["name"], match["by"].strip()
+    if by in (":", "：", "") or (by == "." and stops and len(name.split()) > 1):
+        return True
+    letter = len(name) == 1 and (name.islower() or name in "IA")  # which talk has as a word
+    if by == ";":
+        return not letter
+    return not letter and (names.codename(name) or (len(name.split()) > 1 and by != "."))
