@@ -2,9 +2,10 @@
 
 The units of a pair of coders are the segments (of the study's roles) in the documents that both
 have read; the automatic coder has read all. At the level `interviewee` a unit is an interviewee,
-who raises a theme if any of their segments has it; likewise `document` and `speaker` (which is
-another level only where roles beside the interviewee's are counted), and at the level `question`
-one interviewee's answers to one question.
+who raises a theme if any of their segments has it (a turn that no interviewee speaks has no part in
+it, where interviewees are counted as well); likewise `document` and `speaker` (which is another
+level only where roles beside the interviewee's are counted), and at the level `question` one
+interviewee's answers to one question.
 """
 
 from __future__ import annotations
@@ -188,7 +189,7 @@ def _interviewees(sides: _Sides, published: pa.Table, left_out: Mapping[str, tup
     """
     of, names, manual, auto, learned, away, why = sides
     people, who = numbered(of.interviewee)
-    read = manual.read if manual else np.ones(len(of), bool)
+    read = (manual.read if manual else np.ones(len(of), bool)) & of.answers
     raised = {
         coder.name: any_by(coder.given & read[:, None], who, len(people))
         for coder in (manual, auto)

@@ -375,6 +375,13 @@ class Config(Section):
         return Path(os.path.realpath(path))
 
     @property
+    def parts_are(self) -> str:
+        """What the parts are called over which dispersion is measured, in the plural."""
+        if self.frequency.parts != "interviewee":
+            return f"{self.frequency.parts}s"
+        return self.study.speakers_are if set(self.tokenise.roles) <= {"participant"} else "speakers"
+
+    @property
     def streams(self) -> bool:
         """Whether the corpus is counted block by block, and no text is kept."""
         return self.engine.stream or self.engine.kind == "spark"

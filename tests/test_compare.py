@@ -10,14 +10,16 @@ import pyarrow as pa
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
+from pipeline.checks.saturation import saturation
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import Compared, compare
+from pipeline.findings.readings import matrix, readings
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import PUBLISHED, SEGMENTS
 from pipeline.tables.results import RESULTS
 
 from .coded import codebook, codings
-from .counted import Turn, segments
+from .counted import Turn, counts, segments
 from .invented import config
 
 # A has two segments, B and C one each
@@ -109,6 +111,31 @@ def test_a_segment_of_another_role_is_no_unit() -> None:
         "count)",
         FEW,
     ]
+
+
+@pytest.mark.parametrize("more", [["interviewer"], ["note"], ["interviewer", "note", "other"]])
+def test_who_is_no_interviewee_raises_no_theme_among_them(more: list[str]) -> None:
+    turns: list[Turn] = [(who, "we trust them", *role) for who in ("A", "B", "C")
+                         for role in ((), ("interviewer",), ("note",), ("other",))]  # fmt: skip
+    rows = segments(turns)
+    talks = pa.array([f"talk {name}" for name in rows["document"].to_pylist()])
+    rows = rows.set_column(rows.column_names.index("document"), "document", talks)
+    codes = codings(*((f"s{n}", "manual", "Trust") for n in range(12)))
+    given = AutomaticCodes(
+        automatic([(f"s{n}", "Trust") for n in range(12)]), empty(RESULTS["overruled"]), codings(),
+        empty(RESULTS["learnable"]), learned=False,
+    )  # fmt: skip
+    whole = config(tokenise={"roles": ["participant", *more]})
+    found = compare(rows, codes, BOOK, empty(PUBLISHED), given, whole)
+    (trust,) = (row for row in found.interviewees.to_pylist() if row["theme"] == "Trust")
+    assert (trust["manual"], trust["auto"]) == (3, 3)
+    units = {row["level"]: row["units"] for row in found.agreement.to_pylist()}
+    assert units == {"segment": 3 * (1 + len(more)), "interviewee": 3}
+    both = readings(rows, codes, given.themes, ["Trust"], whole.tokenise.roles)
+    assert matrix(both).interviewees == ["A", "B", "C"]
+    assert saturation(rows, codes, BOOK, empty(RESULTS["pairs"]), counts(turns), roles=whole.tokenise.roles)[
+        "interviewee"
+    ].to_pylist() == ["A", "B", "C"]
 
 
 def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:

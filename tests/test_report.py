@@ -15,7 +15,7 @@ from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.page import render
 from pipeline.tables.columns import empty, table
-from pipeline.tables.handed import CODINGS, DECISIONS, FACTS
+from pipeline.tables.handed import CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
 
 from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
@@ -261,6 +261,18 @@ def test_says_what_was_read() -> None:
                  "interviewer 108 (read, not counted); participant 108."):  # fmt: skip
         assert fact in text
     assert re.search(r"Words counted 2,3\d\d ", text)
+
+
+@pytest.mark.parametrize("silent", [0, 1, 260])
+def test_documents_in_which_nothing_counts_stand_beside_the_number(silent: int) -> None:
+    whole = study()
+    more = [{"segment": f"z{n}", "document": f"z{n}", "role": "note", "text": "n/a"} for n in range(silent)]
+    whole["segments"] = pa.concat_tables([whole["segments"], table(SEGMENTS, more)])
+    text = seen(whole).text
+    assert (f"9 documents ({silent} more hold{'s' * (silent == 1)} nothing that is counted)" in text) is (
+        silent > 0
+    )
+    assert (f"Documents 9 and {silent} without anything that is counted" in text) is (silent > 0)
 
 
 def test_shows_the_twenty_first_words_of_all() -> None:

@@ -46,8 +46,7 @@ class Given:
     @property
     def parts(self) -> str:
         """What the parts of the study are called, in the plural."""
-        kind = self.config.frequency.parts
-        return self.them if kind == "interviewee" else f"{kind}s"
+        return self.config.parts_are
 
     @property
     def people(self) -> list[str]:

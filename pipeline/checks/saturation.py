@@ -44,7 +44,7 @@ def saturation(
     the first four; undefined before the sixth, where those four raised none, and in a survey.
     Source: Guest, Namey & Chen 2020, PLoS ONE 15(5), e0232076: base size 4, run length 2.
     """
-    of = units(segments, roles)
+    of = units(segments, roles).of_interviewees()
     people, who = numbered(of.interviewee)
     manual = by_hand(codings, segments, of, themes_of(codebook, codings))
     themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
@@ -116,7 +116,7 @@ def cooccurrence(
         return table(RESULTS["cooccurrence"], [])
     raised, read = _raised(manual), int(manual.read.sum())
     each = raised.sum(axis=0)
-    by_person = any_by(raised, who, len(people)).astype(np.int64)
+    by_person = any_by(raised & of.answers[:, None], who, len(people)).astype(np.int64)
     both = raised.astype(np.int64).T @ raised
     persons = by_person.T @ by_person
     rows = [

@@ -9,7 +9,7 @@ same words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -30,7 +30,8 @@ class Units:
     """The segments that are coded: those of the study's roles, in the order of SEGMENTS.
 
     `row` is the row in SEGMENTS and `unit` the way back (-1: no unit). The interviewee of a
-    segment that has none (a field note) is its document.
+    segment that has none (a field note) is its document; `others` are such documents where
+    interviewees are counted as well: none of them, and nobody who raises a theme.
     """
 
     row: Wholes
@@ -40,6 +41,21 @@ class Units:
     speaker: list[str]
     interviewee: list[str]
     question: list[str]
+    others: frozenset[str] = frozenset()
+
+    @property
+    def answers(self) -> Flags:
+        """Whether each unit is an interviewee's."""
+        return np.array([name not in self.others for name in self.interviewee], bool)
+
+    def of_interviewees(self) -> Units:
+        """Return the units that are an interviewee's."""
+        kept = np.flatnonzero(self.answers)
+        unit = np.full(len(self.unit), -1, np.int64)
+        unit[self.row[kept]] = np.arange(len(kept))
+        names = ("segment", "document", "speaker", "interviewee", "question")
+        columns = {name: [getattr(self, name)[i] for i in kept.tolist()] for name in names}
+        return replace(self, row=self.row[kept], unit=unit, others=frozenset(), **columns)
 
     def __len__(self) -> int:
         return len(self.row)
@@ -58,10 +74,11 @@ def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     unit[row] = np.arange(len(row))
     part = segments.select(["segment", "document", "speaker", "interviewee", "question"])
     columns: dict[str, list[str]] = (part if wanted.all() else part.take(row)).to_pydict()
-    columns["interviewee"] = [
-        name or document for name, document in zip(columns["interviewee"], columns["document"], strict=True)
-    ]
-    return Units(row, unit, **columns)
+    people = {*columns["interviewee"]} - {""}
+    named = zip(columns["interviewee"], columns["document"], strict=True)
+    columns["interviewee"] = [name or document for name, document in named]
+    others = {*columns["interviewee"]} - people if people else ()
+    return Units(row, unit, **columns, others=frozenset(others))
 
 
 def people_of(codings: pa.Table) -> list[str]:

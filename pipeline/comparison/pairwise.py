@@ -44,7 +44,8 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
     """Return two coders at a level (see compare.py); None where both read no unit of it."""
     both = np.flatnonzero(a.read & b.read)
     people, who = numbered([of.interviewee[i] for i in both.tolist()])
-    raised = [any_by(coder.given[both], who, len(people)) for coder in (a, b)]
+    answers = of.answers[both][:, None]
+    raised = [any_by(coder.given[both] & answers, who, len(people)) for coder in (a, b)]
     units, which, cluster = grouped(level, both, who, of)
     if not len(units):
         return None
@@ -58,9 +59,10 @@ def grouped(level: str, units: Wholes, who: Wholes, of: Units) -> tuple[Wholes, 
     `who` numbers the interviewee of each unit. A document with several interviewees is resampled
     with the one who speaks first.
     """
-    if level == "question":
+    if level in ("question", "interviewee"):
         asked = np.array([of.question[i] != "" for i in units.tolist()], bool)
-        units, who = units[asked], who[asked]
+        here = asked if level == "question" else of.answers[units]
+        units, who = units[here], who[here]
     keys: list[Any]
     match level:
         case "segment":

@@ -53,13 +53,15 @@ def all_at_level(level: str, coders: Sequence[Coder], of: Units) -> Several | No
     if not len(units):
         return None
 
-    def over(segments: Wholes, group: Wholes, groups: int) -> tuple[Flags, Flags]:
-        flags = np.stack([any_by(c.given[segments], group, groups) for c in coders])
+    def over(segments: Wholes, group: Wholes, groups: int, whose: Flags) -> tuple[Flags, Flags]:
+        flags = np.stack([any_by(c.given[segments] & whose, group, groups) for c in coders])
         missing = np.stack([any_by(~c.read[segments][:, None], group, groups) for c in coders])
         read = ~missing[..., 0]
         return flags & read[..., None], read
 
-    return Several(level, *over(units, which, len(cluster)), cluster, *over(shared, who, len(people)))
+    answers = of.answers[shared][:, None]
+    here = over(units, which, len(cluster), np.ones((1, 1), bool))
+    return Several(level, *here, cluster, *over(shared, who, len(people), answers))
 
 
 def rows_of_all(them: Several, names: Sequence[str], config: Config) -> list[Row]:

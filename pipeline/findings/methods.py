@@ -160,7 +160,7 @@ def _beside(config: Config, counts: Counts) -> str:
     settings = config.frequency
     text = (
         "Counts are given per 1,000 words. Dispersion is DPnorm (Gries 2008; Lijffijt & Gries "
-        f"2012) over {settings.parts}s, 0 for an even spread. Association of a pair’s two words is "
+        f"2012) over {config.parts_are}, 0 for an even spread. Association of a pair’s two words is "
         "given as logDice (Rychlý 2008), the signed log-likelihood ratio G² (Dunning 1993), "
         "normalised pointwise mutual information (Bouma 2009) and the t-score (Church et al. "
         "1991), from positional marginals over all adjacent pairs."

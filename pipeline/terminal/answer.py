@@ -44,8 +44,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def said_most(study: Config) -> list[str]:
     """Return the first pairs of pairs.csv, how often each is said and by how many."""
-    them, part = study.study.speakers_are, study.frequency.parts
-    kind = f"{one_of(them)}|{them}" if part == "interviewee" else part
+    kind = f"{one_of(study.parts_are)}|{study.parts_are}"
 
     def number(cell: str, one: str) -> str:
         # A count below the smallest that may be shown stands as it is in the table.

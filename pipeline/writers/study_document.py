@@ -109,9 +109,9 @@ class _Writer:
         if not rows:
             self.page.paragraph("No word pair occurs often enough to be listed.")
         else:
-            part = self.config.frequency.parts
+            parts = self.config.parts_are
             columns = [Column("Word pair", 4.9), Column("Count", 1.5, True),
-                       Column("Per 1,000", 2.0, True), Column(f"{part.capitalize()}s", 2.5, True),
+                       Column("Per 1,000", 2.0, True), Column(parts.capitalize(), 2.5, True),
                        Column("Largest share", 2.4, True), Column("DPnorm", 1.6, True),
                        Column("logDice", 1.7, True)]  # fmt: skip
             cells = [
@@ -120,11 +120,11 @@ class _Writer:
                  real(row["log_dice"], 1)]
                 for row in rows[:TOP]
             ]  # fmt: skip
-            of = f" (of {whole(people)})" if part == "interviewee" else ""
+            of = f" (of {whole(people)})" if parts == self.config.study.speakers_are else ""
             shown = f"The {len(cells)} most frequent word pairs of {whole(len(rows))} listed"
             self.page.table(
                 f"{shown}.", columns, cells,
-                note=f"{part.capitalize()}s: how many say the pair{of}; largest share: that of the "
+                note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
                 "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
                 "under 5 occurrences it says little. logDice: how firmly the two words belong "
                 "together, at most 14.",

@@ -40,6 +40,19 @@ def test_the_interviewee_of_a_field_note_is_its_document() -> None:
     assert len(units(rows, ["participant"])) == 0
 
 
+def test_where_interviewees_are_counted_a_document_is_none_of_them() -> None:
+    rows = [{"segment": f"s{n}", "document": f"d{n // 3}", "role": role, "interviewee": who}
+            for n, (role, who) in enumerate([("participant", "A"), ("interviewer", ""), ("note", ""),
+                                             ("participant", "B"), ("other", "")])]  # fmt: skip
+    study = table(SEGMENTS, rows)
+    of = units(study, ["participant", "interviewer", "other"])
+    assert of.interviewee == ["A", "d0", "B", "d1"]
+    assert of.answers.tolist() == [True, False, True, False]
+    alone = of.of_interviewees()
+    assert (alone.segment, alone.unit.tolist()) == (["s0", "s3"], [0, -1, -1, 1, -1])
+    assert units(study, ["interviewer", "note"]).answers.all()  # the talks stand for their people
+
+
 def test_themes_are_the_codebooks_in_its_order_then_the_codings_from_a_to_z() -> None:
     book = codebook({"Zeal": {"word": ["zeal"]}, "Ease": {}})
     codes = codings(("s0", "m", "Zeal"), ("s0", "m", "Pay"), ("s0", "m", "Cost"), ("s0", "m", ""))

@@ -75,6 +75,21 @@ def test_labels_that_are_too_many_to_show_have_a_way_to_be_shown(
     assert "more, shown" not in out
 
 
+def test_documents_in_which_nothing_counts_stand_beside_the_number_of_interviewees(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "document,text\na,Too late.\nb,no answer\nc,n/a\n"
+    (tmp_path / "rows.csv").write_text(rows, "utf-8")
+    config = tmp_path / "study.toml"
+    said = '[study]\nname = "s"\n[corpus]\nfiles = ["rows.csv"]\nno_answer = '
+    for none, text in (('["n/a", "no answer"]', " from 1 interviewee. 2 further documents hold nothing that"),
+                       ('["n/a"]', " from 2 interviewees. 1 further document holds nothing that is counted."),
+                       ("[]", "participant), from 3 interviewees.\n")):  # fmt: skip
+        config.write_text(said + none, "utf-8")
+        assert main(["check", str(config)]) == 0
+        assert text in capsys.readouterr().out
+
+
 def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found: dict[str, Any] = json.loads(checked(tmp_path, capsys, TALK, "", "--json"))
     [file] = found["files"]

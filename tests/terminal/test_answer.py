@@ -41,6 +41,27 @@ def test_pairs_are_named_with_their_counts_as_they_may_be_shown(study: Config) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("parts", "roles", "by"),
+    [
+        ("interviewee", ["participant"], "3 witnesses"),
+        ("interviewee", ["participant", "interviewer"], "3 speakers"),
+        ("interviewee", ["note"], "3 speakers"),
+        ("document", ["participant", "note"], "3 documents"),
+    ],
+)
+def test_a_pair_is_said_by_interviewees_only_where_they_alone_are_counted(
+    parts: str, roles: list[str], by: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x").mkdir()
+    study = checked(
+        {"study": {"name": "x", "results": ".", "speakers_are": "witnesses"}, "corpus": {"files": ["*.txt"]},
+         "frequency": {"parts": parts}, "tokenise": {"roles": roles}}, tmp_path / "x.toml",
+    )  # fmt: skip
+    put(study, "pairs.csv", "word1,word2,count,parts\nnight,shift,12,3\n")
+    assert answer(study) == [("Said most", f'"night shift" 12 times by {by}')]
+
+
 def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: Config) -> None:
     put(study, "agreement.csv", AGREEMENT
         + "segment,*,Ann,Bob,40,0.8,0.7,0.9,0.85,0.75,0.95,0,\n"

@@ -50,11 +50,16 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
     people = {name for name in segments["interviewee"].to_pylist() if name}
+    documents, spoken = (segments[name].to_pylist() for name in ("document", "role"))
+    heard = {d for d, role in zip(documents, spoken, strict=True) if role in config.tokenise.roles}
+    silent = len({*documents} - heard)
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
     who = called(many(len(people), "interviewee"), them)
     lines.append(
         f"Segments: {segments.num_rows:,} ({by_role}), from {who}."
+        + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
+        * bool(silent)
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise."
         * any(label.name for labels in listed for label in labels)
     )
