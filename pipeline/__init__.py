@@ -19,7 +19,7 @@ One stage, one module, one public function: each takes tables and its settings a
     readers/     one module per format, from bytes to segments and codes:
                  layouts/ (who says what) text/ office/ tables/ projects/
     privacy/     pseudonyms, suppression of small counts
-    codes/       manual codes: who gave which theme, who teaches, who tests, adjudication
+    codes/       who gave which theme, people and programs; who teaches, who tests, adjudication
     coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
     comparison/  coders held against each other: the rows of agreement.csv
     statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap

@@ -20,9 +20,9 @@ from .coder.hits import Hits
 from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
 from .coder.records import Coded, LearnedCodes, Texts
-from .coder.withheld import withheld
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
+from .codes.withheld import withheld
 from .config import Config
 from .statistics.arrays import Flags
 from .wording import some

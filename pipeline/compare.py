@@ -18,7 +18,6 @@ import numpy as np
 import pyarrow as pa
 
 from .coder.evidence import OVERRULED
-from .coder.withheld import why_each
 from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
 from .codes.parts import coded_parts
 from .codes.programs import (
@@ -35,6 +34,7 @@ from .codes.programs import (
     wordless,
 )
 from .codes.uncompared import codes_left_out, warnings_of
+from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.pairwise import at_level, rows_without
 from .comparison.together import FEWEST_TOGETHER, all_at_level, rows_of_all

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from .coder.withheld import CURE, all_withheld, by_learning, kept_back
 from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
 from .codes.programs import OTHERS
+from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.agreement import agreement_of, whole_of, without_withheld
 from .findings.beside import beside, slips
 from .findings.checklist import SOURCE, checklist

@@ -34,6 +34,7 @@ _ROOMS = {
     "privacy": "Names and identifiers",
     "codes": "Manual codes",
     "codes/uncompared": "The comparison",
+    "codes/withheld": "The automatic coder",
     "coder": "The automatic coder",
     "classify": "The automatic coder",
     "compare": "The comparison",

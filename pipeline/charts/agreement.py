@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..coder.withheld import compared, kept_back
+from ..codes.withheld import compared, kept_back
 from ..findings.agreement import agreement_of
 from ..findings.numbers import real
 from ..wording import called, many

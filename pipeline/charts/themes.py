@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..coder.withheld import by_learning, kept_back
+from ..codes.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
 from ..wording import many, one_of, so_many, times
 from .drawing import columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -12,19 +12,13 @@ import pyarrow.compute as pc
 
 from ..bigram import Counts
 from ..codes.coders import Coder, Units, by_hand, themes_of, units
+from ..findings.saturation import BRIEF, SURVEY
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
-from ..wording import many
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
-FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
-BRIEF = 100  # words: who said fewer in all wrote a comment rather than was interviewed
 NO_CODES = "no manual codes"
-SURVEY = (
-    f"no run_share: most said fewer than {BRIEF} words, as in a survey, and the rule of two that add "
-    "little to the first four is one for interviews"
-)
 
 
 def saturation(
@@ -69,24 +63,6 @@ def saturation(
             row["run_share"] = float(themes[i - RUN + 1 : i + 1].sum() / base)
         rows.append(row)
     return table(RESULTS["saturation"], rows)
-
-
-def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing."""
-    if any(row.get("note") == SURVEY for row in rows):
-        return (f"No rule of saturation is applied: most said fewer than {BRIEF} words, as in a survey, and "
-                "the rule (Guest, Namey & Chen 2020) is for interviews.")  # fmt: skip
-    measured = [row for row in rows if row.get("run_share") is not None]
-    if not measured:
-        return ""
-    what = "of the themes of the first four (Guest, Namey & Chen 2020)"
-    few = next((row for row in measured if row["run_share"] <= FEW), None)
-    if few is None:
-        return f"No two interviews running add {FEW:.0%} or less {what}."
-    later = sum(row["new_themes"] for row in rows[few["position"] :])
-    return (f"Interview {few['position']:,} and the one before it are the first two that add {FEW:.0%} or "
-            f"less {what}; " + (f"those after them add {many(later, 'theme')} more."
-                                if later else "none after them adds a theme."))  # fmt: skip
 
 
 def _is_survey(segments: pa.Table, of: Units, who: Wholes, people: int) -> bool:

@@ -24,13 +24,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from ..codes.withheld import FEW, NO_KEYWORDS
 from ..statistics import agreement
 from ..statistics.arrays import Flags, ranked
 from ..statistics.shifts import kappa_above_chance
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from ..wording import many
-from .withheld import FEW, NO_KEYWORDS
 
 LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded

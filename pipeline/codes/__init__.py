@@ -1,1 +1,1 @@
-"""Manual codes: who gave which theme to which segment, who teaches and who tests."""
+"""Codes: who gave which theme to which segment, people and programs; who teaches and who tests."""

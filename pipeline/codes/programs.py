@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..coder.withheld import NO_KEYWORDS, kept_back
 from ..errors import unknown
 from ..statistics.arrays import Flags
 from ..tables.columns import Row, empty
@@ -17,6 +16,7 @@ from ..tables.handed import ALL, AUTO, CODINGS
 from ..tables.results import RESULTS
 from ..wording import many, noted, some
 from .coders import ADJUDICATED, CONSENSUS, Coder, Units, cells_of, judges
+from .withheld import NO_KEYWORDS, kept_back
 
 OTHERS = "the other human coders"
 _COUNTED = ("level", "theme", "coder_a", "coder_b", "units", "a", "b", "both")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
-from ..coder.withheld import compared
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD
+from ..codes.withheld import compared
 from ..comparison.together import NO_REFERENCE
 from ..config import Level
 from ..tables.handed import AUTO

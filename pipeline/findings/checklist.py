@@ -14,11 +14,11 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..checks.saturation import rule_of
 from ..codes.coders import ADJUDICATED, people_of
 from ..readers.layouts.names import matches
 from ..wording import many, one_of, so_many, some
 from .known import Known
+from .saturation import rule_of
 
 SOURCE = (
     "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "

@@ -8,7 +8,7 @@ from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.probabilities import MOST
 from ..coder.views import FEW, PIECE
-from ..coder.withheld import kept_back
+from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
 from ..wording import many

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..coder.evidence import MEANING, NEARBY
-from ..coder.withheld import all_withheld
 from ..codes.coders import human_coders, people_of, reference, units
+from ..codes.withheld import all_withheld
 from ..readers.notes import plainly
 from ..tables.results import RESULTS
 from ..words.remarks import number_left_out
@@ -31,7 +31,7 @@ class Counts:
     near to; `discarded` is the most resamples in
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
-    `withheld` says whether the automatic coder gives no theme at all (coder/withheld.py), `away`
+    `withheld` says whether the automatic coder gives no theme at all (codes/withheld.py), `away`
     how many it gives to nobody. `valued` are the columns of agreement.csv that hold any value.
     `margins` says whether any count has an interval.
     `silent` is how many further documents hold nothing that is counted, `unanswered` how many

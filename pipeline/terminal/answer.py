@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..coder.withheld import CURE, all_withheld, untold
+from ..codes.withheld import CURE, all_withheld, untold
 from ..wording import called, many, one_of, typed
 
 if TYPE_CHECKING:

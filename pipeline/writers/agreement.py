@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..coder.withheld import kept_back
+from ..codes.withheld import kept_back
 from ..findings.numbers import real, span, whole
 from ..wording import called, many
 from .document import WIDTH_CM, Column, Document

@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..coder.withheld import by_learning, kept_back
 from ..codes.coders import judging
+from ..codes.withheld import by_learning, kept_back
 from ..config import Config
 from ..findings.agreement import agreement_of
 from ..findings.checklist import SOURCE, Item, checklist

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.saturation import SURVEY, cooccurrence, rule_of, saturation
+from pipeline.checks.saturation import cooccurrence, saturation
+from pipeline.findings.saturation import SURVEY, rule_of
 from pipeline.frequency import frequency
 
 from ..coded import codebook, codings

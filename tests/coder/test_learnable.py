@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.coder.learnable import by_keywords, keywords_alone, learnable
-from pipeline.coder.withheld import all_withheld, withheld
+from pipeline.codes.withheld import all_withheld, withheld
 
 THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
 PEOPLE = [name for name in "ABCDEF" for _ in range(10)]
