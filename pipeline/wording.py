@@ -33,6 +33,15 @@ def quoted(names: Iterable[str]) -> str:
     return some([f'"{name}"' for name in sorted(names)])
 
 
+def named(keys: Iterable[tuple[str, str]], most: int = 12) -> str:
+    """Return segments and themes as a list.
+
+    >>> named([("a-1", "Trust"), ("a-2", "Money")], 1)
+    'a-1 ("Trust") and 1 more'
+    """
+    return some([f'{segment} ("{theme}")' for segment, theme in keys], most)
+
+
 def many(number: int, what: str) -> str:
     """Return a number of things.
 

@@ -19,12 +19,11 @@ import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
 from ..findings.readings import Readings
-from ..readers.tables.decisions import BLIND
 from ..statistics import agreement
 from ..statistics.arrays import Reals, Wholes
 from ..statistics.shares import combined, wilson
 from ..tables.columns import table
-from ..tables.handed import BLIND_SAMPLE
+from ..tables.handed import BLIND, BLIND_SAMPLE
 from ..tables.results import RESULTS
 
 STRATA = ("both", "manual alone", "automatic alone", "neither")

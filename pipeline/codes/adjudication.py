@@ -15,12 +15,11 @@ import pyarrow as pa
 
 from ..config import Role
 from ..errors import InputError, nearest
-from ..readers.tables.decisions import BLIND, named
-from ..readers.themes import key
 from ..tables.columns import table
-from ..tables.handed import CODINGS
-from ..wording import many
+from ..tables.handed import BLIND, CODINGS
+from ..wording import many, named
 from .coders import ADJUDICATED, Coder, Units, by_hand, judging, themes_of, units
+from .spelling import key
 
 Key = tuple[str, str]  # segment and theme
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..manuscript.held import FINE
+from ..tables.handed import FINE
 
 Rows = Sequence[Mapping[str, Any]]
 

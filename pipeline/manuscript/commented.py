@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .held import FINE
+from ..tables.handed import FINE
 
 _AUTHOR, _INITIALS = "wordpairs", "wp"
 _LOOKED = 40  # characters of a claim that its paragraph is known by

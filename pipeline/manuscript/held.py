@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 
 from .passages import Segment, words
 
-FINE = frozenset(("verbatim", "elided", "agrees", "adds up", "not checked"))
-"""Verdicts that need no second look; what was not checked is listed apart."""
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
 _SHOWN = 200  # characters of a claim

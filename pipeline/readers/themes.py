@@ -1,15 +1,15 @@
-"""Themes: when two spellings are one, and manual codes with one for each, on known segments."""
+"""Themes: manual codes with one spelling for each, on known segments."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
+from ..codes.spelling import key
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
@@ -27,17 +27,6 @@ _SAYS_NONE = NO_ANSWER | frozenset((
     "misc", "rest", "sonstiges", "andere", "autre", "autres", "otros", "otro", "altro", "overig", "outros",
 ))  # fmt: skip
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
-
-
-def key(name: str) -> str:
-    """Return what two spellings of a theme have in common: quotes, hyphens, case and blanks aside.
-
-    >>> key("Use of the  word “System”") == key('use of the word "system"')
-    True
-    """
-    plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
-    return " ".join(plain.split()).casefold()
 
 
 def spellings(codebook: Iterable[str], codings: Iterable[str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ CODINGS = columns("segment coder theme", start=WHOLE, end=WHOLE)
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that
 # the file does not have.
 DECISIONS = columns("segment theme coder decision note applies")
+BLIND = "blind"
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
 # empty rule, so that it is still known.
 CODEBOOK = columns("theme parent definition rule pattern", weight=REAL)
@@ -58,6 +59,8 @@ OCCURRENCES = columns("word1 word2 interviewee segment", start=WHOLE, end=WHOLE,
 BLIND_SAMPLE = columns("segment document theme stratum")
 # A claim of a draft, what the study has on it, and how the two stand to one another.
 MANUSCRIPT = columns("kind place claim found verdict segment document speaker")
+# Verdicts that need no second look; what was not checked is listed apart.
+FINE = frozenset(("verbatim", "elided", "agrees", "adds up", "not checked"))
 # A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
 # it adds ("yes") to the figures before it.
 PICTURES = columns("figure section caption described svg adds")

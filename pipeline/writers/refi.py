@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .. import __version__
+from ..codes.spelling import key
 from ..readers.projects.project import (
     AUTO_USER,
     NAMESPACE,
@@ -24,7 +25,6 @@ from ..readers.projects.project import (
     Source,
     User,
 )
-from ..readers.themes import key
 from ..tables.handed import AUTO
 from .office import zipped
 from .refi_check import GUID, check

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from ..codes.spelling import key
 from ..config import Config, Spans
 from ..findings.passages import evidence
 from ..readers import File, content
@@ -22,7 +23,6 @@ from ..readers.encoding import decode
 from ..readers.parsed import Row
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Code, Memo, Names, Passage, Project, Source, User
-from ..readers.themes import key
 from ..tables.columns import empty
 from ..tables.handed import AUTO, CODINGS
 from ..tables.results import RESULTS

@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from ..findings.known import Known
-from ..readers.tables.decisions import BLIND, DECISIONS
+from ..readers.tables.decisions import DECISIONS
+from ..tables.handed import BLIND
 from ..tables.results import COLUMNS, ROWS
 from .office import NO_DATE, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.manuscript.held import FINE
+from pipeline.tables.handed import FINE
 
 SAID = [("one", "Ann", "The town pays for the night shift, and nobody else does.", "money"),
         ("two", "Ben", "We never agreed what success would be in the end.", "trust")]  # fmt: skip

@@ -10,11 +10,12 @@ from ...findings.draft import unchecked, verdicts
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import read
-from ...manuscript.held import FINE, Raised, Study, Term
+from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...readers import content
 from ...run import finished
 from ...tables.csvtext import to_csv
+from ...tables.handed import FINE
 from ...wording import many
 
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...codes.spelling import key
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
-from ..themes import key
 from .project import Code, Passage, Project, Source, User, unique_coders
 
 _SHOWN = 40  # characters around a difference that an error shows

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...codes.spelling import key
 from ...tables.handed import AUTO, MANUAL
-from ..themes import key
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")
 # The automatic coder in every project that wordpairs writes, by which it is known again.

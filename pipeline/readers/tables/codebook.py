@@ -9,12 +9,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from ...codes import spelling
 from ...errors import InputError, unknown
 from ...study.frozen import CODEBOOK_FROZEN
 from ...study.loading import toml
 from ...tables import columns
 from ...tables.handed import CODEBOOK
-from .. import themes
 from ..encoding import decode
 from .csvfile import sheet
 
@@ -227,10 +227,10 @@ def _known(keys: Iterable[str], known: Iterable[str], where: object, what: str =
 
 def _once(names: dict[str, str], name: str, path: Path) -> None:
     """Raise InputError for a theme whose name, but for quotes and case, was there before."""
-    if themes.key(name) in names:
+    if spelling.key(name) in names:
         raise InputError("two themes have the same name", where=path, found=name,
                          remedy="put their patterns together, or rename one")  # fmt: skip
-    names[themes.key(name)] = name
+    names[spelling.key(name)] = name
 
 
 def _distinct(rows: list[Row], where: str) -> None:

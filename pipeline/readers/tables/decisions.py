@@ -16,13 +16,13 @@ import pyarrow as pa
 from ...errors import InputError, nearest
 from ...tables import handed
 from ...tables.columns import table as table_of
-from ...wording import some
+from ...tables.handed import BLIND
+from ...wording import named, some
 from . import workbook
 from .cells import Sheet
 from .csvfile import sheet
 
 DECISIONS = ("manual", "automatic", "both", "neither")
-BLIND = "blind"  # made without knowing who gave what: `applies` says all
 _NEEDED = ("segment", "theme", "decision")
 _NEEDS = "decisions have the columns segment, theme and decision"
 
@@ -64,19 +64,12 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
         last[key] = row
     if twice:
         many = "s are" if len(twice) > 1 else " is"
-        notes.append(f"{path.name}: {len(twice):,} disagreement{many} decided in two ways, and the "
-                     f"last one counts: {named(twice)}")  # fmt: skip
+        notes.append(
+            f"{path.name}: {len(twice):,} disagreement{many} decided in two ways, and the last one "
+            f"counts: {named(twice)}"
+        )
     kept = [row._asdict() for row in last.values()]
     return table_of(handed.DECISIONS, kept), notes
-
-
-def named(keys: Iterable[tuple[str, str]], most: int = 12) -> str:
-    """Return segments and themes as a list.
-
-    >>> named([("a-1", "Trust"), ("a-2", "Money")], 1)
-    'a-1 ("Trust") and 1 more'
-    """
-    return some([f'{segment} ("{theme}")' for segment, theme in keys], most)
 
 
 def _outcome(row: Decision) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from ..themes import key
+from ...codes.spelling import key
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}

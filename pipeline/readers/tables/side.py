@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ...codes.spelling import key
 from ...errors import InputError
 from ...tables import columns
 from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
 from ..parsed import Coding
-from ..themes import key
 from .csvfile import sheet
 from .several import parted, several_note
 from .workbook import SUFFIXES, named_tables

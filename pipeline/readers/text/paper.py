@@ -17,12 +17,12 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from ...codes.spelling import key
 from ...errors import InputError
 from ...tables.columns import table
 from ...tables.handed import CODEBOOK, MANUAL, PUBLISHED
 from ..encoding import decode
 from ..parsed import Code, Parsed, Row
-from ..themes import key
 
 _SPEAKER = re.compile(r"\s*\(([A-Z]{1,6} ?\d{1,3})\)[.\s]*$")
 _FILLING = re.compile(r"[-–—\s]*")  # a rule between pages, or nothing

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.codes.spelling import key
 from pipeline.readers.projects.project import Names, unique_coders, unique_themes
-from pipeline.readers.themes import key
 from pipeline.tables.handed import AUTO
 
 

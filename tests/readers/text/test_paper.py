@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.codes.spelling import key
 from pipeline.errors import InputError
 from pipeline.readers.text import paper
-from pipeline.readers.themes import key
 
 PAPER = """\
 
