@@ -7,13 +7,13 @@ a key is what an editor shows of it (`study/schema.py`).
 from __future__ import annotations
 
 import os
-import re
 from errno import EACCES, ELOOP, ENAMETOOLONG
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from . import values
 from .errors import InputError
 
 Role = Literal["participant", "interviewer", "note", "other"]
@@ -40,45 +40,21 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-# What Windows takes for a device, whatever follows a full stop.
-_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
-
-
 class Study(Section):
     """What the study is called and where its output goes."""
 
-    name: str
+    name: Annotated[str, AfterValidator(values.folder)]
     """Names the study's folder under results/ and figures/: letters, digits, `_`, `-`, `.`."""
     title: str = ""
     """Shown above the figures and the report; also read by the stop-list audit."""
     label: str = ""
     """A line that stands on every figure and on the page, such as "INVENTED interviews"."""
-    speakers_are: str = "interviewees"
+    speakers_are: Annotated[str, AfterValidator(values.plural)] = "interviewees"
     """What the people are called on figures and page, in the plural: "witnesses", "residents"."""
     results: str = "../results"
     """Parent of the study's results folder, relative to this file."""
     figures: str = "../figures"
     """Parent of the study's figures folder, relative to this file."""
-
-    @field_validator("name")
-    @classmethod
-    def _a_folder_name(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", value):
-            raise ValueError("a name of letters, digits, '_', '-' and '.', not starting with '.'")
-        if value.endswith(".") or _DEVICE.fullmatch(value.partition(".")[0]):
-            fine = f"study_{value.rstrip('.')}"
-            raise ValueError(
-                "a name that can be a folder on Windows as well: no device (CON, NUL, "
-                f"AUX, PRN, COM1, LPT1) and no '.' at its end; for example {fine}"
-            )
-        return value
-
-    @field_validator("speakers_are")
-    @classmethod
-    def _a_plural(cls, value: str) -> str:
-        if not re.fullmatch(r"[^\W\d_][\w -]*", value):
-            raise ValueError('a plural such as "witnesses", of letters, blanks and hyphens')
-        return value
 
 
 class Corpus(Section):
@@ -88,7 +64,7 @@ class Corpus(Section):
     """Files or globs, relative to this file; the suffix says the format."""
     format: str = ""
     """A format that overrides the suffix, for example "txt", "hearing" or "features"."""
-    text: str | Annotated[list[str], Field(min_length=1)] = "text"
+    text: Annotated[str | Annotated[list[str], Field(min_length=1)], AfterValidator(values.once)] = "text"
     """For tables: the column that holds the text. It must exist. Or several, each the answer to the
     question that is its heading: ["What was good?", "What was not?"]."""
     segment: str = ""
@@ -120,10 +96,10 @@ class Corpus(Section):
     decisions: str = ""
     """What was decided on the disagreements: decisions.csv as the page saves it, or the workbook
     that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""
-    labels: str = "auto"
+    labels: Annotated[str, AfterValidator(values.labels)] = "auto"
     """How turns open: auto (one layout is found for each file), none (nobody is labelled), or a
     template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}"."""
-    remarks: Literal["drop", "keep"] | list[str] = "drop"
+    remarks: Annotated[Literal["drop", "keep"] | list[str], AfterValidator(values.brackets)] = "drop"
     """Transcribers' remarks ([laughs], (inaudible 00:12), xxxx): drop: counted nowhere; keep:
     counted as speech; or patterns of round brackets that are dropped as well:
     ["(the participant*)"]."""
@@ -159,37 +135,6 @@ class Corpus(Section):
         """The columns that hold text."""
         return (self.text,) if isinstance(self.text, str) else tuple(self.text)
 
-    @field_validator("text")
-    @classmethod
-    def _each_once(cls, value: str | list[str]) -> str | list[str]:
-        if not isinstance(value, str) and len({*value}) < len(value):
-            raise ValueError("each column once")
-        return value
-
-    @field_validator("remarks")
-    @classmethod
-    def _in_brackets(cls, value: str | list[str]) -> str | list[str]:
-        for pattern in [] if isinstance(value, str) else value:
-            if not re.fullmatch(r"\([^()\[\]]*[^()\[\]*\s][^()\[\]]*\)", pattern):
-                raise ValueError(
-                    "drop, keep, or patterns in round brackets with a word in them, such as "
-                    f'"(the participant*)"; not "{pattern}"'
-                )
-        return value
-
-    @field_validator("labels")
-    @classmethod
-    def _a_template(cls, value: str) -> str:
-        if value not in ("auto", "none"):
-            from .readers.layouts.template import wrong  # the readers know the config
-
-            if reason := wrong(value):
-                raise ValueError(
-                    "auto, none, or a template of {speaker}, {text}, {time} and {number}, such as "
-                    f'"{{time}} {{speaker}}: {{text}}"; in this one {reason}'
-                )
-        return value
-
 
 class Tokenise(Section):
     """What a word is, and which words are left out."""
@@ -223,16 +168,8 @@ class Bigram(Section):
 
     stop_word_policy: Literal["gap", "close"] = "gap"
     """gap: pair first, then drop pairs with a stop word; close: delete stop words, then pair."""
-    patterns: list[str] = []
+    patterns: Annotated[list[str], AfterValidator(values.two_tags)] = []
     """With a model: only pairs of these parts of speech, for example "ADJ NOUN"."""
-
-    @field_validator("patterns")
-    @classmethod
-    def _two_tags(cls, value: list[str]) -> list[str]:
-        for pattern in value:
-            if len(pattern.split()) != 2:
-                raise ValueError('two part-of-speech tags with a space, such as "ADJ NOUN"')
-        return value
 
 
 class Frequency(Section):
@@ -242,18 +179,11 @@ class Frequency(Section):
     """What dispersion is measured over."""
     min_count: Annotated[int, Field(ge=1)] = 2
     """Rarer words and pairs are not listed."""
-    bootstrap: Annotated[int, Field(ge=0, le=1_000_000)] = 2000
+    bootstrap: Annotated[int, Field(ge=0, le=1_000_000), AfterValidator(values.resamples)] = 2000
     """Resamples of interviewees, 200 or more: how often a pair stays in the top, and intervals
     where [compare] asks for the bootstrap; 0 turns every interval off."""
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     """The one seed of the study."""
-
-    @field_validator("bootstrap")
-    @classmethod
-    def _enough_resamples(cls, value: int) -> int:
-        if 0 < value < 200:
-            raise ValueError("0 (no intervals), or 200 resamples or more")
-        return value
 
 
 class Plot(Section):

@@ -28,6 +28,7 @@ _GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef, a
 _HOLDS_NONE = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.alias, ast.arguments)
 _ROOMS = {
     "config": "The config",
+    "values": "The config",
     "study/loading": "The config",
     "readers": "Files that are read",
     "read": "The corpus as a whole",

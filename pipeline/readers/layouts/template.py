@@ -6,38 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from ...values import FIELD
 from . import names, times
 from .choice import Choice
 from .forms import Form
 from .lines import Line
 from .openings import Opening
 
-FIELDS = ("speaker", "text", "time", "number")
-_FIELD = re.compile(r"\{([^{}]*)\}")
 _LONGEST = 160
-
-
-def wrong(template: str) -> str:
-    """Return what is wrong with a value of [corpus] labels, or nothing.
-
-    >>> wrong("{speaker} – {text}"), wrong("{name}: {text}")
-    ('', '{name} is no field')
-    """
-    if template in ("auto", "none"):
-        return ""
-    fields = _FIELD.findall(template)
-    for name in fields:
-        if name not in FIELDS:
-            return f"{{{name}}} is no field"
-    if fields.count("speaker") != 1:
-        return "{speaker} does not stand in it once"
-    if fields.count("text") > 1 or ("text" in fields and not template.endswith("{text}")):
-        return "{text} does not stand once, at its end"
-    if len(set(fields)) < len(fields):
-        return "a field stands in it twice"
-    if "text" in fields and not re.search(r"\{speaker\}[^{]|\{(?:time|number)\}\{text\}$", template):
-        return "nothing parts {speaker} from what follows"
-    return ""
 
 
 def pattern(template: str) -> re.Pattern[str]:
@@ -49,7 +25,7 @@ def pattern(template: str) -> re.Pattern[str]:
         "number": r"\d+",
     }
     out, piece_start = [], 0
-    for match in _FIELD.finditer(template):
+    for match in FIELD.finditer(template):
         out += [_plain(template[piece_start : match.start()]), inner[match[1]]]
         piece_start = match.end()
     end = "" if template.endswith("{text}") else r"[ \t]*$"
