@@ -12,6 +12,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
     one_name   two labels of one person made one: numbered questions, initials
     one_side   only the interviewer is labelled, or everybody else
     slips      known labels that are written otherwise than the rest
+    typists    notes of theirs between the turns, and below them
     walk       from label to label: the turns
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
     inside     labels in mid-line

@@ -12,6 +12,12 @@ from .forms import BOXES, TITLED
 from .labels import Held, Labels
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile("I{1,3}|I?V|VI{1,3}")
+_PANEL = re.compile(  # a full name, and what its bearer is, or another name
+    rf"[*_ \t]*(?:{_ROMAN.pattern}):[*_ \t]*"
+    r"(?:(?:(?:The )?Rt\.? Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev)\.? )*"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z]{2,4})*(?:[,;]| and )[^?!]*$"
+)
 _OF_TYPISTS = frozenset("nb ps re cc ie eg ok no id".split())  # before their remarks
 
 
@@ -67,6 +73,42 @@ def lone(held: Held) -> set[str]:
         ):
             out.add(op.key)
     return out
+
+
+def numbered(held: Held) -> set[str]:
+    """Return the keys of bare numbers that speak beside somebody who asks: Moderator, 1, 2 and 3.
+
+    At least two come back, and not in an order that counts, as the numbers of questions do.
+    """
+    if not held.form.colon or not any(names.asks(name) for name in held.spelling.values()):
+        return set()
+    said = [int(op.key) for op in held.ops if op.key.isdecimal() and len(op.key) < 3]
+    back = {n for n, often in Counter(said).items() if often > 1}
+    falls = sum(a >= b for a, b in pairwise(said))
+    return {str(n) for n in said} if len(back) > 1 and falls * 5 >= len(said) else set()
+
+
+def panels(held: Held) -> set[str]:
+    """Return the keys of Roman numbers above a talk that list who is heard: I: Ann Oak, Director; and Bo Elm.
+
+    No turn of theirs asks or ends a sentence as talk does, and others speak below.
+    """
+    if not held.form.colon:
+        return set()
+    roman = [op for op in held.ops if _ROMAN.fullmatch(op.name)]
+    last = max((op.line for op in roman), default=0)
+    below = {op.key for op in held.ops if op.line > last}
+    listed = len(below) > 1 and all(lists(held.lines[op.line].view) for op in roman)
+    return {op.key for op in roman} if listed else set()
+
+
+def lists(view: str) -> bool:
+    """Return whether a line names those of a panel.
+
+    >>> lists("I: Dr Ann Oak, Director; and Bo Elm"), lists("I: Ann Oak, were you there?")
+    (True, False)
+    """
+    return _PANEL.match(view) is not None
 
 
 def once(held: Held, accepted: Collection[str]) -> list[str]:

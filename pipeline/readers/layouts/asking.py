@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from ...wording import quoted
 from . import legend, names
+from .alike import lists
 from .labels import Labels
 from .turns import Turn
 from .vocabulary import OTHERS
@@ -31,7 +32,8 @@ def ask(file: str, text: str, labels: Labels, turns: list[Turn], look: str, *, s
     numbered = {labels.spelling[op.key] for op in labels.ops if op.asks}
     above: set[str] = set()
     if labels.ops and not settled:
-        above = legend.askers(labels.lines[: labels.ops[0].line], {*labels.spelling.values()} - {""})
+        heads = [line for line in labels.lines[: labels.ops[0].line] if not lists(line.view)]
+        above = legend.askers(heads, {*labels.spelling.values()} - {""})
         above = {who for who in above - numbered if not names.asks(who)}
     apart, letters = set[str](), set[str]()
     if not (settled or numbered or above or any(map(names.asks, people))):

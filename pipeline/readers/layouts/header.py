@@ -14,6 +14,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = 8  # words of a line of a header
 _TOP = 30  # lines in which a list of facts stands
 _KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
+_OF = r"id|no\.?|numbers?|code|names?|initials|pseudonym|age|gender"  # Participant ID, Respondent's age
+_IS_OF = re.compile(rf"(?:{'|'.join(sorted(HEADS))})(?:['’]?s)? (?:{_OF})", re.IGNORECASE)
 _ENDS = re.compile(r"[?!…]|[.][\s\"'”’)]*$|[\]#]$")  # so a fact does not
 
 
@@ -24,6 +26,7 @@ def without_header(labels: Labels) -> Labels:
     which come back; and where the first paragraph gives nothing but a name to each.
     """
     labels = labels.having(labels.ops[_facts(labels) :])
+    labels = labels.having(labels.ops[_untimed(labels) :])
     size = _announced(labels)
     labels = labels.having(labels.ops[size:])
     return labels.having(labels.ops[_roster(labels) or (0 if size else _cast(labels)) :])
@@ -61,6 +64,17 @@ def _facts_end(labels: Labels) -> int:
         if fact and _nobody(key) and labels.often[names.key(key)] < 2:
             formal, last = formal + 1, n
     return last if formal > 1 and pairs > 2 else 0
+
+
+def _untimed(labels: Labels) -> int:
+    """Return how many of the first names, alone on a line, list who is there: all others have a time."""
+    ops = labels.ops
+    size = next((n for n, op in enumerate(ops) if op.time is not None), 0)
+    if not size or not ops[0].form.alone or not all(op.time is not None for op in ops[size:]):
+        return 0
+    below = [line for line in labels.lines[ops[0].line : ops[size].line] if line.talk]
+    listed = all(line.view.rstrip()[-1:] not in ".?!…" for line in below)
+    return size if listed and len(ops) > 2 * size else 0
 
 
 def _announced(labels: Labels) -> int:
@@ -131,7 +145,8 @@ def _cast(labels: Labels) -> int:
 
 def _nobody(key: str) -> bool:
     """Return whether a word before a colon is what nobody is called, or what somebody is."""
-    return key.lower() in HEADS | KEYS or names.sureness(key) == names.NONE
+    said = key.lower() in HEADS | KEYS or _IS_OF.fullmatch(key) is not None
+    return said or names.sureness(key) == names.NONE
 
 
 def _formal(op: Opening) -> bool:

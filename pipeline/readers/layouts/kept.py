@@ -16,7 +16,8 @@ def kept(held: Held) -> Labels:
     """Return the labels among the lines that open as a layout has it."""
     alone = _asking_alone(held)
     keys = {key for key in held.grade if _by_itself(held, key, alone)}
-    keys |= alike.initials(held) | alike.lone(held) | _announced(held)
+    keys |= alike.initials(held) | alike.lone(held) | alike.numbered(held) | _announced(held)
+    keys -= alike.panels(held)
     labels = held.having(op for op in held.ops if op.key in keys)
     if held.form.key == "name and full stop":
         labels = labels.having(
@@ -42,12 +43,21 @@ def _by_itself(held: Held, key: str, alone: set[str]) -> bool:
     if back and ((clear and like_a_label(name)) or (grade == names.TALK and key in alone)):
         return True
     if grade == names.TALK:  # in brackets even "You" may be a label, if it comes back
-        return form.key in BOXES and back
+        return back and (form.key in BOXES or (form.alone and _always_timed(held, key)))
     if back:
         return grade == names.PERSON or form.colon or clear or held.full or form.key.startswith("name in")
     if form.colon:
         return held.full or (clear and grade == names.PERSON) or _like_those(held, key)
     return clear and any(held.count[each] > 1 and held.may_be(each) for each in held.clear)
+
+
+def _always_timed(held: Held, key: str) -> bool:
+    """Return whether one or two words, such as a login, never stand without a time beside them."""
+    words = held.spelling[key].lower().split()
+    return (
+        len(words) < 3 and words[0] not in names.TALKING
+        and all(op.sure for op in held.ops if op.key == key) and len(held.clear) > 1
+    )  # fmt: skip
 
 
 def _asking_alone(held: Held) -> set[str]:

@@ -35,6 +35,7 @@ NOBODY = frozenset(
     "modalidad luogo durata argomento dyddiad lleoliad hyd pwnc plaats duur onderwerp "
     "first second third finally also then now question-type key-points action-items "
     "sent bcc reply-to attachments "
+    "memo memos reflection reflections observations fieldnotes field-note field-notes "
     "members-present also-present in-attendance officers-present official-sensitive".split()
 )
 _REMARKS = re.compile(
@@ -191,7 +192,7 @@ def matches(name: str, pattern: str) -> bool:
     """
     name = unicodedata.normalize("NFC", name).casefold()
     pattern = unicodedata.normalize("NFC", " ".join(pattern.split())).casefold()
-    return name == pattern or fnmatchcase(name, pattern)
+    return name.rstrip(".") == pattern.rstrip(".") or fnmatchcase(name, pattern)
 
 
 def configured(name: str, patterns: Collection[str]) -> bool:

@@ -48,7 +48,7 @@ def with_full_names(labels: Labels) -> Labels:
     count = Counter(op.name for op in labels.ops)  # in the order in which they first speak
     first = {name: n for n, name in enumerate(count)}
     spelt: dict[str, list[str]] = {}
-    for name in count:
+    for name in (name for name in count if not name.isdecimal()):
         spelt.setdefault(plain(name), []).append(name)
     fits: dict[str, list[str]] = {}
     for other in count:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from . import names, times
 from .forms import RUN_ON, TIMES, Form
 from .lines import Line
+from .vocabulary import GROUPS
 
 _INITIAL = re.compile(r"[^\W\d_].* [^\W\d_a-zß-ÿ]\.$")  # Tom B.
 _ARROWS = re.compile(r"[ \t]*>{2,3}[ \t]*")  # between a label and its talk
@@ -77,7 +78,7 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
     if match is None or match.end() - start > _LONGEST:
         return None
     name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
-    if name.endswith(".") and names.codename(name):
+    if name.endswith(".") and names.codename(name) and not (form.alone and GROUPS.fullmatch(name[:-1])):
         name = name[:-1]
     if form.alone and (role := match.groupdict().get("role")):
         name += f" {role.strip()}"

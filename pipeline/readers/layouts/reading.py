@@ -19,6 +19,7 @@ from .one_name import one_name
 from .openings import Opening
 from .slips import slips
 from .turns import Laid, Reading
+from .typists import mark_notes
 from .walk import walked
 
 _TOPIC = 8  # words of a heading
@@ -54,7 +55,12 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     if auto:
         more = slips(labels)
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
+    title = mark_notes(text_lines, {op.line for op in named}) if auto else None
     result = walked(laid, text_lines, named, chosen.form)
+    if title:
+        words = many(len(laid.text[title.end :].split()), "word")
+        result.notes.append(f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
+                            "kept as notes; write who speaks there if somebody does")  # fmt: skip
     result.notes += _bold(name, labels, more)
     result.notes += ask(name, laid.text, labels, result.turns, look, settled=bool(corpus.interviewer))
     result.notes += part_inside(name, laid.text, result.turns, inside)

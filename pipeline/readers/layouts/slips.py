@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from . import names, times
-from .forms import BY_KEY, FORMS
+from .forms import BY_KEY, FORMS, TITLED
 from .labels import Labels
-from .lines import BEGINS
+from .lines import BEGINS, wrapped
 from .openings import Opening, openings
+from .vocabulary import GROUPS
 
 _SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
+_COMMA = re.compile(rf"[ \t]*(?P<name>[^\W\d_]+[ _-]?\d{{1,3}}),[ \t]+{BEGINS}")  # P01, The pay is low.
 _STOP, _COLON, _ALONE = (BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone"))
 
 
@@ -35,8 +37,11 @@ def _in_other_forms(labels: Labels) -> list[Opening]:
             here = [op for op in here if op.name in ("Q", "A")]
             here = here if mine.colon and len({op.name for op in here}) == 2 else []
         again = {op.name for op in here if op.line > first and _shouted(op.name)}
+        begun = min((op.line for op in here if op.name in again), default=first)  # counsel may answer
         for op in here:
-            if op.line in labels.taken or (op.line <= first and not (form.colon and op.name in again)):
+            late = op.line > first or (form.colon and (
+                op.name in again or (op.line > begun and TITLED.match(op.name) is not None)))  # fmt: skip
+            if op.line in labels.taken or not late:
                 continue
             if op.key in labels.often or form is _STOP:
                 out.append(op)
@@ -71,10 +76,10 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
     """
     lines, form = labels.lines, labels.ops[0].form
     sure = {op.name for op in labels.ops if op.name not in ("I", "A")}
-    sure = {name for name in sure if names.codename(name) or name.isupper()}
+    sure = {n for n in sure if (names.codename(n) or n.isupper()) and not GROUPS.fullmatch(n)}
     listed = "|".join(map(re.escape, sorted(sure))) or "(?!)"
     unsigned = re.compile(rf"[ \t]*(?P<name>{listed})[ \t]+{BEGINS}")
-    out = []
+    out, by_hand = [], wrapped(lines[labels.ops[0].line :])
     for n in range(labels.ops[0].line, len(lines)):
         line = lines[n]
         if n in taken or not line.talk:
@@ -82,6 +87,9 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
         match = _SIGN.match(line.view, line.lead or line.begin)
         if not match or names.key(match["name"]) not in labels.often or not _fit(match, form is _STOP):
             match = unsigned.match(line.view, line.lead or line.begin)
+            if not match and (line.opens or not by_hand):
+                match = _COMMA.match(line.view, line.lead or line.begin)
+                match = match if match and names.key(match["name"]) in labels.often else None
             ended = lines[n - 1].view.rstrip("*_ \t\"'”’)")[-1:] in (*".?!…",)
             if not match or not (line.opens or ended):
                 continue
@@ -98,6 +106,8 @@ def _fit(match: re.Match[str], stops: bool) -> bool:
     name, by = match["name"], match["by"].strip()
     if by in (":", "：", "") or (by == "." and stops and len(name.split()) > 1):
         return True
+    if GROUPS.fullmatch(name):  # Both. / All – as talk begins
+        return False
     letter = len(name) == 1 and (name.islower() or name in "IA")  # which talk has as a word
     if by == ";":
         return not letter

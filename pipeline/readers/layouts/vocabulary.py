@@ -19,33 +19,33 @@ class Words(NamedTuple):
 
 LANGUAGES = {
     "en": Words(
-        "interviewers? int intv inv iv ivr iver ier q i questions? moderators? mod facilitators? "
-        "fac researchers? investigators? co[-]moderator co[-]facilitator co[-]interviewer",
+        "interviewers? int interv intv intvr inv iv ivr iver ier q i questions? moderators? mod "
+        "facilitators? fac researchers? investigators? co[-]moderator co[-]facilitator co[-]interviewer",
         "interviewees? ive iee resp participants? respondents? speakers? informants? observers? "
-        "answers? chairs? unknown unknown_speaker a p r b ip all several everyone "
-        "multiple_speakers",
+        "answers? chairs? unknown unknown_speaker a p r b ip all both several "
+        "everyone everybody multiple_speakers",
     ),
     "de": Words(
         "interviewerin interviewer[/*:_]in interviewende interviewende_person moderatorin "
         "moderator[/*:_]in moderation fragende[rn]? fragende_person forscher forscherin frage",
         "befragte[rn]? befragte_person interviewte[rn]? interviewte_person interviewpartner "
         "interviewpartnerin sprecher sprecherin teilnehmer teilnehmerin teilnehmer[/*:_]in "
-        "teilnehmende[rn]? proband probandin antwort",
+        "teilnehmende[rn]? proband probandin antwort alle beide mehrere",
     ),
     "fr": Words(
         "enq intervieweur intervieweuse enquêteur enquêtrice animateur animatrice modérateur "
         "modératrice chercheur chercheuse",
-        "interviewée? enquêtée? participante? répondante? réponse locuteur locutrice",
+        "interviewée? enquêtée? participante? répondante? réponse locuteur locutrice tous toutes",
     ),
     "es": Words(
         "entrevistadora? moderadora? investigadora? encuestadora? facilitadora? pregunta",
-        "entrevistad[oa] encuestad[oa] participante informante respuesta",
+        "entrevistad[oa] encuestad[oa] participante informante respuesta tod[oa]s amb[oa]s",
     ),
     "pt": Words("pesquisadora? pergunta", "respondente resposta"),
     "ca": Words("entrevistador moderador", "entrevistat entrevistada resposta"),
     "it": Words(
         "intervistatore intervistatrice moderatore moderatrice ricercatore ricercatrice domanda",
-        "intervistat[oa] partecipante risposta",
+        "intervistat[oa] partecipante risposta tutti tutte",
     ),
     "ro": Words("intervievator intervievatoare întrebare", "intervievat intervievată răspuns"),
     "nl": Words(
@@ -112,8 +112,9 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
+_GROUPS = "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s"
 _EITHER = frozenset(
-    "speakers? observers? chairs? unknown unknown_speaker all several everyone multiple_speakers a "
+    f"speakers? observers? chairs? unknown unknown_speaker {_GROUPS} multiple_speakers a "
     "b sprecher sprecherin locuteur locutrice spreker talare siaradwr konuşmacı спикер 話者 "
     "화자".split()
 )
@@ -130,6 +131,7 @@ _OTHER = _any([words.others for words in LANGUAGES.values()])
 _ANSWER = _any(
     [" ".join(word for word in words.others.split() if word not in _EITHER) for words in LANGUAGES.values()]
 )
+GROUPS = re.compile(_any(_GROUPS.split()), re.IGNORECASE)  # with which talk begins as well
 ANSWERS = re.compile(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
 KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)

@@ -11,13 +11,20 @@ _OF_TYPISTS = (
     r"This (?:transcript(?:ion)?|recording) (?:was|has been|is) (?:produced|prepared|made|created|generated|"
     r"provided|typed|checked|transcribed|proof-?read|edited|anonymi[sz]ed)\b[^\r\n]{0,600}|"
     r"(?:Disclaimer|Please note|Note)\b[:.,]? (?=[^\r\n]{0,80}transcri)[^\r\n]{0,600}|"
+    # What a service says of itself: Automated transcription by X; X is an automated transcription platform.
+    r"(?:Automat(?:ed|ic)|AI|Best)\b[^\r\n:]{0,40}\btranscri\w+[^\r\n:]{0,40} by [^\r\n]{2,60}|"
+    r"(?:Generated|Powered|Exported) (?:with|by|using|from) (?-i:[A-Z]|https?:)[^\r\n]{1,60}|"
+    r"[\w.]+ is [^\r\n:?]{0,60}\b(?:automat|AI\b)[^\r\n:?]{0,30}\btranscription\b[^\r\n]{0,80}|"
+    r"Transcribed (?:with|using|in) (?-i:[A-Z]|https?:)[^\r\n]{1,80}|"
     r"(?:While|Although) every (?:effort|care)\b[^\r\n]{0,600}"
 )
-_CREDIT_ABOVE = re.compile(rf"\s*(?:(?:{_OF_TYPISTS})[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE)
+_CREDIT_ABOVE = re.compile(
+    rf"\s*(?:[^\w\r\n]{{0,3}}(?:{_OF_TYPISTS})[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE
+)
 # In saved text: what a transcription program says of itself.
 _CREDIT = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?[ \t]*)?"
-    rf"(?:(?:{_OF_TYPISTS}|"
+    rf"(?:(?:[^\w\r\n]{{0,3}}(?:{_OF_TYPISTS})|"
     r"(?:https?://|www\.|Tel(?:ephone)?[.:]? ?[+\d(]|E-?mail:? ?[\w.+-]+@|[\w.+-]+@[\w-]+\.(?![\w.-]+:))"
     r"[^\r\n]{2,100}|"
     r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|"
