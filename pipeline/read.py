@@ -7,9 +7,10 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -20,12 +21,13 @@ from .codes.programs import apart
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
-from .privacy.replaced import pseudonymised
+from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
-from .readers.notes import Seen, files_notes, placeholder_notes, same
+from .readers.filenote import FileNote, in_file, in_list, seen
+from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
-from .readers.parsed import fields, is_blank, texts
+from .readers.parsed import Coding, is_blank
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered
 from .study.inputs import named_file, no_segment, unread_codebook
@@ -35,24 +37,7 @@ from .wording import many, some
 from .words.identifiers import identifiers_found
 from .words.remarks import spoken
 
-
-@dataclass(frozen=True)
-class FileNote:
-    """What was found in one file of the corpus."""
-
-    path: Path
-    format: str
-    segments: int
-    speakers: int
-    codings: int
-    encoding: str  # empty where the format is not text, or says itself how it is written
-    timed: bool = False  # some of its segments have times
-    account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
-    layout: str = ""  # by which it was read, and how such a turn looks
-    looks: str = ""
-    left: tuple[tuple[str, int, str], ...] = ()  # no words: what, how many, why
-    unsure: tuple[str, ...] = ()  # what looks like a label and was not taken
-    doubt: str = ""
+_Reader = Callable[[Path, bytes], tuple[pa.Table, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -90,87 +75,39 @@ def read(config: Config) -> Material:
     nobody whose words are counted says anything.
     """
     book, stated = _codebook(config)
-    read_in, lists = attached(config, read_files(config), book.column("theme").to_pylist())
+    known = book.column("theme").to_pylist()
+    read_in, lists = attached(config, read_files(config), known)
     corpus = pseudonymised(config, read_in)
-    files, written = corpus.files, book
-    book = corpus.table(book)
-    notes = unread_codebook(config)
-    notes += [note for file in files for note in file.parsed.warnings]
-    notes += files_notes([_seen(file) for file in files])
-    notes += [note for each in lists for note in each.notes]
+    book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
-    columns.role, warnings = people.roles(
-        columns.speaker, columns.role, config.corpus, corpus.real, columns.document
-    )
-    notes += warnings
-    interviewees = columns.interviewee
-    who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
-    columns.interviewee = [interviewee or name for interviewee, name in zip(interviewees, who, strict=True)]
-    said, labels_inside = _said(config, columns)
-    notes += warnings + said
-    said_by = zip(columns.text, columns.role, strict=True)
-    texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in said_by)
-    notes += placeholder_notes(columns.segment, columns.interviewee, texts)
+    said, labels_inside = _people(config, corpus.real, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
-    notes += _settings_notes(config, files)
-    if config.corpus.codes and not any(file.format in TABLES for file in files):
-        notes.append("[corpus] codes names columns, but no file of the corpus is a table")
-
     called = {*columns.speaker, *columns.document, *columns.group}
-    notes += corpus.warnings + identifiers_found(columns.segment, columns.text, sorted(called))
-    facts = [f for file in files for f in file.parsed.facts]
-    facts += [(f"codings of {each.path.name}", each.account) for each in lists]
-    facts += [*corpus.facts, *stated]
-    if config.corpus.codings:
-        path = named_file(config, "[corpus] codings", config.corpus.codings)
-        rows, warnings = side.codings(path, content(path), written.column("theme").to_pylist())
-        rows = corpus.codings(rows)
-        themes.on_known_segments(path, rows, columns.segment)
-        codes += rows
-        notes += warnings
-    schedule, published = empty(QUESTIONS), empty(PUBLISHED)
-    if config.corpus.questions:
-        path = named_file(config, "[corpus] questions", config.corpus.questions)
-        schedule, warnings = side.questions(path, content(path))
-        schedule = corpus.table(schedule)
-        notes += warnings
-        if any(columns.question) or any(file.format in TABLES for file in files):
-            notes += _unasked(path, schedule, columns)
-        else:
-            facts.append(("interview schedule", _unplaced(schedule.num_rows)))
-    if config.corpus.published:
-        path = named_file(config, "[corpus] published", config.corpus.published)
-        published, warnings = side.published(path, content(path))
-        published = corpus.table(published)
-        notes += warnings
-    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
-    facts += more
-    notes += warnings
+    notes = _notes(config, files, lists) + said + _settings_notes(config, files) + corpus.warnings
+    notes += identifiers_found(columns.segment, columns.text, sorted(called))
+    facts = [fact for file in files for fact in file.parsed.facts]
+    facts += [(f"codings of {each.path.name}", each.account) for each in lists] + corpus.facts + stated
+    beside = _Beside(config, corpus, notes, facts)
+    codes += beside.codings(columns.segment, known)
+    schedule = beside.schedule(columns, tables=any(file.format in TABLES for file in files))
+    published = beside.table("published", side.published, PUBLISHED)
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     codings, machine = apart(codings, config.corpus.machine)
-    decided = empty(DECISIONS)
-    if config.corpus.decisions:
-        path = named_file(config, "[corpus] decisions", config.corpus.decisions)
-        decided, warnings = decisions.decisions(path, content(path))
-        decided = corpus.table(decided)
-        codings, more, warned = adjudicated(
-            decided, segments, codings, book, path.name, config.themes.train_on
-        )
-        facts += more
-        notes += warnings + warned
+    decided, codings = beside.decided(segments, codings, book)
+    told = dict(corpus.said(facts))
     return Material(
         segments=segments,
         codings=codings,
         codebook=book,
         questions=schedule,
         published=published,
-        facts=table(FACTS, [{"name": n, "value": v} for n, v in dict(corpus.said(facts)).items()]),
+        facts=table(FACTS, [{"name": name, "value": value} for name, value in told.items()]),
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
-        files=[*map(_note, files), *map(_list_note, lists)],
+        files=[*map(in_file, files), *map(in_list, lists)],
         sources=joined.sources(files),
         decisions=decided,
         machine=machine,
@@ -215,6 +152,18 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         )
 
 
+def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tuple[list[str], list[str]]:
+    """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
+    columns.role, notes = people.roles(columns.speaker, columns.role, config.corpus, real, columns.document)
+    who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
+    columns.interviewee = [given or name for given, name in zip(columns.interviewee, who, strict=True)]
+    said, labels_inside = _said(config, columns)
+    answers = zip(columns.text, columns.role, strict=True)
+    texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in answers)
+    same = placeholder_notes(columns.segment, columns.interviewee, texts)
+    return notes + warnings + said + same, labels_inside
+
+
 def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]]:
     """Return what in the segments' words is worth a warning, and where labels stand inside (see
     `Observed`)."""
@@ -239,28 +188,14 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
     return notes, [name.removeprefix("segment ") for name in seen.named_inside(speakers)]
 
 
-def _unasked(path: Path, schedule: pa.Table, columns: joined.Columns) -> list[str]:
-    """Return a warning where no segment answers a question of the interview schedule."""
-    asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
-    if asked & answered:
-        return []
-    named = f"they name {some(sorted(answered))}" if answered else "they name none"
-    return [
-        f"{path.name}: no segment answers a question of the schedule ({named}), so it only tells "
-        "which of its words the stop list removes; name the column in [corpus] question"
-    ]
-
-
-def _unplaced(size: int) -> str:
-    """Return what a schedule is good for where transcripts cannot say which question is asked."""
-    return (
-        f"{many(size, 'question')}; transcripts do not say which of them a turn answers, so they "
-        "tell which of their words the stop list removes, and what is asked by [corpus] printed"
-    )
+def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
+    """Return the warnings of what was found in files, and of files that were not read."""
+    notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
+    return notes + files_notes(list(map(seen, files))) + [note for each in lists for note in each.notes]
 
 
 def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
-    """Return warnings of settings that cannot be had from counts made under others."""
+    """Return warnings of settings that cannot be had from counts made under others, or from no table."""
     wanted = {
         "language": config.tokenise.language,
         "form": config.tokenise.form,
@@ -269,7 +204,7 @@ def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
         "roles": ", ".join(config.tokenise.roles),
         "stop word policy": config.bigram.stop_word_policy,
     }
-    return [
+    notes = [
         f"{file.path.name}: it was counted with {name} = {value}, and the config's {wanted[name]} "
         "cannot be had from counts"
         for file in files
@@ -277,40 +212,73 @@ def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
         for name in [fact.removeprefix("features ")]
         if fact.startswith("features ") and name in wanted and wanted[name] != value
     ]
+    if config.corpus.codes and not any(file.format in TABLES for file in files):
+        notes.append("[corpus] codes names columns, but no file of the corpus is a table")
+    return notes
 
 
-def _seen(file: File) -> Seen:
-    """Return what the warnings that gather several files need of one."""
-    rows = file.parsed.rows
-    return Seen(joined.called(file.path, file.name), file.parsed.encoding, len(rows),
-                sum(fields(rows, "own_document")), same(texts(rows)))  # fmt: skip
+class _Beside(NamedTuple):
+    """The small tables beside a corpus, the names in them replaced as in it.
 
+    What is to be said of them is added to `notes` and `facts`.
+    """
 
-def _list_note(each: Attached) -> FileNote:
-    """Return what was found in a list of coded segments."""
-    return FileNote(
-        path=each.path, format="coded segments", segments=0, speakers=0, encoding="",
-        codings=each.passages - len(each.lost), account=(each.account,),
-    )  # fmt: skip
+    config: Config
+    corpus: Pseudonymised
+    notes: list[str]
+    facts: list[tuple[str, str]]
 
+    def path(self, key: str) -> Path | None:
+        """Return the file that a key of [corpus] names, if it does."""
+        written = getattr(self.config.corpus, key)
+        return named_file(self.config, f"[corpus] {key}", written) if written else None
 
-def _note(file: File) -> FileNote:
-    """Return what was found in a file."""
-    rows, reading = file.parsed.rows, file.parsed.reading
-    return FileNote(
-        path=file.path,
-        format=file.format,
-        segments=len(rows),
-        speakers=len({*fields(rows, "speaker")} - {""}),
-        codings=file.parsed.project.codings
-        if file.parsed.project
-        else len({code[:3] for code in file.parsed.codes if code.theme}),
-        encoding=file.parsed.encoding,
-        timed=any(time is not None for time in fields(rows, "time_start")),
-        account=file.parsed.account,
-        layout=reading.layout if reading else "",
-        looks=reading.looks if reading else "",
-        left=tuple(reading.left) if reading else (),
-        unsure=tuple(reading.unsure) if reading else (),
-        doubt=reading.doubt if reading else "",
-    )
+    def table(self, key: str, read_it: _Reader, columns: pa.Schema) -> pa.Table:
+        """Return the table in such a file, or an empty one."""
+        if (path := self.path(key)) is None:
+            return empty(columns)
+        found, warnings = read_it(path, content(path))
+        self.notes.extend(warnings)
+        return self.corpus.table(found)
+
+    def codings(self, segments: Sequence[str], known: Collection[str]) -> list[Coding]:
+        """Return the codes that stand in a file of their own; `known` are the codebook's themes."""
+        if (path := self.path("codings")) is None:
+            return []
+        rows, warnings = side.codings(path, content(path), known)
+        rows = self.corpus.codings(rows)
+        themes.on_known_segments(path, rows, segments)
+        self.notes.extend(warnings)
+        return rows
+
+    def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
+        """Return the interview schedule, and say what it is good for.
+
+        `tables`: a file of the corpus is a table, which can say which question a segment answers.
+        """
+        schedule, path = self.table("questions", side.questions, QUESTIONS), self.path("questions")
+        asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
+        if path is not None and not (answered or tables):
+            what = (
+                f"{many(schedule.num_rows, 'question')}; transcripts do not say which of them a turn "
+                "answers, so they tell which of their words the stop list removes, and what is asked "
+                "by [corpus] printed"
+            )
+            self.facts.append(("interview schedule", what))
+        elif path is not None and not asked & answered:
+            named = f"they name {some(sorted(answered))}" if answered else "they name none"
+            self.notes.append(
+                f"{path.name}: no segment answers a question of the schedule ({named}), so it only tells "
+                "which of its words the stop list removes; name the column in [corpus] question"
+            )
+        return schedule
+
+    def decided(self, segments: pa.Table, codings: pa.Table, book: pa.Table) -> tuple[pa.Table, pa.Table]:
+        """Return the decisions on disagreements, and the codes as they are with them."""
+        decided, path = self.table("decisions", decisions.decisions, DECISIONS), self.path("decisions")
+        if path is not None:
+            train_on = self.config.themes.train_on
+            codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, train_on)
+            self.facts.extend(facts)
+            self.notes.extend(warnings)
+        return decided, codings

@@ -10,7 +10,8 @@ from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
 from ...count.spacys import refused
-from ...read import FileNote, Material, read
+from ...read import Material, read
+from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
 from ...study.inputs import marks
 from ...wording import called, many, some
@@ -154,10 +155,10 @@ def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
     parts += ["with times"] * note.timed
     lines = [f"  {note.path}: {', '.join(parts)}"]
     lines += [f"    {text}" for text in note.account]
-    if note.layout:
-        looks = note.looks.replace("\n", " / ").replace("\t", " <tab> ")
-        lines.append(f"    layout: {note.layout}" + (f', as in "{looks}"' if looks else ""))
-    elif note.unsure or note.doubt:
+    if note.reading.layout:
+        looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
+        lines.append(f"    layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else ""))
+    elif note.reading.unsure or note.reading.doubt:
         lines.append("    layout: none; each paragraph is a segment of nobody's")
     shown = labels[:most] if any(label.name for label in labels) else []
     name = max((len(label.name or "(nobody)") for label in shown), default=0)
@@ -170,14 +171,14 @@ def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
         )
     if len(labels) > len(shown) > 0:
         lines.append(f"    and {len(labels) - len(shown):,} more, shown by --all")
-    lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.left]
-    if note.unsure:
+    lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.reading.left]
+    if note.reading.unsure:
         lines.append(
-            f"    looks like a label, and was not taken: {some(note.unsure)}; where they speak, "
+            f"    looks like a label, and was not taken: {some(note.reading.unsure)}; where they speak, "
             'write [corpus] labels = "{speaker}: {text}"'
         )
-    if note.doubt:
-        lines.append(f"    labels that account for too little: {note.doubt}")
+    if note.reading.doubt:
+        lines.append(f"    labels that account for too little: {note.reading.doubt}")
     return lines
 
 
@@ -186,15 +187,15 @@ def _json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
     return {
         "file": str(note.path), "format": note.format, "encoding": note.encoding,
         "segments": note.segments, "speakers": note.speakers, "codings": note.codings,
-        "timed": note.timed, "account": list(note.account), "layout": note.layout,
-        "looks": note.looks,
+        "timed": note.timed, "account": list(note.account), "layout": note.reading.layout,
+        "looks": note.reading.looks,
         "labels": [
             {"label": label.name, "role": label.role, "turns": label.turns, "words": label.words,
              "first": label.first}
             for label in labels
         ],
-        "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.left],
-        "not_taken": list(note.unsure),
+        "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.reading.left],
+        "not_taken": list(note.reading.unsure),
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ class Turn:
 class Reading:
     """A text as turns, and the account of it: see `wordpairs check`."""
 
-    turns: list[Turn]
+    turns: list[Turn] = field(default_factory=list)
     layout: str = ""
     looks: str = ""
     left: list[tuple[str, int, str]] = field(default_factory=list)  # no words: what, number, why
