@@ -15,6 +15,8 @@ _TITLES = {
     "count": "Numbers of {them}",
     "occurrences": "Counts of words and pairs",
     "coefficient": "Coefficients of agreement",
+    "codings": "Segments with a theme",
+    "total": "Totals of the study",
     "sum": "Sums and percentages",
     "number": "Other numbers",
     "repetition": "Quotations that stand twice",
@@ -50,7 +52,10 @@ def unchecked(rows: Rows, shown: int = 8) -> list[str]:
         more = f"; and {len(of_it) - shown:,} more, in manuscript.csv" * (len(of_it) > shown)
         lines.append(f"Not checked, {reason}: {first}{more}.")
     if lines:
-        lines[-1] += " Of the draft's tables only columns that count people are read."
+        lines[-1] += (
+            " Of the draft's tables those columns are read whose heading says what they count: people, "
+            "segments, times, per 1,000, a coefficient."
+        )
     return lines
 
 

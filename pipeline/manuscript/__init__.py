@@ -1,12 +1,15 @@
 """A manuscript held to its study: quotations to the transcripts, numbers to the tables.
 
 draft        a file -> its paragraphs and tables, each with its place
-claims       paragraphs -> quotations, with whom they are given to
+quotations   paragraphs -> quotations, with whom they are given to
 passages     a quotation -> where it stands in the transcripts, word by word
-numbers      paragraphs and tables -> counts of people, sums, percentages
-measures     paragraphs -> counts of words and pairs, coefficients, and what is left unchecked
+numerals     a paragraph -> its sentences; how a number is written
+people       a sentence -> numbers of people, in words, digits and shares
+kinds/       each kind of number in a sentence, beside what the tables say to it
+tabled       the numbers of the draft's tables, likewise
+left         the numbers that are of no kind, and why they were not checked
+numbers      all numbers, kind by kind
 held         what a draft is held to, and what a finding is
-counts       each number beside what the tables say to it
 checked      all of it -> manuscript.csv
 commented    a copy of a Word draft with a comment at each finding
 """

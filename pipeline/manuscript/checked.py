@@ -12,12 +12,12 @@ import pyarrow as pa
 
 from ..tables.columns import table
 from ..tables.handed import MANUSCRIPT
-from .claims import Quotation, quotations
-from .counts import numbers
 from .draft import Draft
 from .held import Finding, Study, short
-from .numbers import Claim, claims
+from .numbers import numbers
 from .passages import Passage, Piece, Transcripts, changes, same_name, words
+from .quotations import Quotation, quotations
+from .tabled import Cell, cells
 
 # A key of the config, as it stands or with what it is set to: "stop_words", "min_count = 5".
 _SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
@@ -27,7 +27,7 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     """Return a row for each quotation, number and sum of a draft (tables.MANUSCRIPT), in order.
 
     Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not found; of a
-    number of people, occurrences or a coefficient: agrees, differs, not in the tables; of a sum or
+    number that tables have (kinds/): agrees, differs, not in the tables; of a sum or
     percentage: adds up, does not add up; of quotations that stand twice: differs; of interviewees
     quoted: fewer quoted than counted; of any other number: not checked.
     """
@@ -45,10 +45,9 @@ def checked(draft: Draft, study: Study) -> pa.Table:
             continue
         quoted.append(one)
         findings.append(_quotation(one, transcripts, study.quotes))
-    stated = claims(draft, study.speakers_are)
-    findings += numbers(draft, stated, study)
+    findings += numbers(draft, study)
     findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
-    findings += _quoted_and_counted(quoted, stated, study)
+    findings += _quoted_and_counted(quoted, draft, study)
     return table(MANUSCRIPT, [finding._asdict() for finding in findings])
 
 
@@ -132,9 +131,7 @@ def _twice(quoted: Sequence[Quotation], said: Collection[Quotation]) -> Iterator
 # ---- both ---------------------------------------------------------------------------------------
 
 
-def _quoted_and_counted(
-    quoted: Sequence[Quotation], stated: Sequence[Claim], study: Study
-) -> Iterator[Finding]:
+def _quoted_and_counted(quoted: Sequence[Quotation], draft: Draft, study: Study) -> Iterator[Finding]:
     """Yield themes of which fewer interviewees are quoted than counted.
 
     Only in a draft that quotes everybody whom it counts for most of its themes: elsewhere a
@@ -145,17 +142,18 @@ def _quoted_and_counted(
         theme = study.theme_of([one.topic]) if one.speaker and one.table else ""
         if theme:
             quoted_by[theme].add("".join(one.speaker.split()).casefold())
-    counted: dict[str, Claim] = {}
-    for claim in stated:
-        if claim.row and (theme := study.theme_of(claim.topics)):
-            counted.setdefault(theme, claim)
+    counted: dict[str, Cell] = {}
+    for cell in (cell for each in draft.tables for cell in cells(each, study)):
+        if cell.people is not None:
+            counted.setdefault(cell.theme, cell)
     both = [theme for theme in study.raised if theme in quoted_by and theme in counted]
-    whole = sum(len(quoted_by[theme]) >= counted[theme].low for theme in both)
+    so_many = {theme: counted[theme].people or 0 for theme in both}
+    whole = sum(len(quoted_by[theme]) >= so_many[theme] for theme in both)
     if 2 * whole <= len(both):
         return
     for theme in both:
-        claim = counted[theme]
-        if len(quoted_by[theme]) < claim.low:
-            yield Finding("quoted", claim.place, short(f"{theme}: {claim.text}"),
+        if len(quoted_by[theme]) < so_many[theme]:
+            cell = counted[theme]
+            yield Finding("quoted", cell.place, short(f"{theme}: {cell.text}"),
                            f"{len(quoted_by[theme])} {study.speakers_are} are quoted for it",
                            "fewer quoted than counted")  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from ..tables.handed import FINE
 
 _AUTHOR, _INITIALS = "wordpairs", "wp"
+_OF_ROWS = ("count", "quoted", "occurrences", "coefficient", "codings")
 _LOOKED = 40  # characters of a claim that its paragraph is known by
 
 
@@ -17,7 +18,7 @@ def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes
     """Return a copy of a .docx with its comments, and how many findings have no place in it.
 
     `findings` are rows of manuscript.csv; those whose verdict is that all is well get none. A
-    finding stands at the first paragraph that holds the beginning of what it claims.
+    finding stands at its paragraph, or the first that holds the beginning of what it claims.
     """
     from docx import Document
 
@@ -25,11 +26,16 @@ def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes
 
     document = Document(io.BytesIO(data))
     paragraphs = [(_plain(p.text), p) for p in _paragraphs(document)]
+    own = (p for p in document.iter_inner_content() if not hasattr(p, "rows"))
+    placed = {f"paragraph {n}": p for n, p in enumerate((p for p in own if p.text.strip()), 1)}
     lost = 0
     for row in findings:
         if row["verdict"] in FINE:
             continue
-        runs = next((p.runs for text, p in paragraphs if _beginning(row) in text and p.runs), None)
+        here = placed.get(row.get("place", ""))
+        first = [(_plain(here.text), here)] if here is not None else []
+        there = (p.runs for text, p in [*first, *paragraphs] if _beginning(row) in text and p.runs)
+        runs = next(there, None)
         if runs is None:
             lost += 1
             continue
@@ -62,7 +68,7 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 def _beginning(row: Mapping[str, Any]) -> str:
     """Return what the paragraph of a finding holds: the beginning of its claim."""
     claim = row["claim"]
-    if row["kind"] in ("count", "quoted"):  # in a table the claim is `theme: number`
+    if row["kind"] in _OF_ROWS:  # the claim is `theme: number`
         claim = claim.rpartition(": ")[0] or claim
     return _plain(claim.removeprefix("“").rpartition("” (")[0] or claim.strip("“”"))[:_LOOKED]
 

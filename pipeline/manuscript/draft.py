@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -75,19 +76,21 @@ class Line(NamedTuple):
     """A paragraph of a file, or a row of a table in it, before places are counted.
 
     `cells` is empty but for a row. `heading` is whether the file marks it as one; `quoted`
-    likewise.
+    likewise. `first`: a row that begins a table.
     """
 
     text: str
     cells: tuple[str, ...] = ()
     heading: bool = False
     quoted: bool = False
+    first: bool = False
 
 
 def lines_of(text: str) -> Iterator[Line]:
     r"""Yield the paragraphs and rows of a text or Markdown file.
 
-    Rows are lines whose cells are parted by tabs or bars; an empty line parts paragraphs.
+    Rows are lines whose cells are parted by tabs or bars; an empty line parts paragraphs, and a
+    rule of dashes (|---|) stands below the head of a table.
 
     >>> [line.cells or line.text for line in lines_of("# One\nA\nb.\n\nx\ty\n| p | q |\n|--|--|")]
     ['One', 'A b.', ('x', 'y'), ('p', 'q')]
@@ -101,14 +104,19 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(re.sub(r"(?:^|\s)>\s?", " ", whole).strip() if quoted else whole, quoted=quoted)
             waiting.clear()
 
-    for raw in text.splitlines():
+    rows = text.splitlines()
+    for raw, below in itertools.zip_longest(rows, rows[1:], fillvalue=""):
         line = raw.strip(" \r")
         bars = line.startswith("|") and line.count("|") > 2
         if "\t" in line or bars:
             yield from paragraph()
             if not _RULE.fullmatch(line.strip()):
                 cells = line.strip("|").split("|") if bars else line.split("\t")
-                yield Line("", tuple(cell.strip() for cell in cells))
+                yield Line(
+                    "",
+                    tuple(cell.strip() for cell in cells),
+                    first=bars and bool(_RULE.fullmatch(below.strip())),
+                )
         elif not line.strip():
             yield from paragraph()
         elif line.startswith("#"):
@@ -123,7 +131,7 @@ def draft(lines: Iterable[Line]) -> Draft:
     """Return the draft that lines make up; what follows the list of references is left out.
 
     A heading is what the file marks as one, or a short paragraph without a full stop at its end.
-    Rows with no paragraph between them are a table, which has the number of the caption above it.
+    Rows with nothing between them are a table, which has the number of the caption above it.
     """
     made = Draft()
     heading = ""
@@ -132,7 +140,7 @@ def draft(lines: Iterable[Line]) -> Draft:
     table: Table | None = None
     for line in lines:
         if line.cells:
-            if table is None:
+            if table is None or line.first:
                 tables += 1
                 table = Table(caption or f"table {tables}", heading=heading)
                 caption = ""
@@ -196,7 +204,8 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
     """Yield the paragraphs and rows of a document."""
     for block in blocks:
         if isinstance(block, Grid):
-            for row in block.rows:
-                yield Line("", tuple("\n".join(part.text for part in cell) for cell in row) or ("",))
+            for place, row in enumerate(block.rows):
+                cells = tuple("\n".join(part.text for part in cell) for cell in row) or ("",)
+                yield Line("", cells, first=not place)
         else:
             yield Line(block.text, heading=block.heading)

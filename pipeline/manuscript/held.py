@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from .numerals import NUMERAL
 from .passages import Segment, words
+from .quotations import marked
 
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
@@ -23,10 +26,11 @@ class Raised(NamedTuple):
 
 
 class Term(NamedTuple):
-    """How often a word or pair is said, and by how many people (None: parts are no people)."""
+    """How often a word or pair is said, by how many people (None: parts are no people), and its rate."""
 
     times: int
     people: int | None
+    rate: float | None = None  # per 1,000 words
 
 
 class Study(NamedTuple):
@@ -41,6 +45,10 @@ class Study(NamedTuple):
     terms: Mapping[str, Term] = {}  # the words and pairs that are listed, in lower case
     agreement: Sequence[Mapping[str, Any]] = ()  # rows of agreement.csv
     labels: frozenset[str] = frozenset()  # names that no speaker of a segment has: who asks
+    documents: int = 0  # 0: it is not known
+    totals: Mapping[str, Mapping[str, int]] = {}  # what is counted -> what of it -> how many
+    codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
+    segments_coded: int = 0  # that a coder may give a theme to
 
     def theme_of(self, topics: Sequence[str]) -> str:
         """Return the theme that the first of some texts that is about one is about."""
@@ -55,9 +63,19 @@ class Study(NamedTuple):
         in other words beside them, the one that the sentence as a whole is about.
         """
         themes = tuple(self.raised)
-        places = mentions(sentence, themes)
+        whole = mentions(sentence, themes)
+        first, last = self.clause(sentence, start, end)
+        if "respectively" in sentence.casefold() and len(whole) > 1:
+            return _in_turn(sentence, start, end, whole)
+        places = tuple(one for one in whole if first <= one.start and one.end <= last)
         rest = self.without_names(sentence)
-        if not places or (len(places) > 1 and theme_of(rest, themes, self.stop_words)):
+        other = theme_of(rest[first:last] if places else rest, themes, self.stop_words)
+        if not places and (other or len(whole) > 1):
+            here = theme_of(rest[first:last], themes, self.stop_words)
+            if here or (other and whole):
+                return here
+        places = places or whole
+        if not places or (len(places) > 1 and other):
             return self.theme_of((sentence,))
         behind = [one for one in places if one.start >= end]
         before = [one for one in places if one.end <= start]
@@ -65,11 +83,70 @@ class Study(NamedTuple):
             return behind[0].theme
         return before[-1].theme if before else self.theme_of((sentence,))
 
+    def clause(self, sentence: str, start: int, end: int) -> tuple[int, int]:
+        """Return where the clause that holds a number begins and ends; a theme's name is not cut."""
+        return _clause(sentence, start, end, mentions(sentence, tuple(self.raised)))
+
     def without_names(self, sentence: str) -> str:
         """Return a sentence with blanks for the themes that it names in full."""
         for one in mentions(sentence, tuple(self.raised)):
             sentence = sentence[: one.start] + " " * (one.end - one.start) + sentence[one.end :]
         return sentence
+
+    def term_of(self, sentence: str, place: int) -> str:
+        """Return the term that a number at a place of a sentence is of; empty: none is named.
+
+        That is what stands in quotation marks, or a listed pair outside the name of a theme,
+        nearest before the number, else the first listed one behind it.
+        """
+        found = [
+            (start - 1, " ".join(words(sentence[start:end])))
+            for start, end in marked(sentence)
+            if 1 < end - start <= _LONG and not _CUT.search(sentence[start:end])
+        ]
+        found = [each for each in found if 0 < len(each[1].split()) <= _TERM]
+        spelt = list(re.finditer(r"[\w'’-]+", self.without_names(sentence)))
+        for one, other in itertools.pairwise(spelt):
+            pair = f"{one[0]} {other[0]}".casefold()
+            if pair in self.terms and sentence[one.end() : other.start()].isspace():
+                found.append((one.start(), pair))
+        before = [each for each in found if each[0] < place]
+        behind = [each for each in found if each[0] > place and each[1] in self.terms]
+        start, term = max(before) if before else min(behind, default=(place, ""))
+        # What no table lists may stand there for another reason.
+        near = len(sentence[start:place].split()) <= len(term.split()) + _NEAR
+        return term if term in self.terms or near else ""
+
+
+_LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
+_NEAR = 3  # words between a term that no table lists and its number
+_TERM = 3  # words of a term in quotation marks at the most
+_PARTED = re.compile(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s", re.IGNORECASE)
+
+
+def _clause(sentence: str, start: int, end: int, whole: Sequence[Mention]) -> tuple[int, int]:
+    """Return where the clause that holds a number begins and ends; `whole` are not cut, nor brackets."""
+    outside = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), sentence)
+    cuts = [
+        match.span() for match in _PARTED.finditer(outside)
+        if not any(one.start < match.end() and match.start() < one.end for one in whole)
+    ]  # fmt: skip
+    return (
+        max((b for _, b in cuts if b <= start), default=0),
+        min((a for a, _ in cuts if a >= end), default=len(sentence)),
+    )
+
+
+def _in_turn(sentence: str, start: int, end: int, whole: Sequence[Mention]) -> str:
+    """Return the theme that "respectively" gives a number; empty where the two are not as many."""
+    numbers = [
+        match.start() for match in NUMERAL.finditer(sentence)
+        if not re.search(r"\bof\s+(?:the\s+)?$|/\s*$", sentence[: match.start()])
+    ]  # fmt: skip
+    here = [place for place in numbers if start <= place < end]
+    if len(numbers) != len(whole) or not here:
+        return ""
+    return whole[numbers.index(here[0])].theme
 
 
 class Mention(NamedTuple):
@@ -100,6 +177,18 @@ def mentions(sentence: str, themes: tuple[str, ...]) -> tuple[Mention, ...]:
     return tuple(sorted(found))
 
 
+def same(stated: str, number: float | None) -> bool:
+    """Return whether a number, rounded as a draft does, is what it states; "40%" is 0.4.
+
+    >>> same(".45", 0.447), same("0.45", 0.46), same("5.3%", 6 / 114)
+    (True, False, True)
+    """
+    if stated.endswith("%"):
+        stated, number = stated[:-1], None if number is None else 100 * number
+    half = 0.5 * 10.0 ** -len(stated.partition(".")[2])
+    return number is not None and abs(number - float(stated.replace("−", "-"))) <= half + 1e-9
+
+
 class Finding(NamedTuple):
     """A row of manuscript.csv."""
 
@@ -111,6 +200,14 @@ class Finding(NamedTuple):
     segment: str = ""
     document: str = ""
     speaker: str = ""
+
+
+class Said(NamedTuple):
+    """What a sentence says from `start` to `end`, and what the study says to it."""
+
+    start: int
+    end: int
+    finding: Finding
 
 
 @cache

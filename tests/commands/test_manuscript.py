@@ -48,7 +48,7 @@ def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
     said = capsys.readouterr().out
     assert "report.html#manuscript" in said
     assert "Numbers of residents: 1 differs." in said
-    reason = "tied to no theme, word, pair or coefficient of the study"
+    reason = "no table has durations, dates or ages"
     assert f"Not checked, {reason}: Each talk took 45 minutes (paragraph 1)" in said
     found = page(config)
     assert 'id="manuscript"' in found

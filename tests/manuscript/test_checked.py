@@ -336,3 +336,104 @@ def test_a_snippet_holds_whole_numbers_and_no_unit_is_a_number(rate: str) -> Non
     text = f"It came to {rate} per 1,000 words in each of 12 towns."
     claims = [row["claim"] for row in checked(draft(lines_of(text)), STUDY).to_pylist()]
     assert claims == [f"It came to {rate} per 1,000 words", "in each of 12 towns"]
+
+
+_WHOLE = _TWO._replace(
+    terms={"night shifts": Term(9, 6, 1.25), "cold wards": Term(4, 2, 0.55)},
+    documents=10,
+    totals={
+        "words": {"words, stop words included": 7204}, "segments": {"segments that count": 96},
+        "documents": {"documents": 10}, "interviewees": {"interviewees": 10},
+        "themes": {"themes": 7, "themes above sub-themes": 3}, "sub-themes": {"sub-themes": 7},
+        "keywords": {"keywords": 61, "keywords that match nothing": 5},
+        "withheld": {"themes given to nobody": 2}, "idle": {"keywords that match nothing": 5},
+        "codings": {"codings by manual": 44}, "pairs": {"word pairs listed": 31},
+        "coders": {"coders in the study's codings": 2},
+    },
+    codings={"Lack of trust": {"manual": 24, "auto": 21}, "Money": {"manual": 12, "auto": 15}},
+    segments_coded=96,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("The transcripts ran to {} words.", "7,204", "7,304"),
+        ("We read {} segments by nurses.", "96", "69"),
+        ("The corpus of about {} words was read.", "7,000", "9,000"),
+        ("Each had 720 words; in all there were {} words.", "7204", "8204"),
+        ("Talks had a mean of {} words per interview.", "720", "801"),
+        ("Our analysis identified {} themes.", "seven", "eight"),
+        ("We developed {} sub-themes in 3 themes.", "seven", "six"),
+        ("{} of the 7 themes could not be learned.", "Two", "Three"),
+        ("Two of the {} themes were withheld.", "seven", "eight"),
+        ("The codebook had {} keywords.", "61", "66"),
+        ("Of the keywords {} matched nothing.", "five", "six"),
+        ("In total {} codings were made.", "44", "48"),
+        ("We held {} interviews.", "ten", "nine"),
+        ("We held 7 interviews and {} focus groups.", "3", "4"),
+        ("Money was coded {} times.", "12", "13"),
+        ("Money was coded in {} segments, and Lack of trust in {} segments.", "12 24", "24 12"),
+        ("Money was coded automatically in {} segments.", "15", "12"),
+        ("{} of segments were coded as Money.", "12.5%", "13.5%"),
+        ("“Night shifts” came to {} per 1,000 words.", "1.25", "1.52"),
+        ("“Night shifts” was the most frequent pair (n = 9; {} of 10 interviewees).", "6", "7"),
+        ("Seven interviewees ({} of 10; 70%) raised Lack of trust.", "7", "6"),
+        ("Seven interviewees ({}) raised Lack of trust.", "70%", "80%"),
+        ("Lack of trust was common (n = {} of 10).", "7", "8"),
+        ("Lack of trust was raised in {} interviews.", "seven", "six"),
+        ("Seven of ten and {} of ten interviewees raised Lack of trust and Money respectively.",
+         "three", "four"),
+        ("Kappa by segment ranged from {} to .71 over themes.", ".14", ".24"),
+        ("Precision by segment was {} for Money.", "14%", "24%"),
+        ("For Money κ = .14 by segment, while for trust (lack of) it was κ = {}.", ".71", ".14"),
+        ("Theme\tInterviewees n (%)\nLack of trust\t7 (70%)\nMoney\t3 ({})", "30%", "33%"),
+        ("Theme\tSegments\tKappa\nMoney\t{}\t.14", "12", "21"),
+        ("Theme\tSegments\tκ\nLack of trust\t24\t.71\nMoney\t12\t{}", ".14", ".41"),
+        ("Theme\tManual\tAutomatic\nLack of trust\t7\t9\nMoney\t3\t{}", "2", "4"),
+        ("Pair\tCount\tPer 1,000\tInterviewees\nnight shifts\t9\t1.25\t6\ncold wards\t4\t{}\t2",
+         "0.55", "0.45"),
+        ("Pair\tCount\tInterviewees\nnight shifts\t9\t6\ncold wards\t4\t{}", "2", "3"),
+    ],
+)  # fmt: skip
+def test_totals_codings_rates_and_tables_are_held(text: str, true: str, false: str) -> None:
+    for filled, verdict in ((true, "agrees"), (false, "differs")):
+        written = text.format(*filled.split())
+        verdicts = {v for _, v, _ in rows(written, _WHOLE)} - {"adds up", "does not add up", "not checked"}
+        assert verdict in verdicts, written
+        assert ("differs" in verdicts) == (verdict == "differs"), written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We approached 24 participants, of whom 14 declined.",
+        "In three interviews the recorder failed.",
+        "Three themes were raised by everybody.",
+        "The longest interview had 1,320 words.",
+        "We read 20 segments in each of two pilot interviews.",
+        "“Night shifts” was among the 20 most frequent word pairs.",
+        "A third researcher read 30 segments.",
+        "Three raters read them.",
+        "The abstract has 250 words in all.",
+        "Half (n = 4 of 8) of the wards closed.",
+    ],
+)
+def test_a_number_of_a_part_is_left(text: str) -> None:
+    assert {v for _, v, _ in rows(text, _WHOLE)} <= {"not checked", "agrees"}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Talks took 45 minutes.", "no table has durations, dates or ages"),
+        ("The effect was large (p = 0.03).", "no table has such a statistic"),
+        ("It rained on 3 of 4 wards.", "its sentence names no theme"),
+        ("Lack of trust has 14 sides.", "its sentence names a theme, but not what"),
+        ("It took 20 segments to say.", "it may be of a part; the whole is 96"),
+        ("“Of course” occurred 9 times.", "it has a stop word"),
+    ],
+)
+def test_why_a_number_was_not_checked_is_true(text: str, reason: str) -> None:
+    found = checked(draft(lines_of(text)), _WHOLE).to_pylist()
+    assert any(row["found"].startswith(reason) and row["verdict"] == "not checked" for row in found), found

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
+from ...codes.coders import human_coders, judging
 from ...config import Config
 from ...errors import InputError
+from ...findings.counts import counts_of
 from ...findings.draft import unchecked, verdicts
+from ...findings.known import Known
+from ...findings.readings import matrix, readings
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import read
@@ -14,6 +19,7 @@ from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...readers import content
 from ...run import finished
+from ...stages.showing import known
 from ...tables.csvtext import to_csv
 from ...tables.handed import FINE
 from ...wording import many
@@ -62,7 +68,6 @@ def study_of(config: Config) -> Study:
             found="a corpus whose text is not kept",
             remedy="use the study that has the transcripts, with [engine] stream = false",
         )
-    people = {name for name in segments["interviewee"].to_pylist() if name}
     raised: dict[str, Raised] = {}
     if study.has("interviewees"):
         for row in study.table("interviewees").to_pylist():
@@ -75,7 +80,74 @@ def study_of(config: Config) -> Study:
     for name, columns in (("words", ("word",)), ("pairs", ("word1", "word2"))):
         for row in study.table(name).to_pylist():
             term = " ".join(row[column] for column in columns).casefold()
-            terms[term] = Term(row["count"], row["parts"] if whom else None)
+            terms[term] = Term(row["count"], row["parts"] if whom else None, row["per_1000"])
     agreement = study.table("agreement").to_pylist() if study.has("agreement") else ()
-    return Study(spoken, len(people), raised, stop_words, config.study.speakers_are,
-                 config.report.quotes, terms, agreement, frozenset(config.corpus.interviewer))  # fmt: skip
+    whole = _whole(known(study), list(raised))
+    return Study(
+        spoken, whole.interviewees, raised, stop_words, config.study.speakers_are, config.report.quotes,
+        terms, agreement, frozenset(config.corpus.interviewer), whole.documents, whole.totals,
+        whole.codings, whole.coded,
+    )  # fmt: skip
+
+
+class _Whole(NamedTuple):
+    """What a study has in all, and how many segments each coder gave each theme."""
+
+    interviewees: int
+    documents: int
+    totals: dict[str, dict[str, int]]
+    codings: dict[str, dict[str, int]]
+    coded: int
+
+
+def _whole(known: Known, themes: list[str]) -> _Whole:
+    """Return what a study has in all, counted as its methods paragraph does."""
+    config, segments = known.config, known.segments
+    judged = judging(known.codings, config.themes.train_on)
+    both = readings(segments, judged, known.tables.get("themes"), themes, config.tokenise.roles)
+    counts = counts_of(known, matrix(both))
+    humans = human_coders(known.codings, segments, both.of, both.themes)
+    given = {coder.name: coder.given.sum(axis=0).tolist() for coder in humans}
+    if len(humans) > 1:
+        given["the consensus"] = both.hand.sum(axis=0).tolist()
+    if counts.automatic:
+        given["auto"] = both.machine.sum(axis=0).tolist()
+    them, keywords, learnable = known.them, known.rows("keywords"), known.rows("learnable")
+    learned = sum(bool(row["given"]) for row in learnable)
+    upper = {row["theme"]: row["parent"] or row["theme"] for row in known.codebook.to_pylist()}
+    parents = {upper.get(theme, theme) for theme in both.themes}
+    totals = {
+        "words": {"words, stop words included": counts.words or 0},
+        "pairs": {"word pairs listed": known.tables["pairs"].num_rows},
+        "segments": {
+            "segments that count": counts.segments,
+            "segments with a theme by hand": int(both.hand.any(axis=1).sum()),
+            "segments with an automatic theme": int(both.machine.any(axis=1).sum()),
+            "segments of all roles": segments.num_rows,
+        },
+        "documents": {"documents": counts.documents, them: counts.interviewees},
+        "interviewees": {f"{them} in the study's data": counts.interviewees},
+        "themes": {
+            "themes": len(both.themes),
+            "themes above sub-themes": len(parents) if len(parents) < len(both.themes) else 0,
+            "themes that the automatic coder gives": learned,
+            "themes that it gives to nobody": len(learnable) - learned,
+        },
+        "sub-themes": {"sub-themes": len(both.themes)},
+        "withheld": {"themes that the automatic coder gives to nobody": len(learnable) - learned},
+        "keywords": {
+            "keywords": len(keywords),
+            "keywords that match nothing": sum(not row["hits"] for row in keywords),
+        },
+        "idle": {"keywords that match nothing": sum(not row["hits"] for row in keywords)},
+        "codings": {f"codings by {coder}": sum(numbers) for coder, numbers in given.items()}
+        | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())},
+        "coders": {f"coder{'s' * (counts.coders != 1)} in the study's codings": counts.coders},
+    }
+    return _Whole(
+        counts.interviewees,
+        counts.documents,
+        {what: held for what, numbers in totals.items() if (held := {w: n for w, n in numbers.items() if n})},
+        {theme: {coder: n[place] for coder, n in given.items()} for place, theme in enumerate(both.themes)},
+        int(both.read.sum()),
+    )

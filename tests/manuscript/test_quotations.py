@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.manuscript.claims import quotations
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.quotations import quotations
 
 
 def quoted(text: str, *speakers: str) -> list[tuple[str, str]]:

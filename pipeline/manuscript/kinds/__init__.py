@@ -1,0 +1,1 @@
+"""Kinds of claim: each module finds its own numbers in a sentence and holds them to the tables."""

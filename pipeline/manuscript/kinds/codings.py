@@ -1,0 +1,64 @@
+"""How often a draft says that a theme was coded: segments, and their share of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..held import Finding, Said, Study, same, short
+from ..numerals import NUMBER, STARTS, Sentence, bounds, value
+from .people import coders
+
+KIND = "codings"
+_SEGMENTS = (
+    r"(?:coded\s+)?(?:segments|turns|passages|excerpts|extracts|quotations|comments|responses|answers|"
+    r"codings|references)"
+)
+_NUMBER = re.compile(rf"{STARTS}(?P<n>{NUMBER})\s+(?:times|{_SEGMENTS})\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
+    rf"{_SEGMENTS}\b",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
+    r"fell|references)\b",
+    re.IGNORECASE,
+)
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield how many segments a sentence says have a theme, and what the codes say to it."""
+    if not _CODED.search(sentence.spoken):
+        return
+    for match in (*_NUMBER.finditer(sentence.spoken), *_SHARE.finditer(sentence.spoken)):
+        first, last = study.clause(sentence.text, *match.span())
+        theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
+        given = given_by(theme, coders(sentence.text, *match.span()), study)
+        if not given:
+            continue
+        shown = f"{theme}: {shown_by(given)}"
+        if match.re is _SHARE:
+            shown += f" of {study.segments_coded:,}"
+            right = any(same(f"{match['percent']}%", n / study.segments_coded) for n in given.values())
+        else:
+            low, high = bounds(sentence.spoken[: match.start()], value(match["n"]))
+            right = any(low <= n <= high for n in given.values())
+        claim = short(sentence.text[match.start() : match.end()])
+        verdict = "agrees" if right else "differs"
+        yield Said(*match.span(), Finding(KIND, sentence.place, claim, short(shown), verdict))
+
+
+def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, int]:
+    """Return to how many segments each coder gave a theme: the automatic one where it is named."""
+    given = study.codings.get(theme, {})
+    auto = {coder: n for coder, n in given.items() if coder == "auto"}
+    people = {coder: n for coder, n in given.items() if coder != "auto"}
+    if "auto" in named:
+        return given if "manual" in named else auto
+    return people or auto
+
+
+def shown_by(given: Mapping[str, int]) -> str:
+    """Return the numbers of segments by coder, as text."""
+    return ", ".join(f"{n:,} {'segment' if n == 1 else 'segments'} by {coder}" for coder, n in given.items())

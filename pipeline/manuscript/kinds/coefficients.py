@@ -1,0 +1,135 @@
+"""The coefficients of agreement that a draft states, with their intervals and ranges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..held import Finding, Said, Study, same, short
+from ..numerals import Sentence
+
+KIND = "coefficient"
+COLUMNS = {
+    "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
+    "precision": "precision", "recall": "recall", "f1": "f1",
+    "positive agreement": "positive_agreement", "observed agreement": "observed",
+    "percent agreement": "observed", "percentage agreement": "observed",
+}  # fmt: skip
+"""The names of coefficients, as drafts write them, and their columns of agreement.csv."""
+_DECIMAL = r"[-−]?[01]?\.\d+"
+_NAMES = "|".join(COLUMNS)
+_COEFFICIENT = re.compile(
+    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*"
+    rf"(?:(?P<value>{_DECIMAL})(?!\d|\s+times\b|\s*%)|(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s*cent)(?!\s*CI))"
+    r"(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence interval|interval)?[\s:,=(\[]*"
+    rf"(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?\b(?:rang\w+|vari\w+|between|from)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\))?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})",
+    re.IGNORECASE,
+)
+_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
+_LEVEL = re.compile(
+    r"\b(?:by|per|each|level\s+of(?:\s+the)?)\s+(segment|interviewee|question|document)\b(?![’'])"
+    r"|\b(segment|interviewee|question|document)[- ]level\b"
+    r"|\blevel\s+of(?:\s+the)?\s+(segment|interviewee|question|document)s\b",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(
+    r"\b(?:over(?:\s+all\s+themes)?|overall|pooled|all\s+themes)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
+)
+_SHOWN = 4  # coefficients of the tables beside one that differs
+Rows = Sequence[Mapping[str, Any]]
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield the coefficients that a sentence states, and what agreement.csv says to them."""
+    ranges = list(_RANGE.finditer(sentence.spoken))
+    for match in ranges:
+        yield Said(*match.span(), _of_range(match, sentence, study))
+    for match in _COEFFICIENT.finditer(sentence.spoken):
+        column = COLUMNS[match["name"].casefold()]
+        if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
+            continue
+        if match["percent"] and column in ("kappa", "alpha", "ac1"):
+            continue
+        overall = _OVERALL.search(sentence.text[: match.start()])
+        theme = "" if overall else study.named(sentence.text, *match.span())
+        rows = rows_of(column, theme or "*", sentence.text, study)
+        found, verdict = held(
+            column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
+        )
+        found = f"{theme}: {found}" if theme and rows else found
+        yield Said(
+            *match.span(), Finding(KIND, sentence.place, short(match[0].strip()), short(found), verdict)
+        )
+
+
+def rows_of(column: str, theme: str, about: str, study: Study) -> Rows:
+    """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names."""
+    rows = [row for row in study.agreement if row["theme"] == theme and row.get(column) is not None]
+    return _of_coders(_at_level(rows, about), about)
+
+
+def _at_level(rows: Rows, about: str) -> Rows:
+    named = _LEVEL.search(about)
+    level = next(filter(None, named.groups()), "").lower() if named else ""
+    return [row for row in rows if row["level"] == level] or rows
+
+
+def _of_coders(rows: Rows, about: str) -> Rows:
+    named = [row for row in rows if all(
+        re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
+        for c in ("coder_a", "coder_b")
+    )]  # fmt: skip
+    return named or rows
+
+
+def held(
+    column: str, stated: str, rows: Rows, low: str | None = None, high: str | None = None
+) -> tuple[str, str]:
+    """Return what rows of agreement.csv say to a coefficient and its interval, and the verdict."""
+    if not rows:
+        return "agreement.csv has none", "not in the tables"
+    right = [
+        row for row in rows
+        if same(stated, row[column])
+        and all(
+            f"{column}_{end}" not in row or same(text, row[f"{column}_{end}"])
+            for end, text in (("low", low), ("high", high)) if text
+        )
+    ]  # fmt: skip
+    digits = len(stated.rstrip("%").partition(".")[2])
+
+    def shown(row: Mapping[str, Any]) -> str:
+        number = f"{100 * row[column]:.{digits}f}%" if stated.endswith("%") else f"{row[column]:.{digits}f}"
+        return f"{number} ({row['coder_a']} and {row['coder_b']}, by {row['level']})"
+
+    found = ", ".join(map(shown, (right or rows)[:_SHOWN]))
+    found += f" and {len(right or rows) - _SHOWN} more" * (len(right or rows) > _SHOWN)
+    return found, "agrees" if right else "differs"
+
+
+def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> Finding:
+    """Return what agreement.csv says to the least and the greatest of a coefficient.
+
+    That is over the themes at a level of two coders, or over the pairs of coders.
+    """
+    column = COLUMNS[match["name"].casefold()]
+    rows = [row for row in study.agreement if row.get(column) is not None]
+    groups: dict[str, list[float]] = defaultdict(list)
+    for row in _of_coders(_at_level(rows, sentence.text), sentence.text):
+        over = "over pairs of coders" if row["theme"] == "*" else f"{row['coder_a']} and {row['coder_b']}"
+        groups[f"{over}, by {row['level']}"].append(row[column])
+    spans = {how: (min(values), max(values)) for how, values in groups.items() if len(values) > 1}
+    low, high = match["low"], match["high"]
+    right = {how: one for how, one in spans.items() if same(low, one[0]) and same(high, one[1])}
+    digits = len(low.partition(".")[2])
+    shown = [f"{a:.{digits}f} to {b:.{digits}f} ({how})" for how, (a, b) in (right or spans).items()][:_SHOWN]
+    verdict = "agrees" if right else "differs" if spans else "not in the tables"
+    found = ", ".join(shown) or "agreement.csv has none"
+    return Finding(KIND, sentence.place, short(match[0].strip()), short(found), verdict)

@@ -1,0 +1,206 @@
+"""How many interviewees a draft says raise a theme or say a word, and how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..held import Finding, Said, Study, short
+from ..numerals import NUMBER, NUMERAL, Sentence, value
+from ..people import Claim, allows, claims
+from ..quotations import CITED
+
+KIND = "count"
+_OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
+# People who were no interviewees may be more than there are.
+_NOT_OURS = re.compile(
+    r"\b(?:invit|approach|contact|eligib|declin|refus|screen|withdr|survey|recruit|target|plan|aim)\w*"
+    r"|[;,] of whom\b",
+    re.IGNORECASE,
+)
+# A sentence that speaks of what stands before it, or of the heading.
+_BACK = re.compile(
+    r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
+    r"\b(?:this|it|these|(?:the|this)\s+(?:theme|topic|issue|point|concern|view))\b"
+    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*",
+    re.IGNORECASE,
+)
+# Behind a number of people in brackets: the same number again, its whole, its percentage.
+_AGAIN = re.compile(
+    rf"[^().;:,\d]{{0,20}}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
+    r"(?:\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?)\s?%)?\s*\)",
+    re.IGNORECASE,
+)
+# "Four participants used “mental health”": of whoever says the words, not of a theme.
+_SAYS = re.compile(r"\b(?:said|say|uses?|used|uttered|spoken)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\btimes\b|\boccur|\bn\s*=|\bper\s+1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common", re.IGNORECASE
+)
+_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
+_ANY_CODER = re.compile("|".join(f"(?P<{name}>{called})" for name, called in _CALLED.items()), re.IGNORECASE)
+_VERB = (
+    r"(?:rais|mention|discuss|report|describ|identif|voic|"
+    r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
+)
+_NOT = re.compile(
+    rf"\b(?:did|do|does|had|have|has|was|were)(?:\s+not|n['’]t|\s+never)\s+(?:\w+ly\s+)?{_VERB}\w*"
+    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b",
+    re.IGNORECASE,
+)
+_PERHAPS_NOT = re.compile(
+    r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b", re.IGNORECASE
+)
+_NEAR = 60  # characters before a number in which a "not" may belong to it
+
+
+class _Tables(NamedTuple):
+    """What the tables say to a claim, and how many it is by them (None: they have no such number)."""
+
+    found: str
+    verdict: str
+    number: int | None = None
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield what a sentence says of how many interviewees, and what the tables say to it."""
+    everybody = study.interviewees
+    for claim in sorted(claims(sentence.spoken, study.speakers_are, everybody), key=lambda c: c.start):
+        tables = _tables(claim, sentence, study)
+        end = claim.end
+        again = None if claim.bare else _AGAIN.match(sentence.spoken, end)
+        if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
+            end = again.end()
+            tables = _repeated(again, claim, tables, study)
+        text = short(sentence.text[claim.start : end])
+        yield Said(claim.start, end, Finding(KIND, sentence.place, text, tables.found, tables.verdict))
+
+
+def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study) -> _Tables:
+    """Return what the tables say to a claim whose brackets say it again: "half (n = 5; 50%)"."""
+    slips = []
+    number = study.interviewees if claim.all else tables.number
+    stated = value(again["n"]) if again["n"] else None
+    if stated is not None and number is not None and stated not in (number, study.interviewees - number):
+        slips.append(f"in brackets {stated}")
+    if again["of"] and int(again["of"]) != study.interviewees:
+        slips.append(f"in brackets of {again['of']}")
+    part = stated if stated is not None else None if claim.share else claim.low
+    if again["percent"] and part is not None and not claim.all:
+        exact, digits = 100 * part / study.interviewees, len(again["digits"] or "")
+        if abs(exact - float(again["percent"])) > 0.5 * 10.0**-digits + 1e-9:
+            slips.append(f"{part:.0f} of {study.interviewees} are {exact:.{digits}f}%")
+    if not slips:
+        return tables
+    return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")
+
+
+def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
+    """Return what the tables say to a number of people."""
+    people, written = f"{study.interviewees} {study.speakers_are}", sentence.text
+    if claim.all:
+        return _Tables(f"{people} in the study's data", _agrees(allows(claim, study.interviewees, 0)))
+    theme = study.named(written, claim.start, claim.end)
+    if not theme and _BACK.search(sentence.spoken):
+        theme = study.theme_of((sentence.heading,))
+    quoted = bool(_COUNTS.search(sentence.spoken))
+    saying = quoted or claim.bare or _SAYS.search(written)
+    term = study.term_of(written, claim.start) if saying and not theme else ""
+    uses = study.terms[term].people if term in study.terms else None
+    if claim.source and (theme or uses is not None) and study.documents not in (0, study.interviewees):
+        return _Tables("no table counts in how many interviews something is said", "not checked")
+    wrong = ""
+    if claim.of and claim.of != study.interviewees and not (theme and _as_share(claim)):
+        wrong = f"the study's data has {people}, not {claim.of}"
+    elif not theme and not claim.share and _too_many(claim, written, study):
+        wrong = f"the study's data has {people}"
+    if theme:
+        return _raised(claim, sentence, theme, wrong, study)
+    if uses is not None and (claim.bare or not wrong):
+        right = not wrong and _fits(claim, sentence, uses, study)
+        shown = f"“{term}”: said by {uses} of {study.interviewees}"
+        return _Tables("; ".join(filter(None, [shown, wrong])), _agrees(right), uses)
+    if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
+        wrong = ""
+    return _Tables(wrong, "differs" if wrong else "not checked")
+
+
+def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Study) -> _Tables:
+    """Return what interviewees.csv says to a number of those who raise a theme."""
+    known, either = raised_by(theme, coders(sentence.text, claim.start, claim.end), study)
+    if not known:
+        return _Tables(f"{theme}: no table counts it", "not in the tables")
+    fits = [_fits(claim, sentence, number, study) for number in known.values()]
+    right = not wrong and (any(fits) if either else all(fits))
+    found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
+    return _Tables(found, _agrees(right), next(iter(known.values())))
+
+
+def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[str, int], bool]:
+    """Return how many raise a theme, by whose reading, and whether it may be any of these.
+
+    `named` are the coders that a text names: without any it is of the codes and as published.
+    """
+    raised = study.raised[theme]
+    known: dict[str, int | None] = {"by the codes": raised.manual, "as published": raised.published}
+    either = False
+    if raised.auto is not None and "auto" in named:
+        either = "manual" in named and raised.manual is not None  # which of them is not clear
+        known = {"by the automatic codes": raised.auto, "by the codes": raised.manual if either else None}
+    return {how: number for how, number in known.items() if number is not None}, either
+
+
+def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
+    """Return as text how many raise a theme."""
+    (how, first), *more = known.items()
+    of = f" of {study.interviewees}" * (how != "as published")
+    return "; ".join([f"{theme}: raised by {first}{of} {how}", *(f"{n} {h}" for h, n in more)])
+
+
+def _agrees(right: bool) -> str:
+    return "agrees" if right else "differs"
+
+
+def _as_share(claim: Claim) -> bool:
+    """Return whether "four out of five interviewees" may be a share of all."""
+    return 0 < claim.low < claim.of <= 10 and claim.high == claim.low
+
+
+def _too_many(claim: Claim, written: str, study: Study) -> bool:
+    """Return whether more are claimed than there are, of this study as noun and sentence say."""
+    if claim.low <= study.interviewees:
+        return False
+    ours = re.compile(rf"{_OURS}|{re.escape(study.speakers_are)})$", re.IGNORECASE)
+    return bool(ours.search(written[claim.start : claim.end])) and not CITED.search(written)
+
+
+def coders(sentence: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the coders that a number at a place of a sentence may be of, as the words by it say.
+
+    The one who is named behind it before another number is; else all that the sentence names.
+    """
+    behind = _ANY_CODER.search(sentence, start)
+    if behind and not NUMERAL.search(sentence, end, behind.start()):
+        return (behind.lastgroup or "",)
+    return tuple(dict.fromkeys(match.lastgroup or "" for match in _ANY_CODER.finditer(sentence)))
+
+
+def _fits(claim: Claim, sentence: Sentence, number: int, study: Study) -> bool:
+    """Return whether a claim allows that so many raise or say something, or that so many do not.
+
+    "Three did not raise X" and "all but three" are of the others; where it is not clear what a
+    "not" in its clause belongs to, both are allowed.
+    """
+    if claim.of and claim.of != study.interviewees:
+        share = claim.low / claim.of
+        claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
+    itself = allows(claim, number, study.interviewees)
+    others = allows(claim, study.interviewees - number, study.interviewees)
+    text = study.without_names(sentence.text)
+    before = re.split(r"[;:]", text[: claim.start])[-1]
+    behind = re.split(r"[;:]", text[claim.end :])[0]
+    behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
+    near = f"{before[-_NEAR:]}{text[claim.start : claim.end]}{behind}"
+    if _NOT.search(near) and not NUMERAL.search(before[-_NEAR:]):
+        return others
+    return itself or bool(_PERHAPS_NOT.search(near) and others)

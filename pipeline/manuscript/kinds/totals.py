@@ -1,0 +1,141 @@
+"""What a draft says that the study as a whole has: words, segments, interviews, themes, keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..held import Finding, Said, Study, short
+from ..numerals import COUNTED, NUMBER, STARTS, Sentence, bounds, value
+from ..people import WITHIN, people_pattern
+from ..quotations import CITED
+
+KIND = "total"
+_WHOLE = (
+    r"in (?:all|total)|altogether|total\w*|overall|corpus|data ?sets?|compris\w+|consist\w*|ran to|amount\w*"
+    r"|(?:transcripts|interviews|data) (?:had|held|contain\w*)"
+)
+_HELD = (
+    r"held|conducted|carried out|undertook|completed|transcribed|there were"
+    r"|we (?:read|analy[sz]ed|coded)"
+)
+_MADE = (
+    r"identif\w+|develop\w*|generat\w+|deriv\w+|yield\w*|arriv\w+|produc\w+|construct\w+|codebook"
+    r"|coding frame|framework|result\w* in|grouped|organi[sz]ed"
+)
+# What is counted: the words for it, and those of a sentence that say that it is of the whole.
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "words": (r"words(?!\s+pairs)|tokens", _WHOLE),
+    "pairs": (r"word pairs|pairs of words|bigrams|pairs", rf"{_WHOLE}|listed"),
+    "segments": (
+        r"segments|turns|passages|excerpts|extracts|quotations|responses|answers|comments|utterances|units",
+        rf"{_WHOLE}|we (?:read|coded|analy[sz]ed)",
+    ),
+    "documents": (r"interviews|transcripts|documents|focus groups|recordings", rf"{_WHOLE}|{_HELD}"),
+    "interviewees": (
+        "",
+        r"sample (?:of|comprised|consisted|was)"
+        r"|(?:took part|participated) in (?:the|our|this) (?:study|interviews)",
+    ),
+    "sub-themes": (r"sub-?\s?themes|sub-?codes", rf"{_WHOLE}|{_MADE}"),
+    "themes": (r"themes|codes|topics|categories", rf"{_WHOLE}|{_MADE}"),
+    "keywords": (r"keywords|key words|search terms", rf"{_WHOLE}|{_MADE}|dictionary"),
+    "codings": (r"codings|code applications|coded (?:segments|passages)|highlights|taggings", _WHOLE),
+    "coders": (r"coders|raters|analysts|researchers", "(?!)"),
+}
+_EACH = re.compile(r"\b(?:mean|averag\w*|on average)\b", re.IGNORECASE)
+_PER = re.compile(
+    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)", re.IGNORECASE
+)
+# Near a number these say that it is of a part.
+_PART = re.compile(
+    r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|additional|"
+    r"second|pilot|most|top|follow-up|longest|shortest|of (?:them|which|whom|these)|before|after|raised|"
+    r"planned|at least one|limit|abstract|invit\w+|new)\b",
+    re.IGNORECASE,
+)
+_FEW = 100  # words, fewer than which are no corpus
+_NEAR = 40  # characters around a number in which such a word is of it
+# Parts that a study has a number of.
+_PARTS = {
+    "withheld": ("theme", re.compile(
+        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,60}}?\b(?:withheld|not (?:be )?(?:learn\w*|told))"
+        rf"|\bto nobody (?P<m>{NUMBER})\b", re.IGNORECASE)),
+    "idle": ("keyword", re.compile(
+        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b",
+        re.IGNORECASE)),
+}  # fmt: skip
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield what a sentence says of the whole study, and what its tables say to it.
+
+    A number that is the study's agrees wherever it stands. Another one differs only where the
+    sentence says that it is of the whole; elsewhere it may be of a part, and is left.
+    """
+    parts = []
+    for part, (of, pattern) in _PARTS.items():
+        known = _known(part, study)
+        for match in pattern.finditer(sentence.spoken) if known and of in sentence.spoken.casefold() else ():
+            group = "n" if match["n"] else "m"
+            yield _said(sentence, *match.span(group), value(match[group]), known, sure=True)
+            parts.append(match.start(group))
+    nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
+    stated = []
+    for kind, noun in nouns.items():
+        pattern = re.compile(
+            rf"{STARTS}(?P<n>{COUNTED})(?:\s+(?:out\s+)?of(?:\s+(?:the|our|these|all))*\s+(?P<of>{COUNTED}))?"
+            rf"\s+{WITHIN}(?:{noun})(?![\w-])",
+            re.IGNORECASE,
+        )
+        stated += [(kind, match) for match in pattern.finditer(sentence.spoken)]
+    together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
+    for kind, match in stated:
+        known, group = _known(kind, study), "of" if match["of"] else "n"
+        number, written = value(match[group]), match[group].casefold()
+        start, end = match.start(group), match.end()
+        if not known or written in ("no", "none", "one") or start in parts:
+            continue
+        if kind == "words" and (number < _FEW or sentence.spoken[:start].endswith("per ")):
+            continue
+        if group == "of" and value(match["n"]) in known.values():  # "5 of 13 themes"
+            yield _said(sentence, match.start(), end, value(match["n"]), known, sure=True)
+        first, last = study.clause(sentence.text, start, end)
+        near = sentence.spoken[max(first, start - _NEAR) : min(last, end + _NEAR)]
+        mean = _mean(kind, known, study) if _EACH.search(near) and _PER.match(sentence.spoken, end) else {}
+        if mean:
+            yield _said(sentence, start, end, number, mean, sure=True)
+            continue
+        whole = bool(re.search(rf"\b(?:{_NOUNS[kind][1]})\b", sentence.spoken, re.IGNORECASE))
+        sure = group == "of" or (whole and not _PART.search(near) and not CITED.search(sentence.text))
+        if kind == "documents" and together in known.values():
+            number = together
+        yield _said(sentence, start, end, number, known, sure=sure)
+
+
+def _known(kind: str, study: Study) -> Mapping[str, int]:
+    """Return what the study has of a kind, by what it is."""
+    people = {f"{study.speakers_are} in the study's data": study.interviewees}
+    return study.totals.get(kind, people if kind in ("documents", "interviewees") else {})
+
+
+def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int]:
+    """Return how many words or segments an interview has on average, by whom or what it is."""
+    whole = next(iter(known.values()), 0)
+    by = {study.speakers_are: study.interviewees, "documents": study.documents}
+    wanted = kind in ("words", "segments")
+    return {f"{kind} on average, over {n} {what}": round(whole / n) for what, n in by.items() if wanted and n}
+
+
+def _said(
+    sentence: Sentence, start: int, end: int, number: int, known: Mapping[str, int], *, sure: bool
+) -> Said:
+    """Return what the tables say to a total; where the draft may mean a part, that it was left."""
+    low, high = bounds(sentence.spoken[:start], number)
+    right = [what for what, n in known.items() if low <= n <= high]
+    shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
+    verdict = "agrees" if right else "differs" if sure else "not checked"
+    found = shown if sure or right else f"it may be of a part; the whole is {shown.partition(';')[0]}"
+    return Said(
+        start, end, Finding(KIND, sentence.place, short(sentence.text[start:end]), short(found), verdict)
+    )

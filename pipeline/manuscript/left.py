@@ -1,0 +1,67 @@
+"""Numbers of a draft that nothing was held to, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .held import Study
+from .numerals import GROUPED, NUMBER, Sentence
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+# The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
+_NO_CLAIM = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)"
+    r"|(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)"
+    r"|\b(?:tables?|figures?|fig\.|box|boxes|sections?|chapters?|appendi(?:x|ces)|refs?\.|references?"
+    r"|pages?|pp?\.|versions?|v\.?|phases?|stages?|steps?|modules?|paragraphs?|equations?|no\.)"
+    r"\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]*\s+\d{{1,2}}\b"
+    r"|\bper\s+1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed\s+\d+"
+    r"|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
+    rf"(?:\s*(?:/|\s(?:out\s+)?of\s(?:the\s+)?)\s*(?:{NUMBER})(?![\w.-]*\w))?",
+    re.IGNORECASE,
+)
+# What no study has, by the words at a number.
+_NOT_HELD = (
+    ("no table has durations, dates or ages",
+     r"\s*(?:[-–]|to|and)?\s*(?:\d+\s*)?-?\s*(?:minutes?|min\b|hours?|days?|weeks?|months?|years?)"),
+    ("no table has money", r"\s*(?:pounds?|euros?|dollars?|GBP|USD|million)\b"),
+)  # fmt: skip
+_STATISTIC = re.compile(r"(?:\b[ptzFrRU]|χ2|χ²|df|SD|β|OR)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[-−]?$")
+
+
+def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a sentence that are in no claim, with the words around them, and why.
+
+    Years, references, dates and the numbers of tables and figures are no claims.
+    """
+    text = sentence.spoken
+    for start, end in taken:
+        text = text[:start] + " " * (end - start) + text[end:]
+    text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
+    for match in _ANY.finditer(text):
+        start, end = match.span()
+        before = re.search(r"(?:(?:[^\s.;:]|[.:](?=\w))+\s+){0,3}[^\s\w]*$", sentence.text[:start])
+        behind = re.match(r"[^\s.;:]*(?:\s+(?:[^\s.;:]|[.:](?=\w))+){0,3}", sentence.text[end:])
+        shown = "".join((before[0] if before else "", match[0], behind[0] if behind else ""))
+        yield shown.strip(" ,()"), why_not(sentence, start, end, study)
+
+
+def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
+    """Return why a number at a place of a sentence was held to nothing."""
+    for reason, words in _NOT_HELD:
+        if re.match(words, sentence.spoken[end:], re.IGNORECASE):
+            return reason
+    if _STATISTIC.search(sentence.spoken[:start]):
+        return "no table has such a statistic"
+    theme = study.named(sentence.text, start, end)
+    if theme:
+        return "its sentence names a theme, but not what the number counts of it"
+    if study.term_of(sentence.text, start) in study.terms:
+        return "its sentence names a word or pair, but not what the number counts of it"
+    return "its sentence names no theme, word, pair, coefficient or total of the study"

@@ -1,0 +1,165 @@
+"""Where a sentence states a number of interviewees: in words, digits, shares or per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..wording import one_of
+from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, bounds, value
+
+_PEOPLE = (
+    "interviewees? participants? respondents? informants? people persons? executives? leaders? "
+    "managers? nurses? doctors? clinicians? patients? carers? witnesses? staff members? users? "
+    "practitioners? professionals? teachers? students? women men"
+).split()
+SOURCES = r"interviews?|transcripts?|focus\s+groups?"
+# Words between a number and its noun ("12 senior managers"), none that begins something else.
+WITHIN = r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as)\b)[^\W\d][\w'’-]*\s+){0,2}?"
+_THE = r"(?:\s+of)?(?:\s+(?:the|our|these|all))*\s+"
+# "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
+_ONE_OF = re.compile(
+    r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:mean|averag|median|per)", re.IGNORECASE)
+# Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
+_PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
+          "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5,
+          "two fifths": 2 / 5, "three fifths": 3 / 5, "four fifths": 4 / 5}  # fmt: skip
+_SHARES = {
+    "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
+    "a majority": (0.5, 1.0), "a minority": (0.0, 0.5), "neither": (0.0, 0.0),
+    "almost all": (0.75, 1.0), "nearly all": (0.75, 1.0), "the vast majority": (0.75, 1.0),
+    **{name: (part, part) for name, part in _PARTS.items()},
+}  # fmt: skip
+_NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
+_ASKED = re.compile(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$", re.IGNORECASE)
+_BY = (
+    r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
+    r"(?:\s+\w+ly)?\s+by\s+"
+)
+_NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)|\s+(?:and|but|or|while|whereas|as|in|against)\b)"
+_BARE = re.compile(
+    rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)",
+    re.IGNORECASE,
+)
+# "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
+_READ_BY = re.compile(
+    rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)", re.IGNORECASE
+)
+_OTHER = re.compile(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)", re.IGNORECASE)
+
+
+class Claim(NamedTuple):
+    """A number of interviewees in a sentence, from `start` to `end`: `low` to `high` are allowed.
+
+    `of` is the whole that the draft names, 0 where it names none. `share`: low and high are shares
+    of all interviewees. `bare`: no noun says of whom (raised by 3 of 10). `source`: it is of
+    interviews. `all`: a number of all who were interviewed.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    of: int = 0
+    share: bool = False
+    bare: bool = False
+    source: bool = False
+    all: bool = False
+
+
+def people_pattern(speakers_are: str = "") -> str:
+    """Return a pattern of the nouns that stand for interviewees; the study's own in the plural."""
+    more = [speakers_are, one_of(speakers_are)] if speakers_are else []
+    return "|".join([*map(re.escape, more), *_PEOPLE])
+
+
+def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[Claim]:
+    """Yield the numbers of interviewees that a sentence without its quotations states.
+
+    `everybody` is how many there are.
+    """
+    people = people_pattern(speakers_are)
+    counted = re.compile(
+        rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out\s+)?of(?:\s+(?:the|our|these))?\s)\s*(?P<of>{COUNTED}))?"
+        rf"{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b",
+        re.IGNORECASE,
+    )
+    shared = re.compile(
+        rf"(?<!\w)(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b", re.IGNORECASE
+    )
+    percent = re.compile(
+        rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
+        rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b",
+        re.IGNORECASE,
+    )
+    for match in counted.finditer(spoken):
+        number, behind = value(match["n"]), spoken[match.end() :]
+        other = number != 1 and _ONE_OF.match(match["who"] + behind)
+        if other or ("." in match["n"] and _MEAN.search(spoken)):
+            continue
+        of = value(match["of"]) if match["of"] else 0
+        interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
+        source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
+        only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
+        most = MOST if number == 1 and not only and not of else number
+        low, high = bounds(spoken[: match.start()], number)
+        yield Claim(
+            *match.span(), low, max(high, most) if low == high else high, of, source=source,
+            all=not of and bool(interviewed or _ASKED.search(spoken[: match.start()])),
+        )  # fmt: skip
+    for match in _BARE.finditer(spoken):
+        number = value(match["n"])
+        yield Claim(match.start("n"), match.end(), number, number, value(match["of"]), bare=True)
+    for match in _SIZE.finditer(spoken):
+        if match["lead"][0] in "([" and value(match["of"]) != everybody:
+            continue  # (173 of 175) of something else
+        number, start = value(match["n"]), match.start() + (match["lead"][0] in "([")
+        yield Claim(start, match.end(), number, number, value(match["of"]), bare=True)
+    if re.search(_BY, spoken, re.IGNORECASE) and not _OTHER.search(spoken):
+        for match in _READ_BY.finditer(spoken):
+            yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
+    for match in shared.finditer(spoken):
+        if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
+            continue  # "all but three" is of the three who do not
+        low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
+        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+    for match in percent.finditer(spoken):
+        share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
+        low, high = _around(spoken[: match.start()], (share - half) / 100, (share + half) / 100)
+        yield Claim(*match.span(), low, high, share=True)
+
+
+_SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", the share itself
+_AROUND: tuple[tuple[str, Allowed], ...] = (
+    (r"more\s+than|over", lambda low, high: (low, 1.0)),
+    (r"at\s+least", lambda low, high: (low - _BIT, 1.0)),
+    (r"less\s+than|fewer\s+than|under", lambda low, high: (0.0, high)),
+    (r"at\s+most|up\s+to", lambda low, high: (0.0, high + _BIT)),
+    (r"about|around|roughly|nearly|almost|approximately|some",
+     lambda low, high: (low - _SLACK, high + _SLACK)),
+)  # fmt: skip
+
+
+def _around(before: str, low: float, high: float) -> tuple[float, float]:
+    """Return the share that a word before it allows: "more than half" is up to all."""
+    found = (made(low, high) for words, made in _AROUND if re.search(rf"\b(?:{words})\s+$", before, re.I))
+    return next(found, (low, high))
+
+
+def allows(claim: Claim, number: int, interviewees: int) -> bool:
+    """Return whether a claim allows a number; "most" is more than half, "half" to the person."""
+    if not claim.share:
+        return claim.low <= number <= claim.high
+    low, high = claim.low * interviewees, claim.high * interviewees
+    if claim.low == claim.high:
+        return abs(number - low) < 1 if 0 < claim.low < 1 else number == low
+    above = number > low if claim.high == 1 else number >= low
+    return above and (number < high if claim.low == 0 else number <= high)

@@ -1,0 +1,174 @@
+"""The numbers of a draft's tables: each column that says what it counts, beside the study's tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .draft import Table
+from .held import Finding, Study, same, short
+from .kinds import codings, coefficients, occurrences, people
+from .numerals import NUMBER, value
+from .passages import words
+
+_LONGEST = 20  # words of a theme's name
+_CELL = re.compile(
+    rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)(?:\s*[(,]\s*(\d{{1,3}}(?:\.\d+)?)\s?%)?",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(
+    r"[-−]?\d*\.\d+(?:\s*[(\[]\s*(?P<low>[-−]?[01]?\.\d+)\s*(?:to|[-–—,])\s*(?P<high>[-−]?[01]?\.\d+))?"
+)
+# What a column counts, by its heading; the first that fits.
+_HEADS = tuple((what, re.compile(rf"\b(?:{head})", re.IGNORECASE)) for what, head in (
+    ("rate", r"per\s+1\W?000|per thousand"),
+    ("segments", r"segments|codings|coded|references|extracts|passages|excerpts"),
+    ("people", r"interviewees|participants|respondents|informants|raised|people"),
+    ("times", r"times|freq|occurr|mentions|uses"),
+    ("number", r"number|count|how many|n\b|total|manual|by hand|auto"),
+))  # fmt: skip
+_Held = tuple[str, str, str]  # the kind of finding, what the tables say, the verdict
+
+
+class Cell(NamedTuple):
+    """A number of a table: its place, the theme or term that its row is of, and what heads it.
+
+    `row` is what the draft calls the theme or term. `what` is what its column counts: people,
+    segments, times, rate, number (one of these), or a coefficient's column of agreement.csv.
+    """
+
+    place: str
+    row: str
+    theme: str
+    term: str
+    what: str
+    head: str
+    text: str
+
+    @property
+    def people(self) -> int | None:
+        """The number of people that a cell states of a theme."""
+        counted = _CELL.match(self.text) if self.theme and self.what in ("people", "number") else None
+        return value(counted[1]) if counted else None
+
+
+def cells(table: Table, study: Study) -> Iterator[Cell]:
+    """Yield the numbers of a table that stand in a column whose heading says what they count."""
+    columns = {
+        column: what for column, head in enumerate(table.head)
+        if (what := _what(head, study)) and column and _numbers(table, column)
+    }  # fmt: skip
+    for row in range(1, len(table.rows)):
+        # A theme's name stands to the left of its number, and a quotation is longer than a name.
+        left = [table.cell(row, column) for column in range(min(columns, default=0))]
+        left = [text for text in reversed(left) if re.search(r"[^\W\d]", text)]
+        names = [text for text in left if len(text.split()) <= _LONGEST]
+        if not names:
+            continue
+        theme = term = ""
+        for name in names:
+            said = " ".join(words(name))
+            theme = study.theme_of([name])
+            term = said if said in study.terms and said != " ".join(words(theme)) else ""
+            if theme or term:
+                break
+        for column, what in columns.items():
+            text = table.cell(row, column).strip()
+            if text and text[0] in "0123456789.-−":
+                yield Cell(
+                    table.where(row), names[0], "" if term else theme, term, what, table.head[column], text
+                )
+
+
+def _what(head: str, study: Study) -> str:
+    """Return what a column with this heading counts; empty: it does not say."""
+    name = re.sub(r"[(\[].*|cohen['’]s\s+|krippendorff['’]s\s+|gwet['’]s\s+", "", head.casefold()).strip()
+    if name in coefficients.COLUMNS:
+        return coefficients.COLUMNS[name]
+    if study.speakers_are in head.casefold():
+        return "people"
+    return next((what for what, pattern in _HEADS if pattern.search(head)), "")
+
+
+def _numbers(table: Table, column: int) -> bool:
+    """Return whether most filled cells of a column are numbers."""
+    filled = [cell for row in range(1, len(table.rows)) if (cell := table.cell(row, column).strip())]
+    return bool(filled) and 2 * sum(cell[0].isdigit() or cell[0] in ".-−–" for cell in filled) > len(filled)
+
+
+def in_table(table: Table, study: Study) -> Iterator[Finding]:
+    """Yield what the study's tables say to the numbers of a table."""
+    for cell in cells(table, study):
+        held = _held(cell, table.heading, study)
+        if held is not None:
+            kind, found, verdict = held
+            claim = short(f"{cell.theme or cell.term or cell.row}: {cell.text}")
+            yield Finding(kind, cell.place, claim, short(found), verdict)
+
+
+def _agrees(right: bool) -> str:
+    return "agrees" if right else "differs"
+
+
+def _held(cell: Cell, heading: str, study: Study) -> _Held | None:
+    """Return what the tables say to a cell; None: they have nothing of the kind."""
+    match = _DECIMAL.match(cell.text) or re.match(r"\d+", cell.text)
+    if cell.what in coefficients.COLUMNS.values():
+        if not match or not cell.theme or "." not in match[0]:
+            return None
+        rows = coefficients.rows_of(cell.what, cell.theme, f"{cell.head} {heading}", study)
+        stated = re.split(r"\s*[(\[]", match[0])[0]
+        low, high = match["low"], match["high"]
+        return coefficients.KIND, *coefficients.held(cell.what, stated, rows, low, high)
+    if cell.what == "rate":
+        listed = study.terms.get(cell.term)
+        if not match or listed is None or listed.rate is None:
+            return None
+        right = same(match[0], listed.rate)
+        return occurrences.KIND, f"{listed.rate:.2f} per 1,000 words", _agrees(right)
+    counted = _CELL.match(cell.text)
+    if not counted:
+        return None
+    if cell.term:
+        return _of_term(cell, value(counted[1]), study)
+    if cell.theme:
+        return _of_theme(cell, counted, study)
+    if cell.what in ("people", "number"):
+        return people.KIND, "its row names no theme, word or pair of the study", "not checked"
+    return None
+
+
+def _of_term(cell: Cell, number: int, study: Study) -> _Held | None:
+    """Return what words.csv and pairs.csv say to a number of a word or pair."""
+    term = study.terms[cell.term]
+    known = {f"{term.times} times": term.times} if cell.what in ("times", "number") else {}
+    if cell.what in ("people", "number") and term.people is not None:
+        known[f"said by {term.people} of {study.interviewees}"] = term.people
+    kind = people.KIND if cell.what == "people" else occurrences.KIND
+    return (kind, "; ".join(known), _agrees(number in known.values())) if known else None
+
+
+def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
+    """Return what interviewees.csv and the codes say to a number of a theme."""
+    number, named = value(counted[1]), people.coders(cell.head, 0, 0)
+    given = codings.given_by(cell.theme, named, study)
+    segments = number in given.values()
+    if cell.what in ("segments", "times"):
+        found = f"{cell.theme}: {codings.shown_by(given)}"
+        return (codings.KIND, found, _agrees(segments)) if given else None
+    known, either = people.raised_by(cell.theme, named, study)
+    if not known:
+        return people.KIND, f"{cell.theme}: no table counts it", "not in the tables"
+    found, slips = people.shown_by(cell.theme, known, study), []
+    right = (any if either else all)(number == n for n in known.values())
+    if cell.what == "number" and not right and segments:  # a number may be of either
+        return codings.KIND, f"{cell.theme}: {codings.shown_by(given)}", "agrees"
+    if cell.what == "number" and not right and given:
+        found += f"; {codings.shown_by(given)}"
+    if counted[2] and value(counted[2]) != study.interviewees:
+        people_are = f"{study.interviewees} {study.speakers_are}"
+        slips.append(f"the study's data has {people_are}, not {value(counted[2])}")
+    if counted[3] and cell.what == "people" and not same(f"{counted[3]}%", number / study.interviewees):
+        slips.append(f"{number} of {study.interviewees} are {number / study.interviewees:.1%}")
+    return people.KIND, "; ".join([found, *slips]), _agrees(right and not slips)
