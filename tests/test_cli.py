@@ -169,6 +169,20 @@ program()
     assert (out.returncode, out.stdout, out.stderr) == (130, "", "")
 
 
+def test_a_run_does_not_look_for_circles_of_objects_all_the_time() -> None:
+    script = """
+import gc, sys
+from pipeline.__main__ import program
+sys.argv = ["wordpairs", "--version"]
+try:
+    program()
+finally:
+    print(gc.get_threshold()[0] >= 50_000)
+"""
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (out.returncode, out.stdout.split()[-1]) == (0, "True")
+
+
 def test_only_what_depends_on_a_change_is_done_again(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(ran, "top = 20", "top = 10")
     main(["run", str(ran), "--json"])
