@@ -26,6 +26,7 @@ _LEAST = 12  # letters that a passage needs to be taken for one that begins or e
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 
 NOWHERE = "the words stand nowhere in the texts"
+ELSEWHERE = "the words stand in another document than the list names"
 SEVERAL = "the words stand in several places"
 UNSAID = "no segment is coded by the rule of [corpus] spans"
 
@@ -203,8 +204,8 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     """Return which segments each passage codes, by the rule of `spans`.
 
     A passage is looked for in the documents of its name (a document's, or somebody's who speaks
-    there), in all where none has it. What stands nowhere, or in several places that code different
-    segments, codes nothing.
+    there), in all where none has it. What stands nowhere, in documents of another name alone, or in
+    several places that code different segments, codes nothing.
     """
     named: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
@@ -236,7 +237,12 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
             continue
         places.append([])
         fates.append(spans.Fates(lost=1))
-        lost.append(Lost(passage, SEVERAL if distinct else UNSAID if hits else NOWHERE))
+        why = SEVERAL if distinct else UNSAID if hits else NOWHERE
+        if why == NOWHERE:
+            others = archive.holding(passage.text)
+            if any(_coded(passage.text, number, documents[number], rule) for number in others):
+                why = ELSEWHERE
+        lost.append(Lost(passage, why))
     return Located(places, lost, spans.summed(fates))
 
 

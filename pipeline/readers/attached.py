@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..codes import spans
-from ..codes.located import NOWHERE, Document, Lost, Passage, located
+from ..codes.located import ELSEWHERE, NOWHERE, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
@@ -60,7 +60,13 @@ def attached(
             why = {one.why for one in result.lost}
             raise InputError(
                 "none of the coded passages stands in the transcripts"
-                + " in one place alone" * (why != {NOWHERE}),
+                + (
+                    ""
+                    if why == {NOWHERE}
+                    else " in the document that it names"
+                    if why == {ELSEWHERE}
+                    else " in one place alone"
+                ),
                 where=f"{config.path}: [corpus] coded",
                 found=f"{path.name}: {many(len(listed), 'passage')}",
                 remedy="name the texts that were coded in [corpus] files",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.codes.located import SEVERAL
+from pipeline.codes.located import ELSEWHERE, NOWHERE, SEVERAL
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read
@@ -99,6 +99,18 @@ def test_lost_passages_are_named_by_line_and_code(tmp_path: Path) -> None:
         "coded.csv: 1 of 4 coded passages left out, since the words stand in several places: line 5 (Why)",
     ]
     assert [one.passage.text for one in material.lost] == ["nobody ever said this", "social care"]
+
+
+def test_a_passage_of_another_document_is_told_from_one_of_none(tmp_path: Path) -> None:
+    head, need, *_ = LIST.splitlines()
+    wrong = need.replace("interview_a", "interview_b")
+    files = {"interview_a.txt": INTERVIEW, "interview_b.txt": "I: Why?\nR: The bus never came.\n"}
+    files["coded.csv"] = LIST + f"{wrong}\ninterview_b,Need,nobody ever said this,A\n"
+    material = made(tmp_path, files, files=["*.txt"], coded=["coded.csv"])
+    assert [(one.why, one.passage.line) for one in material.lost] == [(ELSEWHERE, 4), (NOWHERE, 5)]
+    files["coded.csv"] = f"{head}\n{wrong}\n"
+    with pytest.raises(InputError, match="stands in the transcripts in the document that it names"):
+        made(tmp_path, files, files=["*.txt"], coded=["coded.csv"])
 
 
 def test_a_list_of_other_texts_is_an_error(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from pipeline.errors import InputError
 from pipeline.readers import FORMATS
 
 from ..refi import Text, qde
+from .projects.test_qualcoder import database as qualcoder
+from .projects.test_taguette import database as taguette
 from .written import docx, docx_parts, odt, odt_parts, par, pdf, xlsx, zipped
 
 TURNS = [("INT", "Why did you come?"), ("CE1", "Care at home."), ("CE2", "It costs.")]
@@ -248,3 +251,45 @@ def test_an_import_keeps_the_codebook_of_a_project_without_texts(
     ]
     assert notes[0] == "2 codes"
     assert "its codebook alone is written" in notes[1]
+
+
+def _emptied(data: bytes, *tables: str) -> bytes:
+    """Return a database without the rows of some tables."""
+    base = sqlite3.connect(":memory:")
+    base.deserialize(data)
+    for table in tables:
+        base.execute(f"DELETE FROM {table}")
+    base.commit()
+    left: bytes = base.serialize()
+    return left
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("program", ["taguette", "qualcoder"])
+def test_an_import_keeps_the_codebook_of_a_database_without_texts(
+    tmp_path: Path, program: str, marked: bool
+) -> None:
+    if program == "taguette":
+        source, made = tmp_path / "p.sqlite3", taguette([((0, 5), [1])])
+        tables = ["documents"] if marked else ["documents", "highlights", "highlight_tags"]
+    else:
+        (tmp_path / "p.qda").mkdir()
+        source, made = tmp_path / "p.qda/data.qda", qualcoder([(1, 0, 5, "We tr", "ann")])
+        tables = ["source"] if marked else ["source", "code_text"]
+    source.write_bytes(_emptied(made, *tables))
+    given = source if program == "taguette" else source.parent
+    files, notes = imported(given)
+    assert list(files) == ["codebook.toml"]
+    names = [theme["name"] for theme in tomllib.loads(files["codebook.toml"].decode())["theme"]]
+    assert {"trust", "money"} <= set(names)
+    assert notes[0] == "2 codes"
+    assert notes[1] == (
+        f"warning: {given.name}: the corpus holds no segment, so its codebook alone is written; to read it, "
+        "export it again with its texts"
+    )
+
+
+def test_a_transcript_without_words_has_no_codebook_to_keep(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n", "utf-8")
+    with pytest.raises(InputError, match="the corpus holds no segment"):
+        imported(tmp_path / "a.txt")

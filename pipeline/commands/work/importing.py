@@ -58,15 +58,14 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     try:
         material = read(config)
     except InputError as error:
-        alone = len(paths) == 1 and paths[0].suffix.lower() in (".qdpx", ".qde")
-        if not alone or error.problem not in _WITHOUT_TEXT:
-            raise
-        codes = qdpx.codebook(paths[0], content(paths[0]))
+        alone = len(paths) == 1 and error.problem in _WITHOUT_TEXT
+        codes = _codes(paths[0], config) if alone else []
         if not codes:
             raise
         return {"codebook.toml": _of_codes(codes)}, [
             many(sum(code.codable for code in codes), "code"),
-            f"warning: {paths[0].name}: {error.problem}, so its codebook alone is written; {error.remedy}",
+            f"warning: {sources[0].name}: {error.problem}, so its codebook alone is written; to read it, "
+            "export it again with its texts",
         ]
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
@@ -102,6 +101,14 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         asking=sorted({row["speaker"] for row in segments if asks(row["speaker"])}),
     )  # fmt: skip
     return files, notes + [f"warning: {text}" for text in material.warnings]
+
+
+def _codes(path: Path, config: Config) -> list[Code]:
+    """Return the codes of a coded project whose texts are not there; none of what is no project."""
+    if path.suffix.lower() in (".qdpx", ".qde"):
+        return qdpx.codebook(path, content(path))
+    projects = (file.parsed.project for file in read_files(config))
+    return [code for project in projects if project is not None for code in project.codes]
 
 
 def _one_file(source: Path) -> Path:

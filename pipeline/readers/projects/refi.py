@@ -165,7 +165,7 @@ class _Reader:
                 else f"{many(len(self.codes), 'code')} and no source with text",
                 allowed="a project with the plain text of its sources",
                 remedy="export it again with its sources included (.qdpx), or add the text files "
-                "to its sources folder",
+                "to its sources folder; `wordpairs import` keeps its codebook without them",
             )
 
     def _placed(self, all_texts: list[Text]) -> list[tuple[tuple[int, int] | None, ...]]:

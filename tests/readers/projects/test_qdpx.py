@@ -217,7 +217,7 @@ def test_texts_that_are_not_there_are_named_with_their_codes() -> None:
         "gone.docx; 2 codings without a text\n"
         "  allowed: a project with the plain text of its sources\n"
         "  to do:   export it again with its sources included (.qdpx), or add the text files to "
-        "its sources folder"
+        "its sources folder; `wordpairs import` keeps its codebook without them"
     )
 
 
