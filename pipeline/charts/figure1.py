@@ -56,6 +56,7 @@ def draw(inputs: Given) -> Drawing:
         "Dots: who says it, area by how often." if dotted else "",
         crowd if each and len(people) > 1 and not dotted else "",
         LONGER if any("[" in bar.label for bar in bars) else "",
+        picks.parts_of_phrases(rows),
         picks.ties_note(pairs, top, "pair", inputs.parts),
     )
 

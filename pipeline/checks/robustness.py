@@ -48,18 +48,19 @@ def robustness(
 ) -> pa.Table:
     """Return what each other choice would change (RESULTS["robustness"]).
 
-    `top_pairs_kept` is the share of the study's top pairs ([plot] top) that are among the top ones
-    under the other choice; `kappa` Cohen's kappa pooled over units and themes under it. `anew` is
-    None where there is no text to count anew. `again` compares anew with other segments;
-    `agreement` is the study's own table; both None where there is nothing to compare. The first row
-    is the study as it is. A choice that counts without text cannot make, and one that is not tried
-    on a corpus this large, is undefined with a note.
+    `top_pairs_kept` is the share of the study's top pairs ([plot] top, those that tie with the last
+    one in) that are among the top ones under the other choice, `top_pairs` how many these are, and
+    `top_pairs_new` how many of them are none of the study's; `kappa` Cohen's kappa pooled over units
+    and themes under it. `anew` is None where there is no text to count anew. `again` compares anew
+    with other segments; `agreement` is the study's own table; both None where there is nothing to
+    compare. The first row is the study as it is. A choice that counts without text cannot make, and
+    one that is not tried on a corpus this large, is undefined with a note.
     """
     top = _top(pairs, config.plot.top)
     kappa = _kappa(agreement, config.compare.levels[0]) if agreement is not None else None
     note = _why_not(kappa, config, agreement)
     rows: list[Row] = [
-        {"choice": "as it is", "value": "", "top_pairs_kept": 1.0 if top else None,
+        {"choice": "as it is", "value": "", **_kept(top, top),
          "kappa": kappa, "note": note or ("" if top else "there are no pairs")}
     ]  # fmt: skip
     words = pc.sum(counts.totals["words"]).as_py() or 0
@@ -71,7 +72,7 @@ def robustness(
         if anew and not reason:
             try:
                 recounted = _recounted(changed, segments, anew)
-                row["top_pairs_kept"] = _kept(top, _top(recounted, config.plot.top))
+                row |= _kept(top, _top(recounted, config.plot.top))
                 row["note"] = note or "the coder reads every word as it stands: kappa is the same"
             except InputError as error:
                 row["note"] = error.problem
@@ -132,7 +133,7 @@ def _without_each(
     config: Config,
     segments: pa.Table,
     counts: Counts,
-    top: Collection[Pair],
+    top: set[Pair],
     again: Callable[[pa.Table], Compared] | None,
 ) -> Iterator[Row]:
     """Yield the study with each interviewee left out."""
@@ -150,7 +151,7 @@ def _without_each(
         left = ["left out" if name == person else role for name, role in zip(names, roles, strict=True)]
         rest = segments.set_column(place, "role", pa.array(left, pa.string()))
         row: Row = {"choice": "without one interviewee", "value": person}
-        row["top_pairs_kept"] = _kept(top, _top(_pairs(config, rest, counts), config.plot.top))
+        row |= _kept(top, _top(_pairs(config, rest, counts), config.plot.top))
         if again is None:
             row["note"] = "nothing to compare"
         else:
@@ -170,9 +171,10 @@ def _top(pairs: pa.Table, size: int) -> set[Pair]:
     return {(one, two) for one, two, count in rows if count >= bar}
 
 
-def _kept(top: Collection[Pair], other: Collection[Pair]) -> float | None:
-    """Return the share of the top pairs that are among the other ones."""
-    return len(set(top) & set(other)) / len(top) if top else None
+def _kept(top: set[Pair], other: set[Pair]) -> Row:
+    """Return the share of the top pairs that are among the other ones, how many these are, how many new."""
+    kept = len(top & other) / len(top) if top else None
+    return {"top_pairs_kept": kept, "top_pairs": len(other), "top_pairs_new": len(other - top)}
 
 
 def _why_not(kappa: float | None, config: Config, agreement: pa.Table | None) -> str:

@@ -51,11 +51,8 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
         return ""
     last = times(table.column("count")[top - 1].as_py())
     if 2 * above >= top:
-        return (
-            f"{tied:,} more, said {last} each, are not shown: all of them would be more than {top}, and "
-            "none of a tie comes before another."
-        )
+        return f"{tied:,} more, said {last} each, are not shown: the first {top} would not hold all of them."
     return (
-        f"Of {many(tied, thing)} said {last}, the {top - above:,} that the most {parts} say, and "
-        "say most evenly, are shown."
+        f"Of {many(tied, thing)} said {last} the first {top} hold {top - above:,}, without which fewer "
+        f"than half would stand: those that the most {parts} say, and say most evenly."
     )

@@ -45,7 +45,8 @@ RESULTS: dict[str, pa.Schema] = {
                           log_ratio=REAL, lrc=REAL, note=TEXT),
     "keyness": columns("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT,
                        z=REAL, p_permutation=REAL, p_wilcoxon=REAL),
-    "robustness": columns("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT),
+    "robustness": columns("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT, top_pairs=WHOLE,
+                          top_pairs_new=WHOLE),
     "saturation": pa.schema([
         ("position", WHOLE), ("interviewee", TEXT), ("new_themes", WHOLE), ("themes", WHOLE),
         ("new_pairs", WHOLE), ("pairs", WHOLE), ("run_share", REAL), ("note", TEXT)]),
@@ -250,6 +251,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "last; empty where the whole was, or its place is not known",
     "choice": "the choice that was varied",
     "top_pairs_kept": "the share of the top pairs that stay",
+    "top_pairs": "how many top pairs there are under the choice, those that tie with the last one in",
+    "top_pairs_new": "how many of them are no top pairs of the study as it is",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
     "coder": "who decided, to be filled in; in alternative, the program that is tested",

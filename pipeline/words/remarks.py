@@ -190,8 +190,8 @@ def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     if remark[0] in "xX":
         return REDACTED
     if remark[0] == "[" or _usual(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
-        words = _WORD.findall(remark.lower())[:2]
-        return f"{remark[0]}{' '.join(words) or '...'}{remark[-1]}"
+        words = _WORD.findall(remark.lower())
+        return f"{remark[0]}{' '.join(words[:2]) or '...'}{' ...' * (len(words) > 2)}{remark[-1]}"
     return ""
 
 

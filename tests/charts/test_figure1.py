@@ -114,7 +114,7 @@ def test_a_pair_that_no_interviewee_says_leaves_the_others_their_dots() -> None:
 def test_pairs_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
     said = {("a", x): {"CE1": 3} for x in "abcde"}
     shown = draw(said, top=2, who=["CE1"])
-    assert "Of 5 pairs said 3 times, the 2 that the most interviewees say" in sentence(shown)
+    assert "Of 5 pairs said 3 times the first 2 hold 2, without which" in sentence(shown)
     assert "Of 5 pairs" not in sentence(draw(said, top=5, who=["CE1"]))
 
 
@@ -140,6 +140,27 @@ def test_a_longer_phrase_stands_in_brackets_and_is_explained() -> None:
     figure = study.drawn(figure1.CHART, {"pairs": pairs, "segments": study.segments(["CE1"])})
     assert "[adult] social care" in words_of(figure)
     assert "In brackets: the rest of a longer phrase" in sentence(figure)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+@pytest.mark.parametrize("share", [0.5, 0.4])
+def test_a_phrase_that_makes_several_bars_is_said_to(order: tuple[int, ...], share: float) -> None:
+    # whichever of its parts is said most, and whichever of two phrases the middle one is marked with
+    said = [("block", "level"), ("level", "access"), ("access", "list")]
+    for middle in ("block level access", "level access list"):
+        pairs = study.pairs({said[n]: {"CE1": 9 - n} for n in order} | {("night", "shift"): {"CE1": 9}})
+        pairs = pairs.drop_columns([n for n in ("within", "within_share") if n in pairs.column_names])
+        whole = {said[0]: "block level access", said[1]: middle, said[2]: "level access list"}
+        keys = list(zip(pairs["word1"].to_pylist(), pairs["word2"].to_pylist(), strict=True))
+        pairs = pairs.append_column("within", pa.array([whole.get(key, "") for key in keys]))
+        pairs = pairs.append_column("within_share", pa.array([share * (key in whole) for key in keys]))
+        figure = study.drawn(figure1.CHART, {"pairs": pairs, "segments": study.segments(["CE1"])})
+        text = sentence(figure)
+        assert ("Parts of one phrase, whose uses are in each bar: “" in text) is (share == 0.5)
+        if share == 0.5:
+            said_of = text.partition("in each bar: ")[2]
+            assert all(f"“{' '.join(pair)}”" in said_of for pair in said)
+            assert "night" not in said_of
 
 
 def test_what_the_people_are_called_is_what_the_study_says() -> None:

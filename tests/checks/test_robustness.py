@@ -53,6 +53,16 @@ def test_scikit_learns_stop_list_loses_the_papers_topic() -> None:
     assert ("stop_words", "spacy") not in rows, "the study's own choice is no other choice"
 
 
+def test_it_is_said_of_how_many_pairs_the_share_is_and_how_many_are_new() -> None:
+    row = found([*TURNS, ("B", "winter beds"), ("B", "winter beds, winter beds")])
+    columns = ("top_pairs_kept", "top_pairs", "top_pairs_new")
+    of = {key: tuple(each[name] for name in columns) for key, each in row.items()}
+    assert of["as it is", ""] == (1.0, 2, 0), "two pairs tie with the last of one"
+    assert of["without one interviewee", "A"] == (0.5, 1, 0)
+    assert all(new == now - 2 * kept for kept, now, new in of.values())
+    assert found(anew=None)["form", "stem"]["top_pairs"] is None
+
+
 def test_the_other_policy_forms_and_fillers_are_tried() -> None:
     rows = found()
     assert rows["stop_word_policy", "close"]["top_pairs_kept"] == 1.0

@@ -32,13 +32,13 @@ def test_where_no_tie_is_cut_the_most_frequent_are_shown(top: int) -> None:
 def test_a_tie_at_the_cut_is_left_out_whole() -> None:
     assert names(NINE, 2) == ["a"]
     assert ties_note(NINE, 2, "word", "witnesses") == (
-        "3 more, said 5 times each, are not shown: all of them would be more than 2, and none of a tie "
-        "comes before another."
+        "3 more, said 5 times each, are not shown: the first 2 would not hold all of them."
     )
 
 
 def test_where_that_would_leave_little_the_most_widely_and_evenly_said_stay() -> None:
     assert names(NINE, 3) == ["a", "d", "c"]
     assert ties_note(NINE, 3, "word", "witnesses") == (
-        "Of 3 words said 5 times, the 2 that the most witnesses say, and say most evenly, are shown."
+        "Of 3 words said 5 times the first 3 hold 2, without which fewer than half would stand: those "
+        "that the most witnesses say, and say most evenly."
     )

@@ -68,6 +68,8 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
         '[corpus] remarks = "keep" counts them'
     ]
     assert left_out(Counter()) == []
+    long = spoken(pa.array(["[the last five years] a [the last]", "(long long pause)"]), "drop").left_out
+    assert long == Counter({"[the last ...]": 1, "[the last]": 1, "(long long ...)": 1})
 
 
 def warned(*texts: str, remarks: str | list[str] = "drop") -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from ...config import Config
+from ...findings.numbers import quoted
 from ...findings.top import shown as shown
 from ...findings.top import ties_note as ties_note
 from ...wording import many, so_many, times
@@ -69,6 +71,27 @@ def long_name(row: Mapping[str, Any]) -> str:
     if whole.endswith(f" {pair}"):
         return f"[{whole[: -len(pair) - 1]}] {pair}"
     return pair
+
+
+def parts_of_phrases(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return a sentence on pairs that are mostly parts of one phrase, which then has several bars.
+
+    >>> uses = [("access", "list", "level access list"), ("level", "access", "level access list"),
+    ...         ("night", "shift", "night shift work")]
+    >>> parts_of_phrases([dict(word1=a, word2=b, within=c, within_share=0.5) for a, b, c in uses])
+    'Parts of one phrase, whose uses are in each bar: “access list” and “level access”.'
+    """
+    whole = {name_of(row): row["within"] for row in rows if (row.get("within_share") or 0.0) >= WITHIN}
+    group = {name: name for name in whole}
+    for name, phrase in whole.items():
+        words = phrase.split()
+        for other in map(" ".join, pairwise(words)):
+            if other in group and group[other] != group[name]:
+                old, new = group[other], group[name]
+                group = {each: new if of == old else of for each, of in group.items()}
+    phrases = [[name for name in whole if group[name] == of] for of in dict.fromkeys(group.values())]
+    said = [quoted(names) for names in phrases if len(names) > 1]
+    return f"Parts of one phrase, whose uses are in each bar: {'; '.join(said)}." if said else ""
 
 
 def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:
