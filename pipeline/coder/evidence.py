@@ -3,7 +3,7 @@
 With text a cell is `paperwork@120-129; phone calls@200-211`: the words that matched and their
 code points in the segment's text, end exclusive. From counts it is `paperwork x2; phone calls x1`.
 What was said around the segment and not in it has no place: `nearby: meeting`. Where words are near
-to others in stored vectors, `meaning: 34%` is how much of all that spoke for the theme this is; it
+to others by vectors, `meaning: 34%` is how much of all that spoke for the theme this is; it
 has no words to show.
 """
 

@@ -4,7 +4,8 @@ A coder of themes (themecoder.py) on the words, word pairs and pieces of words o
 (views.py). To code an interviewee, everything is learned from the others alone: the vocabulary and
 its weights, the classifiers, and, from a cross-validation inside that training part, the
 calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
-out at a time. Segments that nobody has coded are coded by what all coded ones teach.
+out at a time. Segments that nobody has coded are coded by what all coded ones teach. The words alone
+of either are seen before, where few teach: in vectors that are learned without codes (company.py).
 
 Hints are a further score beside these: what the keyword rules say. How far they are believed is
 learned with the calibration. Of the themes that the rules alone give it is asked inside each

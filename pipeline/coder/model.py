@@ -23,7 +23,7 @@ class Term(NamedTuple):
 
     `nearby`: it was said around the segment and not in it. `share`, where `first` is -1: of all
     that spoke for the theme, what has no words to show, because the segment's words are near to
-    others in stored vectors.
+    others by vectors.
     """
 
     first: int
@@ -143,12 +143,12 @@ class Model:
                 self.keywords = None
 
     def _look_beyond(self, coder: Callable[..., ThemeCoder], train: Wholes, columns: int) -> None:
-        """Take stored vectors, and themes' descriptions, where they help inside the training part.
+        """Take vectors of words, and themes' descriptions, where they help inside the training part.
 
         Each is kept where the codes of the inner folds are then better foreseen.
         """
         features, meant = self.features, None
-        if features.vectors is not None:
+        if features.vectors is not None or (features.own is not None and len(train) <= FEW):
             meaning = Meaning(features, train)
             meant = meaning(features.words[train])
             tried = coder(meant=meant)

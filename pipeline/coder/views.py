@@ -24,7 +24,8 @@ from .matching import Words
 
 PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
-FEW = 500  # units up to which themes' descriptions, and their mean stored vectors, are used
+FEW = 500  # units up to which themes' descriptions, own vectors and mean vectors are used
+OWN = 0.5  # the length of a unit's sum of own vectors
 
 Matrix = Any  # a scipy.sparse CSR array
 
@@ -33,8 +34,9 @@ class Features(NamedTuple):
     """Counts of units x features in three blocks, and what the columns of the blocks are.
 
     `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
-    vectors of the words (meaning.py), `labels` the counts of the words that describe each theme
-    (themes x words); None where there are none.
+    vectors of the words (meaning.py), `own` those learned from the study's text (company.py),
+    `labels` the counts of the words that describe each theme (themes x words); None where there
+    are none.
     """
 
     words: Matrix
@@ -44,6 +46,7 @@ class Features(NamedTuple):
     pair: Wholes  # pairs x 2, places in the vocabulary
     vectors: Reals | None = None
     labels: Matrix | None = None
+    own: Reals | None = None
 
 
 def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
@@ -157,29 +160,39 @@ class Weights:
 
 
 class Meaning:
-    """What segments are near to by stored vectors of their words, seen from training units.
+    """What segments are near to by vectors of their words, seen from training units.
 
     Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no
     training unit holds it; scaled to length 1, from the mean of the training units, and to 1 again.
+    The study's own vectors are heard up to FEW units, beside stored ones and half as loud.
     """
 
     def __init__(self, features: Features, train: Wholes) -> None:
         words = features.words[train]
         units = np.bincount(words.indices, minlength=words.shape[1])
-        self._rarity = np.log((1 + len(train)) / (1 + units)) + 1
-        self._vectors = features.vectors * self._rarity[:, None]
-        self._middle = _unit_rows(self._summed(words)).mean(axis=0)
+        rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
+        own = features.own if len(train) <= FEW else None
+        self._views = []
+        for vectors, loud in ((features.vectors, 1.0), (own, OWN)):
+            if vectors is not None:
+                weighed = vectors * rarity
+                self._views.append((weighed, _unit_rows(_summed(words, weighed)).mean(axis=0), loud))
 
     def __call__(self, words: Matrix) -> Reals:
         """Return the values of units from the counts of their words: units x dimensions."""
-        sums = _unit_rows(self._summed(words))
-        sums[np.diff(words.indptr) > 0] -= self._middle
-        return _unit_rows(sums)
+        said, seen = np.diff(words.indptr) > 0, []
+        for vectors, middle, loud in self._views:
+            sums = _unit_rows(_summed(words, vectors))
+            sums[said] -= middle
+            seen.append(loud * _unit_rows(sums))
+        return np.concatenate(seen, axis=1)
 
-    def _summed(self, words: Matrix) -> Reals:
-        weighed = words.astype(np.float64)
-        weighed.data = 1 + np.log(weighed.data)
-        return np.asarray(weighed @ self._vectors, np.float64)
+
+def _summed(words: Matrix, vectors: Reals) -> Reals:
+    """Return the sum of the vectors of each unit's words."""
+    weighed = words.astype(np.float64)
+    weighed.data = 1 + np.log(weighed.data)
+    return np.asarray(weighed @ vectors, np.float64)
 
 
 def _unit_rows(values: Reals) -> Reals:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
+from ..coder.meaning import files_of
 from ..coder.probabilities import MOST
 from ..coder.views import FEW, PIECE
 from ..codes.withheld import kept_back
@@ -64,9 +65,11 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         )
     if counts.meaning:
         text += (
-            "It could also see what a segment is near to by stored vectors of its words, learned "
-            "by others from other text, where that told more inside the training part; where no more "
-            f"than {FEW} segments taught, each theme's mean vector then stood for naive Bayes. "
+            "It could also see what a segment is near to by vectors of its words, where that told more "
+            f"inside the training part: {_stored(config)}where no more than {FEW} segments taught, those "
+            "learned from which words go together in all segments, coded or not, without their codes "
+            "(Levy, Goldberg & Dagan 2015); "
+            "each theme's mean vector then stood for naive Bayes. "
         )
     text += (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
@@ -75,6 +78,12 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
+
+
+def _stored(config: Config) -> str:
+    """Return that there are stored vectors of words, if there are."""
+    files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
+    return "those that others learned from other text, and " if files else ""
 
 
 def _kind(config: Config) -> str:

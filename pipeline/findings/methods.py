@@ -253,6 +253,9 @@ CITED = {
     "6, 341–361.",
     "Krippendorff 2018": "Krippendorff, K. (2018). Content Analysis: An Introduction to Its "
     "Methodology (4th ed.). Sage.",
+    "Levy, Goldberg & Dagan 2015": "Levy, O., Goldberg, Y. & Dagan, I. (2015). Improving "
+    "Distributional Similarity with Lessons Learned from Word Embeddings. Transactions of the "
+    "Association for Computational Linguistics 3, 211–225.",
     "Lijffijt & Gries 2012": "Lijffijt, J. & Gries, S. Th. (2012). Correction to “Dispersions and "
     "adjusted frequencies in corpora”. International Journal of Corpus Linguistics 17(1), "
     "147–149.",

@@ -35,12 +35,13 @@ import pyarrow as pa
 
 from pipeline.classify import classify
 from pipeline.coder.around import nearby
+from pipeline.coder.company import own_vectors
 from pipeline.coder.folds import folds
 from pipeline.coder.matching import Words
 from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
 from pipeline.coder.model import Lesson, Model
 from pipeline.coder.records import Texts
-from pipeline.coder.views import Features, features_of_text, label_counts
+from pipeline.coder.views import FEW, Features, features_of_text, label_counts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Tokenise
@@ -71,6 +72,8 @@ how the coder was chosen, once for all data sets:
   that the themes' mean vectors are a score, and stand for naive Bayes: on drawn hundreds of the same
     part, on v6's training part and on the nine; that it is one up to 500 texts only: with held-out
     rows of v6 in sight, on which it lost (macro F1 .467 for .489)
+  that vectors of words from the texts themselves are heard up to 500 texts, and how loud: on drawn
+    hundreds of the training parts of v6 and phase1's first fold, and on three of the nine
 so the blind figures are those of v6, of phase1's first fold and of the other eight interviewees."""
 CHOSEN_ON = 9  # interviewees, the first in alphabetical order
 HERE = Path(__file__).resolve().parents[2]
@@ -101,11 +104,16 @@ def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
     return features_of_text(words, np.arange(len(texts)), len(texts)), found
 
 
-def with_more(features: Features, corpus: Corpus, vectors: Vectors | None) -> Features:
-    """Return features with stored vectors, if there are any, and with the names of the themes."""
+def with_more(features: Features, corpus: Corpus, vectors: Vectors | None, taught: int) -> Features:
+    """Return features with what `Model` may choose to see beside words, where `taught` units teach.
+
+    Stored vectors, if there are any, the names of the themes, and up to FEW units vectors from the
+    texts themselves: from those that are held out too, as in a study, without their codes.
+    """
     words = features.vocabulary
     named = label_counts(words, corpus.themes)
-    return features._replace(vectors=vectors and vectors(words), labels=named)
+    own = own_vectors(features.words) if taught <= FEW else None
+    return features._replace(vectors=vectors and vectors(words), labels=named, own=own)
 
 
 def variants(vectors: Vectors | None) -> list[tuple[str, Vectors | None]]:
@@ -118,7 +126,9 @@ def ours(
 ) -> tuple[Flags, list[str], float]:
     """Return our codes of the held-out rows, what each fold chose, and the processor seconds."""
     begun = time.process_time()
-    features = with_more(features_of(corpus.texts)[0], corpus, vectors)
+    features = with_more(
+        features_of(corpus.texts)[0], corpus, vectors, min(len(train) for train, _ in splits)
+    )
     reading = time.process_time() - begun
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
@@ -143,7 +153,7 @@ def sealed(
     train, test = split
     turned = corpus.codes.copy()
     turned[test] = ~turned[test]
-    features = with_more(features_of(corpus.texts)[0], corpus, vectors)
+    features = with_more(features_of(corpus.texts)[0], corpus, vectors, len(train))
     hints = np.zeros(corpus.codes.shape)
     model = Model(Lesson(features, hints, corpus.groups, None, around), turned, train, test)
     same = (model.code(test)[1] == given[test]).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -254,6 +255,18 @@ def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
     ran = {"automatic coder": "learned"}
     assert "words of 1 or 3 segments before and after" in paragraph(changed(nearby=True), ran)
     assert "before and after" not in paragraph(facts=ran)
+
+
+def test_tells_of_vectors_only_where_they_spoke_and_of_stored_ones_where_there_are_any(
+    tmp_path: Path,
+) -> None:
+    ran = {"automatic coder": "learned"}
+    assert "vectors" not in paragraph(facts=ran)
+    assert "words go together in all segments, coded or not" in paragraph(changed(meaning=True), ran)
+    for file in ("model.safetensors", "tokenizer.json"):
+        (tmp_path / file).touch()
+    text = paragraph(changed(meaning=True), ran, themes={"meaning": str(tmp_path)})
+    assert "those that others learned from other text, and where no more than 500 segments taught" in text
 
 
 def test_says_that_candidates_are_fitted_to_the_same_data() -> None:

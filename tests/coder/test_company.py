@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.coder import company
+from pipeline.coder.company import own_vectors
+from pipeline.coder.model import Lesson, Model
+from pipeline.coder.views import FEW, OWN, Meaning
+from pipeline.statistics.arrays import Reals
+
+from .test_views import in_text
+
+SAID = [
+    f"{who} {ward} {shift}"
+    for who in ("nurse", "sister")
+    for ward in ("ward", "bay")
+    for shift in ("shift", "rota")
+]
+RODE = [
+    f"{by} {fare} {seat}"
+    for by in ("bus", "tram")
+    for fare in ("fare", "ticket")
+    for seat in ("seat", "aisle")
+]
+
+
+def near(one: str, other: str, *texts: str) -> float:
+    found = in_text(*texts)
+    vectors = own_vectors(found.words)
+    a, b = (vectors[found.vocabulary.index(word)] for word in (one, other))
+    return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+
+def test_words_that_are_said_with_the_same_others_are_near_though_never_said_together() -> None:
+    assert near("nurse", "sister", *SAID, *RODE) > near("nurse", "tram", *SAID, *RODE) + 0.5
+
+
+def test_vectors_are_the_root_of_positive_information_as_it_is_written_down() -> None:
+    held = np.random.default_rng(1).random((60, 12)) < 0.3
+    found = in_text(*(" ".join(f"w{j}" for j in np.flatnonzero(row)) for row in held))
+    order = [found.vocabulary.index(f"w{j}") for j in range(12)]
+    together = (held.T.astype(float) @ held) * (1 - np.eye(12))
+    near_by = together.sum(axis=0) ** 0.75
+    information = np.log(together / np.outer(together.sum(axis=1), near_by / near_by.sum()) + 1e-300)
+    left, strength, _ = np.linalg.svd(np.maximum(information, 0))
+    vectors = own_vectors(found.words)[order]
+    assert vectors @ vectors.T == pytest.approx(left @ np.diag(strength) @ left.T, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "texts", [("",), ("bus",), ("bus", "bus"), ("bus fare", "tram seat"), ("bus fare",) * 2]
+)
+def test_a_word_of_one_unit_has_noughts_and_no_study_is_too_small(texts: tuple[str, ...]) -> None:
+    vectors = own_vectors(in_text(*texts).words)
+    assert np.isfinite(vectors).all()
+    assert vectors.any() == (texts == ("bus fare",) * 2)
+
+
+def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = in_text(*["bus fare", "bus fare", "bus seat fare", "seat aisle"] * 50)
+    monkeypatch.setattr(company, "MOST_WORDS", 2)
+    monkeypatch.setattr(company, "MOST_UNITS", 100)
+    known = np.flatnonzero(own_vectors(found.words).any(axis=1))
+    assert {found.vocabulary[i] for i in known.tolist()} == {"bus", "fare"}
+
+
+def test_they_are_heard_half_as_loud_beside_stored_ones_where_few_units_teach() -> None:
+    found = in_text(*["bus fare", "tram seat"] * FEW)
+    stored = np.eye(len(found.vocabulary), 3)
+    for train, columns in ((FEW, 3 + 2), (FEW + 1, 3)):
+        both = Meaning(found._replace(vectors=stored, own=stored[:, :2]), np.arange(train))
+        values: Reals = both(found.words)
+        assert values.shape[1] == columns
+        assert np.linalg.norm(values[:, 3:], axis=1).max(initial=0) in (0, pytest.approx(OWN))
+
+
+def test_segments_that_nobody_coded_tell_which_words_go_together() -> None:
+    """Half of the words of each theme are never coded, and said only with those that are."""
+    random = np.random.default_rng(3)
+    syllables = random.permutation([a + b for a in "bdfgklmp" for b in "aeiou"])
+    words = syllables[:20], syllables[20:]
+
+    def unit(theme: int, first: int, last: int) -> str:
+        return " ".join(random.permutation(words[theme][first:last])[:3])
+
+    taught = [unit(i % 2, 0, 10) for i in range(30)]
+    asked = [unit(i % 2, 10, 20) for i in range(40)]
+    talk = [unit(i % 2, 0, 20) for i in range(400)]
+    found = in_text(*taught, *asked, *talk)
+    codes = np.eye(2, dtype=bool)[np.arange(len(taught + asked + talk)) % 2]
+    right = []
+    for own in (None, own_vectors(found.words)):
+        lesson = Lesson(found._replace(own=own), np.zeros(codes.shape), np.arange(len(codes)))
+        train, test = np.arange(30), np.arange(30, 70)
+        model = Model(lesson, codes, train)
+        right.append((model.code(test)[1] == codes[test]).mean())
+    assert right[0] < 0.75
+    assert right[1] > 0.9
