@@ -22,7 +22,7 @@ from ..parsed import Parsed, Row
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
-from .grids import CELL_GAP, is_facts, spoken
+from .grids import CELL_GAP, beside_talk, is_facts, is_number, labelled, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
@@ -80,7 +80,9 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             text.spoken.append(turns)
             notes += [f"{path.name}: {note}" for note in table.notes]
             continue
-        for paragraph in flattened([block]):
+        talk = None if of_facts or not isinstance(block, Grid) else labelled(block)
+        beside: list[str] = []
+        for paragraph, column in _in_columns(block):
             if not paragraph.text.strip():
                 placed.add(paragraph._replace(text=""), text.length)
                 continue
@@ -92,11 +94,15 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             if of_facts:
                 text.facts.append((start, end))
                 text.headings.append((start, end))
+            elif talk not in (None, column) and not is_number(paragraph.text):
+                text.headings.append((start, end))
+                beside.append(paragraph.text.strip())
             elif paragraph.heading and headings:
                 text.headings.append((start, end))
                 text.marks[start] = "# "
             else:
                 text.marks |= {start + offset: mark for offset, mark in _marks(paragraph)}
+        notes += [f"{path.name}: {note}" for note in beside_talk(beside)]
     whole = text.text = "".join(text.parts)
     result = by_layout(text, path.name, corpus)
     rows = list(result.rows)
@@ -115,6 +121,13 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             rows.append(Row(text=footnote, role="note", start=start, end=start + len(footnote)))
             whole += (_GAP if whole else "") + footnote
     return replace(result, rows=tuple(rows), warnings=tuple(notes), text=whole)
+
+
+def _in_columns(block: Block) -> list[tuple[Paragraph, int]]:
+    """Return the paragraphs of a block, those of a table row by row, and in which column each stands."""
+    if isinstance(block, Paragraph):
+        return [(block, 0)]
+    return [(one, column) for row in block.rows for column, cell in enumerate(row) for one in cell]
 
 
 def _in_cells(grid: Grid, number: int, begin: int, placed: comments.Spans) -> None:

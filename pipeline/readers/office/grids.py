@@ -16,12 +16,14 @@ _SPEAKER = frozenset(
     "speaker speakers name names who participant person interviewee voice role talker code id "
     "respondent sprecher sprecherin person locuteur locutrice hablante orador parlante".split()
 )
+_HEAD = frozenset("speaker speakers sprecher sprecherin locuteur".split())  # of whom one may be called so
 _TEXT = frozenset(
     "text transcript transcription utterance speech talk content dialogue dialog comment answer "
     "response turn words said verbatim quote quotation contribution aussage inhalt texte texto "
     "testo wortlaut".split()
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
+_LABEL = re.compile(r"\s*([^\W_][^\t:\n]{0,40}?)[ \u00a0]?:(?=\s)")
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
 _FACT, _KEY = 12, 5  # words that stand beside what they are, and of what they are, at most
 # What tables of facts have that no list of speakers has, beside what is nobody's name.
@@ -119,14 +121,37 @@ def spoken(grid: Grid) -> Spoken | None:
         lost += [row[column] for who, column in voiced if who == NOTE]
         if voiced:
             rows.append((row, voiced, number))
-    notes = []
-    if lost:
-        words = sum(len(cell.split()) for cell in lost)
-        shown = some([f'"{cell[:30]}"' for cell in lost], 3)
-        notes.append(
-            f"{words:,} words of a table, beside its speakers and their talk, kept as notes: {shown}"
-        )
-    return Spoken(rows, notes)
+    return Spoken(rows, beside_talk(lost))
+
+
+def beside_talk(cells: Sequence[str]) -> list[str]:
+    """Return a note of the cells of a table that nobody says, if there are any."""
+    if not cells:
+        return []
+    words = sum(len(cell.split()) for cell in cells)
+    shown = some([f'"{cell[:30]}"' for cell in cells], 3)
+    return [f"{words:,} words of a table, beside its speakers and their talk, kept as notes: {shown}"]
+
+
+def labelled(grid: Grid) -> int | None:
+    """Return the one column of a table whose paragraphs begin with labels that come back, or None.
+
+    So is a talk between themes and comments: | loss | Ann: It was ours. | anger? |
+    """
+    width = max(map(len, grid.rows), default=0)
+    often = [Counter[str]() for _ in range(width)]
+    for row in grid.rows:
+        for column, cell in enumerate(row):
+            opens = (_LABEL.match(paragraph.text) for paragraph in cell)
+            often[column].update(names.key(match[1]) for match in opens
+                                 if match and names.sureness(match[1]) >= names.ODD)  # fmt: skip
+    talks = [column for column, count in enumerate(often) if 1 < len(count) < sum(count.values()) - 1]
+    return talks[0] if len(talks) == 1 and width > 1 else None
+
+
+def is_number(text: str) -> bool:
+    """Return whether a cell holds a time or the number of a line, and nothing else."""
+    return _NUMBERS.fullmatch(text) is not None
 
 
 def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -161,7 +186,8 @@ def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
     first, rest = rows[0], rows[1:]
     others = [row[speaker] for row in rest]
     if first[speaker]:
-        heads = first[speaker] not in others and not names.codename(first[speaker].rstrip(" :"))
+        name = first[speaker].rstrip(" :")
+        heads = name not in others and (name.casefold() in _HEAD or not names.codename(name))
     else:  # nothing above the names, and Transcript above the talk
         heads = bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
     return (
@@ -193,6 +219,8 @@ def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
         cells = [_bare(row[column]) for row in rows if row[column]]
         if column == text or not cells or not all(_is_name(name) for name in cells):
             continue
+        if not any(len(row[text].split()) > 2 or row[text][-1:] in ".?!…" for row in rows if row[text]):
+            continue  # who is there, and a word on each: P1 | F | 34
         # Otherwise it is a list of things or people with a word on each.
         if len(set(cells)) < len(cells) or sizes[text] >= _LONG * len(rows):
             return column, text
