@@ -25,6 +25,7 @@ from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLES, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.filenote import FileNote, in_file, in_list, seen
+from .readers.interrupted import labels_that_ask
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import Coding, is_blank
@@ -173,7 +174,7 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
     counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
     seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
     # Where no label asks, none can stand inside what somebody else says.
-    seen.interrupted = bool(people.labels_that_ask(columns.speaker, config.corpus.interviewer))
+    seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
     for said in columns.text.chunks:
         chunk = here[first : first + len(said)]
         left_out = spoken(said, config.corpus.remarks, chunk).left_out

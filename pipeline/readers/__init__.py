@@ -170,7 +170,7 @@ def _format(path: Path, config: Config) -> str:
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
     if not written and form == "txt":
-        from .tables.csvfile import is_table
+        from .tables.csvrows import is_table
 
         return "tsv" if is_table(path) else form
     if form in FORMATS:

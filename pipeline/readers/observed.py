@@ -21,6 +21,7 @@ from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.recited import Recited
 from . import people
+from .interrupted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .notes import Same, Seen, files_notes, single_notes
 
 _KEPT = 24_000_000  # characters of what is said, in all
@@ -62,8 +63,8 @@ class Observed:
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
         self.asked: Counter[tuple[int, bool]] = Counter()  # filled rows, by unit: as questions?
-        self.inside: Counter[people.Inside] = Counter()
-        self.inside_first: dict[people.Inside, dict[int, str]] = {}  # rows, what called
+        self.inside: Counter[Inside] = Counter()
+        self.inside_first: dict[Inside, dict[int, str]] = {}  # rows, what called
         self.said: dict[int, Said] = {}
         self._size: Counter[int] = Counter()  # characters, by unit
         self._people: tuple[set[str], ...] = set(), set(), set()
@@ -92,7 +93,7 @@ class Observed:
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
         asking = self._config.corpus.interviewer
-        for row, label in people.labels_inside(texts, asking) if self.interrupted else ():
+        for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
         for row, words in remarks.habits(texts, self._config.corpus.remarks):
             if groups[row] > -2:
@@ -106,7 +107,7 @@ class Observed:
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
 
-    def _inside(self, each: people.Inside, times: int, where: list[tuple[int, str]]) -> None:
+    def _inside(self, each: Inside, times: int, where: list[tuple[int, str]]) -> None:
         """Take labels inside what somebody says, of which the first places are kept."""
         self.inside[each] += times
         kept = self.inside_first.setdefault(each, {})
@@ -114,8 +115,8 @@ class Observed:
 
     def named_inside(self, speakers: Iterable[str]) -> list[str]:
         """Return where labels that ask stand inside what somebody else says, in order."""
-        askers = people.labels_that_ask(speakers, self._config.corpus.interviewer)
-        kept = (self.inside_first[e].items() for e in self.inside if people.is_inside(e, askers))
+        askers = labels_that_ask(speakers, self._config.corpus.interviewer)
+        kept = (self.inside_first[e].items() for e in self.inside if is_inside(e, askers))
         return [name for _, name in sorted(each for some in kept for each in some)]
 
     def _begin(self, texts: Any, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
@@ -201,7 +202,7 @@ class Observed:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
         corpus, counted = self._config.corpus, self._config.tokenise.roles
-        askers = people.labels_that_ask(speakers, corpus.interviewer)
+        askers = labels_that_ask(speakers, corpus.interviewer)
         whole = Voice()
         for voice, role in {(-1, ""), *zip(voices, roles, strict=True)}:
             if voice < 0 or (role in counted and voice >= len(ROLES)):
@@ -218,9 +219,9 @@ class Observed:
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
             *people.neither(speakers, roles),
-            *people.interrupted(
+            *interrupted(
                 askers,
-                sum(n for each, n in self.inside.items() if people.is_inside(each, askers)),
+                sum(n for each, n in self.inside.items() if is_inside(each, askers)),
                 self.named_inside(speakers),
             ),
             *remarks.left_out(whole.left_out),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 import numpy as np
@@ -16,13 +15,11 @@ from numpy.typing import NDArray
 from ..config import Corpus
 from ..errors import nearest
 from ..wording import quoted, some
-from .layouts.names import asks, key, matches, may_ask, versions
+from .layouts.names import asks, key, matches, versions
 from .layouts.vocabulary import OTHERS
 from .parsed import is_blank
 
 PARTICIPANT = "participant"
-Inside = tuple[str, tuple[str, ...]]  # who speaks, and labels that may stand in what they say
-INSIDE = 3  # segments with such a label that are named
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
 _GENERIC = re.compile(
@@ -32,9 +29,6 @@ _GENERIC = re.compile(
 )
 # How a question ends, whatever closes behind it.
 _ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
-_COLON = re.compile(r":(?!\S)")
-_BLANK = re.compile(r"[^\S\r\n]")
-_LABEL, _WORDS = 80, 6  # characters and words of a label before a colon
 _TURNS = 3  # of a speaker, from which on their questions are counted
 
 
@@ -206,54 +200,6 @@ def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
         return []
     return [f"{quoted(names)}: counted as a participant's words, which the label does not say; if "
             "they neither ask nor answer, name them in [corpus] other"]  # fmt: skip
-
-
-def is_inside(inside: Inside, askers: Collection[str]) -> bool:
-    """Return whether one of these labels is of somebody who asks, and stands in another's talk."""
-    speaker, names = inside
-    return speaker not in askers and any(name in askers for name in names)
-
-
-def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:
-    """Return the speakers whose label says that they ask, or fits a pattern."""
-    return {name for name in set(speakers) if _may_interrupt(name, tuple(patterns))}
-
-
-@functools.lru_cache(maxsize=65536)
-def _may_interrupt(name: str, patterns: tuple[str, ...]) -> bool:
-    return len(name) > 1 and (asks(name) or any(matches(name, p) for p in patterns))
-
-
-def labels_inside(
-    texts: pa.Array | pa.ChunkedArray, patterns: Sequence[str]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield each row in which a colon may end a label that asks, and what labels it could be."""
-    if not len(texts):
-        return
-    maybe = pc.match_substring(texts, ":")
-    rows = pc.indices_nonzero(maybe).to_pylist()
-    wanted = tuple(patterns)
-    for row, text in zip(rows, texts.filter(maybe).to_pylist(), strict=True):
-        for match in _COLON.finditer(text):
-            words = text[max(0, match.start() - _LABEL) : match.start()]
-            words = words.splitlines()[-1] if words.splitlines() else ""
-            if not wanted and not may_ask(words):
-                continue
-            starts = [m.end() for m in _BLANK.finditer(words)][-_WORDS:]
-            names = tuple(n for start in starts if _may_interrupt(n := words[start:], wanted))
-            if names:
-                yield row, names
-
-
-def interrupted(askers: Collection[str], times: int, where: Sequence[str]) -> list[str]:
-    """Return the warning of so many labels inside somebody's talk, the first of which are named."""
-    if not times:
-        return []
-    return [
-        f"the label of {quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
-        f"somebody else says, first in {', '.join(list(dict.fromkeys(where))[:INSIDE])}, and the "
-        "words after it are taken for theirs; let it begin a line"
-    ]
 
 
 def generic(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import FORMATS, TABLES
 from ...readers.kinds import unread
-from ...readers.tables import csvfile, guessed, jsonfile
+from ...readers.tables import csvrows, guessed, jsonfile
 from ...study.inputs import is_qualcoder
 from . import sheets
 
@@ -75,7 +75,7 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in TABLES or csvfile.is_table(path):
+    if form in TABLES or csvrows.is_table(path):
         return _table(path)
     if form not in FORMATS:
         known = unread(form)

@@ -14,21 +14,17 @@ from numpy.typing import NDArray
 
 from ...config import Corpus, Role
 from ...errors import InputError
-from ...tables.handed import MANUAL
 from ...wording import many
 from ..notes import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import excerpts, headings, transcripts
+from . import excerpts, headings, several, transcripts
 from .answers import stacked, text_remedy
 from .cells import Cells, Sheet
 from .csvfile import sheet
-from .guessed import marked
-from .several import coders, parted, several_note
 from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
-_YES_OR_NO = frozenset("true false yes no y n t f".split())
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -58,10 +54,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     if corpus.no_answer:
         columns |= _unanswered(columns, corpus.no_answer)
     marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
-    codes, code_notes = _codes(table, marked)
+    codes, code_notes = several.codes(table, marked)
     blank = _blank(columns["text"])
-    notes = table.notes + code_notes + _odd_codes(table, marked) + _unnamed(table, columns, blank)
-    notes += _nearly(table, corpus)
+    notes = table.notes + code_notes + _unnamed(table, columns, blank) + _nearly(table, corpus)
     rows: Sequence[Row] = Listed(len(blank), columns)
     if "speaker" not in places and corpus.labels != "none":
         name = table.path.name
@@ -201,62 +196,6 @@ def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
 def _written(corpus: Corpus) -> set[str]:
     """Return the columns that the config names."""
     return {*corpus.texts, *corpus.codes, *(getattr(corpus, key) for key in _KEYS[1:])}
-
-
-def _codes(table: Sheet, places: dict[str, int]) -> tuple[list[Code], list[str]]:
-    """Return the codes in the code columns, and an empty one for a row that was read in vain.
-
-    A cell may hold several names (see `several.parted`); the notes say which columns have such.
-    In one-hot columns a row without a 1 was read when it has a 0, or when the file has no 0 at
-    all (there a blank is the 0). A blank among theme names says nothing.
-    """
-    if not places:
-        return [], []
-    one_hot = {name: place for name, place in places.items() if _is_one_hot(table, place)}
-    named, notes = {}, []
-    for name, place in places.items():
-        if name not in one_hot:
-            named[name], by = parted(table.cells(place))
-            notes += several_note(table.path.name, name, by)
-    if people := coders(named):
-        notes.append(
-            f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "
-            f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
-            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme"
-        )
-    cells = {name: table.cells(place) for name, place in one_hot.items()}
-    bits = {name: [marked(cell) for cell in column] for name, column in cells.items()}
-    zeros = [
-        any(cell.strip() and not marked(cell) for cell in row) for row in zip(*cells.values(), strict=True)
-    ]
-    any_zero = any(zeros)
-    codes: list[Code] = []
-    for number in range(len(table.rows)):
-        themes = [name for name, column in bits.items() if column[number]]
-        themes += [theme for column in named.values() for theme in column[number] if theme]
-        if not themes and one_hot and (zeros[number] or not any_zero):
-            themes = [""]
-        codes += [Code(number, MANUAL, theme) for theme in dict.fromkeys(themes)]
-    return codes, notes
-
-
-def _is_one_hot(table: Sheet, column: int) -> bool:
-    """Return whether a column holds only marks (1, x), 0 and blanks, and not blanks alone."""
-    cells = table.cells(column)
-    return all(marked(cell) is not None for cell in cells) and any(cell.strip() for cell in cells)
-
-
-def _odd_codes(table: Sheet, places: dict[str, int]) -> list[str]:
-    """Return warnings of code columns that look one-hot and are not."""
-    notes = []
-    for name, column in places.items():
-        values = {cell.strip() for cell in table.cells(column)} - {""}
-        if values and {value.casefold() for value in values} <= _YES_OR_NO:
-            notes.append(
-                f'{table.path.name}: column "{name}" holds {", ".join(sorted(values))}, which are '
-                "taken as names of themes; write 1 where the code applies and 0 where it does not"
-            )
-    return notes
 
 
 def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Several codes in one cell, as lists of quotations from ATLAS.ti and survey forms have them."""
+"""Codes in the columns of a table: marks under the name of a theme, or names, several in a cell perhaps."""
 
 from __future__ import annotations
 
@@ -8,10 +8,68 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from ...codes.spelling import key
+from ...tables.handed import MANUAL
+from ..parsed import Code
+from .cells import Sheet
+from .guessed import marked
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
+_YES_OR_NO = frozenset("true false yes no y n t f".split())
 _CODER = re.compile(r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer)(?![a-z]{2})|codierer|codeur")
+
+
+def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str]]:
+    """Return the codes in columns of a table, by name, and what to warn of.
+
+    A cell may hold several names (see `parted`). Columns of marks (1, x), 0 and blanks are
+    one-hot: a row without a mark in them was read in vain when it has a 0, or when the file has
+    no 0 at all (there a blank is the 0), and has an empty code. A blank among names says nothing.
+    """
+    columns = {name: table.cells(place) for name, place in places.items()}
+    one_hot = {name: cells for name, cells in columns.items() if _is_one_hot(cells)}
+    given = [[[name] * bool(marked(cell)) for cell in cells] for name, cells in one_hot.items()]
+    named: dict[str, list[list[str]]] = {}
+    notes: list[str] = []
+    for name in (name for name in columns if name not in one_hot):
+        named[name], by = parted(columns[name])
+        notes += several_note(table.path.name, name, by)
+    if people := coders(named):
+        notes.append(
+            f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "
+            f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
+            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme"
+        )
+    zeros = [any(map(_is_zero, row)) for row in zip(*one_hot.values(), strict=True)]
+    any_zero = any(zeros)
+    out: list[Code] = []
+    for row, cells_of in enumerate(zip(*given, *named.values(), strict=True)):
+        in_vain = bool(one_hot) and (zeros[row] or not any_zero)
+        themes = dict.fromkeys(theme for cell in cells_of for theme in cell if theme)
+        out += [Code(row, MANUAL, theme) for theme in themes or [""] * in_vain]
+    return out, notes + _like_marks(table, columns)
+
+
+def _is_one_hot(cells: Sequence[str]) -> bool:
+    """Return whether a column holds only marks, 0 and blanks, and not blanks alone."""
+    return all(marked(cell) is not None for cell in cells) and any(map(str.strip, cells))
+
+
+def _is_zero(cell: str) -> bool:
+    return bool(cell.strip()) and not marked(cell)
+
+
+def _like_marks(table: Sheet, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return warnings of columns of codes that look one-hot and are not."""
+    notes = []
+    for name, cells in columns.items():
+        values = {*map(str.strip, cells)} - {""}
+        if values and {value.casefold() for value in values} <= _YES_OR_NO:
+            notes.append(
+                f'{table.path.name}: column "{name}" holds {", ".join(sorted(values))}, which are '
+                "taken as names of themes; write 1 where the code applies and 0 where it does not"
+            )
+    return notes
 
 
 def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list[str]], str]:
