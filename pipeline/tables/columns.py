@@ -18,9 +18,17 @@ CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a 
 Row = dict[str, Any]  # a row of a table by the names of its columns
 
 
-def columns(text: str = "", /, **fields: pa.DataType) -> pa.Schema:
-    """Return a schema of the named text columns followed by the typed ones."""
-    return pa.schema([(name, TEXT) for name in text.split()] + list(fields.items()))
+_KINDS = {"": TEXT, "whole": WHOLE, "real": REAL, "coded": CODED, "int32": pa.int32(), "int8": pa.int8()}
+
+
+def columns(text: str) -> pa.Schema:
+    """Return a schema of named columns, of text where no other kind follows a colon.
+
+    >>> columns("word count:whole").names
+    ['word', 'count']
+    """
+    named = (each.partition(":") for each in text.split())
+    return pa.schema([(name, _KINDS[kind]) for name, _, kind in named])
 
 
 def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from .columns import CODED, REAL, WHOLE, columns
+from .columns import columns
 
 # A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
 # document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
 # in its file, in code points, where the reader knows (else "", 0, 0). `time_start`, `time_end`
 # are seconds, null where the file has no times.
 SEGMENTS = columns(
-    "segment document speaker role question group text interviewee source",
-    start=WHOLE, end=WHOLE, time_start=REAL, time_end=REAL,
-)  # fmt: skip
+    "segment document speaker role question group text interviewee source start:whole end:whole "
+    "time_start:real time_end:real"
+)
 # A manual code on a segment. An empty theme: read, nothing applies. `start`, `end` run from the
 # first to the last passage that was coded, in code points as those of the segment (of its text
 # where that has no place); null where the segment as such was coded.
-CODINGS = columns("segment coder theme", start=WHOLE, end=WHOLE)
+CODINGS = columns("segment coder theme start:whole end:whole")
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that
@@ -26,34 +24,32 @@ DECISIONS = columns("segment theme coder decision note applies")
 BLIND = "blind"
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
 # empty rule, so that it is still known.
-CODEBOOK = columns("theme parent definition rule pattern", weight=REAL)
+CODEBOOK = columns("theme parent definition rule pattern weight:real")
 # The interview schedule.
 QUESTIONS = columns("question text")
 # How many interviewees a publication says raise each theme.
-PUBLISHED = columns("theme", interviewees=WHOLE)
+PUBLISHED = columns("theme interviewees:whole")
 # Facts of the study that are printed and not computed with (codebook author and date, and so on).
 FACTS = columns("name value")
 # A spaCy token that is not white space, or a blank line. `segment` is the row in SEGMENTS;
 # `start`, `end` are code points into its untouched text; `word` is lower-cased; `form` is the
 # normal form that is counted; `kind` is a `words.kind.Kind`; `pos` is empty without a model.
-TOKENS = columns(
-    segment=pa.int32(), start=pa.int32(), end=pa.int32(), word=CODED, form=CODED, kind=pa.int8(), pos=CODED
-)
+TOKENS = columns("segment:int32 start:int32 end:int32 word:coded form:coded kind:int8 pos:coded")
 # Counts per segment: the narrow waist between text and statistics, and what `features` hold.
 # `first` and `second` are how often the word opens and closes an adjacent pair of the counting
 # space, before pairs with a stop word are dropped.
-SEGMENT_WORDS = columns(segment=pa.int32(), word=CODED, count=pa.int32(), first=pa.int32(), second=pa.int32())
-SEGMENT_PAIRS = columns(segment=pa.int32(), word1=CODED, word2=CODED, count=pa.int32())
+SEGMENT_WORDS = columns("segment:int32 word:coded count:int32 first:int32 second:int32")
+SEGMENT_PAIRS = columns("segment:int32 word1:coded word2:coded count:int32")
 # `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.
-SEGMENT_TOTALS = columns(segment=pa.int32(), words=WHOLE, pairs=WHOLE, stop_words=WHOLE, fillers=WHOLE)
+SEGMENT_TOTALS = columns("segment:int32 words:whole pairs:whole stop_words:whole fillers:whole")
 # A stop word or filler and how often it was removed; `list` names the list it stands on.
-REMOVED = columns("word list role", count=WHOLE)
+REMOVED = columns("word list role count:whole")
 NO_WORD = "no word"  # the list of tokens that hold a letter and are no word, such as "and/or"
 # The words that are left out, and the list on which each stands.
 LISTED = columns("word list")
 # An occurrence of a top pair: `position` runs from 0 (the interviewee's first word) to 1. In a
 # corpus of counts `start`, `end` and `position` are undefined.
-OCCURRENCES = columns("word1 word2 interviewee segment", start=WHOLE, end=WHOLE, position=REAL)
+OCCURRENCES = columns("word1 word2 interviewee segment start:whole end:whole position:real")
 # What is drawn for a blind third reader, in the order in which it is shown; `stratum` is who gave
 # the theme (checks/blind.py), which is not.
 BLIND_SAMPLE = columns("segment document theme stratum")

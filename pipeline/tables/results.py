@@ -9,85 +9,97 @@ from __future__ import annotations
 import pyarrow as pa
 
 from ..statistics.coefficients import COEFFICIENTS
-from .columns import REAL, TEXT, WHOLE, columns
+from .columns import REAL, columns
 from .handed import CODEBOOK, CODINGS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS, SEGMENTS
 
 RESULTS: dict[str, pa.Schema] = {
-    "words": columns("word", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
-                     dp_norm=REAL, note=TEXT, dp_norm_expected=REAL, dp_norm_excess=REAL),
-    "pairs": columns("word1 word2", count=WHOLE, per_1000=REAL, parts=WHOLE, top_part_share=REAL,
-                     dp_norm=REAL, log_dice=REAL, g2=REAL, npmi=REAL, t_score=REAL, note=TEXT,
-                     dp_norm_expected=REAL, dp_norm_excess=REAL, delta_p_2_given_1=REAL,
-                     delta_p_1_given_2=REAL, within=TEXT, within_share=REAL),
+    "words": columns(
+        "word count:whole per_1000:real parts:whole top_part_share:real dp_norm:real note "
+        "dp_norm_expected:real dp_norm_excess:real"
+    ),
+    "pairs": columns(
+        "word1 word2 count:whole per_1000:real parts:whole top_part_share:real dp_norm:real log_dice:real "
+        "g2:real npmi:real t_score:real note dp_norm_expected:real dp_norm_excess:real "
+        "delta_p_2_given_1:real delta_p_1_given_2:real within within_share:real"
+    ),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
-    "themes": columns("segment document speaker theme", score=REAL, evidence=TEXT, evaluated=WHOLE),
+    "themes": columns("segment document speaker theme score:real evidence evaluated:whole"),
     "agreement": columns(
-        "level theme coder_a coder_b", units=WHOLE, a=WHOLE, b=WHOLE, both=WHOLE, observed=REAL,
-        kappa=REAL, kappa_low=REAL, kappa_high=REAL, alpha=REAL, ac1=REAL, brennan_prediger=REAL,
-        precision=REAL, recall=REAL, f1=REAL, outcome=TEXT, positive_agreement=REAL,
-        negative_agreement=REAL, prevalence_index=REAL, bias_index=REAL, exact_match=REAL,
-        macro_f1=REAL, resamples_discarded=WHOLE, note=TEXT, ac1_low=REAL, ac1_high=REAL,
-        f1_low=REAL, f1_high=REAL, alpha_low=REAL, alpha_high=REAL, positive_agreement_low=REAL,
-        positive_agreement_high=REAL, coverage=REAL, p_kappa_667=REAL, learned_from=TEXT,
-        withheld=WHOLE),
-    "interviewees": columns("theme", manual=WHOLE, auto=WHOLE, published=WHOLE, manual_only=TEXT,
-                            auto_only=TEXT, note=TEXT),
-    "stop_words": columns("word list used_in", count=WHOLE),
-    "contamination": columns("word1 word2", count=WHOLE, count_with_interviewer=WHOLE,
-                             echoes=WHOLE),
-    "stability": columns("word1 word2", count=WHOLE, low=REAL, high=REAL, top_k_share=REAL,
-                         worst_rank=WHOLE, without=TEXT, note=TEXT, per_1000=REAL, unit=TEXT,
-                         coverage=REAL),
-    "keywords": columns("theme pattern", hits=WHOLE, precision=REAL, f1_change=REAL,
-                        kappa_change=REAL, false_positives=WHOLE, note=TEXT),
-    "missed": columns("segment document speaker theme", auto=WHOLE),
-    "candidates": columns("theme term", count=WHOLE, segments=WHOLE, interviewees=WHOLE, g2=REAL,
-                          log_ratio=REAL, lrc=REAL, note=TEXT),
-    "keyness": columns("theme term", count=WHOLE, g2=REAL, log_ratio=REAL, lrc=REAL, note=TEXT,
-                       z=REAL, p_permutation=REAL, p_wilcoxon=REAL),
-    "robustness": columns("choice value", top_pairs_kept=REAL, kappa=REAL, note=TEXT, top_pairs=WHOLE,
-                          top_pairs_new=WHOLE),
-    "saturation": pa.schema([
-        ("position", WHOLE), ("interviewee", TEXT), ("new_themes", WHOLE), ("themes", WHOLE),
-        ("new_pairs", WHOLE), ("pairs", WHOLE), ("run_share", REAL), ("note", TEXT)]),
-    "cooccurrence": columns("theme_a theme_b", segments=WHOLE, interviewees=WHOLE, expected=REAL,
-                            jaccard=REAL),
-    "disagreements": columns("segment document speaker theme", manual=WHOLE, auto=WHOLE,
-                             evidence=TEXT, text=TEXT, withheld=WHOLE, coded_text=TEXT),
+        "level theme coder_a coder_b units:whole a:whole b:whole both:whole observed:real kappa:real "
+        "kappa_low:real kappa_high:real alpha:real ac1:real brennan_prediger:real precision:real "
+        "recall:real f1:real outcome positive_agreement:real negative_agreement:real "
+        "prevalence_index:real bias_index:real exact_match:real macro_f1:real resamples_discarded:whole "
+        "note ac1_low:real ac1_high:real f1_low:real f1_high:real alpha_low:real alpha_high:real "
+        "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
+        "learned_from withheld:whole"
+    ),
+    "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note"),
+    "stop_words": columns("word list used_in count:whole"),
+    "contamination": columns("word1 word2 count:whole count_with_interviewer:whole echoes:whole"),
+    "stability": columns(
+        "word1 word2 count:whole low:real high:real top_k_share:real worst_rank:whole without note "
+        "per_1000:real unit coverage:real"
+    ),
+    "keywords": columns(
+        "theme pattern hits:whole precision:real f1_change:real kappa_change:real false_positives:whole note"
+    ),
+    "missed": columns("segment document speaker theme auto:whole"),
+    "candidates": columns(
+        "theme term count:whole segments:whole interviewees:whole g2:real log_ratio:real lrc:real note"
+    ),
+    "keyness": columns(
+        "theme term count:whole g2:real log_ratio:real lrc:real note z:real p_permutation:real "
+        "p_wilcoxon:real"
+    ),
+    "robustness": columns(
+        "choice value top_pairs_kept:real kappa:real note top_pairs:whole top_pairs_new:whole"
+    ),
+    "saturation": columns(
+        "position:whole interviewee new_themes:whole themes:whole new_pairs:whole pairs:whole "
+        "run_share:real note"
+    ),
+    "cooccurrence": columns("theme_a theme_b segments:whole interviewees:whole expected:real jaccard:real"),
+    "disagreements": columns(
+        "segment document speaker theme manual:whole auto:whole evidence text withheld:whole coded_text"
+    ),
     # a program against each human coder left out; `human` *: against all of them
-    "alternative": columns("coder human", units=WHOLE, interviewees=WHOLE, advantage=REAL,
-                           human_advantage=REAL, difference=REAL, low=REAL, high=REAL, p=REAL,
-                           p_adjusted=REAL, wins=WHOLE, winning_rate=REAL, note=TEXT),
+    "alternative": columns(
+        "coder human units:whole interviewees:whole advantage:real human_advantage:real difference:real "
+        "low:real high:real p:real p_adjusted:real wins:whole winning_rate:real note"
+    ),
     # keywords that matched where their theme was not given; `evidence` as in themes
-    "overruled": columns("segment document speaker theme", score=REAL, evidence=TEXT),
+    "overruled": columns("segment document speaker theme score:real evidence"),
     # whom the blind third reader backs; `cells` are segments and themes
-    "blind": columns("measure", cells=WHOLE, decided=WHOLE, applies=WHOLE, value=REAL, low=REAL,
-                     high=REAL, note=TEXT, decided_by=TEXT),
-    "learning_curve": pa.schema([
-        ("taught", WHOLE), ("kind", TEXT), ("kappa", REAL), ("kappa_low", REAL),
-        ("kappa_high", REAL), ("human_low", REAL), ("human_high", REAL), ("note", TEXT)]),
-    "learnable": columns("theme", coded=WHOLE, raised_by=WHOLE, foreseen=WHOLE, kappa=REAL,
-                         kappa_above_chance=REAL, given=WHOLE, note=TEXT),
+    "blind": columns(
+        "measure cells:whole decided:whole applies:whole value:real low:real high:real note decided_by"
+    ),
+    "learning_curve": columns(
+        "taught:whole kind kappa:real kappa_low:real kappa_high:real human_low:real human_high:real note"
+    ),
+    "learnable": columns(
+        "theme coded:whole raised_by:whole foreseen:whole kappa:real kappa_above_chance:real given:whole note"
+    ),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
-    "missed_by_hand": pa.schema([
-        ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
-        ("score", REAL), ("auto", WHOLE), ("evidence", TEXT)]),
+    "missed_by_hand": columns("rank:whole segment document speaker theme score:real auto:whole evidence"),
     # before anybody has coded: the passages nearest to what the codebook says of a theme
-    "first_guess": pa.schema([
-        ("rank", WHOLE), ("segment", TEXT), ("document", TEXT), ("speaker", TEXT), ("theme", TEXT),
-        ("score", REAL)]),
-}  # fmt: skip
+    "first_guess": columns("rank:whole segment document speaker theme score:real"),
+}
 # A coefficient that is not written out above stands last.
 for _each in COEFFICIENTS:
     if _each.name not in RESULTS["agreement"].names:
         RESULTS["agreement"] = RESULTS["agreement"].append(pa.field(_each.name, REAL))
 
-
 # Every table that a figure may ask for by its name.
 TABLES: dict[str, pa.Schema] = {
-    "segments": SEGMENTS, "codings": CODINGS, "codebook": CODEBOOK, "questions": QUESTIONS,
-    "published": PUBLISHED, "segment_totals": SEGMENT_TOTALS, "occurrences": OCCURRENCES, **RESULTS,
-}  # fmt: skip
+    "segments": SEGMENTS,
+    "codings": CODINGS,
+    "codebook": CODEBOOK,
+    "questions": QUESTIONS,
+    "published": PUBLISHED,
+    "segment_totals": SEGMENT_TOTALS,
+    "occurrences": OCCURRENCES,
+    **RESULTS,
+}
 
 # ---- what they say, in words: for files that leave the program -----------------------------------
 
