@@ -121,11 +121,9 @@ def _of_tokens(tokens: pa.Table, role: NDArray[np.int8], counter: Counter) -> tu
     unit = np.arange(size, dtype=np.int32)
     sequence = WordSequence(word, segment.astype(np.int32), unit)
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
-    counts = counted(
-        sequence, parts[3].astype(np.int8), parts[1].astype(np.int32),
-        Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool)),
-        close=counter.close, fits=pattern,
-    )  # fmt: skip
+    kinds, forms_of = parts[3].astype(np.int8), parts[1].astype(np.int32)
+    block = Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool))
+    counts = counted(sequence, kinds, forms_of, block, close=counter.close, fits=pattern)
     here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), counts.totals])
     return counts._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
 

@@ -293,8 +293,11 @@ class Config(Section):
             path.lstat()
             path.stat()
         except (OSError, ValueError) as error:
-            known = {ENAMETOOLONG: "its name is too long", EACCES: "a folder may not be entered",
-                     ELOOP: "its links lead in a circle"}  # fmt: skip
+            known = {
+                ENAMETOOLONG: "its name is too long",
+                EACCES: "a folder may not be entered",
+                ELOOP: "its links lead in a circle",
+            }
             reason = known.get(error.errno or 0) if isinstance(error, OSError) else str(error)
             if reason:
                 raise InputError(

@@ -57,16 +57,16 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     one, two = leading.words
     in_segments = said(counts.pairs, (word1, word2), (one, two), len(texts))
     del word1, word2
+    leaders = leading.names(texts), dispersion.totals(leading.counts)
     return Frequencies(
         words,
         from_codes(RESULTS["pairs"], columns, []),
         contamination(
-            in_segments, segments, leading.names(texts), dispersion.totals(leading.counts),
-            asks=in_roles(segments, ["interviewer"]), counted=counted,
+            in_segments, segments, *leaders, asks=in_roles(segments, ["interviewer"]), counted=counted
         ),
         stability(by_person.names(texts), by_person.counts, people, config),
         none_listed(pairs, settings),
-    )  # fmt: skip
+    )
 
 
 def _summed(

@@ -85,11 +85,9 @@ def plot(
             drawing, heading, style.clean(described), config.plot.dpi, formats or config.plot.formats
         )
         files |= {f"{chart.name}.{form}": data for form, data in saved.items()}
-        rows.append({
-            "figure": chart.name, "section": chart.section, "caption": drawing.caption,
-            "described": described, "svg": _for_page(chart, inputs),
-            "adds": "yes" if chart.adds(inputs) else "",
-        })  # fmt: skip
+        row = {"figure": chart.name, "section": chart.section, "caption": drawing.caption}
+        row |= {"described": described, "svg": _for_page(chart, inputs)}
+        rows.append(row | {"adds": "yes" if chart.adds(inputs) else ""})
     return Drawn(files, table(PICTURES, rows), _warnings(missing))
 
 

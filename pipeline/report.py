@@ -78,11 +78,9 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
     withheld = [row["theme"] for row in rows.get("learnable", []) if not row["given"]]
     who = matrix(both, withheld)
     levels, machine = known.config.compare.levels, known.config.corpus.machine
-    read = _Read(
-        known, rows, both, who, counts_of(known, who),
-        agreement_of(rows.get("agreement", []), levels, machine),
-        withheld, all_withheld(rows.get("learnable", [])),
-    )  # fmt: skip
+    agreement = agreement_of(rows.get("agreement", []), levels, machine)
+    silent = all_withheld(rows.get("learnable", []))
+    read = _Read(known, rows, both, who, counts_of(known, who), agreement, withheld, silent)
     passage, differ = _differing(read)
     again = _again(read)
     context = {
@@ -108,11 +106,9 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 
 
 SHOWN = (
-    "words", "pairs", "stop_words", "contamination", "stability", "robustness", "interviewees",
-    "agreement", "alternative", "keywords", "missed", "candidates", "keyness", "learnable",
-    "learning_curve",
-    "blind",
-)  # fmt: skip
+    "words pairs stop_words contamination stability robustness interviewees agreement alternative "
+    "keywords missed candidates keyness learnable learning_curve blind"
+).split()
 
 
 def _rows(known: Known) -> dict[str, Rows]:

@@ -45,12 +45,19 @@ def counted(
         table, notes = units.table()
         words, forms = counter.compiler.words, counter.compiler.forms
         archive = Archive(
-            words, forms, counter.compiler.form_of(), table,
-            tally.words.slices(), tally.pairs.slices(),
-            tally.first, tally.second,
+            words,
+            forms,
+            counter.compiler.form_of(),
+            table,
+            tally.words.slices(),
+            tally.pairs.slices(),
+            tally.first,
+            tally.second,
             np.append(tally.surface, np.zeros(len(words) - len(tally.surface), np.int64)),
-            tally.removed, roles_of(units.voices, table["role"].to_pylist()),
-            tally.totals(table.num_rows), summed(joined(tally.seen)),
-        )  # fmt: skip
+            tally.removed,
+            roles_of(units.voices, table["role"].to_pylist()),
+            tally.totals(table.num_rows),
+            summed(joined(tally.seen)),
+        )
         counter.release()
         yield archive, notes

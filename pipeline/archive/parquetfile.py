@@ -105,9 +105,11 @@ def _columns(path: str, names: list[str], corpus: Corpus) -> dict[str, str]:
     for key, column in wanted.items():
         if column and column not in names and key in stated:
             raise InputError(
-                f'there is no column "{column}"', where=path, found=", ".join(names),
+                f'there is no column "{column}"',
+                where=path,
+                found=", ".join(names),
                 remedy=f"name the column in [corpus] {key} of the config",
-            )  # fmt: skip
+            )
     return {key: column for key, column in wanted.items() if column in names}
 
 

@@ -272,7 +272,17 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
 
     strings = pa.array(texts, pa.large_string())
     return Archive(
-        strings, strings, form_of, table, listed("words"), listed("pairs"), few["first"],
-        few["second"], surface, few["removed"],
-        roles_of(register.voices, table["role"].to_pylist()), totals, few["seen"],
-    ), notes  # fmt: skip
+        strings,
+        strings,
+        form_of,
+        table,
+        listed("words"),
+        listed("pairs"),
+        few["first"],
+        few["second"],
+        surface,
+        few["removed"],
+        roles_of(register.voices, table["role"].to_pylist()),
+        totals,
+        few["seen"],
+    ), notes

@@ -151,8 +151,8 @@ def _otherwise(path: Path, file: BinaryIO, text: str, outline: Sheet) -> bool:
     first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
     cells = first.slice(0, transcripts.LOOKED).to_pylist()
     column = outline.header.index(text)
-    rows = [[*row[:column], cell, *row[column + 1 :]]
-            for row, cell in zip(outline.rows[: headings.LOOKED], cells, strict=False)]  # fmt: skip
+    beside = zip(outline.rows[: headings.LOOKED], cells, strict=False)
+    rows = [[*row[:column], cell, *row[column + 1 :]] for row, cell in beside]
     return headings.number(rows) > 0 or transcripts.likely(cells)
 
 
@@ -216,9 +216,11 @@ def _split(data: bytes, path: str) -> pa.StringArray:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
-            "a text of lines must be UTF-8", where=path, found=f"byte {data[error.start]:#04x}",
+            "a text of lines must be UTF-8",
+            where=path,
+            found=f"byte {data[error.start]:#04x}",
             remedy="save it as UTF-8",
-        ) from None  # fmt: skip
+        ) from None
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1
     offset = np.unique(np.concatenate(([0], ends, [len(data)]))).astype(np.int32)
     return pa.StringArray.from_buffers(len(offset) - 1, pa.py_buffer(offset), pa.py_buffer(data))

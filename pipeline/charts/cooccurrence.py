@@ -22,11 +22,10 @@ def draw(inputs: Given) -> Drawing:
     if not rows:
         page.message(NONE)
         return page.finish()
-    bars = [
-        ranking.Bar(clean(f"{row['theme_a']} + {row['theme_b']}"), row["segments"],
-                    row["interviewees"], {}, expected=row["expected"])
-        for row in rows[: inputs.config.plot.top]
-    ]  # fmt: skip
+    bars = []
+    for row in rows[: inputs.config.plot.top]:
+        label = clean(f"{row['theme_a']} + {row['theme_b']}")
+        bars.append(ranking.Bar(label, row["segments"], row["interviewees"], {}, expected=row["expected"]))
     ranking.draw(
         page, bars, n_parts=len(inputs.people), kinds=inputs.them, unit="segments with both themes", lines=4
     )

@@ -42,8 +42,8 @@ def draw(inputs: Given) -> Drawing:
                 [by_person.get(name, 0) for name in people] if dotted else (),
             )
         )
-    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said",
-                 people=people if dotted else ())  # fmt: skip
+    dots = people if dotted else ()
+    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said", people=dots)
     ends = [bar.interval[1] for bar in bars if bar.interval]
     lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {LEAST} times or more"
     if any(bar.count >= LEAST and not bar.interval for bar in bars):

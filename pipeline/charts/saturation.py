@@ -47,8 +47,10 @@ def draw(inputs: Given) -> Drawing:
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
     rule = rule_of(rows)
-    order = ("The interviews stand in the order in which they were read, which need not be the order in "
-             "which they were held.")  # fmt: skip
+    order = (
+        "The interviews stand in the order in which they were read, which need not be the order in "
+        "which they were held."
+    )
     if rule.startswith("No rule"):
         order = f"The {inputs.them} stand in the order in which the data lists them."
     return page.finish(order, rule)

@@ -195,9 +195,8 @@ def described(inputs: Given) -> str:
         return "A grid without rows. There are no themes to compare."
     rows = [row for row in raised.values() if not row.withheld]
     both = sum(row.both for row in rows if row.counts["auto"] is not None)
-    manual, auto = (sum(map(len, each)) for each in zip(
-        *((row.manual_only, row.auto_only) for row in rows), strict=True
-    )) if rows else (0, 0)  # fmt: skip
+    manual = sum(len(row.manual_only) for row in rows)
+    auto = sum(len(row.auto_only) for row in rows)
     most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
     kept = len(raised) - len(rows)
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"

@@ -57,12 +57,8 @@ def sample(both: Readings, size: int, seed: int) -> pa.Table:
     rows = []
     for cell in shuffled.tolist():
         unit, theme = divmod(cell, len(both.themes))
-        rows.append({
-            "segment": both.of.segment[unit],
-            "document": both.of.document[unit],
-            "theme": both.themes[theme],
-            "stratum": STRATA[stratum[cell]],
-        })  # fmt: skip
+        row = {"segment": both.of.segment[unit], "document": both.of.document[unit]}
+        rows.append({**row, "theme": both.themes[theme], "stratum": STRATA[stratum[cell]]})
     return table(BLIND_SAMPLE, rows)
 
 

@@ -59,10 +59,8 @@ def robustness(
     top = _top(pairs, config.plot.top)
     kappa = _kappa(agreement, config.compare.levels[0]) if agreement is not None else None
     note = _why_not(kappa, config, agreement)
-    rows: list[Row] = [
-        {"choice": "as it is", "value": "", **_kept(top, top),
-         "kappa": kappa, "note": note or ("" if top else "there are no pairs")}
-    ]  # fmt: skip
+    as_it_is: Row = {"choice": "as it is", "value": "", **_kept(top, top), "kappa": kappa}
+    rows = [as_it_is | {"note": note or ("" if top else "there are no pairs")}]
     words = pc.sum(counts.totals["words"]).as_py() or 0
     reason = "" if anew else "there is no text to count anew"
     if anew and words > MOST_WORDS:

@@ -64,11 +64,13 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
         words, those = _phrase([_use(row, _AROUND) for row in of_pair], people)
         if len(words) >= LEAST_WORDS:
             phrases[words].append((pair, those))
-    return [
-        Shared(words, tuple(pair for pair, _ in found), len(found[0][1]),
-               len({use.who for use in found[0][1]}), found[0][1][0].segment)
-        for words, found in phrases.items()
-    ]  # fmt: skip
+    said = []
+    for words, found in phrases.items():
+        of_first = found[0][1]
+        who = {use.who for use in of_first}
+        pairs = tuple(pair for pair, _ in found)
+        said.append(Shared(words, pairs, len(of_first), len(who), of_first[0].segment))
+    return said
 
 
 def _by_many(occurrences: pa.Table, people: int) -> pa.Table:
@@ -102,8 +104,8 @@ def _use(row: dict[str, object], around: int) -> _Use:
     start, end = int(str(row["start"])), int(str(row["end"]))
     low, high = max(0, start - around), min(len(text), end + around)
     before, after = _words(text[low:start])[low > 0 :], _words(text[end:high])
-    return _Use(str(row["interviewee"]), str(row["segment"]), before[::-1], _words(text[start:end]),
-                after[: len(after) - (high < len(text))])  # fmt: skip
+    who, segment, pair = str(row["interviewee"]), str(row["segment"]), _words(text[start:end])
+    return _Use(who, segment, before[::-1], pair, after[: len(after) - (high < len(text))])
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -40,12 +40,8 @@ def overruled(coded: Coded, score: Reals, terms: dict[Cell, list[Term]]) -> pa.T
     for row, theme in sorted(terms):
         unit = int(of.unit[row])
         if coded.wanted[unit]:
-            rows.append({
-                **of.about(unit),
-                "theme": coded.themes[theme],
-                "score": float(score[unit, theme]),
-                "evidence": evidence(terms[row, theme]),
-            })  # fmt: skip
+            known = {"theme": coded.themes[theme], "score": float(score[unit, theme])}
+            rows.append({**of.about(unit), **known, "evidence": evidence(terms[row, theme])})
     return table(RESULTS["overruled"], rows)
 
 

@@ -67,11 +67,9 @@ def learning_curve(
 
     def row(people: int, kind: str, kappa: float, within: tuple[float, float], note: str) -> None:
         bounds = [None if np.isnan(each) else float(np.clip(each, -1, 1)) for each in within]
-        rows.append({
-            "taught": people, "kind": kind, "kappa": None if np.isnan(kappa) else kappa,
-            "kappa_low": bounds[0], "kappa_high": bounds[1],
-            "human_low": low, "human_high": high, "note": note,
-        })  # fmt: skip
+        measured = {"taught": people, "kind": kind, "kappa": None if np.isnan(kappa) else kappa}
+        held = {"kappa_low": bounds[0], "kappa_high": bounds[1], "human_low": low, "human_high": high}
+        rows.append({**measured, **held, "note": note})
 
     nothing = (np.nan, np.nan)
     numbers, kappas = [], []
@@ -97,9 +95,11 @@ def learning_curve(
     wrong = missed * (x[-1] - ahead) / (x[1] - x[2])
     reach = float(np.sqrt(2 * ((interval.high[0] - interval.low[0]) / 2) ** 2 + wrong**2))
     middle = min(now + gain, 1.0)
-    row(len(people) + more, "forecast", middle, (middle - reach, middle + reach),
+    note = (
         "reckoned in the same way from the smaller numbers alone, the last measured kappa was missed by "
-        f"{abs(missed):.2f}")  # fmt: skip
+        f"{abs(missed):.2f}"
+    )
+    row(len(people) + more, "forecast", middle, (middle - reach, middle + reach), note)
     return table(RESULTS["learning_curve"], rows)
 
 

@@ -78,9 +78,12 @@ def diagnosis(
 
 
 def faults(
-    rules: Sequence[Pattern], hit: Flags, tried: Sequence[bool],
-    taken: Collection[int] = (), listed: str = "fillers",
-) -> list[str]:  # fmt: skip
+    rules: Sequence[Pattern],
+    hit: Flags,
+    tried: Sequence[bool],
+    taken: Collection[int] = (),
+    listed: str = "fillers",
+) -> list[str]:
     """Return warnings of keywords that match no unit, that stand under two themes, or for nothing.
 
     `taken` are the places of rules that match nothing because a list takes their words away, and

@@ -51,16 +51,18 @@ def learnable(themes: Sequence[str], manual: Flags, foreseen: Flags, people: Seq
         raised = len(np.unique(person[manual[:, i]]))
         # a theme of all segments leaves nothing to tell apart: kappa is undefined
         is_given = bool(above[i] > 0) or bool(np.isnan(above[i]) and manual[:, i].any())
-        rows.append({
+        coded = int(manual[:, i].sum())
+        row = {
             "theme": theme,
-            "coded": int(manual[:, i].sum()),
+            "coded": coded,
             "raised_by": raised,
             "foreseen": int(foreseen[:, i].sum()),
             "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
             "given": int(is_given),
-            "note": "" if is_given else _why(int(manual[:, i].sum()), raised),
-        })  # fmt: skip
+            "note": "" if is_given else _why(coded, raised),
+        }
+        rows.append(row)
     return table(RESULTS["learnable"], rows)
 
 

@@ -24,8 +24,8 @@ WEIGHTS, CUTTER = "model.safetensors", "tokenizer.json"
 AUTO, NONE = "auto", "none"
 Vectors = Callable[[Sequence[str]], "Reals"]
 _WHERE = "[themes] meaning"
-_PACKAGE = ("wordllama", "weights/l2_supercat_256.safetensors",
-            "tokenizers/l2_supercat_tokenizer_config.json")  # fmt: skip
+_WEIGHTS, _TOKENS = "weights/l2_supercat_256.safetensors", "tokenizers/l2_supercat_tokenizer_config.json"
+_PACKAGE = ("wordllama", _WEIGHTS, _TOKENS)
 
 
 def files_of(meaning: str, folder: Path) -> tuple[Path, Path] | None:

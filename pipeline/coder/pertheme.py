@@ -40,10 +40,11 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
         fitted = [each for each in self.classifiers_ if not isinstance(each, float)]
         if fitted and all(getattr(each, "coef_", None) is not None for each in fitted):
             none = np.zeros((1, X.shape[1]))
-            self.coef_ = np.concatenate([
+            weights = [
                 none if isinstance(each, float) else np.reshape(_dense(each.coef_), (1, -1))
                 for each in self.classifiers_
-            ])  # fmt: skip
+            ]
+            self.coef_ = np.concatenate(weights)
         return self
 
     def fit_apart(self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:

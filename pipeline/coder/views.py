@@ -209,8 +209,12 @@ def label_counts(vocabulary: Sequence[str], texts: Sequence[str]) -> Matrix:
     [[1.0, 2.0]]
     """
     place = {word: i for i, word in enumerate(vocabulary)}
-    cells = [(i, place[word]) for i, text in enumerate(texts)
-             for word in re.findall(r"[^\W_]+", text.lower()) if word in place]  # fmt: skip
+    cells = [
+        (i, place[word])
+        for i, text in enumerate(texts)
+        for word in re.findall(r"[^\W_]+", text.lower())
+        if word in place
+    ]
     row, col = np.array(cells, np.int64).reshape(-1, 2).T
     return _counted(row, col, np.ones(len(row)), (len(texts), len(vocabulary)))
 

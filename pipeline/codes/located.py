@@ -141,9 +141,12 @@ class Document:
     """
 
     def __init__(
-        self, names: Collection[str], texts: Sequence[str], source: str | None = None,
+        self,
+        names: Collection[str],
+        texts: Sequence[str],
+        source: str | None = None,
         spans: Sequence[Span] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.names = frozenset(map(name_key, names)) - {""}
         self._texts, self._source, self._spans = texts, source, spans
 
@@ -173,8 +176,11 @@ class _Archive:
     @cached_property
     def _letters(self) -> tuple[str, list[int], list[int]]:
         """The letters of each reading; where each begins; the document that it is of."""
-        each = [(text.letters, number) for number, document in enumerate(self._documents)
-                for text, _ in document.readings]  # fmt: skip
+        each = [
+            (text.letters, number)
+            for number, document in enumerate(self._documents)
+            for text, _ in document.readings
+        ]
         starts = np.cumsum([0, *(len(part) + 1 for part, _ in each)])[:-1].tolist()
         return "\n".join(part for part, _ in each), starts, [number for _, number in each]
 
@@ -226,8 +232,11 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     lost: list[Lost] = []
     fates: list[spans.Fates] = []
     for passage, hits, coded in zip(passages, every, coding, strict=True):
-        said = [one for one in coded if passage.place is not None
-                and any(one.numbers()[unit] == passage.place for unit in units)]  # fmt: skip
+        said = [
+            one
+            for one in coded
+            if passage.place is not None and any(one.numbers()[unit] == passage.place for unit in units)
+        ]
         # Of the same words said twice in what is coded, the first stand for both.
         distinct = {one.segments(): one for one in reversed(said or coded)}
         if len(distinct) == 1:
@@ -267,9 +276,11 @@ class _Hit(NamedTuple):
 
 def _units(passages: Sequence[Passage], hits: Sequence[Sequence[_Hit]]) -> list[int]:
     """Return which ways of counting agree with all passages that stand in one place alone."""
-    sure = [(passage.place, places[0].numbers()) for passage, places in
-            zip(passages, hits, strict=True)
-            if passage.place is not None and len(places) == 1]  # fmt: skip
+    sure = [
+        (passage.place, places[0].numbers())
+        for passage, places in zip(passages, hits, strict=True)
+        if passage.place is not None and len(places) == 1
+    ]
     return [unit for unit in range(4) if all(numbers[unit] == place for place, numbers in sure)]
 
 
@@ -291,12 +302,14 @@ def _coded(text: str, number: int, document: Document, rule: Spans) -> list[_Hit
         if here:
             segments = [span for span, _ in rows]
             coded = [spans.coded_segments(span, segments, rule) for span in here]
-            return [
-                _Hit([Place(number, rows[n][1], *(document.piece(rows[n][1], span, segments[n])
-                                                  if joined else span)) for n in numbers],
-                       spans.fate(span, segments, numbers), reading.text, span[0])
-                for span, numbers in zip(here, coded, strict=True)
-            ]  # fmt: skip
+            hits = []
+            for span, numbers in zip(here, coded, strict=True):
+                places = []
+                for n in numbers:
+                    part = document.piece(rows[n][1], span, segments[n]) if joined else span
+                    places.append(Place(number, rows[n][1], *part))
+                hits.append(_Hit(places, spans.fate(span, segments, numbers), reading.text, span[0]))
+            return hits
     return []
 
 

@@ -97,11 +97,9 @@ def with_withheld(
                 if len(kept) < len(names)
                 else f"{each.program.name} withholds every theme"
             )
-        made.append({
-            **row, "learned_from": each.learned_from,
-            "withheld": len(kept) if whole else int(row["theme"] in kept),
-            "note": noted(note, row["note"]),
-        })  # fmt: skip
+        number = len(kept) if whole else int(row["theme"] in kept)
+        about = {"learned_from": each.learned_from, "withheld": number}
+        made.append({**row, **about, "note": noted(note, row["note"])})
     return made
 
 

@@ -14,8 +14,13 @@ from ..statistics.intervals import LEAST
 from ..wording import many, some
 from .coders import Coder, Units
 
-_WHOSE = {"interviewer": "an interviewer's", "other": "another speaker's", "note": "a note's",
-          "participant": "a participant's", "": "of nobody who answered"}  # fmt: skip
+_WHOSE = {
+    "interviewer": "an interviewer's",
+    "other": "another speaker's",
+    "note": "a note's",
+    "participant": "a participant's",
+    "": "of nobody who answered",
+}
 
 
 def warnings_of(

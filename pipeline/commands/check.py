@@ -37,8 +37,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
                 f"\nCoded so far: 0 of {result['roles'].get('participant', 0):,} segments, in {some(coded)}."
             )
         else:
-            say.line("\nNobody has coded these texts yet. To do it in Excel: "
-                     f"wordpairs template {typed(options.config)}")  # fmt: skip
+            say.line(
+                "\nNobody has coded these texts yet. To do it in Excel: "
+                f"wordpairs template {typed(options.config)}"
+            )
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
@@ -58,9 +60,11 @@ def beside(study: Config) -> list[Path]:
     return sorted(
         path
         for path in files - ours
-        if not is_hidden(path.name) and path.name[0] != "_" and path.suffix != ".toml"
+        if not is_hidden(path.name)
+        and path.name[0] != "_"
+        and path.suffix != ".toml"
         and path.stem.casefold() != "readme"
-    )  # fmt: skip
+    )
 
 
 def told_of(left: Sequence[Path], study: Config) -> list[str]:

@@ -19,9 +19,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     form = forms()[options.form]
     if options.suppress is not None and not form.suppresses:
         raise InputError(
-            "only counts can be suppressed", where="--suppress", found=f"--as {options.form}",
+            "only counts can be suppressed",
+            where="--suppress",
+            found=f"--as {options.form}",
             allowed="--as features",
-        )  # fmt: skip
+        )
     files, notes = form.files(study, options.suppress)
     folder = options.to or study.results / options.form
     Owned(folder).publish(f"export {options.form}", files)
@@ -37,10 +39,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
     parser.add_argument("--as", dest="form", required=True, choices=tuple(forms()), help="the form")
     parser.add_argument(
-        "--suppress", type=int, default=None, metavar="N",
-        help="features: leave out what fewer than N interviewees said (default 5; 0 is not safe "
-        "to share)",
-    )  # fmt: skip
+        "--suppress",
+        type=int,
+        default=None,
+        metavar="N",
+        help="features: leave out what fewer than N interviewees said (default 5; 0 is not safe to share)",
+    )
     parser.add_argument(
         "--to", type=Path, default=None, metavar="FOLDER", help="where to (else a folder beside the results)"
     )

@@ -73,9 +73,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MESSAGE",
         help="more words to look for; with warnings: of a message, to see its cure",
     )
-    parser.add_argument("--html", nargs="?", type=Path, default=None, metavar="FILE",
-                        const=Path("wordpairs-guide.html"),
-                        help="write all as one page, and open that in the browser")  # fmt: skip
+    parser.add_argument(
+        "--html",
+        nargs="?",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        const=Path("wordpairs-guide.html"),
+        help="write all as one page, and open that in the browser",
+    )
 
 
 COMMAND = Command(

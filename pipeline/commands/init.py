@@ -67,8 +67,13 @@ def example() -> dict[str, bytes]:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
-    parser.add_argument("--from", dest="source", type=Path, metavar="TRANSCRIPTS",
-                        help="the folder, or file, that your transcripts are in")  # fmt: skip
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="TRANSCRIPTS",
+        help="the folder, or file, that your transcripts are in",
+    )
     parser.add_argument("--codes", type=Path, metavar="FILE", help="a list of codes, or of coded passages")
     parser.add_argument("--yes", action="store_true", help="ask nothing; take what is proposed")
     parser.add_argument("--example", action="store_true", help="ten invented interviews, coded")

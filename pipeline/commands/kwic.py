@@ -262,8 +262,14 @@ def _who(line: Line, roles: Collection[str]) -> str:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("config", type=Path, metavar="CONFIG", nargs="?", default=None,
-                        help="the study's .toml file or folder; else the one here")  # fmt: skip
+    parser.add_argument(
+        "config",
+        type=Path,
+        metavar="CONFIG",
+        nargs="?",
+        default=None,
+        help="the study's .toml file or folder; else the one here",
+    )
     parser.add_argument(
         "words", metavar="WORD", nargs="+", help="one word, or more side by side; * means any letters"
     )

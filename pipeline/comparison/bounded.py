@@ -87,11 +87,11 @@ def add(
             # of all themes together a unit counts once for each, but not in the one of their sets
             units = each * (len(rows) - 1) if not i and not masi else each
             # several coders together were not simulated with one unit an interviewee: two were
+            statistics = {kind, simulated.replace("kappa", kind)}
             held = min(
-                filter(None, (coverage(statistic, method, people, units, used[i])
-                              for statistic in {kind, simulated.replace("kappa", kind)})),
+                filter(None, (coverage(each, method, people, units, used[i]) for each in statistics)),
                 default=None,
-            )  # fmt: skip
+            )
             if whys[name][i] or held is None:
                 continue
             if held < HOLDS:

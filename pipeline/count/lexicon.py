@@ -290,10 +290,13 @@ class Lexicon:
         self._head, self._tail, self._first, self._start, self._end, self._text = (
             Growing(np.int32).plus(column)
             for column in (
-                head, tail, start.chunk(0).offsets, *(c.chunk(0).flatten() for c in (start, end)),
+                head,
+                tail,
+                start.chunk(0).offsets,
+                *(c.chunk(0).flatten() for c in (start, end)),
                 texts.indices,
             )
-        )  # fmt: skip
+        )
         return self
 
 

@@ -52,8 +52,8 @@ def occurrences(
     if pattern := fits(settings.patterns, pos[kept], tags):
         left = left[pattern(left, left + 1)]
     row, start = segment[left], tokens["start"].to_numpy()[kept[left]]
-    hits = Where(word[left], word[left + 1], row, start, tokens["end"].to_numpy()[kept[left + 1]],
-                 _inside(tokens, row, start))  # fmt: skip
+    end = tokens["end"].to_numpy()[kept[left + 1]]
+    hits = Where(word[left], word[left + 1], row, start, end, _inside(tokens, row, start))
     return placed(hits, rows, segments, totals, display)
 
 

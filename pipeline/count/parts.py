@@ -62,14 +62,10 @@ def parts_of(segments: pa.Table, roles: Collection[str], kind: str) -> tuple[NDA
         )
     coded = [codes(segments[column]) for column in (kind, "speaker", "document")]
     rows, where = numbered([code for code, _ in coded])
-    names = [
-        next((text for text in texts if text), "")
-        for texts in zip(
-            *([values[code] for code in column.tolist()]
-              for column, (_, values) in zip(rows, coded, strict=True)),
-            strict=True,
-        )
-    ]  # fmt: skip
+    written = (
+        [values[code] for code in column.tolist()] for column, (_, values) in zip(rows, coded, strict=True)
+    )
+    names = [next((text for text in texts if text), "") for texts in zip(*written, strict=True)]
     used = np.zeros(len(names), bool)
     used[where[counted]] = True
     parts = sorted({name for name, here in zip(names, used.tolist(), strict=True) if here})

@@ -36,9 +36,16 @@ _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a 
 _ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
 # The kind of each column of `Compiled`.
 _COLUMNS = {
-    "first": np.int32, "word": np.int32, "lines": np.int16, "spaced": np.bool_, "solid": np.bool_,
-    "head": np.int16, "tail": np.int16, "kind": np.int8, "form": np.int32,
-}  # fmt: skip
+    "first": np.int32,
+    "word": np.int32,
+    "lines": np.int16,
+    "spaced": np.bool_,
+    "solid": np.bool_,
+    "head": np.int16,
+    "tail": np.int16,
+    "kind": np.int8,
+    "form": np.int32,
+}
 
 
 class Pieces(NamedTuple):

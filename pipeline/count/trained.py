@@ -62,9 +62,14 @@ def trained(name: str) -> Model:
         start, end = np.concatenate([np.empty((2, 0), np.int64), *spans], axis=1)
         rows, ids, joins, blanks = np.array(found, np.int64).reshape(-1, 4).T
         tokens = Tokens(
-            rows, start, end, ids, joins.astype(bool), blanks.astype(bool),
+            rows,
+            start,
+            end,
+            ids,
+            joins.astype(bool),
+            blanks.astype(bool),
             pa.array([text.encode() for text in places], pa.large_binary()),
-        )  # fmt: skip
+        )
         return tokens, lemmas, tags
 
     return model

@@ -110,9 +110,13 @@ def _where(counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted
     base = before[0] - before[1]
     size = len(hits.one)
     return Where(
-        hits.one, hits.two, hits.row.astype(np.int64),
-        (base + starts[span])[:size], (base + ends[span])[size:], hits.inside,
-    )  # fmt: skip
+        hits.one,
+        hits.two,
+        hits.row.astype(np.int64),
+        (base + starts[span])[:size],
+        (base + ends[span])[size:],
+        hits.inside,
+    )
 
 
 def _occurrences(
@@ -140,6 +144,12 @@ def _occurrences(
     owner = np.repeat(made.holds, made.sizes)
     opens, closes = first[one], last[two]
     return _Said(
-        word[left], word[left + 1], text, inside,
-        owner[opens], made.place[opens], owner[closes], made.place[closes],
-    )  # fmt: skip
+        word[left],
+        word[left + 1],
+        text,
+        inside,
+        owner[opens],
+        made.place[opens],
+        owner[closes],
+        made.place[closes],
+    )

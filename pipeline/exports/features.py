@@ -26,10 +26,11 @@ def _files(config: Config, suppress: int | None) -> Files:
 
     least = LEAST if suppress is None else suppress
     segments, words, pairs, totals, removed = tables(config, "segments", *COUNTS)
-    note, notes = "", [
+    note = ""
+    notes = [
         "These are counts per segment without text. A rare word or name can still tell who spoke:"
         " look at words.csv before you share it, or leave out --suppress 0."
-    ]  # fmt: skip
+    ]
     if least:
         small = _without_small(config, least, segments, words, pairs, totals)
         segments, words, pairs, totals, removed = small[:5]
@@ -39,13 +40,12 @@ def _files(config: Config, suppress: int | None) -> Files:
             "much they said. pairs, first and second count the pairs that are here, so measures "
             "of association are among those alone."
         )
-        notes = [called(
+        notes = [
             "These are counts per interviewee without text, names or order. "
             f"{small.words_left_out:,} words and {small.pairs_left_out:,} pairs that fewer than "
             f"{least} of {segments.num_rows:,} interviewees said are left out, and nothing tells of "
-            "them; share one such export of a study.",
-            config.study.speakers_are,
-        )]  # fmt: skip
+            "them; share one such export of a study."
+        ]
     settings = {
         "notes": note,
         "source": config.study.title,
@@ -57,6 +57,7 @@ def _files(config: Config, suppress: int | None) -> Files:
         "roles": list(config.tokenise.roles),
         "made_with": {name: versions()[name] for name in ("wordpairs", "spacy")},
     }
+    notes = [called(text, config.study.speakers_are) for text in notes]
     return study_counts(segments, words, pairs, totals, removed, settings), notes
 
 

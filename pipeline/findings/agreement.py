@@ -47,12 +47,18 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
             themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
         noted = [row["note"] for row in themes if not row.get("withheld")]
         noted += [row["note"] for row in whole]
-        out.append({
-            "level": key[0], "a": key[1], "b": key[2], "rows": themes + whole,
+        level, a, b = key
+        group = {
+            "level": level,
+            "a": a,
+            "b": b,
+            "kind": kinds[key],
+            "between": between[level],
+            "rows": themes + whole,
+            "whole": whole[0] if whole else None,
             "notes": list(dict.fromkeys(filter(None, noted))),
-            "whole": whole[0] if whole else None, "kind": kinds[key],
-            "between": between[key[0]],
-        })  # fmt: skip
+        }
+        out.append(group)
     return out
 
 

@@ -107,8 +107,10 @@ def _saturation(known: Known) -> _Answer:
     last = max((row["position"] for row in rows if row["new_themes"]), default=None)
     if last is None:
         return "", ""
-    answer = (f"the last theme that was new came with {one_of(known.them)} {last:,} of {len(rows):,}, "
-              "in the order in which they are listed")  # fmt: skip
+    answer = (
+        f"the last theme that was new came with {one_of(known.them)} {last:,} of {len(rows):,}, "
+        "in the order in which they are listed"
+    )
     rule = rule_of(rows)
     return f"{answer}; {rule[0].lower()}{rule[1:].rstrip('.')}" if rule else answer, "saturation.csv"
 

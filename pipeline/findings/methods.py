@@ -49,8 +49,10 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
     text += f"Only text of the role {listed(settings.roles, 'or')} was counted. " + _left_out(config, counts)
     if any(name.startswith(SCHEDULE) for name in facts):
         parted = ", also where an answer goes on after it" * (config.corpus.printed == "cut")
-        text += ("What stands in the texts of the interview schedule, word for word, was taken to "
-                 f"be asked{parted}. ")  # fmt: skip
+        text += (
+            "What stands in the texts of the interview schedule, word for word, was taken to "
+            f"be asked{parted}. "
+        )
     if config.corpus.pseudonyms:
         text += "Names in a table were replaced by pseudonyms before anything was counted. "
     if any(name.startswith(PASSAGES) for name in facts):
@@ -87,16 +89,22 @@ def _left_out(config: Config, counts: Counts) -> str:
         text += f"{many(counts.silent, 'further document holds|further documents hold')} no such text. "
     if counts.unanswered:
         none = quoted(config.corpus.no_answer)
-        text += (f"{many(counts.unanswered, 'segment')} with no other text than {none} "
-                 f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. ")  # fmt: skip
+        text += (
+            f"{many(counts.unanswered, 'segment')} with no other text than {none} "
+            f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. "
+        )
     if config.corpus.remarks == "keep":
         text += "A transcriber’s remarks in brackets were counted as speech. "
     elif counts.remarks:
-        text += (f"{many(counts.remarks, 'remark')} of the transcriber in what they said ([laughs], "
-                 f"[inaudible]) {'was' if counts.remarks == 1 else 'were'} left out. ")  # fmt: skip
+        text += (
+            f"{many(counts.remarks, 'remark')} of the transcriber in what they said ([laughs], "
+            f"[inaudible]) {'was' if counts.remarks == 1 else 'were'} left out. "
+        )
     if counts.uncompared:
-        text += (f"{many(counts.uncompared, 'segment')} with manual codes had no part in any comparison, as "
-                 "the words are not of such a role. ")  # fmt: skip
+        text += (
+            f"{many(counts.uncompared, 'segment')} with manual codes had no part in any comparison, as "
+            "the words are not of such a role. "
+        )
     return text
 
 

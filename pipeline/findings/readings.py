@@ -76,8 +76,8 @@ def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     seen = any_by(both.read[:, None], who, len(people))[:, 0]
     by_hand = any_by(both.hand, who, len(people))
     by_machine = any_by(both.machine & (both.read | ~seen[who])[:, None], who, len(people))
-    ranked = [place for place in sorted(range(len(people)), key=lambda place: natural(people[place]))
-              if people[place] not in others]  # fmt: skip
+    in_order = sorted(range(len(people)), key=lambda place: natural(people[place]))
+    ranked = [place for place in in_order if people[place] not in others]
     kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
     compared = seen[ranked]
     judged = np.array([theme not in withheld for theme in both.themes], bool)

@@ -21,9 +21,8 @@ def shown(table: pa.Table, top: int) -> pa.Table:
     if 2 * above >= top:
         return table.slice(0, above)
     rows = table.slice(above, tied).select(["parts", "dp_norm"]).to_pylist()
-    order = sorted(range(tied), key=lambda row: (
-        -rows[row]["parts"], 1.0 if rows[row]["dp_norm"] is None else rows[row]["dp_norm"], row
-    ))  # fmt: skip
+    uneven = [1.0 if row["dp_norm"] is None else row["dp_norm"] for row in rows]
+    order = sorted(range(tied), key=lambda row: (-rows[row]["parts"], uneven[row], row))
     return table.take([*range(above), *(above + row for row in order[: top - above])])
 
 

@@ -38,11 +38,8 @@ def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
     given = np.bincount(step, minlength=len(EDGES))
     true = np.bincount(step[both.hand[unit, theme][known]], minlength=len(EDGES))
     ends = [*EDGES[1:], 1.0]
-    return rising([
-        Step(EDGES[i], ends[i], int(given[i]), int(true[i]))
-        for i in reversed(range(len(EDGES)))
-        if given[i]
-    ])  # fmt: skip
+    held = (i for i in reversed(range(len(EDGES))) if given[i])
+    return rising([Step(EDGES[i], ends[i], int(given[i]), int(true[i])) for i in held])
 
 
 def rising(steps: list[Step]) -> list[Step]:

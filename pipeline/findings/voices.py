@@ -123,10 +123,8 @@ def _places(known: Known, row_of: Mapping[str, int]) -> dict[str, dict[str, list
     listed = tables["pairs"].slice(0, TERMS)
     pairs = list(zip(listed["word1"].to_pylist(), listed["word2"].to_pylist(), strict=True))
     shown = dict(zip(codes(tokens["form"])[1], displayed_tokens(tokens)[1], strict=True))
-    uses = occurrences(
-        tokens, np.arange(segments.num_rows), segments, tables["segment_totals"], pairs,
-        settings=config.bigram, shown=shown,
-    )  # fmt: skip
+    rows, totals = np.arange(segments.num_rows), tables["segment_totals"]
+    uses = occurrences(tokens, rows, segments, totals, pairs, settings=config.bigram, shown=shown)
     return {
         "pairs": _known(uses, row_of),
         "words": _words(tokens, segments, tables["words"].slice(0, TERMS), config),

@@ -118,8 +118,11 @@ class Study:
         drawn = figures(self._ran, [name], ("svg", "pdf", "png")).files
         files = {full.rpartition(".")[2]: data for full, data in drawn.items()}
         if not files:
-            raise InputError("this figure has nothing to show in this study", found=name,
-                             remedy="it needs codes or a codebook")  # fmt: skip
+            raise InputError(
+                "this figure has nothing to show in this study",
+                found=name,
+                remedy="it needs codes or a codebook",
+            )
         return Figure(name, files)
 
     def __repr__(self) -> str:

@@ -149,16 +149,17 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _config(self) -> Config:
         """Return the parameters as a config. Raises ValueError for a value that is not allowed."""
         tokenise = {
-            "language": self.language, "form": self.form, "stop_words": self.stop_words,
-            "extra_stop_words": list(self.extra_stop_words), "keep_words": list(self.keep_words),
-            "fillers": self.fillers, "double_hyphens": self.double_hyphens,
-        }  # fmt: skip
-        return Config.model_validate({
-            "study": {"name": "vectoriser"},
-            "corpus": {"files": ["-"]},
-            "tokenise": tokenise,
-            "bigram": {"stop_word_policy": self.stop_word_policy},
-        })  # fmt: skip
+            "language": self.language,
+            "form": self.form,
+            "stop_words": self.stop_words,
+            "extra_stop_words": list(self.extra_stop_words),
+            "keep_words": list(self.keep_words),
+            "fillers": self.fillers,
+            "double_hyphens": self.double_hyphens,
+        }
+        settings = {"tokenise": tokenise, "bigram": {"stop_word_policy": self.stop_word_policy}}
+        nowhere = {"study": {"name": "vectoriser"}, "corpus": {"files": ["-"]}}
+        return Config.model_validate(nowhere | settings)
 
 
 def texts(documents: Iterable[str]) -> list[str]:

@@ -27,10 +27,7 @@ POLICY = (
 )
 
 # In the order in which they run: what stands first is used by what follows.
-SCRIPTS = (
-    "common", "decisions", "tables", "page", "missed", "blind", "talk", "filtered", "voices",
-    "rules", "workbench",
-)  # fmt: skip
+SCRIPTS = "common decisions tables page missed blind talk filtered voices rules workbench".split()
 STYLES = ("page", "voices", "workbench")
 
 

@@ -103,13 +103,19 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         parsed = file.parsed
         rows = tuple(
             row._replace(
-                text=known.text(row.text, uses), segment=label(row.segment),
-                document=label(row.document), speaker=label(row.speaker),
-                interviewee=label(row.interviewee), group=label(row.group),
-                question=label(row.question), source="", start=0, end=0,
+                text=known.text(row.text, uses),
+                segment=label(row.segment),
+                document=label(row.document),
+                speaker=label(row.speaker),
+                interviewee=label(row.interviewee),
+                group=label(row.group),
+                question=label(row.question),
+                source="",
+                start=0,
+                end=0,
             )
             for row in parsed.rows
-        )  # fmt: skip
+        )
         name = label(file.name)
         if taken.setdefault(name, file.path) != file.path:
             raise InputError(
@@ -146,10 +152,15 @@ def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parse
         for code in parsed.codes
     )
     return replace(
-        parsed, rows=rows, codes=codes, placed=False, text=None, project=None,
+        parsed,
+        rows=rows,
+        codes=codes,
+        placed=False,
+        text=None,
+        project=None,
         warnings=tuple(known.hidden(note) for note in parsed.warnings),
         account=tuple(known.hidden(note) for note in parsed.account),
-    )  # fmt: skip
+    )
 
 
 # ---- what to say, without a name in it -----------------------------------------------------------

@@ -5,34 +5,53 @@ The modules here hand each stage the tables and settings that it asks for, as ru
 
 from __future__ import annotations
 
-from ..study.study import Stage
+from collections.abc import Callable
+
+from ..study.study import Output, Stage, Study
 from . import coding, counting, showing
 from .counting import COUNTS
 
+
+def _stage(name: str, make: Callable[[Study], Output], sections: str, after: str, makes: str) -> Stage:
+    """Return a stage whose names stand in one text each, parted by blanks."""
+    return Stage(name, make, *(tuple(names.split()) for names in (sections, after, makes)))
+
+
+_COUNTED = " ".join(COUNTS)
 STAGES = (
-    Stage("read", counting.read, ("corpus", "themes", "tokenise", "bigram"), (), (
-        "segments", "codings", "codebook", "questions", "published", "facts", "decisions",
-        "machine", *COUNTS,
-    )),
-    Stage("tokenise", counting.tokenise, ("tokenise",), ("read",), ("tokens", "listed")),
-    Stage("bigram", counting.bigram, ("bigram",), ("tokenise",), COUNTS),
-    Stage("frequency", counting.frequency, ("study", "frequency", "plot", "report"), ("bigram",), (
-        "words", "pairs", "contamination", "stability", "stop_words", "occurrences",
-        "segments", "segment_totals",  # of a corpus whose text is dropped
-    )),
-    Stage("classify", coding.classify, ("themes", "frequency", "compare"), ("bigram",), (
-        "themes", "keywords", "missed", "overruled", "learnable", "learning_curve",
-        "missed_by_hand", "candidates", "keyness", "ran", "unseen", "first_guess",
-    )),
-    Stage(
-        "compare", coding.compare, ("compare", "frequency", "report", "plot"),
-        ("classify", "frequency"),
-        ("agreement", "interviewees", "disagreements", "alternative", "saturation",
-         "cooccurrence", "robustness", "blind", "blind_sample"),
+    _stage(
+        "read",
+        counting.read,
+        "corpus themes tokenise bigram",
+        "",
+        f"segments codings codebook questions published facts decisions machine {_COUNTED}",
     ),
-    Stage(
-        "plot", showing.plot, ("study", "plot", "frequency", "compare"), ("frequency", "compare"),
-        ("pictures",),
+    _stage("tokenise", counting.tokenise, "tokenise", "read", "tokens listed"),
+    _stage("bigram", counting.bigram, "bigram", "tokenise", _COUNTED),
+    _stage(
+        "frequency",
+        counting.frequency,
+        "study frequency plot report",
+        "bigram",
+        "words pairs contamination stability stop_words occurrences "
+        "segments segment_totals",  # of a corpus whose text is dropped
     ),
-    Stage("report", showing.report, ("study", "report"), ("plot",)),
-)  # fmt: skip
+    _stage(
+        "classify",
+        coding.classify,
+        "themes frequency compare",
+        "bigram",
+        "themes keywords missed overruled learnable learning_curve missed_by_hand candidates keyness "
+        "ran unseen first_guess",
+    ),
+    _stage(
+        "compare",
+        coding.compare,
+        "compare frequency report plot",
+        "classify frequency",
+        "agreement interviewees disagreements alternative saturation cooccurrence robustness blind "
+        "blind_sample",
+    ),
+    _stage("plot", showing.plot, "study plot frequency compare", "frequency compare", "pictures"),
+    _stage("report", showing.report, "study report", "plot", ""),
+)

@@ -37,10 +37,8 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
     if config.tokenise.model:
         made = study.table("tokens")
         _, display = displayed_tokens(made)
-        of_top = occurrences(
-            made, np.arange(segments.num_rows), segments, totals, top, settings=config.bigram,
-            shown=dict(zip(codes(made["form"])[1], display, strict=True)),
-        )  # fmt: skip
+        rows, shown = np.arange(segments.num_rows), dict(zip(codes(made["form"])[1], display, strict=True))
+        of_top = occurrences(made, rows, segments, totals, top, settings=config.bigram, shown=shown)
         return without(why=longer.MODEL if config.report.quotes else longer.QUIET), of_top
     if not config.report.quotes:
         rows = holding(counts, top)

@@ -187,8 +187,11 @@ def _signed_g2(o11: Reals, o12: Reals, o21: Reals, o22: Reals) -> Reals:
     n = row1 + row2
     total = np.zeros(np.shape(n))
     for observed, row, column in (
-        (o11, row1, column1), (o12, row1, column2), (o21, row2, column1), (o22, row2, column2),
-    ):  # fmt: skip
+        (o11, row1, column1),
+        (o12, row1, column2),
+        (o21, row2, column1),
+        (o22, row2, column2),
+    ):
         # A cell with an observation has both marginals above 0.
         ratio = np.divide(observed * n, row * column, out=np.ones_like(n), where=observed > 0)
         total += observed * np.log(ratio)

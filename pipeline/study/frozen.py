@@ -29,8 +29,7 @@ CODEBOOK_FROZEN = "codebook frozen"  # the fact of a codebook that says so itsel
 AS_FROZEN = "they are unchanged"
 SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
 # Of [corpus]: where texts and codes lie, which come and move after a study is frozen.
-_WHERE = {"files", "codes", "codings", "coded", "comments", "machine", "decisions", "published",
-          "pseudonyms", "positions"}  # fmt: skip
+_WHERE = {*"files codes codings coded comments machine decisions published pseudonyms positions".split()}
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
 
@@ -69,8 +68,12 @@ def frozen_since(config: Config, codebook: pa.Table) -> str:
     )
     changes = _changes(config, codebook, was)
     lacking = [f"[{section}]" for section in SECTIONS if section not in was["settings"]]
-    unknown = ("" if not lacking else f"; whether {some(lacking)} changed is not known: the file was "
-               "written by a version that did not keep it")  # fmt: skip
+    unknown = ""
+    if lacking:
+        unknown = (
+            f"; whether {some(lacking)} changed is not known: the file was written by a version that "
+            "did not keep it"
+        )
     return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}{unknown}"
 
 

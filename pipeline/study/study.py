@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 # The libraries whose version can change a byte of a result, those among them that matplotlib
 # writes its PNG and PDF with.
 _LIBRARIES = (
-    "spacy", "spacy-lookups-data", "numpy", "scipy", "pyarrow", "nltk", "scikit-learn", "wordllama",
-    "pypdf", "python-calamine", "matplotlib", "pillow", "fonttools", "jinja2",
-)  # fmt: skip
+    "spacy spacy-lookups-data numpy scipy pyarrow nltk scikit-learn wordllama pypdf python-calamine "
+    "matplotlib pillow fonttools jinja2"
+).split()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,16 @@ import re
 from collections.abc import Mapping
 
 # Seconds of each stage in a usual study of ten interviews, for a study that never ran.
-_USUAL = {"read": 1.0, "tokenise": 3.0, "bigram": 0.5, "frequency": 1.0, "classify": 15.0,
-          "compare": 5.0, "plot": 8.0, "report": 1.5}  # fmt: skip
+_USUAL = {
+    "read": 1.0,
+    "tokenise": 3.0,
+    "bigram": 0.5,
+    "frequency": 1.0,
+    "classify": 15.0,
+    "compare": 5.0,
+    "plot": 8.0,
+    "report": 1.5,
+}
 _FAIR = 5.0  # seconds after which this run's own pace counts as much as what was expected
 _MOST = 0.95  # of a stage that takes longer than expected
 _BAR = 16

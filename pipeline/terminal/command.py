@@ -76,9 +76,13 @@ def named(name: str) -> Command:
 def with_config(parser: argparse.ArgumentParser) -> None:
     """Let a command take the study that it is about; where none is named, this folder's."""
     parser.add_argument(
-        "config", type=Path, metavar="CONFIG", nargs="?", default=Path(),
+        "config",
+        type=Path,
+        metavar="CONFIG",
+        nargs="?",
+        default=Path(),
         help="the study's .toml file, or its folder; else the folder that you are in",
-    )  # fmt: skip
+    )
 
 
 def with_config_first(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,10 @@ from .command import named, names
 
 _ROOM = Path(__file__).resolve().parents[1] / "guide"
 # In the order in which they are listed; those that are not named here follow by name.
-_ORDER = ("tutorial", "codebook", "comparison", "tables", "warnings", "layouts", "formats",
-          "config", "commands", "python", "confidentiality", "speed", "statistics",
-          "limits")  # fmt: skip
+_ORDER = (
+    "tutorial codebook comparison tables warnings layouts formats config commands python confidentiality "
+    "speed statistics limits"
+).split()
 _STYLE = """
 body { font: 16px/1.55 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
 pre, code { font: 14px/1.45 ui-monospace, monospace; background: #8881; border-radius: 3px; }
@@ -76,11 +77,10 @@ def holding(words: str) -> dict[str, str]:
     for name in topics():
         page = text(name)
         sections = [part.partition("\n") for part in re.split(r"(?m)^#+ ", page) if part.strip()]
-        for order, fits in enumerate((
-            [head for head, _, _ in sections if rank(head)],
-            [head for head, _, body in sections if rank(body)],
-            [head for head, _, _ in sections[:1] if rank(page)],
-        )):  # fmt: skip
+        by_head = [head for head, _, _ in sections if rank(head)]
+        by_body = [head for head, _, body in sections if rank(body)]
+        by_page = [head for head, _, _ in sections[:1] if rank(page)]
+        for order, fits in enumerate((by_head, by_body, by_page)):
             if fits:
                 ranked.append((order, name, fits[0]))
                 break
@@ -106,11 +106,13 @@ def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
     from ..tables.results import COLUMNS, RESULTS, ROWS
 
-    lines = ["Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
-             "same input. A number that is undefined reads `undefined`."]  # fmt: skip
+    lines = [
+        "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
+        "same input. A number that is undefined reads `undefined`."
+    ]
     for name, schema in RESULTS.items():
-        lines += ["", f"## {name}.csv", "", f"One row is {ROWS.get(name, '').rstrip('.')}." if
-                  ROWS.get(name) else "", "", "| column | what it is |", "|---|---|"]  # fmt: skip
+        row = f"One row is {ROWS[name].rstrip('.')}." if ROWS.get(name) else ""
+        lines += ["", f"## {name}.csv", "", row, "", "| column | what it is |", "|---|---|"]
         lines += [f"| `{column}` | {_cell(COLUMNS.get(column, ''))} |" for column in schema.names]
     return "\n".join(lines) + "\n"
 
@@ -121,8 +123,10 @@ def _config() -> str:
     from ..study.schema import schema
 
     defined = schema()["$defs"]
-    lines = ["A config is a TOML file. Paths in it are relative to it. Only `[study] name` and "
-             "`[corpus] files` have no default."]  # fmt: skip
+    lines = [
+        "A config is a TOML file. Paths in it are relative to it. Only `[study] name` and "
+        "`[corpus] files` have no default."
+    ]
     for section, field in Config.model_fields.items():
         model = field.annotation
         keys = defined.get(getattr(model, "__name__", ""), {}).get("properties", {})

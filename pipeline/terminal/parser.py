@@ -33,10 +33,12 @@ class Parser(argparse.ArgumentParser):
         elif odd := re.fullmatch(r"argument (\S+): invalid int value: '(.*)'", message):
             message = f"{odd[1]} takes a whole number, and not {odd[2]}"
         raise InputError(
-            message, where=self.prog, found=wrong[1] if wrong else "",
+            message,
+            where=self.prog,
+            found=wrong[1] if wrong else "",
             allowed="; ".join(", ".join(map(str, a.choices or ())) for a in about),
             remedy=f"for example: {self.example}" if self.example else f"{self.prog} --help",
-        )  # fmt: skip
+        )
 
     def parse_known(self, words: list[str]) -> argparse.Namespace:
         """Return the options, or raise InputError; an unknown option names its neighbour."""
@@ -46,13 +48,20 @@ class Parser(argparse.ArgumentParser):
         strange = next((word for word in more if word.startswith("-")), more[0])
         known = sorted(o for action in self._actions for o in action.option_strings if o != "-h")
         if not strange.startswith("-"):
-            raise InputError("one word too many", where=self.prog, found=strange,
-                             remedy=f"put quotes around a name with blanks in it; "
-                             f"an example: {self.prog} --help")  # fmt: skip
+            raise InputError(
+                "one word too many",
+                where=self.prog,
+                found=strange,
+                remedy=f"put quotes around a name with blanks in it; an example: {self.prog} --help",
+            )
         guess = nearest(strange.partition("=")[0], known)
-        raise InputError("there is no such option", where=self.prog, found=strange,
-                         allowed=", ".join(known),
-                         remedy=f"did you mean {guess}?" if guess else "")  # fmt: skip
+        raise InputError(
+            "there is no such option",
+            where=self.prog,
+            found=strange,
+            allowed=", ".join(known),
+            remedy=f"did you mean {guess}?" if guess else "",
+        )
 
 
 def _names(action: argparse.Action) -> list[str]:
@@ -108,10 +117,15 @@ def overview() -> str:
 
     lines = [f"wordpairs {__version__}. {_ABOUT}", "", "To begin with:"]
     lines += listed(name for _, name in first)
-    lines += ["", "For example:",
-              "  wordpairs init my-study --from transcripts   # a folder with your files in it",
-              "  wordpairs run my-study --open", "",
-              "  wordpairs init look --example                # or ten invented interviews",
-              "", "And then:"]  # fmt: skip
+    lines += [
+        "",
+        "For example:",
+        "  wordpairs init my-study --from transcripts   # a folder with your files in it",
+        "  wordpairs run my-study --open",
+        "",
+        "  wordpairs init look --example                # or ten invented interviews",
+        "",
+        "And then:",
+    ]
     lines += listed(name for name, command in commands.items() if not command.first)
     return "\n".join([*lines, "", "wordpairs COMMAND --help shows an example of each."])

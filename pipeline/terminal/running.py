@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..wording import called, many
 from .ahead import Ahead
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 # What is said of each stage: its tables that are worth a number, and what a row of them is.
 _ROWS = {
-    "read": {"segments": "segment", "codings": "manual code", "codebook": "codebook rule",
-             "questions": "interview question"},
+    "read": {
+        "segments": "segment",
+        "codings": "manual code",
+        "codebook": "codebook rule",
+        "questions": "interview question",
+    },
     "tokenise": {"tokens": "token"},
     "bigram": {"segment_totals": "segment counted|segments counted"},
     "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
-    "classify": {"keywords": "keyword", "themes": "code given automatically|codes given "
-                 "automatically"},
+    "classify": {"keywords": "keyword", "themes": "code given automatically|codes given automatically"},
     "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
     "plot": {"pictures": "figure"},
-}  # fmt: skip
+}
 _ELSE = {"tokenise": "cut into words", "classify": "no theme given automatically", "report": "the page"}
 
 
@@ -82,27 +85,38 @@ def brought_up_to_date(
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
-        from ..findings.warned import grouped, said_once
-
-        # As the page counts them, where those that differ in their file alone are one.
-        found = {
-            "warning": sum(len(group.texts) for group in grouped(warnings)),
-            "note": len(said_once(notes)),
-        }
-        on_it = " and ".join(many(number, what) for what, number in found.items() if number)
-        say.line(f"{'page':<8} {page}" + (f"   ({on_it} on it)" if on_it else ""))
+        say.line(f"{'page':<8} {page}{_on_it(warnings, notes)}")
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
-    say.result({
+    result = {
         "study": study.study.name,
-        "stages": [
-            {"stage": i.stage, "done": i.fresh, "rows": i.record.rows, "note": i.record.note,
-             "seconds": i.record.seconds if i.fresh else 0.0}
-            for i in done
-        ],
-        "warnings": lost + warnings, "notes": notes, "results": str(study.results),
-        "figures": str(study.figures), "drawn": drawn,
-    })  # fmt: skip
+        "stages": [_told(item) for item in done],
+        "warnings": lost + warnings,
+        "notes": notes,
+        "results": str(study.results),
+        "figures": str(study.figures),
+        "drawn": drawn,
+    }
+    say.result(result)
     return page
+
+
+def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
+    """Return how many warnings and notes stand on the page.
+
+    As the page counts them, where those that differ in their file alone are one.
+    """
+    from ..findings.warned import grouped, said_once
+
+    number = sum(len(group.texts) for group in grouped(warnings))
+    found = {"warning": number, "note": len(said_once(notes))}
+    on_it = " and ".join(many(number, what) for what, number in found.items() if number)
+    return f"   ({on_it} on it)" if on_it else ""
+
+
+def _told(item: Done) -> dict[str, Any]:
+    """Return what --json tells of a stage."""
+    made = {"stage": item.stage, "done": item.fresh, "rows": item.record.rows, "note": item.record.note}
+    return made | {"seconds": item.record.seconds if item.fresh else 0.0}
 
 
 def _came_of(item: Done) -> str:

@@ -77,9 +77,10 @@ class Voice:
         wide = _width()
         lines = [lead + text]
         if wide and len(lines[0]) > wide:
-            indent = " " * (len(lead) + len(text) - len(text.lstrip()))
-            lines = textwrap.wrap(lines[0], wide, subsequent_indent=indent + "  ",
-                                  break_long_words=False, break_on_hyphens=False)  # fmt: skip
+            indent = " " * (len(lead) + len(text) - len(text.lstrip()) + 2)
+            lines = textwrap.wrap(
+                lines[0], wide, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            )
         for line in lines:
             self.line(line)
 
@@ -91,10 +92,8 @@ class Voice:
     def wrong(self, error: InputError) -> None:
         """Say what is wrong with the input."""
         if self.as_json:
-            self.result({
-                "error": error.problem, "where": error.where, "found": error.found,
-                "allowed": error.allowed, "to_do": error.remedy,
-            })  # fmt: skip
+            said = {"error": error.problem, "where": error.where, "found": error.found}
+            self.result(said | {"allowed": error.allowed, "to_do": error.remedy})
         else:
             self.error(f"wordpairs: {error}")
 

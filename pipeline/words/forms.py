@@ -19,11 +19,11 @@ from ..config import Tokenise
 from ..errors import InputError
 
 # spaCy's code of a language -> the name of NLTK's Snowball stemmer.
-_SNOWBALL = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
-    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian",
-    "nl": "dutch", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
-}  # fmt: skip
+_NAMED = (
+    "ar arabic da danish de german en english es spanish fi finnish fr french hu hungarian it italian "
+    "nb norwegian nl dutch pt portuguese ro romanian ru russian sv swedish"
+).split()
+_SNOWBALL = dict(zip(_NAMED[::2], _NAMED[1::2], strict=True))
 
 
 def normal_forms(words: Sequence[str], counted: NDArray[np.bool_], settings: Tokenise) -> list[str]:

@@ -63,13 +63,13 @@ _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\Z")  # a 2nd, which a postcode writ
 # figures with gaps (NHS and phone numbers); two letters and six figures (national insurance); a
 # letter, figures and two letters (postcodes). None of them goes on from a letter or figure before.
 _OPENS = "(?:^|[^A-Za-z0-9_])"
-_CANDIDATE = "|".join((
-    "@",
-    rf"{_OPENS}[0-9](?:{_GAP}[0-9]){{7}}",
-    rf"{_OPENS}[A-Za-z]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[A-Da-d]",
-    rf"{_OPENS}[A-Za-z]{{1,2}}[0-9][A-Za-z0-9]?[ \u00a0]{{0,2}}[0-9][A-Za-z]{{2}}",
-    rf"{_OPENS}[Gg][Ii][Rr][ \u00a0]?0[Aa][Aa]",
-))  # fmt: skip
+_CANDIDATE = (
+    "@"
+    rf"|{_OPENS}[0-9](?:{_GAP}[0-9]){{7}}"
+    rf"|{_OPENS}[A-Za-z]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[A-Da-d]"
+    rf"|{_OPENS}[A-Za-z]{{1,2}}[0-9][A-Za-z0-9]?[ \u00a0]{{0,2}}[0-9][A-Za-z]{{2}}"
+    rf"|{_OPENS}[Gg][Ii][Rr][ \u00a0]?0[Aa][Aa]"
+)
 _CANDIDATE = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", _CANDIDATE)  # as RE2 writes a character
 # In the order in which a warning counts them, and in which one span is only one of them.
 _KINDS = {

@@ -66,10 +66,8 @@ class Printed:
             if size >= LEAST:
                 self._marks[key].add("")
         longest = sorted(bodies.values(), key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"(?<![^\W_])(?:(?P<mark>{MARK})\s*)?(?P<body>{'|'.join(longest)})(?![^\W_])",
-            re.IGNORECASE,
-        ) if longest else None  # fmt: skip
+        pattern = rf"(?<![^\W_])(?:(?P<mark>{MARK})\s*)?(?P<body>{'|'.join(longest)})(?![^\W_])"
+        self._pattern = re.compile(pattern, re.IGNORECASE) if longest else None
 
     def __bool__(self) -> bool:
         return self._pattern is not None
@@ -114,9 +112,8 @@ class Printed:
                 left = (opens or joins or _ENDED.search(text[max(0, start - 20) : start])) and (
                     text[start - 1 : start] not in _QUOTES
                 )
-                goes_on = n + 1 < len(matches) and numbered[n + 1] and (
-                    not text[end : matches[n + 1][0].start()].strip()
-                )  # fmt: skip
+                upto = matches[n + 1][0].start() if n + 1 < len(matches) and numbered[n + 1] else -1
+                goes_on = upto >= 0 and not text[end:upto].strip()
                 ends = _ENDS.search(text[stop:end]) or after.lstrip()[:1] in ("(", "[")
                 if key in said or not left or not (closes or goes_on or ends):
                     continue

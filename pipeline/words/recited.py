@@ -167,9 +167,11 @@ class Recited:
             return {}
 
         def most(what: str) -> dict[str, str]:
-            return {" ".join(words): self._first[(), words]
-                    for (_, words), places in self._where.get(what, {}).items()
-                    if len(places) * 2 > documents}  # fmt: skip
+            return {
+                " ".join(words): self._first[(), words]
+                for (_, words), places in self._where.get(what, {}).items()
+                if len(places) * 2 > documents
+            }
 
         found = most("whole")
         groups: dict[tuple[str, ...], list[Words]] = {}

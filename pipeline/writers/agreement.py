@@ -20,9 +20,12 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
     columns = [Column("Theme", 0.0)]
     columns += [Column(name, wide([name], 1.3), True) for name in heads]
     if coefficients:
-        columns += [Column("Positive agreement [95% interval]", 2.4, True),
-                    Column(f"{'Fleiss’ kappa' if joint else 'Kappa'} [95% interval]", 2.4, True),
-                    Column("Alpha", 1.2, True), Column("AC1", 1.1, True)]  # fmt: skip
+        columns += [
+            Column("Positive agreement [95% interval]", 2.4, True),
+            Column(f"{'Fleiss’ kappa' if joint else 'Kappa'} [95% interval]", 2.4, True),
+            Column("Alpha", 1.2, True),
+            Column("AC1", 1.1, True),
+        ]
     columns.append(Column("Outcome by interviewee", 2.0, True))
     spare = WIDTH_CM - sum(column.width for column in columns)
     columns[0] = columns[0]._replace(width=spare)
@@ -34,8 +37,8 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"])]
         line += [*_NONE * 2] if away else [whole(row["b"]), whole(row["both"])]
         if coefficients:
-            held = [*(_held(row, name) for name in ("positive_agreement", "kappa")),
-                     real(row["alpha"]), real(row["ac1"])]  # fmt: skip
+            held = [_held(row, name) for name in ("positive_agreement", "kappa")]
+            held += [real(row["alpha"]), real(row["ac1"])]
             line += ["withheld", *_NONE * 3] if away else held
         cells.append([*line, "withheld" if away else row["outcome"]])
     units = many(group["rows"][0]["units"], "unit")
@@ -53,8 +56,11 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
         f"Agreement by {group['level']}: {who} ({units}).",
-        columns, cells, last_apart=group["whole"] is not None, note=note,
-    )  # fmt: skip
+        columns,
+        cells,
+        last_apart=group["whole"] is not None,
+        note=note,
+    )
 
 
 def _held(row: Mapping[str, Any], name: str) -> str:
@@ -71,8 +77,8 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
     cells = []
     for group in groups:
         row = group["whole"]
-        line = [f"{group['a']} and {group['b']}", called(group["level"], page.them),
-                whole(row["units"]), whole(row["both"])]  # fmt: skip
+        line = [f"{group['a']} and {group['b']}", called(group["level"], page.them)]
+        line += [whole(row["units"]), whole(row["both"])]
         if coefficients:
             line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]
         cells.append(line)

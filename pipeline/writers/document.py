@@ -202,15 +202,22 @@ class Document:
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         ink = wordml.INK
         looks = {  # size, bold, colour, space before and after
-            "Normal": (10, False, ink, 0, 6), "Title": (20, True, ink, 0, 6),
-            "Heading 1": (14, True, ink, 18, 6), "Heading 2": (11, True, ink, 12, 3),
-            "Caption": (9, True, ink, 10, 4), "Table Text": (8.5, None, ink, 1.5, 1.5),
-            "Note": (8, None, _MUTED, 3, 12), "Quotation": (9.5, None, ink, 2, 4),
-            "Definition": (9.5, None, _MUTED, 0, 4), "Reference": (9, None, ink, 0, 3),
-            "Label": (10, True, ink, 0, 12), "List Bullet": (9.5, None, ink, 0, 3),
-            "Picture": (10, None, ink, 10, 0), "Header": (8, None, _MUTED, 0, 0),
+            "Normal": (10, False, ink, 0, 6),
+            "Title": (20, True, ink, 0, 6),
+            "Heading 1": (14, True, ink, 18, 6),
+            "Heading 2": (11, True, ink, 12, 3),
+            "Caption": (9, True, ink, 10, 4),
+            "Table Text": (8.5, None, ink, 1.5, 1.5),
+            "Note": (8, None, _MUTED, 3, 12),
+            "Quotation": (9.5, None, ink, 2, 4),
+            "Definition": (9.5, None, _MUTED, 0, 4),
+            "Reference": (9, None, ink, 0, 3),
+            "Label": (10, True, ink, 0, 12),
+            "List Bullet": (9.5, None, ink, 0, 3),
+            "Picture": (10, None, ink, 10, 0),
+            "Header": (8, None, _MUTED, 0, 0),
             "Footer": (8, None, _MUTED, 0, 0),
-        }  # fmt: skip
+        }
         for name, (size, bold, colour, before, after) in looks.items():
             style = styles[name]
             wordml.font(style, FONT)

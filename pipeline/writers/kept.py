@@ -40,10 +40,8 @@ def unpacked(parsed: Parsed, rule: Spans) -> dict[str, bytes]:
         f"sources/{source.file}": source.data or source.text.encode("utf-8") for source in project.sources
     }
     rows = list(parsed.rows)
-    codings = sorted({
-        (row, p.coder, p.theme, p.start, p.end)
-        for coded, p, _ in placed(project, rows, rule) for row in coded
-    })  # fmt: skip
+    put = placed(project, rows, rule)
+    codings = sorted({(row, p.coder, p.theme, p.start, p.end) for coded, p, _ in put for row in coded})
     files["codings.csv"] = _csv(
         ("segment", "coder", "theme", "start", "end"),
         [(rows[row].segment, *coding) for row, *coding in codings],

@@ -98,10 +98,8 @@ class _Writer:
     def root(self) -> Element:
         """Return the project's element."""
         project = self.project
-        root = Element("Project", {
-            "xmlns": PROJECT_SPACE, "name": _plain(project.name) or "project",
-            "origin": f"{ORIGIN} {__version__}",
-        })  # fmt: skip
+        about = {"name": _plain(project.name) or "project", "origin": f"{ORIGIN} {__version__}"}
+        root = Element("Project", {"xmlns": PROJECT_SPACE, **about})
         users = SubElement(root, "Users")
         for name, guid in self.users.items():
             SubElement(users, "User", guid=guid, name=AUTO_NAME if name == AUTO else _plain(name))
@@ -153,10 +151,8 @@ class _Writer:
     def _source(self, sources: Element, source: Source) -> None:
         """Write a source with its selections, in the order of the text, the automatic ones last."""
         guid = self.sources[source.document]
-        element = SubElement(sources, "TextSource", {
-            "guid": guid, "name": _plain(source.title or source.document),
-            "plainTextPath": f"internal://{guid}.txt",
-        })  # fmt: skip
+        about = {"guid": guid, "name": _plain(source.title or source.document)}
+        element = SubElement(sources, "TextSource", about | {"plainTextPath": f"internal://{guid}.txt"})
         grouped: dict[tuple[bool, int, int, str, str, str], list[Passage]] = {}
         for passage in source.passages:
             whose = "" if passage.selection else passage.coder
@@ -183,10 +179,7 @@ class _Writer:
         first = passages[0]
         kept = first.selection if GUID.fullmatch(first.selection) else ""
         guid = self._own(kept or made("selection", text, *first))
-        selection = SubElement(element, "PlainTextSelection", {
-            "guid": guid, "name": _named(source.text[first.start : first.end]),
-            "startPosition": str(first.start), "endPosition": str(first.end),
-        })  # fmt: skip
+        selection = _selected(element, source, guid, first)
         self._user(selection, first.coder)
         if first.note:
             SubElement(selection, "Description").text = _legal(first.note)
@@ -197,11 +190,8 @@ class _Writer:
 
     def _remark(self, element: Element, source: Source, text: str, memo: Memo) -> None:
         """Write a remark on a passage that nobody coded: a selection without a coding."""
-        selection = SubElement(element, "PlainTextSelection", {
-            "guid": self._own(made("remark", text, *memo)),
-            "name": _named(source.text[memo.start : memo.end]),
-            "startPosition": str(memo.start), "endPosition": str(memo.end),
-        })  # fmt: skip
+        guid = self._own(made("remark", text, *memo))
+        selection = _selected(element, source, guid, memo)
         self._user(selection, memo.author)
         SubElement(selection, "Description").text = _legal(memo.text)
 
@@ -221,6 +211,13 @@ class _Writer:
             guid = made("again", guid)
         self.taken.add(guid.casefold())
         return guid
+
+
+def _selected(element: Element, source: Source, guid: str, place: Passage | Memo) -> Element:
+    """Return a selection of a source's text, with nothing on it yet."""
+    about = {"guid": guid, "name": _named(source.text[place.start : place.end])}
+    bounds = {"startPosition": str(place.start), "endPosition": str(place.end)}
+    return SubElement(element, "PlainTextSelection", about | bounds)
 
 
 def _codes(
@@ -243,10 +240,9 @@ def _codes(
             if code.name in written:
                 continue
             written.add(code.name)
-            element = SubElement(holder, "Code", {
-                "guid": guids[code.name], "name": _plain(code.label or code.name) or "unnamed",
-                "isCodable": "true" if code.codable or code.name in used else "false",
-            })  # fmt: skip
+            about = {"guid": guids[code.name], "name": _plain(code.label or code.name) or "unnamed"}
+            codable = "true" if code.codable or code.name in used else "false"
+            element = SubElement(holder, "Code", about | {"isCodable": codable})
             if _COLOUR.fullmatch(code.colour):
                 element.set("color", code.colour)
             if code.definition:

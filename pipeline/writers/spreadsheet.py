@@ -18,16 +18,32 @@ UNDEFINED = "undefined"
 PALE_BLUE, PALE_YELLOW = "#E7ECF1", "#FFF2CC"
 
 _RULE = {"bottom": 1, "bottom_color": "#DADFE4"}
-_WIDTHS = {"text": 80, "note": 34, "theme": 38, "evidence": 30, "used_in": 60, "decision": 12,
-           "manual_only": 34, "auto_only": 34, "coder": 14}  # fmt: skip
+_TO_FILL_IN = {"bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
+_WIDTHS = {
+    "text": 80,
+    "note": 34,
+    "theme": 38,
+    "evidence": 30,
+    "used_in": 60,
+    "decision": 12,
+    "manual_only": 34,
+    "auto_only": 34,
+    "coder": 14,
+}
 _NARROWEST, _WIDEST = 8, 40
 _PAGE = 260  # figures that are legible on a page across
 _LINE, _TALLEST = 13.2, 400  # points: a line of text, and nearly the tallest row that Excel has
 _YES_NO = '[=1]"yes";[=0]"no";General'
 _SHARE, _CHANGE = "0%", "+0.000;−0.000;0.000"
 _REAL, _WHOLE = "0.00", "#,##0"
-_FORMATS = {"top_part_share": _SHARE, "top_k_share": _SHARE, "top_pairs_kept": _SHARE,
-            "g2": "#,##0.0", "f1_change": _CHANGE, "kappa_change": _CHANGE}  # fmt: skip
+_FORMATS = {
+    "top_part_share": _SHARE,
+    "top_k_share": _SHARE,
+    "top_pairs_kept": _SHARE,
+    "g2": "#,##0.0",
+    "f1_change": _CHANGE,
+    "kappa_change": _CHANGE,
+}
 
 
 class Content(NamedTuple):
@@ -132,8 +148,7 @@ class Book:
         """Write a cell: a text, a number in the format of its column, or `undefined`."""
         value = row.get(column, "")
         if column in content.filled_in:
-            self.text(sheet, number, place, value, text_wrap=True, indent=1, bg_color="#FFFAEB",
-                      border=1, border_color="#E5D9B6")  # fmt: skip
+            self.text(sheet, number, place, value, text_wrap=True, indent=1, **_TO_FILL_IN)
         elif content.marked and column == "text" and self._marked(sheet, number, place, row):
             return
         elif value is None:

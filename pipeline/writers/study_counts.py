@@ -61,8 +61,10 @@ def _named(counts: pa.Table, ids: pa.Array, words: list[str]) -> pa.Table:
 
 def _head(settings: Mapping[str, Any]) -> str:
     """Return features.toml."""
-    lines = ["# Counts without text, written by wordpairs. The tables stand beside this file.",
-             f"version = {VERSION}"]  # fmt: skip
+    lines = [
+        "# Counts without text, written by wordpairs. The tables stand beside this file.",
+        f"version = {VERSION}",
+    ]
     lines += [f"{name} = {as_toml(settings.get(name, ''))}" for name in TEXTS]
     lines += ["", "[settings]"]
     lines += [f"{name} = {as_toml(settings[name])}" for name in SETTINGS if name in settings]

@@ -110,25 +110,38 @@ class _Writer:
             self.page.paragraph("No word pair occurs often enough to be listed.")
         else:
             parts = self.config.parts_are
-            columns = [Column("Word pair", 4.9), Column("Count", 1.5, True),
-                       Column("Per 1,000", 2.0, True), Column(parts.capitalize(), 2.5, True),
-                       Column("Largest share", 2.4, True), Column("DPnorm", 1.6, True),
-                       Column("logDice", 1.7, True)]  # fmt: skip
+            columns = [
+                Column("Word pair", 4.9),
+                Column("Count", 1.5, True),
+                Column("Per 1,000", 2.0, True),
+                Column(parts.capitalize(), 2.5, True),
+                Column("Largest share", 2.4, True),
+                Column("DPnorm", 1.6, True),
+                Column("logDice", 1.7, True),
+            ]
             cells = [
-                [f"{row['word1']} {row['word2']}", whole(row["count"]), real(row["per_1000"]),
-                 whole(row["parts"]), share(row["top_part_share"]), real(row["dp_norm"]),
-                 real(row["log_dice"], 1)]
+                [
+                    f"{row['word1']} {row['word2']}",
+                    whole(row["count"]),
+                    real(row["per_1000"]),
+                    whole(row["parts"]),
+                    share(row["top_part_share"]),
+                    real(row["dp_norm"]),
+                    real(row["log_dice"], 1),
+                ]
                 for row in rows[:TOP]
-            ]  # fmt: skip
+            ]
             of = f" (of {whole(people)})" if parts == self.config.study.speakers_are else ""
             shown = f"The {len(cells)} most frequent word pairs of {whole(len(rows))} listed"
             self.page.table(
-                f"{shown}.", columns, cells,
+                f"{shown}.",
+                columns,
+                cells,
                 note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
                 "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
                 "under 5 occurrences it says little. logDice: how firmly the two words belong "
                 "together, at most 14.",
-            )  # fmt: skip
+            )
         for section in ("words", "where"):
             self.figures(section)
 
@@ -226,14 +239,19 @@ class _Writer:
         self.page.table(
             f"Reporting checklist (COREQ): {answered} of {len(items)} items are answered by the "
             "study's own data.",
-            [Column("", 0.9, True), Column("Item", 6.0), Column("Answer", 6.6),
-             Column("Where", 3.0)],
-            [[str(item.number), called(item.asked, self.page.them),
-              called(item.answer, self.page.them) or "(to be answered by the authors)", item.where]
-             for item in items],
+            [Column("", 0.9, True), Column("Item", 6.0), Column("Answer", 6.6), Column("Where", 3.0)],
+            [
+                [
+                    str(item.number),
+                    called(item.asked, self.page.them),
+                    called(item.answer, self.page.them) or "(to be answered by the authors)",
+                    item.where,
+                ]
+                for item in items
+            ],
             note="Items after Tong, Sainsbury & Craig 2007, in this program's words. An answer "
             "says what the data holds and no more: look at each before it is handed in.",
-        )  # fmt: skip
+        )
 
     def warnings(self, warnings: Sequence[str]) -> None:
         """Write what a reader of the numbers must know."""
@@ -276,8 +294,10 @@ def _note(kinds: Sequence[str], quoted: bool, config: Config) -> str:
     }
     parts = [explained[kind] for kind in kinds]
     if quoted:
-        parts.append("Sample quotation: a passage on which both coders agree where there is one; "
-                     "[…] marks what was left out.")  # fmt: skip
+        parts.append(
+            "Sample quotation: a passage on which both coders agree where there is one; "
+            "[…] marks what was left out."
+        )
     elif not config.report.quotes:
         parts.append("Quotations are left out, as the study’s settings ask.")
     return " ".join(parts)

@@ -22,8 +22,9 @@ ABOUT, EARLIER, DIFFER, LEGEND = "about", "earlier decisions", "disagreements", 
 MOST = 100_000  # rows of a sheet; the CSV file has them all
 
 # The disagreements as an adjudicator wants them: what to decide beside what it is about.
-_ADJUDICATED = ("segment", "speaker", "theme", "manual", "auto", "decision", "note", "text",
-                "evidence", "document", "coder", "withheld", "coded_text")  # fmt: skip
+_ADJUDICATED = (
+    "segment speaker theme manual auto decision note text evidence document coder withheld coded_text"
+).split()
 _FILLED_IN = ("decision", "note", "coder")
 _HOW = (
     "In the sheet “disagreements” choose who is right in the column “decision”, and write a note "
@@ -77,7 +78,7 @@ def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Co
                 sheets[EARLIER] = Content(decisions.column_names, earlier)
             columns = _ADJUDICATED
         elif data is not None:
-            columns = tuple(data.column_names)
+            columns = list(data.column_names)
         if rows:
             sheets[name] = Content(columns, rows, more)
     if DIFFER in sheets:
@@ -106,7 +107,7 @@ def _beside(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list
 def _to_decide(book: Book, sheet: Any, last: int) -> None:
     """Give the disagreements their drop-down, and keep what is decided on in view."""
     column = _ADJUDICATED.index("decision")
-    sheet.data_validation(1, column, last, column, {
+    asked = {
         "validate": "list",
         "source": list(DECISIONS),
         "input_title": "Who is right?",
@@ -114,7 +115,8 @@ def _to_decide(book: Book, sheet: Any, last: int) -> None:
         "theme applies. neither: it does not.",
         "error_title": "Not a decision",
         "error_message": f"Choose {', '.join(DECISIONS)}, or leave the cell empty.",
-    })  # fmt: skip
+    }
+    sheet.data_validation(1, column, last, column, asked)
     settled = {"type": "no_blanks", "format": book.book.add_format({"bg_color": "#DDEFDD"})}
     sheet.conditional_format(1, column, last, column, settled)
     sheet.freeze_panes(1, _ADJUDICATED.index("theme") + 1)

@@ -74,11 +74,12 @@ def template(
         how.set_column(0, 0, 44)
         how.set_column(1, 1, 90)
         last = first + len(listed) + _SPARE
-        sheet.data_validation(1, 3, max(1, len(segments)), 2 + len(THEMES), {
+        asked = {
             "validate": "list",
             "source": f"='{HOW}'!$A${first + 1}:$A${last}",
             "error_type": "warning",
             "error_title": "Not in the list",
             "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
-        })  # fmt: skip
+        }
+        sheet.data_validation(1, 3, max(1, len(segments)), 2 + len(THEMES), asked)
     return undated(out.getvalue())

@@ -50,9 +50,9 @@ def rules(table: Any) -> None:
     borders = _element("w:tblBorders")
     for name in ("top", "bottom", "insideH"):
         thin = name == "insideH"
-        borders.append(_element(f"w:{name}", **{
-            "w:val": "single", "w:sz": "2" if thin else "8", "w:space": "0",
-            "w:color": "C5CCD3" if thin else INK}))  # fmt: skip
+        size, colour = ("2", "C5CCD3") if thin else ("8", INK)
+        line = {"w:val": "single", "w:sz": size, "w:space": "0", "w:color": colour}
+        borders.append(_element(f"w:{name}", **line))
     margins = _element("w:tblCellMar")
     for name in ("left", "right"):
         margins.append(_element(f"w:{name}", **{"w:w": "70", "w:type": "dxa"}))

@@ -131,8 +131,9 @@ def draw(
         middles.append(middle)
         page.y += height
     page.lines(whiskers, 0.8, WHISKER)
-    page.marks([(along(bar.expected), middle) for bar, middle in zip(bars, middles, strict=True)
-                if bar.expected is not None], EXPECTED)  # fmt: skip
+    placed = zip(bars, middles, strict=True)
+    expected = [(along(bar.expected), middle) for bar, middle in placed if bar.expected is not None]
+    page.marks(expected, EXPECTED)
     page.lines([((bar_left, top), (bar_left, foot))], 0.6, INK)
     for mark in marked:
         page.text(along(mark), page.y + 6, f"{mark:,.0f}", SMALL, align="center", colour=MUTED)

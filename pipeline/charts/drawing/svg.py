@@ -93,8 +93,8 @@ def _shape(shape: str, point: Point, size: float) -> str:
     if shape == "o":
         return f'circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(half)}"'
     if shape == "D":
-        corners = [(x, y - half * 1.4142), (x + half * 1.4142, y), (x, y + half * 1.4142),
-                   (x - half * 1.4142, y)]  # fmt: skip
+        reach = half * 1.4142
+        corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
         return f'path d="M{"L".join(map(_point, corners))}Z"'
     side = _number(size)
     return f'rect x="{_number(x - half)}" y="{_number(y - half)}" width="{side}" height="{side}"'

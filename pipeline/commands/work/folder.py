@@ -38,8 +38,11 @@ def looked(source: Path) -> list[Item]:
     where there is nothing.
     """
     if not source.exists():
-        raise InputError("there is no such file or folder", where=source,
-                         remedy="name the folder that your transcripts are in")  # fmt: skip
+        raise InputError(
+            "there is no such file or folder",
+            where=source,
+            remedy="name the folder that your transcripts are in",
+        )
     if is_qualcoder(source) or source.is_file():
         return [taken(source)]
     items = []
@@ -102,8 +105,10 @@ def _table(path: Path) -> Item:
     if kind == "texts" and not guessed.columns(table).text:
         return Item(path, "unread", f"no column holds sentences: {listed}")
     meaning = {
-        "codings": "codes on segments", "schedule": "the interview schedule",
-        "passages": "a list of coded passages", "codebook": "a list of codes",
+        "codings": "codes on segments",
+        "schedule": "the interview schedule",
+        "passages": "a list of coded passages",
+        "codebook": "a list of codes",
         "texts": "a table of texts",
-    }[kind]  # fmt: skip
+    }[kind]
     return Item(path, kind, f"{meaning} ({listed})")

@@ -84,8 +84,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     counted = ((len(segments), "segment"), (len(codings), "coding"), (len(themes), "theme"))
     notes = [", ".join(many(*each) for each in counted)]
-    coded = [file.parsed for file in read_files(config) if file.parsed.project] if any(
-        note.account for note in material.files) else []  # fmt: skip
+    has_projects = any(note.account for note in material.files)
+    coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
     if len(coded) == 1 and coded[0].project is not None:
         from ...writers.kept import unpacked
 
@@ -96,10 +96,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
             files["codebook.toml"] = _of_codes(coded[0].project.codes)
         notes = [*coded[0].account, *notes]
     book = "codebook.toml" in files
-    files["config.toml"] = _config(
-        stem, stem, codings=bool(codings), codebook=book,
-        asking=sorted({row["speaker"] for row in segments if asks(row["speaker"])}),
-    )  # fmt: skip
+    asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
+    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
     return files, notes + [f"warning: {text}" for text in material.warnings]
 
 
@@ -167,9 +165,14 @@ def _codebook(themes: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _config(
-    name: str, title: str, *, codings: bool, published: bool = False, codebook: bool = False,
+    name: str,
+    title: str,
+    *,
+    codings: bool,
+    published: bool = False,
+    codebook: bool = False,
     asking: Sequence[str] = (),
-) -> bytes:  # fmt: skip
+) -> bytes:
     """Return a config that runs the imported files; codings come with a codebook.
 
     Of the speakers `asking` by their name, a line that only has to be uncommented says so: whose
