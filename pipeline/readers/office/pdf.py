@@ -18,7 +18,7 @@ from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
 from ..tables.records import clean
-from ..text import labelled
+from ..text import labelled, nodes
 from ..unzip import damaged, expect
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
                      f"a line: {joined} joined, as what comes out is a known word, {kept} left "
                      "with a hyphen")  # fmt: skip
+    report = nodes.passages(text)
+    if report is not None:
+        return replace(report, warnings=(*notes, *report.warnings), text=text)
     read_as_text = labelled.read_text(text, path.name, corpus)
     notes += read_as_text.warnings
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):

@@ -6,11 +6,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ...codes.located import Passage
+from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..encoding import decode
-from ..text import nodes
+from ..parsed import PASSAGES_ONLY
 from . import excerpts, opened
+
+_TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which NVivo's report of one code may be
 
 
 def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
@@ -21,7 +24,7 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
     several codes (see `several.parted`), those in `known` uncut. Raises InputError where no column
     holds passages, or none codes.
     """
-    if path.suffix.lower() in (".txt", ".md"):
+    if path.suffix.lower() in _TEXTS:
         return _report(path, data)
     full = [table for table in opened.tables(path, data) if table.rows]
     if not full:
@@ -41,9 +44,11 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
 
 def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:
     """Return the passages of a report that NVivo wrote of one code."""
-    text, _ = decode(data, path)
-    report = nodes.passages(text)
-    if report is None:
+    from .. import FORMATS  # whose readers of tables this room is
+
+    report = FORMATS[path.suffix.lower().removeprefix(".")](path, data, Corpus(files=[path.name]))
+    text = decode(data, path)[0] if report.text is None else report.text
+    if PASSAGES_ONLY not in dict(report.facts):
         raise InputError("is no list of coded segments", where=path, found="a text",
                          allowed="a table, or NVivo's report of one code")  # fmt: skip
     coded = [(report.rows[code.row], code) for code in report.codes]

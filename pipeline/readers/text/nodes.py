@@ -9,17 +9,21 @@ from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")
 _SOURCE = re.compile(
-    r"^[ \t]*<(?P<path>[^<>\r\n]*\\[^<>\r\n]+)>[ \t]*-[ \t]*§[ \t]*\d+[^\r\n]*$", re.MULTILINE
+    r"(?:^|(?<=\r))[ \t]*<(?P<path>[^<>\r\n]*\\[^<>\r\n]+)>[ \t]*-[ \t]*§[ \t]*\d+[^\r\n]*(?=[\r\n]|\Z)",
+    re.MULTILINE,
 )
-_REFERENCE = re.compile(r"^[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*$", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"(?:^|(?<=\r))[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*(?=[\r\n]|\Z)",
+    re.MULTILINE,
+)
 
 
 def passages(text: str) -> Parsed | None:
     """Return the passages of a node report, each coded with its name, or None for other text.
 
-    Each is a segment of the document that the report names.
+    Each is a segment of the document that the report names. Offsets are into `text`.
     """
-    sources = list(_SOURCE.finditer(text))
+    sources = list(_SOURCE.finditer(text)) if "§" in text else []
     if not sources or not _REFERENCE.search(text, sources[0].end()):
         return None
     named = _NAME.match(text)
