@@ -101,6 +101,8 @@ CURES = {
     "hold the same codes": "take one of the copies out of [corpus] files.",
     "differ in capitals alone": "spell the label alike in every transcript if it is one person.",
     "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
+    "by the same hand": "let somebody else code, or have keywords written by somebody who has not read "
+    "the interviews that are compared; until then report the agreement as no check.",
     "has no sign for": "nothing: tables and page show them. Or write them in other signs.",
 }
 _HINTS = {

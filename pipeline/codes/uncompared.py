@@ -12,7 +12,7 @@ from ..config import Config
 from ..readers.notes import plainly
 from ..statistics.intervals import LEAST
 from ..wording import many, some
-from .coders import Coder, Units
+from .coders import Coder, Units, people_of
 
 _WHOSE = {
     "interviewer": "an interviewer's",
@@ -66,6 +66,22 @@ def warnings_of(
     if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings
+
+
+NOT_STATED = ("", "your name")  # as the starting study has it
+
+
+def same_hand(author: str, codings: pa.Table) -> list[str]:
+    """Return the warning of keywords by somebody who coded as well, or of whom nobody knows who it is."""
+    if author.strip().casefold() in NOT_STATED:
+        return ["the codebook does not say who wrote its keywords: by whoever coded, or had read the "
+                "interviews, they are no independent check; write author and date into it"]  # fmt: skip
+    coders = {name.casefold(): name for name in people_of(codings)}
+    coder = coders.get(author.strip().casefold())
+    if coder is None:
+        return []
+    return [f"the keywords are by {coder}, who coded as well: agreement of keywords and codes that are by "
+            "the same hand is no independent check"]  # fmt: skip
 
 
 def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:

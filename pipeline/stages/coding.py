@@ -111,6 +111,8 @@ def compare(study: Study) -> Output:
     import pyarrow as pa
 
     from ..checks.robustness import frozen_row
+    from ..codes.uncompared import same_hand
+    from ..findings.coding import AUTHOR
 
     config = study.config
     if config.streams:
@@ -136,7 +138,19 @@ def compare(study: Study) -> Output:
     if before is not None and config.compare.robustness:
         with_it = frozen_row(before.date, _compared(study, segments, first, before).agreement, config)
         tables["robustness"] = pa.concat_tables([tables["robustness"], with_it])
-    return Output(tables, warnings=comparison.warnings)
+    warnings = comparison.warnings
+    if any(study.table("codebook")["pattern"].to_pylist()) and _ran(study) != "learned":
+        facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
+        warnings = warnings + same_hand(facts.get(AUTHOR, ""), study.table("codings"))
+    return Output(tables, warnings=warnings)
+
+
+def _ran(study: Study) -> str:
+    """Return what the automatic coder did: keywords, learned or combined."""
+    from ..findings.coding import RAN
+
+    facts = study.table("ran").to_pylist() if study.has("ran") else []
+    return next((str(fact["value"]) for fact in facts if fact["name"] == RAN), "keywords")
 
 
 def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before | None = None) -> Compared:
@@ -146,7 +160,6 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
 
     from ..codes.programs import AutomaticCodes
     from ..compare import NOBODY, compare
-    from ..findings.coding import RAN
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
     if frozen is not None:
@@ -156,8 +169,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
     else:
         table = study.table
         made = (table("themes"), table("overruled"), table("unseen"), table("learnable"))
-        facts = study.table("ran").to_pylist() if study.has("ran") else []
-        ran = next((fact["value"] for fact in facts if fact["name"] == RAN), "keywords")
+        ran = _ran(study)
     given = AutomaticCodes(*made, learned=ran != "keywords")
     counted = segments.filter(pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
     here = pc.is_in(given.themes["segment"], counted["segment"].combine_chunks())
