@@ -7,7 +7,8 @@
 
 One stage, one module, one public function: each takes tables and its settings and returns tables
 (`tables/` has their columns, `config.py` the settings). Stages do no input or output:
-`stages/` has their order and hands each its tables, `run.py` runs those that are not up to date.
+`stages/` has their order and hands each its tables, `run.py` runs those that are not up to date,
+`ready.py` gives what others ask of a study that is.
 `cli.py` alone exits.
 
     stages/      the stages in order, each with the tables and settings that it asks for

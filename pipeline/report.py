@@ -24,6 +24,7 @@ from .findings.methods import methods_paragraph, references
 from .findings.missed import diagnosed, overlooked, unseen
 from .findings.passages import MOST, passages
 from .findings.readings import Matrix, Readings, matrix, readings
+from .findings.terms import audited, keyed, unkeyed
 from .findings.top import shown as top_rows
 from .findings.trust import trust
 from .findings.voices import voices
@@ -31,12 +32,11 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
-from .tables.handed import AUTO, MANUAL, NO_WORD
+from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
 
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
-SURE = 0.05  # p of a permutation of interviewees under which a key term is shown
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
 WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[dict[str, Any]]
@@ -216,10 +216,10 @@ def _terms(read: _Read) -> dict[str, Any]:
     rows, known = read.rows, read.known
     keyness = rows.get("keyness", [])
     return {
-        "audit": _audit(rows.get("stop_words", [])),
+        "audit": audited(rows.get("stop_words", [])),
         "keywords": diagnosed(rows, known.segments, quotes=known.config.report.quotes),
-        "keyness": _by_theme([row for row in keyness if _tells(row)]),
-        "unkeyed": _unkeyed(keyness),
+        "keyness": keyed(keyness),
+        "unkeyed": unkeyed(keyness),
     }
 
 
@@ -271,37 +271,7 @@ def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, b
     return [(role, number[role], role in counted) for role in sorted(number)]
 
 
-def _audit(rows: Rows) -> tuple[Rows, Rows, Rows]:
-    """Return the removed words that keywords or title need, those merely written, and no words."""
-    groups: tuple[Rows, Rows, Rows] = [], [], []
-    for row in rows:
-        uses = row["used_in"].split("; ")
-        needed = any(use.startswith(("keyword", "title")) for use in uses)
-        groups[2 if row["list"] == NO_WORD else not needed].append(row)
-    return groups
-
-
 def _marked(agreement: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """Return the row of the comparison read first that has a test against 0.667; None without."""
     rows = [group["whole"] for group in agreement if group["whole"]]
     return next((row for row in rows if row["p_kappa_667"] is not None), None)
-
-
-def _tells(row: Mapping[str, Any]) -> bool:
-    """Tell whether keyness says something: by its cautious bound, and of more than one person."""
-    p = row["p_permutation"]
-    return bool(row["lrc"]) and p is not None and p < SURE
-
-
-def _unkeyed(rows: Rows) -> list[str]:
-    """Return the themes of which no term is surely said more, or less, than elsewhere."""
-    keyed = {row["theme"] for row in rows if _tells(row)}
-    return [theme for theme in dict.fromkeys(row["theme"] for row in rows) if theme not in keyed]
-
-
-def _by_theme(rows: Rows) -> list[tuple[str, Rows]]:
-    """Return the rows of each theme, in the order in which the themes first appear."""
-    out: dict[str, Rows] = {}
-    for row in rows:
-        out.setdefault(row["theme"], []).append(row)
-    return list(out.items())

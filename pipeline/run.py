@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,10 @@ from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
 from .stages import STAGES
-from .stages.counting import tokens
-from .stages.showing import DRAFTED, figures
+from .stages.showing import DRAFTED
 from .study import account
 from .study.account import Done
-from .study.disk import digest, digest_of, growing, write
+from .study.disk import digest_of, growing, write
 from .study.frozen import frozen_file
 from .study.inputs import inputs, unread_codebook
 from .study.lock import held
@@ -31,7 +30,7 @@ from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 _MANY = 200  # files, from which on threads hash them
 
@@ -225,84 +224,3 @@ def _code() -> str:
             if path.suffix != ".pyc"
         )
     )
-
-
-# ---- what other commands ask for ---------------------------------------------------------------
-
-
-def tables(config: Config, *names: str) -> list[pa.Table]:
-    """Return tables of the study by name, running what is not up to date."""
-    kept(config)
-    until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
-    study = finished(config, until)
-    return [tokens(study) if name == "tokens" else study.table(name) for name in names]
-
-
-def kept(config: Config) -> None:
-    """Raise InputError for a study whose text is dropped as it is counted."""
-    if config.streams:
-        raise InputError(
-            "a corpus that is streamed is counted and not kept, so its text cannot be had",
-            where=f"{config.path}: [engine]",
-            remedy='set stream = false and kind = "local" for this',
-        )
-
-
-def finished(config: Config, until: str = "compare") -> Study:
-    """Return the study with its stages up to `until` done, so that their tables can be had."""
-    study = Study(config)
-    for item in run(config, until=until):
-        study.records[item.stage] = item.record
-    return study
-
-
-def needed(names: Collection[str]) -> str:
-    """Return the last stage that some figures need: `plot` where none is named.
-
-    Raises InputError where there is no such figure.
-    """
-    if not names:
-        return "plot"
-    from .plot import records
-
-    charts = records()
-    for name in names:
-        if name not in charts:
-            raise InputError("there is no such figure", found=name, allowed=", ".join(charts))
-    tables = {table for name in names for table in (*charts[name].tables, *charts[name].needs)}
-    return [stage.name for stage in STAGES if tables & {*stage.makes}][-1]
-
-
-def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[list[str], list[str]]:
-    """Draw some figures from the stages that are done; return their files, and warnings.
-
-    The next run that draws finds them as its own.
-    """
-    study = Study(config)
-    study.records = {item.stage: item.record for item in done}
-    drawn = figures(study, names)
-    with held(study.store.folder / "lock", study.progress):
-        Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
-    return list(drawn.files), drawn.warnings
-
-
-def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[str], list[str]]:
-    """Return how many figures on disk were checked, those that differ, and those not there.
-
-    Only the named ones, unless none is. They are drawn anew from tables that are up to date; no
-    figure is written.
-    """
-    study = finished(config, needed(names) if names else "compare")
-    # SVG as well whatever the config says: it may stand there from before.
-    drawn = figures(study, names, {*config.plot.formats, "svg"})
-    checked, differ, absent = 0, [], []
-    for name, data in sorted(drawn.files.items()):
-        path = config.figures / name
-        if not path.is_file():
-            if name.rpartition(".")[2] in config.plot.formats:
-                absent.append(name)
-            continue
-        checked += 1
-        if digest_of(path) != digest(data):
-            differ.append(name)
-    return checked, differ, absent

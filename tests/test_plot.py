@@ -14,7 +14,7 @@ from PIL import Image
 
 from pipeline import charts, config
 from pipeline.plot import plot, records
-from pipeline.run import needed
+from pipeline.ready import needed
 from pipeline.stages import STAGES
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import CODEBOOK, CODINGS

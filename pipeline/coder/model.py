@@ -11,7 +11,8 @@ import numpy as np
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
-from .linear import COST, PAIRED, PRIOR, Bayes, products
+from .linear import PRIOR, Bayes
+from .machines import COST, PAIRED, products
 from .themecoder import TERMS, ThemeCoder, beside_values
 from .views import FEW, Features, Matrix, Meaning, Weights, described, said
 

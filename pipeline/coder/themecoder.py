@@ -1,7 +1,7 @@
 """A coder of themes after scikit-learn's conventions: scores, made probabilities, cut for F1.
 
 It learns from values (units x features, none below 0: TF-IDF of words and pairs, for one) and from
-codes: several themes a unit, or a class for each. Two classifiers of linear.py score the units, or
+codes: several themes a unit, or a class for each. Two linear classifiers score the units, or
 any scikit-learn classifier that is put in their place; in folds inside the training part, groups
 kept together, their scores are made probabilities and thresholds are chosen (probabilities.py).
 
@@ -30,7 +30,8 @@ from sklearn.utils.validation import (
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS, folds
-from .linear import COST, PRIOR, Bayes, Centroids, LinearThemes, Machines, codes_of
+from .linear import PRIOR, Bayes, Centroids, LinearThemes, codes_of
+from .machines import COST, Machines
 from .pertheme import PerTheme
 from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
 from .views import FEW
@@ -67,7 +68,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
-        `gram` the products of the units' values (`linear.products`), where they are known already.
+        `gram` the products of the units' values (`machines.products`), where they are known already.
         From `meant`, more values of the units that may lie below 0, the machines learn as well, and
         `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
         `labels`, the values of what describes each class (its `meant` after them): one more unit of

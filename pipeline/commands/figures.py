@@ -10,7 +10,7 @@ from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..run import differing, needed
+    from ..ready import differing, needed
     from ..terminal.chosen import chosen
     from ..terminal.running import brought_up_to_date
 

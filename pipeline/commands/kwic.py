@@ -193,7 +193,7 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..count.lexicon import Lexicon
-    from ..run import tables
+    from ..ready import tables
     from ..terminal.chosen import chosen
     from ..tokenise import tokenise
     from ..words.remarks import speech

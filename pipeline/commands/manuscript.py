@@ -10,7 +10,7 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..run import finished
+    from ..ready import finished
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
     from .work.manuscript import manuscript

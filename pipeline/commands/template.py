@@ -11,7 +11,7 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..run import tables
+    from ..ready import tables
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
     from ..wording import many

@@ -287,16 +287,10 @@ class Lexicon:
         self._chunks = Places().plus(chunk.chunk(0), hashes.to_numpy())
         texts = text.chunk(0).flatten()
         self.vocabulary = texts.dictionary
-        self._head, self._tail, self._first, self._start, self._end, self._text = (
-            Growing(np.int32).plus(column)
-            for column in (
-                head,
-                tail,
-                start.chunk(0).offsets,
-                *(c.chunk(0).flatten() for c in (start, end)),
-                texts.indices,
-            )
-        )
+        flat = (column.chunk(0).flatten() for column in (start, end))
+        columns = (head, tail, start.chunk(0).offsets, *flat, texts.indices)
+        grown = (Growing(np.int32).plus(column) for column in columns)
+        self._head, self._tail, self._first, self._start, self._end, self._text = grown
         return self
 
 

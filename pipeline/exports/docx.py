@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
-    from ..run import finished
+    from ..ready import finished
     from ..stages.showing import figures, known
     from ..writers.study_document import study_document
 

@@ -15,7 +15,7 @@ def _files(config: Config, suppress: int | None) -> Files:
     """Return the project and its codebook in two formats. Raises InputError without text."""
     from ..readers import read_files
     from ..readers.attached import attached
-    from ..run import finished, kept
+    from ..ready import finished, kept
     from ..study.inputs import named_file
     from ..tables.columns import empty
     from ..tables.handed import CODINGS

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
-    from ..run import finished
+    from ..ready import finished
     from ..stages.showing import known
     from ..tables.columns import empty
     from ..tables.handed import DECISIONS

@@ -70,7 +70,7 @@ class Study:
 
     @cached_property
     def _ran(self) -> _Ran:
-        from ..run import finished
+        from ..ready import finished
 
         return finished(self.config)
 
@@ -111,7 +111,7 @@ class Study:
 
     def figure(self, name: str = "figure1") -> Figure:
         """Return a figure, which a notebook shows. Raises InputError for a name there is not."""
-        from ..run import needed
+        from ..ready import needed
         from ..stages.showing import figures
 
         needed([name])  # raises for a name that there is not

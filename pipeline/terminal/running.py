@@ -38,7 +38,8 @@ def brought_up_to_date(
     study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
-    from ..run import draw, run, stages
+    from ..ready import draw
+    from ..run import run, stages
     from ..study.account import gone
     from ..study.store import Store
 

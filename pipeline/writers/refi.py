@@ -169,10 +169,7 @@ class _Writer:
                 self._remark(element, source, guid, memo)
         for coder, theme in source.whole:
             self._coding(element, made("whole", guid, coder, theme), coder, theme)
-        _refer(
-            element,
-            [element_of_memo for memo, element_of_memo in self.memos if memo.about == source.document],
-        )
+        _refer(element, [note for memo, note in self.memos if memo.about == source.document])
 
     def _selection(self, element: Element, source: Source, text: str, passages: Sequence[Passage]) -> None:
         """Write a selection with the codings on it."""
@@ -184,9 +181,8 @@ class _Writer:
         if first.note:
             SubElement(selection, "Description").text = _legal(first.note)
         for passage in sorted(set(passages), key=lambda p: (p.coder, p.theme)):
-            self._coding(
-                selection, made("coding", guid, passage.coder, passage.theme), passage.coder, passage.theme
-            )
+            coder, theme = passage.coder, passage.theme
+            self._coding(selection, made("coding", guid, coder, theme), coder, theme)
 
     def _remark(self, element: Element, source: Source, text: str, memo: Memo) -> None:
         """Write a remark on a passage that nobody coded: a selection without a coding."""

@@ -9,8 +9,9 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from pipeline.coder import linear
-from pipeline.coder.linear import COST, DRAWN, PRIOR, Bayes, Centroids, Machines, codes_of, products
+from pipeline.coder import machines
+from pipeline.coder.linear import DRAWN, PRIOR, Bayes, Centroids, codes_of
+from pipeline.coder.machines import COST, Machines, products
 from pipeline.statistics.arrays import Flags
 
 CHANCE = np.random.default_rng(3)
@@ -56,7 +57,7 @@ PARTS = [np.arange(start, 200, 4) for start in range(4)]
 def test_a_unit_is_scored_by_what_lies_outside_its_part(
     kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linear, "PAIRED", paired)
+    monkeypatch.setattr(machines, "PAIRED", paired)
     values, codes = invented()
     values = sparse.hstack([values, np.eye(200)[:, :2]], format="csr")  # two of one part
     every = kind()
@@ -74,7 +75,7 @@ def test_a_unit_is_scored_by_what_lies_outside_its_part(
 def test_products_are_those_of_each_two_units_however_common_a_value_is(
     common: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linear, "COMMON", common)
+    monkeypatch.setattr(machines, "COMMON", common)
     values = sparse.csr_array([[1.0, 0.0, 2.0], [0.5, 0.0, 0.0], [0.0, 3.0, 0.0]])
     expected = np.array([[5, 0.5, 0], [0.5, 0.25, 0], [0, 0, 9]])
     np.testing.assert_allclose(products(values), expected)
@@ -87,7 +88,7 @@ def test_values_that_nearly_all_units_have_weigh_as_others_do(monkeypatch: pytes
     values = sparse.hstack([values, dense], format="csr")
     whole = Machines(tol=1e-4).fit(values, codes)
     assert whole.coef_[:, -6:].all()
-    monkeypatch.setattr(linear, "FULL", 2)
+    monkeypatch.setattr(machines, "FULL", 2)
     as_others = Machines(tol=1e-4).fit(values, codes)
     np.testing.assert_allclose(whole.coef_, as_others.coef_, atol=1e-4)
     np.testing.assert_allclose(whole.intercept_, as_others.intercept_, atol=1e-4)
@@ -105,7 +106,7 @@ def test_a_theme_is_learned_alike_whatever_other_themes_there_are(kind: Any) -> 
 def test_themes_are_learned_alike_however_many_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     values, codes = invented()
     together = Machines().fit(values, codes)
-    monkeypatch.setattr(linear, "ROOM", 1)
+    monkeypatch.setattr(machines, "ROOM", 1)
     np.testing.assert_array_equal(Machines().fit(values, codes).coef_, together.coef_)
 
 

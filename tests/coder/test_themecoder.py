@@ -14,7 +14,8 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from pipeline.coder import themecoder
 from pipeline.coder.folds import INNER_FOLDS, folds
-from pipeline.coder.linear import Bayes, Centroids, Machines
+from pipeline.coder.linear import Bayes, Centroids
+from pipeline.coder.machines import Machines
 from pipeline.coder.themecoder import ThemeCoder
 
 from .test_learned import CODES, TEXTS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codes.uncompared import same_hand
-from pipeline.run import finished
+from pipeline.ready import finished
 from pipeline.study.loading import load
 
 from ..coded import codings

@@ -18,7 +18,7 @@ from ...manuscript.draft import read
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...readers import content
-from ...run import finished
+from ...ready import finished
 from ...stages.showing import known
 from ...tables.csvtext import to_csv
 from ...tables.handed import FINE
