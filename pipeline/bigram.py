@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -94,12 +94,13 @@ def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) ->
 
 def _small(part: Counted) -> Counted:
     """Return what was counted with how often in fewer bytes, as far as the numbers allow."""
-    words, pairs = (
-        rows._replace(count=rows.count.astype(np.min_scalar_type(rows.count.max(initial=0))))
-        for rows in (part.words, part.pairs)
-    )
-    edges = part.edges.astype(np.min_scalar_type(part.edges.max(initial=0)))
-    return part._replace(words=words, pairs=pairs, edges=edges)
+    words, pairs = (rows._replace(count=_few_bytes(rows.count)) for rows in (part.words, part.pairs))
+    return part._replace(words=words, pairs=pairs, edges=_few_bytes(part.edges))
+
+
+def _few_bytes(counts: NDArray[Any]) -> NDArray[Any]:
+    """Return whole numbers from 0 in the fewest bytes that the largest needs."""
+    return counts.astype(np.min_scalar_type(counts.max(initial=0)))
 
 
 def _of_tokens(tokens: pa.Table, role: NDArray[np.int8], counter: Counter) -> tuple[Counted, pa.Array, Codes]:
@@ -145,7 +146,10 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
     terms = [name for name in ("word", "word1", "word2") if name in schema.names]
     kind = "words" if len(terms) == 1 else "pairs"
     size = sum(len(getattr(part, kind).count) for part in parts)
-    made = {name: np.empty(size, np.int32) for name in schema.names}
+    made = {name: np.empty(size, np.int32) for name in ("segment", *terms)}
+    counts: dict[str, list[Codes]] = {
+        name: [np.zeros(0, np.uint8)] for name in schema.names if name not in made
+    }
     end = 0
     for number, part in enumerate(parts):
         rows = getattr(part, kind)
@@ -158,13 +162,18 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
         for name in reversed(terms):
             key, made[name][start:end] = np.divmod(key, len(texts))
         made["segment"][start:end] = key
-        for name, values in zip(("count", "first", "second"), sums, strict=False):
-            made[name][start:end] = values
+        for of_part, values in zip(counts.values(), sums, strict=True):
+            of_part.append(_few_bytes(values))
         none = {"words": NONE, "edges": NONE.count} if kind == "words" else {"pairs": NONE}
         parts[number] = part._replace(**none)
         del part, rows, forms, segment, words, weights, key, sums, values
         pa.system_memory_pool().release_unused()
-    return from_codes(schema, {name: column[:end] for name, column in made.items()}, texts.tolist())
+    columns = {name: column[:end] for name, column in made.items()}
+    for name, by_part in counts.items():
+        columns[name] = np.concatenate(by_part)
+        kept = pa.field(name, pa.from_numpy_dtype(columns[name].dtype))
+        schema = schema.set(schema.get_field_index(name), kept)
+    return from_codes(schema, columns, texts.tolist())
 
 
 def _totals(size: int, rows: NDArray[np.int64]) -> pa.Table:

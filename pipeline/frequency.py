@@ -18,7 +18,7 @@ from .count.rows import Codes, count_rows, strips
 from .count.stability import stability
 from .count.tally import narrow
 from .statistics import dispersion
-from .tables.columns import from_codes
+from .tables.columns import as_one, from_codes
 from .tables.results import RESULTS
 
 _RANGE = 1 << 18  # rows that are merged at a time
@@ -128,7 +128,7 @@ def _edges(data: pa.Table, word: Codes, counted: NDArray[np.bool_], size: int) -
 
 def _alphabetical(*columns: pa.ChunkedArray) -> tuple[Texts, list[Codes]]:
     """Return the texts of the columns in alphabetical order, and each column as places in it."""
-    coded = [column.unify_dictionaries().combine_chunks() for column in columns]
+    coded = [as_one(column.unify_dictionaries()) for column in columns]
     indices: list[Any] = [column.indices.to_numpy() for column in coded]
     if all(column.dictionary.equals(coded[0].dictionary) for column in coded):
         first = coded[0].dictionary.to_pylist()

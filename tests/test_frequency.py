@@ -29,6 +29,20 @@ def found(turns: Sequence[Turn] = TURNS, **settings: Any) -> Frequencies:
     return frequency(counts(turns, stop_words="none"), segments(turns), how)
 
 
+@pytest.mark.parametrize("times", [100, 255, 256, 300, 70_000])
+def test_counts_are_exact_however_few_bytes_hold_them(times: int) -> None:
+    turns = [("A", "beds care " * times), ("B", "beds care"), ("B", "beds")]
+    kept = counts(turns)
+    assert kept.words["count"].to_pylist() == [times, times, 1, 1, 1]
+    assert kept.words["first"].to_pylist() == [times, times - 1, 1, 0, 0]
+    assert kept.pairs["count"].to_pylist() == [times, times - 1, 1]
+    assert kept.words.schema.field("count").type.bit_width == (
+        8 if times < 256 else 16 if times < 2**16 else 32
+    )
+    words = frequency(kept, segments(turns), config(frequency={"min_count": 1})).words
+    assert words["count"].to_pylist() == [times + 2, times + 1]
+
+
 def test_pairs_are_sorted_by_falling_count_and_then_by_the_words() -> None:
     rows = found().pairs.to_pylist()
     assert [(r["word1"], r["word2"], r["count"]) for r in rows] == [

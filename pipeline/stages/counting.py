@@ -144,10 +144,12 @@ def frequency(study: Study) -> Output:
         return streamed(study, audited)
     segments = study.table("segments")
     frequencies = frequency(counts_of(study), segments, config)
+    study.let_go("segment_words")  # the largest there is, as the next one is then
     stop_words, removed = audited(study.table("removed"))
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
+    study.let_go("segment_pairs")
     tables = {
         "words": frequencies.words,
         "pairs": with_phrases,

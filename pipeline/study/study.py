@@ -84,6 +84,11 @@ class Study:
         """Hold the tables that a stage has just made."""
         self._tables |= tables
 
+    def let_go(self, *names: str) -> None:
+        """Hold these tables in memory no longer; `table` reads them again from the cache."""
+        for name in names:
+            self._tables.pop(name, None)
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicon of the study's language."""

@@ -50,8 +50,13 @@ def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
     """Return a text column as codes, and the texts that they stand for."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
+    whole = as_one(column.unify_dictionaries())
     return whole.indices.to_numpy().astype(np.int64), whole.dictionary.to_pylist()
+
+
+def as_one(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column as one array; not copied where it is one, as Arrow would."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def from_codes(schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]) -> pa.Table:

@@ -37,7 +37,8 @@ FACTS = columns("name value")
 TOKENS = columns("segment:int32 start:int32 end:int32 word:coded form:coded kind:int8 pos:coded")
 # Counts per segment: the narrow waist between text and statistics, and what `features` hold.
 # `first` and `second` are how often the word opens and closes an adjacent pair of the counting
-# space, before pairs with a stop word are dropped.
+# space, before pairs with a stop word are dropped. These and `count` are of fewer bytes where the
+# largest number allows: there may be millions of rows.
 SEGMENT_WORDS = columns("segment:int32 word:coded count:int32 first:int32 second:int32")
 SEGMENT_PAIRS = columns("segment:int32 word1:coded word2:coded count:int32")
 # `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.

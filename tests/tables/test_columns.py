@@ -7,7 +7,7 @@ import sys
 
 import pyarrow as pa
 
-from pipeline.tables.columns import interviewees, natural
+from pipeline.tables.columns import as_one, interviewees, natural
 
 
 def test_arrow_is_given_its_first_values_without_pandas() -> None:
@@ -26,3 +26,11 @@ def test_names_sort_as_people_count() -> None:
 def test_interviewees_are_named_once_and_segments_of_nobody_are_nobodys() -> None:
     said_by = pa.table({"interviewee": ["CE10", "CE2", "", "CE2"]})
     assert interviewees(said_by) == ["CE2", "CE10"]
+
+
+def test_a_column_is_copied_only_where_it_is_several() -> None:
+    whole = pa.array(["care"] * 10)
+    before = pa.total_allocated_bytes()
+    assert as_one(pa.chunked_array([whole])) == whole
+    assert pa.total_allocated_bytes() == before
+    assert as_one(pa.chunked_array([whole, whole])).to_pylist() == ["care"] * 20

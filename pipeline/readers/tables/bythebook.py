@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow
 
+from ...tables.columns import as_one
 from ...tables.csvtext import unguarded
 from ..encoding import decode
 from ..kinds import recognised
@@ -91,7 +92,7 @@ def blocks(
             raise Otherwise from None
         if not all(pa.types.is_string(column.type) for column in table.columns):
             continue  # nothing but line ends
-        columns = [column.combine_chunks() for column in table.slice(int(first)).columns]
+        columns = [as_one(column) for column in table.slice(int(first)).columns]
         first = False
         blank = np.column_stack([is_blank(column) for column in columns])
         kept = ~blank.all(axis=1)
