@@ -233,7 +233,7 @@ def _stems(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     from ..words.forms import snowball
 
     stem = snowball().EnglishStemmer().stem
-    return frozenset(stem(word) for word in words(text) if word not in stop_words)
+    return frozenset(stem(word) for word in words(text.replace("-", " ")) if word not in stop_words)
 
 
 def short(text: str) -> str:

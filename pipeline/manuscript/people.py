@@ -53,6 +53,12 @@ _SIZE = re.compile(
 _READ_BY = re.compile(
     rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)", re.IGNORECASE
 )
+# "Three named X", "and Y by five" beside a number with its noun.
+_SHORT = re.compile(
+    rf"{STARTS}(?P<n>{NUMBER})\s+(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
+    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)", re.IGNORECASE)
 
 
@@ -61,7 +67,7 @@ class Claim(NamedTuple):
 
     `of` is the whole that the draft names, 0 where it names none. `share`: low and high are shares
     of all interviewees. `bare`: no noun says of whom (raised by 3 of 10). `source`: it is of
-    interviews. `all`: a number of all who were interviewed.
+    interviews. `all`: a number of all who were interviewed. `short`: its noun stands elsewhere.
     """
 
     start: int
@@ -73,6 +79,7 @@ class Claim(NamedTuple):
     bare: bool = False
     source: bool = False
     all: bool = False
+    short: bool = False
 
 
 def people_pattern(speakers_are: str = "") -> str:
@@ -126,6 +133,13 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
     if re.search(_BY, spoken, re.IGNORECASE) and not _OTHER.search(spoken):
         for match in _READ_BY.finditer(spoken):
             yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
+    if re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE) and not _OTHER.search(spoken):
+        passive = re.search(_BY, spoken, re.IGNORECASE)
+        for match in _SHORT.finditer(spoken):
+            group = "n" if match["n"] else "m"
+            if group == "n" or passive:
+                number = value(match[group])
+                yield Claim(*match.span(group), *bounds(spoken[: match.start(group)], number), short=True)
     for match in shared.finditer(spoken):
         if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
             continue  # "all but three" is of the three who do not

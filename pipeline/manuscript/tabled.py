@@ -14,7 +14,8 @@ from .passages import words
 
 _LONGEST = 20  # words of a theme's name
 _CELL = re.compile(
-    rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)(?:\s*[(,]\s*(\d{{1,3}}(?:\.\d+)?)\s?%)?",
+    rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)"
+    r"(?:\s*[(,]\s*(\d{1,3}(?:\.\d+)?)\s?(%)?)?",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
@@ -169,6 +170,7 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     if counted[2] and value(counted[2]) != study.interviewees:
         people_are = f"{study.interviewees} {study.speakers_are}"
         slips.append(f"the study's data has {people_are}, not {value(counted[2])}")
-    if counted[3] and cell.what == "people" and not same(f"{counted[3]}%", number / study.interviewees):
+    percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
+    if percent and not same(f"{counted[3]}%", number / study.interviewees):
         slips.append(f"{number} of {study.interviewees} are {number / study.interviewees:.1%}")
     return people.KIND, "; ".join([found, *slips]), _agrees(right and not slips)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
 from pipeline.manuscript.held import Raised, Study, Term, theme_of
 from pipeline.manuscript.passages import Segment
+from pipeline.tables.handed import FINE
+
+from ..benchmarks.manuscripts import KINDS
 
 STUDY = Study(
     [
@@ -252,7 +257,7 @@ def test_what_belongs_to_people_is_no_count_of_them(who: str, what: str) -> None
 
 _LEVELS = [
     {"level": level, "theme": theme, "coder_a": "manual", "coder_b": "auto",
-     "kappa": kappa, "precision": kappa}
+     "kappa": kappa, "kappa_low": None, "kappa_high": None, "precision": kappa}
     for level, theme, kappa in (
         ("segment", "*", 0.52), ("interviewee", "*", 0.91), ("segment", "Lack of trust", 0.71),
         ("interviewee", "Lack of trust", 0.81), ("segment", "Money", 0.14), ("interviewee", "Money", 0.24),
@@ -384,6 +389,11 @@ _WHOLE = _TWO._replace(
         ("Lack of trust was raised in {} interviews.", "seven", "six"),
         ("Seven of ten and {} of ten interviewees raised Lack of trust and Money respectively.",
          "three", "four"),
+        ("Lack of trust was raised by seven interviewees, and Money by {}.", "three", "four"),
+        ("Seven participants raised Lack of trust, but only {} named Money.", "three", "four"),
+        ("The sample comprised {} participants, of whom six were women.", "ten", "12"),
+        ("“Night shifts” came to {}/1,000 words.", "1.25", "1.52"),
+        ("Theme\tInterviewees n (%)\nLack of trust\t7 (70)\nMoney\t3 ({})", "30", "33"),
         ("Kappa by segment ranged from {} to .71 over themes.", ".14", ".24"),
         ("Precision by segment was {} for Money.", "14%", "24%"),
         ("For Money κ = .14 by segment, while for trust (lack of) it was κ = {}.", ".71", ".14"),
@@ -437,3 +447,14 @@ def test_a_number_of_a_part_is_left(text: str) -> None:
 def test_why_a_number_was_not_checked_is_true(text: str, reason: str) -> None:
     found = checked(draft(lines_of(text)), _WHOLE).to_pylist()
     assert any(row["found"].startswith(reason) and row["verdict"] == "not checked" for row in found), found
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_of_generated_sentences_the_wrong_ones_are_found_and_no_others(
+    kind: Callable[[Study, random.Random, bool], str],
+) -> None:
+    rng = random.Random(kind.__name__)
+    for wrong in [True, False] * 40:
+        text = kind(_WHOLE, rng, wrong)
+        alarms = {v for _, v, _ in rows(text, _WHOLE)} - FINE if text else set()
+        assert bool(alarms) == (wrong and bool(text)), text

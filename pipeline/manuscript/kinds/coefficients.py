@@ -57,7 +57,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
-        overall = _OVERALL.search(sentence.text[: match.start()])
+        overall = _OVERALL.search(study.without_names(sentence.text)[: match.start()])
         theme = "" if overall else study.named(sentence.text, *match.span())
         rows = rows_of(column, theme or "*", sentence.text, study)
         found, verdict = held(

@@ -16,7 +16,7 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s+(?:times\s+|occurrences\s+)?(?:per|in\s+every|in\s+each)\s+"
+    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
     r"(?:1[,.\s]?000|thousand)(?:\s+words)?",
     re.IGNORECASE,
 )

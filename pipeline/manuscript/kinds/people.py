@@ -100,11 +100,11 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     people, written = f"{study.interviewees} {study.speakers_are}", sentence.text
     if claim.all:
         return _Tables(f"{people} in the study's data", _agrees(allows(claim, study.interviewees, 0)))
-    theme = study.named(written, claim.start, claim.end)
-    if not theme and _BACK.search(sentence.spoken):
+    theme = _theme(claim, written, study)
+    if not theme and not claim.short and _BACK.search(sentence.spoken):
         theme = study.theme_of((sentence.heading,))
     quoted = bool(_COUNTS.search(sentence.spoken))
-    saying = quoted or claim.bare or _SAYS.search(written)
+    saying = quoted or claim.bare or claim.short or _SAYS.search(written)
     term = study.term_of(written, claim.start) if saying and not theme else ""
     uses = study.terms[term].people if term in study.terms else None
     if claim.source and (theme or uses is not None) and study.documents not in (0, study.interviewees):
@@ -123,6 +123,12 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")
+
+
+def _theme(claim: Claim, written: str, study: Study) -> str:
+    """Return the theme that a number is of; where its noun is left out, one of its own clause."""
+    first, last = study.clause(written, claim.start, claim.end) if claim.short else (0, len(written))
+    return study.named(written[first:last], claim.start - first, claim.end - first)
 
 
 def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Study) -> _Tables:

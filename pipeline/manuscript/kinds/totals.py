@@ -43,14 +43,16 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "codings": (r"codings|code applications|coded (?:segments|passages)|highlights|taggings", _WHOLE),
     "coders": (r"coders|raters|analysts|researchers", "(?!)"),
 }
+_OF_THEM = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:mean|averag\w*|on average)\b", re.IGNORECASE)
 _PER = re.compile(
-    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)", re.IGNORECASE
+    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)|\s+long\b",
+    re.IGNORECASE,
 )
 # Near a number these say that it is of a part.
 _PART = re.compile(
     r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|additional|"
-    r"second|pilot|most|top|follow-up|longest|shortest|of (?:them|which|whom|these)|before|after|raised|"
+    r"second|pilot|most|top|follow-up|longest|shortest|before|after|raised|"
     r"planned|at least one|limit|abstract|invit\w+|new)\b",
     re.IGNORECASE,
 )
@@ -107,7 +109,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             yield _said(sentence, start, end, number, mean, sure=True)
             continue
         whole = bool(re.search(rf"\b(?:{_NOUNS[kind][1]})\b", sentence.spoken, re.IGNORECASE))
-        sure = group == "of" or (whole and not _PART.search(near) and not CITED.search(sentence.text))
+        some = _PART.search(near) or _OF_THEM.search(sentence.spoken[first:start])
+        sure = group == "of" or (whole and not some and not CITED.search(sentence.text))
         if kind == "documents" and together in known.values():
             number = together
         yield _said(sentence, start, end, number, known, sure=sure)
