@@ -23,7 +23,7 @@ from ..text import nodes
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
-from .grids import CELL_GAP, beside_talk, is_facts, is_number, labelled, spoken
+from .grids import CELL_GAP, Spoken, beside_talk, is_facts, is_number, labelled, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
@@ -37,6 +37,7 @@ class _Text(Laid):
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    placed: comments.Spans = field(default_factory=comments.Spans)
 
     def add(self, text: str) -> Span:
         """Add a paragraph and return where it stands."""
@@ -66,65 +67,87 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             lost = many(len(content.comments), "comment")
             notes.append(f"{path.name}: {lost} left out: in saved captions they have no place")
         return replace(captioned, warnings=(*notes, *captioned.warnings))
-    text, placed = _Text(), comments.Spans()
+    text = _Text()
     headings = _headings(content.blocks)
     for block in content.blocks:
-        of_facts = isinstance(block, Grid) and is_facts(block)
-        table = spoken(block) if isinstance(block, Grid) and not of_facts else None
-        if isinstance(block, Grid) and table is not None:
-            turns = []
-            for cells, voiced, number in table.rows:
-                begin, _ = text.add("\t".join(cells))
-                _in_cells(block, number, begin, placed)
-                for who, index in voiced:
-                    place = begin + sum(len(cell) + 1 for cell in cells[:index])
-                    turns.append((begin, place, place + len(cells[index]), who))
-            end = text.length
-            text.tables.append((turns[0][0], end))
-            text.spoken.append(turns)
-            notes += [f"{path.name}: {note}" for note in table.notes]
-            continue
-        talk = None if of_facts or not isinstance(block, Grid) else labelled(block)
-        beside: list[str] = []
-        for paragraph, column in _in_columns(block):
-            if not paragraph.text.strip():
-                placed.add(paragraph._replace(text=""), text.length)
-                continue
-            start, end = text.add(paragraph.text)
-            placed.add(paragraph, start)
-            if isinstance(block, Paragraph) and not paragraph.heading:
-                for how, look in _LOOKS.items():
-                    text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
-            if of_facts:
-                text.facts.append((start, end))
-                text.headings.append((start, end))
-            elif talk not in (None, column) and not is_number(paragraph.text):
-                text.headings.append((start, end))
-                beside.append(paragraph.text.strip())
-            elif paragraph.heading and headings:
-                text.headings.append((start, end))
-                text.marks[start] = "# "
-            else:
-                text.marks |= {start + offset: mark for offset, mark in _marks(paragraph)}
-        notes += [f"{path.name}: {note}" for note in beside_talk(beside)]
-    whole = text.text = "".join(text.parts)
+        notes += [f"{path.name}: {note}" for note in _added(text, block, headings)]
+    text.text = "".join(text.parts)
     result = by_layout(text, path.name, corpus)
-    rows = list(result.rows)
     if corpus.comments and content.comments:
-        coded = comments.coded(path, content, placed, whole, rows, result.text, corpus)
-        account = (coded.account,) if coded.account else ()
-        facts = [(f"codings of {path.name}", text) for text in account]
-        result = replace(result, codes=coded.codes, account=account, facts=tuple(facts))
-        notes += coded.notes
-    notes += result.warnings
+        result, more = _with_codes(result, path, content, text, corpus)
+        notes += more
+    result = _with_footnotes(result, text.text, content.notes)
+    return replace(result, warnings=(*notes, *result.warnings))
+
+
+def _added(text: _Text, block: Block, headings: bool) -> list[str]:
+    """Add a paragraph or a table to a text, and return what to warn of."""
+    of_facts = talk = None
+    if isinstance(block, Grid):
+        of_facts = is_facts(block)
+        table = None if of_facts else spoken(block)
+        if table is not None:
+            _add_spoken(text, block, table)
+            return table.notes
+        talk = None if of_facts else labelled(block)
+    beside: list[str] = []
+    for paragraph, column in _in_columns(block):
+        if not paragraph.text.strip():
+            text.placed.add(paragraph._replace(text=""), text.length)
+            continue
+        start, end = text.add(paragraph.text)
+        text.placed.add(paragraph, start)
+        if isinstance(block, Paragraph) and not paragraph.heading:
+            for how, look in _LOOKS.items():
+                text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
+        if of_facts:
+            text.facts.append((start, end))
+            text.headings.append((start, end))
+        elif talk not in (None, column) and not is_number(paragraph.text):
+            text.headings.append((start, end))
+            beside.append(paragraph.text.strip())
+        elif paragraph.heading and headings:
+            text.headings.append((start, end))
+            text.marks[start] = "# "
+        else:
+            text.marks |= {start + offset: mark for offset, mark in _marks(paragraph)}
+    return beside_talk(beside)
+
+
+def _add_spoken(text: _Text, grid: Grid, table: Spoken) -> None:
+    """Add a table that is a transcript to a text, its cells with tabs between."""
+    turns = []
+    for cells, voiced, number in table.rows:
+        begin, _ = text.add("\t".join(cells))
+        _in_cells(grid, number, begin, text.placed)
+        for who, index in voiced:
+            place = begin + sum(len(cell) + 1 for cell in cells[:index])
+            turns.append((begin, place, place + len(cells[index]), who))
+    text.tables.append((turns[0][0], text.length))
+    text.spoken.append(turns)
+
+
+def _with_codes(
+    result: Parsed, path: Path, content: Content, text: _Text, corpus: Corpus
+) -> tuple[Parsed, list[str]]:
+    """Return a document with its comments as codes, and what to warn of."""
+    coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
+    account = (coded.account,) if coded.account else ()
+    facts = tuple((f"codings of {path.name}", text) for text in account)
+    return replace(result, codes=coded.codes, account=account, facts=facts), coded.notes
+
+
+def _with_footnotes(result: Parsed, whole: str, notes: Iterable[Paragraph]) -> Parsed:
+    """Return a document, whose text is `whole` unless it was laid out anew, with its footnotes last."""
+    rows = list(result.rows)
     if result.text is not None:  # laid out without the times and numbers inside turns
         whole = result.text.rstrip("\n")
-    for note in content.notes:
+    for note in notes:
         if footnote := note.text.strip():
-            start = len(whole) + len(_GAP) * bool(whole)
-            rows.append(Row(text=footnote, role="note", start=start, end=start + len(footnote)))
-            whole += (_GAP if whole else "") + footnote
-    return replace(result, rows=tuple(rows), warnings=tuple(notes), text=whole)
+            whole += _GAP * bool(whole)
+            rows.append(Row(text=footnote, role="note", start=len(whole), end=len(whole) + len(footnote)))
+            whole += footnote
+    return replace(result, rows=tuple(rows), text=whole)
 
 
 def _in_columns(block: Block) -> list[tuple[Paragraph, int]]:

@@ -35,8 +35,8 @@ _SPOKEN = frozenset(("shptxt", "result", "ud"))
 _COMMENT = frozenset("atrfstart atrfend atnauthor atnref atnparent annotation".split())
 _LAYOUT = frozenset(("nesttableprops", "shpinst"))  # begin with \\* and are needed
 # What a control word says of how text is shown, or whether.
-_LOOKS = {"b": "bold", "i": "italic", "ul": "underlined", "ulnone": "underlined",
-          "deleted": "deleted", "revised": "revised", "v": "hidden"}  # fmt: skip
+_LOOKS = {"b": "bold", "i": "italic", "ul": "underlined", "ulnone": "underlined", "v": "hidden"}
+_LOOKS |= {"deleted": "deleted", "revised": "revised"}
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,8 @@ class _State:
 
     def count(self, group: _Group) -> None:
         """Count a stretch of changed or hidden text where it begins."""
-        kind = ("deletion" if group.deleted else "hidden" if group.hidden
-                else "insertion" if group.revised else "")  # fmt: skip
+        kind = "deletion" if group.deleted else "hidden" if group.hidden else ""
+        kind = kind or "insertion" * group.revised
         if kind and kind != self.was:
             self.content.count(kind)
         self.was = kind
@@ -152,33 +152,21 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     state, group, outer = _State(), _Group(), []
     starred = done = False  # after \*; after the last brace
     for item in controls(data):
+        if item.kind in "{}":
+            _flush(state, group)
         if item.kind == "{":
-            _flush(state, group)
             outer.append(group)
-            continue
-        if item.kind == "}":
-            _flush(state, group)
+        elif item.kind == "}":
             inner, group = group, outer.pop() if outer else _Group()
-            if inner.note and not group.note:
-                _end_note(state)
-            if inner.box and not group.box:
-                _end_box(state)
-            if inner.part in ("atrfstart", "atrfend") and not group.part:
-                state.anchor(state.by.pop(inner.part, "").strip(), inner.part.removeprefix("atrf"))
-            if inner.part == "annotation" and not group.part:
-                state.end_comment()
+            _end_group(state, inner, group)
             starred, done = False, not outer
             if done:
                 break
-            continue
-        if item.kind == "*":
-            starred = True
-            continue
-        if item.kind == "text":
-            _text(state, group, item)
-        else:
+        elif item.kind == "text" and (group.part or not group.mute) and not group.fonts:
+            state.text.add(item.raw, group.font)
+        elif item.kind == "word":
             group = _word(state, group, item, starred)
-        starred = False
+        starred = item.kind == "*" or (starred and item.kind == "{")
     if not done:
         raise damaged(path, _KIND, "a group that never ends")
     if state.runs or state.boxed:
@@ -203,14 +191,6 @@ def _flush(state: _State, group: _Group) -> None:
         state.note.append(text)
     else:
         state.runs.append((text, BOLD * (group.bold or group.underlined) + ITALIC * group.italic))
-
-
-def _text(state: _State, group: _Group, item: Control) -> None:
-    """Add bytes of text in the font of the group."""
-    if group.fonts and item.raw:
-        return
-    if group.part or not group.mute:
-        state.text.add(item.raw, group.font)
 
 
 def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
@@ -292,14 +272,16 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
     return group
 
 
-def _end_box(state: _State) -> None:
-    """Keep the text box that ends here; it comes after the paragraph on which it hangs."""
-    if state.runs:
-        state.end_paragraph()
-    state.runs = state.aside.pop()
-
-
-def _end_note(state: _State) -> None:
-    """Keep the footnote that ends here."""
-    state.content.note("".join(state.note))
-    state.note = []
+def _end_group(state: _State, inner: _Group, group: _Group) -> None:
+    """Keep what ends with a group: a footnote, a text box, after its paragraph, or a comment."""
+    if inner.note and not group.note:
+        state.content.note("".join(state.note))
+        state.note = []
+    if inner.box and not group.box:
+        if state.runs:
+            state.end_paragraph()
+        state.runs = state.aside.pop()
+    if inner.part in ("atrfstart", "atrfend") and not group.part:
+        state.anchor(state.by.pop(inner.part, "").strip(), inner.part.removeprefix("atrf"))
+    if inner.part == "annotation" and not group.part:
+        state.end_comment()
