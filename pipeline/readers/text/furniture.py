@@ -58,8 +58,8 @@ _CLOSING = re.compile(
 )
 # What happens between the talk.
 _EVENT = (
-    r"(?:(?:a|the|short|brief|long|loud|another) )*(?:interrupt(?:ion|ed)|break\b|"
-    r"(?:tele|mobile )?phone\b|door ?bell|knock|tape\b|record(?:ing|er)\b|audio\b|lunch\b|some(?:one|body)\b)"
+    r"(?:(?:a|the|short|brief|long|loud|another|luncheon) )*(?:interrupt(?:ion|ed)|door ?bell|knock|(?:break|"
+    r"adjournment|recess|(?:tele|mobile )?phone|tape|record(?:ing|er)|audio|lunch|some(?:one|body))\b)"
 )
 # How an e-mail says whom it quotes, above what is quoted; and what is signed at its end.
 _QUOTES = re.compile(
@@ -77,8 +77,7 @@ _SERVICE = re.compile(
     # A rule with words in it, such as --- break --- or *** recording paused ***.
     r"(?:[-=~–—]{2,}|[*_#]{3,})[ \t]*(?i:[\w ]{0,30}\b(?:break|pause[ds]?|interrupt\w*|recording|tape|audio|"
     r"resum\w+|restart\w*|lunch|phone|side [a-d1-4])\b[\w ]{0,30})[.: \t\d]*[-=~–—*_#]{2,}|"
-    # An event between the talk, on a line of its own: (Interruption), << tape stops >>, Phone rings.
-    rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)|"
+    # An event between the talk, on a line of its own: << tape stops >>, Phone rings.
     rf"(?P<around>[*_~]{{1,2}}|<{{1,3}})[ \t]*(?i:{_EVENT})[^*_~<>\r\n]{{0,60}}(?:(?P=around)|>{{1,3}})|"
     r"(?:I(?i:nterruption)(?:[ \t]*[-–—,(][^\r\n:]{0,60})?|"
     r"B(?i:reak in (?:the )?(?:recording|tape|interview))|"
@@ -86,11 +85,11 @@ _SERVICE = re.compile(
     r"(?i:hone (?:rings|ringing))|P(?i:ause in (?:the )?recording)|"
     r"T(?i:ape (?:stops|stopped|paused|ends|changed|turned)(?: over)?))\.?|"
     r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
-    # In court: who examines, who is sworn, and that there was a break.
+    # As in court, perhaps with a line's number: who examines, who is sworn, and a break (A short recess).
     r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
     r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
     r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
-    r"\((?:A (?:short|brief)|The (?:luncheon|lunch|short)) (?:break|adjournment|recess)\)|"
+    rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)|"
     r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
 )
 # A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2

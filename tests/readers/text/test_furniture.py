@@ -157,6 +157,14 @@ TALK = ["(I had a break then)", "(the phone was ours, my own)", "(break my heart
         "Phone them.", "<b>Tape</b>"]  # fmt: skip
 
 
+@pytest.mark.parametrize("number", ["", "12  "])
+@pytest.mark.parametrize("when", ["A short", "The luncheon", "Brief", "A"])
+@pytest.mark.parametrize("what", ["break", "adjournment", "recess"])
+def test_a_break_of_a_hearing_is_nobodys_whatever_it_is_called(number: str, when: str, what: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    assert said("\n".join([lines[0], f"{number}({when} {what})", *lines[1:]])) == TURNS
+
+
 @pytest.mark.parametrize("words", TALK)
 def test_an_aside_that_is_talk_stays_talk(words: str) -> None:
     lines = [f"{who}: {text}" for who, text in TURNS]
