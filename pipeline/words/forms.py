@@ -6,9 +6,10 @@ import gzip
 import json
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -75,9 +76,7 @@ def lemma_table(language: str) -> dict[str, str]:
             remedy="install the tables: pip install 'wordpairs[lemma]'; or use form = \"lower\"",
         ) from None
     try:
-        path = getattr(spacy_lookups_data, language)["lemma_lookup"]
-        packed = path.with_name(f"{path.name}.gz")
-        text = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
+        return _read(getattr(spacy_lookups_data, language)["lemma_lookup"])
     except (AttributeError, KeyError, OSError):  # or a table for each part of speech (pl)
         raise InputError(
             "the lemma tables that are installed have none for this language by which a word alone is known",
@@ -85,6 +84,13 @@ def lemma_table(language: str) -> dict[str, str]:
             found=f'language = "{language}"',
             remedy='use form = "lower", or "stem" where NLTK has a stemmer for the language',
         ) from None
+
+
+@lru_cache(maxsize=1)  # Catalan's takes two seconds, and a run asks twenty times
+def _read(path: Path) -> dict[str, str]:
+    """Return the table in a file, or in the packed one beside it. Raises OSError where there is none."""
+    packed = path.with_name(f"{path.name}.gz")
+    text = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
     lemmas: dict[str, str | list[str]] = json.loads(text)
     # In some languages' tables a list, the likeliest first.
     return {word: lemma if isinstance(lemma, str) else lemma[0] for word, lemma in lemmas.items()}

@@ -72,6 +72,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
                 f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
                 "are of a whole row; give codes by segment in [corpus] codings"
             )
+        elif (turned := transcripts.labelled(name, rows, corpus)) is not None:
+            rows, more = turned
+            notes += more
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():

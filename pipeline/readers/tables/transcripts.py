@@ -1,8 +1,10 @@
-"""Cells that each hold a transcript, as tables with an interview in a row have them."""
+"""Cells that each hold a transcript, or a turn with its label, as tables of interviews have them."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...config import Corpus
@@ -11,18 +13,27 @@ from ..parsed import Row
 
 LOOKED = 200  # rows by which it is told
 _OPENS = re.compile(r"^[ \t\[(<*]*[^\W_][^\n:]{0,39}:[ \t*]", re.MULTILINE)
+# A cell that is a turn: perhaps a number or a time, then a name with a sign or a tab behind it, or in
+# brackets; a letter and a full stop (Q. and A.).
+_LABEL = re.compile(
+    r"[ \t]*(?:[\[(#]?\d[\d:.,#-]*[\])#]?[ \t]+)?(?:"
+    r"[\[(<*]*([^\W\d_][^\n:\uff1a\t\])>]{0,39}?)[\])>*]*(?:[:\uff1a]|\t|[ \t]+[-\u2013\u2014][ \t])"
+    r"|[\[<(]([^\W\d_][^\n\])>]{0,39})[\])>]|([^\W\d_]\d{0,3})\.[ \t])"
+)
+_LINES = 4  # of a cell that could be a talk
 _GAP = "\n\n"
 
 
 def likely(texts: Iterable[str]) -> bool:
-    """Return whether most of some cells hold several lines that open as turns do.
+    """Return whether most of some cells hold several lines that open as turns do, or many lines.
 
     >>> likely(["INT: Why?\\nP1: It grew.", ""]), likely(["It grew.\\nNote: twice."])
     (True, False)
     """
     filled = [text for text in texts if text.strip()]
+    lines = [sum(map(bool, map(str.strip, text.splitlines()))) for text in filled]
     turns = sum("\n" in text.strip() and len(_OPENS.findall(text)) > 1 for text in filled)
-    return 2 * turns > len(filled)
+    return 2 * turns > len(filled) or 2 * sum(n >= _LINES for n in lines) > len(filled)
 
 
 def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], list[str]] | None:
@@ -35,14 +46,14 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     from ..layouts.blocks import stripped
     from ..text.labelled import read_text
 
-    cells, offset = [], 0
-    for row in rows:
-        cells.append((offset, offset + len(row.text)))
-        offset += len(row.text) + len(_GAP)
-    text = _GAP.join(row.text for row in rows)
+    if len(rows) > LOOKED and parted(name, rows[:LOOKED], corpus) is None:
+        return None
+    text, cells = _joined(rows)
     talk = read_text(text, name, corpus, whole=False)
     speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker)
-    if len(speakers) < 2 or talk.text is not None:
+    begun = Counter(bisect_right(cells, (row.start, len(text))) for row in talk.rows if row.speaker)
+    filled = sum(bool(row.text.strip()) for row in rows)
+    if len(speakers) < 2 or talk.text is not None or 2 * sum(n > 1 for n in begun.values()) <= filled:
         return None
     out: list[Row] = []
     width = len(str(len(rows)))
@@ -73,3 +84,53 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
         "each cell whole"
     )
     return out, [*talk.warnings, note]
+
+
+def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], list[str]] | None:
+    """Return rows that are turns, who speaks taken from the text, and warnings; None: they are none.
+
+    A row that no label opens goes on in its document. So people code in Excel: a paragraph of the
+    transcript a row, with its label, and the codes beside it.
+    """
+    filled = [row.text for row in rows[:LOOKED] if row.text.strip()]
+    opens = Counter(match[match.lastindex or 0].casefold() for match in map(_LABEL.match, filled) if match)
+    again = [n for n in opens.values() if n > 1]
+    if len(again) < 2 or 2 * sum(again) < len(filled):
+        return None
+    from ..layouts.blocks import stripped
+    from ..text.labelled import read_text
+
+    text, cells = _joined(rows)
+    talk = read_text(text, name, corpus, whole=False)
+    speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker)
+    if len(speakers) < 2 or talk.text is not None:
+        return None
+    turns: dict[int, list[Row]] = {}
+    for turn in talk.rows:
+        turns.setdefault(bisect_right(cells, (turn.start, len(text))) - 1, []).append(turn)
+    out: list[Row] = []
+    document, speaker, role = "", "", ""
+    for number, (row, (first, last)) in enumerate(zip(rows, cells, strict=True)):
+        if row.document != document:
+            document, speaker, role = row.document, "", ""
+        words = row.text
+        if number in turns:
+            here = turns[number]
+            speaker, role = here[0].speaker, here[0].role
+            start, end = stripped(text, here[0].start, min(last, max(turn.end for turn in here)))
+            words = text[max(first, start) : end]
+        out.append(row._replace(text=words, speaker=speaker, role=row.role or role, own_document=False))
+    note = (
+        f"{name}: cells open with who speaks, so each is a turn: {some(list(speakers))} in "
+        f'{many(len(rows), "row")}; labels = "none" in [corpus] keeps each cell whole'
+    )
+    return out, [*talk.warnings, note]
+
+
+def _joined(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the texts of rows as one, and where each stands in it."""
+    cells, offset = [], 0
+    for row in rows:
+        cells.append((offset, offset + len(row.text)))
+        offset += len(row.text) + len(_GAP)
+    return _GAP.join(row.text for row in rows), cells

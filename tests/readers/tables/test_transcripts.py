@@ -92,3 +92,85 @@ def test_a_streamed_table_counts_the_same(tmp_path: Path) -> None:
     counts = {word: count for word, count, _ in said[0]}
     assert counts["staff"] == "1500"
     assert "int" not in counts
+
+
+LAYOUTS = {
+    "colon": "{}: {}", "dash": "{} – {}", "tab": "{}\t{}", "brackets": "[{}] {}", "round": "({}) {}",
+    "full width": "{}：{}", "time first": "00:0{n}:10 {}: {}", "time in brackets": "[00:0{n}:10] {}: {}",
+}  # fmt: skip
+SAID = [("INT", "Why did it grow?"), ("P1", "The waiting list grew."), ("INT", "And then?"),
+        ("P1", "The staff left."), ("INT", "Who asked?"), ("P1", "The board did.")]  # fmt: skip
+ALONE = {"name alone": "{}\n{}", "name and time above": "{} 00:0{n}:10\n{}", "Q. and A.": "{}\n\n{}"}
+
+
+def written(layout: str) -> list[str]:
+    """Return what is said, a turn each, as a layout has it."""
+    return [layout.format(*turn, n=n) for n, turn in enumerate(SAID)]
+
+
+def quoted(*rows: list[str]) -> str:
+    return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("document", [True, False])
+def test_rows_that_are_turns_have_the_speaker_that_their_label_names(layout: str, document: bool) -> None:
+    cells = [*written(LAYOUTS[layout])[:4], "It was long.", *written(LAYOUTS[layout])[4:]]
+    table = quoted(
+        ["document", "text", "Staff"], *(["I1", cell, "1" if "left" in cell else ""] for cell in cells)
+    )
+    if not document:
+        table = quoted(["text", "Staff"], *([cell, "1" if "left" in cell else ""] for cell in cells))
+    found = parsed(table, codes=["Staff"])
+    said = [*SAID[:4], ("P1", "It was long."), *SAID[4:]]
+    assert [(row.speaker, row.text) for row in found.rows] == said
+    assert {row.document for row in found.rows} == ({"I1"} if document else {""})
+    assert not any(row.own_document for row in found.rows), "a transcript, not a comment a row"
+    assert [found.rows[code.row].text for code in found.codes if code.theme] == ["The staff left."]
+    assert any(
+        "cells open with who speaks, so each is a turn: INT, P1 in 7 rows" in w for w in found.warnings
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS | ALONE)
+def test_a_cell_is_read_by_the_layouts_that_a_text_is(layout: str) -> None:
+    cell = "\n".join(written((LAYOUTS | ALONE)[layout]))
+    found = parsed(quoted(["document", "text"], ["P1", cell]))
+    assert turns(found) == [("P1", *turn) for turn in SAID]
+
+
+def test_a_row_that_no_label_opens_goes_on_in_its_document_alone() -> None:
+    rows = [["I1", cell] for cell in written("{}: {}")] + [
+        ["I2", "A note."],
+        ["I2", "INT: Why?"],
+        ["I2", "P1: So."],
+    ]
+    found = parsed(quoted(["document", "text"], *rows))
+    assert [row.speaker for row in found.rows] == ["INT", "P1"] * 3 + ["", "INT", "P1"]
+
+
+COMMENTS = [
+    [
+        "The ward was clean: I liked it.",
+        "The ward was clean: we liked it.",
+        "Long. Too long.",
+        "No.",
+        "Yes. It was.",
+    ],
+    ["Staff: friendly.", "The food - cold.", "Parking. Far away.", "I waited.", "It grew."],
+    [f"Day {n}: we waited." for n in range(9)],
+    ["Yes. It was.", "No. It was not.", "Yes. I think so.", "No. I do not.", "Yes. Very."],
+    ["(laughs) It was.", "(sighs) It was not.", "(laughs) I think so.", "(sighs) I do not."],
+]
+
+
+@pytest.mark.parametrize("comments", COMMENTS)
+def test_comments_are_nobodys_turns(comments: list[str]) -> None:
+    found = parsed(quoted(["text"], *([one] for one in comments)))
+    assert [(row.speaker, row.text) for row in found.rows] == [("", one) for one in comments]
+    assert found.warnings == ()
+
+
+def test_labels_none_keeps_rows_whole() -> None:
+    found = parsed(quoted(["text"], *([cell] for cell in written("{}: {}"))), labels="none")
+    assert [row.text for row in found.rows] == written("{}: {}")
