@@ -8,7 +8,7 @@
 One stage, one module, one public function: each takes tables and its settings and returns tables
 (`tables/` has their columns, `config.py` the settings). Stages do no input or output:
 `stages/` has their order and hands each its tables, `run.py` runs those that are not up to date,
-`ready.py` gives what others ask of a study that is.
+`account.py` says what a run was made from, `ready.py` gives what others ask of a study that is done.
 `cli.py` alone exits.
 
     stages/      the stages in order, each with the tables and settings that it asks for
@@ -30,7 +30,7 @@ One stage, one module, one public function: each takes tables and its settings a
     manuscript/  a draft's quotations and numbers held to the transcripts and tables
     exports/     one module per form of `wordpairs export`, each with its record
     writers/     a study as a file (study_document, ...), and the file formats that they need
-    study/       a study on the disk: inputs, store, lock, account, files that appear whole
+    study/       a study on the disk: inputs, store, lock, files that appear whole
     commands/    one module a command
     notebook/    what `import wordpairs` gives
     terminal/    how the command line speaks and listens
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from .notebook.study import Study
     from .notebook.vectoriser import PairVectorizer
 
-__version__ = "0.1.0"
+from .version import __version__ as __version__
 
 __all__ = ["InputError", "PairVectorizer", "Study", "ThemeCoder", "read"]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from . import __version__
 from .errors import InputError
 from .terminal.command import DONE, FAULT, STOPPED, WRONG, named
 from .terminal.interrupt import interruptible
 from .terminal.voice import Voice
+from .version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from .account import Done
 from .config import Config
 from .errors import InputError
 from .run import run
 from .stages import STAGES
 from .stages.counting import tokens
 from .stages.showing import figures
-from .study.account import Done
 from .study.disk import digest, digest_of
 from .study.lock import held
 from .study.owned import Owned

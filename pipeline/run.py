@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import account
+from .account import Done
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
 from .stages import STAGES
 from .stages.showing import DRAFTED
-from .study import account
-from .study.account import Done
 from .study.disk import digest_of, growing, write
 from .study.frozen import frozen_file
 from .study.inputs import inputs, unread_codebook

@@ -41,6 +41,8 @@ _ROOMS = {
     "compare": "The comparison",
     "manuscript": "The manuscript",
     "study": "Files that are written",
+    "account": "Files that are written",
+    "commands/work/differ": "Files that are written",
     "terminal": "What was typed",
     "commands": "What was typed",
     "notebook": "In Python",

@@ -9,9 +9,9 @@ from itertools import combinations
 import pyarrow as pa
 
 from ..config import Config
-from ..readers.notes import plainly
 from ..statistics.intervals import LEAST
 from ..wording import many, some
+from ..words.normalise import plainly
 from .coders import Coder, Units, people_of
 
 _WHOSE = {

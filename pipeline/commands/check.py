@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..study.account import gone
+    from ..account import gone
     from ..terminal.chosen import chosen
     from .work.checking import checked
 

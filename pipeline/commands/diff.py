@@ -11,7 +11,7 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..study.differ import differences
+    from .work.differ import differences
 
     differing = differences(_account(options.run1), _account(options.run2))
     for one in differing:
@@ -24,7 +24,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _account(written: Path) -> Path:
     """Return the run.json or results folder that is meant; of a study that of its last run."""
-    from ..study.account import NAME
+    from ..account import NAME
     from ..terminal.chosen import chosen, is_study
     from ..wording import typed
 

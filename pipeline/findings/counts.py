@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
-from ..readers.notes import plainly
 from ..tables.results import RESULTS
+from ..words.normalise import plainly
 from ..words.remarks import number_left_out
 from .known import Known
 from .readings import Matrix

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..wording import some
+from ..words.normalise import plainly
 from .encoding import CP1252
 
 NO_ANSWER = frozenset((  # as forms say it; "nothing" and "none" are answers
@@ -99,15 +100,6 @@ def single_notes(interviewees: Iterable[str]) -> list[str]:
     if len(set(interviewees) - {""}) > 1:
         return []
     return ["there is only one interviewee; dispersion and leaving one interviewee out need at least two"]
-
-
-def plainly(text: str) -> str:
-    """Return a text without case, white space around words and a full stop at its end.
-
-    >>> plainly(" Did not  answer."), plainly("?")
-    ('did not answer', '?')
-    """
-    return " ".join(text.split()).rstrip(".").casefold()
 
 
 def recurring(segments: int, people: Collection[str], texts: Iterable[str]) -> list[tuple[str, int, int]]:

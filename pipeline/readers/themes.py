@@ -14,7 +14,8 @@ from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
 from ..wording import some
-from .notes import NO_ANSWER, plainly
+from ..words.normalise import plainly
+from .notes import NO_ANSWER
 from .parsed import Coding
 
 # What codes are called that say that nothing was coded, or nothing that has a name.

@@ -11,8 +11,8 @@ from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, distribution, version
 from typing import TYPE_CHECKING
 
-from .. import __version__
 from ..config import Config
+from ..version import __version__
 from .store import Record, Store
 
 if TYPE_CHECKING:

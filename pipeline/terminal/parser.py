@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterable
 from typing import NoReturn
 
-from .. import __version__
 from ..errors import InputError, nearest
+from ..version import __version__
 from .command import Command, named, names
 
 _ABOUT = "Word-pair figures from interviews, and an independent coder for themes."

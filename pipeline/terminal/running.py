@@ -13,8 +13,8 @@ from .answer import answer
 from .voice import Voice
 
 if TYPE_CHECKING:
+    from ..account import Done
     from ..config import Config
-    from ..study.account import Done
 
 # What is said of each stage: its tables that are worth a number, and what a row of them is.
 _ROWS = {
@@ -38,9 +38,9 @@ def brought_up_to_date(
     study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
+    from ..account import gone
     from ..ready import draw
     from ..run import run, stages
-    from ..study.account import gone
     from ..study.store import Store
 
     names = [stage.name for stage in stages(until)]

@@ -169,3 +169,12 @@ def places_in_text(normalised: Normalised, source: NDArray[np.int64]) -> NDArray
 def code_points(text: str) -> NDArray[np.uint32]:
     """Return the text as an array of Unicode code points."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def plainly(text: str) -> str:
+    """Return a text without case, white space around words and a full stop at its end.
+
+    >>> plainly(" Did not  answer."), plainly("?")
+    ('did not answer', '?')
+    """
+    return " ".join(text.split()).rstrip(".").casefold()

@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from .. import __version__
 from ..codes.spelling import key
 from ..readers.projects.project import (
     AUTO_USER,
@@ -26,6 +25,7 @@ from ..readers.projects.project import (
     User,
 )
 from ..tables.handed import AUTO
+from ..version import __version__
 from .office import zipped
 from .refi_check import GUID, check
 

@@ -22,6 +22,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.coder import rules
+from pipeline.commands.work import differ
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.privacy import names, pseudonyms
@@ -31,7 +32,7 @@ from pipeline.readers.parsed import Parsed
 from pipeline.readers.projects import qdpx
 from pipeline.readers.tables import codebook, decisions, side
 from pipeline.readers.text import paper
-from pipeline.study import differ, owned
+from pipeline.study import owned
 from pipeline.study.loading import load
 from pipeline.words import identifiers, stopwords
 

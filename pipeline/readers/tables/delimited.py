@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ...config import Corpus, Role
 from ...errors import InputError
 from ...wording import many
-from ..notes import plainly
+from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from . import excerpts, headings, several, transcripts
 from .answers import stacked, text_remedy

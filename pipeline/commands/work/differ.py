@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import InputError
-from . import account
+from ... import account
+from ...errors import InputError
 
 _ABSENT = "none"
 _KINDS = ("study", "version", "program", "system", "setting", "input", "rows", "note", "output")

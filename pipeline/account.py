@@ -14,13 +14,13 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from ..config import Config
-from ..errors import InputError
-from ..wording import many, some
-from . import disk
-from .inputs import inputs
-from .store import Record
-from .study import versions
+from .config import Config
+from .errors import InputError
+from .study import disk
+from .study.inputs import inputs
+from .study.store import Record
+from .study.study import versions
+from .wording import many, some
 
 NAME = "run.json"
 
@@ -63,7 +63,7 @@ def read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise InputError(
-            f"cannot be read: {error.strerror}",
+            f"no account of a run can be read: {error.strerror}",
             where=path,
             remedy="name a run.json, or the results folder of a study that has been run",
         ) from None
@@ -157,7 +157,7 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     """Put pseudonyms for names in the config's patterns; return what does so in file names."""
     if not config.corpus.pseudonyms:
         return str
-    from ..privacy.names import names, shown
+    from .privacy.names import names, shown
 
     known = names(config)
     if known is None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.work.differ import differences
 from pipeline.errors import InputError
-from pipeline.study.differ import differences
 
 from ..disturbed import change, study
 
@@ -102,7 +102,7 @@ def test_a_damaged_account_is_refused(tmp_path: Path, changes: dict[str, Any]) -
 
 
 def test_a_missing_account_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read") as missing:
+    with pytest.raises(InputError, match="no account of a run can be read") as missing:
         differences(tmp_path, tmp_path)
     assert "the results folder of a study that has been run" in missing.value.remedy
 
