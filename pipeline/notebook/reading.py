@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from ..config import Config
 from ..errors import InputError
 from ..study.loading import checked
 
@@ -21,15 +22,20 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
     """Return the turns of transcripts or coded projects: a row each.
 
     `files` is a path, a glob, or several; further arguments are keys of the config's [corpus],
-    such as interviewer=["Anna"] or text="comment". Columns: segment, document, speaker, role,
-    interviewee, question, group, text; and themes, a tuple of the manual themes of each coder's,
-    where the source is coded. Warnings are in `.attrs["warnings"]`. Raises InputError.
+    such as interviewer=["Anna"] or text="comment"; where none names the columns of a table and it has
+    no "text", they are found as `wordpairs init` finds them, which a warning says. Columns: segment,
+    document, speaker, role, interviewee, question, group, text; and themes, a tuple of the manual
+    themes of each coder's, where the source is coded. Warnings are in `.attrs["warnings"]`. Raises
+    InputError.
     """
     from ..read import read as material
 
     paths = [files] if isinstance(files, str | Path) else list(files)
     named = {"files": [str(one) for one in paths], **corpus}
     config = checked({"study": {"name": "read"}, "corpus": named}, Path("config"))
+    found = {} if "text" in corpus else _columns(config)
+    if found:
+        config = checked({"study": {"name": "read"}, "corpus": found | named}, Path("config"))
     data = material(config)
     made = frame(data.segments.select(_SHOWN))
     if data.codings.num_rows:
@@ -38,8 +44,26 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
             if row["theme"]:
                 themes.setdefault(row["segment"], {})[row["theme"]] = None
         made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
-    made.attrs["warnings"] = list(data.warnings)
+    taken = ", ".join(f"{key}={value!r}" for key, value in found.items() if key not in corpus)
+    made.attrs["warnings"] = [f"columns taken by their names and cells: {taken}"] * bool(taken)
+    made.attrs["warnings"] += data.warnings
     return made
+
+
+def _columns(config: Config) -> dict[str, Any]:
+    """Return the [corpus] keys of a first table that has no column named text, as `init` writes them."""
+    from ..commands.work import sheets
+    from ..readers import TABLES
+    from ..readers.tables import excerpts, guessed
+    from ..study.inputs import corpus_files
+
+    path = corpus_files(config)[0]
+    if path.suffix.lower().removeprefix(".") not in TABLES - {"json", "jsonl", "ndjson"}:
+        return {}
+    table = sheets.opened(path)
+    guess = guessed.columns(table)
+    known = config.corpus.text in table.header or excerpts.known(table.header) or not guess.text
+    return {} if known else sheets.config_keys(guess)
 
 
 def frame(table: pa.Table) -> pd.DataFrame:

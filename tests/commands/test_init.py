@@ -348,6 +348,21 @@ def test_a_codebook_of_nvivo_or_maxqda_beside_transcripts_is_one(tmp_path: Path)
     assert 'parent = "Workforce"' in written
 
 
+@pytest.mark.parametrize("name", ["Interview schedule P1", "bold questions", "Topic guide and talk"])
+@pytest.mark.parametrize("look", ["labels", "bold"])
+def test_a_talk_that_is_named_as_a_schedule_is_a_talk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, look: str
+) -> None:
+    document = docx.Document()
+    for who, text in TALK * 2:
+        paragraph = document.add_paragraph()
+        run = paragraph.add_run(f"{who.format(who='P1')}: {text}" if look == "labels" else text)
+        run.bold = look == "bold" and who == "Interviewer"
+    document.save(str(tmp_path / f"{name}.docx"))
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / f"{name}.docx", "--yes")
+    assert f"1 transcript: {name}.docx" in out
+
+
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
 def test_a_schedule_beside_the_transcripts_is_taken_as_it_is(
     form: str, talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

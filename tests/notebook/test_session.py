@@ -14,6 +14,8 @@ from pipeline.commands.init import example, starter
 from pipeline.errors import InputError
 from pipeline.study.disk import write_folder
 
+from ..readers.written import xlsx
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -97,3 +99,30 @@ def test_a_notebook_shows_a_users_error_as_the_commands_do() -> None:
     shown = raised.value._render_traceback_()
     assert shown == str(raised.value).splitlines()
     assert shown[0] == "nothing-here: there is no such config file"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+@pytest.mark.parametrize(
+    ("said", "who"), [("Transcript", "Speaker name"), ("Utterance", "Speaker"), ("Quote", "Who")]
+)
+@pytest.mark.parametrize("above", [[], [["Interview P6"], ["Date", "4 March 2024"], []]])
+def test_columns_of_a_table_are_found_as_init_finds_them(
+    tmp_path: Path, form: str, said: str, who: str, above: list[list[str]]
+) -> None:
+    talk = [f"Nobody else wanted the hall, to be honest, in year {n}." for n in range(8)]
+    rows = [*above, ["No.", who, said], *([str(n), "EP"[n % 2], one] for n, one in enumerate(talk))]
+    path = tmp_path / f"a.{form}"
+    if form == "xlsx":
+        path.write_bytes(xlsx(a=rows))
+    else:
+        sign = "\t" if form == "tsv" else ","
+        path.write_text("\n".join(sign.join(f'"{cell}"' for cell in row) for row in rows), "utf-8")
+    turns = wordpairs.read(path)
+    assert turns["text"].tolist() == talk
+    assert turns["speaker"].tolist() == ["E", "P"] * 4
+    assert turns.attrs["warnings"][0] == (
+        f"columns taken by their names and cells: text={said!r}" + f", speaker={who!r}" * (who != "speaker")
+    )
+    assert wordpairs.read(path, text=said)["speaker"].tolist() == [""] * 8
+    with pytest.raises(InputError, match='there is no column "said"'):
+        wordpairs.read(path, text="said")

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import InputError
-from ...readers import FORMATS, TABLES
+from ...readers import FORMATS, TABLES, read_file
 from ...readers.kinds import unread
 from ...readers.tables import csvrows, guessed, jsonfile
 from ...study.inputs import is_qualcoder
+from ...study.loading import checked
 from . import sheets
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
@@ -87,9 +88,24 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "no format that is read")
     if path.stem.casefold() in _ABOUT:
         return Item(path, "unread", "not a transcript by its name")
-    if _SCHEDULE.search(path.stem):
+    if _SCHEDULE.search(path.stem) and not _is_talk(path, form):
         return Item(path, "schedule", "the interview schedule, by its name")
     return Item(path, "transcript")
+
+
+def _is_talk(path: Path, form: str) -> bool:
+    """Return whether what is named as a schedule is a talk: of two sides, and most words no questions."""
+    data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name]}}
+    try:
+        rows = list(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows)
+    except InputError:
+        return False
+    said = [row for row in rows if row.role != "note"]
+    asked = [row.text.rstrip(" \"'”’)*_").endswith("?") for row in said]
+    sides = {row.speaker or row.role for row in said}
+    words = [sum(len(row.text.split()) for row, asks in zip(said, asked, strict=True) if asks == each)
+             for each in (False, True)]  # fmt: skip
+    return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
 
 
 def _table(path: Path) -> Item:

@@ -30,6 +30,10 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     for number, cells in enumerate(filled[:_TITLES]):
         if expected and expected in cells:
             return number
+    known = [len(_KNOWN & set(map(plain, cells))) for cells in filled]
+    head = next((n for n, number in enumerate(known[:_TITLES]) if number > 1), 0)
+    if head and all(len(filled[n]) < len(filled[head]) and known[n] < known[head] for n in range(head)):
+        return head  # what stands above it are facts of two cells each: Date, 4 March
     usual = median([len(cells) for cells in filled if cells] or [0])
     for number, cells in enumerate(filled[:_TITLES]):
         if not cells:
