@@ -352,9 +352,13 @@ def main(configs: Sequence[str]) -> None:
             wrong, right = seen[kind, "wrong"], seen[kind, "right"]
             hits = seen[kind, "wrong found"]
             said = hits + seen[kind, "right found"]
-            recall, precision = hits / (wrong or 1), hits / (said or 1)
-            held = seen[kind, "right held"] / (right or 1)
-            print(f"  {kind:<16} {wrong:>5}  {recall:6.3f}  {precision:9.3f}  {right:>5}  {held:.3f}")
+            held = seen[kind, "right held"]
+            shares = [
+                f"{n / of:.3f}" if of else "-" for n, of in ((hits, wrong), (hits, said), (held, right))
+            ]
+            print(
+                "  {:<16} {:>5}  {:>6}  {:>9}  {:>5}  {}".format(kind, wrong, *shares[:2], right, shares[2])
+            )
         print(f"  false alarms: {sum(n for (_, what), n in seen.items() if what == 'right found')}")
         for alarm in alarms:
             print("   ", *alarm)
