@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -54,10 +55,8 @@ _READ_BY = {
 }
 FORMATS = {form: _by(module) for module, forms in _READ_BY.items() for form in forms.split()}
 # Those whose columns the config names.
-TABLES = frozenset(
-    form for module, forms in _READ_BY.items() for form in forms.split()
-    if module.startswith("tables.") and form != "features"
-)  # fmt: skip
+_TABLES = [forms.split() for module, forms in _READ_BY.items() if module.startswith("tables.")]
+TABLES = frozenset(chain(*_TABLES)) - {"features"}
 
 
 class File(NamedTuple):
@@ -92,12 +91,16 @@ def _same_words(files: list[File]) -> list[File]:
         turns = tuple((row.speaker, row.text) for row in file.parsed.rows)
         first = kept.setdefault(turns, file)
         if first is not file:
-            codes = dict.fromkeys((*first.parsed.codes, *file.parsed.codes))
-            note = (f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
-                    "with the comments of both as codes")  # fmt: skip
-            notes = (*first.parsed.warnings, *file.parsed.warnings, note)
-            whole = replace(first.parsed, codes=tuple(codes), warnings=notes,
-                            account=(*first.parsed.account, *file.parsed.account))  # fmt: skip
+            one, other = first.parsed, file.parsed
+            note = (
+                f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
+                "with the comments of both as codes"
+            )
+            codes, notes = (
+                tuple(dict.fromkeys(one.codes + other.codes)),
+                (*one.warnings, *other.warnings, note),
+            )
+            whole = replace(one, codes=codes, warnings=notes, account=one.account + other.account)
             kept[turns] = first._replace(parsed=whole)
     return list(kept.values())
 

@@ -76,9 +76,9 @@ def attached(
                 file, row = rows[place.document][place.row]
                 code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
                 codes[file][code] = None
-        account = spans.account(result.fates, config.corpus.spans)
-        out.append(Attached(path, len(listed), account, tuple(result.lost),
-                            (*notes, *_lost(path, result.lost, len(listed)))))  # fmt: skip
+        account, lost = spans.account(result.fates, config.corpus.spans), tuple(result.lost)
+        notes = [*notes, *_lost(path, lost, len(listed))]
+        out.append(Attached(path, len(listed), account, lost, tuple(notes)))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
@@ -98,9 +98,9 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
         file = files[place]
         rows = [file.parsed.rows[number] for number in numbers]
         project = file.parsed.project
-        text = texts[place] if project is None else next(
-            (each.text for each in project.sources if each.file == source), None
-        )  # fmt: skip
+        text = texts[place]
+        if project is not None:
+            text = next((each.text for each in project.sources if each.file == source), None)
         called = {name, rows[0].segment if rows[0].own_document else "", *(row.speaker for row in rows)}
         if not rows[0].document:
             called |= {file.name, file.path.stem}

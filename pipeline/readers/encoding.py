@@ -10,6 +10,7 @@ from ..errors import InputError
 from .kinds import recognised
 
 CP1252 = "cp1252"
+_SAVE = "save it as UTF-8 text"
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
@@ -26,8 +27,10 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
         suffix, remedy = Path(str(where)).suffix.lower(), known.remedy
         if suffix and suffix in remedy and remedy.startswith(("give it", "name it")):
             # Its name is right: some other key than [corpus] files names it.
-            remedy = ("a coded project, a transcript or a table of texts is read, with the codes "
-                      "in it, where [corpus] files names it; other keys take a .csv")  # fmt: skip
+            remedy = (
+                "a coded project, a transcript or a table of texts is read, with the codes "
+                "in it, where [corpus] files names it; other keys take a .csv"
+            )
         raise InputError("is not text", where=where, found=f"it is {known.name}", remedy=remedy)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16", where), "utf-16"
@@ -35,10 +38,7 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     if wide:
         return _decoded(data, wide, where), wide
     if b"\x00" in data:
-        raise InputError(
-            "is not text", where=where, found=f"a zero byte at {data.index(0)}",
-            remedy="save it as UTF-8 text",
-        )  # fmt: skip
+        raise InputError("is not text", where=where, found=f"a zero byte at {data.index(0)}", remedy=_SAVE)
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError as error:
@@ -50,10 +50,8 @@ def _decoded(data: bytes, encoding: str, where: object) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise InputError(
-            "is not text", where=where, found=f"byte {error.start} is not UTF-16",
-            remedy="save it as UTF-8 text",
-        ) from None  # fmt: skip
+        found = f"byte {error.start} is not UTF-16"
+        raise InputError("is not text", where=where, found=found, remedy=_SAVE) from None
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -88,5 +86,5 @@ def _western(data: bytes, first_bad: int, where: object) -> str:
         text = ""
         found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
     if not text or _CONTROL.search(data):
-        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
+        raise InputError("is not text", where=where, found=found, remedy=_SAVE)
     return text

@@ -14,6 +14,8 @@ from ..tables.handed import REMOVED, SEGMENTS
 from . import File, composed
 from .parsed import Coding, fields, texts
 
+_AS_THEY_ARE = "speaker role question group start end time_start time_end interviewee".split()
+
 
 @dataclass
 class Columns:
@@ -65,8 +67,7 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
                 zip(_composed(fields(rows, "document")), fields(rows, "own_document"), strict=True)
             )
         ]
-        for name in ("speaker", "role", "question", "group", "start", "end", "time_start",
-                     "time_end", "interviewee"):  # fmt: skip
+        for name in _AS_THEY_ARE:
             getattr(columns, name).extend(fields(rows, name))
         origin = _source(file) if file.parsed.placed else ""
         columns.source += [source or origin for source in fields(rows, "source")]

@@ -72,8 +72,10 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
     first: dict[Same, str] = {}
     for file in files:
         if file.same.size >= _LEAST and (other := first.setdefault(file.same, file.name)) != (file.name):
-            notes.append(f"{file.name} holds the same texts as {other}, which are counted twice: "
-                         "take one of the two out of [corpus] files")  # fmt: skip
+            notes.append(
+                f"{file.name} holds the same texts as {other}, which are counted twice: "
+                "take one of the two out of [corpus] files"
+            )
     western = [file.name for file in files if file.encoding == CP1252]
     if western:
         notes.append(
@@ -84,8 +86,10 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
         notes.append(f"{some(empty)}: no segment was found")
     alone = [file.name for file in files if file.alone and file.alone == file.rows]
     if alone:
-        notes.append(f"{some(alone)}: no column says which document a row is from, so each "
-                     "row counts as a document and an interviewee of its own")  # fmt: skip
+        notes.append(
+            f"{some(alone)}: no column says which document a row is from, so each "
+            "row counts as a document and an interviewee of its own"
+        )
     notes += [
         f"{file.name}: {file.alone:,} of {file.rows:,} rows name no document, so each of them "
         "counts as one of its own"

@@ -130,18 +130,16 @@ class Observed:
                 self.said[number] = Said([], [])
                 if groups[row] == -1 and self._config.tokenise.roles == [people.PARTICIPANT]:
                     self._count(units[number])
-        most = min(language.looked_at(max(map(len, self._people))),
-                   max(language.LEAST, _KEPT // max(1, len(self.said))))  # fmt: skip
+        looked_at = language.looked_at(max(map(len, self._people)))
+        most = min(looked_at, max(language.LEAST, _KEPT // max(1, len(self.said))))
         size = pc.utf8_length(texts).to_numpy().astype(np.int64)[rows]
         before = np.cumsum(size) - size
         before += (np.array([self._size[number] for number in present.tolist()], np.int64) - before[first])[
             which
         ]
         here = np.flatnonzero(sampled[which] & (before < most))
-        for row, left, text in zip(
-            rows[here].tolist(), (most - before[here]).tolist(),
-            texts.take(pa.array(rows[here])).to_pylist(), strict=True,
-        ):  # fmt: skip
+        begun = texts.take(pa.array(rows[here])).to_pylist()
+        for row, left, text in zip(rows[here].tolist(), (most - before[here]).tolist(), begun, strict=True):
             number = int(unit[row])
             self.said[number].rows.append(self._rows + row)
             self.said[number].texts.append(text[:left])

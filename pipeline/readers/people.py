@@ -51,9 +51,10 @@ def roles(
     both = list(zip(speakers, real or speakers, strict=True))
     named: dict[tuple[str, str], str] = {}
     used: set[tuple[str, str]] = set()
+    listed = [(role, pattern) for role, of_role in patterns.items() for pattern in of_role]
     for either in sorted(set(both)):
-        fits = [(role, p) for role, listed in patterns.items() for p in listed
-                if any(name and matches(name, p) for name in either)]  # fmt: skip
+        known = [name for name in either if name]
+        fits = [each for each in listed if any(matches(name, each[1]) for name in known)]
         used.update(fits)
         named[either] = fits[0][0] if fits else ""
     taken = set() if corpus.interviewer else askers(speakers, structure, documents)
@@ -73,8 +74,8 @@ def roles(
             f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"',
             "" if corpus.pseudonyms else _meant(pattern, speakers),
         )
-        for role, listed in patterns.items()
-        for place, pattern in enumerate(listed, 1)
+        for role, of_role in patterns.items()
+        for place, pattern in enumerate(of_role, 1)
         if (role, pattern) not in used
     ]
     pairs = set(zip(speakers, segment_roles, strict=True))  # few, of however many segments
@@ -114,9 +115,8 @@ def askers(
         others[document].add(speaker)
     lone = any("I" in asking and "I" in labels and len(labels) == 1 for labels in others.values())
     asking -= {"I"} if lone else set()
-    answered = any(speaker not in asking and role in ("", PARTICIPANT)
-                   for speaker, role in set(zip(speakers, structure, strict=True)))  # fmt: skip
-    return asking if answered else set()
+    answer = {who for who, role in zip(speakers, structure, strict=True) if role in ("", PARTICIPANT)}
+    return asking if answer - asking else set()
 
 
 def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -126,8 +126,8 @@ def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.boo
 
 def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
     """Return the warning of participants by how many turns they have and how many of them ask."""
-    most = sorted((who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]),
-                  key=lambda who: (-asked[who], who))  # fmt: skip
+    most = [who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]]
+    most.sort(key=lambda who: (-asked[who], who))
     if not most or len(most) == len(total):
         return []
     shown = some([f'"{who}" ({asked[who]:,} of {total[who]:,} turns)' for who in most], 3)
@@ -194,12 +194,14 @@ _NEITHER = re.compile(
 
 def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
     """Return a warning of participants whose label says that they neither ask nor answer."""
-    names = {speaker for speaker, role in zip(speakers, segment_roles, strict=True)
-             if role == PARTICIPANT and _NEITHER.fullmatch(speaker)}  # fmt: skip
+    people = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
+    names = [who for who in people if _NEITHER.fullmatch(who)]
     if not names:
         return []
-    return [f"{quoted(names)}: counted as a participant's words, which the label does not say; if "
-            "they neither ask nor answer, name them in [corpus] other"]  # fmt: skip
+    return [
+        f"{quoted(names)}: counted as a participant's words, which the label does not say; if "
+        "they neither ask nor answer, name them in [corpus] other"
+    ]
 
 
 def generic(name: str) -> bool:

@@ -27,10 +27,9 @@ def initials(held: Held) -> set[str]:
     Each comes back, what is beside it is said, and another speaks before and after it. A word
     that stands before typists' remarks (NB, PS) is one only where no two others speak.
     """
-    named = {op.name for op in held.ops}
-    words = {names.key(name) for name in named if name.isupper() and name.isalpha() and 1 < len(name) < 4
-             and held.count[names.key(name)] > 1
-             and name.lower() in names.TALKING | names.NOBODY}  # fmt: skip
+    short = {op for op in held.ops if op.name.isupper() and op.name.isalpha() and 1 < len(op.name) < 4}
+    short = {op for op in short if op.name.lower() in names.TALKING | names.NOBODY}
+    words = {op.key for op in short if held.count[op.key] > 1}
     known = words | {names.key(name) for name in held.back}
     if not words or len(known) < 2 or any(len(name) > 4 and not names.codename(name) for name in held.back):
         return set()
@@ -113,8 +112,8 @@ def lists(view: str) -> bool:
 
 def once(held: Held, accepted: Collection[str]) -> list[str]:
     """Return names that stand once as the labels do, and are no words of the talk: for a warning."""
-    once = {op.name for op in held.ops if op.key not in accepted and held.apart(op)
-            and names.sureness(op.name) == names.PERSON and len(op.name) > 1}  # fmt: skip
+    people = [op for op in held.ops if op.key not in accepted and names.sureness(op.name) == names.PERSON]
+    once = {op.name for op in people if len(op.name) > 1 and held.apart(op)}
     talk = {word for line in held.lines for word in _WORD.findall(line.view)} if once else set()
     return sorted(name for name in once if name.split()[0].lower() not in talk)
 

@@ -37,8 +37,8 @@ def ask(file: str, text: str, labels: Labels, turns: list[Turn], look: str, *, s
         above = {who for who in above - numbered if not names.asks(who)}
     apart, letters = set[str](), set[str]()
     if not (settled or numbered or above or any(map(names.asks, people))):
-        talk = [(turn.speaker, text[turn.spans[0][0] : turn.spans[-1][1]])
-                for turn in turns if turn.speaker and turn.spans]  # fmt: skip
+        said = [turn for turn in turns if turn.speaker and turn.spans]
+        talk = [(turn.speaker, text[turn.spans[0][0] : turn.spans[-1][1]]) for turn in said]
         apart = contrasted(talk)
         letters = by_questions(talk) - apart
     notes = []

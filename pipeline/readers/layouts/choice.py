@@ -70,11 +70,9 @@ def _unsure(held: Held, labels: Labels) -> list[str]:
     """Return the names that look like labels and were not taken, for a warning."""
     if not held.form.colon:
         return alike.once(held, labels.often)
-    return sorted(
-        {op.name for op in held.ops if op.key not in labels.often
-         and (names.ODD < held.grade[op.key] <= names.KNOWN
-              or (held.count[op.key] > 1 and like_a_label(op.name)))}
-    )  # fmt: skip
+    left = {op.name: op.key for op in held.ops if op.key not in labels.often}
+    sure = {name for name, key in left.items() if names.ODD < held.grade[key] <= names.KNOWN}
+    return sorted(sure | {name for name, key in left.items() if held.count[key] > 1 and like_a_label(name)})
 
 
 def _cover(labels: Labels) -> float:

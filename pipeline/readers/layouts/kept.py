@@ -20,11 +20,7 @@ def kept(held: Held) -> Labels:
     keys -= alike.panels(held)
     labels = held.having(op for op in held.ops if op.key in keys)
     if held.form.key == "name and full stop":
-        labels = labels.having(
-            op for op in labels.ops
-            if len(op.name) < 4 or names.codename(op.name) or " " in op.name or op.name[-2:].isupper()
-            or held.count[op.key] > 2
-        )  # fmt: skip
+        labels = labels.having(op for op in labels.ops if held.count[op.key] > 2 or _no_word(op.name))
     return _as_others(held, _in_paragraphs(held, labels)) if held.form.colon else labels
 
 
@@ -51,13 +47,16 @@ def _by_itself(held: Held, key: str, alone: set[str]) -> bool:
     return clear and any(held.count[each] > 1 and held.may_be(each) for each in held.clear)
 
 
+def _no_word(name: str) -> bool:
+    """Return whether what a full stop ends is hardly the one word of a sentence: Yes. Right."""
+    return len(name) < 4 or names.codename(name) or " " in name or name[-2:].isupper()
+
+
 def _always_timed(held: Held, key: str) -> bool:
     """Return whether one or two words, such as a login, never stand without a time beside them."""
     words = held.spelling[key].lower().split()
-    return (
-        len(words) < 3 and words[0] not in names.TALKING
-        and all(op.sure for op in held.ops if op.key == key) and len(held.clear) > 1
-    )  # fmt: skip
+    timed = len(held.clear) > 1 and all(op.sure for op in held.ops if op.key == key)
+    return timed and len(words) < 3 and words[0] not in names.TALKING
 
 
 def _asking_alone(held: Held) -> set[str]:

@@ -55,8 +55,8 @@ class Line:
 
     def place(self, column: int) -> int:
         """Return where a place in the view is in the text."""
-        return min(self.end, self.start + column - sum(min(size, max(0, column - where))
-                                                       for where, size in self.marks))  # fmt: skip
+        shown = sum(min(size, max(0, column - where)) for where, size in self.marks)
+        return min(self.end, self.start + column - shown)
 
 
 def spaced(text: str) -> str:
@@ -101,17 +101,13 @@ def lines(
             here = where
             next_mark += 1
         view = spaced("".join([*parts, text[here:end]])) if inside else spaced(match[0])
-        out.append(
-            Line(
-                start, end, view, tuple(inside),
-                opens=not out or len(_EOL.findall(text, last, start)) > 1,
-                heading=_RULE.fullmatch(view) is not None
-                or any(s <= start < e for s, e in titles),
-                table=next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1),
-                time=view[:1] in " \t[({<#*_`0123456789" and len(view) < 80
-                and times.ONLY.fullmatch(view) is not None,
-            )
-        )  # fmt: skip
+        line = Line(start, end, view, tuple(inside))
+        line.opens = not out or len(_EOL.findall(text, last, start)) > 1
+        line.heading = _RULE.fullmatch(view) is not None or any(s <= start < e for s, e in titles)
+        line.table = next((n for n, (s, e) in enumerate(tables) if s <= start < e), -1)
+        maybe = view[:1] in " \t[({<#*_`0123456789" and len(view) < 80
+        line.time = maybe and times.ONLY.fullmatch(view) is not None
+        out.append(line)
         last = end
     quoted = [_QUOTED.match(line.view) for line in out]
     if sum(match is not None for match in quoted) >= 0.8 * len(out):  # as an answer to a letter

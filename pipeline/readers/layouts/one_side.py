@@ -36,9 +36,9 @@ def asked(laid: Laid, labels: Labels) -> list[Turn]:
     below it up to a blank one.
     """
     text, begin = laid.text, laid.begin
-    heads = [Turn(labels.spelling[op.key], [(op.end, op.end)], op.time, open=labels.lines[op.line].start)
-             for op in labels.ops]  # fmt: skip
-    places = [head.open for head in heads]
+    places = [labels.lines[op.line].start for op in labels.ops]
+    who = [Turn(labels.spelling[op.key], [(op.end, op.end)], op.time) for op in labels.ops]
+    heads = [replace(turn, open=place) for turn, place in zip(who, places, strict=True)]
     broken = len(blocks(text, begin)) > 1
     parts = paragraphs(text, begin) if broken else printed(text, begin, set(places))
     out: list[Turn] = []
@@ -51,8 +51,8 @@ def asked(laid: Laid, labels: Labels) -> list[Turn]:
         for head, end in zip(inside, stops, strict=False):  # without a label, a stop is left over
             spans = pieces(text, head.spans[0][0], end, laid.headings)
             out.append(replace(head, spans=[_trimmed(text, *s) for s in spans]))
-    out += [Turn("", pieces(text, start, end, ()), role="note", open=start)
-            for start, end in laid.headings if any(map(str.isalnum, text[start:end]))]  # fmt: skip
+    titles = [(start, end) for start, end in laid.headings if any(map(str.isalnum, text[start:end]))]
+    out += [Turn("", pieces(text, *span, ()), role="note", open=span[0]) for span in titles]
     return sorted(out, key=lambda turn: turn.open)
 
 

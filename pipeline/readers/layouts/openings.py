@@ -62,8 +62,9 @@ def _with_askers(ops: list[Opening]) -> list[Opening]:
     counted = [int(match["n"]) for match in matches if match]
     if len(counted) < 2 or any(a >= b for a, b in pairwise(counted)):
         return ops
-    return [op._replace(name=op.name[match.end() :], sure=True, asks=True) if match else op
-            for op, match in zip(ops, matches, strict=True)]  # fmt: skip
+    for n, (op, match) in enumerate(zip(ops, matches, strict=True)):
+        ops[n] = op._replace(name=op.name[match.end() :], sure=True, asks=True) if match else op
+    return ops
 
 
 def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:

@@ -57,19 +57,12 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
     title = mark_notes(text_lines, {op.line for op in named}) if auto else None
     result = walked(laid, text_lines, named, chosen.form)
-    if title:
-        words = many(len(laid.text[title.end :].split()), "word")
-        result.notes.append(f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
-                            "kept as notes; write who speaks there if somebody does")  # fmt: skip
+    result.notes += _below(name, laid, title) if title else []
     result.notes += _bold(name, labels, more)
     result.notes += ask(name, laid.text, labels, result.turns, look, settled=bool(corpus.interviewer))
     result.notes += part_inside(name, laid.text, result.turns, inside)
-    if more:
-        shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
-        result.notes.append(
-            f"{name}: {many(len(more), 'label')} written otherwise than the rest, taken as well: "
-            f"{some(list(dict.fromkeys(shown)))}"
-        )
+    shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
+    result.notes += _otherwise(name, shown) if shown else []
     _note_unsure(result, chosen, labels)
     return result
 
@@ -113,6 +106,23 @@ def _mark_topics(labels: Labels) -> None:
     for n, line in enumerate(labels.lines):
         if line.bold and n not in labels.taken and len(line.view.split()) <= _TOPIC:
             line.heading = line.heading or line.view.rstrip("*_ \t")[-1:] not in ".?!…,;"
+
+
+def _below(name: str, laid: Laid, title: Line) -> list[str]:
+    """Return a warning of a typist's notes that end a text, by their title."""
+    words = many(len(laid.text[title.end :].split()), "word")
+    return [
+        f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
+        "kept as notes; write who speaks there if somebody does"
+    ]
+
+
+def _otherwise(name: str, shown: Sequence[str]) -> list[str]:
+    """Return a warning of slips, as they are written."""
+    return [
+        f"{name}: {many(len(shown), 'label')} written otherwise than the rest, taken as well: "
+        f"{some(list(dict.fromkeys(shown)))}"
+    ]
 
 
 def _bold(name: str, labels: Labels, more: Sequence[Opening]) -> list[str]:

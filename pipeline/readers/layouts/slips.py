@@ -39,8 +39,8 @@ def _in_other_forms(labels: Labels) -> list[Opening]:
         again = {op.name for op in here if op.line > first and _shouted(op.name)}
         begun = min((op.line for op in here if op.name in again), default=first)  # counsel may answer
         for op in here:
-            late = op.line > first or (form.colon and (
-                op.name in again or (op.line > begun and TITLED.match(op.name) is not None)))  # fmt: skip
+            known = op.name in again or (op.line > begun and TITLED.match(op.name) is not None)
+            late = op.line > first or (form.colon and known)
             if op.line in labels.taken or not late:
                 continue
             if op.key in labels.often or form is _STOP:
@@ -62,11 +62,9 @@ def _alone(labels: Labels) -> list[Opening]:
     """Return known codes that stand alone on a line."""
     if labels.ops[0].form is _ALONE:
         return []
-    return [
-        op for op in openings(_ALONE, labels.lines)
-        if op.line > labels.ops[0].line and op.line not in labels.taken and op.key in labels.often
-        and names.codename(op.name) and len(op.name) > 1
-    ]  # fmt: skip
+    codes = [op for op in openings(_ALONE, labels.lines) if names.codename(op.name) and len(op.name) > 1]
+    free = [op for op in codes if op.line > labels.ops[0].line and op.line not in labels.taken]
+    return [op for op in free if op.key in labels.often]
 
 
 def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:

@@ -52,12 +52,10 @@ def by_template(template: str, lines: Sequence[Line], patterns: Collection[str])
             name = " ".join(match["name"].split()).strip("*_ ")
             since = times.seconds(match["time"]) if "time" in match.groupdict() else None
             ops.append(Opening(n, line.place(match.end()), name, form, since, sure=True))
-    count = Counter(names.key(op.name) for op in ops)
-    kept = [
-        op for op in ops
-        if names.configured(op.name, patterns) or names.sureness(op.name) >= names.PERSON
-        or (count[names.key(op.name)] > 1 and names.sureness(op.name) > names.TALK)
-        or "time" in template
-    ]  # fmt: skip
+    count = Counter(op.key for op in ops)
+    least = {key: names.ODD if often > 1 else names.PERSON for key, often in count.items()}
+    if "time" in template:
+        least = dict.fromkeys(least, names.NONE)
+    kept = [o for o in ops if names.sureness(o.name) >= least[o.key] or names.configured(o.name, patterns)]
     unsure = sorted({op.name for op in ops} - {op.name for op in kept})
     return Choice(form if kept else None, kept, unsure=unsure)

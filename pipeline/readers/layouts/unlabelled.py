@@ -57,9 +57,12 @@ def standing_out(text: str, spans: Sequence[Span], shown: Mapping[str, Collectio
     """Return how many paragraphs stand out, and how, where that does not tell who asks."""
     written = [span for span in spans if text[slice(*span)].strip()]
     counts = {how: sum(start in where for start, _ in written) for how, where in shown.items()}
-    return [f"nobody is labelled, and {n} of {len(written)} paragraphs are all {how}; if that is "
-            "the interviewer, write the label before each (Interviewer: ...)"
-            for how, n in counts.items() if 1 < n < len(written)]  # fmt: skip
+    return [
+        f"nobody is labelled, and {n} of {len(written)} paragraphs are all {how}; if that is "
+        "the interviewer, write the label before each (Interviewer: ...)"
+        for how, n in counts.items()
+        if 1 < n < len(written)
+    ]
 
 
 def note(file: str, sides: Asked) -> str:
