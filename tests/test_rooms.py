@@ -1,0 +1,44 @@
+"""The house stands in floors: no room takes from one that, however far round, takes from it."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+
+import pipeline
+
+HOUSE = Path(pipeline.__file__).parent
+
+
+def taken(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each room that a module takes something from, and where it says so."""
+    place = path.relative_to(HOUSE)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        parts = [*place.parts[: -node.level], *(node.module or "").split(".")]
+        for name in node.names:
+            room = next(part for part in [*parts, name.name] if part)
+            yield room, f"{place.as_posix()}:{node.lineno}"
+
+
+def test_no_rooms_take_from_one_another() -> None:
+    uses: dict[str, set[str]] = {}
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path in sorted(HOUSE.rglob("*.py")):
+        here = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+        for room, line in taken(path):
+            if room != here:
+                uses.setdefault(here, set()).add(room)
+                said[here, room].add(line)
+    assert {"commands", "count", "read", "words"} <= uses.keys()
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        circle = error.args[1][::-1]
+        lines = [f"{a} takes from {b}: {sorted(said[a, b])}" for a, b in pairwise(circle)]
+        raise AssertionError("\n".join(["rooms in a circle", *lines])) from None
