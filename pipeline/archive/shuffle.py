@@ -29,6 +29,7 @@ from ..count.counter import Counter
 from ..count.names import roles_of
 from ..count.rows import begins
 from ..count.tally import Counted, Rows, joined, with_identifiers
+from ..statistics.arrays import Wholes
 from ..words.identifiers import KINDS
 from .archive import Archive
 from .sources import blocks
@@ -219,12 +220,8 @@ def _often(rows: Rows, least: int) -> Rows:
     return Rows(tuple(column[kept] for column in rows.columns), rows.count[kept])
 
 
-def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
-    """Return the archive of the merged rows, and warnings.
-
-    `read` yields the rows of a table as they were packed, slice by slice.
-    """
-    register = Units(config)
+def _registered(register: Units, read: Read) -> tuple[Wholes, Wholes, Wholes]:
+    """Register the units and what was observed; return their numbers, places and totals."""
     parts = [pa.ipc.open_stream(data).read_all() for data in read(_PER_UNIT)]
     unit_rows = pa.concat_tables(parts).sort_by("number")  # the order of the corpus
     keys = zip(*(unit_rows[key].to_pylist() for key in Unit._fields), strict=True)
@@ -236,6 +233,16 @@ def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
     for task, observed in sorted(map(pickle.loads, read(_OBSERVED)), key=itemgetter(0)):
         first, last = np.searchsorted(numbers, [task * _TASK, (task + 1) * _TASK]).tolist()
         register.observed.add(observed, places[first:last].tolist())
+    return numbers, places, totals
+
+
+def archive(read: Read, config: Config) -> tuple[Archive, list[str]]:
+    """Return the archive of the merged rows, and warnings.
+
+    `read` yields the rows of a table as they were packed, slice by slice.
+    """
+    register = Units(config)
+    numbers, places, totals = _registered(register, read)
     table, notes = register.table()
 
     whole = {name: unpacked(read(name)) for name in _COLUMNS if name not in _LISTED}

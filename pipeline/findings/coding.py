@@ -58,6 +58,18 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         f"({_kind(config)}, weighed by logistic regression) "
         f"learned from {whose}. "
     )
+    text += _seen(config, counts) + (
+        "No segment that was compared was coded by a classifier that had seen its interviewee: "
+        f"{_held_out(config, counts)}, and every choice was made without them. "
+        f"Inside the training part, from {INNER_FOLDS} folds of interviewees, "
+        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
+    )
+    return text + _rest(config, counts) + _candidates(counts)
+
+
+def _seen(config: Config, counts: Counts) -> str:
+    """Return what the classifier could see of a segment beside its own words."""
+    text = ""
     if counts.nearby:
         text += (
             f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
@@ -71,13 +83,7 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
             "(Levy, Goldberg & Dagan 2015); "
             "each theme's mean vector then stood for naive Bayes. "
         )
-    text += (
-        "No segment that was compared was coded by a classifier that had seen its interviewee: "
-        f"{_held_out(config, counts)}, and every choice was made without them. "
-        f"Inside the training part, from {INNER_FOLDS} folds of interviewees, "
-        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
-    )
-    return text + _rest(config, counts) + _candidates(counts)
+    return text
 
 
 def _stored(config: Config) -> str:
@@ -199,12 +205,17 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         text += "Only coded passages were known, so agreement is conditional on being highlighted. "
     text += "Each theme’s outcome (agreement, partial, dissonance or silence; Farmer et al. 2006) "
     text += "says how far the interviewees overlap in whom two coders see it. "
+    return text + _coefficients(config, counts, judged=bool(judged))
+
+
+def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
+    """Return the sentences on coefficients; `judged` is whether the automatic coder was compared."""
     if not config.compare.coefficients:
-        return text + "No coefficient of agreement was computed, by choice."
+        return "No coefficient of agreement was computed, by choice."
     named = [said for column, said in COEFFICIENTS.items() if column in counts.valued]
     if not named:
-        return text + "No coefficient of agreement is defined: that takes codes that vary."
-    text += f"Agreement is given per theme as {listed(named, 'and')}"
+        return "No coefficient of agreement is defined: that takes codes that vary."
+    text = f"Agreement is given per theme as {listed(named, 'and')}"
     if "alpha" in counts.valued:
         text += ", and over all themes together as alpha with MASI distance (Passonneau 2006)"
     if {"precision", "recall"} & counts.valued:
