@@ -40,7 +40,7 @@ def one_text_a_row(item: Item, corpus: Corpus) -> bool:
         if "speaker" in columns:
             return True
         batch = next(file.iter_batches(transcripts.LOOKED, columns=[columns["text"]]), None)
-        return batch is None or not transcripts.likely(_text(batch.column(0)).to_pylist())
+        return batch is None or not transcripts.held(_text(batch.column(0)).to_pylist(), corpus)
 
 
 def bounds(path: str, corpus: Corpus, size: int) -> list[int]:

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import Config
+from ..config import Config, Corpus
 from ..count.block import Block, Item, Unit
 from ..errors import InputError
 from ..readers import found, opened, read_file
@@ -128,7 +128,7 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
         # Whether a row says that nobody answered is seen in its text alone.
         text = "" if config.corpus.no_answer or not isinstance(text, str) else text
         outline = bythebook.outline(path, file, text) if text else None
-        if outline and not _otherwise(path, file, text, outline):
+        if outline and not _otherwise(path, file, config.corpus, outline):
             rows = delimited.segments(outline, config.corpus)
             held = Same()
             ids = fields(rows.rows, "segment")
@@ -144,8 +144,9 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     yield _whole(item, config, units)
 
 
-def _otherwise(path: Path, file: BinaryIO, text: str, outline: Sheet) -> bool:
+def _otherwise(path: Path, file: BinaryIO, corpus: Corpus, outline: Sheet) -> bool:
     """Return whether a table's cells look like transcripts, or its first rows like headings."""
+    text = corpus.texts[0]
     from ..readers.tables import bythebook, headings, transcripts
 
     first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
@@ -153,7 +154,7 @@ def _otherwise(path: Path, file: BinaryIO, text: str, outline: Sheet) -> bool:
     column = outline.header.index(text)
     beside = zip(outline.rows[: headings.LOOKED], cells, strict=False)
     rows = [[*row[:column], cell, *row[column + 1 :]] for row, cell in beside]
-    return headings.number(rows) > 0 or transcripts.likely(cells)
+    return headings.number(rows) > 0 or (corpus.labels != "none" and transcripts.held(cells, corpus))
 
 
 def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:

@@ -36,6 +36,12 @@ def likely(texts: Iterable[str]) -> bool:
     return 2 * turns > len(filled) or 2 * sum(n >= _LINES for n in lines) > len(filled)
 
 
+def held(texts: Sequence[str], corpus: Corpus) -> bool:
+    """Return whether the first cells of a table hold transcripts, or are turns with their labels."""
+    rows = [Row(text=text) for text in texts[:LOOKED]]
+    return (likely(texts) and parted("", rows, corpus) is not None) or labelled("", rows, corpus) is not None
+
+
 def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], list[str]] | None:
     """Return the turns of the transcripts in a table's cells, and warnings; None: there are none.
 
@@ -96,6 +102,8 @@ def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row],
     opens = Counter(match[match.lastindex or 0].casefold() for match in map(_LABEL.match, filled) if match)
     again = [n for n in opens.values() if n > 1]
     if len(again) < 2 or 2 * sum(again) < len(filled):
+        return None
+    if len(rows) > LOOKED and labelled(name, rows[:LOOKED], corpus) is None:
         return None
     from ..layouts.blocks import stripped
     from ..text.labelled import read_text

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet as pq
 
 from pipeline.cli import main
 from pipeline.config import Corpus
@@ -74,20 +76,26 @@ def test_codes_of_a_row_keep_it_whole_and_it_is_said() -> None:
     assert any("kept whole, labels and all" in note for note in found.warnings)
 
 
-def test_a_streamed_table_counts_the_same(tmp_path: Path) -> None:
-    table = "document,text\n" + "".join(f'D{n},"{ONE}"\n' for n in range(1500))
-    (tmp_path / "a.csv").write_text(table, "utf-8")
-    said = []
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("held", ["cells", "turns", "many lines"])
+def test_a_streamed_table_counts_the_same(tmp_path: Path, held: str, form: str) -> None:
+    lines = "It was long.\nThe staff left.\nNobody came.\nWe waited on."
+    cells = {"cells": [ONE], "turns": ONE.split("\n"), "many lines": [lines]}[held]
+    told = [(f"D{n}", cell) for n in range(1500) for cell in cells]
+    documents, texts = zip(*told, strict=True)
+    (tmp_path / "a.csv").write_text(quoted(["document", "text"], *map(list, told)), "utf-8")
+    pq.write_table(pa.table({"document": documents, "text": texts}), tmp_path / "a.parquet")
+    said: list[list[list[str]]] = []
     for stream in ("true", "false"):
         config = tmp_path / f"{stream}.toml"
         config.write_text(
             f'[study]\nname = "{stream}"\nresults = "r"\nfigures = "f"\n[corpus]\n'
-            f'files = ["a.csv"]\n[engine]\nstream = {stream}\n[frequency]\nbootstrap = 0\n',
+            f'files = ["a.{form}"]\n[engine]\nstream = {stream}\n[frequency]\nbootstrap = 0\n',
             "utf-8",
         )
         assert main(["run", str(config), "--stage", "frequency", "--quiet"]) == 0
         rows = (tmp_path / "r" / stream / "words.csv").read_text("utf-8").splitlines()
-        said.append([tuple(row.split(",")[:3]) for row in rows])
+        said.append([row.split(",")[:3] for row in rows])
     assert said[0] == said[1]
     counts = {word: count for word, count, _ in said[0]}
     assert counts["staff"] == "1500"
