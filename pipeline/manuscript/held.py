@@ -65,7 +65,8 @@ class Study(NamedTuple):
         themes = tuple(self.raised)
         whole = mentions(sentence, themes)
         first, last = self.clause(sentence, start, end)
-        if "respectively" in sentence.casefold() and len(whole) > 1:
+        listed = "respectively" in sentence.casefold() or _TWO.search(sentence)
+        if listed and len(whole) > 1:
             return _in_turn(sentence, start, end, whole)
         places = tuple(one for one in whole if first <= one.start and one.end <= last)
         rest = self.without_names(sentence)
@@ -119,6 +120,7 @@ class Study(NamedTuple):
 
 
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
+_TWO = re.compile(rf"{NUMERAL.pattern}\s+and\s+{NUMERAL.pattern}", re.IGNORECASE)  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number
 _TERM = 3  # words of a term in quotation marks at the most
 _PARTED = re.compile(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s", re.IGNORECASE)

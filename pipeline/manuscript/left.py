@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .held import Study
+from .held import Study, mentions
 from .numerals import GROUPED, NUMBER, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -59,8 +59,10 @@ def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
             return reason
     if _STATISTIC.search(sentence.spoken[:start]):
         return "no table has such a statistic"
-    theme = study.named(sentence.text, start, end)
-    if theme:
+    themes = len(mentions(sentence.text, tuple(study.raised)))
+    if themes > 1:
+        return "its sentence names several themes, and it is not clear which the number is of"
+    if themes or study.named(sentence.text, start, end):
         return "its sentence names a theme, but not what the number counts of it"
     if study.term_of(sentence.text, start) in study.terms:
         return "its sentence names a word or pair, but not what the number counts of it"

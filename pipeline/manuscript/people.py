@@ -56,7 +56,7 @@ _READ_BY = re.compile(
 # "Three named X", "and Y by five" beside a number with its noun.
 _SHORT = re.compile(
     rf"{STARTS}(?P<n>{NUMBER})\s+(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
-    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d)",
+    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)", re.IGNORECASE)

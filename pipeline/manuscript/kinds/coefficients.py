@@ -42,6 +42,7 @@ _LEVEL = re.compile(
 _OVERALL = re.compile(
     r"\b(?:over(?:\s+all\s+themes)?|overall|pooled|all\s+themes)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
 )
+_MEAN = re.compile(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$", re.IGNORECASE)  # no table has it
 _SHOWN = 4  # coefficients of the tables beside one that differs
 Rows = Sequence[Mapping[str, Any]]
 
@@ -54,6 +55,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for match in _COEFFICIENT.finditer(sentence.spoken):
         column = COLUMNS[match["name"].casefold()]
         if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
+            continue
+        if _MEAN.search(sentence.spoken[: match.start()]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue

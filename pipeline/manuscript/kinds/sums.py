@@ -16,6 +16,11 @@ _PART = re.compile(
     r"men|women|male|female)\b",
     re.IGNORECASE,
 )
+# "Three nurses worked on wards, four in clinics": the first is a part itself.
+_PART_ITSELF = re.compile(
+    r"\s+(?:worked|came|led|took|identified|from|in|at|on|were\s+(?:from|in|at|on|men|women|male|female))\b",
+    re.IGNORECASE,
+)
 _PERCENTAGE = re.compile(
     rf"{STARTS}({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
     r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)",
@@ -36,6 +41,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     )
     first = whole.search(sentence.spoken)
     found = list(_PART.finditer(sentence.spoken, first.end())) if first else []
+    if first and _PART_ITSELF.match(sentence.spoken, first.end()):
+        first = None
     if first and len(found) > 1 and value(first[1]) > 1:
         parts = [value(match[1]) for match in found]
         shown = f"{' + '.join(map(str, parts))} = {sum(parts)}, the whole is {value(first[1])}"
