@@ -217,6 +217,7 @@ class Observed:
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
             *people.neither(speakers, roles),
+            *people.nobody_in(speakers, roles, documents, counted),
             *interrupted(
                 askers,
                 sum(n for each, n in self.inside.items() if is_inside(each, askers)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
 import numpy as np
@@ -24,7 +24,11 @@ PARTICIPANT = "participant"
 # beside those of `vocabulary`.
 _GENERIC = re.compile(
     r"guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses"
-    r"|(?:speaker|unknown speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
+    r"|(?:speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
+    r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?",
     re.IGNORECASE,
 )
 # How a question ends, whatever closes behind it.
@@ -187,26 +191,50 @@ def unasked(
 
 _NEITHER = re.compile(
     r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
-    r"observer|note[- ]?taker|unknown(?: speaker)?|unidentified)(?:[ _-]?\d+)?",
+    r"observer|note[- ]?taker)(?:[ _-]?\d+)?",
     re.IGNORECASE,
 )
 
 
 def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
-    """Return a warning of participants whose label says that they neither ask nor answer."""
-    people = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
-    names = [who for who in people if _NEITHER.fullmatch(who)]
-    if not names:
+    """Return warnings of participants whose label says that they do not answer, or not who they are."""
+    answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
+    names = {who for who in answer if _NEITHER.fullmatch(who) or _UNKNOWN.fullmatch(who)}
+    unknown = {name for name in names if _UNKNOWN.fullmatch(name)}
+    notes = []
+    if other := names - unknown:
+        notes.append(
+            f"{quoted(other)}: counted as a participant's words, which the label does not say; if "
+            "they neither ask nor answer, name them in [corpus] other"
+        )
+    if unknown:
+        notes.append(
+            f"{quoted(unknown)}: counted as a participant's words, which the label does not say; where you "
+            "know who it is, write the name in the file, or once for all in a table that [corpus] "
+            f"pseudonyms names, as {min(unknown)},P1; if they neither ask nor answer, name them in "
+            "[corpus] other"
+        )
+    return notes
+
+
+def nobody_in(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], counted: Collection[str]
+) -> list[str]:
+    """Return a warning of documents whose speakers are known, and none of them is counted."""
+    rows = set(zip(documents, speakers, segment_roles, strict=True))
+    heard = {document for document, _, role in rows if role in counted}
+    asks = {document for document, speaker, role in rows if speaker and role in ("interviewer", "other")}
+    if not (empty := sorted(asks - heard)) or not heard:
         return []
     return [
-        f"{quoted(names)}: counted as a participant's words, which the label does not say; if "
-        "they neither ask nor answer, name them in [corpus] other"
+        f"nobody is counted of those who speak in {some(empty)}; if anybody answers there, take their label "
+        "out of [corpus] interviewer, other and note"
     ]
 
 
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
-    return any(OTHERS.fullmatch(n) or _GENERIC.fullmatch(n) for n in versions(name))
+    return any(each.fullmatch(n) for n in versions(name) for each in (OTHERS, _GENERIC, _UNKNOWN))
 
 
 def interviewees(

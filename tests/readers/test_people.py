@@ -184,8 +184,7 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
     assert warned("the label of", said, ["Bo", "CE1"], interviewer=["ann*"]) == []
 
 
-@pytest.mark.parametrize("label", ["Interpreter", "interpreter 2", "Telephone interpreter",
-                                   "Observer", "Unknown", "UNKNOWN SPEAKER"])  # fmt: skip
+@pytest.mark.parametrize("label", ["Interpreter", "interpreter 2", "Telephone interpreter", "Observer"])
 def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> None:
     warned = people.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
     assert warned == [
@@ -194,3 +193,28 @@ def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> No
     ]
     assert people.neither([label, "Ann"], ["other", "participant"]) == []
     assert people.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Unknown", "UNKNOWN SPEAKER", "Unknown Speaker 2", "Unidentified", "unknown male"]
+)
+def test_whom_nobody_knows_can_be_named(label: str) -> None:
+    warned = people.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
+    assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']
+    assert warned[1].endswith(
+        "where you know who it is, write the name in the file, or once for all in a table that [corpus] "
+        f"pseudonyms names, as {label},P1; if they neither ask nor answer, name them in [corpus] other"
+    )
+    both = people.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
+    assert both == ["a", "b"], "in two talks it is hardly one person"
+    assert people.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
+
+
+@pytest.mark.parametrize("role", ["other", "interviewer"])
+def test_a_document_in_which_nobody_is_left_to_count_is_warned_of(role: str) -> None:
+    labels, where = ["Ann", "Unknown Speaker", "Bo", "", ""], ["a", "a", "b", "b", "c"]
+    roles = ["interviewer", role, "participant", "note", "note"]
+    (warned,) = people.nobody_in(labels, roles, where, ["participant"])
+    assert warned.startswith("nobody is counted of those who speak in a; ")
+    assert people.nobody_in(labels, roles, where, ["participant", role]) == []
+    assert people.nobody_in(labels, ["participant"] * 5, where, ["participant"]) == []
