@@ -138,7 +138,7 @@ def _cells(number: int, row: Sequence[str | int | float | None]) -> str:
 def pdf(*pages: Sequence[str]) -> bytes:
     """Return a PDF whose pages have these lines, in Latin letters."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for lines in pages:
         written = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines]

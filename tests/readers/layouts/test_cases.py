@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -13,6 +15,8 @@ from pipeline.config import Corpus
 from pipeline.readers import FORMATS
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.people import roles
+
+from ..written import docx, odt, par, pdf, run, xlsx
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = sorted(CASES.glob("*.expected.csv"))
@@ -48,6 +52,67 @@ def test_every_case_is_read_as_a_reader_would(expected: Path) -> None:
     with expected.open(encoding="utf-8", newline="") as file:
         wanted = joined((r["speaker"], r["role"], r["text"]) for r in csv.DictReader(file))
     path = expected.with_name(expected.name.removesuffix(".expected.csv"))
+    assert turns(parsed(path)) == wanted
+
+
+def in_rtf(text: str) -> bytes:
+    """Return a text as rich text, a paragraph to a line."""
+
+    def coded(letter: str) -> str:
+        if ord(letter) < 128:
+            return {"\\": "\\\\", "{": "\\{", "}": "\\}", "\t": "\\tab ", "\n": "\\par\n"}.get(letter, letter)
+        halves = letter.encode("utf-16-le")
+        return "".join(f"\\u{int.from_bytes(halves[i : i + 2], 'little')}?" for i in range(0, len(halves), 2))
+
+    return ("{\\rtf1\\ansi " + "".join(map(coded, text)) + "}").encode("ascii")
+
+
+def in_odt(paragraphs: list[str]) -> bytes:
+    """Return paragraphs as an OpenDocument text."""
+    inner = (escape(p).replace("\t", "<text:tab/>").replace("\n", "<text:line-break/>") for p in paragraphs)
+    return odt("".join(f"<text:p>{p}</text:p>".replace("  ", " <text:s/>") for p in inner))
+
+
+def blocks(text: str) -> list[str]:
+    """Return what blank lines part."""
+    return re.split(r"\n[ \t]*\n", text.strip("\n"))
+
+
+SAVED: dict[str, Callable[[str], bytes]] = {  # a text as the file that it was saved as, by suffix and how
+    "docx": lambda text: docx("".join(par(run(line)) for line in text.split("\n"))),
+    "docx, no blank lines": lambda text: docx("".join(par(run(o)) for o in text.split("\n") if o.strip())),
+    "docx, lines in paragraphs": lambda text: docx("".join(par(run(one)) for one in blocks(text))),
+    "odt": lambda text: in_odt(text.split("\n")),
+    "odt, lines in paragraphs": lambda text: in_odt(blocks(text)),
+    "rtf": in_rtf,
+    "pdf": lambda text: pdf(text.split("\n")),
+    "html": lambda text: "".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n")).encode(),
+    "xlsx": lambda text: xlsx(Talks=[["document", "text"], ["One", text]]),
+    "txt, of Windows": lambda text: text.replace("\n", "\r\n").encode("utf-16"),
+}
+NOT_SO = {  # a report of passages, or a text of times without a speaker, is none in a cell
+    ("node_report.txt", "xlsx"), ("reported_whisper_times.txt", "xlsx"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SAVED)
+@pytest.mark.parametrize(
+    "expected", [path for path in EXPECTED if ".txt." in path.name], ids=lambda path: path.name
+)
+def test_every_case_is_read_so_in_every_kind_of_file(expected: Path, kind: str, tmp_path: Path) -> None:
+    source = expected.with_name(expected.name.removesuffix(".expected.csv"))
+    if (source.name, kind) in NOT_SO:
+        pytest.skip("is another thing in a cell")
+    if kind == "pdf":
+        pytest.importorskip("pypdf")
+    with expected.open(encoding="utf-8", newline="") as file:
+        wanted = joined((r["speaker"], r["role"], r["text"]) for r in csv.DictReader(file))
+    try:
+        data = SAVED[kind](source.read_text("utf-8"))
+    except UnicodeEncodeError:
+        pytest.skip("the writer here has Latin letters alone")
+    path = tmp_path / f"{source.stem}.{kind.partition(',')[0]}"
+    path.write_bytes(data)
     assert turns(parsed(path)) == wanted
 
 
