@@ -10,7 +10,6 @@ from ..errors import InputError
 from .kinds import recognised
 
 CP1252 = "cp1252"
-_SAVE = "save it as UTF-8 text"
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
@@ -38,7 +37,8 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     if wide:
         return _decoded(data, wide, where), wide
     if b"\x00" in data:
-        raise InputError("is not text", where=where, found=f"a zero byte at {data.index(0)}", remedy=_SAVE)
+        found = f"a zero byte at {data.index(0)}"
+        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError as error:
@@ -51,7 +51,7 @@ def _decoded(data: bytes, encoding: str, where: object) -> str:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         found = f"byte {error.start} is not UTF-16"
-        raise InputError("is not text", where=where, found=found, remedy=_SAVE) from None
+        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text") from None
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -86,5 +86,5 @@ def _western(data: bytes, first_bad: int, where: object) -> str:
         text = ""
         found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
     if not text or _CONTROL.search(data):
-        raise InputError("is not text", where=where, found=found, remedy=_SAVE)
+        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
     return text

@@ -66,14 +66,14 @@ def without_none(
     """
     listed = {key(name): name for name in none}
     count = Counter(listed[key(code.theme)] for code in codes if code.theme and key(code.theme) in listed)
-    notes = [f'[corpus] no_theme names "{name}", but no code is called that' for name in none
-             if not count[name] and name == listed[key(name)]]  # fmt: skip
+    idle = [name for name in none if not count[name] and name == listed[key(name)]]
+    notes = [f'[corpus] no_theme names "{name}", but no code is called that' for name in idle]
     codes = [code._replace(theme="") if code.theme and key(code.theme) in listed else code for code in codes]
     book = book.filter(pa.array([key(name) not in listed for name in book["theme"].to_pylist()], pa.bool_()))
     with_keywords = {row["theme"] for row in book.to_pylist() if row["pattern"]}
     given = Counter(code.theme for code in codes)
-    seem = [f'"{name}" ({given[name]:,})' for name in sorted(given)
-            if _says_none(name) and name not in with_keywords]  # fmt: skip
+    seem = [name for name in sorted(given) if _says_none(name) and name not in with_keywords]
+    seem = [f'"{name}" ({given[name]:,})' for name in seem]
     if seem:
         alone = len(seem) == 1
         notes.append(
@@ -112,9 +112,10 @@ def one_spelling(
         }
         if close:
             pairs = [f'"{near}" for "{name}"' for name, near in close.items()]
-            notes.append("codings and codebook write what may be one theme in two ways, which "
-                         f"counts as two: did you mean {some(pairs)}? Write it alike in "
-                         "both")  # fmt: skip
+            notes.append(
+                "codings and codebook write what may be one theme in two ways, which counts as two: did "
+                f"you mean {some(pairs)}? Write it alike in both"
+            )
         silent = [theme for theme in in_book if theme not in coded and theme not in close.values()]
         if silent:
             notes.append(f"no segment is coded with {_named(silent)} of the codebook")

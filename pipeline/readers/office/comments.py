@@ -130,8 +130,10 @@ def _notes(
 ) -> Iterator[str]:
     """Yield what to warn of."""
     if placed > len(names):
-        yield (f"{path.name}: {many(placed - len(names), 'comment')} left out: empty, or of more "
-               f"than {_WORDS} words and so no code")  # fmt: skip
+        yield (
+            f"{path.name}: {many(placed - len(names), 'comment')} left out: empty, or of more "
+            f"than {_WORDS} words and so no code"
+        )
     if number > placed:
         yield f"{path.name}: {many(number - placed, 'comment')} left out: not on the text"
     if separator:

@@ -57,18 +57,16 @@ def is_facts(grid: Grid) -> bool:
         cells = [" ".join(p.text.strip() for p in cell).strip() for cell in row]
         if len(list(filter(None, cells))) == 1 and not keys:
             continue  # a title across the table
-        if len(cells) < 2 or len(cells) % 2 or any(
-            len(cell.split()) > _FACT or cell.endswith("?") for cell in cells[1::2]
-        ):  # fmt: skip
+        said = any(len(cell.split()) > _FACT or cell.endswith("?") for cell in cells[1::2])
+        if len(cells) < 2 or len(cells) % 2 or said:
             return False
         keys += [key.rstrip(" :").casefold() for key in cells[::2] if key]
     words = [set(re.findall(r"[^\W\d_]+", key)) for key in keys]
     if not all(0 < len(key) <= _KEY for key in words):
         return False  # times or talk stand there
-    sure = [bool(key & _FACTS) or names.sureness(each) == names.NONE
-            for key, each in zip(words, keys, strict=True)]  # fmt: skip
-    known = [one or bool(key & HEADS) for one, key in zip(sure, words, strict=True)]
-    return any(sure) and len(set(keys)) == len(keys) and sum(known) * 2 > len(keys)
+    sure = {key for key, of in zip(keys, words, strict=True) if of & _FACTS or not names.sureness(key)}
+    known = sum(key in sure or bool(of & HEADS) for key, of in zip(keys, words, strict=True))
+    return bool(sure) and len(set(keys)) == len(keys) and known * 2 > len(keys)
 
 
 def spoken(grid: Grid) -> Spoken | None:
@@ -111,13 +109,13 @@ def spoken(grid: Grid) -> Spoken | None:
         talk = [] if narrow or row is head else list(sides or {text: ""})
         if talk and not sides:
             name = most.get(names.key(_bare(row[speaker])), "") or name
-        voiced = [
-            (sides.get(column, name), column) if column in talk else (NOTE, column)
-            for column, cell in enumerate(row)
-            if (column in talk and (cell or not sides))
-            or (column not in talk and cell and row is not head
-                and (narrow or column != speaker or sides) and not _NUMBERS.fullmatch(cell))
-        ]  # fmt: skip
+        voiced = []
+        for column, cell in enumerate(row):
+            beside = narrow or column != speaker or sides
+            if column in talk and (cell or not sides):
+                voiced.append((sides.get(column, name), column))
+            elif column not in talk and cell and row is not head and beside and not _NUMBERS.fullmatch(cell):
+                voiced.append((NOTE, column))
         lost += [row[column] for who, column in voiced if who == NOTE]
         if voiced:
             rows.append((row, voiced, number))
@@ -143,8 +141,8 @@ def labelled(grid: Grid) -> int | None:
     for row in grid.rows:
         for column, cell in enumerate(row):
             opens = (_LABEL.match(paragraph.text) for paragraph in cell)
-            often[column].update(names.key(match[1]) for match in opens
-                                 if match and names.sureness(match[1]) >= names.ODD)  # fmt: skip
+            written = [match[1] for match in opens if match]
+            often[column].update(names.key(who) for who in written if names.sureness(who) >= names.ODD)
     talks = [column for column, count in enumerate(often) if 1 < len(count) < sum(count.values()) - 1]
     return talks[0] if len(talks) == 1 and width > 1 else None
 
@@ -190,11 +188,8 @@ def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
         heads = name not in others and (name.casefold() in _HEAD or not names.codename(name))
     else:  # nothing above the names, and Transcript above the talk
         heads = bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
-    return (
-        len(rest) > 1 and heads
-        and len(set(others)) < len(others) and len(first[text].split()) <= 4
-        and not first[text].rstrip().endswith((".", "?", "!", "…"))
-    )  # fmt: skip
+    short = len(first[text].split()) <= 4 and not first[text].rstrip().endswith((".", "?", "!", "…"))
+    return heads and short and len(rest) > 1 and len(set(others)) < len(others)
 
 
 def _named(header: Sequence[str]) -> tuple[int, int]:

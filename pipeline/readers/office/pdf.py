@@ -53,15 +53,18 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         notes.append(f"{path.name}: numbers of lines or turns in the margin left out")
     if not text.strip():
         raise InputError(
-            "holds no text", where=path, found=f"{len(pages):,} pages, perhaps scanned",
+            "holds no text",
+            where=path,
+            found=f"{len(pages):,} pages, perhaps scanned",
             remedy="run text recognition (OCR) over it and save the result, or type it",
-        )  # fmt: skip
+        )
     text, joined, kept = _mended(text)
     pages = [_mended(page)[0] for page in pages]
     if joined + kept:
-        notes.append(f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of "
-                     f"a line: {joined} joined, as what comes out is a known word, {kept} left "
-                     "with a hyphen")  # fmt: skip
+        notes.append(
+            f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: {joined} "
+            f"joined, as what comes out is a known word, {kept} left with a hyphen"
+        )
     report = nodes.passages(text)
     if report is not None:
         return replace(report, warnings=(*notes, *report.warnings), text=text)

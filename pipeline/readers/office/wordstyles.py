@@ -68,8 +68,8 @@ def styles(root: Element) -> Styles:
         for step in reversed(chain):
             look = _own(nodes[step], look)
             looks[step] = look
-    default = next((name for name, node in nodes.items() if node.get("type") == "paragraph"
-                    and node.get("default") in ("1", "true", "on")), "")  # fmt: skip
+    of_all = {name: node for name, node in nodes.items() if node.get("default") in ("1", "true", "on")}
+    default = next((name for name, node in of_all.items() if node.get("type") == "paragraph"), "")
     return Styles(looks, looks.get(default, Look()))
 
 

@@ -89,13 +89,8 @@ def _rows(
     rows = cut(rows)
     width = max(3, len(str(len(rows))))
     named = source.file.removesuffix(".txt")
-    return [
-        row._replace(
-            segment=f"{named}-{number:0{width}}", document=source.document, group=source.group,
-            source=source.file,
-        )
-        for number, row in enumerate(rows, 1)
-    ], notes  # fmt: skip
+    rows = [row._replace(document=source.document, group=source.group, source=source.file) for row in rows]
+    return [row._replace(segment=f"{named}-{n:0{width}}") for n, row in enumerate(rows, 1)], notes
 
 
 def _contents(project: Project) -> str:

@@ -227,8 +227,8 @@ def _coders(copies: Sequence[Copy]) -> list[dict[str, str]]:
     made = [new for new_of in names for old, new in new_of.items() if new != old]
     fresh = dict(zip([*kept, *made], unique_coders([*kept, *made]), strict=True))
     out = [{old: fresh[new] for old, new in new_of.items()} for new_of in names]
-    return [dict.fromkeys((user.name for user in copy.project.users), "") | new_of
-            for copy, new_of in zip(copies, out, strict=True)]  # fmt: skip
+    nobody = [dict.fromkeys((user.name for user in copy.project.users), "") for copy in copies]
+    return [unused | new_of for unused, new_of in zip(nobody, out, strict=True)]
 
 
 def _one(coder: str, given: Sequence[Given]) -> bool:

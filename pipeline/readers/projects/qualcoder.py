@@ -93,10 +93,8 @@ class _Reader:
 
     def _codings(self) -> list[tuple[Any, ...]]:
         """Return the codings of text: code, source, coder, positions, text, memo."""
-        return self.base.rows(
-            "code_text", "ctid", cid=int, fid=int, owner=str, pos0=int, pos1=int, seltext=str,
-            memo=str, ctid=int,
-        )  # fmt: skip
+        kinds = {"cid": int, "fid": int, "owner": str, "pos0": int, "pos1": int, "seltext": str, "memo": str}
+        return self.base.rows("code_text", "ctid", **kinds, ctid=int)
 
     def _codes(self) -> dict[int, Code]:
         """Return the codes by their number, and the categories by their negative one."""

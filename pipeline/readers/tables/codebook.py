@@ -66,8 +66,8 @@ def _from_toml(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     text = decode(data, path)[0]
     book = toml(text, path)
     _known(book, _HEAD, path)
-    facts = [(f"codebook {key}", " ".join(str(book[key]).split()))
-             for key in ("author", "date", "note") if str(book.get(key, "")).strip()]  # fmt: skip
+    head = {key: " ".join(str(book.get(key, "")).split()) for key in ("author", "date", "note")}
+    facts = [(f"codebook {key}", said) for key, said in head.items() if said]
     if not isinstance(book.get("frozen", False), bool):
         raise InputError(
             "frozen is neither true nor false", where=path, found=repr(book["frozen"]), allowed="true, false"
@@ -126,8 +126,8 @@ def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
     """
     table = sheet(path, data, "theme")
     _known(dict.fromkeys(table.header), _COLUMNS, path, "a column")
-    cells = {name: table.column(name, "a codebook names its themes")
-             for name in _COLUMNS if name in table.header or name == "theme"}  # fmt: skip
+    there = [name for name in _COLUMNS if name in table.header or name == "theme"]
+    cells = {name: table.column(name, "a codebook names its themes") for name in there}
     blank = [""] * len(table.rows)
     rows: list[Row] = []
     heads: dict[str, Row] = {}
@@ -150,9 +150,8 @@ def _from_table(path: Path, data: bytes) -> tuple[list[Row], Facts]:
                 raise InputError("a pattern is empty", where=where)
             continue
         _known({rule: 0}, list(RULES.values()), where, "a rule")
-        rows.append({"theme": row["theme"], "rule": rule,
-                     "pattern": _pattern(rule, row["pattern"], where),
-                     "weight": _weight(row["weight"] or 1, where)})  # fmt: skip
+        pattern, weight = _pattern(rule, row["pattern"], where), _weight(row["weight"] or 1, where)
+        rows.append({"theme": row["theme"], "rule": rule, "pattern": pattern, "weight": weight})
     out = []
     for theme, head in heads.items():
         of_theme = [row for row in rows if row["theme"] == theme]
@@ -171,19 +170,33 @@ def _pattern(rule: str, written: str, where: str) -> str:
     pattern = _plain(written)
     words = pattern.split()
     if not any(character.isalnum() for character in pattern):
-        raise InputError("a pattern is empty", where=where, found=repr(written),
-                         allowed="words, with * for any run of letters")  # fmt: skip
+        found = repr(written)
+        raise InputError(
+            "a pattern is empty", where=where, found=found, allowed="words, with * for any run of letters"
+        )
     if rule == "word" and len(words) != 1:
-        raise InputError("a word is more than one word", where=where, found=written,
-                         allowed="one word", remedy="move it to pairs")  # fmt: skip
+        raise InputError(
+            "a word is more than one word",
+            where=where,
+            found=written,
+            allowed="one word",
+            remedy="move it to pairs",
+        )
     if rule == "pair" and len(words) < 2:
-        raise InputError("a pair is one word", where=where, found=written,
-                         allowed='words side by side, such as "waiting list*"',
-                         remedy="move it to words")  # fmt: skip
+        raise InputError(
+            "a pair is one word",
+            where=where,
+            found=written,
+            allowed='words side by side, such as "waiting list*"',
+            remedy="move it to words",
+        )
     if rule == "near" and not (len(words) == 3 and re.fullmatch("0*[1-9][0-9]{0,5}", words[2])):
-        raise InputError("a near rule is not two words and a distance", where=where,
-                         found=written,
-                         allowed='"night awake 6": at most six words apart')  # fmt: skip
+        raise InputError(
+            "a near rule is not two words and a distance",
+            where=where,
+            found=written,
+            allowed='"night awake 6": at most six words apart',
+        )
     return pattern
 
 
@@ -228,8 +241,12 @@ def _known(keys: Iterable[str], known: Iterable[str], where: object, what: str =
 def _once(names: dict[str, str], name: str, path: Path) -> None:
     """Raise InputError for a theme whose name, but for quotes and case, was there before."""
     if spelling.key(name) in names:
-        raise InputError("two themes have the same name", where=path, found=name,
-                         remedy="put their patterns together, or rename one")  # fmt: skip
+        raise InputError(
+            "two themes have the same name",
+            where=path,
+            found=name,
+            remedy="put their patterns together, or rename one",
+        )
     names[spelling.key(name)] = name
 
 

@@ -49,8 +49,8 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
     heads = {each: first[above(first, expected)] if first else [] for each, first in rows.items()}
     names = {each: [cell.strip() for cell in head] for each, head in heads.items()}
     fitting = [each for each in rows if expected and expected in names[each]]
-    even = [each for each, first in rows.items()
-            if len(names[each]) > 1 and set(map(len, first)) == {len(names[each])}]  # fmt: skip
+    several = {each: len(head) for each, head in names.items() if len(head) > 1}
+    even = [each for each, size in several.items() if set(map(len, rows[each])) == {size}]
     if fitting or even:
         return (fitting or even)[0]
     return "," if len(names[","]) > 1 else max(rows, key=lambda each: len(names[each]))

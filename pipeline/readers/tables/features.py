@@ -91,8 +91,8 @@ def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     shown = {name: head.get(name, "") for name in TEXTS}
     shown |= {name: settings.get(name, "") for name in SETTINGS}
     shown["made with"] = ", ".join(f"{name} {made[name]}" for name in sorted(made))
-    return tuple((f"features {name.replace('_', ' ')}", _shown(value))
-                 for name, value in shown.items() if _shown(value))  # fmt: skip
+    said = {name.replace("_", " "): _shown(value) for name, value in shown.items()}
+    return tuple((f"features {name}", value) for name, value in said.items() if value)
 
 
 def _shown(value: object) -> str:

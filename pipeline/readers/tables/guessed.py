@@ -47,11 +47,10 @@ def columns(table: Sheet) -> Columns:
         named["group"] = ""  # of one value: nothing to hold against anything
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
-    long = [name for name in header if name not in (named["speaker"], named["document"])
-            and length(table, name) >= SPOKEN and _is_talk(table, name)]  # fmt: skip
-    if not (long or hinted) and named["document"]:  # a Transcript may name a document, or be one
-        long = [name for name in (named["document"],)
-                if length(table, name) >= SPOKEN and _is_talk(table, name)]  # fmt: skip
+    long = [name for name in header if name not in (named["speaker"], named["document"])]
+    long = [name for name in long if length(table, name) >= SPOKEN and _is_talk(table, name)]
+    if not (long or hinted) and (document := named["document"]):  # a Transcript may name one, or be one
+        long = [document] * (length(table, document) >= SPOKEN and _is_talk(table, document))
     rank = {name: names.index(plain(name)) for name in hinted}
     order = {name: (rank.get(name, len(names)), -length(table, name)) for name in long or hinted}
     texts = sorted(order, key=order.__getitem__)

@@ -53,8 +53,8 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
 def left(name: str, titles: Sequence[Sequence[str]]) -> list[str]:
     """Return a note of the rows above the names of the columns, if there are any."""
     shown = [" ".join(cell.strip() for cell in row if cell.strip())[:60] for row in titles]
-    return [f"{name}: {many(len(shown), 'row')} above the names of the columns left out: "
-            + some(shown)] if shown else []  # fmt: skip
+    rows = many(len(shown), "row")
+    return [f"{name}: {rows} above the names of the columns left out: {some(shown)}"] * bool(shown)
 
 
 def number(rows: Sequence[Sequence[str]]) -> int:
@@ -87,6 +87,8 @@ def without(table: Sheet) -> Sheet:
         if not name and column and sort:
             header[column] = f"{header[column - 1]}: {sort}" if header[column - 1] else sort
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
-    note = (f"{table.path.name}: {many(size, 'row')} below the names of the columns "
-            f"{'are' if size > 1 else 'is'} headings and no answers, and not counted")  # fmt: skip
+    note = (
+        f"{table.path.name}: {many(size, 'row')} below the names of the columns "
+        f"{'are' if size > 1 else 'is'} headings and no answers, and not counted"
+    )
     return replace(table, header=header, rows=rest, lines=table.lines[size:], notes=[*table.notes, note])

@@ -22,8 +22,9 @@ from .jsonl import no_number, object_of
 from .records import as_sheet, clean
 
 _SAID = ("text", "transcript", "punctuated_word", "display", "content", "sentence", "word", "value")
-_WHO = ("speaker", "speaker_label", "speaker_name", "speakerDisplayName", "speakerTag",
-        "speakerLabel", "speaker_id", "speakerId")  # fmt: skip
+_WHO = (
+    "speaker speaker_label speaker_name speakerDisplayName speakerTag speakerLabel speaker_id speakerId"
+).split()
 _FIRST = ("alternatives", "nBest")  # several readings of one piece, the best first
 _INSIDE = ("sentences", "elements", "words", "tokens")  # a turn that is given in pieces
 _START = ("start", "start_time", "startTime", "begin", "timestamps", "offset", "offsets")
@@ -53,8 +54,12 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         return delimited.segments(_table(path, whole, corpus), corpus)
     rows = tuple(Row(text=clean(text), speaker=who) for text, who in turns)
     read_, there = sum(len(row.text) for row in rows), _longest(whole)
-    notes = [f"{path.name}: its turns hold {read_ / there:.0%} of the longest text in it; look "
-             "whether the rest was said too"] if read_ < _LEAST * there else []  # fmt: skip
+    notes = []
+    if read_ < _LEAST * there:
+        notes.append(
+            f"{path.name}: its turns hold {read_ / there:.0%} of the longest text in it; look "
+            "whether the rest was said too"
+        )
     return Parsed(rows=rows, warnings=tuple(notes), encoding="utf-8", width=len(str(len(rows))))
 
 
@@ -121,8 +126,8 @@ def _turns(whole: Any, document: str) -> list[_Piece] | None:
     if isinstance(whole, list):
         return None
     spoken = _aws(whole)
-    lists = [(nodes, pieces) for each in _lists(whole)
-             if (pieces := _pieces(nodes := _nodes(each), spoken, len(each)))]  # fmt: skip
+    every = [(nodes, _pieces(nodes, spoken, len(each))) for each in _lists(whole) for nodes in [_nodes(each)]]
+    lists = [(nodes, pieces) for nodes, pieces in every if pieces]
     if any(document in node for nodes, _ in lists for node in nodes):
         return None
     listed = [

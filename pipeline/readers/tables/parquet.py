@@ -54,8 +54,8 @@ def table(path: Path, data: bytes, corpus: Corpus) -> Sheet:
 
 def _wanted(corpus: Corpus) -> set[str]:
     """Return the columns that are read; a row that is blank in all of them is none."""
-    return {*corpus.texts, *corpus.codes, corpus.segment, corpus.document, corpus.speaker,
-            corpus.group, corpus.question, "role"}  # fmt: skip
+    named = {corpus.segment, corpus.document, corpus.speaker, corpus.group, corpus.question}
+    return {*corpus.texts, *corpus.codes, *named, "role"}
 
 
 def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -68,8 +68,8 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
                              found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
         number = 0
         wanted = _wanted(corpus)
-        columns = [field.name for field in file.schema_arrow
-                   if field.name in wanted or not pa.types.is_nested(field.type)]  # fmt: skip
+        nested = {field.name for field in file.schema_arrow if pa.types.is_nested(field.type)}
+        columns = [name for name in file.schema_arrow.names if name in wanted or name not in nested]
         left = max(MOST, most(len(data)))
         for batch in file.iter_batches(_BATCH, columns=columns):
             records = batch.to_pylist()  # here each cell of a text that is kept once has its own

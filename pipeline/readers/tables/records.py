@@ -69,8 +69,11 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
         f"{path.name}: not read, since they hold lists or objects: {some(list(nested))}; "
         "write a row for each of their values where they are codes"
     ] * bool(nested)
-    notes += [f'{path.name}: labels of parts of the text in "{name}" are taken as codes of the '
-              "whole row" for name, spans in parts.items() if spans]  # fmt: skip
+    notes += [
+        f'{path.name}: labels of parts of the text in "{name}" are taken as codes of the whole row'
+        for name, spans in parts.items()
+        if spans
+    ]
     return Sheet(path, list(header), full, lines, "", notes)
 
 

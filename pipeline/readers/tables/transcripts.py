@@ -79,11 +79,10 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
         if row.own_document and not document:
             document = f"{name.rpartition('.')[0]}-{number:0{width}}"
         turns_here = turns_here or [("", "", row.role)]
+        bare = row._replace(document=document, own_document=False, source="", start=0, end=0)
         for place, (words, speaker, role) in enumerate(turns_here, 1):
-            out.append(row._replace(
-                text=words, speaker=speaker, role=role, document=document, own_document=False,
-                segment=f"{row.segment}-{place}" if row.segment else "", source="", start=0, end=0,
-            ))  # fmt: skip
+            segment = f"{row.segment}-{place}" if row.segment else ""
+            out.append(bare._replace(text=words, segment=segment, speaker=speaker, role=role))
     note = (
         f"{name}: cells hold transcripts, so each turn is a segment: {many(len(out), 'turn')} of "
         f'{some(list(speakers))} in {many(len(rows), "row")}; labels = "none" in [corpus] keeps '

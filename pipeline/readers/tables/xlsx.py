@@ -72,7 +72,6 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
         rows += [[*(cells[place] for place in order), *[name] * by_sheet] for cells in table.rows]
         lines += list(table.lines)
         notes += [note for note in table.notes if note not in notes]
-    notes.append(f"{path.name}: {len(sheets)} sheets are read"
-                 + f", each a {key}" * by_sheet
-                 + f": {some([name for name, _ in sheets])}")  # fmt: skip
+    shown, each_a = some([name for name, _ in sheets]), f", each a {key}" * by_sheet
+    notes.append(f"{path.name}: {len(sheets)} sheets are read{each_a}: {shown}")
     return Sheet(path, [*first.header, *[column] * by_sheet], rows, lines, first.encoding, notes)

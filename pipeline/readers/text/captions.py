@@ -239,8 +239,8 @@ def _by_identifier(captions: Sequence[Cue]) -> list[Line]:
     if back.total() < _OFTEN * len(captions) or len(back) == back.total() > 2:
         return []
     named = {id(cue): name for (cue, _), name in zip(pairs, who, strict=True) if name in back}
-    return [Line(cue, named.get(id(cue)) if not n else None, line.text)
-            for cue in captions for n, line in enumerate(cue.lines(escapes=True))]  # fmt: skip
+    said = ((cue, n, line.text) for cue in captions for n, line in enumerate(cue.lines(escapes=True)))
+    return [Line(cue, None if n else named.get(id(cue)), text) for cue, n, text in said]
 
 
 def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line], list[str]]:

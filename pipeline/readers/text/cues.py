@@ -116,12 +116,16 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
     notes = []
     if stray:
         shown = some([f'"{line.strip()[:30]}"' for line in stray], 2)
-        notes.append(f"{path.name}: {many(len(stray), 'line')} of no caption, after a blank line, "
-                     f"taken to go on the one before: {shown}")  # fmt: skip
+        notes.append(
+            f"{path.name}: {many(len(stray), 'line')} of no caption, after a blank line, "
+            f"taken to go on the one before: {shown}"
+        )
     back = sum(later.start < earlier.start for earlier, later in pairwise(captions))
     if back:
-        notes.append(f"{path.name}: {many(back, 'caption')} with a time before that of the one "
-                     "above, read in the order of the file")  # fmt: skip
+        notes.append(
+            f"{path.name}: {many(back, 'caption')} with a time before that of the one "
+            "above, read in the order of the file"
+        )
     return captions, notes
 
 

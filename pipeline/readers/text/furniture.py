@@ -144,11 +144,9 @@ def _of_chats(text: str, begin: int) -> set[tuple[int, int]]:
     named = [match for match in stamped if match["who"]]
     if len(named) < 2 or len(named) * 2 < len(stamped):
         return set()
-    return {
-        match.span() for match in stamped
-        if not match["who"] or _NO_MESSAGE.fullmatch(match["said"].strip())
-        or (match is stamped[0] and _ENCRYPTED.search(match["said"]))
-    }  # fmt: skip
+    none = [match for match in named if _NO_MESSAGE.fullmatch(match["said"].strip())]
+    none += [match for match in stamped[:1] if _ENCRYPTED.search(match["said"])]
+    return {match.span() for match in stamped if not match["who"] or match in none}
 
 
 def _of_pages(text: str, begin: int) -> set[tuple[int, int]]:

@@ -12,7 +12,7 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
-from ..layouts.turns import Laid, Reading
+from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed
 from .captions import saved, unsure_note
@@ -89,8 +89,10 @@ def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     what = f"{asked} of {len(lines)} lines are questions"
     if dashed * 2 >= len(lines):
         what = f"{dashed} of {len(lines)} lines begin with a dash, as talk does"
-    return [f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
-            "each turn with who speaks and a colon (Interviewer: ...)"]  # fmt: skip
+    return [
+        f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
+        "each turn with who speaks and a colon (Interviewer: ...)"
+    ]
 
 
 def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[Row]:
@@ -135,8 +137,8 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
     text, cuts = laid.text, laid.headings
     said = [span for block in paragraphs(text, laid.begin) for span in pieces(text, *block, cuts)]
     rows = [Row(text=text[start:end], start=start, end=end) for start, end in said]
-    rows += [Row(text=text[start:end], role="note", start=start, end=end) for start, end in cuts
-             if any(map(str.isalnum, text[start:end]))]  # fmt: skip
+    notes_of = [Row(text=text[start:end], role="note", start=start, end=end) for start, end in cuts]
+    rows += [row for row in notes_of if any(map(str.isalnum, row.text))]
     rows.sort(key=lambda row: row.start)
     notes = list(reading.notes if reading else [])
     sides = unlabelled.asked(text, said, laid.shown) if corpus.labels == "auto" else None
@@ -147,6 +149,11 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
         notes += _questions(name, rows)
         notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, said, laid.shown)]
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
+
+
+def _row(turn: Turn, talk: str, at: int) -> Row:
+    row = Row(text=talk, speaker=turn.speaker, role=turn.role, start=at, end=at + len(talk))
+    return row._replace(time_start=turn.time)
 
 
 def _rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | None]:
@@ -160,16 +167,14 @@ def _rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | 
         out = []
         for turn in result.turns:
             for start, end in turn.spans or [(turn.open, turn.open)]:
-                out.append(Row(text=text[start:end], speaker=turn.speaker, role=turn.role,
-                               start=start, end=end, time_start=turn.time))  # fmt: skip
+                out.append(_row(turn, text[start:end], start))
         return out, None
     out, parts, position = [], [], 0
     for turn in result.turns:
         head = f"{turn.speaker}: " if turn.speaker else ""
         talk = "\n".join(text[start:end] for start, end in turn.spans)
         start = position + len(head)
-        out.append(Row(text=talk, speaker=turn.speaker, role=turn.role, start=start,
-                       end=start + len(talk), time_start=turn.time))  # fmt: skip
+        out.append(_row(turn, talk, start))
         parts.append(f"{head}{talk}\n\n")
         position = start + len(talk) + 2
     return out, "".join(parts)

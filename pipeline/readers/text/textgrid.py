@@ -33,14 +33,14 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         raise InputError("cannot be read as a TextGrid; it is damaged or of another kind",
                          where=path,
                          remedy="save it anew from Praat as a text file") from None  # fmt: skip
-    spoken = [(name, cues) for name, kind, cues in tiers
-              if kind == "IntervalTier" and name.casefold() not in _COUNTED]  # fmt: skip
+    spans = [(name, cues) for name, kind, cues in tiers if kind == "IntervalTier"]
+    spoken = [(name, cues) for name, cues in spans if name.casefold() not in _COUNTED]
     spoken = spoken or [(name, cues) for name, _, cues in tiers]
     left = [name for name, *_ in tiers if name not in dict(spoken)]
     notes = [f"{path.name}: the tier{'s' * (len(left) > 1)} {some(left)} "
              f"{'are' if len(left) > 1 else 'is'} left out"] if left else []  # fmt: skip
-    lines = sorted((Line(cue, name, words) for name, cues in spoken for cue in cues
-                    if (words := cue.raw[0].strip())), key=lambda line: line.cue.start)  # fmt: skip
+    said = [Line(cue, name, cue.raw[0].strip()) for name, cues in spoken for cue in cues]
+    lines = sorted((line for line in said if line.text), key=lambda line: line.cue.start)
     rows, whole = told(lines)
     return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
                   text=whole, reading=Reading([], "TextGrid", 'text = "It costs."'))  # fmt: skip

@@ -98,9 +98,11 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         if left:
             who = f", who speaks from {speaker.shown}" if speaker else ""
             shown = some([f"{c.shown} ({next(filter(None, c.cells))})" for c in left])
-            notes.append(f"{file}: a table with times: what is said is taken from {said.shown}"
-                         f"{who}; not read: {shown}. Name the columns in a first line (speaker, "
-                         "text, start) to have it otherwise")  # fmt: skip
+            notes.append(
+                f"{file}: a table with times: what is said is taken from {said.shown}"
+                f"{who}; not read: {shown}. Name the columns in a first line (speaker, "
+                "text, start) to have it otherwise"
+            )
     lines.sort(key=lambda line: line.cue.start)
     if all(line.speaker is None for line in lines):
         return by_labels(file, [line.cue for line in lines], corpus, notes, LAYOUT, LOOKS)
@@ -208,8 +210,8 @@ def _speaker(others: Sequence[_Column], said: _Column, rows: int) -> _Column | N
     for role in ("speaker", "document"):
         if name := called(header, role):
             return others[header.index(name)]
-    fit = [c for c in others if all(c.cells) and max(map(len, c.cells)) <= _LONG
-           and (len(set(c.cells)) * 2 <= rows + 1 or all(cell.endswith(":") for cell in c.cells))
-           ]  # fmt: skip
+    fit = [c for c in others if all(c.cells) and max(map(len, c.cells)) <= _LONG]
+    colons = [all(cell.endswith(":") for cell in c.cells) for c in fit]
+    fit = [c for c, colon in zip(fit, colons, strict=True) if colon or len(set(c.cells)) * 2 <= rows + 1]
     before = [c for c in fit if c.number < said.number]
     return next(reversed(before or fit), None)

@@ -111,8 +111,8 @@ def told(lines: Sequence[Line]) -> tuple[list[Row], str]:
         head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
         start = position + len(head)
         end = start + len(talk)
-        rows.append(Row(text=talk, speaker=turn.speaker, start=start, end=end,
-                        time_start=turn.start, time_end=turn.end))  # fmt: skip
+        row = Row(text=talk, speaker=turn.speaker, start=start, end=end)
+        rows.append(row._replace(time_start=turn.start, time_end=turn.end))
         parts.append(f"{head}{talk}\n\n")
         position = end + 2
     return rows, "".join(parts)
