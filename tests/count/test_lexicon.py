@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from importlib.util import find_spec
 from itertools import pairwise
@@ -101,3 +102,20 @@ def test_a_language_that_needs_a_package_says_which(language: str) -> None:
         pytest.skip("it is installed")
     with pytest.raises(InputError, match="needs a segmenter"):
         Lexicon(language).tokens(["a"])
+
+
+def test_spacys_command_line_stays_outside_until_it_is_used() -> None:
+    script = """
+import subprocess
+import sys
+from pipeline.count.lexicon import Lexicon
+Lexicon("en").tokens(["Trusts' boards"])
+beside = {"spacy.cli", "spacy.cli.info", "typer", "requests", "urllib3"}
+assert not beside & {*sys.modules}, beside & {*sys.modules}
+import spacy
+assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
+import spacy.cli
+assert callable(spacy.cli.download) and type(spacy.cli).__name__ == "module"
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
