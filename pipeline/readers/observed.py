@@ -216,7 +216,7 @@ class Observed:
         return [
             *(asking := people.mostly(total, asked)),
             *people.unasked(speakers, roles, documents, asking),
-            *people.neither(speakers, roles),
+            *people.neither(speakers, roles, documents),
             *people.nobody_in(speakers, roles, documents, counted),
             *interrupted(
                 askers,

@@ -196,10 +196,42 @@ _NEITHER = re.compile(
 )
 
 
-def neither(speakers: Sequence[str], segment_roles: Sequence[str]) -> list[str]:
+# Who presides over a hearing, or serves it.
+_OFFICIAL = re.compile(
+    r"(?:(?:the|madam|mr|deputy|vice|acting|presiding|lord|lady)\.?[ -])*"
+    r"(?:chair(?:man|woman|person)?|convener|court|judge|justice|magistrate|coroner|commissioner|arbitrator|"
+    r"presiding officer|registrar|clerk|usher|bailiff|(?:court )?reporter|stenographer|videographer)"
+    r"(?:[ ,(].*)?",
+    re.IGNORECASE,
+)
+_EXAMINED = ({"q", "a"}, {"question", "answer"})
+_WITNESS = re.compile(r"(?:the )?(?:witness|deponent)\b.*", re.IGNORECASE)
+
+
+def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> set[str]:
+    """Return the participants of hearings who are not heard: chair, court, clerk, counsel.
+
+    By their label; or they speak beside Q and A, which are then whoever asks and whoever is heard,
+    under a label of their own. None where nobody else would be left.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    people = set[str]()
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
+        there[document].add(key(speaker))
+        people |= {speaker} if speaker and role == PARTICIPANT else set()
+    beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
+    heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}
+    names = {name for name in people if _OFFICIAL.fullmatch(name) or key(name) in beside - heard}
+    return names if names < people else set()
+
+
+def neither(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str] = ()
+) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
     names = {who for who in answer if _NEITHER.fullmatch(who) or _UNKNOWN.fullmatch(who)}
+    names |= officials(speakers, segment_roles, documents) if documents else set()
     unknown = {name for name in names if _UNKNOWN.fullmatch(name)}
     notes = []
     if other := names - unknown:

@@ -12,7 +12,9 @@ import pytest
 import xlsxwriter
 
 from pipeline.cli import main
+from pipeline.commands.work.beginning import begun
 from pipeline.read import read
+from pipeline.study.disk import write_folder
 from pipeline.study.loading import load
 
 TALK = [
@@ -168,6 +170,53 @@ def test_names_that_do_not_say_who_asks_are_told_by_their_questions(
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "otter.txt", "--yes")
     assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Anna Bell"]
     assert "from 1 interviewee." in ran(capsys, "check", tmp_path / "study")
+
+
+HEARING = """LADY WARD:  Good morning.
+
+MS TRENT:  May we call the cook?
+
+Q.  How did the kitchen begin?
+
+A.  With two kettles, and nobody else wanted the hall.
+
+Q.  And what has changed since?
+
+LADY WARD:  Was that before the move?
+
+A.  The queue, mostly.
+
+LADY WARD:  Was the hall yours?
+
+A.  It was.
+
+LADY WARD:  Did you pay?
+
+A.  No.
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "asks", "other"),
+    [
+        ({}, ["LADY WARD", "Q"], ["MS TRENT"]),
+        ({"LADY WARD": 0}, ["Q"], ["LADY WARD", "MS TRENT"]),
+        ({"LADY WARD": 0, "MS TRENT": 1}, ["MS TRENT", "Q"], ["LADY WARD"]),
+        ({"LADY WARD": 2, "MS TRENT": 2}, ["Q"], []),
+    ],
+)
+def test_what_chair_and_counsel_do_is_asked(
+    tmp_path: Path, answers: dict[str, int], asks: list[str], other: list[str]
+) -> None:
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        picked = [options[number] for name, number in answers.items() if name in question]
+        return picked[0] if picked and "in the hearing" in question else proposed
+
+    (tmp_path / "hearing.txt").write_text(HEARING, "utf-8")
+    made = begun(tmp_path / "study", tmp_path / "hearing.txt", None, choose, lambda _: None)
+    write_folder(tmp_path / "study", made.files)
+    corpus = load(tmp_path / "study/config.toml").corpus
+    assert (corpus.interviewer, corpus.other) == (asks, other)
 
 
 def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(

@@ -218,3 +218,26 @@ def test_a_document_in_which_nobody_is_left_to_count_is_warned_of(role: str) -> 
     assert warned.startswith("nobody is counted of those who speak in a; ")
     assert people.nobody_in(labels, roles, where, ["participant", role]) == []
     assert people.nobody_in(labels, ["participant"] * 5, where, ["participant"]) == []
+
+
+@pytest.mark.parametrize("pair", [("Q", "A"), ("Question", "Answer")])
+@pytest.mark.parametrize("heard", ["THE WITNESS", "The Deponent", "Witness"])
+def test_who_speaks_beside_q_and_a_is_not_heard(pair: tuple[str, str], heard: str) -> None:
+    speakers = ["LADY WARD", "MR PIKE", *pair, heard, "Ann", "Bo"]
+    segment_roles = ["participant", "participant", "interviewer", "participant", "participant", "interviewer",
+                     "participant"]  # fmt: skip
+    documents = ["1"] * 5 + ["2"] * 2
+    assert people.officials(speakers, segment_roles, documents) == {"LADY WARD", "MR PIKE"}
+    assert '"LADY WARD", "MR PIKE": counted as' in people.neither(speakers, segment_roles, documents)[0]
+    other = ["other" if name.isupper() and len(name) > 1 and name != heard else role
+             for name, role in zip(speakers, segment_roles, strict=True)]  # fmt: skip
+    assert people.officials(speakers, other, documents) == set()
+
+
+@pytest.mark.parametrize("label", ["Chair", "The Convener", "THE COURT", "Madam Chair", "Deputy Judge Elm",
+                                   "The Court Reporter", "Chairman (Mr Ash)", "Clerk"])  # fmt: skip
+def test_who_presides_is_not_heard(label: str) -> None:
+    found = people.officials([label, "Ann", "Bo"], ["participant", "participant", "interviewer"], ["1"] * 3)
+    assert found == {label}
+    assert people.officials([label, "Bo"], ["participant", "interviewer"], ["1"] * 2) == set()
+    assert people.officials(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, ["1"] * 3) == set()

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from ...readers import TABLES, notes, read_file
 from ...readers.parsed import texts
-from ...readers.people import PARTICIPANT, everywhere
+from ...readers.people import PARTICIPANT, everywhere, officials
 from ...study.loading import checked
 from ...wording import many, some
 from ...words import recited, remarks
@@ -67,6 +67,31 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> 
         because = f" ({because} turns are questions)"
     why["interviewer"] = f"who asks; everybody else answers{because}"
     return [f"{some(names)}: {why['interviewer']}"]
+
+
+def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+    """Decide what chair and counsel of a hearing do, who are no interviewees, and say so."""
+    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
+    asks = set(corpus.get("interviewer", ()))
+    of_roles = ["interviewer" if row["speaker"] in asks else row["role"] for row in rows]
+    speakers, documents = ([row[name] for row in rows] for name in ("speaker", "document"))
+    names = officials(speakers, of_roles, documents)
+    turns = Counter(name for name in speakers if name in names)
+    asked = Counter(row["speaker"] for row in rows if _QUESTION.search(row["text"].rstrip()))
+    often = sorted(n for n in names if asked[n] >= _ASKS * turns[n] and turns[n] >= _TURNS)
+    neither, ask, answer = "chair, court or counsel, who count for nobody", "they ask", "they answer"
+    says = []
+    for those, proposed in ((often, ask), (sorted(names - {*often}), neither)):
+        if not those:
+            continue
+        shown = some([f"{name} ({many(turns[name], 'turn')})" for name in those])
+        taken = choose(f"{shown}: what do they do in the hearing?", [neither, ask, answer], proposed)
+        says.append(f"{some(those)}: taken for {taken}" if taken == neither else f"{some(those)}: {taken}")
+        if taken in (neither, ask):
+            role = "interviewer" if taken == ask else "other"
+            corpus[role] = sorted({*corpus.get(role, ()), *those})
+            why.setdefault(role, taken)
+    return says
 
 
 def scheduled(path: Path) -> list[str]:

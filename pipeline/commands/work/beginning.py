@@ -22,7 +22,17 @@ from ...wording import many, some
 from ...writers.codebook import codebook
 from ...writers.config import config_file
 from . import sheets
-from .asked import Choose, bracketed, dashed, interviewer, printed, questions, scheduled, unanswered
+from .asked import (
+    Choose,
+    bracketed,
+    dashed,
+    interviewer,
+    presiding,
+    printed,
+    questions,
+    scheduled,
+    unanswered,
+)
 from .folder import Item, looked, taken
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -94,6 +104,7 @@ def begun(
         segments = read(now()).segments
         written = "speakers_are" in study
         out.say(*interviewer(segments, corpus, why, choose))
+        out.say(*presiding(segments, corpus, why, choose))
         if written:
             out.say(*unanswered(segments, corpus, why, choose))
         guide, notes = printed(segments, corpus, why, choose)
