@@ -83,11 +83,16 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         )
     return lines, {
         "files": files,
-        "segments": segments.num_rows, "roles": roles, "interviewees": len(people),
-        "codings": codings.num_rows, "themes": len(themes), "coders": coders,
-        "machine": config.corpus.machine, "labels_inside": material.labels_inside,
+        "segments": segments.num_rows,
+        "roles": roles,
+        "interviewees": len(people),
+        "codings": codings.num_rows,
+        "themes": len(themes),
+        "coders": coders,
+        "machine": config.corpus.machine,
+        "labels_inside": material.labels_inside,
         "warnings": [called(text, them) for text in material.warnings],
-    }  # fmt: skip
+    }
 
 
 def _settings(config: Config, material: Material) -> None:
@@ -185,18 +190,29 @@ def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
 def _json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
     """Return what `check --json` says of a file."""
     return {
-        "file": str(note.path), "format": note.format, "encoding": note.encoding,
-        "segments": note.segments, "speakers": note.speakers, "codings": note.codings,
-        "timed": note.timed, "account": list(note.account), "layout": note.reading.layout,
+        "file": str(note.path),
+        "format": note.format,
+        "encoding": note.encoding,
+        "segments": note.segments,
+        "speakers": note.speakers,
+        "codings": note.codings,
+        "timed": note.timed,
+        "account": list(note.account),
+        "layout": note.reading.layout,
         "looks": note.reading.looks,
         "labels": [
-            {"label": label.name, "role": label.role, "turns": label.turns, "words": label.words,
-             "first": label.first}
+            {
+                "label": label.name,
+                "role": label.role,
+                "turns": label.turns,
+                "words": label.words,
+                "first": label.first,
+            }
             for label in labels
         ],
         "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.reading.left],
         "not_taken": list(note.reading.unsure),
-    }  # fmt: skip
+    }
 
 
 def _shown(words: list[str]) -> list[str]:
