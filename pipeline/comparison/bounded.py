@@ -88,10 +88,8 @@ def add(
             units = each * (len(rows) - 1) if not i and not masi else each
             # several coders together were not simulated with one unit an interviewee: two were
             statistics = {kind, simulated.replace("kappa", kind)}
-            held = min(
-                filter(None, (coverage(each, method, people, units, used[i]) for each in statistics)),
-                default=None,
-            )
+            shares = (coverage(statistic, method, people, units, used[i]) for statistic in statistics)
+            held = min(filter(None, shares), default=None)
             if whys[name][i] or held is None:
                 continue
             if held < HOLDS:

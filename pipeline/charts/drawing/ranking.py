@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import picks
 from .canvas import Page
@@ -88,61 +89,83 @@ def draw(
     counts = [f"{bar.count:,}" for bar in bars]
     shares = [f"{bar.parts:,} of {n_parts:,}" for bar in bars]
     heading = f"{kinds[:1].upper()}{kinds[1:]}"
-
-    # From the right: the dots, the shares; the bars have what is left beside labels and counts.
-    pitch = min(STRIP_PITCH, page.width * STRIP_SHARE / max(1, len(people)))
-    strip_left = page.right - pitch * len(people)
-    share_right = strip_left - (8 if people else 0)
-    share_width = max(text_width(heading, SMALL), *map(text_width, shares))
-    label_right = page.left + max(text_width(line) for label in labels for line in label)
-    count_right = label_right + 8 + max(map(text_width, counts))
-    bar_left = count_right + 4
-    bar_right = share_right - share_width - 12
-    crowded = bar_right - bar_left < SHORTEST
-    if crowded:
-        bar_right += share_width + 8
+    at = _columns(page, labels, counts, max(text_width(heading, SMALL), *map(text_width, shares)), people)
     longest = reach(bars)
-    along = scale(0, longest, bar_left, max(bar_right, bar_left + SHORTEST / 2))
+    along = scale(0, longest, at.bar, max(at.bar_end, at.bar + SHORTEST / 2))
 
     if people:
-        xs = [strip_left + (number + 0.5) * pitch for number in range(len(people))]
-        page.heads(people, xs, pitch)
+        xs = [at.dots + (number + 0.5) * at.pitch for number in range(len(people))]
+        page.heads(people, xs, at.pitch)
     else:
         page.y += SMALL * LINE + 3
-    if not crowded:
+    if not at.crowded:
         place = page.y - 3 - SMALL / 2
-        page.text(share_right, place, heading, SMALL, align="right", colour=MUTED)
+        page.text(at.share, place, heading, SMALL, align="right", colour=MUTED)
     top = page.y
     foot = top + sum(heights)
-    marked = _axis(along, longest, bar_right - bar_left)
+    marked = _axis(along, longest, at.bar_end - at.bar)
     page.lines([((along(mark), top), (along(mark), foot)) for mark in marked[1:]], 0.4, FAINT)
     middles = []
     whiskers: list[tuple[Point, Point]] = []
     for bar, label, height, share, count in zip(bars, labels, heights, shares, counts, strict=True):
         middle = page.y + height / 2
-        page.block(label_right, middle, label, align="right", about=bar.about)
-        page.text(count_right, middle, count, align="right", about=bar.about)
-        shape = box(bar_left, middle - 4, along(bar.count), middle + 4)
+        page.block(at.label, middle, label, align="right", about=bar.about)
+        page.text(at.number, middle, count, align="right", about=bar.about)
+        shape = box(at.bar, middle - 4, along(bar.count), middle + 4)
         page.shapes([shape], filled(TINT), bar.about)
         if bar.interval:
             whiskers += _whisker(bar.interval, longest, along, middle)
-        if not crowded:
-            page.text(share_right, middle, share, align="right", colour=MUTED)
+        if not at.crowded:
+            page.text(at.share, middle, share, align="right", colour=MUTED)
         middles.append(middle)
         page.y += height
     page.lines(whiskers, 0.8, WHISKER)
     placed = zip(bars, middles, strict=True)
     expected = [(along(bar.expected), middle) for bar, middle in placed if bar.expected is not None]
     page.marks(expected, EXPECTED)
-    page.lines([((bar_left, top), (bar_left, foot))], 0.6, INK)
+    page.lines([((at.bar, top), (at.bar, foot))], 0.6, INK)
     for mark in marked:
         page.text(along(mark), page.y + 6, f"{mark:,.0f}", SMALL, align="center", colour=MUTED)
-    title = page.y + 6 if crowded else page.y + 6 + SMALL * LINE
-    if not crowded:
-        page.text(bar_left, title, unit, SMALL, colour=MUTED)
+    title = page.y + 6 if at.crowded else page.y + 6 + SMALL * LINE
+    if not at.crowded:
+        page.text(at.bar, title, unit, SMALL, colour=MUTED)
     page.y = title + SMALL * LINE / 2
     if people:
-        _dots(page, bars, people, middles, strip_left, pitch)
+        _dots(page, bars, people, middles, at.dots, at.pitch)
+
+
+class _Columns(NamedTuple):
+    """Where the columns stand: right ends of labels, counts and shares, left ends of bars and dots.
+
+    `pitch` is from one column of dots to the next; on a `crowded` page there are no shares.
+    """
+
+    label: float
+    number: float
+    bar: float
+    bar_end: float
+    share: float
+    dots: float
+    pitch: float
+    crowded: bool
+
+
+def _columns(
+    page: Page, labels: Sequence[Sequence[str]], counts: Sequence[str], share: float, people: Sequence[str]
+) -> _Columns:
+    """Return where the columns stand; `share` is the width of the shares.
+
+    From the right: the dots, the shares; the bars have what is left beside labels and counts.
+    """
+    pitch = min(STRIP_PITCH, page.width * STRIP_SHARE / max(1, len(people)))
+    dots = page.right - pitch * len(people)
+    share_right = dots - (8 if people else 0)
+    label_right = page.left + max(text_width(line) for label in labels for line in label)
+    count_right = label_right + 8 + max(map(text_width, counts))
+    bar, bar_end = count_right + 4, share_right - share - 12
+    crowded = bar_end - bar < SHORTEST
+    bar_end += share + 8 if crowded else 0
+    return _Columns(label_right, count_right, bar, bar_end, share_right, dots, pitch, crowded)
 
 
 def _whisker(
