@@ -29,6 +29,7 @@ from .readers.interrupted import labels_that_ask
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import Coding, is_blank
+from .readers.questions import one_wording
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered
 from .study.inputs import named_file, no_segment, unread_codebook
@@ -93,6 +94,9 @@ def read(config: Config) -> Material:
     codes += beside.codings(columns.segment, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLES for file in files))
     published = beside.table("published", side.published, PUBLISHED)
+    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
+    facts += more
+    notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
@@ -253,11 +257,13 @@ class _Beside(NamedTuple):
         return rows
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
-        """Return the interview schedule, and say what it is good for.
+        """Return the interview schedule, and say what it is good for; each question gets one wording.
 
         `tables`: a file of the corpus is a table, which can say which question a segment answers.
         """
         schedule, path = self.table("questions", side.questions, QUESTIONS), self.path("questions")
+        columns.question, notes = one_wording(columns.question, schedule["question"].to_pylist())
+        self.notes.extend(notes)
         asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
         if path is not None and not (answered or tables):
             what = (

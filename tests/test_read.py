@@ -308,3 +308,22 @@ def test_two_files_with_the_same_texts_are_warned_of(form: str, other: str, tmp_
     wanted = [] if other else [f"b.{form} holds the same texts as a.{form}, which are counted "
                                "twice: take one of the two out of [corpus] files"]  # fmt: skip
     assert warned == wanted
+
+
+def test_codes_that_name_no_theme_and_wordings_of_one_question_are_read_as_what_they_are(
+    tmp_path: Path,
+) -> None:
+    rows = "id,said,asked,Not assigned,Cost\n1,Too late.,Why?,1,0\n2,Too dear.,why? ,0,1\n3,Both.,Why?,1,1\n"
+    named = 'text = "said"\nsegment = "id"\nquestion = "asked"\ncodes = ["Not assigned", "Cost"]\n'
+    plain = material(tmp_path, {"c/a.csv": rows}, named)
+    assert column(plain, "question") == ["Why?"] * 3
+    assert [text for text in plain.warnings if "[corpus] no_theme" in text or "are one question" in text] == [
+        'wordings that differ in blanks or capitals alone are one question: "Why?" (2)',
+        'the code "Not assigned" (2) is compared as a theme; if it says that no theme applies, name it in '
+        "[corpus] no_theme",
+    ]
+    found = material(tmp_path, {}, named + 'no_theme = ["not assigned"]')
+    codes = found.codings.select(["segment", "theme"]).to_pylist()
+    assert [tuple(row.values()) for row in codes] == [("1", ""), ("2", "Cost"), ("3", "Cost")]
+    assert not [text for text in found.warnings if "no_theme" in text]
+    assert {"name": "codes read as no theme", "value": '"not assigned" (2)'} in found.facts.to_pylist()
