@@ -75,6 +75,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         elif (turned := transcripts.labelled(name, rows, corpus)) is not None:
             rows, more = turned
             notes += more
+            blank = np.array([not row.text for row in rows], bool)
+        else:
+            notes += transcripts.doubts(name, rows, corpus)
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"[\[(<*]*([^\W\d_][^\n:\uff1a\t\])>]{0,39}?)[\])>*]*(?:[:\uff1a]|\t|[ \t]+[-\u2013\u2014][ \t])"
     r"|[\[<(]([^\W\d_][^\n\])>]{0,39})[\])>]|([^\W\d_]\d{0,3})\.[ \t])"
 )
+_TIME = re.compile(r"[\[(]?\d+(?::\d\d)+(?:[.,]\d+)?[\])]?")
+_SHORT = re.compile(r"[^\W\d_][^\n.?!,;]{0,39}")  # a cell that is a name alone, perhaps with a time
 _LINES = 4  # of a cell that could be a talk
 _GAP = "\n\n"
 
@@ -94,8 +96,8 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
 def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], list[str]] | None:
     """Return rows that are turns, who speaks taken from the text, and warnings; None: they are none.
 
-    A row that no label opens goes on in its document. So people code in Excel: a paragraph of the
-    transcript a row, with its label, and the codes beside it.
+    A row that no label opens goes on in its document; one that is a label or a time alone has no text.
+    So people code in Excel: a paragraph of the transcript a row, with its label, the codes beside it.
     """
     filled = [row.text for row in rows[:LOOKED] if row.text.strip()]
     opens = Counter(match[match.lastindex or 0].casefold() for match in map(_LABEL.match, filled) if match)
@@ -116,7 +118,7 @@ def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row],
     for turn in talk.rows:
         turns.setdefault(bisect_right(cells, (turn.start, len(text))) - 1, []).append(turn)
     out: list[Row] = []
-    document, speaker, role = "", "", ""
+    document, speaker, role, until = "", "", "", 0
     for number, (row, (first, last)) in enumerate(zip(rows, cells, strict=True)):
         if row.document != document:
             document, speaker, role = row.document, "", ""
@@ -126,12 +128,35 @@ def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row],
             speaker, role = here[0].speaker, here[0].role
             start, end = stripped(text, here[0].start, min(last, max(turn.end for turn in here)))
             words = text[max(first, start) : end]
+            until = max(turn.end for turn in here)
+        elif first >= until:
+            words = ""
         out.append(row._replace(text=words, speaker=speaker, role=row.role or role, own_document=False))
     note = (
         f"{name}: cells open with who speaks, so each is a turn: {some(list(speakers))} in "
         f'{many(len(rows), "row")}; labels = "none" in [corpus] keeps each cell whole'
     )
     return out, [*talk.warnings, note]
+
+
+def doubts(name: str, rows: Sequence[Row], corpus: Corpus) -> list[str]:
+    """Return a warning of rows that look like a transcript's lines, who speaks on rows of their own."""
+    filled = [row for row in rows[:LOOKED] if row.text.strip()]
+    alone = Counter(_TIME.sub("", row.text).strip(" \t-\u2013>|,:") for row in filled)
+    again = [n for words, n in alone.items() if n > 1 and _SHORT.fullmatch(words)]
+    if len(again) < 2 or 4 * sum(again) < len(filled):
+        return []
+    from ..text.labelled import read_text
+
+    talk = read_text(_joined(filled)[0], name, corpus, whole=False)
+    who = Counter(row.speaker for row in talk.rows if row.speaker)
+    if len(who) < 2 or sum(row.role == "note" for row in talk.rows) > 1:
+        return []
+    return [
+        f"{name}: rows look like the lines of a transcript, with who speaks on rows of their own "
+        f"({some(list(who))}), and each is counted as an answer; if so, save the column as a .txt file and "
+        "read that, or write who speaks into a column named speaker"
+    ]
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int]]]:

@@ -179,6 +179,39 @@ def test_comments_are_nobodys_turns(comments: list[str]) -> None:
     assert found.warnings == ()
 
 
+@pytest.mark.parametrize("layout", ["{}", "{} 0{n}:10", "[00:0{n}:10] {}", "00:0{n}:10 - 00:0{n}:19 {}"])
+def test_who_speaks_on_a_row_of_its_own_is_warned_of(layout: str) -> None:
+    rows = [[line] for n, (who, said) in enumerate(SAID) for line in (layout.format(who, n=n), said)]
+    found = parsed(quoted(["text"], *rows))
+    assert [row.text for row in found.rows] == [line for (line,) in rows], "nothing is changed"
+    (warning,) = found.warnings
+    assert "who speaks on rows of their own (INT, P1)" in warning
+
+
+@pytest.mark.parametrize("layout", ["{}  00:0{n}:10"])
+def test_a_row_that_is_a_name_and_a_time_has_no_words(layout: str) -> None:
+    rows = [[line] for n, (who, said) in enumerate(SAID) for line in (layout.format(who, n=n), said)]
+    found = parsed(quoted(["text"], *rows))
+    assert [(row.speaker, row.text) for row in found.rows if row.text] == SAID
+    assert len(found.rows) == len(rows), "a row each, for the codes"
+    assert any("6 of 12 rows have no text" in warning for warning in found.warnings)
+
+
+def test_short_answers_that_come_again_are_no_names() -> None:
+    said = [
+        "Yes",
+        "The food was good.",
+        "No",
+        "It was cold.",
+        "No",
+        "I liked it.",
+        "Yes",
+        "We did not.",
+        "No",
+    ]
+    assert parsed(quoted(["text"], *([one] for one in said))).warnings == ()
+
+
 def test_labels_none_keeps_rows_whole() -> None:
     found = parsed(quoted(["text"], *([cell] for cell in written("{}: {}"))), labels="none")
     assert [row.text for row in found.rows] == written("{}: {}")
