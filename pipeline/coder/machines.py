@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
+from .folds import INNER_FOLDS
 from .linear import LinearThemes
 from .views import Matrix
 
@@ -32,11 +33,16 @@ ROOM = 2**25  # weights in memory at once
 
 
 class Machines(LinearThemes):
-    """A linear support vector machine for each theme."""
+    """A linear support vector machine for each theme.
 
-    def __init__(self, cost: float = COST, tol: float = NEAR_ENOUGH) -> None:
+    `averaged`: after `fit_apart` (of INNER_FOLDS parts, PAIRED units at most) the weights are the mean of
+    those by which the parts were scored, and nothing is fitted to all of them together (bagging).
+    """
+
+    def __init__(self, cost: float = COST, tol: float = NEAR_ENOUGH, averaged: bool = False) -> None:
         self.cost = cost
         self.tol = tol
+        self.averaged = averaged
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
         units = np.bincount(values.indices, minlength=values.shape[1])
@@ -64,13 +70,16 @@ class Machines(LinearThemes):
     ) -> tuple[Reals, Reals]:
         if gram is None and len(codes) > PAIRED:
             return super()._weights_apart(values, codes, parts, gram)
-        scores = np.zeros(codes.shape)
+        scores, mean = np.zeros(codes.shape), np.zeros(codes.shape, np.float32)
         square = (products(values) if gram is None else gram) + np.float32(1)
         for part in parts:
             learn = np.delete(np.arange(len(codes)), part)
             shares = self._shares(square[np.ix_(learn, learn)].__matmul__, codes[learn])
             scores[part] = square[np.ix_(part, learn)] @ shares
-        return _with_one(values).T @ self._shares(square.__matmul__, codes), scores
+            mean[learn] += shares / np.float32(len(parts))
+        if not self.averaged or len(parts) < INNER_FOLDS:
+            mean = self._shares(square.__matmul__, codes)
+        return _with_one(values).T @ mean, scores
 
     def _shares(self, times: Callable[[Any], Any], codes: Flags) -> Any:
         """Return how much of each unit is in the weights of each machine."""

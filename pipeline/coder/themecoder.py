@@ -33,7 +33,7 @@ from .folds import INNER_FOLDS, folds
 from .linear import PRIOR, Bayes, Centroids, LinearThemes, codes_of
 from .machines import COST, Machines
 from .pertheme import PerTheme
-from .probabilities import Calibration, log_odds, prevalence_offset, raised, thresholds
+from .probabilities import Calibration, exactly_one, log_odds, prevalence_offset, raised, thresholds
 from .views import FEW
 
 TERMS = 5  # features named as evidence
@@ -84,7 +84,9 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         each = np.arange(len(codes)) if groups is None else np.asarray(groups)
         check_consistent_length(X, each)
         _, group = np.unique(each, return_inverse=True)
-        kinds: list[Any] = [Machines(self.cost), Bayes(self.prior)]
+        # one theme among all and few examples: the mean of machines of parts picks better (constants.py)
+        averaged = exactly_one(codes) and len(codes) <= FEW
+        kinds: list[Any] = [Machines(self.cost, averaged=averaged), Bayes(self.prior)]
         if self.classifier is not None:
             kind = clone(self.classifier)
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]

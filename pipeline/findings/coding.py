@@ -106,7 +106,8 @@ def _chosen(config: Config, counts: Counts) -> str:
     """Return how scores became themes, which depends on how many themes coded segments have."""
     if (counts.fewest, counts.most) == (1, 1):
         return (
-            "scores were made probabilities by multinomial regression; as every coded segment has "
+            f"scores were made probabilities by multinomial regression (up to {FEW} segments, those of "
+            "the mean of the machines of these folds); as every coded segment has "
             "exactly one theme, each was given the one whose probability lies furthest above what "
             f"chance would give it, and {_bounded()}"
         )

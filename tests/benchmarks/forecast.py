@@ -1,8 +1,9 @@
 """Whether the forecast of what more coding would bring holds: half of a study foretells the whole.
 
-    python -m tests.benchmarks.forecast [DATA] [--draws 20]
+    python -m tests.benchmarks.forecast [DATA] [--draws 20] [--meaning auto]
 
-DATA is the folder of real data beside the checkout (../shared/data). For each draw (seeds 1, 2, and
+DATA is the folder of real data beside the checkout (../shared/data), --meaning names stored vectors
+as [themes] does, and the coder chooses among what it has in a study. For each draw (seeds 1, 2, and
 so on) half of the interviewees of Taguette's seventeen, and of v6 half of the comments (each by
 itself), are drawn; from their codes alone comes a forecast of kappa at the size of the whole. The
 real kappa is that of the other half, each coded by what all others teach. A line for each draw,
@@ -16,14 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.coder.curve import learning_curve
+from pipeline.coder.curve import PARTS, learning_curve
 from pipeline.coder.learned import out_of_sample
+from pipeline.coder.meaning import AUTO, files_of, vectors_of
 from pipeline.coder.model import Lesson
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
-from .themes import HERE, comments, features_of, highlights
+from .themes import HERE, comments, features_of, highlights, with_more
 
 
 def main() -> None:
@@ -32,11 +34,15 @@ def main() -> None:
     default = HERE.parent / "shared" / "data"
     parser.add_argument("data", nargs="?", type=Path, default=default)
     parser.add_argument("--draws", type=int, default=20)
+    parser.add_argument("--meaning", default=AUTO)
     args = parser.parse_args()
+    files = files_of(args.meaning, Path(args.meaning))
+    vectors = files and vectors_of(*files)
     taguette, _ = highlights(args.data)
     v6, _, _ = comments(args.data)
     for name, corpus in (("taguette", taguette), ("v6", v6)):
-        features, _ = features_of(corpus.texts)
+        quarter = len(corpus.codes) // 2 // max(PARTS)  # the least that teaches
+        features = with_more(features_of(corpus.texts)[0], corpus, vectors, quarter)
         held = []
         whole = given_of(features, corpus.codes, corpus.groups)
         for draw in range(1, args.draws + 1):

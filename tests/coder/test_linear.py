@@ -71,6 +71,17 @@ def test_a_unit_is_scored_by_what_lies_outside_its_part(
     np.testing.assert_allclose(every.coef_, kind().fit(values, codes).coef_, atol=1e-3)
 
 
+def test_averaged_weights_are_the_mean_of_those_of_the_parts_where_there_are_enough() -> None:
+    values, codes = invented()
+    averaged, whole = Machines(averaged=True), Machines()
+    assert (averaged.fit_apart(values, codes, PARTS) == whole.fit_apart(values, codes, PARTS)).all()
+    apart = [np.delete(np.arange(200), part) for part in PARTS]
+    mean = np.mean([Machines().fit(values[learn], codes[learn]).coef_ for learn in apart], axis=0)
+    np.testing.assert_allclose(averaged.coef_, mean, atol=1e-3)
+    averaged.fit_apart(values, codes, PARTS[:3])
+    np.testing.assert_allclose(averaged.coef_, whole.coef_, atol=1e-3)
+
+
 @pytest.mark.parametrize("common", [-1.0, 0.2, 2.0])
 def test_products_are_those_of_each_two_units_however_common_a_value_is(
     common: float, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from pipeline.coder.folds import INNER_FOLDS, folds
 from pipeline.coder.linear import Bayes, Centroids
 from pipeline.coder.machines import Machines
 from pipeline.coder.themecoder import ThemeCoder
+from pipeline.statistics.arrays import Flags
 
 from .test_learned import CODES, TEXTS
 
@@ -86,6 +87,21 @@ def test_mean_vectors_stand_for_naive_bayes_where_units_are_few(monkeypatch: pyt
     voices = [[type(voice.estimator) for voice in coder.voices_] for coder in (few, many)]
     assert voices == [[Machines, Centroids], [Machines, Bayes]]
     assert many.predict_proba(VALUES, meant=meant).shape == CODES.shape
+
+
+def test_machines_of_the_folds_are_averaged_where_few_units_have_one_theme_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def averaged(codes: Flags) -> bool:
+        voice = ThemeCoder().fit(VALUES, codes, GROUPS).voices_[0]
+        return bool(voice.estimator.averaged)
+
+    one = CODES[:, :1]
+    single = np.concatenate([one, ~one], axis=1)
+    assert averaged(single)
+    assert not averaged(np.concatenate([one, one], axis=1))
+    monkeypatch.setattr(themecoder, "FEW", VALUES.shape[0] - 1)
+    assert not averaged(single)
 
 
 def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values() -> None:
