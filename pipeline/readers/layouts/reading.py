@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...config import Corpus
-from ...wording import many, some
+from ...wording import many, quoted, some
 from . import names, one_side
 from .asking import ask
 from .choice import Choice, choice
@@ -17,7 +17,7 @@ from .labels import Labels
 from .lines import Line, lines
 from .one_name import one_name
 from .openings import Opening
-from .slips import slips
+from .slips import slips, unsigned
 from .turns import Laid, Reading
 from .typists import mark_notes
 from .walk import walked
@@ -63,6 +63,9 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     result.notes += part_inside(name, laid.text, result.turns, inside)
     shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
     result.notes += _otherwise(name, shown) if shown else []
+    if auto and (lone := unsigned(labels)):
+        result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
+                            "somebody speaks there, put a colon after the name")  # fmt: skip
     _note_unsure(result, chosen, labels)
     return result
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from . import names, times
+from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED
-from .labels import Labels
+from .labels import Held, Labels
 from .lines import BEGINS, wrapped
 from .openings import Opening, openings
 from .vocabulary import GROUPS
@@ -65,6 +65,15 @@ def _alone(labels: Labels) -> list[Opening]:
     codes = [op for op in openings(_ALONE, labels.lines) if names.codename(op.name) and len(op.name) > 1]
     free = [op for op in codes if op.line > labels.ops[0].line and op.line not in labels.taken]
     return [op for op in free if op.key in labels.often]
+
+
+def unsigned(labels: Labels) -> list[str]:
+    """Return names alone above somebody's words, where the labels of all others have a colon."""
+    if not labels.ops or not labels.ops[0].form.colon:
+        return []
+    below = [op for op in openings(_ALONE, labels.lines) if op.line > labels.ops[0].line]
+    below = [op for op in below if labels.lines[op.line].talk and len(op.name.split()) < 4]
+    return alike.once(Held(labels.lines, below, _ALONE, ()), labels.often)
 
 
 def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:

@@ -234,3 +234,15 @@ def test_a_head_called_speaker_is_nobody(speaker: str, heads: tuple[str, str]) -
     rows = [("Time", speaker, *heads)]
     rows += [(f"0:0{n}", "EP"[n % 2], words, f"{words} {words}") for n, words in enumerate(TALK)]
     assert said("a.docx", docx(table(*rows))) == [f"{words} {words}" for words in TALK]
+
+
+@pytest.mark.parametrize("name", ["Denise", "Cy Ash", "Mrs Elm"])
+@pytest.mark.parametrize("sign", [": ", " : "])
+def test_a_name_alone_above_talk_is_told_where_others_have_a_colon(name: str, sign: str) -> None:
+    turns_ = laid("{who}" + sign + "{said}", "Int", "Ann").split("\n\n")
+    text = "\n\n".join([*turns_[:3], f"{name}\nMay I come in?", *turns_[3:]])
+    told = f'a.txt: alone on a line above talk, and taken for no label: "{name}"; if somebody speaks there, '
+    assert told + "put a colon after the name" in read("a.txt", text.encode()).warnings
+    for other in ("The queue\nwas long.", f"{name}", "We had:\na hall"):
+        text = "\n\n".join([*turns_[:3], other, *turns_[3:]])
+        assert not any("alone on a line" in w for w in read("a.txt", text.encode()).warnings)
