@@ -9,18 +9,29 @@ import pyarrow.compute as pc
 
 from .coders import Units, cells_of
 
+Span = tuple[int, int]
+
 
 def coded_parts(
     codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
 ) -> dict[tuple[int, int], str]:
-    """Return by unit and theme what runs from the first to the last passage that anybody coded so.
+    """Return by unit and theme the words of `coded_spans`."""
+    spans = coded_spans(codings, segments, of, themes)
+    texts = segments["text"].take(of.row[[unit for unit, _ in spans]]).to_pylist()
+    return {cell: text[start:end] for (cell, (start, end)), text in zip(spans.items(), texts, strict=True)}
+
+
+def coded_spans(
+    codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]
+) -> dict[tuple[int, int], Span]:
+    """Return by unit and theme where in its text the first to the last passage stand that anybody coded so.
 
     Nothing where a segment was coded as such or as a whole, where no place is known, and where
     places are no longer those of the text (names in it were replaced).
     """
     placed = codings.filter(pc.and_(pc.is_valid(codings["start"]), pc.is_valid(codings["end"])))
     units, theme = cells_of(placed, of, themes)
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], Span] = {}
     places = zip(placed["start"].to_pylist(), placed["end"].to_pylist(), strict=True)
     for cell, (start, end) in zip(zip(units.tolist(), theme.tolist(), strict=True), places, strict=True):
         if min(cell) >= 0:
@@ -34,7 +45,8 @@ def coded_parts(
         if row["end"]:
             start, end = start - row["start"], end - row["start"]
         moved = row["end"] and len(text) != row["end"] - row["start"]
-        part = "" if moved or start < 0 else text[start:end].strip()
-        if part and part != text.strip():
-            parts[cell] = part
+        part = "" if moved or start < 0 else text[start:end]
+        if part.strip() and part.strip() != text.strip():
+            start += len(part) - len(part.lstrip())
+            parts[cell] = start, start + len(part.strip())
     return parts

@@ -9,10 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..codes.parts import coded_spans
+from ..tables.columns import empty
+from ..tables.handed import CODINGS
 from .passages import Span, evidence
 from .readings import Readings
 
 CUT = "[…]"
+NOBODY = empty(CODINGS)
 _APT = 40  # words that a quotation had best have
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
 
@@ -20,7 +24,8 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL
 class Quotation(NamedTuple):
     """A passage that has the theme; `spans` are the automatic coder's matches in its `text`.
 
-    `both` says that the manual and the automatic coder agree on it.
+    `part` is what of the text was coded, where that is known and not all of it. `both` says that
+    the manual and the automatic coder agree on it.
     """
 
     segment: str
@@ -28,19 +33,23 @@ class Quotation(NamedTuple):
     text: str
     spans: list[Span]
     both: bool
+    part: Span | None = None
 
 
-def quotations(segments: pa.Table, both: Readings, themes: pa.Table | None) -> dict[str, list[Quotation]]:
+def quotations(
+    segments: pa.Table, both: Readings, themes: pa.Table | None, codings: pa.Table = NOBODY
+) -> dict[str, list[Quotation]]:
     """Return for each theme a passage per interviewee who raises it.
 
     Whose reading: the manual one; without any, the automatic one. The first is the best, as are
     the interviewees' own: passages on which both coders agree, then those of which the automatic
     coder is surest, then those of a fitting length. A passage without text (a study that came as
-    counts) is none. `segments` and `themes` are those of the readings.
+    counts) is none. `segments`, `themes` and `codings` are those of the readings.
     """
     of, by_hand = both.of, bool(both.read.any())
     automatic = {} if themes is None else {(row["segment"], row["theme"]): row for row in themes.to_pylist()}
     texts = segments.column("text")
+    parts = coded_spans(codings, segments, of, both.themes)
     segments_of: dict[str, list[str]] = {theme: [] for theme in both.themes}
     if by_hand:
         for unit, column in np.argwhere(both.hand).tolist():
@@ -50,7 +59,7 @@ def quotations(segments: pa.Table, both: Readings, themes: pa.Table | None) -> d
             segments_of[theme].append(segment)
     place = {name: unit for unit, name in enumerate(of.segment)}
     out: dict[str, list[Quotation]] = {}
-    for theme in both.themes:
+    for column, theme in enumerate(both.themes):
         ranked: list[tuple[tuple[bool, float, int, int], Quotation]] = []
         for segment in segments_of[theme]:
             unit = place[segment]
@@ -60,8 +69,10 @@ def quotations(segments: pa.Table, both: Readings, themes: pa.Table | None) -> d
             auto = automatic.get((segment, theme))
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
-            quotation = Quotation(segment, of.interviewee[unit], text, spans, by_hand and auto is not None)
-            rank = auto is None, -score, abs(len(text.split()) - _APT), unit
+            part = parts.get((unit, column))
+            agreed = by_hand and auto is not None
+            quotation = Quotation(segment, of.interviewee[unit], text, spans, agreed, part)
+            rank = auto is None, -score, abs(_words(text, part or (0, len(text))) - _APT), unit
             ranked.append((rank, quotation))
         ranked.sort(key=lambda item: item[0])
         first = {quotation.interviewee: quotation for _, quotation in reversed(ranked)}
@@ -81,14 +92,22 @@ def samples(by_theme: Mapping[str, Sequence[Quotation]]) -> dict[str, Quotation]
     return chosen
 
 
-def excerpt(text: str, spans: Sequence[Span], most: int) -> str:
+def excerpt(text: str, spans: Sequence[Span], most: int, part: Span | None = None) -> str:
     """Return the sentences around the first match, or else the first ones: `most` words of them.
 
-    What is left out is marked; a sentence that is longer is cut between words.
+    What is left out is marked; a sentence that is longer is cut between words. Of a text in which a
+    `part` was coded, that alone is quoted.
 
-    >>> excerpt("I began here. Trust takes years. It goes in a day.", [(14, 19)], 4)
-    '[…] Trust takes years. […]'
+    >>> said = "I began here. Trust takes years. It goes in a day."
+    >>> excerpt(said, [(14, 19)], 4), excerpt(said, [], 4, (20, 31))
+    ('[…] Trust takes years. […]', '[…] takes years […]')
     """
+    if part is not None:
+        start, end = part
+        inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+        said = excerpt(text[start:end], inside, most)
+        before = CUT + " " if text[:start].strip() and not said.startswith(CUT) else ""
+        return before + said + (f" {CUT}" if text[end:].strip() and not said.endswith(CUT) else "")
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences or len(text.split()) <= most:
         return " ".join(text.split())

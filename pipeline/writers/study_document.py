@@ -51,7 +51,7 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     methods = methods_paragraph(config, facts, counts, known.installed)
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
-        quoted = quotations(segments, both, tables.get("themes"))
+        quoted = quotations(segments, both, tables.get("themes"), judged)
     writer.idle = _idle(rows["interviewees"])
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}
@@ -211,7 +211,7 @@ class _Writer:
             for passage in ordered:
                 mark = "*" if passage.both else ""
                 source = f"{passage.interviewee}, {passage.segment}{mark}"
-                self.page.quotation(f"“{excerpt(passage.text, passage.spans, LONG)}”", source)
+                self.page.quotation(f"“{excerpt(passage.text, passage.spans, LONG, passage.part)}”", source)
             more = len(passages) - len(ordered)
             if more:
                 self.page.paragraph(f"And {whole(more)} more interviewees.", "Note")
@@ -282,7 +282,7 @@ def _sampled(passage: Quotation | None) -> str:
     """Return a sample quotation with its interviewee."""
     if passage is None:
         return _NONE
-    return f"“{excerpt(passage.text, passage.spans, SAMPLE)}” ({passage.interviewee})"
+    return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.part)}” ({passage.interviewee})"
 
 
 def _note(kinds: Sequence[str], quoted: bool, config: Config) -> str:

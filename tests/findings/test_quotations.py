@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 
 from pipeline.findings.quotations import Quotation, excerpt, quotations, samples
 from pipeline.findings.readings import readings
@@ -106,3 +107,26 @@ def test_an_excerpt_never_has_more_words_than_asked_for() -> None:
         for at in range(0, len(text), 5):
             words = [w for w in excerpt(text, [(at, at + 1)], most).split() if w != "[…]"]
             assert 0 < len(words) <= most
+
+
+@pytest.mark.parametrize(
+    ("part", "most", "quoted"),
+    [
+        ("a day to lose", 40, "[…] a day to lose […]"),
+        ("Trust takes years", 40, "Trust takes years […]"),
+        ("to lose.", 40, "[…] to lose."),
+        ("years to build and a day", 3, "[…] years to build […]"),
+        (SAID["a-1"], 40, SAID["a-1"]),  # all of it is coded
+        ("", 40, SAID["a-1"]),  # where it was coded is not known
+    ],
+)
+def test_what_was_coded_is_quoted_and_not_the_sentences_around_a_match(
+    part: str, most: int, quoted: str
+) -> None:
+    at = SAID["a-1"].index(part)
+    place = {"start": at, "end": at + len(part)} if part else {}
+    manual = table(CODINGS, [{"segment": "a-1", "coder": "manual", "theme": "Trust", **place}])
+    auto = automatic(("a-1", "Trust", 0.9, "trust@0-5"))
+    both = readings(SEGMENTS, manual, auto, ["Trust"], ["participant"])
+    (passage,) = quotations(SEGMENTS, both, auto, manual)["Trust"]
+    assert excerpt(passage.text, passage.spans, most, passage.part) == quoted
