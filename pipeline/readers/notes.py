@@ -15,13 +15,14 @@ from ..wording import some
 from ..words.normalise import plainly
 from .encoding import CP1252
 
-NO_ANSWER = frozenset((  # as forms say it; "nothing" and "none" are answers
-    "did not answer", "no answer", "not answered", "no answer given", "unanswered", "no response",
-    "no reply", "n/a", "na", "not applicable", "no comment", "no comments", "no comment made",
-    "blank", "left blank", "skipped", "missing", "declined", "prefer not to say", "keine angabe",
-    "keine antwort", "pas de réponse", "sans réponse", "sin respuesta", "no contesta",
-    "sem resposta", "nessuna risposta", "geen antwoord", "inget svar", "dim ateb",
-))  # fmt: skip
+NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
+    (
+        "did not answer, no answer, not answered, no answer given, unanswered, no response, no reply, "
+        "n/a, na, not applicable, no comment, no comments, no comment made, blank, left blank, skipped, "
+        "missing, declined, prefer not to say, keine angabe, keine antwort, pas de réponse, sans réponse, "
+        "sin respuesta, no contesta, sem resposta, nessuna risposta, geen antwoord, inget svar, dim ateb"
+    ).split(", ")
+)
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
 
 

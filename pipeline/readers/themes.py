@@ -19,14 +19,16 @@ from .notes import NO_ANSWER
 from .parsed import Coding
 
 # What codes are called that say that nothing was coded, or nothing that has a name.
-_SAYS_NONE = NO_ANSWER | frozenset((
-    "not assigned", "unassigned", "uncoded", "not coded", "no code", "no codes", "no theme", "no themes",
-    "none", "nothing", "none of the above", "not labelled", "not labeled", "unlabelled", "unlabeled",
-    "no label", "labelling not possible", "labeling not possible", "coding not possible",
-    "not possible to code", "cannot be coded", "not codable", "uncodable", "uncodeable", "unclassified",
-    "not classified", "unclear", "unknown", "undefined", "invalid", "other", "others", "miscellaneous",
-    "misc", "rest", "sonstiges", "andere", "autre", "autres", "otros", "otro", "altro", "overig", "outros",
-))  # fmt: skip
+_SAYS_NONE = NO_ANSWER | frozenset(
+    (
+        "not assigned, unassigned, uncoded, not coded, no code, no codes, no theme, no themes, none, "
+        "nothing, none of the above, not labelled, not labeled, unlabelled, unlabeled, no label, "
+        "labelling not possible, labeling not possible, coding not possible, not possible to code, cannot "
+        "be coded, not codable, uncodable, uncodeable, unclassified, not classified, unclear, unknown, "
+        "undefined, invalid, other, others, miscellaneous, misc, rest, sonstiges, andere, autre, autres, "
+        "otros, otro, altro, overig, outros"
+    ).split(", ")
+)
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
 
 

@@ -110,18 +110,22 @@ def _too_big(where: Path, found: str, allowed: str) -> InputError:
     """Return the error of a file that unpacks to more than any transcript."""
     return InputError(
         "unpacks to more than a transcript could hold, as files made to do harm do",
-        where=where, found=found, allowed=allowed,
+        where=where,
+        found=found,
+        allowed=allowed,
         remedy="save its text anew, without pictures and attachments",
-    )  # fmt: skip
+    )
 
 
 def expect(data: bytes, where: Path, kind: str, magic: bytes) -> None:
     """Raise InputError unless the data begin as `kind` does, and say what they are instead."""
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(
-            "is empty", where=where, found=f"{len(data):,} bytes",
+            "is empty",
+            where=where,
+            found=f"{len(data):,} bytes",
             remedy="copy it again from where it came from, or leave it out of [corpus] files",
-        )  # fmt: skip
+        )
     if magic.startswith(data):
         raise damaged(where, kind, "its first letters alone")
     if not data.startswith(magic):
@@ -148,14 +152,16 @@ def damaged(where: object, kind: str, found: object, remedy: str = AGAIN) -> Inp
     said = str(found).partition("\n")[0]
     if isinstance(found, (zipfile.BadZipFile, zlib.error, EOFError)):
         said = next((text for words, text in _MEANS.items() if words in said), _UNLIKE)
-    return InputError(f"cannot be read as {kind}; it is damaged or cut short", where=where,
-                      found=said[:100], remedy=remedy)  # fmt: skip
+    return InputError(
+        f"cannot be read as {kind}; it is damaged or cut short", where=where, found=said[:100], remedy=remedy
+    )
 
 
 def other(where: Path, kind: str, known: Kind | None, found: str) -> InputError:
     """Return the error of a file that is not `kind` but something `known`, or else `found`."""
     return InputError(
-        f"is not {kind}, though its name says so", where=where,
+        f"is not {kind}, though its name says so",
+        where=where,
         found=f"it is {known.name}" if known else found,
         remedy=known.remedy if known else "give it the suffix of what it is, or save it anew",
-    )  # fmt: skip
+    )

@@ -24,9 +24,13 @@ _KIND = "a Word document (.docx)"
 _GONE = frozenset(("del", "moveFrom"))
 _NEW = frozenset(("ins", "moveTo"))
 _FIXED = {
-    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n",
-    "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
-}  # fmt: skip
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+}
 # Elements of a run or paragraph that hold none of its words.
 _MUTE = frozenset("pPr rPr instrText delText delInstrText rubyPr rt annotationRef".split())
 

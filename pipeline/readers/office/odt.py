@@ -49,10 +49,11 @@ def content(path: Path, data: bytes) -> Content:
     if body is None:
         kinds = [node.tag for node in children(root.find("body"))]
         raise InputError(
-            f"is not {_KIND}, though its name says so", where=path,
+            f"is not {_KIND}, though its name says so",
+            where=path,
             found=f"a document of the kind {', '.join(kinds)}",
             remedy="save it as .odt or .docx",
-        )  # fmt: skip
+        )
     looks: dict[str, Look] = {}
     if "styles.xml" in archive.names:
         looks = _styles(tree(archive.read("styles.xml"), path, "styles.xml"), looks)

@@ -72,11 +72,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     notes += read_as_text.warnings
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
-        return Parsed(rows=tuple(_by_page(pages)), warnings=tuple(notes), placed=True, text=text,
-                      reading=read_as_text.reading)  # fmt: skip
-    return replace(
-        read_as_text, warnings=tuple(notes), text=text if read_as_text.text is None else read_as_text.text
-    )
+        by_page, found = tuple(_by_page(pages)), read_as_text.reading
+        return Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
+    return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text)
 
 
 def _pages(path: Path, data: bytes) -> list[str]:

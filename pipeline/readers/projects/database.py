@@ -76,8 +76,10 @@ def opened(path: Path, data: bytes, needs: Sequence[str], kind: str) -> Iterator
     if _WAL in data[18:20] and journal.is_file() and journal.stat().st_size:
         raise InputError(
             "is open in another program, and its last changes are not in the file yet",
-            where=path, found=journal.name, remedy="close the project there, then try again",
-        )  # fmt: skip
+            where=path,
+            found=journal.name,
+            remedy="close the project there, then try again",
+        )
     # In memory there is no journal; the two bytes say so, or SQLite would look for one.
     data = data[:18] + b"\x01\x01" + data[20:]
     connection = sqlite3.connect(":memory:")
@@ -89,10 +91,8 @@ def opened(path: Path, data: bytes, needs: Sequence[str], kind: str) -> Iterator
         database = Database(connection, path)
         missing = [table for table in needs if table not in database.tables]
         if missing:
-            raise InputError(
-                f"is a database, but not {kind}", where=path,
-                found=f"no table {missing[0]}", allowed=", ".join(needs),
-            )  # fmt: skip
+            found, allowed = f"no table {missing[0]}", ", ".join(needs)
+            raise InputError(f"is a database, but not {kind}", where=path, found=found, allowed=allowed)
         yield database
     finally:
         connection.close()

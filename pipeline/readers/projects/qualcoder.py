@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +82,9 @@ class _Reader:
         warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
         if absent:
             warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
-        return Project(
-            kind="QualCoder project", users=tuple(map(User, self.coders.values())),
-            codes=tuple(self.codes.values()), sources=tuple(sources), memos=tuple(self.memos),
-            account=tuple(account), warnings=tuple(warnings),
-        )  # fmt: skip
+        users, codes = tuple(map(User, self.coders.values())), tuple(self.codes.values())
+        found = Project("QualCoder project", users, codes, tuple(sources), tuple(self.memos))
+        return replace(found, account=tuple(account), warnings=tuple(warnings))
 
     def _annotated(self) -> list[tuple[Any, ...]]:
         """Return the annotations: source, start, coder, end, memo."""

@@ -241,10 +241,8 @@ class _Reader:
                 author = self._coder(element, text.element)
                 self.memos.append(Memo(document, note, "", author, *span))
         whole = tuple(dict.fromkeys(self._themes(text.element)))
-        return Source(
-            document=document, file=file, text=text.text or "", title=text.title, data=text.data,
-            guid=text.guid, group=group, passages=tuple(passages), whole=whole,
-        )  # fmt: skip
+        there = Source(document, file, text.text or "", text.title, text.data, text.guid, group)
+        return replace(there, passages=tuple(passages), whole=whole)
 
     def _themes(self, *elements: Element) -> Iterator[tuple[str, str]]:
         """Yield coder and theme of the codings directly in the first of the elements."""

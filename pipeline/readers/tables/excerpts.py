@@ -25,16 +25,18 @@ _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
 _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
 # Beside document and text these tell one passage from another: where it stands, else its number.
-_PLACES = (
-    ("beginning", "end"), ("anfang", "ende"), ("debut", "fin"), ("pos0", "pos1"), ("start", "end"),
-    ("excerpt_range",), ("start", "length"), ("id",), ("reference_number",),
-)  # fmt: skip
+_SPANS = "beginning end|anfang ende|debut fin|pos0 pos1|start end|excerpt_range|start length"
+_PLACES = [tuple(names.split()) for names in [*_SPANS.split("|"), "id", "reference_number"]]
 _DEFINED = "definition description memo beschreibung explanation inclusion exclusion"
 # Whose export it is, by names of columns: said in the account, and nothing hangs on it.
 _PROGRAMS = {
-    "MAXQDA": ("segment",), "Dedoose": ("excerpt_copy",), "ATLAS.ti": ("quotation_content",),
-    "QualCoder": ("codename",), "Taguette": ("content", "id"), "Quirkos": ("quirk",),
-}  # fmt: skip
+    "MAXQDA": {"segment"},
+    "Dedoose": {"excerpt_copy"},
+    "ATLAS.ti": {"quotation_content"},
+    "QualCoder": {"codename"},
+    "Taguette": {"content", "id"},
+    "Quirkos": {"quirk"},
+}
 
 
 class Form(NamedTuple):
@@ -93,10 +95,9 @@ def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...
     rest = [name for name in header if name not in (text, document, *codes)]
     heading = {plain(name): name for name in reversed(rest)}
     place = next((names for names in _PLACES if set(names) <= set(heading)), ())
-    return Form(
-        text, document, codes, called(rest, "coder"), called(rest, "group"),
-        called(rest, "speaker"), called(rest, "above"), tuple(heading[name] for name in place),
-    )  # fmt: skip
+    coder, group, speaker, above = (called(rest, role) for role in ("coder", "group", "speaker", "above"))
+    where = tuple(heading[name] for name in place)
+    return Form(text, document, codes, coder, group, speaker, above, where)
 
 
 def form(table: Sheet) -> Form | None:
@@ -133,7 +134,7 @@ def parsed(table: Sheet) -> Parsed:
     coders = dict(zip(names, unique_coders(names), strict=True))
     codes = [Code(row, coders[coder] or MANUAL, themes[names]) for row, coder, names in given]
     has = {plain(name) for name in table.header}
-    whose = next((name for name, by in _PROGRAMS.items() if has >= set(by)), "a list")
+    whose = next((name for name, by in _PROGRAMS.items() if has >= by), "a list")
     account = (f"coded passages from {whose}: {len(rows):,} passages, {len(codes):,} codings",)
     facts = ((PASSAGES_ONLY, table.path.name), (f"{table.path.name} is", account[0]))
     return Parsed(
@@ -152,16 +153,13 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
     bare = sum(not one.codes for one in listed)
     if bare:
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
-    return [
-        Passage(one.document, one.text, one.coder, themes[names], one.line,
-                _number(one.place[0]) if one.place else None)
-        for one in listed for names in one.codes
-    ], notes  # fmt: skip
+    coded = ((one, themes[names], _number(one.place)) for one in listed for names in one.codes)
+    return [Passage(one.document, one.text, one.coder, code, one.line, at) for one, code, at in coded], notes
 
 
-def _number(place: str) -> int | None:
+def _number(place: Sequence[str]) -> int | None:
     """Return the number with which a place begins, or None."""
-    digits = re.match(r"\s*(\d{1,9})", place)
+    digits = re.match(r"\s*(\d{1,9})", place[0]) if place else None
     return int(digits[1]) if digits else None
 
 
@@ -204,12 +202,11 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
             name for name, place in flags if marked(cells[place]) or cells[place].strip().lower() in _YES
         ]
         codes += [code for given in named for code in given[number] if code]
-        rows.append(_Listed(
-            text, documents[number], cell(cells, columns_.coder),
-            cell(cells, columns_.group), cell(cells, columns_.speaker),
-            tuple(cell(cells, name) for name in columns_.place),
-            tuple(_under(above, names_of(code)) for code in codes), table.lines[number],
-        ))  # fmt: skip
+        coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
+        place = tuple(cell(cells, name) for name in columns_.place)
+        paths = tuple(_under(above, names_of(code)) for code in codes)
+        line = table.lines[number]
+        rows.append(_Listed(text, documents[number], coder, group, speaker, place, paths, line))
     if empty := len(table.rows) - len(rows):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
     return rows, notes

@@ -43,8 +43,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     texts = {name: segments.column(name, needs) for name in SEGMENT_TEXTS}
     for line, name, role in zip(segments.lines, texts["segment"], texts["role"], strict=True):
         if role not in _ROLES:
-            raise InputError("this is not a role", where=f"{segments.path}, line {line}",
-                             found=repr(role), allowed=", ".join(_ROLES))  # fmt: skip
+            where, allowed = f"{segments.path}, line {line}", ", ".join(_ROLES)
+            raise InputError("this is not a role", where=where, found=repr(role), allowed=allowed)
         if not name:
             raise InputError("a row has no segment id", where=f"{segments.path}, line {line}")
     ids = texts["segment"]
@@ -80,9 +80,13 @@ def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     head = toml(decode(data, path)[0], path)
     version = head.get("version")
     if version != VERSION:
-        raise InputError("this version of the format is not known", where=path,
-                         found=repr(version), allowed=f"version = {VERSION}",
-                         remedy="update wordpairs, or export the features again")  # fmt: skip
+        raise InputError(
+            "this version of the format is not known",
+            where=path,
+            found=repr(version),
+            allowed=f"version = {VERSION}",
+            remedy="update wordpairs, or export the features again",
+        )
     settings, made = head.get("settings", {}), head.get("made_with", {})
     for table, known in ((head, _HEAD), (settings, SETTINGS)):
         for name in table:
@@ -111,8 +115,12 @@ def _file(path: Path, name: str) -> tuple[Path, bytes]:
             except OSError as error:
                 raise InputError(f"cannot be read: {error}", where=table) from None
             return table, gunzip(data, table) if table.suffix == ".gz" else data
-    raise InputError("a table of the features is missing", where=path, found="no " + name,
-                     remedy=f"put {name} or {name}.gz beside {path.name}")  # fmt: skip
+    raise InputError(
+        "a table of the features is missing",
+        where=path,
+        found="no " + name,
+        remedy=f"put {name} or {name}.gz beside {path.name}",
+    )
 
 
 def _sheet(path: Path, name: str, expected: str) -> Sheet:
@@ -126,8 +134,10 @@ def _whole(table: Sheet, name: str, needs: str) -> list[int]:
     cells = table.column(name, needs)
     for cell, line in zip(cells, table.lines, strict=True):
         if not (cell.isascii() and cell.isdecimal() and len(cell) < 10):
-            raise InputError("a count is not a whole number", where=f"{table.path}, line {line}",
-                             found=repr(cell), allowed="0, 1, 2, ...")  # fmt: skip
+            where, found = f"{table.path}, line {line}", repr(cell)
+            raise InputError(
+                "a count is not a whole number", where=where, found=found, allowed="0, 1, 2, ..."
+            )
     return [int(cell) for cell in cells]
 
 
@@ -148,9 +158,11 @@ def _counted(path: Path, name: str, words: list[str], schema: pa.Schema, ids: li
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
         raise InputError(
-            "is not a table of counts", where=file, found=error,
+            "is not a table of counts",
+            where=file,
+            found=error,
             allowed="the columns " + ", ".join(schema.names),
-        ) from None  # fmt: skip
+        ) from None
     for name in ("segment", *words):
         place = counts.column_names.index(name)
         counts = counts.set_column(place, name, _plain(counts.column(name)))

@@ -64,8 +64,10 @@ def _records(path: Path, data: bytes, corpus: Corpus) -> Iterator[tuple[int, Map
         file = pq.ParquetFile(pa.BufferReader(data))
         rows = file.metadata.num_rows
         if rows > _MOST_ROWS:
-            raise InputError("declares more rows than any corpus has", where=path,
-                             found=f"{rows:,}", allowed=f"{_MOST_ROWS:,}")  # fmt: skip
+            found, allowed = f"{rows:,}", f"{_MOST_ROWS:,}"
+            raise InputError(
+                "declares more rows than any corpus has", where=path, found=found, allowed=allowed
+            )
         number = 0
         wanted = _wanted(corpus)
         nested = {field.name for field in file.schema_arrow if pa.types.is_nested(field.type)}

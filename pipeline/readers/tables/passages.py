@@ -49,8 +49,12 @@ def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:
     report = FORMATS[path.suffix.lower().removeprefix(".")](path, data, Corpus(files=[path.name]))
     text = decode(data, path)[0] if report.text is None else report.text
     if PASSAGES_ONLY not in dict(report.facts):
-        raise InputError("is no list of coded segments", where=path, found="a text",
-                         allowed="a table, or NVivo's report of one code")  # fmt: skip
+        raise InputError(
+            "is no list of coded segments",
+            where=path,
+            found="a text",
+            allowed="a table, or NVivo's report of one code",
+        )
     coded = [(report.rows[code.row], code) for code in report.codes]
     return [
         Passage(row.document, row.text, code.coder, code.theme, text.count("\n", 0, row.start) + 1)

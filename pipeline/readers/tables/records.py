@@ -80,9 +80,11 @@ def as_sheet(path: Path, records: Iterable[tuple[int, Mapping[str, Any]]], corpu
 def too_large(path: Path, width: int, height: int) -> InputError:
     """Return the error of a table with more cells than anybody could have asked for."""
     return InputError(
-        "has more cells than any corpus", where=path, found=f"{width:,} columns by {height:,} rows",
+        "has more cells than any corpus",
+        where=path,
+        found=f"{width:,} columns by {height:,} rows",
         remedy="open it in the program that made it, and save it again",
-    )  # fmt: skip
+    )
 
 
 def _label(item: object) -> str | None:

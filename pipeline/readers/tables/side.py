@@ -74,9 +74,12 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     tables = [table for _, table in named_tables(path, data) if "segment" in table.header]
     table = next(iter(tables), None)
     if table is None:
-        raise InputError("no sheet has a column segment", where=path,
-                         remedy="codings need the columns segment, theme and coder; "
-                         "`wordpairs template` writes such a workbook")  # fmt: skip
+        raise InputError(
+            "no sheet has a column segment",
+            where=path,
+            remedy="codings need the columns segment, theme and coder; "
+            "`wordpairs template` writes such a workbook",
+        )
     needs = "codings need the columns segment and theme"
     segments = table.column("segment", needs)
     places = [table.header.index("theme")] if "theme" in table.header else []
@@ -96,8 +99,10 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
 
 def _nowhere(path: Path, line: int) -> InputError:
     """Return the error of a code on nothing."""
-    return InputError("a code has no segment", where=f"{path}, line {line}",
-                      remedy="fill in the id of its segment, or delete the row")  # fmt: skip
+    where = f"{path}, line {line}"
+    return InputError(
+        "a code has no segment", where=where, remedy="fill in the id of its segment, or delete the row"
+    )
 
 
 def questions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:

@@ -86,9 +86,12 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
     lines = _EOL.split(text)
     if vtt and not re.match(r"WEBVTT(?:\s|$)", lines[0]):
         raise InputError(
-            "is not a WebVTT caption file", where=path, found=f"a first line {lines[0][:40]!r}",
-            allowed="WEBVTT", remedy="if it is SubRip, give it the suffix .srt",
-        )  # fmt: skip
+            "is not a WebVTT caption file",
+            where=path,
+            found=f"a first line {lines[0][:40]!r}",
+            allowed="WEBVTT",
+            remedy="if it is SubRip, give it the suffix .srt",
+        )
     captions: list[Cue] = []
     stray: list[str] = []  # lines of no cue
     index, header = 0, vtt
@@ -106,9 +109,11 @@ def cues(text: str, path: Path, *, vtt: bool) -> tuple[list[Cue], list[str]]:
             stray += block
         elif not aside and any(not line.strip().isdecimal() for line in block):
             raise InputError(
-                "is not a caption file", where=f"{path}, line {first + 1}", found=block[0][:60],
+                "is not a caption file",
+                where=f"{path}, line {first + 1}",
+                found=block[0][:60],
                 allowed="a cue's times, such as 00:01:02,500 --> 00:01:04,000",
-            )  # fmt: skip
+            )
     if not captions:
         raise InputError(
             "holds no caption", where=path, allowed="cues with times, such as 00:01:02.500 --> 00:01:04.000"

@@ -131,10 +131,8 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             f"{'were' if orphans > 1 else 'was'} left out, as nobody says "
             f"{'them' if orphans > 1 else 'it'}"
         )
-    return Parsed(
-        rows=tuple(rows), warnings=tuple(f"{path.name}: {note}" for note in notes),
-        encoding=encoding, placed=True,
-    )  # fmt: skip
+    warnings = tuple(f"{path.name}: {note}" for note in notes)
+    return Parsed(rows=tuple(rows), warnings=warnings, encoding=encoding, placed=True)
 
 
 def _parts(text: str) -> Iterator[_Part]:

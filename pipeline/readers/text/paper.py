@@ -88,8 +88,8 @@ def read(path: Path, data: bytes) -> Paper:
     spelling = {key(theme): theme for theme, _, _ in reversed(quoted)}
     named = [count._replace(theme=spelling.get(key(count.theme), count.theme)) for count in counts]
     parents = {count.theme: count.parent for count in named}
-    order = [*dict.fromkeys([count.theme for count in named if count.interviewees is not None]
-                            + [theme for theme, _, _ in quoted])]  # fmt: skip
+    counted = [count.theme for count in named if count.interviewees is not None]
+    order = dict.fromkeys(counted + [theme for theme, _, _ in quoted])
     return Paper(
         title=next((line.strip() for line in lines if line.strip()), ""),
         quotations=Parsed(rows=tuple(rows), codes=tuple(codes), encoding=encoding),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ...config import Corpus
@@ -30,20 +31,26 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     try:
         tiers = _tiers(text)
     except (ValueError, OverflowError):
-        raise InputError("cannot be read as a TextGrid; it is damaged or of another kind",
-                         where=path,
-                         remedy="save it anew from Praat as a text file") from None  # fmt: skip
+        raise InputError(
+            "cannot be read as a TextGrid; it is damaged or of another kind",
+            where=path,
+            remedy="save it anew from Praat as a text file",
+        ) from None
     spans = [(name, cues) for name, kind, cues in tiers if kind == "IntervalTier"]
     spoken = [(name, cues) for name, cues in spans if name.casefold() not in _COUNTED]
     spoken = spoken or [(name, cues) for name, _, cues in tiers]
     left = [name for name, *_ in tiers if name not in dict(spoken)]
-    notes = [f"{path.name}: the tier{'s' * (len(left) > 1)} {some(left)} "
-             f"{'are' if len(left) > 1 else 'is'} left out"] if left else []  # fmt: skip
+    notes = []
+    if left:
+        notes.append(
+            f"{path.name}: the tier{'s' * (len(left) > 1)} {some(left)} "
+            f"{'are' if len(left) > 1 else 'is'} left out"
+        )
     said = [Line(cue, name, cue.raw[0].strip()) for name, cues in spoken for cue in cues]
     lines = sorted((line for line in said if line.text), key=lambda line: line.cue.start)
     rows, whole = told(lines)
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True,
-                  text=whole, reading=Reading([], "TextGrid", 'text = "It costs."'))  # fmt: skip
+    made = Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True, text=whole)
+    return replace(made, reading=Reading([], "TextGrid", 'text = "It costs."'))
 
 
 def _tiers(text: str) -> list[tuple[str, str, list[Cue]]]:

@@ -65,18 +65,17 @@ def _grown(blocks: list[list[Line]]) -> tuple[list[list[Line]], int]:
     So live captions do: `it`, `it was`, `it was late`. How many they are comes with them.
     """
     texts = [" ".join(line.text for line in block) for block in blocks]
-    more = [
-        len(b) > len(a) and b.startswith(a) and not b[len(a)].isalnum()
-        and blocks[n + 1][0].speaker in (None, blocks[n][0].speaker) and len(blocks[n + 1]) == 1
-        for n, (a, b) in enumerate(pairwise(texts))
-    ]  # fmt: skip
+    more = []
+    for (text, longer), (block, after) in zip(pairwise(texts), pairwise(blocks), strict=True):
+        adds = len(longer) > len(text) and longer.startswith(text) and not longer[len(text)].isalnum()
+        more.append(adds and after[0].speaker in (None, block[0].speaker) and len(after) == 1)
     if len(more) < 4 or sum(more) * 2 < len(more):
         return blocks, 0
-    kept = [
-        [line._replace(speaker=blocks[n - 1][0].speaker) for line in block]
-        if n and more[n - 1] and block[0].speaker is None else block
-        for n, block in enumerate(blocks) if n == len(more) or not more[n]
-    ]  # fmt: skip
+    kept = []
+    for n, block in enumerate(blocks):
+        if n and more[n - 1] and block[0].speaker is None:
+            block = [line._replace(speaker=blocks[n - 1][0].speaker) for line in block]
+        kept += [block] if n == len(more) or not more[n] else []
     return kept, sum(more)
 
 
