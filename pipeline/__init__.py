@@ -13,7 +13,8 @@ One stage, one module, one public function: each takes tables and its settings a
 
     stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV
-    count/       the counting core: blocks of text to tokens, tokens to counts, counts to ranks
+    tokens/      text to tokens: spaCy's, each distinct chunk cut once; terms; trained pipelines
+    count/       the counting core: tokens to counts, counts to ranks, and what stands beside them
     archive/     the core over a corpus whose text is not kept, on this machine or on Spark
     words/       what is a word: normalisation, stop lists, fillers, normal forms, remarks, identifiers
     checks/      what could be otherwise: robustness, keyness, candidates, saturation, blind samples

@@ -10,11 +10,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .config import Tokenise
-from .count.lexicon import Lexicon
-from .count.terms import terms
-from .count.trained import Model
 from .tables.columns import CODED
 from .tables.handed import TOKENS
+from .tokens.lexicon import Lexicon
+from .tokens.terms import terms
+from .tokens.trained import Model
 from .words.forms import normal_forms
 from .words.kind import Kind, kind_of_phrase, kinds_of
 from .words.phrases import Phrase, phrases_in

@@ -12,11 +12,11 @@ import pyarrow as pa
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Config, Tokenise
 from pipeline.count.counter import Counter
-from pipeline.count.lexicon import Lexicon
 from pipeline.count.longer import NO_TEXT
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 # A turn: (interviewee, text), or (interviewee, text, role).

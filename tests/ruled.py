@@ -14,8 +14,8 @@ import pyarrow as pa
 from pipeline.coder.matching import Words, hits_in_text
 from pipeline.coder.rules import divided
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 from .coded import rules

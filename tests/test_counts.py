@@ -14,9 +14,9 @@ import pytest
 from pipeline.bigram import bigram
 from pipeline.config import Config
 from pipeline.count.counter import Counter as Blocks
-from pipeline.count.lexicon import Lexicon
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 from .brute_force import count

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.tables.columns import codes, table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.phrases import Phrase
 
 

@@ -21,11 +21,11 @@ import pyarrow as pa
 
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Bigram, Config, Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.count.rows import count_rows
 from pipeline.read import read
 from pipeline.tables import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS, codes, from_codes, table
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 from pipeline.writers.study_counts import study_counts
 

@@ -13,12 +13,12 @@ from ..codes.coders import ADJUDICATED
 from ..compare import Compared
 from ..config import Config, Tokenise
 from ..count.counter import Counter
-from ..count.lexicon import Lexicon
 from ..errors import InputError
 from ..findings.worth import FROZEN
 from ..frequency import frequency
 from ..tables.columns import interviewees, table
 from ..tables.results import RESULTS
+from ..tokens.lexicon import Lexicon
 from ..words.stopwords import fillers, stop_list
 
 # Counting anew takes as long as counting, so large corpora are not counted nine times over.

@@ -18,7 +18,7 @@ from ..wording import many, typed
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..count.lexicon import Lexicon
+    from ..tokens.lexicon import Lexicon
 
 _WIDTH = 48  # characters of context on either side
 _UNCOUNTED = "-"  # before an occurrence that is not counted
@@ -192,10 +192,10 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..count.lexicon import Lexicon
     from ..ready import tables
     from ..terminal.chosen import chosen
     from ..tokenise import tokenise
+    from ..tokens.lexicon import Lexicon
     from ..words.remarks import speech
 
     config, asked = meant(options.config, options.words)

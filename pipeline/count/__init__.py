@@ -1,8 +1,5 @@
-"""The counting core: from blocks of text to tokens, and from tokens to counted words and pairs.
+"""The counting core: from tokens to counted words and pairs, and what stands beside their counts.
 
-chunks, lexicon, junctions, letters, spacys   text -> spaCy's tokens, each chunk once
-terms, trained      terms of several words as tokens; the tokens of a trained pipeline
-places              tables of texts that grow in their own room
 pieces              a block -> its distinct pieces, compiled once into word codes
 block               texts that are counted at once, and the units that counts are kept by
 counter             a block -> its counted words and pairs (the block function); tally its sums

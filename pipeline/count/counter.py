@@ -15,9 +15,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
+from ..tokens.lexicon import Lexicon
 from ..words.phrases import Phrase, phrases_in
 from .block import Block
-from .lexicon import Lexicon
 from .pieces import Compiled, Compiler, Pieces, cut
 from .tally import Counted, WordSequence, counted, together
 

@@ -22,12 +22,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Tokenise
+from ..tokens.lexicon import UNSPACED, Lexicon, Tokens
+from ..tokens.places import Growing, Places, binary, bytes_of, distinct, laid_out
+from ..tokens.terms import terms
 from ..words.forms import normal_forms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.phrases import Phrase
-from .lexicon import UNSPACED, Lexicon, Tokens
-from .places import Growing, Places, binary, bytes_of, distinct, laid_out
-from .terms import terms
 
 Codes = NDArray[np.int32]
 

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ..tokens.places import bytes_of
 from ..words.kind import Kind
 from .counter import Counter, expanded, strips
 from .pieces import Compiled, cut
-from .places import bytes_of
 
 _AT_ONCE = 8 << 20  # bytes
 Codes = NDArray[Any]

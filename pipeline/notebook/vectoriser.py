@@ -23,7 +23,7 @@ from ..tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from ..words.forms import normal_forms
 
 if TYPE_CHECKING:
-    from ..count.lexicon import Lexicon
+    from ..tokens.lexicon import Lexicon
 
 _WHAT = ("both", "words", "pairs")
 
@@ -191,7 +191,7 @@ class _Nowhere(Store):
 
 @cache
 def _lexicon(language: str) -> Lexicon:
-    from ..count.lexicon import Lexicon
+    from ..tokens.lexicon import Lexicon
 
     return Lexicon(language)
 

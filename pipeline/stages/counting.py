@@ -70,7 +70,7 @@ def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.T
     config = study.config
     model = None
     if config.tokenise.model:
-        from ..count.trained import trained
+        from ..tokens.trained import trained
 
         model = trained(config.tokenise.model)
     return tokenise(

@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 
 from ..count import longer
 from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
-from ..count.terms import terms
 from ..count.where import Where, joined, where
 from ..study.study import Study
 from ..tables.columns import codes
+from ..tokens.terms import terms
 from ..words.forms import normal_forms
 from ..words.remarks import spoken
 

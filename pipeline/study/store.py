@@ -20,7 +20,7 @@ from .disk import digest, sweep, unlink, write
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..count.lexicon import Lexicon
+    from ..tokens.lexicon import Lexicon
 
 # Folders in which the engines, and Spark, keep what they have counted so far.
 _SPILLED = ("spilled-*", "blockmgr-*", "spark-*")
@@ -86,7 +86,7 @@ class Store:
         """Return the kept lexicon of a language; a new one where none fits or it is damaged."""
         import pyarrow as pa
 
-        from ..count.lexicon import Lexicon
+        from ..tokens.lexicon import Lexicon
 
         fresh = Lexicon(language)
         try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..count.counter import Counter
-    from ..count.lexicon import Lexicon
+    from ..tokens.lexicon import Lexicon
 
 # The libraries whose version can change a byte of a result, those among them that matplotlib
 # writes its PNG and PDF with.

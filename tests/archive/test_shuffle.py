@@ -17,9 +17,9 @@ from pipeline.archive.shuffle import Coded, Packed, merge, packed, unpacked
 from pipeline.archive.sources import parts
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.count.lexicon import Lexicon
 from pipeline.count.names import removed_words
 from pipeline.count.tally import Rows
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers
 
 from .test_streamed import archive

@@ -25,8 +25,8 @@ from pipeline.archive.sources import parts
 from pipeline.cli import main
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.count.lexicon import Lexicon
 from pipeline.errors import InputError
+from pipeline.tokens.lexicon import Lexicon
 
 from .. import disturbed
 from ..test_counts import hostile

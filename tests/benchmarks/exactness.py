@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.count.lexicon import Lexicon
 from pipeline.readers.encoding import decode
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.normalise import normalise
 
 from ..brute_force import plain_tokenizer

@@ -22,12 +22,12 @@ from pipeline.coder import learnedcodes, model
 from pipeline.coder.records import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
 from pipeline.study.loading import load
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import PUBLISHED
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers
 
 from ..invented import config

@@ -29,12 +29,12 @@ import pyarrow.compute as pc
 from pipeline.classify import classify
 from pipeline.coder.records import Texts
 from pipeline.config import Config, Themes, Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.read import read
 from pipeline.study.loading import load
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.remarks import speech
 from pipeline.words.stopwords import fillers, stop_list
 

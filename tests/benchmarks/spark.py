@@ -23,7 +23,7 @@ from pipeline.archive.archive import frequencies
 from pipeline.archive.session import session
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.count.lexicon import Lexicon
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers
 
 from .corpora import corpus

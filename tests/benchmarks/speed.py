@@ -39,7 +39,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import stop_list
 
 from .corpora import corpus

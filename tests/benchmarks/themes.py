@@ -45,13 +45,13 @@ from pipeline.coder.views import FEW, Features, features_of_text, label_counts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.statistics.several import alpha, fleiss_kappa, tally
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 
 from .. import test_reference_values as reference
 from ..invented import config

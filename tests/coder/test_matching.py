@@ -12,8 +12,8 @@ import pytest
 from pipeline.coder.hits import Hits
 from pipeline.coder.matching import Words, hits_in_text
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 
 from ..coded import Book, in_text, rules
 from ..counted import segments, tokens

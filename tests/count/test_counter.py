@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pipeline.config import Config
 from pipeline.count import counter as counting
 from pipeline.count.block import Block
-from pipeline.count.lexicon import Lexicon
 from pipeline.count.pieces import cut
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 from ..brute_force import count

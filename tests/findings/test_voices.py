@@ -9,7 +9,6 @@ import pyarrow as pa
 from pipeline.bigram import bigram
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.count.lexicon import Lexicon
 from pipeline.findings.known import Known
 from pipeline.findings.readings import readings
 from pipeline.findings.voices import voices
@@ -17,6 +16,7 @@ from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENT_TOTALS, SEGMENTS
 from pipeline.tables.results import RESULTS
 from pipeline.tokenise import tokenise
+from pipeline.tokens.lexicon import Lexicon
 
 SAID = [
     ("s1", "interviewer", "", "What about social care?"),

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.count.lexicon import Lexicon
 from pipeline.errors import InputError
 from pipeline.study.disk import write
 from pipeline.study.store import Record, Store
 from pipeline.tables.columns import table
 from pipeline.tables.handed import PUBLISHED
+from pipeline.tokens.lexicon import Lexicon
 
 
 def test_a_stages_tables_and_record_are_found_again(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_lexicon_of_another_version_of_spacy_is_neither_read_nor_lost(
     store.keep_lexicon(lexicon)
     (kept,) = store.shared.glob("lexicon-*")
     was = kept.read_bytes()
-    monkeypatch.setattr("pipeline.count.lexicon.version", lambda name: "99.0")
+    monkeypatch.setattr("pipeline.tokens.lexicon.version", lambda name: "99.0")
     newer = store.lexicon("en")
     assert not len(newer.vocabulary)
     newer.tokens(["social care"])

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pipeline.config import Tokenise
-from pipeline.count.lexicon import Lexicon
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 from ..counted import counts

@@ -9,11 +9,11 @@ from typing import Any
 from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
-from ...count.spacys import refused
 from ...read import Material, read
 from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
 from ...study.inputs import marks
+from ...tokens.spacys import refused
 from ...wording import called, many, some
 from ...words.identifiers import identifiers
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pipeline.count.lexicon import Lexicon
 from pipeline.errors import InputError
+from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.normalise import normalise
 
 from ..brute_force import plain_tokenizer
@@ -65,7 +65,7 @@ def test_a_kept_lexicon_gives_the_same_tokens_without_spacy(monkeypatch: pytest.
     first = ours(lexicon, texts)
     stop_words = lexicon.stop_words
     kept = Lexicon.from_table("en", lexicon.to_table())
-    monkeypatch.setattr("pipeline.count.lexicon.Spacy", None)  # importing spaCy would now fail
+    monkeypatch.setattr("pipeline.tokens.lexicon.Spacy", None)  # importing spaCy would now fail
     assert ours(kept, texts) == first
     assert kept.stop_words == stop_words
 
@@ -108,7 +108,7 @@ def test_spacys_command_line_stays_outside_until_it_is_used() -> None:
     script = """
 import subprocess
 import sys
-from pipeline.count.lexicon import Lexicon
+from pipeline.tokens.lexicon import Lexicon
 Lexicon("en").tokens(["Trusts' boards"])
 beside = {"spacy.cli", "spacy.cli.info", "typer", "requests", "urllib3"}
 assert not beside & {*sys.modules}, beside & {*sys.modules}

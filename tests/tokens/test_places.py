@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.count import places
-from pipeline.count.places import Growing, Places, distinct
+from pipeline.tokens import places
+from pipeline.tokens.places import Growing, Places, distinct
 
 
 def texts(known: list[bytes]) -> pa.LargeBinaryArray:

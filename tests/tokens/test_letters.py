@@ -10,8 +10,8 @@ import sys
 import pytest
 import spacy
 
-from pipeline.count.letters import DOTLESS, LETTERS, may_match, unless
-from pipeline.count.spacys import Spacy
+from pipeline.tokens.letters import DOTLESS, LETTERS, may_match, unless
+from pipeline.tokens.spacys import Spacy
 
 OTHERS = ("fr", "de", "es", "it", "nl", "sv", "fi", "tr", "hu", "ru")
 LANGUAGES = ["en", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in OTHERS)]

@@ -10,10 +10,10 @@ import spacy
 from pipeline.bigram import bigram
 from pipeline.config import Config, Tokenise
 from pipeline.count.counter import Counter
-from pipeline.count.trained import trained
 from pipeline.errors import InputError
 from pipeline.tables.columns import codes
 from pipeline.tokenise import tokenise
+from pipeline.tokens.trained import trained
 
 from ..counted import LEXICON, segments
 

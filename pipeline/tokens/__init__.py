@@ -1,0 +1,9 @@
+"""From text to tokens: those of spaCy's tokenizer, each distinct chunk of a text cut once.
+
+chunks      a text -> what stands between its blanks
+lexicon     chunks -> tokens, as far as they are known; junctions says where two are one to spaCy
+spacys      spaCy's tokenizer for the others; letters makes its patterns quick
+terms       terms of several words as tokens
+trained     the tokens, lemmas and parts of speech of a trained pipeline
+places      tables of texts that grow in their own room
+"""
