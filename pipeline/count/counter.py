@@ -83,13 +83,12 @@ class Counter:
         opens = np.ones(len(piece), bool)
         if compiled.risky.size == 1 or len(piece) < 2:
             return row, piece, compiled, opens
-        reaches = np.asarray(compiled.risky.any(axis=1))
-        can = reaches[compiled.tail] & compiled.spaced  # by piece: few can at all
-        candidates = np.flatnonzero(can[piece[:-1]])
-        meets = candidates[
-            compiled.risky[compiled.tail[piece[candidates]], compiled.head[piece[candidates + 1]]]
-            & (row[candidates] == row[candidates + 1])
-        ]
+        can = np.asarray(compiled.risky.any(axis=0))[compiled.head]  # by piece: few can be reached
+        reached = np.flatnonzero(can[piece[1:]]) + 1
+        before = piece[reached - 1]
+        meet = compiled.spaced[before] & (row[reached - 1] == row[reached])
+        meet &= compiled.risky[compiled.tail[before], compiled.head[piece[reached]]]
+        meets = reached[meet] - 1
         if not len(meets):
             return row, piece, compiled, opens
         opens[meets + 1] = False
@@ -155,20 +154,22 @@ class Expanded(NamedTuple):
 
 def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     """Return the words of the pieces."""
-    lines = np.cumsum(compiled.lines[piece], dtype=np.int32)
     holds = np.flatnonzero(compiled.solid[piece])
+    its_row = row[holds]
     parted = np.empty(len(holds), bool)
     parted[:1] = True
-    lines = np.append(0, lines)[holds]  # line ends before each piece that holds a chunk
-    parted[1:] = np.diff(lines) > 1
-    parted[1:] |= np.diff(row[holds]) != 0
-    run_row = row[holds][parted]
+    np.not_equal(its_row[1:], its_row[:-1], out=parted[1:])
+    lines = compiled.lines[piece]
+    if lines.any():  # most speech has no line ends within a turn
+        before = np.append(0, np.cumsum(lines, dtype=np.int32))[holds]
+        parted[1:] |= np.diff(before) > 1
+    run_row = its_row[parted]
     run = np.cumsum(parted, dtype=np.int32) - 1
     piece = piece[holds]
     begins = compiled.first[piece]
     sizes = compiled.first[piece + 1] - begins
-    ends = np.cumsum(sizes)
-    place = np.repeat((begins - (ends - sizes)).astype(np.int32), sizes)
+    ends = np.cumsum(sizes, dtype=np.int32)
+    place = np.repeat(begins - (ends - sizes), sizes)
     place += np.arange(len(place), dtype=np.int32)
     sequence = WordSequence(compiled.word[place], np.repeat(run, sizes), run_row)
     return Expanded(sequence, place, holds, sizes)
