@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -21,7 +22,7 @@ from .findings.draft import to_look_at, unchecked, verdicts
 from .findings.glance import glance
 from .findings.known import Known
 from .findings.methods import methods_paragraph, references
-from .findings.missed import diagnosed, overlooked, unseen
+from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.passages import MOST, passages
 from .findings.readings import Matrix, Readings, matrix, readings
 from .findings.terms import audited, keyed, unkeyed
@@ -107,7 +108,7 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 
 SHOWN = (
     "words pairs stop_words contamination stability robustness interviewees agreement alternative "
-    "keywords missed candidates keyness learnable learning_curve blind"
+    "keywords missed candidates keyness learnable learning_curve blind first_guess"
 ).split()
 
 
@@ -214,10 +215,12 @@ def _worth(read: _Read) -> dict[str, Any]:
 def _terms(read: _Read) -> dict[str, Any]:
     """Return what there is to say of words: those left out, the keywords, the key terms."""
     rows, known = read.rows, read.known
-    keyness = rows.get("keyness", [])
+    keyness, quotes = rows.get("keyness", []), known.config.report.quotes
+    begin = itertools.groupby(rows.get("first_guess", []), itemgetter("theme"))
     return {
+        "begin": [(theme, quoted(list(near), known.segments, quotes=quotes)) for theme, near in begin],
         "audit": audited(rows.get("stop_words", [])),
-        "keywords": diagnosed(rows, known.segments, quotes=known.config.report.quotes),
+        "keywords": diagnosed(rows, known.segments, quotes=quotes),
         "keyness": keyed(keyness),
         "unkeyed": unkeyed(keyness),
     }

@@ -532,6 +532,23 @@ def test_without_quotes_missed_segments_are_named_without_their_words() -> None:
     assert "We carry on." not in text
 
 
+@pytest.mark.parametrize("quotes", [True, False])
+def test_shows_where_to_begin_where_nobody_has_coded_and_nothing_of_it_elsewhere(quotes: bool) -> None:
+    assert "Where to begin coding" not in seen().text
+    whole = study(report={"quotes": quotes})
+    row = {"document": "interview CE1", "speaker": "CE1", "score": 0.4}
+    near = [
+        {**row, "rank": 1, "segment": "CE1-0", "theme": "Travel"},
+        {**row, "rank": 1, "segment": "CE1-0", "theme": "Too many meetings"},
+    ]
+    whole["tables"]["first_guess"] = table(RESULTS["first_guess"], near)
+    text = seen(whole).text
+    assert text.count("CE1 · segment CE1-0") == 2
+    assert text.index("Travel 1 passage") < text.index("Too many meetings 1 passage")
+    begun = text[text.index("They are a place to begin and no codes") :][:400]
+    assert ("We carry on." in begun) == quotes
+
+
 def test_says_who_taught_and_who_tests() -> None:
     text = seen(study(themes={"train_on": "Ada"})).text
     assert "The automatic coder learned from Ada alone and is held against the other" in text

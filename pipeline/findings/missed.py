@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
 from .passages import passages, shortened
@@ -26,32 +27,37 @@ def diagnosed(
     """
     names = ("keywords", "missed", "candidates")
     order = dict.fromkeys(row["theme"] for name in names for row in rows.get(name, []))
-    place = {name: row for row, name in enumerate(segments.column("segment").to_pylist())}
     diagnoses = []
     for theme in order:
         patterns, missed, candidates = (
             [row for row in rows.get(name, []) if row["theme"] == theme] for name in names
         )
-        shown = [
-            {
-                "segment": row["segment"],
-                "who": segments["interviewee"][place[row["segment"]]].as_py() or row["document"],
-                "auto": row["auto"],
-                "text": shortened(segments["text"][place[row["segment"]]].as_py()) if quotes else "",
-            }
-            for row in missed[:SHOWN]
-        ]
         diagnoses.append(
             {
                 "theme": theme,
                 "patterns": sorted((row for row in patterns if row["hits"]), key=lambda row: -row["hits"]),
                 "idle": [row["pattern"] for row in patterns if not row["hits"]],
-                "missed": shown,
+                "missed": quoted(missed[:SHOWN], segments, quotes=quotes),
                 "all": len(missed),
                 "candidates": candidates,
             }
         )
     return diagnoses
+
+
+def quoted(rows: Sequence[Mapping[str, Any]], segments: pa.Table, *, quotes: bool) -> list[dict[str, Any]]:
+    """Return rows as segment, who, text (empty without `quotes`) and auto (0 where a row has none)."""
+    place = pc.index_in(pa.array([row["segment"] for row in rows], pa.string()), segments["segment"])
+    said = segments.select(["interviewee", "text"]).take(place).to_pylist()
+    return [
+        {
+            "segment": row["segment"],
+            "who": unit["interviewee"] or row["document"],
+            "auto": row.get("auto", 0),
+            "text": shortened(unit["text"]) if quotes else "",
+        }
+        for row, unit in zip(rows, said, strict=True)
+    ]
 
 
 def overlooked(
