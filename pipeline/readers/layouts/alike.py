@@ -10,6 +10,7 @@ from itertools import pairwise
 from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
+from .vocabulary import PEOPLE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile("I{1,3}|I?V|VI{1,3}")
@@ -116,6 +117,20 @@ def once(held: Held, accepted: Collection[str]) -> list[str]:
     once = {op.name for op in people if len(op.name) > 1 and held.apart(op)}
     talk = {word for line in held.lines for word in _WORD.findall(line.view)} if once else set()
     return sorted(name for name in once if name.split()[0].lower() not in talk)
+
+
+def titles(labels: Labels) -> list[str]:
+    """Return the labels if each is a word of the talk in small letters, as titles are: Kitchen, Garden.
+
+    Names are seldom so, and never all of them; who somebody is (Nurse) is no title.
+    """
+    said = {op.key: op.name for op in labels.ops}
+    if len(said) < 2 or any(
+        len(n.split()) > 1 or names.codename(n) or PEOPLE.fullmatch(n) for n in said.values()
+    ):
+        return []
+    talk = {word for line in labels.lines for word in _WORD.findall(line.view)}
+    return sorted(said.values()) if all(len(n) > 2 and n.lower() in talk for n in said.values()) else []
 
 
 def shouted(labels: Labels) -> bool:

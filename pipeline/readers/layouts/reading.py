@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...config import Corpus
 from ...wording import many, quoted, some
 from . import names, one_side
+from .alike import titles
 from .asking import ask
 from .choice import Choice, choice
 from .forms import ONE_SIDE, Form
@@ -66,6 +67,9 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     if auto and (lone := unsigned(labels)):
         result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
                             "somebody speaks there, put a colon after the name")  # fmt: skip
+    if auto and (headed := titles(labels)):
+        result.notes.append(f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are "
+                            'titles and nobody\'s names, write [corpus] labels = "none"')  # fmt: skip
     _note_unsure(result, chosen, labels)
     return result
 

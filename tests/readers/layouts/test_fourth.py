@@ -246,3 +246,18 @@ def test_a_name_alone_above_talk_is_told_where_others_have_a_colon(name: str, si
     for other in ("The queue\nwas long.", f"{name}", "We had:\na hall"):
         text = "\n\n".join([*turns_[:3], other, *turns_[3:]])
         assert not any("alone on a line" in w for w in read("a.txt", text.encode()).warnings)
+
+
+@pytest.mark.parametrize("sign", [": ", ":\n"])
+@pytest.mark.parametrize(
+    ("labels", "title"),
+    [(("Kitchen", "Hall"), True), (("Queue", "Key"), True), (("Kitchen", "Ann"), False),
+     (("Ann", "Bo"), False), (("Kitchen", "P1"), False), (("Interviewer", "Hall"), False)],
+)  # fmt: skip
+def test_labels_that_are_words_of_the_talk_are_asked_after(
+    sign: str, labels: tuple[str, str], title: bool
+) -> None:
+    parsed = read("a.txt", laid("{who}" + sign + "{said}", *labels).encode())
+    told = [w for w in parsed.warnings if "labels that the talk has as words, too" in w]
+    assert len(told) == title
+    assert all(f'"{label}"' in w for w in told for label in labels)
