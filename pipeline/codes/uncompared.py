@@ -74,14 +74,18 @@ NOT_STATED = ("", "your name")  # as the starting study has it
 def same_hand(author: str, codings: pa.Table) -> list[str]:
     """Return the warning of keywords by somebody who coded as well, or of whom nobody knows who it is."""
     if author.strip().casefold() in NOT_STATED:
-        return ["the codebook does not say who wrote its keywords: by whoever coded, or had read the "
-                "interviews, they are no independent check; write author and date into it"]  # fmt: skip
+        return [
+            "the codebook does not say who wrote its keywords: by whoever coded, or had read the "
+            "interviews, they are no independent check; write author and date into it"
+        ]
     coders = {name.casefold(): name for name in people_of(codings)}
     coder = coders.get(author.strip().casefold())
     if coder is None:
         return []
-    return [f"the keywords are by {coder}, who coded as well: agreement of keywords and codes that are by "
-            "the same hand is no independent check"]  # fmt: skip
+    return [
+        f"the keywords are by {coder}, who coded as well: agreement of keywords and codes that are by "
+        "the same hand is no independent check"
+    ]
 
 
 def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:

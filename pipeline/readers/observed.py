@@ -78,9 +78,13 @@ class Observed:
         )
 
     def block(
-        self, texts: pa.Array | pa.ChunkedArray, unit: Any, groups: Any, units: Sequence[Unit],
+        self,
+        texts: pa.Array | pa.ChunkedArray,
+        unit: Any,
+        groups: Any,
+        units: Sequence[Unit],
         names: Callable[[int], str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Take rows of text: the unit of each, a place in `units`, and its voice.
 
         A voice of -2 does not count. `names` gives what a row is called.
@@ -190,9 +194,13 @@ class Observed:
         return [*self.notes, *files_notes(list(self.files.values()))]
 
     def warnings(
-        self, speakers: Sequence[str], roles: Sequence[str], documents: Sequence[str],
-        who: Sequence[str], voices: Sequence[int],
-    ) -> list[str]:  # fmt: skip
+        self,
+        speakers: Sequence[str],
+        roles: Sequence[str],
+        documents: Sequence[str],
+        who: Sequence[str],
+        voices: Sequence[int],
+    ) -> list[str]:
         """Return the warnings of what is said; the sequences are by unit."""
         total, asked = Counter[str](), Counter[str]()
         for (unit, asks), number in self.asked.items():

@@ -4,7 +4,7 @@ Why this is exact. spaCy splits a text at white space, tokenises every chunk by 
 looks for special cases over the whole token sequence. Only that last step can see two chunks at
 once, and only over a single space (any other white space is a token of its own, and no special
 case holds one). The junctions where it could are found by `junctions.py`; chunks that meet there
-are joined and given to spaCy as one. `tests/count/test_lexicon.py` holds the result against plain
+are joined and given to spaCy as one. `tests/tokens/test_lexicon.py` holds the result against plain
 spaCy.
 
 A lexicon is a memo of that function: it changes what is computed, never the result. It is kept

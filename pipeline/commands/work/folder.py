@@ -103,8 +103,10 @@ def _is_talk(path: Path, form: str) -> bool:
     said = [row for row in rows if row.role != "note"]
     asked = [row.text.rstrip(" \"'”’)*_").endswith("?") for row in said]
     sides = {row.speaker or row.role for row in said}
-    words = [sum(len(row.text.split()) for row, asks in zip(said, asked, strict=True) if asks == each)
-             for each in (False, True)]  # fmt: skip
+    words = [
+        sum(len(row.text.split()) for row, asks in zip(said, asked, strict=True) if asks == each)
+        for each in (False, True)
+    ]
     return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
 
 
