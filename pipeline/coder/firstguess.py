@@ -40,7 +40,7 @@ def first_guess(
     features = features_of_text(Words(tokens, said), of.unit, units)
     labels = label_counts(features.vocabulary, described)
     features = features._replace(vectors=vectors(features.vocabulary))
-    meaning, known = Meaning(features, np.arange(units)), np.any(features.vectors, axis=1)
+    meaning, known = Meaning(features, np.arange(units), np.arange(units)), np.any(features.vectors, axis=1)
     near = meaning(features.words) @ meaning(labels).T
     near[features.words @ known == 0] = 0  # of which no word has a vector
     near[:, labels @ known == 0] = 0

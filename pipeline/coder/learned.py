@@ -4,8 +4,9 @@ A coder of themes (themecoder.py) on the words, word pairs and pieces of words o
 (views.py). To code an interviewee, everything is learned from the others alone: the vocabulary and
 its weights, the classifiers, and, from a cross-validation inside that training part, the
 calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
-out at a time. Segments that nobody has coded are coded by what all coded ones teach. The words alone
-of either are seen before, where few teach: in vectors that are learned without codes (company.py).
+out at a time. Segments that nobody has coded are coded by what all coded ones teach; where few teach,
+their words alone are seen before, in vectors that are learned without codes (company.py), and never
+those of an interviewee who is scored.
 
 Hints are a further score beside these: what the keyword rules say. How far they are believed is
 learned with the calibration. Of the themes that the rules alone give it is asked inside each
@@ -97,7 +98,7 @@ def out_of_sample(
             parts.append((coded[train], coded[test]))
     if lesson.classifier is not None:  # fitted theme by theme, it would take minutes a reach
         lesson = lesson._replace(around=())
-    code = partial(_part, lesson, codes)
+    code = partial(_part, lesson, codes, read)
     tried: list[Part] = []
     taught = len(np.unique(person[parts[0][0]]))
     # sums by one thread: how many threads a machine has must not show in the last digit
@@ -114,11 +115,12 @@ def out_of_sample(
 
 
 def _part(
-    lesson: Lesson, codes: Flags, part: tuple[Wholes, Wholes]
+    lesson: Lesson, codes: Flags, read: Flags, part: tuple[Wholes, Wholes]
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
     train, test = part
-    model = Model(lesson, codes, train, test)
+    scored = lesson.group[test[read[test]]]
+    model = Model(lesson, codes, train, test, apart=scored)
     score, auto = np.zeros((len(test), codes.shape[1])), []
     terms: dict[tuple[int, int], list[Term]] = {}
     for first in range(0, len(test), BLOCK):

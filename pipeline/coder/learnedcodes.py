@@ -16,8 +16,7 @@ from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..tables.results import RESULTS
 from .around import nearby
-from .company import own_vectors
-from .curve import PARTS, between_humans, learning_curve
+from .curve import between_humans, learning_curve
 from .evidence import MEANING, Term, terms_of_counts, terms_of_text
 from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
@@ -27,7 +26,7 @@ from .model import Lesson
 from .pertheme import named
 from .records import Cell, Coded, LearnedCodes, Texts
 from .unseen import unseen
-from .views import FEW, features_of_counts, features_of_text, label_counts
+from .views import features_of_counts, features_of_text, label_counts
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
@@ -65,7 +64,7 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
     """Return what is learned from the coder who teaches, for the units that are wanted."""
     of, teaches, settings = coded.of, coded.teaches, means.config.themes
     assert teaches is not None
-    learner = _Learner(texts, of, int(teaches.read.sum()), keywords, means)
+    learner = _Learner(texts, of, keywords, means)
     coefficients = means.config.compare.coefficients
     learned = learner.learned(teaches, coded.wanted, curve=coefficients)
     without, warnings = empty(CODINGS), list[str]()
@@ -90,7 +89,7 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
 class _Learner:
     """Learns from whoever teaches; what is counted in the texts is counted once."""
 
-    def __init__(self, texts: Texts, of: Units, coded: int, keywords: Keywords, means: Means) -> None:
+    def __init__(self, texts: Texts, of: Units, keywords: Keywords, means: Means) -> None:
         name, seed = means.config.themes.classifier, means.config.frequency.seed
         classifier = named(name, seed) if name else None
         self._of, self._stop_words = of, means.stop_words
@@ -105,11 +104,10 @@ class _Learner:
             self._features = features_of_counts(texts.words, texts.pairs, rows, size)
         if classifier is None:  # another one sees the words alone
             words = self._features.vocabulary
-            few = coded <= max(PARTS) * FEW and means.config.themes.meaning != NONE
             self._features = self._features._replace(
                 vectors=means.vectors and means.vectors(words),
                 labels=label_counts(words, means.labels),
-                own=own_vectors(self._features.words) if few else None,
+                own=means.config.themes.meaning != NONE,
             )
         people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):

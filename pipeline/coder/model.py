@@ -14,7 +14,7 @@ from .around import beside, products_beside, without
 from .linear import PRIOR, Bayes
 from .machines import COST, PAIRED, products
 from .themecoder import TERMS, ThemeCoder, beside_values
-from .views import FEW, Features, Matrix, Meaning, Weights, described, said
+from .views import FEW, Features, Matrix, Meaning, Weights, described, owned, said
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 
@@ -101,11 +101,20 @@ class Lesson(NamedTuple):
 class Model:
     """A coder that has learned from the units `train` and has seen nothing else."""
 
-    def __init__(self, lesson: Lesson, manual: Flags, train: Wholes, hidden: Wholes | None = None) -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        manual: Flags,
+        train: Wholes,
+        hidden: Wholes | None = None,
+        *,
+        apart: Wholes | None = None,
+    ) -> None:
         """Learn; interviewees are kept apart in the inner folds too.
 
         What the units `hidden` say is not seen where it stands around a training unit either (two
-        interviewees can speak in one talk).
+        interviewees can speak in one talk). Of the units that nobody has coded the words alone are
+        seen, where few teach (company.py): but for those of the interviewees `apart`.
         """
         features, hints, group, keywords, around, classifier = lesson
         self.features, self.hints = features, hints
@@ -136,21 +145,24 @@ class Model:
         self.coder, self.described = coder(), False
         self.meaning: Meaning | None = None
         if classifier is None:
-            self._look_beyond(coder, train, values.shape[1])
+            seen = np.flatnonzero(~np.isin(group, [] if apart is None else apart))
+            self._look_beyond(coder, train, values.shape[1], seen)
         self.keywords = keywords if RULES_DECIDE else None
         if keywords is not None and RULES_DECIDE:
             learned = _kappa(manual[train], self.coder.given(self.coder.inner_))
             if learned > _kappa(manual[train], keywords[train]):
                 self.keywords = None
 
-    def _look_beyond(self, coder: Callable[..., ThemeCoder], train: Wholes, columns: int) -> None:
+    def _look_beyond(
+        self, coder: Callable[..., ThemeCoder], train: Wholes, columns: int, seen: Wholes
+    ) -> None:
         """Take vectors of words, and themes' descriptions, where they help inside the training part.
 
         Each is kept where the codes of the inner folds are then better foreseen.
         """
         features, meant = self.features, None
-        if features.vectors is not None or (features.own is not None and len(train) <= FEW):
-            meaning = Meaning(features, train)
+        if features.vectors is not None or owned(features, train, seen):
+            meaning = Meaning(features, train, seen)
             meant = meaning(features.words[train])
             tried = coder(meant=meant)
             if tried.surprise_ < self.coder.surprise_:

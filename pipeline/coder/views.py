@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Reals, Wholes
+from .company import own_vectors
 from .hits import column, terms_of
 from .matching import Words
 
@@ -26,6 +27,7 @@ PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
 FEW = 500  # units up to which themes' descriptions, own vectors and mean vectors are used
 OWN = 0.5  # the length of a unit's sum of own vectors
+MANY = 10  # units seen for each that teaches, from which on own vectors help
 
 Matrix = Any  # a scipy.sparse CSR array
 
@@ -34,9 +36,8 @@ class Features(NamedTuple):
     """Counts of units x features in three blocks, and what the columns of the blocks are.
 
     `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
-    vectors of the words (meaning.py), `own` those learned from the study's text (company.py),
-    `labels` the counts of the words that describe each theme (themes x words); None where there
-    are none.
+    vectors of the words (meaning.py), `labels` the counts of the words that describe each theme (themes
+    x words); None where there are none. `own`: vectors may be learned from the text (company.py).
     """
 
     words: Matrix
@@ -46,7 +47,7 @@ class Features(NamedTuple):
     pair: Wholes  # pairs x 2, places in the vocabulary
     vectors: Reals | None = None
     labels: Matrix | None = None
-    own: Reals | None = None
+    own: bool = False
 
 
 def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
@@ -159,19 +160,25 @@ class Weights:
         return _values(self.spoken, _spoken(features, rows))
 
 
+def owned(features: Features, train: Wholes, seen: Wholes) -> bool:
+    """Tell whether vectors learned from the units `seen` help what the units `train` teach."""
+    return features.own and len(train) <= FEW and len(seen) >= MANY * len(train)
+
+
 class Meaning:
     """What segments are near to by vectors of their words, seen from training units.
 
     Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no
     training unit holds it; scaled to length 1, from the mean of the training units, and to 1 again.
-    The study's own vectors are heard up to FEW units, beside stored ones and half as loud.
+    Vectors of the study's own text weigh half as much as stored ones; they are learned from the units
+    `seen`, coded or not, where no more than FEW units teach and MANY times as many are seen.
     """
 
-    def __init__(self, features: Features, train: Wholes) -> None:
+    def __init__(self, features: Features, train: Wholes, seen: Wholes) -> None:
         words = features.words[train]
         units = np.bincount(words.indices, minlength=words.shape[1])
         rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
-        own = features.own if len(train) <= FEW else None
+        own = own_vectors(features.words[seen]) if owned(features, train, seen) else None
         self._views = []
         for vectors, loud in ((features.vectors, 1.0), (own, OWN)):
             if vectors is not None:

@@ -58,9 +58,7 @@ def main() -> None:
     args = parser.parse_args()
     corpus, people = highlights(args.data)
     files = files_of(args.meaning, Path(args.meaning))
-    features = with_more(
-        features_of(corpus.texts)[0], corpus, files and vectors_of(*files), len(corpus.codes)
-    )
+    features = with_more(features_of(corpus.texts)[0], corpus, files and vectors_of(*files))
     print(f"{len(corpus.codes)} highlights, {len(corpus.themes)} tags, {len(set(people))} people")
     words = keywords_of(corpus.texts, corpus.codes)
     passed, by_words, kept = 0, 0, True

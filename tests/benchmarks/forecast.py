@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.coder.curve import PARTS, learning_curve
+from pipeline.coder.curve import learning_curve
 from pipeline.coder.learned import out_of_sample
 from pipeline.coder.meaning import AUTO, files_of, vectors_of
 from pipeline.coder.model import Lesson
@@ -41,8 +41,7 @@ def main() -> None:
     taguette, _ = highlights(args.data)
     v6, _, _ = comments(args.data)
     for name, corpus in (("taguette", taguette), ("v6", v6)):
-        quarter = len(corpus.codes) // 2 // max(PARTS)  # the least that teaches
-        features = with_more(features_of(corpus.texts)[0], corpus, vectors, quarter)
+        features = with_more(features_of(corpus.texts)[0], corpus, vectors)
         held = []
         whole = given_of(features, corpus.codes, corpus.groups)
         for draw in range(1, args.draws + 1):

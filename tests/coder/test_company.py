@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from pipeline.coder import company
+from pipeline.coder import company, views
 from pipeline.coder.company import own_vectors
+from pipeline.coder.learned import out_of_sample
 from pipeline.coder.model import Lesson, Model
 from pipeline.coder.views import FEW, OWN, Meaning
 from pipeline.statistics.arrays import Reals
@@ -67,11 +70,14 @@ def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
     assert {found.vocabulary[i] for i in known.tolist()} == {"bus", "fare"}
 
 
-def test_they_are_heard_half_as_loud_beside_stored_ones_where_few_units_teach() -> None:
+def test_they_weigh_half_as_much_as_stored_ones_where_few_units_teach(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(views, "MANY", 2)
     found = in_text(*["bus fare", "tram seat"] * FEW)
     stored = np.eye(len(found.vocabulary), 3)
-    for train, columns in ((FEW, 3 + 2), (FEW + 1, 3)):
-        both = Meaning(found._replace(vectors=stored, own=stored[:, :2]), np.arange(train))
+    for train, columns in ((FEW, 3 + 4), (FEW + 1, 3)):
+        both = Meaning(found._replace(vectors=stored, own=True), np.arange(train), np.arange(2 * FEW))
         values: Reals = both(found.words)
         assert values.shape[1] == columns
         assert np.linalg.norm(values[:, 3:], axis=1).max(initial=0) in (0, pytest.approx(OWN))
@@ -92,10 +98,30 @@ def test_segments_that_nobody_coded_tell_which_words_go_together() -> None:
     found = in_text(*taught, *asked, *talk)
     codes = np.eye(2, dtype=bool)[np.arange(len(taught + asked + talk)) % 2]
     right = []
-    for own in (None, own_vectors(found.words)):
+    for own in (False, True):
         lesson = Lesson(found._replace(own=own), np.zeros(codes.shape), np.arange(len(codes)))
         train, test = np.arange(30), np.arange(30, 70)
         model = Model(lesson, codes, train)
         right.append((model.code(test)[1] == codes[test]).mean())
     assert right[0] < 0.75
     assert right[1] > 0.9
+
+
+def test_the_words_of_an_interviewee_who_is_scored_are_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{SAID[i % 8]} {RODE[i % 7]} number{i}" for i in range(60)]
+    group, read = np.arange(60) // 10, np.arange(60) % 10 < 5
+    found = in_text(*texts)._replace(own=True)
+    codes = np.eye(2, dtype=bool)[np.arange(60) % 2]
+    seen: list[set[int]] = []
+
+    def spied(words: Any) -> Reals:
+        names = [found.vocabulary[column] for column in words.indices.tolist()]
+        seen.append({int(name[6:]) for name in names if name.startswith("number")})
+        return own_vectors(words)
+
+    monkeypatch.setattr(views, "own_vectors", spied)
+    monkeypatch.setattr(views, "MANY", 1)
+    out_of_sample(Lesson(found, np.zeros(codes.shape), group), codes, read)
+    every = set(range(60))
+    apart = [every - {*np.flatnonzero(group == person).tolist()} for person in range(6)]
+    assert seen == [*apart, every]  # the last: of segments that nobody coded, whose codes score nothing

@@ -114,7 +114,7 @@ def test_a_unit_is_the_mean_of_its_words_seen_from_that_of_the_training_units() 
     features = in_text("nurse doctor", "rota shift", "unheard", "doctor")._replace()
     place = {word: i for i, word in enumerate(PIECES)}
     table = np.array([TABLE[place.get(word, 0)] for word in features.vocabulary])
-    values = Meaning(features._replace(vectors=table), np.array([0, 1]))
+    values = Meaning(features._replace(vectors=table), np.array([0, 1]), np.array([0, 1]))
     found = values(features.words)
     np.testing.assert_allclose(np.linalg.norm(found[[0, 1, 3]], axis=1), 1)
     np.testing.assert_allclose(found[0], -found[1], atol=1e-9)  # the middle lies between them
