@@ -8,7 +8,7 @@ from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.meaning import files_of
 from ..coder.probabilities import MOST
-from ..coder.views import FEW, PIECE
+from ..coder.views import FEW, MANY, PIECE
 from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
@@ -78,9 +78,9 @@ def _seen(config: Config, counts: Counts) -> str:
     if counts.meaning:
         text += (
             "It could also see what a segment is near to by vectors of its words, where that told more "
-            f"inside the training part: {_stored(config)}where no more than {FEW} segments taught, those "
-            "learned from which words go together in all segments, coded or not, without their codes "
-            "(Levy, Goldberg & Dagan 2015); "
+            f"inside the training part: {_stored(config)}where no more than {FEW} segments taught and {MANY} "
+            "times as many could be seen, those learned from which words go together in these, coded or not, "
+            "without their codes (Levy, Goldberg & Dagan 2015); "
             "each theme's mean vector then stood for naive Bayes. "
         )
     return text

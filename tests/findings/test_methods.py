@@ -262,7 +262,7 @@ def test_tells_of_vectors_only_where_they_spoke_and_of_stored_ones_where_there_a
 ) -> None:
     ran = {"automatic coder": "learned"}
     assert "vectors" not in paragraph(facts=ran)
-    assert "words go together in all segments, coded or not" in paragraph(changed(meaning=True), ran)
+    assert "words go together in these, coded or not" in paragraph(changed(meaning=True), ran)
     for file in ("model.safetensors", "tokenizer.json"):
         (tmp_path / file).touch()
     text = paragraph(changed(meaning=True), ran, themes={"meaning": str(tmp_path)})
