@@ -166,9 +166,17 @@ def _number(text_lines: list[Line]) -> None:
         for line, _ in alone:
             line.number = True
     least = 2 if len(before) == len(candidates) else max(3, len(candidates) // 6)
-    if len(before) >= least and _rises([n for _, n, _ in before]):
+    if len(before) >= least and _rises([n for _, n, _ in before]) and not _speak(before):
         for line, _, stop in before:
             line.begin = stop
+
+
+def _speak(before: Sequence[tuple[Line, int, int]]) -> bool:
+    """Return whether numbers with a colon are two or three people's, who speak in turn: 1: 2: 1: 2:"""
+    numbers = [n for _, n, _ in before]
+    back = sum(b <= a for a, b in pairwise(numbers))
+    return max(numbers) < 4 and back * 5 > len(numbers) and all(
+        line.view[:stop].rstrip().endswith(":") for line, _, stop in before)  # fmt: skip
 
 
 def _rises(numbers: Sequence[int]) -> bool:
