@@ -20,7 +20,7 @@ from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.recited import Recited
-from . import people
+from . import doubted, people
 from .interrupted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .notes import Same, Seen, files_notes, single_notes
 
@@ -92,7 +92,7 @@ class Observed:
         if not len(texts):
             return
         whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
-        filled, asked = people.questions(whole)
+        filled, asked = doubted.questions(whole)
         keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled], return_counts=True)
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
@@ -222,10 +222,10 @@ class Observed:
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
         return [
-            *(asking := people.mostly(total, asked)),
-            *people.unasked(speakers, roles, documents, asking),
-            *people.neither(speakers, roles, documents),
-            *people.nobody_in(speakers, roles, documents, counted),
+            *(asking := doubted.mostly(total, asked)),
+            *doubted.unasked(speakers, roles, documents, asking),
+            *doubted.neither(speakers, roles, documents),
+            *doubted.nobody_in(speakers, roles, documents, counted),
             *interrupted(
                 askers,
                 sum(n for each, n in self.inside.items() if is_inside(each, askers)),

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers import people
+from pipeline.readers import doubted, people
 
 from ..seen import warned
 
@@ -105,13 +105,13 @@ def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() 
 def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> None:
     speakers, documents = ["Ann", "Bob", "Ann", "Cat"], ["a", "a", "b", "b"]
     answers = ["participant"] * 4
-    assert people.everywhere(speakers, answers, documents) == ["Ann"]
-    assert people.unasked(speakers, answers, documents) == [
+    assert doubted.everywhere(speakers, answers, documents) == ["Ann"]
+    assert doubted.unasked(speakers, answers, documents) == [
         '"Ann" speaks in every text beside somebody else, counted as a participant\'s words; if '
         "they ask rather than answer, name them in [corpus] interviewer"
     ]
-    assert people.unasked(speakers, ["participant", "interviewer"] * 2, documents) == []
-    assert people.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
+    assert doubted.unasked(speakers, ["participant", "interviewer"] * 2, documents) == []
+    assert doubted.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
 
 
 def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> None:
@@ -122,12 +122,12 @@ def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> N
         (["P", "Bob", "P", "Cat"], documents),  # P may be two people
     ):
         named = ", ".join(f'"{name}"' for name in sorted(set(speakers)))
-        assert people.unasked(speakers, answers, where) == [
+        assert doubted.unasked(speakers, answers, where) == [
             f"nobody is taken to ask: {named} count as participants; name those who ask in "
             "[corpus] interviewer"
         ]
-        assert people.unasked(speakers, answers, where, ["mostly questions come from P"]) == []
-        assert people.unasked(speakers, ["interviewer", *answers[1:]], where) == []
+        assert doubted.unasked(speakers, answers, where, ["mostly questions come from P"]) == []
+        assert doubted.unasked(speakers, ["interviewer", *answers[1:]], where) == []
 
 
 def test_spellings_of_one_code_are_warned_of() -> None:
@@ -186,20 +186,20 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
 
 @pytest.mark.parametrize("label", ["Interpreter", "interpreter 2", "Telephone interpreter", "Observer"])
 def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> None:
-    warned = people.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
+    warned = doubted.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
     assert warned == [
         f'"{label}": counted as a participant\'s words, which the label does not say; if they '
         "neither ask nor answer, name them in [corpus] other"
     ]
-    assert people.neither([label, "Ann"], ["other", "participant"]) == []
-    assert people.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
+    assert doubted.neither([label, "Ann"], ["other", "participant"]) == []
+    assert doubted.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
 
 
 @pytest.mark.parametrize(
     "label", ["Unknown", "UNKNOWN SPEAKER", "Unknown Speaker 2", "Unidentified", "unknown male"]
 )
 def test_whom_nobody_knows_can_be_named(label: str) -> None:
-    warned = people.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
+    warned = doubted.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
     assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']
     assert warned[1].endswith(
         "where you know who it is, write the name in the file, or once for all in a table that [corpus] "
@@ -214,10 +214,10 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
 def test_a_document_in_which_nobody_is_left_to_count_is_warned_of(role: str) -> None:
     labels, where = ["Ann", "Unknown Speaker", "Bo", "", ""], ["a", "a", "b", "b", "c"]
     roles = ["interviewer", role, "participant", "note", "note"]
-    (warned,) = people.nobody_in(labels, roles, where, ["participant"])
+    (warned,) = doubted.nobody_in(labels, roles, where, ["participant"])
     assert warned.startswith("nobody is counted of those who speak in a; ")
-    assert people.nobody_in(labels, roles, where, ["participant", role]) == []
-    assert people.nobody_in(labels, ["participant"] * 5, where, ["participant"]) == []
+    assert doubted.nobody_in(labels, roles, where, ["participant", role]) == []
+    assert doubted.nobody_in(labels, ["participant"] * 5, where, ["participant"]) == []
 
 
 @pytest.mark.parametrize("pair", [("Q", "A"), ("Question", "Answer")])
@@ -227,17 +227,17 @@ def test_who_speaks_beside_q_and_a_is_not_heard(pair: tuple[str, str], heard: st
     segment_roles = ["participant", "participant", "interviewer", "participant", "participant", "interviewer",
                      "participant"]  # fmt: skip
     documents = ["1"] * 5 + ["2"] * 2
-    assert people.officials(speakers, segment_roles, documents) == {"LADY WARD", "MR PIKE"}
-    assert '"LADY WARD", "MR PIKE": counted as' in people.neither(speakers, segment_roles, documents)[0]
+    assert doubted.officials(speakers, segment_roles, documents) == {"LADY WARD", "MR PIKE"}
+    assert '"LADY WARD", "MR PIKE": counted as' in doubted.neither(speakers, segment_roles, documents)[0]
     other = ["other" if name.isupper() and len(name) > 1 and name != heard else role
              for name, role in zip(speakers, segment_roles, strict=True)]  # fmt: skip
-    assert people.officials(speakers, other, documents) == set()
+    assert doubted.officials(speakers, other, documents) == set()
 
 
 @pytest.mark.parametrize("label", ["Chair", "The Convener", "THE COURT", "Madam Chair", "Deputy Judge Elm",
                                    "The Court Reporter", "Chairman (Mr Ash)", "Clerk"])  # fmt: skip
 def test_who_presides_is_not_heard(label: str) -> None:
-    found = people.officials([label, "Ann", "Bo"], ["participant", "participant", "interviewer"], ["1"] * 3)
+    found = doubted.officials([label, "Ann", "Bo"], ["participant", "participant", "interviewer"], ["1"] * 3)
     assert found == {label}
-    assert people.officials([label, "Bo"], ["participant", "interviewer"], ["1"] * 2) == set()
-    assert people.officials(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, ["1"] * 3) == set()
+    assert doubted.officials([label, "Bo"], ["participant", "interviewer"], ["1"] * 2) == set()
+    assert doubted.officials(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, ["1"] * 3) == set()

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...readers import TABLES, notes, read_file
+from ...readers.doubted import everywhere, officials
 from ...readers.parsed import texts
-from ...readers.people import PARTICIPANT, everywhere, officials
+from ...readers.people import PARTICIPANT
 from ...study.loading import checked
 from ...wording import many, some
 from ...words import recited, remarks

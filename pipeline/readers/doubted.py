@@ -1,0 +1,158 @@
+"""Participants who may not answer at all: what is asked back of a study."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ..wording import quoted, some
+from .layouts.names import key
+from .parsed import is_blank
+from .people import PARTICIPANT, UNKNOWN, generic
+
+# How a question ends, whatever closes behind it.
+_ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
+_TURNS = 3  # of a speaker, from which on their questions are counted
+_NEITHER = re.compile(
+    r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
+    r"observer|note[- ]?taker)(?:[ _-]?\d+)?",
+    re.IGNORECASE,
+)
+# Who presides over a hearing, or serves it.
+_OFFICIAL = re.compile(
+    r"(?:(?:the|madam|mr|deputy|vice|acting|presiding|lord|lady)\.?[ -])*"
+    r"(?:chair(?:man|woman|person)?|convener|court|judge|justice|magistrate|coroner|commissioner|arbitrator|"
+    r"presiding officer|registrar|clerk|usher|bailiff|(?:court )?reporter|stenographer|videographer)"
+    r"(?:[ ,(].*)?",
+    re.IGNORECASE,
+)
+_EXAMINED = ({"q", "a"}, {"question", "answer"})
+_WITNESS = re.compile(r"(?:the )?(?:witness|deponent)\b.*", re.IGNORECASE)
+
+
+def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which texts say something, and which end as questions."""
+    return ~is_blank(texts), pc.match_substring_regex(texts, _ASKED).to_numpy()
+
+
+def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
+    """Return the warning of participants by how many turns they have and how many of them ask."""
+    most = [who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]]
+    most.sort(key=lambda who: (-asked[who], who))
+    if not most or len(most) == len(total):
+        return []
+    shown = some([f'"{who}" ({asked[who]:,} of {total[who]:,} turns)' for who in most], 3)
+    return [
+        f"mostly questions come from {shown}, counted as a participant's; if they ask rather than "
+        "answer, name them in [corpus] interviewer"
+    ]
+
+
+def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:
+    """Return who speaks in every document, of two at least, beside somebody else in each.
+
+    Where nobody is known to ask, it is likely they. None where somebody is, or where the label
+    says what somebody is and not who.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
+        if role == "interviewer":
+            return []
+        if speaker and role == PARTICIPANT:
+            there[document].add(speaker)
+    if len(there) < 2 or any(len(names) < 2 for names in there.values()):
+        return []
+    always = set.intersection(*there.values())
+    alone = any(names <= always for names in there.values())  # then nobody would answer
+    return [] if alone else sorted(name for name in always if not generic(name))
+
+
+def unasked(
+    speakers: Sequence[str],
+    segment_roles: Sequence[str],
+    documents: Sequence[str],
+    doubts: Sequence[str] = (),
+) -> list[str]:
+    """Return a warning where nobody asks: of participants who speak in every document, else of all.
+
+    The second where nothing else is in doubt, and in every document several speak.
+    """
+    names = everywhere(speakers, segment_roles, documents)
+    if not names:
+        there: dict[str, set[str]] = defaultdict(set)
+        for speaker, document in set(zip(speakers, documents, strict=True)):
+            there[document].add(speaker)
+        many = there and min(len(who - {""}) for who in there.values()) > 1
+        if doubts or not many or "interviewer" in segment_roles:
+            return []
+        return [
+            f"nobody is taken to ask: {quoted(set().union(*there.values()) - {''})} count as "
+            "participants; name those who ask in [corpus] interviewer"
+        ]
+    return [
+        f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
+        "else, counted as a participant's words; if they ask rather than answer, name them in "
+        "[corpus] interviewer"
+    ]
+
+
+def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> set[str]:
+    """Return the participants of hearings who are not heard: chair, court, clerk, counsel.
+
+    By their label; or they speak beside Q and A, which are then whoever asks and whoever is heard,
+    under a label of their own. None where nobody else would be left.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    people = set[str]()
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
+        there[document].add(key(speaker))
+        people |= {speaker} if speaker and role == PARTICIPANT else set()
+    beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
+    heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}
+    names = {name for name in people if _OFFICIAL.fullmatch(name) or key(name) in beside - heard}
+    return names if names < people else set()
+
+
+def neither(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str] = ()
+) -> list[str]:
+    """Return warnings of participants whose label says that they do not answer, or not who they are."""
+    answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
+    names = {who for who in answer if _NEITHER.fullmatch(who) or UNKNOWN.fullmatch(who)}
+    names |= officials(speakers, segment_roles, documents) if documents else set()
+    unknown = {name for name in names if UNKNOWN.fullmatch(name)}
+    notes = []
+    if other := names - unknown:
+        notes.append(
+            f"{quoted(other)}: counted as a participant's words, which the label does not say; if "
+            "they neither ask nor answer, name them in [corpus] other"
+        )
+    if unknown:
+        notes.append(
+            f"{quoted(unknown)}: counted as a participant's words, which the label does not say; where you "
+            "know who it is, write the name in the file, or once for all in a table that [corpus] "
+            f"pseudonyms names, as {min(unknown)},P1; if they neither ask nor answer, name them in "
+            "[corpus] other"
+        )
+    return notes
+
+
+def nobody_in(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], counted: Collection[str]
+) -> list[str]:
+    """Return a warning of documents whose speakers are known, and none of them is counted."""
+    rows = set(zip(documents, speakers, segment_roles, strict=True))
+    heard = {document for document, _, role in rows if role in counted}
+    asks = {document for document, speaker, role in rows if speaker and role in ("interviewer", "other")}
+    if not (empty := sorted(asks - heard)) or not heard:
+        return []
+    return [
+        f"nobody is counted of those who speak in {some(empty)}; if anybody answers there, take their label "
+        "out of [corpus] interviewer, other and note"
+    ]
