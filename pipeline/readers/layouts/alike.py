@@ -10,6 +10,7 @@ from itertools import pairwise
 from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
+from .lines import last_sign
 from .vocabulary import PEOPLE
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -145,4 +146,4 @@ def shouted(labels: Labels) -> bool:
 
 def _said(beside: str) -> bool:
     """Return whether a sentence ends the line of a label, or its talk stands below it."""
-    return beside.rstrip("*_ \t\"'”’)]")[-1:] in ".?!…"
+    return last_sign(beside) in ".?!…"

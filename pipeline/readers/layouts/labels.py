@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from . import names
 from .forms import Form
-from .lines import Line
+from .lines import Line, last_sign
 from .openings import BOLD, Opening
 
 _TITLE = 8  # words of a line above a transcript
@@ -60,7 +60,7 @@ class Labels:
     def apart(self, op: Opening) -> bool:
         """Return whether a line begins a sentence after one has ended, and says one beside the label."""
         line, after = self.lines[op.line], self.lines[op.line + 1 : op.line + 2]
-        ended = op.line == 0 or self.lines[op.line - 1].view.rstrip("*_ \t\"'”’)]|")[-1:] in ".?!…"
+        ended = op.line == 0 or last_sign(self.lines[op.line - 1].view) in ".?!…"
         if op.form.alone:
             return line.opens and ended and bool(after) and not after[0].opens
         return self.beside(op) != "" and not self.small(op) and (line.opens or ended)

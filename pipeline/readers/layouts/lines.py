@@ -59,6 +59,15 @@ class Line:
         return min(self.end, self.start + column - shown)
 
 
+def last_sign(text: str) -> str:
+    """Return what a text ends with, before the marks, quotes and brackets that close behind it.
+
+    >>> last_sign('**"Why?"** '), last_sign("|")
+    ('?', '')
+    """
+    return text.rstrip("*_ \t\"'”’)]|")[-1:]
+
+
 def spaced(text: str) -> str:
     """Return a text, as long as it was, whose blanks and hyphens that hold a line are plain ones.
 

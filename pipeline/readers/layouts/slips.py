@@ -7,7 +7,7 @@ import re
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED
 from .labels import Held, Labels
-from .lines import BEGINS, wrapped
+from .lines import BEGINS, last_sign, wrapped
 from .openings import Opening, openings
 from .vocabulary import GROUPS
 
@@ -97,7 +97,7 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
             if not match and (line.opens or not by_hand):
                 match = _COMMA.match(line.view, line.lead or line.begin)
                 match = match if match and names.key(match["name"]) in labels.often else None
-            ended = lines[n - 1].view.rstrip("*_ \t\"'”’)")[-1:] in (*".?!…",)
+            ended = last_sign(lines[n - 1].view) in (*".?!…",)
             if not match or not (line.opens or ended):
                 continue
         since = times.seconds(line.view[: line.lead])

@@ -12,6 +12,7 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
+from ..layouts.lines import last_sign
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed
@@ -82,7 +83,7 @@ def _unsure(name: str, text: str, reading: Reading) -> list[str]:
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
     lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
-    asked = sum(line.rstrip(" \t\"'\u201d\u2019)*_").endswith("?") for line in lines)
+    asked = sum(last_sign(line) == "?" for line in lines)
     dashed = sum(_DASH.match(line) is not None for line in lines)
     if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []
