@@ -91,7 +91,7 @@ def counted(
     form = form_of[in_word]
     spoken = in_kind < Kind.BREAK
     opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:]))
-    units, per_unit = _totals(unit_of, run, kind, unit_of[in_run[opens]])
+    units, per_unit = _totals(unit_of, run, kind, in_run[opens])
     edge = np.zeros(len(in_word), np.int8)
     edge[opens] = 1
     edge[opens + 1] += 2
@@ -177,11 +177,18 @@ def _counts(codes: Any) -> Rows:
 
 
 def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
-    """Return the units of some runs, and the words, pairs, stop words and fillers of each."""
+    """Return the units of some runs, and the words, pairs, stop words and fillers of each.
+
+    `run` and `kind` are by word; `opens` are the runs of the words that open a pair.
+    """
+    size = len(unit_of)
+    by_run = np.empty((size, len(Kind) + 1), np.int64)
+    by_run[:, :-1] = np.bincount(run * len(Kind) + kind, minlength=size * len(Kind)).reshape(size, len(Kind))
+    by_run[:, -1] = np.bincount(opens, minlength=size)
     units, place = np.unique(unit_of, return_inverse=True)
-    kinds = np.bincount(place[run] * len(Kind) + kind, minlength=len(units) * len(Kind))
-    of = kinds.reshape(len(units), len(Kind)).T
-    pairs = np.bincount(np.searchsorted(units, opens), minlength=len(units))
+    sums = np.zeros((len(units), by_run.shape[1]), np.int64)
+    np.add.at(sums, place, by_run)
+    of, pairs = sums.T, sums[:, -1]
     words = of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER]
     stop_words = of[Kind.STOP] + of[Kind.CLITIC]
     return units, np.column_stack([words, pairs, stop_words, of[Kind.FILLER]])
