@@ -12,7 +12,8 @@ each drawn to nothing as if DRAWN units without values were among them. On store
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
@@ -57,16 +58,26 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._keep(self._weights(_sparse(X), codes))
 
     def fit_apart(self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
-        """Learn from units, and return their scores as what lies outside their own part teaches.
+        """Learn from units, and return their scores: see `foresee`."""
+        scores = self.foresee(values, codes, parts, gram)
+        self.complete()
+        return scores
+
+    def foresee(self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
+        """Return units' scores as what lies outside their own part teaches; `complete` learns from all.
 
         `values` and `codes` are units x values, units x themes, as `fit` has checked them; 0 is
         the score of units in none of `parts`. `gram`: see `products`, if it is known already.
         """
         self.classes_, self._several = np.arange(codes.shape[1]), True
         self.n_features_in_ = values.shape[1]
-        weights, scores = self._weights_apart(_sparse(values), codes, parts, gram)
-        self._keep(weights)
+        self._whole, scores = self._weights_apart(_sparse(values), codes, parts, gram)
         return scores
+
+    def complete(self) -> None:
+        """Learn from all units that `foresee` had, which takes long where no one asks for it."""
+        self._keep(self._whole())
+        del self._whole
 
     def _keep(self, weights: Reals) -> Self:
         """Take weights, (features, and the value that is 1 everywhere) x themes."""
@@ -79,14 +90,14 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _weights_apart(
         self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
-    ) -> tuple[Reals, Reals]:
-        """Return the weights that all units teach, and scores as `fit_apart` does."""
+    ) -> tuple[Callable[[], Reals], Reals]:
+        """Return what gives the weights that all units teach, and scores as `foresee` does."""
         scores = np.zeros(codes.shape)
         for part in parts:
             learn = np.delete(np.arange(len(codes)), part)
             weights = self._weights(values[learn], codes[learn])
             scores[part] = values[part] @ weights[:-1] + weights[-1]
-        return self._weights(values, codes), scores
+        return partial(self._weights, values, codes), scores
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803
         """Return scores, units x themes, above 0 for a theme; one column for two classes."""
@@ -134,11 +145,11 @@ class Bayes(LinearThemes):
         self.prior = prior
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
-        return self._weights_apart(values, codes, (), None)[0]
+        return self._weights_apart(values, codes, (), None)[0]()
 
     def _weights_apart(
         self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
-    ) -> tuple[Reals, Reals]:
+    ) -> tuple[Callable[[], Reals], Reals]:
         check_non_negative(values, "Bayes")
         units = np.bincount(values.indices, minlength=values.shape[1])
         present = np.flatnonzero(units)
@@ -157,7 +168,7 @@ class Bayes(LinearThemes):
             # a feature that no training unit has must not move the shares of the others
             logs = self._logs(outside, every - inside_sums.sum(axis=0), int(beyond.sum()))
             scores[part] = inside[:, shared] @ logs
-        return weights, scores
+        return lambda: weights, scores
 
     def _logs(self, sums: Reals, every: Reals, features: int) -> Reals:
         """Return ln of shares with a theme less those without: of features, from their sums."""

@@ -67,7 +67,7 @@ class Machines(LinearThemes):
 
     def _weights_apart(
         self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
-    ) -> tuple[Reals, Reals]:
+    ) -> tuple[Callable[[], Reals], Reals]:
         if gram is None and len(codes) > PAIRED:
             return super()._weights_apart(values, codes, parts, gram)
         scores, mean = np.zeros(codes.shape), np.zeros(codes.shape, np.float32)
@@ -77,9 +77,14 @@ class Machines(LinearThemes):
             shares = self._shares(square[np.ix_(learn, learn)].__matmul__, codes[learn])
             scores[part] = square[np.ix_(part, learn)] @ shares
             mean[learn] += shares / np.float32(len(parts))
-        if not self.averaged or len(parts) < INNER_FOLDS:
-            mean = self._shares(square.__matmul__, codes)
-        return _with_one(values).T @ mean, scores
+
+        def weights() -> Reals:
+            averaged = self.averaged and len(parts) >= INNER_FOLDS
+            shares = mean if averaged else self._shares(square.__matmul__, codes)
+            found: Reals = _with_one(values).T @ shares
+            return found
+
+        return weights, scores
 
     def _shares(self, times: Callable[[Any], Any], codes: Flags) -> Any:
         """Return how much of each unit is in the weights of each machine."""

@@ -131,7 +131,7 @@ class Model:
             weighed = by_units.setdefault(units.tobytes(), _Said(features, train, units))
             # one of the two voices chooses: it takes a tenth of the time of both, and chooses alike
             quick = ThemeCoder(Bayes(PRIOR))
-            quick.fit(weighed.values(seen), codes, people, keyed)
+            quick.foresee(weighed.values(seen), codes, people, keyed)
             if quick.surprise_ < best:
                 best, self.near, of_train, shown = quick.surprise_, near, weighed, seen
         self.weights = of_train.weights
@@ -140,13 +140,14 @@ class Model:
         gram = of_train.products(shown) if pairs else None
 
         def coder(**more: Any) -> ThemeCoder:
-            return ThemeCoder(classifier, COST, PRIOR).fit(values, codes, people, keyed, gram, **more)
+            return ThemeCoder(classifier, COST, PRIOR).foresee(values, codes, people, keyed, gram, **more)
 
         self.coder, self.described = coder(), False
         self.meaning: Meaning | None = None
         if classifier is None:
             seen = np.flatnonzero(~np.isin(group, [] if apart is None else apart))
             self._look_beyond(coder, train, values.shape[1], seen)
+        self.coder.finish()
         self.keywords = keywords if RULES_DECIDE else None
         if keywords is not None and RULES_DECIDE:
             learned = _kappa(manual[train], self.coder.given(self.coder.inner_))

@@ -47,8 +47,8 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
             self.coef_ = np.concatenate(weights)
         return self
 
-    def fit_apart(self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
-        """Learn from units, and return their scores as what lies outside their own part teaches.
+    def foresee(self, values: Any, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
+        """Return units' scores as what lies outside their own part teaches; `complete` learns from all.
 
         0 is the score of units in none of `parts`; `gram` is not used.
         """
@@ -57,8 +57,13 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
             learn = np.delete(np.arange(len(codes)), part)
             inside = clone(self).fit(values[learn], codes[learn])
             scores[part] = inside.decision_function(values[part])
-        self.fit(values, codes)
+        self._whole = values, codes
         return scores
+
+    def complete(self) -> None:
+        """Learn from all units that `foresee` had."""
+        self.fit(*self._whole)
+        del self._whole
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803
         """Return scores, units x themes, higher where a theme is likelier."""

@@ -75,6 +75,19 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         that class, on no side of a fold and in no calibration.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
+        return self.foresee(X, y, groups, hints, gram, meant, labels).finish()
+
+    def foresee(
+        self,
+        X: Any,  # noqa: N803
+        y: Any,
+        groups: Any = None,
+        hints: Any = None,
+        gram: Any = None,
+        meant: Any = None,
+        labels: Any = None,
+    ) -> Self:
+        """Learn in the inner folds alone, as `fit` does: `surprise_` tells coders apart before `finish`."""
         X, y = validate_data(  # noqa: N806
             self, X, y, accept_sparse="csr", multi_output=True, dtype=np.float64
         )
@@ -107,12 +120,18 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.threshold_ = (prevalence_offset if self._single else thresholds)(chance, codes)
         self.raised_ = np.zeros(len(self.classes_))
         self.raised_ = raised(self._above(chance), codes, self._choice, STEP[self._single])
+        return self
+
+    def finish(self) -> Self:
+        """Learn from all units that `foresee` had."""
+        for voice in self.voices_:
+            voice.estimator.complete()
         if all(hasattr(v.estimator, "coef_") for v in self.voices_):
             coefs = [
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
                 for i, v in enumerate(self.voices_)
             ]
-            columns = X.shape[1]
+            columns = self.n_features_in_
             near = coefs.pop() if self._by_means else 0.0
             self.coef_ = sum(coef[:, :columns] for coef in coefs)
             self.meant_coef_ = coefs[0][:, columns:] + near
@@ -235,7 +254,7 @@ class _Voice:
 
     def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any) -> None:
         parts = [left_out for learn, left_out in folds(groups, INNER_FOLDS) if len(learn)]
-        self.inner = kind.fit_apart(values, codes, parts, gram)[: len(groups)]
+        self.inner = kind.foresee(values, codes, parts, gram)[: len(groups)]
         self.estimator = kind
         # so that what is learned of one theme can be lent to another
         weight = len(groups) / (len(groups) + SCALED)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -87,6 +88,16 @@ def test_mean_vectors_stand_for_naive_bayes_where_units_are_few(monkeypatch: pyt
     voices = [[type(voice.estimator) for voice in coder.voices_] for coder in (few, many)]
     assert voices == [[Machines, Centroids], [Machines, Bayes]]
     assert many.predict_proba(VALUES, meant=meant).shape == CODES.shape
+
+
+@pytest.mark.parametrize("classifier", [None, GaussianNB(), Machines()])
+def test_what_is_foreseen_is_finished_later_as_if_it_had_been_fitted_at_once(classifier: Any) -> None:
+    at_once = ThemeCoder(classifier).fit(VALUES, CODES, GROUPS)
+    later = ThemeCoder(classifier).foresee(VALUES, CODES, GROUPS)
+    assert later.surprise_ == at_once.surprise_
+    assert not hasattr(later, "coef_")
+    assert (later.finish().predict_proba(VALUES) == at_once.predict_proba(VALUES)).all()
+    assert pickle.loads(pickle.dumps(later)).predict(VALUES).shape == CODES.shape
 
 
 def test_machines_of_the_folds_are_averaged_where_few_units_have_one_theme_each(
