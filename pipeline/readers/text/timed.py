@@ -75,34 +75,23 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
             "speaker; or leave two columns, who speaks and what is said",
         )
     wide = header is not None and len(words) > 1 and _wide(words, len(rows))
-    notes = []
-    lines: list[Line] = []
+    notes: list[str] = []
     roles: dict[str, str] = {}
     if wide or (header and len(words) == 1 and not _says(words[0].name)):
-        for column in words:
-            lines += _tier(column, spans)
+        lines = [line for column in words for line in _tier(column, spans)]
     else:
         said = next((c for c in words if c.name and called([c.name], "text")), None)
         said = said or max(words, key=lambda c: sum(map(len, c.cells)))
         others = [c for c in words if c is not said and any(c.cells)]
         speaker = _speaker(others, said, len(rows))
-        for n, (start, end) in enumerate(spans):
-            if said.cells[n]:
-                who = speaker.cells[n].rstrip(" :") if speaker else None
-                lines.append(Line(Cue(start, end, n, [said.cells[n]]), who, said.cells[n]))
+        who = [cell.rstrip(" :") for cell in speaker.cells] if speaker else [None] * len(rows)
+        cells = zip(spans, who, said.cells, strict=True)
+        lines = [
+            Line(Cue(*span, n, [text]), name, text) for n, (span, name, text) in enumerate(cells) if text
+        ]
         left = [c for c in others if c is not speaker]
-        for c in left:
-            pairs = set(zip(speaker.cells, c.cells, strict=True)) if speaker else set()
-            if len(pairs) == len({who for who, _ in pairs}):
-                roles |= {who: "interviewer" for who, other in pairs if names.asks(other)}
-        if left:
-            who = f", who speaks from {speaker.shown}" if speaker else ""
-            shown = some([f"{c.shown} ({next(filter(None, c.cells))})" for c in left])
-            notes.append(
-                f"{file}: a table with times: what is said is taken from {said.shown}"
-                f"{who}; not read: {shown}. Name the columns in a first line (speaker, "
-                "text, start) to have it otherwise"
-            )
+        roles = _roles(speaker, left) if speaker else {}
+        notes = _unread(file, said, speaker, left) if left else []
     lines.sort(key=lambda line: line.cue.start)
     if all(line.speaker is None for line in lines):
         return by_labels(file, [line.cue for line in lines], corpus, notes, LAYOUT, LOOKS)
@@ -113,6 +102,26 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
     return Parsed(
         rows=tuple(made), warnings=tuple(notes), placed=True, text=whole, reading=Reading([], LAYOUT, LOOKS)
     )
+
+
+def _roles(speaker: _Column, others: Sequence[_Column]) -> dict[str, str]:
+    """Return who asks, by a column that says of each who speaks what they are."""
+    roles: dict[str, str] = {}
+    for column in others:
+        pairs = set(zip(speaker.cells, column.cells, strict=True))
+        if len(pairs) == len({who for who, _ in pairs}):
+            roles |= {who: "interviewer" for who, other in pairs if names.asks(other)}
+    return roles
+
+
+def _unread(file: str, said: _Column, speaker: _Column | None, left: Sequence[_Column]) -> list[str]:
+    """Return a warning of columns that are not read."""
+    who = f", who speaks from {speaker.shown}" if speaker else ""
+    shown = some([f"{c.shown} ({next(filter(None, c.cells))})" for c in left])
+    return [
+        f"{file}: a table with times: what is said is taken from {said.shown}{who}; not read: {shown}. "
+        "Name the columns in a first line (speaker, text, start) to have it otherwise"
+    ]
 
 
 def _table(text: str) -> tuple[list[str] | None, list[list[str]]] | None:
