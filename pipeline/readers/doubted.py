@@ -19,6 +19,8 @@ from .people import PARTICIPANT, UNKNOWN, generic
 # How a question ends, whatever closes behind it.
 _ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
 _TURNS = 3  # of a speaker, from which on their questions are counted
+_CROWD = 4  # who speak in one document alone, for each who speaks in nearly all
+_NEARLY = 0.8  # of the documents: a chair misses a day
 _NEITHER = re.compile(
     r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
     r"observer|note[- ]?taker)(?:[ _-]?\d+)?",
@@ -73,16 +75,41 @@ def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents:
     return [] if alone else sorted(name for name in always if not generic(name))
 
 
+def standing(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:
+    """Return the participants who speak in nearly every document beside many who speak in one alone.
+
+    Chair, counsel or a second interviewer do, where others come once to be heard. None where nobody
+    is known to ask, for then `everywhere` doubts, and none whose label says what somebody is, or does.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    rows = set(zip(speakers, segment_roles, documents, strict=True))
+    for speaker, role, document in rows:
+        if speaker and role == PARTICIPANT and not generic(speaker):
+            there[speaker].add(document)
+    least = max(2, _NEARLY * len({document for _, _, document in rows}))
+    court = officials(speakers, segment_roles, documents)
+    names = [name for name, where in there.items() if len(where) >= least and name not in court]
+    once = sum(len(where) == 1 for where in there.values())
+    known = any(role == "interviewer" for _, role, _ in rows) and once >= _CROWD * len(names)
+    return sorted(name for name in names if known and not _NEITHER.fullmatch(name))
+
+
 def unasked(
     speakers: Sequence[str],
     segment_roles: Sequence[str],
     documents: Sequence[str],
     doubts: Sequence[str] = (),
 ) -> list[str]:
-    """Return a warning where nobody asks: of participants who speak in every document, else of all.
+    """Return a warning of participants who speak in every document, or where nobody asks, of all.
 
     The second where nothing else is in doubt, and in every document several speak.
     """
+    if names := standing(speakers, segment_roles, documents):
+        return [
+            f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in nearly every text beside many "
+            "who speak in one alone, counted as a participant's words; if they preside, help or ask, name "
+            "them in [corpus] other or interviewer"
+        ]
     names = everywhere(speakers, segment_roles, documents)
     if not names:
         there: dict[str, set[str]] = defaultdict(set)

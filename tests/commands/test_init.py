@@ -219,6 +219,32 @@ def test_what_chair_and_counsel_do_is_asked(
     assert (corpus.interviewer, corpus.other) == (asks, other)
 
 
+@pytest.mark.parametrize(("answer", "role"), [(None, "other"), (0, "other"), (1, "interviewer"), (2, "")])
+def test_what_those_do_is_asked_who_are_always_there_beside_many_who_come_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: int | None, role: str
+) -> None:
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        return options[answer] if answer is not None and "Lady Ward" in question else proposed
+
+    source = tmp_path / "days"
+    source.mkdir()
+    for day in "1234":
+        who = [f"Dr {name}{day}" for name in ("Ash", "Elm")]
+        lines = [("Lady Ward", "Good morning to you."), *((name, "I ran the ward then.") for name in who)]
+        lines += [("Ms Reed", "Who told you of that?"), (who[0], "The manager told us.")] * 2
+        (source / f"{day}.txt").write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
+    said: list[str] = []
+    made = begun(tmp_path / "study", source, None, choose, said.append)
+    assert any("Lady Ward, in 4 of 4 texts beside many who speak in one alone:" in line for line in said)
+    write_folder(tmp_path / "study", made.files)
+    corpus = load(tmp_path / "study/config.toml").corpus
+    assert [key for key in ("interviewer", "other") if "Lady Ward" in getattr(corpus, key)] == [role] * bool(
+        role
+    )
+    warned = '"Lady Ward" speaks in nearly every text beside many' in ran(capsys, "check", tmp_path / "study")
+    assert warned is not bool(role)
+
+
 def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

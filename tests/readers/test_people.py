@@ -114,6 +114,39 @@ def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> Non
     assert doubted.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
 
 
+@pytest.mark.parametrize("documents", [2, 4, 5])
+@pytest.mark.parametrize("always", [["Lady Ward"], ["Lady Ward", "Ms Pike"]])
+@pytest.mark.parametrize("missed", [0, 1])
+def test_who_is_always_there_beside_many_who_come_once_is_warned_of(
+    documents: int, always: list[str], missed: int
+) -> None:
+    rows = [(name, "participant", str(n)) for name in always for n in range(documents)]
+    rows = [*rows[missed:], ("Mr Hall", "interviewer", "0")]
+    rows += [(f"Dr {n}", "participant", str(n % documents)) for n in range(4 * len(always))]
+    speakers, of_roles, where = map(list, zip(*rows, strict=True))
+    found = always[1:] if missed and documents < 5 else always  # a chair may miss one day of five
+    assert doubted.standing(speakers, of_roles, where) == found
+    notes = doubted.unasked(speakers, of_roles, where)
+    assert [name for name in always if any(f'"{name}"' in note for note in notes)] == found
+    settled = ["other" if name in always else role for name, role, _ in rows]
+    assert doubted.unasked(speakers, settled, where) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "label"),
+    [
+        (["Bo", "Cy", "Di"] * 2, "Ann"),
+        (["Bo", "Cy", "Di", "Ed", "Flo", "Gus"], "Speaker 2"),
+        (["Bo", "Cy"], "Ann"),
+    ],
+)
+def test_who_is_there_again_among_few_or_as_all_are_is_heard(others: list[str], label: str) -> None:
+    speakers = [label, label, "Hal", *others]
+    where = ["a", "b", "a", *("ab"[2 * n >= len(others)] for n in range(len(others)))]
+    of_roles = ["interviewer" if name == "Hal" else "participant" for name in speakers]
+    assert doubted.standing(speakers, of_roles, where) == []
+
+
 def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> None:
     answers, documents = ["participant"] * 4, ["a", "a", "b", "b"]
     for speakers, where in (

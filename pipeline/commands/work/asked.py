@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...readers import TABLES, notes, read_file
-from ...readers.doubted import everywhere, officials
+from ...readers.doubted import everywhere, officials, standing
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
 from ...study.loading import checked
@@ -71,27 +71,43 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> 
 
 
 def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide what chair and counsel of a hearing do, who are no interviewees, and say so."""
+    """Decide what those do who are no interviewees: chair and counsel of a hearing, who else is always there.
+
+    Returns what to say of it.
+    """
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
     asks = set(corpus.get("interviewer", ()))
     of_roles = ["interviewer" if row["speaker"] in asks else row["role"] for row in rows]
     speakers, documents = ([row[name] for row in rows] for name in ("speaker", "document"))
     names = officials(speakers, of_roles, documents)
-    turns = Counter(name for name in speakers if name in names)
+    turns = Counter(speakers)
     asked = Counter(row["speaker"] for row in rows if _QUESTION.search(row["text"].rstrip()))
-    often = sorted(n for n in names if asked[n] >= _ASKS * turns[n] and turns[n] >= _TURNS)
-    neither, ask, answer = "chair, court or counsel, who count for nobody", "they ask", "they answer"
+
+    def asking(name: str) -> bool:
+        return turns[name] >= _TURNS and asked[name] >= _ASKS * turns[name]
+
+    often = sorted(filter(asking, names))
+    ask, answer = "they ask", "they answer"
+    court = "chair, court or counsel, who count for nobody"
+    doubts = [(often, ask, court, ""), (sorted(names - {*often}), court, court, "")]
+    for name in standing(speakers, of_roles, documents):
+        where = {row["document"] for row in rows if row["speaker"] == name}
+        place = f", in {len(where)} of {len({*documents})} texts beside many who speak in one alone"
+        there = "whoever presides, helps or sits by, who count for nobody"
+        doubts.append(([name], ask if asking(name) else there, there, place))
     says = []
-    for those, proposed in ((often, ask), (sorted(names - {*often}), neither)):
+    for those, proposed, neither, place in doubts:
         if not those:
             continue
         shown = some([f"{name} ({many(turns[name], 'turn')})" for name in those])
-        taken = choose(f"{shown}: what do they do in the hearing?", [neither, ask, answer], proposed)
-        says.append(f"{some(those)}: taken for {taken}" if taken == neither else f"{some(those)}: {taken}")
+        what = "do they do there" if place else "do they do in the hearing"
+        taken = choose(f"{shown}{place}: what {what}?", [neither, ask, answer], proposed)
+        says.append(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken or answer}")
         if taken in (neither, ask):
             role = "interviewer" if taken == ask else "other"
             corpus[role] = sorted({*corpus.get(role, ()), *those})
-            why.setdefault(role, taken)
+            if taken not in why.setdefault(role, taken):
+                why[role] += f"; {taken}"
     return says
 
 
