@@ -22,7 +22,8 @@ One stage, one module, one public function: each takes tables and its settings a
                  layouts/ (who says what) text/ office/ tables/ projects/
     privacy/     pseudonyms, suppression of small counts
     codes/       who gave which theme, people and programs; who teaches, who tests, adjudication
-    coder/       the automatic coder: keyword rules, the learned coder, evidence, diagnosis
+    keywords/    keyword rules: what they are, where they hit, what each of them does
+    coder/       the automatic coder: the learned one, keywords beside it, evidence
     comparison/  coders held against each other: the rows of agreement.csv
     statistics/  arrays in, numbers out: association, dispersion, agreement, the bootstrap
     charts/      one module per figure, each with its record; drawing/ is what they are drawn with

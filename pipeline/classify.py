@@ -13,17 +13,18 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coder import cells, diagnosis, rules
-from .coder.counted import hits_in_counts, needs_text
+from .coder import cells
 from .coder.evidence import terms_of_hits
-from .coder.hits import Hits
-from .coder.matching import Words, hits_in_text
 from .coder.meaning import Vectors
 from .coder.records import Coded, LearnedCodes, Texts
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
 from .codes.withheld import withheld
 from .config import Config
+from .keywords import diagnosis, rules
+from .keywords.counted import hits_in_counts, needs_text
+from .keywords.hits import Hits
+from .keywords.matching import Words, hits_in_text
 from .statistics.arrays import Flags
 from .wording import some
 

@@ -37,6 +37,7 @@ _ROOMS = {
     "codes/uncompared": "The comparison",
     "codes/withheld": "The automatic coder",
     "coder": "The automatic coder",
+    "keywords": "The automatic coder",
     "classify": "The automatic coder",
     "compare": "The comparison",
     "manuscript": "The manuscript",

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from pipeline.coder.matching import Words, hits_in_text
-from pipeline.coder.rules import divided
 from pipeline.config import Tokenise
+from pipeline.keywords.matching import Words, hits_in_text
+from pipeline.keywords.rules import divided
 from pipeline.tokenise import tokenise
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
@@ -22,7 +22,7 @@ from .coded import rules
 from .counted import segments
 
 SHARED: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "coder/rule_cases.json").read_text("utf-8")
+    (Path(__file__).parent / "keywords/rule_cases.json").read_text("utf-8")
 )
 TERMS = ["integrated care system", "decision-making", "well-being"]
 LEXICONS = {language: Lexicon(language) for language in ("en", "fr")}

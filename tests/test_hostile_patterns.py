@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.coder.rules import Vocabulary
+from pipeline.keywords.rules import Vocabulary
 from pipeline.readers.layouts.names import matches
 
 LONG = "a" * 100_000

@@ -1,1 +1,1 @@
-"""Coders: keyword rules, the learned coder, their evidence, and two coders held together."""
+"""The automatic coder: what it learns from codes, keywords beside it, and the evidence of both."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from ..keywords import rules
 from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables.columns import empty, table
 from ..tables.results import RESULTS
-from . import rules
 from .evidence import Term, evidence
 from .records import Cell, Coded
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .hits import Hits
-from .matching import Words
+from ..keywords.hits import Hits
+from ..keywords.matching import Words
 from .views import Features
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import numpy as np
 import pyarrow as pa
 
 from ..codes.coders import Units
+from ..keywords.matching import Words
 from ..tables.columns import empty, table
 from ..tables.results import RESULTS
-from .matching import Words
 from .meaning import Vectors
 from .views import Meaning, features_of_text, label_counts
 

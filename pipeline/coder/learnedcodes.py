@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ..codes.coders import ADJUDICATED, Coder, Units
 from ..config import Config
+from ..keywords.matching import Words
 from ..statistics.arrays import Flags, Reals, ranked
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
@@ -20,7 +21,6 @@ from .curve import between_humans, learning_curve
 from .evidence import MEANING, Term, terms_of_counts, terms_of_text
 from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
-from .matching import Words
 from .meaning import NONE, Vectors
 from .model import Lesson
 from .pertheme import named

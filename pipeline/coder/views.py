@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..keywords.hits import column, terms_of
+from ..keywords.matching import Words
 from ..statistics.arrays import Reals, Wholes
 from .company import own_vectors
-from .hits import column, terms_of
-from .matching import Words
 
 PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ..coder.hits import column
+from ..keywords.hits import column
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
 from ..words.kind import Kind

@@ -36,7 +36,6 @@ import pyarrow as pa
 from pipeline.classify import classify
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
-from pipeline.coder.matching import Words
 from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
 from pipeline.coder.model import Lesson, Model
 from pipeline.coder.records import Texts
@@ -44,6 +43,7 @@ from pipeline.coder.views import Features, features_of_text, label_counts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Tokenise
+from pipeline.keywords.matching import Words
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 from pipeline.statistics.several import alpha, fleiss_kappa, tally

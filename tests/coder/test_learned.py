@@ -9,9 +9,9 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
-from pipeline.coder.matching import Words
 from pipeline.coder.model import Lesson, Model, Term
 from pipeline.coder.views import Features, features_of_text
+from pipeline.keywords.matching import Words
 from pipeline.statistics.arrays import Flags, Wholes
 
 from ..counted import Turn, tokens

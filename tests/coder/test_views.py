@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.matching import Words
 from pipeline.coder.views import Features, Weights, features_of_counts, features_of_text, pieces, said
+from pipeline.keywords.matching import Words
 
 from ..counted import Turn, counts, tokens
 

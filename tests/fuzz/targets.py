@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.coder import rules
 from pipeline.commands.work import differ
 from pipeline.config import Corpus
 from pipeline.errors import InputError
+from pipeline.keywords import rules
 from pipeline.privacy import names, pseudonyms
 from pipeline.readers import FORMATS
 from pipeline.readers.encoding import decode

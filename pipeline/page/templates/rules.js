@@ -1,12 +1,12 @@
 "use strict";
 
-// Keyword rules as coder/rules.py and coder/matching.py have them, over tokens that
+// Keyword rules as keywords/rules.py and keywords/matching.py have them, over tokens that
 // findings/workbench.py packed. tests/test_rules_in_browser.py holds both to the same answers.
 // Nothing here touches the page.
 const keywordRules = (() => {
   const MARGIN = 1e-9;
 
-  // ---- as words/normalise.py, readers/tables/codebook.py and coder/rules.py write a pattern ------
+  // ---- as words/normalise.py, readers/tables/codebook.py and keywords/rules.py write a pattern ------
 
   const BLANKS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
   const normalised = (text) => text

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.coder.hits import Hits
-from pipeline.coder.matching import Words, hits_in_text
 from pipeline.config import Tokenise
+from pipeline.keywords.hits import Hits
+from pipeline.keywords.matching import Words, hits_in_text
 from pipeline.tokenise import tokenise
 from pipeline.tokens.lexicon import Lexicon
 

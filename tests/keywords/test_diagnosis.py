@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score
 
-from pipeline.coder.diagnosis import COEFFICIENTS_OFF, diagnosis, faults, scores
 from pipeline.codes.coders import Coder
+from pipeline.keywords.diagnosis import COEFFICIENTS_OFF, diagnosis, faults, scores
 from pipeline.statistics.arrays import Flags
 
 from ..coded import Book, coder, rules

@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from pipeline.coder.rules import Pattern, Vocabulary, patterns
 from pipeline.errors import InputError
+from pipeline.keywords.rules import Pattern, Vocabulary, patterns
 
 from ..coded import Book, codebook, rules
 
