@@ -303,6 +303,46 @@ def test_a_number_is_of_what_stands_beside_it(text: str, true: str, false: str) 
         assert ("differs" in verdicts) == (verdict == "differs"), written
 
 
+@pytest.mark.parametrize("all_of_them", ["over all themes", "pooled", "overall", "across the themes"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kappa {all} was {0}{and_}for Money kappa was {1}.",
+        "Kappa {all} was {0} and precision {0}{and_}for Money kappa was {1}.",
+        "{All}, kappa was {0}{and_}for Money kappa was {1}.",
+        "Kappa was {0} {all}{and_}kappa was {1} for Money.",
+        "Kappa was {0}{and_}for Money kappa was {1}.",
+        "For Money kappa was {1}{and_}{all} kappa was {0}.",
+        "For Money kappa was {1} and precision {1}{and_}{all} kappa was {0} and precision {0}.",
+        "Kappa was {1} for Money{and_}kappa was {0} {all}.",
+    ],
+)
+@pytest.mark.parametrize("and_", ["; ", ", and ", " and ", ", while "])
+def test_a_coefficient_is_of_its_clauses_theme_or_of_all(text: str, and_: str, all_of_them: str) -> None:
+    for numbers, right in ((("0.52", "0.14"), True), (("0.14", "0.14"), False), (("0.52", "0.52"), False)):
+        made = text.format(*numbers, all=all_of_them, All=all_of_them.capitalize(), and_=and_)
+        verdicts = {v for _, v, _ in rows(f"By segment: {made}", _TWO)}
+        assert (verdicts == {"agrees"}) if right else ("differs" in verdicts), made
+
+
+@pytest.mark.parametrize("of", ["by {}", "at the {} level", "at the level of the {}"])
+@pytest.mark.parametrize("and_", ["; ", ", and ", " and ", ", while "])
+@pytest.mark.parametrize("text", ["kappa {of} was {n}", "kappa was {n} {of}", "{of} kappa was {n}"])
+def test_a_coefficient_is_at_its_clauses_level(text: str, and_: str, of: str) -> None:
+    def written(*numbers: str) -> str:
+        levels = zip(("segment", "interviewee"), numbers, strict=True)
+        made = and_.join(text.format(of=of.format(level), n=n) for level, n in levels)
+        return f"{made[0].upper()}{made[1:]}."
+
+    assert [v for _, v, _ in rows(written("0.52", "0.91"), _TWO)] == ["agrees", "agrees"]
+    assert [v for _, v, _ in rows(written("0.91", "0.52"), _TWO)] == ["differs", "differs"]
+
+
+@pytest.mark.parametrize("mean", ["averaged over themes", "mean over all themes"])
+def test_a_mean_of_coefficients_is_in_no_table(mean: str) -> None:
+    assert [v for _, v, _ in rows(f"Kappa {mean} was 0.33.", _TWO)] == ["not checked"]
+
+
 def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..held import Finding, Said, Study, same, short
+from ..held import Finding, Said, Study, mentions, same, short
 from ..numerals import Sentence
 
 KIND = "coefficient"
@@ -40,9 +40,17 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(
-    r"\b(?:over(?:\s+all\s+themes)?|overall|pooled|all\s+themes)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
+    r"\b(?:overall|pooled|(?:(?:over|across|for|of)\s+)?(?:all|both)\s+(?:of\s+)?(?:the\s+|our\s+|\w+\s+)?themes"
+    r"|(?:over|across)\s+(?:the\s+|our\s+)?themes)\b",
+    re.IGNORECASE,
 )
-_MEAN = re.compile(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$", re.IGNORECASE)  # no table has it
+# No table has these.
+_MEAN = re.compile(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$", re.IGNORECASE)
+_MEAN_OF = re.compile(r"\b(?:mean|averag\w*|median)\b", re.IGNORECASE)
+# Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
+_RIGHT_BEHIND = re.compile(
+    r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?", re.IGNORECASE
+)
 _SHOWN = 4  # coefficients of the tables beside one that differs
 Rows = Sequence[Mapping[str, Any]]
 
@@ -56,13 +64,12 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         column = COLUMNS[match["name"].casefold()]
         if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
             continue
-        if _MEAN.search(sentence.spoken[: match.start()]):
+        if _MEAN.search(sentence.spoken[: match.start()]) or _MEAN_OF.search(match[0]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
-        overall = _OVERALL.search(study.without_names(sentence.text)[: match.start()])
-        theme = "" if overall else study.named(sentence.text, *match.span())
-        rows = rows_of(column, theme or "*", sentence.text, study)
+        theme, level = _theme(match, sentence, study), _own(_levels(sentence.text), match, sentence, study)
+        rows = rows_of(column, theme or "*", f"by {level or 'any'}; {sentence.text}", study)
         found, verdict = held(
             column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
         )
@@ -70,6 +77,47 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         yield Said(
             *match.span(), Finding(KIND, sentence.place, short(match[0].strip()), short(found), verdict)
         )
+
+
+def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:
+    """Return the theme that a coefficient is of; empty: all of them (the row `*`)."""
+    text, rest = sentence.text, study.without_names(sentence.text)
+    first, last = study.clause(text, *match.span())
+    places = mentions(text, tuple(study.raised))
+    marks = sorted([*((*one.span(), "*") for one in _OVERALL.finditer(rest)), *places])
+    here = any(first <= start and end <= last for start, end, _ in marks)
+    if not marks or "respectively" in text.casefold():
+        return study.named(text, *match.span())
+    loose = "" if here else study.theme_of((rest[first:last],))  # "trust (lack of)"
+    return loose or _own(marks, match, sentence, study).removeprefix("*")
+
+
+def _levels(text: str) -> list[tuple[int, int, str]]:
+    """Return where a text names a level of agreement.csv, and which."""
+    return [(*one.span(), next(filter(None, one.groups())).lower()) for one in _LEVEL.finditer(text)]
+
+
+def _own(
+    marks: Sequence[tuple[int, int, str]], match: re.Match[str], sentence: Sentence, study: Study
+) -> str:
+    """Return which of some marks of a sentence a coefficient is of; empty: there are none.
+
+    Each is its start, its end and what it says. First the one within the coefficient's own words,
+    then what stands right behind it, before it or behind it in its clause, before it elsewhere.
+    """
+    start, end = match.span()
+    first, last = study.clause(sentence.text, start, end)
+    text = sentence.text
+    within = [what for a, b, what in marks if start <= a and b <= end]
+    right = [what for a, _, what in marks if a >= end and _RIGHT_BEHIND.fullmatch(text[end:a])]
+    before = [(b >= first, what) for _, b, what in marks if b <= start]
+    # What another coefficient stands behind is that one's: "kappa was 0.42, and for Money kappa 0.58".
+    behind = [what for a, b, what in marks if a >= end and not _COEFFICIENT.search(text, b)]
+    near = [what for here, what in before if here][-1:] or behind[:1] * any(
+        end <= a and b <= last for a, b, _ in marks
+    )
+    ways = (within[-1:], right[:1], near, [what for _, what in before][-1:], behind[:1])
+    return next((way[0] for way in ways if way), "")
 
 
 def rows_of(column: str, theme: str, about: str, study: Study) -> Rows:
