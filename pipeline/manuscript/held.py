@@ -31,6 +31,7 @@ class Term(NamedTuple):
     times: int
     people: int | None
     rate: float | None = None  # per 1,000 words
+    both: int | None = None  # times, with interviewers' turns; None: no table says
 
 
 class Study(NamedTuple):

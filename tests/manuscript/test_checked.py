@@ -343,6 +343,38 @@ def test_a_mean_of_coefficients_is_in_no_table(mean: str) -> None:
     assert [v for _, v, _ in rows(f"Kappa {mean} was 0.33.", _TWO)] == ["not checked"]
 
 
+@pytest.mark.parametrize("asker", ["interviewers", "the interviewers", "the interviewer", "THE ASKER"])
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("“Night shifts” was said 9 times by the interviewees, and {} times by {asker}.", 20),
+        ("“Night shifts” was said 9 times by interviewees and {} times by {asker}.", 20),
+        ("Here {asker} said “night shifts” {} times.", 20),
+        ("Here {asker}, in 687 turns, said “night shifts” {} times.", 20),
+        ("In talk with {asker} interviewees said “night shifts” {} times.", 9),
+        ("Here {asker} asked about it; “night shifts” was said {} times by interviewees.", 9),
+        ("“Night shifts” was said {} times by interviewees and 20 times by {asker}.", 9),
+        ("“Night shifts” was said {} times, including {asker}.", 29),
+        ("“Night shifts” was said {} times by interviewees and {asker} together.", 29),
+        ("“Night shifts” was said {} times by {asker} and interviewees.", 29),
+        ("Here interviewees and {asker} said “night shifts” {} times.", 29),
+        ("“Night shifts” was said {} times, and {asker} asked on.", 9),
+    ],
+)
+def test_the_times_of_a_pair_are_of_whoever_says_it(text: str, right: int, asker: str) -> None:
+    unknown = STUDY._replace(labels=frozenset(("THE ASKER",)), terms={"night shifts": Term(9, 3)})
+    known = unknown._replace(terms={"night shifts": Term(9, 3, both=29)})
+    unlisted = unknown._replace(terms={})
+    for number, verdict in ((right, "agrees"), (right + 1, "differs")):
+        made = draft(lines_of(text.format(number, asker=asker)))
+        unsure = (verdict,) if right == 9 else ("not checked",) * 2  # of an unlisted pair: not in the tables
+        for study, expected in zip((known, unknown, unlisted), (verdict, *unsure), strict=False):
+            found = checked(made, study).to_pylist()
+            (row,) = (row for row in found if f"{number} times" in row["claim"])
+            assert row["verdict"] == expected, row
+        assert right == 9 or row["kind"] == "number" or "kwic" in row["found"]
+
+
 def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"

@@ -81,6 +81,10 @@ def study_of(config: Config) -> Study:
         for row in study.table(name).to_pylist():
             term = " ".join(row[column] for column in columns).casefold()
             terms[term] = Term(row["count"], row["parts"] if whom else None, row["per_1000"])
+    for row in study.table("contamination").to_pylist() if study.has("contamination") else ():
+        term = f"{row['word1']} {row['word2']}".casefold()
+        if term in terms:
+            terms[term] = terms[term]._replace(both=row["count_with_interviewer"])
     agreement = study.table("agreement").to_pylist() if study.has("agreement") else ()
     whole = _whole(known(study), list(raised))
     return Study(

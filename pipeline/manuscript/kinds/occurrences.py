@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...wording import many
-from ..held import Finding, Said, Study, same, short
+from ..held import Finding, Said, Study, Term, same, short
 from ..numerals import GROUPED, NUMBER, STARTS, Sentence, bounds, value
+from ..people import people_pattern
 
 KIND = "occurrences"
 _OFTEN = re.compile(
@@ -20,13 +21,28 @@ _RATE = re.compile(
     r"(?:1[,.\s]?000|thousand)(?:\s+words)?",
     re.IGNORECASE,
 )
+_ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
+# Right behind a number, or before it as who says the term, or anywhere in its clause: whose times they are.
+_BY = (
+    r"\s*,?\s*(?:(?:were|was)\s+)?(?:said\s+|spoken\s+)?(?:by|from|in)\s+(?:(?:the|our|all|both)\s+)?"
+    r"(?:\w+\s+)?{}(?!\w)"
+)
+_SAYS = (
+    r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+(?:\w+\s+)?(?:said|say|used?|uttered|spoke|repeated)\b[^;]*$"
+)
+_INCLUDING = r"\b(?:including|counting|plus)\s+(?:(?:the|our|all)\s+)?{}(?!\w)"
+_AND = r"\s+(?:and|or|plus)\s+(?:(?:the|our)\s+)?"
+_END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
+_NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
     for match in _RATE.finditer(sentence.spoken):
         term = study.term_of(sentence.text, match.start())
-        if term:
+        if term and _whose(sentence, match, study):  # no table has their rate
+            yield _said(sentence, match, term, _NOT_ASKED, None, study)
+        elif term:
             listed = study.terms.get(term)
             found = "" if listed is None or listed.rate is None else f"{listed.rate:.2f} per 1,000 words"
             right = bool(found and listed) and same(match["rate"], listed.rate if listed else None)
@@ -38,14 +54,56 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         # "N = 9" may be the size of anything, and "once" may be "at one time".
         if term and (match["n"] or term in study.terms):
             low, high = bounds(sentence.spoken[: match.start()], number)
-            times = study.terms[term].times if term in study.terms else 0
-            yield _said(sentence, match, term, many(times, "time"), low <= times <= high, study)
+            times = _times(study.terms[term], _whose(sentence, match, study)) if term in study.terms else {}
+            shown = "; ".join(f"{many(n, 'time')}{whose}" for whose, n in times.items())
+            fits = any(low <= n <= high for n in times.values()) if times else None
+            yield _said(sentence, match, term, shown or _NOT_ASKED, fits, study)
 
 
-def _said(sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool, study: Study) -> Said:
-    """Return what the tables say to a number of a term; those that leave it out say nothing."""
-    verdict = "agrees" if right else "differs"
-    if term not in study.terms:
+def _whose(sentence: Sentence, match: re.Match[str], study: Study) -> str:
+    """Return whose times a number is, as its clause says: "asked", "both", "any"; empty: interviewees'."""
+    named = (re.escape(label) for label in study.labels if len(label) > 2)  # "I" is a word
+    askers = "|".join([_ASKERS, *sorted(named, key=len, reverse=True)])
+    askers = f"(?:{askers})"
+    if not re.search(rf"(?<!\w){askers}(?!\w)", sentence.spoken, re.IGNORECASE):
+        return ""
+    first, last = study.clause(sentence.text, *match.span())
+    before, behind = sentence.spoken[first : match.start()], sentence.spoken[match.end() : last]
+    people = f"(?:{people_pattern(study.speakers_are)})"
+    for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
+        said_by = re.match(_BY.format(one), behind, re.IGNORECASE)
+        if said_by:
+            both = re.match(f"{_AND}{other}{_END}", behind[said_by.end() :], re.IGNORECASE)
+            return "both" if both else whose
+    for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
+        says = re.search(_SAYS.format(one), before, re.IGNORECASE)
+        if says:
+            both = re.search(f"{other}{_AND}$", before[: says.start()], re.IGNORECASE)
+            return "both" if both else whose
+    if re.search(_INCLUDING.format(askers), f"{before}.{behind}", re.IGNORECASE):
+        return "both"
+    return "any" if re.search(rf"(?<!\w){askers}(?!\w)", before + behind, re.IGNORECASE) else ""
+
+
+def _times(term: Term, whose: str) -> dict[str, int]:
+    """Return how often a term is said, by whom; empty: no table has it."""
+    own = {"": term.times}
+    if term.both is None:
+        return own if not whose else {}
+    asked = {" by interviewers": term.both - term.times}
+    both = {" with interviewers": term.both}
+    return {"": own, "asked": asked, "both": both}.get(whose, own | asked | both)
+
+
+def _said(
+    sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool | None, study: Study
+) -> Said:
+    """Return what the tables say to a number of a term; those that leave it out say nothing.
+
+    `right` is None where no table has it.
+    """
+    verdict = "not checked" if right is None else "agrees" if right else "differs"
+    if term not in study.terms and not _whose(sentence, match, study):
         found, verdict = "neither words.csv nor pairs.csv lists it", "not in the tables"
         if not study.stop_words.isdisjoint(term.split()):
             found, verdict = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
