@@ -64,19 +64,23 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
 def table(path: Path, data: bytes) -> list[Name]:
     """Return the rows of a table with the columns name and pseudonym, each name once.
 
-    Several names may have one pseudonym. Raises InputError where a row lacks either, a name has
-    two pseudonyms, or a pseudonym holds a name: what is replaced must not be replaced again.
+    Several names may have one pseudonym. In a column document, which may be left out, a row says
+    in which document alone a label is that person. Raises InputError where a row lacks name or
+    pseudonym, a name has two pseudonyms in one document, or a pseudonym holds a name: what is
+    replaced must not be replaced again.
     """
     columns = sheet(path, data, "name")
     needs = "pseudonyms have the columns name and pseudonym"
-    cells = zip(*(columns.column(name, needs) for name in _COLUMNS), columns.lines, strict=True)
-    rows: dict[str, Name] = {}
-    for name, pseudonym, line in cells:
-        row = Name(name, pseudonym, line)
+    lines = columns.lines
+    where = columns.column("document", needs) if "document" in columns.header else [""] * len(lines)
+    cells = zip(*(columns.column(name, needs) for name in _COLUMNS), lines, where, strict=True)
+    rows: dict[tuple[str, str], Name] = {}
+    for name, pseudonym, line, document in cells:
+        row = Name(name, pseudonym, line, document)
         if not has_word(name) or not has_word(pseudonym):
             which = "a name" if not has_word(name) else "a pseudonym"
             raise _wrong(path, row, f"{which} holds no letter or digit", name or pseudonym)
-        if rows.setdefault(key(name), row).pseudonym != pseudonym:
+        if rows.setdefault((key(name), key(document)), row).pseudonym != pseudonym:
             raise _wrong(path, row, "a name has two pseudonyms", name)
     anybody = Names([row._replace(pseudonym="0") for row in rows.values()])
     for row in rows.values():
@@ -93,7 +97,7 @@ def shown(pattern: str, known: Names) -> str:
     """
     hidden = known.label(pattern)
     plain = pattern.rstrip("*? 0123456789")
-    return hidden if hidden != pattern or not _is_name(plain) else "(not shown)"
+    return hidden if hidden != pattern or not is_name(plain) else "(not shown)"
 
 
 def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> list[Name]:
@@ -103,14 +107,14 @@ def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> 
     interviewer is no participant. Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left
     as they are. A number that stands in the corpus or the table is passed over.
     """
-    known = {key(row.name) for row in rows} | {key(row.pseudonym) for row in rows}
+    known = {key(row.name) for row in rows if not row.document} | {key(row.pseudonym) for row in rows}
     used = {row.pseudonym.upper() for row in rows}
     new: dict[str, tuple[str, str]] = {}
     for file in files:
         for row in file.parsed.rows:
             used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
             speaker = row.speaker
-            if speaker and key(speaker) not in known | new.keys() and _is_name(speaker):
+            if speaker and key(speaker) not in known | new.keys() and is_name(speaker):
                 asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in asking)
                 new[key(speaker)] = speaker, "I" if asks_here else "P"
     free = {letter: _free(letter, used) for letter in "IP"}
@@ -119,10 +123,10 @@ def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> 
 
 def unnamed(speakers: Iterable[str]) -> list[str]:
     """Return the labels that name nobody, each once, which generated pseudonyms leave."""
-    return [label for label in dict.fromkeys(speakers) if label and not _is_name(label)]
+    return [label for label in dict.fromkeys(speakers) if label and not is_name(label)]
 
 
-def _is_name(speaker: str) -> bool:
+def is_name(speaker: str) -> bool:
     """Tell whether a speaker's label says who somebody is."""
     return has_word(speaker) and not (generic(speaker) or asks(speaker) or codename(speaker))
 
@@ -151,6 +155,7 @@ def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
         what,
         where=f"{path}, line {row.line}",
         found=repr(cell),
-        allowed="a name and what stands in its place, such as: Ann Lee,P01",
+        allowed="a name and what stands in its place, such as: Ann Lee,P01; in a third column, document, "
+        "where alone it does, such as: The Witness,P01,day 3",
         remedy="mend the row; several names may have one pseudonym, and no pseudonym is a name",
     )

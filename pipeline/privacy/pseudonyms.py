@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -54,11 +54,12 @@ _ORDINARY = frozenset(
 
 
 class Name(NamedTuple):
-    """A name, what stands in its place, and its line for messages."""
+    """A name, what stands in its place, its line for messages, and the one document it speaks in, if any."""
 
     name: str
     pseudonym: str
     line: int = 0
+    document: str = ""
 
 
 class Reach(Enum):
@@ -89,19 +90,24 @@ class Names:
     def __init__(self, rows: Sequence[Name]) -> None:
         """Take rows that `problem` has nothing against."""
         self.rows = list(rows)
-        self.reach = [_reach(row.name) for row in rows]
+        self.reach = [Reach.LABEL if row.document else _reach(row.name) for row in rows]
         # How each name begins, word by word: the row that ends there, or -1.
         self._paths: dict[tuple[tuple[str, str], ...], int] = {}
         self._label: dict[str, int] = {}
-        self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in rows))
+        self._there: dict[tuple[str, str], int] = {}  # who speaks in one document
+        general = [row for row in rows if not row.document]
+        self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in general))
         for place, row in enumerate(rows):
+            if row.document:
+                self._there.setdefault((key(row.name), key(row.document)), place)
+                continue
             self._label.setdefault(key(row.name), place)
             if self.reach[place] is not Reach.LABEL:
                 self._enter(row.name, place)
         for place, pseudonym in enumerate(self._pseudonyms):
             if _reach(pseudonym) is Reach.TEXT:
                 self._enter(pseudonym, len(rows) + place)
-        self._parts = _parts(rows)
+        self._parts = _parts(general)
         self._met: dict[str, bool] = {}
 
     def _enter(self, name: str, row: int) -> None:
@@ -121,6 +127,21 @@ class Names:
         row = self._label.get(key(label))
         if row is None:
             return self.text(label, uses)
+        if uses is not None:
+            uses.replaced[row] += 1
+        return self.rows[row].pseudonym
+
+    def speaker(self, label: str, documents: Iterable[str], uses: Uses | None = None) -> str:
+        """Return a speaker's label replaced, as in the first of the names of its document that a row has.
+
+        >>> known = Names([Name("The Witness", "P01", document="day 3")])
+        >>> known.speaker("THE WITNESS", ["day 3"]), known.speaker("The Witness", ["day 4"])
+        ('P01', 'The Witness')
+        """
+        here = (self._there.get((key(label), key(name))) for name in documents) if self._there else ()
+        row = next((row for row in here if row is not None), None)
+        if row is None:
+            return self.label(label, uses)
         if uses is not None:
             uses.replaced[row] += 1
         return self.rows[row].pseudonym

@@ -16,7 +16,7 @@ from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..wording import some
-from .names import names, unnamed
+from .names import is_name, names, unnamed
 from .pseudonyms import Names, Reach, Uses
 
 
@@ -106,7 +106,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 text=known.text(row.text, uses),
                 segment=label(row.segment),
                 document=label(row.document),
-                speaker=label(row.speaker),
+                speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), uses),
                 interviewee=label(row.interviewee),
                 group=label(row.group),
                 question=label(row.question),
@@ -194,14 +194,22 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
                 )
     nowhere = [place for place in range(len(known.rows)) if not uses.replaced[place]]
     if nowhere:
-        notes.append(f"{lines(nowhere)}: the name occurs nowhere in the corpus; is it spelt so?")
+        where = "the corpus" + ", or in its document" * any(known.rows[n].document for n in nowhere)
+        notes.append(f"{lines(nowhere)}: the name occurs nowhere in {where}; is it spelt so?")
     for reach in (Reach.LABEL, Reach.EXACT):
-        limited = [place for place, searched in enumerate(known.reach) if searched is reach]
+        places = (place for place, row in enumerate(known.rows) if not row.document)
+        limited = [place for place in places if known.reach[place] is reach]
         if limited:
             notes.append(
                 f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
                 f"replaced {reach.value}"
             )
+    alone = [place for place, row in enumerate(known.rows) if row.document and is_name(row.name)]
+    if alone:
+        notes.append(
+            f"{lines(alone)}: replaced as who speaks in the document of the row, and not in what anybody "
+            "says; add a row without a document for that"
+        )
     small = [place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]]
     if small:
         notes.append(

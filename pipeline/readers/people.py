@@ -138,10 +138,12 @@ def interviewees(
     ]
     if not shared:
         return who, []
+    first = min(shared)
     return who, [
         f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
         "cannot be one person, so each document counts as an interviewee; where they are people with "
-        "names, write these in their place, in the files or in a table ([corpus] pseudonyms)"
+        "names, write these in their place in the files, or in a table that [corpus] pseudonyms names, with "
+        f"the columns name, pseudonym and document, as {first},P1,{min(places[first])}"
     ]
 
 

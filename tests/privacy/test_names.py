@@ -12,6 +12,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.privacy.names import table
+from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.study.loading import load
 
@@ -326,6 +327,35 @@ def test_a_table_that_cannot_be_is_refused(rows: str, message: str, found: str) 
 def test_a_table_may_say_a_name_twice_and_one_pseudonym_often() -> None:
     rows = table(Path("n.csv"), b"pseudonym;name\nP1;Ann Lee\nP1;Ann\nP1;ANN\n")
     assert [(row.name, row.pseudonym, row.line) for row in rows] == [("Ann Lee", "P1", 2), ("Ann", "P1", 3)]
+
+
+@pytest.mark.parametrize("label", ["The Witness", "Speaker 1", "Unknown Speaker", "A", "Mother"])
+@pytest.mark.parametrize("document", ["day 1", "DAY 1", "day 1.txt"])
+def test_a_label_may_be_another_person_in_another_document(tmp_path: Path, label: str, document: str) -> None:
+    talk = f"{label}: Well, {label} said so. The witness did.\n\nJo: Why?\n\n{label}: It rained.\n"
+    (tmp_path / "names.csv").write_text(
+        f"name,pseudonym,document\n{label},Ann Lee,{document}\n{label},P02,day 2\n{label},P03,day 9\n",
+        "utf-8",
+    )
+    days = {f"day {n}_txt": talk for n in (1, 2, 3)}
+    found = read(load(study(tmp_path, "names.csv", 'interviewer = ["Jo"]\n', talk_txt=talk, **days)))
+    rows = found.segments.select(["document", "speaker"]).to_pylist()
+    who = {row["document"]: row["speaker"] for row in rows if row["speaker"] != "Jo"}
+    assert who == {"day 1": "Ann Lee", "day 2": "P02", "day 3": label, "talk": label}
+    assert column(found, "text")[0] == f"Well, {label} said so. The witness did."
+    notes = " ".join(found.warnings)
+    assert "line 4 (P03): the name occurs nowhere in the corpus, or in its document" in notes
+    assert ("and not in what anybody says" in notes) is (label == "Mother")
+
+
+def test_a_row_of_a_document_goes_before_one_of_all_and_only_one_is_of_each() -> None:
+    rows = b"name,pseudonym,document\nMum,P1,a\nMum,P2,b\nMum,P3,\n"
+    known = Names(table(Path("n.csv"), rows))
+    assert [known.speaker("Mum", [name]) for name in "abc"] == ["P1", "P2", "P3"]
+    assert known.text("Ask Mum.") == "Ask P3."
+    with pytest.raises(InputError, match="a name has two pseudonyms") as caught:
+        table(Path("n.csv"), rows + b"mum,P4,B\n")
+    assert "The Witness,P01,day 3" in caught.value.allowed
 
 
 def test_a_table_that_is_not_there_is_missed(tmp_path: Path) -> None:

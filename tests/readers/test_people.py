@@ -186,7 +186,8 @@ def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
     assert notes == [
         '"Participant", "Speaker 1" stand in several documents and cannot be one person, so each '
         "document counts as an interviewee; where they are people with names, write these in their "
-        "place, in the files or in a table ([corpus] pseudonyms)"
+        "place in the files, or in a table that [corpus] pseudonyms names, with the columns name, "
+        "pseudonym and document, as Participant,P1,a"
     ]
 
 
