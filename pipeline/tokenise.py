@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from .config import Tokenise
 from .tables.columns import CODED
 from .tables.handed import TOKENS
+from .tokens.contractions import contractions
 from .tokens.lexicon import Lexicon
 from .tokens.terms import terms
 from .tokens.trained import Model
@@ -44,7 +45,7 @@ def tokenise(
     used, token = tokens.used()
     words, fold = _distinct([text.lower() for text in used])
     word = fold[token]
-    kinds = kinds_of(words, stop_words)
+    kinds = kinds_of(words, {**stop_words, **contractions(words, stop_words, settings, lexicon)})
     if lemmas and settings.form == "lemma":
         forms, form = _distinct([text.lower() for text in lemmas])
     else:

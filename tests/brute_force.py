@@ -37,6 +37,7 @@ def count(
             text = re.sub("--+", " \u2014 ", text)
         for item, sort in _with_phrases(_items(text, tokenizer), phrases):
             stop = sort == "filler" or (sort != "term" and item in stop_words)
+            stop = stop or (not sort and _contraction(item, stop_words, tokenizer))
             word = bool(sort) or is_word(item)
             if not stop and not word:
                 previous = None
@@ -52,6 +53,17 @@ def count(
                     pairs[previous[0], item] += 1
             previous = (item, not stop)
     return words, pairs, total, adjacent
+
+
+def _contraction(item: str, stop_words: Collection[str], tokenizer: Any) -> bool:
+    """Return whether a word with an apostrophe is made of stop words and of what is no word."""
+    if "'" not in item or not is_word(item):
+        return False
+    parts = [token.text.lower() for token in tokenizer(item)]
+    stops = [part in stop_words for part in parts]
+    clitics = ["'" in part and not is_word(part) for part in parts]
+    listed = any(stop and is_word(part) for stop, part in zip(stops, parts, strict=True))
+    return listed and all(stop or clitic for stop, clitic in zip(stops, clitics, strict=True))
 
 
 # Letters, marks, numbers as L, M, N; what may join them as J; what has no width as Z.

@@ -40,7 +40,8 @@ TERM_PHRASES = [
 ]
 DASHED = [
     *ATOMS,
-    *"-- --- like-- --'cause wa- \u2011\u2011 -\u00ad- so\u2010- 19-- you like,-- --".split(" "),
+    *"-- --- like-- --'cause wa- \u2011\u2011 -\u00ad- so\u2010- 19-- you like,-- -- I'm-I'm can't- "
+    "they've-we've people's- c'est-c'est".split(" "),
 ]
 GAPS = ["", " ", " ", " ", " ", " ", "\n", "\r\n", "\n\n", "\n \n", "\t", "\u00a0", "  "]
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..tables.columns import table
 from ..tables.handed import NO_WORD, REMOVED
 from ..words.identifiers import identifiers
+from ..words.shape import is_word
 from .block import ROLES, VOICES
 from .rows import Codes, begins, count_rows
 from .tally import Rows
@@ -56,13 +57,18 @@ def removed_words(rows: Rows, words: pa.Array, lists: Mapping[str, str], role_of
     """Return rows (word, voice) of what lists removed as tables.REMOVED.
 
     `lists` has the name of the list on which each word stands, `role_of` the role of each voice.
-    Tokens on none are no words (`NO_WORD`); those that are identifiers are not named.
+    Words on none are contractions of stop words (tokens/contractions.py), other tokens are no words
+    (`NO_WORD`); those that are identifiers are not named.
     """
     place = np.array([ROLES.index(role) for role in role_of])
     (word, role), count = count_rows(rows.columns[0], place[rows.columns[1]], weights=rows.count)
     texts = words.take(pa.array(word)).to_pylist()
+
+    def beside(text: str) -> str:
+        return "contractions" if is_word(text) else NO_WORD
+
     listed = [
-        {"word": text, "list": lists.get(text, NO_WORD), "role": ROLES[code], "count": n}
+        {"word": text, "list": lists.get(text) or beside(text), "role": ROLES[code], "count": n}
         for text, code, n in zip(texts, role.tolist(), count.tolist(), strict=True)
         if text in lists or not identifiers(text)
     ]

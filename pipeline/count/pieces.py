@@ -22,6 +22,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Tokenise
+from ..tokens.contractions import contractions
 from ..tokens.lexicon import UNSPACED, Lexicon, Tokens
 from ..tokens.places import Growing, Places, binary, bytes_of, distinct, laid_out
 from ..tokens.terms import terms
@@ -250,12 +251,13 @@ class Compiler:
         size = len(self._words)
         words, self._words = self._words.numbered(binary(texts))
         new = self._words.texts[size:].cast(pa.large_string()).to_pylist()
-        kinds = kinds_of(new, self._stop_words)
-        if kind is not None:
-            kinds[:] = kind
         shown = new
-        if kind is None:  # a phrase is its own normal form
+        if kind is None:
+            whole = contractions(new, self._stop_words, self._settings, self._lexicon)
+            kinds = kinds_of(new, {**self._stop_words, **whole})
             shown = normal_forms(new, kinds == Kind.WORD, self._settings)
+        else:  # a phrase is its own normal form
+            kinds = np.full(len(new), kind, np.int8)
         forms, self._forms = self._forms.numbered(binary(shown))
         self._grow(kind=kinds, form=forms)
         return words

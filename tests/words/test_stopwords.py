@@ -8,10 +8,13 @@ import sys
 import pytest
 
 from pipeline.config import Tokenise
+from pipeline.notebook.vectoriser import PairVectorizer
+from pipeline.tokenise import tokenise
 from pipeline.tokens.lexicon import Lexicon
+from pipeline.words.kind import Kind
 from pipeline.words.stopwords import fillers, stop_list
 
-from ..counted import counts
+from ..counted import counts, segments
 
 
 def test_the_users_file_is_a_list_of_its_own() -> None:
@@ -79,6 +82,40 @@ def test_the_list_of_sklearn_is_its_own_and_needs_no_import_of_it() -> None:
         "assert found == ENGLISH_STOP_WORDS"
     )
     subprocess.run([sys.executable, "-c", says], check=True)
+
+
+STUTTERED = {
+    "en": ["I'm", "You're", "that's", "it\u2019s", "don't", "can't", "they've", "who'd've"],
+    "fr": ["c'est", "qu\u2019il", "d'une"],
+    "it": ["c'\u00e8", "dell'altro"],
+}
+WAYS = ["{0}-{0}", "{0}-{0}-{0}", "cara-{0}", "{0}\u2010{0}"]
+
+
+@pytest.mark.parametrize("language", STUTTERED)
+def test_a_contraction_of_stop_words_after_a_hyphen_is_one(language: str) -> None:
+    texts = [f"banda {way.format(said)} banda" for said in STUTTERED[language] for way in WAYS]
+    chosen, lexicon = Tokenise(language=language), Lexicon(language)
+    listed = stop_list(chosen, lexicon.stop_words, "")
+    turns = segments([("Ann", text) for text in texts])
+    kept = tokenise(turns, settings=chosen, lexicon=lexicon, stop_words=listed, fillers=[])
+    assert {row["word"] for row in kept.to_pylist() if row["kind"] == Kind.WORD} <= {"banda", "cara"}
+    features = PairVectorizer(what="words", language=language).fit(texts).get_feature_names_out()
+    assert {*features} <= {"banda", "cara"}
+
+
+def test_it_stands_as_written_among_what_was_removed_and_counts_where_it_is_kept() -> None:
+    said = [("Ann", "I'm-I'm tired")]
+    listed = {"word": "i'm", "list": "contractions", "role": "participant", "count": 2}
+    for name in ("spacy", "sklearn"):
+        assert listed in counts(said, stop_words=name).removed.to_pylist()
+    for settings in ({"stop_words": "none"}, {"keep_words": ["I\u2019m"]}):
+        assert "i'm" in counts(said, **settings).words["word"].to_pylist()
+
+
+@pytest.mark.parametrize("said", ["let's", "people's", "o'clock"])
+def test_a_word_with_an_apostrophe_that_is_no_stop_word_counts(said: str) -> None:
+    assert {"o'clock", "people", "let"} & {*counts([("A", f"uh-{said}-{said}")]).words["word"].to_pylist()}
 
 
 def test_a_word_typed_in_parts_is_the_word_of_a_list() -> None:
