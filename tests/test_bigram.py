@@ -136,7 +136,7 @@ def test_occurrences_name_who_where_and_how_far_into_the_interview() -> None:
 def test_tokens_that_hold_a_letter_and_are_no_word_are_listed_by_count() -> None:
     said = "Staff and/or nurses, i.e. all, wrote to ann@trust.org and/or (at 19:00) on the 1st."
     removed = counts([("Ann", said)]).removed
-    rows, _ = audit(removed, {"the": {"title": None}})
+    rows, *_ = audit(removed, {"the": {"title": None}})
     listed = [(row["word"], row["list"], row["count"]) for row in rows.to_pylist()]
     assert listed == [
         ("the", "spacy", 1), ("and/or", "no word", 2), ("1st", "no word", 1),

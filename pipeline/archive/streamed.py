@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..config import Config
@@ -55,7 +56,7 @@ def read(study: Study) -> Output:
     return Output(without_rows | {"questions": questions}, warnings=notes)
 
 
-def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str]]]) -> Output:
+def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str], list[str]]]) -> Output:
     """Return the tables of stage 4, and the units of the corpus as segments without text."""
     import pyarrow as pa
 
@@ -76,7 +77,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         study.keep_lexicon()
         pa.system_memory_pool().release_unused()  # the tables are large as well
         counts = frequencies(archive, config)
-        stop_list, warnings = audit(
+        stop_list, *warnings = audit(
             removed_words(archive.removed, archive.texts, counter.lists, archive.role_of)
         )
         segments, totals = archive.units, archive.totals
@@ -95,4 +96,4 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         "stop_words": stop_list,
         "occurrences": empty(OCCURRENCES),
     }
-    return Output(made, warnings=[*notes, *counts.warnings, *warnings])
+    return Output(made, warnings=[*notes, *counts.warnings, *chain(*warnings)])

@@ -134,7 +134,7 @@ def frequency(study: Study) -> Output:
 
     config = study.config
 
-    def audited(removed: pa.Table) -> tuple[pa.Table, list[str]]:
+    def audited(removed: pa.Table) -> tuple[pa.Table, list[str], list[str]]:
         used = uses(study.table("codebook"), study.table("questions"), config.study.title)
         return audit(removed, used, config.tokenise.roles)
 
@@ -145,7 +145,7 @@ def frequency(study: Study) -> Output:
     segments = study.table("segments")
     frequencies = frequency(counts_of(study), segments, config)
     study.let_go("segment_words")  # the largest there is, as the next one is then
-    stop_words, removed = audited(study.table("removed"))
+    stop_words, removed, lost = audited(study.table("removed"))
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
@@ -160,4 +160,4 @@ def frequency(study: Study) -> Output:
     }
     people = len({*segments["interviewee"].to_pylist()} - {""})
     phrases = notes(shared(occurrences, segments, people), people, quotes=config.report.quotes)
-    return minding(study, removed, Output(tables, warnings=[*frequencies.warnings, *phrases]))
+    return minding(study, removed, Output(tables, warnings=[*frequencies.warnings, *lost, *phrases]))

@@ -110,7 +110,7 @@ ROWS = {
     "stability": "one of the top pairs under resampling of interviewees",
     "contamination": "one of the top pairs with and without interviewers’ turns",
     "stop_words": "a removed word that the codebook, the keywords, the questions or the title use; "
-    "then what holds a letter and counts as no word",
+    "then what holds a letter and counts as no word; in all turns, interviewers’ too",
     "interviewees": "a theme and how many interviewees raise it",
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",

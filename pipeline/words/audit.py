@@ -23,8 +23,9 @@ _MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of the
 
 def audit(
     removed: pa.Table, used: Mapping[str, Mapping[str, None]], roles: Collection[str] = ("participant",)
-) -> tuple[pa.Table, list[str]]:
-    """Return the removed words that the study itself uses (RESULTS["stop_words"]), and a warning.
+) -> tuple[pa.Table, list[str], list[str]]:
+    """Return the removed words that the study itself uses (RESULTS["stop_words"]), and warnings:
+    first of what the codebook names, which may be frozen, then of the counts.
 
     `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
     order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
@@ -46,7 +47,7 @@ def audit(
         for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if name == NO_WORD
     ]
-    return table(RESULTS["stop_words"], rows + odd), [*_warning(rows, used), *_no_words(removed, roles)]
+    return table(RESULTS["stop_words"], rows + odd), _warning(rows, used), _no_words(removed, roles)
 
 
 def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
@@ -72,9 +73,9 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
         "them, what was cut short (sho--) among them"
     )
     return [
-        f"{total:,} tokens hold a letter, are no words by what touches it, and are counted nowhere: "
-        f"{some(shown)}; with a blank between a word and the dash or mark that touches it, it counts"
-        f"{more if double else ''}"
+        f"{total:,} tokens of the turns that count hold a letter, are no words by what touches it, and are "
+        f"counted nowhere: {some(shown)}; with a blank between a word and the dash or mark that touches it, "
+        f"it counts{more if double else ''}"
     ]
 
 

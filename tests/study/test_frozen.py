@@ -150,6 +150,8 @@ def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
 ) -> None:
     study = tmp_path / "study"
     assert main(["init", str(study), "--quiet"]) == 0
+    with (study / "interview-01.txt").open("a", encoding="utf-8") as talk:
+        talk.write(f"\nP1: {'like-- we waited ' * 40}\n")
     book = study / "codebook.toml"
     stated = "frozen = true\n" if how == "stated" else ""
     book.write_text(stated + book.read_text("utf-8").replace("words = [", 'words = ["zzz", '), "utf-8")
@@ -162,6 +164,7 @@ def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
         kind: any('keywords match nothing: "zzz"' in t for t in said[kind]) for kind in ("warnings", "notes")
     }
     assert of == {"warnings": how == "neither", "notes": how != "neither"}
+    assert any("are counted nowhere: like--" in text for text in said["warnings"]), "of counts, always"
     assert "match nothing: &#34;zzz&#34;" in (study / "results/my_study/report.html").read_text("utf-8")
 
 

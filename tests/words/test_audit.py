@@ -28,7 +28,7 @@ def test_the_audit_names_the_places_that_use_a_removed_word(used: dict[str, dict
             {"word": "whereas", "list": "sklearn", "role": "participant", "count": 3},
         ],
     )
-    rows, warnings = audit(removed, used)
+    rows, warnings, _ = audit(removed, used)
     assert rows.to_pylist() == [
         {
             "word": "system",
@@ -55,14 +55,14 @@ def test_a_word_of_a_sentence_or_of_a_keyword_of_several_is_in_the_table_alone()
     words = uses(table(CODEBOOK, book), asked, "")
     gone = [{"word": word, "list": "spacy", "role": "participant", "count": 2}
             for word in ("get", "down", "above", "else", "last", "others", "together")]  # fmt: skip
-    rows, warnings = audit(table(REMOVED, gone), words)
+    rows, warnings, _ = audit(table(REMOVED, gone), words)
     assert rows.num_rows == 7
     (warning,) = warnings
     assert "name: last (2), others (2). See stop_words.csv" in warning
 
 
 def test_a_study_that_uses_no_removed_word_is_not_warned(used: dict[str, dict[str, None]]) -> None:
-    assert audit(empty(REMOVED), used)[1] == []
+    assert audit(empty(REMOVED), used)[1:] == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,10 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
             ("'em", "no word", "participant", 90), ("dr.", "no word", "participant", 0),
             ("so--", "no word", "interviewer", 500)]  # fmt: skip
     removed = [{"word": w, "list": of, "role": role, "count": n} for w, of, role, n in rows]
-    warnings = audit(table(REMOVED, removed), {})[1]
+    warnings = audit(table(REMOVED, removed), {})[2]
     assert bool(warnings) == said
     if said:
-        assert warnings[0].startswith("30 tokens hold a letter")
+        assert warnings[0].startswith("30 tokens of the turns that count hold a letter")
         assert "nowhere: like-- (30); with a blank" in warnings[0]
         assert '; [tokenise] double_hyphens = "dash" takes' in warnings[0]
         assert "which does so for 30 of them" in warnings[0]

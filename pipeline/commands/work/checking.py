@@ -61,7 +61,8 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         f"Segments: {segments.num_rows:,} ({by_role}), from {who}."
         + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
         * bool(silent)
-        + " Words here are what blanks part; a run counts by its own rules, a little otherwise."
+        + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
+        " and says which it counts nowhere (like--)."
         * any(label.name for labels in listed for label in labels)
     )
     codings = material.codings
