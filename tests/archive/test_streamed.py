@@ -16,7 +16,7 @@ from pipeline.readers.tables import bythebook, csvfile
 from pipeline.tables.csvtext import csv_of
 
 from ..counted import of_counts
-from ..test_counts import DASHED, hostile
+from ..test_counts import hostile
 
 SAME = ("words.csv", "pairs.csv", "stability.csv", "stop_words.csv")
 Runs = Callable[..., Path]
@@ -47,7 +47,8 @@ def runs(tmp_path: Path) -> Runs:
 def archive(folder: Path, turns: int = 2000) -> None:
     """Write an invented archive: documents in which an interviewer asks and two people answer."""
     draw = random.Random(5)
-    texts = hostile(turns, seed=9, atoms=DASHED)
+    texts = hostile(turns, seed=9)
+    texts[::9] = [f"{text}\nI'm-I'm tired, uh-can't" for text in texts[::9]]
     data = {
         "document": [f"day {i * 12 // turns}" for i in range(turns)],
         "speaker": [draw.choice(["Q", "Ann ", "Bo"]) for _ in range(turns)],
