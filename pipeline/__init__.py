@@ -20,7 +20,7 @@ One stage, one module, one public function: each takes tables and its settings a
     checks/      what could be otherwise: robustness, keyness, candidates, saturation, blind samples
     readers/     one module per format, from bytes to segments and codes:
                  layouts/ (who says what) text/ office/ tables/ projects/
-    privacy/     pseudonyms, suppression of small counts
+    privacy/     pseudonyms, suppression of small counts (words/identifiers.py warns of identifiers)
     codes/       who gave which theme, people and programs; who teaches, who tests, adjudication
     keywords/    keyword rules: what they are, where they hit, what each of them does
     coder/       the automatic coder: the learned one, keywords beside it, evidence

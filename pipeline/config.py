@@ -21,7 +21,7 @@ Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
-# How a coded project counts the positions in its texts: see `readers/projects/calibration.py`.
+# How a coded project counts the positions in its texts: see `readers/projects/positions.py`.
 Positions = Literal[
     "code points",
     "code points, CRLF as one",

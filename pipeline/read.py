@@ -22,7 +22,7 @@ from .config import Config
 from .count.block import Unit
 from .errors import InputError
 from .privacy.replaced import Pseudonymised, pseudonymised
-from .readers import TABLES, File, content, joined, people, read_files, themes
+from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.interrupted import labels_that_ask
@@ -92,7 +92,7 @@ def read(config: Config) -> Material:
     facts += [(f"codings of {each.path.name}", each.account) for each in lists] + corpus.facts + stated
     beside = _Beside(config, corpus, notes, facts)
     codes += beside.codings(columns.segment, known)
-    schedule = beside.schedule(columns, tables=any(file.format in TABLES for file in files))
+    schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     published = beside.table("published", side.published, PUBLISHED)
     codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
     facts += more
@@ -217,7 +217,7 @@ def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
         for name in [fact.removeprefix("features ")]
         if fact.startswith("features ") and name in wanted and wanted[name] != value
     ]
-    if config.corpus.codes and not any(file.format in TABLES for file in files):
+    if config.corpus.codes and not any(file.format in TABLE_FORMATS for file in files):
         notes.append("[corpus] codes names columns, but no file of the corpus is a table")
     return notes
 

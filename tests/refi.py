@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from hypothesis import strategies as st
 
-from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.positions import Counting
 
 SPACE = "urn:QDA-XML:project:1.0"
 BOM = b"\xef\xbb\xbf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+GUIDE = sorted(f"pipeline/guide/{path.name}" for path in (ROOT / "pipeline/guide").glob("*.md"))
 
 
 def test_every_file_that_is_no_module_is_named_as_data() -> None:
@@ -52,3 +54,10 @@ def test_a_wheel_holds_wordpairs_alone_and_runs_the_example(tmp_path: Path) -> N
     subprocess.run([*program, "init", look, "--example"], check=True, cwd=tmp_path)
     subprocess.run([*program, "run", look, "--stage", "frequency"], check=True, cwd=tmp_path)
     assert (tmp_path / "look/results/example/pairs.csv").is_file()
+
+
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CONTRIBUTING.md", *GUIDE])
+def test_a_file_that_a_document_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = set(re.findall(r"(?<![\w/])(?:tests|pipeline|configs|\.ci)/[\w./-]*\w", text))
+    assert not [name for name in named if not re.search("[A-Z]{4}", name) and not (ROOT / name).exists()]

@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
-from pipeline.readers.projects.calibration import COUNTINGS, Counting
+from pipeline.readers.projects.positions import COUNTINGS, Counting
 from pipeline.readers.projects.project import AUTO_USER, Project, Source
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS

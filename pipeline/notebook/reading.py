@@ -53,12 +53,12 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
 def _columns(config: Config) -> dict[str, Any]:
     """Return the [corpus] keys of a first table that has no column named text, as `init` writes them."""
     from ..commands.work import sheets
-    from ..readers import TABLES
+    from ..readers import TABLE_FORMATS
     from ..readers.tables import excerpts, guessed
     from ..study.inputs import corpus_files
 
     path = corpus_files(config)[0]
-    if path.suffix.lower().removeprefix(".") not in TABLES - {"json", "jsonl", "ndjson"}:
+    if path.suffix.lower().removeprefix(".") not in TABLE_FORMATS - {"json", "jsonl", "ndjson"}:
         return {}
     table = sheets.opened(path)
     guess = guessed.columns(table)

@@ -27,7 +27,9 @@ POLICY = (
 )
 
 # In the order in which they run: what stands first is used by what follows.
-SCRIPTS = "common decisions tables page missed blind talk filtered voices rules workbench".split()
+SCRIPTS = (
+    "common decisions tables disagreements missed blind talk filters filtered voices rules workbench".split()
+)
 STYLES = ("page", "voices", "workbench")
 
 

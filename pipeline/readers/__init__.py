@@ -56,7 +56,7 @@ _READ_BY = {
 FORMATS = {form: _by(module) for module, forms in _READ_BY.items() for form in forms.split()}
 # Those whose columns the config names.
 _TABLES = [forms.split() for module, forms in _READ_BY.items() if module.startswith("tables.")]
-TABLES = frozenset(chain(*_TABLES)) - {"features"}
+TABLE_FORMATS = frozenset(chain(*_TABLES)) - {"features"}
 
 
 class File(NamedTuple):

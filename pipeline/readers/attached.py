@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..study.inputs import coded_files
 from ..tables.handed import MANUAL
 from ..wording import many, some
-from . import TABLES, File, content
+from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import unique_coders
@@ -134,10 +134,10 @@ def _not_twice(config: Config, files: Sequence[File]) -> None:
     """Raise InputError for a file whose rows are passages of others, so that they count twice."""
     lists = {number for number, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)}
     texts = [file for number, file in enumerate(files) if number not in lists]
-    spoken = [file for file in texts if file.format not in TABLES]
+    spoken = [file for file in texts if file.format not in TABLE_FORMATS]
     documents_of: dict[int, list[Document]] = {}
     for number, file in enumerate(files):
-        others = texts if number in lists else spoken if file.format in TABLES else []
+        others = texts if number in lists else spoken if file.format in TABLE_FORMATS else []
         rows = file.parsed.rows if others else ()
         distinct = dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)
         if not distinct:

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
-from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import Passage, Project
 from pipeline.tables.handed import AUTO
 from pipeline.writers.codebook import tags_csv

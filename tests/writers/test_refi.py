@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Corpus
 from pipeline.readers.projects import qdpx as reader
-from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import AUTO_USER, Code, Memo, Passage, Project, Source, User
 from pipeline.tables.handed import AUTO
 from pipeline.writers import refi_check

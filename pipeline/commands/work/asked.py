@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...readers import TABLES, notes, read_file
+from ...readers import TABLE_FORMATS, notes, read_file
 from ...readers.doubted import everywhere, officials, standing
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
@@ -118,7 +118,7 @@ def scheduled(path: Path) -> list[str]:
     Raises InputError where it cannot be read.
     """
     form = path.suffix.lower().removeprefix(".")
-    if form in TABLES:
+    if form in TABLE_FORMATS:
         table = sheets.opened(path)
         return table.cells(table.header.index("text"))
     data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name], "labels": "none"}}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import InputError
-from ...readers import FORMATS, TABLES, read_file
+from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
 from ...readers.tables import csvrows, guessed, jsonfile
 from ...study.inputs import is_qualcoder
@@ -79,7 +79,7 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in TABLES or csvrows.is_table(path):
+    if form in TABLE_FORMATS or csvrows.is_table(path):
         return _table(path)
     if form not in FORMATS:
         known = unread(form)

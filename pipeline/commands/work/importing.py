@@ -11,7 +11,7 @@ from typing import Any
 from ...config import Config
 from ...errors import InputError
 from ...read import read
-from ...readers import TABLES, content, found, joined, read_files
+from ...readers import TABLE_FORMATS, content, found, joined, read_files
 from ...readers.encoding import decode
 from ...readers.layouts.names import asks
 from ...readers.projects import qdpx
@@ -75,7 +75,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     wanted = {row["source"] for row in segments} - {"", *material.sources}
     for path, name, form in found(config) if wanted else ():
         called = joined.called(path, name)
-        if called in wanted and form not in TABLES:
+        if called in wanted and form not in TABLE_FORMATS:
             files[f"sources/{called}"] = decode(content(path), path)[0].encode("utf-8")
     codings = material.codings.to_pylist()
     themes = {row["theme"]: "" for row in codings if row["theme"]}

@@ -5,7 +5,6 @@
 const talk = (() => {
   const { byId, points } = common;
   const block = byId("talk");
-  const FILTERS = ["who", "group", "question", "theme"];
 
   // The rows that were given something: in order, and whether a row is one of them.
   const given = (rows, size) => {
@@ -41,26 +40,6 @@ const talk = (() => {
   };
   let held = null;
   const voices = () => (held ??= read());
-
-  // ---- what the filters let through --------------------------------------------------------------
-
-  // The filters that are set, by name, as a function of the row; the theme counts where it is asked for.
-  const passing = (state, theme = state.theme) => {
-    const { rows, names, readers, size } = voices();
-    const flags = new Uint8Array(size).fill(1);
-    const keep = (fits) => { for (let row = 0; row < size; row += 1) if (flags[row] && !fits(row)) flags[row] = 0; };
-    for (const name of FILTERS) {
-      if (name === "theme" || !state[name]) continue;
-      const [column, wanted] = [rows[name], names.indexOf(state[name])];
-      keep((row) => column[row] === wanted);
-    }
-    if (theme) {
-      const sets = readers.map(({ themes }) => themes.get(theme)).filter(Boolean);
-      if (sets.length) keep((row) => sets.some((set) => set.flags[row]));
-    }
-    return flags;
-  };
-  const filtered = (state) => FILTERS.some((name) => state[name]);
 
   // ---- places: row -> [start, length] of each match; rows in the order in which they were spoken -----
 
@@ -105,5 +84,5 @@ const talk = (() => {
     return new Map([...any].filter((row) => allowed(row) && fits(row)).sort((x, y) => x - y).map((row) => [row, spans(row)]));
   };
 
-  return { there: Boolean(block), FILTERS, voices, passing, filtered, places, searched, coded };
+  return { there: Boolean(block), voices, places, searched, coded };
 })();

@@ -4,7 +4,8 @@
 // what is shown.
 (() => {
   const { all, button, byId, collator, count, element, many, parted } = common;
-  const { FILTERS, coded, filtered, passing, places, searched } = talk;
+  const { coded, places, searched } = talk;
+  const { FILTERS, filtered, passing } = filters;
   const { language: lang } = decisions.data;
   const SHOWN = 40;
 

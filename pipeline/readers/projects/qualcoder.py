@@ -11,9 +11,9 @@ from typing import Any
 from ...config import Corpus
 from ...wording import some
 from ..parsed import Parsed
-from .calibration import Ambiguous, Selection, counted, refusal
 from .coded import parsed
 from .database import Database, opened
+from .positions import Ambiguous, Selection, counted, refusal
 from .project import Code, Memo, Names, Passage, Project, Source, User, unique_coders, unique_themes
 
 KIND = "a QualCoder project"

@@ -15,7 +15,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
-from .calibration import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal
+from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal
 from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, unique_coders
 from .refi_codes import codes, notes, same
 from .refi_texts import Text, texts

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ...errors import InputError
 from ..encoding import decode
-from .calibration import Selection
+from .positions import Selection
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PLACES = {  # selections that are on no text, and where they are instead

@@ -15,7 +15,7 @@ from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.projects import qdpx
-from pipeline.readers.projects.calibration import Counting
+from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import AUTO_USER, Code, Memo, Passage, Project, Source
 
 from ... import refi

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.readers import FORMATS, TABLES
+from pipeline.readers import FORMATS, TABLE_FORMATS
 from pipeline.readers.tables.workbook import workbook
 
 from ..written import zipped
@@ -77,7 +77,7 @@ def test_rows_are_those_that_the_sheet_shows(suffix: str, data: bytes) -> None:
 
 @pytest.mark.parametrize(("suffix", "data"), [("xls", XLS), ("ods", ods())], ids=["xls", "ods"])
 def test_they_are_tables_of_a_corpus(suffix: str, data: bytes) -> None:
-    assert suffix in TABLES
+    assert suffix in TABLE_FORMATS
     found = FORMATS[suffix](Path(f"talk.{suffix}"), data, Corpus(files=["x"]))
     assert [(row.document, row.text) for row in found.rows] == [(row[0], row[1]) for _, row in ROWS[1:]]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.readers.layouts.blocks import stripped
-from pipeline.readers.projects.calibration import (
+from pipeline.readers.projects.positions import (
     COUNTINGS,
     Ambiguous,
     Calibrated,
