@@ -18,7 +18,7 @@ from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
 from ..tables.records import clean
-from ..text import labelled, nodes
+from ..text import furniture, labelled, nodes
 from ..unzip import damaged, expect
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ _KIND = "a PDF"
 _LABEL = re.compile(r"[^\W\d_][^:]*:")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
+_PAGE_NUMBER = re.compile(
+    rf"[-–—]?[ ]?(?P<word>{furniture.PAGE})(?P<number>\d{{1,4}})(?P<of>{furniture.OF})[ ]?[-–—]?"
+)
+_ENDED = re.compile(r"[.?!…:\])\"'”’»–—-]\s*\Z|\A\s*\Z")  # a sentence; nothing
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _MOST_PAGES = 20_000
 
@@ -112,7 +116,8 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
 
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
     of more than half of the pages, of three at the least, or of both of two if it is no sentence.
-    What pages hold elsewhere as well is none: a name alone on its line.
+    What pages hold elsewhere as well is none: a name alone on its line. Numbers of pages are none
+    of the talk on fewer pages either: see `_numbers`.
     """
     gone: list[str] = []
     lines = [page.split("\n") for page in pages]
@@ -129,13 +134,43 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
                 _DIGITS.sub("#", each.strip()) == line for page in lines for each in page[1:-1]
             )
             if (times < 3 and not few) or times * 2 <= len(pages) or (_LABEL.match(line) or again > 1):
+                those = [lines[place] for place in _numbers(lines, end)]
+            else:
+                those = [page for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]
+            if not those:
                 break
-            shown = [page.pop(end) for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]
+            shown, times = [page.pop(end) for page in those], len(those)
             texts = list(dict.fromkeys(line.strip()[:60] for line in shown))
             named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
             gone.append(f"{named} at the {'foot' if end else 'head'} of {times}")
-    warning = f"{name}: what most pages repeat was left out: {some(gone)} pages"
+    what = "page" if some(gone).endswith(" of 1") else "pages"
+    warning = f"{name}: what most pages repeat was left out: {some(gone)} {what}"
     return ["\n".join(page) for page in lines], [warning] * bool(gone)
+
+
+def _numbers(lines: list[list[str]], end: int) -> list[int]:
+    """Return the places of pages whose first (0) or last (-1) line numbers them: 1, Page 1, - 1 -, 1 of 2.
+
+    Numbers rise by one from page to page. A single one says that it is of a page, or of which, and
+    stands below what has ended; a bare one, too, where no other line of the pages is a number.
+    """
+    found = {
+        n: m for n, page in enumerate(lines) if page and (m := _PAGE_NUMBER.fullmatch(page[end].strip()))
+    }
+    if len({int(match["number"]) - place for place, match in found.items()}) != 1:
+        return []
+    if not all(match["word"] for match in found.values()):
+        inside = [
+            line.strip() for place, page in enumerate(lines) for line in (page[1:] if end == 0 else page[:-1])
+        ]
+        if any(map(_PAGE_NUMBER.fullmatch, inside)):
+            return []
+    if len(found) > 1:
+        return list(found)
+    ((place, match),) = found.items()
+    sure = match["word"] or (int(match["number"]) == place + 1 and (match["of"] or end))
+    before = lines[place][-2] if end and len(lines[place]) > 1 else ""
+    return [place] if sure and _ENDED.search(before) else []
 
 
 def _mended(text: str) -> tuple[str, int, int]:

@@ -94,12 +94,12 @@ _SERVICE = re.compile(
 )
 # A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2
 _GAP = r"(?:[ ]{2,}|[ \t]*\t[ \t]*|[ ]*[|\u2013\u2014-][ ]*|[ ](?=Page|p\.))"
-_PAGE = r"(?i:(?:page|p\.|seite|pagina|página|tudalen)[ ]*)?"
-_OF = r"(?:[ ]?(?:/|of|von|de|o)[ ]?\d{1,4})?"
+PAGE = r"(?i:(?:page|p\.|seite|pagina|página|tudalen)[ ]*)?"
+OF = r"(?:[ ]?(?:/|of|von|de|o)[ ]?\d{1,4})?"
 _RUNNING = re.compile(
     r"(?:\A|(?<=[\r\n])|\f)[ \t]*(?:"
-    rf"(?P<text>[^\r\n]{{3,100}}?){_GAP}{_PAGE}(?P<number>\d{{1,4}}){_OF}|"
-    rf"{_PAGE}(?P<first>\d{{1,4}}){_OF}{_GAP}(?P<after>[^\r\n\d][^\r\n]{{2,100}}?)"
+    rf"(?P<text>[^\r\n]{{3,100}}?){_GAP}{PAGE}(?P<number>\d{{1,4}}){OF}|"
+    rf"{PAGE}(?P<first>\d{{1,4}}){OF}{_GAP}(?P<after>[^\r\n\d][^\r\n]{{2,100}}?)"
     r")[ \t]*(?=[\r\n\f]|\Z)"
 )
 # A message of a chat, as WhatsApp saves it: day and time, then who and a colon, or else no message.

@@ -44,6 +44,56 @@ def test_running_titles_and_page_numbers_are_left_out_and_named() -> None:
     )
 
 
+FORMS = [
+    "{}",
+    "Page {}",
+    "page {} of {n}",
+    "Page {}/{n}",
+    "{} / {n}",
+    "{} of {n}",
+    "- {} -",
+    "Seite {} von {n}",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+@pytest.mark.parametrize("cover", [False, True])
+def test_the_number_of_a_page_is_nobodys_on_however_few_pages(form: str, count: int, cover: bool) -> None:
+    words = ["one", "two", "three", "four", "five"][:count]
+    pages = [[f"CE{n}: It was {word}.", "It was long."] for n, word in enumerate(words, 1)]
+    first = int(cover and count > 1)  # a cover may have none
+    numbers = [form.format(n, n=count) for n in range(1 + first, count + 1)]
+    for page, number in zip(pages[first:], numbers, strict=True):
+        page.append(number)
+    pages = [
+        [*page[:1], f"{page[1][:-1]} {name}.", *page[2:]] for page, name in zip(pages, words, strict=True)
+    ]
+    result = parsed(writer(*pages))
+    assert [row.text for row in result.rows] == [f"It was {word}.\nIt was long {word}." for word in words]
+    named = ", ".join(f'"{number}"' for number in numbers[:2]) + ", ..." * (len(numbers) > 2)
+    assert result.warnings == (
+        f"talk.pdf: what most pages repeat was left out: {named} at the foot of {len(numbers)} "
+        f"page{'s' * (len(numbers) > 1)}",
+    )
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [["CE1: I was on ward", "1"]],  # goes on
+        [["CE1: It is on", "page 1"]],
+        [["CE1: It was long.", "3"]],  # no page of one
+        [["CE1: It was long.", "12"], ["CE2: It was not.", "7"]],  # no order
+        [["CE1: It was long:", "3", "were there.", "1"]],  # others stand above
+    ],
+)
+def test_a_number_that_somebody_says_stays(pages: list[list[str]]) -> None:
+    result = parsed(writer(*pages))
+    assert not any("was left out" in note for note in result.warnings)
+    assert pages[0][-1] in str(result.text)
+
+
 def test_a_label_at_the_head_of_every_page_is_no_running_title() -> None:
     result = parsed(writer(*[["CE1: yes", f"word {letter}"] for letter in "abcd"]))
     assert len(result.rows) == 4
