@@ -35,7 +35,9 @@ COUNTED = rf"{GROUPED}|[1-9]\d{{0,2}}\.\d{{3}}(?![.,]?\d)|\d{{1,7}}|{_WORDS}"
 STARTS = r"(?<![\w.,£$€-])(?!(?<=\d['’\s])\d{3}(?!\d))"
 NUMERAL = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
 MOST = 10_000_000  # "at least four"
-_SENTENCE = re.compile(r"(?<=[.!?;])(?:\[\^?[\d,;–\- ]+\])?[\s\"”’']+(?=[A-Z\"“‘(])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\s\"”’']+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
+)
 
 
 Allowed = Callable[[float, float], tuple[float, float]]

@@ -45,6 +45,16 @@ _BARE = re.compile(
     rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
     re.IGNORECASE,
 )
+# "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
+_BY_OF = re.compile(
+    rf"\bby\s+(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
+    re.IGNORECASE,
+)
+# "Raised by all three": of everybody, where there are three.
+_BY_ALL = re.compile(
+    rf"{_BY}(?P<all>(?:all(?:\s+(?:of\s+)?(?:the|our|these))?\s+(?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(
     rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)",
     re.IGNORECASE,
@@ -55,7 +65,7 @@ _READ_BY = re.compile(
 )
 # "Three named X", "and Y by five" beside a number with its noun.
 _SHORT = re.compile(
-    rf"{STARTS}(?P<n>{NUMBER})\s+(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
+    rf"{STARTS}(?P<n>{NUMBER})\s+(?:\([^()]*\)\s+)?(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
     rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)",
     re.IGNORECASE,
 )
@@ -99,6 +109,10 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         rf"{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b",
         re.IGNORECASE,
     )
+    in_so_many = re.compile(
+        rf"{STARTS}(?P<n>{NUMBER})\s+in\s+(?:every\s+)?(?P<of>{NUMBER}){_THE}{WITHIN}(?:{people})\b",
+        re.IGNORECASE,
+    )
     shared = re.compile(
         rf"(?<!\w)(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b", re.IGNORECASE
     )
@@ -107,12 +121,23 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b",
         re.IGNORECASE,
     )
+    parts = [one for one in in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
+    for match in parts:  # "nine in ten interviewees"
+        share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) != everybody
+        low, high = _around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
+        yield Claim(*match.span(), low, high, share=True)
     for match in counted.finditer(spoken):
+        if any(one.start() <= match.start() < one.end() for one in parts):
+            continue
         number, behind = value(match["n"]), spoken[match.end() :]
         other = number != 1 and _ONE_OF.match(match["who"] + behind)
         if other or ("." in match["n"] and _MEAN.search(spoken)):
             continue
         of = value(match["of"]) if match["of"] else 0
+        out_of = None if of else _OF_THE.search(spoken[: match.start()])
+        them = out_of and not out_of["some"] and _OF_THEM.match(behind)
+        if out_of and not them:
+            continue  # "of the four interviewees who left, two" may be any
         interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
         source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
         only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
@@ -120,24 +145,29 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         low, high = bounds(spoken[: match.start()], number)
         yield Claim(
             *match.span(), low, max(high, most) if low == high else high, of, source=source,
-            all=not of and bool(interviewed or _ASKED.search(spoken[: match.start()])),
+            all=bool(them) or (not of and bool(interviewed or _ASKED.search(spoken[: match.start()]))),
         )  # fmt: skip
-    for match in _BARE.finditer(spoken):
+    verb = re.search(_BY, spoken, re.IGNORECASE)
+    bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
+    for match in bare:
         number = value(match["n"])
         yield Claim(match.start("n"), match.end(), number, number, value(match["of"]), bare=True)
+    for match in _BY_ALL.finditer(spoken):
+        number = value(match["n"] or "two")
+        if number == everybody:
+            yield Claim(*match.span("all"), number, number, short=True)
     for match in _SIZE.finditer(spoken):
         if match["lead"][0] in "([" and value(match["of"]) != everybody:
             continue  # (173 of 175) of something else
         number, start = value(match["n"]), match.start() + (match["lead"][0] in "([")
         yield Claim(start, match.end(), number, number, value(match["of"]), bare=True)
-    if re.search(_BY, spoken, re.IGNORECASE) and not _OTHER.search(spoken):
+    if verb and not _OTHER.search(spoken):
         for match in _READ_BY.finditer(spoken):
             yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
     if re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE) and not _OTHER.search(spoken):
-        passive = re.search(_BY, spoken, re.IGNORECASE)
         for match in _SHORT.finditer(spoken):
             group = "n" if match["n"] else "m"
-            if group == "n" or passive:
+            if group == "n" or verb:
                 number = value(match[group])
                 yield Claim(*match.span(group), *bounds(spoken[: match.start(group)], number), short=True)
     for match in shared.finditer(spoken):
@@ -152,6 +182,15 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
 
 
 _SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", the share itself
+_NEAR = 0.05  # how far from a share "nine in ten" may be
+# "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
+_OF_THE = re.compile(
+    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:of|among|amongst)\s+(?:the|our|all|(?P<some>these|those))\s+$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly\s+|just\s+)?(?:{NUMBER}|all|none|most|half)\b", re.IGNORECASE
+)
 _AROUND: tuple[tuple[str, Allowed], ...] = (
     (r"more\s+than|over", lambda low, high: (low, 1.0)),
     (r"at\s+least", lambda low, high: (low - _BIT, 1.0)),
@@ -175,5 +214,5 @@ def allows(claim: Claim, number: int, interviewees: int) -> bool:
     low, high = claim.low * interviewees, claim.high * interviewees
     if claim.low == claim.high:
         return abs(number - low) < 1 if 0 < claim.low < 1 else number == low
-    above = number > low if claim.high == 1 else number >= low
-    return above and (number < high if claim.low == 0 else number <= high)
+    above = number > low if claim.high == 1 else number >= low - _BIT
+    return above and (number < high if claim.low == 0 else number <= high + _BIT)

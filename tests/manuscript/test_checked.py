@@ -375,6 +375,44 @@ def test_the_times_of_a_pair_are_of_whoever_says_it(text: str, right: int, asker
         assert right == 9 or row["kind"] == "number" or "kwic" in row["found"]
 
 
+@pytest.mark.parametrize("verb", ["raised", "mentioned", "described", "named"])
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("Of the ten interviewees, {} (N1 and others) {verb} Lack of trust.", "seven 7", "six 8"),
+        ("Of the ten interviewees, {} {verb} Lack of trust.", "seven 7", "six 8"),
+        ("Of our {} participants, seven {verb} Lack of trust.", "ten 10", "nine 12"),
+        ("Of the ten interviewees, {} (N1; N2) {verb} Lack of trust, and three {verb} Money.", "7", "8"),
+        ("“Night shifts” was {verb} by all ten interviewees; “day shifts” by {} of ten.", "six 6", "7 five"),
+        ("“Day shifts” was {verb} by six of ten, and “night shifts” by {} of 10.", "ten 10", "9 eight"),
+        ("“Night shifts” was {verb} by all ten (n = {}).", "10", "9 8"),
+        ("“Night shifts” was {verb} by all of the ten (n = {}) and often.", "10", "9 8"),
+        ("{} in ten interviewees {verb} Lack of trust.", "Seven 7", "Nine 9 Two"),
+        ("Some {} in ten participants {verb} Money.", "three 3 four", "nine 6"),
+        ("{} in every ten interviewees {verb} Money.", "Three 3", "Nine 6"),
+    ],
+)  # fmt: skip
+def test_so_many_of_so_many_interviewees_in_other_words(text: str, true: str, false: str, verb: str) -> None:
+    for number, right in (*((one, True) for one in true.split()), *((one, False) for one in false.split())):
+        made = text.format(number, verb=verb)
+        verdicts = {v for _, v, _ in rows(made, _TWO)}
+        assert verdicts <= {"agrees"} if right else "differs" in verdicts, made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lack of trust was raised by all four (n = 4).",  # of whom, another sentence says
+        "Lack of trust was raised by both (n = 2).",
+        "Of the four interviewees who left, two raised Lack of trust.",
+        "Of these four interviewees, two (N1 and N2) raised Lack of trust.",
+    ],
+)
+def test_all_of_others_are_not_all_interviewees(text: str) -> None:
+    study = _TWO._replace(raised={**_TWO.raised, "Lack of trust": Raised(2, None)})
+    assert "differs" not in {v for _, v, _ in rows(text, study)}
+
+
 def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"
