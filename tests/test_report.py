@@ -15,7 +15,7 @@ from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.page import render
 from pipeline.tables.columns import empty, table
-from pipeline.tables.handed import CODINGS, DECISIONS, FACTS, SEGMENTS
+from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
 
 from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
@@ -560,6 +560,26 @@ def test_gives_the_script_what_was_decided_before() -> None:
     whole["tables"]["decisions"] = table(DECISIONS, [made])
     assert seen(whole).data["decided"] == [["CE1-0", "T", "Ada", "both", "", "1"]]
     assert seen().data["decided"] == []
+
+
+def test_wherever_decisions_are_saved_a_line_to_paste_says_how_they_are_applied() -> None:
+    whole = study()
+    sample = {"segment": "CE1-0", "document": "interview CE1", "theme": "Travel", "stratum": "neither"}
+    whole["tables"]["blind_sample"] = table(BLIND_SAMPLE, [sample])
+    for page in (study(), whole):
+        found = seen(page)
+        assert found.text.count("Save decisions.csv") >= 1
+        assert found.text.count('write decisions = "decisions.csv" under [corpus]') == found.text.count(
+            "Save decisions.csv"
+        )
+
+
+@pytest.mark.parametrize(("decided", "said"), [(1, "1 blind decision says"), (2, "2 blind decisions say")])
+def test_says_how_many_blind_decisions_there_are(decided: int, said: str) -> None:
+    whole = study()
+    rows = [{"measure": "applies: both", "cells": 9, "decided": decided, "applies": 1, "decided_by": "Ada"}]
+    whole["tables"]["blind"] = table(RESULTS["blind"], rows)
+    assert f"What {said} of this study" in seen(whole).text
 
 
 def test_without_codes_and_codebook_the_page_says_so_once_and_has_no_empty_section() -> None:

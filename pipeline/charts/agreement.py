@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..codes.coders import ADJUDICATED
 from ..codes.withheld import compared, kept_back
 from ..findings.agreement import agreement_of
 from ..findings.numbers import real
@@ -84,8 +85,12 @@ def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row]
     levels = [row["level"] for row in rows]
     level = "segment" if "segment" in levels else next(iter(levels), "")
     here = [row for row in rows if row["level"] == level]
-    # all human coders together are no pair
-    pairs = [pair for pair in agreement_of(here, [level], programs) if pair["kind"] != "joint"]
+    # All human coders together are no pair, and the adjudicated codes are no coder's own.
+    pairs = [
+        pair
+        for pair in agreement_of(here, [level], programs)
+        if pair["kind"] != "joint" and ADJUDICATED not in (pair["a"], pair["b"])
+    ]
     human = {(pair["a"], pair["b"]) for pair in pairs[1:] if pair["kind"] == "human"}
     others = [row for row in here if (row["coder_a"], row["coder_b"]) in human]
     return level, pairs[0]["rows"] if pairs else [], others

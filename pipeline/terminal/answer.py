@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = 3  # pairs that are named
 _COMPARED = 3  # comparisons that are named
 _SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
-_CONSENSUS, _ALL = "consensus", "*"
+_CONSENSUS, _ALL, _DECIDED = "consensus", "*", "adjudicated"
 _CALLED = {_CONSENSUS: "human consensus", "auto": "automatic", _ALL: "all human coders"}
 
 
@@ -61,10 +61,13 @@ def _agreement(path: Path, them: str) -> list[str]:
     """Return how well coders agree over all themes, at the first level: humans, then automatic.
 
     Where several human coders were held against each other at once, that stands for their pairs.
+    The adjudicated codes are no coder's own: they agree with what they were made from.
     """
     rows = list(_rows(path))
     themes = len({row["theme"] for row in rows} - {"*"})
-    compared = [row for row in rows if row["theme"] == "*"]
+    compared = [
+        row for row in rows if row["theme"] == "*" and _DECIDED not in (row["coder_a"], row["coder_b"])
+    ]
     compared = [row for row in compared if row["level"] == compared[0]["level"]]
     together = [row for row in compared if row["coder_b"] == _ALL]
     if together:

@@ -136,6 +136,7 @@ def test_adjudicated_codes_are_neither_the_pair_to_show_nor_a_human_coder() -> N
     assert "zoe and auto" in words_of(figure)
     assert "0.60" in words_of(figure)
     assert "two human coders" not in words_of(figure)
+    assert "There are no two readings to compare." in words_of(draw(rows[1:2]))
 
 
 def test_the_first_level_stands_in_where_segments_were_not_compared() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,29 @@ def test_several_human_coders_are_answered_for_together(study: Config) -> None:
         "human consensus and GPT: 40 segments, 0 themes",
         "  positive agreement 0.50, kappa 0.50",
     ]
+
+
+@pytest.mark.parametrize("humans", [["manual"], ["Ann", "Bob"], ["Ann", "Bob", "Cid"]])
+@pytest.mark.parametrize("automatic", [True, False])
+def test_what_was_decided_is_no_coder_of_the_answer(
+    humans: list[str], automatic: bool, study: Config
+) -> None:
+    """It agrees with what it was made from: one decision on that gives a kappa of 1.00."""
+    several = len(humans) > 1
+    own = [*humans, *(["consensus"] if several else [])]
+    pairs = list(combinations(humans, 2))
+    pairs += [("*", "*")] if len(humans) > 2 else []
+    pairs += [(name, "auto") for name in own] if automatic else []
+    made = [("adjudicated", name) for name in [*own, *(["auto"] if automatic else [])]]
+
+    def answered(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        put(study, "agreement.csv", AGREEMENT + "".join(
+            f"segment,*,{a},{b},40,0.{i + 1},{NONE},0.5,{NONE},0,\n" for i, (a, b) in enumerate(rows)
+        ))  # fmt: skip
+        return answer(study)
+
+    assert answered([*pairs, *made]) == answered(pairs)
+    assert not any("adjudicated" in line for _, line in answered(made + pairs))
 
 
 def test_people_are_called_what_the_study_calls_them(study: Config) -> None:
