@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .account import Done
 from .config import Config
-from .errors import InputError
+from .errors import InputError, unknown
 from .run import run
 from .stages import STAGES
 from .stages.counting import tokens
@@ -59,7 +59,7 @@ def needed(names: Collection[str]) -> str:
     charts = records()
     for name in names:
         if name not in charts:
-            raise InputError("there is no such figure", found=name, allowed=", ".join(charts))
+            raise unknown("there is no such figure", name, charts)
     tables = {table for name in names for table in (*charts[name].tables, *charts[name].needs)}
     return [stage.name for stage in STAGES if tables & {*stage.makes}][-1]
 

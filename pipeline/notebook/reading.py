@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +20,37 @@ _SHOWN = ("segment", "document", "speaker", "role", "interviewee", "question", "
 
 
 def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFrame:
-    """Return the turns of transcripts or coded projects: a row each.
+    """Return the turns of transcripts or coded projects as a pandas DataFrame: a row each.
 
-    `files` is a path, a glob, or several; further arguments are keys of the config's [corpus],
-    such as interviewer=["Anna"] or text="comment"; where none names the columns of a table and it has
-    no "text", they are found as `wordpairs init` finds them, which a warning says. Columns: segment,
-    document, speaker, role, interviewee, question, group, text; and themes, a tuple of the manual
-    themes of each coder's, where the source is coded. Warnings are in `.attrs["warnings"]`. Raises
-    InputError.
+        turns = wordpairs.read("talks/*.docx", interviewer=["Anna"])
+        answers = turns[turns["role"] == "participant"]
+
+    Arguments
+        files        a path, a glob, or a list of them, of any format in `wordpairs guide formats`
+        interviewer  labels of who asks, such as ["Anna", "INT*"]; everybody else answers
+        text, speaker, document, question, group, codes
+                     a table's columns; where none is named and no column is called text, they
+                     are taken as `wordpairs init` takes them, which a warning says
+        codings, questions
+                     a file of codes beside the texts; a table of what is asked, which where it
+                     is printed in a transcript is the interviewer's
+        ...          every other key of [corpus]: `wordpairs guide config` has them all
+
+    Columns, text each, empty where nothing is known
+        segment      the turn's name, by which codes are given
+        document     which interview
+        speaker      the label as it stands; empty where turns have none
+        role         participant, interviewer, other or note
+        interviewee  who answers, one name for one person: also where there is no label; for
+                     groups in cross-validation. Empty for who is no participant
+        question     what is answered, where the source says so
+        group        of the interviewee, where the source says so
+        text         the words as they stand, with remarks such as [laughs], which are not counted
+        themes       a tuple of the manual themes; only where the source is coded
+
+    What `wordpairs run` would warn of is a Python warning, and in `.attrs["warnings"]`. Raises
+    InputError, which says what to do, for files that are not there or cannot be read, keys and
+    columns that there are not, and where nobody answers.
     """
     from ..read import read as material
 
@@ -47,6 +71,8 @@ def read(files: str | Path | Iterable[str | Path], **corpus: Any) -> pd.DataFram
     taken = ", ".join(f"{key}={value!r}" for key, value in found.items() if key not in corpus)
     made.attrs["warnings"] = [f"columns taken by their names and cells: {taken}"] * bool(taken)
     made.attrs["warnings"] += data.warnings
+    for said in made.attrs["warnings"]:
+        warnings.warn(said, stacklevel=3)  # where a notebook calls it, through the package
     return made
 
 

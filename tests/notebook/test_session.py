@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +13,7 @@ import pytest
 
 import pipeline as wordpairs
 from pipeline.commands.init import example, starter
+from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.study.disk import write_folder
 
@@ -64,10 +67,35 @@ def test_what_is_not_there_is_named_with_its_neighbour(folder: Path) -> None:
     with pytest.raises(InputError) as caught:
         study["pair"]
     assert "did you mean pairs?" in str(caught.value)
-    with pytest.raises(InputError, match="there is no such figure"):
-        study.figure("figure2")
+    for name in study.figures:  # a letter left out of each
+        with pytest.raises(InputError, match="there is no such figure") as caught:
+            study.figure(name[:3] + name[4:])
+        assert caught.value.remedy == f"did you mean {name}?"
     with pytest.raises(InputError, match="unknown key"):
         wordpairs.read(folder / "interview-*.txt", interviewers=["x"])
+
+
+def test_help_on_read_is_of_its_arguments_and_columns(folder: Path) -> None:
+    help_ = str(wordpairs.read.__doc__)
+    turns = wordpairs.read(folder / "interview-*.txt", interviewer=["Interviewer"])
+    assert all(f"\n        {column}  " in help_ for column in (*turns.columns, "themes"))
+    named = re.findall(r"^        ([a-z]+(?:, [a-z]+)*)(?:  |$)", help_.partition("Columns")[0], re.M)
+    assert {key for keys in named for key in keys.split(", ")} - {"files"} <= set(Corpus.model_fields)
+
+
+@pytest.mark.parametrize("labels", [True, False])
+def test_interviewees_have_a_name_with_and_without_labels(tmp_path: Path, labels: bool) -> None:
+    for who in ("Ana", "Ben", "Cem"):
+        label = f"{who}: " * labels
+        (tmp_path / f"{who}.txt").write_text(f"Moderator: Well?\n\n{label}The hall was cold.\n", "utf-8")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        turns = wordpairs.read(tmp_path / "*.txt", interviewer=["Moderator"])
+    assert [str(one.message) for one in said] == turns.attrs["warnings"]
+    assert {one.filename for one in said} <= {__file__}
+    answers = turns[turns["role"] == "participant"]
+    assert answers["interviewee"].tolist() == ["Ana", "Ben", "Cem"]
+    assert answers["speaker"].tolist() == (["Ana", "Ben", "Cem"] if labels else [""] * 3)
 
 
 def test_a_coded_source_has_its_themes_beside_each_turn(tmp_path: Path) -> None:
@@ -101,6 +129,7 @@ def test_a_notebook_shows_a_users_error_as_the_commands_do() -> None:
     assert shown[0] == "nothing-here: there is no such config file"
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
 @pytest.mark.parametrize(
     ("said", "who"), [("Transcript", "Speaker name"), ("Utterance", "Speaker"), ("Quote", "Who")]
