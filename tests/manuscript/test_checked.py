@@ -413,6 +413,89 @@ def test_all_of_others_are_not_all_interviewees(text: str) -> None:
     assert "differs" not in {v for _, v, _ in rows(text, study)}
 
 
+@pytest.mark.parametrize("verb", ["occurred", "was said", "came up", "appeared"])
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The word drink {verb} {} times.", 32, 12),
+        ("The word drink {verb} 32 times, and coffee {} times.", 12, 32),
+        ("The word drink {verb} 32 times and coffee {verb} {} times.", 12, 32),
+        ("The words drink and coffee were common: drink {verb} {} times.", 32, 12),
+        ("The word drink {verb} 32 times; coffee {verb} {} times, and tea {verb} 7 times.", 12, 32),
+        ("The most frequent term drink {verb} {} times.", 32, 12),
+    ],
+)
+def test_a_word_that_is_called_one_needs_no_marks(text: str, right: int, wrong: int, verb: str) -> None:
+    terms = {
+        "drink": Term(32, 4),
+        "coffee": Term(12, 3),
+        "tea": Term(7, 2),
+        "word": Term(3, 1),
+        "said": Term(8, 5),
+    }
+    study = STUDY._replace(terms=terms)
+    assert {v for _, v, _ in rows(text.format(right, verb=verb), study)} == {"agrees"}
+    assert "differs" in {v for _, v, _ in rows(text.format(wrong, verb=verb), study)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Drink and coffee were sold 12 times.", "They said 12 times that they drink.",
+     "The word count rose 12 times, and people said 12 times that they drink.",
+     "The word list has a drink 4 times."],
+)  # fmt: skip
+def test_a_word_of_the_text_is_no_term(text: str) -> None:
+    study = STUDY._replace(
+        terms={w: Term(2, 2) for w in ("drink", "coffee", "said", "count", "people", "sold")}
+    )
+    assert {v for _, v, _ in rows(text, study)} == {"not checked"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("In all 44 codings were made by hand and the automatic coder gave {}.", 36),
+        ("In all 44 codings were made by hand and {} automatically.", 36),
+        ("In all 44 codings were made by hand, and {} were given by the automatic coder.", 36),
+        ("The automatic coder gave {} codings.", 36),
+        ("The automatic coder gave 36 codings, and {} were made by hand.", 44),
+        ("The interviewers, in {} turns, asked on.", 101),
+        ("The interviewer spoke in {} turns.", 101),
+        ("There were {} interviewer turns.", 101),
+        ("We left out {} turns by the interviewers.", 101),
+    ],
+)
+def test_codings_and_turns_are_of_whoever_gave_them(text: str, right: int) -> None:
+    totals = {**_WHOLE.totals, "codings": {"codings by manual": 44, "codings by auto": 36},
+              "asked": {"segments of interviewers": 101}}  # fmt: skip
+    study = _WHOLE._replace(totals=totals)
+    assert {v for _, v, _ in rows(text.format(right), study)} == {"agrees"}
+    for wrong in (36 + 44 - right if right < 99 else 96, right + 1):
+        assert "differs" in {v for _, v, _ in rows(text.format(wrong), study)}, wrong
+        assert "differs" not in {
+            v
+            for _, v, _ in rows(
+                f"Of the blind sample, {text.format(wrong)[0].lower()}{text.format(wrong)[1:]}", study
+            )
+        }
+    bare = _WHOLE._replace(totals={})
+    assert "differs" not in {v for _, v, _ in rows(text.format(right), bare)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Three turns by the interviewer led to it.", "The interviewer asked again within four turns.",
+     "Of the 12 codings that we checked 5 were given by the automatic coder and 7 by hand.",
+     "The automatic coder gave 7 codes.", "Five codings by hand were wrong, and six automatically."],
+)  # fmt: skip
+def test_codings_and_turns_of_a_part_are_left(text: str) -> None:
+    totals = {
+        "codings": {"codings by manual": 44, "codings by auto": 36},
+        "asked": {"segments of interviewers": 101},
+    }
+    assert {v for _, v, _ in rows(text, _WHOLE._replace(totals=totals))} <= {"not checked"}
+
+
 def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import pyarrow.compute as pc
+
 from ...codes.coders import human_coders, judging
 from ...config import Config
 from ...errors import InputError
@@ -129,6 +131,7 @@ def _whole(known: Known, themes: list[str]) -> _Whole:
             "segments with an automatic theme": int(both.machine.any(axis=1).sum()),
             "segments of all roles": segments.num_rows,
         },
+        "asked": {"segments of interviewers": pc.sum(pc.equal(segments["role"], "interviewer")).as_py() or 0},
         "documents": {"documents": counts.documents, them: counts.interviewees},
         "interviewees": {f"{them} in the study's data": counts.interviewees},
         "themes": {

@@ -67,6 +67,28 @@ _PARTS = {
         rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b",
         re.IGNORECASE)),
 }  # fmt: skip
+# "The automatic coder gave 86", "86 were given automatically", "95 by hand": codings, where it says so.
+_AUTO, _HAND = r"(?:automatic\s+\w+|auto|keywords|machine)", r"(?:hand|manual\s+\w+)"
+_GAVE = re.compile(
+    rf"(?:\b(?:(?P<auto>{_AUTO})|{_HAND})\s+(?:itself\s+)?(?:gave|assigned|made|applied)\s+(?P<n>{NUMBER})"
+    rf"|{STARTS}(?P<m>{NUMBER})\s+(?:codings\s+)?(?:(?:were|was)\s+)?(?:(?:made|given|assigned|applied)\s+)?"
+    rf"(?:(?P<by>automatically|by\s+(?:the\s+)?{_AUTO})|by\s+(?:the\s+)?{_HAND}|manually))"
+    r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)",
+    re.IGNORECASE,
+)
+_CODINGS = re.compile(r"\bcodings?\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of\s+(?:the|these|those|them|which|whom|all))\b",
+    re.IGNORECASE,
+)
+# "The interviewers, in 687 turns", "687 turns of the interviewers".
+_ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)(?:['’]s?)?"
+_ASKED = re.compile(
+    rf"(?:\b{_ASKERS}\b(?:,?\s+[\w'’]+){{0,3}},?\s+(?P<n>{COUNTED})\s+(?:turns|segments|utterances)\b"
+    rf"|{STARTS}(?P<m>{COUNTED})\s+(?:(?:turns|segments|utterances)\s+(?:\w+\s+)?(?:of|by|from)\s+(?:the\s+|our\s+)?{_ASKERS}"
+    rf"|{_ASKERS}\s+(?:turns|segments|utterances))\b)",
+    re.IGNORECASE,
+)
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
@@ -82,6 +104,17 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             group = "n" if match["n"] else "m"
             yield _said(sentence, *match.span(group), value(match[group]), known, sure=True)
             parts.append(match.start(group))
+    for match, known in _of_one_side(sentence, study):
+        group = "n" if match["n"] else "m"
+        start, number = match.start() if match["n"] else match.start("m"), value(match[group])
+        near = sentence.spoken[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        # Three turns of an interviewer may be any three; what comes near the whole is of the whole.
+        whole = re.search(rf"\b(?:{_WHOLE})\b", sentence.spoken, re.IGNORECASE) or 2 * number >= max(
+            known.values()
+        )
+        some = _PART.search(near) or _SOME.search(sentence.spoken)
+        yield _said(sentence, start, match.end(), number, known, sure=bool(whole and not some))
+        parts.append(match.start(group))
     nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
     stated = []
     for kind, noun in nouns.items():
@@ -114,6 +147,20 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if kind == "documents" and together in known.values():
             number = together
         yield _said(sentence, start, end, number, known, sure=sure)
+
+
+def _of_one_side(sentence: Sentence, study: Study) -> Iterator[tuple[re.Match[str], Mapping[str, int]]]:
+    """Yield numbers of codings by hand or automatic, and of interviewers' turns, with the study's."""
+    given = study.totals.get("codings", {})
+    auto = {what: n for what, n in given.items() if what.endswith(" auto")}
+    hand = {what: n for what, n in given.items() if what not in auto}
+    for match in _GAVE.finditer(sentence.spoken) if _CODINGS.search(sentence.spoken) else ():
+        known = auto if match["auto"] or match["by"] else hand
+        if known and not study.theme_of((sentence.text,)):
+            yield match, known
+    asked = study.totals.get("asked", {})
+    for match in _ASKED.finditer(sentence.spoken) if asked else ():
+        yield match, asked
 
 
 def _known(kind: str, study: Study) -> Mapping[str, int]:
