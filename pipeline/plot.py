@@ -74,7 +74,7 @@ def plot(
         inputs = Given(
             {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)}, config, len(parts)
         )
-        if not all(inputs[name].num_rows for name in chart.needs):
+        if not (all(inputs[name].num_rows for name in chart.needs) and chart.has(inputs)):
             continue
         drawing, described = chart.draw(inputs), chart.described(inputs)
         for character in style.undrawable(drawing.texts):

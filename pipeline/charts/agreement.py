@@ -118,8 +118,8 @@ def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float
         return counts if room - columns.width(counts) >= AXIS else []
 
     def column(name: str, key: str, intervals: bool) -> Column:
-        title = f"{name} [95% interval]" if intervals else name
-        return Column(title, [_printed(row, key, intervals) for row in rows])
+        cells = [_printed(row, key, intervals) for row in rows]
+        return Column(f"{name} [95% interval]" if any("[" in cell for cell in cells) else name, cells)
 
     agreed, kappas = ("agreement", "positive_agreement"), ("kappa", "kappa")
     least = [column(*agreed, False), column(*kappas, False)]

@@ -10,8 +10,6 @@ from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
 
-NONE = "No segment has two themes."
-
 Row = dict[str, Any]
 
 
@@ -19,9 +17,6 @@ def draw(inputs: Given) -> Drawing:
     """Return bars for the `top` pairs of themes by segments with both, and what is expected."""
     rows = _together(inputs)
     page = Page(inputs.frame, "Themes raised together")
-    if not rows:
-        page.message(NONE)
-        return page.finish()
     bars = []
     for row in rows[: inputs.config.plot.top]:
         label = clean(f"{row['theme_a']} + {row['theme_b']}")
@@ -47,8 +42,6 @@ def _together(inputs: Given) -> list[Row]:
 def described(inputs: Given) -> str:
     """Return how many pairs of themes share segments, and which two share the most."""
     rows = _together(inputs)
-    if not rows:
-        return f"A chart without bars. {NONE}"
     most = rows[0]
     names = f"“{most['theme_a']}” and “{most['theme_b']}”"
     return (
@@ -66,5 +59,5 @@ CHART = Chart(
     draw=draw,
     described=described,
     needs=("codings", "cooccurrence"),
-    adds=lambda inputs: bool(_together(inputs)),
+    has=lambda inputs: bool(_together(inputs)),
 )

@@ -60,8 +60,9 @@ class Chart:
 
     `draw` returns the drawing, whose heading and notes are its caption. `described` returns what
     it shows in two sentences made from the data, for those who cannot see it. It is drawn where
-    every one of `needs` has rows; page and Word document show it where it `adds` something to the
-    figures before it. Figures stand in the order of `place` in their section.
+    every one of `needs` has rows and it `has` something to show; page and Word document show it
+    where it `adds` something to the figures before it. Figures stand in the order of `place` in
+    their section.
     """
 
     name: str
@@ -71,4 +72,5 @@ class Chart:
     draw: Callable[[Given], Drawing]
     described: Callable[[Given], str]
     needs: tuple[str, ...] = ()
+    has: Callable[[Given], bool] = lambda inputs: True
     adds: Callable[[Given], bool] = lambda inputs: True

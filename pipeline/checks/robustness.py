@@ -73,7 +73,7 @@ def robustness(
                 row |= _kept(top, _top(recounted, config.plot.top))
                 row["note"] = note or "the coder reads every word as it stands: kappa is the same"
             except InputError as error:
-                row["note"] = error.problem
+                row["note"] = ": ".join(filter(None, (error.problem, error.remedy)))
         rows.append(row)
     rows += _without_each(config, segments, counts, top, again)
     for level in config.compare.levels[1:] if agreement is not None else ():

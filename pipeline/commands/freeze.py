@@ -29,7 +29,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     codes = sum(theme != "" for theme in codings["theme"].to_pylist())
     today = date.today().isoformat()
     write(path, frozen(study, codebook, today, codes))
-    say.line(f"froze {many(codebook.num_rows, 'rule')} and the settings on {today}: {path}")
+    rules = many(codebook.num_rows, "rule") + " and the settings"
+    what = rules if codebook.num_rows else "the settings (there is no codebook)"
+    say.line(f"froze {what} on {today}: {path}")
     if codes:
         say.line(
             f"{many(codes, 'manual code')} {'is' if codes == 1 else 'are'} there already, and the "

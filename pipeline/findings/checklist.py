@@ -154,7 +154,8 @@ def _software(known: Known) -> _Answer:
 
 
 def _quoted(known: Known) -> _Answer:
-    if not known.config.report.quotes or not any(known.segments["text"].to_pylist()):
+    themes = known.codebook.num_rows or any(known.codings["theme"].to_pylist())
+    if not (themes and known.config.report.quotes and any(known.segments["text"].to_pylist())):
         return "", ""
     return (
         "each passage on the page, and in the Word export, has its interviewee beside it",

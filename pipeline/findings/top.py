@@ -52,6 +52,6 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
     if 2 * above >= top:
         return f"{tied:,} more, said {last} each, are not shown: the first {top} would not hold all of them."
     return (
-        f"Of {many(tied, thing)} said {last} the first {top} hold {top - above:,}, without which fewer "
-        f"than half would stand: those that the most {parts} say, and say most evenly."
+        f"{many(tied, thing)} are said {last}, and among the first {top} there is room for {top - above:,} "
+        f"of them: those said by the most {parts} and, where that is equal, those spread most evenly."
     )

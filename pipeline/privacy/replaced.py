@@ -34,8 +34,12 @@ class Pseudonymised(NamedTuple):
     real: list[str]
 
     def texts(self, texts: Iterable[str]) -> list[str]:
-        """Return messages with the names in them replaced, and parts of names, too."""
-        return [self.names.hidden(text) if self.names else text for text in texts]
+        """Return messages with the names in them replaced, and parts of names, too.
+
+        Its own `warnings` name pseudonyms, a word of which may be part of somebody's name: they stand.
+        """
+        known = self.names
+        return [known.hidden(text) if known and text not in self.warnings else text for text in texts]
 
     def table(self, data: pa.Table) -> pa.Table:
         """Return codebook, schedule, published counts, facts or decisions with names replaced.
@@ -170,7 +174,7 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     """Return warnings; they go to the results, so they name lines and pseudonyms, never people."""
     written = config.corpus.pseudonyms
     generate = written == GENERATE
-    name = kept_pseudonyms(config).name if generate else Path(written).name
+    name = known.hidden(kept_pseudonyms(config).name if generate else Path(written).name)
     notes = []
     if generate:
         notes.append(f"who is who stands in {name}, beside the config: keep it apart from what you share")

@@ -45,6 +45,17 @@ def test_a_theme_has_its_agreement_and_kappa_with_their_intervals_in_figures() -
     assert {"0.80 [0.70, 0.90]", "0.75 [0.50, 1.00]"} <= {*words_of(draw(ROWS))}
 
 
+@pytest.mark.parametrize(
+    "bounded", [(), ("kappa",), ("positive_agreement",), ("kappa", "positive_agreement")]
+)
+def test_a_column_is_headed_with_intervals_where_a_row_has_one(bounded: tuple[str, ...]) -> None:
+    ends = {f"{name}_{end}" for name in ("kappa", "positive_agreement") for end in ("low", "high")}
+    gone = {end for end in ends if not end.startswith(bounded)} if bounded else ends
+    rows = [{key: value for key, value in row.items() if key not in gone} for row in ROWS]
+    heads = [text for text in words_of(draw(rows)) if text.endswith("[95% interval]")]
+    assert len(heads) == len(bounded)
+
+
 def test_the_mark_stands_in_its_interval() -> None:
     figure = draw(ROWS)
     low, high, *pooled = across(figure, INTERVAL)

@@ -8,7 +8,9 @@ from matplotlib.figure import Figure
 
 from pipeline.charts import cooccurrence
 from pipeline.charts.drawing.ranking import EXPECTED
+from pipeline.plot import plot
 
+from ..test_plot import tables as all_tables
 from . import study
 from .drawn import lengths, marks
 from .legible import check, sentence, words_of
@@ -41,8 +43,11 @@ def test_what_is_not_shown_is_said() -> None:
     assert "Not shown" not in sentence(draw(BOTH))
 
 
-def test_where_no_segment_has_two_themes_the_figure_says_so() -> None:
-    assert cooccurrence.NONE in sentence(draw({("money", "trust"): (0, 2, 0.5)}))
+@pytest.mark.parametrize("segments", [0, 1])
+def test_where_no_segment_has_two_themes_it_is_not_drawn(segments: int) -> None:
+    given = {**all_tables(), "cooccurrence": study.cooccurrence({("money", "trust"): (segments, 2, 0.5)})}
+    files = plot(given, study.config(plot={"formats": ["svg"]}), only=["cooccurrence", "themes"]).files
+    assert sorted(files) == ["cooccurrence.svg"] * segments + ["themes.svg"]
 
 
 @pytest.mark.parametrize("width", [60, 85, 170])

@@ -114,7 +114,7 @@ def test_a_pair_that_no_interviewee_says_leaves_the_others_their_dots() -> None:
 def test_pairs_that_tie_with_the_last_one_shown_are_owned_up_to() -> None:
     said = {("a", x): {"CE1": 3} for x in "abcde"}
     shown = draw(said, top=2, who=["CE1"])
-    assert "Of 5 pairs said 3 times the first 2 hold 2, without which" in sentence(shown)
+    assert "5 pairs are said 3 times, and among the first 2 there is room for 2 of them" in sentence(shown)
     assert "Of 5 pairs" not in sentence(draw(said, top=5, who=["CE1"]))
 
 

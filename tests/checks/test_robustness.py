@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pyarrow as pa
@@ -67,6 +68,11 @@ def test_the_other_policy_forms_and_fillers_are_tried() -> None:
     rows = found()
     assert rows["stop_word_policy", "close"]["top_pairs_kept"] == 1.0
     assert {("form", "stem"), ("form", "lemma"), ("fillers", "false")} <= set(rows)
+
+
+def test_a_choice_that_cannot_be_tried_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy_lookups_data", None)
+    assert "pip install 'wordpairs[lemma]'" in found()["form", "lemma"]["note"]
 
 
 def test_each_interviewee_is_left_out_in_turn() -> None:

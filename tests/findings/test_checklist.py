@@ -110,6 +110,7 @@ def test_without_quotes_none_are_promised() -> None:
     config = known().config
     silent = config.model_copy(update={"report": config.report.model_copy(update={"quotes": False})})
     assert item(29).answer
+    assert not item(29, codings=table(CODINGS, [])).answer, "without themes nothing illustrates one"
     assert not item(29, config=silent).answer
 
 

@@ -39,6 +39,6 @@ def test_a_tie_at_the_cut_is_left_out_whole() -> None:
 def test_where_that_would_leave_little_the_most_widely_and_evenly_said_stay() -> None:
     assert names(NINE, 3) == ["a", "d", "c"]
     assert ties_note(NINE, 3, "word", "witnesses") == (
-        "Of 3 words said 5 times the first 3 hold 2, without which fewer than half would stand: those "
-        "that the most witnesses say, and say most evenly."
+        "3 words are said 5 times, and among the first 3 there is room for 2 of them: those said by the "
+        "most witnesses and, where that is equal, those spread most evenly."
     )

@@ -214,6 +214,13 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     ) in given(tmp_path, rows, talk_txt=text).warnings
 
 
+def test_a_pseudonym_that_holds_a_part_of_a_name_is_said_as_it_is_typed(tmp_path: Path) -> None:
+    found = given(tmp_path, "Ann Lee,unnamed\nZed,Witness Lee Ann\n").warnings
+    assert (
+        "names.csv, line 3 (Witness Lee Ann): the name occurs nowhere in the corpus; is it spelt so?" in found
+    )
+
+
 def test_names_in_what_the_study_itself_says_are_replaced_too(tmp_path: Path) -> None:
     (tmp_path / "codebook.toml").write_text(
         'author = "Jo Brown"\n[[theme]]\nname = "Asking Bob Fox"\ndefinition = "Ann Lee asks him"\n'

@@ -143,6 +143,13 @@ def test_a_study_is_frozen_once_and_its_page_says_so(
     assert "With codebook and [themes] as frozen on" in page.read_text("utf-8")
 
 
+def test_without_a_codebook_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Ann: We wait.\n\nBo: We do.\n", "utf-8")
+    (tmp_path / "c.toml").write_text('[study]\nname = "x"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8")
+    assert main(["freeze", str(tmp_path / "c.toml")]) == 0
+    assert "froze the settings (there is no codebook) on " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("how", ["stated", "frozen", "neither"])
 @pytest.mark.exhaustive
 def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(
