@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
 from ..study.inputs import corpus_files, is_features
-from .kinds import unread
+from .kinds import recognised, unread
 from .parsed import Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
@@ -54,6 +54,10 @@ _READ_BY = {
     "projects.taguette": "sqlite3 sqlite",
 }
 FORMATS = {form: _by(module) for module, forms in _READ_BY.items() for form in forms.split()}
+_READER = {form: module for module, forms in _READ_BY.items() for form in forms.split()}
+_AS_TEXT = {form for form, module in _READER.items() if module.startswith("text.")} | set(
+    "csv tsv tab features html htm json jsonl ndjson".split()
+)
 # Those whose columns the config names.
 _TABLES = [forms.split() for module, forms in _READ_BY.items() if module.startswith("tables.")]
 TABLE_FORMATS = frozenset(chain(*_TABLES)) - {"features"}
@@ -139,10 +143,40 @@ def found(config: Config) -> list[tuple[Path, str, str]]:
 
 
 def read_file(path: Path, form: str, config: Config) -> Parsed:
-    """Return what the reader of its format makes of a file."""
+    """Return what the reader of its format makes of a file.
+
+    Raises InputError as that does, and where the file is not of the kind that [corpus] format says.
+    """
     from .guide import without_guide
 
-    return without_guide(FORMATS[form](path, content(path), config.corpus), path, config)
+    data = content(path)
+    try:
+        return without_guide(FORMATS[form](path, data, config.corpus), path, config)
+    except InputError as error:
+        if other := _otherwise(path, data, form, config):
+            raise other from error
+        raise
+
+
+def _otherwise(path: Path, data: bytes, form: str, config: Config) -> InputError | None:
+    """Return the error of a file that could not be read as [corpus] format says, if that is why.
+
+    So it is where its suffix goes with another reader, and its bytes are no text, or should be none.
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    is_it = recognised(data)
+    if not config.corpus.format or form == "features" or _READER.get(suffix) in (None, _READER[form]):
+        return None
+    other = bool(is_it) if form in _AS_TEXT else not is_it or f".{suffix}" in is_it.remedy
+    if not other:  # it lacks something, or is damaged
+        return None
+    return InputError(
+        "cannot be read as [corpus] format says",
+        where=path,
+        found=f'format = "{config.corpus.format}", and it is {is_it.name if is_it else "text"}',
+        allowed=f"in {config.path}, no format: then each file is read as its suffix says, here .{suffix}",
+        remedy="take the line format out of [corpus]; if other files need it, they are a study of their own",
+    )
 
 
 def composed(name: str) -> str:

@@ -22,7 +22,8 @@ from pipeline.cli import main
 from pipeline.commands.work.importing import imported
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.readers import FORMATS
+from pipeline.readers import FORMATS, read_files
+from pipeline.study.loading import load
 
 from ..refi import Text, qde
 from .projects.test_qualcoder import database as qualcoder
@@ -79,6 +80,25 @@ def test_check_says_what_each_file_is(
     assert f"talk.{suffix}: {suffix}" in out
     assert "3 segments, 3 labelled speakers" in out
     assert ("with times" in out) == (suffix in ("vtt", "srt"))
+
+
+@pytest.mark.parametrize("form", [*TALK, "txt", "csv", "hearing", "lines", "html", "qdpx", "qda", "textgrid"])
+@pytest.mark.parametrize("suffix", TALK)
+def test_a_format_that_the_file_does_not_have_is_named_as_the_culprit(
+    suffix: str, form: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"talk.{suffix}").write_bytes(TALK[suffix]())
+    config = tmp_path / "study.toml"
+    config.write_text(f'[study]\nname = "s"\n[corpus]\nfiles = ["*.{suffix}"]\nformat = "{form}"\n')
+    kept = {"docx", "odt", "pdf", "xlsx", "parquet", "rtf"}  # no text as they are
+    if form == suffix or (not kept & {suffix} and not {*kept, "qdpx", "qda"} & {form}):
+        return  # read, or text like others
+    with pytest.raises(InputError) as caught:
+        read_files(load(config))
+    assert "[corpus] format" in caught.value.problem
+    assert f'format = "{form}", and it is ' in caught.value.found
+    assert f".{suffix}" in caught.value.allowed
+    assert "take the line format out" in caught.value.remedy
 
 
 @pytest.mark.parametrize("suffix", TALK)
