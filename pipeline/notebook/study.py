@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..study.study import Study as _Ran
+    from .vectoriser import PairVectorizer
 
 _ALSO = ("segments", "codings", "codebook")
 
@@ -91,6 +92,28 @@ class Study:
     def __contains__(self, name: object) -> bool:
         """Tell whether the study has a table."""
         return name in list(self)
+
+    def vectorizer(self, what: str = "both", *, min_df: int = 1) -> PairVectorizer:
+        """Return a PairVectorizer by the study's rules: those of [tokenise], [bigram] and remarks.
+
+        Of the segments whose role is counted, it gives the study's counts. Raises InputError for
+        a study that counts with a trained model, whose tokens hang on the whole text.
+        """
+        from .vectoriser import PairVectorizer
+
+        tokenise, names = self.config.tokenise, PairVectorizer().get_params()
+        if tokenise.model:
+            raise InputError(
+                "PairVectorizer counts without a trained model",
+                where=f"{self.config.path}: [tokenise] model",
+                found=tokenise.model,
+                remedy="leave model out of the config for this, or take the counts from the tables",
+            )
+        rules = {name: value for name, value in tokenise.model_dump().items() if name in names}
+        if tokenise.stop_words not in ("spacy", "sklearn", "none"):
+            rules["stop_words"] = str(self.config.resolve(tokenise.stop_words).resolve())
+        policy, remarks = self.config.bigram.stop_word_policy, self.config.corpus.remarks
+        return PairVectorizer(what, **rules, stop_word_policy=policy, remarks=remarks, min_df=min_df)
 
     @property
     def warnings(self) -> list[str]:

@@ -34,7 +34,9 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     A feature is a word ("shift") or two adjacent ones ("night shift"), as the commands count them:
     the parameters are the config's keys of the same names. `what` is both, words or pairs; `min_df`
     in how many texts a feature must stand. Learnt are `vocabulary_` (feature -> column, the
-    features in alphabetical order). A lemma or stem stands for its words.
+    features in alphabetical order). A lemma or stem stands for its words. Of a text all is counted
+    but remarks ("drop": [laughs] and its like; also patterns, as in the config): whose words count,
+    and which are a printed guide's, is the texts' to say. `Study.vectorizer()` has a study's rules.
 
     >>> found = PairVectorizer(what="pairs").fit(["The night shift.", "Night shifts; night shift"])
     >>> found.get_feature_names_out().tolist()
@@ -55,6 +57,8 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         fillers: bool = True,
         double_hyphens: str = "keep",
         stop_word_policy: str = "gap",
+        terms: Iterable[str] = (),
+        remarks: str | Iterable[str] = "drop",
         min_df: int = 1,
     ) -> None:
         self.what = what
@@ -66,6 +70,8 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.fillers = fillers
         self.double_hyphens = double_hyphens
         self.stop_word_policy = stop_word_policy
+        self.terms = terms
+        self.remarks = remarks
         self.min_df = min_df
 
     def fit(self, raw_documents: Iterable[str], y: object = None) -> Self:
@@ -156,9 +162,11 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             "keep_words": list(self.keep_words),
             "fillers": self.fillers,
             "double_hyphens": self.double_hyphens,
+            "terms": list(self.terms),
         }
         settings = {"tokenise": tokenise, "bigram": {"stop_word_policy": self.stop_word_policy}}
-        nowhere = {"study": {"name": "vectoriser"}, "corpus": {"files": ["-"]}}
+        remarks = self.remarks if isinstance(self.remarks, str) else list(self.remarks)
+        nowhere = {"study": {"name": "vectoriser"}, "corpus": {"files": ["-"], "remarks": remarks}}
         return Config.model_validate(nowhere | settings)
 
 

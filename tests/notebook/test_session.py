@@ -13,7 +13,7 @@ import pytest
 
 import pipeline as wordpairs
 from pipeline.commands.init import example, starter
-from pipeline.config import Corpus
+from pipeline.config import Bigram, Corpus, Tokenise
 from pipeline.errors import InputError
 from pipeline.study.disk import write_folder
 
@@ -50,6 +50,55 @@ def test_a_figure_is_saved_in_the_format_of_its_name(folder: Path, tmp_path: Pat
     assert figure.save(tmp_path / "words.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(ValueError, match="svg, pdf, png"):
         figure.save(tmp_path / "words.gif")
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "",
+        '[tokenise]\nstop_words = "own.txt"\nextra_stop_words = ["harbour"]\nkeep_words = ["and"]',
+        '[tokenise]\nterms = ["night shift"]\nfillers = false',
+        '[tokenise]\ndouble_hyphens = "dash"\n[bigram]\nstop_word_policy = "close"',
+    ],
+)
+@pytest.mark.parametrize("remarks", ['"drop"', '"keep"', '["(reads *)"]'])
+def test_a_studys_vectorizer_gives_its_counts(tmp_path: Path, rules: str, remarks: str) -> None:
+    said = "[laughs] The night shift-- harbour wall -- and (reads card two) sort of night shift, harbour wall"
+    for who in ("Ana", "Ben"):
+        (tmp_path / f"{who}.txt").write_text(f"Mod: Night shift?\n\n{who}: {said}.\n", "utf-8")
+    (tmp_path / "own.txt").write_text("the\nof\n", "utf-8")
+    corpus = f'[corpus]\nfiles = ["A*.txt", "B*.txt"]\ninterviewer = ["Mod"]\nremarks = {remarks}\n'
+    config = f'[study]\nname = "x"\n{corpus}[frequency]\nbootstrap = 0\n{rules}\n'
+    (tmp_path / "config.toml").write_text(config, "utf-8")
+    assert_counts(wordpairs.Study(tmp_path))
+
+
+def test_the_examples_vectorizer_gives_its_counts(tmp_path: Path) -> None:
+    write_folder(tmp_path / "look", example())
+    assert_counts(wordpairs.Study(tmp_path / "look"))
+
+
+def assert_counts(study: wordpairs.Study) -> None:
+    """Hold what the study's vectorizer counts in its segments to its tables."""
+    segments = study["segments"]
+    said = segments[segments["role"] == "participant"]["text"]
+    for what, columns in (("words", ["word"]), ("pairs", ["word1", "word2"])):
+        made = study.vectorizer(what=what)
+        sums = made.fit_transform(said).sum(axis=0).A1.tolist()
+        ours = {n: c for n, c in zip(made.get_feature_names_out(), sums, strict=True) if c > 1}
+        assert ours
+        assert ours == {
+            " ".join(row[column] for column in columns): row["count"]
+            for row in study[what].to_dict("records")
+        }
+
+
+def test_a_vectorizer_has_every_rule_or_says_that_it_has_not() -> None:
+    assert {*Tokenise.model_fields} - {*wordpairs.PairVectorizer().get_params()} == {"model", "roles"}
+    assert {*Bigram.model_fields} - {*wordpairs.PairVectorizer().get_params()} == {"patterns"}  # a model's
+    given = {"study": {"name": "x"}, "corpus": {"files": ["a.txt"]}, "tokenise": {"model": "en_core_web_sm"}}
+    with pytest.raises(InputError, match="without a trained model"):
+        wordpairs.Study(given).vectorizer()
 
 
 def test_a_study_may_be_a_mapping(folder: Path, tmp_path: Path) -> None:
