@@ -13,14 +13,18 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..ready import finished
     from ..study.owned import Owned
     from ..terminal.chosen import chosen
-    from .work.manuscript import manuscript
+    from .work.manuscript import copy_of, manuscript
 
     study = chosen(options.config)
     files, notes = manuscript(study, options.file)
-    Owned(study.results).publish("manuscript", files)
+    # A copy that was made of another draft is its author's to read.
+    copies = {path.name for path in study.results.glob(copy_of("*"))} - {copy_of(options.file.stem)}
+    Owned(study.results).publish("manuscript", files, keep=copies)
     finished(study, until="report")
     for note in notes:
         say.line(note)
+    for name in sorted(copies):
+        say.line(f"left as it was: {study.results / name}, the copy of another draft")
     for name in files:
         say.line(f"wrote {study.results / name}")
     say.line(f"page  {study.results / 'report.html'}#manuscript")

@@ -39,17 +39,20 @@ class Owned:
         """Remove what a killed run left half-written."""
         sweep(self.folder)
 
-    def publish(self, maker: str, files: Mapping[str, bytes]) -> dict[str, str]:
+    def publish(
+        self, maker: str, files: Mapping[str, bytes], *, keep: Collection[str] = ()
+    ) -> dict[str, str]:
         """Write the files of a maker, remove those it made before and makes no more; return hashes.
 
         Nothing is written where one of them would replace a file that is not ours: InputError. A
-        file that has the right bytes is not touched; one to be removed that was changed is left.
+        file that has the right bytes is not touched; one to be removed that was changed is left, as
+        are those to `keep`, which stay the maker's.
         """
         known = self._known()
         wanted = {_Entry(maker, name, digest(data)) for name, data in files.items()}
         for entry in wanted:
             self._protect(entry.name, {e.hash for e in known | wanted if e.name == entry.name})
-        gone = {e for e in known if e.maker == maker and e.name not in files}
+        gone = {e for e in known if e.maker == maker and e.name not in files and e.name not in keep}
         rest = {e for e in known - gone if e.name not in files}
         self._list(known | wanted)
         for entry in sorted(wanted):

@@ -64,6 +64,31 @@ def test_a_drafts_findings_are_a_section_of_the_page_until_the_file_is_gone(
     assert 'id="manuscript"' not in page(config)
 
 
+def test_the_copy_of_a_draft_is_left_when_another_is_checked_and_goes_with_its_findings(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docx import Document
+
+    def check(name: str, text: str) -> str:
+        document = Document()
+        document.add_paragraph(text)
+        document.save(str(config.parent / name))
+        assert main(["manuscript", str(config), str(config.parent / name)]) == 0
+        return capsys.readouterr().out
+
+    copies = [config.parent / f"results/s/{name}-commented.docx" for name in ("one", "two")]
+    assert "left as it was" not in check("one.docx", "Three residents were interviewed.")
+    first = copies[0].read_bytes()
+    for text in ("Four residents were interviewed.", "Two residents were interviewed."):
+        said = check("two.docx", text)
+        assert f"left as it was: {copies[0]}, the copy of another draft" in said
+        assert copies[0].read_bytes() == first
+        assert copies[1].exists() == text.startswith("Four")
+    said = check("one.docx", "Two residents were interviewed.")
+    assert not any(copy.exists() for copy in copies)
+    assert "left as it was" not in said
+
+
 def test_a_file_of_that_name_that_is_none_is_an_error_that_says_what_to_do(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

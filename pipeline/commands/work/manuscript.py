@@ -49,10 +49,15 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     lines += unchecked(rows)
     if path.suffix.lower() == ".docx" and looked:
         copy, lost = commented(data, rows)
-        files[f"{path.stem}-commented.docx"] = copy
+        files[copy_of(path.stem)] = copy
         if lost:
             lines.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
     return files, lines
+
+
+def copy_of(draft: str) -> str:
+    """Return the name of the copy with comments of a draft, given without its suffix."""
+    return f"{draft}-commented.docx"
 
 
 def study_of(config: Config) -> Study:
