@@ -23,6 +23,11 @@ _ONE_OF = re.compile(
     r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b",
     re.IGNORECASE,
 )
+# "An interval takes 6 interviewees": no number of those there are.
+_NEEDED = re.compile(
+    r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$",
+    re.IGNORECASE,
+)
 _MEAN = re.compile(r"\b(?:mean|averag|median|per)", re.IGNORECASE)
 # Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
@@ -128,6 +133,8 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         yield Claim(*match.span(), low, high, share=True)
     for match in counted.finditer(spoken):
         if any(one.start() <= match.start() < one.end() for one in parts):
+            continue
+        if _NEEDED.search(spoken[: match.start()]):
             continue
         number, behind = value(match["n"]), spoken[match.end() :]
         other = number != 1 and _ONE_OF.match(match["who"] + behind)

@@ -496,6 +496,22 @@ def test_codings_and_turns_of_a_part_are_left(text: str) -> None:
     assert {v for _, v, _ in rows(text, _WHOLE._replace(totals=totals))} <= {"not checked"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"An interval {takes} {least}{n} {who}." for takes in ("takes", "needs", "would require")
+          for least in ("", "at least ") for n in ("14", "fourteen")
+          for who in ("interviewees", "participants")),
+        *(f"We show “night shifts” and “day shifts”; {n} {more} {said} {often} each."
+          for n in ("21", "two") for more in ("more,", "others were") for said in ("said", "used")
+          for often in ("twice", "5 times")),
+        "The pairs were “night shifts” and “day shifts”. 21 more, said twice each, are not shown.",
+    ],
+)  # fmt: skip
+def test_what_a_number_takes_or_others_are_is_no_claim_of_the_study(text: str) -> None:
+    assert {v for _, v, _ in rows(text, _TWO)} <= {"not checked"}
+
+
 def test_a_comparison_is_no_coefficient() -> None:
     assert {v for _, v, _ in rows("Its F1 was no more than 1.05 times that of chance.", _TWO)} <= {
         "not checked"

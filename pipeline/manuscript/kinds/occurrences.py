@@ -16,6 +16,8 @@ _OFTEN = re.compile(
     rf"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b",
     re.IGNORECASE,
 )
+# "21 more were said twice each": of other terms than those that are named.
+_MORE = re.compile(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
     r"(?:1[,.\s]?000|thousand)(?:\s+words)?",
@@ -48,6 +50,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             right = bool(found and listed) and same(match["rate"], listed.rate if listed else None)
             yield _said(sentence, match, term, found, right, study)
     for match in _OFTEN.finditer(sentence.spoken):
+        if _MORE.search(sentence.spoken[: match.start()]):
+            continue
         term = study.term_of(sentence.text, match.start())
         few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
         number = few or value(match["n"] or match["size"])
