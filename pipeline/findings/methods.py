@@ -88,9 +88,11 @@ def _left_out(config: Config, counts: Counts) -> str:
     if counts.silent:
         text += f"{many(counts.silent, 'further document holds|further documents hold')} no such text. "
     if counts.unanswered:
-        none = quoted(config.corpus.no_answer)
+        said = [wording for wording in config.corpus.no_answer if wording.strip()]
+        none = ["no text"] * (len(said) < len(config.corpus.no_answer))
+        none += [f"{'none other' if none else 'no other text'} than {quoted(said)}"] if said else []
         text += (
-            f"{many(counts.unanswered, 'segment')} with no other text than {none} "
+            f"{many(counts.unanswered, 'segment')} with {' or '.join(none)} "
             f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. "
         )
     if config.corpus.remarks == "keep":

@@ -278,6 +278,19 @@ def test_a_table_of_comments_has_its_columns_named(
     assert "10 participant), from 10 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
+def test_who_left_the_answer_empty_is_counted_as_little_as_who_did_not_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = [f"The ward was short of {row} nurses" for row in range(30)]
+    rows = [f"R{row},{text}" for row, text in enumerate([*answers, *["Did not answer"] * 12, "", " "])]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert "2 of 44 texts are empty: taken for no answer as well" in out
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == ["Did not answer", ""]
+    out = ran(capsys, "check", tmp_path / "study")
+    assert "from 30 respondents. 14 further documents hold nothing that is counted." in out
+
+
 @pytest.mark.parametrize(("said", "none"), [("Did not answer", True), ("Very good", False)])
 def test_a_text_that_recurs_in_a_form_is_no_answer_only_where_it_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, none: bool

@@ -369,6 +369,18 @@ def test_what_was_left_out_is_said_with_its_number(field: str, said: str) -> Non
     assert said not in paragraph(corpus=corpus)
 
 
+@pytest.mark.parametrize(
+    ("wordings", "said"),
+    [
+        (["None"], "2 segments with no other text than “None” were"),
+        (["None", ""], "2 segments with no text or none other than “None” were"),
+        ([""], "2 segments with no text were"),
+    ],
+)
+def test_an_answer_that_is_empty_is_said_to_be_that(wordings: list[str], said: str) -> None:
+    assert said in paragraph(changed(unanswered=2), corpus={"files": ["a.csv"], "no_answer": wordings})
+
+
 def test_remarks_that_count_are_said_to() -> None:
     assert "remarks in brackets were counted as speech." in paragraph(corpus={"remarks": "keep"})
     assert "remarks" not in paragraph()

@@ -98,7 +98,7 @@ def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
 
 def test_few_words_are_found_in_any_order() -> None:
     found = [each.text for each in fitting("text no")]
-    assert "…: … of … rows have no text; they are kept as segments without words" in found
+    assert "…: … of … rows have no text; they are kept as notes" in found
     assert fitting("no zebra") == []
 
 

@@ -169,6 +169,10 @@ def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> l
         taken = choose(f"{shown}. What does it say?", [nobody, speech], proposed)
         none += [texts[first].strip()] if taken == nobody else []
         says.append(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
+    blank = sum(not text.strip() for text in texts) if none else 0
+    if blank:
+        none.append("")
+        says.append(f"{blank:,} of {len(texts):,} texts are empty: taken for no answer as well")
     if none:
         corpus["no_answer"] = none
         why["no_answer"] = "texts that say that nobody answered: kept as notes, not counted"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import repeat
 from math import isfinite
@@ -81,9 +82,13 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():
+        name, n = table.path.name, int(blank.sum())
+        none = json.dumps([*corpus.no_answer, ""], ensure_ascii=False)
         notes.append(
-            f"{table.path.name}: {int(blank.sum()):,} of {len(rows):,} rows have no text; they are "
-            "kept as segments without words"
+            f"{name}: {n:,} of {len(rows):,} rows have no text; they are kept as notes"
+            if "" in corpus.no_answer
+            else f"{name}: {n:,} of {len(rows):,} rows have no text; they are kept as segments without "
+            f"words; [corpus] no_answer = {none} keeps them as notes, whose writers are not counted"
         )
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
