@@ -14,7 +14,7 @@ from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
-from ..words.remarks import number_left_out
+from ..words.remarks import commonest_left_out, number_left_out
 from .known import Known
 from .readings import Matrix
 
@@ -36,7 +36,8 @@ class Counts:
     `margins` says whether any count has an interval.
     `silent` is how many further documents hold nothing that is counted, `unanswered` how many
     segments only say that nobody answered, `remarks` how many remarks of the transcript were left
-    out, `uncompared` how many coded segments have no part in the comparison.
+    out and `commonest` what the most of them are, `uncompared` how many coded segments have no
+    part in the comparison.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -66,6 +67,7 @@ class Counts:
     silent: int = 0
     unanswered: int = 0
     remarks: int = 0
+    commonest: tuple[str, ...] = ()
     uncompared: int = 0
 
 
@@ -107,6 +109,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         silent=pc.count_distinct(segments["document"], mode="all").as_py() - heard,
         unanswered=_unanswered(known),
         remarks=number_left_out(known.warnings),
+        commonest=commonest_left_out(known.warnings),
         uncompared=_uncompared(known, segments["segment"].filter(counted)),
         withheld=withheld,
         away=sum(not row["given"] for row in learnable),

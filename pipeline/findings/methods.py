@@ -98,9 +98,10 @@ def _left_out(config: Config, counts: Counts) -> str:
     if config.corpus.remarks == "keep":
         text += "A transcriber’s remarks in brackets were counted as speech. "
     elif counts.remarks:
+        such = f", such as {' and '.join(counts.commonest)}," if counts.commonest else ""
         text += (
-            f"{many(counts.remarks, 'remark')} of the transcriber in what they said ([laughs], "
-            f"[inaudible]) {'was' if counts.remarks == 1 else 'were'} left out. "
+            f"{many(counts.remarks, 'remark')} of the transcriber in what they said{such} "
+            f"{'was' if counts.remarks == 1 else 'were'} left out. "
         )
     if counts.uncompared:
         text += (

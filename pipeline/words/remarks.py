@@ -129,6 +129,17 @@ def number_left_out(warnings: Sequence[str]) -> int:
     return sum(int(match[1].replace(",", "")) for match in said if match)
 
 
+def commonest_left_out(warnings: Sequence[str]) -> tuple[str, ...]:
+    """Return the two remarks left out most often, as that warning calls them.
+
+    >>> commonest_left_out(left_out(Counter({"(the guest ...)": 1200, "[laughs]": 1, "[sic]": 1})))
+    ('(the guest ...)', '[laughs]')
+    """
+    said = (re.match(r"[\d,]+\sremarks?\sof\sthe\stranscript\s.+?nowhere:\s(.+);", text) for text in warnings)
+    named = re.compile(r"(?:^|,\s)(.+?)\s\d[\d,]*(?=,\s|\sand\s|$)")
+    return tuple(name for match in said if match for name in named.findall(match[1])[:2])
+
+
 def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the row and the first two words of round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none

@@ -359,7 +359,7 @@ def test_names_the_levels_at_which_anything_was_compared() -> None:
     [
         ("silent", "2 further documents hold no such text."),
         ("unanswered", "2 segments with no other text than “None” were neither counted nor compared."),
-        ("remarks", "2 remarks of the transcriber in what they said ([laughs], [inaudible]) were left out."),
+        ("remarks", "2 remarks of the transcriber in what they said were left out."),
         ("uncompared", "2 segments with manual codes had no part in any comparison"),
     ],
 )
@@ -367,6 +367,16 @@ def test_what_was_left_out_is_said_with_its_number(field: str, said: str) -> Non
     corpus = {"files": ["a.csv"], "no_answer": ["None"]}
     assert said in paragraph(changed(**{field: 2}), corpus=corpus)
     assert said not in paragraph(corpus=corpus)
+
+
+@pytest.mark.parametrize("names", [("[sighs]",), ("(the guest ...)", "xxxx")])
+def test_the_remarks_that_are_named_are_the_study_s(names: tuple[str, ...]) -> None:
+    said = paragraph(changed(remarks=9, commonest=names))
+    assert (
+        f"9 remarks of the transcriber in what they said, such as {' and '.join(names)}, were left out."
+        in said
+    )
+    assert "[laughs]" not in said
 
 
 @pytest.mark.parametrize(
