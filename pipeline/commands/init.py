@@ -32,8 +32,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         from ..terminal.asking import Asker
         from .work.beginning import begun
 
-        choice = Asker(say, never=options.yes).choice
-        made = begun(folder, options.source, options.codes, choice, say.line)
+        asker = Asker(say, never=options.yes)
+        made = begun(folder, options.source, options.codes, asker.choice, say.line, asker.several)
         files, notes = made.files, made.notes
     else:
         files = example() if options.example else starter()

@@ -38,3 +38,33 @@ class Asker:
             if answer in known:
                 return known[answer]
             self._say.line(f"please a number from 0 to {len(options)}")
+
+    def several(
+        self, question: str, shown: Sequence[str], names: Sequence[str], proposed: Sequence[str]
+    ) -> list[str]:
+        """Return those of the names that are answered, by number or as written in any case.
+
+        `shown` describes the first of the names. None for 0; input that ends stops, as in `choice`.
+        """
+        if not self._asks:
+            return list(proposed)
+        self._say.line(question)
+        for number, option in enumerate(shown, 1):
+            self._say.line(f"  {number}  {option}")
+        if left := len(names) - len(shown):
+            self._say.line(f"     and {left} more, to be named, or numbered in this order")
+        self._say.line("  0  none of these")
+        known = {str(number): name for number, name in enumerate(names, 1)} | {"0": ""}
+        known |= {name.casefold(): name for name in names}
+        default = ",".join(str(names.index(name) + 1) for name in proposed) or "0"
+        while True:
+            try:
+                answer = input(f"numbers or names, parted by commas [{default}]: ").strip() or default
+            except EOFError:
+                self._say.line("")
+                raise KeyboardInterrupt from None
+            parts = [answer] if answer.casefold() in known else [part.strip() for part in answer.split(",")]
+            wrong = [part for part in parts if part.casefold() not in known]
+            if not wrong:
+                return list(dict.fromkeys(name for part in parts if (name := known[part.casefold()])))
+            self._say.line(f"nobody is called {wrong[0]}; please numbers from 0 to {len(names)}, or names")

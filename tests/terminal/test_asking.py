@@ -41,6 +41,24 @@ def test_a_number_a_name_or_nothing_answers(answers: list[str]) -> None:
     assert asked("") == "Bo Ash"  # 7 is none of the numbers, and is asked again
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("1", ["Ann Oak"]), ("2, 1", ["Bo Ash", "Ann Oak"]), ("3", ["Lee, Cy"]), ("lee, cy", ["Lee, Cy"]),
+     ("0", []), ("bo ash,1,1", ["Bo Ash", "Ann Oak"]), ("", ["Bo Ash", "Lee, Cy"])],
+)  # fmt: skip
+def test_several_are_answered_by_numbers_and_names(
+    answers: list[str], typed: str, found: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers += ["9", "1,Dee", typed]
+    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    assert asker.several("Who asks?", NAMES, [*NAMES, "Lee, Cy"], ["Bo Ash", "Lee, Cy"]) == found
+    out = capsys.readouterr().out
+    assert "and 1 more" in out
+    assert "[2,3]" in out
+    assert "nobody is called 9" in out
+    assert "nobody is called Dee" in out
+
+
 def test_the_end_of_input_at_a_question_stops_as_ctrl_c_does(
     tmp_path: Path, answers: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,6 +22,8 @@ from . import sheets
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]
+# Asks for several people: question, the first of them described, all, the proposed ones.
+Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 Keys = MutableMapping[str, Any]
 
 _ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
@@ -32,7 +34,7 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
 _NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+", re.IGNORECASE)
 
 
-def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+def interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
     """Decide who asks, by the label or else by the turns, and return what to say of it."""
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
@@ -53,12 +55,11 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> 
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
     everybody = always == order[:1] and not likely
-    picked = choose("Who asks the questions?", shown, shown[0] if likely or everybody else "")
-    if not picked:
+    names = several("Who asks the questions?", shown, order, likely or order[:everybody])
+    if not names:
         corpus["# interviewer"] = order[:1]
         why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
         return []
-    names = likely if picked == shown[0] and likely else [order[shown.index(picked)]]
     corpus["interviewer"] = names
     because = ""
     if everybody and names == always:

@@ -24,6 +24,7 @@ from ...writers.config import config_file
 from . import sheets
 from .asked import (
     Choose,
+    Several,
     bracketed,
     dashed,
     interviewer,
@@ -54,7 +55,12 @@ class Begun:
 
 
 def begun(
-    folder: Path, source: Path, codes: Path | None, choose: Choose, tell: Callable[[str], None]
+    folder: Path,
+    source: Path,
+    codes: Path | None,
+    choose: Choose,
+    tell: Callable[[str], None],
+    several: Several = lambda _, __, ___, proposed: list(proposed),
 ) -> Begun:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
 
@@ -103,7 +109,7 @@ def begun(
         _questions(asked, [], corpus, why, out)
         segments = read(now()).segments
         written = "speakers_are" in study
-        out.say(*interviewer(segments, corpus, why, choose))
+        out.say(*interviewer(segments, corpus, why, several))
         out.say(*presiding(segments, corpus, why, choose))
         if written:
             out.say(*unanswered(segments, corpus, why, choose))
