@@ -84,9 +84,9 @@ def __dir__() -> list[str]:
 class _Stage(ModuleType):
     """The module of the stage `read`, which `wordpairs.read(...)` of a notebook means as well."""
 
-    def __call__(self, files: Any, **corpus: Any) -> Any:
+    def __call__(self, files: Any, *, as_init: bool = False, **corpus: Any) -> Any:
         """Return the turns of transcripts as a DataFrame: see notebook/reading.py."""
-        return import_module(".notebook.reading", __name__).read(files, **corpus)
+        return import_module(".notebook.reading", __name__).read(files, as_init=as_init, **corpus)
 
     @property  # before the stage's own, which a notebook's `wordpairs.read?` would show
     def __doc__(self) -> str:  # type: ignore[override]

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import pipeline as wordpairs
+from pipeline.cli import main
 from pipeline.commands.init import example, starter
 from pipeline.config import Bigram, Corpus, Tokenise
 from pipeline.errors import InputError
@@ -145,6 +147,32 @@ def test_interviewees_have_a_name_with_and_without_labels(tmp_path: Path, labels
     answers = turns[turns["role"] == "participant"]
     assert answers["interviewee"].tolist() == ["Ana", "Ben", "Cem"]
     assert answers["speaker"].tolist() == (["Ana", "Ben", "Cem"] if labels else [""] * 3)
+
+
+@pytest.mark.parametrize("labels", [True, False])
+@pytest.mark.parametrize("beside", ["\n\n", " "])
+def test_read_gives_a_printed_guide_to_who_asks_as_init_does(
+    tmp_path: Path, labels: bool, beside: str
+) -> None:
+    asked = [f"{n}. Please describe the {what} of your harbour walk." for n, what in
+             enumerate(("first stretch", "steep middle", "very last bend"), 1)]  # fmt: skip
+    (tmp_path / "talks").mkdir()
+    for place in ("Porto", "Lisbon", "Faro", "Braga", "Evora"):
+        own = [f"(The walker reads card {n}) {place} was windy, part {n}." for n in range(3)]
+        text = "\n\n".join(a + beside + o for a, o in zip(asked, own, strict=True))
+        start = "MOD: Hello there.\n\n" * labels
+        (tmp_path / f"talks/{place}.txt").write_text(f"{start}{text}\n", "utf-8")
+    assert main(["init", str(tmp_path / "look"), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    study = wordpairs.Study(tmp_path / "look")
+    named: dict[str, Any] = {"interviewer": ["MOD"]} if labels else {}
+    plain = wordpairs.read(tmp_path / "talks/*.txt", **named)
+    assert any("stand word for word" in said for said in plain.attrs["warnings"])
+    assert plain.attrs["warnings"][0].startswith("as_init=True leaves out a printed guide")
+    turns = wordpairs.read(tmp_path / "talks/*.txt", as_init=True, **named)
+    columns = ["segment", "document", "speaker", "role", "interviewee", "text"]
+    assert turns[columns].equals(study["segments"][columns])
+    assert turns.attrs["remarks"] == study.config.corpus.remarks == ["(the walker*)"]
+    assert not any("counted as" in said for said in turns.attrs["warnings"])
 
 
 def test_a_coded_source_has_its_themes_beside_each_turn(tmp_path: Path) -> None:
