@@ -40,7 +40,9 @@ def draw(inputs: Given) -> Drawing:
     placed = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
         inputs.frame,
-        "Where in each interview the word pairs fall" if placed or not rows else "Who says the word pairs",
+        f"Where in what each {one_of(inputs.them)} says the word pairs fall"
+        if placed or not rows
+        else "Who says the word pairs",
     )
     if not rows:
         page.message(picks.too_rare("word pair", inputs.config))

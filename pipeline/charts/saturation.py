@@ -28,7 +28,7 @@ def draw(inputs: Given) -> Drawing:
     Themes are left out where nobody coded by hand.
     """
     rows = inputs["saturation"].to_pylist()
-    page = Page(inputs.frame, "What each interview adds to those before")
+    page = Page(inputs.frame, f"What each {one_of(inputs.them)} adds to those before")
     shown = [kind for kind in KINDS if rows[0][kind] is not None]
     most = max(max(rows[-1][kind] for kind in shown), 1)
     left = page.left + text_width(f"{most:,}", SMALL) + 6

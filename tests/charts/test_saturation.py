@@ -55,6 +55,13 @@ def test_of_a_survey_the_rule_for_interviews_says_nothing() -> None:
     assert "first two" not in said
 
 
+@pytest.mark.parametrize(("them", "one"), [("interviewees", "interviewee"), ("witnesses", "witness")])
+def test_who_adds_is_called_what_the_study_calls_them(them: str, one: str) -> None:
+    tables = {"saturation": study.saturation(NEW, PAIRS, SHARES, ())}
+    figure = study.drawn(saturation.CHART, tables, study={"speakers_are": them})
+    assert words_of(figure)[0] == f"What each {one} adds to those before"
+
+
 def test_without_codes_only_the_pairs_are_drawn() -> None:
     text = sentence(draw([None, None], [3, 1]))
     assert "Listed word pairs" in text
