@@ -180,18 +180,18 @@ class Meaning:
         rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
         own = own_vectors(features.words[seen]) if owned(features, train, seen) else None
         self._views = []
-        for vectors, loud in ((features.vectors, 1.0), (own, OWN)):
+        for vectors, weight in ((features.vectors, 1.0), (own, OWN)):
             if vectors is not None:
                 weighed = vectors * rarity
-                self._views.append((weighed, _unit_rows(_summed(words, weighed)).mean(axis=0), loud))
+                self._views.append((weighed, _unit_rows(_summed(words, weighed)).mean(axis=0), weight))
 
     def __call__(self, words: Matrix) -> Reals:
         """Return the values of units from the counts of their words: units x dimensions."""
         said, seen = np.diff(words.indptr) > 0, []
-        for vectors, middle, loud in self._views:
+        for vectors, middle, weight in self._views:
             sums = _unit_rows(_summed(words, vectors))
             sums[said] -= middle
-            seen.append(loud * _unit_rows(sums))
+            seen.append(weight * _unit_rows(sums))
         return np.concatenate(seen, axis=1)
 
 

@@ -216,8 +216,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     written = speech(segments, "keep", study.tokenise.double_hyphens)
     said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
     parted = parts(words, lexicon)
-    heard = speech(segments, study.corpus.remarks, "keep")["text"].to_pylist()
-    lines = kwic(segments, tokens, said, words, parted, heard)
+    counted = speech(segments, study.corpus.remarks, "keep")["text"].to_pylist()
+    lines = kwic(segments, tokens, said, words, parted, counted)
     place = max((len(line.segment) for line in lines), default=0)
     whose = [_who(line, study.tokenise.roles) for line in lines]
     who = max(map(len, whose), default=0)

@@ -55,7 +55,7 @@ def lone(held: Held) -> set[str]:
     sign = form.key in (*BOXES, "name and tab", "name and bar", "row of a table")
     if len(back) < 2 or form.known or form.alone:
         return set()
-    loud = all(map(str.isupper, back)) and any(len(name) > 3 for name in back)
+    capitals = all(map(str.isupper, back)) and any(len(name) > 3 for name in back)
     full = all(len(name.split()) > 1 for name in back) and not any(map(names.codename, back))
     stop = form.key == "name and full stop"  # THE WITNESS. beside Q. and A.
     titled = any(TITLED.match(name) for name in back)
@@ -66,7 +66,7 @@ def lone(held: Held) -> set[str]:
             continue
         wide = len(name.split()) > 1
         if (
-            (loud and name.isupper() and len(name) > 2 and (wide or form.colon))
+            (capitals and name.isupper() and len(name) > 2 and (wide or form.colon))
             or ((titled or form.colon) and TITLED.match(name) and wide)
             or (stop and wide and name.isupper() and (TITLED.match(name) or name.startswith("THE ")))
             or (full and wide and all(word[:1].isupper() for word in name.split()) and not name.isupper())
@@ -90,7 +90,7 @@ def numbered(held: Held) -> set[str]:
 
 
 def panels(held: Held) -> set[str]:
-    """Return the keys of Roman numbers above a talk that list who is heard: I: Ann Oak, Director; and Bo Elm.
+    """Return the keys of Roman numbers above a talk that list who takes part: I: Ann Oak, Director.
 
     No turn of theirs asks or ends a sentence as talk does, and others speak below.
     """
@@ -139,9 +139,11 @@ def shouted(labels: Labels) -> bool:
 
     No sentence runs on into them, as into the lines of a licence in capitals.
     """
-    loud = [op for op in labels.ops if op.name.isupper() and 1 < len(op.name.split()) < 6]
-    often = Counter(op.key for op in loud)
-    return sum(map(labels.apart, loud)) * 5 >= len(loud) * 4 and sum(n > 1 for n in often.values()) > 1
+    capitals = [op for op in labels.ops if op.name.isupper() and 1 < len(op.name.split()) < 6]
+    often = Counter(op.key for op in capitals)
+    return (
+        sum(map(labels.apart, capitals)) * 5 >= len(capitals) * 4 and sum(n > 1 for n in often.values()) > 1
+    )
 
 
 def _said(beside: str) -> bool:

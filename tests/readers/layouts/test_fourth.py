@@ -65,7 +65,7 @@ def test_interviewers_are_shortened_in_more_ways(label: str, other: str) -> None
     assert [role for _, role, _ in found] == [I, P] * 3
 
 
-@pytest.mark.parametrize(("code", "gap"), product(("P01", "R2", "Speaker 2"), ("\n", "\n\n")))
+@pytest.mark.parametrize(("code", "gap"), list(product(("P01", "R2", "Speaker 2"), ("\n", "\n\n"))))
 @pytest.mark.parametrize("line", ["The pay is low.", "I like the food.", "“No” is what they said."])
 def test_a_comma_after_a_known_code_is_a_slip_that_is_told(code: str, gap: str, line: str) -> None:
     text = laid("{who}: {said}", "Int", code, gap) + f"{gap}Int: And now?{gap}{code}, {line}"
@@ -83,7 +83,9 @@ def test_somebody_who_is_spoken_to_is_no_label(line: str) -> None:
 
 
 @pytest.mark.parametrize("order", [list("1213213"), list("12121"), list("123123123"), list("4312134")])
-@pytest.mark.parametrize(("asks", "gap"), product(("Moderator", "Int", "Facilitator 1"), ("\n", "\n\n")))
+@pytest.mark.parametrize(
+    ("asks", "gap"), list(product(("Moderator", "Int", "Facilitator 1"), ("\n", "\n\n")))
+)
 def test_people_of_a_group_may_have_bare_numbers(asks: str, gap: str, order: list[str]) -> None:
     lines = [
         f"{asks}: {TALK[0]}",

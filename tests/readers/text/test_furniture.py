@@ -43,7 +43,7 @@ LEFT_OUT = ["<Media omitted>", "<Medien ausgeschlossen>", "<M\u00e9dias omis>", 
             "This message was deleted", "\u200eimage omitted", "Missed voice call"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("stamp", "system"), product(STAMPS, SYSTEM))
+@pytest.mark.parametrize(("stamp", "system"), list(product(STAMPS, SYSTEM)))
 def test_a_chats_own_lines_are_nobodys(stamp: str, system: str) -> None:
     head = STAMPS[stamp]
     lines = [head.format(n=n) + f"{who}: {text}" for n, (who, text) in enumerate(TURNS)]
@@ -52,7 +52,7 @@ def test_a_chats_own_lines_are_nobodys(stamp: str, system: str) -> None:
         assert said(text) == TURNS
 
 
-@pytest.mark.parametrize(("stamp", "message"), product(STAMPS, LEFT_OUT))
+@pytest.mark.parametrize(("stamp", "message"), list(product(STAMPS, LEFT_OUT)))
 def test_what_stands_for_a_message_is_nobodys(stamp: str, message: str) -> None:
     head = STAMPS[stamp]
     lines = [head.format(n=n) + f"{who}: {text}" for n, (who, text) in enumerate(TURNS)]
@@ -82,7 +82,7 @@ GREETED = ["", "Dear {b},\n\n", "Hi {b}\n\n", "Liebe {b},\n\n"]
 CLOSED = ["", "\n\nKind regards,\n{a}", "\n\nBest wishes\n\n{a}\nWard manager\nNorth Hospital"]
 
 
-@pytest.mark.parametrize(("head", "greeted", "closed"), product(HEADS, GREETED, CLOSED))
+@pytest.mark.parametrize(("head", "greeted", "closed"), list(product(HEADS, GREETED, CLOSED)))
 def test_an_interview_by_email_is_its_senders(head: str, greeted: str, closed: str) -> None:
     mails = []
     for n, (who, text) in enumerate(TURNS):
