@@ -73,10 +73,7 @@ class Store:
 
     def table(self, stage: str, name: str) -> pa.Table:
         """Return a table that the stage kept."""
-        import pyarrow as pa
-
-        with pa.OSFile(str(self.folder / f"{stage}.{name}.arrow"), "rb") as source:
-            return pa.ipc.open_file(source).read_all()
+        return _unpacked(self.folder / f"{stage}.{name}.arrow")
 
     def complete(self, stage: str, record: Record) -> bool:
         """Tell whether every table that the record names is still there, to its end."""
@@ -90,8 +87,7 @@ class Store:
 
         fresh = Lexicon(language)
         try:
-            with pa.OSFile(str(self._lexicon(fresh)), "rb") as source:
-                return Lexicon.from_table(language, pa.ipc.open_file(source).read_all())
+            return Lexicon.from_table(language, _unpacked(self._lexicon(fresh)))
         except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
             return fresh
 
@@ -123,6 +119,14 @@ def _packed(data: pa.Table, compression: str | None = None) -> Callable[[BinaryI
             writer.write_table(data)
 
     return pack
+
+
+def _unpacked(path: Path) -> pa.Table:
+    """Return the table of a file, opened by Python: Arrow knows no name that the locale cannot spell."""
+    import pyarrow as pa
+
+    with open(path, "rb") as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 def _ends(path: Path) -> bool:
