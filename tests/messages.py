@@ -43,7 +43,6 @@ _ROOMS = {
     "manuscript": "The manuscript",
     "study": "Files that are written",
     "account": "Files that are written",
-    "commands/work/differ": "Files that are written",
     "terminal": "What was typed",
     "commands": "What was typed",
     "notebook": "In Python",

@@ -40,9 +40,7 @@ def draw(inputs: Given) -> Drawing:
     placed = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
         inputs.frame,
-        f"Where in what each {one_of(inputs.them)} says the word pairs fall"
-        if placed or not rows
-        else "Who says the word pairs",
+        f"Where the word pairs fall, {one} by {one}" if placed or not rows else "Who says the word pairs",
     )
     if not rows:
         page.message(picks.too_rare("word pair", inputs.config))
