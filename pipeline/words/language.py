@@ -52,6 +52,15 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     ]
 
 
+def spoken(text: str) -> str:
+    """Return the code of the language that a text is in, English where no other fits far better.
+
+    >>> spoken("Ich habe das nicht gewusst und bin dann mit der Bahn zu den anderen gefahren, die da waren.")
+    'de'
+    """
+    return _better(_words([text], LOOKED), "en") or "en"
+
+
 def looked_at(people: int) -> int:
     """Return a number of characters that `doubts` does not look beyond, of each of so many people.
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import many, some
 from ...words.forms import lemma_table
+from ...words.language import spoken
 from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row
@@ -25,9 +28,16 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _KIND = "a PDF"
-_LABEL = re.compile(r"[^\W\d_][^:]*:")
+_LABEL = re.compile(r"[^\W\d_][^:]*:(?!//)")  # no address
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
+# Before these a hyphen at a line's end stands for what comes later: Vor- und Nachteile, pre- and post-test.
+_LATER = frozenset("and or to und oder bis sowie bzw en of och eller og et ou".split())
+# A font draws some letters that meet as one; what is read is that sign, which nobody typed.
+_LIGATURES = str.maketrans(
+    dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+)
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where something lay in memory, in what pypdf says
 _PAGE_NUMBER = re.compile(
     rf"[-–—]?[ ]?(?P<word>{furniture.PAGE})(?P<number>\d{{1,4}})(?P<of>{furniture.OF})[ ]?[-–—]?"
 )
@@ -42,9 +52,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     Lines are those of the page, and labels are found as in a text file. A line at the top or the
     bottom of most pages (a running title, a page number) and numbers in the margin are left out
     and warned of. A word that a hyphen parts at a line's end is made one where it stands elsewhere
-    in the file, else its hyphen stays: whether "decision-making" was meant, the page does not
-    say. Needs the library pypdf. Raises InputError for what is not a PDF, is damaged or cut short,
-    has a password, or holds only pictures of text.
+    in the file or in a table of the language's words, else its hyphen stays: whether
+    "decision-making" was meant, the page does not say. Needs the library pypdf. Raises InputError
+    for what is not a PDF, is damaged or cut short, has a password, or holds only pictures of text.
     """
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
@@ -62,8 +72,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             found=f"{len(pages):,} pages, perhaps scanned",
             remedy="run text recognition (OCR) over it and save the result, or type it",
         )
-    text, joined, kept = _mended(text)
-    pages = [_mended(page)[0] for page in pages]
+    language = spoken(text) if _BROKEN.search(text) else ""
+    words = {*re.findall(r"[^\W\d_]+", text.casefold()), *_dictionary(language)} if language else set()
+    text, joined, kept = _mended(text, words, language)
+    pages = [_mended(page, words, language)[0] for page in pages]
     if joined + kept:
         notes.append(
             f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: {joined} "
@@ -76,7 +88,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     notes += read_as_text.warnings
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
-        by_page, found = tuple(_by_page(pages)), read_as_text.reading
+        by_page, found, text = tuple(_by_page(pages)), read_as_text.reading, "\n".join(pages)
         return Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
     return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text)
 
@@ -100,7 +112,8 @@ def _pages(path: Path, data: bytes) -> list[str]:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to
         raise _broken(path, error) from None
-    return ["\n".join(line.rstrip() for line in clean(text).splitlines()) for text in texts]
+    spelt = (clean(text).translate(_LIGATURES) for text in texts)
+    return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
 
 
 def _opens(reader: PdfReader) -> bool:
@@ -152,7 +165,8 @@ def _numbers(lines: list[list[str]], end: int) -> list[int]:
     """Return the places of pages whose first (0) or last (-1) line numbers them: 1, Page 1, - 1 -, 1 of 2.
 
     Numbers rise by one from page to page. A single one says that it is of a page, or of which, and
-    stands below what has ended; a bare one, too, where no other line of the pages is a number.
+    stands below what has ended; a bare one, too, where no other line of the pages is a number
+    written as it is.
     """
     found = {
         n: m for n, page in enumerate(lines) if page and (m := _PAGE_NUMBER.fullmatch(page[end].strip()))
@@ -163,7 +177,8 @@ def _numbers(lines: list[list[str]], end: int) -> list[int]:
         inside = [
             line.strip() for place, page in enumerate(lines) for line in (page[1:] if end == 0 else page[:-1])
         ]
-        if any(map(_PAGE_NUMBER.fullmatch, inside)):
+        dress = {_DIGITS.sub("#", match[0]) for match in found.values()}
+        if any(_PAGE_NUMBER.fullmatch(line) and _DIGITS.sub("#", line) in dress for line in inside):
             return []
     if len(found) > 1:
         return list(found)
@@ -173,33 +188,36 @@ def _numbers(lines: list[list[str]], end: int) -> list[int]:
     return [place] if sure and _ENDED.search(before) else []
 
 
-def _mended(text: str) -> tuple[str, int, int]:
+def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int, int]:
     """Return a text without line ends inside words, how many were made one and how many not.
 
-    A word is made one where the whole of it stands elsewhere, or in the table of word forms that
-    comes with spacy-lookups-data, if that is installed (English); else its hyphen stays.
+    A word is made one where it is one of `words`: it stands elsewhere, or in the table of the
+    language's word forms that comes with spacy-lookups-data, if that is installed; in German also
+    where it goes on in a small letter. Else its hyphen stays, and the line's end with it where a
+    hyphen stands for a word that comes later.
     """
-    if not _BROKEN.search(text):
-        return text, 0, 0
-    words = {*re.findall(r"[^\W\d_]+", text.casefold()), *_dictionary()}
     count = [0, 0]
 
     def whole(match: re.Match[str]) -> str:
         one = match[1] + match[2]
-        count[one.casefold() not in words] += 1
-        return one if one.casefold() in words else f"{match[1]}-{match[2]}"
+        known = one.casefold() in words
+        if not known and match[2] in _LATER:
+            return match[0]
+        known = known or (language == "de" and match[2].islower())
+        count[not known] += 1
+        return one if known else f"{match[1]}-{match[2]}"
 
     return _BROKEN.sub(whole, text), count[0], count[1]
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    """Return English words in all their forms, or none where no table of them is installed."""
+def _dictionary(language: str) -> frozenset[str]:
+    """Return a language's words in all their forms, in small letters, or none where no table is installed."""
     try:
-        lemmas = lemma_table("en")
+        lemmas = lemma_table(language)
     except InputError:
         return frozenset()
-    return frozenset(lemmas) | frozenset(lemmas.values())
+    return frozenset(map(str.casefold, chain(lemmas, lemmas.values())))
 
 
 def _by_page(pages: list[str]) -> list[Row]:
@@ -217,4 +235,5 @@ def _by_page(pages: list[str]) -> list[Row]:
 def _broken(path: Path, reason: object) -> InputError:
     """Return the error of a PDF that is damaged."""
     anew = "fetch it again, or open it and print it to a PDF anew; or save its text as .txt"
-    return damaged(path, _KIND, reason, anew)
+    said = _ADDRESS.sub("", str(reason)) if isinstance(reason, Exception) else reason
+    return damaged(path, _KIND, said, anew)

@@ -115,6 +115,83 @@ def test_words_parted_at_the_end_of_a_line_are_counted() -> None:
     assert rows[0].text == "the ploftibod and a plofti-bod, no ploftibod"
 
 
+GERMAN = (
+    "Ich habe das nicht gewusst, und dann sind wir mit den anderen hin, die auch da waren, weil es so war"
+)
+FRENCH = (
+    "Je ne sais pas, mais nous avons fait cela avec les autres parce que tout le monde est dans la même rue"
+)
+PARTED = [  # how a text begins, what stands at the line's end and on the next, what is read
+    (GERMAN, "Beschwer-", "den gab es", "Beschwerden gab es"),
+    (GERMAN, "Plofti-", "boden gab es", "Ploftiboden gab es"),
+    (GERMAN, "kür-", "zer war es", "kürzer war es"),
+    (FRENCH, "les person-", "nes", "les personnes"),
+    # These stay as they are.
+    (GERMAN, "Vor-", "und Nachteile", "Vor-\nund Nachteile"),
+    (GERMAN, "Vor-", "oder Nachteile", "Vor-\noder Nachteile"),
+    (GERMAN, "Nord-", "Süd ist es", "Nord-Süd ist es"),
+    (FRENCH, "peut-", "on le dire", "peut-on le dire"),
+    ("They said that it was what we had when all of them were there with us, and so on", "decision-",
+     "making", "decision-making"),
+    ("They said that it was what we had when all of them were there with us, and so on", "the pre-",
+     "and post-test", "the pre-\nand post-test"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("begins", "one", "two", "read"), PARTED)
+def test_a_hyphen_at_the_end_of_a_line_is_taken_by_the_words_of_its_language(
+    begins: str, one: str, two: str, read: str
+) -> None:
+    pytest.importorskip("spacy_lookups_data", reason="which words there are, its tables say")
+    assert parsed(writer([f"CE1: {begins},", one, two])).rows[0].text == f"{begins},\n{read}"
+
+
+def test_pages_without_labels_are_mended_as_the_whole_is() -> None:
+    result = parsed(writer(["It was a plofti-", "bod"], ["No ploftibod."]))
+    assert [row.text for row in result.rows] == ["It was a ploftibod", "No ploftibod."]
+
+
+def test_letters_that_a_font_draws_as_one_are_read_as_they_were_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = (
+        "CE1: \ufb01ve \ufb02oods, di\ufb00erent o\ufb03ces, wa\ufb04es, la\ufb05, \ufb06ill; \u00e6sthetic"
+    )
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: said)
+    result = parsed(writer(["a page"]))
+    assert result.rows[0].text == "five floods, different offices, waffles, last, still; \u00e6sthetic"
+
+
+def test_what_the_library_says_of_a_damaged_file_is_the_same_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(page: object) -> str:
+        raise ValueError(f"no fonts in {object()!r}, 0x20 of them")
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", fails)
+    with pytest.raises(InputError) as caught:
+        parsed(writer(["a page"]))
+    assert caught.value.found == "no fonts in <object object>, 0x20 of them"
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_the_number_of_a_page_is_told_from_those_of_its_lines(form: str) -> None:
+    pages = [[form.format(page, n=2)] for page in (1, 2)]
+    for n in range(1, 9):
+        pages[n > 4] += [str(n), f"{'I' if n % 2 else 'B'}: It was {'once' * n}."]
+    result = parsed(writer(*pages))
+    assert [row.text for row in result.rows] == [f"It was {'once' * n}." for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/talk.html {}/2", "file:///talk.html {}/2"])
+def test_the_address_that_a_browser_prints_below_each_page_is_nobodys(address: str) -> None:
+    pages = [
+        [f"{who}: It was {word}.", "3/4/2024, 2:48 PM", address.format(n)]
+        for n, (who, word) in enumerate([("INT", "long"), ("CE1", "short")], 1)
+    ]
+    assert [row.text for row in parsed(writer(*pages)).rows] == ["It was long.", "It was short."]
+
+
 def test_a_page_without_text_is_said_to_be_a_picture() -> None:
     with pytest.raises(InputError) as caught:
         parsed(writer([], []))
