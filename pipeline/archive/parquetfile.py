@@ -31,11 +31,9 @@ def one_text_a_row(item: Item, corpus: Corpus) -> bool:
         return False
     if item.start or item.end >= 0 or corpus.labels == "none":
         return True
-    import pyarrow.parquet as pq
-
     from ..readers.tables import transcripts
 
-    with _readable(item.path), pq.ParquetFile(item.path) as file:
+    with _readable(item.path), opened(item.path) as file:
         columns = _columns(item.path, file.schema_arrow.names, corpus)
         if "speaker" in columns:
             return True
@@ -45,14 +43,21 @@ def one_text_a_row(item: Item, corpus: Corpus) -> bool:
 
 def bounds(path: str, corpus: Corpus, size: int) -> list[int]:
     """Return the row groups of a file with which parts of about so many bytes begin."""
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path) as file:
+    with opened(path) as file:
         _columns(path, file.schema_arrow.names, corpus)
         groups = file.metadata.num_row_groups
         sizes = [file.metadata.row_group(i).total_byte_size for i in range(groups)]
     filled = np.cumsum([0, *sizes[:-1]]) // size
     return np.flatnonzero(np.diff(filled, prepend=-1)).tolist() if groups else []
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[Any]:
+    """Open a Parquet file, by Python: Arrow knows no name that the locale cannot spell."""
+    import pyarrow.parquet as pq
+
+    with open(path, "rb") as file, pq.ParquetFile(file) as parquet:
+        yield parquet
 
 
 @contextmanager
@@ -67,9 +72,7 @@ def _readable(path: str) -> Iterator[None]:
 
 def rows(item: Item, corpus: Corpus, units: Units) -> Iterator[Block]:
     """Yield the rows of a Parquet file, whose columns the config names."""
-    import pyarrow.parquet as pq
-
-    with _readable(item.path), pq.ParquetFile(item.path) as file:
+    with _readable(item.path), opened(item.path) as file:
         columns = _columns(item.path, file.schema_arrow.names, corpus)
         about = file.metadata
         groups = range(about.num_row_groups)

@@ -29,6 +29,7 @@ from ..errors import InputError
 from ..study.inputs import no_segment
 from . import shuffle
 from .archive import Archive
+from .parquetfile import opened
 from .session import GUIDE, WrongInputError, explained, session
 from .sources import parts
 
@@ -72,10 +73,8 @@ def counted(
 
 def _read(made: Path, name: str) -> Iterator[bytes]:
     """Yield the rows of a table that Spark wrote, as they were packed."""
-    import pyarrow.parquet as pq
-
     for path in sorted((made / f"name={name}").glob("*.parquet")):
-        with pq.ParquetFile(path) as file:
+        with opened(path) as file:
             for row in file.iter_batches(1, columns=["data"]):
                 yield row.column(0)[0].as_py()
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ..count.rows import count_rows
 from ..count.tally import Rows, joined
+from .parquetfile import opened
 
 SLICES = 64
 LIMIT = 1_500_000  # rows in memory: some 16 bytes each
@@ -68,9 +69,8 @@ class Accumulator:
             return
         path = self._folder / f"{self._name}-{len(self._files):05}.parquet"
         schema = _table(self._rows[0][0]).schema
-        with pq.ParquetWriter(
-            path, schema, compression="lz4", use_dictionary=False, write_statistics=False
-        ) as writer:
+        options: Any = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
+        with open(path, "wb") as file, pq.ParquetWriter(file, schema, **options) as writer:
             for number in range(SLICES):
                 here = [_taken(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows]
                 data = _table(joined(here))
@@ -80,11 +80,9 @@ class Accumulator:
 
     def _read(self, number: int) -> Rows:
         """Return the rows of a slice."""
-        import pyarrow.parquet as pq
-
         parts = []
         for path in self._files:
-            with pq.ParquetFile(path) as file:
+            with opened(path) as file:
                 data = file.read_row_group(number)
             *columns, count = (column.to_numpy() for column in data.columns)
             parts.append(Rows(tuple(columns), count))

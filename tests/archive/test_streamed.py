@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +110,34 @@ def test_spilling_and_many_threads_change_nothing(
     streamed = runs("archive.parquet", stream=True, workers=4, block_mb=1)
     assert_same(whole, streamed)
     assert not list((tmp_path / "results").rglob("spilled*")), "no words stay behind"
+
+
+PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+SPILLS = (
+    "import sys; from pipeline.archive import sources, spill; from pipeline.cli import main; "
+    "spill.LIMIT, sources._MEGABYTE = 500, 5_000; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has one spelling of names, whatever the locale")
+@pytest.mark.parametrize("files", ["archive.parquet", "archive.csv", "*.txt"])
+def test_a_folder_may_have_a_name_that_the_locale_cannot_spell(files: str, tmp_path: Path) -> None:
+    folder = tmp_path / "Gr\u00f6\u00dfe (\u03b2)"
+    folder.mkdir()
+    archive(folder, 600)
+    for day, texts in enumerate((hostile(20, seed=1), hostile(20, seed=2))):
+        (folder / f"day{day}.txt").write_text("\n\n".join(f"Ann: {text}" for text in texts), "utf-8")
+    config, made = folder / "study.toml", {}
+    for name, engine in {"whole": "stream = false", "streamed": "stream = true"}.items():
+        config.write_text(
+            f'[study]\nname = "{name}"\nresults = "results"\nfigures = "figures"\n'
+            f'[corpus]\nfiles = ["{files}"]\n[engine]\n{engine}\n', "utf-8"
+        )  # fmt: skip
+        command = [sys.executable, "-c", SPILLS, "run", str(config), "--stage", "frequency", "--quiet"]
+        said = subprocess.run(command, env=os.environ | PLAIN, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stderr
+        made[name] = folder / "results" / name
+    assert_same(made["whole"], made["streamed"])
 
 
 def test_a_folder_of_files_is_read_file_by_file(tmp_path: Path, runs: Runs) -> None:
