@@ -8,11 +8,15 @@ def program() -> None:
     try:
         # Imported here, so that Ctrl-C while the program itself is read ends it in silence too.
         import gc
+        import os
         import signal
 
         # Python looks for circles of objects after each 700 new ones. A run makes millions and
         # hardly a circle, so that the looking was up to a tenth of its time.
         gc.set_threshold(100_000, 20, 50)
+        # No product of arrays here is worth a second core: OpenBLAS's threads wait for the next one
+        # by spinning, a tenth of a second of processor time. It asks when numpy is imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from .cli import main
 
         status = main()

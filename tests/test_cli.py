@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -181,6 +182,25 @@ finally:
 """
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (out.returncode, out.stdout.split()[-1]) == (0, "True")
+
+
+def test_a_product_of_arrays_leaves_no_thread_spinning() -> None:
+    script = """
+import os, sys
+from pipeline.__main__ import program
+sys.argv = ["wordpairs", "--version"]
+try:
+    program()
+finally:
+    print("numpy" in sys.modules, os.environ["OPENBLAS_NUM_THREADS"])
+"""
+    for given, found in ((None, "1"), ("3", "3")):
+        env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+        env |= {"OPENBLAS_NUM_THREADS": given} if given else {}
+        out = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=env
+        )
+        assert out.stdout.split()[-2:] == ["False", found], out.stderr
 
 
 def test_only_what_depends_on_a_change_is_done_again(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
