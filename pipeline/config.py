@@ -66,7 +66,8 @@ class Corpus(Section):
     """A format that overrides the suffix, for example "txt", "hearing" or "features"."""
     text: Annotated[str | Annotated[list[str], Field(min_length=1)], AfterValidator(values.once)] = "text"
     """For tables: the column that holds the text. It must exist. Or several, each the answer to the
-    question that is its heading: ["What was good?", "What was not?"]."""
+    question that is its heading: ["What was good?", "What was not?"]. In a document: the heading of
+    the column of talk to be read, where a table has it in two languages."""
     segment: str = ""
     """The column that names each segment; empty: they are numbered."""
     document: str = "document"

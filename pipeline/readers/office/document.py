@@ -70,7 +70,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     text = _Text()
     headings = _headings(content.blocks)
     for block in content.blocks:
-        notes += [f"{path.name}: {note}" for note in _added(text, block, headings)]
+        notes += [f"{path.name}: {note}" for note in _added(text, block, headings, corpus)]
     text.text = "".join(text.parts)
     result = by_layout(text, path.name, corpus)
     if corpus.comments and content.comments:
@@ -80,16 +80,18 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     return replace(result, warnings=(*notes, *result.warnings))
 
 
-def _added(text: _Text, block: Block, headings: bool) -> list[str]:
+def _added(text: _Text, block: Block, headings: bool, corpus: Corpus) -> list[str]:
     """Add a paragraph or a table to a text, and return what to warn of."""
     of_facts = talk = None
+    either: list[str] = []
     if isinstance(block, Grid):
         of_facts = is_facts(block)
-        table = None if of_facts else spoken(block)
+        wanted = corpus.texts if "text" in corpus.model_fields_set else ()
+        table = None if of_facts else spoken(block, wanted)
         if table is not None:
             _add_spoken(text, block, table)
             return table.notes
-        talk = None if of_facts else labelled(block)
+        talk, either = (None, []) if of_facts else labelled(block, wanted)
     beside: list[str] = []
     for paragraph, column in _in_columns(block):
         if not paragraph.text.strip():
@@ -111,7 +113,7 @@ def _added(text: _Text, block: Block, headings: bool) -> list[str]:
             text.marks[start] = "# "
         else:
             text.marks |= {start + offset: mark for offset, mark in _marks(paragraph)}
-    return beside_talk(beside)
+    return either or beside_talk(beside)
 
 
 def _add_spoken(text: _Text, grid: Grid, table: Spoken) -> None:

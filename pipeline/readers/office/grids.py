@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ...wording import some
@@ -24,6 +24,8 @@ _TEXT = frozenset(
 )
 _NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
 _LABEL = re.compile(r"\s*([^\W_][^\t:\n]{0,40}?)[ \u00a0]?:(?=\s)")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_HEADING = 4  # words of a heading, at most
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
 _FACT, _KEY = 12, 5  # words that stand beside what they are, and of what they are, at most
 # What tables of facts have that no list of speakers has, beside what is nobody's name.
@@ -69,10 +71,11 @@ def is_facts(grid: Grid) -> bool:
     return bool(sure) and len(set(keys)) == len(keys) and known * 2 > len(keys)
 
 
-def spoken(grid: Grid) -> Spoken | None:
+def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
     """Return a table as turns, or None where it is no transcript.
 
-    A first row that names both columns (Speaker, Text and the like) decides; else one whose cells
+    A column of talk whose heading is `wanted` decides; else a first row that names both columns
+    (Speaker, Text and the like); else one whose cells
     are speakers (Question beside Answer), each column being theirs; else the column with the most
     words is the talk, if another holds nothing but names, which come back or stand beside long
     cells. An empty name means the speaker of the row above. Rows that are narrower than the
@@ -88,7 +91,9 @@ def spoken(grid: Grid) -> Spoken | None:
     if width < 2 or not full:
         return None
     head: list[str] | None = full[0]
-    speaker, text = _named(full[0])
+    speaker, text = _wanted(full, width, wanted)
+    if text < 0:
+        speaker, text = _named(full[0])
     sides = {} if text >= 0 else _sides(full)
     if text < 0 and not sides:
         speaker, text = _inferred(full, width)
@@ -98,6 +103,7 @@ def spoken(grid: Grid) -> Spoken | None:
             speaker, text = _inferred(full[1:], width)
         if text < 0 and (sides := _asked(full, width)):
             head = None
+    title = full[0] if sides and head is None and _is_title(full[0]) else None
     if (text < 0 and not sides) or (head is not None and len(full) < 2):
         return None
     rows: list[tuple[list[str], list[tuple[str, int]], int]] = []
@@ -106,7 +112,7 @@ def spoken(grid: Grid) -> Spoken | None:
     most = {names.key(one): one for one, _ in reversed(written.most_common())}  # a and A are one
     for number, row in zip(places, cells, strict=True):
         narrow = len(row) < width
-        talk = [] if narrow or row is head else list(sides or {text: ""})
+        talk = [] if narrow or row is head or row is title else list(sides or {text: ""})
         if talk and not sides:
             name = most.get(names.key(_bare(row[speaker])), "") or name
         voiced = []
@@ -119,6 +125,8 @@ def spoken(grid: Grid) -> Spoken | None:
         lost += [row[column] for who, column in voiced if who == NOTE]
         if voiced:
             rows.append((row, voiced, number))
+    if not sides and (translated := _as_much(full, speaker, text)):
+        return Spoken(rows, [_either(head or [""] * width, text, translated)])
     return Spoken(rows, beside_talk(lost))
 
 
@@ -131,20 +139,46 @@ def beside_talk(cells: Sequence[str]) -> list[str]:
     return [f"{words:,} words of a table, beside its speakers and their talk, kept as notes: {shown}"]
 
 
-def labelled(grid: Grid) -> int | None:
+def labelled(grid: Grid, wanted: Collection[str] = ()) -> tuple[int | None, list[str]]:
     """Return the one column of a table whose paragraphs begin with labels that come back, or None.
 
-    So is a talk between themes and comments: | loss | Ann: It was ours. | anger? |
+    So is a talk between themes and comments: | loss | Ann: It was ours. | anger? | Of columns in
+    which the same people say the same number of times something, such as a translation, one is
+    taken, which the warnings say: that whose heading is `wanted`, else that with the most words.
     """
     width = max(map(len, grid.rows), default=0)
     often = [Counter[str]() for _ in range(width)]
+    by_row: list[list[list[str]]] = []
     for row in grid.rows:
+        by_row.append([])
         for column, cell in enumerate(row):
             opens = (_LABEL.match(paragraph.text) for paragraph in cell)
             written = [match[1] for match in opens if match]
-            often[column].update(names.key(who) for who in written if names.sureness(who) >= names.ODD)
+            by_row[-1].append([names.key(who) for who in written if names.sureness(who) >= names.ODD])
+            often[column].update(by_row[-1][-1])
     talks = [column for column, count in enumerate(often) if 1 < len(count) < sum(count.values()) - 1]
-    return talks[0] if len(talks) == 1 and width > 1 else None
+    if len(talks) < 2 or not all(_same_people(by_row, talks[0], column) for column in talks[1:]):
+        return (talks[0] if len(talks) == 1 and width > 1 else None), []
+    cells = [[" ".join(p.text.strip() for p in cell) for cell in row] for row in grid.rows]
+    head = [""] * width if any(by_row[0]) else [*cells[0], *[""] * (width - len(cells[0]))]
+    most = max(talks, key=lambda c: sum(len(row[c].split()) for row in cells if c < len(row)))
+    talk = next((column for column in talks if head[column].strip() in wanted), most)
+    return talk, [_either(head, talk, [column for column in talks if column != talk])]
+
+
+def _same_people(by_row: Sequence[Sequence[Sequence[str]]], one: int, other: int) -> bool:
+    """Return whether two columns of labels have as many in each row, each label beside always the same.
+
+    So in a translation, in which some are called otherwise (E beside I); not where two take turns.
+    """
+    pairs = set[tuple[str, str]]()
+    for row in by_row:
+        left, right = (row[column] if column < len(row) else [] for column in (one, other))
+        if len(left) != len(right):
+            return False
+        pairs.update(zip(left, right, strict=True))
+    lefts, rights = ({pair[place] for pair in pairs} for place in (0, 1))
+    return len(pairs) == len(lefts) == len(rights) and all((who, who) in pairs for who in lefts & rights)
 
 
 def is_number(text: str) -> bool:
@@ -160,9 +194,8 @@ def _sides(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     filled = [[column for column, cell in enumerate(row) if cell] for row in rows[1:]]
     if len(filled) > 2 and all(len(columns) == 1 for columns in filled) and all(map(_is_name, rows[0])):
         return {column: cell.rstrip(" :") for column, cell in enumerate(rows[0])}
-    speakers = {
-        column: cell.rstrip(" :") for column, cell in enumerate(rows[0]) if names.codename(cell.rstrip(" :"))
-    }
+    heads = [_BRACKETS.sub(" ", cell).strip(" :") for cell in rows[0]]
+    speakers = {column: head for column, head in enumerate(heads) if names.codename(head)}
     long = all(
         sum(len(row[column].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for column in speakers
     )
@@ -179,6 +212,44 @@ def _asked(rows: Sequence[Sequence[str]], width: int) -> dict[int, str]:
     return {}
 
 
+def _is_title(row: Sequence[str]) -> bool:
+    """Return whether the cells of a first row are headings: a few words each, none a sentence."""
+    return all(0 < len(cell.split()) <= _HEADING and cell.rstrip()[-1] not in ".?!…" for cell in row)
+
+
+def _wanted(rows: Sequence[Sequence[str]], width: int, wanted: Collection[str]) -> tuple[int, int]:
+    """Return where the columns of names and of talk stand, if its heading is wanted; else -1, -1."""
+    text = next((column for column, cell in enumerate(rows[0]) if cell.strip() in wanted), -1)
+    if text < 0:
+        return -1, -1
+    named, _ = _named([*rows[0][:text], "text", *rows[0][text + 1 :]])
+    return _inferred(rows[1:], width, text) if named < 0 else (named, text)
+
+
+def _as_much(rows: Sequence[Sequence[str]], speaker: int, text: int) -> list[int]:
+    """Return the columns that hold as much talk as the one that is read, such as a translation.
+
+    There are words in each of their rows in which the other has some, and half as many or more.
+    """
+    said = [len(row[text].split()) for row in rows]
+    columns = []
+    for column in set(range(len(rows[0]))) - {speaker, text}:
+        beside = [len(row[column].split()) for row in rows]
+        if sum(beside) * 2 >= sum(said) and all(b > 0 for a, b in zip(said, beside, strict=True) if a > 0):
+            columns.append(column)
+    return sorted(columns)
+
+
+def _either(head: Sequence[str], text: int, beside: Sequence[int]) -> str:
+    """Return a note of columns with as much talk as the one that is read."""
+    read = f'"{head[text]}"' if head[text] else "one with the most words"
+    others = some([f'"{head[column]}"' if head[column] else "another" for column in beside])
+    key = "[corpus] text names the one to be read"
+    if not all(head[column] for column in (text, *beside)):
+        key = f"give each a heading, and {key}"
+    return f"of the columns of a table that hold talk, {read} is read, and {others} kept as notes; {key}"
+
+
 def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
     """Return whether a first row is headings: its name comes never again, and nobody talks so."""
     first, rest = rows[0], rows[1:]
@@ -186,9 +257,9 @@ def _is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
     if first[speaker]:
         name = first[speaker].rstrip(" :")
         heads = name not in others and (name.casefold() in _HEAD or not names.codename(name))
-    else:  # nothing above the names, and Transcript above the talk
-        heads = bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
-    short = len(first[text].split()) <= 4 and not first[text].rstrip().endswith((".", "?", "!", "…"))
+    else:  # nothing above the names, where each row has one, or Transcript above the talk
+        heads = all(others) or bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
+    short = len(first[text].split()) <= _HEADING and not first[text].rstrip().endswith((".", "?", "!", "…"))
     return heads and short and len(rest) > 1 and len(set(others)) < len(others)
 
 
@@ -204,12 +275,16 @@ def _named(header: Sequence[str]) -> tuple[int, int]:
     return (people[0], texts[0]) if people and texts else (-1, -1)
 
 
-def _inferred(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int]:
-    """Return where the columns of names and of talk stand, by what they hold; else -1, -1."""
+def _inferred(rows: Sequence[Sequence[str]], width: int, text: int = -1) -> tuple[int, int]:
+    """Return where the columns of names and of talk (`text`, if that is known) stand, by what they hold.
+
+    -1, -1 where none holds names.
+    """
     if len(rows) < 2:
         return -1, -1
     sizes = [sum(len(row[column].split()) for row in rows) for column in range(width)]
-    text = max(range(width), key=lambda column: (sizes[column], column))
+    if text < 0:
+        text = max(range(width), key=lambda column: (sizes[column], column))
     for column in range(width):
         cells = [_bare(row[column]) for row in rows if row[column]]
         if column == text or not cells or not all(_is_name(name) for name in cells):
