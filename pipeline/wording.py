@@ -24,6 +24,15 @@ def some(names: Sequence[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return the items as a list in a sentence; empty where there are none.
+
+    >>> listed(["a", "b", "c"]), listed(["a"], "or")
+    ('a, b and c', 'a')
+    """
+    return f" {last} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
 def quoted(names: Iterable[str]) -> str:
     """Return names in quotes, in the order of letters; the first few where there are many.
 

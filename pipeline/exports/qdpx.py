@@ -17,7 +17,6 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..readers.attached import attached
     from ..ready import finished, kept
     from ..study.inputs import named_file
-    from ..tables.columns import empty
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
     from ..writers.codebook import tags_csv
@@ -41,8 +40,8 @@ def _files(config: Config, suppress: int | None) -> Files:
         study.table("segments"),
         study.table("codings"),
         book,
-        study.table("themes") if study.has("themes") else empty(RESULTS["themes"]),
-        study.table("machine") if study.has("machine") else empty(CODINGS),
+        study.table("themes", RESULTS["themes"]),
+        study.table("machine", CODINGS),
         kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
     )
     project, notes = study_project(files_read, coded, config)

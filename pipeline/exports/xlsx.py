@@ -14,15 +14,14 @@ def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
     from ..ready import finished
     from ..stages.showing import known
-    from ..tables.columns import empty
     from ..tables.handed import DECISIONS
+    from ..tables.results import RESULTS
     from ..writers.study_workbook import study_workbook
 
     study = finished(config)
-    decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
-    book = study_workbook(known(study), decided)
+    book = study_workbook(known(study), study.table("decisions", DECISIONS))
     notes = []
-    if study.has("disagreements") and study.table("disagreements").num_rows:
+    if study.table("disagreements", RESULTS["disagreements"]).num_rows:
         notes = [
             "Decide in the sheet disagreements, save the workbook, name it in the config as"
             " [corpus] decisions, and run the study again."

@@ -12,9 +12,8 @@ from ..coder.views import FEW, MANY, PIECE
 from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
-from ..wording import many
+from ..wording import listed, many
 from .counts import Counts
-from .numbers import listed
 
 
 def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
@@ -175,7 +174,7 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         return ""
     tests = counts.coders - bool(config.themes.train_on)
     judged = counts.automatic and not counts.withheld
-    programs = config.corpus.machine and listed(config.corpus.machine, "and")
+    programs = config.corpus.machine and listed(config.corpus.machine)
     if judged:
         text = f"The automatic coder was compared with {many(tests, 'human coder')}"
         if tests > 1:
@@ -189,7 +188,7 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         text = f"{programs} {PROGRAMS[len(config.corpus.machine) > 1]} compared with a human coder"
     else:
         return ""
-    levels = listed(counts.levels or config.compare.levels, "and")
+    levels = listed(counts.levels or config.compare.levels)
     text += f", at the level of {levels}, in the documents that both had read. "
     if programs and (judged or counts.coders > 1):
         text += (

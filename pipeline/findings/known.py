@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from ..config import Config
-from ..tables.columns import empty, natural
+from ..tables.columns import empty, interviewees
 from ..tables.handed import CODEBOOK, QUESTIONS
 from ..wording import called
 
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     @property
     def people(self) -> list[str]:
         """The interviewees, CE2 before CE10."""
-        return sorted({n for n in self.segments["interviewee"].to_pylist() if n}, key=natural)
+        return interviewees(self.segments)
 
     @property
     def them(self) -> str:

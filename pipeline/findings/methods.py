@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..config import Config
-from ..wording import many
+from ..wording import listed, many
 from ..words.stopwords import listed_for
 from .coding import automatic, comparison
 from .counts import Counts
-from .numbers import listed, quoted, version
+from .numbers import quoted, version
 
 
 def methods_paragraph(
@@ -197,7 +197,7 @@ def _beside(config: Config, counts: Counts) -> str:
         )
     if counts.tried:
         tried = [TRIED.get(name, name) for name in counts.tried]
-        text += f" To see which top pairs are kept, we changed, one at a time, {listed(tried, 'and')}."
+        text += f" To see which top pairs are kept, we changed, one at a time, {listed(tried)}."
     return text
 
 

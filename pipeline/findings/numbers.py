@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..wording import some
+from ..wording import listed, some
 
 UNDEFINED = "undefined"
 
@@ -81,15 +81,6 @@ def version(versions: Mapping[str, str], name: str) -> str:
     return f" {versions[name]}" if name in versions else ""
 
 
-def listed(items: Sequence[str], last: str) -> str:
-    """Return the items as a list in a sentence.
-
-    >>> listed(["a", "b", "c"], "and")
-    'a, b and c'
-    """
-    return ", ".join(items[:-1]) + f" {last} " + items[-1] if len(items) > 1 else items[0]
-
-
 def quoted(items: Sequence[str]) -> str:
     """Return the items in quotation marks, as a list in a sentence."""
-    return listed([f"“{item}”" for item in items], "and")
+    return listed([f"“{item}”" for item in items])

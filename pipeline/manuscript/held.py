@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from .numerals import NUMERAL
+from .numerals import NUMERAL, Sentence, any_case
 from .passages import Segment, words
 from .quotations import marked
 
@@ -132,21 +132,19 @@ class Study(NamedTuple):
 
 
 # "the word drink"; ", and coffee 12 times" behind it
-_CALLED = re.compile(
+_CALLED = any_case(
     r"\b(?:the|a)\s+(?:(?:single|content|listed|common\w*|most\s+\w+)\s+)?(?:words?|terms?|nouns?|verbs?|adjectives?)\s+"
-    r"(?!(?:pairs?|counts?|clouds?|lists?|order|frequenc\w+|limits?|lengths?|classes)\b)(?P<word>[^\W\d][\w'’-]*)",
-    re.IGNORECASE,
+    r"(?!(?:pairs?|counts?|clouds?|lists?|order|frequenc\w+|limits?|lengths?|classes)\b)(?P<word>[^\W\d][\w'’-]*)"
 )
-_IN_LINE = re.compile(
+_IN_LINE = any_case(
     rf"(?:[,;]|\b(?:and|but|or|while|whereas)\b)\s+(?:(?:and|but|while|whereas|that\s+of)\s+)?(?P<word>[^\W\d][\w'’-]*)"
-    rf"(?=\s+(?:{NUMERAL.pattern}|\(|by\b|(?:occurr|appear)\w+|(?:came|turned)\s+up|(?:was|were)\s+(?:said|used)))",
-    re.IGNORECASE,
+    rf"(?=\s+(?:{NUMERAL.pattern}|\(|by\b|(?:occurr|appear)\w+|(?:came|turned)\s+up|(?:was|were)\s+(?:said|used)))"
 )
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
-_TWO = re.compile(rf"{NUMERAL.pattern}\s+and\s+{NUMERAL.pattern}", re.IGNORECASE)  # "five and six"
+_TWO = any_case(rf"{NUMERAL.pattern}\s+and\s+{NUMERAL.pattern}")  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number
 _TERM = 3  # words of a term in quotation marks at the most
-_PARTED = re.compile(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s", re.IGNORECASE)
+_PARTED = any_case(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s")
 
 
 def _clause(sentence: str, start: int, end: int, whole: Sequence[Mention]) -> tuple[int, int]:
@@ -183,10 +181,9 @@ class Mention(NamedTuple):
 
 
 # What stands between a number and the theme it is of: "0.41 for", "of 17 interviewees raised".
-_RIGHT_BEHIND = re.compile(
+_RIGHT_BEHIND = any_case(
     r"(?:\s*\([^()]*\))?[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|report\w*"
-    r"|describ\w+|express\w*|voic\w+|identif\w+)\s+(?:the\s+)?[\"“‘']?",
-    re.IGNORECASE,
+    r"|describ\w+|express\w*|voic\w+|identif\w+)\s+(?:the\s+)?[\"“‘']?"
 )
 
 
@@ -233,6 +230,19 @@ class Said(NamedTuple):
     start: int
     end: int
     finding: Finding
+
+    @classmethod
+    def of(
+        cls, kind: str, here: Sentence, span: tuple[int, int], found: str, right: bool | str, claim: str = ""
+    ) -> Said:
+        """Return what stands at a place of a sentence; `right`: whether the tables agree, or the verdict."""
+        verdict = agrees(right) if isinstance(right, bool) else right
+        return cls(*span, Finding(kind, here.place, short(claim or here.text[slice(*span)]), found, verdict))
+
+
+def agrees(right: bool) -> str:
+    """Return the verdict on a number that the tables have."""
+    return "agrees" if right else "differs"
 
 
 @cache

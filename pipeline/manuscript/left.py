@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .held import Study, mentions
-from .numerals import GROUPED, NUMBER, Sentence
+from .numerals import GROUPED, NUMBER, Sentence, any_case
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
-_NO_CLAIM = re.compile(
+_NO_CLAIM = any_case(
     r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)"
     r"|(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)"
     r"|\b(?:tables?|figures?|fig\.|box|boxes|sections?|chapters?|appendi(?:x|ces)|refs?\.|references?"
@@ -18,13 +18,11 @@ _NO_CLAIM = re.compile(
     r"\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]*\s+\d{{1,2}}\b"
     r"|\bper\s+1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed\s+\d+"
-    r"|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+",
-    re.IGNORECASE,
+    r"|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
 )
-_ANY = re.compile(
+_ANY = any_case(
     rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
-    rf"(?:\s*(?:/|\s(?:out\s+)?of\s(?:the\s+)?)\s*(?:{NUMBER})(?![\w.-]*\w))?",
-    re.IGNORECASE,
+    rf"(?:\s*(?:/|\s(?:out\s+)?of\s(?:the\s+)?)\s*(?:{NUMBER})(?![\w.-]*\w))?"
 )
 # What no study has, by the words at a number.
 _NOT_HELD = (

@@ -9,6 +9,12 @@ from typing import NamedTuple
 from .draft import Paragraph
 from .quotations import marked
 
+
+def any_case(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression that takes capitals for small letters."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 _NAMED = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -33,7 +39,7 @@ COUNTED = rf"{GROUPED}|[1-9]\d{{0,2}}\.\d{{3}}(?![.,]?\d)|\d{{1,7}}|{_WORDS}"
 """A number before a noun that is counted."""
 # A number does not begin behind another's mark or blank: "2 699" may be one, or two.
 STARTS = r"(?<![\w.,£$€-])(?!(?<=\d['’\s])\d{3}(?!\d))"
-NUMERAL = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
+NUMERAL = any_case(rf"\b(?:{NUMBER})\b")
 MOST = 10_000_000  # "at least four"
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\s\"”’']+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
@@ -87,7 +93,7 @@ _BEFORE: tuple[tuple[str, Allowed], ...] = (
     (r"about|around|roughly|some|nearly|almost|approximately|circa|c\.",
      lambda low, high: (0.9 * low - 1, 1.1 * high + 1)),
 )  # fmt: skip
-_BOUNDS = tuple((re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE), made) for words, made in _BEFORE)
+_BOUNDS = tuple((any_case(rf"(?<!\w)(?:{words})\s+$"), made) for words, made in _BEFORE)
 
 
 def bounds(before: str, low: float) -> tuple[float, float]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..wording import one_of
-from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, bounds, value
+from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, any_case, bounds, value
 
 _PEOPLE = (
     "interviewees? participants? respondents? informants? people persons? executives? leaders? "
@@ -19,16 +20,14 @@ SOURCES = r"interviews?|transcripts?|focus\s+groups?"
 WITHIN = r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as)\b)[^\W\d][\w'’-]*\s+){0,2}?"
 _THE = r"(?:\s+of)?(?:\s+(?:the|our|these|all))*\s+"
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
-_ONE_OF = re.compile(
-    r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b",
-    re.IGNORECASE,
+_ONE_OF = any_case(
+    r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b"
 )
 # "An interval takes 6 interviewees": no number of those there are.
-_NEEDED = re.compile(
-    r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$",
-    re.IGNORECASE,
+_NEEDED = any_case(
+    r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$"
 )
-_MEAN = re.compile(r"\b(?:mean|averag|median|per)", re.IGNORECASE)
+_MEAN = any_case(r"\b(?:mean|averag|median|per)")
 # Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
           "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5,
@@ -40,41 +39,34 @@ _SHARES = {
     **{name: (part, part) for name, part in _PARTS.items()},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
-_ASKED = re.compile(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$", re.IGNORECASE)
+_ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
     r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
     r"(?:\s+\w+ly)?\s+by\s+"
 )
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)|\s+(?:and|but|or|while|whereas|as|in|against)\b)"
-_BARE = re.compile(
-    rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
-    re.IGNORECASE,
+_BARE = any_case(
+    rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}"
 )
 # "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
-_BY_OF = re.compile(
-    rf"\bby\s+(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}",
-    re.IGNORECASE,
+_BY_OF = any_case(
+    rf"\bby\s+(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}"
 )
 # "Raised by all three": of everybody, where there are three.
-_BY_ALL = re.compile(
-    rf"{_BY}(?P<all>(?:all(?:\s+(?:of\s+)?(?:the|our|these))?\s+(?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}",
-    re.IGNORECASE,
+_BY_ALL = any_case(
+    rf"{_BY}(?P<all>(?:all(?:\s+(?:of\s+)?(?:the|our|these))?\s+(?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
 )
-_SIZE = re.compile(
-    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)",
-    re.IGNORECASE,
+_SIZE = any_case(
+    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)"
 )
 # "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
-_READ_BY = re.compile(
-    rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)", re.IGNORECASE
-)
+_READ_BY = any_case(rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)")
 # "Three named X", "and Y by five" beside a number with its noun.
-_SHORT = re.compile(
+_SHORT = any_case(
     rf"{STARTS}(?P<n>{NUMBER})\s+(?:\([^()]*\)\s+)?(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
-    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)",
-    re.IGNORECASE,
+    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)"
 )
-_OTHER = re.compile(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)", re.IGNORECASE)
+_OTHER = any_case(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)")
 
 
 class Claim(NamedTuple):
@@ -103,57 +95,85 @@ def people_pattern(speakers_are: str = "") -> str:
     return "|".join([*map(re.escape, more), *_PEOPLE])
 
 
+class _Patterns(NamedTuple):
+    """Patterns of a study's nouns for people: the nouns, and numbers, parts and shares of them."""
+
+    people: str
+    counted: re.Pattern[str]
+    in_so_many: re.Pattern[str]
+    shared: re.Pattern[str]
+    percent: re.Pattern[str]
+
+
+@cache
+def _patterns(speakers_are: str) -> _Patterns:
+    people = people_pattern(speakers_are)
+    return _Patterns(
+        people,
+        any_case(
+            rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out\s+)?of(?:\s+(?:the|our|these))?\s)\s*(?P<of>{COUNTED}))?"
+            rf"{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
+        ),
+        any_case(
+            rf"{STARTS}(?P<n>{NUMBER})\s+in\s+(?:every\s+)?(?P<of>{NUMBER}){_THE}{WITHIN}(?:{people})\b"
+        ),
+        any_case(rf"(?<!\w)(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
+        any_case(
+            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
+            rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b"
+        ),
+    )
+
+
 def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[Claim]:
     """Yield the numbers of interviewees that a sentence without its quotations states.
 
     `everybody` is how many there are.
     """
-    people = people_pattern(speakers_are)
-    counted = re.compile(
-        rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out\s+)?of(?:\s+(?:the|our|these))?\s)\s*(?P<of>{COUNTED}))?"
-        rf"{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b",
-        re.IGNORECASE,
-    )
-    in_so_many = re.compile(
-        rf"{STARTS}(?P<n>{NUMBER})\s+in\s+(?:every\s+)?(?P<of>{NUMBER}){_THE}{WITHIN}(?:{people})\b",
-        re.IGNORECASE,
-    )
-    shared = re.compile(
-        rf"(?<!\w)(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b", re.IGNORECASE
-    )
-    percent = re.compile(
-        rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
-        rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b",
-        re.IGNORECASE,
-    )
-    parts = [one for one in in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
+    patterns = _patterns(speakers_are)
+    parts = [one for one in patterns.in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
     for match in parts:  # "nine in ten interviewees"
         share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) != everybody
         low, high = _around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
         yield Claim(*match.span(), low, high, share=True)
-    for match in counted.finditer(spoken):
-        if any(one.start() <= match.start() < one.end() for one in parts):
-            continue
-        if _NEEDED.search(spoken[: match.start()]):
-            continue
-        number, behind = value(match["n"]), spoken[match.end() :]
-        other = number != 1 and _ONE_OF.match(match["who"] + behind)
-        if other or ("." in match["n"] and _MEAN.search(spoken)):
-            continue
-        of = value(match["of"]) if match["of"] else 0
-        out_of = None if of else _OF_THE.search(spoken[: match.start()])
-        them = out_of and not out_of["some"] and _OF_THEM.match(behind)
-        if out_of and not them:
-            continue  # "of the four interviewees who left, two" may be any
-        interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
-        source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
-        only = re.search(r"\b(?:only|just)\s+$", spoken[: match.start()], re.IGNORECASE)
-        most = MOST if number == 1 and not only and not of else number
-        low, high = bounds(spoken[: match.start()], number)
-        yield Claim(
-            *match.span(), low, max(high, most) if low == high else high, of, source=source,
-            all=bool(them) or (not of and bool(interviewed or _ASKED.search(spoken[: match.start()]))),
-        )  # fmt: skip
+    for match in patterns.counted.finditer(spoken):
+        if not any(one.start() <= match.start() < one.end() for one in parts):
+            yield from _counted(spoken, match)
+    yield from _without_noun(spoken, patterns.people, everybody)
+    for match in patterns.shared.finditer(spoken):
+        if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
+            continue  # "all but three" is of the three who do not
+        low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
+        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+    for match in patterns.percent.finditer(spoken):
+        share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
+        low, high = _around(spoken[: match.start()], (share - half) / 100, (share + half) / 100)
+        yield Claim(*match.span(), low, high, share=True)
+
+
+def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
+    """Yield a number with a noun for people or interviews, unless it is of something else."""
+    before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
+    other = number != 1 and _ONE_OF.match(match["who"] + behind)
+    if _NEEDED.search(before) or other or ("." in match["n"] and _MEAN.search(spoken)):
+        return
+    of = value(match["of"]) if match["of"] else 0
+    out_of = None if of else _OF_THE.search(before)
+    them = out_of and not out_of["some"] and _OF_THEM.match(behind)
+    if out_of and not them:
+        return  # "of the four interviewees who left, two" may be any
+    interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
+    source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
+    only = re.search(r"\b(?:only|just)\s+$", before, re.IGNORECASE)
+    low, high = bounds(before, number)
+    if low == high and number == 1 and not only and not of:
+        high = MOST
+    whole = bool(them) or (not of and bool(interviewed or _ASKED.search(before)))
+    yield Claim(*match.span(), low, high, of, source=source, all=whole)
+
+
+def _without_noun(spoken: str, people: str, everybody: int) -> Iterator[Claim]:
+    """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = re.search(_BY, spoken, re.IGNORECASE)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
     for match in bare:
@@ -164,40 +184,28 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         if number == everybody:
             yield Claim(*match.span("all"), number, number, short=True)
     for match in _SIZE.finditer(spoken):
-        if match["lead"][0] in "([" and value(match["of"]) != everybody:
-            continue  # (173 of 175) of something else
-        number, start = value(match["n"]), match.start() + (match["lead"][0] in "([")
-        yield Claim(start, match.end(), number, number, value(match["of"]), bare=True)
-    if verb and not _OTHER.search(spoken):
-        for match in _READ_BY.finditer(spoken):
-            yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
-    if re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE) and not _OTHER.search(spoken):
-        for match in _SHORT.finditer(spoken):
-            group = "n" if match["n"] else "m"
-            if group == "n" or verb:
-                number = value(match[group])
-                yield Claim(*match.span(group), *bounds(spoken[: match.start(group)], number), short=True)
-    for match in shared.finditer(spoken):
-        if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
-            continue  # "all but three" is of the three who do not
-        low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
-    for match in percent.finditer(spoken):
-        share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
-        low, high = _around(spoken[: match.start()], (share - half) / 100, (share + half) / 100)
-        yield Claim(*match.span(), low, high, share=True)
+        bracket = match["lead"][0] in "(["
+        if not bracket or value(match["of"]) == everybody:  # (173 of 175) is of something else
+            number = value(match["n"])
+            yield Claim(match.start() + bracket, match.end(), number, number, value(match["of"]), bare=True)
+    if _OTHER.search(spoken):
+        return
+    for match in _READ_BY.finditer(spoken) if verb else ():
+        yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
+    for match in _SHORT.finditer(spoken) if re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE) else ():
+        group = "n" if match["n"] else "m"
+        if group == "n" or verb:
+            before = spoken[: match.start(group)]
+            yield Claim(*match.span(group), *bounds(before, value(match[group])), short=True)
 
 
 _SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", the share itself
 _NEAR = 0.05  # how far from a share "nine in ten" may be
 # "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
-_OF_THE = re.compile(
-    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:of|among|amongst)\s+(?:the|our|all|(?P<some>these|those))\s+$",
-    re.IGNORECASE,
+_OF_THE = any_case(
+    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:of|among|amongst)\s+(?:the|our|all|(?P<some>these|those))\s+$"
 )
-_OF_THEM = re.compile(
-    rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly\s+|just\s+)?(?:{NUMBER}|all|none|most|half)\b", re.IGNORECASE
-)
+_OF_THEM = any_case(rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly\s+|just\s+)?(?:{NUMBER}|all|none|most|half)\b")
 _AROUND: tuple[tuple[str, Allowed], ...] = (
     (r"more\s+than|over", lambda low, high: (low, 1.0)),
     (r"at\s+least", lambda low, high: (low - _BIT, 1.0)),

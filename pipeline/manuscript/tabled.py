@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .draft import Table
-from .held import Finding, Study, same, short
+from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
-from .numerals import NUMBER, value
+from .numerals import NUMBER, any_case, value
 from .passages import words
 
 _LONGEST = 20  # words of a theme's name
-_CELL = re.compile(
+_CELL = any_case(
     rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)"
-    r"(?:\s*[(,]\s*(\d{1,3}(?:\.\d+)?)\s?(%)?)?",
-    re.IGNORECASE,
+    r"(?:\s*[(,]\s*(\d{1,3}(?:\.\d+)?)\s?(%)?)?"
 )
 _DECIMAL = re.compile(
     r"[-−]?\d*\.\d+(?:\s*[(\[]\s*(?P<low>[-−]?[01]?\.\d+)\s*(?:to|[-–—,])\s*(?P<high>[-−]?[01]?\.\d+))?"
 )
 # What a column counts, by its heading; the first that fits.
-_HEADS = tuple((what, re.compile(rf"\b(?:{head})", re.IGNORECASE)) for what, head in (
+_HEADS = tuple((what, any_case(rf"\b(?:{head})")) for what, head in (
     ("rate", r"per\s+1\W?000|per thousand"),
     ("segments", r"segments|codings|coded|references|extracts|passages|excerpts"),
     ("people", r"interviewees|participants|respondents|informants|raised|people"),
@@ -108,10 +107,6 @@ def in_table(table: Table, study: Study) -> Iterator[Finding]:
             yield Finding(kind, cell.place, claim, short(found), verdict)
 
 
-def _agrees(right: bool) -> str:
-    return "agrees" if right else "differs"
-
-
 def _held(cell: Cell, heading: str, study: Study) -> _Held | None:
     """Return what the tables say to a cell; None: they have nothing of the kind."""
     match = _DECIMAL.match(cell.text) or re.match(r"\d+", cell.text)
@@ -127,7 +122,7 @@ def _held(cell: Cell, heading: str, study: Study) -> _Held | None:
         if not match or listed is None or listed.rate is None:
             return None
         right = same(match[0], listed.rate)
-        return occurrences.KIND, f"{listed.rate:.2f} per 1,000 words", _agrees(right)
+        return occurrences.KIND, f"{listed.rate:.2f} per 1,000 words", agrees(right)
     counted = _CELL.match(cell.text)
     if not counted:
         return None
@@ -147,7 +142,7 @@ def _of_term(cell: Cell, number: int, study: Study) -> _Held | None:
     if cell.what in ("people", "number") and term.people is not None:
         known[f"said by {term.people} of {study.interviewees}"] = term.people
     kind = people.KIND if cell.what == "people" else occurrences.KIND
-    return (kind, "; ".join(known), _agrees(number in known.values())) if known else None
+    return (kind, "; ".join(known), agrees(number in known.values())) if known else None
 
 
 def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
@@ -157,7 +152,7 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     segments = number in given.values()
     if cell.what in ("segments", "times"):
         found = f"{cell.theme}: {codings.shown_by(given)}"
-        return (codings.KIND, found, _agrees(segments)) if given else None
+        return (codings.KIND, found, agrees(segments)) if given else None
     known, either = people.raised_by(cell.theme, named, study)
     if not known:
         return people.KIND, f"{cell.theme}: no table counts it", "not in the tables"
@@ -173,4 +168,4 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
     if percent and not same(f"{counted[3]}%", number / study.interviewees):
         slips.append(f"{number} of {study.interviewees} are {number / study.interviewees:.1%}")
-    return people.KIND, "; ".join([found, *slips]), _agrees(right and not slips)
+    return people.KIND, "; ".join([found, *slips]), agrees(right and not slips)

@@ -81,6 +81,7 @@ def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classifie
     """Return what the automatic coder does with a codebook and settings."""
     from ..classify import classify
     from ..coder.records import Texts
+    from ..tables.handed import LISTED
 
     texts = Texts(
         study.table("segments"), tokens(study), study.table("segment_words"), study.table("segment_pairs")
@@ -90,7 +91,7 @@ def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classifie
         study.table("codings"),
         codebook,
         study.config.model_copy(update={"themes": settings}),
-        stop_words=set(study.table("listed")["word"].to_pylist() if study.has("listed") else ()),
+        stop_words=set(study.table("listed", LISTED)["word"].to_pylist()),
         vectors=_vectors(study.config, settings),
         progress=lambda text: study.progress(f"classify: {text}"),
     )
@@ -147,10 +148,9 @@ def compare(study: Study) -> Output:
 
 def _ran(study: Study) -> str:
     """Return what the automatic coder did: keywords, learned or combined."""
-    from ..findings.coding import RAN
+    from ..tables.handed import FACTS
 
-    facts = study.table("ran").to_pylist() if study.has("ran") else []
-    return next((str(fact["value"]) for fact in facts if fact["name"] == RAN), "keywords")
+    return next(iter(study.table("ran", FACTS)["value"].to_pylist()), "keywords")
 
 
 def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before | None = None) -> Compared:
@@ -159,7 +159,8 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
     import pyarrow.compute as pc
 
     from ..codes.programs import AutomaticCodes
-    from ..compare import NOBODY, compare
+    from ..compare import compare
+    from ..tables.handed import CODINGS
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
     if frozen is not None:
@@ -180,7 +181,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
         study.table("published"),
         given._replace(themes=given.themes.filter(here)),
         config,
-        machine=study.table("machine") if study.has("machine") else NOBODY,
+        machine=study.table("machine", CODINGS),
     )
 
 
@@ -189,7 +190,6 @@ def _blind(study: Study) -> dict[str, pa.Table]:
     from ..checks.blind import backed, sample
     from ..codes.coders import judging, themes_of
     from ..findings.readings import readings
-    from ..tables.columns import empty
     from ..tables.handed import DECISIONS
 
     config, themes = study.config, study.table("themes")
@@ -198,7 +198,7 @@ def _blind(study: Study) -> dict[str, pa.Table]:
     codings = judging(study.table("codings"), config.themes.train_on)
     order = themes_of(study.table("codebook"), codings)
     both = readings(study.table("segments"), codings, themes, order, config.tokenise.roles)
-    decided = study.table("decisions") if study.has("decisions") else empty(DECISIONS)
+    decided = study.table("decisions", DECISIONS)
     return {
         "blind_sample": sample(both, config.compare.blind, config.frequency.seed),
         "blind": backed(decided, both, coefficients=config.compare.coefficients),

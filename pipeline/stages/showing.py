@@ -106,10 +106,11 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
 
 def _facts(study: Study) -> dict[str, str]:
     """Return what the readers found, what the config states, and which coder ran."""
+    from ..tables.handed import FACTS
+
     facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
     if study.config.study.label:
         facts["label"] = study.config.study.label
-    if study.has("ran"):
-        facts |= {row["name"]: row["value"] for row in study.table("ran").to_pylist()}
+    facts |= {row["name"]: row["value"] for row in study.table("ran", FACTS).to_pylist()}
     since = frozen_since(study.config, study.table("codebook"))
     return facts | ({FROZEN: since} if since else {})

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..wording import listed
 from .arrays import Reals, ratio
 
 LEVEL = 0.95  # of every interval
@@ -211,8 +212,4 @@ def reasons(names: Sequence[str], whys: Sequence[str], of: int) -> str:
         by_why.setdefault(why, []).append(name)
     if len(by_why) == 1 and len(names) == of > 2:
         return f"no interval: {whys[0]}"
-    return "; ".join(f"no interval for {_listed(n)}: {why}" for why, n in by_why.items())
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return "; ".join(f"no interval for {listed(n)}: {why}" for why, n in by_why.items())

@@ -69,8 +69,13 @@ class Study:
         self._tables: dict[str, pa.Table] = {}
         self.records: dict[str, Record] = {}
 
-    def table(self, name: str) -> pa.Table:
-        """Return a table by name, from memory or from the cache of the stage that made it."""
+    def table(self, name: str, otherwise: pa.Schema | None = None) -> pa.Table:
+        """Return a table by name, from memory or from the cache of the stage that made it.
+
+        One that no stage made is empty, where it is said which columns it has `otherwise`.
+        """
+        if otherwise is not None and not self.has(name):
+            return otherwise.empty_table()
         if name not in self._tables:
             stage = next(s for s, record in self.records.items() if name in record.rows)
             self._tables[name] = self.store.table(stage, name)

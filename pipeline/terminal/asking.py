@@ -22,22 +22,13 @@ class Asker:
         """
         if not self._asks:
             return proposed
-        self._say.line(question)
-        for number, option in enumerate(options, 1):
-            self._say.line(f"  {number}  {option}")
-        self._say.line("  0  none of these")
+        self._list(question, options)
         known = {str(number): option for number, option in enumerate(options, 1)} | {"0": ""}
         known |= {option: option for option in options}
         default = str(options.index(proposed) + 1) if proposed in options else "0"
-        while True:
-            try:
-                answer = input(f"number [{default}]: ").strip() or default
-            except EOFError:
-                self._say.line("")  # ends the line of the question
-                raise KeyboardInterrupt from None
-            if answer in known:
-                return known[answer]
+        while (answer := self._answer("number", default)) not in known:
             self._say.line(f"please a number from 0 to {len(options)}")
+        return known[answer]
 
     def several(
         self, question: str, shown: Sequence[str], names: Sequence[str], proposed: Sequence[str]
@@ -48,23 +39,28 @@ class Asker:
         """
         if not self._asks:
             return list(proposed)
-        self._say.line(question)
-        for number, option in enumerate(shown, 1):
-            self._say.line(f"  {number}  {option}")
-        if left := len(names) - len(shown):
-            self._say.line(f"     and {left} more, to be named, or numbered in this order")
-        self._say.line("  0  none of these")
+        left = len(names) - len(shown)
+        more = f"     and {left} more, to be named, or numbered in this order"
+        self._list(question, shown, [more] if left else [])
         known = {str(number): name for number, name in enumerate(names, 1)} | {"0": ""}
         known |= {name.casefold(): name for name in names}
         default = ",".join(str(names.index(name) + 1) for name in proposed) or "0"
         while True:
-            try:
-                answer = input(f"numbers or names, parted by commas [{default}]: ").strip() or default
-            except EOFError:
-                self._say.line("")
-                raise KeyboardInterrupt from None
+            answer = self._answer("numbers or names, parted by commas", default)
             parts = [answer] if answer.casefold() in known else [part.strip() for part in answer.split(",")]
             wrong = [part for part in parts if part.casefold() not in known]
             if not wrong:
                 return list(dict.fromkeys(name for part in parts if (name := known[part.casefold()])))
             self._say.line(f"nobody is called {wrong[0]}; please numbers from 0 to {len(names)}, or names")
+
+    def _list(self, question: str, options: Sequence[str], more: Sequence[str] = ()) -> None:
+        numbered = [f"  {number}  {option}" for number, option in enumerate(options, 1)]
+        for line in (question, *numbered, *more, "  0  none of these"):
+            self._say.line(line)
+
+    def _answer(self, what: str, default: str) -> str:
+        try:
+            return input(f"{what} [{default}]: ").strip() or default
+        except EOFError:
+            self._say.line("")  # ends the line of the question
+            raise KeyboardInterrupt from None

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..wording import many
+from ..wording import listed, many
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -210,5 +210,4 @@ def _is_postcode(match: re.Match[str]) -> bool:
 
 def _listed(number: Counter[str]) -> str:
     """Return each kind with its number, as words."""
-    parts = [many(number[kind], f"{kind}|{more}") for kind, more in _KINDS.items() if number[kind]]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return listed([many(number[kind], f"{kind}|{more}") for kind, more in _KINDS.items() if number[kind]])

@@ -13,7 +13,7 @@ from ...config import Config
 from ...findings.numbers import quoted
 from ...findings.top import shown as shown
 from ...findings.top import ties_note as ties_note
-from ...wording import many, so_many, times
+from ...wording import listed, many, so_many, times
 from .items import Mark
 from .style import BLUE, dot_size
 
@@ -38,7 +38,7 @@ def ranked(table: pa.Table, thing: str, inputs: Given) -> str:
     most = rows[0]
     return (
         f"A bar chart of the {many(len(rows), thing)} said most often, led by "
-        f"{', '.join(first[:-1])}{' and ' if len(first) > 1 else ''}{first[-1]}. "
+        f"{listed(first)}. "
         f"The first is said by {most['parts']:,} of {so_many(inputs.n_parts, inputs.parts)}; the last is "
         f"said {times(rows[-1]['count'])}, by {rows[-1]['parts']:,}."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pyarrow.compute as pc
 
@@ -23,7 +23,7 @@ from ...readers import content
 from ...ready import finished
 from ...stages.showing import known
 from ...tables.csvtext import to_csv
-from ...tables.handed import FINE
+from ...tables.handed import FINE, LISTED
 from ...wording import many
 
 
@@ -75,44 +75,36 @@ def study_of(config: Config) -> Study:
             found="a corpus whose text is not kept",
             remedy="use the study that has the transcripts, with [engine] stream = false",
         )
-    raised: dict[str, Raised] = {}
-    if study.has("interviewees"):
-        for row in study.table("interviewees").to_pylist():
-            raised[row["theme"]] = Raised(row["manual"], row["published"], row["auto"])
-    stop_words = (
-        frozenset(study.table("listed")["word"].to_pylist()) if study.has("listed") else (frozenset())
-    )
+    told = known(study)
+    raised = {
+        row["theme"]: Raised(row["manual"], row["published"], row["auto"])
+        for row in told.rows("interviewees")
+    }
     whom = config.frequency.parts == "interviewee"
     terms: dict[str, Term] = {}
     for name, columns in (("words", ("word",)), ("pairs", ("word1", "word2"))):
-        for row in study.table(name).to_pylist():
+        for row in told.rows(name):
             term = " ".join(row[column] for column in columns).casefold()
             terms[term] = Term(row["count"], row["parts"] if whom else None, row["per_1000"])
-    for row in study.table("contamination").to_pylist() if study.has("contamination") else ():
+    for row in told.rows("contamination"):
         term = f"{row['word1']} {row['word2']}".casefold()
         if term in terms:
             terms[term] = terms[term]._replace(both=row["count_with_interviewer"])
-    agreement = study.table("agreement").to_pylist() if study.has("agreement") else ()
-    whole = _whole(known(study), list(raised))
     return Study(
-        spoken, whole.interviewees, raised, stop_words, config.study.speakers_are, config.report.quotes,
-        terms, agreement, frozenset(config.corpus.interviewer), whole.documents, whole.totals,
-        whole.codings, whole.coded,
-    )  # fmt: skip
+        spoken,
+        raised=raised,
+        stop_words=frozenset(study.table("listed", LISTED)["word"].to_pylist()),
+        speakers_are=config.study.speakers_are,
+        quotes=config.report.quotes,
+        terms=terms,
+        agreement=told.rows("agreement"),
+        labels=frozenset(config.corpus.interviewer),
+        **_whole(told, list(raised)),
+    )
 
 
-class _Whole(NamedTuple):
-    """What a study has in all, and how many segments each coder gave each theme."""
-
-    interviewees: int
-    documents: int
-    totals: dict[str, dict[str, int]]
-    codings: dict[str, dict[str, int]]
-    coded: int
-
-
-def _whole(known: Known, themes: list[str]) -> _Whole:
-    """Return what a study has in all, counted as its methods paragraph does."""
+def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
+    """Return what a study has in all, counted as its methods paragraph does: the rest of a `Study`."""
     config, segments = known.config, known.segments
     judged = judging(known.codings, config.themes.train_on)
     both = readings(segments, judged, known.tables.get("themes"), themes, config.tokenise.roles)
@@ -156,10 +148,11 @@ def _whole(known: Known, themes: list[str]) -> _Whole:
         | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())},
         "coders": {f"coder{'s' * (counts.coders != 1)} in the study's codings": counts.coders},
     }
-    return _Whole(
-        counts.interviewees,
-        counts.documents,
-        {what: held for what, numbers in totals.items() if (held := {w: n for w, n in numbers.items() if n})},
-        {theme: {coder: n[place] for coder, n in given.items()} for place, theme in enumerate(both.themes)},
-        int(both.read.sum()),
-    )
+    some = {what: {name: n for name, n in numbers.items() if n} for what, numbers in totals.items()}
+    return {
+        "interviewees": counts.interviewees,
+        "documents": counts.documents,
+        "totals": {what: held for what, held in some.items() if held},
+        "codings": {t: {c: n[i] for c, n in given.items()} for i, t in enumerate(both.themes)},
+        "segments_coded": int(both.read.sum()),
+    }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from ..held import Finding, Said, Study, same, short
-from ..numerals import NUMBER, STARTS, Sentence, bounds, value
+from ..held import Said, Study, same, short
+from ..numerals import NUMBER, STARTS, Sentence, any_case, bounds, value
 from .people import coders
 
 KIND = "codings"
@@ -14,16 +13,14 @@ _SEGMENTS = (
     r"(?:coded\s+)?(?:segments|turns|passages|excerpts|extracts|quotations|comments|responses|answers|"
     r"codings|references)"
 )
-_NUMBER = re.compile(rf"{STARTS}(?P<n>{NUMBER})\s+(?:times|{_SEGMENTS})\b", re.IGNORECASE)
-_SHARE = re.compile(
+_NUMBER = any_case(rf"{STARTS}(?P<n>{NUMBER})\s+(?:times|{_SEGMENTS})\b")
+_SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
-    rf"{_SEGMENTS}\b",
-    re.IGNORECASE,
+    rf"{_SEGMENTS}\b"
 )
-_CODED = re.compile(
+_CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
-    r"fell|references)\b",
-    re.IGNORECASE,
+    r"fell|references)\b"
 )
 
 
@@ -44,9 +41,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         else:
             low, high = bounds(sentence.spoken[: match.start()], value(match["n"]))
             right = any(low <= n <= high for n in given.values())
-        claim = short(sentence.text[match.start() : match.end()])
-        verdict = "agrees" if right else "differs"
-        yield Said(*match.span(), Finding(KIND, sentence.place, claim, short(shown), verdict))
+        yield Said.of(KIND, sentence, match.span(), short(shown), right)
 
 
 def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, int]:

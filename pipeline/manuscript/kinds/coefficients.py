@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..held import Finding, Said, Study, mentions, same, short
-from ..numerals import Sentence
+from ..held import Said, Study, agrees, mentions, same, short
+from ..numerals import Sentence, any_case
+from .people import CALLED
 
 KIND = "coefficient"
 COLUMNS = {
@@ -20,37 +21,30 @@ COLUMNS = {
 """The names of coefficients, as drafts write them, and their columns of agreement.csv."""
 _DECIMAL = r"[-−]?[01]?\.\d+"
 _NAMES = "|".join(COLUMNS)
-_COEFFICIENT = re.compile(
+_COEFFICIENT = any_case(
     rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*"
     rf"(?:(?P<value>{_DECIMAL})(?!\d|\s+times\b|\s*%)|(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s*cent)(?!\s*CI))"
     r"(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence interval|interval)?[\s:,=(\[]*"
-    rf"(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?",
-    re.IGNORECASE,
+    rf"(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?"
 )
-_RANGE = re.compile(
+_RANGE = any_case(
     rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?\b(?:rang\w+|vari\w+|between|from)\s+(?:\w+\s+){{0,2}}?"
-    rf"(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\))?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})",
-    re.IGNORECASE,
+    rf"(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\))?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})"
 )
-_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
-_LEVEL = re.compile(
+_LEVEL = any_case(
     r"\b(?:by|per|each|level\s+of(?:\s+the)?)\s+(segment|interviewee|question|document)\b(?![’'])"
     r"|\b(segment|interviewee|question|document)[- ]level\b"
-    r"|\blevel\s+of(?:\s+the)?\s+(segment|interviewee|question|document)s\b",
-    re.IGNORECASE,
+    r"|\blevel\s+of(?:\s+the)?\s+(segment|interviewee|question|document)s\b"
 )
-_OVERALL = re.compile(
+_OVERALL = any_case(
     r"\b(?:overall|pooled|(?:(?:over|across|for|of)\s+)?(?:all|both)\s+(?:of\s+)?(?:the\s+|our\s+|\w+\s+)?themes"
-    r"|(?:over|across)\s+(?:the\s+|our\s+)?themes)\b",
-    re.IGNORECASE,
+    r"|(?:over|across)\s+(?:the\s+|our\s+)?themes)\b"
 )
 # No table has these.
-_MEAN = re.compile(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$", re.IGNORECASE)
-_MEAN_OF = re.compile(r"\b(?:mean|averag\w*|median)\b", re.IGNORECASE)
+_MEAN = any_case(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$")
+_MEAN_OF = any_case(r"\b(?:mean|averag\w*|median)\b")
 # Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
-_RIGHT_BEHIND = re.compile(
-    r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?", re.IGNORECASE
-)
+_RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?")
 _SHOWN = 4  # coefficients of the tables beside one that differs
 Rows = Sequence[Mapping[str, Any]]
 
@@ -59,7 +53,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield the coefficients that a sentence states, and what agreement.csv says to them."""
     ranges = list(_RANGE.finditer(sentence.spoken))
     for match in ranges:
-        yield Said(*match.span(), _of_range(match, sentence, study))
+        yield Said.of(KIND, sentence, match.span(), *_of_range(match, sentence, study), match[0])
     for match in _COEFFICIENT.finditer(sentence.spoken):
         column = COLUMNS[match["name"].casefold()]
         if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
@@ -74,9 +68,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
         )
         found = f"{theme}: {found}" if theme and rows else found
-        yield Said(
-            *match.span(), Finding(KIND, sentence.place, short(match[0].strip()), short(found), verdict)
-        )
+        yield Said.of(KIND, sentence, match.span(), short(found), verdict, match[0])
 
 
 def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:
@@ -134,7 +126,7 @@ def _at_level(rows: Rows, about: str) -> Rows:
 
 def _of_coders(rows: Rows, about: str) -> Rows:
     named = [row for row in rows if all(
-        re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
+        re.search(CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
         for c in ("coder_a", "coder_b")
     )]  # fmt: skip
     return named or rows
@@ -162,13 +154,13 @@ def held(
 
     found = ", ".join(map(shown, (right or rows)[:_SHOWN]))
     found += f" and {len(right or rows) - _SHOWN} more" * (len(right or rows) > _SHOWN)
-    return found, "agrees" if right else "differs"
+    return found, agrees(bool(right))
 
 
-def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> Finding:
-    """Return what agreement.csv says to the least and the greatest of a coefficient.
+def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> tuple[str, str]:
+    """Return what agreement.csv says to the least and the greatest of a coefficient, and the verdict.
 
-    That is over the themes at a level of two coders, or over the pairs of coders.
+    They are over the themes at a level of two coders, or over the pairs of coders.
     """
     column = COLUMNS[match["name"].casefold()]
     rows = [row for row in study.agreement if row.get(column) is not None]
@@ -181,6 +173,5 @@ def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> Finding
     right = {how: one for how, one in spans.items() if same(low, one[0]) and same(high, one[1])}
     digits = len(low.partition(".")[2])
     shown = [f"{a:.{digits}f} to {b:.{digits}f} ({how})" for how, (a, b) in (right or spans).items()][:_SHOWN]
-    verdict = "agrees" if right else "differs" if spans else "not in the tables"
-    found = ", ".join(shown) or "agreement.csv has none"
-    return Finding(KIND, sentence.place, short(match[0].strip()), short(found), verdict)
+    found = short(", ".join(shown) or "agreement.csv has none")
+    return found, agrees(bool(right)) if spans else "not in the tables"

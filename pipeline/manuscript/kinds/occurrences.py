@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ...wording import many
-from ..held import Finding, Said, Study, Term, same, short
-from ..numerals import GROUPED, NUMBER, STARTS, Sentence, bounds, value
+from ..held import Said, Study, Term, agrees, same
+from ..numerals import GROUPED, NUMBER, STARTS, Sentence, any_case, bounds, value
 from ..people import people_pattern
 
 KIND = "occurrences"
-_OFTEN = re.compile(
+_OFTEN = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
-    rf"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b",
-    re.IGNORECASE,
+    rf"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b"
 )
 # "21 more were said twice each": of other terms than those that are named.
-_MORE = re.compile(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$", re.IGNORECASE)
-_RATE = re.compile(
+_MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")
+_RATE = any_case(
     r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
-    r"(?:1[,.\s]?000|thousand)(?:\s+words)?",
-    re.IGNORECASE,
+    r"(?:1[,.\s]?000|thousand)(?:\s+words)?"
 )
 _ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
 # Right behind a number, or before it as who says the term, or anywhere in its clause: whose times they are.
@@ -106,10 +104,10 @@ def _said(
 
     `right` is None where no table has it.
     """
-    verdict = "not checked" if right is None else "agrees" if right else "differs"
+    verdict = "not checked" if right is None else agrees(right)
     if term not in study.terms and not _whose(sentence, match, study):
         found, verdict = "neither words.csv nor pairs.csv lists it", "not in the tables"
         if not study.stop_words.isdisjoint(term.split()):
             found, verdict = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
-    claim = short(f"“{term}”: {sentence.text[match.start() : match.end()]}")
-    return Said(*match.span(), Finding(KIND, sentence.place, claim, found, verdict))
+    claim = f"“{term}”: {sentence.text[match.start() : match.end()]}"
+    return Said.of(KIND, sentence, match.span(), found, verdict, claim)

@@ -6,51 +6,43 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..held import Finding, Said, Study, short
-from ..numerals import NUMBER, NUMERAL, Sentence, value
+from ..held import Said, Study, agrees, same
+from ..numerals import NUMBER, NUMERAL, Sentence, any_case, value
 from ..people import Claim, allows, claims
 from ..quotations import CITED
 
 KIND = "count"
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
 # People who were no interviewees may be more than there are.
-_NOT_OURS = re.compile(
+_NOT_OURS = any_case(
     r"\b(?:invit|approach|contact|eligib|declin|refus|screen|withdr|survey|recruit|target|plan|aim)\w*"
-    r"|[;,] of whom\b",
-    re.IGNORECASE,
+    r"|[;,] of whom\b"
 )
 # A sentence that speaks of what stands before it, or of the heading.
-_BACK = re.compile(
+_BACK = any_case(
     r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
     r"\b(?:this|it|these|(?:the|this)\s+(?:theme|topic|issue|point|concern|view))\b"
-    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*",
-    re.IGNORECASE,
+    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*"
 )
 # Behind a number of people in brackets: the same number again, its whole, its percentage.
-_AGAIN = re.compile(
+_AGAIN = any_case(
     rf"[^().;:,\d]{{0,20}}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
-    r"(?:\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?)\s?%)?\s*\)",
-    re.IGNORECASE,
+    r"(?:\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s*\)"
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
-_SAYS = re.compile(r"\b(?:said|say|uses?|used|uttered|spoken)\b", re.IGNORECASE)
-_COUNTS = re.compile(
-    r"\btimes\b|\boccur|\bn\s*=|\bper\s+1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common", re.IGNORECASE
-)
-_CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
-_ANY_CODER = re.compile("|".join(f"(?P<{name}>{called})" for name, called in _CALLED.items()), re.IGNORECASE)
+_SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
+_COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper\s+1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
+CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
+_ANY_CODER = any_case("|".join(f"(?P<{name}>{called})" for name, called in CALLED.items()))
 _VERB = (
     r"(?:rais|mention|discuss|report|describ|identif|voic|"
     r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
 )
-_NOT = re.compile(
+_NOT = any_case(
     rf"\b(?:did|do|does|had|have|has|was|were)(?:\s+not|n['’]t|\s+never)\s+(?:\w+ly\s+)?{_VERB}\w*"
-    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b",
-    re.IGNORECASE,
+    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b"
 )
-_PERHAPS_NOT = re.compile(
-    r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b", re.IGNORECASE
-)
+_PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
 
@@ -72,8 +64,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = again.end()
             tables = _repeated(again, claim, tables, study)
-        text = short(sentence.text[claim.start : end])
-        yield Said(claim.start, end, Finding(KIND, sentence.place, text, tables.found, tables.verdict))
+        yield Said.of(KIND, sentence, (claim.start, end), tables.found, tables.verdict)
 
 
 def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study) -> _Tables:
@@ -86,10 +77,10 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
     if again["of"] and int(again["of"]) != study.interviewees:
         slips.append(f"in brackets of {again['of']}")
     part = stated if stated is not None else None if claim.share else claim.low
-    if again["percent"] and part is not None and not claim.all:
-        exact, digits = 100 * part / study.interviewees, len(again["digits"] or "")
-        if abs(exact - float(again["percent"])) > 0.5 * 10.0**-digits + 1e-9:
-            slips.append(f"{part:.0f} of {study.interviewees} are {exact:.{digits}f}%")
+    percent = again["percent"]
+    if percent and part is not None and not claim.all and not same(f"{percent}%", part / study.interviewees):
+        digits = len(percent.partition(".")[2])
+        slips.append(f"{part:.0f} of {study.interviewees} are {part / study.interviewees:.{digits}%}")
     if not slips:
         return tables
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")
@@ -99,7 +90,7 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     """Return what the tables say to a number of people."""
     people, written = f"{study.interviewees} {study.speakers_are}", sentence.text
     if claim.all:
-        return _Tables(f"{people} in the study's data", _agrees(allows(claim, study.interviewees, 0)))
+        return _Tables(f"{people} in the study's data", agrees(allows(claim, study.interviewees, 0)))
     theme = _theme(claim, written, study)
     if not theme and not claim.short and _BACK.search(sentence.spoken):
         theme = study.theme_of((sentence.heading,))
@@ -119,7 +110,7 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     if uses is not None and (claim.bare or not wrong):
         right = not wrong and _fits(claim, sentence, uses, study)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
-        return _Tables("; ".join(filter(None, [shown, wrong])), _agrees(right), uses)
+        return _Tables("; ".join(filter(None, [shown, wrong])), agrees(right), uses)
     if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")
@@ -139,7 +130,7 @@ def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Stu
     fits = [_fits(claim, sentence, number, study) for number in known.values()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
-    return _Tables(found, _agrees(right), next(iter(known.values())))
+    return _Tables(found, agrees(right), next(iter(known.values())))
 
 
 def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[str, int], bool]:
@@ -163,10 +154,6 @@ def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
     return "; ".join([f"{theme}: raised by {first}{of} {how}", *(f"{n} {h}" for h, n in more)])
 
 
-def _agrees(right: bool) -> str:
-    return "agrees" if right else "differs"
-
-
 def _as_share(claim: Claim) -> bool:
     """Return whether "four out of five interviewees" may be a share of all."""
     return 0 < claim.low < claim.of <= 10 and claim.high == claim.low
@@ -176,7 +163,7 @@ def _too_many(claim: Claim, written: str, study: Study) -> bool:
     """Return whether more are claimed than there are, of this study as noun and sentence say."""
     if claim.low <= study.interviewees:
         return False
-    ours = re.compile(rf"{_OURS}|{re.escape(study.speakers_are)})$", re.IGNORECASE)
+    ours = any_case(rf"{_OURS}|{re.escape(study.speakers_are)})$")
     return bool(ours.search(written[claim.start : claim.end])) and not CITED.search(written)
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..held import Finding, Said, Study, short
-from ..numerals import NUMBER, STARTS, Sentence, value
+from ..held import Said, Study, same
+from ..numerals import NUMBER, STARTS, Sentence, any_case, value
 from ..people import SOURCES, people_pattern
 
 KIND = "sum"
-_PART = re.compile(
+_VERDICTS = ("does not add up", "adds up")
+_PART = any_case(
     rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
     r"(?:were|was|are|is|from|in|at|took|worked|came|led|had|identified|by|on|"
-    r"men|women|male|female)\b",
-    re.IGNORECASE,
+    r"men|women|male|female)\b"
 )
 # "Three nurses worked on wards, four in clinics": the first is a part itself.
-_PART_ITSELF = re.compile(
-    r"\s+(?:worked|came|led|took|identified|from|in|at|on|were\s+(?:from|in|at|on|men|women|male|female))\b",
-    re.IGNORECASE,
+_PART_ITSELF = any_case(
+    r"\s+(?:worked|came|led|took|identified|from|in|at|on|were\s+(?:from|in|at|on|men|women|male|female))\b"
 )
-_PERCENTAGE = re.compile(
+_PERCENTAGE = any_case(
     rf"{STARTS}({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
-    r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)",
-    re.IGNORECASE,
+    r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)"
 )
 
 
@@ -36,9 +33,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     "7 of 10 (70%)" is a percentage.
     """
     people = people_pattern(study.speakers_are)
-    whole = re.compile(
-        rf"{STARTS}({NUMBER})\s+(?:[^\W\d][\w'’-]*\s+){{0,3}}?(?:{people}|{SOURCES})\b", re.IGNORECASE
-    )
+    whole = any_case(rf"{STARTS}({NUMBER})\s+(?:[^\W\d][\w'’-]*\s+){{0,3}}?(?:{people}|{SOURCES})\b")
     first = whole.search(sentence.spoken)
     found = list(_PART.finditer(sentence.spoken, first.end())) if first else []
     if first and _PART_ITSELF.match(sentence.spoken, first.end()):
@@ -46,16 +41,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     if first and len(found) > 1 and value(first[1]) > 1:
         parts = [value(match[1]) for match in found]
         shown = f"{' + '.join(map(str, parts))} = {sum(parts)}, the whole is {value(first[1])}"
-        yield _said(
-            sentence, 0, len(sentence.text), sentence.spoken.strip(), shown, sum(parts) == value(first[1])
-        )
+        verdict = _VERDICTS[sum(parts) == value(first[1])]
+        yield Said.of(KIND, sentence, (0, len(sentence.text)), shown, verdict, sentence.spoken)
     for match in _PERCENTAGE.finditer(sentence.spoken):
         part, of, digits = value(match[1]), value(match[2]), len(match[3].partition(".")[2])
-        exact = 100 * part / of if of else 0.0
-        right = abs(exact - float(match[3])) <= 0.5 * 10.0**-digits + 1e-9
-        yield _said(sentence, *match.span(), match[0], f"{part} of {of} are {exact:.{digits}f}%", right)
-
-
-def _said(sentence: Sentence, start: int, end: int, text: str, found: str, right: bool) -> Said:
-    verdict = "adds up" if right else "does not add up"
-    return Said(start, end, Finding(KIND, sentence.place, short(text), found, verdict))
+        share = part / of if of else 0.0
+        shown, verdict = f"{part} of {of} are {share:.{digits}%}", _VERDICTS[same(f"{match[3]}%", share)]
+        yield Said.of(KIND, sentence, match.span(), shown, verdict, match[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..held import Finding, Said, Study, short
-from ..numerals import COUNTED, NUMBER, STARTS, Sentence, bounds, value
+from ..held import Said, Study, agrees, short
+from ..numerals import COUNTED, NUMBER, STARTS, Sentence, any_case, bounds, value
 from ..people import WITHIN, people_pattern
 from ..quotations import CITED
 
@@ -43,51 +43,45 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "codings": (r"codings|code applications|coded (?:segments|passages)|highlights|taggings", _WHOLE),
     "coders": (r"coders|raters|analysts|researchers", "(?!)"),
 }
-_OF_THEM = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:mean|averag\w*|on average)\b", re.IGNORECASE)
-_PER = re.compile(
-    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)|\s+long\b",
-    re.IGNORECASE,
+_OF_THEM = any_case(r"\bof (?:them|which|whom|these)\b")
+_EACH = any_case(r"\b(?:mean|averag\w*|on average)\b")
+_PER = any_case(
+    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)|\s+long\b"
 )
 # Near a number these say that it is of a part.
-_PART = re.compile(
+_PART = any_case(
     r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|additional|"
     r"second|pilot|most|top|follow-up|longest|shortest|before|after|raised|"
-    r"planned|at least one|limit|abstract|invit\w+|new)\b",
-    re.IGNORECASE,
+    r"planned|at least one|limit|abstract|invit\w+|new)\b"
 )
 _FEW = 100  # words, fewer than which are no corpus
 _NEAR = 40  # characters around a number in which such a word is of it
 # Parts that a study has a number of.
 _PARTS = {
-    "withheld": ("theme", re.compile(
+    "withheld": ("theme", any_case(
         rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,60}}?\b(?:withheld|not (?:be )?(?:learn\w*|told))"
-        rf"|\bto nobody (?P<m>{NUMBER})\b", re.IGNORECASE)),
-    "idle": ("keyword", re.compile(
-        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b",
-        re.IGNORECASE)),
+        rf"|\bto nobody (?P<m>{NUMBER})\b")),
+    "idle": ("keyword", any_case(
+        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b")),
 }  # fmt: skip
 # "The automatic coder gave 86", "86 were given automatically", "95 by hand": codings, where it says so.
 _AUTO, _HAND = r"(?:automatic\s+\w+|auto|keywords|machine)", r"(?:hand|manual\s+\w+)"
-_GAVE = re.compile(
+_GAVE = any_case(
     rf"(?:\b(?:(?P<auto>{_AUTO})|{_HAND})\s+(?:itself\s+)?(?:gave|assigned|made|applied)\s+(?P<n>{NUMBER})"
     rf"|{STARTS}(?P<m>{NUMBER})\s+(?:codings\s+)?(?:(?:were|was)\s+)?(?:(?:made|given|assigned|applied)\s+)?"
     rf"(?:(?P<by>automatically|by\s+(?:the\s+)?{_AUTO})|by\s+(?:the\s+)?{_HAND}|manually))"
-    r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)",
-    re.IGNORECASE,
+    r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
-_CODINGS = re.compile(r"\bcodings?\b", re.IGNORECASE)
-_SOME = re.compile(
-    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of\s+(?:the|these|those|them|which|whom|all))\b",
-    re.IGNORECASE,
+_CODINGS = any_case(r"\bcodings?\b")
+_SOME = any_case(
+    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of\s+(?:the|these|those|them|which|whom|all))\b"
 )
 # "The interviewers, in 687 turns", "687 turns of the interviewers".
 _ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)(?:['’]s?)?"
-_ASKED = re.compile(
+_ASKED = any_case(
     rf"(?:\b{_ASKERS}\b(?:,?\s+[\w'’]+){{0,3}},?\s+(?P<n>{COUNTED})\s+(?:turns|segments|utterances)\b"
     rf"|{STARTS}(?P<m>{COUNTED})\s+(?:(?:turns|segments|utterances)\s+(?:\w+\s+)?(?:of|by|from)\s+(?:the\s+|our\s+)?{_ASKERS}"
-    rf"|{_ASKERS}\s+(?:turns|segments|utterances))\b)",
-    re.IGNORECASE,
+    rf"|{_ASKERS}\s+(?:turns|segments|utterances))\b)"
 )
 
 
@@ -118,10 +112,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
     stated = []
     for kind, noun in nouns.items():
-        pattern = re.compile(
+        pattern = any_case(
             rf"{STARTS}(?P<n>{COUNTED})(?:\s+(?:out\s+)?of(?:\s+(?:the|our|these|all))*\s+(?P<of>{COUNTED}))?"
-            rf"\s+{WITHIN}(?:{noun})(?![\w-])",
-            re.IGNORECASE,
+            rf"\s+{WITHIN}(?:{noun})(?![\w-])"
         )
         stated += [(kind, match) for match in pattern.finditer(sentence.spoken)]
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
@@ -184,8 +177,6 @@ def _said(
     low, high = bounds(sentence.spoken[:start], number)
     right = [what for what, n in known.items() if low <= n <= high]
     shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
-    verdict = "agrees" if right else "differs" if sure else "not checked"
+    verdict = agrees(bool(right)) if right or sure else "not checked"
     found = shown if sure or right else f"it may be of a part; the whole is {shown.partition(';')[0]}"
-    return Said(
-        start, end, Finding(KIND, sentence.place, short(sentence.text[start:end]), short(found), verdict)
-    )
+    return Said.of(KIND, sentence, (start, end), short(found), verdict)
