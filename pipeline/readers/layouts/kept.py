@@ -8,8 +8,10 @@ from . import alike, names
 from .forms import BOXES
 from .labels import Held, Labels
 from .legend import people
+from .vocabulary import TITLE
 
 _ABOVE = 30  # lines in which a header stands
+_TITLED = 12  # words that stand beside a title at most
 
 
 def kept(held: Held) -> Labels:
@@ -21,7 +23,22 @@ def kept(held: Held) -> Labels:
     labels = held.having(op for op in held.ops if op.key in keys)
     if held.form.key == "name and full stop":
         labels = labels.having(op for op in labels.ops if held.count[op.key] > 2 or _no_word(op.name))
-    return _as_others(held, _in_paragraphs(held, labels)) if held.form.colon else labels
+    return _no_titles(_as_others(held, _in_paragraphs(held, labels))) if held.form.colon else labels
+
+
+def _no_titles(labels: Labels) -> Labels:
+    """Return the labels without titles: Interview 3: P3, woman, 41.
+
+    A word for a talk or its part with a number, beside which nobody ever says more than a few words
+    that end as no sentence, where others' labels come back.
+    """
+    titles = {key for key, name in labels.spelling.items() if TITLE.fullmatch(name)}
+    for op in labels.ops if titles else ():
+        beside = labels.beside(op)
+        if not beside or len(beside.split()) > _TITLED or beside[-1] in ".?!…\"'”’»-–—":
+            titles.discard(op.key)
+    others = {key for key, times in labels.often.items() if times > 1} - titles
+    return labels.having(op for op in labels.ops if op.key not in titles) if len(others) > 1 else labels
 
 
 def _by_itself(held: Held, key: str, alone: set[str]) -> bool:

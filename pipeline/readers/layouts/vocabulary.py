@@ -139,3 +139,15 @@ OTHERS = re.compile(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
 # How a label of those who ask begins, up to its first blank.
 _FIRST = "|".join(dict.fromkeys(label.partition(" ")[0] for label in _ASK.split("|")))
 OPENS_ASKING = re.compile(rf"(?:.*[/|])?(?:{_FIRST})(?![^\W\d_])", re.IGNORECASE)
+# A talk or a part of it, with its number: Interview 3, Gespräch B07, Entretien n° 4, Teil II.
+_TITLED = (
+    "interview entretien entrevista intervista intervju gespräch vraaggesprek haastattelu cyfweliad "
+    "wywiad rozhovor interjú görüşme интервью інтерв['’]?ю transcript transkript transcription transcripción "
+    "focus_group focusgroep fokusgruppe fokusgrupp fokusgruppeninterview grupo_focal group_interview "
+    "gruppeninterview session sitzung sesión séance seduta part teil partie parte deel del section abschnitt "
+    "chapter kapitel chapitre capítulo case fall theme topic thema thème tema extract excerpt auszug extrait"
+)
+TITLE = re.compile(
+    rf"(?i:{_any(_TITLED.split())})[ ]?(?i:no\.?|nr\.?|n[°º]|number|nummer|#)?[ ]?"
+    r"(?:[A-Z]{0,3}[ -]?\d+[a-z]?|[IVX]{1,4}|[A-Z])"
+)

@@ -33,6 +33,9 @@ _FACTS = frozenset(
     "key id number nr no date datum fecha data dyddiad recording recorded transcribed "
     "transcription consent age gender setting version pseudonym study project".split()
 )
+# Of columns in two languages.
+_MOST = "one with the most words"
+_HEAD_THEM, _KEY_OF = "give each a heading, and ", "[corpus] text names the one to be read"
 CELL_GAP = "\n\n"  # between the paragraphs of a cell
 NOTE = "\0"  # in place of a speaker: nobody says it
 
@@ -242,11 +245,9 @@ def _as_much(rows: Sequence[Sequence[str]], speaker: int, text: int) -> list[int
 
 def _either(head: Sequence[str], text: int, beside: Sequence[int]) -> str:
     """Return a note of columns with as much talk as the one that is read."""
-    read = f'"{head[text]}"' if head[text] else "one with the most words"
+    read = f'"{head[text]}"' if head[text] else _MOST
     others = some([f'"{head[column]}"' if head[column] else "another" for column in beside])
-    key = "[corpus] text names the one to be read"
-    if not all(head[column] for column in (text, *beside)):
-        key = f"give each a heading, and {key}"
+    key = _KEY_OF if all(head[column] for column in (text, *beside)) else f"{_HEAD_THEM}{_KEY_OF}"
     return f"of the columns of a table that hold talk, {read} is read, and {others} kept as notes; {key}"
 
 

@@ -1,0 +1,80 @@
+"""Titles with a number and a colon, above a talk or in its midst: nobody's, and what looks alike is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..written import docx, par, pdf, run
+from .test_fresh import read, turns
+
+TALK = [
+    ("I", "How did you come back?"),
+    ("IP3", "It was strange at first. All was smaller."),
+    ("I", "Why did you move?"),
+    ("IP3", "My mother was ill, so it was to be a year."),
+    ("I", "And then?"),
+    ("IP3", "So we stayed."),
+]
+WORDS = [
+    "Interview 3", "Interview B07", "Interview no. 3", "Intervju 3", "Entretien n° 4", "Entrevista 12",
+    "Intervista n. 4", "Gespräch 4", "Haastattelu 2", "Cyfweliad 3", "Wywiad 5", "Transcript 3",
+    "Focus group 2", "Fokusgruppe 1", "Grupo focal 1", "Session 2", "Teil 1", "Part II", "Partie A",
+    "Case 9", "Thema 2",
+]  # fmt: skip
+FACTS = ["IP3, woman, 41", "Frau Albrecht", "working life and what came after"]
+
+
+def written(kind: str, paragraphs: list[str]) -> bytes:
+    """Return a talk in a file of a kind."""
+    if kind == "docx":
+        return docx("".join(par(run(text)) for text in paragraphs))
+    if kind == "bold.docx":  # titles, and no labels, in bold
+        return docx("".join(par(run(t, bold=any(t.startswith(w) for w in WORDS))) for t in paragraphs))
+    if kind == "pdf":
+        return pdf(paragraphs)
+    return "\n\n".join(paragraphs).encode()
+
+
+@pytest.mark.parametrize("kind", ["txt", "docx", "bold.docx", "pdf"])
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_title_is_no_speaker(word: str, fact: str, kind: str) -> None:
+    lines = [f"{word}: {fact}", *(f"{who}: {text}" for who, text in TALK)]
+    got = turns(read(f"a.{kind.rpartition('.')[2]}", written(kind, lines)))
+    assert [(who, text) for who, _, text in got] == TALK
+
+
+@pytest.mark.parametrize("kind", ["txt", "docx", "bold.docx"])
+@pytest.mark.parametrize("word", ["Interview {}", "Gespräch {}", "Entretien {}", "Teil {}"])
+def test_titles_between_talks_are_no_speakers(word: str, kind: str) -> None:
+    lines: list[str] = []
+    for n in (1, 2, 3):
+        lines += [f"{word.format(n)}: P{n}, 4{n}", *(f"{who}: {text}" for who, text in TALK)]
+    got = turns(read(f"a.{kind.rpartition('.')[2]}", written(kind, lines)))
+    assert {who for who, _, _ in got} == {"I", "IP3"}
+    assert len(got) == 18
+
+
+@pytest.mark.parametrize("word", ["Interview 3", "Intervju 3", "Gespräch 4", "Entrevista 12", "Wywiad 5"])
+def test_who_is_called_so_and_talks_is_a_speaker(word: str) -> None:
+    lines = [f"{who.replace('IP3', word)}: {text}" for who, text in TALK]
+    got = turns(read("a.txt", written("txt", lines)))
+    assert [(who, text) for who, _, text in got] == [(w.replace("IP3", word), text) for w, text in TALK]
+
+
+@pytest.mark.parametrize("a", ["Interview 1", "Gespräch 1", "Entretien 1", "Group A"])
+@pytest.mark.parametrize("b", ["Interview 2", "Gespräch 2", "Entretien 2", "Group B"])
+def test_quotations_by_interview_keep_who_said_them(a: str, b: str) -> None:
+    said = ["It was strange at first.", "My mother was ill.", "All was smaller.", "So we stayed."]
+    lines = [f"{(a, b)[n % 2]}: {text}" for n, text in enumerate(said)]
+    got = turns(read("a.txt", written("txt", lines)))
+    assert [(who, text) for who, _, text in got] == [((a, b)[n % 2], text) for n, text in enumerate(said)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Interviewer 2", "Participant 3", "Speaker 2", "P 3", "Teilnehmer 2", "Observer 2"]
+)
+def test_who_speaks_once_in_a_few_words_keeps_the_label(name: str) -> None:
+    lines = [*(f"{who}: {text}" for who, text in TALK[:2]), f"{name}: well, and so"]
+    lines += [f"{who}: {text}" for who, text in TALK[2:]]
+    assert name in [who for who, _, _ in turns(read("a.txt", written("txt", lines)))]
