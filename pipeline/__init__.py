@@ -33,7 +33,7 @@ One stage, one module, one public function: each takes tables and its settings a
     exports/     one module per form of `wordpairs export`, each with its record
     writers/     a study as a file (study_document, ...), and the file formats that they need
     study/       a study on the disk: inputs, store, lock, files that appear whole
-    commands/    one module a command
+    commands/    one module a command; work/ has what is long of the same name
     notebook/    what `import wordpairs` gives
     terminal/    how the command line speaks and listens
 

@@ -157,7 +157,7 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     """Put pseudonyms for names in the config's patterns; return what does so in file names."""
     if not config.corpus.pseudonyms:
         return str
-    from .privacy.names import names, shown
+    from .privacy.name_table import names, shown
 
     known = names(config)
     if known is None:

@@ -18,8 +18,8 @@ import numpy as np
 import pyarrow as pa
 
 from .coder.evidence import OVERRULED
+from .codes.coded_parts import coded_parts
 from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
-from .codes.parts import coded_parts
 from .codes.programs import (
     AutomaticCodes,
     Faced,
@@ -36,8 +36,8 @@ from .codes.programs import (
 from .codes.uncompared import codes_left_out, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
+from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
 from .comparison.pairwise import at_level, rows_without
-from .comparison.together import FEWEST_TOGETHER, all_at_level, rows_of_all
 from .config import Config
 from .errors import nearest
 from .statistics.arrays import Flags, any_by, numbered
@@ -84,7 +84,7 @@ def compare(
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
     `agreement` has, where there are three human coders or more, `*` and `*` for all of them
-    together (comparison/together.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
+    together (comparison/all_coders.py: `kappa` is Fleiss', `observed`, `positive_agreement` and
     `exact_match` are means over pairs of coders); then every pair of human coders, the automatic
     coder against each, and against their consensus where there are several; coder_a is the human
     one. A coder by keywords alone withholds the themes that have none; `*` leaves these out.
@@ -92,7 +92,7 @@ def compare(
     Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
     `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
     the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
-    interviewees, by `[compare] intervals` (comparison/bounded.py). Without `[compare] coefficients`
+    interviewees, by `[compare] intervals` (comparison/with_intervals.py). Without `[compare] coefficients`
     there are counts and outcomes and no other number. The human coder of `[themes] train_on`, whom
     the automatic one learned from, is not held against it. Coders that are programs (`machine`,
     codings like the others) are held against each human coder and the consensus as it is.

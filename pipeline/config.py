@@ -1,6 +1,6 @@
 """The whole config schema: one frozen model per stage, unknown keys refused.
 
-A file is read and checked by `study/loading.py`; every path is relative to it. The string beneath
+A file is read and checked by `study/config_file.py`; every path is relative to it. The string beneath
 a key is what an editor shows of it (`study/schema.py`).
 """
 
@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from . import values
+from . import config_values as values
 from .errors import InputError
 
 Role = Literal["participant", "interviewer", "note", "other"]

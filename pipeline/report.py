@@ -13,19 +13,19 @@ import pyarrow as pa
 from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
 from .codes.programs import OTHERS
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
-from .findings.agreement import agreement_of, whole_of, without_withheld
-from .findings.beside import beside, slips
 from .findings.checklist import SOURCE, checklist
-from .findings.coding import HIGHLIGHTS, RAN, held
+from .findings.coder_pairs import agreement_of, whole_of, without_withheld
 from .findings.counts import Counts, counts_of
-from .findings.draft import to_look_at, unchecked, verdicts
+from .findings.disagreements import MOST, passages
+from .findings.draft_verdicts import to_look_at, unchecked, verdicts
 from .findings.glance import glance
+from .findings.key_terms import audited, keyed, unkeyed
 from .findings.known import Known
 from .findings.methods import methods_paragraph, references
+from .findings.methods_of_coding import HIGHLIGHTS, RAN, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
-from .findings.passages import MOST, passages
 from .findings.readings import Matrix, Readings, matrix, readings
-from .findings.terms import audited, keyed, unkeyed
+from .findings.slips import beside, slips
 from .findings.top import shown as top_rows
 from .findings.trust import trust
 from .findings.voices import voices

@@ -93,7 +93,7 @@ def _name_speakers(config: Config) -> bool:
     """Bring a generated table of names up to date, and tell whether it changed."""
     if config.corpus.pseudonyms != GENERATE:
         return False
-    from .privacy.names import extended
+    from .privacy.name_table import extended
     from .readers import read_files
 
     table = extended(config, read_files(config))

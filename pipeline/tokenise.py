@@ -16,8 +16,8 @@ from .tokens.contractions import contractions
 from .tokens.lexicon import Lexicon
 from .tokens.terms import terms
 from .tokens.trained import Model
-from .words.forms import normal_forms
 from .words.kind import Kind, kind_of_phrase, kinds_of
+from .words.normal_forms import normal_forms
 from .words.phrases import Phrase, phrases_in
 
 Columns = dict[str, NDArray[Any]]

@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.bigram import Counts, bigram
 from pipeline.config import Config, Tokenise
 from pipeline.count.counter import Counter
-from pipeline.count.longer import NO_TEXT
+from pipeline.count.trigrams import NO_TEXT
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tokenise import tokenise

@@ -5,7 +5,7 @@
 A message is written once, where it is given, and read there; `…` stands for what is put into it.
 A warning says in its last words what to do, where there is one thing to do; CURES has the others:
 words of the warning, and its cure. Those that are not named tell how something was read, and need
-nothing where that is right. `tests/terminal/test_wordings.py` holds the page to the source.
+nothing where that is right. `tests/terminal/test_message_cures.py` holds the page to the source.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from pipeline.terminal.wordings import GAP, LEAST, Wording, entry, shared, wordings
+from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, wordings
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 _SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
@@ -28,8 +28,8 @@ _GIVES = (ast.Call, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.FunctionDef, a
 _HOLDS_NONE = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.alias, ast.arguments)
 _ROOMS = {
     "config": "The config",
-    "values": "The config",
-    "study/loading": "The config",
+    "config_values": "The config",
+    "study/config_file": "The config",
     "readers": "Files that are read",
     "read": "The corpus as a whole",
     "privacy": "Names and identifiers",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.study.schema import schema
 
 GOOD = '[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\n'

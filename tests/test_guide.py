@@ -13,7 +13,7 @@ import pytest
 import pipeline
 from pipeline.cli import main
 from pipeline.readers.tables import codebook
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 from pipeline.terminal.handbook import book, text, topics
 
 BLOCK = re.compile(r"^```(console|python|toml)\n(.*?)^```$", re.M | re.S)

@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from pipeline.cli import main
 from pipeline.read import read
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 # No three words in a row of these are anywhere else in the program or in the study.
 SAID = {

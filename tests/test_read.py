@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.read import Material, read
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.tables import handed
 from pipeline.tables.handed import CODINGS, SEGMENT_WORDS, SEGMENTS
 

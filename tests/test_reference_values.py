@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
-from pipeline.statistics import agreement, several
+from pipeline.statistics import agreement, several_coders
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
 from pipeline.tables.results import RESULTS
@@ -56,9 +56,9 @@ ANNOMI = [
 def test_ten_annotators_of_annomi(shared: Path, column: str, fleiss: float, krippendorff: float) -> None:
     counts = annomi_counts(shared / "annomi" / "annomi_multicoder.csv", column)
     assert len(counts) == 216
-    tallies = several.tally(counts)[0, 0]
-    assert round(float(several.fleiss_kappa(tallies)), 4) == fleiss
-    assert round(float(several.alpha(tallies)), 4) == krippendorff
+    tallies = several_coders.tally(counts)[0, 0]
+    assert round(float(several_coders.fleiss_kappa(tallies)), 4) == fleiss
+    assert round(float(several_coders.alpha(tallies)), 4) == krippendorff
 
 
 def test_ten_annotators_of_annomi_through_the_whole_comparison(shared: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.read import read
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 TALK = "document,group,text\na,{0},The night shift is long.\nb,{0},We like the night shift.\n"
 

@@ -13,7 +13,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
-from ..count.longer import NO_TEXT
 from ..count.names import displayed
 from ..count.parts import divided
 from ..count.ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms
@@ -21,6 +20,7 @@ from ..count.rows import Codes, count_rows
 from ..count.stability import rivals, stability
 from ..count.tally import NONE, Counted, Rows, joined
 from ..count.threads import mapped
+from ..count.trigrams import NO_TEXT
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
 from ..words.identifiers import KINDS, identifiers, in_names, in_text

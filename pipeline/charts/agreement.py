@@ -7,13 +7,13 @@ from typing import Any
 
 from ..codes.coders import ADJUDICATED
 from ..codes.withheld import compared, kept_back
-from ..findings.agreement import agreement_of
+from ..findings.coder_pairs import agreement_of
 from ..findings.numbers import real
 from ..wording import called, many
-from .drawing import columns
+from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
-from .drawing.columns import Column
 from .drawing.items import Mark, Point
+from .drawing.number_columns import Column
 from .drawing.outline import ALL, Outline, outline
 from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, clean, fitted, scale, ticks
 from .record import Chart, Given
@@ -55,11 +55,11 @@ def draw(inputs: Given) -> Drawing:
     names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
     left = page.left + column.width + 12
     numbers = _columns(ordered, names, coefficients, page.right - left - 10)
-    right = page.right - columns.width(numbers) - 10
+    right = page.right - number_columns.width(numbers) - 10
     page.y += SMALL + 3
     top = page.y
     middles = column.draw(page)
-    columns.draw(page, numbers, top, middles)
+    number_columns.draw(page, numbers, top, middles)
     if coefficients:
         _agreed(page, column, ordered, others, (left, right), top, middles)
         key = {AGREED: f"{names[0]} and {names[1]}"}
@@ -115,7 +115,7 @@ def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float
         for name, key in zip((*names, "both"), ("a", "b", "both"), strict=True)
     ]
     if not coefficients:
-        return counts if room - columns.width(counts) >= AXIS else []
+        return counts if room - number_columns.width(counts) >= AXIS else []
 
     def column(name: str, key: str, intervals: bool) -> Column:
         cells = [_printed(row, key, intervals) for row in rows]
@@ -126,7 +126,7 @@ def _columns(rows: Sequence[Row], names: Coders, coefficients: bool, room: float
     some = [column(*agreed, True), column(*kappas, False)]
     most = [column(*agreed, True), column(*kappas, True)]
     choices = ([*counts, *most], most, [*counts, *some], some, least)
-    return next((each for each in choices if room - columns.width(each) >= AXIS), least)
+    return next((each for each in choices if room - number_columns.width(each) >= AXIS), least)
 
 
 def _counted(row: Row, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..wording import many
-from .drawing import ranking
+from .drawing import ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
@@ -20,11 +20,13 @@ def draw(inputs: Given) -> Drawing:
     bars = []
     for row in rows[: inputs.config.plot.top]:
         label = clean(f"{row['theme_a']} + {row['theme_b']}")
-        bars.append(ranking.Bar(label, row["segments"], row["interviewees"], {}, expected=row["expected"]))
-    ranking.draw(
+        bars.append(
+            ranked_bars.Bar(label, row["segments"], row["interviewees"], {}, expected=row["expected"])
+        )
+    ranked_bars.draw(
         page, bars, n_parts=len(inputs.people), kinds=inputs.them, unit="segments with both themes", lines=4
     )
-    page.key({ranking.EXPECTED: "if the two were given independently"})
+    page.key({ranked_bars.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
     return page.finish(
         "Bars: segments that have both themes by hand.",

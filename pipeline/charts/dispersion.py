@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from ..tables.columns import natural
 from ..wording import many, one_of, so_many
-from .drawing import columns, picks
+from .drawing import number_columns, picks
 from .drawing.canvas import Drawing, Page
-from .drawing.columns import Column
 from .drawing.items import Mark
+from .drawing.number_columns import Column
 from .drawing.style import BLUE, BODY, LINE, RULE, WASH, box, clean, dot_size, filled, text_width, wrapped
 from .record import Chart, Given
 
@@ -52,7 +52,7 @@ def draw(inputs: Given) -> Drawing:
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     left = label_right + 5
     shown, numbers = _shown(people, by_row, rows, page, page.right - left)
-    lane = min(WIDEST_LANE, (page.right - columns.width(numbers) - left) / max(1, len(shown)))
+    lane = min(WIDEST_LANE, (page.right - number_columns.width(numbers) - left) / max(1, len(shown)))
     lefts = {name: left + number * lane for number, name in enumerate(shown)}
     right = left + lane * len(shown)
 
@@ -76,7 +76,7 @@ def draw(inputs: Given) -> Drawing:
         page.lines(strokes, 0.7, BLUE)
     else:
         _dots(page, by_row, lefts, lane, middles)
-    columns.draw(page, numbers, top_y, middles)
+    number_columns.draw(page, numbers, top_y, middles)
     if not placed:
         said = (counts.get(name, 0) for counts in by_row for name in lefts)
         page.key(picks.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
@@ -114,7 +114,7 @@ def _shown(
 ) -> tuple[list[str], list[Column]]:
     """Return the interviewees that have lanes, and the columns of numbers beside them."""
     numbers = [] if page.narrow else _columns(rows)
-    if len(people) * LANE <= width - columns.width(numbers):
+    if len(people) * LANE <= width - number_columns.width(numbers):
         return list(people), numbers
     totals = dict.fromkeys(people, 0)
     for counts in by_row:
@@ -124,7 +124,7 @@ def _shown(
     order = sorted(people, key=lambda name: (-totals[name], natural(name)))
     # Room is kept for the counts of all, which are at least as wide as those of the others.
     everyone = Column(OTHERS, [f"{sum(counts.values()):,}" for counts in by_row])
-    shown = order[: max(1, int((width - columns.width([everyone, *numbers])) // LANE))]
+    shown = order[: max(1, int((width - number_columns.width([everyone, *numbers])) // LANE))]
     kept = set(shown)
     rest = [sum(n for name, n in counts.items() if name not in kept) for counts in by_row]
     return shown, [Column(OTHERS, [f"{n:,}" for n in rest]), *numbers]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .drawing import picks, ranking
+from .drawing import picks, ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
@@ -26,14 +26,14 @@ def draw(inputs: Given) -> Drawing:
         return page.finish()
     intervals = {(row["word1"], row["word2"]): row for row in inputs["stability"].to_pylist()}
     each = inputs.config.frequency.parts == "interviewee" and occurrences.num_rows > 0
-    dotted = each and ranking.fits(page, people)
+    dotted = each and ranked_bars.fits(page, people)
     by_pair = picks.said_by(occurrences) if dotted else {}
     bars = []
     for row in rows:
         pair = (row["word1"], row["word2"])
         by_person = by_pair.get(pair, {})
         bars.append(
-            ranking.Bar(
+            ranked_bars.Bar(
                 clean(picks.long_name(row)),
                 row["count"],
                 row["parts"],
@@ -43,12 +43,12 @@ def draw(inputs: Given) -> Drawing:
             )
         )
     dots = people if dotted else ()
-    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said", people=dots)
+    ranked_bars.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said", people=dots)
     ends = [bar.interval[1] for bar in bars if bar.interval]
     lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {LEAST} times or more"
     if any(bar.count >= LEAST and not bar.interval for bar in bars):
         lines += " and one of them does not carry its count"
-    lines += ", an arrow where it goes on." if max(ends, default=0) > ranking.reach(bars) else "."
+    lines += ", an arrow where it goes on." if max(ends, default=0) > ranked_bars.reach(bars) else "."
     crowd = f"There is no room for a dot for each of {len(people):,} {inputs.them}."
     return page.finish(
         "Bars: times said.",

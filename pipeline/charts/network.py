@@ -10,7 +10,7 @@ from ..wording import many, times
 from .drawing import picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
-from .drawing.positions import Size, components, placed
+from .drawing.network_places import Size, components, placed
 from .drawing.style import BLUE, BODY, LINE, MUTED, SMALL, TINT, box, filled, text_width, wrapped
 from .record import Chart, Given
 

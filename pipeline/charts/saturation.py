@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..findings.saturation import rule_of
+from ..findings.saturation_rule import rule_of
 from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point

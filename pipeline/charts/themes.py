@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 from ..codes.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
 from ..wording import many, one_of, so_many, times
-from .drawing import columns
+from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
-from .drawing.columns import Column
 from .drawing.items import About, Mark, Point
+from .drawing.number_columns import Column
 from .drawing.outline import Outline, outline
 from .drawing.style import BLUE, GREY, INK, MUTED, SMALL, TINT, VERMILLION, box, scale
 from .record import Chart, Given
@@ -73,7 +73,7 @@ def draw(inputs: Given) -> Drawing:
     kept = sum(row.withheld for row in raised.values())
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
-    right = page.right - columns.width(numbers) - 2
+    right = page.right - number_columns.width(numbers) - 2
     if names and PITCH * len(names) <= right - left:
         pitch = min(WIDEST_PITCH, (right - left) / len(names))
         xs = {name: left + (number + 0.5) * pitch for number, name in enumerate(names)}
@@ -88,7 +88,7 @@ def draw(inputs: Given) -> Drawing:
         middles = column.draw(page)
         _bars(page, column, raised, left, right, middles)
         key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING} if kept else BAR_KEY
-    columns.draw(page, numbers, top, middles)
+    number_columns.draw(page, numbers, top, middles)
     page.key(key)
     unread = len(interviewees(segments)) - len(names)
     return page.finish(

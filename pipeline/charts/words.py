@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .drawing import picks, ranking
+from .drawing import picks, ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
@@ -16,10 +16,10 @@ def draw(inputs: Given) -> Drawing:
         page.message(picks.too_rare("word", inputs.config))
         return page.finish()
     bars = [
-        ranking.Bar(clean(row["word"]), row["count"], row["parts"], {"word": row["word"]})
+        ranked_bars.Bar(clean(row["word"]), row["count"], row["parts"], {"word": row["word"]})
         for row in picks.shown(words, top).to_pylist()
     ]
-    ranking.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said")
+    ranked_bars.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said")
     note = "Bars: times said, stop words left out."
     return page.finish(note, picks.ties_note(words, top, "word", inputs.parts))
 

@@ -21,7 +21,7 @@ from ..codes.coders import cells_of
 from ..findings.readings import Readings
 from ..statistics import agreement
 from ..statistics.arrays import Reals, Wholes
-from ..statistics.shares import combined, wilson
+from ..statistics.strata import combined, wilson
 from ..tables.columns import table
 from ..tables.handed import BLIND, BLIND_SAMPLE
 from ..tables.results import RESULTS
@@ -69,7 +69,7 @@ def backed(decisions: pa.Table, both: Readings, *, coefficients: bool = True) ->
     theme applies by the blind reader, and that share. Then whom they back where the readings
     differ, and their kappa with each reading, over everything that was read: each stratum counts
     by its size in the study and not in the sample (Cochran 1977, Sampling Techniques, chapter 5).
-    Intervals are for the cells of this study: `statistics.shares`.
+    Intervals are for the cells of this study: `statistics.strata`.
     """
     blind = decisions.filter(pc.equal(decisions["decision"], BLIND))
     unit, theme = cells_of(blind, both.of, both.themes)

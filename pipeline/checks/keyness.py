@@ -55,7 +55,7 @@ def keyness(counts: Counts, segments: pa.Table, sets: Sets, config: Config) -> p
     Bonferroni-corrected over the terms compared; 0 where the interval holds 0), G2 and the term.
     `z` is the z-score of "Fightin' Words". Undefined for a set that holds every such segment, or
     none. `p_permutation` and `p_wilcoxon` are those of
-    statistics/moved.py, over interviewees.
+    statistics/permutation.py, over interviewees.
     """
     counted, frequency = in_roles(segments, config.tokenise.roles), config.frequency
     contrast = Contrast(counts, counted)

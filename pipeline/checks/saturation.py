@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from ..bigram import Counts
 from ..codes.coders import Coder, Units, by_hand, themes_of, units
-from ..findings.saturation import BRIEF, SURVEY
+from ..findings.saturation_rule import BRIEF, SURVEY
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS

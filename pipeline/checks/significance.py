@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..statistics import moved
+from ..statistics import permutation
 from ..statistics.arrays import Flags, Reals, Wholes, ratio
 
 MOST = 20_000  # segments up to which they are moved within interviewees: bounds the memory
@@ -45,21 +45,21 @@ class Moved:
         if not both.any():  # each is wholly on one side
             some = within | without
             side = within[some]
-            assigned, complete = moved.sides(side, self._seed)
+            assigned, complete = permutation.sides(side, self._seed)
             count, size = (in_count + out_count)[some], (in_size + out_size)[some]
             rates = np.nan_to_num(ratio(count, size))
-            by_g2 = moved.p_of_g2(assigned, complete, side, count, size)
-            by_rank = moved.p_of_rank_sum(assigned, complete, side, rates)
+            by_g2 = permutation.p_of_g2(assigned, complete, side, count, size)
+            by_rank = permutation.p_of_rank_sum(assigned, complete, side, rates)
         else:
             by_g2 = np.full(counts.shape[1], np.nan)
             if len(self._person) <= MOST:
                 assigned = inside.astype(np.float64)[self._shuffled]
-                by_g2 = moved.p_of_g2(assigned, False, inside, counts, sizes)
+                by_g2 = permutation.p_of_g2(assigned, False, inside, counts, sizes)
             one, other = (
                 np.nan_to_num(ratio(count[both], size[both]))
                 for count, size in ((in_count, in_size), (out_count, out_size))
             )
-            by_rank = moved.p_of_signed_ranks(one, other, self._seed)
+            by_rank = permutation.p_of_signed_ranks(one, other, self._seed)
         notes = [
             "; ".join([TOO_MANY] * bool(np.isnan(a)) + [ONE] * bool(np.isnan(b)))
             for a, b in zip(by_g2, by_rank, strict=True)
@@ -68,7 +68,7 @@ class Moved:
 
     @cached_property
     def _shuffled(self) -> Wholes:
-        return moved.shuffled(self._person, self._seed)
+        return permutation.shuffled(self._person, self._seed)
 
 
 def _defined(values: Reals) -> list[float | None]:

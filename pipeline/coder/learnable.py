@@ -3,7 +3,7 @@
 A theme whose agreement with the manual codes, out of sample, is no more than chance would give is
 given to nobody: whoever reads "automatic: no" must be able to take it for a reading and not for
 ignorance. What is asked is whether kappa lies above what chance stays under 99 times of 100
-(`statistics/shifts.py`). It is less often here, about 96 of 100: of two segments with like words
+(`statistics/kappa_by_chance.py`). It is less often here, about 96 of 100: of two segments with like words
 each teaches what the other is given, so that they agree by chance together, and the variance is up
 to twice that of two codings which know nothing of each other.
 
@@ -27,7 +27,7 @@ import pyarrow as pa
 from ..codes.withheld import FEW, NO_KEYWORDS
 from ..statistics import agreement
 from ..statistics.arrays import Flags, ranked
-from ..statistics.shifts import kappa_above_chance
+from ..statistics.kappa_by_chance import kappa_above_chance
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from ..wording import many

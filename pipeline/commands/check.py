@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..account import gone
     from ..terminal.chosen import chosen
-    from .work.checking import checked
+    from .work.check import checked
 
     study = chosen(options.config)
     lines, result = checked(study, every=options.all)
@@ -52,7 +52,7 @@ def beside(study: Config) -> list[Path]:
     Hidden files, configs and what runs wrote are passed over.
     """
     from ..study.inputs import corpus_files, inputs
-    from .work.folder import is_hidden
+    from .work.init_folder import is_hidden
 
     ours = {*inputs(study), study.path}
     folders = {path.parent for path in corpus_files(study)}
@@ -73,7 +73,7 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     A file of codes, a codebook or a schedule belongs in no [corpus] files; where the study has
     such a thing already, it may have been made from that very file, and there is nothing to do.
     """
-    from .work.folder import taken
+    from .work.init_folder import taken
 
     kinds: dict[str, list[str]] = {}
     for path in left:

@@ -11,7 +11,7 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from .work.differ import differences
+    from .work.diff import differences
 
     differing = differences(_account(options.run1), _account(options.run2))
     for one in differing:

@@ -17,7 +17,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     if options.html is not None:
         from ..study.disk import write
-        from ..terminal.shown import shown
+        from ..terminal.browser import shown
 
         path = options.html.resolve()
         write(path, book().encode("utf-8"))
@@ -27,7 +27,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         except InputError as error:  # the page is written all the same
             print(f"warning: {error}", file=sys.stderr)
     elif options.topic == "warnings" and options.message:
-        from ..terminal.wordings import LEAST, entries, fitting, word_for_word
+        from ..terminal.message_cures import LEAST, entries, fitting, word_for_word
 
         message = " ".join(options.message)
         likely = fitting(message)

@@ -12,7 +12,7 @@ from ..wording import typed
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write_folder
-    from .work.importing import imported
+    from .work.import_ import imported
 
     files, notes = imported(*options.source, comments=options.comments)
     write_folder(options.to, files)

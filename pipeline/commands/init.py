@@ -30,7 +30,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     notes: list[str] = []
     if options.source:
         from ..terminal.asking import Asker
-        from .work.beginning import begun
+        from .work.init import begun
 
         asker = Asker(say, never=options.yes)
         made = begun(folder, options.source, options.codes, asker.choice, say.line, asker.several)

@@ -18,7 +18,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     page = brought_up_to_date(study, say, until=options.stage, force=options.force)
     if options.open and options.stage == "report":
-        from ..terminal.shown import shown
+        from ..terminal.browser import shown
 
         try:
             shown(page)

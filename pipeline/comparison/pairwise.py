@@ -17,7 +17,7 @@ from ..statistics.coefficients import OF_TWO
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
-from . import bounded
+from . import with_intervals
 
 OFF = "coefficients are switched off"
 OFF_INTERVALS = "intervals are switched off"
@@ -150,7 +150,7 @@ def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Who
     if config.frequency.bootstrap:
         masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)
         used = ((2 * cells[:, 0] + cells[:, 1] + cells[:, 2]) / (2 * cells.sum(axis=1))).tolist()
-        bounded.add(rows, by_person, OF_TWO, masi_without, used, config)
+        with_intervals.add(rows, by_person, OF_TWO, masi_without, used, config)
     else:
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))

@@ -26,8 +26,8 @@ from ..tokens.contractions import contractions
 from ..tokens.lexicon import UNSPACED, Lexicon, Tokens
 from ..tokens.places import Growing, Places, binary, bytes_of, distinct, laid_out
 from ..tokens.terms import terms
-from ..words.forms import normal_forms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
+from ..words.normal_forms import normal_forms
 from ..words.phrases import Phrase
 
 Codes = NDArray[np.int32]

@@ -117,7 +117,7 @@ def associated(pairs: Terms, first: Codes, second: Codes, adjacent: int) -> dict
         "g2": association.g2_signed(f, f1, f2, n),
         "npmi": np.where(f < _NPMI_FROM, np.nan, association.npmi(f, f1, f2, n)),
         "t_score": association.t_score(f, f1, f2, n),
-        # of longer phrases counts know nothing: see longer.py
+        # of longer phrases counts know nothing: see trigrams.py
         "within": np.full(len(f), "", object),
         "within_share": np.full(len(f), np.nan),
     }

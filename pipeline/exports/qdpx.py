@@ -19,8 +19,8 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..study.inputs import named_file
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
-    from ..writers.codebook import tags_csv
-    from ..writers.kept import kept_passages
+    from ..writers.codebook_toml import tags_csv
+    from ..writers.kept_by_import import kept_passages
     from ..writers.refi import codebook_xml, qdpx
     from ..writers.study_project import CodedStudy, study_project
 

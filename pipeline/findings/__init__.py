@@ -1,1 +1,11 @@
-"""What was found, in words and numbers, as the page and the Word document both say it."""
+"""What was found, in words and numbers, as the page and the Word document both say it.
+
+methods, methods_of_coding      the methods text, its references
+counts, readings, coder_pairs   what the study held; the two readings; which coders are compared first
+disagreements, slips, missed    passages on which they differ, and to read again
+quotations                      a passage of each interviewee, for the Word document
+glance, trust, worth            a theme a line; scores that came true; what more coding would change
+voices, workbench               the talk behind the page's numbers, and what keywords are tried on
+key_terms, top, saturation_rule, checklist, draft_verdicts, warned
+numbers                         how numbers and lists are written
+"""

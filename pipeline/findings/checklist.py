@@ -18,7 +18,7 @@ from ..codes.coders import ADJUDICATED, people_of
 from ..readers.layouts.names import matches
 from ..wording import many, one_of, so_many, some
 from .known import Known
-from .saturation import rule_of
+from .saturation_rule import rule_of
 
 SOURCE = (
     "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "

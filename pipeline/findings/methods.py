@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from ..config import Config
 from ..wording import listed, many
 from ..words.stopwords import listed_for
-from .coding import automatic, comparison
 from .counts import Counts
+from .methods_of_coding import automatic, comparison
 from .numbers import quoted, version
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
-from .passages import passages, shortened
+from .disagreements import passages, shortened
 from .readings import Readings
 
 SHOWN = 20  # missed segments of a theme on the page; the file has them all

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.parts import coded_spans
+from ..codes.coded_parts import coded_spans
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
-from .passages import Span, evidence
+from .disagreements import Span, evidence
 from .readings import Readings
 
 CUT = "[…]"

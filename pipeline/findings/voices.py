@@ -13,8 +13,8 @@ from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
 from ..tables.columns import codes
 from ..words.kind import Kind
+from .disagreements import evidence
 from .known import Known
-from .passages import evidence
 from .readings import Readings
 
 MOST = 40_000  # segments of which a page holds the talk

@@ -4,10 +4,10 @@ draft        a file -> its paragraphs and tables, each with its place
 quotations   paragraphs -> quotations, with whom they are given to
 passages     a quotation -> where it stands in the transcripts, word by word
 numerals     a paragraph -> its sentences; how a number is written
-people       a sentence -> numbers of people, in words, digits and shares
+people_claims  a sentence -> numbers of people, in words, digits and shares
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise
-left         the numbers that are of no kind, and why they were not checked
+not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
 held         what a draft is held to, and what a finding is
 checked      all of it -> manuscript.csv

@@ -265,7 +265,7 @@ def theme_of(text: str, themes: tuple[str, ...], stop_words: frozenset[str] = fr
 @cache
 def _stems(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of a text's words but for stop words."""
-    from ..words.forms import snowball
+    from ..words.normal_forms import snowball
 
     stem = snowball().EnglishStemmer().stem
     return frozenset(stem(word) for word in words(text.replace("-", " ")) if word not in stop_words)

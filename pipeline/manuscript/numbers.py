@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .draft import Draft, Paragraph
 from .held import Finding, Said, Study
 from .kinds import codings, coefficients, occurrences, people, sums, totals
-from .left import left, why_not
+from .not_checked import left, why_not
 from .numerals import Sentence, sentences
 from .tabled import in_table
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..errors import InputError
-from ..study.loading import checked
+from ..study.config_file import checked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +94,7 @@ def _as_init(config: Config, data: Material, given: Collection[str]) -> tuple[Co
 
     What is `given` stays as it is.
     """
-    from ..commands.work.asked import bracketed, printed, questions
+    from ..commands.work.init_asks import bracketed, printed, questions
     from ..read import read as material
     from ..tables.csvtext import csv_rows
 
@@ -128,7 +128,7 @@ def _as_init(config: Config, data: Material, given: Collection[str]) -> tuple[Co
 
 def _columns(config: Config) -> dict[str, Any]:
     """Return the [corpus] keys of a first table that has no column named text, as `init` writes them."""
-    from ..commands.work import sheets
+    from ..commands.work import init_tables
     from ..readers import TABLE_FORMATS
     from ..readers.tables import excerpts, guessed
     from ..study.inputs import corpus_files
@@ -136,10 +136,10 @@ def _columns(config: Config) -> dict[str, Any]:
     path = corpus_files(config)[0]
     if path.suffix.lower().removeprefix(".") not in TABLE_FORMATS - {"json", "jsonl", "ndjson"}:
         return {}
-    table = sheets.opened(path)
+    table = init_tables.opened(path)
     guess = guessed.columns(table)
     known = config.corpus.text in table.header or excerpts.known(table.header) or not guess.text
-    return {} if known else sheets.config_keys(guess)
+    return {} if known else init_tables.config_keys(guess)
 
 
 def frame(table: pa.Table) -> pd.DataFrame:

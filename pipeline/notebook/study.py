@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config
 from ..errors import InputError, unknown
-from ..study.loading import checked
+from ..study.config_file import checked
 from ..tables.results import RESULTS
 from ..terminal.chosen import chosen
 from .reading import frame

@@ -20,7 +20,7 @@ from ..study.store import Record, Store
 from ..study.study import Study
 from ..tables.columns import empty, table
 from ..tables.handed import CODEBOOK, CODINGS, SEGMENTS
-from ..words.forms import normal_forms
+from ..words.normal_forms import normal_forms
 
 if TYPE_CHECKING:
     from ..tokens.lexicon import Lexicon

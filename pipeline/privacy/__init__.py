@@ -1,1 +1,8 @@
-"""Pseudonyms, names and the suppression of small counts."""
+"""Pseudonyms, names and the suppression of small counts.
+
+name_table    the table of names, given or generated
+pseudonyms    where names stand in a text
+replaced      a corpus with its names replaced
+suppress      counts without what few said
+E-mail addresses, telephone and NHS numbers: `words/identifiers.py`, which readers use too.
+"""

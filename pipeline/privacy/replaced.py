@@ -16,7 +16,7 @@ from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..wording import some
-from .names import is_name, names, unnamed
+from .name_table import is_name, names, unnamed
 from .pseudonyms import Names, Reach, Uses
 
 

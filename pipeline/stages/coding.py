@@ -28,7 +28,7 @@ def classify(study: Study) -> Output:
     """Code automatically, and say what the coder is worth."""
     from ..checks.candidates import candidates
     from ..checks.keyness import keyness, sets_of
-    from ..findings.coding import RAN
+    from ..findings.methods_of_coding import RAN
     from ..tables.columns import table
     from ..tables.handed import FACTS
 
@@ -113,7 +113,7 @@ def compare(study: Study) -> Output:
 
     from ..checks.robustness import frozen_row
     from ..codes.uncompared import same_hand
-    from ..findings.coding import AUTHOR
+    from ..findings.methods_of_coding import AUTHOR
 
     config = study.config
     if config.streams:

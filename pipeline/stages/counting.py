@@ -126,11 +126,11 @@ def counts_of(study: Study) -> Counts:
 
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
-    from ..checks.shared import notes, shared
+    from ..checks.shared_phrases import notes, shared
     from ..findings.top import shown
     from ..frequency import frequency
     from ..words.audit import audit, uses
-    from .located import sought
+    from .pair_places import sought
 
     config = study.config
 

@@ -1,1 +1,8 @@
-"""Statistics: arrays in, numbers out; each cites its source."""
+"""Statistics: arrays in, numbers out; each cites its source.
+
+coefficients     every coefficient of agreement: agreement (of two coders), several_coders, alpha
+intervals        the jackknife's; bootstrap the percentiles'; coverage what they hold
+association      of pairs, and keyness; permutation its p-values
+dispersion       how evenly a term is spread
+kappa_by_chance  whether a theme can be learned; strata: the blind sample's shares
+"""

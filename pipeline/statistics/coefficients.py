@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy.typing as npt
 
-from . import agreement, several
+from . import agreement
+from . import several_coders as several
 from .arrays import Reals
 
 Measure = Callable[[npt.ArrayLike], Reals]
@@ -20,7 +21,7 @@ Measure = Callable[[npt.ArrayLike], Reals]
 class Coefficient(NamedTuple):
     """A coefficient: its column, what it says, and how it is computed.
 
-    `of_two` takes the cells of agreement.py, `of_several` the tallies of several.py (None: it is
+    `of_two` takes the cells of agreement.py, `of_several` the tallies of several_coders.py (None: it is
     of two coders alone).
     """
 

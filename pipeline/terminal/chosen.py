@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..errors import InputError, nearest
-from ..study.loading import load
+from ..study.config_file import load
 from ..wording import typed
 
 _NAME = "config.toml"

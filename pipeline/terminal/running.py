@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..wording import called, many
-from .ahead import Ahead
-from .answer import answer
+from .progress import Ahead
+from .run_summary import answer
 from .voice import Voice
 
 if TYPE_CHECKING:

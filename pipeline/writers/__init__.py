@@ -1,1 +1,9 @@
-"""Writers: the formats in which a study leaves the program."""
+"""Writers: the formats in which a study leaves the program.
+
+study_document (with agreement_tables)   the Word document; document and wordml are its parts
+study_workbook                           the Excel workbook; spreadsheet is its parts
+study_project                            a coded project; refi writes and refi_check proves it
+study_counts                             counts without text
+template                                 the workbook to code in
+config_toml, codebook_toml, kept_by_import   what `init` and `import` write
+"""

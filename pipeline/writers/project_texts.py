@@ -9,7 +9,7 @@ from pathlib import Path
 from ..readers import File, content
 from ..readers.encoding import decode
 from ..readers.projects.project import Memo, Names, Source
-from .kept import Ids
+from .kept_by_import import Ids
 
 Place = tuple[int, int, int]  # a source, and code points in it
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..findings.passages import evidence
+from ..findings.disagreements import evidence
 from ..tables.csvtext import guarded
 from .office import sound
 

@@ -10,8 +10,8 @@ import pyarrow as pa
 from ..codes.coders import judging
 from ..codes.withheld import by_learning, kept_back
 from ..config import Config
-from ..findings.agreement import agreement_of
 from ..findings.checklist import SOURCE, Item, checklist
+from ..findings.coder_pairs import agreement_of
 from ..findings.counts import counts_of
 from ..findings.known import Known
 from ..findings.methods import methods_paragraph, references
@@ -20,7 +20,7 @@ from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
 from ..tables.columns import natural
 from ..wording import called, some
-from .agreement import by_pair, by_theme, wide
+from .agreement_tables import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
 TOP = 20  # word pairs in their table

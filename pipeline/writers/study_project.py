@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from ..codes.spelling import key
 from ..config import Config, Spans
-from ..findings.passages import evidence
+from ..findings.disagreements import evidence
 from ..readers import File
 from ..readers.parsed import Row
 from ..readers.projects.coded import placed
@@ -25,7 +25,7 @@ from ..tables.columns import empty
 from ..tables.handed import AUTO, CODINGS
 from ..tables.results import RESULTS
 from ..wording import many
-from .kept import Coding, Ids, kept_ids
+from .kept_by_import import Coding, Ids, kept_ids
 from .project_texts import Texts
 
 PROGRAM = "Given by a program, not by a person."

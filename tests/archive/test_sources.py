@@ -18,7 +18,7 @@ from pipeline.archive.units import Units
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.readers.tables import bythebook
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 
 CELL = st.text("ab ,;'=\"\n\r\t\u00a0\u2028é", max_size=6)
 HEADS = (

@@ -30,7 +30,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.statistics import agreement, intervals, several
+from pipeline.statistics import agreement, intervals, several_coders
 from pipeline.statistics.alpha import masi_distance
 from pipeline.statistics.coverage import TABLE
 from pipeline.tables.csvtext import csv_of
@@ -132,7 +132,7 @@ def masi(counts: Reals) -> Reals:
 # What each of JOINT coders gives a unit, by theme and of three themes: 0 or 1, and sets.
 GAVE = np.array([[i >> c & 1 for c in range(JOINT)] for i in range(2**JOINT)], bool)
 GIVERS = np.arange(JOINT + 1)
-OF_UNIT = several.tally(np.stack([JOINT - GIVERS, GIVERS], -1), GIVERS, len(GIVERS))[:, 0]
+OF_UNIT = several_coders.tally(np.stack([JOINT - GIVERS, GIVERS], -1), GIVERS, len(GIVERS))[:, 0]
 THREE = np.stack(np.unravel_index(np.arange(len(GAVE) ** 3), (len(GAVE),) * 3))
 TAKEN = sum(GAVE[THREE[t]].astype(int) << t for t in range(3))  # the set of each coder
 BETWEEN = np.mean(
@@ -154,7 +154,7 @@ def joint_chances(model: str, rng: np.random.Generator, *size: float) -> tuple[n
 
 
 def joint_tallies(model: str, rng: np.random.Generator, *size: float) -> Reals:
-    """Return interviewees x studies x sums (statistics/several.py) of JOINT coders and a theme."""
+    """Return interviewees x studies x sums (statistics/several_coders.py) of JOINT coders and a theme."""
     units, chances = joint_chances(model, rng, *size)
     by_givers = np.stack([chances[..., GAVE.sum(axis=1) == g].sum(-1) for g in GIVERS], -1)
     return np.asarray(rng.multinomial(units, by_givers) @ OF_UNIT)
@@ -341,8 +341,8 @@ def joint_rows(
     rng = np.random.default_rng(seed)
     size, large = (people, studies, prevalence), (50, 1000, prevalence)
     of_sums = {
-        joint_tallies: (("kappa", several.fleiss_kappa), ("alpha", several.alpha),
-                        ("positive_agreement", several.positive_agreement)),
+        joint_tallies: (("kappa", several_coders.fleiss_kappa), ("alpha", several_coders.alpha),
+                        ("positive_agreement", several_coders.positive_agreement)),
         joint_sets: (("alpha_masi", joint_masi),),
     }  # fmt: skip
     for simulate, statistics in of_sums.items():

@@ -23,7 +23,7 @@ from pipeline.coder.records import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.read import read
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import PUBLISHED
 from pipeline.tokenise import tokenise

@@ -22,7 +22,7 @@ from pipeline.commands.work.manuscript import study_of
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
 from pipeline.manuscript.held import Study
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.tables.handed import FINE
 
 DRAFTS, QUOTATIONS, SEED = 20, 24, 1

@@ -30,7 +30,7 @@ from pipeline.classify import classify
 from pipeline.coder.records import Texts
 from pipeline.config import Config, Themes, Tokenise
 from pipeline.read import read
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from pipeline.tokenise import tokenise

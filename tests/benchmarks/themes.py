@@ -46,7 +46,7 @@ from pipeline.config import Tokenise
 from pipeline.keywords.matching import Words
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
-from pipeline.statistics.several import alpha, fleiss_kappa, tally
+from pipeline.statistics.several_coders import alpha, fleiss_kappa, tally
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
 from pipeline.tokenise import tokenise

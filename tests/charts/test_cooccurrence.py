@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import cooccurrence
-from pipeline.charts.drawing.ranking import EXPECTED
+from pipeline.charts.drawing.ranked_bars import EXPECTED
 from pipeline.plot import plot
 
 from ..test_plot import tables as all_tables

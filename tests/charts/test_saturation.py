@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from pipeline.charts import saturation
-from pipeline.findings.saturation import SURVEY
+from pipeline.findings.saturation_rule import SURVEY
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 

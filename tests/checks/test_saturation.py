@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.checks.saturation import cooccurrence, saturation
-from pipeline.findings.saturation import SURVEY, rule_of
+from pipeline.findings.saturation_rule import SURVEY, rule_of
 from pipeline.frequency import frequency
 
 from ..coded import codebook, codings

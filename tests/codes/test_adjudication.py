@@ -8,7 +8,7 @@ import pytest
 from pipeline.checks.keyness import sets_of
 from pipeline.codes.adjudication import Adjudicated, adjudicated
 from pipeline.errors import InputError
-from pipeline.findings.agreement import agreement_of
+from pipeline.findings.coder_pairs import agreement_of
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, DECISIONS

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.codes.uncompared import same_hand
 from pipeline.ready import finished
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 
 from ..coded import codings
 

@@ -16,7 +16,7 @@ from pipeline.cli import main
 from pipeline.exports import forms
 from pipeline.findings.known import Known
 from pipeline.readers.tables.decisions import decisions
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.tables.columns import empty, table
 from pipeline.tables.csvtext import csv_of
 from pipeline.tables.handed import CODINGS, DECISIONS, SEGMENTS

@@ -12,10 +12,10 @@ import pytest
 import xlsxwriter
 
 from pipeline.cli import main
-from pipeline.commands.work.beginning import begun
+from pipeline.commands.work.init import begun
 from pipeline.read import read
+from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
-from pipeline.study.loading import load
 
 TALK = [
     ("Interviewer", "How are the nights?"),

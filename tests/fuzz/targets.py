@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.commands.work import differ
+from pipeline.commands.work import diff
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.keywords import rules
-from pipeline.privacy import names, pseudonyms
+from pipeline.privacy import name_table, pseudonyms
 from pipeline.readers import FORMATS
 from pipeline.readers.encoding import decode
 from pipeline.readers.parsed import Parsed
@@ -33,7 +33,7 @@ from pipeline.readers.projects import qdpx
 from pipeline.readers.tables import codebook, decisions, side
 from pipeline.readers.text import paper
 from pipeline.study import owned
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 from pipeline.words import identifiers, stopwords
 
 from . import change, samples
@@ -148,7 +148,7 @@ def _features(data: bytes) -> object:
 def _names(data: bytes) -> object:
     """Read a table of names, and put pseudonyms in the text after it."""
     table, _, text = data.partition(b"\n\n\n")
-    known = pseudonyms.Names(names.table(Path("names.csv"), table))
+    known = pseudonyms.Names(name_table.table(Path("names.csv"), table))
     said = known.text(text.decode("utf-8", "replace"))
     assert known.text(said) == said, "what was replaced is not replaced again"
     return said
@@ -218,9 +218,7 @@ TARGETS: dict[str, Target] = {
     "list": Target(_file(owned.LIST, lambda path: owned.Owned(path.parent)._known()), [_LIST]),
     # those that stand on a library's parser: TOML and pydantic, JSON, SQLite, pypdf, Arrow
     "config": Target(_file("study.toml", load), [samples.CONFIG], LIBRARYS),
-    "run.json": Target(
-        _file("run.json", lambda path: differ.differences(path, path)), [samples.RUN], LIBRARYS
-    ),
+    "run.json": Target(_file("run.json", lambda path: diff.differences(path, path)), [samples.RUN], LIBRARYS),
     "taguette": Target(_format("sqlite3"), [samples.TAGUETTE], LIBRARYS, change.database),
     "qualcoder": Target(_format("qda"), [samples.QUALCODER], LIBRARYS, change.database),
     "pdf": Target(_format("pdf"), [samples.PDF], LIBRARYS),

@@ -12,7 +12,7 @@ from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read
 from pipeline.readers.parsed import PASSAGES_ONLY
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 INTERVIEW = (
     "I: What matters?\nR: Social care matters, and social care again.\n"

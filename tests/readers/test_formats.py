@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from pipeline.cli import main
-from pipeline.commands.work.importing import imported
+from pipeline.commands.work.import_ import imported
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers import FORMATS, read_files
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 
 from ..refi import Text, qde
 from .projects.test_qualcoder import database as qualcoder

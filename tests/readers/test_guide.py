@@ -12,7 +12,7 @@ from pipeline.readers.guide import without_guide
 from pipeline.readers.parsed import Code, Parsed, Row
 from pipeline.readers.projects.coded import parsed
 from pipeline.readers.projects.project import Passage, Project, Source
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 TALK = (
     "P1: I began in the laundry.\nIt was hot.\n\n2. Where did you go after that?\n\n"

@@ -12,7 +12,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.read import Material, read
-from pipeline.study.loading import checked, load
+from pipeline.study.config_file import checked, load
 
 from .layouts.test_cases import joined, parsed, turns
 

@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import InputError
+from pipeline.study.config_file import checked
 from pipeline.study.frozen import frozen, frozen_before, frozen_file, frozen_since
-from pipeline.study.loading import checked
 from pipeline.study.store import key_of
 
 from ..coded import codebook

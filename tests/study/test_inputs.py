@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.errors import InputError
+from pipeline.study.config_file import checked
 from pipeline.study.inputs import corpus_files, inputs, marks
-from pipeline.study.loading import checked
 
 
 def study(folder: Path, *files: str, **more: dict[str, str]) -> Config:

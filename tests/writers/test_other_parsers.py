@@ -18,7 +18,7 @@ from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import Passage, Project
 from pipeline.tables.handed import AUTO
-from pipeline.writers.codebook import tags_csv
+from pipeline.writers.codebook_toml import tags_csv
 from pipeline.writers.refi import AUTO_NAME, qdpx
 
 from .. import refi

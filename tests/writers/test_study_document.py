@@ -20,7 +20,7 @@ from pipeline.tables import columns
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK
 from pipeline.tables.results import RESULTS
-from pipeline.writers.agreement import wide
+from pipeline.writers.agreement_tables import wide
 from pipeline.writers.study_document import study_document as written
 
 from ..invented import PEOPLE, SAID, known_of, pictures, study, uncoded

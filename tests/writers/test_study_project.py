@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.read import read
 from pipeline.readers import read_files
 from pipeline.readers.attached import attached
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 from pipeline.writers.study_project import CodedStudy, study_project
 
 TALK = "I: What matters?\nR: Social care matters, and {} again.\nI: Why?\nR: It waits for care.\n"

@@ -11,7 +11,7 @@ from ...codes.coders import human_coders, judging
 from ...config import Config
 from ...errors import InputError
 from ...findings.counts import counts_of
-from ...findings.draft import unchecked, verdicts
+from ...findings.draft_verdicts import unchecked, verdicts
 from ...findings.known import Known
 from ...findings.readings import matrix, readings
 from ...manuscript.checked import checked

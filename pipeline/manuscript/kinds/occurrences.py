@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...wording import many
 from ..held import Said, Study, Term, agrees, same
 from ..numerals import GROUPED, NUMBER, STARTS, Sentence, any_case, bounds, value
-from ..people import people_pattern
+from ..people_claims import people_pattern
 
 KIND = "occurrences"
 _OFTEN = any_case(

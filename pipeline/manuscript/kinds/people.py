@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..held import Said, Study, agrees, same
 from ..numerals import NUMBER, NUMERAL, Sentence, any_case, value
-from ..people import Claim, allows, claims
+from ..people_claims import Claim, allows, claims
 from ..quotations import CITED
 
 KIND = "count"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..held import Said, Study, same
 from ..numerals import NUMBER, STARTS, Sentence, any_case, value
-from ..people import SOURCES, people_pattern
+from ..people_claims import SOURCES, people_pattern
 
 KIND = "sum"
 _VERDICTS = ("does not add up", "adds up")

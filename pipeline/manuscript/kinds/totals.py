@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..held import Said, Study, agrees, short
 from ..numerals import COUNTED, NUMBER, STARTS, Sentence, any_case, bounds, value
-from ..people import WITHIN, people_pattern
+from ..people_claims import WITHIN, people_pattern
 from ..quotations import CITED
 
 KIND = "total"

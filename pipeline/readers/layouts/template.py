@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from ...values import FIELD
+from ...config_values import FIELD
 from . import names, times
 from .choice import Choice
 from .forms import Form

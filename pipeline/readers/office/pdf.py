@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import many, some
-from ...words.forms import lemma_table
 from ...words.language import spoken
+from ...words.normal_forms import lemma_table
 from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
 from ..parsed import Parsed, Row

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from ...codes import spelling
 from ...errors import InputError, unknown
+from ...study.config_file import toml
 from ...study.frozen import CODEBOOK_FROZEN
-from ...study.loading import toml
 from ...tables import columns
 from ...tables.handed import CODEBOOK
 from ..encoding import decode

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from ...config import Corpus
 from ...errors import InputError, unknown
-from ...study.loading import toml
+from ...study.config_file import toml
 from ...tables.csvtext import unguarded
 from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from ...wording import some

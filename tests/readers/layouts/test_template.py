@@ -9,7 +9,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.text import labelled
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 
 
 def turns(text: str, labels: str) -> list[tuple[str, str, float | None]]:

@@ -17,7 +17,7 @@ from pipeline.read import Material, read
 from pipeline.readers import FORMATS
 from pipeline.readers.office import docx as reader
 from pipeline.readers.parsed import Parsed
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 from ..written import odt
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.commands.work.importing import imported
+from pipeline.commands.work.import_ import imported
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read

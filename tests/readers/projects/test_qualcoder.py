@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.commands.work.importing import imported
+from pipeline.commands.work.import_ import imported
 from pipeline.config import Config, Corpus
 from pipeline.errors import InputError
 from pipeline.read import read

@@ -16,7 +16,7 @@ import xlsxwriter
 from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.read import Material, read
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 GOOD, BAD = "What was good?", "What could be better?"
 FORM = (

@@ -15,7 +15,7 @@ from pipeline.errors import InputError
 from pipeline.read import read as material
 from pipeline.readers.tables import bythebook, csvfile
 from pipeline.readers.tables.csvrows import is_table
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 PATH = Path("talks.csv")
 CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)

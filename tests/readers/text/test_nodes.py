@@ -12,7 +12,7 @@ from pipeline.errors import InputError
 from pipeline.read import read
 from pipeline.readers import FORMATS
 from pipeline.readers.parsed import PASSAGES_ONLY
-from pipeline.study.loading import checked
+from pipeline.study.config_file import checked
 
 from ..layouts.test_fresh import in_odt, in_rtf
 from ..written import docx, par, pdf, run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.findings.draft import to_look_at, verdicts
+from pipeline.findings.draft_verdicts import to_look_at, verdicts
 
 ROWS: list[dict[str, Any]] = [
     {"kind": "quotation", "place": "paragraph 1", "claim": "“we paid”", "found": "", "speaker": "A",

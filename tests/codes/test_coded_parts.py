@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.codes.coded_parts import coded_parts
 from pipeline.codes.coders import units
-from pipeline.codes.parts import coded_parts
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENTS
 

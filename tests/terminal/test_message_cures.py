@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.terminal import handbook
-from pipeline.terminal.wordings import PAGE, fitting
+from pipeline.terminal.message_cures import PAGE, fitting
 
 from ..messages import CURES, errors, page, warnings
 

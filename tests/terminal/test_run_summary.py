@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Config
-from pipeline.study.loading import checked
-from pipeline.terminal.answer import answer
+from pipeline.study.config_file import checked
+from pipeline.terminal.run_summary import answer
 
 AGREEMENT = (
     "level,theme,coder_a,coder_b,units,kappa,kappa_low,kappa_high,positive_agreement,"

@@ -10,9 +10,9 @@ from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
 from ...readers.tables import csvrows, guessed, jsonfile
+from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
-from ...study.loading import checked
-from . import sheets
+from . import init_tables as sheets
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
 _SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.IGNORECASE)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.findings import passages as module
-from pipeline.findings.passages import evidence, passages, runs
+from pipeline.findings import disagreements as module
+from pipeline.findings.disagreements import evidence, passages, runs
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tables.results import RESULTS

@@ -10,14 +10,14 @@ import numpy as np
 
 from ..codes.coders import EVERYONE, Coder, Units
 from ..config import Config
-from ..statistics import several
+from ..statistics import several_coders as several
 from ..statistics.alpha import masi_alpha_of, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_SEVERAL
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
-from . import bounded
+from . import with_intervals as bounded
 from .pairwise import OFF, OFF_INTERVALS, grouped
 
 FEWEST_TOGETHER = 3  # two coders are a pair, and the row of the pair says it

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands.work.differ import differences
+from pipeline.commands.work.diff import differences
 from pipeline.errors import InputError
 
 from ..disturbed import change, study

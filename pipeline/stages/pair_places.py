@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..count import longer
+from ..count import trigrams as longer
 from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
 from ..count.where import Where, joined, where
 from ..study.study import Study
 from ..tables.columns import codes
 from ..tokens.terms import terms
-from ..words.forms import normal_forms
+from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone

@@ -15,10 +15,10 @@ from ...readers import TABLE_FORMATS, notes, read_file
 from ...readers.doubted import everywhere, officials, standing
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
-from ...study.loading import checked
+from ...study.config_file import checked
 from ...wording import many, some
 from ...words import recited, remarks
-from . import sheets
+from . import init_tables as sheets
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.run import stages
-from pipeline.terminal.ahead import Ahead
+from pipeline.terminal.progress import Ahead
 
 
 def share(line: str) -> int:

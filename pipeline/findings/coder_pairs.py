@@ -8,7 +8,7 @@ from typing import Any, get_args
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import WITHHELD
 from ..codes.withheld import compared
-from ..comparison.together import NO_REFERENCE
+from ..comparison.all_coders import NO_REFERENCE
 from ..config import Level
 from ..tables.handed import AUTO
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config import Tokenise
 from pipeline.errors import InputError
-from pipeline.words.forms import lemma_table, normal_forms
+from pipeline.words.normal_forms import lemma_table, normal_forms
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def run(code: str) -> str:
 def test_the_stemmers_come_without_the_rest_of_nltk_and_stem_alike() -> None:
     said = run(
         "import sys\n"
-        "from pipeline.words.forms import snowball\n"
+        "from pipeline.words.normal_forms import snowball\n"
         "ours = snowball().SnowballStemmer('english').stem\n"
         "assert not [name for name in sys.modules if name.startswith('nltk')]\n"
         "from nltk.stem.snowball import SnowballStemmer\n"
@@ -54,7 +54,7 @@ def test_the_stemmers_come_without_the_rest_of_nltk_and_stem_alike() -> None:
 def test_an_nltk_that_is_there_already_is_used() -> None:
     run(
         "import nltk, sys\n"
-        "from pipeline.words.forms import snowball\n"
+        "from pipeline.words.normal_forms import snowball\n"
         "assert snowball() is sys.modules['nltk.stem.snowball']\n"
         "assert sys.modules['nltk'] is nltk"
     )

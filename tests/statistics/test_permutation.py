@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipeline.statistics import moved
+from pipeline.statistics import permutation
 from pipeline.statistics.association import keyness_g2
 
 RNG = np.random.default_rng(9)
@@ -23,10 +23,10 @@ def said(units: int, terms: int = 4) -> tuple[np.ndarray, np.ndarray]:
 def test_every_way_to_move_interviewees_is_what_scipy_goes_through() -> None:
     inside = np.array([1, 1, 1, 0, 0, 0, 0, 0], bool)
     counts, sizes = said(8)
-    assigned, complete = moved.sides(inside, 1)
+    assigned, complete = permutation.sides(inside, 1)
     assert complete
     assert len(assigned) == 56
-    ours = moved.p_of_g2(assigned, complete, inside, counts, sizes)
+    ours = permutation.p_of_g2(assigned, complete, inside, counts, sizes)
     for term in range(3):
 
         def far(one, other, term=term):  # type: ignore[no-untyped-def]
@@ -46,9 +46,9 @@ def test_every_way_to_move_interviewees_is_what_scipy_goes_through() -> None:
 def test_drawn_ways_come_near_to_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     inside = np.array([1] * 4 + [0] * 6, bool)
     counts, sizes = said(10)
-    exact = moved.p_of_g2(*moved.sides(inside, 1), inside, counts, sizes)
-    monkeypatch.setattr(moved, "DRAWS", 150)
-    drawn = moved.p_of_g2(*moved.sides(inside, 1), inside, counts, sizes)
+    exact = permutation.p_of_g2(*permutation.sides(inside, 1), inside, counts, sizes)
+    monkeypatch.setattr(permutation, "DRAWS", 150)
+    drawn = permutation.p_of_g2(*permutation.sides(inside, 1), inside, counts, sizes)
     assert drawn[:3] == pytest.approx(exact[:3], abs=0.12)
     assert drawn[:3] * 151 == pytest.approx(np.round(drawn[:3] * 151)), "the actual one is among"
 
@@ -56,8 +56,8 @@ def test_drawn_ways_come_near_to_all_of_them(monkeypatch: pytest.MonkeyPatch) ->
 def test_rank_sums_are_scipys_mann_whitney() -> None:
     inside = np.array([1, 0, 1, 0, 1, 0, 0, 0, 0], bool)
     rates = RNG.random((9, 3))
-    assigned, complete = moved.sides(inside, 1)
-    ours = moved.p_of_rank_sum(assigned, complete, inside, rates)
+    assigned, complete = permutation.sides(inside, 1)
+    ours = permutation.p_of_rank_sum(assigned, complete, inside, rates)
     theirs = stats.mannwhitneyu(rates[inside], rates[~inside], method="exact", axis=0).pvalue
     assert ours == pytest.approx(theirs)
 
@@ -66,28 +66,28 @@ def test_rank_sums_of_many_interviewees_with_ties_come_near_scipys_normal_approx
     inside = np.arange(60) < 25
     rates = np.round(RNG.random((60, 3)), 1)
     rates[inside] += [0.0, 0.1, 0.2]
-    ours = moved.p_of_rank_sum(*moved.sides(inside, 1), inside, rates)
+    ours = permutation.p_of_rank_sum(*permutation.sides(inside, 1), inside, rates)
     theirs = stats.mannwhitneyu(rates[inside], rates[~inside], axis=0).pvalue
     assert ours == pytest.approx(theirs, abs=0.04)
 
 
 def test_signed_ranks_are_scipys_wilcoxon() -> None:
     one, other = RNG.random((2, 9, 3))
-    ours = moved.p_of_signed_ranks(one, other, 1)
+    ours = permutation.p_of_signed_ranks(one, other, 1)
     assert ours == pytest.approx(stats.wilcoxon(one, other, method="exact", axis=0).pvalue)
 
 
 def test_interviewees_with_equal_rates_do_not_count() -> None:
     one, other = RNG.random((2, 7, 1))
     with_equal = np.vstack([one, [[0.5], [0.2]]]), np.vstack([other, [[0.5], [0.2]]])
-    assert moved.p_of_signed_ranks(*with_equal, 1) == moved.p_of_signed_ranks(one, other, 1)
-    assert np.isnan(moved.p_of_signed_ranks(one, one.copy(), 1))
+    assert permutation.p_of_signed_ranks(*with_equal, 1) == permutation.p_of_signed_ranks(one, other, 1)
+    assert np.isnan(permutation.p_of_signed_ranks(one, one.copy(), 1))
 
 
 def test_segments_change_sides_within_their_interviewee_alone() -> None:
     person = np.array([0, 1, 0, 2, 1, 0, 1])
-    order = moved.shuffled(person, 3)
-    assert order.shape == (moved.DRAWS, 7)
+    order = permutation.shuffled(person, 3)
+    assert order.shape == (permutation.DRAWS, 7)
     assert (person[order] == person).all()
     assert all(sorted(row) == list(range(7)) for row in order.tolist())
     share = (order[:, 0] == 0).mean()  # one of three places, each as often

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.findings.beside import beside, slips
 from pipeline.findings.readings import readings
+from pipeline.findings.slips import beside, slips
 from pipeline.tables import handed
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS

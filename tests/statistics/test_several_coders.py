@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline.statistics import agreement, several
+from pipeline.statistics import agreement, several_coders
 from pipeline.statistics.coefficients import OF_SEVERAL, OF_TWO
 
 from .arranged import value_counts
@@ -41,12 +41,12 @@ def one(
     coefficient: Callable[[npt.ArrayLike], npt.NDArray[np.float64]], counts: npt.ArrayLike
 ) -> float | None:
     """Return a coefficient of units x values; None where it is undefined."""
-    found = float(coefficient(several.tally(counts)[0, 0]))
+    found = float(coefficient(several_coders.tally(counts)[0, 0]))
     return None if np.isnan(found) else found
 
 
 def test_nominal_alpha_of_krippendorffs_four_observers_with_gaps() -> None:
-    got = one(several.alpha, value_counts(FOUR_OBSERVERS))
+    got = one(several_coders.alpha, value_counts(FOUR_OBSERVERS))
     assert got == pytest.approx(0.743, abs=5e-4)
 
 
@@ -54,7 +54,7 @@ def test_nominal_alpha_of_krippendorffs_two_observers() -> None:
     # The same, section B: alpha = 0.692.
     ben, gerry = "aabbdcccedda", "babbbcccedd" + "d"
     codes = [["abcde".index(one), "abcde".index(other)] for one, other in zip(ben, gerry, strict=True)]
-    got = one(several.alpha, value_counts(codes))
+    got = one(several_coders.alpha, value_counts(codes))
     assert got == pytest.approx(0.692, abs=5e-4)
 
 
@@ -67,7 +67,7 @@ def test_nominal_alpha_equals_the_krippendorff_package() -> None:
         units, coders, values = rng.integers(1, 12), rng.integers(2, 6), rng.integers(1, 4)
         codes = rng.integers(0, values, (units, coders))
         codes[rng.random(codes.shape) < rng.choice([0, 0.3, 0.8])] = MISSING
-        mine = one(several.alpha, value_counts(codes))
+        mine = one(several_coders.alpha, value_counts(codes))
         pairable = codes[(codes >= 0).sum(axis=1) > 1]
         if len(np.unique(pairable[pairable >= 0])) < 2:
             assert mine is None  # the package raises or divides by zero
@@ -84,13 +84,13 @@ def test_nominal_alpha_of_two_coders_is_alpha_of_the_cells() -> None:
     rng = np.random.default_rng(15)
     a, b = rng.random((2, 60, 1)) < 0.3
     counts = value_counts(np.concatenate([a, b], axis=1))
-    assert one(several.alpha, counts) == pytest.approx(
+    assert one(several_coders.alpha, counts) == pytest.approx(
         float(agreement.alpha(agreement.cells(a, b))[0]), abs=1e-12
     )
 
 
 def test_fleiss_kappa_of_fleiss_psychiatrists() -> None:
-    assert one(several.fleiss_kappa, FLEISS) == pytest.approx(0.430, abs=5e-4)
+    assert one(several_coders.fleiss_kappa, FLEISS) == pytest.approx(0.430, abs=5e-4)
 
 
 def test_fleiss_kappa_equals_nltk_multi_pi() -> None:
@@ -104,15 +104,15 @@ def test_fleiss_kappa_equals_nltk_multi_pi() -> None:
         task = AnnotationTask(
             data=[(coder, unit, int(code)) for (unit, coder), code in np.ndenumerate(codes)]
         )
-        assert one(several.fleiss_kappa, value_counts(codes)) == pytest.approx(task.pi(), abs=1e-12)
+        assert one(several_coders.fleiss_kappa, value_counts(codes)) == pytest.approx(task.pi(), abs=1e-12)
 
 
 def test_where_nothing_varies_there_is_no_coefficient() -> None:
     for counts in ([[3, 0], [3, 0]], [[0, 3]], np.zeros((0, 2))):
-        assert one(several.alpha, counts) is None
-        assert one(several.fleiss_kappa, counts) is None
-    assert one(several.alpha, [[1, 0], [0, 1]]) is None  # no unit has two coders
-    assert one(several.fleiss_kappa, [[1, 0], [0, 1]]) is None
+        assert one(several_coders.alpha, counts) is None
+        assert one(several_coders.fleiss_kappa, counts) is None
+    assert one(several_coders.alpha, [[1, 0], [0, 1]]) is None  # no unit has two coders
+    assert one(several_coders.fleiss_kappa, [[1, 0], [0, 1]]) is None
 
 
 def test_value_counts_leave_out_missing_values() -> None:
@@ -125,14 +125,14 @@ def test_of_two_coders_who_read_all_they_are_those_of_the_cells_but_for_kappa() 
     a, b = rng.random((2, 50, 3)) < 0.3
     cluster = rng.integers(0, 6, 50)
     counts = np.stack([2 - a - b.astype(int), a.astype(int) + b], axis=-1)
-    tallies = several.tally(counts, cluster, 6)
+    tallies = several_coders.tally(counts, cluster, 6)
     cells = agreement.cells_by_cluster(a, b, cluster, 6)
     for ours, theirs in ((tallies, cells), (tallies.sum(axis=1), agreement.pooled(cells))):
         for name, each in OF_SEVERAL.items():
             if name != "kappa":
                 expected = OF_TWO[name](theirs)
                 np.testing.assert_allclose(each(ours), expected, atol=1e-12, err_msg=name)
-    np.testing.assert_allclose(several.macro(tallies), agreement.macro_f1(cells), atol=1e-12)
+    np.testing.assert_allclose(several_coders.macro(tallies), agreement.macro_f1(cells), atol=1e-12)
 
 
 def test_agreement_of_coders_who_miss_units_is_the_mean_over_the_pairs_that_are_there() -> None:
@@ -148,19 +148,19 @@ def test_agreement_of_coders_who_miss_units_is_the_mean_over_the_pairs_that_are_
             shares.append(known.mean())
             same += 2 * sum(x == y == 1 for x, y in pairs)
             given += sum(x + y for x, y in pairs)
-    tallies = several.tally(value_counts(codes))[0, 0]
+    tallies = several_coders.tally(value_counts(codes))[0, 0]
     share, observed = np.mean(shares), np.mean(agree)
     chance = share**2 + (1 - share) ** 2
-    assert several.observed(tallies) == pytest.approx(observed)
-    assert several.positive_agreement(tallies) == pytest.approx(same / given)
-    assert several.fleiss_kappa(tallies) == pytest.approx((observed - chance) / (1 - chance))
-    assert several.ac1(tallies) == pytest.approx((observed - 1 + chance) / chance)
+    assert several_coders.observed(tallies) == pytest.approx(observed)
+    assert several_coders.positive_agreement(tallies) == pytest.approx(same / given)
+    assert several_coders.fleiss_kappa(tallies) == pytest.approx((observed - chance) / (1 - chance))
+    assert several_coders.ac1(tallies) == pytest.approx((observed - 1 + chance) / chance)
 
 
 def test_the_reason_says_why_a_theme_has_no_coefficient() -> None:
     def why(*codes: list[int]) -> str:
         counts = np.stack([np.bincount([c for c in row if c >= 0], minlength=2) for row in codes])
-        return several.reason(several.tally(counts)[0, 0])
+        return several_coders.reason(several_coders.tally(counts)[0, 0])
 
     assert why([0, 0, 0]) == "no coder used the theme"
     assert why([1, 1, 1], [1, 1, -1]) == "every coder gave it to every unit"
@@ -170,4 +170,4 @@ def test_the_reason_says_why_a_theme_has_no_coefficient() -> None:
 
 def test_a_tally_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="tallies end in an axis as `tally` makes it"):
-        several.alpha(np.zeros(6))
+        several_coders.alpha(np.zeros(6))

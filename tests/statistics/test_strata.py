@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.statistics.arrays import Reals
-from pipeline.statistics.shares import combined, wilson
+from pipeline.statistics.strata import combined, wilson
 
 ENDLESS = 10**12
 

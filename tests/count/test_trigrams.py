@@ -6,7 +6,7 @@ from collections import Counter
 
 import pyarrow as pa
 
-from pipeline.count.longer import NOT_TOP, triples, within
+from pipeline.count.trigrams import NOT_TOP, triples, within
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 

@@ -11,10 +11,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import InputError
-from pipeline.privacy.names import table
+from pipeline.privacy.name_table import table
 from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
-from pipeline.study.loading import load
+from pipeline.study.config_file import load
 
 TALK = """Jo Brown: How is it going, Ann?
 

@@ -5,9 +5,9 @@ from itertools import product
 import numpy as np
 from scipy.stats import hypergeom
 
-from pipeline.statistics import shifts
+from pipeline.statistics import kappa_by_chance
 from pipeline.statistics.agreement import cells, kappa
-from pipeline.statistics.shifts import kappa_above_chance
+from pipeline.statistics.kappa_by_chance import kappa_above_chance
 
 
 def column(*values: int) -> np.ndarray:
@@ -23,14 +23,14 @@ def test_chance_is_that_of_every_turning_of_every_interview() -> None:
         turned = np.concatenate([np.roll(a[:5], first), np.roll(a[5:], second)])
         shared = int((turned & b).sum())
         counts[shared] = counts.get(shared, 0) + 1
-    [found] = shifts._chances(a, b, cluster)
+    [found] = kappa_by_chance._chances(a, b, cluster)
     for shared, times in counts.items():
         assert np.isclose(found[shared], times / 30)
 
 
 def test_clusters_of_one_unit_share_as_cards_dealt_twice() -> None:
     a, b = column(1, 1, 1, 0, 0, 0, 0, 0), column(1, 1, 0, 0, 0, 0, 0, 1)
-    [found] = shifts._chances(a, b, np.arange(8))
+    [found] = kappa_by_chance._chances(a, b, np.arange(8))
     np.testing.assert_allclose(found, hypergeom.pmf(range(4), 8, 3, 3))
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.cli import main
-from pipeline.stages import located
+from pipeline.stages import pair_places
 
 TALK = """document,speaker,text
 one,Ann,"Adult social care is slow, and adult social care costs. Social care!"
@@ -36,8 +36,8 @@ def pairs_of(folder: Path, more: str = "") -> dict[str, tuple[str, str, str]]:
 
 def test_texts_are_taken_from_the_parts_that_hold_them() -> None:
     texts = pa.chunked_array([["a", "b"], [], ["c"], ["d", "e", "f"]], pa.string())
-    assert located._taken(texts, np.array([1, 2, 4, 5])).to_pylist() == ["b", "c", "e", "f"]
-    assert located._taken(texts, np.array([], np.int64)).to_pylist() == []
+    assert pair_places._taken(texts, np.array([1, 2, 4, 5])).to_pylist() == ["b", "c", "e", "f"]
+    assert pair_places._taken(texts, np.array([], np.int64)).to_pylist() == []
 
 
 RARE = "npmi: fewer than 5 occurrences"
@@ -56,8 +56,8 @@ def test_each_listed_pair_has_its_phrase_from_counted_turns_alone(tmp_path: Path
 def test_in_a_large_text_phrases_are_sought_for_the_top_pairs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(located, "LARGE", 0)
-    monkeypatch.setattr(located, "ROWS", 1)
+    monkeypatch.setattr(pair_places, "LARGE", 0)
+    monkeypatch.setattr(pair_places, "ROWS", 1)
     found = pairs_of(tmp_path)
     assert found["social care"][:2] == ("adult social care", "0.5")
     assert found["adult social"] == ("", "undefined", "within: sought for the top pairs alone")

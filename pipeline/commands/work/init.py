@@ -15,14 +15,14 @@ from ...config import Config
 from ...errors import InputError
 from ...read import read
 from ...readers.tables import excerpts, guessed
+from ...study.config_file import checked
 from ...study.disk import digest
-from ...study.loading import checked
 from ...tables.csvtext import csv_of, csv_rows
 from ...wording import many, some
-from ...writers.codebook import codebook
-from ...writers.config import config_file
-from . import sheets
-from .asked import (
+from ...writers.codebook_toml import codebook
+from ...writers.config_toml import config_file
+from . import init_tables as sheets
+from .init_asks import (
     Choose,
     Several,
     bracketed,
@@ -34,7 +34,7 @@ from .asked import (
     scheduled,
     unanswered,
 )
-from .folder import Item, looked, taken
+from .init_folder import Item, looked, taken
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 

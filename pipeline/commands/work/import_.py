@@ -21,8 +21,8 @@ from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
 from ...tables.csvtext import csv_rows
 from ...wording import many
-from ...writers.codebook import codebook
-from ...writers.config import config_file
+from ...writers.codebook_toml import codebook
+from ...writers.config_toml import config_file
 
 _SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
 _TIMES = ("time_start", "time_end")  # written where the source has times
@@ -87,7 +87,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     has_projects = any(note.account for note in material.files)
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
     if len(coded) == 1 and coded[0].project is not None:
-        from ...writers.kept import unpacked
+        from ...writers.kept_by_import import unpacked
 
         rest = {row["segment"] for row in codings} - {row.segment for row in coded[0].rows}
         made = unpacked(coded[0], config.corpus.spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.manuscript.people import Claim, allows, claims
+from pipeline.manuscript.people_claims import Claim, allows, claims
 
 
 def read(text: str) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.checks.shared import Shared, notes, shared
+from pipeline.checks.shared_phrases import Shared, notes, shared
 from pipeline.tables.handed import OCCURRENCES
 
 PHRASE = "Tell me how the night shift was for all of you"
