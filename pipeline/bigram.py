@@ -34,10 +34,16 @@ class Counts(NamedTuple):
 
 
 Texts = NDArray[np.object_]
+KEPT = 32 << 20  # bytes of text up to which the pieces are kept, in four times as many
 
 
 def bigram(
-    segments: pa.Table, *, counter: Counter, tokens: pa.Table | None = None, workers: int = 0
+    segments: pa.Table,
+    *,
+    counter: Counter,
+    tokens: pa.Table | None = None,
+    workers: int = 0,
+    keep: bool = False,
 ) -> Counts:
     """Return the words, word pairs, totals and removed words of every segment.
 
@@ -48,10 +54,13 @@ def bigram(
 
     The segments are counted block by block, without the remarks that are no speech, by so many
     threads (0: one for each core). With `tokens` (tables.TOKENS), those of a trained model, these
-    are counted, and only the pairs that fit the patterns of the config.
+    are counted, and only the pairs that fit the patterns of the config. `keep`: the counter keeps
+    the pieces of a text that is not large, for whoever asks next where pairs stand (`where_kept`).
     """
     role = np.array([ROLES.index(role) for role in segments["role"].to_pylist()], np.int8)
     if tokens is None:
+        if keep and segments["text"].nbytes <= KEPT:
+            counter.kept = {}
         work = _blocks(segments["text"], role, counter)
         parts = [_small(part) for part in mapped(counter.count, work, workers)]
         compiler = counter.compiler

@@ -26,6 +26,19 @@ WordLists = tuple[bytes, tuple[tuple[str, str], ...], tuple[Phrase, ...]]
 _STRIDE = 1 << 17  # pieces that are expanded at once: arrays of a megabyte or less
 
 
+class Taken(NamedTuple):
+    """Texts taken to pieces, of which some may have been made one (see `lexicon.py`).
+
+    By piece: `row` is its text, `piece` its place among those compiled, and `start` the byte of the
+    texts, end to end, where it begins, and where the last one ends.
+    """
+
+    texts: pa.Array
+    row: Any
+    piece: Any
+    start: Any
+
+
 class Counter:
     """Counts blocks under the study's settings; may be called from many threads at once."""
 
@@ -40,6 +53,8 @@ class Counter:
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
         self.close = config.bigram.stop_word_policy == "close"
         self._fillers, self._phrases = self.compiler.add_phrases(fillers)
+        # The pieces of what was counted, by the first unit of their block; None: they are not kept.
+        self.kept: dict[int, Taken] | None = None
 
     def settings(self) -> WordLists:
         """Return what a counter in another process is made of, beside the config (see `of`)."""
@@ -64,25 +79,26 @@ class Counter:
 
     def count(self, block: Block) -> Counted:
         """Return the counted words and pairs of a block."""
-        pieces = cut(block.texts, whole=self.compiler.whole)
-        ids, compiled = self.compiler.compiled(pieces.distinct)
-        row, piece, compiled, _ = self.joined(pieces, ids[pieces.id], compiled)
+        taken, compiled = self.taken(block.texts)
+        if self.kept is not None and len(block.unit):
+            self.kept[int(block.unit[0])] = taken
+        row, piece = taken.row, taken.piece
         return together(
             [self._strip(row[strip], piece[strip], compiled, block) for strip in strips(row)], block
         )
 
-    def joined(
-        self, pieces: Pieces, piece: Any, compiled: Compiled
-    ) -> tuple[Any, Any, Compiled, NDArray[np.bool_]]:
-        """Return the pieces with those made one over whose border a special case could reach.
+    def taken(self, texts: pa.Array) -> tuple[Taken, Compiled]:
+        """Return the texts (a string array without nulls) taken to pieces, and what is known of these."""
+        pieces = cut(texts, whole=self.compiler.whole)
+        ids, compiled = self.compiler.compiled(pieces.distinct)
+        taken = Taken(texts, pieces.row, ids[pieces.id], pieces.start)
+        return self._joined(taken, pieces, compiled)
 
-        `piece` is the place of each among those compiled. The last array tells which of the pieces
-        begin one of those that are returned.
-        """
-        row, place, distinct = pieces.row, pieces.id, pieces.distinct
-        opens = np.ones(len(piece), bool)
+    def _joined(self, taken: Taken, pieces: Pieces, compiled: Compiled) -> tuple[Taken, Compiled]:
+        """Return the pieces with those made one over whose border a special case could reach."""
+        row, piece, place, distinct = taken.row, taken.piece, pieces.id, pieces.distinct
         if compiled.risky.size == 1 or len(piece) < 2:
-            return row, piece, compiled, opens
+            return taken, compiled
         can = np.asarray(compiled.risky.any(axis=0))[compiled.head]  # by piece: few can be reached
         reached = np.flatnonzero(can[piece[1:]]) + 1
         before = piece[reached - 1]
@@ -90,7 +106,8 @@ class Counter:
         meet &= compiled.risky[compiled.tail[before], compiled.head[piece[reached]]]
         meets = reached[meet] - 1
         if not len(meets):
-            return row, piece, compiled, opens
+            return taken, compiled
+        opens = np.ones(len(piece), bool)
         opens[meets + 1] = False
         begins = np.diff(meets, prepend=-2) > 1  # of a run in which each piece meets the next
         first, ends = meets[begins], meets[np.append(begins[1:], True)] + 2
@@ -104,7 +121,8 @@ class Counter:
         ids, compiled = self.compiler.compiled(pa.array(texts, pa.large_binary()))
         piece = piece.copy()
         piece[first] = ids[which]
-        return row[opens], piece[opens], compiled, opens
+        start = np.append(taken.start[:-1][opens], taken.start[-1])
+        return Taken(taken.texts, row[opens], piece[opens], start), compiled
 
     def _strip(self, row: Any, piece: Any, compiled: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""

@@ -139,6 +139,11 @@ class Compiler:
         """The text of each form."""
         return self._forms.texts.cast(pa.large_string())
 
+    @property
+    def known(self) -> Compiled:
+        """What is known of all pieces so far."""
+        return self._compiled
+
     def form_of(self) -> NDArray[np.int64]:
         """Return the form of each word."""
         return self._compiled.form.astype(np.int64)

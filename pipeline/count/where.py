@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from ..tokens.places import bytes_of
 from ..words.kind import Kind
-from .counter import Counter, expanded, strips
-from .pieces import Compiled, cut
+from .counter import Counter, Taken, expanded, strips
+from .pieces import Compiled
 
 _AT_ONCE = 8 << 20  # bytes
 Codes = NDArray[Any]
@@ -58,8 +58,26 @@ def where(
     wanted = np.array([one * size + two for one, two in pairs], np.int64)
     parts = []
     for first, end in itertools.pairwise([0, *ends.tolist()]):
-        part = _where(counter, texts.slice(first, end - first), word_of, wanted, size)
+        part = _where(counter, *counter.taken(texts.slice(first, end - first)), word_of, wanted, size)
         parts.append(part._replace(row=part.row + first))
+    return joined(parts)
+
+
+def where_kept(
+    counter: Counter, rows: Codes, word_of: Mapping[str, int], pairs: Sequence[tuple[int, int]]
+) -> Where:
+    """Return the same of texts whose pieces the counter kept, each a unit; `rows` are these, ascending."""
+    size = max(word_of.values(), default=0) + 1
+    wanted = np.array([one * size + two for one, two in pairs], np.int64)
+    parts = []
+    for first, taken in sorted((counter.kept or {}).items()):
+        chosen = np.zeros(len(taken.texts), bool)
+        low, high = np.searchsorted(rows, [first, first + len(chosen)])
+        chosen[rows[low:high] - first] = True
+        some = np.flatnonzero(chosen[taken.row])
+        part = _where(counter, taken, counter.compiler.known, word_of, wanted, size, some)
+        place = np.cumsum(chosen) - 1 + low
+        parts.append(part._replace(row=place[part.row]))
     return joined(parts)
 
 
@@ -79,12 +97,19 @@ class _Said(NamedTuple):
     last_place: Codes
 
 
-def _where(counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted: Codes, size: int) -> Where:
-    """Return the occurrences of pairs, each one number below `size` squared, in some texts."""
+def _where(
+    counter: Counter,
+    taken: Taken,
+    compiled: Compiled,
+    word_of: Mapping[str, int],
+    wanted: Codes,
+    size: int,
+    some: Codes | None = None,
+) -> Where:
+    """Return the occurrences of pairs, each one number below `size` squared, in some pieces (all)."""
     compiler = counter.compiler
-    pieces = cut(texts, whole=compiler.whole)
-    ids, compiled = compiler.compiled(pieces.distinct)
-    row, piece, compiled, opens = counter.joined(pieces, ids[pieces.id], compiled)
+    some = np.arange(len(taken.row)) if some is None else some
+    row, piece = taken.row[some], taken.piece[some]
     word_at = np.full(len(compiled.form) + 1, -1)
     number = compiler.numbers(list(word_of))
     of_form = dict(zip(number.tolist(), word_of.values(), strict=True))
@@ -97,15 +122,15 @@ def _where(counter: Counter, texts: pa.Array, word_of: Mapping[str, int], wanted
         parts.append(part._replace(first=part.first + strip.start, last=part.last + strip.start))
     hits = _Said(*map(np.concatenate, zip(*parts, strict=True)))
     # Where the tokens stand in their piece, and their piece in its text.
-    data, offset = bytes_of(texts)
+    data, offset = bytes_of(taken.texts)
     within = np.flatnonzero((data & 0xC0) == 0x80)  # bytes that begin no code point
-    start = np.append(pieces.start[:-1][opens], pieces.start[-1])
     its, place = np.append(hits.first, hits.last), np.append(hits.first_place, hits.last_place)
-    _, some, which = np.unique(piece[its], return_index=True, return_inverse=True)
-    spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in its[some].tolist()]
+    _, each, which = np.unique(piece[its], return_index=True, return_inverse=True)
+    start = taken.start
+    spelt = [data[start[p] : start[p + 1]].tobytes().decode() for p in some[its[each]].tolist()]
     begin, starts, ends = compiler.spans(spelt)
     span = begin[which] + place - compiled.first[piece[its]]
-    before = np.stack([start[its], offset[np.append(hits.row, hits.row)]])
+    before = np.stack([start[some[its]], offset[np.append(hits.row, hits.row)]])
     before -= np.searchsorted(within, before)
     base = before[0] - before[1]
     size = len(hits.one)

@@ -112,6 +112,7 @@ def bigram(study: Study) -> Output:
         counter=study.counter,
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,
+        keep=True,
     )
     study.store.keep_lexicon(study.lexicon)
     return Output(dict(zip(COUNTS, counts, strict=True)))

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..count import trigrams as longer
 from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
-from ..count.where import Where, joined, where
+from ..count.where import Where, joined, where, where_kept
 from ..study.study import Study
 from ..tables.columns import codes
 from ..tokens.terms import terms
@@ -84,6 +84,9 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     }
     ids = {form: number[word] for form, word in word_of.items()}
     wanted = [(number[one], number[two]) for one, two in pairs]
+    if study.counter.kept is not None:
+        matches, study.counter.kept = where_kept(study.counter, rows, ids, wanted), None
+        return words, matches
     texts, parts = study.table("segments")["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
         taken = _taken(texts, rows[first : first + ROWS])

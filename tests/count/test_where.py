@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
+from pipeline.bigram import bigram
 from pipeline.config import Bigram
 from pipeline.count import where as module
 from pipeline.count.occurrences import holding, occurrences, placed
-from pipeline.count.where import where
+from pipeline.count.where import where, where_kept
 
 from .. import counted
 from ..test_counts import TERMS, hostile
@@ -36,6 +38,12 @@ def test_pairs_stand_where_the_tokens_of_whole_texts_stand(
     wanted = [(number[one], number[two]) for one, two in pairs]
     text = segments["text"].take(rows).combine_chunks()
     found = where(counter, text, number, wanted)
+    for chunks in (segments, pa.concat_tables([segments.slice(0, 300), segments.slice(300)])):
+        bigram(chunks, counter=counter, keep=True)
+        assert counter.kept is not None
+        assert len(counter.kept) == chunks["text"].num_chunks
+        kept = where_kept(counter, rows, number, wanted)
+        assert [column.tolist() for column in kept] == [column.tolist() for column in found]
     table = placed(found, rows, segments, counts.totals, words)
     tokens = counted.tokens([turns[row] for row in rows.tolist()], **settings)
     expected = occurrences(
