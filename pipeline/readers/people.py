@@ -22,7 +22,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
-    r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?",
+    r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?"
+    r"|\?{1,3}",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
+from .legend import plain
 from .lines import last_sign
 from .vocabulary import PEOPLE
 
@@ -73,6 +74,24 @@ def lone(held: Held) -> set[str]:
             or sign
         ):
             out.add(op.key)
+    return out
+
+
+def in_full(held: Held, known: Collection[str]) -> set[str]:
+    """Return the keys of names that are known labels in full: Ann (nurse) beside Ann, ANN OAK above AO.
+
+    `known`: the keys of labels. The one whose initials speak on stands above them, once or twice.
+    """
+    first = {op.key: op.line for op in reversed(held.ops)}
+    short = {plain(held.spelling[key]): key for key in known if held.spelling[key].isupper() and len(key) < 6}
+    out = set()
+    for key in held.spelling.keys() - known:
+        name = held.spelling[key]
+        letters = "".join(word[0] for word in plain(name).split())
+        above = len(letters) > 1 and letters in short and first[key] < first[short[letters]]
+        spelt = above and held.grade[key] == names.PERSON and held.count[key] < 3
+        if spelt or (names.key(names.without_role(name)) in known and held.may_be(key)):
+            out.add(key)
     return out
 
 

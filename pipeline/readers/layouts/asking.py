@@ -33,6 +33,7 @@ def ask(file: str, text: str, labels: Labels, turns: list[Turn], look: str, *, s
     above: set[str] = set()
     if labels.ops and not settled:
         heads = [line for line in labels.lines[: labels.ops[0].line] if not lists(line.view)]
+        heads += [line for line in labels.lines[labels.ops[-1].line + 1 :] if line.heading]  # a credit
         above = legend.askers(heads, {*labels.spelling.values()} - {""})
         above = {who for who in above - numbered if not names.asks(who)}
     apart, letters = set[str](), set[str]()

@@ -143,9 +143,10 @@ def _not_alone(held: Held, labels: Labels) -> str:
     coded = sum(names.codename(op.name) for op in ops)
     if held.clear & often.keys() or coded * 2 >= len(ops) or form.key == "name as a heading":
         return ""
-    if len(often) > 4 and any(len(op.name.split()) == 1 and not op.name.isupper() for op in ops):
+    people = len({names.key(names.without_role(labels.spelling[key])) for key in often})
+    if people > 4 and any(len(op.name.split()) == 1 and not op.name.isupper() for op in ops):
         return "too many of them are single words"
-    return "too few come back" if len(ops) < 2 * len(often) - 1 else ""
+    return "too few come back" if len(ops) < 2 * people - 1 else ""
 
 
 def _next(lines: Sequence[Line], n: int) -> int | None:

@@ -11,6 +11,7 @@ from .openings import Opening
 
 _BRACKETS = re.compile(r"\(.*?\)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"[,;&/]| (?:and|und|et|y|e|en|a|i|ve|та|і) ")
 _SHORT = 8  # words of a line of a header
 _TOP = 30  # lines in which a list of facts stands
 _KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
@@ -67,8 +68,16 @@ def _facts_end(labels: Labels) -> int:
 
 
 def _untimed(labels: Labels) -> int:
-    """Return how many of the first names, alone on a line, list who is there: all others have a time."""
+    """Return how many of the first names, alone on a line, are none's who speak.
+
+    They stand once and nothing is below them but times, as below the title of a meeting; or they
+    list who is there, and all others have a time.
+    """
     ops = labels.ops
+    once = len(ops) > 2 and ops[0].form.alone and labels.often[ops[0].key] == 1
+    below = labels.lines[ops[0].line + 1 : ops[1].line] if once else []
+    if below and below[0].time and not any(line.talk for line in below):
+        return 1
     size = next((n for n, op in enumerate(ops) if op.time is not None), 0)
     if not size or not ops[0].form.alone or not all(op.time is not None for op in ops[size:]):
         return 0
@@ -88,7 +97,11 @@ def _announced(labels: Labels) -> int:
         if often[op.key] > 1 or not short or far:
             break
         size += 1
-    formal = [n for n, op in enumerate(ops[:size], 1) if _formal(op) and not _talk(labels, op)]
+    formal = [
+        n
+        for n, op in enumerate(ops[:size], 1)
+        if _names(labels, op) or (_formal(op) and not _talk(labels, op))
+    ]
     if not formal or len(often) < size + 2 or all(often[op.key] < 2 for op in ops[size:]):
         return 0
     end = formal[-1]
@@ -151,6 +164,13 @@ def _nobody(key: str) -> bool:
 
 def _formal(op: Opening) -> bool:
     return _BRACKETS.sub("", op.name).strip().lower() in HEADS | KEYS or names.sureness(op.name) == names.NONE
+
+
+def _names(labels: Labels, op: Opening) -> bool:
+    """Return whether nothing but names of those who speak below stands beside a label: `Guest: Ann Oak`."""
+    beside = labels.beside(op)
+    listed = [names.key(names.without_role(who)) for who in _AND.split(beside) if who.strip()]
+    return _no_sentence(beside) and all(labels.often[who] > 1 and who != op.key for who in listed)
 
 
 def _no_sentence(beside: str) -> bool:

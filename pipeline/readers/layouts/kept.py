@@ -19,6 +19,7 @@ def kept(held: Held) -> Labels:
     alone = _asking_alone(held)
     keys = {key for key in held.grade if _by_itself(held, key, alone)}
     keys |= alike.initials(held) | alike.lone(held) | alike.numbered(held) | _announced(held)
+    keys |= alike.in_full(held, keys)
     keys -= alike.panels(held)
     labels = held.having(op for op in held.ops if op.key in keys)
     if held.form.key == "name and full stop":

@@ -87,9 +87,12 @@ class Held(Labels):
 
     @cached_property
     def count(self) -> Counter[str]:
-        """How often each key stands; a label that is written otherwise elsewhere comes back all the same."""
+        """How often each key stands; a label written otherwise elsewhere, or once with a role, comes back."""
         slips = [_SLIP.match(line.view, line.begin) for line in self.lines] if self.form.colon else []
         others = Counter(names.key(slip["name"]) for slip in slips if slip)
+        for key, name in self.spelling.items():  # Ann (nurse), and then Ann
+            if (plain := names.key(names.without_role(name))) != key:
+                others[plain] += self.often[key]
         return self.often + Counter({key: others[key] for key in self.often})
 
     @cached_property

@@ -11,8 +11,20 @@ from .lines import Line
 
 _MARKS = re.compile(r"[*_]{1,2}(?!\w)|(?<!\w)[*_]{1,2}")  # bold
 _BY = re.compile(
-    r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions)\b.*? by\b", re.IGNORECASE
+    r"(?:interview\w*|moderated|facilitated|conducted|led|held|questions|presented|hosted)\b.*? by\b|"
+    r"(?:presenter|host|presentación|apresentação|présentation|presentatie|prowadzenie|"
+    r"conduzione|cyflwynydd)",
+    re.IGNORECASE,
 )
+# How a newspaper says who asked, above a talk or below it, before the name.
+CONDUCTED = (
+    r"interview(?:ed)? by|propos recueillis par|(?:entretien|interview) (?:réalisée?|menée?|conduite?) par|"
+    r"(?:(?:das|dieses) )?(?:interview|gespräch) führten?|die fragen stellten?|"
+    r"entrevista (?:realizada|feita|conduzida) por|entrevistó|intervista (?:di|a cura di)|interview door|"
+    r"rozmawia(?:ł|ła|li|ły)|rozmowę przeprowadził[ai]?|розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|"
+    r"беседовал[аи]?|(?:cyfweliad|cyfwelwyd) gan|söyleşi|röportaj"
+)
+_CONDUCTED = re.compile(rf"(?:{CONDUCTED})[ \t:]+(?P<who>[^.:?!]{{2,60}})", re.IGNORECASE)
 _IS = re.compile(r"[ \t]*(?:[:=\t]|[ ]{2,}|[ ][-–—]|\bis\b|(?<=\bby)\b)[ \t]*")
 _INSIDE = re.compile(r"[(\[](.*?)[)\]]")
 _TITLE = re.compile(r"(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|the)\b\.?[ ]?", re.IGNORECASE)
@@ -54,12 +66,16 @@ def askers(above: Sequence[Line], labels: Collection[str]) -> set[str]:
     """Return the labels of which the lines above a talk say that they ask.
 
     By the label itself, in brackets or alone, by a word of the name, or by its initials. What a
-    name is may stand beside it, in brackets after it, or on the line above, as in a table of facts.
+    name is may stand beside it, in brackets after it, or on the line above, as in a table of facts;
+    a newspaper's credit (Interviewed by Ann Oak) also stands below the talk.
     """
     asking: set[str] = set()
     for what, who in _descriptions(above):
         if names.asks(_INSIDE.sub(" ", what).strip(" .").removeprefix("the ")) or _BY.fullmatch(what.strip()):
             asking |= meant(f"{who} ({' '.join(_INSIDE.findall(what))})", labels)
+    for line in above:
+        if credit := _CONDUCTED.match(_MARKS.sub("", line.view).strip()):
+            asking |= meant(credit["who"], labels)
     return asking if len(asking) < len(labels) else set()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
+from .times import DATED
 from .vocabulary import ANSWERS, ASKS, DAY, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
@@ -19,7 +20,7 @@ _NO_CODE = re.compile(
 )
 _DATED = re.compile(
     rf"(?:{DAY}\.?,? )?(?:{DAY}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {DAY}),? \d{{4}}|"
-    "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
+    rf"{DATED}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
@@ -54,6 +55,8 @@ _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
 _PHONE = re.compile(r"(?:\+\d|\d(?=(?:\D*[\d*]){9}))[\d*() .-]{5,}[\d*]")  # who joins by telephone
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
 _TOKENS = re.compile(r"[\s()\[\],]+")
+_DOUBTED = re.compile(r"(?<=\w)[ ]?(?:\?{1,3}|\(\?{1,3}\)|\[\?{1,3}\])$|^\?{1,3}(?=\w)")
+NOT_KNOWN = re.compile(r"\?{1,3}")  # before a colon: a typist who heard somebody
 _BESIDE_I = re.compile(r"[()\[\]/|\d]")  # without which an I by itself is no label with a number
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
 
@@ -73,7 +76,9 @@ def sureness(name: str) -> int:
     """
     name = unicodedata.normalize("NFC", name).strip()
     if not any(letter.isalpha() for letter in name) or len(name) > 80:
-        return ODD if _PHONE.fullmatch(name) else NONE
+        return KNOWN if NOT_KNOWN.fullmatch(name) else ODD if _PHONE.fullmatch(name) else NONE
+    if sure(name) != name and (name[-1] in ")]" or codename(sure(name))):
+        return sureness(sure(name))
     low = name.lower().rstrip(".")
     if name == "IE":  # the interviewee, beside IR; in small letters it is i.e.
         return KNOWN
@@ -81,7 +86,7 @@ def sureness(name: str) -> int:
         return NONE
     if _NO_CODE.fullmatch(name) or _DATED.fullmatch(name):
         return NONE
-    plain = " ".join(_ROLE.sub(" ", name).split())
+    plain = without_role(name)
     if codename(name) or (plain != name and codename(plain)):
         return KNOWN
     words = name.split()
@@ -121,7 +126,7 @@ def asks(name: str) -> bool:
     (True, True, False)
     """
     name = unicodedata.normalize("NFC", name)
-    plain = " ".join(_ROLE.sub(" ", name).split())
+    plain = without_role(name)
     pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
     if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
         return not any(answers(piece) for piece in pieces if len(piece) > 1)
@@ -157,7 +162,7 @@ def answers(name: str) -> bool:
     >>> answers("P3 (F, 34)"), answers("Speaker 2")
     (True, False)
     """
-    plain = " ".join(_ROLE.sub(" ", name).split())
+    plain = without_role(name)
     return plain == "IE" or any(ANSWERS.fullmatch(part) for part in (*versions(name), plain))
 
 
@@ -174,14 +179,32 @@ def versions(name: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """Return what spellings of one name have in common: capitals, accents' form, zeros, blanks.
+    """Return what spellings of one name have in common: capitals, accents' form, zeros, blanks, doubt.
 
-    >>> key("P03") == key("P 3") == key("p-03"), key("Jose\u0301") == key("JOSÉ")
-    (True, True)
+    >>> key("P03") == key("P 3") == key("p-03"), key("Jose\u0301") == key("JOSÉ"), key("B1?") == key("B1")
+    (True, True, True)
     """
-    name = unicodedata.normalize("NFC", name).casefold().strip().rstrip(".")
+    name = sure(unicodedata.normalize("NFC", name).casefold().strip().rstrip("."))
     name = re.sub(r"(?<=[^\W\d_])[\s_-]+(?=\d)", "", " ".join(name.split()))
     return re.sub(r"(?<!\d)0+(?=\d)", "", name)
+
+
+def sure(name: str) -> str:
+    """Return a name without the question mark of a typist who was not sure that it is they.
+
+    >>> sure("B1?"), sure("Ann Oak (?)"), sure("?Bo"), sure("Bo")
+    ('B1', 'Ann Oak', 'Bo', 'Bo')
+    """
+    return _DOUBTED.sub("", name)
+
+
+def without_role(name: str) -> str:
+    """Return a name without what stands in brackets beside it.
+
+    >>> without_role("Ann Oak (nurse, 42)"), without_role("(Ann)")
+    ('Ann Oak', '(Ann)')
+    """
+    return " ".join(_ROLE.sub(" ", name).split()) or name
 
 
 def matches(name: str, pattern: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from . import names
 from .labels import Labels
 from .legend import plain, spellings
 
@@ -43,10 +44,11 @@ def _rises(numbers: Sequence[int]) -> bool:
 def with_full_names(labels: Labels) -> Labels:
     """Return labels in which initials or a surname stand for the full name that speaks first.
 
-    Archives write ANN OAK: once and AO: from then on.
+    Archives write ANN OAK: once and AO: from then on, typists Ann (nurse, 42): once and then Ann:.
     """
     count = Counter(op.name for op in labels.ops)  # in the order in which they first speak
     first = {name: n for n, name in enumerate(count)}
+    described = _described(count)
     spelt: dict[str, list[str]] = {}
     for name in (name for name in count if not name.isdecimal()):
         spelt.setdefault(plain(name), []).append(name)
@@ -57,4 +59,26 @@ def with_full_names(labels: Labels) -> Labels:
                 if first[other] < first[name] and count[name] > count[other]:
                     fits.setdefault(name, []).append(other)
     full = {name: others[0] for name, others in fits.items() if len(others) == 1}
+    full = {name: other for name, other in full.items() if other not in described} | described
     return labels.having(op._replace(name=full.get(op.name, op.name)) for op in labels.ops)
+
+
+def _described(count: Iterable[str]) -> dict[str, str]:
+    """Return for one of `Ann (nurse)` and `Ann` the other, which spoke first; none of two Anns' roles.
+
+    A remark (Ann (laughs)) is no role.
+    """
+    speaking = list(count)
+    short = {names.key(name): name for name in speaking}
+    roles: dict[str, list[str]] = {}
+    for name in speaking:
+        key = names.key(names.without_role(name))
+        if names.key(name) != key in short:
+            roles.setdefault(key, []).append(name)
+    out: dict[str, str] = {}
+    for key, (name, *others) in roles.items():
+        if not others:
+            remark = names.sureness(name[len(names.without_role(name)) :].strip(" ()[]")) == names.NONE
+            first = speaking.index(name) < speaking.index(short[key])
+            out |= {short[key]: name} if first and not remark else {name: short[key]}
+    return out

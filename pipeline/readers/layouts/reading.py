@@ -64,6 +64,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     result.notes += part_inside(name, laid.text, result.turns, inside)
     shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
     result.notes += _otherwise(name, shown) if shown else []
+    result.notes += _in_doubt(name, labels)
     if auto and (lone := unsigned(labels)):
         result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
                             "somebody speaks there, put a colon after the name")  # fmt: skip
@@ -129,6 +130,18 @@ def _otherwise(name: str, shown: Sequence[str]) -> list[str]:
     return [
         f"{name}: {many(len(shown), 'label')} written otherwise than the rest, taken as well: "
         f"{some(list(dict.fromkeys(shown)))}"
+    ]
+
+
+def _in_doubt(name: str, labels: Labels) -> list[str]:
+    """Return a warning of labels of which the typist was not sure; they count for whom they name."""
+    doubted = sorted({op.name for op in labels.ops if names.sure(op.name) != op.name})
+    doubted = [who for who in doubted if labels.spelling[names.key(who)] != who]
+    if not doubted:
+        return []
+    return [
+        f"{name}: {many(len(doubted), 'label')} with a question mark, taken for the speaker of that name: "
+        f"{quoted(doubted)}; where that is not so, write another name"
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import alike, names, times
-from .forms import BY_KEY, FORMS, TITLED
+from .forms import BY_KEY, FORMS, TITLED, Form
 from .labels import Held, Labels
 from .lines import BEGINS, last_sign, wrapped
 from .openings import Opening, openings
@@ -13,7 +13,9 @@ from .vocabulary import GROUPS
 
 _SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
 _COMMA = re.compile(rf"[ \t]*(?P<name>[^\W\d_]+[ _-]?\d{{1,3}}),[ \t]+{BEGINS}")  # P01, The pay is low.
-_STOP, _COLON, _ALONE = (BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone"))
+_STOP, _COLON, _ALONE, _DASH = (
+    BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone", "name and dash")
+)
 
 
 def slips(labels: Labels) -> list[Opening]:
@@ -92,7 +94,7 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
         if n in taken or not line.talk:
             continue
         match = _SIGN.match(line.view, line.lead or line.begin)
-        if not match or names.key(match["name"]) not in labels.often or not _fit(match, form is _STOP):
+        if not match or names.key(match["name"]) not in labels.often or not _fit(match, form):
             match = unsigned.match(line.view, line.lead or line.begin)
             if not match and (line.opens or not by_hand):
                 match = _COMMA.match(line.view, line.lead or line.begin)
@@ -105,13 +107,16 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
     return out
 
 
-def _fit(match: re.Match[str], stops: bool) -> bool:
+def _fit(match: re.Match[str], form: Form) -> bool:
     """Return whether a known name and the sign after it are a label and not a sentence.
 
-    `stops`: all labels end in a full stop, as those in other capitals then do.
+    `form`: of the other labels. All may end in a full stop, as those in other capitals then do, or
+    have a dash, as one without a blank before it then is.
     """
     name, by = match["name"], match["by"].strip()
-    if by in (":", "：", "") or (by == "." and stops and len(name.split()) > 1):
+    if by in (":", "：", "") or (by == "." and form is _STOP and len(name.split()) > 1):
+        return True
+    if form is _DASH and by in "-–—":
         return True
     if GROUPS.fullmatch(name):  # Both. / All – as talk begins
         return False

@@ -39,9 +39,9 @@ LANGUAGES = {
     ),
     "es": Words(
         "entrevistadora? moderadora? investigadora? encuestadora? facilitadora? pregunta",
-        "entrevistad[oa] encuestad[oa] participante informante respuesta tod[oa]s amb[oa]s",
+        "entrevistad[oa] encuestad[oa] participante informante respuesta tod[oa]s amb[oa]s vari[oa]s",
     ),
-    "pt": Words("pesquisadora? pergunta", "respondente resposta"),
+    "pt": Words("pesquisadora? pergunta", "respondente resposta vári[oa]s"),
     "ca": Words("entrevistador moderador", "entrevistat entrevistada resposta"),
     "it": Words(
         "intervistatore intervistatrice moderatore moderatrice ricercatore ricercatrice domanda",
@@ -50,12 +50,12 @@ LANGUAGES = {
     "ro": Words("intervievator intervievatoare întrebare", "intervievat intervievată răspuns"),
     "nl": Words(
         "interviewster onderzoeker onderzoekster gespreksleider vraag",
-        "geïnterviewde deelnemer deelneemster spreker antwoord",
+        "geïnterviewde deelnemer deelneemster spreker antwoord allen iedereen",
     ),
     "sv": Words("intervjuare intervjuaren forskare fråga",
-                "intervjuperson deltagare informant talare svar"),
+                "intervjuperson deltagare informant talare svar alla"),
     "da": Words("intervieweren forsker ordstyrer spørgsmål",
-                "interviewperson deltager svarperson"),
+                "interviewperson deltager svarperson alle"),
     "nb": Words("intervjuer intervjueren forskeren spørsmål", "deltaker intervjuobjekt"),
     "fi": Words("haastattelija tutkija kysymys", "haastateltava osallistuja vastaaja vastaus"),
     "et": Words("küsitleja intervjueerija küsimus", "vastaja intervjueeritav osaleja vastus"),
@@ -65,7 +65,7 @@ LANGUAGES = {
         "badacz badaczka ankieter ankieterka moderatorka prowadzący prowadząca osoba_prowadząca "
         "pytanie",
         "respondentka badany badana osoba_badana rozmówca rozmówczyni uczestnik uczestniczka "
-        "odpowiedź",
+        "odpowiedź wszyscy",
     ),
     "cs": Words("tazatel tazatelka výzkumník výzkumnice otázka",
                 "respondentka dotazovaný dotazovaná účastník účastnice odpověď"),
@@ -73,17 +73,17 @@ LANGUAGES = {
     "sl": Words("spraševalec spraševalka ispitivač ispitivačica anketar vprašanje pitanje",
                 "udeleženec udeleženka sudionik sudionica ispitanik ispitanica odgovor"),
     "tr": Words("görüşmeci araştırmacı moderatör soru",
-                "katılımcı görüşülen konuşmacı cevap yanıt"),
+                "katılımcı görüşülen konuşmacı cevap yanıt herkes hepsi"),
     "cy": Words("cyfwelydd holwr ymchwilydd hwylusydd cwestiwn",
-                "cyfranogwr cyfranogydd cyfwelai ymatebydd atebydd siaradwr ateb"),
+                "cyfranogwr cyfranogydd cyfwelai ymatebydd atebydd siaradwr ateb pawb"),
     "ga": Words("agallóir taighdeoir ceist", "rannpháirtí freagróir agallaí freagra"),
     "eu": Words("elkarrizketatzailea ikertzailea galdera", "elkarrizketatua partaidea erantzuna"),
     "el": Words("συνεντευκτής συνεντεύκτρια ερευνητής ερευνήτρια συντονιστής ερώτηση",
                 "συνεντευξιαζόμενος συνεντευξιαζόμενη συμμετέχων συμμετέχουσα απάντηση"),
     "ru": Words("интервьюер интервьюерка исследователь исследовательница модератор вопрос",
-                "респондент респондентка информант информантка участник участница спикер ответ"),
+                "респондент респондентка информант информантка участник участница спикер ответ все"),
     "uk": Words("інтерв['’]?юер інтерв['’]?юерка дослідник дослідниця питання",
-                "учасник учасниця інформантка відповідь"),
+                "учасник учасниця інформантка відповідь усі всі"),
     "ar": Words("المحاور المحاورة الباحث الباحثة سؤال", "المشارك المشاركة المبحوث المبحوثة جواب"),
     "he": Words("מראיין מראיינת חוקר חוקרת שאלה", "מרואיין מרואיינת משתתף משתתפת תשובה"),
     "hi": Words("साक्षात्कारकर्ता शोधकर्ता प्रश्न", "प्रतिभागी उत्तरदाता उत्तर"),
@@ -112,7 +112,10 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
-_GROUPS = "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s"
+_GROUPS = (
+    "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s "
+    "vari[oa]s vári[oa]s allen iedereen wszyscy herkes hepsi pawb усі всі все alla"
+)
 _EITHER = frozenset(
     f"speakers? observers? chairs? unknown unknown_speaker {_GROUPS} multiple_speakers a "
     "b sprecher sprecherin locuteur locutrice spreker talare siaradwr konuşmacı спикер 話者 "

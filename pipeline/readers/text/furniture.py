@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..layouts.legend import CONDUCTED
+
 # What a typist or a firm says of its transcript, above or below it.
 _OF_TYPISTS = (
     r"Transcri(?:bed|ption|pt)(?: \w+)? by [^\r\n]{2,120}|"
@@ -18,6 +20,25 @@ _OF_TYPISTS = (
     r"Transcribed (?:with|using|in) (?-i:[A-Z]|https?:)[^\r\n]{1,80}|"
     r"(?:While|Although) every (?:effort|care)\b[^\r\n]{0,600}"
 )
+# What Google Meet and Teams write into a transcript, in the languages they have it in.
+_EDITABLE = (
+    r"(?:This editable transcript was|Esta transcri(?:ção|pción) edit(?:ável|able)|"
+    r"Cette transcription modifiable|Dieses bearbeitbare Transkript|Questa trascrizione modificabile|"
+    r"(?:Dit bewerkbare transcript|Deze bewerkbare transcriptie))[^\r\n]*"
+)
+_TRANSCRIBING = (
+    "hat die Transkription (?:gestartet|beendet|angehalten)|"
+    "a (?:démarré|commencé|lancé|arrêté) la transcription|"
+    "(?:inició|comenzó|detuvo|ha iniciado|ha detenido) la transcripción|"
+    "(?:iniciou|parou|interrompeu) a transcrição|"
+    "ha (?:avviato|iniziato|interrotto|arrestato) la trascrizione|"
+    "heeft de transcriptie (?:gestart|gestopt)|(?:rozpoczął|rozpoczęła|zatrzymał|zatrzymała) transkrypcję"
+)
+# The number of a page, or of a file of several: Page 1 of 2, Part 1 of 2 [00:31:02]
+_SHEET = (
+    r"(?i:page|part|seite|teil|página|pagina|parte|partie|strona|część|sayfa|tudalen|rhan|deel)[ ]\d{1,4}"
+    r"[ ]?(?:of|von|de|di|van|sur|su|z|o|/)[ ]?\d{1,4}(?:[ \t]*[\[(]?[\d:.]{4,11}[\])]?)?"
+)
 _CREDIT_ABOVE = re.compile(
     rf"\s*(?:[^\w\r\n]{{0,3}}(?:{_OF_TYPISTS})[^\w\r\n]*(?:[\r\n]\s*|\Z))+", re.IGNORECASE
 )
@@ -30,19 +51,24 @@ _CREDIT = re.compile(
     r"(?:Typed|Proof-?read|Transcriber|Typist)(?: by|:) [^\r\n]{2,60}|"
     r"Any (?:errors|omissions|mistakes)\b[^\r\n]{0,80}\b(?:transcri|typist|responsib)[^\r\n]{0,60}|"
     r"(?:©|\(c\)|Copyright) [^\r\n]{2,80}|"
-    r"(?:Meeting|Transcription) ended after [\d:]+|"
+    r"(?:Meeting|Transcription) ended after [\d:]+|[^\r\n:]{5,60} (?:\d{1,2}:)?\d{1,2}:\d\d ?\U0001f44b|"
     r"This transcript was exported on [^\r\n]{4,120}|\W*END\b|"
-    r"\W*end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|focus group|discussion|"
-    r"meeting|excerpt|extract|(?:track|tape|"
-    r"side|part|file|disc)(?:[ #]*\w{1,3})?)|"
-    r"\W*(?:fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
+    r"\W*end of (?:the )?(?:excerpt|extract|(?:track|tape|side|part|file|disc)(?:[ #]*\w{1,3})?)|"
+    # What ends a talk, and up to three lines below it, such as a firm's name.
+    r"\W*(?:end of (?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|focus group|discussion|"
+    r"meeting)|fin de (?:la |l['’])?(?:grabación|transcripción|entrevista|enregistrement|entretien|"
     r"transcription)|Ende (?:der|des) (?:Aufnahme|Aufzeichnung|Transkripts?|Interviews?)|"
-    r"fine (?:della |dell['’])?(?:registrazione|intervista|trascrizione)|diwedd y recordiad|"
-    r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista))|"
+    r"fine (?:della |dell['’])?(?:registrazione|intervista|trascrizione)|diwedd y (?:recordiad|cyfweliad)|"
+    r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista|transcrição)|"
+    r"koniec (?:nagrania|wywiadu|transkrypcji)|(?:kaydın|görüşmenin) sonu|кінець (?:запису|інтерв['’]ю))"
+    r"(?:[^\w\r\n]*[\r\n]\s*(?![^\r\n]*[:?|\t–—])[^\s-]\S*[ ][^\r\n]{2,60}(?=[\r\n]|\Z)){0,3}|"
+    rf"(?:{CONDUCTED})[ \t:]+(?-i:[^\W\d_a-zß-ÿа-яії])[^\r\n.:?!]{{2,60}}|"
+    r"(?:Photos?|Photograph(?:y|ie|s)?|Fotos?|Fotografie|Фото|Zdjęcia|Lluniau)(?: by|:| (?:авторк?[аи]\b|©))"
+    r"[^\r\n.?!]{0,60}|"
     r"\W*(?:the )?(?:transcript(?:ion)?|interview|recording|audio|session|meeting|hearing|"
     r"deposition|proceedings|discussion|focus group)"
     r"(?: is| was)? (?:ends|ended|concludes|concluded)(?: (?:here|at) ?[\d:.]*(?: ?[ap]\.?m\.?)?)?|"
-    r"This editable transcript was computer generated[^\r\n]*)[^\w\r\n]*[\r\n\s]*)+\Z",
+    rf"{_EDITABLE})[^\w\r\n]*[\r\n\s]*)+\Z",
     re.IGNORECASE,
 )
 
@@ -70,7 +96,7 @@ _SIGNED = re.compile(r"(?:\A|(?<=[\r\n]))--[ \t]*(?:(?:\r\n|[\r\n])+[^\r\n]{0,80
 # What a meeting's program says of itself wherever it stands.
 _SERVICE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[^\r\n:.?]{1,80} (?:started|stopped) transcription|"
-    r"This editable transcript was computer generated[^\r\n]*|"
+    rf"[^\r\n:.?]{{1,80}} (?:{_TRANSCRIBING})\.?|{_EDITABLE}|{_SHEET}|"
     r"[\[(]?(?i:(?:(?:end|start|beginning) of )?(?:tape|track|side|disc|cd|audio file)[ #]*"
     r"(?:\d{1,2}|[A-D]|one|two|three)\b(?:,? *(?:tape|track|side|disc)[ #]*\w{1,3})?"
     r"(?: (?:begins|ends|starts|continues))?)[\])]?\.?|"
@@ -93,7 +119,10 @@ _SERVICE = re.compile(
     r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
 )
 # A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2
-_GAP = r"(?:[ ]{2,}|[ \t]*\t[ \t]*|[ ]*[|\u2013\u2014-][ ]*|[ ](?=Page|p\.))"
+_GAP = (
+    r"(?:[ ]{2,}|[ \t]*\t[ \t]*|[ ]*[|\u2013\u2014-][ ]*|"
+    r"(?:[ ](?=Page|p\.)|,[ ](?=(?i:page|p\.|seite|pagina|página|tudalen)[ ]*\d)))"
+)
 PAGE = r"(?i:(?:page|p\.|seite|pagina|página|tudalen)[ ]*)?"
 OF = r"(?:[ ]?(?:/|of|von|de|o)[ ]?\d{1,4})?"
 _RUNNING = re.compile(

@@ -92,6 +92,7 @@ SAVED: dict[str, Callable[[str], bytes]] = {  # a text as the file that it was s
 }
 NOT_SO = {  # a report of passages, or a text of times without a speaker, is none in a cell
     ("node_report.txt", "xlsx"), ("reported_whisper_times.txt", "xlsx"),
+    ("archive_heads_of_pages.txt", "pdf"),  # which has its own, at the head of a page
 }  # fmt: skip
 
 

@@ -36,6 +36,45 @@ def test_a_line_says_of_whom_it_is_that_they_ask(above: str, who: set[str]) -> N
     assert askers(lines(above), LABELS) == who
 
 
+CREDITS = [
+    "Propos recueillis par {}", "Das Gespräch führte {}.", "Die Fragen stellte {}",
+    "Entrevista realizada por {}", "Intervista di {}", "Interview door {}", "Rozmawiała {}",
+    "Rozmowę przeprowadził {}", "Розмовляла {}", "Cyfweliad gan {}", "Söyleşi: {}", "Interview by {}",
+    "Interviewed by {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+@pytest.mark.parametrize("photo", ["", "\nFoto: Cy Ash", "\nPhotos by Cy Ash"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_newspapers_credit_names_who_asks_above_the_talk_or_below(
+    credit: str, photo: str, above: bool
+) -> None:
+    line = credit.format("Ann Oak") + photo
+    talk = "Ann Oak: Where was it?\n\nBo Elm: In town.\n\nAnn Oak: And then.\n\nBo Elm: We left.\n"
+    text = f"A morning in town\n\n{line}\n\n{talk}" if above else f"A morning in town\n\n{talk}\n{line}\n"
+    result = read("a.txt", text.encode())
+    assert [(row.speaker, row.role) for row in result.rows if row.role != "note"] == [
+        ("Ann Oak", "interviewer"), ("Bo Elm", ""),
+    ] * 2  # fmt: skip
+    assert result.rows[-1].text == ("We left." if above else line) or result.rows[-1].role == "note"
+
+
+@pytest.mark.parametrize("head", ["Gäste", "Presented by", "Invités", "Con", "W rozmowie", "Konuk", "Guest"])
+@pytest.mark.parametrize("who", ["Ann Oak", "Ann Oak (nurse)", "Ann Oak and Bo Elm", "Ann Oak, Bo Elm"])
+def test_a_line_of_nothing_but_the_names_of_speakers_is_a_header(head: str, who: str) -> None:
+    talk = "Ann Oak: Where was it?\n\nBo Elm: In town.\n\nAnn Oak: And then.\n\nBo Elm: We left.\n"
+    rows = [row for row in read("a.txt", f"{head}: {who}\n\n{talk}".encode()).rows if row.role != "note"]
+    assert [row.speaker for row in rows] == ["Ann Oak", "Bo Elm"] * 2
+
+
+@pytest.mark.parametrize("words", ["Ann.", "Ann?", "Ann first", "Cy", "Ann, Cy"])
+def test_who_calls_a_speaker_by_name_speaks(words: str) -> None:
+    talk = "Ann: Where was it?\n\nBo: In town.\n\nAnn: And then.\n\nBo: We left.\n"
+    rows = read("a.txt", f"Teacher: {words}\n\n{talk}".encode()).rows
+    assert (rows[0].speaker, rows[0].text) == ("Teacher", words)
+
+
 def test_it_is_said_and_the_config_comes_first() -> None:
     parsed = read("a.txt", INITIALS.encode())
     assert any('"AO" taken to ask, as the text says above it' in w for w in parsed.warnings)

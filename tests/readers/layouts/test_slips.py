@@ -89,3 +89,63 @@ def test_what_a_transcribers_marks_mean_is_nobodys(word: str) -> None:
     key = f"{word}: [inaudible 00:00] = words that were not heard; [unclear] = a best guess at them.\n\n"
     talk = "SR: Why so?\n\nJT: It was late.\n\n" * 4
     assert [who for who, _ in said(key + talk)] == ["SR", "JT"] * 4
+
+
+DOUBTS = ["{}?", "{} ?", "{}??", "{} (?)", "{}(?)", "{} [?]", "?{}", "??{}"]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+@pytest.mark.parametrize(
+    ("m", "b1", "b2"),
+    [("M", "B1", "B2"), ("Ann", "Bo Elm", "Cy Ash"), ("INT", "F1", "F2"),
+     ("Moderadora", "Participante 1", "Participante 2")],
+)  # fmt: skip
+def test_who_is_named_with_a_question_mark_is_taken_for_them_and_it_is_said(
+    doubt: str, m: str, b1: str, b2: str
+) -> None:
+    turns = [(m, "What is home?"), (b1, "Potatoes."), (b2, "My mother."), (b1, "That is so."), (m, "And?"),
+             (b2, "Nothing more.")]  # fmt: skip
+    lines = [f"{doubt.format(who) if n == 3 else who}: {words}" for n, (who, words) in enumerate(turns)]
+    result = read_text("\n\n".join(lines), "a.txt", Corpus(files=["x"]))
+    assert [(row.speaker, row.text) for row in result.rows] == turns
+    told = [w for w in result.warnings if "question mark" in w]
+    assert [doubt.format(b1) in each for each in told] == [True]
+
+
+@pytest.mark.parametrize("who", ["?", "??", "???"])
+def test_a_question_mark_before_a_colon_is_somebody_whom_nobody_knows(who: str) -> None:
+    turns = [("M", "What is home?"), ("B1", "Potatoes."), (who, "That is so."), ("M", "And?"), ("B1", "No.")]
+    assert said("\n".join(f"{name}: {words}" for name, words in turns)) == turns
+
+
+QUOTED = ["Why?: that is what she said.", "Money?: none.", "Really?", "Is it B1?", "And B1? : no, not he."]
+
+
+@pytest.mark.parametrize("talk", QUOTED)
+def test_a_question_that_somebody_quotes_is_talk(talk: str) -> None:
+    lines = ["Ann: Where?", "B1: At home.", "Ann: And then?", f"B1: She asked.\n{talk}", "Ann: I see."]
+    assert said("\n".join(lines))[3] == ("B1", f"She asked.\n{talk}")
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+@pytest.mark.parametrize("names", [("Me", "Grandad", "Nan"), ("Ich", "Oma", "Opa"), ("Ann", "Bo", "Cy")])
+def test_a_dash_that_touches_the_name_is_a_slip_where_all_others_have_a_blank(
+    dash: str, names: tuple[str, str, str]
+) -> None:
+    turns = [(names[n % 2], words) for n, words in enumerate(TURNS)]
+    turns += [(names[2], "She was good."), (names[1], "Loud."), (names[2], "Not so.")]
+    lines = [f"{who}{'' if n == 3 else ' '}{dash} {words}" for n, (who, words) in enumerate(turns)]
+    assert said("\n".join(lines)) == turns
+
+
+@pytest.mark.parametrize("talk", ["Bo- no, Cy came.", "Bo – he was late.", "Cy - what a man."])
+def test_a_name_and_a_dash_are_talk_where_labels_have_a_colon(talk: str) -> None:
+    lines = [
+        "Ann: Who came?",
+        f"Bo: Nobody.\n{talk}",
+        "Ann: And then?",
+        "Cy: We left.",
+        "Ann: So?",
+        "Bo: So it was.",
+    ]
+    assert said("\n".join(lines))[1] == ("Bo", f"Nobody.\n{talk}")

@@ -355,7 +355,83 @@ def test_what_ends_a_transcript_is_nobodys(end: str) -> None:
     assert said(f"{talk}\n\n{end}\n") == TURNS
 
 
-@pytest.mark.parametrize("day", ["March 12, 2024", "12 March 2024", "Tue, Mar 12 2024", "12th May 2024"])
+BELOW = [
+    "Northern Typing Ltd. Confidential.", "Northern Typing\nAll rights reserved", "5 High Street, Newtown",
+]  # fmt: skip
+
+
+END_OF = [
+    "END OF RECORDING", "[End of interview]", "FIN DE LA GRABACIÓN", "Ende der Aufnahme", "Koniec nagrania",
+    "Diwedd y recordiad", "Einde van het interview", "Fim da gravação", "Кінець запису",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize("end", END_OF)
+def test_a_firms_lines_below_the_end_are_nobodys(end: str, below: str) -> None:
+    talk = "\n\n".join(f"{who}: {text}" for who, text in TURNS)
+    assert said(f"{talk}\n\n{end}\n\n{below}\n") == TURNS
+
+
+@pytest.mark.parametrize("more", ["Ann Oak: One more thing?", "Why did you go?", "Ann Oak \u2013 and then?"])
+@pytest.mark.parametrize("end", END_OF[:3])
+def test_talk_below_the_end_stays_talk(end: str, more: str) -> None:
+    talk = "\n\n".join(f"{who}: {text}" for who, text in TURNS)
+    assert any(text.endswith(more[-9:]) for _, text in said(f"{talk}\n\n{end}\n\n{more}\n"))
+
+
+SERVICES = [
+    "Ann Oak hat die Transkription gestartet.", "Ann Oak a démarré la transcription",
+    "Oak, Ann inició la transcripción", "Ann Oak iniciou a transcrição",
+    "Ann Oak ha avviato la trascrizione", "Ann Oak heeft de transcriptie gestart",
+    "A reunião terminou depois de 00:13:21 \U0001f44b", "Die Besprechung endete nach 00:13:21 \U0001f44b",
+    "Esta transcrição editável foi gerada por computador e pode conter erros.",
+    "Dieses bearbeitbare Transkript wurde vom Computer erstellt.", "Page 1 of 2", "Part 1 of 2 [00:04:04]",
+    "Seite 1 von 2", "Página 1 de 2", "Pagina 1 di 2", "Strona 1 z 2",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", SERVICES)
+def test_what_a_service_says_of_itself_at_the_end_is_nobodys_in_any_language(line: str) -> None:
+    talk = "\n\n".join(f"{who}: {text}" for who, text in TURNS)
+    assert said(f"{talk}\n\n{line}\n") == TURNS
+
+
+NO_SERVICES = [
+    "Part 1 of the plan was to wait.", "Page 1 of 2 was missing, they said.",
+    "He started transcription in May, I think.", "We ended after 10:30.",
+    "She waved at 10:30 \U0001f44b and left.", "The interview by Ann was good.", "Photos of my mother.",
+    "Interview door is on the left.", "Esta transcripción la hice yo.",
+    "Propos recueillis par hasard, voilà.", "Die Fragen stellten wir uns auch.",
+    "End of the interview, she said, and wept.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NO_SERVICES)
+def test_what_looks_like_a_service_or_a_credit_stays_talk(line: str) -> None:
+    talk = "\n\n".join(f"{who}: {text}" for who, text in TURNS)
+    assert said(f"{talk}\n{line}\n")[-1][1].endswith(line)
+
+
+@pytest.mark.parametrize(
+    "page", ["Oak, page {}", "Oak, p. {}", "Interview with Ben Elm, Seite {}", "Oak, página {}"]
+)
+def test_a_name_and_a_comma_may_stand_before_the_number_of_a_page(page: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    lines[1:1] = [page.format(2)]
+    lines[3:3] = [page.format(3)]
+    assert said("\n\n".join(lines)) == TURNS
+
+
+DAYS = [
+    "March 12, 2024", "12 March 2024", "Tue, Mar 12 2024", "12th May 2024", "12. März 2024", "12 mars 2024",
+    "12 de marzo de 2024", "12 de mar. de 2024", "12 maart 2024", "12 marca 2024", "12 Mart 2024",
+    "12 березня 2024", "12 Mawrth 2024",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_a_day_and_a_time_above_the_turns_of_teams_is_no_speaker(day: str) -> None:
     talk = "\n\n".join(f"{who}   0:{n:02}\n{text}" for n, (who, text) in enumerate(TURNS, 3))
     assert said(f"Ward review\n\n{day}, 10:03AM\n\n34m 12s\n\n{talk}\n") == TURNS
+    assert said(f"Ward review\n{day}, 10:03AM\n34m 12s\n\n{talk}\n") == TURNS
