@@ -93,14 +93,18 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
             name = row.document or ("" if not row.own_document else f"{number // file.parsed.answers}")
             numbers_of.setdefault((place, name, row.source), []).append(number)
     documents, places = [], []
-    texts = {place: _text(file) for place, file in enumerate(files)}
+    texts: dict[tuple[int, str], str | None] = {}  # that the rows stand in, if in any
+    for place, file in enumerate(files):
+        if file.parsed.project is not None:
+            texts |= {(place, each.file): each.text for each in file.parsed.project.sources}
+        elif file.parsed.text is not None or not file.parsed.placed:
+            texts[place, ""] = file.parsed.text
+        else:
+            texts[place, ""] = decode(content(file.path), file.path)[0]
     for (place, name, source), numbers in numbers_of.items():
         file = files[place]
         rows = [file.parsed.rows[number] for number in numbers]
-        project = file.parsed.project
-        text = texts[place]
-        if project is not None:
-            text = next((each.text for each in project.sources if each.file == source), None)
+        text = texts.get((place, source if file.parsed.project is not None else ""))
         called = {name, rows[0].segment if rows[0].own_document else "", *(row.speaker for row in rows)}
         if not rows[0].document:
             called |= {file.name, file.path.stem}
@@ -109,13 +113,6 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
         )
         places.append([(place, number) for number in numbers])
     return documents, places
-
-
-def _text(file: File) -> str | None:
-    """Return the text that the rows of a file stand in, or None where they stand in none."""
-    if file.parsed.text is not None or not file.parsed.placed or file.parsed.project is not None:
-        return file.parsed.text
-    return decode(content(file.path), file.path)[0]
 
 
 def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:

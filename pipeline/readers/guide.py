@@ -37,9 +37,9 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     cut = _Cut(guide, config, _asked(parsed.rows, guide, config))
     if parsed.project is None:
         rows, pieces = cut.rows(parsed.rows)
-        codes = tuple(
-            code._replace(row=row) for code in parsed.codes for row in _coded(pieces[code.row], rows)
-        )
+        # Codes stay with the answer, if there is any.
+        answers = [[n for n in parts if rows[n].role != "interviewer"] or parts for parts in pieces]
+        codes = tuple(code._replace(row=row) for code in parsed.codes for row in answers[code.row])
         whole = replace(parsed, rows=tuple(rows), codes=tuple(dict.fromkeys(codes)))
     elif any(cut.touches(row) for row in parsed.rows):
         from .projects.coded import parsed as read_anew
@@ -72,11 +72,6 @@ def _asked(rows: Iterable[Row], guide: Printed, config: Config) -> set[str]:
         if row.speaker and (row.role == "interviewer" or _asks(row.speaker, config))
         for key in guide.keys(row.text)
     }
-
-
-def _coded(pieces: Sequence[int], rows: Sequence[Row]) -> Sequence[int]:
-    """Return the pieces of a row that keep its codes: the answer, if there is any."""
-    return [n for n in pieces if rows[n].role != "interviewer"] or pieces
 
 
 @dataclass

@@ -15,7 +15,7 @@ from ..layouts.lines import FILLED, WIDEST
 from ..layouts.turns import Span
 from ..parsed import Code, Parsed, Row
 from ..text import labelled
-from .project import Passage, Project, Source
+from .project import Passage, Project
 
 # A line of a coded project may also end in Unicode's own separators, as Qt's text widgets write.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -32,8 +32,12 @@ def parsed(
     rows: list[Row] = []
     documents_of: dict[str, list[str]] = {}  # what is said of several texts is said once
     for source in project.sources:
-        source_rows, remarks = _rows(source, corpus, cut)
-        rows += source_rows
+        cut_rows, remarks = segments(source.text, source.document, corpus, source.paragraphs)
+        cut_rows, stem = cut(cut_rows), source.file.removesuffix(".txt")
+        width = max(3, len(str(len(cut_rows))))
+        for n, row in enumerate(cut_rows, 1):
+            row = row._replace(segment=f"{stem}-{n:0{width}}", document=source.document)
+            rows.append(row._replace(group=source.group, source=source.file))
         for note in remarks:
             documents_of.setdefault(note.removeprefix(f"{source.document}: "), []).append(source.document)
     notes = [f"{path.name}, {some(names)}: {note}" for note, names in documents_of.items()]
@@ -79,18 +83,6 @@ def placed(
             coded = spans.coded_segments(span, segments, rule)
             fate = spans.fate(span, segments, coded)
             yield [row_numbers[place] for place in coded], passage, fate
-
-
-def _rows(
-    source: Source, corpus: Corpus, cut: Callable[[list[Row]], list[Row]]
-) -> tuple[list[Row], list[str]]:
-    """Return the segments of a source, named after it and numbered, and warnings."""
-    rows, notes = segments(source.text, source.document, corpus, source.paragraphs)
-    rows = cut(rows)
-    width = max(3, len(str(len(rows))))
-    named = source.file.removesuffix(".txt")
-    rows = [row._replace(document=source.document, group=source.group, source=source.file) for row in rows]
-    return [row._replace(segment=f"{named}-{n:0{width}}") for n, row in enumerate(rows, 1)], notes
 
 
 def _contents(project: Project) -> str:

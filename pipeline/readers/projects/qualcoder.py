@@ -67,7 +67,11 @@ class _Reader:
             group = groups.get(number, "")
             sources.append(Source(document, file, bare, title, group=group, passages=passages))
             self._note(document, memo)
-            self._annotations(number, document, len(text))
+            for source, start, owner, end, note in self._annotated():
+                if source == number:  # of the whole text where their place is none
+                    span = (start, min(end, len(text)))
+                    span = span if 0 <= start <= span[1] else (0, 0)
+                    self._note(document, note, owner=owner, span=span)
         for table, where in (("code_image", "pictures"), ("code_av", "sound or film")):
             self.left_out[f"codings on {where}"] += len(self.base.rows(table, "cid", cid=int))
         for title, entry, owner in self.base.rows("journal", "jid", name=str, jentry=str, owner=str):
@@ -123,8 +127,12 @@ class _Reader:
         """Return the coded passages of one source."""
         selections = [Selection(start, end, seltext) for _, _, _, start, end, seltext, *_ in codings]
         distinct: dict[Passage, None] = {}
-        spans = self._counted(text, document, selections, bom)
-        for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
+        result = counted(text, selections, self.corpus.positions, bom=bom)
+        if isinstance(result, Ambiguous):
+            raise refusal(result, f"{self.path}: {document}")
+        if result.why:
+            self.counted.setdefault(f"{result.counting.label} ({result.why})", []).append(document)
+        for (code, _, owner, _, _, _, memo, number), span in zip(codings, result.spans, strict=True):
             if code not in self.codes:
                 self.left_out["codings with a code that is not there"] += 1
             elif span is None or span[0] == span[1]:
@@ -135,18 +143,6 @@ class _Reader:
                 self._note(document, memo, owner=owner, span=span)
         return tuple(distinct)
 
-    def _counted(
-        self, text: str, document: str, selections: list[Selection], bom: bool
-    ) -> tuple[tuple[int, int] | None, ...]:
-        """Return the passages of one source in code points."""
-        result = counted(text, selections, self.corpus.positions, bom=bom)
-        if isinstance(result, Ambiguous):
-            raise refusal(result, f"{self.path}: {document}")
-        if result.why:
-            way = f"{result.counting.label} ({result.why})"
-            self.counted.setdefault(way, []).append(document)
-        return result.spans
-
     def _groups(self) -> Mapping[int, str]:
         """Return the case of each source, where cases group sources (see refi's)."""
         cases = dict(self.base.rows("cases", "caseid", caseid=int, name=str))
@@ -156,13 +152,6 @@ class _Reader:
                 of.setdefault(source, set()).add(cases[case])
         single = {source: next(iter(names)) for source, names in of.items() if len(names) == 1}
         return single if len(set(single.values())) < len(single) else {}
-
-    def _annotations(self, source: int, document: str, length: int) -> None:
-        """Keep the annotations of one source as memos, of its whole where their place is none."""
-        for number, start, owner, end, memo in self._annotated():
-            if number == source:
-                end = min(end, length)
-                self._note(document, memo, owner=owner, span=(start, end) if 0 <= start <= end else (0, 0))
 
     def _note(
         self, about: str, text: str, *, title: str = "", owner: str = "", span: tuple[int, int] = (0, 0)

@@ -52,7 +52,9 @@ class _Reader:
         self.codes = codes(self.root)
         self.themes = {same(code.guid): code.name for code in self.codes}
         self.cases = {same(case.get("guid")): case for case in self.root.iterfind("Cases/Case")}
-        self.users = self._users()
+        elements = list(self.root.iterfind("Users/User"))
+        names = unique_coders(user.get("name") or user.get("id") or "" for user in elements)
+        self.users = [User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)]
         self.coders = {same(user.guid): user.name for user in self.users}
         self.memos: list[Memo] = []
 
@@ -84,11 +86,15 @@ class _Reader:
             for kind, count in self.left_out.items()
             if count
         ]
+        # Who coded and stands in no list is there, too; the automatic coder is no person.
+        listed = {same(user.guid) for user in self.users}
+        people = [user for user in self.users if same(user.guid) != AUTO_USER]
+        people += [User(name, guid) for guid, name in self.coders.items() if guid not in listed]
         return Project(
             kind="REFI-QDA project",
             name=self.root.get("name", ""),
             origin=self.root.get("origin", ""),
-            users=tuple(self._people()),
+            users=tuple(people),
             codes=tuple(self.codes),
             sources=tuple(sources),
             memos=tuple(self.memos),
@@ -97,18 +103,6 @@ class _Reader:
         )
 
     # ---- people ----------------------------------------------------------------------------
-
-    def _users(self) -> list[User]:
-        """Return the users, each with a name of its own."""
-        elements = list(self.root.iterfind("Users/User"))
-        names = unique_coders(user.get("name") or user.get("id") or "" for user in elements)
-        return [User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)]
-
-    def _people(self) -> Iterator[User]:
-        """Yield the users who are people, and those who coded and stand in no list."""
-        yield from (user for user in self.users if same(user.guid) != AUTO_USER)
-        listed = {same(user.guid) for user in self.users}
-        yield from (User(name, guid) for guid, name in self.coders.items() if guid not in listed)
 
     def _coder(self, *elements: Element) -> str:
         """Return who made a coding: the innermost element that names a user.

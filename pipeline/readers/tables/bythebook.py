@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -109,13 +109,7 @@ def table(path: Path, source: BinaryIO, expected: str, content: Callable[[], byt
     begins = begun(path, source, expected)
     if begins is None:
         return None
-    parts = []
-    try:
-        for columns, _ in blocks(source, begins):
-            parts.append(columns)
-    except Otherwise:
-        return None
-    return _sheet(path, begins, parts, content)
+    return _sheet(path, begins, (columns for columns, _ in blocks(source, begins)), content)
 
 
 def outline(path: Path, source: BinaryIO, text: str) -> Sheet | None:
@@ -127,14 +121,13 @@ def outline(path: Path, source: BinaryIO, text: str) -> Sheet | None:
     if begins is None or begins.header.count(text) != 1:
         return None
     place = begins.header.index(text)
-    parts = []
-    try:
+
+    def outlined() -> Iterator[list[pa.StringArray]]:
         for columns, blank in blocks(source, begins):
             columns[place] = pa.array(np.where(blank[:, place], "", "x"), pa.string())
-            parts.append(columns)
-    except Otherwise:
-        return None
-    return _sheet(path, begins, parts, path.read_bytes)
+            yield columns
+
+    return _sheet(path, begins, outlined(), path.read_bytes)
 
 
 def texts(path: Path, source: BinaryIO, text: str) -> Iterator[pa.StringArray]:
@@ -147,12 +140,15 @@ def texts(path: Path, source: BinaryIO, text: str) -> Iterator[pa.StringArray]:
 
 
 def _sheet(
-    path: Path, begins: Begun, parts: list[list[pa.StringArray]], content: Callable[[], bytes]
+    path: Path, begins: Begun, parts: Iterable[list[pa.StringArray]], content: Callable[[], bytes]
 ) -> Sheet | None:
-    """Return the blocks of a table as one; None where it has no rows."""
-    if not parts:
+    """Return the blocks of a table as one; None where it has no rows, or is not by the book."""
+    try:
+        columns = [pa.chunked_array(list(chunks), pa.string()) for chunks in zip(*parts, strict=True)]
+    except Otherwise:
         return None
-    columns = [pa.chunked_array(list(chunks), pa.string()) for chunks in zip(*parts, strict=True)]
+    if not columns:
+        return None
     known = Lines(path, begins.delimiter, content)
     return Sheet(path, begins.header, Cells(columns), known, "utf-8", begins.notes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -58,12 +59,9 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
 
 def beginning(path: Path, text: str, delimiter: str) -> list[list[str]]:
     """Return the first rows that a delimiter would give, up to one that it cannot."""
-    first_rows = []
-    try:
-        for _, cells in islice(lines(path, text, delimiter), SEEN):
-            first_rows.append(cells)
-    except InputError:
-        pass
+    first_rows: list[list[str]] = []
+    with suppress(InputError):
+        first_rows.extend(cells for _, cells in islice(lines(path, text, delimiter), SEEN))
     return first_rows
 
 

@@ -56,7 +56,8 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         columns |= _unanswered(columns, corpus.no_answer)
     marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
     codes, code_notes = several.codes(table, marked)
-    blank = _blank(columns["text"])
+    texts = columns["text"]
+    blank = is_blank(texts if isinstance(texts, pa.ChunkedArray) else pa.array(texts, pa.string()))
     notes = table.notes + code_notes + _unnamed(table, columns, blank) + _nearly(table, corpus)
     rows: Sequence[Row] = Listed(len(blank), columns)
     if "speaker" not in places and corpus.labels != "none":
@@ -129,13 +130,6 @@ def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
     return columns
 
 
-def _blank(texts: Any) -> NDArray[np.bool_]:
-    """Return which texts hold nothing but white space."""
-    if not isinstance(texts, pa.ChunkedArray):
-        return np.array([not text.strip() for text in texts], bool)
-    return is_blank(texts)
-
-
 def _placed(table: Sheet) -> dict[str, Any]:
     """Return the places in a source that the rows have beside them, as imports do."""
     if not {"source", "start", "end"} <= set(table.header):
@@ -189,11 +183,12 @@ def _real(cell: str) -> float | None:
 def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
     """Return warnings of default columns that are missing, where another is called alike."""
     notes = []
+    written = {*corpus.texts, *corpus.codes, *(getattr(corpus, key) for key in _KEYS[1:])}
     for key in ("speaker", "document", "group", "question"):
         default = getattr(corpus, key)
         name = "" if default in ("", *table.header) else called(table.header, key)
         if (
-            name not in ("", *_written(corpus))
+            name not in ("", *written)
             and key not in corpus.model_fields_set
             and (name.casefold() == default or key == "speaker")
         ):
@@ -202,11 +197,6 @@ def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
                 f'write {key} = "{name}" in [corpus] of the config'
             )
     return notes
-
-
-def _written(corpus: Corpus) -> set[str]:
-    """Return the columns that the config names."""
-    return {*corpus.texts, *corpus.codes, *(getattr(corpus, key) for key in _KEYS[1:])}
 
 
 def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) -> list[str]:

@@ -153,14 +153,12 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
     bare = sum(not one.codes for one in listed)
     if bare:
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
-    coded = ((one, themes[names], _number(one.place)) for one in listed for names in one.codes)
-    return [Passage(one.document, one.text, one.coder, code, one.line, at) for one, code, at in coded], notes
-
-
-def _number(place: Sequence[str]) -> int | None:
-    """Return the number with which a place begins, or None."""
-    digits = re.match(r"\s*(\d{1,9})", place[0]) if place else None
-    return int(digits[1]) if digits else None
+    begins = [re.match(r"\s*(\d{1,9})", one.place[0]) if one.place else None for one in listed]
+    return [
+        Passage(one.document, one.text, one.coder, themes[names], one.line, int(at[1]) if at else None)
+        for one, at in zip(listed, begins, strict=True)
+        for names in one.codes
+    ], notes
 
 
 def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
@@ -204,7 +202,8 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         codes += [code for given in named for code in given[number] if code]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
-        paths = tuple(_under(above, names_of(code)) for code in codes)
+        # A path may hold the names above it already.
+        paths = tuple(p if p[: len(above)] == above else (*above, *p) for p in map(names_of, codes))
         line = table.lines[number]
         rows.append(_Listed(text, documents[number], coder, group, speaker, place, paths, line))
     if empty := len(table.rows) - len(rows):
@@ -224,11 +223,6 @@ def _unnumbered(table: Sheet, columns_: Form) -> list[str]:
     if all(name.startswith(number) for name, number in zip(names, numbers, strict=True)):
         return [name[len(number) :] for name, number in zip(names, numbers, strict=True)]
     return names
-
-
-def _under(above: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a code's names with those above it, which a path may hold already."""
-    return path if path[: len(above)] == above else (*above, *path)
 
 
 def names_of(code: str) -> tuple[str, ...]:

@@ -95,15 +95,13 @@ def _facts(path: Path, data: bytes) -> tuple[tuple[str, str], ...]:
     shown = {name: head.get(name, "") for name in TEXTS}
     shown |= {name: settings.get(name, "") for name in SETTINGS}
     shown["made with"] = ", ".join(f"{name} {made[name]}" for name in sorted(made))
-    said = {name.replace("_", " "): _shown(value) for name, value in shown.items()}
+    said = {
+        name.replace("_", " "): str(value).lower()
+        if isinstance(value, bool)
+        else ", ".join(map(str, value if isinstance(value, list) else [value]))
+        for name, value in shown.items()
+    }
     return tuple((f"features {name}", value) for name, value in said.items() if value)
-
-
-def _shown(value: object) -> str:
-    """Return a value of features.toml as text."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _file(path: Path, name: str) -> tuple[Path, bytes]:

@@ -57,8 +57,10 @@ def columns(table: Sheet) -> Columns:
     text = texts[0] if texts else ""
     named |= {key: "" for key, name in named.items() if name == text}
     taken = {text, *named.values()}
-    flags = tuple(name for name in header if name not in taken and _flags(table, name))
-    code = called([name for name in header if name not in taken], "code")
+    # Every row is looked at: a rare theme may be given for the first time in the last of them.
+    free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
+    flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
+    code = called(list(free), "code")
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     return Columns(text, ordered, **named, codes=flags or ((code,) if code else ()))
 
@@ -104,12 +106,3 @@ def _recurs(table: Sheet, name: str) -> bool:
     """Return whether a column has several values, each of which recurs in the mean."""
     cells = table.cells(table.header.index(name))
     return 1 < len(set(cells)) <= len(cells) / _CHOSEN
-
-
-def _flags(table: Sheet, name: str) -> bool:
-    """Return whether a column says of each row whether a theme applies: a mark, 0 or blank.
-
-    Every row is looked at: a rare theme may be given for the first time in the last of them.
-    """
-    values = {marked(cell) for cell in table.cells(table.header.index(name))}
-    return values == {True, False}

@@ -25,7 +25,7 @@ _SAID = ("text", "transcript", "punctuated_word", "display", "content", "sentenc
 _WHO = (
     "speaker speaker_label speaker_name speakerDisplayName speakerTag speakerLabel speaker_id speakerId"
 ).split()
-_FIRST = ("alternatives", "nBest")  # several readings of one piece, the best first
+_READINGS = ("alternatives", "nBest")  # of one piece, the best first
 _INSIDE = ("sentences", "elements", "words", "tokens")  # a turn that is given in pieces
 _START = ("start", "start_time", "startTime", "begin", "timestamps", "offset", "offsets")
 _CLOSE = frozenset(".,?!;:%")
@@ -178,9 +178,8 @@ def _said(node: Node) -> str:
     for key in _SAID:
         if isinstance(node.get(key), str):
             return str(node[key])
-    for key in _FIRST:
-        if isinstance(node.get(key), list) and node[key] and isinstance(node[key][0], dict):
-            return _said(node[key][0])
+    if (best := _best(node)) is not None:
+        return _said(best)
     for key in _INSIDE:
         if isinstance(node.get(key), list):
             parts = [_said(part) for part in node[key] if isinstance(part, dict)]
@@ -197,10 +196,14 @@ def _who(node: Node) -> str:
             return clean(str(who)).strip()
         if isinstance(who, dict) and isinstance(who.get("name"), str):
             return clean(who["name"]).strip()
-    for key in _FIRST:
-        if isinstance(node.get(key), list) and node[key] and isinstance(node[key][0], dict):
-            return _who(node[key][0])
-    return ""
+    best = _best(node)
+    return "" if best is None else _who(best)
+
+
+def _best(node: Node) -> Node | None:
+    """Return the best of several readings of one piece, or None where it has none."""
+    lists = (node[key] for key in _READINGS if isinstance(node.get(key), list) and node[key])
+    return next((each[0] for each in lists if isinstance(each[0], dict)), None)
 
 
 def _start(node: Node) -> str:

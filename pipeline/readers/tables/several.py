@@ -27,7 +27,11 @@ def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str
     no 0 at all (there a blank is the 0), and has an empty code. A blank among names says nothing.
     """
     columns = {name: table.cells(place) for name, place in places.items()}
-    one_hot = {name: cells for name, cells in columns.items() if _is_one_hot(cells)}
+    one_hot = {
+        name: cells
+        for name, cells in columns.items()
+        if all(marked(cell) is not None for cell in cells) and any(map(str.strip, cells))
+    }
     given = [[[name] * bool(marked(cell)) for cell in cells] for name, cells in one_hot.items()]
     named: dict[str, list[list[str]]] = {}
     notes: list[str] = []
@@ -40,7 +44,7 @@ def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str
             f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
             "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme"
         )
-    zeros = [any(map(_is_zero, row)) for row in zip(*one_hot.values(), strict=True)]
+    zeros = [any(c.strip() and not marked(c) for c in row) for row in zip(*one_hot.values(), strict=True)]
     any_zero = any(zeros)
     out: list[Code] = []
     for row, cells_of in enumerate(zip(*given, *named.values(), strict=True)):
@@ -48,15 +52,6 @@ def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str
         themes = dict.fromkeys(theme for cell in cells_of for theme in cell if theme)
         out += [Code(row, MANUAL, theme) for theme in themes or [""] * in_vain]
     return out, notes + _like_marks(table, columns)
-
-
-def _is_one_hot(cells: Sequence[str]) -> bool:
-    """Return whether a column holds only marks, 0 and blanks, and not blanks alone."""
-    return all(marked(cell) is not None for cell in cells) and any(map(str.strip, cells))
-
-
-def _is_zero(cell: str) -> bool:
-    return bool(cell.strip()) and not marked(cell)
 
 
 def _like_marks(table: Sheet, columns: Mapping[str, Sequence[str]]) -> list[str]:

@@ -44,12 +44,11 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
         if not segment:
             raise _nowhere(path, line)
     themes_of, by = parted(names, known)
-    spans = zip(table.optional("start"), table.optional("end"), strict=True)
+    ends = ([int(p) if p.isdecimal() else 0 for p in table.optional(name)] for name in ("start", "end"))
+    spans = [(start, end) if start < end else (0, 0) for start, end in zip(*ends, strict=True)]
     rows = [
         Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme, *span)
-        for segment, coder, several, span in zip(
-            segments, coders, themes_of, map(_passage, spans), strict=True
-        )
+        for segment, coder, several, span in zip(segments, coders, themes_of, spans, strict=True)
         for theme in several
     ]
     once = list(dict.fromkeys(rows))
@@ -59,20 +58,13 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     return once, notes
 
 
-def _passage(span: tuple[str, str]) -> tuple[int, int]:
-    """Return the passage that an import kept beside a code; none is (0, 0)."""
-    start, end = (int(place) if place.isdecimal() else 0 for place in span)
-    return (start, end) if start < end else (0, 0)
-
-
 def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     """Return the codes of a workbook that people coded in (`wordpairs template`), or of its like.
 
     Columns segment, theme, perhaps theme 2 and so on, and coder; a row without a theme was not
     read, and `NOTHING` says that none applies.
     """
-    tables = [table for _, table in named_tables(path, data) if "segment" in table.header]
-    table = next(iter(tables), None)
+    table = next((table for _, table in named_tables(path, data) if "segment" in table.header), None)
     if table is None:
         raise InputError(
             "no sheet has a column segment",

@@ -49,42 +49,39 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     kinds = {path.suffix.lower().removeprefix("."), corpus.format.lower().removeprefix(".")}
     vtt = kinds.isdisjoint(("srt", "sbv"))
     captions, notes = cues(text, path, vtt=vtt)
-    named, unsure, more = _lines(path.name, captions, corpus, escapes=vtt)
-    notes += [*unsure_note(path.name, unsure), *more]
-    return replace(_parsed(path.name, named, unsure, corpus, notes), encoding=encoding)
+    return replace(by_labels(path.name, captions, corpus, notes, escapes=vtt), encoding=encoding)
 
 
 def by_labels(
-    name: str, captions: Sequence[Cue], corpus: Corpus, notes: Sequence[str], layout: str, looks: str
+    name: str,
+    captions: Sequence[Cue],
+    corpus: Corpus,
+    notes: Sequence[str],
+    layout: str = "captions",
+    looks: str = "00:01.000 --> 00:02.000",
+    *,
+    escapes: bool = False,
+    named: Sequence[Line] = (),
 ) -> Parsed:
-    """Return the turns of what has times and is no caption file, by labels in what is said."""
-    named, unsure, more = _lines(name, captions, corpus, escapes=False)
-    made = _parsed(name, named, unsure, corpus, [*notes, *unsure_note(name, unsure), *more])
-    return replace(made, reading=Reading([], layout, looks, unsure=list(unsure)))
+    """Return the turns of what has times, by labels in what is said, or as it is `named` already.
 
-
-def _parsed(
-    name: str, lines: list[Line], unsure: Sequence[str], corpus: Corpus, notes: Sequence[str]
-) -> Parsed:
-    """Return the turns that lines make, with who must ask."""
-    lines, repeats = rolled(name, lines)
-    rows, whole = told(lines)
-    rows, asking = _asked(name, rows, corpus)
-    layout = "captions" if any(row.speaker for row in rows) else "captions without names"
-    account = Reading([], layout, "00:01.000 --> 00:02.000", unsure=list(unsure))
-    return Parsed(
-        rows=tuple(rows), warnings=(*notes, *repeats, *asking), placed=True, text=whole, reading=account
-    )
-
-
-def _asked(name: str, rows: list[Row], corpus: Corpus) -> tuple[list[Row], list[str]]:
-    """Return rows with the role of who must ask, all others being labelled as answering."""
-    talk = [(row.speaker, row.text) for row in rows if row.speaker]
+    Who must ask, all others being labelled as answering, has that role.
+    """
+    unsure, more = list[str](), list[str]()
+    if not named:
+        named, unsure, more = _lines(name, captions, corpus, escapes=escapes)
+    lines, repeats = rolled(name, list(named))
+    notes = [*notes, *unsure_note(name, unsure), *more, *repeats]
+    made = told(lines, layout, looks, notes, {})
+    talk = [(row.speaker, row.text) for row in made.rows if row.speaker]
+    if layout == "captions" and not talk:
+        layout = "captions without names"
+    made = replace(made, reading=Reading([], layout, looks, unsure=unsure))
     asking = set() if corpus.interviewer else contrasted(talk)
     if not asking:
-        return rows, []
-    with_roles = [r._replace(role="interviewer") if r.speaker in asking else r for r in rows]
-    return with_roles, [asking_note(name, asking, OTHERS_ANSWER)]
+        return made
+    rows = tuple(row._replace(role="interviewer") if row.speaker in asking else row for row in made.rows)
+    return replace(made, rows=rows, warnings=(*notes, asking_note(name, asking, OTHERS_ANSWER)))
 
 
 def unsure_note(file: str, names: Sequence[str], remedy: str = _REMEDY) -> list[str]:
@@ -104,13 +101,7 @@ def saved(text: str, path: Path, corpus: Corpus) -> Parsed | None:
         return None
     close = "\n".join(line for line in text[begin:].splitlines() if line.strip())
     captions, notes = cues(close, path, vtt=False)
-    unsure: list[str] = []
-    named = _under_times(captions)
-    if not named:
-        named, unsure, more = _lines(path.name, captions, corpus, escapes=False)
-        notes += more
-    notes += unsure_note(path.name, unsure)
-    result = _parsed(path.name, named, unsure, corpus, notes)
+    result = by_labels(path.name, captions, corpus, notes, named=_under_times(captions))
     before, rows, whole = text[:begin].strip(), list(result.rows), result.text or ""
     if before:  # nobody says it
         end = len(whole) + len(before)

@@ -10,7 +10,6 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..encoding import decode
-from ..layouts.turns import Reading
 from ..parsed import Parsed
 from .cues import Cue
 from .turns import Line, told
@@ -48,9 +47,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         )
     said = [Line(cue, name, cue.raw[0].strip()) for name, cues in spoken for cue in cues]
     lines = sorted((line for line in said if line.text), key=lambda line: line.cue.start)
-    rows, whole = told(lines)
-    made = Parsed(rows=tuple(rows), warnings=tuple(notes), encoding=encoding, placed=True, text=whole)
-    return replace(made, reading=Reading([], "TextGrid", 'text = "It costs."'))
+    return replace(told(lines, "TextGrid", 'text = "It costs."', notes, {}), encoding=encoding)
 
 
 def _tiers(text: str) -> list[tuple[str, str, list[Cue]]]:

@@ -15,15 +15,14 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..layouts import names
-from ..layouts.turns import Reading
 from ..parsed import Parsed
 from ..tables.vocabulary import called, plain
 from .captions import by_labels
 from .cues import Cue
 from .turns import Line, told
 
-LAYOUT = "table of times"
-LOOKS = "INT\t00:04.350\t00:09.020\tIt costs."
+_LAYOUT = "table of times"
+_LOOKS = "INT\t00:04.350\t00:09.020\tIt costs."
 _LEAST = 3  # rows of a table
 _LONG = 60  # characters of a cell that says who speaks, at most
 _TIME = re.compile(r"[\[(<{#]?(?:(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?|\d+[.,]\d+|\d+)[\])>}#]?")
@@ -31,6 +30,7 @@ _FRAMES = re.compile(r"\d{1,2}(?::\d{2}){3}")
 _ASIDE = re.compile(r'"?#|\\')  # a path that ELAN writes above, the pitches of Audacity
 _KINDS = ":.,"  # of times; else whole numbers
 _MS = 100  # from which on whole numbers between begin and end are milliseconds
+_SAID = ("annotation", "label", "name", "default")  # names of columns that hold what anybody says
 _NOT_SAID = frozenset("start begin end stop tmin tmax onset offset duration time".split())
 
 
@@ -74,10 +74,13 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
             remedy="write a first line with the names of the columns, of which one is text and one "
             "speaker; or leave two columns, who speaks and what is said",
         )
-    wide = header is not None and len(words) > 1 and _wide(words, len(rows))
     notes: list[str] = []
     roles: dict[str, str] = {}
-    if wide or (header and len(words) == 1 and not _says(words[0].name)):
+    # A column is one speaker's where mostly one of them is filled in a row, or where a single one is
+    # not called by what it holds.
+    filled = [sum(map(bool, cells)) for cells in zip(*(column.cells for column in words), strict=True)]
+    known = called([words[0].name], "text") or plain(words[0].name) in _SAID
+    if header and (sum(n == 1 for n in filled) * 2 >= len(rows) if len(words) > 1 else not known):
         lines = [line for column in words for line in _tier(column, spans)]
     else:
         said = next((c for c in words if c.name and called([c.name], "text")), None)
@@ -94,14 +97,10 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         notes = _unread(file, said, speaker, left) if left else []
     lines.sort(key=lambda line: line.cue.start)
     if all(line.speaker is None for line in lines):
-        return by_labels(file, [line.cue for line in lines], corpus, notes, LAYOUT, LOOKS)
+        return by_labels(file, [line.cue for line in lines], corpus, notes, _LAYOUT, _LOOKS)
     if corpus.labels == "none":
         lines = [line._replace(speaker=None) for line in lines]
-    made, whole = told(lines)
-    made = [row._replace(role=roles.get(row.speaker, "")) for row in made]
-    return Parsed(
-        rows=tuple(made), warnings=tuple(notes), placed=True, text=whole, reading=Reading([], LAYOUT, LOOKS)
-    )
+    return told(lines, _LAYOUT, _LOOKS, notes, roles)
 
 
 def _roles(speaker: _Column, others: Sequence[_Column]) -> dict[str, str]:
@@ -185,17 +184,6 @@ def _seconds(cell: str) -> float:
     for part in cell.strip("[](){}<>#").replace(",", ".").replace("-", ".").split(":"):
         value = value * 60 + float(part)
     return value
-
-
-def _says(name: str) -> bool:
-    """Return whether a column's name says that it holds what is said, by whomsoever."""
-    return bool(called([name], "text")) or plain(name) in ("annotation", "label", "name", "default")
-
-
-def _wide(words: Sequence[_Column], rows: int) -> bool:
-    """Return whether each column is one speaker's: mostly one of them is filled in a row."""
-    filled = [sum(bool(column.cells[n]) for column in words) for n in range(rows)]
-    return sum(count == 1 for count in filled) * 2 >= rows
 
 
 def _tier(column: _Column, spans: Sequence[tuple[float, float]]) -> list[Line]:

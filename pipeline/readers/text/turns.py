@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..parsed import Row
+from ..layouts.turns import Reading
+from ..parsed import Parsed, Row
 from .cues import Cue
 
 _SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
@@ -100,21 +101,21 @@ def _turns(lines: Sequence[Line]) -> list[Turn]:
     return [turn for turn in turns if turn.text]
 
 
-def told(lines: Sequence[Line]) -> tuple[list[Row], str]:
-    """Return a row for each turn that lines make, and the text that the rows are slices of."""
-    rows: list[Row] = []
-    parts: list[str] = []
-    position = 0
+def told(
+    lines: Sequence[Line], layout: str, looks: str, notes: Sequence[str], roles: Mapping[str, str]
+) -> Parsed:
+    """Return the turns that lines make, slices of a text with a line `[time] Name: ...` for each.
+
+    `layout` and `looks` are what the account says of it, `roles` those of speakers, where known.
+    """
+    rows, whole = [], ""
     for turn in _turns(lines):
-        talk = " ".join(turn.text)
-        head = f"[{_clock(turn.start)}] " + (f"{turn.speaker}: " if turn.speaker else "")
-        start = position + len(head)
-        end = start + len(talk)
-        row = Row(text=talk, speaker=turn.speaker, start=start, end=end)
+        talk, who = " ".join(turn.text), turn.speaker
+        whole += f"[{_clock(turn.start)}] " + (f"{who}: " if who else "")
+        row = Row(talk, speaker=who, role=roles.get(who, ""), start=len(whole), end=len(whole) + len(talk))
         rows.append(row._replace(time_start=turn.start, time_end=turn.end))
-        parts.append(f"{head}{talk}\n\n")
-        position = end + 2
-    return rows, "".join(parts)
+        whole += f"{talk}\n\n"
+    return Parsed(tuple(rows), (), tuple(notes), placed=True, text=whole, reading=Reading([], layout, looks))
 
 
 def _clock(seconds: float) -> str:
