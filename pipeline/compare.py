@@ -10,7 +10,7 @@ interviewee's answers to one question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ from .codes.programs import (
     withheld_note,
     wordless,
 )
-from .codes.uncompared import codes_left_out, warnings_of
+from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
@@ -80,6 +80,7 @@ def compare(
     config: Config,
     *,
     machine: pa.Table = NOBODY,
+    silent: Collection[str] = (),
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -99,6 +100,10 @@ def compare(
 
     `alternative` has the alternative annotator test of the automatic coder and of `machine` where
     there are three human coders (comparison/alternative.py).
+
+    `silent` are the segments that hold no word, such as those of a transcriber's remark alone. They are
+    units as others are, since a coder who read the document read them; how many codes that concerns
+    is said.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme
@@ -121,12 +126,13 @@ def compare(
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
     sides = _Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
-    warnings = warnings_of(segments, codings, of, humans, manual, config)
+    warnings = warnings_of(segments, codings, of, humans, manual, config, silent)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
     ours = Ours(auto, learned, train_on, given.unseen, without)
     programs = faced(ours, machines, humans, manual, of, names)
-    raised = _interviewees(sides, published, codes_left_out(codings, of))
+    aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
+    raised = _interviewees(sides, published, *aside)
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
@@ -182,10 +188,15 @@ def _unknown(published: pa.Table, names: Sequence[str]) -> list[str]:
     return warnings
 
 
-def _interviewees(sides: _Sides, published: pa.Table, left_out: Mapping[str, tuple[int, int]]) -> list[Row]:
+def _interviewees(
+    sides: _Sides,
+    published: pa.Table,
+    left_out: Mapping[str, tuple[int, int]],
+    mute: Mapping[str, tuple[int, int]],
+) -> list[Row]:
     """Return how many interviewees raise each theme, among the documents that were read.
 
-    `left_out`: see `codes_left_out`.
+    `left_out`: see `codes_left_out`; `mute`: see `codes_without_words`.
     """
     of, names, manual, auto, learned, away, why = sides
     people, who = numbered(of.interviewee)
@@ -215,6 +226,9 @@ def _interviewees(sides: _Sides, published: pa.Table, left_out: Mapping[str, tup
         if theme in left_out:
             lost, codes = left_out[theme]
             notes.append(f"{lost:,} of {codes:,} codes by hand are on words not counted")
+        if theme in mute:
+            lost, codes = mute[theme]
+            notes.append(f"{lost:,} of {codes:,} codes by hand are on segments without a word")
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):

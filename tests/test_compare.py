@@ -55,6 +55,7 @@ def run(
     overruled: pa.Table | None = None,
     machine: list[tuple[str, str, str]] | None = None,
     unseen: list[tuple[str, str, str]] | None = None,
+    silent: tuple[str, ...] = (),
     learned: bool = False,
     why: dict[str, str] | None = None,
     **settings: Any,
@@ -81,6 +82,7 @@ def run(
             themes={"train_on": train_on},
         ),
         machine=codings(*(machine or [])),
+        silent=silent,
     )
 
 
@@ -151,6 +153,28 @@ def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:
     assert (row["manual"], row["note"]) == (1, "5 of 6 codes by hand are on words not counted")
     assert ("(of nobody who answered: 2, an interviewer's: 1, a note's: 1, another speaker's: 1); the first "
             "of them is s1 ") in found.warnings[0]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("silent", "said", "note"),
+    [
+        ((), "", ""),
+        (("s1", "s2"), "", ""),  # nobody coded them, or they are no units
+        (("s0",), "1 coded segment holds no word (a remark, signs or numbers alone): 2 codes by hand there are",
+         "1 of 2 codes by hand are on segments without a word"),
+        (("s0", "s3"), "2 coded segments hold no word (a remark, signs or numbers alone): 3 codes by hand there are",
+         "2 of 2 codes by hand are on segments without a word"),
+    ],
+)  # fmt: skip
+def test_codes_on_segments_without_a_word_stay_and_are_said(
+    silent: tuple[str, ...], said: str, note: str
+) -> None:
+    codes = [("s0", "manual", "Trust"), ("s0", "manual", "Money"), ("s3", "manual", "Trust"),
+             ("s4", "manual", "")]  # fmt: skip
+    found = run(codes, silent=silent)
+    assert [text.startswith(said) for text in found.warnings if "no word" in text] == [True] * bool(said)
+    assert themes(found)["Trust"]["note"] == note
+    assert found.agreement == run(codes).agreement  # what is compared is the same
 
 
 def test_a_theme_that_goes_with_the_segments_of_another_role_is_named() -> None:

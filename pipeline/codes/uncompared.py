@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 import pyarrow as pa
@@ -30,10 +30,12 @@ def warnings_of(
     humans: Sequence[Coder],
     manual: Coder | None,
     config: Config,
+    silent: Collection[str] = (),
 ) -> list[str]:
     """Return what a reader of the comparison must know, as sentences.
 
-    `manual` is who the automatic coder is held against (None: nobody).
+    `manual` is who the automatic coder is held against (None: nobody); `silent` are the segments that
+    hold no word.
     """
     warnings: list[str] = []
     train_on = config.themes.train_on
@@ -48,6 +50,15 @@ def warnings_of(
             f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
             + (f"; with them go most codes of {some(gone)}" if gone else "")
+        )
+    mute = sum(lost for lost, _ in codes_without_words(codings, of, silent).values())
+    if mute:
+        coded = len({segment for segment, _ in _given(codings)} & {*silent} & {*of.segment})
+        warnings.append(
+            f"{many(coded, 'coded segment holds|coded segments hold')} no word (a remark, signs or numbers "
+            f"alone): {many(mute, 'code by hand there is|codes by hand there are')} "
+            "compared all the same, and the automatic coder has nothing but the turns nearby to find them "
+            'by; [corpus] remarks = "keep" lets it read what stands in brackets, which then counts as said'
         )
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
@@ -94,6 +105,14 @@ def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
     codes = Counter(theme for _, theme in given)
     lost = Counter(theme for segment, theme in given if segment not in unit)
     return {theme: (lost[theme], codes[theme]) for theme in sorted(lost)}
+
+
+def codes_without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Return for each theme with codes on units that hold no word how many, and of how many."""
+    given, none = _given(codings), {*silent} & {*of.segment}
+    codes = Counter(theme for _, theme in given)
+    mute = Counter(theme for segment, theme in given if segment in none)
+    return {theme: (mute[theme], codes[theme]) for theme in sorted(mute)}
 
 
 def _given(codings: pa.Table) -> set[tuple[str, str]]:

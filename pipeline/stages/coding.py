@@ -174,6 +174,8 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
     given = AutomaticCodes(*made, learned=ran != "keywords")
     counted = segments.filter(pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
     here = pc.is_in(given.themes["segment"], counted["segment"].combine_chunks())
+    totals = study.table("segment_totals")
+    mute = totals["segment"].filter(pc.equal(totals["words"], 0))
     return compare(
         segments,
         study.table("codings"),
@@ -182,6 +184,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
         given._replace(themes=given.themes.filter(here)),
         config,
         machine=study.table("machine", CODINGS),
+        silent=study.table("segments")["segment"].take(mute).to_pylist(),
     )
 
 
