@@ -160,9 +160,9 @@ def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:
     [
         ((), "", ""),
         (("s1", "s2"), "", ""),  # nobody coded them, or they are no units
-        (("s0",), "1 coded segment holds no word (a remark, signs or numbers alone): 2 codes by hand there are",
+        (("s0",), "1 coded segment holds no word (a remark, signs or numbers alone): 2 codes by hand",
          "1 of 2 codes by hand are on segments without a word"),
-        (("s0", "s3"), "2 coded segments hold no word (a remark, signs or numbers alone): 3 codes by hand there are",
+        (("s0", "s3"), "2 coded segments hold no word (a remark, signs or numbers alone): 3 codes",
          "2 of 2 codes by hand are on segments without a word"),
     ],
 )  # fmt: skip

@@ -107,7 +107,11 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
-    parser.add_argument("--all", action="store_true", help="show every label of a file, however many")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="show every label of a file and every bracketed remark, however many",
+    )
 
 
 COMMAND = Command(

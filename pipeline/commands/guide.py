@@ -31,6 +31,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
         message = " ".join(options.message)
         likely = fitting(message)
+        pages = {name: head for name, head in holding(message).items() if name != options.topic}
+        if not likely and pages:  # a note of a table, say
+            say.line("No message has these words.")
+            _listed(pages, message, say)
+            say.result([{"page": page, "heading": head, "exact": False} for page, head in pages.items()])
+            return DONE
         if not likely:
             raise InputError(
                 "no message has these words",
@@ -48,9 +54,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         pages = holding(words)
         if not pages:
             text(words)  # which says what there is
-        say.line(f'{many(len(pages), "page")} with "{words}":')
-        for name, heading in pages.items():
-            say.line(f"  wordpairs guide {name:<{max(map(len, pages))}}  # {heading}")
+        _listed(pages, words, say)
         say.result(pages)
     elif options.topic:
         say.line(text(options.topic).rstrip())
@@ -63,6 +67,13 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.next("wordpairs guide tutorial", "or: wordpairs guide --html, in the browser")
         say.result(pages)
     return DONE
+
+
+def _listed(pages: dict[str, str], words: str, say: Voice) -> None:
+    """Say which pages have some words, and under which heading."""
+    say.line(f'{many(len(pages), "page")} with "{words}":')
+    for name, heading in pages.items():
+        say.line(f"  wordpairs guide {name:<{max(map(len, pages))}}  # {heading}")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

@@ -120,7 +120,7 @@ def _as_init(config: Config, data: Material, given: Collection[str]) -> tuple[Co
     corpus = config.corpus.model_copy(update=keys)
     config = config.model_copy(update={"corpus": corpus})
     if keys:
-        known = ("remarks in brackets are counted", "remarks of the transcript")
+        known = ("remarks in brackets are counted", "bracketed remark")
         kept = [text for text in data.warnings if not any(part in text for part in known)]
         data = replace(data, warnings=kept)
     return config, data, notes

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
 GAP = "…"  # in a message: what is put into it
+_OPENING = 2  # first words of what is typed that may be in a gap of a wording
 LEAST = 8  # characters of a message that are its own, below which it is no message
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
@@ -95,9 +96,11 @@ def shared(wording: str, message: str) -> int:
 def word_for_word(wording: str, message: str) -> int:
     """Return how many letters of a message, or a stretch of one, are this wording's; 0: it has other words.
 
+    Its first words may stand where something was put in.
+
     >>> text = "of … rows, … are empty; see … for the layout"
     >>> [word_for_word(text, m) for m in ("x.csv: of 9 rows, 2 are empt", "empty; see it", "empty rows")]
-    [13, 8, 0]
+    [13, 8, 4]
     """
     known, typed = (_WORD_OR_GAP.findall(each.casefold()) for each in (wording, message))
     # Where in the wording a word of the message may stand, and how many letters were its own; before
@@ -106,12 +109,12 @@ def word_for_word(wording: str, message: str) -> int:
     for number, word in enumerate(typed, 1):
         at = {-1: 0}
         for place, own in reached.items():
-            if place >= 0 and known[place] == GAP and own:
+            if place >= 0 and known[place] == GAP and (own or number <= _OPENING):
                 at[place] = max(at.get(place, 0), own)
             for onward in range(place + 1, len(known)):
                 of = known[onward]
                 same = of == word or (number == len(typed) and of.startswith(word))  # it may be cut
-                if same or (of == GAP and own):  # it begins in no gap
+                if same or (of == GAP and (own or number <= _OPENING)):  # the rest begins in no gap
                     at[onward] = max(at.get(onward, 0), own + len(word) * same)
                 if of != GAP:
                     break

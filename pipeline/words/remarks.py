@@ -27,6 +27,9 @@ from ..wording import many, some
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
+WHOLE_LIST = "`wordpairs check --all`"
+_NAMED = 5  # remarks that the warning names
+_LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(|;)"  # the warning
 _MAY_HOLD = r"[\[(]|[xX]{3}"
 # A remark goes over a line end, but not over a blank line.
 _REMARK = re.compile(
@@ -110,13 +113,18 @@ def left_out(counts: Counter[str]) -> list[str]:
     """Return a warning that says how many of which remarks are not counted; none of none."""
     if not counts:
         return []
-    order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    named = some([f"{name} {n:,}" for name, n in order], 5)
+    named = each_left_out(counts)
+    more = f" ({WHOLE_LIST} lists all {len(named):,})" if len(named) > _NAMED else ""
     return [
-        f"{many(counts.total(), 'remark')} of the transcript "
-        f"{'are' if counts.total() > 1 else 'is'} counted nowhere: {named}; "
+        f"{many(counts.total(), 'bracketed remark is|bracketed remarks are')} counted nowhere: "
+        f"{some(named, _NAMED)}{more}; where they are what was said or written, "
         '[corpus] remarks = "keep" counts them'
     ]
+
+
+def each_left_out(counts: Counter[str]) -> list[str]:
+    """Return each remark that is not counted and how often, the commonest first."""
+    return [f"{name} {n:,}" for name, n in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
 
 
 def number_left_out(warnings: Sequence[str]) -> int:
@@ -125,7 +133,7 @@ def number_left_out(warnings: Sequence[str]) -> int:
     >>> number_left_out(left_out(Counter({"[laughs]": 1200})))
     1200
     """
-    said = (re.match(r"([\d,]+)\sremarks?\sof\sthe\stranscript\s", warning) for warning in warnings)
+    said = (re.match(_LEFT_OUT, warning) for warning in warnings)
     return sum(int(match[1].replace(",", "")) for match in said if match)
 
 
@@ -135,9 +143,9 @@ def commonest_left_out(warnings: Sequence[str]) -> tuple[str, ...]:
     >>> commonest_left_out(left_out(Counter({"(the guest ...)": 1200, "[laughs]": 1, "[sic]": 1})))
     ('(the guest ...)', '[laughs]')
     """
-    said = (re.match(r"[\d,]+\sremarks?\sof\sthe\stranscript\s.+?nowhere:\s(.+);", text) for text in warnings)
+    said = (re.match(_LEFT_OUT, warning) for warning in warnings)
     named = re.compile(r"(?:^|,\s)(.+?)\s\d[\d,]*(?=,\s|\sand\s|$)")
-    return tuple(name for match in said if match for name in named.findall(match[1])[:2])
+    return tuple(name for match in said if match for name in named.findall(match[2])[:2])
 
 
 def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -104,3 +104,15 @@ def test_our_own_studies_are_warned_of_nothing(name: str, capsys: pytest.Capture
     config = Path(__file__).parents[2] / "configs" / f"{name}.toml"
     assert main(["check", str(config), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["warnings"] == []
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_all_lists_every_remark_of_what_counts(
+    every: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "".join(f" well [{name}]" for name in ("aa", "bb", "cc", "dd", "ee", "ff", "ff"))
+    text = f"[Int] Why did you come?\n\n[P1] So{said}\n\n[Int] So [gg]?\n\n[P1] Yes.\n"
+    out = checked(tmp_path, capsys, text, "", *["--all"] * every)
+    line = "Bracketed remarks, counted nowhere: [ff] 2, [aa] 1, [bb] 1, [cc] 1, [dd] 1, [ee] 1."
+    assert (line in out) is every
+    assert "(`wordpairs check --all` lists all 6)" in " ".join(out.split()) or not every

@@ -96,6 +96,21 @@ def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
     assert "the handbook has no such page" in err
 
 
+def test_words_of_a_note_of_the_tables_name_the_pages_that_have_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["guide", "warnings", "held", "the", "true", "value"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("No message has these words.\n")
+    assert "wordpairs guide statistics" in said
+    assert "guide warnings" not in said
+
+
+@pytest.mark.parametrize("typed", ["are counted nowhere", "is counted nowhere: [laughs]", "counted nowhere"])
+def test_words_that_a_message_puts_in_are_no_hindrance_before_its_own(typed: str) -> None:
+    assert any(each.text.startswith("… counted nowhere: …") for each in fitting(typed))
+
+
 def test_few_words_are_found_in_any_order() -> None:
     found = [each.text for each in fitting("text no")]
     assert "…: … of … rows have no text; they are kept as notes" in found

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import Corpus
 from pipeline.words.normalise import normalise
-from pipeline.words.remarks import OFTEN, dashes, left_out, spoken
+from pipeline.words.remarks import OFTEN, commonest_left_out, dashes, left_out, number_left_out, spoken
 
 from .. import seen
 
@@ -64,8 +64,8 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
     assert found.left_out == Counter({"[laughs]": 2, "(laughs)": 1, "redactions": 1})
     assert found.texts[2].as_py() == " |||| "
     assert left_out(found.left_out) == [
-        "4 remarks of the transcript are counted nowhere: [laughs] 2, (laughs) 1, redactions 1; "
-        '[corpus] remarks = "keep" counts them'
+        "4 bracketed remarks are counted nowhere: [laughs] 2, (laughs) 1, redactions 1; where they are "
+        'what was said or written, [corpus] remarks = "keep" counts them'
     ]
     assert left_out(Counter()) == []
     long = spoken(pa.array(["[the last five years] a [the last]", "(long long pause)"]), "drop").left_out
@@ -134,3 +134,12 @@ def test_nothing_but_two_hyphens_becomes_a_dash_and_nothing_moves(parts: list[st
 )
 def test_what_spacy_leaves_with_its_hyphens_is_seen(text: str, times: int) -> None:
     assert dashes(pa.chunked_array([[text]])) == times
+
+
+@pytest.mark.parametrize("kinds", range(1, 9))
+def test_the_warning_names_five_and_says_where_all_are(kinds: int) -> None:
+    counts = Counter({f"[{'abcdefgh'[n]}]": 1 + n for n in range(kinds)})
+    (warning,) = left_out(counts)
+    assert (f"(`wordpairs check --all` lists all {kinds})" in warning) is (kinds > 5)
+    assert number_left_out([warning]) == counts.total()
+    assert commonest_left_out([warning]) == tuple(name for name, _ in counts.most_common(2))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
@@ -16,6 +19,7 @@ from ...study.inputs import marks
 from ...tokens.spacys import refused
 from ...wording import called, many, some
 from ...words.identifiers import identifiers
+from ...words.remarks import each_left_out, spoken
 
 _MOST = 12  # labels of a file that are shown; --all and --json have every one
 _FIRST = 8  # words of a label's first turn that are shown
@@ -51,8 +55,8 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     for role in segments["role"].to_pylist():
         roles[role] = roles.get(role, 0) + 1
     people = {name for name in segments["interviewee"].to_pylist() if name}
-    documents, spoken = (segments[name].to_pylist() for name in ("document", "role"))
-    heard = {d for d, role in zip(documents, spoken, strict=True) if role in config.tokenise.roles}
+    documents, role_of = (segments[name].to_pylist() for name in ("document", "role"))
+    heard = {d for d, role in zip(documents, role_of, strict=True) if role in config.tokenise.roles}
     silent = len({*documents} - heard)
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
@@ -77,6 +81,10 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
             + f" Read and given no theme: {many(none, 'segment')}." * bool(none)
             + _reconciled(config, material, len(applied))
         )
+    said = pc.filter(segments["text"], pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
+    remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
+    if every and remarks:
+        lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
     if material.machine.num_rows:
         lines.append(
             f"Codings of programs: {material.machine.num_rows:,}, by "
@@ -91,6 +99,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         "themes": len(themes),
         "coders": coders,
         "machine": config.corpus.machine,
+        "remarks": dict(sorted(remarks.items())),
         "labels_inside": material.labels_inside,
         "warnings": [called(text, them) for text in material.warnings],
     }
