@@ -90,8 +90,8 @@ def classify(
     matched = _matched(texts, coded.of, patterns, stop_words)
     place = {theme: i for i, theme in enumerate(themes)}
     terms = terms_of_hits(matched.hits, [place[rule.theme] for rule in patterns])
-    score = diagnosis.scores(patterns, themes, matched.hit)
-    by_rules = score > diagnosis.MARGIN
+    score = rules.scores(patterns, themes, matched.hit)
+    by_rules = score > rules.MARGIN
     codes = LearnedCodes(score, by_rules, np.ones(len(themes), bool))
     ran, warnings = "keywords", list[str]()
     if method != "keywords":

@@ -33,6 +33,7 @@ from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
+from .tables.columns import Row
 from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
 
@@ -40,7 +41,7 @@ TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
 WIDEST = 60  # interviewees that the theme table still has a column for
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 
 
 class _Read(NamedTuple):
@@ -132,12 +133,13 @@ def _rows(known: Known) -> dict[str, Rows]:
 def _study(read: _Read) -> dict[str, Any]:
     """Return what the study is, what was read of it, and what to mind."""
     known, config, them = read.known, read.known.config, read.known.them
+    number = Counter(known.segments["role"].to_pylist())
     return {
         "config": config,
         "title": config.study.title or config.study.name,
         "label": known.facts.get("label", ""),
         "facts": known.facts,
-        "roles": _roles(known.segments, config.tokenise.roles),
+        "roles": [(role, number[role], role in config.tokenise.roles) for role in sorted(number)],
         "coders": people_of(known.codings),
         "warnings": grouped(known.warned),
         "listed": {name: known.tables[name].num_rows for name in read.rows},
@@ -184,6 +186,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     untold = f"{silent[:1].upper()}{silent[1:]}. To have something to compare, {CURE}."
     sides = read.counts.coders and read.counts.automatic and not silent
     teachers = {group["rows"][0]["learned_from"] for group in read.agreement}
+    wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
         "glance": glance(read.both, read.known.tables.get("themes")) if sides else [],
         "whole": whole_of(read.agreement),
@@ -192,7 +195,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "why_withheld": kept_back(learned=by_learning(learnable)),
         "untold": called(untold, read.known.them) if silent else "",
         "few": FEW_PAIRS,
-        "marked": _marked(read.agreement),
+        "marked": next((row for row in wholes if row and row["p_kappa_667"] is not None), None),
         "taught": OTHERS in teachers,
         "shared": CONSENSUS in teachers,
         "intervals_held": called(held(read.counts), read.known.them),
@@ -263,18 +266,3 @@ def _script(read: _Read) -> dict[str, Any]:
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *people_of(known.codings)}),
         "decided": [list(row.values()) for row in known.rows("decisions")],
     }
-
-
-# ---- what they are made of ------------------------------------------------------------------------
-
-
-def _roles(segments: pa.Table, counted: Sequence[str]) -> list[tuple[str, int, bool]]:
-    """Return each role with its number of segments and whether its words are counted."""
-    number = Counter(segments.column("role").to_pylist())
-    return [(role, number[role], role in counted) for role in sorted(number)]
-
-
-def _marked(agreement: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Return the row of the comparison read first that has a test against 0.667; None without."""
-    rows = [group["whole"] for group in agreement if group["whole"]]
-    return next((row for row in rows if row["p_kappa_667"] is not None), None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ..codes.coders import ADJUDICATED
 from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
 from ..findings.numbers import real
+from ..tables.columns import Row
 from ..wording import called, many
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
@@ -30,7 +30,6 @@ WITHHELD = "withheld"  # instead of a number: who abstains neither agrees nor di
 COLUMN = 56.0  # points that a coder's name may run over a column of numbers
 
 Coders = tuple[str, str]
-Row = dict[str, Any]
 
 
 def draw(inputs: Given) -> Drawing:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..tables.columns import Row
 from ..wording import many
 from .drawing import ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
-
-Row = dict[str, Any]
 
 
 def draw(inputs: Given) -> Drawing:

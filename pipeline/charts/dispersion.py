@@ -14,7 +14,7 @@ from .drawing import number_columns, picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark
 from .drawing.number_columns import Column
-from .drawing.style import BLUE, BODY, LINE, RULE, WASH, box, clean, dot_size, filled, text_width, wrapped
+from .drawing.style import BLUE, BODY, LINE, RULE, WASH, box, dot_size, filled, text_width, wrapped
 from .record import Chart, Given
 
 LANE = 14.0  # points that an interview is wide, at the least
@@ -47,7 +47,7 @@ def draw(inputs: Given) -> Drawing:
         return page.finish()
     by_pair = picks.said_by(occurrences)
     by_row = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
-    labels = [wrapped(_label(row), page.width * 0.3, lines=2) for row in rows]
+    labels = [wrapped(picks.name_of(row), page.width * 0.3, lines=2) for row in rows]
     heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     left = label_right + 5
@@ -62,8 +62,7 @@ def draw(inputs: Given) -> Drawing:
     middles = []
     for row, lines, height in zip(rows, labels, heights, strict=True):
         middles.append(page.y + height / 2)
-        about = {"pair": f"{row['word1']} {row['word2']}"}
-        page.block(label_right, middles[-1], lines, align="right", about=about)
+        page.block(label_right, middles[-1], lines, align="right", about={"pair": picks.name_of(row)})
         page.y += height
     page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
     if placed:
@@ -90,11 +89,6 @@ def draw(inputs: Given) -> Drawing:
         _left_out(len(people) - len(shown), inputs.them),
         picks.ties_note(pairs, top, "pair", inputs.parts),
     )
-
-
-def _label(row: Mapping[str, str]) -> str:
-    """Return a pair as it is read."""
-    return clean(f"{row['word1']} {row['word2']}")
 
 
 def _left_out(number: int, them: str) -> str:

@@ -34,7 +34,8 @@ def draw(inputs: Given) -> Drawing:
     words = list(dict.fromkeys(word for row in rows for word in (row["word1"], row["word2"])))
     labels = {word: wrapped(word, page.span * 0.45, lines=2) for word in words}
     looped = {row["word1"] for row in rows if row["word1"] == row["word2"]}
-    boxes = {word: _size(lines) for word, lines in labels.items()}
+    sizes = ((max(map(text_width, lines)) + 8, len(lines) * BODY * LINE + 4) for lines in labels.values())
+    boxes = dict(zip(labels, sizes, strict=True))
     # A loop takes room above its word, so the word's place in the layout is that much taller.
     room = {w: (x, y + 2 * LOOP if w in looped else y) for w, (x, y) in boxes.items()}
     edges = [(row["word1"], row["word2"]) for row in rows]
@@ -42,25 +43,15 @@ def draw(inputs: Given) -> Drawing:
     centre_of = {word: (page.left + x, page.y + y) for word, (x, y) in places.items()}
     _arrows(page, rows, centre_of, boxes)
     for word, lines in labels.items():
-        page.shapes([_box(centre_of[word], boxes[word])], WORD, {"word": word})
-        page.block(*centre_of[word], lines, align="center")
+        (x, y), (wide, tall) = centre_of[word], boxes[word]
+        page.shapes([box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)], WORD, {"word": word})
+        page.block(x, y, lines, align="center")
     page.y += height + 4
     _legend(page, [row["count"] for row in rows])
     return page.finish(
         "An arrow runs from a pair's first word to its second.",
         picks.ties_note(pairs, top, "pair", inputs.parts),
     )
-
-
-def _size(lines: Sequence[str]) -> Size:
-    """Return the box that a word's lines need."""
-    return max(map(text_width, lines)) + 8, len(lines) * BODY * LINE + 4
-
-
-def _box(middle: Point, size: Size) -> list[Point]:
-    """Return the corners of a box around its middle."""
-    (x, y), (wide, tall) = middle, (size[0] / 2, size[1] / 2)
-    return box(x - wide, y - tall, x + wide, y + tall)
 
 
 def _thickness(count: int, most: int) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from ..findings.saturation_rule import rule_of
+from ..tables.columns import Row
 from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
@@ -18,8 +18,6 @@ NAMED = 8.6  # points from one interview to the next from which on each can be n
 SO_FAR = Mark("o", 3.6, BLUE)
 NEW = filled(TINT)
 KINDS = {"themes": "Themes", "pairs": "Listed word pairs"}
-
-Row = dict[str, Any]
 
 
 def draw(inputs: Given) -> Drawing:

@@ -66,7 +66,8 @@ def draw(inputs: Given) -> Drawing:
         page.message("There are no themes to compare.")
         return page.finish()
     segments = inputs["segments"].select(["segment", "document", "interviewee"])
-    coded = _documents(segments, inputs["codings"])
+    by_hand = pc.is_in(segments["segment"], value_set=pc.unique(inputs["codings"]["segment"]))
+    coded = pc.unique(segments["document"].filter(by_hand))  # also what was read and left uncoded
     read = segments.filter(pc.is_in(segments.column("document"), value_set=coded))
     names = interviewees(read)
     column = outline(list(raised), inputs["codebook"], page)
@@ -125,12 +126,6 @@ def _columns(rows: Sequence[Raised]) -> list[Column]:
         for name, counts in cells.items()
         if any(row.counts[name] is not None for row in rows)
     ]
-
-
-def _documents(segments: pa.Table, codings: pa.Table) -> pa.Array:
-    """Return the documents of which some segment was coded by hand, or read and left uncoded."""
-    coded = pc.is_in(segments.column("segment"), value_set=pc.unique(codings.column("segment")))
-    return pc.unique(segments.column("document").filter(coded))
 
 
 def _automatic(themes: pa.Table, segments: pa.Table) -> set[tuple[str, str]]:

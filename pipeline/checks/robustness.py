@@ -16,7 +16,7 @@ from ..count.counter import Counter
 from ..errors import InputError
 from ..findings.worth import FROZEN
 from ..frequency import frequency
-from ..tables.columns import interviewees, table
+from ..tables.columns import Row, interviewees, table
 from ..tables.results import RESULTS
 from ..tokens.lexicon import Lexicon
 from ..words.stopwords import fillers, stop_list
@@ -26,7 +26,6 @@ MOST_WORDS = 500_000
 MOST_PEOPLE = 60
 
 Pair = tuple[str, str]
-Row = dict[str, Any]
 
 
 class Anew(NamedTuple):

@@ -27,11 +27,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     files, notes = form.files(study, options.suppress)
     folder = options.to or study.results / options.form
     Owned(folder).publish(f"export {options.form}", files)
-    for name in files:
-        say.line(f"wrote {folder / name}")
-    for note in notes:
-        say.line(note)
-    say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
+    say.wrote(folder, files, notes)
     return DONE
 
 

@@ -16,13 +16,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
     files, notes = imported(*options.source, comments=options.comments)
     write_folder(options.to, files)
-    for name in files:
-        say.line(f"wrote {options.to / name}")
-    for note in notes:
-        say.line(note)
+    say.wrote(options.to, files, notes)
     if "config.toml" in files:
         say.next(f"wordpairs check {typed(options.to)}")
-    say.result({"folder": str(options.to), "files": sorted(files), "notes": notes})
     return DONE
 
 

@@ -10,10 +10,11 @@ from ..codes.programs import WITHHELD
 from ..codes.withheld import compared
 from ..comparison.all_coders import NO_REFERENCE
 from ..config import Level
+from ..tables.columns import Row
 from ..tables.handed import AUTO
 
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 
 
 def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -40,24 +41,17 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
                 low, high = spread.get(row["theme"], (value, value))
                 spread[row["theme"]] = min(low, value), max(high, value)
     out = []
-    for key in sorted(groups, key=lambda k: (KINDS.index(kinds[k]), _place(levels, k[0]), k[1:])):
+    place = {level: number for number, level in enumerate(levels)}  # an unlisted one comes last
+    for key in sorted(groups, key=lambda k: (KINDS.index(kinds[k]), place.get(k[0], len(place)), k[1:])):
         themes = [row for row in groups[key] if row["theme"] != "*"]
         whole = [row for row in groups[key] if row["theme"] == "*"]
         if kinds[key] == "joint":  # the head of the section says this once for all rows
             themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
         noted = [row["note"] for row in themes if not row.get("withheld")]
         noted += [row["note"] for row in whole]
-        level, a, b = key
-        group = {
-            "level": level,
-            "a": a,
-            "b": b,
-            "kind": kinds[key],
-            "between": between[level],
-            "rows": themes + whole,
-            "whole": whole[0] if whole else None,
-            "notes": list(dict.fromkeys(filter(None, noted))),
-        }
+        group: Row = dict(zip(("level", "a", "b"), key, strict=True))
+        group |= {"kind": kinds[key], "between": between[key[0]], "rows": themes + whole}
+        group |= {"whole": whole[0] if whole else None, "notes": list(dict.fromkeys(filter(None, noted)))}
         out.append(group)
     return out
 
@@ -112,8 +106,3 @@ def without_withheld(note: str) -> str:
     'no published count'
     """
     return note.partition("; ")[2] if note.startswith(WITHHELD) else note
-
-
-def _place(items: Sequence[str], item: str) -> int:
-    """Return where an item stands in a list; an unlisted one comes last."""
-    return list(items).index(item) if item in items else len(items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,9 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     agreement = tables.get("agreement")
     covered = [c for c in _column(agreement, "coverage") if c is not None]
     fewest, most = _themes_each(known, who.themes)
+    tried = [row for row in known.rows("robustness")[1:] if row["top_pairs_kept"] is not None]
+    given = known.codings["segment"].filter(pc.not_equal(known.codings["theme"], "")).unique().to_pylist()
+    here = {*segments["segment"].filter(counted).to_pylist()} if given else ()
     return Counts(
         segments=len(documents),
         documents=heard,
@@ -101,7 +104,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),
-        tried=_tried(known.rows("robustness")),
+        tried=tuple(dict.fromkeys(row["choice"] for row in tried)),
         fewest=fewest,
         most=most,
         coverage=(min(covered), max(covered)) if covered else None,
@@ -110,7 +113,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         unanswered=_unanswered(known),
         remarks=number_left_out(known.warnings),
         commonest=commonest_left_out(known.warnings),
-        uncompared=_uncompared(known, segments["segment"].filter(counted)),
+        uncompared=sum(segment not in here for segment in given),
         withheld=withheld,
         away=sum(not row["given"] for row in learnable),
         valued=frozenset(
@@ -142,18 +145,6 @@ def _unanswered(known: Known) -> int:
     none = {plainly(wording) for wording in known.config.corpus.no_answer}
     notes = known.segments.filter(pc.equal(known.segments["role"], "note"))["text"] if none else ()
     return sum(plainly(text.as_py()) in none for text in notes)
-
-
-def _uncompared(known: Known, counted: pa.ChunkedArray) -> int:
-    """Return how many segments have a theme by hand and are not counted."""
-    given = known.codings["segment"].filter(pc.not_equal(known.codings["theme"], "")).unique()
-    return int(pc.sum(pc.invert(pc.is_in(given, counted)), min_count=0).as_py())
-
-
-def _tried(robustness: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return the choices of the table that were tried: what they would keep is known."""
-    names = [row["choice"] for row in robustness[1:] if row["top_pairs_kept"] is not None]
-    return tuple(dict.fromkeys(names))
 
 
 def _column(data: pa.Table | None, name: str) -> list[Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..tables.columns import Row
 from ..tables.handed import NO_WORD
 
 SURE = 0.05  # p of a permutation of interviewees under which a key term is shown
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 
 
 def audited(rows: Rows) -> tuple[Rows, Rows, Rows]:

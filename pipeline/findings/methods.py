@@ -23,19 +23,15 @@ def methods_paragraph(
 
     `versions` maps a distribution's name to its version; one that is missing is not named.
     """
+    label = f"[{facts['label']}] " if facts.get("label") else ""  # that invented data cannot lose
     parts = [
-        _label(facts) + _words(config, facts, counts, versions) + " " + _pairs(config),
+        label + _words(config, facts, counts, versions) + " " + _pairs(config),
         _beside(config, counts),
         automatic(config, facts, counts),
         comparison(config, facts, counts),
         _software(config, counts, versions),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _label(facts: Mapping[str, str]) -> str:
-    """Return the study's label, so that a paragraph on invented data cannot lose it."""
-    return f"[{facts['label']}] " if facts.get("label") else ""
 
 
 def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from ..coder.probabilities import MOST
 from ..coder.views import FEW, MANY, PIECE
 from ..codes.withheld import kept_back
 from ..config import Config
+from ..statistics.coefficients import COEFFICIENTS
 from ..statistics.intervals import LEAST
 from ..wording import listed, many
 from .counts import Counts
@@ -75,20 +76,16 @@ def _seen(config: Config, counts: Counts) -> str:
             "after, where that told more inside the training part. "
         )
     if counts.meaning:
+        files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
+        stored = "those that others learned from other text, and " if files else ""
         text += (
             "It could also see what a segment is near to by vectors of its words, where that told more "
-            f"inside the training part: {_stored(config)}where no more than {FEW} segments taught and {MANY} "
+            f"inside the training part: {stored}where no more than {FEW} segments taught and {MANY} "
             "times as many could be seen, those learned from which words go together in these, coded or not, "
             "without their codes (Levy, Goldberg & Dagan 2015); "
             "each theme's mean vector then stood for naive Bayes. "
         )
     return text
-
-
-def _stored(config: Config) -> str:
-    """Return that there are stored vectors of words, if there are."""
-    files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
-    return "those that others learned from other text, and " if files else ""
 
 
 def _kind(config: Config) -> str:
@@ -212,7 +209,7 @@ def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
     """Return the sentences on coefficients; `judged` is whether the automatic coder was compared."""
     if not config.compare.coefficients:
         return "No coefficient of agreement was computed, by choice."
-    named = [said for column, said in COEFFICIENTS.items() if column in counts.valued]
+    named = [each.cited for each in COEFFICIENTS if each.cited and each.name in counts.valued]
     if not named:
         return "No coefficient of agreement is defined: that takes codes that vary."
     text = f"Agreement is given per theme as {listed(named, 'and')}"
@@ -240,12 +237,6 @@ def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
     return f"{text}. {held(counts)}"
 
 
-COEFFICIENTS = {
-    "kappa": "Cohen’s kappa (Cohen 1960)",
-    "alpha": "Krippendorff’s alpha (Krippendorff 2018)",
-    "ac1": "AC1 (Gwet 2008)",
-    "brennan_prediger": "the Brennan–Prediger coefficient (Brennan & Prediger 1981)",
-}
 BOUNDED = {
     "kappa": "kappa",
     "alpha": "alpha",

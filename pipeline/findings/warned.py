@@ -37,11 +37,6 @@ class Warned(NamedTuple):
     texts: list[str]
 
 
-def _kind(what: str) -> str:
-    """Return what warnings of one kind have in common: how they begin, whatever the numbers."""
-    return re.sub(r"\d[\d,.]*", "#", re.sub(r'"[^"]*"', '""', what).partition(":")[0])
-
-
 def grouped(warnings: Sequence[str]) -> list[Warned]:
     """Return the warnings by what to do; those that differ in their file alone are one.
 
@@ -73,7 +68,9 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
         files.setdefault(what, []).extend([file] if file else [])
     kinds: dict[str, list[str]] = {}
     for what, where in files.items():
-        kinds.setdefault(_kind(what) if where else what, []).append(what)
+        # Of one kind are those that begin alike, whatever the numbers and names.
+        begins = re.sub(r"\d[\d,.]*", "#", re.sub(r'"[^"]*"', '""', what).partition(":")[0])
+        kinds.setdefault(begins if where else what, []).append(what)
     for variants in kinds.values():
         if len(variants) > _SHOWN:  # a warning for each file that says its own numbers or names
             first, *rest = variants

@@ -15,25 +15,10 @@ from ..statistics.arrays import Flags, Reals, defined, ratio
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from ..wording import noted
-from .rules import Pattern, Vocabulary
+from .rules import MARGIN, Pattern, Vocabulary
 
-# A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
-MARGIN = 1e-9
 COEFFICIENTS_OFF = "coefficients are switched off"
 MOST_NAMED = 5  # keywords that a warning lists
-
-
-def scores(rules: Sequence[Pattern], themes: Sequence[str], hit: Flags) -> Reals:
-    """Return units x themes: the sum of the weights of the rules that hit, each rule once.
-
-    `hit` is units x rules.
-    """
-    weights = np.zeros((len(rules), len(themes)))
-    for i, rule in enumerate(rules):
-        if rule.rule != "not":
-            weights[i, themes.index(rule.theme)] = rule.weight
-    totals: Reals = hit @ weights
-    return totals
 
 
 def diagnosis(

@@ -80,7 +80,8 @@ def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
                 mine = before[last + 1] > before[first]
                 lost.setdefault(theme, set()).update(words.segment[first[~mine]].tolist())
                 first, last = first[mine], last[mine]
-            taken.append(_within(first, last))
+            size = last - first + 1  # every place of the spans
+            taken.append(np.repeat(first - np.cumsum(size) + size, size) + np.arange(size.sum()))
         covered[theme] = np.unique(np.concatenate(taken))
     parts = []
     for i, rule in enumerate(rules):
@@ -90,12 +91,6 @@ def hits_in_text(rules: Sequence[Pattern], words: Words) -> Hits:
         elif rule.rule != "not":
             parts.append(_placed(i, *_free(*spans[i], away), words))
     return together(parts, rules, lost)
-
-
-def _within(first: Wholes, last: Wholes) -> Wholes:
-    """Return every place of the spans, in their order."""
-    size = last - first + 1
-    return np.repeat(first - np.cumsum(size) + size, size) + np.arange(size.sum())
 
 
 def _free(first: Wholes, last: Wholes, away: Wholes) -> tuple[Wholes, Wholes]:

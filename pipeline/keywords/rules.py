@@ -32,6 +32,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ..errors import InputError
+from ..statistics.arrays import Flags, Reals
 from ..words.normalise import normalise
 
 # where a word is divided: at a hyphen, but not before a number ("covid-19"); before an English
@@ -41,6 +42,9 @@ _HYPHEN = re.compile(r"(?<![^\W\d_]|\*)-|-(?!\d)")
 _ELISION = re.compile(r"(?<=[^\W\d_]')(?=[^\W\d_]|\*)")
 # what every word that can be divided holds
 _DIVISIBLE = re.compile(r"[-' ]|^cannot$")
+
+# A sum of weights is a theme when it is above 0; the margin keeps 0.1 + 0.2 - 0.3 at 0.
+MARGIN = 1e-9
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,19 @@ def patterns(codebook: pa.Table) -> list[Pattern]:
         key = (theme, rule, text.lower())
         by_key.setdefault(key, Pattern(theme, rule, text, tuple(pieces), weight, distance, first))
     return list(by_key.values())
+
+
+def scores(rules: Sequence[Pattern], themes: Sequence[str], hit: Flags) -> Reals:
+    """Return units x themes: the sum of the weights of the rules that hit, each rule once.
+
+    `hit` is units x rules.
+    """
+    weights = np.zeros((len(rules), len(themes)))
+    for i, rule in enumerate(rules):
+        if rule.rule != "not":
+            weights[i, themes.index(rule.theme)] = rule.weight
+    totals: Reals = hit @ weights
+    return totals
 
 
 def divided(word: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -18,6 +18,9 @@ from ..study.inputs import kept_pseudonyms
 from ..wording import some
 from .name_table import is_name, names, unnamed
 from .pseudonyms import Names, Reach, Uses
+
+_LABELS = ("segment", "document", "interviewee", "group", "question")
+_NOWHERE: dict[str, Any] = {"source": "", "start": 0, "end": 0}  # places in the file no longer hold
 
 
 class Pseudonymised(NamedTuple):
@@ -78,8 +81,10 @@ class Pseudonymised(NamedTuple):
 
     def codings(self, codes: Iterable[Coding]) -> list[Coding]:
         """Return codes with the names in segments' ids, coders and themes replaced."""
-        known = self.names
-        return [_code(code, known) if known else code for code in codes]
+        if (known := self.names) is None:
+            return list(codes)
+        label, text = known.label, known.text
+        return [Coding(label(code.segment), label(code.coder), text(code.theme)) for code in codes]
 
 
 def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
@@ -108,15 +113,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         rows = tuple(
             row._replace(
                 text=known.text(row.text, uses),
-                segment=label(row.segment),
-                document=label(row.document),
                 speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), uses),
-                interviewee=label(row.interviewee),
-                group=label(row.group),
-                question=label(row.question),
-                source="",
-                start=0,
-                end=0,
+                **_NOWHERE | {name: label(getattr(row, name)) for name in _LABELS},
             )
             for row in parsed.rows
         )
@@ -141,12 +139,6 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "in the table is still there"
     )
     return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
-
-
-def _code(code: Coding, known: Names) -> Coding:
-    """Return a code without names."""
-    label = known.label
-    return Coding(label(code.segment), label(code.coder), known.text(code.theme))
 
 
 def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:

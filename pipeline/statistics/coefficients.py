@@ -22,13 +22,14 @@ class Coefficient(NamedTuple):
     """A coefficient: its column, what it says, and how it is computed.
 
     `of_two` takes the cells of agreement.py, `of_several` the tallies of several_coders.py (None: it is
-    of two coders alone).
+    of two coders alone). `cited` is what the methods text calls it; empty: it does not name it.
     """
 
     name: str
     says: str
     of_two: Measure
     of_several: Measure | None = None
+    cited: str = ""
 
 
 COEFFICIENTS = (
@@ -43,19 +44,28 @@ COEFFICIENTS = (
         "Cohen’s kappa (of *: Fleiss’): agreement beyond what chance would give; 1 complete, 0 chance",
         agreement.kappa,
         several.fleiss_kappa,
+        "Cohen’s kappa (Cohen 1960)",
     ),
     Coefficient(
         "alpha",
         "Krippendorff’s alpha; over all themes together with MASI distance",
         agreement.alpha,
         several.alpha,
+        "Krippendorff’s alpha (Krippendorff 2018)",
     ),
-    Coefficient("ac1", "Gwet’s AC1, steadier than kappa where a theme is rare", agreement.ac1, several.ac1),
+    Coefficient(
+        "ac1",
+        "Gwet’s AC1, steadier than kappa where a theme is rare",
+        agreement.ac1,
+        several.ac1,
+        "AC1 (Gwet 2008)",
+    ),
     Coefficient(
         "brennan_prediger",
         "the Brennan-Prediger coefficient",
         agreement.brennan_prediger,
         several.brennan_prediger,
+        "the Brennan–Prediger coefficient (Brennan & Prediger 1981)",
     ),
     Coefficient(
         "precision",

@@ -102,12 +102,8 @@ def _cells(column: pa.ChunkedArray) -> list[str]:
     elif pa.types.is_integer(coded.dictionary.type):
         texts = [str(value) for value in values]
     else:
-        texts = [_quoted(guarded(str(value))) for value in values]
+        plain = (guarded(str(value)) for value in values)
+        texts = ['"' + c.replace('"', '""') + '"' if _NEEDS_QUOTES.search(c) else c for c in plain]
     place = coded.indices.fill_null(len(texts)).to_numpy()
     cells: list[str] = np.array([*texts, "undefined"], object)[place].tolist()
     return cells
-
-
-def _quoted(cell: str) -> str:
-    """Return a cell in quotes if it needs them."""
-    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

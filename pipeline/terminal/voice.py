@@ -16,7 +16,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,12 @@ class Voice:
     def next(self, command: str, why: str = "") -> None:
         """Say what to type next, the last line of a command."""
         self.line(f"\nnext:    {_typed(command)}" + (f"   # {why}" if why else ""))
+
+    def wrote(self, folder: Path, files: Mapping[str, bytes], notes: Sequence[str] = ()) -> None:
+        """Say which files of a folder were written, and what is to be said of them."""
+        for line in (*(f"wrote {folder / name}" for name in files), *notes):
+            self.line(line)
+        self.result({"folder": str(folder), "files": sorted(files), "notes": list(notes)})
 
     def warnings(self, texts: Sequence[str]) -> None:
         """Say the warnings by what to do about them, the worst first.

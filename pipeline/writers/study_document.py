@@ -18,7 +18,7 @@ from ..findings.methods import methods_paragraph, references
 from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
-from ..tables.columns import natural
+from ..tables.columns import Row, natural
 from ..wording import called, some
 from .agreement_tables import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
@@ -27,7 +27,7 @@ TOP = 20  # word pairs in their table
 SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
 MOST = 12  # interviewees quoted on one theme
 _NONE = "–"
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 
 
 def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:

@@ -9,7 +9,8 @@ import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score
 
 from pipeline.codes.coders import Coder
-from pipeline.keywords.diagnosis import COEFFICIENTS_OFF, diagnosis, faults, scores
+from pipeline.keywords.diagnosis import COEFFICIENTS_OFF, diagnosis, faults
+from pipeline.keywords.rules import scores
 from pipeline.statistics.arrays import Flags
 
 from ..coded import Book, coder, rules

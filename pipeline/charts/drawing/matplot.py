@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -203,7 +203,8 @@ def png(figure: Figure, title: str, described: str) -> bytes:
 def _with_palette(drawn: NDArray[np.uint8]) -> tuple[dict[int, tuple[int, ...]], NDArray[Any]]:
     """Return an image's palette, and of each pixel its place in it.
 
-    All but the white ground is looked at, a twentieth of a figure.
+    What is drawn keeps its colour exactly; the shades along its edges move by at most seven parts in
+    255. All but the white ground is looked at, a twentieth of a figure.
     """
     tall, wide, _ = drawn.shape
     pixel = drawn.view("<u4").ravel()  # red in the lowest byte, opaque
@@ -211,8 +212,11 @@ def _with_palette(drawn: NDArray[np.uint8]) -> tuple[dict[int, tuple[int, ...]],
     ink = pixel[inked]
     colour, count = np.unique(ink, return_counts=True)
     red, green, blue = (part.tolist() for part in _parts(colour))
-    seen = zip(count.tolist(), zip(red, green, blue, strict=True), strict=True)
-    palette = _palette([*seen, (len(pixel) - len(inked), (255, 255, 255))])
+    seen = [*zip(count.tolist(), zip(red, green, blue, strict=True), strict=True)]
+    seen = sorted([*seen, (len(pixel) - len(inked), (255, 255, 255))])
+    palette: dict[int, tuple[int, ...]] = {
+        _bins(*rgb): rgb for _, rgb in seen
+    }  # of like colours the one that is seen most
     place = np.zeros(1 << 15, np.min_scalar_type(len(palette) - 1))
     place[list(palette)] = np.arange(len(palette))
     pixels = np.full(len(pixel), place[-1])
@@ -223,15 +227,6 @@ def _with_palette(drawn: NDArray[np.uint8]) -> tuple[dict[int, tuple[int, ...]],
 def _parts(colour: NDArray[np.uint32]) -> tuple[NDArray[Any], ...]:
     """Return the red, green and blue of pixels."""
     return colour & 255, colour >> 8 & 255, colour >> 16 & 255
-
-
-def _palette(colours: Iterable[tuple[int, tuple[int, int, int]]]) -> dict[int, tuple[int, ...]]:
-    """Return for each bin of like colours the one that is seen most.
-
-    `colours` are (pixels, colour). What is drawn keeps its colour exactly; the shades along its
-    edges move by at most seven parts in 255.
-    """
-    return {_bins(*colour): colour for _, colour in sorted(colours)}
 
 
 def _bins(red: Any, green: Any, blue: Any) -> Any:

@@ -37,8 +37,10 @@ def placed(
     """
     parts = []
     for names in components(edges, list(sizes)):
-        middles = _component(names, [sizes[name] for name in names], edges, width)
-        parts.append((names, middles, *_extent(middles, [sizes[name] for name in names])))
+        boxes = [sizes[name] for name in names]
+        middles = _component(names, boxes, edges, width)
+        ends = [(x + w / 2, y + h / 2) for (x, y), (w, h) in zip(middles, boxes, strict=True)]
+        parts.append((names, middles, max(x for x, _ in ends), max(y for _, y in ends)))
     order = sorted(range(len(parts)), key=lambda i: (-round(parts[i][3]), -len(parts[i][0]), i))
     rows: list[list[int]] = []
     room: list[float] = []
@@ -124,12 +126,6 @@ def _chained(edges: Sequence[tuple[int, int]], boxes: Reals) -> Reals:
     for last, node in pairwise(row):
         centres[node, 0] = centres[last, 0] + (boxes[last, 0] + boxes[node, 0]) / 2 + CHAIN
     return centres
-
-
-def _extent(middles: Sequence[Point], sizes: Sequence[Size]) -> Size:
-    """Return how wide and tall boxes at these middles stand, from 0."""
-    pairs = list(zip(middles, sizes, strict=True))
-    return max(x + w / 2 for (x, _), (w, _) in pairs), max(y + h / 2 for (_, y), (_, h) in pairs)
 
 
 def _distances(count: int, edges: Sequence[tuple[int, int]]) -> Reals:

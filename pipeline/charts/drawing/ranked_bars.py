@@ -103,7 +103,8 @@ def draw(
         page.text(at.share, place, heading, SMALL, align="right", colour=MUTED)
     top = page.y
     foot = top + sum(heights)
-    marked = _axis(along, longest, at.bar_end - at.bar)
+    most = min(6, max(1, (at.bar_end - at.bar) / AXIS))
+    marked = [mark for mark in ticks(longest, most) if mark == int(mark)]
     page.lines([((along(mark), top), (along(mark), foot)) for mark in marked[1:]], 0.4, FAINT)
     middles = []
     whiskers: list[tuple[Point, Point]] = []
@@ -178,11 +179,6 @@ def _whisker(
         ((low, middle), (high, middle)),
         *(((high - ARROW, middle + side), (high, middle)) for side in heads),
     ]
-
-
-def _axis(along: Callable[[float], float], longest: float, room: float) -> list[float]:
-    """Return the whole numbers that stand along the axis, nought first."""
-    return [mark for mark in ticks(longest, min(6, max(1, room / AXIS))) if mark == int(mark)]
 
 
 def _dots(

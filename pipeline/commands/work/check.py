@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -29,7 +30,7 @@ _FIRST = 8  # words of a label's first turn that are shown
 class Label:
     """A speaker of a file: as what they count, how often and how much they speak."""
 
-    name: str  # empty: nobody is named
+    label: str  # empty: nobody is named
     role: str
     turns: int = 0
     words: int = 0
@@ -51,9 +52,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         lines += _file(note, labels, len(labels) if every else _MOST)
         files.append(_json(note, labels))
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
-    roles: dict[str, int] = {}
-    for role in segments["role"].to_pylist():
-        roles[role] = roles.get(role, 0) + 1
+    roles = dict(Counter(segments["role"].to_pylist()))
     people = {name for name in segments["interviewee"].to_pylist() if name}
     documents, role_of = (segments[name].to_pylist() for name in ("document", "role"))
     heard = {d for d, role in zip(documents, role_of, strict=True) if role in config.tokenise.roles}
@@ -67,7 +66,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         * bool(silent)
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
         " and says which it counts nowhere (like--)."
-        * any(label.name for labels in listed for label in labels)
+        * any(label.label for labels in listed for label in labels)
     )
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
@@ -137,7 +136,7 @@ def _labels(material: Material, quotes: bool) -> list[list[Label]]:
             if quotes and not label.first and words:
                 label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
         first += note.segments
-        out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.name)))
+        out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.label)))
     return out
 
 
@@ -175,13 +174,12 @@ def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
         lines.append(f"    layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else ""))
     elif note.reading.unsure or note.reading.doubt:
         lines.append("    layout: none; each paragraph is a segment of nobody's")
-    shown = labels[:most] if any(label.name for label in labels) else []
-    name = max((len(label.name or "(nobody)") for label in shown), default=0)
+    shown = labels[:most] if any(label.label for label in labels) else []
+    name = max((len(label.label or "(nobody)") for label in shown), default=0)
     for label in shown:
-        words = f"{label.words:,} word{'s' * (label.words != 1)}"
-        turns = f"{label.turns:,} turn{'s' * (label.turns != 1)}"
+        words, turns = many(label.words, "word"), many(label.turns, "turn")
         lines.append(
-            f"    {label.name or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {words:>12}"
+            f"    {label.label or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {words:>12}"
             f"  {label.first}".rstrip()
         )
     if len(labels) > len(shown) > 0:
@@ -210,16 +208,7 @@ def _json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
         "account": list(note.account),
         "layout": note.reading.layout,
         "looks": note.reading.looks,
-        "labels": [
-            {
-                "label": label.name,
-                "role": label.role,
-                "turns": label.turns,
-                "words": label.words,
-                "first": label.first,
-            }
-            for label in labels
-        ],
+        "labels": [asdict(label) for label in labels],
         "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.reading.left],
         "not_taken": list(note.reading.unsure),
     }
