@@ -7,7 +7,7 @@ an answer; a few are names of things.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,6 +35,14 @@ class Shared(NamedTuple):
     first: str  # segment
 
 
+class _Place(NamedTuple):
+    who: str
+    segment: str
+    text: str  # of the segment
+    start: int
+    end: int
+
+
 class _Use(NamedTuple):
     who: str
     segment: str
@@ -53,11 +61,16 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
         return []
     named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
     texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
-    uses: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for row in occurrences.to_pylist():
-        uses[f"{row['word1']} {row['word2']}"].append(row | {"text": texts[row["segment"]] or ""})
+    uses: dict[str, list[_Place]] = defaultdict(list)
+    columns = ("word1", "word2", "interviewee", "segment", "start", "end")
+    for one, two, who, segment, start, end in zip(
+        *(occurrences[name].to_pylist() for name in columns), strict=True
+    ):
+        uses[f"{one} {two}"].append(_Place(who, segment, texts[segment] or "", start, end))
     phrases: dict[tuple[str, ...], list[tuple[str, list[_Use]]]] = defaultdict(list)
     for pair, of_pair in uses.items():
+        if not _may_go_on(of_pair):
+            continue
         beside = [_use(row, _BESIDE) for row in of_pair]
         if _phrase(beside, people)[0] == beside[0].here:
             continue
@@ -71,6 +84,23 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
         pairs = tuple(pair for pair, _ in found)
         said.append(Shared(words, pairs, len(of_first), len(who), of_first[0].segment))
     return said
+
+
+def _may_go_on(uses: Sequence[_Place]) -> bool:
+    """Tell whether one word stands before, or after, most of a pair's uses: of talk hardly one does."""
+    beside: Counter[tuple[bool, str]] = Counter()
+    for _, _, text, start, end in uses:
+        low, high = max(0, start - _BESIDE), min(len(text), end + _BESIDE)
+        beside[True, _nearest(text[low:start].casefold()[::-1], cut=low > 0)] += 1
+        beside[False, _nearest(text[end:high].casefold(), cut=high < len(text))] += 1
+    del beside[True, ""], beside[False, ""]
+    return 2 * max(beside.values(), default=0) > len(uses)
+
+
+def _nearest(part: str, *, cut: bool) -> str:
+    """Return the first word of a part of a text; empty without one, or where it may be `cut` off."""
+    word = _WORD.search(part)
+    return word[0] if word and not (cut and not _WORD.search(part, word.end())) else ""
 
 
 def _by_many(occurrences: pa.Table, people: int) -> pa.Table:
@@ -98,14 +128,12 @@ def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str
         )
 
 
-def _use(row: dict[str, object], around: int) -> _Use:
+def _use(place: _Place, around: int) -> _Use:
     """Return the words in and around one use of a pair, in so many code points on either side."""
-    text = str(row["text"])
-    start, end = int(str(row["start"])), int(str(row["end"]))
+    who, segment, text, start, end = place
     low, high = max(0, start - around), min(len(text), end + around)
     before, after = _words(text[low:start])[low > 0 :], _words(text[end:high])
-    who, segment, pair = str(row["interviewee"]), str(row["segment"]), _words(text[start:end])
-    return _Use(who, segment, before[::-1], pair, after[: len(after) - (high < len(text))])
+    return _Use(who, segment, before[::-1], _words(text[start:end]), after[: len(after) - (high < len(text))])
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from ..config import Tokenise
 from ..tokens.contractions import contractions
 from ..tokens.lexicon import UNSPACED, Lexicon, Tokens
-from ..tokens.places import Growing, Places, binary, bytes_of, distinct, laid_out
+from ..tokens.places import Growing, Places, binary, bytes_of, distinct, hashes_of, laid_out
 from ..tokens.terms import terms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.normal_forms import normal_forms
@@ -35,6 +35,7 @@ Codes = NDArray[np.int32]
 _BREAK = "\n\n"  # the word of kind BREAK that stands for a blank line within a piece
 # What normalisation may change, and white space but for the two kinds that most text has.
 _ODD = np.array([n >= 0x80 or (chr(n).isspace() and chr(n) not in " \n") for n in range(256)])
+_LOW = np.array([chr(n).isspace() for n in range(ord(" "))])
 # The kind of each column of `Compiled`.
 _COLUMNS = {
     "first": np.int32,
@@ -150,19 +151,21 @@ class Compiler:
 
     def compiled(self, wanted: pa.LargeBinaryArray) -> tuple[Codes, Compiled]:
         """Return the place of each piece among those compiled, and what is known of them all."""
-        ids = self._pieces.find(wanted)
+        pieces, hashes = self._pieces, hashes_of(wanted)
+        ids = pieces.find(wanted, hashes)
         missing = np.flatnonzero(ids < 0)
         if len(missing):
-            asked = wanted.take(pa.array(missing))
             with self._lock:
-                new = asked.filter(pa.array(self._pieces.find(asked) < 0))
-                if len(new):
-                    self._compile(new)
-                ids[missing] = self._pieces.find(asked)
+                if self._pieces is not pieces:  # another thread was here first
+                    ids[missing] = self._pieces.find(wanted.take(pa.array(missing)), hashes[missing])
+                    missing = missing[ids[missing] < 0]
+                if len(missing):
+                    ids[missing] = np.arange(len(missing), dtype=np.int32) + len(self._pieces)
+                    self._compile(wanted.take(pa.array(missing)), hashes[missing])
         return ids, self._compiled  # read last: it knows every piece that has a place
 
-    def _compile(self, new: pa.LargeBinaryArray) -> None:
-        """Compile pieces that were never seen."""
+    def _compile(self, new: pa.LargeBinaryArray, hashes: NDArray[np.int64]) -> None:
+        """Compile pieces that were never seen, whose hashes are given."""
         data, offset = bytes_of(new)
         white = _white(data)
         # Nearly all pieces are a chunk, of which normalisation changes nothing, and spaces or line
@@ -210,7 +213,7 @@ class Compiler:
         )
         self._compiled = self._compiled._replace(risky=self._lexicon.risky())
         # Last, because other threads look here first.
-        self._pieces = self._pieces.plus(new)
+        self._pieces = self._pieces.plus(new, hashes)
 
     def _counted(self, tokens: Tokens) -> tuple[NDArray[np.bool_], NDArray[Any]]:
         """Return which tokens are words of their piece, and before which of these a blank line is.
@@ -287,8 +290,8 @@ def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) 
 def _white(data: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Return where the white space of ASCII is, as Python and spaCy see it."""
     white: NDArray[np.bool_] = data == ord(" ")
-    white |= data - np.uint8(0x09) < 5  # what lies below wraps round and is large
-    white |= data - np.uint8(0x1C) < 4
+    low = np.flatnonzero(data < ord(" "))  # few of any text
+    white[low] = _LOW[data[low]]
     return white
 
 

@@ -18,8 +18,9 @@ def one_wording(questions: Sequence[str], schedule: Iterable[str]) -> tuple[list
     the schedule, else the most used.
     """
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
+    said = {question: key(question) for question in set(questions)}  # few, of however many segments
     for question, times in Counter(questions).items():
-        wordings[key(question)][question] += times
+        wordings[said[question]][question] += times
     listed = {key(question): question for question in schedule}
     chosen = {
         of: listed.get(of) or min(each, key=lambda question: (-each[question], question))
@@ -27,7 +28,7 @@ def one_wording(questions: Sequence[str], schedule: Iterable[str]) -> tuple[list
     }
     several = [f'"{_short(chosen[of])}" ({len(each):,})' for of, each in wordings.items() if len(each) > 1]
     notes = [f"wordings that differ in blanks or capitals alone are one question: {some(several, 3)}"]
-    return [chosen[key(question)] for question in questions], notes * bool(several)
+    return [chosen[said[question]] for question in questions], notes * bool(several)
 
 
 def _short(question: str) -> str:

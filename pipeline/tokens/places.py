@@ -57,10 +57,10 @@ class Places:
         """The texts in the order of their numbers; not copied."""
         return laid_out(self._data.values, self._offset.values)
 
-    def find(self, wanted: pa.LargeBinaryArray) -> NDArray[np.int32]:
-        """Return the number of each text, -1 for one that was never added."""
+    def find(self, wanted: pa.LargeBinaryArray, hashes: NDArray[np.int64] | None = None) -> NDArray[np.int32]:
+        """Return the number of each text, -1 for one that was never added; `hashes` may be known."""
         number = np.full(len(wanted), -1, np.int32)
-        hashes = _hashes(wanted)
+        hashes = hashes_of(wanted) if hashes is None else hashes
         last = len(self._slots) - 1
         open_ = np.arange(len(wanted))  # those that are not settled
         slot = hashes & last
@@ -82,7 +82,7 @@ class Places:
 
         `hashes` are those that the texts had in another one.
         """
-        hashes = _hashes(new) if hashes is None else hashes
+        hashes = hashes_of(new) if hashes is None else hashes
         data, offset = bytes_of(new)
         both = Places()
         both._hash = self._hash.plus(hashes)
@@ -99,11 +99,12 @@ class Places:
     def numbered(self, texts: pa.LargeBinaryArray) -> tuple[NDArray[np.int32], Places]:
         """Return the number of each text, and what has them all: these, and those that were not."""
         coded = texts.dictionary_encode()
-        number = self.find(coded.dictionary)
+        hashes = hashes_of(coded.dictionary)
+        number = self.find(coded.dictionary, hashes)
         new = np.flatnonzero(number < 0)
         more = self
         if len(new):
-            more = self.plus(coded.dictionary.take(pa.array(new)))
+            more = self.plus(coded.dictionary.take(pa.array(new)), hashes[new])
             number[new] = np.arange(len(self), len(more), dtype=np.int32)
         return number[coded.indices.to_numpy()], more
 
@@ -171,7 +172,7 @@ def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     return data[offset[0] : offset[-1]], offset - offset[0]
 
 
-def _hashes(texts: pa.LargeBinaryArray) -> NDArray[np.int64]:
+def hashes_of(texts: pa.LargeBinaryArray) -> NDArray[np.int64]:
     """Return a hash of each text: the sum of a random number for each byte at its place."""
     data, offset = bytes_of(texts)
     sizes = np.diff(offset)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pyarrow as pa
 import pyarrow.compute as pc
+import pytest
 
+from pipeline.checks import shared_phrases
 from pipeline.checks.shared_phrases import Shared, notes, shared
 from pipeline.tables.handed import OCCURRENCES
 
@@ -46,6 +50,25 @@ def test_a_short_phrase_or_one_of_few_people_or_of_few_of_the_uses_is_none() -> 
     assert found(texts[:3], 3) == []  # three are few
     others = [f"{more} A night shift {n}." for n, more in enumerate(MORE)]
     assert found([*texts[:4], *others[:4]], 8) == []
+
+
+def test_no_shared_phrase_is_passed_over_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(4)
+    words = ["\u0130ki", "stra\u00dfe", "a" * 70, "-", "the", "long", "x_y", "\ufb01ne", "e\u0301"]
+    held = 0
+    for _ in range(300):
+        shared = [" ".join(draw.choices(words, k=draw.randint(0, 9))) for _ in range(2)]
+        beside = [
+            [part if draw.random() < 0.8 else " ".join(draw.choices(words, k=3)) for part in shared]
+            for _ in range(draw.randint(4, 7))
+        ]
+        texts = [draw.choice([" ", ""]).join([one, " night shift ", two]) for one, two in beside]
+        with monkeypatch.context() as patch:
+            patch.setattr(shared_phrases, "_may_go_on", lambda uses: True)
+            expected = found(texts)
+        assert found(texts) == expected
+        held += len(expected)
+    assert held > 20
 
 
 def test_counts_without_a_place_have_no_phrases() -> None:

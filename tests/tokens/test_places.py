@@ -31,7 +31,7 @@ def test_every_text_keeps_the_number_that_a_dictionary_gives_it(batches: list[li
 
 
 def test_texts_that_share_a_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_hashes", lambda of: np.array([len(t.as_py()) for t in of], int))
+    monkeypatch.setattr(places, "hashes_of", lambda of: np.array([len(t.as_py()) for t in of], int))
     found = Places().plus(texts([b"care", b"a", b"core"])).plus(texts([b"cure"]))
     wanted = [b"cure", b"care", b"core", b"cove", b"a", b"trusts"]
     assert found.find(texts(wanted)).tolist() == [3, 0, 2, -1, 1, -1]

@@ -46,14 +46,19 @@ def _delimiter(path: Path, text: str, expected: str) -> str:
     Where none gives it, the first that parts the rows into one number of cells above 1; else a
     comma where it parts the names of the columns, or what parts them into most.
     """
-    rows = {each: beginning(path, text, each) for each in (",", *_OTHERS)}
-    heads = {each: first[above(first, expected)] if first else [] for each, first in rows.items()}
-    names = {each: [cell.strip() for cell in head] for each, head in heads.items()}
-    fitting = [each for each in rows if expected and expected in names[each]]
+    rows: dict[str, list[list[str]]] = {}
+    heads: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
+    for each in (",", *_OTHERS):
+        first = rows[each] = beginning(path, text, each)
+        heads[each] = first[above(first, expected)] if first else []
+        names[each] = [cell.strip() for cell in heads[each]]
+        if expected and expected in names[each]:
+            return each
     several = {each: len(head) for each, head in names.items() if len(head) > 1}
     even = [each for each, size in several.items() if set(map(len, rows[each])) == {size}]
-    if fitting or even:
-        return (fitting or even)[0]
+    if even:
+        return even[0]
     return "," if len(names[","]) > 1 else max(rows, key=lambda each: len(names[each]))
 
 
