@@ -12,7 +12,6 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from . import account
 from .account import Done
@@ -28,9 +27,6 @@ from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
-
-if TYPE_CHECKING:
-    pass
 
 _MANY = 200  # files, from which on threads hash them
 

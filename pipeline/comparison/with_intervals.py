@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..config import Config
+from ..config import Config, Frequency
 from ..statistics import intervals
-from ..statistics.arrays import Reals, defined
+from ..statistics.arrays import Reals, Wholes, defined
 from ..statistics.bootstrap import cluster_bootstrap
 from ..statistics.coefficients import Measure
 from ..statistics.coverage import coverage
@@ -28,6 +28,14 @@ SCALES = {
 """The coefficients that have an interval, and the scale on which it is symmetric."""
 _SIMULATED = "of simulated studies of this size it held the true value in"
 EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one number
+
+
+class _Bounds(NamedTuple):
+    """The bounds of each coefficient's interval, row by row, and why there are none; empty: there are."""
+
+    low: dict[str, Reals]
+    high: dict[str, Reals]
+    why: dict[str, list[str]]
 
 
 def add(
@@ -57,29 +65,15 @@ def add(
     without["alpha"][:, 0] = masi_without
     estimates = {name: np.array([row[name] for row in rows], np.float64) for name in SCALES}
     jackknives = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
-    whys = {n: jackknives[n].why.tolist() for n in SCALES}
-    low = {name: jackknives[name].low for name in SCALES}
-    high = {name: jackknives[name].high for name in SCALES}
+    low, high = ({n: getattr(jackknives[n], end) for n in SCALES} for end in ("low", "high"))
+    bounds = _Bounds(low, high, {n: jackknives[n].why.tolist() for n in SCALES})
     p = intervals.chance_under(estimates["kappa"], jackknives["kappa"], MARK)
     discarded = np.zeros(len(rows), np.int64)
     if settings.intervals == "bootstrap" and len(filled) >= intervals.LEAST:
-
-        def all_of_them(sums: Reals) -> Reals:
-            return np.stack([measures[name](sums) for name in SCALES])
-
-        drawn = cluster_bootstrap(by_person, all_of_them, frequency.bootstrap, frequency.seed)
-        discarded = drawn.discarded[0]
-        for i, name in enumerate(SCALES):
-            skip = 1 if name == "alpha" else 0
-            ends = drawn.low[i], drawn.high[i]
-            why = intervals.why_undefined(without[name], *ends, SCALES[name])
-            whys[name][skip:] = why.tolist()[skip:]
-            for bounds, end in zip((low, high), ends, strict=True):
-                bounds[name][skip:] = np.where(why == "", end, np.nan)[skip:]
-    people = len(filled)
+        discarded = _resampled(by_person, measures, without, bounds, frequency)
     for i, row in enumerate(rows):
         row["resamples_discarded"] = int(discarded[i])
-        each = row["units"] / max(people, 1)
+        each = row["units"] / max(len(filled), 1)
         for name in SCALES:
             masi = name == "alpha" and not i
             kind = f"{name}_masi" if masi else name
@@ -88,33 +82,55 @@ def add(
             units = each * (len(rows) - 1) if not i and not masi else each
             # several coders together were not simulated with one unit an interviewee: two were
             statistics = {kind, simulated.replace("kappa", kind)}
-            shares = (coverage(statistic, method, people, units, used[i]) for statistic in statistics)
+            shares = (coverage(statistic, method, len(filled), units, used[i]) for statistic in statistics)
             held = min(filter(None, shares), default=None)
-            if whys[name][i] or held is None:
+            if bounds.why[name][i] or held is None:
                 continue
             if held < HOLDS:
-                whys[name][i] = f"{_SIMULATED} {int(100 * held)} of 100"
+                bounds.why[name][i] = f"{_SIMULATED} {int(100 * held)} of 100"
                 low[name][i] = high[name][i] = np.nan
                 p[i] = np.nan if name == "kappa" else p[i]
             elif name == "kappa":
                 row["coverage"] = held
-    _write(rows, low, high, whys, p)
+    _write(rows, bounds, p)
 
 
-def _write(
-    rows: list[Row], low: dict[str, Reals], high: dict[str, Reals], whys: dict[str, list[str]], p: Reals
-) -> None:
+def _resampled(
+    by_person: npt.NDArray[Any],
+    measures: Mapping[str, Measure],
+    without: Mapping[str, Reals],
+    bounds: _Bounds,
+    settings: Frequency,
+) -> Wholes:
+    """Put the percentiles of resamples in place of bounds, and return how many had no kappa, by row."""
+
+    def all_of_them(sums: Reals) -> Reals:
+        return np.stack([measures[name](sums) for name in SCALES])
+
+    drawn = cluster_bootstrap(by_person, all_of_them, settings.bootstrap, settings.seed)
+    for i, name in enumerate(SCALES):
+        skip = 1 if name == "alpha" else 0
+        ends = drawn.low[i], drawn.high[i]
+        why = intervals.why_undefined(without[name], *ends, SCALES[name])
+        bounds.why[name][skip:] = why.tolist()[skip:]
+        for of_rows, end in zip((bounds.low, bounds.high), ends, strict=True):
+            of_rows[name][skip:] = np.where(why == "", end, np.nan)[skip:]
+    discarded: Wholes = drawn.discarded[0]
+    return discarded
+
+
+def _write(rows: list[Row], bounds: _Bounds, p: Reals) -> None:
     """Write bounds by coefficient and the test against `MARK` into rows, with what has none."""
     for i, row in enumerate(rows):
         bare = []
         for name in [*SCALES, *EQUAL]:
             of = EQUAL.get(name, name)
-            row[f"{name}_low"] = defined(low[of][i])
-            row[f"{name}_high"] = defined(high[of][i])
+            row[f"{name}_low"] = defined(bounds.low[of][i])
+            row[f"{name}_high"] = defined(bounds.high[of][i])
             if row[name] is not None and row[f"{name}_low"] is None:
                 bare.append(name)
         if bare:
             n_defined = sum(row[name] is not None for name in [*SCALES, *EQUAL])
-            why = intervals.reasons(bare, [whys[EQUAL.get(n, n)][i] for n in bare], n_defined)
+            why = intervals.reasons(bare, [bounds.why[EQUAL.get(n, n)][i] for n in bare], n_defined)
             row["note"] = noted(row["note"], why)
         row["p_kappa_667"] = defined(p[i])

@@ -64,7 +64,6 @@ def voices(known: Known, both: Readings) -> dict[str, Any]:
         "read": both.of.row[both.read].tolist(),
         "evidence": _evidence(tables.get("themes"), themes, row_of, segments),
     }
-    payload["names"] = list(names)
     return payload | _places(known, row_of)
 
 

@@ -1,0 +1,150 @@
+"""What stands beside the transcripts that a study is made from: codes, schedule, codebook."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...config import Config
+from ...errors import InputError
+from ...read import read
+from ...tables.csvtext import csv_of, csv_rows
+from ...wording import many, some
+from ...writers.codebook_toml import codebook
+from . import init_tables
+from .init_asks import scheduled
+from .init_folder import Item
+
+
+@dataclass
+class Begun:
+    """A study to be written in a folder: its config by section, its files by name, what to say of it.
+
+    `why` has, by key, what the config says of it.
+    """
+
+    tell: Callable[[str], None]
+    folder: Path
+    study: dict[str, Any]
+    corpus: dict[str, Any] = field(default_factory=lambda: {"files": []})  # first in what is written
+    tokenise: dict[str, Any] = field(default_factory=dict)
+    themes: dict[str, Any] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def say(self, *notes: str) -> None:
+        """Say what was found, before anything is asked about it, and keep it."""
+        self.notes += notes
+        for note in notes:
+            self.tell(note)
+
+    def decide(self, key: str, value: Any, why: str) -> None:
+        """Set a key of [corpus]."""
+        self.corpus[key], self.why[key] = value, why
+
+
+def beside(item: Item, out: Begun) -> list[str]:
+    """Take what stands beside the transcripts: codings, schedule, codebook.
+
+    Returns the questions of a schedule that is no csv.
+    """
+    asked: list[str] = []
+    place = relative(item.path, out.folder)
+    if item.kind == "codings" and "codings" not in out.corpus:
+        if item.path.suffix.lower() == ".csv":
+            out.corpus["codings"] = place
+        else:
+            table = init_tables.opened(item.path)
+            out.files["codings.csv"] = csv_of([table.header, *table.rows])
+            out.corpus["codings"] = "codings.csv"
+        out.why["codings"] = f"{item.path.name} has the columns segment and theme"
+    elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
+        out.corpus["questions"] = place
+        out.why["questions"] = "the interview schedule"
+    elif item.kind == "schedule":
+        try:
+            asked = scheduled(item.path)
+        except InputError as error:
+            out.say(f"{item.path.name}: not read: {error.problem}")
+            return []
+        if not asked:
+            out.say(
+                f"{item.path.name}: not read: an interview schedule by its name, in "
+                "which no line ends as a question"
+            )
+            return []
+        out.say(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
+        return asked
+    elif item.kind == "codebook" and not out.themes:
+        if item.path.suffix.lower() in (".toml", ".qdc"):
+            out.themes["codebook"] = place
+        else:
+            out.files["codebook.toml"] = _codebook(init_tables.themes(init_tables.opened(item.path)))
+            out.themes["codebook"] = "codebook.toml"
+        out.why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
+    else:
+        return asked
+    out.say(f"{item.path.name}: {item.why}")
+    return asked
+
+
+def coded(items: Sequence[Item], now: Config, out: Begun, *, least: float) -> None:
+    """Put coded passages where they stand, and name those that stand nowhere.
+
+    Lists of which less than the share `least` stands there are of other texts, and left out.
+    """
+    lists = [glob.escape(str(item.path.resolve())) for item in items]
+    corpus = now.corpus.model_copy(update={"coded": lists})
+    material = read(now.model_copy(update={"corpus": corpus}))
+    names = some([item.path.name for item in items])
+    done = sum(note.codings for note in material.files if note.format == "coded segments")
+    total = done + len(material.lost)
+    if done < least * total:
+        out.say(
+            f"{names}: left out, since {done:,} of {many(total, 'coded passage')} alone stand in "
+            "the transcripts; if they are codes of these, name the file with --codes"
+        )
+        return
+    codings = material.codings.to_pylist()
+    out.files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
+    out.decide("codings", "codings.csv", f"the passages of {names}, where they stand in the transcripts")
+    out.say(
+        f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
+        f"{many(len(codings), 'coding')} (a code on a turn, each counted once)"
+    )
+    if material.lost:
+        rows = [(*one.passage[:4], one.why) for one in material.lost]
+        head = ("document", "passage", "coder", "theme", "why")
+        out.files["codes_not_placed.csv"] = csv_of([head, *rows])
+        out.say(
+            f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
+            "or more than one place, has word for word: copy them into the list as the transcript "
+            "has them, longer where they occur twice, and begin again"
+        )
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Return a path as it is written in a config of a folder."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()
+
+
+def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
+    """Return a codebook of a list of codes: keywords of one word, of two, and no more."""
+    listed: list[dict[str, Any]] = []
+    for theme in {row["name"]: row for row in themes}.values():
+        words = [" ".join(w.split()) for w in theme["words"].replace(";", ",").split(",")]
+        by_size = [[w for w in dict.fromkeys(words) if len(w.split()) == size] for size in (1, 2)]
+        listed.append(theme | dict(zip(("words", "pairs"), by_size, strict=True)))
+    return codebook(
+        listed,
+        "Keywords are yours to write: see `wordpairs guide codebook`. Say who wrote them, and",
+        "when: written before the transcripts are read, or on half of them, they are a test.",
+    )
